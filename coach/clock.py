@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+"""The clock, handed in wherever time matters, so that a test can hold it still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """The present moment in UTC."""
+    return datetime.now(tz=UTC)  # noqa: TID251 - the one place that asks the system
+
+
+def today(clock: Clock) -> date:
+    """The day it is where the user sits."""
+    return clock().astimezone().date()

@@ -1,0 +1,1 @@
+"""Talks as Markdown, HTML and PDF."""

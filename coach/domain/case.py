@@ -1,0 +1,88 @@
+"""Clients and cases, and the journal of what was said in a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """The organisation."""
+
+    id: str
+    name: str
+    note: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person in a client."""
+
+    id: str
+    client_id: str
+    name: str
+    role: str
+
+
+class AnswerKind(StrEnum):
+    """What an entry of the journal is."""
+
+    FIRST = "first"
+    CHANGED = "changed"
+    UNDONE = "undone"
+    REDONE = "redone"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEntry:
+    """One entry of the journal; entries are only ever added.
+
+    `undone` and `redone` entries name, in `of`, the position of the answer they take back or bring again.
+    """
+
+    position: int
+    question: str
+    value: str
+    kind: AnswerKind
+    said_at: datetime
+    of: int | None = None
+
+
+class Stage(StrEnum):
+    """Where a case stands."""
+
+    UNDERSTAND = "understand"
+    VERDICT = "verdict"
+    TALK = "talk"
+    AFTER = "after"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One problem with one client, from first question to last follow-up."""
+
+    id: str
+    client_id: str
+    client_name: str
+    title: str
+    stage: Stage
+    pack: str  # pack id and version it was answered with
+    talk_on: date | None
+    talk_at: str  # wall time "10:00", may be empty
+    talk_zone: str  # IANA zone of that wall time, may be empty
+    created_at: datetime
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class JournalState:
+    """What the journal comes to: the answers in force and what can be undone or redone."""
+
+    answers: Mapping[str, str]
+    can_undo: bool
+    can_redo: bool

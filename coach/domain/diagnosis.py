@@ -1,0 +1,117 @@
+"""What a diagnosis says: the verdict, its reasons, how sure it is and what it leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coach.domain.verdict import Cause, Mode, Scope, Verdict
+
+
+class Confidence(StrEnum):
+    """How sure a diagnosis is, in words."""
+
+    SURE = "sure"
+    FAIRLY_SURE = "fairly sure"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer behind a reason: the question, the option, and how it reads back."""
+
+    question: str
+    option: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule that fired, in a sentence, with the answers behind it and where the rule comes from."""
+
+    rule: str
+    sentence: str
+    answers: tuple[Said, ...]
+    sources: tuple[str, ...]
+    cause: Cause | None = None
+    points: int = 0
+    decides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CauseShare:
+    """How strongly the answers point to a cause: 0..1, with the reasons behind it."""
+
+    cause: Cause
+    points: int
+    share: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """A verdict that is out of the question here, and why."""
+
+    verdict: Verdict
+    rule: str
+    sentence: str
+    instead: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact that is not known: what to find out, and within how many days."""
+
+    question: str
+    fact: str
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another verdict, one changed answer away."""
+
+    verdict: Verdict
+    question: str
+    option: str
+    sentence: str  # how that other answer reads
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A safeguard or a constraint, with the rule that asks for it."""
+
+    id: str
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The outcome of an interview. The same answers give the same diagnosis for a pack version."""
+
+    verdict: Verdict
+    mode: Mode
+    scope: Scope
+    recommendation: bool
+    rule: str  # the rule that decided
+    because: str
+    causes: tuple[CauseShare, ...]
+    reasons: tuple[Reason, ...]
+    confidence: Confidence
+    confidence_because: str
+    missing: tuple[Missing, ...]
+    barred: tuple[Barred, ...]
+    safeguards: tuple[Measure, ...]
+    constraints: tuple[Measure, ...]
+    alternatives: tuple[Alternative, ...]
+    referral_allowed: bool
+    flags: frozenset[str]
+    answers: Mapping[str, str]  # the answers that counted, question id to option id
+
+    @property
+    def leading_cause(self) -> Cause | None:
+        """The cause with most evidence; None when there is none."""
+        best = max(self.causes, key=lambda share: share.points, default=None)
+        return best.cause if best is not None and best.points else None

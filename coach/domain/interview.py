@@ -1,0 +1,127 @@
+"""The interview as a definition: gates, questions, options and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from coach.domain.condition import Always, Condition
+from coach.domain.verdict import Cause, Mode, Scope, Verdict
+
+DONT_KNOW = "dont-know"
+SKIP = "skip"
+UNKNOWN = "unknown"  # in conditions: don't know or skip
+UNKNOWN_ANSWERS = frozenset({DONT_KNOW, SKIP})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose; `said` is how it reads back in "because you told us"."""
+
+    id: str
+    text: str
+    said: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question; it is asked when its gate is reached and `when` holds.
+
+    Don't know and skip can always be answered; they are not among `options`.
+    `fact` names what to find out when the answer is not known, `within` in how many days.
+    """
+
+    id: str
+    gate: str
+    text: str
+    help: str
+    why: str
+    options: tuple[Option, ...]
+    fact: str
+    within: int
+    when: Condition = field(default_factory=Always)
+    when_text: str = "always"
+    key: bool = False  # one of the facts that GATHER asks for first
+
+    def option(self, option_id: str) -> Option | None:
+        """The option with this id, or None (also for don't know and skip)."""
+        return next((option for option in self.options if option.id == option_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """An ordered group of questions and rules; an earlier gate is never overridden by a later one."""
+
+    id: str
+    title: str  # "Is it just me?"
+    icon: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Safeguard:
+    """Something to do, or not to do, whatever else the verdict asks for."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A condition on answers and its effects; any number of the effects may be set.
+
+    `bars` names verdicts that are out of the question, `instead` the verdict that takes their place.
+    `evidence` holds points (1 to 3) for causes. `constrains` says what holds the verdict back in time.
+    """
+
+    id: str
+    gate: str
+    when: Condition
+    when_text: str
+    because: str
+    sources: tuple[str, ...]
+    decides: Verdict | None = None
+    mode: Mode | None = None
+    scope: Scope | None = None
+    bars: tuple[Verdict, ...] = ()
+    instead: Verdict | None = None
+    evidence: tuple[tuple[Cause, int], ...] = ()
+    safeguards: tuple[Safeguard, ...] = ()
+    constrains: str = ""
+    flags: tuple[str, ...] = ()
+    no_referral: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The whole definition: gates in order, each with its questions and rules in order."""
+
+    gates: tuple[Gate, ...]
+    questions: tuple[Question, ...]
+    rules: tuple[Rule, ...]
+    renamed: Mapping[str, str] = field(
+        default_factory=dict
+    )  # old question id, or "question.option", to new
+
+    def question(self, question_id: str) -> Question:
+        """The question with this id; KeyError when there is none."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)
+
+    def questions_of(self, gate_id: str) -> tuple[Question, ...]:
+        """The questions of one gate, in order."""
+        return tuple(question for question in self.questions if question.gate == gate_id)
+
+    def rules_of(self, gate_id: str) -> tuple[Rule, ...]:
+        """The rules of one gate, in order."""
+        return tuple(rule for rule in self.rules if rule.gate == gate_id)
+
+    def gate(self, gate_id: str) -> Gate:
+        """The gate with this id; KeyError when there is none."""
+        for gate in self.gates:
+            if gate.id == gate_id:
+                return gate
+        raise KeyError(gate_id)

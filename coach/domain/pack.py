@@ -1,0 +1,63 @@
+"""A pack: all that the coach says and asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.domain.interview import Interview
+from coach.domain.plan import Plan
+from coach.domain.script import Script, Situation, Source
+from coach.domain.talk import Fact, PartText, ReactionText, Tone, Wording
+from coach.domain.verdict import Verdict, VerdictText
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """What a pack says of itself."""
+
+    id: str
+    title: str
+    version: str
+    language: str
+    licence: str
+    tones: tuple[Tone, ...]
+
+    @property
+    def label(self) -> str:
+        """Id and version, as shown beside a line: "good-terms 1.0"."""
+        return f"{self.id} {self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class TalkContent:
+    """Everything that a talk is composed of."""
+
+    parts: tuple[tuple[Verdict, tuple[PartText, ...]], ...]
+    facts: tuple[Fact, ...]
+    reactions: tuple[ReactionText, ...]
+    wording: tuple[Wording, ...]
+
+    def parts_of(self, verdict: Verdict) -> tuple[PartText, ...]:
+        """The parts of a verdict's talk in order; empty when it has none."""
+        return dict(self.parts).get(verdict, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The scripts to read, by situation."""
+
+    situations: tuple[Situation, ...]
+    scripts: tuple[Script, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A whole pack, as read from its folder."""
+
+    info: PackInfo
+    interview: Interview
+    verdicts: tuple[VerdictText, ...]
+    talk: TalkContent
+    plans: tuple[Plan, ...]
+    library: Library
+    sources: tuple[Source, ...]

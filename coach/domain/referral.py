@@ -1,0 +1,90 @@
+"""Referrals: the directory of vendors and colleagues, what a client needs, and how they match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class VendorKind(StrEnum):
+    """Outside, or inside our own firm."""
+
+    VENDOR = "vendor"
+    COLLEAGUE = "colleague"
+
+
+class Size(StrEnum):
+    """Size of the clients a vendor usually serves, or of the client."""
+
+    ANY = "any"
+    SMALL = "small"
+    MEDIUM = "medium"
+    LARGE = "large"
+
+
+class Level(StrEnum):
+    """Three steps, for closeness of service, price and capacity."""
+
+    ANY = "any"
+    LOW = "low"
+    MIDDLE = "middle"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor:
+    """Somebody a client could be referred to.
+
+    `covers`, `places`, `sectors` and `languages` are short words in lower case.
+    `tie` says what we would have to disclose (a fee, family, ownership); empty when there is nothing.
+    """
+
+    id: str
+    name: str
+    kind: VendorKind
+    contact: str
+    covers: tuple[str, ...]
+    size: Size
+    intimacy: Level  # how personal the service is
+    places: tuple[str, ...]
+    languages: tuple[str, ...]
+    sectors: tuple[str, ...]
+    price: Level
+    capacity: Level  # LOW means full
+    tie: str
+    consent: bool  # they agreed to be named
+    outcome: str  # how earlier referrals went, free text
+    outcome_good: bool | None  # None: no experience yet
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralNeed:
+    """What the client needs from whoever comes next."""
+
+    needs: tuple[str, ...]
+    size: Size = Size.ANY
+    intimacy: Level = Level.ANY
+    places: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    price: Level = Level.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class MatchPoint:
+    """One criterion of a match: 0, 1 or 2 points, with a sentence."""
+
+    criterion: str
+    points: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A vendor matched to a need; `score` is points / most possible, 0..1."""
+
+    vendor: Vendor
+    score: float
+    points: tuple[MatchPoint, ...]
+    cautions: tuple[str, ...]  # what to disclose or ask first

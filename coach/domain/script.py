@@ -1,0 +1,47 @@
+"""Scripts of the library: pieces to read and say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A group of scripts: "We outgrew them"."""
+
+    id: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script for one situation and stage of the conversation."""
+
+    id: str
+    situation: str
+    stage: str  # prepare, open, news, reason, objection, bridge, close, written, follow-up
+    title: str
+    use_when: str
+    not_when: str
+    short: str  # 60 to 90 seconds, Markdown
+    long: str  # the longer version, Markdown
+    avoid: tuple[str, ...]  # what not to say
+    reactions: tuple[str, ...]  # ids of likely reactions
+    written: str  # follow-up in writing, Markdown; may be empty
+    focus: str  # what to practise
+    contrast: str  # one bad version
+    contrast_why: str
+    verdicts: tuple[str, ...]  # verdicts it goes with
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where advice comes from, and how strong it is (A study, B professional body, C practice, P our own)."""
+
+    id: str
+    title: str
+    strength: str
+    says: str  # what we take from it, one sentence
+    where: str = ""  # who published it, year

@@ -1,0 +1,157 @@
+"""The talk: content of its parts and lines, and the talk composed for one case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from coach.domain.condition import Always, Condition
+
+
+class Tone(StrEnum):
+    """How the lines sound."""
+
+    WARM = "warm"
+    PLAIN = "plain"
+    FORMAL = "formal"
+
+
+class FactKind(StrEnum):
+    """How a fact is typed in and shown."""
+
+    TEXT = "text"
+    DATE = "date"
+    NUMBER = "number"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A blank that the user can fill for a talk: name, contact, last day ..."""
+
+    id: str  # snake_case: it is the name of the blank in templates
+    label: str
+    help: str
+    example: str
+    kind: FactKind = FactKind.TEXT
+    when: Condition = field(default_factory=Always)  # for which cases it is asked
+    when_text: str = "always"
+    choices: tuple[tuple[str, str], ...] = ()  # id and text; conditions may ask `<id> is <choice>`
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One wording of a line; the first whose tone, condition and blanks fit is used."""
+
+    line: str
+    text: str  # Jinja
+    when: Condition
+    when_text: str
+    tone: Tone | None
+    because: str
+    sources: tuple[str, ...]
+    cue: bool = False  # a stage direction ("Stop. Count to ten."), not to be said aloud
+
+
+@dataclass(frozen=True, slots=True)
+class PartText:
+    """One part of a verdict's talk: what it is for, and its lines in order."""
+
+    id: str
+    title: str
+    purpose: str
+    time: str  # "30 s", "5-8 min"
+    seconds: int
+    do: str
+    dont: str
+    variants: tuple[Variant, ...]
+    when: Condition = field(default_factory=Always)
+    when_text: str = "always"
+    sources: tuple[str, ...] = ()
+
+    @property
+    def line_ids(self) -> tuple[str, ...]:
+        """Ids of the lines in order, each once."""
+        return tuple(dict.fromkeys(variant.line for variant in self.variants))
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionText:
+    """What the client may say or do, what lies beneath, and how to answer."""
+
+    id: str
+    says: str  # "After all these years?"
+    beneath: str
+    reply: str  # Jinja
+    trap: str
+    when: Condition
+    when_text: str
+    weight: int  # 1..9: how likely where `when` holds
+    likelier: tuple[tuple[Condition, int], ...] = ()  # more weight where the condition holds
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words to avoid, why, and what to say instead."""
+
+    id: str
+    words: tuple[str, ...]
+    why: str
+    instead: str
+    when: Condition
+    when_text: str = "always"
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence or point of a composed talk, which knows where it comes from."""
+
+    id: str  # "<part>/<line>"
+    text: str
+    cue: bool
+    because: str
+    when_text: str
+    template: str  # "<verdict>/<part>/<line>#<variant number>"
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TalkPart:
+    """One stage of the conversation with its lines."""
+
+    id: str
+    title: str
+    purpose: str
+    time: str
+    seconds: int
+    do: str
+    dont: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """A likely reaction in this case, with its reply filled in."""
+
+    id: str
+    says: str
+    beneath: str
+    reply: str
+    trap: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk composed for one case."""
+
+    title: str
+    verdict: str
+    channel: str
+    tone: Tone
+    parts: tuple[TalkPart, ...]
+    reactions: tuple[Reaction, ...]
+    avoid: tuple[Wording, ...]
+    open_facts: tuple[str, ...]  # ids of facts that would make a line better
+    pack: str  # "good-terms 1.0"

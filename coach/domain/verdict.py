@@ -1,0 +1,90 @@
+"""Verdicts and causes: the field's own words for how a case ends and what lies behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """The twelve verdicts of the coaching method (its section 2.1)."""
+
+    INVEST = "INVEST"
+    RESET = "RESET"
+    HANDOVER = "HANDOVER"
+    FIX = "FIX"
+    REPRICE = "REPRICE"
+    REFER = "REFER"
+    PART = "PART"
+    PART_NOW = "PART-NOW"
+    SAVE = "SAVE"
+    EXIT = "EXIT"
+    GATHER = "GATHER"
+    STOP = "STOP"
+
+
+class Cause(StrEnum):
+    """What lies behind the trouble: three causes that mix, and two special ones."""
+
+    PERSONAL = "personal"
+    FIXABLE = "fixable"
+    MISMATCH = "mismatch"
+    CONDUCT = "conduct"
+    LEAVING = "leaving"
+
+
+class Mode(StrEnum):
+    """How a verdict is meant, where it can be meant in more than one way."""
+
+    DECISION = "decision"  # the user decides and acts
+    RECOMMENDATION = "recommendation"  # somebody else decides; the user recommends
+    SUSPEND = "suspend"  # PART-NOW: protect today, escalate, go on only if the person is removed by a date
+    END = "end"  # PART-NOW: the whole relationship ends now
+    AT_RISK = "at-risk"  # INVEST: there are signs that they may leave
+    BOUNDARY = "boundary"  # RESET: a conduct boundary with a date
+
+
+class Scope(StrEnum):
+    """How much of the client a verdict is about."""
+
+    ACCOUNT = "account"
+    NEED = "need"  # this one need or piece of work; the rest stays
+
+
+class ReferralPolicy(StrEnum):
+    """Whom a verdict allows the client to be referred to."""
+
+    NONE = "none"
+    VENDORS = "vendors"
+    COLLEAGUES = "colleagues"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing to do or look up before acting on a verdict."""
+
+    id: str
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictText:
+    """What a verdict says to the user: its name, meaning, and what goes with it."""
+
+    verdict: Verdict
+    name: str  # "Reset the relationship"
+    short: str  # "Reset"
+    meaning: str  # one or two sentences
+    cause: Cause | None
+    channel: str  # how this talk is held, one sentence
+    parts: tuple[str, ...]  # ids of the parts of its talk, in order
+    plan: str
+    referral: ReferralPolicy
+    before: tuple[Check, ...]
+    modes: tuple[tuple[Mode, str], ...] = ()  # what a mode changes, one sentence each
+    sources: tuple[str, ...] = ()
+
+    def mode_text(self, mode: Mode) -> str:
+        """The sentence that says what `mode` means here; empty when it needs none."""
+        return dict(self.modes).get(mode, "")

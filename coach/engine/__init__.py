@@ -1,0 +1,1 @@
+"""Pure functions: interview, diagnosis, talk, plan and referral; state in, state out."""

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Errors a user may meet; each says what happened, what is safe and what to do.
+
+GoodTermsError
+ ├── ContentError    a pack is faulty: every fault with file and line
+ ├── AnswersError    an answers file is faulty: every fault with its line
+ ├── NotFound        something asked for is not there (any more)
+ └── StoreError      the data file cannot be used
+      ├── DataLocked     another copy of the program has it open
+      ├── DataTooNew     a newer version of the program wrote it
+      ├── DataDamaged    the file is damaged, or not ours
+      ├── DataUnreadable no permission, or the folder cannot be written
+      ├── KeyMissing     the key that opens the file is gone
+      └── DiskFull       nothing more could be written
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class GoodTermsError(Exception):
+    """Something that the user should read: what happened, what is safe, what to do."""
+
+    def __init__(self, what: str, *, safe: str = "", todo: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.safe = safe
+        self.todo = todo
+
+    def __str__(self) -> str:
+        """The three sentences as one text."""
+        return " ".join(part for part in (self.what, self.safe, self.todo) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a file: where it is, what it is, and how to mend it."""
+
+    file: str
+    line: int
+    what: str
+    mend: str = ""
+
+    def __str__(self) -> str:
+        """`file:line: what. mend`, as editors understand it."""
+        return f"{self.file}:{self.line}: {self.what}" + (f" {self.mend}" if self.mend else "")
+
+
+class FaultyFile(GoodTermsError):
+    """A file, or a set of files, with faults; all of them at once."""
+
+    def __init__(
+        self, what: str, faults: tuple[Fault, ...], *, safe: str = "", todo: str = ""
+    ) -> None:
+        super().__init__(what, safe=safe, todo=todo)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        """The sentence, then one line for each fault."""
+        return "\n".join([super().__str__(), *(str(fault) for fault in self.faults)])
+
+
+class ContentError(FaultyFile):
+    """A pack is faulty; nothing of it was loaded."""
+
+
+class AnswersError(FaultyFile):
+    """An answers file is faulty; nothing of it was used."""
+
+
+class NotFound(GoodTermsError):
+    """Something asked for is not there, or not there any more."""
+
+
+class StoreError(GoodTermsError):
+    """The data file cannot be used; it was left as it is."""
+
+
+class DataLocked(StoreError):
+    """Another copy of the program has the data file open."""
+
+
+class DataTooNew(StoreError):
+    """A newer version of the program wrote the data file."""
+
+
+class DataDamaged(StoreError):
+    """The data file is damaged, or is not a data file of this program."""
+
+
+class DataUnreadable(StoreError):
+    """The data file or its folder cannot be read or written."""
+
+
+class KeyMissing(StoreError):
+    """The key that opens the data file is gone."""
+
+
+class DiskFull(StoreError):
+    """The disk is full; the last change was not kept."""

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""Where things lie: the user's folders, the built-in pack and the resources."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one run of the program."""
+
+    data: Path  # the data file and its key file
+    cache: Path  # compiled content; may be deleted at any time
+    backups: Path  # copies of the data file, outside `data`
+
+    @property
+    def database(self) -> Path:
+        """The data file."""
+        return self.data / "good-terms.db"
+
+
+def user_paths(data: Path | None = None) -> Paths:
+    """The folders to use: `data` or GOOD_TERMS_DATA when given, else the system's own places.
+
+    With a folder of one's own, cache and backups lie beside it in `<data>-cache` and `<data>-backups`.
+    """
+    chosen = data or (Path(env) if (env := os.environ.get("GOOD_TERMS_DATA")) else None)
+    if chosen is not None:
+        chosen = chosen.expanduser().absolute()
+        return Paths(
+            chosen,
+            chosen.with_name(chosen.name + "-cache"),
+            chosen.with_name(chosen.name + "-backups"),
+        )
+    import platformdirs  # noqa: PLC0415 - not needed when a folder is given
+
+    dirs = platformdirs.PlatformDirs("good-terms", appauthor=False)
+    return Paths(
+        dirs.user_data_path,
+        dirs.user_cache_path,
+        dirs.user_data_path.with_name("good-terms-backups"),
+    )
+
+
+def _shipped(name: str) -> Path:
+    """A folder that ships with the program: inside the package when installed, else beside it."""
+    inside = _PACKAGE / "_data" / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def pack_folder() -> Path:
+    """The folder of the built-in pack."""
+    return _shipped("scripts_library")
+
+
+def resources_folder() -> Path:
+    """The folder of icons, themes and document templates."""
+    return _shipped("resources")
