@@ -27,7 +27,7 @@ class Paths:
 def user_paths(data: Path | None = None) -> Paths:
     """The folders to use: `data` or GOOD_TERMS_DATA when given, else the system's own places.
 
-    With a folder of one's own, cache and backups lie beside it in `<data>-cache` and `<data>-backups`.
+    With a folder of one's own, cache and backups lie beside it: `<data>-cache`, `<data>-backups`.
     """
     chosen = data or (Path(env) if (env := os.environ.get("GOOD_TERMS_DATA")) else None)
     if chosen is not None:

@@ -28,7 +28,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A rule that fired, in a sentence, with the answers behind it and where the rule comes from."""
+    """A rule that fired: its sentence, the answers behind it, and where it comes from."""
 
     rule: str
     sentence: str

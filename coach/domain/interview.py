@@ -51,7 +51,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """An ordered group of questions and rules; an earlier gate is never overridden by a later one."""
+    """An ordered group of questions and rules; no later gate overrides an earlier one."""
 
     id: str
     title: str  # "Is it just me?"
@@ -71,8 +71,8 @@ class Safeguard:
 class Rule:
     """A condition on answers and its effects; any number of the effects may be set.
 
-    `bars` names verdicts that are out of the question, `instead` the verdict that takes their place.
-    `evidence` holds points (1 to 3) for causes. `constrains` says what holds the verdict back in time.
+    `bars` names verdicts that are out of the question, `instead` the one that takes their place.
+    `evidence` holds points (1 to 3) for causes. `constrains` says what holds the verdict back.
     """
 
     id: str

@@ -36,7 +36,7 @@ class Vendor:
     """Somebody a client could be referred to.
 
     `covers`, `places`, `sectors` and `languages` are short words in lower case.
-    `tie` says what we would have to disclose (a fee, family, ownership); empty when there is nothing.
+    `tie` says what we would have to disclose (a fee, family, ownership); empty when nothing.
     """
 
     id: str

@@ -38,7 +38,10 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where advice comes from, and how strong it is (A study, B professional body, C practice, P our own)."""
+    """Where advice comes from, and how strong it is.
+
+    Strength: A study, B professional body, C practice, P our own.
+    """
 
     id: str
     title: str

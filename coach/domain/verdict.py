@@ -38,7 +38,7 @@ class Mode(StrEnum):
 
     DECISION = "decision"  # the user decides and acts
     RECOMMENDATION = "recommendation"  # somebody else decides; the user recommends
-    SUSPEND = "suspend"  # PART-NOW: protect today, escalate, go on only if the person is removed by a date
+    SUSPEND = "suspend"  # PART-NOW: protect today, escalate, go on only once they are removed
     END = "end"  # PART-NOW: the whole relationship ends now
     AT_RISK = "at-risk"  # INVEST: there are signs that they may leave
     BOUNDARY = "boundary"  # RESET: a conduct boundary with a date
