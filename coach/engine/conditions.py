@@ -5,8 +5,8 @@
     one       := "not" one | "(" condition ")" | "always" | "flag" NAME | "fact" NAME
                | NAME "is" ["not"] VALUE ("/" VALUE)*
 
-`is not` is exactly `not (... is ...)`: it also holds where the question was not asked. Two values work
-for every question: `unknown` (don't know, or skipped) and `known` (answered with one of its options).
+`is not` is exactly `not (... is ...)`: it also holds where the question was not asked. Two values
+work for every question: `unknown` (don't know, or skipped) and `known` (one of its options).
 There is no other vocabulary: no arithmetic, no calls, so that every interview can be proved.
 """
 
@@ -61,6 +61,51 @@ def holds(
             return all(holds(part, answers, flags, facts) for part in parts)
         case Some(parts):
             return any(holds(part, answers, flags, facts) for part in parts)
+
+
+def grounds(
+    condition: Condition, answers: Mapping[str, str], flags: Collection[str] = ()
+) -> Iterator[Is | Flagged | Given]:
+    """The atoms on which a condition that holds rests: of an `or` only the parts that hold."""
+    match condition:
+        case Every(parts):
+            for part in parts:
+                yield from grounds(part, answers, flags)
+        case Some(parts):
+            for part in parts:
+                if holds(part, answers, flags):
+                    yield from grounds(part, answers, flags)
+        case _:
+            yield from atoms(condition)
+
+
+def could_hold(
+    condition: Condition, answers: Mapping[str, str], flags: Collection[str] = ()
+) -> bool:
+    """Whether a condition may still come to hold: open and unknown answers could be anything."""
+    return _truth(condition, answers, flags) is not False
+
+
+def _truth(condition: Condition, answers: Mapping[str, str], flags: Collection[str]) -> bool | None:
+    """Three-valued truth; None where it hangs on something open (Kleene's strong tables)."""
+    match condition:
+        case Is(name, values):
+            answer = answers.get(name)
+            open_ = answer is None or answer in UNKNOWN_ANSWERS
+            return None if open_ else _answer_is(answer, values)
+        case Flagged(name):
+            return True if name in flags else None
+        case Not(inner):
+            truth = _truth(inner, answers, flags)
+            return None if truth is None else not truth
+        case Every(parts):
+            truths = {_truth(part, answers, flags) for part in parts}
+            return False if False in truths else None if None in truths else True
+        case Some(parts):
+            truths = {_truth(part, answers, flags) for part in parts}
+            return True if True in truths else None if None in truths else False
+        case _:
+            return True
 
 
 def _answer_is(answer: str | None, values: tuple[str, ...]) -> bool:

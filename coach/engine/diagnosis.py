@@ -1,0 +1,213 @@
+"""From answers to a diagnosis: the verdict, why, how sure, and what is missing.
+
+Pure: the same interview and answers give the same diagnosis. The rules and their sources are
+content (`scripts_library/interview/rules.yaml`); what is fixed here is how they combine. Weights
+never decide a verdict: gates do, in order; evidence explains it and says how sure it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.condition import Flagged
+from coach.domain.diagnosis import (
+    Alternative,
+    Barred,
+    CauseShare,
+    Confidence,
+    Diagnosis,
+    Measure,
+    Missing,
+    Reason,
+    Said,
+)
+from coach.domain.interview import UNKNOWN_ANSWERS
+from coach.domain.verdict import Cause, Mode, Scope, Verdict
+from coach.engine.conditions import could_hold, grounds
+from coach.engine.interview import Walk, bar_on, complete, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from coach.domain.condition import Condition
+    from coach.domain.interview import Interview, Question, Rule
+
+FULL_SHARE = 10  # points of evidence that fill a cause's bar; our own default
+FACTS_TO_FETCH = 5  # GATHER names three to five facts (coaching method, 2.1)
+MOST_ALTERNATIVES = 3
+
+
+def diagnose(interview: Interview, answers: Mapping[str, str]) -> Diagnosis:
+    """The diagnosis for these answers; a question still open counts as don't know.
+
+    Raises:
+        ValueError: The interview ends without a verdict, which the checks of a pack refuse.
+    """
+    path = walk(interview, complete(interview, answers))
+    if path.decided is None or path.verdict is None:
+        raise ValueError("The interview ends without a verdict.")
+    rule, verdict = path.decided, path.verdict
+    reasons = tuple(_reason(interview, path, fired) for fired in _ranked(path, rule))
+    causes = tuple(_share(cause, interview, path) for cause in Cause)
+    missing = _missing(interview, path, verdict)
+    confidence, confidence_because = _confidence(path, verdict, causes)
+    recommendation = any(fired.mode is Mode.RECOMMENDATION for fired in path.fired)
+    return Diagnosis(
+        verdict=verdict,
+        mode=_mode(rule, verdict, recommendation=recommendation),
+        scope=rule.scope or Scope.ACCOUNT,
+        recommendation=recommendation,
+        rule=rule.id,
+        because=rule.because,
+        causes=causes,
+        reasons=reasons,
+        confidence=confidence,
+        confidence_because=confidence_because,
+        missing=missing,
+        barred=_barred(path),
+        safeguards=_safeguards(path),
+        constraints=tuple(
+            Measure(fired.id, fired.id, fired.constrains)
+            for fired in path.fired
+            if fired.constrains
+        ),
+        alternatives=_alternatives(interview, path),
+        referral_allowed=not any(fired.no_referral for fired in path.fired),
+        flags=path.flags,
+        answers=path.answers,
+    )
+
+
+def said(interview: Interview, question_id: str, option_id: str) -> Said:
+    """One answer as it reads back to the user; don't know reads as the fact to find out."""
+    question = interview.question(question_id)
+    option = question.option(option_id)
+    if option is None:
+        return Said(question_id, option_id, f"Not known yet: {_lower_first(question.fact)}")
+    return Said(question_id, option_id, option.said)
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _mode(rule: Rule, verdict: Verdict, *, recommendation: bool) -> Mode:
+    if rule.mode is not None and rule.decides is verdict:
+        return rule.mode
+    return Mode.RECOMMENDATION if recommendation else Mode.DECISION
+
+
+def _ranked(path: Walk, decided: Rule) -> list[Rule]:
+    """The deciding rule, then what gave evidence: strongest first, else in order."""
+    evidence = [rule for rule in path.fired if rule.evidence and rule is not decided]
+    strongest = sorted(evidence, key=lambda rule: -max(points for _, points in rule.evidence))
+    return [decided, *strongest]
+
+
+def _reason(interview: Interview, path: Walk, rule: Rule) -> Reason:
+    cause, points = max(rule.evidence, key=lambda pair: pair[1], default=(None, 0))
+    names = dict.fromkeys(_behind(rule.when, path))
+    return Reason(
+        rule=rule.id,
+        sentence=rule.because,
+        answers=tuple(said(interview, name, path.answers[name]) for name in names),
+        sources=rule.sources,
+        cause=cause,
+        points=points,
+        decides=rule is path.decided,
+    )
+
+
+def _behind(condition: Condition, path: Walk) -> Iterator[str]:
+    """Ids of the answered questions that make a condition hold, through the flags it reads."""
+    for atom in grounds(condition, path.answers, path.flags):
+        if isinstance(atom, Flagged):
+            for rule in path.fired:
+                if atom.name in rule.flags:
+                    yield from _behind(rule.when, path)
+        elif atom.name in path.answers:
+            yield atom.name
+
+
+def _share(cause: Cause, interview: Interview, path: Walk) -> CauseShare:
+    rules = [rule for rule in path.fired if dict(rule.evidence).get(cause)]
+    points = sum(dict(rule.evidence)[cause] for rule in rules)
+    reasons = tuple(_reason(interview, path, rule) for rule in rules)
+    return CauseShare(cause, points, min(points, FULL_SHARE) / FULL_SHARE, reasons)
+
+
+def _unknown(path: Walk) -> list[str]:
+    return [name for name, answer in path.answers.items() if answer in UNKNOWN_ANSWERS]
+
+
+def _missing(interview: Interview, path: Walk, verdict: Verdict) -> tuple[Missing, ...]:
+    """Facts not known; for GATHER also the key facts that were not reached, up to five in all."""
+    questions = [interview.question(name) for name in _unknown(path)]
+    if verdict is Verdict.GATHER:
+        questions += [
+            question
+            for question in interview.questions
+            if question.key and question.id not in path.answers and _could_be_asked(question, path)
+        ]
+        questions = questions[:FACTS_TO_FETCH]
+    return tuple(Missing(question.id, question.fact, question.within) for question in questions)
+
+
+def _could_be_asked(question: Question, path: Walk) -> bool:
+    return could_hold(question.when, path.answers, path.flags)
+
+
+def _confidence(
+    path: Walk, verdict: Verdict, causes: tuple[CauseShare, ...]
+) -> tuple[Confidence, str]:
+    """How sure, in words, and why; thresholds are our own defaults."""
+    unknown = len(_unknown(path))
+    if verdict is Verdict.GATHER:
+        return Confidence.UNSURE, "A fact that decides is not known yet."
+    if unknown >= 3:
+        return Confidence.UNSURE, f"{unknown} answers are not known yet."
+    if unknown:
+        what = "One answer is" if unknown == 1 else "Two answers are"
+        return Confidence.FAIRLY_SURE, f"{what} not known yet."
+    first, second = sorted(causes, key=lambda share: -share.points)[:2]
+    if second.points and first.points - second.points <= 1:
+        return (
+            Confidence.FAIRLY_SURE,
+            f"The answers point to two causes almost alike: {first.cause} and {second.cause}.",
+        )
+    return Confidence.SURE, "Every question has an answer, and they point the same way."
+
+
+def _barred(path: Walk) -> tuple[Barred, ...]:
+    barred = dict.fromkeys(verdict for rule in path.fired for verdict in rule.bars)
+    rules = [(verdict, bar_on(verdict, path.fired)) for verdict in barred]
+    return tuple(
+        Barred(verdict, rule.id, rule.because, rule.instead) for verdict, rule in rules if rule
+    )
+
+
+def _safeguards(path: Walk) -> tuple[Measure, ...]:
+    measures = {
+        safeguard.id: Measure(safeguard.id, rule.id, safeguard.text)
+        for rule in reversed(path.fired)
+        for safeguard in reversed(rule.safeguards)
+    }
+    return tuple(reversed(measures.values()))
+
+
+def _alternatives(interview: Interview, path: Walk) -> tuple[Alternative, ...]:
+    """Other verdicts one changed answer away, nearest to the deciding gate first, one of each.
+
+    A change that would open new questions is left out: what they would bring is not known.
+    """
+    found: dict[Verdict, Alternative] = {}
+    for name in reversed(path.asked):
+        for option in interview.question(name).options:
+            changed = walk(interview, {**path.answers, name: option.id})
+            if changed.verdict in (None, path.verdict, Verdict.GATHER) or changed.next:
+                continue
+            assert changed.verdict is not None
+            found.setdefault(
+                changed.verdict, Alternative(changed.verdict, name, option.id, option.said)
+            )
+    return tuple(found.values())[:MOST_ALTERNATIVES]

@@ -1,0 +1,126 @@
+"""The walk through an interview: what was asked, what comes next, which gate decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from coach.domain.interview import DONT_KNOW
+from coach.engine.conditions import holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from coach.domain.interview import Gate, Interview, Question, Rule
+    from coach.domain.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """How far a set of answers leads.
+
+    Either `next` is the question to ask, or `decided` is the rule that ended the interview;
+    `verdict` is what that rule decides, or what stands in its place where it is barred.
+    """
+
+    asked: tuple[str, ...]  # ids of the questions answered on this path, in order
+    answers: Mapping[str, str]  # their answers; answers off the path are left out
+    flags: frozenset[str]
+    fired: tuple[Rule, ...]  # every rule that holds, in order, of the gates passed
+    next: Question | None
+    gate: Gate | None  # of the next question, or the gate that decided
+    decided: Rule | None
+    verdict: Verdict | None
+
+
+@dataclass(slots=True)
+class _State:
+    """What a walk has gathered so far."""
+
+    answers: dict[str, str] = field(default_factory=dict)
+    flags: set[str] = field(default_factory=set)
+    fired: list[Rule] = field(default_factory=list)
+
+    def walk(self, gate: Gate | None, question: Question | None, rule: Rule | None = None) -> Walk:
+        """Freeze this state into a walk that ends at a question or at a deciding rule."""
+        return Walk(
+            asked=tuple(self.answers),
+            answers=dict(self.answers),
+            flags=frozenset(self.flags),
+            fired=tuple(self.fired),
+            next=question,
+            gate=gate,
+            decided=rule,
+            verdict=_settled(rule, self.fired) if rule else None,
+        )
+
+
+def walk(interview: Interview, answers: Mapping[str, str]) -> Walk:
+    """Follow the gates in order until a question is open or a gate decides.
+
+    A gate decides with its first rule whose condition holds and whose verdict is not barred.
+    Answers to questions that are not asked on this path are left out: they cannot count.
+    """
+    state = _State()
+    for gate in interview.gates:
+        question = _ask(interview.questions_of(gate.id), answers, state)
+        if question is not None:
+            return state.walk(gate, question)
+        _apply(interview.rules_of(gate.id), state)
+        rule = _deciding(gate.id, state.fired)
+        if rule is not None:
+            return state.walk(gate, None, rule)
+    return state.walk(None, None)
+
+
+def complete(interview: Interview, answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers with don't know for every question that would still be asked."""
+    filled = dict(answers)
+    while (question := walk(interview, filled).next) is not None:
+        filled[question.id] = DONT_KNOW
+    return filled
+
+
+def bar_on(verdict: Verdict, fired: Iterable[Rule]) -> Rule | None:
+    """The first of these rules that bars a verdict, or None."""
+    return next((rule for rule in fired if verdict in rule.bars), None)
+
+
+def _ask(
+    questions: tuple[Question, ...], answers: Mapping[str, str], state: _State
+) -> Question | None:
+    """Take the answers of one gate into the state; the first open question, or None."""
+    for question in questions:
+        if not holds(question.when, state.answers, state.flags):
+            continue
+        if question.id not in answers:
+            return question
+        state.answers[question.id] = answers[question.id]
+    return None
+
+
+def _apply(rules: tuple[Rule, ...], state: _State) -> None:
+    """Fire the rules of a gate in order; a flag holds for the rules after it."""
+    for rule in rules:
+        if holds(rule.when, state.answers, state.flags):
+            state.fired.append(rule)
+            state.flags.update(rule.flags)
+
+
+def _deciding(gate_id: str, fired: list[Rule]) -> Rule | None:
+    """The rule that decides at this gate, or None: the first that is not barred outright."""
+    for rule in fired:
+        if rule.gate == gate_id and rule.decides and _settled(rule, fired) is not None:
+            return rule
+    return None
+
+
+def _settled(rule: Rule, fired: list[Rule]) -> Verdict | None:
+    """What a deciding rule comes to: its verdict, what stands in its place, or None when barred."""
+    verdict = rule.decides
+    for _ in fired:
+        bar = bar_on(verdict, fired) if verdict else None
+        if bar is None:
+            return verdict
+        verdict = bar.instead
+    return None
