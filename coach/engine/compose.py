@@ -1,0 +1,146 @@
+"""Composing a talk: content and a case in, parts with their lines out.
+
+Every line is the first variant that fits: its tone, its condition, and all its blanks given (the
+content reader adds the blanks to the condition). So a case with few facts still gets a whole talk,
+and no text ever shows an empty blank.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from coach.domain.talk import Line, Reaction, Talk, TalkPart
+from coach.engine.conditions import atoms
+from coach.engine.context import Context, context
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Template
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.pack import TalkContent
+    from coach.domain.talk import Fact, PartText, ReactionText, Tone, Variant
+    from coach.domain.verdict import VerdictText
+
+LIKELIEST = 6  # reactions shown first (design, section 6)
+
+
+def compose(
+    content: TalkContent,
+    text: VerdictText,
+    diagnosis: Diagnosis,
+    facts: Mapping[str, str],
+    *,
+    tone: Tone,
+    pack: str,
+) -> Talk:
+    """The talk for one case; `facts` holds what the user gave, dates as ISO text.
+
+    Parts whose condition does not hold, and lines of which no variant fits, are left out.
+    """
+    case = context(diagnosis, content.facts, facts)
+    parts = [
+        _part(part, case, tone, text.verdict.value.lower())
+        for part in content.parts_of(text.verdict)
+        if case.allows(part.when)
+    ]
+    return Talk(
+        title=text.name,
+        verdict=text.verdict.value,
+        channel=text.channel,
+        tone=tone,
+        parts=tuple(part for part in parts if part.lines),
+        reactions=_reactions(content.reactions, case),
+        avoid=tuple(word for word in content.wording if case.allows(word.when)),
+        open_facts=tuple(
+            fact.id for fact in asked_facts(content, diagnosis, facts) if fact.id not in case.blanks
+        ),
+        pack=pack,
+    )
+
+
+def asked_facts(
+    content: TalkContent, diagnosis: Diagnosis, facts: Mapping[str, str]
+) -> tuple[Fact, ...]:
+    """The facts that this case's talk can use, in the order of the content."""
+    case = context(diagnosis, content.facts, facts)
+    used = {
+        atom.name
+        for part in content.parts_of(diagnosis.verdict)
+        if case.allows(part.when)
+        for variant in part.variants
+        for atom in atoms(variant.when)
+    }
+    return tuple(fact for fact in content.facts if fact.id in used and case.allows(fact.when))
+
+
+def _part(part: PartText, case: Context, tone: Tone, verdict: str) -> TalkPart:
+    lines = [_line(part, line_id, case, tone, verdict) for line_id in part.line_ids]
+    return TalkPart(
+        id=part.id,
+        title=part.title,
+        purpose=part.purpose,
+        time=part.time,
+        seconds=part.seconds,
+        do=part.do,
+        dont=part.dont,
+        lines=tuple(line for line in lines if line is not None),
+    )
+
+
+def _line(part: PartText, line_id: str, case: Context, tone: Tone, verdict: str) -> Line | None:
+    """The line with this id in its first fitting variant, or None."""
+    variants = [variant for variant in part.variants if variant.line == line_id]
+    for number, variant in enumerate(variants, start=1):
+        if variant.tone in (None, tone) and case.allows(variant.when):
+            return Line(
+                id=f"{part.id}/{line_id}",
+                text=_filled(variant, case),
+                cue=variant.cue,
+                because=variant.because,
+                when_text=variant.when_text,
+                template=f"{verdict}/{part.id}/{line_id}#{number}",
+                sources=variant.sources,
+            )
+    return None
+
+
+def _filled(variant: Variant, case: Context) -> str:
+    return _template(variant.text).render(case.blanks).strip()
+
+
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    from jinja2 import StrictUndefined  # noqa: PLC0415 - heavy, and not needed at start
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
+
+    # Lines are plain text; whatever becomes HTML is escaped where the HTML is written.
+    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+
+
+@cache
+def _template(text: str) -> Template:
+    return _environment().from_string(text)
+
+
+def _reactions(texts: tuple[ReactionText, ...], case: Context) -> tuple[Reaction, ...]:
+    """The likeliest reactions: by weight in this case, else in the order of the content."""
+    fitting = [text for text in texts if case.allows(text.when)]
+    ranked = sorted(fitting, key=lambda text: -_likelihood(text, case))
+    return tuple(
+        Reaction(
+            id=text.id,
+            says=text.says,
+            beneath=text.beneath,
+            reply=_template(text.reply).render(case.blanks).strip(),
+            trap=text.trap,
+        )
+        for text in ranked[:LIKELIEST]
+    )
+
+
+def _likelihood(text: ReactionText, case: Context) -> int:
+    return text.weight + sum(more for when, more in text.likelier if case.allows(when))

@@ -1,0 +1,68 @@
+"""What conditions in talks and plans may ask of a case: answers, verdict, and the user's facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from coach.domain.talk import FactKind
+from coach.engine.conditions import holds
+from coach.engine.dates import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from coach.domain.condition import Condition
+    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.talk import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A case as conditions and blanks see it."""
+
+    values: Mapping[str, str]  # answers, choice facts, and verdict, mode, scope, cause
+    flags: frozenset[str]
+    blanks: Mapping[str, str]  # facts that were given, as they are said
+
+    def allows(self, condition: Condition) -> bool:
+        """Whether a condition holds for this case."""
+        return holds(condition, self.values, self.flags, self.blanks)
+
+
+def context(diagnosis: Diagnosis, facts: Iterable[Fact], given: Mapping[str, str]) -> Context:
+    """The context of a case: `given` holds raw facts, with dates as ISO text."""
+    known = {fact.id: fact for fact in facts}
+    blanks = {
+        name: _said(known[name], value.strip())
+        for name, value in given.items()
+        if name in known and value.strip()
+    }
+    choices = {
+        name: value
+        for name, value in given.items()
+        if name in known and known[name].kind is FactKind.CHOICE and value
+    }
+    cause = diagnosis.leading_cause
+    values = {
+        **diagnosis.answers,
+        **choices,
+        "verdict": diagnosis.verdict.value,
+        "mode": diagnosis.mode.value,
+        "scope": diagnosis.scope.value,
+        "cause": cause.value if cause else "none",
+    }
+    return Context(values, diagnosis.flags, blanks)
+
+
+def _said(fact: Fact, value: str) -> str:
+    """A fact as it is said; a date that cannot be read is left as it was typed."""
+    if fact.kind is FactKind.CHOICE:
+        return dict(fact.choices).get(value, value)
+    if fact.kind is FactKind.DATE:
+        try:
+            return spoken(date.fromisoformat(value))
+        except ValueError:
+            return value
+    return value

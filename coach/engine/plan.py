@@ -1,0 +1,60 @@
+"""Dating a plan: steps counted from the talk, facts to fetch counted from today."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from coach.domain.plan import DatedStep
+from coach.engine.context import context
+from coach.engine.dates import working_day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.plan import Plan, PlanStep
+    from coach.domain.talk import Fact
+
+
+def dated(
+    plan: Plan,
+    diagnosis: Diagnosis,
+    talk_on: date,
+    facts: tuple[Fact, ...] = (),
+    given: Mapping[str, str] | None = None,
+) -> tuple[DatedStep, ...]:
+    """The steps of a plan that this case needs, with their days, earliest first.
+
+    A step that falls on a weekend moves to the Monday after it, or before the talk to the Friday
+    before it, unless the content says that its day is exact.
+    """
+    case = context(diagnosis, facts, given or {})
+    steps = [
+        DatedStep(step.id, step.title, step.detail, _due(step, talk_on))
+        for step in plan.steps
+        if case.allows(step.when)
+    ]
+    return tuple(sorted(steps, key=lambda step: step.due))
+
+
+def _due(step: PlanStep, talk_on: date) -> date:
+    due = talk_on + timedelta(days=step.day)
+    if step.exact or step.day == 0:
+        return due
+    return working_day(due, forward=step.day > 0)
+
+
+def fact_finding(diagnosis: Diagnosis, today: date) -> tuple[DatedStep, ...]:
+    """One step for each missing fact, dated from today, earliest first."""
+    steps = [
+        DatedStep(
+            missing.question,
+            f"Find out: {missing.fact}",
+            "Then answer the question again.",
+            working_day(today + timedelta(days=missing.within)),
+        )
+        for missing in diagnosis.missing
+    ]
+    return tuple(sorted(steps, key=lambda step: step.due))
