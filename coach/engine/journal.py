@@ -1,0 +1,62 @@
+"""The journal of answers: what it comes to, and what can be undone or redone.
+
+Entries are only ever added. An undo or redo is an entry of its own that names the answer it takes
+back or brings again; a new answer after an undo ends the chance to redo.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.case import AnswerKind, JournalState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.domain.case import AnswerEntry
+
+
+def replay(entries: Iterable[AnswerEntry]) -> JournalState:
+    """The answers in force after all entries, in the order in which they were first given."""
+    given, taken_back = _stacks(entries)
+    return JournalState(
+        answers={entry.question: entry.value for entry in given},
+        can_undo=bool(given),
+        can_redo=bool(taken_back),
+    )
+
+
+def undo_target(entries: Iterable[AnswerEntry]) -> AnswerEntry | None:
+    """The answer that an undo would take back, or None."""
+    given, _ = _stacks(entries)
+    return given[-1] if given else None
+
+
+def redo_target(entries: Iterable[AnswerEntry]) -> AnswerEntry | None:
+    """The answer that a redo would bring again, or None."""
+    _, taken_back = _stacks(entries)
+    return taken_back[-1] if taken_back else None
+
+
+def _stacks(entries: Iterable[AnswerEntry]) -> tuple[list[AnswerEntry], list[AnswerEntry]]:
+    """The answers in force, and those taken back that can come again; the latest last."""
+    given: list[AnswerEntry] = []
+    taken_back: list[AnswerEntry] = []
+    for entry in entries:
+        match entry.kind:
+            case AnswerKind.FIRST | AnswerKind.CHANGED:
+                given.append(entry)
+                taken_back.clear()
+            case AnswerKind.UNDONE:
+                _move(entry.of, given, taken_back)
+            case AnswerKind.REDONE:
+                _move(entry.of, taken_back, given)
+    return given, taken_back
+
+
+def _move(position: int | None, source: list[AnswerEntry], target: list[AnswerEntry]) -> None:
+    """Move the answer at `position` of the journal from one list to the other, if it is there."""
+    for index, entry in enumerate(source):
+        if entry.position == position:
+            target.append(source.pop(index))
+            return

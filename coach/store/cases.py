@@ -1,0 +1,181 @@
+"""Cases, with what the user has ticked and the facts given for the talk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.store.times import day_or_none, moment, moment_or_none, stamp
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from coach.store.connection import Row, Store
+
+_CASE = """
+SELECT c.id, c.client_id, client.name, c.title, c.pack, c.verdict, c.prepared, c.talk_on,
+       c.talk_at, c.talk_zone, c.created_at, c.changed_at, c.closed_at
+FROM case_file c JOIN client ON client.id = c.client_id
+"""
+_LIVE = "c.trashed_at IS NULL AND client.trashed_at IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """A case as it is kept; its stage follows from these."""
+
+    id: str
+    client_id: str
+    client_name: str
+    title: str
+    pack: str
+    verdict: str  # the last verdict; empty while the interview is not finished
+    prepared: bool  # a fact for the talk was given
+    talk_on: date | None
+    talk_at: str
+    talk_zone: str
+    created_at: datetime
+    changed_at: datetime
+    closed_at: datetime | None
+
+
+class CaseTable:
+    """Reads and writes cases; what is in the trash is left out unless asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self, client_id: str | None = None) -> tuple[CaseRecord, ...]:
+        """Every case, or those of one client; the latest change first."""
+        rows = self._store.rows(
+            f"{_CASE} WHERE {_LIVE} AND (? IS NULL OR c.client_id = ?)"
+            " ORDER BY c.changed_at DESC, c.id DESC",
+            (client_id, client_id),
+        )
+        return tuple(_case(row) for row in rows)
+
+    def get(self, case_id: str, *, trashed: bool = False) -> CaseRecord | None:
+        """One case, or None; `trashed` finds one in the trash too."""
+        row = self._store.row(f"{_CASE} WHERE c.id = ? AND (? OR ({_LIVE}))", (case_id, trashed))
+        return _case(row) if row else None
+
+    def trashed(self) -> tuple[CaseRecord, ...]:
+        """The cases in the trash, the latest first."""
+        rows = self._store.rows(
+            f"{_CASE} WHERE c.trashed_at IS NOT NULL ORDER BY c.trashed_at DESC, c.id DESC"
+        )
+        return tuple(_case(row) for row in rows)
+
+    def add(self, case: CaseRecord) -> None:
+        """Keep a new case."""
+        self._store.execute(
+            "INSERT INTO case_file (id, client_id, title, pack, created_at, changed_at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                case.id,
+                case.client_id,
+                case.title,
+                case.pack,
+                stamp(case.created_at),
+                stamp(case.changed_at),
+            ),
+        )
+
+    def rename(self, case_id: str, title: str, now: datetime) -> None:
+        """Change the title."""
+        self._set("title = ?", (title,), case_id, now)
+
+    def set_verdict(self, case_id: str, verdict: str, now: datetime) -> None:
+        """Keep what the interview comes to; empty while it is not finished."""
+        self._set("verdict = ?", (verdict,), case_id, now)
+
+    def set_prepared(self, case_id: str, now: datetime) -> None:
+        """Note that the user has begun to prepare the talk."""
+        self._set("prepared = 1", (), case_id, now)
+
+    def set_talk(self, case_id: str, on: date | None, at: str, zone: str, now: datetime) -> None:
+        """Keep day, wall time and zone of the talk."""
+        day = on.isoformat() if on else None
+        self._set("talk_on = ?, talk_at = ?, talk_zone = ?", (day, at, zone), case_id, now)
+
+    def set_closed(self, case_id: str, at: datetime | None, now: datetime) -> None:
+        """Close a case, or open it again (None)."""
+        self._set("closed_at = ?", (at and stamp(at),), case_id, now)
+
+    def set_reflection(self, case_id: str, text: str, now: datetime) -> None:
+        """Keep what the user thinks of how it went; for nobody else."""
+        self._set("reflection = ?", (text,), case_id, now)
+
+    def reflection(self, case_id: str) -> str:
+        """What the user wrote of how it went."""
+        row = self._store.row("SELECT reflection FROM case_file WHERE id = ?", (case_id,))
+        return str(row[0]) if row else ""
+
+    def touch(self, case_id: str, now: datetime) -> None:
+        """Note that something in the case has changed."""
+        self._set("id = id", (), case_id, now)
+
+    def set_trashed(self, case_id: str, at: datetime | None) -> None:
+        """Put a case into the trash, or take it out (None)."""
+        self._store.execute(
+            "UPDATE case_file SET trashed_at = ? WHERE id = ?", (at and stamp(at), case_id)
+        )
+
+    def ticks(self, case_id: str) -> frozenset[str]:
+        """Ids of the checks that are ticked."""
+        rows = self._store.rows('SELECT "check" FROM tick WHERE case_id = ?', (case_id,))
+        return frozenset(row[0] for row in rows)
+
+    def tick(self, case_id: str, check_id: str, at: datetime) -> None:
+        """Tick a check; one that is ticked stays as it is."""
+        self._store.execute(
+            "INSERT OR IGNORE INTO tick VALUES (?, ?, ?)", (case_id, check_id, stamp(at))
+        )
+
+    def untick(self, case_id: str, check_id: str) -> None:
+        """Take a tick away."""
+        self._store.execute(
+            'DELETE FROM tick WHERE case_id = ? AND "check" = ?', (case_id, check_id)
+        )
+
+    def facts(self, case_id: str) -> dict[str, str]:
+        """The facts given for the talk, by id."""
+        return dict(self._store.rows("SELECT fact, value FROM fact WHERE case_id = ?", (case_id,)))
+
+    def set_fact(self, case_id: str, fact_id: str, value: str, at: datetime) -> None:
+        """Keep a fact in place of the one before."""
+        self._store.execute(
+            "INSERT INTO fact VALUES (?, ?, ?, ?) ON CONFLICT (case_id, fact)"
+            " DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at",
+            (case_id, fact_id, value, stamp(at)),
+        )
+
+    def clear_fact(self, case_id: str, fact_id: str) -> None:
+        """Take a fact away."""
+        self._store.execute("DELETE FROM fact WHERE case_id = ? AND fact = ?", (case_id, fact_id))
+
+    def _set(self, what: str, values: tuple[object, ...], case_id: str, now: datetime) -> None:
+        self._store.execute(
+            f"UPDATE case_file SET {what}, changed_at = ? WHERE id = ?",  # noqa: S608 - our own text
+            (*values, stamp(now), case_id),
+        )
+
+
+def _case(row: Row) -> CaseRecord:
+    case_id, client_id, client_name, title, pack, verdict, *rest = row
+    prepared, talk_on, talk_at, talk_zone, created_at, changed_at, closed_at = rest
+    return CaseRecord(
+        id=case_id,
+        client_id=client_id,
+        client_name=client_name,
+        title=title,
+        pack=pack,
+        verdict=verdict,
+        prepared=bool(prepared),
+        talk_on=day_or_none(talk_on),
+        talk_at=talk_at,
+        talk_zone=talk_zone,
+        created_at=moment(created_at),
+        changed_at=moment(changed_at),
+        closed_at=moment_or_none(closed_at),
+    )

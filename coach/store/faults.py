@@ -1,0 +1,121 @@
+"""What goes wrong with the data file, as errors a user can read. The one place that maps them."""
+
+from __future__ import annotations
+
+import errno
+from typing import TYPE_CHECKING
+
+from coach.errors import (
+    DataDamaged,
+    DataLocked,
+    DataTooNew,
+    DataUnreadable,
+    DiskFull,
+    KeyMissing,
+    StoreError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Primary result codes of SQLite (sqlite.org/rescode.html); they never change.
+_PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT = 3, 5, 6, 8, 10, 11
+_FULL, _CANTOPEN, _AUTH, _NOTADB = 13, 14, 23, 26
+_PRIMARY = 0xFF
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def locked() -> DataLocked:
+    """Another copy of the program has the file open."""
+    return DataLocked(
+        "Good Terms is already open, and has your data file in use.",
+        safe="Nothing was changed.",
+        todo="Go on in the window that is open, or close it and start again.",
+    )
+
+
+def too_new(found: int, known: int) -> DataTooNew:
+    """The file was written by a newer version."""
+    return DataTooNew(
+        f"A newer version of Good Terms wrote your data file (format {found}; this one knows "
+        f"formats up to {known}).",
+        safe="The file was left exactly as it is.",
+        todo="Start the newer version, or install it again.",
+    )
+
+
+def damaged() -> DataDamaged:
+    """The file is damaged, is not ours, or belongs to another key."""
+    return DataDamaged(
+        "Your data file cannot be read: it is damaged, or it is not a file of Good Terms.",
+        safe="It was left exactly as it is, and so were the backups.",
+        todo="Keep a copy of it, then put the newest file of the backups folder in its place.",
+    )
+
+
+def unreadable() -> DataUnreadable:
+    """The file or its folder cannot be read or written."""
+    return DataUnreadable(
+        "Your data file, or the folder it lies in, cannot be read or written.",
+        safe="What was saved before is still there.",
+        todo="Check that the disk is connected and that you may write to the folder, "
+        "then start again.",
+    )
+
+
+def disk_full() -> DiskFull:
+    """Nothing more can be written."""
+    return DiskFull(
+        "The disk is full, so the last change was not saved.",
+        safe="Everything saved before it is safe.",
+        todo="Make room on the disk, then do the last step again.",
+    )
+
+
+def key_missing() -> KeyMissing:
+    """The key is neither in the keyring nor in the key file."""
+    return KeyMissing(
+        "The key that opens your data file is not where it was kept.",
+        safe="The data file is still there and was left exactly as it is.",
+        todo="Unlock your system's keyring, or put the key file back into the data folder, "
+        "then start again.",
+    )
+
+
+def journal_without_file() -> DataDamaged:
+    """The file itself is gone while its journal is still there."""
+    return DataDamaged(
+        "Your data file is gone, but the journal beside it is still there.",
+        safe="Nothing was overwritten.",
+        todo="Put the data file back beside its journal (its name ends in -wal), "
+        "or move the journal away to begin anew.",
+    )
+
+
+_MAPPED: dict[int, Callable[[], StoreError]] = {
+    _PERM: unreadable,
+    _BUSY: locked,
+    _LOCKED: locked,
+    _READONLY: unreadable,
+    _IOERR: unreadable,
+    _CORRUPT: damaged,
+    _FULL: disk_full,
+    _CANTOPEN: unreadable,
+    _AUTH: unreadable,
+    _NOTADB: damaged,
+}
+
+
+def from_sqlite(error: Exception) -> Exception:
+    """The error a user can read for one that SQLCipher raised.
+
+    An error that no file or disk can cause is a fault of the program: it comes back as it is.
+    """
+    code = getattr(error, "sqlite_errorcode", None)
+    make = _MAPPED.get(code & _PRIMARY) if isinstance(code, int) else None
+    return make() if make is not None else error
+
+
+def from_os(error: OSError) -> StoreError:
+    """The error a user can read for one of the file system."""
+    return disk_full() if error.errno in _NO_SPACE else unreadable()

@@ -1,0 +1,146 @@
+"""Where the key of the data file is kept: the system's keyring, or a file for the owner alone.
+
+A new way to keep the key (a passphrase, a recovery key) is one more `KeyKeeper`. A small plain
+file, `key-place`, remembers which keeper has it, so that the keyring is imported only if needed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from typing import TYPE_CHECKING, Protocol
+
+from coach.store.faults import key_missing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SERVICE = "good-terms"
+KEY_BYTES = 32
+_KEY = re.compile(r"[0-9a-f]{64}")
+_UNSAFE = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
+
+
+class KeyKeeper(Protocol):
+    """Keeps keys by account. A key is 64 hexadecimal digits."""
+
+    name: str
+
+    def get(self, account: str) -> str | None:
+        """The key of an account; None when it is not there or cannot be fetched."""
+
+    def put(self, account: str, key: str) -> bool:
+        """Keep a key; False when this keeper cannot."""
+
+
+class FileKeeper:
+    """Keeps the one key in a file that only its owner can read."""
+
+    name = "file"
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "key"
+
+    def get(self, account: str) -> str | None:  # noqa: ARG002 - one file, one key
+        """The key in the file; None when the file is missing or holds no key."""
+        return _valid(_text(self._path))
+
+    def put(self, account: str, key: str) -> bool:  # noqa: ARG002
+        """Write the key, unless there is one already: a key is never overwritten."""
+        return _write_new(self._path, key)
+
+
+class KeyringKeeper:
+    """Keeps keys in the keyring of the system (Windows, macOS, GNOME, KDE)."""
+
+    name = "keyring"
+
+    def get(self, account: str) -> str | None:
+        """The key of an account; None when there is no keyring, or it is locked."""
+        try:
+            import keyring  # noqa: PLC0415 - costs 76 ms
+
+            return _valid(keyring.get_password(SERVICE, account))
+        except Exception:  # noqa: BLE001 - backends raise whatever their system raises
+            return None
+
+    def put(self, account: str, key: str) -> bool:
+        """Keep the key and read it back; False where no keyring that can be trusted does so."""
+        try:
+            import keyring  # noqa: PLC0415
+
+            if type(keyring.get_keyring()).__module__.startswith(_UNSAFE):
+                return False
+            keyring.set_password(SERVICE, account, key)
+        except Exception:  # noqa: BLE001
+            return False
+        return self.get(account) == key
+
+
+class KeyPlace:
+    """Finds the key of a data folder, or makes one for a new data file."""
+
+    def __init__(self, folder: Path, keepers: tuple[KeyKeeper, ...]) -> None:
+        self._note = folder / "key-place"
+        self._keepers = {keeper.name: keeper for keeper in keepers}
+
+    def find(self) -> str:
+        """The key.
+
+        Raises:
+            KeyMissing: It is not where it was kept.
+        """
+        name, _, account = (_text(self._note) or "file").partition(" ")
+        keeper = self._keepers.get(name)
+        key = keeper.get(account) if keeper is not None else None
+        if key is None:
+            raise key_missing()
+        return key
+
+    def find_or_make(self, account: str) -> str:
+        """The key, or a new random one kept by the first keeper that can.
+
+        Two programs may get here at once: the first to write the note wins, for both.
+        """
+        if (key := self._existing()) is not None:
+            return key
+        key = os.urandom(KEY_BYTES).hex()
+        for keeper in self._keepers.values():
+            if keeper.put(account, key):
+                _write_new(self._note, f"{keeper.name} {account}")
+                break
+        return self.find()
+
+    def _existing(self) -> str | None:
+        """The key from before; where it is lost, what pointed to it is put aside, not deleted."""
+        with contextlib.suppress(type(key_missing())):
+            return self.find()
+        with contextlib.suppress(FileNotFoundError):
+            self._note.replace(self._note.with_suffix(".old"))
+        return None
+
+
+def _valid(text: str | None) -> str | None:
+    return text if text is not None and _KEY.fullmatch(text) else None
+
+
+def _text(path: Path) -> str | None:
+    """The text of a small file; None when there is none, or it is not text."""
+    try:
+        return path.read_text("utf-8").strip()
+    except (FileNotFoundError, UnicodeDecodeError):
+        return None
+
+
+def _write_new(path: Path, text: str) -> bool:
+    """Write a file for its owner alone and wait until the disk has it; keeps one that is there."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return True
+    with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - a descriptor
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return True

@@ -1,0 +1,179 @@
+"""The steps that make and change the tables; a released step is never edited.
+
+Imports sqlite-utils: load it through `coach.store.schema` only, when there is something to migrate.
+No step imports today's domain classes: a step must do the same for ever.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils.migrations import Migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils.db import Database
+
+migrations = Migrations("good-terms")
+
+
+def _run(db: Database, statements: str) -> None:
+    """Run statements one by one: `executescript` would end the transaction."""
+    for statement in statements.split(";;"):
+        db.execute(statement)
+
+
+@migrations(name="0001_first")
+def first(db: Database) -> None:
+    """Clients, cases with their journal, reminders, vendors and settings."""
+    _run(db, CLIENTS)
+    _run(db, CASES)
+    _run(db, JOURNAL)
+    _run(db, REMINDERS)
+    _run(db, REFERRALS)
+
+
+CLIENTS = """
+CREATE TABLE client (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    trashed_at TEXT
+) STRICT
+;;
+CREATE TABLE contact (
+    id TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES client (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    trashed_at TEXT
+) STRICT
+;;
+CREATE INDEX contact_of_client ON contact (client_id)
+"""
+
+# `reflection` is for the user alone: how it went, what was learnt. What is said of the client and
+# may leave in a paper lies in `fact`. The two never share a column.
+CASES = """
+CREATE TABLE case_file (
+    id TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES client (id) ON DELETE CASCADE,
+    title TEXT NOT NULL DEFAULT '',
+    pack TEXT NOT NULL,
+    verdict TEXT NOT NULL DEFAULT '',
+    prepared INTEGER NOT NULL DEFAULT 0 CHECK (prepared IN (0, 1)),
+    talk_on TEXT,
+    talk_at TEXT NOT NULL DEFAULT '',
+    talk_zone TEXT NOT NULL DEFAULT '',
+    reflection TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    closed_at TEXT,
+    trashed_at TEXT
+) STRICT
+;;
+CREATE INDEX case_of_client ON case_file (client_id)
+;;
+CREATE INDEX case_changed ON case_file (changed_at) WHERE trashed_at IS NULL
+;;
+CREATE TABLE fact (
+    case_id TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    fact TEXT NOT NULL,
+    value TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    PRIMARY KEY (case_id, fact)
+) STRICT, WITHOUT ROWID
+;;
+CREATE TABLE tick (
+    case_id TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    "check" TEXT NOT NULL,
+    ticked_at TEXT NOT NULL,
+    PRIMARY KEY (case_id, "check")
+) STRICT, WITHOUT ROWID
+"""
+
+JOURNAL = """
+CREATE TABLE answer (
+    case_id TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    value TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    of INTEGER,
+    said_at TEXT NOT NULL,
+    PRIMARY KEY (case_id, position)
+) STRICT, WITHOUT ROWID
+;;
+CREATE TRIGGER answer_is_never_changed BEFORE UPDATE ON answer
+BEGIN SELECT RAISE(ABORT, 'answers are only added'); END
+;;
+CREATE TRIGGER answer_goes_only_with_its_case BEFORE DELETE ON answer
+WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
+BEGIN SELECT RAISE(ABORT, 'answers are only added'); END
+"""
+
+# `plan` is the plan a step came from, "gather" for a fact to find out, empty for the user's own.
+# `retired` marks what the program dropped because the plan changed; it comes back with the plan.
+REMINDERS = """
+CREATE TABLE reminder (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    plan TEXT NOT NULL DEFAULT '',
+    step TEXT NOT NULL DEFAULT '',
+    title TEXT NOT NULL,
+    detail TEXT NOT NULL DEFAULT '',
+    due TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done', 'dropped')),
+    moved INTEGER NOT NULL DEFAULT 0 CHECK (moved IN (0, 1)),
+    retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)),
+    created_at TEXT NOT NULL,
+    done_at TEXT
+) STRICT
+;;
+CREATE INDEX reminder_due ON reminder (due) WHERE state = 'open'
+;;
+CREATE INDEX reminder_of_case ON reminder (case_id)
+;;
+CREATE UNIQUE INDEX reminder_once_a_step ON reminder (case_id, plan, step) WHERE step <> ''
+"""
+
+REFERRALS = """
+CREATE TABLE vendor (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    contact TEXT NOT NULL,
+    covers TEXT NOT NULL,
+    size TEXT NOT NULL,
+    intimacy TEXT NOT NULL,
+    places TEXT NOT NULL,
+    languages TEXT NOT NULL,
+    sectors TEXT NOT NULL,
+    price TEXT NOT NULL,
+    capacity TEXT NOT NULL,
+    tie TEXT NOT NULL,
+    consent INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    outcome_good INTEGER,
+    note TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    trashed_at TEXT
+) STRICT
+;;
+CREATE TABLE referral_need (
+    case_id TEXT PRIMARY KEY REFERENCES case_file (id) ON DELETE CASCADE,
+    needs TEXT NOT NULL,
+    size TEXT NOT NULL,
+    intimacy TEXT NOT NULL,
+    places TEXT NOT NULL,
+    languages TEXT NOT NULL,
+    sectors TEXT NOT NULL,
+    price TEXT NOT NULL
+) STRICT
+;;
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT
+"""

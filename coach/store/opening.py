@@ -1,0 +1,159 @@
+"""Opening the data file: key, checks, backup and migration, in the order that loses nothing."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.store.backups import back_up, require_sound
+from coach.store.connection import Store
+from coach.store.faults import damaged, from_os, journal_without_file
+from coach.store.ids import Ids
+from coach.store.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper
+from coach.store.schema import Schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coach.clock import Clock
+    from coach.paths import Paths
+
+WHOLE_CHECK = 4 * 1024 * 1024  # bytes; a larger file is checked page by page as it is read
+
+
+def open_store(
+    paths: Paths, clock: Clock, *, keyring: bool = True, schema: Schema | None = None
+) -> Store:
+    """Open the data file, or make it; the caller closes it.
+
+    Args:
+        paths: The folders; they are made when they are not there.
+        clock: Names the backup that is made before a migration.
+        keyring: False keeps the key of a new file in a key file even where there is a keyring.
+        schema: Another version of the tables than this program's, for tests of migrations.
+
+    Raises:
+        StoreError: One of its kinds; the file was left as it is.
+    """
+    keepers: tuple[KeyKeeper, ...] = (FileKeeper(paths.data),)
+    if keyring:
+        keepers = (KeyringKeeper(), *keepers)
+    try:
+        return Opening(paths, clock, KeyPlace(paths.data, keepers), schema or Schema()).open()
+    except OSError as error:
+        raise from_os(error) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is needed to open a data file."""
+
+    paths: Paths
+    clock: Clock
+    keys: KeyPlace
+    schema: Schema
+
+    def open(self) -> Store:
+        """The open store; see `open_store`."""
+        _make_private(self.paths.data)
+        file = self.paths.database
+        if os.path.lexists(file):
+            return self._open_existing(file, self.keys.find())
+        if _size(_journal_of(file)):
+            raise journal_without_file()
+        key = self.keys.find_or_make(Ids(self.clock)())
+        self._make(file, key)
+        return self._open_existing(file, key)
+
+    def _make(self, file: Path, key: str) -> None:
+        """Make a whole new file aside and give it its name: half a file never has that name."""
+        aside = file.with_name(f"{file.name}.{Ids(self.clock)()}.new")
+        os.close(os.open(aside, os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            store = Store(aside, key)
+            try:
+                _prepare(store)
+                self.schema.migrate(store)
+            finally:
+                store.close()
+            _publish(aside, file)
+        finally:
+            for left in (aside, _journal_of(aside)):
+                left.unlink(missing_ok=True)
+
+    def _open_existing(self, file: Path, key: str) -> Store:
+        _check_before_use(file, key)
+        store = Store(file, key)
+        try:
+            store.execute("PRAGMA locking_mode = EXCLUSIVE")
+            pending = self.schema.pending(store)
+            if _size(file) <= WHOLE_CHECK:
+                require_sound(store)
+            _prepare(store)
+            if pending:
+                back_up(store, key, self.paths.backups, self.clock())
+                self.schema.migrate(store)
+            store.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+
+def _check_before_use(file: Path, key: str) -> None:
+    """Refuse an empty file, and one that was not closed and is not sound, without touching it.
+
+    After an unclean end the journal holds what was said last. Opening to write would move it into
+    the file even where the file is damaged, so the whole is read first, read-only.
+    """
+    if _size(file) == 0:
+        raise damaged()
+    if not _size(_journal_of(file)):
+        return
+    store = Store(file, key, read_only=True)
+    try:
+        require_sound(store)
+    finally:
+        store.close()
+        file.with_name(f"{file.name}-shm").unlink(missing_ok=True)
+
+
+def _prepare(store: Store) -> None:
+    """The settings of a connection that is going to write."""
+    for setting in (
+        "locking_mode = EXCLUSIVE",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "secure_delete = ON",
+        "temp_store = MEMORY",
+    ):
+        store.execute(f"PRAGMA {setting}")
+
+
+def _make_private(folder: Path) -> None:
+    """Make the data folder for its owner alone; one that is there keeps its permissions."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _publish(made: Path, file: Path) -> None:
+    """Give a finished file its name, unless another program was quicker; that one's file stays."""
+    try:
+        os.link(made, file)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
+        made.rename(file)
+
+
+def _journal_of(file: Path) -> Path:
+    return file.with_name(f"{file.name}-wal")
+
+
+def _size(file: Path) -> int:
+    """Size in bytes; 0 when there is no such file."""
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return 0

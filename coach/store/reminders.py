@@ -1,0 +1,123 @@
+"""Reminders: the steps of plans with their days, facts to find out, and the user's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from coach.domain.plan import Reminder, ReminderState
+from coach.store.times import moment_or_none, stamp
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coach.store.connection import Row, Store
+
+_REMINDER = """
+SELECT r.id, r.case_id, r.step, r.title, r.detail, r.due, r.state, r.moved, r.done_at,
+       r.plan, r.retired
+FROM reminder r
+"""
+_LIVE_CASE = """
+JOIN case_file c ON c.id = r.case_id AND c.trashed_at IS NULL AND c.closed_at IS NULL
+JOIN client ON client.id = c.client_id AND client.trashed_at IS NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedReminder:
+    """A reminder with the plan it came from.
+
+    `retired` says that the program dropped it, because the plan has no such step any more.
+    """
+
+    reminder: Reminder
+    plan: str
+    retired: bool
+
+
+class ReminderTable:
+    """Reads and writes reminders; those of closed and trashed cases are never due."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def open_between(self, first: date | None, last: date) -> tuple[Reminder, ...]:
+        """The open ones due from `first` (None: ever) to `last`, both included, oldest first."""
+        rows = self._store.rows(
+            f"{_REMINDER} {_LIVE_CASE} WHERE r.state = 'open' AND r.due BETWEEN ? AND ?"
+            " ORDER BY r.due, r.id",
+            (first.isoformat() if first else "", last.isoformat()),
+        )
+        return tuple(_reminder(row).reminder for row in rows)
+
+    def of_case(self, case_id: str) -> tuple[PlannedReminder, ...]:
+        """Every reminder of a case, by day."""
+        rows = self._store.rows(f"{_REMINDER} WHERE r.case_id = ? ORDER BY r.due, r.id", (case_id,))
+        return tuple(_reminder(row) for row in rows)
+
+    def get(self, reminder_id: str) -> Reminder | None:
+        """One reminder, or None."""
+        row = self._store.row(f"{_REMINDER} WHERE r.id = ?", (reminder_id,))
+        return _reminder(row).reminder if row else None
+
+    def add(self, reminder: Reminder, plan: str, now: datetime) -> None:
+        """Keep a new reminder."""
+        self._store.execute(
+            "INSERT INTO reminder (id, case_id, plan, step, title, detail, due, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                reminder.id,
+                reminder.case_id,
+                plan,
+                reminder.step,
+                reminder.title,
+                reminder.detail,
+                reminder.due.isoformat(),
+                stamp(now),
+            ),
+        )
+
+    def set_state(self, reminder_id: str, state: ReminderState, done_at: datetime | None) -> None:
+        """Keep what became of a reminder; the user decided it."""
+        self._store.execute(
+            "UPDATE reminder SET state = ?, done_at = ?, retired = 0 WHERE id = ?",
+            (state.value, done_at and stamp(done_at), reminder_id),
+        )
+
+    def move(self, reminder_id: str, due: date) -> None:
+        """Keep a day that the user set."""
+        self._store.execute(
+            "UPDATE reminder SET due = ?, moved = 1 WHERE id = ?", (due.isoformat(), reminder_id)
+        )
+
+    def refresh(self, reminder: Reminder) -> None:
+        """Open a reminder, with the day and the words that its plan gives it now."""
+        self._store.execute(
+            "UPDATE reminder SET due = ?, title = ?, detail = ?, state = 'open', retired = 0"
+            " WHERE id = ?",
+            (reminder.due.isoformat(), reminder.title, reminder.detail, reminder.id),
+        )
+
+    def retire(self, reminder_id: str) -> None:
+        """Drop a reminder whose step the plan has no more; it may come back."""
+        self._store.execute(
+            "UPDATE reminder SET state = 'dropped', retired = 1 WHERE id = ?", (reminder_id,)
+        )
+
+
+def _reminder(row: Row) -> PlannedReminder:
+    reminder_id, case_id, step, title, detail, due, state, moved, done_at, plan, retired = row
+    reminder = Reminder(
+        id=reminder_id,
+        case_id=case_id,
+        step=step,
+        title=title,
+        detail=detail,
+        due=date.fromisoformat(due),
+        state=ReminderState(state),
+        moved=bool(moved),
+        done_at=moment_or_none(done_at),
+    )
+    return PlannedReminder(reminder, plan, retired=bool(retired))

@@ -1,0 +1,23 @@
+"""The settings: names and values, both text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coach.store.connection import Store
+
+
+class SettingTable:
+    """Reads and writes settings."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> dict[str, str]:
+        """Every setting that was ever set."""
+        return dict(self._store.rows("SELECT name, value FROM setting"))
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a value in place of the one before."""
+        self._store.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))

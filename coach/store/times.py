@@ -1,0 +1,25 @@
+"""Moments and days as the file keeps them: UTC and ISO 8601, so that text sorts as time does."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as text, in UTC and always of the same width."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment(text: str) -> datetime:
+    """The moment of a stamp, in UTC."""
+    return datetime.fromisoformat(text)
+
+
+def moment_or_none(text: str | None) -> datetime | None:
+    """The moment of a stamp, or None where there is none."""
+    return moment(text) if text else None
+
+
+def day_or_none(text: str | None) -> date | None:
+    """The day of an ISO date, or None where there is none."""
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,157 @@
+"""Vendors and colleagues to refer to, and what the client of a case needs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
+from coach.store.times import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from coach.store.connection import Row, Store
+
+_COLUMNS = (
+    "name, kind, contact, covers, size, intimacy, places, languages, sectors, price, capacity,"
+    " tie, consent, outcome, outcome_good, note"
+)
+_VENDOR = f"SELECT id, {_COLUMNS} FROM vendor"  # noqa: S608 - our own text
+
+
+class VendorTable:
+    """Reads and writes vendors and needs; what is in the trash is left out."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> tuple[Vendor, ...]:
+        """Every vendor, in the order they were added."""
+        rows = self._store.rows(f"{_VENDOR} WHERE trashed_at IS NULL ORDER BY id")
+        return tuple(_vendor(row) for row in rows)
+
+    def get(self, vendor_id: str, *, trashed: bool = False) -> Vendor | None:
+        """One vendor, or None; `trashed` finds one in the trash too."""
+        row = self._store.row(
+            f"{_VENDOR} WHERE id = ? AND (? OR trashed_at IS NULL)", (vendor_id, trashed)
+        )
+        return _vendor(row) if row else None
+
+    def add(self, vendor: Vendor, now: datetime) -> None:
+        """Keep a new vendor."""
+        values = _values(vendor)
+        marks = ", ".join("?" for _ in values)
+        self._store.execute(
+            f"INSERT INTO vendor ({_COLUMNS}, id, created_at) VALUES ({marks}, ?, ?)",  # noqa: S608
+            (*values, vendor.id, stamp(now)),
+        )
+
+    def edit(self, vendor: Vendor) -> None:
+        """Change everything but the id."""
+        values = _values(vendor)
+        marks = ", ".join("?" for _ in values)
+        self._store.execute(
+            f"UPDATE vendor SET ({_COLUMNS}) = ({marks}) WHERE id = ?",  # noqa: S608
+            (*values, vendor.id),
+        )
+
+    def set_trashed(self, vendor_id: str, at: datetime | None) -> None:
+        """Put a vendor into the trash, or take it out (None)."""
+        self._store.execute(
+            "UPDATE vendor SET trashed_at = ? WHERE id = ?", (at and stamp(at), vendor_id)
+        )
+
+    def need(self, case_id: str) -> ReferralNeed | None:
+        """What the client of a case needs, or None when nobody has said."""
+        row = self._store.row(
+            "SELECT needs, size, intimacy, places, languages, sectors, price"
+            " FROM referral_need WHERE case_id = ?",
+            (case_id,),
+        )
+        if row is None:
+            return None
+        needs, size, intimacy, places, languages, sectors, price = row
+        return ReferralNeed(
+            needs=_words(needs),
+            size=Size(size),
+            intimacy=Level(intimacy),
+            places=_words(places),
+            languages=_words(languages),
+            sectors=_words(sectors),
+            price=Level(price),
+        )
+
+    def set_need(self, case_id: str, need: ReferralNeed) -> None:
+        """Keep what the client of a case needs, in place of what was said before."""
+        self._store.execute(
+            "INSERT OR REPLACE INTO referral_need"
+            " (case_id, needs, size, intimacy, places, languages, sectors, price)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                case_id,
+                _text(need.needs),
+                need.size.value,
+                need.intimacy.value,
+                _text(need.places),
+                _text(need.languages),
+                _text(need.sectors),
+                need.price.value,
+            ),
+        )
+
+
+def _values(vendor: Vendor) -> tuple[object, ...]:
+    """The values of a vendor in the order of the columns."""
+    return (
+        vendor.name,
+        vendor.kind.value,
+        vendor.contact,
+        _text(vendor.covers),
+        vendor.size.value,
+        vendor.intimacy.value,
+        _text(vendor.places),
+        _text(vendor.languages),
+        _text(vendor.sectors),
+        vendor.price.value,
+        vendor.capacity.value,
+        vendor.tie,
+        vendor.consent,
+        vendor.outcome,
+        vendor.outcome_good,
+        vendor.note,
+    )
+
+
+def _vendor(row: Row) -> Vendor:
+    vendor_id, name, kind, contact, covers, size, intimacy, places, *rest = row
+    languages, sectors, price, capacity, tie, consent, outcome, outcome_good, note = rest
+    return Vendor(
+        id=vendor_id,
+        name=name,
+        kind=VendorKind(kind),
+        contact=contact,
+        covers=_words(covers),
+        size=Size(size),
+        intimacy=Level(intimacy),
+        places=_words(places),
+        languages=_words(languages),
+        sectors=_words(sectors),
+        price=Level(price),
+        capacity=Level(capacity),
+        tie=tie,
+        consent=bool(consent),
+        outcome=outcome,
+        outcome_good=None if outcome_good is None else bool(outcome_good),
+        note=note,
+    )
+
+
+def _text(words: Iterable[str]) -> str:
+    """A list of words as JSON text."""
+    return json.dumps(list(words), ensure_ascii=False)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
