@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 FULL_SHARE = 10  # points of evidence that fill a cause's bar; our own default
 FACTS_TO_FETCH = 5  # GATHER names three to five facts (coaching method, 2.1)
 MOST_ALTERNATIVES = 3
+_PROTECTIVE = frozenset({Verdict.PART_NOW, Verdict.STOP, Verdict.GATHER})
 
 
 def diagnose(interview: Interview, answers: Mapping[str, str]) -> Diagnosis:
@@ -54,7 +55,7 @@ def diagnose(interview: Interview, answers: Mapping[str, str]) -> Diagnosis:
     recommendation = any(fired.mode is Mode.RECOMMENDATION for fired in path.fired)
     return Diagnosis(
         verdict=verdict,
-        mode=_mode(rule, verdict, recommendation=recommendation),
+        mode=_mode(rule, path, recommendation=recommendation),
         scope=rule.scope or Scope.ACCOUNT,
         recommendation=recommendation,
         rule=rule.id,
@@ -91,9 +92,12 @@ def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _mode(rule: Rule, verdict: Verdict, *, recommendation: bool) -> Mode:
-    if rule.mode is not None and rule.decides is verdict:
-        return rule.mode
+def _mode(rule: Rule, path: Walk, *, recommendation: bool) -> Mode:
+    """The mode of the rule that decided, or of the bar that put another verdict in its place."""
+    assert rule.decides is not None
+    source = rule if rule.decides is path.verdict else bar_on(rule.decides, path.fired)
+    if source is not None and source.mode is not None:
+        return source.mode
     return Mode.RECOMMENDATION if recommendation else Mode.DECISION
 
 
@@ -141,14 +145,15 @@ def _unknown(path: Walk) -> list[str]:
 
 
 def _missing(interview: Interview, path: Walk, verdict: Verdict) -> tuple[Missing, ...]:
-    """Facts not known; for GATHER also the key facts that were not reached, up to five in all."""
+    """Facts not known; for GATHER key facts first, also those not reached, up to five in all."""
     questions = [interview.question(name) for name in _unknown(path)]
     if verdict is Verdict.GATHER:
-        questions += [
+        unreached = [
             question
             for question in interview.questions
             if question.key and question.id not in path.answers and _could_be_asked(question, path)
         ]
+        questions = sorted([*questions, *unreached], key=lambda question: not question.key)
         questions = questions[:FACTS_TO_FETCH]
     return tuple(Missing(question.id, question.fact, question.within) for question in questions)
 
@@ -198,15 +203,15 @@ def _safeguards(path: Walk) -> tuple[Measure, ...]:
 def _alternatives(interview: Interview, path: Walk) -> tuple[Alternative, ...]:
     """Other verdicts one changed answer away, nearest to the deciding gate first, one of each.
 
-    A change that would open new questions is left out: what they would bring is not known.
+    A change that would open new questions is left out: what they would bring is not known. So are
+    the verdicts that protect: nobody should be invited to imagine a threat.
     """
     found: dict[Verdict, Alternative] = {}
     for name in reversed(path.asked):
         for option in interview.question(name).options:
             changed = walk(interview, {**path.answers, name: option.id})
-            if changed.verdict in (None, path.verdict, Verdict.GATHER) or changed.next:
+            if changed.verdict is None or changed.verdict in {path.verdict, *_PROTECTIVE}:
                 continue
-            assert changed.verdict is not None
             found.setdefault(
                 changed.verdict, Alternative(changed.verdict, name, option.id, option.said)
             )
