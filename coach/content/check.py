@@ -1,0 +1,120 @@
+"""Reading a pack: either all of it is sound, or every fault is named with file and line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.content.check_interview import check_all_asked_for, check_interview
+from coach.content.check_library import check_library
+from coach.content.check_talk import check_talk
+from coach.content.draft import Draft, read_draft
+from coach.content.places import Faults
+from coach.content.universe import Universe
+from coach.domain.interview import Interview
+from coach.domain.pack import Library, Pack, TalkContent
+from coach.domain.verdict import Verdict, VerdictText
+from coach.errors import ContentError, Fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coach.domain.talk import PartText
+
+
+def check_pack(folder: Path) -> tuple[Fault, ...]:
+    """Every fault of a pack, by file and line; empty when it is sound."""
+    faults = Faults()
+    _checked(folder, faults)
+    return faults.all()
+
+
+def read_pack(folder: Path) -> Pack:
+    """The pack in a folder.
+
+    Raises:
+        ContentError: The pack is faulty; the error holds every fault.
+    """
+    faults = Faults()
+    draft = _checked(folder, faults)
+    if draft is None or len(faults):
+        found = faults.all()
+        count = "One fault" if len(found) == 1 else f"{len(found)} faults"
+        what = f"The pack '{folder.name}' cannot be used: {count}."
+        raise ContentError(what, found, safe="Nothing of it was loaded.")
+    return _domain(draft)
+
+
+def _checked(folder: Path, faults: Faults) -> Draft | None:
+    if not folder.is_dir():
+        faults.add_line(folder.name, 1, "There is no such folder.", "Check the path.")
+        return None
+    draft = read_draft(folder, faults)
+    universe = Universe(draft)
+    check_interview(draft, universe, faults)
+    check_talk(draft, universe, faults)
+    check_library(draft, universe, faults)
+    check_all_asked_for(draft, universe, faults)
+    return draft
+
+
+def _domain(draft: Draft) -> Pack:
+    assert draft.info is not None
+    return Pack(
+        info=draft.info.model.domain(),
+        interview=_interview(draft),
+        verdicts=_verdicts(draft),
+        talk=_talk(draft),
+        plans=tuple(item.model.domain(name) for name, item in draft.plans.items() if item),
+        library=Library(
+            tuple(item.model.domain() for item in draft.situations),
+            tuple(
+                item.model.domain(name, situation)
+                for name, (situation, item) in draft.scripts.items()
+                if item
+            ),
+        ),
+        sources=tuple(item.model.domain() for item in draft.sources),
+    )
+
+
+def _interview(draft: Draft) -> Interview:
+    gates = [item.model.id for item in draft.gates]
+    renamed = draft.questions_file.place("renamed").data if draft.questions_file else {}
+    return Interview(
+        gates=tuple(item.model.domain() for item in draft.gates),
+        questions=tuple(
+            item.model.domain()
+            for item in sorted(draft.questions, key=lambda item: gates.index(item.model.gate))
+        ),
+        rules=tuple(
+            item.model.domain()
+            for item in sorted(draft.rules, key=lambda item: gates.index(item.model.gate))
+        ),
+        renamed={key: str(new) for key, new in renamed.items()}
+        if isinstance(renamed, dict)
+        else {},
+    )
+
+
+def _verdicts(draft: Draft) -> tuple[VerdictText, ...]:
+    texts = {item.model.verdict: item.model.domain() for item in draft.verdicts.values() if item}
+    return tuple(texts[verdict] for verdict in Verdict)
+
+
+def _talk(draft: Draft) -> TalkContent:
+    parts = {(part.verdict, part.id): part for part in draft.parts}
+
+    def text(verdict: Verdict, part_id: str) -> PartText:
+        part = parts[verdict.lower(), part_id]
+        assert part.head is not None
+        return part.head.model.domain(part_id, tuple(line.model.domain() for line in part.lines))
+
+    return TalkContent(
+        parts=tuple(
+            (verdict.verdict, tuple(text(verdict.verdict, part) for part in verdict.parts))
+            for verdict in _verdicts(draft)
+        ),
+        facts=tuple(item.model.domain() for item in draft.facts),
+        reactions=tuple(item.model.domain(name) for name, item in draft.reactions.items() if item),
+        wording=tuple(item.model.domain() for item in draft.wording),
+    )

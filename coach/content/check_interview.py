@@ -1,0 +1,132 @@
+"""Checks of the interview across its pieces: order, flags, gates, renamed ids, verdicts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.content.names import OUTCOMES, check_condition
+from coach.content.places import Document, did_you_mean
+from coach.content.universe import check_known
+from coach.domain.condition import Always
+from coach.domain.verdict import Verdict
+
+if TYPE_CHECKING:
+    from coach.content.draft import Draft
+    from coach.content.models import GateModel, QuestionModel, RuleModel
+    from coach.content.places import Faults, Place
+    from coach.content.universe import Universe
+    from coach.content.validate import Item
+
+
+def check_interview(draft: Draft, universe: Universe, faults: Faults) -> None:
+    """Note what does not fit together in gates, questions and rules."""
+    for question in draft.questions:
+        _question(question, universe, faults)
+    for rule in draft.rules:
+        _rule(rule, universe, faults)
+    _safeguards(draft.rules, faults)
+    for gate in draft.gates:
+        _gate(gate, draft, universe, faults)
+    if draft.questions_file is not None:
+        _renamed(draft.questions_file, universe, faults)
+    if draft.questions_file is not None and draft.rules_file is not None:
+        _last_gate(draft, universe, faults)
+        _reachable(draft.rules_file, faults)
+
+
+def check_all_asked_for(draft: Draft, universe: Universe, faults: Faults) -> None:
+    """Note the questions whose answer changes nothing; to be called after every other check."""
+    for question in draft.questions:
+        if question.model.id not in universe.seen:
+            mend = "Let a rule or a line of a talk ask for it, or take it out."
+            what = f"Nothing depends on the answer to '{question.model.id}'."
+            faults.add(question.place.at("id"), what, mend)
+
+
+def _question(item: Item[QuestionModel], universe: Universe, faults: Faults) -> None:
+    question, place = item.model, item.place
+    check_known([question.gate], place.at("gate"), universe.gates, "gate", faults)
+    check_condition(question.when, place.at("when"), universe.at_question(place), faults)
+    if question.id in OUTCOMES:
+        mend = "Conditions use that word for the outcome; give the question another id."
+        faults.add(place.at("id"), f"A question cannot be called '{question.id}'.", mend)
+    _unique([option.id for option in question.options], place.at("options"), "option", faults)
+
+
+def _rule(item: Item[RuleModel], universe: Universe, faults: Faults) -> None:
+    rule, place = item.model, item.place
+    check_known([rule.gate], place.at("gate"), universe.gates, "gate", faults)
+    check_condition(rule.when, place.at("when"), universe.at_rule(place), faults)
+    universe.check_sources(rule.source, place.at("source"), faults)
+    _unique([each.id for each in rule.safeguards], place.at("safeguards"), "safeguard", faults)
+
+
+def _unique(ids: list[str], place: Place, kind: str, faults: Faults) -> None:
+    for number, name in enumerate(ids):
+        if name in ids[:number]:
+            what = f"The {kind} '{name}' stands here twice."
+            faults.add(place.at(number, "id"), what, "Give one of them another id.")
+
+
+def _safeguards(rules: list[Item[RuleModel]], faults: Faults) -> None:
+    """A safeguard may belong to several rules, but then in the same words."""
+    texts: dict[str, str] = {}
+    for item in rules:
+        for number, safeguard in enumerate(item.model.safeguards):
+            if texts.setdefault(safeguard.id, safeguard.text) != safeguard.text:
+                what = f"The safeguard '{safeguard.id}' has other words in another rule."
+                mend = "Use the same words, or another id."
+                faults.add(item.place.at("safeguards", number, "text"), what, mend)
+
+
+def _gate(item: Item[GateModel], draft: Draft, universe: Universe, faults: Faults) -> None:
+    gate = item.model.id
+    used = {place.text("gate") for place in universe.placed}
+    if draft.rules_file is not None and gate not in used:
+        what = f"The gate '{gate}' has neither questions nor rules."
+        faults.add(item.place.at("id"), what, "Give it some, or take it out.")
+
+
+def _renamed(document: Document, universe: Universe, faults: Faults) -> None:
+    """Old ids must be gone and new ones there: `old: new` or `question.old: question.new`."""
+    place = document.place("renamed")
+    known = {*universe.questions}
+    known |= {
+        f"{name}.{option}" for name, options in universe.questions.items() for option in options
+    }
+    if not isinstance(place.data, dict):
+        if place.data:
+            faults.add(place, "'renamed' is not a mapping.", "Write 'old: new' lines.")
+        return
+    for old, new in place.data.items():
+        if old in known:
+            faults.add(place.at(old), f"'{old}' is still in use.", "Take this line out.")
+        if not isinstance(new, str) or new not in known or ("." in old) != ("." in new):
+            like = [name for name in known if ("." in name) == ("." in old)]
+            mend = did_you_mean(str(new), like, most=0)
+            faults.add(place.at(old), f"'{old}' leads to '{new}', which is not there.", mend)
+
+
+def _last_gate(draft: Draft, universe: Universe, faults: Faults) -> None:
+    """The last gate must decide whatever was said."""
+    if not universe.gates:
+        return
+    last = universe.gates[-1]
+    deciding = any(
+        isinstance(item.model.when.tree, Always) and item.model.decides is not None
+        for item in draft.rules
+        if item.model.gate == last
+    )
+    if not deciding and draft.rules_file is not None:
+        what = f"The last gate, '{last}', may end without a verdict."
+        mend = f"Give it a rule with 'gate: {last}', 'when: always' and 'decides:'."
+        faults.add(draft.rules_file.place("rules"), what, mend)
+
+
+def _reachable(rules: Document, faults: Faults) -> None:
+    """Every verdict must be decided by some rule, or take the place of a barred one."""
+    named = {place.text(key) for place in rules.items("rules") for key in ("decides", "instead")}
+    for verdict in Verdict:
+        if verdict not in named:
+            mend = "Write a rule with 'decides' for it."
+            faults.add(rules.place("rules"), f"No rule decides {verdict}.", mend)

@@ -1,0 +1,52 @@
+"""Checks of plans, scripts and sources across files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.content.names import check_condition
+from coach.content.universe import check_known
+
+if TYPE_CHECKING:
+    from coach.content.draft import Draft
+    from coach.content.models import PlanModel
+    from coach.content.places import Faults
+    from coach.content.prose import ScriptModel
+    from coach.content.universe import Universe
+    from coach.content.validate import Item
+
+
+def check_library(draft: Draft, universe: Universe, faults: Faults) -> None:
+    """Note what does not fit together in plans and scripts."""
+    used = {item.model.plan for item in draft.verdicts.values() if item is not None}
+    for name, plan in draft.plans.items():
+        if plan is not None:
+            _plan(plan, universe, faults)
+        if name not in used and all(draft.verdicts.values()):
+            file = f"plans/{name}.yaml"
+            faults.add_line(file, 1, f"No verdict uses the plan '{name}'.", "Take it out.")
+    for situation, script in draft.scripts.values():
+        if script is not None:
+            _script(situation, script, draft, universe, faults)
+
+
+def _plan(item: Item[PlanModel], universe: Universe, faults: Faults) -> None:
+    words = universe.in_talk()
+    seen: set[str] = set()
+    for number, step in enumerate(item.model.steps):
+        place = item.place.at("steps", number)
+        check_condition(step.when, place.at("when"), words, faults)
+        universe.check_sources(step.source, place.at("source"), faults)
+        if step.id in seen:
+            what = f"The step '{step.id}' stands here twice."
+            faults.add(place.at("id"), what, "Give one of them another id.")
+        seen.add(step.id)
+
+
+def _script(
+    situation: str, item: Item[ScriptModel], draft: Draft, universe: Universe, faults: Faults
+) -> None:
+    place = item.place
+    check_known([situation], place, universe.situations, "situation", faults)
+    check_known(item.model.reactions, place.at("reactions"), draft.reactions, "reaction", faults)
+    universe.check_sources(item.model.source, place.at("source"), faults)

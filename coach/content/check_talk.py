@@ -1,0 +1,156 @@
+"""Checks of verdicts, talks, facts and reactions across files: each verdict has a whole talk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.content.fields import blanks
+from coach.content.names import Vocabulary, check_condition
+from coach.content.places import did_you_mean
+from coach.domain.verdict import Verdict
+
+if TYPE_CHECKING:
+    from coach.content.draft import Draft, DraftPart
+    from coach.content.models import VerdictModel
+    from coach.content.places import Faults, Place
+    from coach.content.prose import LineModel
+    from coach.content.universe import Universe
+    from coach.content.validate import Item
+    from coach.domain.talk import Tone
+
+
+def check_talk(draft: Draft, universe: Universe, faults: Faults) -> None:
+    """Note what does not fit together in verdicts, talks, facts, reactions and wording."""
+    words = universe.in_talk()
+    _all_verdicts(draft, faults)
+    for stem, verdict in draft.verdicts.items():
+        if verdict is not None:
+            _verdict(stem, verdict, draft, universe, faults)
+    tones = draft.info.model.tones if draft.info is not None else ()
+    for part in draft.parts:
+        _part(part, draft, universe, words, tones, faults)
+    _facts(draft, universe, words, faults)
+    for reaction in filter(None, draft.reactions.values()):
+        check_condition(reaction.model.when, reaction.place.at("when"), words, faults)
+        universe.check_sources(reaction.model.source, reaction.place.at("source"), faults)
+        for number, more in enumerate(reaction.model.likelier):
+            check_condition(more.when, reaction.place.at("likelier", number, "when"), words, faults)
+    for item in draft.wording:
+        check_condition(item.model.when, item.place.at("when"), words, faults)
+        universe.check_sources(item.model.source, item.place.at("source"), faults)
+
+
+def _file_of(verdict: Verdict) -> str:
+    return verdict.value.lower()
+
+
+def _all_verdicts(draft: Draft, faults: Faults) -> None:
+    for verdict in Verdict:
+        if _file_of(verdict) not in draft.verdicts:
+            name = f"verdicts/{_file_of(verdict)}.yaml"
+            faults.add_line(name, 1, f"The file of the verdict {verdict} is missing.", "Write it.")
+
+
+def _verdict(
+    stem: str, item: Item[VerdictModel], draft: Draft, universe: Universe, faults: Faults
+) -> None:
+    verdict, place = item.model, item.place
+    if stem != _file_of(verdict.verdict):
+        mend = f"Call the file {_file_of(verdict.verdict)}.yaml, or change the verdict."
+        faults.add(place.at("verdict"), f"This file is called {stem}.yaml.", mend)
+    files = {part.id for part in draft.parts if part.verdict == stem}
+    for number, part in enumerate(verdict.parts):
+        if part not in files:
+            what = f"The part '{part}' has no file talk/{stem}/{part}.md."
+            mend = did_you_mean(part, sorted(files)) or "Write it."
+            faults.add(place.at("parts", number), what, mend)
+        if part in verdict.parts[:number]:
+            faults.add(
+                place.at("parts", number), f"The part '{part}' is listed twice.", "Keep one."
+            )
+    if verdict.plan not in draft.plans:
+        mend = did_you_mean(verdict.plan, draft.plans, most=0) or "Write it."
+        what = f"The plan '{verdict.plan}' has no file plans/{verdict.plan}.yaml."
+        faults.add(place.at("plan"), what, mend)
+    universe.check_sources(verdict.source, place.at("source"), faults)
+    _checks(item, universe, faults)
+
+
+def _checks(item: Item[VerdictModel], universe: Universe, faults: Faults) -> None:
+    seen: set[str] = set()
+    for number, check in enumerate(item.model.before):
+        place = item.place.at("before", number)
+        universe.check_sources(check.source, place.at("source"), faults)
+        if check.id in seen:
+            what = f"The check '{check.id}' stands here twice."
+            faults.add(place.at("id"), what, "Give one of them another id.")
+        seen.add(check.id)
+
+
+def _part(
+    part: DraftPart,
+    draft: Draft,
+    universe: Universe,
+    words: Vocabulary,
+    tones: tuple[Tone, ...],
+    faults: Faults,
+) -> None:
+    _listed(part, draft, faults)
+    if part.head is not None:
+        check_condition(part.head.model.when, part.head.place.at("when"), words, faults)
+        universe.check_sources(part.head.model.source, part.head.place.at("source"), faults)
+    for line in part.lines:
+        check_condition(line.model.when, line.place.at("when"), words, faults)
+        universe.check_sources(line.model.source, line.place.at("source"), faults)
+        _blanks(line, words, faults)
+    for number, line in enumerate(part.lines):
+        _never_used(line, part.lines[:number], faults)
+    for tone in tones if part.whole and part.head is not None and part.lines else ():
+        if not any(line.model.certain and line.model.tone in (None, tone) for line in part.lines):
+            what = f"No line of this part is certain to appear in the tone '{tone}'."
+            mend = "Give it a line, or a last variant, without 'when' and without blanks."
+            faults.add(part.lines[0].place, what, mend)
+
+
+def _listed(part: DraftPart, draft: Draft, faults: Faults) -> None:
+    """Note a file that no verdict's list of parts names."""
+    file = f"talk/{part.verdict}/{part.id}.md"
+    if part.verdict not in {_file_of(verdict) for verdict in Verdict}:
+        mend = did_you_mean(part.verdict, [_file_of(verdict) for verdict in Verdict])
+        faults.add_line(file, 1, f"There is no verdict '{part.verdict}'.", mend)
+        return
+    verdict = draft.verdicts.get(part.verdict)
+    if verdict is not None and part.id not in verdict.model.parts:
+        what = f"verdicts/{part.verdict}.yaml does not list the part '{part.id}'."
+        mend = f"{did_you_mean(part.id, verdict.model.parts)} Else list it there."
+        faults.add_line(file, 1, what, mend)
+
+
+def _blanks(line: Item[LineModel], words: Vocabulary, faults: Faults) -> None:
+    for name in blanks(line.model.text):
+        if words.facts is not None and name not in words.facts and not words.gaps:
+            what = f"Nobody can fill the blank '{name}'."
+            faults.add(line.place.at("text"), what, did_you_mean(name, words.facts, most=0))
+
+
+def _never_used(line: Item[LineModel], before: list[Item[LineModel]], faults: Faults) -> None:
+    """Note a variant that stands behind one which always fits first."""
+    for other in before:
+        same_tone = other.model.tone in (None, line.model.tone)
+        if other.model.line == line.model.line and other.model.certain and same_tone:
+            what = (
+                f"This variant of '{line.model.line}' is never used: line {other.place.line} fits."
+            )
+            mend = "Put the variants with 'when' or blanks first."
+            faults.add(line.place, what, mend)
+            return
+
+
+def _facts(draft: Draft, universe: Universe, words: Vocabulary, faults: Faults) -> None:
+    taken = {*universe.questions, *words.values} - {*universe.facts}
+    for item in draft.facts:
+        place: Place = item.place
+        check_condition(item.model.when, place.at("when"), words, faults)
+        if item.model.id in universe.questions or item.model.id in taken:
+            what = f"'{item.model.id}' is also the name of a question or an outcome."
+            faults.add(place.at("id"), what, "Give the fact another id.")

@@ -1,0 +1,258 @@
+"""A pack as read: each piece of its files validated by itself, nothing checked across."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from coach.content.folder import PackFile, readable_files
+from coach.content.markdown import Markdown, line_block, read_markdown, sections, with_keys
+from coach.content.models import (
+    GateModel,
+    PackModel,
+    PlanModel,
+    QuestionModel,
+    RuleModel,
+    VerdictModel,
+)
+from coach.content.places import Document, Faults, Place, did_you_mean
+from coach.content.prose import (
+    FactModel,
+    LineModel,
+    PartModel,
+    ReactionModel,
+    ScriptModel,
+    SituationModel,
+    SourceModel,
+    WordingModel,
+)
+from coach.content.reader import MOST_BYTES, read_text, read_yaml
+from coach.content.validate import Item, M, only_keys, validated, validated_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_SCRIPT_SECTIONS = ("Short", "Long", "In writing", "How it goes wrong")
+_BESIDE = frozenset({"README.md", "LICENSE", "CHANGELOG.md"})
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPart:
+    """A file of a talk: whose it is, its front matter (None when faulty) and its lines."""
+
+    verdict: str  # the folder: "part-now"
+    id: str
+    head: Item[PartModel] | None
+    lines: list[Item[LineModel]]
+    whole: bool  # every line is valid
+
+
+@dataclass(slots=True)
+class Draft:
+    """The valid pieces of a pack; documents are None where a file is missing or cannot be read."""
+
+    info: Item[PackModel] | None = None
+    questions_file: Document | None = None
+    rules_file: Document | None = None
+    facts_file: Document | None = None
+    sources_file: Document | None = None
+    situations_file: Document | None = None
+    gates: list[Item[GateModel]] = field(default_factory=list)
+    questions: list[Item[QuestionModel]] = field(default_factory=list)
+    rules: list[Item[RuleModel]] = field(default_factory=list)
+    verdicts: dict[str, Item[VerdictModel] | None] = field(default_factory=dict)
+    facts: list[Item[FactModel]] = field(default_factory=list)
+    parts: list[DraftPart] = field(default_factory=list)
+    reactions: dict[str, Item[ReactionModel] | None] = field(default_factory=dict)
+    plans: dict[str, Item[PlanModel] | None] = field(default_factory=dict)
+    wording: list[Item[WordingModel]] = field(default_factory=list)
+    sources: list[Item[SourceModel]] = field(default_factory=list)
+    situations: list[Item[SituationModel]] = field(default_factory=list)
+    scripts: dict[str, tuple[str, Item[ScriptModel] | None]] = field(default_factory=dict)
+
+
+def read_draft(folder: Path, faults: Faults) -> Draft:
+    """Read every file of a pack; what cannot be read or is not valid is noted and left out."""
+    reader = _Reader(readable_files(folder, faults), faults)
+    draft = Draft()
+    _read_info(draft, reader)
+    _read_interview(draft, reader)
+    _read_talk(draft, reader)
+    _read_texts(draft, reader)
+    _read_library(draft, reader)
+    reader.left_over()
+    return draft
+
+
+class _Reader:
+    """Takes files out of a pack, by name or by folder, and remembers which nobody asked for."""
+
+    def __init__(self, files: list[PackFile], faults: Faults) -> None:
+        self.faults = faults
+        self._files = {file.name: file for file in files}
+        self._taken: set[str] = set()
+
+    def document(self, name: str, *keys: str) -> Document | None:
+        """The YAML file with this name, which holds just `keys`."""
+        if name not in self._files:
+            self.faults.add_line(name, 1, "This file is missing.", "Write it.")
+            return None
+        return self._document(self._files[name], *keys)
+
+    def documents(self, folder: str) -> Iterator[tuple[PackFile, Document | None]]:
+        """The YAML files right in a folder."""
+        for file in self._in(folder, ".yaml", 1):
+            yield file, self._document(file)
+
+    def pages(self, folder: str, depth: int = 1) -> Iterator[tuple[PackFile, Markdown | None]]:
+        """The Markdown files `depth` levels below a folder."""
+        for file in self._in(folder, ".md", depth):
+            text = self._text(file)
+            yield file, None if text is None else read_markdown(text, file.name, self.faults)
+
+    def left_over(self) -> None:
+        """Note the files that nothing has read."""
+        for name in self._files:
+            if name not in self._taken and name not in _BESIDE:
+                what = "Nothing reads this file."
+                self.faults.add_line(name, 1, what, "Check its name and folder, or take it out.")
+
+    def _in(self, folder: str, ending: str, depth: int) -> Iterator[PackFile]:
+        start = (*folder.split("/"),)
+        for file in self._files.values():
+            within = file.parts[: len(start)] == start and len(file.parts) == len(start) + depth
+            if within and file.name.endswith(ending) and file.name not in self._taken:
+                yield file
+
+    def _document(self, file: PackFile, *keys: str) -> Document | None:
+        text = self._text(file)
+        document = None if text is None else read_yaml(text, file.name, self.faults)
+        if document is None or (keys and not only_keys(document.place(), keys, self.faults)):
+            return None
+        for key in keys[:-1] if keys[-1:] == ("renamed",) else keys:
+            self._list(document, key)
+        return document
+
+    def _list(self, document: Document, key: str) -> None:
+        place = document.place(key)
+        if not isinstance(place.data, list):
+            self.faults.add(
+                place, f"The list '{key}:' is missing.", "Write its entries after '- '."
+            )
+
+    def _text(self, file: PackFile) -> str | None:
+        self._taken.add(file.name)
+        try:
+            with file.path.open("rb") as opened:
+                raw = opened.read(MOST_BYTES + 1)
+        except OSError:
+            mend = "Check its permissions."
+            self.faults.add_line(file.name, 1, "This file cannot be read.", mend)
+            return None
+        return read_text(raw, file.name, self.faults)
+
+
+def _read_info(draft: Draft, reader: _Reader) -> None:
+    document = reader.document("pack.yaml")
+    if document is not None:
+        draft.info = validated(PackModel, document.place(), reader.faults)
+
+
+def _read_interview(draft: Draft, reader: _Reader) -> None:
+    faults = reader.faults
+    document = reader.document("interview/questions.yaml", "gates", "questions", "renamed")
+    draft.questions_file = document
+    if document is not None:
+        draft.gates = validated_list(GateModel, document.items("gates"), faults)
+        draft.questions = validated_list(QuestionModel, document.items("questions"), faults)
+    document = draft.rules_file = reader.document("interview/rules.yaml", "rules")
+    if document is not None:
+        draft.rules = validated_list(RuleModel, document.items("rules"), faults)
+
+
+def _read_talk(draft: Draft, reader: _Reader) -> None:
+    document = draft.facts_file = reader.document("talk/facts.yaml", "facts")
+    if document is not None:
+        draft.facts = validated_list(FactModel, document.items("facts"), reader.faults)
+    for file, page in reader.pages("talk", depth=2):
+        draft.parts.append(_part(file, page, reader.faults))
+
+
+def _part(file: PackFile, page: Markdown | None, faults: Faults) -> DraftPart:
+    """One part with its lines; a faulty line does not hide the others."""
+    verdict = file.parts[1]
+    if page is None:
+        return DraftPart(verdict, file.stem, None, [], whole=False)
+    found = sections(page, faults)
+    if not found:
+        faults.add_line(file.name, page.line, "The part has no lines.", "Add '## <line-id>'.")
+    blocks = [line_block(file.name, section, faults) for section in found]
+    lines = [
+        item
+        for block in blocks
+        if block is not None and (item := validated(LineModel, block.place(), faults)) is not None
+    ]
+    head = validated(PartModel, page.front.place(), faults)
+    return DraftPart(verdict, file.stem, head, lines, whole=len(lines) == len(found))
+
+
+def _read_texts(draft: Draft, reader: _Reader) -> None:
+    """Verdicts, plans and reactions: one file each, named by its id."""
+    for file, document in reader.documents("verdicts"):
+        draft.verdicts[file.stem] = _whole(VerdictModel, document, reader.faults)
+    for file, document in reader.documents("plans"):
+        draft.plans[file.stem] = _whole(PlanModel, document, reader.faults)
+    for file, page in reader.pages("reactions"):
+        document = None
+        if page is not None:
+            body = {"reply": (page.body.strip(), page.line)}
+            document = with_keys(page.front, body, reader.faults)
+        draft.reactions[file.stem] = _whole(ReactionModel, document, reader.faults)
+
+
+def _whole(model: type[M], document: Document | None, faults: Faults) -> Item[M] | None:
+    return None if document is None else validated(model, document.place(), faults)
+
+
+def _read_library(draft: Draft, reader: _Reader) -> None:
+    faults = reader.faults
+    if draft.info is not None:
+        name = f"wording/{draft.info.model.language}.yaml"
+        document = reader.document(name, "words")
+        if document is not None:
+            draft.wording = validated_list(WordingModel, document.items("words"), faults)
+    document = draft.sources_file = reader.document("sources.yaml", "sources")
+    if document is not None:
+        draft.sources = validated_list(SourceModel, document.items("sources"), faults)
+    document = draft.situations_file = reader.document("scripts/situations.yaml", "situations")
+    if document is not None:
+        draft.situations = validated_list(SituationModel, document.items("situations"), faults)
+    for file, page in reader.pages("scripts", depth=2):
+        _read_script(draft, file, page, faults)
+
+
+def _read_script(draft: Draft, file: PackFile, page: Markdown | None, faults: Faults) -> None:
+    if file.stem in draft.scripts:
+        other = draft.scripts[file.stem][0]
+        what = f"The script '{file.stem}' stands also in scripts/{other}."
+        faults.add_line(file.name, 1, what, "Give one of them another name.")
+        return
+    document = None if page is None else _with_sections(page, faults)
+    draft.scripts[file.stem] = (file.parts[1], _whole(ScriptModel, document, faults))
+
+
+def _with_sections(page: Markdown, faults: Faults) -> Document | None:
+    """The front matter with a key for each section of the body."""
+    more: dict[str, tuple[str, int]] = {}
+    for section in sections(page, faults):
+        name = f"## {section.name}"
+        place = Place(Document(page.front.file, "", {(): section.line}))
+        if section.name not in _SCRIPT_SECTIONS:
+            mend = did_you_mean(section.name, _SCRIPT_SECTIONS)
+            faults.add(place, f"Unknown section '{name}'.", mend)
+        elif name in more:
+            faults.add(place, f"The section '{name}' stands here twice.", "Join them.")
+        else:
+            more[name] = (section.text.strip(), section.line)
+    return with_keys(page.front, more, faults)

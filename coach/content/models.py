@@ -1,0 +1,290 @@
+"""What interview, verdict and plan files hold, and the domain they become; for compiling only."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from coach.content.fields import (
+    ALWAYS,
+    Id,
+    Model,
+    Points,
+    Slip,
+    Sources,
+    Text,
+    When,
+    Whole,
+    YesNo,
+)
+from coach.domain.interview import (
+    DONT_KNOW,
+    SKIP,
+    UNKNOWN,
+    Gate,
+    Option,
+    Question,
+    Rule,
+    Safeguard,
+)
+from coach.domain.pack import PackInfo
+from coach.domain.plan import Plan, PlanStep
+from coach.domain.talk import Tone  # noqa: TC001 - pydantic reads it
+from coach.domain.verdict import Cause, Check, Mode, ReferralPolicy, Scope, Verdict, VerdictText
+
+RESERVED_OPTIONS = frozenset({DONT_KNOW, SKIP, UNKNOWN, "known"})
+_ONLY_WITH = {
+    Mode.SUSPEND: Verdict.PART_NOW,
+    Mode.END: Verdict.PART_NOW,
+    Mode.AT_RISK: Verdict.INVEST,
+    Mode.BOUNDARY: Verdict.RESET,
+}
+
+
+def _version(text: str) -> str:
+    parts = text.split(".")
+    if not 2 <= len(parts) <= 3 or not all(part.isdecimal() and part.isascii() for part in parts):
+        raise Slip(f"'{text[:20]}' is no version.", "Write it like 1.0 or 1.0.2.")
+    return text
+
+
+def _not_reserved(option_id: str) -> str:
+    if option_id in RESERVED_OPTIONS:
+        mend = "Every question has it already; take it out."
+        raise Slip(f"The option id '{option_id}' is reserved.", mend)
+    return option_id
+
+
+def fitting_mode(mode: Mode | None, verdict: Verdict | None) -> None:
+    """Refuse a mode that belongs to another verdict.
+
+    Raises:
+        Slip: It does.
+    """
+    only = _ONLY_WITH.get(mode) if mode is not None else None
+    if only is not None and verdict is not None and verdict is not only:
+        raise Slip(f"The mode '{mode}' goes only with {only}, not with {verdict}.", "Change it.")
+
+
+class PackModel(Model):
+    """`pack.yaml`."""
+
+    id: Id
+    title: Text
+    version: Annotated[str, AfterValidator(_version)]
+    language: Id
+    licence: Text
+    tones: Annotated[tuple[Tone, ...], Field(min_length=1)]
+
+    def domain(self) -> PackInfo:
+        """What the pack says of itself."""
+        return PackInfo(self.id, self.title, self.version, self.language, self.licence, self.tones)
+
+
+class GateModel(Model):
+    """A gate of `interview/questions.yaml`."""
+
+    id: Id
+    title: Text
+    icon: Id
+    why: Text
+
+    def domain(self) -> Gate:
+        """The gate."""
+        return Gate(self.id, self.title, self.icon, self.why)
+
+
+class OptionModel(Model):
+    """An option of a question."""
+
+    id: Annotated[Id, AfterValidator(_not_reserved)]
+    text: Text
+    said: Text
+    note: Text = ""
+
+    def domain(self) -> Option:
+        """The option."""
+        return Option(self.id, self.text, self.said, self.note)
+
+
+class QuestionModel(Model):
+    """A question of `interview/questions.yaml`."""
+
+    id: Id
+    gate: Id
+    text: Text
+    help: Text
+    why: Text
+    when: When = ALWAYS
+    key: YesNo = False
+    fact: Text
+    within: Annotated[Whole, Field(ge=1, le=90)]
+    options: Annotated[tuple[OptionModel, ...], Field(min_length=2)]
+
+    def domain(self) -> Question:
+        """The question."""
+        return Question(
+            id=self.id,
+            gate=self.gate,
+            text=self.text,
+            help=self.help,
+            why=self.why,
+            options=tuple(option.domain() for option in self.options),
+            fact=self.fact,
+            within=self.within,
+            when=self.when.tree,
+            when_text=self.when.text,
+            key=self.key,
+        )
+
+
+class SafeguardModel(Model):
+    """A safeguard of a rule."""
+
+    id: Id
+    text: Text
+
+
+class RuleModel(Model):
+    """A rule of `interview/rules.yaml`."""
+
+    id: Id
+    gate: Id
+    when: When
+    because: Text
+    source: Sources
+    decides: Verdict | None = None
+    mode: Mode | None = None
+    scope: Scope | None = None
+    bars: tuple[Verdict, ...] = ()
+    instead: Verdict | None = None
+    evidence: dict[Cause, Points] = Field(default_factory=dict)
+    safeguards: tuple[SafeguardModel, ...] = ()
+    constrains: Text = ""
+    flags: tuple[Id, ...] = ()
+    no_referral: YesNo = Field(default=False, alias="no-referral")
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        effects = (self.decides, self.mode, self.bars, self.evidence, self.safeguards)
+        if not (any(effects) or self.constrains or self.flags or self.no_referral):
+            mend = "Give it evidence, a flag, a verdict, a bar or a safeguard, or take it out."
+            raise Slip(f"The rule '{self.id}' has no effect.", mend)
+        if self.instead is not None and not self.bars:
+            raise Slip("'instead' says nothing without 'bars'.", "Name what is barred in 'bars'.")
+        if self.instead is not None and self.instead in self.bars:
+            raise Slip(f"'instead' names {self.instead}, which is barred here.", "Name another.")
+        if self.scope is not None and self.decides is None:
+            raise Slip("'scope' says nothing without 'decides'.", "Take it out.")
+        fitting_mode(self.mode, self.decides)
+        return self
+
+    def domain(self) -> Rule:
+        """The rule."""
+        return Rule(
+            id=self.id,
+            gate=self.gate,
+            when=self.when.tree,
+            when_text=self.when.text,
+            because=self.because,
+            sources=self.source,
+            decides=self.decides,
+            mode=self.mode,
+            scope=self.scope,
+            bars=self.bars,
+            instead=self.instead,
+            evidence=tuple(self.evidence.items()),
+            safeguards=tuple(Safeguard(each.id, each.text) for each in self.safeguards),
+            constrains=self.constrains,
+            flags=self.flags,
+            no_referral=self.no_referral,
+        )
+
+
+class CheckModel(Model):
+    """A thing to check before acting on a verdict."""
+
+    id: Id
+    text: Text
+    source: Sources
+
+    def domain(self) -> Check:
+        """The check."""
+        return Check(self.id, self.text, self.source)
+
+
+class VerdictModel(Model):
+    """`verdicts/<id>.yaml`."""
+
+    verdict: Verdict
+    name: Text
+    short: Text
+    meaning: Text
+    cause: Cause | None = None
+    channel: Text
+    parts: Annotated[tuple[Id, ...], Field(min_length=1)]
+    plan: Id
+    referral: ReferralPolicy
+    before: Annotated[tuple[CheckModel, ...], Field(min_length=1)]
+    modes: dict[Mode, Text] = Field(default_factory=dict)
+    source: Sources
+
+    @model_validator(mode="after")
+    def _modes_fit(self) -> Self:
+        for mode in self.modes:
+            fitting_mode(mode, self.verdict)
+        return self
+
+    def domain(self) -> VerdictText:
+        """What the verdict says."""
+        return VerdictText(
+            verdict=self.verdict,
+            name=self.name,
+            short=self.short,
+            meaning=self.meaning,
+            cause=self.cause,
+            channel=self.channel,
+            parts=self.parts,
+            plan=self.plan,
+            referral=self.referral,
+            before=tuple(check.domain() for check in self.before),
+            modes=tuple(self.modes.items()),
+            sources=self.source,
+        )
+
+
+class StepModel(Model):
+    """A step of a plan."""
+
+    id: Id
+    day: Annotated[Whole, Field(ge=-365, le=1100)]
+    title: Text
+    detail: Text
+    when: When = ALWAYS
+    exact: YesNo = False
+    source: Sources
+
+    def domain(self) -> PlanStep:
+        """The step."""
+        return PlanStep(
+            id=self.id,
+            day=self.day,
+            title=self.title,
+            detail=self.detail,
+            when=self.when.tree,
+            when_text=self.when.text,
+            exact=self.exact,
+            sources=self.source,
+        )
+
+
+class PlanModel(Model):
+    """`plans/<id>.yaml`."""
+
+    title: Text
+    steps: Annotated[tuple[StepModel, ...], Field(min_length=1)]
+
+    def domain(self, plan_id: str) -> Plan:
+        """The plan."""
+        return Plan(plan_id, self.title, tuple(step.domain() for step in self.steps))

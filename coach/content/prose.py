@@ -1,0 +1,257 @@
+"""What the files of the talk and of the library hold, and the domain they become."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from coach.content.fields import (
+    ALWAYS,
+    Clause,
+    FactId,
+    Id,
+    Model,
+    Slip,
+    Sources,
+    Template,
+    Text,
+    Weight,
+    When,
+    Whole,
+    YesNo,
+    blanks,
+)
+from coach.domain.condition import Always, Condition, Every, Given
+from coach.domain.script import Script, Situation, Source
+from coach.domain.talk import Fact, FactKind, PartText, ReactionText, Tone, Variant, Wording
+from coach.domain.verdict import Verdict  # noqa: TC001 - pydantic reads it
+
+Stage = Literal[
+    "prepare", "open", "news", "reason", "objection", "bridge", "close", "written", "follow-up"
+]
+
+
+class FactModel(Model):
+    """A fact of `talk/facts.yaml`."""
+
+    id: FactId
+    label: Text
+    help: Text
+    example: Text
+    kind: FactKind = FactKind.TEXT
+    when: When = ALWAYS
+    choices: dict[Id, Text] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _choices_fit(self) -> Self:
+        if self.kind is FactKind.CHOICE and len(self.choices) < 2:
+            raise Slip("A choice needs two 'choices' or more.", "Write them as 'id: text' lines.")
+        if self.kind is not FactKind.CHOICE and self.choices:
+            raise Slip("'choices' say nothing here.", "Set 'kind: choice', or take them out.")
+        return self
+
+    def domain(self) -> Fact:
+        """The fact."""
+        return Fact(
+            id=self.id,
+            label=self.label,
+            help=self.help,
+            example=self.example,
+            kind=self.kind,
+            when=self.when.tree,
+            when_text=self.when.text,
+            choices=tuple(self.choices.items()),
+        )
+
+
+class LineModel(Model):
+    """A line block of `talk/<verdict>/<part>.md`."""
+
+    line: Id
+    when: When = ALWAYS
+    tone: Tone | None = None
+    cue: YesNo = False
+    because: Text
+    source: Sources
+    text: Template
+
+    @property
+    def certain(self) -> bool:
+        """Whether it can be used in every case: no condition, no blanks."""
+        return isinstance(self.when.tree, Always) and not blanks(self.text)
+
+    def domain(self) -> Variant:
+        """The variant; its condition asks also that each of its blanks is given."""
+        return Variant(
+            line=self.line,
+            text=self.text,
+            when=_with_blanks(self.when, self.text),
+            when_text=self.when.text,
+            tone=self.tone,
+            because=self.because,
+            sources=self.source,
+            cue=self.cue,
+        )
+
+
+def _with_blanks(when: Clause, text: str) -> Condition:
+    given = tuple(Given(name) for name in blanks(text))
+    own = () if isinstance(when.tree, Always) else (when.tree,)
+    parts: tuple[Condition, ...] = (*own, *given)
+    if len(parts) == 1:
+        return parts[0]
+    return Every(parts) if parts else Always()
+
+
+class PartModel(Model):
+    """The front matter of `talk/<verdict>/<part>.md`."""
+
+    title: Text
+    purpose: Text
+    time: Text
+    seconds: Annotated[Whole, Field(ge=0, le=7200)]
+    do: Text
+    dont: Text
+    when: When = ALWAYS
+    source: Sources
+
+    def domain(self, part_id: str, variants: tuple[Variant, ...]) -> PartText:
+        """The part with its lines."""
+        return PartText(
+            id=part_id,
+            title=self.title,
+            purpose=self.purpose,
+            time=self.time,
+            seconds=self.seconds,
+            do=self.do,
+            dont=self.dont,
+            variants=variants,
+            when=self.when.tree,
+            when_text=self.when.text,
+            sources=self.source,
+        )
+
+
+class LikelierModel(Model):
+    """More weight for a reaction where a condition holds."""
+
+    when: When
+    weight: Weight
+
+
+class ReactionModel(Model):
+    """`reactions/<id>.md`; the reply is its body."""
+
+    says: Text
+    beneath: Text
+    trap: Text
+    when: When = ALWAYS
+    weight: Weight
+    likelier: tuple[LikelierModel, ...] = ()
+    source: Sources
+    reply: Text
+
+    def domain(self, reaction_id: str) -> ReactionText:
+        """The reaction."""
+        return ReactionText(
+            id=reaction_id,
+            says=self.says,
+            beneath=self.beneath,
+            reply=self.reply,
+            trap=self.trap,
+            when=self.when.tree,
+            when_text=self.when.text,
+            weight=self.weight,
+            likelier=tuple((more.when.tree, more.weight) for more in self.likelier),
+            sources=self.source,
+        )
+
+
+class WordingModel(Model):
+    """An entry of `wording/<language>.yaml`."""
+
+    id: Id
+    words: Annotated[tuple[Text, ...], Field(min_length=1)]
+    why: Text
+    instead: Text
+    when: When = ALWAYS
+    source: Sources
+
+    def domain(self) -> Wording:
+        """The words to avoid."""
+        return Wording(
+            id=self.id,
+            words=self.words,
+            why=self.why,
+            instead=self.instead,
+            when=self.when.tree,
+            when_text=self.when.text,
+            sources=self.source,
+        )
+
+
+class SourceModel(Model):
+    """An entry of `sources.yaml`."""
+
+    id: Id
+    title: Text
+    strength: Literal["A", "B", "C", "K", "P"]
+    says: Text
+    where: Text = ""
+
+    def domain(self) -> Source:
+        """The source."""
+        return Source(self.id, self.title, self.strength, self.says, self.where)
+
+
+class SituationModel(Model):
+    """An entry of `scripts/situations.yaml`."""
+
+    id: Id
+    title: Text
+    summary: Text
+
+    def domain(self) -> Situation:
+        """The situation."""
+        return Situation(self.id, self.title, self.summary)
+
+
+class ScriptModel(Model):
+    """`scripts/<situation>/<id>.md`; the last four keys are the sections of its body."""
+
+    title: Text
+    stage: Stage
+    use_when: Text
+    not_when: Text
+    avoid: Annotated[tuple[Text, ...], Field(min_length=1)]
+    reactions: tuple[Id, ...]
+    focus: Text
+    contrast_why: Text
+    verdicts: Annotated[tuple[Verdict, ...], Field(min_length=1)]
+    source: Sources
+    short: Text = Field(alias="## Short")
+    long: Text = Field(alias="## Long")
+    written: Text = Field(alias="## In writing", default="")
+    contrast: Text = Field(alias="## How it goes wrong")
+
+    def domain(self, script_id: str, situation: str) -> Script:
+        """The script."""
+        return Script(
+            id=script_id,
+            situation=situation,
+            stage=self.stage,
+            title=self.title,
+            use_when=self.use_when,
+            not_when=self.not_when,
+            short=self.short,
+            long=self.long,
+            avoid=self.avoid,
+            reactions=self.reactions,
+            written=self.written,
+            focus=self.focus,
+            contrast=self.contrast,
+            contrast_why=self.contrast_why,
+            verdicts=tuple(verdict.value for verdict in self.verdicts),
+            sources=self.source,
+        )
