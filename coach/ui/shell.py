@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""What a page may ask of the window it lives in: go elsewhere, say something, catch an error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.errors import GoodTermsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.ui.icons import Icons
+    from coach.ui.theme import Theme
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page to show, and what about."""
+
+    page: str
+    arg: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line to show at the bottom, with what takes the last step back."""
+
+    text: str
+    undo: Callable[[], object] | None = None
+
+
+class Shell(QObject):
+    """The pages' way to the window; the window listens to its signals."""
+
+    went = Signal(object)  # Visit
+    noted = Signal(object)  # Note
+    refused = Signal(object)  # GoodTermsError
+    updated = Signal()  # something that other pages or the badge may show has changed
+    restyled = Signal()  # theme or size of text was set anew
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.icons = icons
+
+    def go(self, page: str, arg: object = None) -> None:
+        """Show a page, by its name in PAGES."""
+        self.went.emit(Visit(page, arg))
+
+    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say a line at the bottom; with `undo` it has an Undo button."""
+        self.noted.emit(Note(text, undo))
+
+    def changed(self) -> None:
+        """Say that stored things have changed: the badge looks again."""
+        self.updated.emit()
+
+    def restyle(self) -> None:
+        """Say that the theme or the size of text was changed in the settings."""
+        self.restyled.emit()
+
+    def guard(self, call: Callable[[], T]) -> T | None:
+        """What `call` returns; None when it refuses, after the user was told why."""
+        try:
+            return call()
+        except GoodTermsError as error:
+            self.refused.emit(error)
+            return None
+
+    def attempt(self, call: Callable[[], object]) -> bool:
+        """Whether `call` went through; when it refuses the user is told why."""
+        try:
+            call()
+        except GoodTermsError as error:
+            self.refused.emit(error)
+            return False
+        return True

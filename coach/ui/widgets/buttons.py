@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""Buttons: one primary for each page, and the quieter ones; Enter presses the focused one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QKeyEvent
+
+
+class Button(QPushButton):
+    """A push button that Enter presses too.
+
+    Args:
+        text: What is written on it.
+        name: Its object name, as a test would call it.
+        icon: Before the text, or after it where `trailing`.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        name: str = "",
+        icon: QIcon | None = None,
+        parent: QWidget | None = None,
+        *,
+        trailing: bool = False,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if icon is not None:
+            self.setIcon(icon)
+        if trailing:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+    def set_text(self, text: str) -> None:
+        """Write another text on it, for eyes and for ears."""
+        self.setText(text)
+        self.setAccessibleName(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class PrimaryButton(Button):
+    """What the page is for. One a page."""
+
+
+class SecondaryButton(Button):
+    """Another thing to do here."""
+
+
+class QuietButton(Button):
+    """Looks like a word until it is reached."""
+
+    def set_strong(self, strong: bool) -> None:
+        """Show the word in text colour, or quietly."""
+        self.setProperty("strong", strong)
+        self.style().polish(self)
+
+
+class IconButton(Button):
+    """An icon alone; `title` names it for ears and in its tooltip."""
+
+    def __init__(self, icon: QIcon, title: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("", name, icon, parent)
+        self.setAccessibleName(title)
+        self.setToolTip(title)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

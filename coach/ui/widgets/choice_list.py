@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: MIT
+"""Numbered cards, one of which is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.ui.widgets.labels import Body, Lead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.ui.theme import Theme
+
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Right: 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One card: `note` explains it; a `faint` one stands back behind the others."""
+
+    id: str
+    text: str
+    note: str = ""
+    faint: bool = False
+
+
+class ChoiceCard(QAbstractButton):
+    """One numbered card. Space or a click chooses it; Enter is left to the page."""
+
+    moved = Signal(object)  # how many cards the arrow keys go up or down
+
+    def __init__(self, theme: Theme, number: int, choice: Choice, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._number, self._choice = theme, number, choice
+        self.setObjectName(f"choice:{choice.id}")
+        self.setAccessibleName(f"{number}. {choice.text}")
+        self.setAccessibleDescription(choice.note)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._lay_out()
+
+    @property
+    def choice_id(self) -> str:
+        """The id of what it offers."""
+        return self._choice.id
+
+    def _lay_out(self) -> None:
+        text = Lead(self._choice.text, self)
+        note = Body(self._choice.note, self, tone="quiet")
+        note.setVisible(bool(self._choice.note))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(text)
+        words.addWidget(note)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18 + self._theme.px(26) + 16, 14, 18, 14)
+        row.addLayout(words, 1)
+        for label in (text, note):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """At least as high as its number needs."""
+        hint = super().sizeHint()
+        return hint.expandedTo(QSize(0, self._theme.px(26) + 28))
+
+    def minimumSizeHint(self) -> QSize:
+        """As `sizeHint`, and as narrow as its words."""
+        hint = super().minimumSizeHint()
+        return hint.expandedTo(QSize(0, self._theme.px(26) + 28))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move, Enter goes to the page, Space chooses."""
+        if event.key() in _STEPS:
+            self.moved.emit(_STEPS[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Draw anew when the pointer comes and goes."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the frame, the ring of the focus and the number."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_frame(painter)
+        self._draw_number(painter)
+        painter.end()
+
+    def _draw_frame(self, painter: QPainter) -> None:
+        tokens, chosen = self._theme.tokens, self.isChecked()
+        width = 2 if chosen or self.hasFocus() else 1
+        edge = tokens.hairline if self._choice.faint else tokens.edge
+        edge = tokens.accent if chosen or self.hasFocus() else edge
+        fill = tokens.hover if self.underMouse() else tokens.surface
+        painter.setPen(QPen(QColor(edge), width))
+        painter.setBrush(QColor(tokens.accent_soft if chosen else fill))
+        inset = width / 2
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, 10, 10)
+        if chosen and self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.accent), 1))
+            painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 7, 7)
+
+    def _draw_number(self, painter: QPainter) -> None:
+        tokens, chosen = self._theme.tokens, self.isChecked()
+        side = self._theme.px(26)
+        box = QRectF(18.5, (self.height() - side) / 2, side, side)
+        painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.hairline), 1))
+        painter.setBrush(QColor(tokens.accent if chosen else tokens.surface))
+        painter.drawRoundedRect(box, 6, 6)
+        font = QFont(self.font())
+        font.setPixelSize(self._theme.px(12))
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.on_accent if chosen else tokens.quiet))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(self._number))
+
+
+class ChoiceList(QWidget):
+    """Cards to choose one from, by click, by number or with the arrow keys and Space."""
+
+    chosen = Signal(object)  # the id of the card that the user chose
+
+    def __init__(self, theme: Theme, name: str = "choices", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._theme = theme
+        self._cards: list[ChoiceCard] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(10)
+
+    @property
+    def chosen_id(self) -> str | None:
+        """The id of the chosen card, if one is."""
+        return next((card.choice_id for card in self._cards if card.isChecked()), None)
+
+    @property
+    def cards(self) -> tuple[ChoiceCard, ...]:
+        """The cards, in order."""
+        return tuple(self._cards)
+
+    def set_choices(self, choices: Sequence[Choice], chosen: str | None = None) -> None:
+        """Show these cards, with one of them chosen or none."""
+        for card in self._cards:
+            card.hide()
+            self._layout.removeWidget(card)
+            card.deleteLater()
+        self._cards = [
+            ChoiceCard(self._theme, number, choice, self)
+            for number, choice in enumerate(choices, start=1)
+        ]
+        for card in self._cards:
+            card.setChecked(card.choice_id == chosen)
+            card.clicked.connect(self._on_card_clicked)
+            card.moved.connect(self._on_card_moved)
+            self._layout.addWidget(card)
+
+    def choose_number(self, number: int) -> bool:
+        """Choose the card with this number; False when there is none."""
+        if not 1 <= number <= len(self._cards):
+            return False
+        card = self._cards[number - 1]
+        card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        card.click()
+        return True
+
+    def focus_card(self) -> None:
+        """Give the focus to the chosen card, else to the first."""
+        card = next((card for card in self._cards if card.isChecked()), None)
+        if card is None and self._cards:
+            card = self._cards[0]
+        if card is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_card_clicked(self) -> None:
+        if self.chosen_id is not None:
+            self.chosen.emit(self.chosen_id)
+
+    def _on_card_moved(self, steps: int) -> None:
+        focused = self.focusWidget()
+        if isinstance(focused, ChoiceCard) and focused in self._cards:
+            there = self._cards.index(focused) + steps
+            self._cards[max(0, min(there, len(self._cards) - 1))].setFocus(
+                Qt.FocusReason.TabFocusReason
+            )

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MIT
+"""A field with its name above and a word of help below."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.ui.widgets.labels import Body, Quiet
+
+
+class FormRow(QWidget):
+    """Name, field, help; the name is also what a screen reader says."""
+
+    def __init__(
+        self, label: str, field: QWidget, help_text: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._label = Body(label, self)
+        self._label.set_strong(True)
+        self._label.setBuddy(field)
+        self._help = Quiet(help_text, self)
+        self._help.setVisible(bool(help_text))
+        if not field.accessibleName():
+            field.setAccessibleName(label)
+        field.setAccessibleDescription(help_text)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for part in (self._label, field, self._help):
+            layout.addWidget(part)
+
+    def show_help(self, text: str, *, wrong: bool = False) -> None:
+        """Show another word of help; `wrong` says what to mend."""
+        self._help.setText(text)
+        self._help.set_tone("conduct" if wrong else "")
+        self._help.setVisible(bool(text))
+        self.field.setAccessibleDescription(text)

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+"""An icon to look at, not to press."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from coach.ui.theme import Theme
+
+
+class IconMark(QWidget):
+    """Draws an icon; its size grows with the text. It says nothing to a screen reader."""
+
+    def __init__(
+        self, theme: Theme, icon: QIcon, size: int = 20, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._icon, self._size = theme, icon, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._on_theme_changed)
+
+    def set_icon(self, icon: QIcon) -> None:
+        """Draw another icon."""
+        self._icon = icon
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square of the icon's size."""
+        side = self._theme.px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the icon in the middle."""
+        painter = QPainter(self)
+        self._icon.paint(painter, self.rect())
+        painter.end()
+
+    def _on_theme_changed(self) -> None:
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: MIT
+"""Words on a page: plain text that wraps, never wider than is good to read."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+MEASURE = 68  # characters
+_LONG_WORD = re.compile(r"\S{32}")
+_BREAK = "\u200b"  # a place where a line may end, which shows nothing
+
+
+def breakable(text: str) -> str:
+    """The text with places to break inside very long words."""
+    return _LONG_WORD.sub(lambda found: found[0] + _BREAK, text)
+
+
+class Label(QLabel):
+    """Plain text that wraps within 68 characters."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, tone: str = "") -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        if tone:
+            self.setProperty("tone", tone)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text; very long words may break."""
+        super().setText(breakable(text))
+
+    def set_tone(self, tone: str) -> None:
+        """Take the colour of a tone: "", "quiet", "accent", a cause."""
+        self.setProperty("tone", tone)
+        self.style().polish(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the measure when the font changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_measure()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the measure once the style sheet has given the font."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.Polish:
+            self._keep_measure()
+        return done
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that the text needs where it is `width` wide, or as wide as it may be."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its longest word, without a least number of lines."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), self.fontMetrics().height())
+
+    def _keep_measure(self) -> None:
+        widest = self.fontMetrics().averageCharWidth() * MEASURE
+        if self.wordWrap() and widest != self.maximumWidth():
+            self.setMaximumWidth(widest)
+
+
+class Title(Label):
+    """The one thing a page is about, or the question: 28."""
+
+
+class Subtitle(Label):
+    """What a card is about, or a line of the talk: 20."""
+
+
+class Heading(Label):
+    """Over a group: 16, semibold."""
+
+
+class Lead(Label):
+    """The first sentences of a page: 16."""
+
+
+class Body(Label):
+    """Text to read: 14."""
+
+    def set_strong(self, strong: bool) -> None:
+        """Show the text semibold, or not."""
+        self.setProperty("strong", strong)
+        self.style().polish(self)
+
+
+class Quiet(Label):
+    """Text beside something else: 12, quiet."""
+
+
+class KeyCap(QLabel):
+    """A key to press, in a small frame."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(key, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text that ends in dots where there is no room."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text on one line."""
+        super().setText(" ".join(text.split()))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few characters wide."""
+        return QSize(self.fontMetrics().averageCharWidth() * 4, self.fontMetrics().height())
+
+    def sizeHint(self) -> QSize:
+        """As wide as the text."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much of the text as there is room for; the whole of it is in the tooltip."""
+        painter = QPainter(self)
+        elided = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        tip = self.text() if elided != self.text() else ""
+        if tip != self.toolTip():
+            self.setToolTip(_plain_tip(tip))
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), elided)
+        painter.end()
+
+
+def _plain_tip(text: str) -> str:
+    """A text that a tooltip shows as it is, also where it looks like HTML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;") if "<" in text else text
+
+
+class Rule(QFrame):
+    """A line across, one pixel high."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
