@@ -1,0 +1,127 @@
+"""The diagnosis: verdict, reasons, confidence, what is missing and what is barred."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.domain.diagnosis import Confidence
+from coach.domain.verdict import Cause, Mode, Scope, Verdict
+from coach.engine.diagnosis import diagnose
+
+
+def test_open_questions_count_as_not_known(small):
+    diagnosis = diagnose(small, {"harm": "no"})
+    assert diagnosis.verdict is Verdict.INVEST
+    assert [missing.question for missing in diagnosis.missing] == ["wrong"]
+
+
+def test_the_deciding_reason_comes_first_with_its_answers(small):
+    diagnosis = diagnose(small, {"harm": "no", "wrong": "bad", "told": "yes"})
+    first = diagnosis.reasons[0]
+    assert (first.rule, first.decides) == ("over", True)
+    assert [said.sentence for said in first.answers] == ["told was yes", "wrong was bad"]
+
+
+def test_causes_hold_points_and_the_answers_behind_them(small):
+    diagnosis = diagnose(small, {"harm": "no", "wrong": "late", "told": "yes"})
+    shares = {share.cause: share for share in diagnosis.causes}
+    assert shares[Cause.FIXABLE].points == 3
+    assert shares[Cause.FIXABLE].share == pytest.approx(0.3)
+    assert shares[Cause.FIXABLE].reasons[0].answers[0].question == "wrong"
+    assert shares[Cause.PERSONAL].points == 0
+    assert diagnosis.leading_cause is Cause.FIXABLE
+
+
+def test_confidence_falls_with_what_is_not_known(small):
+    known = diagnose(small, {"harm": "no", "wrong": "late", "told": "no"})
+    one = diagnose(small, {"harm": "no", "wrong": "late", "told": "skip"})
+    none = diagnose(small, {"harm": "dont-know", "wrong": "bad", "told": "yes"})
+    assert known.confidence is Confidence.SURE
+    assert (one.confidence, one.confidence_because) == (
+        Confidence.FAIRLY_SURE,
+        "One answer is not known yet.",
+    )
+    assert (none.verdict, none.confidence) == (Verdict.GATHER, Confidence.UNSURE)
+
+
+def test_barred_verdicts_are_named_with_their_reason(small):
+    barred = diagnose(small, {"harm": "skip", "wrong": "nothing"}).barred
+    assert [(bar.verdict, bar.rule, bar.instead) for bar in barred] == [
+        (Verdict.PART, "wary", Verdict.GATHER)
+    ]
+
+
+def test_an_alternative_is_one_answer_away(small):
+    diagnosis = diagnose(small, {"harm": "no", "wrong": "bad", "told": "no"})
+    assert ("told", "yes", Verdict.PART) in [
+        (other.question, other.option, other.verdict) for other in diagnosis.alternatives
+    ]
+
+
+def test_somebody_elses_decision_is_a_recommendation(pack):
+    answers = {
+        "way-in": "wrong", "decider": "someone-else", "conduct": "fine", "demand": "never",
+        "motive": "behaviour", "tie": "free", "notice": "none", "trouble": "quiet",
+        "own-side": "clear", "last-touch": "months",
+    }  # fmt: skip
+    diagnosis = diagnose(pack.interview, answers)
+    assert (diagnosis.verdict, diagnosis.mode) == (Verdict.INVEST, Mode.RECOMMENDATION)
+    assert diagnosis.recommendation
+    assert diagnose(pack.interview, {**answers, "decider": "me"}).mode is Mode.DECISION
+
+
+def test_part_now_says_whether_to_suspend_or_to_end(pack):
+    answers = {
+        "way-in": "parting",
+        "decider": "someone-else",
+        "conduct": "severe",
+        "told": "not-told",
+    }
+    one = diagnose(pack.interview, {**answers, "source": "one-person"})
+    top = diagnose(pack.interview, {**answers, "source": "top"})
+    assert (one.mode, top.mode) == (Mode.SUSPEND, Mode.END)
+    assert one.recommendation
+    assert not one.referral_allowed
+
+
+def test_one_need_beyond_us_is_referred_and_the_rest_stays(pack):
+    answers = {
+        "way-in": "wrong", "decider": "me", "conduct": "fine", "demand": "never",
+        "motive": "behaviour", "tie": "free", "notice": "none", "trouble": "needs",
+        "own-side": "clear", "our-part": "clean", "gap": "piece", "bridge": "no",
+    }  # fmt: skip
+    diagnosis = diagnose(pack.interview, answers)
+    assert (diagnosis.verdict, diagnosis.scope) == (Verdict.REFER, Scope.NEED)
+
+
+def test_rudeness_is_not_handed_over_but_bounded(pack):
+    answers = {
+        "way-in": "parting", "decider": "me", "conduct": "rude", "source": "one-person",
+        "told": "not-told", "demand": "never", "motive": "behaviour", "tie": "free",
+        "notice": "none", "trouble": "value", "own-side": "gain", "channel": "yes",
+    }  # fmt: skip
+    diagnosis = diagnose(pack.interview, answers)
+    assert (diagnosis.verdict, diagnosis.mode) == (Verdict.RESET, Mode.BOUNDARY)
+    assert [bar.verdict for bar in diagnosis.barred] == [Verdict.HANDOVER]
+
+
+def test_a_duty_to_serve_stops_a_parting(pack):
+    answers = {
+        "way-in": "parting", "decider": "me", "conduct": "fine", "demand": "never",
+        "motive": "behaviour", "tie": "barred", "notice": "none", "trouble": "payment",
+        "own-side": "clear", "pay-reason": "stalling", "pay-tried": "broken-twice",
+    }  # fmt: skip
+    diagnosis = diagnose(pack.interview, answers)
+    assert diagnosis.verdict is Verdict.STOP
+    assert diagnosis.constraints
+
+
+def test_gather_names_three_to_five_facts_and_the_incident_first(pack):
+    answers = dict.fromkeys(
+        ["decider", "conduct", "demand", "motive", "tie", "notice", "trouble", "own-side"],
+        "dont-know",
+    )
+    diagnosis = diagnose(pack.interview, {"way-in": "parting", **answers})
+    assert diagnosis.verdict is Verdict.GATHER
+    assert 3 <= len(diagnosis.missing) <= 5
+    assert diagnosis.missing[0].question == "conduct"
