@@ -29,14 +29,14 @@ class CaseRecord:
     client_name: str
     title: str
     pack: str
-    verdict: str  # the last verdict; empty while the interview is not finished
-    prepared: bool  # a fact for the talk was given
-    talk_on: date | None
-    talk_at: str
-    talk_zone: str
     created_at: datetime
     changed_at: datetime
-    closed_at: datetime | None
+    verdict: str = ""  # the last verdict; empty while the interview is not finished
+    prepared: bool = False  # a fact for the talk was given
+    talk_on: date | None = None
+    talk_at: str = ""
+    talk_zone: str = ""
+    closed_at: datetime | None = None
 
 
 class CaseTable:

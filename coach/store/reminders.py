@@ -92,12 +92,12 @@ class ReminderTable:
             "UPDATE reminder SET due = ?, moved = 1 WHERE id = ?", (due.isoformat(), reminder_id)
         )
 
-    def refresh(self, reminder: Reminder) -> None:
+    def refresh(self, reminder: Reminder, plan: str) -> None:
         """Open a reminder, with the day and the words that its plan gives it now."""
         self._store.execute(
-            "UPDATE reminder SET due = ?, title = ?, detail = ?, state = 'open', retired = 0"
-            " WHERE id = ?",
-            (reminder.due.isoformat(), reminder.title, reminder.detail, reminder.id),
+            "UPDATE reminder SET plan = ?, due = ?, title = ?, detail = ?, state = 'open',"
+            " retired = 0 WHERE id = ?",
+            (plan, reminder.due.isoformat(), reminder.title, reminder.detail, reminder.id),
         )
 
     def retire(self, reminder_id: str) -> None:

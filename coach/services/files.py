@@ -1,0 +1,39 @@
+"""Files that the user asks for: written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING
+
+from coach.errors import GoodTermsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that no reader ever sees half of it; one that is there is replaced.
+
+    Raises:
+        GoodTermsError: It cannot be written; what was there before is still there.
+    """
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with unfinished.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+        raise GoodTermsError(
+            "The disk is full, so the file was not written."
+            if full
+            else "The file could not be written there.",
+            safe="What was there before is unchanged.",
+            todo="Make room on the disk, or choose another place."
+            if full
+            else "Choose a folder that you may write to.",
+        ) from error

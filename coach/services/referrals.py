@@ -1,0 +1,148 @@
+"""The directory of vendors and colleagues, and whom to name to this client."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from coach.domain.referral import Match, ReferralNeed, Vendor
+from coach.domain.verdict import ReferralPolicy
+from coach.engine.referral import match
+from coach.errors import NotFound
+from coach.services.text import clean, fold, required
+from coach.store.vendors import VendorTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.domain.diagnosis import Diagnosis
+    from coach.services.casebook import Casebook
+    from coach.services.desk import Desk
+
+_WHY = {
+    ReferralPolicy.NONE: "This verdict does not send the client to anybody else.",
+    ReferralPolicy.VENDORS: "Name two or three who would serve them better; the client chooses.",
+    ReferralPolicy.COLLEAGUES: "A colleague of yours can take over; ask them before you name them.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralAdvice:
+    """Whether this client may be referred, why, and to whom; the best match first."""
+
+    allowed: bool
+    why: str
+    kind: ReferralPolicy
+    need: ReferralNeed
+    matches: tuple[Match, ...]
+
+
+class ReferralService:
+    """Keeps the directory and matches it to a case."""
+
+    def __init__(self, desk: Desk, casebook: Casebook) -> None:
+        self._table = VendorTable(desk.store)
+        self._desk = desk
+        self._casebook = casebook
+
+    def vendors(self) -> tuple[Vendor, ...]:
+        """Every vendor and colleague by name; those in the trash are left out."""
+        return tuple(sorted(self._table.all(), key=lambda vendor: (fold(vendor.name), vendor.id)))
+
+    def vendor(self, vendor_id: str) -> Vendor:
+        """One of them.
+
+        Raises:
+            NotFound: There is none, or it is in the trash.
+        """
+        vendor = self._table.get(vendor_id)
+        if vendor is None:
+            raise NotFound("This entry of the directory is not there any more.")
+        return vendor
+
+    def add(self, vendor: Vendor) -> Vendor:
+        """The vendor with a new id; a name of blanks is refused."""
+        added = replace(_tidy(vendor), id=self._desk.ids())
+        self._table.add(added, self._desk.clock())
+        return added
+
+    def edit(self, vendor: Vendor) -> Vendor:
+        """The vendor as it is kept now; a name of blanks is refused."""
+        self.vendor(vendor.id)
+        tidy = _tidy(vendor)
+        self._table.edit(tidy)
+        return tidy
+
+    def trash(self, vendor_id: str) -> None:
+        """Put one into the trash; `restore` brings it back."""
+        self.vendor(vendor_id)
+        self._table.set_trashed(vendor_id, self._desk.clock())
+
+    def restore(self, vendor_id: str) -> None:
+        """Take one out of the trash.
+
+        Raises:
+            NotFound: There is no such entry.
+        """
+        self._table.set_trashed(vendor_id, None)
+        self.vendor(vendor_id)
+
+    def set_need(self, case_id: str, need: ReferralNeed) -> None:
+        """Keep what the client of a case needs next."""
+        self._casebook.record(case_id)
+        tidy = replace(
+            need,
+            needs=_words(need.needs),
+            places=_words(need.places),
+            languages=_words(need.languages),
+            sectors=_words(need.sectors),
+        )
+        self._table.set_need(case_id, tidy)
+
+    def advice(self, case_id: str) -> ReferralAdvice:
+        """Whether to refer, why, and whom; never for abuse, fraud or unpaid bills."""
+        self._casebook.record(case_id)
+        need = self._table.need(case_id) or ReferralNeed(())
+        diagnosis = self._casebook.diagnosis(case_id)
+        kind, why = self._policy(diagnosis)
+        allowed = kind is not ReferralPolicy.NONE
+        matches = match(need, self.vendors(), kind) if allowed else ()
+        return ReferralAdvice(allowed, why, kind, need, matches)
+
+    def _policy(self, diagnosis: Diagnosis | None) -> tuple[ReferralPolicy, str]:
+        if diagnosis is None:
+            return ReferralPolicy.NONE, "The verdict says whether to refer: answer the interview."
+        if not diagnosis.referral_allowed:
+            return ReferralPolicy.NONE, self._bar(diagnosis)
+        kind = self._desk.content.verdict(diagnosis.verdict).referral
+        return kind, _WHY[kind]
+
+    def _bar(self, diagnosis: Diagnosis) -> str:
+        """The sentence of the rule that forbids a referral."""
+        barring = {rule.id for rule in self._desk.content.interview.rules if rule.no_referral}
+        for reason in diagnosis.reasons:
+            if reason.rule in barring:
+                return f"Do not pass this client on. {reason.sentence}"
+        return "Do not pass this client on."
+
+
+def _tidy(vendor: Vendor) -> Vendor:
+    """A vendor fit to keep: a name, and words in lower case."""
+    return replace(
+        vendor,
+        name=required(vendor.name, "A name"),
+        contact=clean(vendor.contact),
+        covers=_words(vendor.covers),
+        places=_words(vendor.places),
+        languages=_words(vendor.languages),
+        sectors=_words(vendor.sectors),
+        tie=clean(vendor.tie),
+        outcome=clean(vendor.outcome),
+        note=clean(vendor.note),
+    )
+
+
+def _words(words: Iterable[str]) -> tuple[str, ...]:
+    """Words in lower case, each once, without empty ones."""
+    tidy = (clean(word).lower() for word in words)
+    return tuple(dict.fromkeys(word for word in tidy if word))

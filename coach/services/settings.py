@@ -1,0 +1,73 @@
+"""The settings; each is kept as soon as it is set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, cast
+
+from coach.errors import GoodTermsError
+from coach.services.text import clean
+from coach.store.settings import SettingTable
+
+if TYPE_CHECKING:
+    from coach.services.desk import Desk
+
+Theme = Literal["system", "light", "dark"]
+THEMES = ("system", "light", "dark")
+SMALLEST, LARGEST = 100, 200
+
+
+class SettingsService:
+    """What the user has chosen; a kept value that makes no sense counts as not chosen."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._table = SettingTable(desk.store)
+        self._values = self._table.all()
+
+    @property
+    def theme(self) -> Theme:
+        """Light, dark, or as the system."""
+        kept = self._values.get("theme", "")
+        return cast("Theme", kept) if kept in THEMES else "system"
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        if theme not in THEMES:
+            raise GoodTermsError("There is no such theme.", safe="Nothing was changed.")
+        self._keep("theme", theme)
+
+    @property
+    def text_size(self) -> int:
+        """Size of the text in per cent, 100 to 200."""
+        kept = self._values.get("text-size", "")
+        size = int(kept) if kept.isdecimal() else SMALLEST
+        return min(max(size, SMALLEST), LARGEST)
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        if not SMALLEST <= percent <= LARGEST:
+            raise GoodTermsError(
+                f"Text can be {SMALLEST} to {LARGEST} per cent.", safe="Nothing was changed."
+            )
+        self._keep("text-size", str(percent))
+
+    @property
+    def my_name(self) -> str:
+        """The user's first name, as talks use it; may be empty."""
+        return self._values.get("my-name", "")
+
+    @my_name.setter
+    def my_name(self, name: str) -> None:
+        self._keep("my-name", clean(name))
+
+    @property
+    def discreet(self) -> bool:
+        """Whether names are shown as initials."""
+        return self._values.get("discreet") == "yes"
+
+    @discreet.setter
+    def discreet(self, discreet: bool) -> None:
+        self._keep("discreet", "yes" if discreet else "no")
+
+    def _keep(self, name: str, value: str) -> None:
+        self._table.set(name, value)
+        self._values[name] = value

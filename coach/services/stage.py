@@ -1,0 +1,41 @@
+"""Where a case stands: it follows from what was done, and from the day."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from coach.domain.case import Case, Stage
+
+if TYPE_CHECKING:
+    from coach.clock import Clock
+    from coach.store.cases import CaseRecord
+
+
+def case_of(record: CaseRecord, clock: Clock) -> Case:
+    """The case of a record, with its stage at this moment."""
+    return Case(
+        id=record.id,
+        client_id=record.client_id,
+        client_name=record.client_name,
+        title=record.title,
+        stage=stage_of(record, clock().astimezone().replace(tzinfo=None)),
+        pack=record.pack,
+        talk_on=record.talk_on,
+        talk_at=record.talk_at,
+        talk_zone=record.talk_zone,
+        created_at=record.created_at,
+        changed_at=record.changed_at,
+    )
+
+
+def stage_of(record: CaseRecord, now: datetime) -> Stage:
+    """The stage at a local moment; without a time of day the talk is over when its day is."""
+    if record.closed_at is not None:
+        return Stage.CLOSED
+    if not record.verdict:
+        return Stage.UNDERSTAND
+    if record.talk_on is None:
+        return Stage.TALK if record.prepared else Stage.VERDICT
+    at = time.fromisoformat(record.talk_at) if record.talk_at else time.max
+    return Stage.AFTER if now > datetime.combine(record.talk_on, at) else Stage.TALK

@@ -1,0 +1,232 @@
+"""The talk of a case: its facts, its lines, and the brief to take along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from coach.clock import today
+from coach.domain.talk import FactKind
+from coach.domain.verdict import Verdict
+from coach.engine.compose import asked_facts, compose
+from coach.engine.dates import with_weekday
+from coach.errors import GoodTermsError, NotFound
+from coach.services.files import write_whole
+from coach.services.text import clean
+from coach.store.clients import ClientTable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.plan import DatedStep
+    from coach.domain.talk import Fact, Talk, Tone
+    from coach.domain.verdict import VerdictText
+    from coach.services.casebook import Casebook
+    from coach.services.desk import Desk
+    from coach.services.schedule import Schedule
+    from coach.services.settings import SettingsService
+
+
+class _Writer(Protocol):
+    """Writes a brief in one form (`coach.documents`)."""
+
+    def __call__(
+        self,
+        talk: Talk,
+        diagnosis: Diagnosis,
+        text: VerdictText,
+        facts: Mapping[str, str],
+        *,
+        steps: Sequence[DatedStep] = (),
+        on: str = "",
+    ) -> str: ...
+
+
+class BriefForm(StrEnum):
+    """What the brief is written as; the value is the ending of its file."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """A fact that the talk can use, with what the user gave; dates as ISO text."""
+
+    fact: Fact
+    value: str
+
+
+class TalkService:
+    """Composes talks from the answers and facts of a case."""
+
+    def __init__(
+        self, desk: Desk, casebook: Casebook, schedule: Schedule, settings: SettingsService
+    ) -> None:
+        self._desk = desk
+        self._casebook = casebook
+        self._schedule = schedule
+        self._settings = settings
+        self._clients = ClientTable(desk.store)
+
+    def facts(self, case_id: str) -> tuple[FactValue, ...]:
+        """The facts that this case's talk can use, in order; none before there is a verdict."""
+        given = self._given(case_id)
+        diagnosis = self._casebook.diagnosis(case_id)
+        if diagnosis is None:
+            return ()
+        asked = asked_facts(self._desk.content.talk, diagnosis, given)
+        return tuple(FactValue(fact, given.get(fact.id, "")) for fact in asked)
+
+    def set_fact(self, case_id: str, fact_id: str, value: str) -> None:
+        """Keep a fact; an empty one clears it.
+
+        Raises:
+            NotFound: There is no such fact, or no such case.
+            GoodTermsError: A date, number or choice that cannot be one.
+        """
+        self._casebook.record(case_id)
+        text = clean(value)
+        _check(self._fact(fact_id), text)
+        table, now = self._casebook.table, self._desk.clock()
+        with self._desk.store.transaction():
+            if text or fact_id in self._defaults(case_id):
+                table.set_fact(case_id, fact_id, text, now)
+                table.set_prepared(case_id, now)
+            else:
+                table.clear_fact(case_id, fact_id)
+                table.touch(case_id, now)
+
+    def talk(self, case_id: str, tone: Tone | None = None) -> Talk:
+        """The talk for a case, in a tone or in the first that the pack has.
+
+        Raises:
+            GoodTermsError: The interview is not finished.
+        """
+        return self._talk(case_id, self._diagnosis(case_id), tone)
+
+    def brief(self, case_id: str, form: BriefForm) -> bytes:
+        """The brief as a file's content."""
+        if form is BriefForm.MARKDOWN:
+            from coach.documents.markdown import brief_markdown  # noqa: PLC0415 - not at the start
+
+            return self._written(case_id, brief_markdown).encode()
+        from coach.documents.html import brief_html  # noqa: PLC0415
+
+        html = self._written(case_id, brief_html)
+        if form is BriefForm.HTML:
+            return html.encode()
+        from coach.documents.pdf import brief_pdf  # noqa: PLC0415 - imports Qt
+
+        return brief_pdf(html)
+
+    def save_brief(self, case_id: str, form: BriefForm, path: Path) -> None:
+        """Write the brief to a file, whole or not at all."""
+        write_whole(path, self.brief(case_id, form))
+
+    def suggested_name(self, form: BriefForm) -> str:
+        """A name for the file: the day, never a client's name."""
+        return f"brief-{today(self._desk.clock).isoformat()}.{form.value}"
+
+    def _written(self, case_id: str, write: _Writer) -> str:
+        """The brief as a writer of one form writes it, with the dates where the talk has a day."""
+        diagnosis = self._diagnosis(case_id)
+        record = self._casebook.record(case_id)
+        dated = record.talk_on is not None and diagnosis.verdict is not Verdict.GATHER
+        return write(
+            self._talk(case_id, diagnosis, None),
+            diagnosis,
+            self._desk.content.verdict(diagnosis.verdict),
+            self._given(case_id),
+            steps=self._schedule.steps(case_id, record.talk_on) if dated else (),
+            on=_spoken(record.talk_on, record.talk_at),
+        )
+
+    def _talk(self, case_id: str, diagnosis: Diagnosis, tone: Tone | None) -> Talk:
+        content = self._desk.content
+        return compose(
+            content.talk,
+            content.verdict(diagnosis.verdict),
+            diagnosis,
+            self._given(case_id),
+            tone=tone or content.info.tones[0],
+            pack=content.info.label,
+        )
+
+    def _diagnosis(self, case_id: str) -> Diagnosis:
+        self._casebook.record(case_id)
+        diagnosis = self._casebook.diagnosis(case_id)
+        if diagnosis is None:
+            raise GoodTermsError(
+                "There is no verdict yet, so there is nothing to say yet.",
+                safe="All your answers are saved.",
+                todo="Answer the open question first.",
+            )
+        return diagnosis
+
+    def _given(self, case_id: str) -> dict[str, str]:
+        """The facts in force: what the program knows already, then what the user gave."""
+        facts = {**self._defaults(case_id), **self._casebook.facts(case_id)}
+        return {name: value for name, value in facts.items() if value}
+
+    def _defaults(self, case_id: str) -> dict[str, str]:
+        """Names that are on record; a contact's only where there is just one."""
+        record = self._casebook.record(case_id)
+        contacts = self._clients.contacts(record.client_id)
+        names = {"client": record.client_name, "me": self._settings.my_name}
+        if len(contacts) == 1:
+            names["contact"] = contacts[0].name.split()[0]
+        return names
+
+    def _fact(self, fact_id: str) -> Fact:
+        for fact in self._desk.content.talk.facts:
+            if fact.id == fact_id:
+                return fact
+        raise NotFound("The talk has no such blank.", safe="Nothing was changed.")
+
+
+def _spoken(on: date | None, at: str) -> str:
+    """When the talk is, as one says it; empty without a day."""
+    if on is None:
+        return ""
+    return f"{with_weekday(on)}, {at}" if at else with_weekday(on)
+
+
+def _check(fact: Fact, text: str) -> None:
+    """Refuse what is not a date, number or choice where it must be one."""
+    if not text or fact.kind is FactKind.TEXT:
+        return
+    if not _FITS[fact.kind](fact, text):
+        raise GoodTermsError(
+            f"“{fact.label}” cannot be kept as it is written.",
+            safe="What was there before is unchanged.",
+            todo=_TODO[fact.kind],
+        )
+
+
+def _is_date(_: Fact, text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_number(_: Fact, text: str) -> bool:
+    return text.replace(".", "", 1).replace(",", "", 1).isdecimal()
+
+
+def _is_choice(fact: Fact, text: str) -> bool:
+    return text in dict(fact.choices)
+
+
+_FITS = {FactKind.DATE: _is_date, FactKind.NUMBER: _is_number, FactKind.CHOICE: _is_choice}
+_TODO = {
+    FactKind.DATE: "Write the day as year, month and day: 2026-06-30.",
+    FactKind.NUMBER: "Write a number.",
+    FactKind.CHOICE: "Choose one of the list.",
+}
