@@ -1,0 +1,118 @@
+"""The compiled cache: a pack as JSON, one file a section, so that a start parses no YAML.
+
+Each file begins with a line that holds a fingerprint of the pack's folder and a checksum of what
+follows. Whatever does not fit is compiled again from the pack; a cache that cannot be read or
+written costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from coach import __version__
+from coach.content.codec import decoder, encode
+from coach.content.folder import fingerprint
+from coach.domain.pack import Pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FORMAT = 1
+SECTIONS = tuple(get_type_hints(Pack))
+
+
+class CompiledPack:
+    """A pack by its sections, from the cache where that is sound, else from its files.
+
+    Args:
+        folder: The pack.
+        cache: The folder to keep the compiled pack in; None: keep it nowhere.
+    """
+
+    def __init__(self, folder: Path, cache: Path | None) -> None:
+        self._folder = folder
+        self._cache = None if cache is None else cache / _place(folder)
+        self._pack: Pack | None = None
+
+    def section(self, name: str) -> Any:  # noqa: ANN401 - the library knows the type of each
+        """A section of the pack.
+
+        Raises:
+            ContentError: The pack is faulty.
+        """
+        if self._pack is not None:
+            return getattr(self._pack, name)
+        found = self._cached(name)
+        return getattr(self._compiled(), name) if found is None else found
+
+    @cached_property
+    def _fingerprint(self) -> str:
+        return _fingerprint(self._folder)
+
+    def _cached(self, name: str) -> object | None:
+        if self._cache is None:
+            return None
+        try:
+            raw = (self._cache / f"{name}.json").read_bytes()
+            head, _, body = raw.partition(b"\n")
+            if head != _head(self._fingerprint, body):
+                return None
+            found: object = decoder(get_type_hints(Pack)[name])(json.loads(body))
+        except (OSError, ValueError, TypeError, LookupError, RecursionError):
+            return None
+        return found
+
+    def _compiled(self) -> Pack:
+        """Read the pack's own files, and keep what they come to."""
+        from coach.content.check import read_pack  # noqa: PLC0415 - brings YAML and pydantic
+
+        self._pack = read_pack(self._folder)
+        # a pack that was being edited meanwhile is not kept
+        if self._cache is not None and _fingerprint(self._folder) == self._fingerprint:
+            _keep(self._pack, self._cache, self._fingerprint)
+        return self._pack
+
+
+def _place(folder: Path) -> str:
+    """The name of a pack's folder in the cache."""
+    digest = hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()
+    return f"content-{digest[:16]}"
+
+
+def _fingerprint(folder: Path) -> str:
+    return fingerprint(folder, str(FORMAT), __version__)
+
+
+def _head(fingerprinted: str, body: bytes) -> bytes:
+    checksum = hashlib.sha256(body).hexdigest()
+    return f"good-terms {FORMAT} {fingerprinted} {checksum}".encode()
+
+
+def _keep(pack: Pack, cache: Path, fingerprinted: str) -> None:
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        for name, body in _bodies(pack):
+            _write(cache / f"{name}.json", _head(fingerprinted, body) + b"\n" + body)
+    except OSError:
+        return  # the next start compiles again
+
+
+def _bodies(pack: Pack) -> Iterator[tuple[str, bytes]]:
+    for name in SECTIONS:
+        text = json.dumps(encode(getattr(pack, name)), ensure_ascii=False, separators=(",", ":"))
+        yield name, text.encode()
+
+
+def _write(path: Path, raw: bytes) -> None:
+    """Write a file whole or not at all."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        draft.write_bytes(raw)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

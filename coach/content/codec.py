@@ -1,0 +1,125 @@
+"""Dataclasses to JSON and back, led by their type hints; standard library only.
+
+A dataclass becomes an object with its class name under `@`, an enum its value, a tuple a list.
+Decoding is strict: whatever does not fit its hint is a `ValueError`, never a half-made object.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Callable, Mapping
+from enum import Enum
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+_KIND = "@"
+Decoder = Callable[[Any], Any]
+
+
+def encode(value: object) -> object:
+    """What `json.dumps` takes for a value of the domain.
+
+    Raises:
+        TypeError: The value holds something that has no place in a pack.
+    """
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple):
+        return [encode(each) for each in value]
+    if isinstance(value, Mapping):
+        return {str(key): encode(each) for key, each in value.items()}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        names = (field.name for field in dataclasses.fields(value))
+        fields = {name: encode(getattr(value, name)) for name in names}
+        return {_KIND: type(value).__name__, **fields}
+    raise TypeError(f"No place in a pack for a {type(value).__name__}.")
+
+
+@cache
+def decoder(kind: Any) -> Decoder:  # noqa: ANN401 - a type, or what typing makes of one
+    """The function that turns decoded JSON into a value of this kind, or raises ValueError."""
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _union(get_args(kind))
+    if origin is tuple:
+        return _tuple(get_args(kind))
+    if origin in (Mapping, dict):
+        return _mapping(*get_args(kind))
+    if _is_dataclass(kind):
+        return _dataclass(kind)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    return _plain(kind)
+
+
+def _is_dataclass(kind: Any) -> bool:  # noqa: ANN401 - a type
+    return isinstance(kind, type) and dataclasses.is_dataclass(kind)
+
+
+def _plain(kind: type) -> Decoder:
+    def decode(data: Any) -> Any:  # noqa: ANN401 - JSON
+        if type(data) is not kind:
+            raise ValueError(f"Expected {kind.__name__}.")
+        return data
+
+    return decode
+
+
+def _tuple(kinds: tuple[Any, ...]) -> Decoder:
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
+        each = decoder(kinds[0])
+        return lambda data: tuple(map(each, _checked(data, list)))
+    decoders = tuple(decoder(kind) for kind in kinds)
+
+    def decode(data: Any) -> Any:  # noqa: ANN401 - JSON
+        items = _checked(data, list)
+        return tuple(one(item) for one, item in zip(decoders, items, strict=True))
+
+    return decode
+
+
+def _mapping(key: Any, value: Any) -> Decoder:  # noqa: ANN401 - types
+    keys, values = decoder(key), decoder(value)
+    return lambda data: {keys(k): values(v) for k, v in _checked(data, dict).items()}
+
+
+def _union(kinds: tuple[Any, ...]) -> Decoder:
+    named = {kind.__name__: kind for kind in kinds if _is_dataclass(kind)}
+    rest = [kind for kind in kinds if kind is not types.NoneType and kind not in named.values()]
+    optional = types.NoneType in kinds
+
+    def decode(data: Any) -> Any:  # noqa: ANN401 - JSON
+        if data is None and optional:
+            return None
+        if isinstance(data, dict) and data.get(_KIND) in named:
+            return decoder(named[data[_KIND]])(data)
+        if len(rest) != 1:
+            raise ValueError("Nothing that fits.")
+        return decoder(rest[0])(data)
+
+    return decode
+
+
+def _dataclass(kind: type) -> Decoder:
+    @cache
+    def fields() -> dict[str, Decoder]:
+        # only when first used: conditions hold conditions
+        hints = get_type_hints(kind)
+        return {field.name: decoder(hints[field.name]) for field in dataclasses.fields(kind)}
+
+    def decode(data: Any) -> Any:  # noqa: ANN401 - JSON
+        known = fields()
+        if _checked(data, dict).get(_KIND) != kind.__name__ or len(data) != len(known) + 1:
+            raise ValueError(f"Not a {kind.__name__}.")
+        return kind(**{name: one(data[name]) for name, one in known.items()})
+
+    return decode
+
+
+def _checked(data: Any, kind: type) -> Any:  # noqa: ANN401 - JSON
+    if not isinstance(data, kind):
+        raise ValueError(f"Expected {kind.__name__}.")  # noqa: TRY004 - one error for all
+    return data

@@ -1,0 +1,91 @@
+"""The content of a pack as the program uses it: each section read when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from coach.content.cache import CompiledPack
+from coach.errors import NotFound
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coach.domain.interview import Interview
+    from coach.domain.pack import Library, PackInfo, TalkContent
+    from coach.domain.plan import Plan
+    from coach.domain.script import Source
+    from coach.domain.verdict import Verdict, VerdictText
+
+
+class ContentLibrary:
+    """A pack's content. Every property may raise `ContentError` when the pack is faulty.
+
+    Args:
+        folder: The pack.
+        cache: Where to keep it compiled; None: nowhere.
+    """
+
+    def __init__(self, folder: Path, cache: Path | None) -> None:
+        self._compiled = CompiledPack(folder, cache)
+
+    @cached_property
+    def info(self) -> PackInfo:
+        """What the pack says of itself."""
+        found: PackInfo = self._compiled.section("info")
+        return found
+
+    @cached_property
+    def interview(self) -> Interview:
+        """Gates, questions and rules."""
+        found: Interview = self._compiled.section("interview")
+        return found
+
+    @cached_property
+    def verdicts(self) -> tuple[VerdictText, ...]:
+        """What each of the twelve verdicts says, in their order."""
+        found: tuple[VerdictText, ...] = self._compiled.section("verdicts")
+        return found
+
+    @cached_property
+    def talk(self) -> TalkContent:
+        """Everything that a talk is composed of."""
+        found: TalkContent = self._compiled.section("talk")
+        return found
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans."""
+        found: tuple[Plan, ...] = self._compiled.section("plans")
+        return found
+
+    @cached_property
+    def library(self) -> Library:
+        """The scripts to read."""
+        found: Library = self._compiled.section("library")
+        return found
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Where advice comes from."""
+        found: tuple[Source, ...] = self._compiled.section("sources")
+        return found
+
+    def verdict(self, verdict: Verdict) -> VerdictText:
+        """What a verdict says."""
+        return next(text for text in self.verdicts if text.verdict is verdict)
+
+    def plan(self, plan_id: str) -> Plan:
+        """A plan.
+
+        Raises:
+            NotFound: There is none with this id.
+        """
+        for plan in self.plans:
+            if plan.id == plan_id:
+                return plan
+        raise NotFound(f"There is no plan '{plan_id}'.")
+
+    def source(self, source_id: str) -> Source | None:
+        """A source, or None."""
+        return next((source for source in self.sources if source.id == source_id), None)
