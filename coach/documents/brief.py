@@ -1,0 +1,152 @@
+"""What stands in a brief, and in which order, whatever it is written as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.engine.dates import with_weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.plan import DatedStep
+    from coach.domain.talk import Reaction, Talk, TalkPart, Wording
+    from coach.domain.verdict import VerdictText
+
+KEEP = 0  # how readily a block is left out where space is short: never
+FEWEST_REACTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One line of a brief: a text, and what stands before it in bold."""
+
+    text: str
+    lead: str = ""
+    cue: bool = False  # a stage direction, not to be said aloud
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Points under a heading; `spare` says how readily it is left out (0: never, 9: first)."""
+
+    title: str
+    points: tuple[Point, ...]
+    spare: int = KEEP
+    name: str = ""  # how a note about what was left out calls it
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its blocks."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The one-page paper for a talk, in the order in which it is needed."""
+
+    title: str
+    about: tuple[str, ...]  # client, day, place
+    meaning: tuple[str, ...]
+    channel: str
+    sections: tuple[Section, ...]
+    footer: str
+
+
+def make_brief(
+    talk: Talk,
+    diagnosis: Diagnosis,
+    text: VerdictText,
+    facts: Mapping[str, str],
+    *,
+    steps: Sequence[DatedStep] = (),
+    on: str = "",
+) -> Brief:
+    """The brief of a case.
+
+    Args:
+        talk: The composed talk.
+        diagnosis: What the talk follows from.
+        text: What the verdict says of itself.
+        facts: What the user gave; the client's name is `client`.
+        steps: The dated plan, where the day of the talk is set.
+        on: When the talk is, as one says it; empty when that is not set.
+    """
+    about = (one_line(facts.get(name, "")) for name in ("client", "contact"))
+    whole = [
+        Section("First", _first(diagnosis, text)),
+        Section("What to say", tuple(_part(part) for part in talk.parts)),
+        Section("If they say", _reactions(talk.reactions)),
+        Section("Words to leave out", _words(talk.avoid)),
+        Section("Next steps", _steps(diagnosis, steps)),
+    ]
+    return Brief(
+        title=text.name,
+        about=tuple(filter(None, (*about, on, one_line(facts.get("talk_place", ""))))),
+        meaning=tuple(filter(None, (text.meaning, text.mode_text(diagnosis.mode)))),
+        channel=text.channel,
+        sections=tuple(section for section in whole if section.blocks),
+        footer=f"Good Terms · {talk.pack} · This is not legal advice.",
+    )
+
+
+def one_line(text: str) -> str:
+    """A text on one line: every run of white space is one space."""
+    return " ".join(text.split())
+
+
+def _first(diagnosis: Diagnosis, text: VerdictText) -> tuple[Block, ...]:
+    measures = [*diagnosis.safeguards, *diagnosis.constraints]
+    must = Block("", tuple(Point(measure.text) for measure in measures))
+    checks = Block(
+        "Before you act", tuple(Point(check.text) for check in text.before), spare=2, name="checks"
+    )
+    return tuple(block for block in (must, checks) if block.points)
+
+
+def _part(part: TalkPart) -> Block:
+    points = tuple(Point(one_line(line.text), cue=line.cue) for line in part.lines)
+    return Block(f"{part.title} · {part.time}" if part.time else part.title, points)
+
+
+def _reactions(reactions: tuple[Reaction, ...]) -> tuple[Block, ...]:
+    points = tuple(
+        Point(one_line(reaction.reply), lead=f"“{_bare(reaction.says)}”") for reaction in reactions
+    )
+    most = Block("", points[:FEWEST_REACTIONS])
+    rest = Block("", points[FEWEST_REACTIONS:], spare=7, name="further reactions")
+    return tuple(block for block in (most, rest) if block.points)
+
+
+def _bare(text: str) -> str:
+    return one_line(text).strip("\"“”'")
+
+
+def _words(avoid: tuple[Wording, ...]) -> tuple[Block, ...]:
+    points = tuple(
+        Point(word.instead, lead=", ".join(f"“{each}”" for each in word.words)) for word in avoid
+    )
+    block = Block("", points, spare=9, name="words to leave out")
+    return (block,) if points else ()
+
+
+def _steps(diagnosis: Diagnosis, steps: Sequence[DatedStep]) -> tuple[Block, ...]:
+    plan = tuple(Point(step.title, lead=with_weekday(step.due)) for step in steps)
+    missing = tuple(
+        Point(missing.fact, lead=f"Find out within {_days(missing.within)}")
+        for missing in diagnosis.missing
+    )
+    blocks = (
+        Block("", missing, spare=1, name="facts to find out"),
+        Block("", plan, spare=5, name="dated steps"),
+    )
+    return tuple(block for block in blocks if block.points)
+
+
+def _days(number: int) -> str:
+    return "a day" if number == 1 else f"{number} days"

@@ -1,0 +1,165 @@
+"""The brief as PDF: exactly one A4 page.
+
+The one module outside `coach.ui` that uses Qt, and only inside its functions.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from coach.errors import GoodTermsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QGuiApplication, QPdfWriter, QTextDocument
+
+TITLE = "Brief"  # neutral: viewers and printers show it
+_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75)  # of the sizes in the style; below 7.5 pt nobody reads
+_SHORTEST = (1200, 600, 300, 150, 80)  # characters left of a long text, where nothing else helps
+_MARGIN = 15  # mm
+_INDENT = 16  # of lists, in pixels of a screen
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)(pt|px)\b")
+_SPARE = re.compile(r"<!-- spare (\d): ([^>]*?) -->.*?<!-- end -->", re.DOTALL)
+_EMPTY = re.compile(r'<h2>[^<]*</h2>\s*(?=<h2>|<p class="quiet">)')
+_HEADING, _HEADING_END = re.compile(r"<h([123])>"), re.compile(r"</h[123]>")
+_FOOTER = '<p class="quiet">'
+
+
+def brief_pdf(html: str) -> bytes:
+    """One A4 page with the brief that `brief_html` made.
+
+    The type is made smaller first; then blocks are left out, the most dispensable first, then long
+    texts are cut, and a line says so.
+
+    Raises:
+        GoodTermsError: There is no font on this machine.
+    """
+    application = _application()
+    _require_font()
+    data = _print(html)
+    del application
+    return data
+
+
+def _application() -> QGuiApplication:
+    """The running application, or one that shows nothing."""
+    from PySide6.QtGui import QGuiApplication
+
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
+    return QGuiApplication(["good-terms", "-platform", "offscreen"])
+
+
+def _require_font() -> None:
+    from PySide6.QtGui import QFontDatabase
+
+    if not QFontDatabase.families():
+        raise GoodTermsError(
+            "There is no font on this machine, so a PDF would be empty.",
+            todo="Install one ('sudo apt-get install -y fonts-dejavu-core'), or take md or html.",
+        )
+
+
+def _print(html: str) -> bytes:
+    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtGui import QPainter, QPdfWriter
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    _set_page(writer)
+    document = _fitting(html, writer)
+    painter = QPainter(writer)
+    document.drawContents(painter)
+    painter.end()
+    buffer.close()
+    return bytes(buffer.data().data())
+
+
+def _set_page(writer: QPdfWriter) -> None:
+    from PySide6.QtCore import QMarginsF
+    from PySide6.QtGui import QPageLayout, QPageSize
+
+    writer.setTitle(TITLE)
+    writer.setCreator("Good Terms")
+    writer.setResolution(300)
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN),
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+
+
+def _fitting(html: str, writer: QPdfWriter) -> QTextDocument:
+    """The first of ever shorter versions that fits on the page (else the last)."""
+    document = _laid_out(html, writer)
+    for version in _versions(html):
+        document = _laid_out(version, writer)
+        if document.size().height() <= writer.height():
+            break
+    return document
+
+
+def _laid_out(html: str, writer: QPdfWriter) -> QTextDocument:
+    from PySide6.QtGui import QTextDocument
+
+    document = QTextDocument()
+    document.documentLayout().setPaintDevice(writer)
+    document.setDocumentMargin(0)
+    document.setIndentWidth(_INDENT)
+    document.setHtml(_HEADING.sub(r'<p class="h\1">', _HEADING_END.sub("</p>", html)))
+    document.setTextWidth(writer.width())
+    return document
+
+
+def _versions(html: str) -> Iterator[str]:
+    for scale in _SCALES:
+        yield _scaled(html, scale)
+    smallest = _scaled(html, _SCALES[-1])
+    left_out: list[str] = []
+    for spare in _spare_blocks(html):
+        left_out.append(spare[1])
+        smallest = _without(smallest, spare)
+        yield _noted(smallest, f"Left out to fit the page: {', '.join(left_out)}.")
+    for length in _SHORTEST:
+        rest = f" Left out: {', '.join(left_out)}." if left_out else ""
+        yield _noted(_shortened(smallest, length), f"Long texts were cut to fit the page.{rest}")
+
+
+def _scaled(html: str, scale: float) -> str:
+    """The same page with every size in its style made smaller."""
+    head, end, body = html.partition("</style>")
+    return _SIZE.sub(lambda found: f"{float(found[1]) * scale:.2f}{found[2]}", head) + end + body
+
+
+def _spare_blocks(html: str) -> list[tuple[str, str]]:
+    """Rank and name of every block that may be left out, the most dispensable first."""
+    return sorted(_SPARE.findall(html), reverse=True)
+
+
+def _without(html: str, spare: tuple[str, str]) -> str:
+    kept = _SPARE.sub(lambda found: "" if found.groups() == spare else found[0], html)
+    return _EMPTY.sub("", kept)
+
+
+def _noted(html: str, note: str) -> str:
+    """The same page with a line above its footer."""
+    before, mark, footer = html.rpartition(_FOOTER)
+    return f"{before}{mark}{note}</p>\n{mark}{footer}"
+
+
+def _shortened(html: str, length: int) -> str:
+    """The same page with every text of the body cut after `length` characters."""
+    head, start, body = html.partition("<body>")
+    return head + start + re.sub(rf">([^<]{{{length}}})[^<]+", _cut, body)
+
+
+def _cut(found: re.Match[str]) -> str:
+    kept = re.sub(r"&[a-z]*$", "", found[1])  # never half an entity
+    return f">{kept.rstrip()} …"

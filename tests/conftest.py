@@ -1,0 +1,24 @@
+"""What every test runs under: no screen, no folders or keyring of the user."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """An option that writes golden files anew, to be reviewed as prose."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/files/golden anew")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test, and no program it starts, sees the user's own data folder or keyring."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("GOOD_TERMS_DATA", str(home / "data"))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(home))

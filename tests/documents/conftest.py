@@ -1,0 +1,125 @@
+"""A small case whose brief holds every kind of line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coach.domain.condition import Always
+from coach.domain.diagnosis import Confidence, Diagnosis, Measure, Missing
+from coach.domain.plan import DatedStep
+from coach.domain.talk import Line, Reaction, Talk, TalkPart, Tone, Wording
+from coach.domain.verdict import Cause, Check, Mode, ReferralPolicy, Scope, Verdict, VerdictText
+
+GOLDEN = Path(__file__).parents[1] / "files" / "golden"
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a brief is made of."""
+
+    talk: Talk
+    diagnosis: Diagnosis
+    text: VerdictText
+    facts: dict[str, str]
+
+
+def line(part: str, number: int, text: str, *, cue: bool = False) -> Line:
+    return Line(f"{part}/{number}", text, cue, "You told us.", "always", "t", ("our-default",))
+
+
+def part(name: str, title: str, *lines: str, cue: str = "") -> TalkPart:
+    said = [line(name, number, text) for number, text in enumerate(lines)]
+    if cue:
+        said.append(line(name, len(said), cue, cue=True))
+    return TalkPart(name, title, "Why it is there.", "30 s", 30, "Do.", "Don't.", tuple(said))
+
+
+def diagnosis() -> Diagnosis:
+    return Diagnosis(
+        verdict=Verdict.PART,
+        mode=Mode.RECOMMENDATION,
+        scope=Scope.ACCOUNT,
+        recommendation=True,
+        rule="gap-moved",
+        because="We no longer do what they need.",
+        causes=(),
+        reasons=(),
+        confidence=Confidence.SURE,
+        confidence_because="Every question has an answer.",
+        missing=(Missing("tie", "What the contract says about notice.", 1),),
+        barred=(),
+        safeguards=(Measure("agree", "r", "Get the agreement you need first."),),
+        constraints=(Measure("term", "r", "The contract runs until 30 June."),),
+        alternatives=(),
+        referral_allowed=True,
+        flags=frozenset(),
+        answers={},
+    )
+
+
+def verdict_text() -> VerdictText:
+    return VerdictText(
+        verdict=Verdict.PART,
+        name="Part on good terms",
+        short="Part",
+        meaning="You end it kindly, with a date and a better home.",
+        cause=Cause.MISMATCH,
+        channel="Face to face, in a quiet room.",
+        parts=("warn", "news"),
+        plan="part",
+        referral=ReferralPolicy.VENDORS,
+        before=(Check("contract", "Read the notice clause."),),
+        modes=((Mode.RECOMMENDATION, "You recommend; somebody else decides."),),
+    )
+
+
+def talk() -> Talk:
+    return Talk(
+        title="Part on good terms",
+        verdict="PART",
+        channel="Face to face, in a quiet room.",
+        tone=Tone.WARM,
+        parts=(
+            part("warn", "Warn", "Ana, I have something difficult to say.", cue="Stop. Breathe."),
+            part("news", "The news", "We will end our work with you on 30 June 2026."),
+        ),
+        reactions=tuple(
+            Reaction(
+                f"r{number}", f"“Question {number}?”", "Hurt.", f"Answer {number}.", "Arguing."
+            )
+            for number in range(1, 6)
+        ),
+        avoid=(Wording("never", ("always", "never"), "Labels.", "Name the day.", Always()),),
+        open_facts=(),
+        pack="good-terms 1.0",
+    )
+
+
+@pytest.fixture
+def case() -> Case:
+    return Case(
+        talk(), diagnosis(), verdict_text(), {"client": "Äpfel & Söhne <b>", "contact": "Ana"}
+    )
+
+
+@pytest.fixture
+def steps() -> tuple[DatedStep, ...]:
+    return (DatedStep("write", "Confirm it in writing", "The same day.", date(2026, 11, 26)),)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest):
+    """Compares a text with a golden file, or writes it anew with --update-golden."""
+
+    def compare(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare
