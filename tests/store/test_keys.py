@@ -1,0 +1,155 @@
+"""Where the key is kept."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from coach.errors import KeyMissing
+from coach.store.keys import FileKeeper, KeyPlace, KeyringKeeper
+
+KEY = "0123456789abcdef" * 4
+
+
+class ShelfKeeper:
+    """A keyring in memory."""
+
+    name = "keyring"
+
+    def __init__(self, *, works=True):
+        self.kept = {}
+        self.works = works
+
+    def get(self, account):
+        return self.kept.get(account)
+
+    def put(self, account, key):
+        if self.works:
+            self.kept[account] = key
+        return self.works
+
+
+def test_the_first_keeper_that_can_has_the_key(tmp_path):
+    shelf = ShelfKeeper()
+    place = KeyPlace(tmp_path, (shelf, FileKeeper(tmp_path)))
+    key = place.find_or_make("one")
+    assert shelf.kept == {"one": key}
+    assert place.find() == key
+    assert not (tmp_path / "key").exists()
+
+
+def test_without_a_keyring_the_key_lies_in_a_file(tmp_path):
+    place = KeyPlace(tmp_path, (ShelfKeeper(works=False), FileKeeper(tmp_path)))
+    key = place.find_or_make("one")
+    assert (tmp_path / "key").read_text().strip() == key
+    assert place.find() == key
+
+
+def test_a_key_is_made_once(tmp_path):
+    place = KeyPlace(tmp_path, (ShelfKeeper(), FileKeeper(tmp_path)))
+    assert place.find_or_make("one") == place.find_or_make("two")
+
+
+def test_two_keys_are_never_the_same(tmp_path):
+    shelf = ShelfKeeper()
+    for name in ("a", "b"):
+        folder = tmp_path / name
+        folder.mkdir()
+        KeyPlace(folder, (shelf,)).find_or_make(name)
+    assert len(set(shelf.kept.values())) == 2
+
+
+def test_of_two_programs_at_once_the_first_to_note_its_key_wins(tmp_path):
+    """The second makes a key while the first writes the note, and then uses the first's."""
+
+    class Slow(ShelfKeeper):
+        def put(self, account, key):
+            if account == "second":
+                KeyPlace(tmp_path, (shelf,)).find_or_make("first")
+            return super().put(account, key)
+
+    shelf = ShelfKeeper()
+    slow = Slow()
+    slow.kept = shelf.kept
+    assert KeyPlace(tmp_path, (slow,)).find_or_make("second") == shelf.kept["first"]
+
+
+def test_a_lost_key_is_said_and_what_pointed_to_it_is_kept(tmp_path):
+    shelf = ShelfKeeper()
+    place = KeyPlace(tmp_path, (shelf,))
+    place.find_or_make("one")
+    shelf.kept.clear()
+    with pytest.raises(KeyMissing, match="keyring"):
+        place.find()
+    place.find_or_make("two")
+    assert (tmp_path / "key-place.old").read_text().strip() == "keyring one"
+
+
+@pytest.mark.parametrize("text", ["", "short", KEY[:-1] + "g", KEY + "00", "\x00" * 64])
+def test_a_key_file_without_a_key_in_it_counts_as_missing(tmp_path, text):
+    (tmp_path / "key").write_text(text)
+    with pytest.raises(KeyMissing):
+        KeyPlace(tmp_path, (FileKeeper(tmp_path),)).find()
+
+
+def test_a_key_file_that_is_no_text_counts_as_missing(tmp_path):
+    (tmp_path / "key").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(KeyMissing):
+        KeyPlace(tmp_path, (FileKeeper(tmp_path),)).find()
+
+
+def test_a_key_file_is_found_without_its_note(tmp_path):
+    (tmp_path / "key").write_text(KEY + "\n")
+    assert KeyPlace(tmp_path, (FileKeeper(tmp_path),)).find() == KEY
+
+
+def test_a_key_file_is_never_overwritten(tmp_path):
+    (tmp_path / "key").write_text(KEY)
+    FileKeeper(tmp_path).put("any", "f" * 64)
+    assert FileKeeper(tmp_path).get("any") == KEY
+
+
+@pytest.mark.parametrize("backend", ["keyring.backends.fail", "keyring.backends.null"])
+def test_a_keyring_that_keeps_nothing_is_not_trusted(monkeypatch, backend):
+    """In a process of its own: keyring chooses its backend once."""
+    code = "from coach.store.keys import KeyringKeeper as K; print(K().put('a', 'f' * 64))"
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", f"{backend}.Keyring")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_a_broken_keyring_is_no_keyring(monkeypatch):
+    code = (
+        "from coach.store.keys import KeyringKeeper as K\n"
+        "print(K().put('a', 'f' * 64), K().get('a'))"
+    )
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "no.such.Backend")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False None"
+
+
+def test_the_keyring_keeper_keeps_what_a_real_backend_would(monkeypatch, tmp_path):
+    """A backend of four lines stands for the system's; the entry is found by service and account."""
+    (tmp_path / "shelf_backend.py").write_text(
+        "import keyring.backend\n"
+        "class Keyring(keyring.backend.KeyringBackend):\n"
+        "    priority = 1\n"
+        "    kept = {}\n"
+        "    def get_password(self, s, u): return self.kept.get((s, u))\n"
+        "    def set_password(self, s, u, p): self.kept[s, u] = p\n"
+        "    def delete_password(self, s, u): del self.kept[s, u]\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "shelf_backend.Keyring")
+    code = (
+        "from coach.store.keys import KeyringKeeper as K; import keyring\n"
+        "print(K().put('me', 'f' * 64), K().get('me') == 'f' * 64, list(keyring.get_keyring().kept))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True True [('good-terms', 'me')]"
+
+
+def test_the_two_keepers_have_names_of_their_own(tmp_path):
+    assert FileKeeper(tmp_path).name != KeyringKeeper().name

@@ -1,0 +1,98 @@
+"""Opening and making the data file."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from coach.errors import DataDamaged
+from coach.store.opening import open_store
+
+SETTINGS = {
+    "journal_mode": "wal",
+    "locking_mode": "exclusive",
+    "synchronous": 2,  # FULL
+    "secure_delete": 1,
+    "foreign_keys": 1,
+    "busy_timeout": 0,
+    "temp_store": 2,  # memory: nothing is spilled in plain text
+    "user_version": 1,
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_the_connection_is_set_up_to_lose_nothing(store, name):
+    assert store.row(f"PRAGMA {name}") == (SETTINGS[name],)
+
+
+def test_the_sqlite_inside_has_no_wal_reset_bug(store):
+    version = store.row("SELECT sqlite_version()")[0]
+    assert tuple(map(int, version.split("."))) >= (3, 51, 3)
+
+
+def test_a_second_opening_finds_what_the_first_wrote(store, reopen):
+    store.execute("INSERT INTO setting VALUES ('theme', 'dark')")
+    assert reopen().rows("SELECT * FROM setting") == [("theme", "dark")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_nobody_else_can_read_folder_file_or_key(store, paths):
+    modes = {
+        path.name: stat.S_IMODE(path.stat().st_mode)
+        for path in (paths.data, paths.database, paths.data / "key", paths.data / "key-place")
+    }
+    assert modes == {"data": 0o700, "good-terms.db": 0o600, "key": 0o600, "key-place": 0o600}
+
+
+def test_no_half_made_file_is_left_behind(store, paths):
+    store.close()
+    assert {path.name for path in paths.data.iterdir()} == {"good-terms.db", "key", "key-place"}
+
+
+def test_a_name_is_in_no_file_in_plain_text(store, paths):
+    name = "Bräuer & Söhne, Halden"
+    store.execute(
+        "INSERT INTO client (id, name, created_at) VALUES ('1', ?, '2026')", (name * 200,)
+    )
+    written = [path.read_bytes() for path in paths.data.iterdir()]
+    assert len(written) == 4
+    for content in written:
+        assert name.encode() not in content
+        assert b"Halden" not in content
+        assert b"SQLite format" not in content
+
+
+def test_a_start_with_nothing_to_migrate_imports_no_heavy_part(store, paths):
+    store.close()
+    heavy = {"sqlite_utils", "keyring", "jinja2", "yaml", "pydantic", "cryptography", "json"}
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from coach.clock import system_clock; from coach.paths import user_paths\n"
+        "from coach.store.opening import open_store\n"
+        f"open_store(user_paths(Path({str(paths.data)!r})), system_clock).close()\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert heavy.isdisjoint(done.stdout.split())
+
+
+def test_the_journal_of_a_file_that_is_gone_is_not_run_over(paths, clock, store):
+    store.close()
+    paths.database.unlink()
+    journal = paths.database.with_name(paths.database.name + "-wal")
+    journal.write_bytes(b"what was said last")
+    with pytest.raises(DataDamaged, match="journal"):
+        open_store(paths, clock, keyring=False)
+    assert journal.read_bytes() == b"what was said last"
+    assert not paths.database.exists()
+
+
+def test_a_folder_of_any_script_will_do(tmp_path, clock):
+    from coach.paths import user_paths
+
+    paths = user_paths(tmp_path / "Daten ümläut 数据 ?x=1#y 100%")
+    open_store(paths, clock, keyring=False).close()
+    assert paths.database.is_file()
