@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coach.domain.plan import PlanStep
 from coach.engine.dates import with_weekday
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def make_brief(
     text: VerdictText,
     facts: Mapping[str, str],
     *,
-    steps: Sequence[DatedStep] = (),
+    steps: Sequence[DatedStep | PlanStep] = (),
     on: str = "",
 ) -> Brief:
     """The brief of a case.
@@ -74,7 +75,7 @@ def make_brief(
         diagnosis: What the talk follows from.
         text: What the verdict says of itself.
         facts: What the user gave; the client's name is `client`.
-        steps: The dated plan, where the day of the talk is set.
+        steps: The plan: dated where the day of the talk is set, else counted from the talk.
         on: When the talk is, as one says it; empty when that is not set.
     """
     about = (one_line(facts.get(name, "")) for name in ("client", "contact"))
@@ -135,17 +136,27 @@ def _words(avoid: tuple[Wording, ...]) -> tuple[Block, ...]:
     return (block,) if points else ()
 
 
-def _steps(diagnosis: Diagnosis, steps: Sequence[DatedStep]) -> tuple[Block, ...]:
-    plan = tuple(Point(step.title, lead=with_weekday(step.due)) for step in steps)
+def _steps(diagnosis: Diagnosis, steps: Sequence[DatedStep | PlanStep]) -> tuple[Block, ...]:
+    plan = tuple(Point(step.title, lead=_when(step)) for step in steps)
     missing = tuple(
         Point(missing.fact, lead=f"Find out within {_days(missing.within)}")
         for missing in diagnosis.missing
     )
     blocks = (
         Block("", missing, spare=1, name="facts to find out"),
-        Block("", plan, spare=5, name="dated steps"),
+        Block("", plan, spare=5, name="steps of the plan"),
     )
     return tuple(block for block in blocks if block.points)
+
+
+def from_talk(day: int) -> str:
+    """When a step is due, counted in days from the talk: "3 days after the talk"."""
+    near = {0: "On the day", 1: "The day after the talk", -1: "The day before the talk"}
+    return near.get(day) or f"{abs(day)} days {'after' if day > 0 else 'before'} the talk"
+
+
+def _when(step: DatedStep | PlanStep) -> str:
+    return from_talk(step.day) if isinstance(step, PlanStep) else with_weekday(step.due)
 
 
 def _days(number: int) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from coach.domain.diagnosis import Diagnosis
-    from coach.domain.plan import DatedStep
+    from coach.domain.plan import DatedStep, PlanStep
     from coach.domain.talk import Talk
     from coach.domain.verdict import VerdictText
 
@@ -37,7 +37,7 @@ def brief_html(
     text: VerdictText,
     facts: Mapping[str, str],
     *,
-    steps: Sequence[DatedStep] = (),
+    steps: Sequence[DatedStep | PlanStep] = (),
     on: str = "",
 ) -> str:
     """The brief as HTML; every text is escaped and finds its own direction of writing."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from coach.domain.diagnosis import Diagnosis
-    from coach.domain.plan import DatedStep
+    from coach.domain.plan import DatedStep, PlanStep
     from coach.domain.talk import Talk
     from coach.domain.verdict import VerdictText
 
@@ -25,7 +25,7 @@ def brief_markdown(
     text: VerdictText,
     facts: Mapping[str, str],
     *,
-    steps: Sequence[DatedStep] = (),
+    steps: Sequence[DatedStep | PlanStep] = (),
     on: str = "",
 ) -> str:
     """The brief as Markdown; what users typed is escaped, so it stays plain text."""

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from coach.domain.talk import Fact
 
 
+def needed(
+    plan: Plan,
+    diagnosis: Diagnosis,
+    facts: tuple[Fact, ...] = (),
+    given: Mapping[str, str] | None = None,
+) -> tuple[PlanStep, ...]:
+    """The steps of a plan that this case needs, earliest first."""
+    case = context(diagnosis, facts, given or {})
+    steps = [step for step in plan.steps if case.allows(step.when)]
+    return tuple(sorted(steps, key=lambda step: step.day))
+
+
 def dated(
     plan: Plan,
     diagnosis: Diagnosis,
@@ -30,11 +42,9 @@ def dated(
     A step that falls on a weekend moves to the Monday after it, or before the talk to the Friday
     before it, unless the content says that its day is exact.
     """
-    case = context(diagnosis, facts, given or {})
     steps = [
         DatedStep(step.id, step.title, step.detail, _due(step, talk_on))
-        for step in plan.steps
-        if case.allows(step.when)
+        for step in needed(plan, diagnosis, facts, given)
     ]
     return tuple(sorted(steps, key=lambda step: step.due))
 
