@@ -60,6 +60,14 @@ def window_fault(environ: Mapping[str, str] = os.environ) -> str:
     return screen_fault(environ) or qt_fault() or platform_fault(environ)
 
 
+def drawing_fault() -> str:
+    """One line on why nothing can be drawn here, not even without a screen; empty when it can."""
+    fault = qt_fault()
+    if fault or not sys.platform.startswith("linux"):
+        return fault
+    return platform_fault({"QT_QPA_PLATFORM": "offscreen"})
+
+
 def screen_fault(environ: Mapping[str, str]) -> str:
     """One sentence when there is no screen, or it does not answer; empty when there is one."""
     if not _platforms(environ):

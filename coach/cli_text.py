@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""What the command line shows people: questions, diagnosis, talk and plan, as plain text."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from typing import TYPE_CHECKING
+
+from coach.documents.brief import from_talk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from coach.cli_case import TerminalCase
+    from coach.content.library import ContentLibrary
+    from coach.domain.diagnosis import Reason
+    from coach.domain.interview import Question
+    from coach.domain.pack import Pack
+    from coach.domain.talk import TalkPart
+
+_WIDEST = 88
+
+
+def wrapped(text: str, first: str = "", rest: str | None = None) -> str:
+    """A text broken to the width of the terminal, behind `first`, further lines behind `rest`."""
+    return textwrap.fill(
+        text,
+        width=max(40, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns)),
+        initial_indent=first,
+        subsequent_indent=" " * len(first) if rest is None else rest,
+        break_on_hyphens=False,
+    )
+
+
+def questions_text(content: ContentLibrary) -> str:
+    """Every question by gate, with its options and when it is asked."""
+    lines: list[str] = []
+    for gate in content.interview.gates:
+        lines += [*_heading(gate.title)]
+        for question in content.interview.questions_of(gate.id):
+            lines += [*_question(question), ""]
+    return "\n".join(lines).rstrip()
+
+
+def diagnosis_text(case: TerminalCase) -> str:
+    """The verdict, why, how sure, and what stands open."""
+    return "\n".join(_diagnosis(case)).rstrip()
+
+
+def talk_text(case: TerminalCase) -> str:
+    """The talk part by part, and the steps of the plan."""
+    return "\n".join([*_talk(case), *_plan(case)]).rstrip()
+
+
+def counts_text(pack: Pack) -> str:
+    """One line on what a sound pack holds."""
+    interview, talk = pack.interview, pack.talk
+    parts = [part for _, each in talk.parts for part in each]
+    counts = {
+        "gates": interview.gates,
+        "questions": interview.questions,
+        "rules": interview.rules,
+        "verdicts": pack.verdicts,
+        "parts of talks": parts,
+        "lines": [line for part in parts for line in part.line_ids],
+        "reactions": talk.reactions,
+        "plans": pack.plans,
+        "scripts": pack.library.scripts,
+        "sources": pack.sources,
+    }
+    listed = ", ".join(f"{len(items)} {name}" for name, items in counts.items())
+    return f"{pack.info.label}: no faults in {listed}."
+
+
+def _heading(title: str) -> Iterator[str]:
+    yield from (title, "-" * len(title))
+
+
+def _bullets(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield wrapped(text, "  - ")
+
+
+def _section(title: str, texts: Iterable[str]) -> Iterator[str]:
+    """A heading with points; nothing when there are none."""
+    points = list(_bullets(texts))
+    if points:
+        yield from ("", *_heading(title), *points)
+
+
+def _question(question: Question) -> Iterator[str]:
+    yield wrapped(question.text, f"{question.id}: ", "  ")
+    if question.when_text != "always":
+        yield wrapped(question.when_text, "  asked when ")
+    for option in question.options:
+        yield wrapped(option.text, f"    {option.id}: ", "      ")
+
+
+def _diagnosis(case: TerminalCase) -> Iterator[str]:
+    diagnosis, text = case.diagnosis, case.text
+    yield from _heading(f"{diagnosis.verdict}: {text.name}")
+    for sentence in (text.meaning, text.mode_text(diagnosis.mode), diagnosis.because):
+        if sentence:
+            yield wrapped(sentence)
+    yield wrapped(f"How sure: {diagnosis.confidence}. {diagnosis.confidence_because}")
+    yield from _section("First", (each.text for each in diagnosis.safeguards))
+    yield from _section("What holds it back", (each.text for each in diagnosis.constraints))
+    yield from _section("Because you told us", (_because(each) for each in diagnosis.reasons))
+    yield from _section(
+        "What points to which cause",
+        (f"{each.cause}: {each.share:.0%}" for each in diagnosis.causes if each.points),
+    )
+    yield from _section(
+        "Not known yet",
+        (f"{each.fact} (within {each.within} days)" for each in diagnosis.missing),
+    )
+    yield from _section(
+        "Out of the question", (f"{each.verdict}: {each.sentence}" for each in diagnosis.barred)
+    )
+    yield from _section(
+        "What would change it",
+        (f"{each.verdict}, if instead: {each.sentence}" for each in diagnosis.alternatives),
+    )
+    yield from _section("Not needed, and left aside", case.ignored)
+
+
+def _because(reason: Reason) -> str:
+    told = "; ".join(f"“{said.sentence}”" for said in reason.answers)
+    return f"{reason.sentence} [{told}]" if told else reason.sentence
+
+
+def _talk(case: TerminalCase) -> Iterator[str]:
+    talk = case.talk
+    yield from _heading(f"The talk: {talk.title}")
+    yield wrapped(talk.channel)
+    yield from _section("Before you act", (check.text for check in case.text.before))
+    for part in talk.parts:
+        yield from _part(part)
+    yield from _section("If they say", (f"{each.says} – {each.reply}" for each in talk.reactions))
+    yield from _section(
+        "Words to leave out",
+        (f"{', '.join(each.words)} – {each.instead}" for each in talk.avoid),
+    )
+    yield from _section(
+        "To make it theirs, fill in under 'client:' in the answers file",
+        (_fact(case, name) for name in talk.open_facts),
+    )
+
+
+def _fact(case: TerminalCase, name: str) -> str:
+    fact = next(fact for fact in case.content.talk.facts if fact.id == name)
+    return f"{name}: {fact.label}"
+
+
+def _part(part: TalkPart) -> Iterator[str]:
+    yield from ("", *_heading(f"{part.title} ({part.time})" if part.time else part.title))
+    for line in part.lines:
+        yield wrapped(f"({line.text})" if line.cue else line.text, "  ")
+
+
+def _plan(case: TerminalCase) -> Iterator[str]:
+    yield from _section(
+        "The plan",
+        (f"{from_talk(step.day)}: {step.title}. {step.detail}" for step in case.steps),
+    )
