@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""Days as people say them: "Thursday, 26 November", "today", "in 4 days"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+
+def to_qdate(day: date) -> QDate:
+    """The same day as Qt writes it."""
+    return QDate(day.year, day.month, day.day)
+
+
+def to_date(day: QDate) -> date:
+    """The same day as Python writes it."""
+    return date(day.year(), day.month(), day.day())
+
+
+def _formatted(day: date, form: str) -> str:
+    english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    return english.toString(to_qdate(day), form)
+
+
+def long_day(day: date) -> str:
+    """Weekday, day and month: "Thursday, 26 November"."""
+    return _formatted(day, "dddd, d MMMM")
+
+
+def full_day(day: date) -> str:
+    """Weekday, day, month and year: "Thu 26 November 2026"."""
+    return _formatted(day, "ddd d MMMM yyyy")
+
+
+def weekday(day: date) -> str:
+    """The weekday alone: "Monday"."""
+    return _formatted(day, "dddd")
+
+
+def in_days(day: date, today: date) -> str:
+    """How far off a day is: "today", "tomorrow", "in 4 days", "yesterday", "4 days ago"."""
+    days = (day - today).days
+    near = {
+        0: QCoreApplication.translate("Days", "today"),
+        1: QCoreApplication.translate("Days", "tomorrow"),
+        -1: QCoreApplication.translate("Days", "yesterday"),
+    }
+    if days in near:
+        return near[days]
+    if days > 0:
+        return QCoreApplication.translate("Days", "in {days} days").format(days=days)
+    return QCoreApplication.translate("Days", "{days} days ago").format(days=-days)
+
+
+def short_day(day: date, today: date) -> str:
+    """A day in a word or two: "today", "tomorrow", "Mon", "26 Nov", "26 Nov 2027"."""
+    days = (day - today).days
+    if -1 <= days <= 1:
+        return in_days(day, today)
+    if 1 < days < 7:
+        return _formatted(day, "ddd")
+    return _formatted(day, "d MMM" if day.year == today.year else "d MMM yyyy")

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+"""Asks for a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from coach.ui.dialogs.form_dialog import FormDialog
+from coach.ui.widgets.date_field import DateField
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from coach.ui.shell import Shell
+
+
+class DateDialog(FormDialog):
+    """One day to type or pick; `given` carries it."""
+
+    given = Signal(object)
+
+    def __init__(self, shell: Shell, parent: QWidget, title: str, day: date) -> None:
+        super().__init__(shell, parent)
+        self.set_words(title, self.tr("Move"))
+        self.setObjectName("date-dialog")
+        self._field = DateField("new-day", self.tr("Day"), shell.icons, self)
+        self._field.set_day(day)
+        self._row = self.row(self.tr("Day"), self._field, self.tr("For example 30 June 2027."))
+        self._field.setFocus()
+        self._field.selectAll()
+
+    def save(self) -> bool:
+        """Say which day; what cannot be read is asked for again."""
+        day = self._field.day()
+        if day is None:
+            self._row.show_help(self.tr("Write the day as 30 June 2027."), wrong=True)
+            self._field.setFocus()
+            return False
+        self.given.emit(day)
+        return True

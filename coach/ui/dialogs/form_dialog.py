@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""A small window with a few fields: Enter keeps, Esc leaves all as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from coach.ui.widgets.form_row import FormRow
+from coach.ui.widgets.labels import Heading
+from coach.ui.widgets.scroll_page import ScrollPage
+
+if TYPE_CHECKING:
+    from coach.ui.shell import Shell
+
+_LONGEST = 500  # characters of a name or a title
+
+
+class FormDialog(QDialog):
+    """Fields in a column, with Cancel and one primary button below.
+
+    A dialog overrides `save`, which says whether all is well. It opens with `open()`, so nothing
+    waits for it, and is gone when it closes.
+    """
+
+    saved = Signal()
+    removal_asked = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._page = ScrollPage(self, margin=24)
+        self.fields = self._page.body
+        self.fields.setSpacing(14)
+        self._heading = Heading("", self)
+        self.fields.addWidget(self._heading)
+        self._cancel = SecondaryButton(self.tr("Cancel"), "cancel", parent=self)
+        self._ok = PrimaryButton("", "ok", parent=self)
+        self._remove = QuietButton("", "remove", shell.icons.icon("trash-2"), self)
+        self._remove.hide()
+        self._lay_out()
+        self._cancel.clicked.connect(self.reject)
+        self._ok.clicked.connect(self._on_ok_clicked)
+        self._remove.clicked.connect(self._on_remove_clicked)
+
+    def _lay_out(self) -> None:
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        self._ok.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(24, 12, 24, 20)
+        buttons.addWidget(self._remove)
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._ok)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._page, 1)
+        layout.addLayout(buttons)
+
+    def set_words(self, title: str, action: str) -> None:
+        """What the dialog is about, and what its primary button does."""
+        self.setWindowTitle(title)
+        self._heading.setText(title)
+        self._ok.set_text(action)
+
+    def line(self, name: str, label: str, text: str = "", help_text: str = "") -> QLineEdit:
+        """A field of one line, added below the others."""
+        field = QLineEdit(text)
+        field.setObjectName(name)
+        field.setMaxLength(_LONGEST)
+        self.row(label, field, help_text)
+        return field
+
+    def row(self, label: str, field: QWidget, help_text: str = "") -> FormRow:
+        """Any field with its name, added below the others."""
+        row = FormRow(label, field, help_text, self)
+        self.fields.addWidget(row)
+        return row
+
+    def offer_removal(self, text: str) -> None:
+        """Show a quiet button that asks to remove what is edited."""
+        self._remove.set_text(text)
+        self._remove.show()
+
+    def save(self) -> bool:
+        """Keep what was typed; False leaves the dialog open."""
+        return True
+
+    def sizeHint(self) -> QSize:
+        """As wide as a line of text, as high as the fields, within the screen."""
+        px = self.shell.theme.px
+        inner = self._page.column
+        width = min(px(460) + 48, self._room().width())
+        height = inner.heightForWidth(width) if inner.hasHeightForWidth() else 0
+        wanted = max(height, inner.sizeHint().height()) + px(44) + 48
+        return QSize(width, min(wanted, self._room().height()))
+
+    def _room(self) -> QSize:
+        return self.screen().availableSize() - QSize(40, 60)
+
+    def _on_ok_clicked(self) -> None:
+        if self.save():
+            self.saved.emit()
+            self.accept()
+
+    def _on_remove_clicked(self) -> None:
+        self.removal_asked.emit()
+        self.accept()

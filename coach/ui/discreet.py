@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MIT
+"""Discreet mode: initials for names, for a screen that others can see."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class HasDiscreet(Protocol):
+    """Whoever knows whether discreet mode is on (the settings)."""
+
+    @property
+    def discreet(self) -> bool:
+        """Whether names are shown as initials."""
+
+
+def initials(name: str) -> str:
+    """The first character of each word: "Halden Tools" gives "H. T."; empty stays empty."""
+    return " ".join(f"{word[0].upper()}." for word in re.findall(r"\w[\w'’-]*", name))
+
+
+class Names:
+    """Shows names whole, or as initials while discreet mode is on."""
+
+    def __init__(self, settings: HasDiscreet) -> None:
+        self._settings = settings
+
+    def name(self, name: str) -> str:
+        """A client's or person's name as it may be shown now."""
+        if not self._settings.discreet:
+            return name
+        return initials(name) or "…"
+
+    def text(self, text: str, names: Iterable[str]) -> str:
+        """A text in which each of `names` is shown as it may be shown now."""
+        if not self._settings.discreet:
+            return text
+        whole = {name.strip() for name in names if name.strip()}
+        for name in sorted(whole, key=len, reverse=True):
+            pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+            text = pattern.sub(self.name(name), text)
+        return text

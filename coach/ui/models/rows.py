@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""A list of anything, drawn as rows of two lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one row shows: a title, a quiet second line, and a few words at the end."""
+
+    id: str
+    title: str
+    detail: str = ""
+    trailing: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        return ", ".join(part for part in (self.title, self.detail, self.trailing) if part)
+
+
+class RowModel(QAbstractTableModel):
+    """Items in one column; each is turned into a row when it is first seen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._items: Sequence[object] = ()
+        self._draw: Callable[[object], Row] | None = None
+        self._rows: dict[int, Row] = {}
+
+    def show_items(self, items: Sequence[object], draw: Callable[[object], Row]) -> None:
+        """Show other items, drawn by `draw`."""
+        self.beginResetModel()
+        self._items, self._draw, self._rows = items, draw, {}
+        self.endResetModel()
+
+    def row(self, number: int) -> Row:
+        """The row with this number."""
+        if number not in self._rows:
+            assert self._draw is not None
+            self._rows[number] = self._draw(self._items[number])
+        return self._rows[number]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many items there are."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """One column, which holds the whole row."""
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The row for drawing, or its text for screen readers and the search by typing."""
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.row(index.row()).title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.row(index.row()).spoken
+        return self.row(index.row()) if role == ROW_ROLE else None

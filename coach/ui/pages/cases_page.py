@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""All cases: where each stands and what comes next; and those in the trash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.ui.case_rows import CaseRows
+from coach.ui.dialogs.new_case_dialog import NewCaseDialog
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton
+from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.list_page import ListFrame, SearchField
+from coach.ui.widgets.page_head import PageHead
+
+if TYPE_CHECKING:
+    from coach.domain.case import Case
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+
+
+class CasesPage(QWidget):
+    """The list of cases, the latest change first."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__()
+        self.setObjectName("cases-page")
+        self._services, self._shell = services, shell
+        self._in_trash = False
+        icon = shell.icons.icon("plus", "on_accent")
+        self._new = PrimaryButton(self.tr("&New case"), "new-case", icon)
+        self._trash = QuietButton("", "cases-trash", shell.icons.icon("trash-2", "quiet"))
+        self._head = PageHead("", self._new)
+        self._search = SearchField("cases-search", self.tr("Find a case"), shell)
+        self._rows = CaseRows(services, shell, self)
+        self._empty = EmptyState(
+            self.tr(
+                "A case is one problem with one client: from the first question to what was "
+                "promised after the talk. You can leave it at any point and go on another day."
+            ),
+            self.tr("Begin the first case"),
+            "first-case",
+            example=self.tr("For example: “Halden Tools, late payments”."),
+        )
+        self._frame = ListFrame(
+            self._head, self._search, self._rows.table, self._empty, (self._trash,)
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._frame)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._new.setShortcut("Ctrl+N")
+        self._new.clicked.connect(self._on_new)
+        self._empty.asked.connect(self._on_new)
+        self._trash.clicked.connect(self._on_trash_clicked)
+        self._search.textChanged.connect(self._refresh)
+        self._rows.changed.connect(self._refresh)
+
+    def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
+        """Show the cases as they are stored now."""
+        self._in_trash = False
+        self._refresh()
+        (self._rows.table if self._rows.table.count() else self._new).setFocus()
+
+    def _refresh(self) -> None:
+        self._shell.guard(self._draw)
+
+    def _draw(self) -> None:
+        service = self._services.cases
+        stored = service.trashed() if self._in_trash else service.cases()
+        words = self._search.text().casefold().split()
+        found = [case for case in stored if _has(case, words)]
+        self._head.set_title(self.tr("Cases in the trash") if self._in_trash else self.tr("Cases"))
+        self._trash.set_text(self.tr("Back to the cases") if self._in_trash else self.tr("Trash"))
+        self._new.setVisible(not self._in_trash)
+        self._rows.show_cases(found, in_trash=self._in_trash)
+        self._frame.show_state(empty=not stored and not self._in_trash)
+
+    def _on_new(self) -> None:
+        NewCaseDialog(self._services, self._shell, self).open()
+
+    def _on_trash_clicked(self) -> None:
+        self._in_trash = not self._in_trash
+        self._refresh()
+
+
+def _has(case: Case, words: list[str]) -> bool:
+    text = f"{case.client_name} {case.title}".casefold()
+    return all(word in text for word in words)

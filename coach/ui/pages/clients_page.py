@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: MIT
+"""All clients: search, add, open, and bring back from the trash."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.ui.dialogs.client_dialog import ClientDialog
+from coach.ui.discreet import Names
+from coach.ui.models.rows import Row
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton
+from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.list_page import ListFrame, SearchField
+from coach.ui.widgets.page_head import PageHead
+from coach.ui.widgets.row_table import RowTable
+
+if TYPE_CHECKING:
+    from coach.domain.case import Client
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+    from coach.ui.widgets.row_table import RowAct
+
+
+class ClientsPage(QWidget):
+    """The list of clients, or of those in the trash."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__()
+        self.setObjectName("clients-page")
+        self._services, self._shell = services, shell
+        self._names = Names(services.settings)
+        self._in_trash = False
+        icon = shell.icons.icon("plus", "on_accent")
+        self._add = PrimaryButton(self.tr("&Add client"), "add-client", icon)
+        self._trash = QuietButton("", "clients-trash", shell.icons.icon("trash-2", "quiet"))
+        self._head = PageHead("", self._add)
+        self._search = SearchField("clients-search", self.tr("Find a client"), shell)
+        self._table = RowTable("clients", self.tr("Clients"), shell)
+        self._empty = EmptyState(
+            self.tr("Here are the organisations you work for, each with its people and its cases."),
+            self.tr("Add the first client"),
+            "first-client",
+            example=self.tr("For example: Halden Tools, where Joe buys and Maria signs."),
+        )
+        self._frame = ListFrame(self._head, self._search, self._table, self._empty, (self._trash,))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._frame)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._add.setShortcut("Ctrl+Shift+N")
+        self._add.clicked.connect(self._on_add)
+        self._empty.asked.connect(self._on_add)
+        self._trash.clicked.connect(self._on_trash_clicked)
+        self._search.textChanged.connect(self._refresh)
+        self._table.opened.connect(self._on_opened)
+        self._table.acted.connect(self._on_acted)
+
+    def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
+        """Show the clients as they are stored now."""
+        self._in_trash = False
+        self._refresh()
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self) -> None:
+        self._shell.guard(self._draw)
+
+    def _draw(self) -> None:
+        service = self._services.clients
+        stored = service.trashed() if self._in_trash else service.clients()
+        words = self._search.text().casefold().split()
+        found = [client for client in stored if _has(client, words)]
+        trash, clients = self.tr("Clients in the trash"), self.tr("Clients")
+        self._head.set_title(trash if self._in_trash else clients)
+        self._trash.set_text(self.tr("Back to the clients") if self._in_trash else self.tr("Trash"))
+        self._add.setVisible(not self._in_trash)
+        self._table.set_menu(self._menu())
+        self._table.show_items(found, self._row)
+        self._frame.show_state(empty=not stored and not self._in_trash)
+
+    def _menu(self) -> dict[str, str]:
+        if self._in_trash:
+            return {"restore": self.tr("Bring back")}
+        return {"edit": self.tr("Edit…"), "delete": self.tr("Move to the trash")}
+
+    def _row(self, item: object) -> Row:
+        client = cast("Client", item)
+        trailing = self.tr("bring back") if self._in_trash else ""
+        return Row(client.id, self._names.name(client.name), client.note, trailing)
+
+    def _on_add(self) -> None:
+        dialog = ClientDialog(self._services, self._shell, self)
+        dialog.kept.connect(self._on_added)
+        dialog.open()
+
+    def _on_added(self, client: Client) -> None:
+        self._shell.go("client", client.id)
+
+    def _on_trash_clicked(self) -> None:
+        self._in_trash = not self._in_trash
+        self._refresh()
+
+    def _on_opened(self, client_id: str) -> None:
+        if self._in_trash:
+            self._restore(client_id)
+        else:
+            self._shell.go("client", client_id)
+
+    def _on_acted(self, act: RowAct) -> None:
+        if act.act == "restore":
+            self._restore(act.row)
+        elif act.act == "edit":
+            client = self._shell.guard(partial(self._services.clients.client, act.row))
+            if client is not None:
+                dialog = ClientDialog(self._services, self._shell, self, client)
+                dialog.kept.connect(self._refresh)
+                dialog.open()
+        elif self._shell.attempt(partial(self._services.clients.trash, act.row)):
+            undo = partial(self._restore, act.row)
+            self._shell.toast(self.tr("Moved to the trash, with its cases."), undo)
+            self._shell.changed()
+            self._refresh()
+
+    def _restore(self, client_id: str) -> None:
+        if self._shell.attempt(partial(self._services.clients.restore, client_id)):
+            self._shell.toast(self.tr("Brought back."))
+            self._shell.changed()
+        self._refresh()
+
+
+def _has(client: Client, words: list[str]) -> bool:
+    text = f"{client.name} {client.note}".casefold()
+    return all(word in text for word in words)

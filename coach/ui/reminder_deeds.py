@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""Carries out what is wanted of a reminder; each step can be taken back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.ui.dialogs.date_dialog import DateDialog
+from coach.ui.widgets.reminder_row import Deed
+from coach.ui.words import page_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from coach.domain.plan import Reminder
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+    from coach.ui.widgets.reminder_row import Wish
+
+
+class ReminderDeeds(QObject):
+    """Does, puts off, moves and drops reminders; `done` tells the page to look again."""
+
+    done = Signal()
+
+    def __init__(self, services: Services, shell: Shell, page: QWidget) -> None:
+        super().__init__(page)
+        self._services, self._shell, self._page = services, shell, page
+        self._moving: Reminder | None = None
+
+    def carry_out(self, wish: Wish) -> None:
+        """Do what is wanted, and offer to take it back."""
+        reminder, reminders = wish.reminder, self._services.reminders
+        reopen = partial(reminders.reopen, reminder.id)
+        match wish.deed:
+            case Deed.DONE:
+                self._do(partial(reminders.done, reminder.id), self.tr("Done."), reopen)
+            case Deed.REOPEN:
+                self._do(reopen, self.tr("Open again."), partial(reminders.done, reminder.id))
+            case Deed.DROP:
+                drop = partial(reminders.drop, reminder.id)
+                self._do(drop, self.tr("Taken off the list."), reopen)
+            case Deed.SNOOZE:
+                snooze = partial(reminders.snooze, reminder.id, wish.days)
+                self._do(snooze, self.tr("Put off."), self._back(reminder))
+            case Deed.MOVE:
+                self._ask_day(reminder)
+            case Deed.OPEN:
+                self._open(reminder)
+
+    def _back(self, reminder: Reminder) -> Callable[[], object]:
+        return partial(self._services.reminders.move, reminder.id, reminder.due)
+
+    def _do(
+        self, call: Callable[[], object], text: str, undo: Callable[[], object] | None = None
+    ) -> None:
+        if self._shell.attempt(call):
+            self._shell.toast(text, partial(self._undo, undo) if undo else None)
+            self._shell.changed()
+        self.done.emit()
+
+    def _undo(self, call: Callable[[], object]) -> None:
+        self._shell.attempt(call)
+        self._shell.changed()
+        self.done.emit()
+
+    def _ask_day(self, reminder: Reminder) -> None:
+        self._moving = reminder
+        title = self.tr("Move to another day")
+        dialog = DateDialog(self._shell, self._page, title, reminder.due)
+        dialog.given.connect(self._on_day_given)
+        dialog.open()
+
+    def _on_day_given(self, day: date) -> None:
+        reminder, self._moving = self._moving, None
+        if reminder is not None:
+            move = partial(self._services.reminders.move, reminder.id, day)
+            self._do(move, self.tr("Moved."), self._back(reminder))
+
+    def _open(self, reminder: Reminder) -> None:
+        case = self._shell.guard(partial(self._services.cases.case, reminder.case_id))
+        if case is not None:
+            self._shell.go(page_of(case.stage), case.id)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""The frame of a page that is one long list with a search field above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.ui.widgets.labels import Body
+from coach.ui.widgets.scroll_page import MARGIN, WIDEST
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from coach.ui.shell import Shell
+    from coach.ui.widgets.empty_state import EmptyState
+    from coach.ui.widgets.page_head import PageHead
+    from coach.ui.widgets.row_table import RowTable
+
+
+class SearchField(QLineEdit):
+    """A field to search by; Down or Enter goes on to what was found, Esc empties it."""
+
+    left = Signal()
+
+    def __init__(self, name: str, title: str, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setPlaceholderText(title)
+        self.setClearButtonEnabled(True)
+        self.addAction(
+            shell.icons.icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on to the list, or empty the field."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class ListFrame(QWidget):
+    """Head, search field and table, which takes the rest of the height."""
+
+    def __init__(
+        self,
+        head: PageHead,
+        search: SearchField,
+        table: RowTable,
+        empty: EmptyState,
+        ends: tuple[QWidget, ...] = (),
+    ) -> None:
+        super().__init__()
+        self._search, self._table, self._empty = search, table, empty
+        self._none = Body(self.tr("Nothing found."), self)
+        self._none.set_tone("quiet")
+        self._bar = QWidget(self)
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.addWidget(search, 1)
+        for end in ends:
+            bar.addWidget(end)
+        inner = QWidget(self)
+        inner.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in (head, self._bar, self._none, empty):
+            column.addWidget(part)
+        column.addWidget(table, 1)
+        self._rest = QWidget(inner)
+        self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        column.addWidget(self._rest)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 28, MARGIN, 16)
+        layout.addWidget(inner, 100)
+        layout.addStretch(1)
+        search.left.connect(self._on_search_left)
+
+    def show_state(self, *, empty: bool) -> None:
+        """Show the list, the sentence that nothing was found, or what an empty page teaches."""
+        found = self._table.count() > 0
+        self._bar.setVisible(not empty or bool(self._search.text()))
+        self._empty.setVisible(empty)
+        self._table.setVisible(found)
+        self._none.setVisible(not found and not empty)
+        self._rest.setVisible(not found)
+
+    def _on_search_left(self) -> None:
+        if self._table.count():
+            self._table.setFocus(Qt.FocusReason.TabFocusReason)

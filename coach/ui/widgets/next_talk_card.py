@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""The talk that comes next: with whom, when, and how far its preparation is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.domain.case import Case, Stage
+from coach.ui.dates import in_days, long_day, weekday
+from coach.ui.discreet import Names
+from coach.ui.widgets.buttons import SecondaryButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.chip import Chip
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.labels import Body, Subtitle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+
+_WEEK = 7
+
+
+class NextTalkCard(Card):
+    """Shows the case whose talk is nearest; hidden where none is dated."""
+
+    def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services, self._shell = services, shell
+        self._names = Names(services.settings)
+        self._case_id = ""
+        self._when = Body("", self)
+        self._when.set_tone("quiet")
+        self._what = Subtitle("", self)
+        self._chips = FlowLayout()
+        self._open = SecondaryButton(self.tr("&Open"), "open-next-talk", parent=self)
+        self._open.clicked.connect(self._on_open_clicked)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(self._when)
+        words.addWidget(self._what)
+        words.addLayout(self._chips)
+        row = QHBoxLayout()
+        row.addLayout(words, 1)
+        row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(row)
+
+    def show_next(self, cases: Iterable[Case], day: date) -> None:
+        """Show the nearest talk among these cases."""
+        coming = [
+            case
+            for case in cases
+            if case.talk_on is not None and case.talk_on >= day and case.stage is not Stage.CLOSED
+        ]
+        case = min(coming, key=_moment, default=None)
+        self.setVisible(case is not None)
+        if case is not None and case.talk_on is not None:
+            self._show(case, case.talk_on, day)
+
+    def _show(self, case: Case, on: date, day: date) -> None:
+        self._case_id = case.id
+        self._when.setText(self.tr("Next talk · {when}").format(when=in_days(on, day)))
+        near = (on - day).days < _WEEK
+        parts = [self._who(case), weekday(on) if near else long_day(on), case.talk_at]
+        place = self._fact(case, "talk_place")
+        who, named, at, where = (*parts, place)
+        when = " ".join(part for part in (named, at) if part)
+        self._what.setText(", ".join(part for part in (who, when, where) if part))
+        self._open.setAccessibleDescription(self._what.text())
+        self._show_chips(case)
+
+    def _who(self, case: Case) -> str:
+        client = self._names.name(case.client_name)
+        contact = self._fact(case, "contact")
+        if not contact:
+            return client
+        text = self.tr("{contact} at {client}")
+        return text.format(contact=self._names.name(contact), client=client)
+
+    def _fact(self, case: Case, fact_id: str) -> str:
+        facts = self._services.talks.facts(case.id) if case.stage is not Stage.UNDERSTAND else ()
+        return next((fact.value for fact in facts if fact.fact.id == fact_id), "")
+
+    def _show_chips(self, case: Case) -> None:
+        self._chips.clear()
+        diagnosis = self._services.cases.diagnosis(case.id)
+        if diagnosis is None:
+            self._chip(self.tr("questions still open"), done=False)
+            return
+        verdict = self._services.content.verdict(diagnosis.verdict)
+        self._chip(verdict.short, done=True)
+        left = sum(1 for fact in self._services.talks.facts(case.id) if not fact.value)
+        text = self.tr("talk: {count} blanks left").format(count=left)
+        self._chip(text if left else self.tr("talk"), done=not left)
+        if verdict.before:
+            ticks = self._services.cases.ticks(case.id)
+            done = sum(1 for check in verdict.before if check.id in ticks)
+            text = self.tr("{done} of {all} done before").format(done=done, all=len(verdict.before))
+            self._chip(text, done=done == len(verdict.before))
+
+    def _chip(self, text: str, *, done: bool) -> None:
+        icon = self._shell.icons.icon("check" if done else "circle", "quiet")
+        self._chips.addWidget(Chip(self._shell.theme, text, icon, self))
+
+    def _on_open_clicked(self) -> None:
+        self._shell.go("talk", self._case_id)
+
+
+def _moment(case: Case) -> tuple[str, str]:
+    return str(case.talk_on), case.talk_at or "~"

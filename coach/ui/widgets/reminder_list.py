@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""Reminders, one below the other; many are shown a few at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.labels import Rule
+from coach.ui.widgets.reminder_row import Around, ReminderRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.plan import Reminder
+    from coach.ui.shell import Shell
+
+_AT_ONCE = 20
+
+
+class ReminderList(QWidget):
+    """Rows of reminders with lines between; `wanted` passes on what a row asks for."""
+
+    wanted = Signal(object)  # Wish
+
+    def __init__(
+        self, shell: Shell, name: str, parent: QWidget | None = None, *, can_open: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._shell, self._can_open = shell, can_open
+        self._shown = _AT_ONCE
+        self._items: Sequence[tuple[Reminder, str, str]] = ()
+        self._rows: list[ReminderRow] = []
+        self._more = QuietButton("", f"{name}-more", parent=self)
+        self._more.clicked.connect(self._on_more_clicked)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+
+    def show_reminders(self, items: Sequence[tuple[Reminder, str, str]]) -> None:
+        """Show reminders, each with where it belongs and when it is due."""
+        self._items = items
+        focus = self._focused_row()
+        self._clear()
+        for number, (reminder, where, when) in enumerate(items[: self._shown]):
+            if number:
+                self._layout.addWidget(Rule(self))
+            row = ReminderRow(reminder, Around(where, when, self._can_open), self._shell, self)
+            row.wanted.connect(self.wanted)
+            self._rows.append(row)
+            self._layout.addWidget(row)
+        left = len(items) - self._shown
+        self._more.setVisible(left > 0)
+        self._more.set_text(self.tr("Show {count} more").format(count=left))
+        self._layout.addWidget(self._more)
+        self.setVisible(bool(items))
+        if focus is not None and self._rows:
+            self._rows[min(focus, len(self._rows) - 1)].focus_box()
+
+    def focus_first(self) -> None:
+        """Bring the keys to the first row."""
+        if self._rows:
+            self._rows[0].focus_box()
+
+    def _focused_row(self) -> int | None:
+        focus = self.window().focusWidget()
+        for number, row in enumerate(self._rows):
+            if focus is not None and row.isAncestorOf(focus):
+                return number
+        return None
+
+    def _clear(self) -> None:
+        self._rows = []
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget is not self._more:
+                widget.hide()
+                widget.deleteLater()
+
+    def _on_more_clicked(self) -> None:
+        self._shown += _AT_ONCE
+        self.show_reminders(self._items)

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""One reminder: tick it off, put it off, move it, or go to its case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from coach.domain.plan import Reminder, ReminderState
+from coach.ui.widgets.buttons import IconButton
+from coach.ui.widgets.labels import Body, Quiet
+
+if TYPE_CHECKING:
+    from coach.ui.shell import Shell
+
+
+class Deed(StrEnum):
+    """What can be done with a reminder."""
+
+    DONE = "done"
+    REOPEN = "reopen"
+    SNOOZE = "snooze"
+    MOVE = "move"
+    DROP = "drop"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user wants done with a reminder; `days` counts for SNOOZE."""
+
+    reminder: Reminder
+    deed: Deed
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a row shows beside the reminder's own words."""
+
+    where: str  # the client and the step
+    when: str  # "today"
+    can_open: bool = True
+
+
+class ReminderRow(QWidget):
+    """A check box, what to do, where it belongs and when; the dots hold the rest."""
+
+    wanted = Signal(object)  # Wish
+
+    def __init__(
+        self, reminder: Reminder, around: Around, shell: Shell, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"reminder:{reminder.id}")
+        self._reminder, self._can_open = reminder, around.can_open
+        self._box = QCheckBox(self)
+        self._box.setObjectName(f"done:{reminder.id}")
+        self._box.setAccessibleName(self.tr("Done: {title}").format(title=reminder.title))
+        self._box.setAccessibleDescription(f"{around.where} {around.when}")
+        self._box.setChecked(reminder.state is ReminderState.DONE)
+        self._more = IconButton(
+            shell.icons.icon("ellipsis", "quiet"),
+            self.tr("More for: {title}").format(title=reminder.title),
+            f"more:{reminder.id}",
+            self,
+        )
+        self._more.setToolTip(self.tr("Snooze, move, open"))
+        self._lay_out(around)
+        self._box.toggled.connect(self._on_box_toggled)
+        self._more.clicked.connect(self._on_more_clicked)
+
+    def _lay_out(self, around: Around) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        title = Body(self._reminder.title, self)
+        if self._reminder.state is not ReminderState.OPEN:
+            title.set_tone("quiet")
+        words.addWidget(title)
+        for text in (around.where, self._reminder.detail):
+            if text:
+                words.addWidget(Quiet(text, self))
+        when = Body(around.when, self)
+        when.setWordWrap(False)
+        when.set_tone("quiet")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 6)
+        layout.setSpacing(8)
+        top = Qt.AlignmentFlag.AlignTop
+        layout.addWidget(self._box, 0, top)
+        layout.addLayout(words, 1)
+        layout.addWidget(when, 0, top)
+        layout.addWidget(self._more, 0, top)
+
+    def focus_box(self) -> None:
+        """Bring the keys here."""
+        self._box.setFocus()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The same menu as behind the dots."""
+        self._open_menu(event.globalPos())
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("reminder-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, text, wish in self._wishes():
+            action = QAction(text, menu)
+            action.setObjectName(name)
+            action.setData(wish)
+            menu.addAction(action)
+        menu.triggered.connect(self._on_menu_triggered)
+        menu.popup(place)
+
+    def _wishes(self) -> list[tuple[str, str, Wish]]:
+        reminder = self._reminder
+        wishes = []
+        if reminder.state is ReminderState.OPEN:
+            wishes = [
+                ("snooze-1", self.tr("Snooze for a &day"), Wish(reminder, Deed.SNOOZE, 1)),
+                ("snooze-3", self.tr("Snooze for &three days"), Wish(reminder, Deed.SNOOZE, 3)),
+                ("snooze-7", self.tr("Snooze for a &week"), Wish(reminder, Deed.SNOOZE, 7)),
+                ("move", self.tr("&Move to a day…"), Wish(reminder, Deed.MOVE)),
+                ("drop", self.tr("Not &needed"), Wish(reminder, Deed.DROP)),
+            ]
+        else:
+            wishes = [("reopen", self.tr("Open &again"), Wish(reminder, Deed.REOPEN))]
+        if self._can_open:
+            wishes.append(("open", self.tr("&Open the case"), Wish(reminder, Deed.OPEN)))
+        return wishes
+
+    def _on_box_toggled(self, checked: bool) -> None:
+        self.wanted.emit(Wish(self._reminder, Deed.DONE if checked else Deed.REOPEN))
+
+    def _on_more_clicked(self) -> None:
+        self._open_menu(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def _on_menu_triggered(self, action: QAction) -> None:
+        self.wanted.emit(action.data())

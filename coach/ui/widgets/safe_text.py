@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""Markdown to read, which can neither read files nor leave the machine."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+
+
+class SafeText(QTextBrowser):
+    """Shows Markdown in full height; loads nothing but `qrc:`, follows no link."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """The resource, when it is one of the program's own; nothing otherwise."""
+        url = QUrl(name)
+        return super().loadResource(kind, url) if url.scheme() == "qrc" else None
+
+    def show_markdown(self, text: str) -> None:
+        """Show a text; HTML in it stays text."""
+        self.document().setMarkdown(
+            text,
+            QTextDocument.MarkdownFeature.MarkdownDialectCommonMark
+            | QTextDocument.MarkdownFeature.MarkdownNoHTML,
+        )
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """As wide as it may be, as high as its text."""
+        return QSize(super().sizeHint().width(), self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the new width asks for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _height(self) -> int:
+        return int(self.document().size().height()) + 4
+
+    def _fit(self) -> None:
+        self.document().setTextWidth(self.viewport().width())
+        self.setFixedHeight(self._height())
