@@ -34,7 +34,7 @@ class LastResort:
         self._telling = False
 
     def __call__(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None
     ) -> None:
         """Say what happened, what is safe, and where the report is."""
         if issubclass(kind, KeyboardInterrupt):

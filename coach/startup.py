@@ -110,7 +110,8 @@ def platform_fault(environ: Mapping[str, str]) -> str:
         plugin = QLibrary(str(folder / f"libq{name}.so"))
         if plugin.load():
             return ""
-        error = error or plugin.errorString()
+        known = Path(plugin.fileName()).exists()
+        error = plugin.errorString() if known else f"it has no platform '{name}' (QT_QPA_PLATFORM)"
     return missing_libraries((*DRAWING, *WINDOW)) or f"Qt cannot open a window here: {error}"
 
 
@@ -151,30 +152,35 @@ def _platforms(environ: Mapping[str, str]) -> list[str]:
 def _answering(environ: Mapping[str, str]) -> list[str]:
     """The platforms whose screen answers; those that show nothing on a screen always do."""
     answers = {"xcb": _x11_answers, "wayland": _wayland_answers}
-    return [name for name in _platforms(environ) if name not in answers or answers[name]()]
+    named = _platforms(environ)
+    return [name for name in named if name not in answers or answers[name](environ)]
 
 
-def _x11_answers() -> bool:
+def _x11_answers(environ: Mapping[str, str]) -> bool:
     """Whether the X server that DISPLAY names lets us in; True also where only a library lacks."""
+    display = environ.get("DISPLAY", "").encode()
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
         return True
     xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    connection = ctypes.c_void_p(xcb.xcb_connect(display, None))
     refused = bool(xcb.xcb_connection_has_error(connection))
     xcb.xcb_disconnect(connection)
     return not refused
 
 
-def _wayland_answers() -> bool:
+def _wayland_answers(environ: Mapping[str, str]) -> bool:
     """Whether the compositor that WAYLAND_DISPLAY names lets us in."""
+    socket = Path(environ.get("XDG_RUNTIME_DIR", ""), environ.get("WAYLAND_DISPLAY", ""))
+    if not socket.is_absolute() or not socket.is_socket():
+        return False
     try:
         wayland = ctypes.CDLL("libwayland-client.so.0")
     except OSError:
         return False
     wayland.wl_display_connect.restype = ctypes.c_void_p
-    display = wayland.wl_display_connect(None)
+    display = wayland.wl_display_connect(str(socket).encode())
     if not display:
         return False
     wayland.wl_display_disconnect(ctypes.c_void_p(display))
