@@ -49,6 +49,8 @@ def _checked(folder: Path, faults: Faults) -> Draft | None:
         faults.add_line(folder.name, 1, "There is no such folder.", "Check the path.")
         return None
     draft = read_draft(folder, faults)
+    if draft is None:
+        return None
     universe = Universe(draft)
     check_interview(draft, universe, faults)
     check_talk(draft, universe, faults)

@@ -36,6 +36,9 @@ def check_interview(draft: Draft, universe: Universe, faults: Faults) -> None:
 
 def check_all_asked_for(draft: Draft, universe: Universe, faults: Faults) -> None:
     """Note the questions whose answer changes nothing; to be called after every other check."""
+    rules = [] if draft.rules_file is None else draft.rules_file.items("rules")
+    if not rules or len(rules) > len(draft.rules) or not all(part.whole for part in draft.parts):
+        return  # a condition that could not be read may ask for it
     for question in draft.questions:
         if question.model.id not in universe.seen:
             mend = "Let a rule or a line of a talk ask for it, or take it out."

@@ -72,9 +72,15 @@ class Draft:
     scripts: dict[str, tuple[str, Item[ScriptModel] | None]] = field(default_factory=dict)
 
 
-def read_draft(folder: Path, faults: Faults) -> Draft:
-    """Read every file of a pack; what cannot be read or is not valid is noted and left out."""
-    reader = _Reader(readable_files(folder, faults), faults)
+def read_draft(folder: Path, faults: Faults) -> Draft | None:
+    """Read every file of a pack; what cannot be read or is not valid is noted and left out.
+
+    None when the folder is so large that nothing of it was read.
+    """
+    files = readable_files(folder, faults)
+    if files is None:
+        return None
+    reader = _Reader(files, faults)
     draft = Draft()
     _read_info(draft, reader)
     _read_interview(draft, reader)
@@ -217,11 +223,7 @@ def _whole(model: type[M], document: Document | None, faults: Faults) -> Item[M]
 
 def _read_library(draft: Draft, reader: _Reader) -> None:
     faults = reader.faults
-    if draft.info is not None:
-        name = f"wording/{draft.info.model.language}.yaml"
-        document = reader.document(name, "words")
-        if document is not None:
-            draft.wording = validated_list(WordingModel, document.items("words"), faults)
+    _read_wording(draft, reader)
     document = draft.sources_file = reader.document("sources.yaml", "sources")
     if document is not None:
         draft.sources = validated_list(SourceModel, document.items("sources"), faults)
@@ -230,6 +232,16 @@ def _read_library(draft: Draft, reader: _Reader) -> None:
         draft.situations = validated_list(SituationModel, document.items("situations"), faults)
     for file, page in reader.pages("scripts", depth=2):
         _read_script(draft, file, page, faults)
+
+
+def _read_wording(draft: Draft, reader: _Reader) -> None:
+    """The words to avoid, in the language of the pack."""
+    if draft.info is None:
+        list(reader.documents("wording"))
+        return
+    document = reader.document(f"wording/{draft.info.model.language}.yaml", "words")
+    if document is not None:
+        draft.wording = validated_list(WordingModel, document.items("words"), reader.faults)
 
 
 def _read_script(draft: Draft, file: PackFile, page: Markdown | None, faults: Faults) -> None:

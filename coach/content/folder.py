@@ -84,17 +84,17 @@ def fingerprint(folder: Path, *more: str) -> str:
     return digest.hexdigest()
 
 
-def readable_files(folder: Path, faults: Faults) -> list[PackFile]:
-    """The files that may be read; links that lead out, odd things and excess are faults."""
+def readable_files(folder: Path, faults: Faults) -> list[PackFile] | None:
+    """The files that may be read; None when there are too many. Links that lead out are faults."""
     files = list_files(folder)
     if len(files) > MOST_FILES:
         what = f"The pack has more than {MOST_FILES} files."
         faults.add_line(folder.name, 1, what, "Take out what does not belong to it.")
-        return []
+        return None
     if sum(file.size for file in files) > MOST_TOTAL:
         what = f"The pack is larger than {MOST_TOTAL // 1024 // 1024} MiB."
         faults.add_line(folder.name, 1, what, "Take out what does not belong to it.")
-        return []
+        return None
     root = folder.resolve()
     return [file for file in files if _may_read(file, root, faults)]
 

@@ -59,7 +59,7 @@ def sections(markdown: Markdown, faults: Faults) -> list[Section]:
     if loose is not None:
         what = "This text stands under no '## heading'."
         faults.add_line(markdown.front.file, markdown.line + loose, what, "Put one above it.")
-    ends = [*(n for n, _ in heads[1:]), len(lines)]
+    ends = [*(n for n, _ in heads[1:]), len(lines)][: len(heads)]
     return [
         Section(found["name"], markdown.line + n, "\n".join(lines[n + 1 : end]))
         for (n, found), end in zip(heads, ends, strict=True)

@@ -19,6 +19,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+_HALVES = re.compile("[\ud800-\udfff]")
 _QUOTE = "Put text that holds ': ' or ' #', or begins with a quote or a bracket, into quotes."
 
 
@@ -62,7 +63,7 @@ def read_yaml(text: str, file: str, faults: Faults, *, first_line: int = 1) -> D
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark is not None else 0) + first_line
         faults.add_line(file, line, f"This cannot be read: {error.problem}.", _QUOTE)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: \U99999999, without libyaml
         faults.add_line(file, first_line, f"This cannot be read: {error}.", _QUOTE)
     if len(faults) > before:
         return None
@@ -139,6 +140,8 @@ class _Builder:
         self._faults.add_line(self._file, line + self._first, what, mend)
 
     def _scalar(self, value: str, line: int) -> None:
+        if _HALVES.search(value):
+            self._fault(line, "Half a character (\\uD800 to \\uDFFF).", "Write the character.")
         frame = self._stack[-1] if self._stack else None
         if frame is not None and isinstance(frame.data, dict) and frame.key is None:
             self._name(frame, value, line)

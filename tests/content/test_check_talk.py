@@ -1,0 +1,77 @@
+"""What verdicts, talks, facts, reactions and wording are refused for."""
+
+from __future__ import annotations
+
+import pytest
+
+FACTS = "talk/facts.yaml"
+NEWS = "talk/part/news.md"
+CLOSE = "talk/part/close.md"
+PART = "verdicts/part.yaml"
+REACTION = "reactions/why-now.md"
+WORDING = "wording/en.yaml"
+
+TALK = [
+    (PART, "verdict: PART", "verdict: REFER", "verdict:", "This file is called part.yaml"),
+    (PART, "[news, close]", "[news, clos]", "parts:", "Did you mean 'close'?"),
+    (PART, "[news, close]", "[news, close, news]", "parts:", "is listed twice"),
+    (PART, "plan: parting", "plan: partying", "plan:", "Did you mean 'parting'?"),
+    (PART, "source: [our-default]", "source: [our-defualt]", "defualt", "Unknown source"),
+    (
+        PART,
+        "source: [our-default]\n",
+        "source: [our-default]\nmodes: {end: Now.}\n",
+        "verdict:",
+        "'end' goes only with",
+    ),
+    (NEWS, "{{ contact }}", "{{ contcat }}", "contcat", "Did you mean 'contact'?"),
+    (NEWS, "{{ contact }}", "{{ contact|upper }}", "upper", "Only blanks like {{ name }}"),
+    (NEWS, "{{ contact }}", "{% if a %}", "{% if", "Only blanks like {{ name }}"),
+    (NEWS, "{{ contact }}", "{# a #}", "{# a", "Only blanks like {{ name }}"),
+    (NEWS, "{{ contact }}", "{ contact }", "{ contact", "Only blanks like {{ name }}"),
+    (NEWS, "{{ contact }}", "{{ contact.x }}", "contact.x", "Only blanks like {{ name }}"),
+    (NEWS, "closeness is friend", "closeness is frend", "frend", "Did you mean 'friend'?"),
+    (NEWS, "closeness is friend", "closeness is unknown", "unknown", "Write 'not fact closeness'"),
+    (NEWS, "closeness is friend", "years is six", "years is", "Write 'fact years'"),
+    (NEWS, "closeness is friend", "verdict is part", "is part", "Did you mean 'PART'?"),
+    (NEWS, "closeness is friend", "cause is unknown", "is unknown", "is never 'unknown'"),
+    (NEWS, "closeness is friend", "fact yaers", "yaers", "Did you mean 'years'?"),
+    (NEWS, "tone: warm", "tone: cold", "tone: cold", "'cold' is not allowed for 'tone'"),
+    (NEWS, "tone: warm", "tune: warm", "tune: warm", "Did you mean 'tone'?"),
+    (NEWS, "because: The date", "cause: The date", "## end", "'because' is missing"),
+    (NEWS, "source: [our-default]\n\n{{", "source: [ours]\n\n{{", "[ours]", "Unknown source"),
+    (NEWS, "Stop. Count to ten.\n", "TODO\n", "TODO", "'TODO' shows"),
+    (NEWS, "## wait\n", "## wait\n\n", "## wait", "The settings of 'wait' are missing"),
+    (NEWS, "## say", "Loose text.\n\n## say", "Loose", "stands under no '## heading'"),
+    (NEWS, "## wait", "## Wait a moment", "## Wait", "is no id"),
+    (NEWS, "title: The news", "titel: The news", "titel", "Did you mean 'title'?"),
+    (NEWS, "---\n", "", "title", "The front matter is missing"),
+    (
+        CLOSE,
+        "for the years\nwith us",
+        "for {{ years }} good years",
+        "## thanks",
+        "No line of this part is certain to appear in the tone 'warm'",
+    ),
+    (FACTS, "  - id: contact", "  - id: client", "- id: client", "stands here twice"),
+    (FACTS, "  - id: years", "  - id: trouble", "- id: trouble", "also the name of a question"),
+    (FACTS, "    kind: choice\n", "", "- id: closeness", "'choices' say nothing"),
+    (
+        FACTS,
+        "      friend: friends\n      cordial: on good terms\n",
+        "",
+        "- id: closeness",
+        "needs two",
+    ),
+    (FACTS, "verdict is PART/REFER", "verdict is PART/REFR", "REFR", "Did you mean 'REFER'?"),
+    (REACTION, "closeness is friend", "closenes is friend", "closenes", "'closeness'?"),
+    (REACTION, "Because I owe", "{{ contact }}, I owe", "{{ contact", "Blanks cannot stand here"),
+    (REACTION, "source: [our-default]", "source: [our]", "[our]", "Unknown source"),
+    (WORDING, "[always, never]", "[]", "words: []", "'words' has too few"),
+    (WORDING, "why:", "when: leaving is gone\n    why:", "gone", "'gone' is no answer"),
+]
+
+
+@pytest.mark.parametrize("edit", TALK, ids=lambda edit: edit[-1])
+def test_a_talk_that_does_not_fit_together_is_refused(refused, edit):
+    refused(*edit)
