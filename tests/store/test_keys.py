@@ -23,9 +23,11 @@ class ShelfKeeper:
         self.works = works
 
     def get(self, account):
+        """The key, or None."""
         return self.kept.get(account)
 
     def put(self, account, key):
+        """Keep the key, if this shelf works."""
         if self.works:
             self.kept[account] = key
         return self.works
@@ -131,7 +133,7 @@ def test_a_broken_keyring_is_no_keyring(monkeypatch):
 
 
 def test_the_keyring_keeper_keeps_what_a_real_backend_would(monkeypatch, tmp_path):
-    """A backend of four lines stands for the system's; the entry is found by service and account."""
+    """A small backend stands for the system's; the entry is found by service and account."""
     (tmp_path / "shelf_backend.py").write_text(
         "import keyring.backend\n"
         "class Keyring(keyring.backend.KeyringBackend):\n"
@@ -145,10 +147,11 @@ def test_the_keyring_keeper_keeps_what_a_real_backend_would(monkeypatch, tmp_pat
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "shelf_backend.Keyring")
     code = (
         "from coach.store.keys import KeyringKeeper as K; import keyring\n"
-        "print(K().put('me', 'f' * 64), K().get('me') == 'f' * 64, list(keyring.get_keyring().kept))"
+        "print(K().put('me', 'f' * 64), K().get('me') == 'f' * 64)\n"
+        "print(list(keyring.get_keyring().kept))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "True True [('good-terms', 'me')]"
+    assert done.stdout.strip() == "True True\n[('good-terms', 'me')]"
 
 
 def test_the_two_keepers_have_names_of_their_own(tmp_path):

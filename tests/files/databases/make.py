@@ -1,0 +1,102 @@
+"""Makes a data file of the present version, to be opened by every later one.
+
+python -m tests.files.databases.make FOLDER    writes FOLDER/vN.db and FOLDER/vN.key
+
+Run once for each released version; what is committed is never made anew. The key opens nothing but
+this file: it holds no real names.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
+from coach.domain.plan import Reminder, ReminderState
+from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
+from coach.paths import user_paths
+from coach.store.cases import CaseRecord, CaseTable
+from coach.store.clients import ClientTable
+from coach.store.connection import Store
+from coach.store.journal import JournalTable
+from coach.store.opening import open_store
+from coach.store.reminders import ReminderTable
+from coach.store.schema import Schema
+from coach.store.settings import SettingTable
+from coach.store.vendors import VendorTable
+
+NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
+TALK = date(2026, 12, 3)
+
+
+def fill(store: Store) -> None:
+    """Put something into every table."""
+    clients = ClientTable(store)
+    clients.add(Client("client-1", "Brämer & Søn 株式会社 🧵", "Since 1998.\nمرحبا", NOON))
+    clients.add(Client("client-2", "Thrown away", "", NOON))
+    clients.set_trashed("client-2", NOON)
+    clients.add_contact(Contact("contact-1", "client-1", "Ana Flø", "buyer"), NOON)
+    _fill_case(store)
+    vendors = VendorTable(store)
+    vendors.add(VENDOR, NOON)
+    vendors.set_need("case-1", ReferralNeed(("thread",), Size.SMALL, places=("bergen",)))
+    SettingTable(store).set("theme", "dark")
+
+
+VENDOR = Vendor(
+    id="vendor-1",
+    name="Fjord Threads",
+    kind=VendorKind.VENDOR,
+    contact="hello@example.org",
+    covers=("thread",),
+    size=Size.SMALL,
+    intimacy=Level.HIGH,
+    places=("bergen",),
+    languages=("no", "日本語"),
+    sectors=(),
+    price=Level.MIDDLE,
+    capacity=Level.LOW,
+    tie="a cousin",
+    consent=True,
+    outcome="",
+    outcome_good=None,
+    note="",
+)
+
+
+def _fill_case(store: Store) -> None:
+    cases, journal, reminders = CaseTable(store), JournalTable(store), ReminderTable(store)
+    cases.add(CaseRecord("case-1", "client-1", "", "Late again", "good-terms 1.0", NOON, NOON))
+    cases.set_verdict("case-1", "FIX", NOON)
+    cases.set_talk("case-1", TALK, "10:00", "Europe/Oslo", NOON)
+    cases.set_reflection("case-1", "I was calmer than I feared.", NOON)
+    cases.tick("case-1", "contract", NOON)
+    cases.set_fact("case-1", "contact", "Ana", NOON)
+    journal.add("case-1", AnswerEntry(0, "motive", "trait", AnswerKind.FIRST, NOON))
+    journal.add("case-1", AnswerEntry(1, "motive", "behaviour", AnswerKind.CHANGED, NOON))
+    journal.add("case-1", AnswerEntry(2, "motive", "behaviour", AnswerKind.UNDONE, NOON, 1))
+    for number, state in enumerate(ReminderState):
+        reminder = Reminder(
+            f"reminder-{number}", "case-1", f"step-{number}", "Ring", "", TALK, state, moved=False
+        )
+        reminders.add(reminder, "fix", NOON)
+        reminders.set_state(reminder.id, state, NOON if state is ReminderState.DONE else None)
+
+
+def main(folder: Path) -> None:
+    """Write the file and its key into `folder`."""
+    name = f"v{Schema().version}"
+    with tempfile.TemporaryDirectory() as made:
+        paths = user_paths(Path(made) / "data")
+        store = open_store(paths, lambda: NOON, keyring=False)
+        fill(store)
+        store.close()
+        shutil.copyfile(paths.database, folder / f"{name}.db")
+        shutil.copyfile(paths.data / "key", folder / f"{name}.key")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,214 @@
+"""Older files are brought up to date, newer ones refused; nothing is ever lost on the way."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from coach.errors import DataTooNew, DiskFull
+from coach.store.cases import CaseTable
+from coach.store.clients import ClientTable
+from coach.store.connection import Store
+from coach.store.journal import JournalTable
+from coach.store.opening import open_store
+from coach.store.reminders import ReminderTable
+from coach.store.schema import Schema, version_of
+from coach.store.settings import SettingTable
+from coach.store.vendors import VendorTable
+
+OLD_FILES = Path(__file__).parent.parent / "files" / "databases"
+VERSIONS = sorted(path.stem for path in OLD_FILES.glob("*.db"))
+
+
+def own_steps():
+    """The steps of the program, in a set that a test may add to."""
+    from sqlite_utils.migrations import Migrations
+
+    steps = Migrations("good-terms")
+    for step in Schema().steps()._migrations:
+        steps(name=step.name)(step.fn)
+    return steps
+
+
+def with_a_mood():
+    """Another version, which adds a column and a row."""
+    steps = own_steps()
+
+    @steps(name="9999_mood")
+    def add_mood(db):
+        db.table("client").add_column("mood", str, not_null_default="")
+        db.table("setting").insert({"name": "mood", "value": "calm"})
+
+    return steps
+
+
+def that_fails():
+    """Another version, whose last step fails half way."""
+    steps = with_a_mood()
+
+    @steps(name="9999_worse")
+    def worsen(db):
+        db.table("client").drop()
+        db.execute("SELECT * FROM no_table")
+
+    return steps
+
+
+NEXT = Schema(Schema().version + 1, with_a_mood)
+FAILING = Schema(Schema().version + 2, that_fails)
+
+
+def tables(store):
+    return sorted(store.rows("SELECT type, name, sql FROM sqlite_master"), key=str)
+
+
+@pytest.fixture
+def old(request, paths):
+    """A data folder with the file and key of an older version."""
+    paths.data.mkdir()
+    shutil.copyfile(OLD_FILES / f"{request.param}.db", paths.database)
+    shutil.copyfile(OLD_FILES / f"{request.param}.key", paths.data / "key")
+    return paths
+
+
+@pytest.mark.parametrize("old", VERSIONS, indirect=True)
+def test_every_released_file_opens_and_keeps_its_rows(old, reopen):
+    store = reopen()
+    client = ClientTable(store).get("client-1")
+    assert (client.name, client.note) == ("Brämer & Søn 株式会社 🧵", "Since 1998.\nمرحبا")
+    assert [trashed.id for trashed in ClientTable(store).trashed()] == ["client-2"]
+    assert ClientTable(store).contacts("client-1")[0].name == "Ana Flø"
+    case = CaseTable(store).get("case-1")
+    assert (case.verdict, case.talk_on.isoformat(), case.talk_zone) == (
+        "FIX",
+        "2026-12-03",
+        "Europe/Oslo",
+    )
+    assert CaseTable(store).facts("case-1") == {"contact": "Ana"}
+    assert CaseTable(store).ticks("case-1") == {"contract"}
+    assert CaseTable(store).reflection("case-1") == "I was calmer than I feared."
+    assert [entry.kind.value for entry in JournalTable(store).of_case("case-1")] == [
+        "first",
+        "changed",
+        "undone",
+    ]
+    assert [each.reminder.state.value for each in ReminderTable(store).of_case("case-1")] == [
+        "open",
+        "done",
+        "dropped",
+    ]
+    assert VendorTable(store).get("vendor-1").languages == ("no", "日本語")
+    assert VendorTable(store).need("case-1").places == ("bergen",)
+    assert SettingTable(store).all() == {"theme": "dark"}
+    assert store.rows("PRAGMA foreign_key_check") == []
+    assert version_of(store) == Schema().version
+
+
+@pytest.mark.parametrize("old", VERSIONS, indirect=True)
+def test_an_old_file_ends_with_the_tables_of_a_new_one(old, reopen, tmp_path, clock):
+    from coach.paths import user_paths
+
+    new = open_store(user_paths(tmp_path / "new"), clock, keyring=False)
+    assert tables(reopen()) == tables(new)
+    new.close()
+
+
+def test_there_is_one_step_for_each_version():
+    assert len(own_steps()._migrations) == Schema().version
+    assert VERSIONS[-1] == f"v{Schema().version}"
+
+
+def test_step_by_step_gives_the_same_tables_as_all_at_once(paths, store, reopen, tmp_path, clock):
+    from coach.paths import user_paths
+
+    step_by_step = reopen(schema=NEXT)
+    at_once = open_store(user_paths(tmp_path / "new"), clock, keyring=False, schema=NEXT)
+    assert tables(step_by_step) == tables(at_once)
+    at_once.close()
+
+
+def test_a_newer_file_is_refused_and_left_alone(paths, reopen, clock):
+    reopen(schema=NEXT).close()
+    before = paths.database.read_bytes()
+    with pytest.raises(DataTooNew, match="newer version"):
+        open_store(paths, clock, keyring=False)
+    assert paths.database.read_bytes() == before
+    assert not paths.backups.exists()
+
+
+def test_a_new_file_needs_no_backup(store, paths):
+    assert not paths.backups.exists()
+
+
+def test_before_a_migration_there_is_a_backup_that_opens(store, paths, reopen):
+    SettingTable(store).set("theme", "dark")
+    migrated = reopen(schema=NEXT)
+    assert SettingTable(migrated).all() == {"theme": "dark", "mood": "calm"}
+    (copy,) = paths.backups.iterdir()
+    assert copy.name == "good-terms-20261126T120000000000Z-v1.db"
+    opened = Store(copy, (paths.data / "key").read_text().strip(), read_only=True)
+    assert SettingTable(opened).all() == {"theme": "dark"}
+    opened.close()
+    assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_only_the_last_ten_backups_are_kept(store, paths, reopen):
+    paths.backups.mkdir()
+    for day in range(10, 25):
+        (paths.backups / f"good-terms-202601{day}T000000000000Z-v1.db").touch()
+    (paths.backups / "my own notes.txt").touch()
+    reopen(schema=NEXT)
+    kept = sorted(path.name for path in paths.backups.iterdir())
+    assert len(kept) == 11
+    assert kept[0] == "good-terms-20260116T000000000000Z-v1.db"
+    assert kept[-2] == "good-terms-20261126T120000000000Z-v1.db"
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(store, paths, reopen):
+    SettingTable(store).set("theme", "dark")
+    before = tables(store)
+    with pytest.raises(dbapi2.OperationalError, match="no_table"):
+        reopen(schema=FAILING)
+    again = reopen()
+    assert tables(again) == before
+    assert SettingTable(again).all() == {"theme": "dark"}
+    assert version_of(again) == 1
+
+
+def test_without_room_for_the_backup_nothing_is_migrated(store, paths, reopen, clock):
+    """A file where the folder of backups should be: no backup can be made there."""
+    before = tables(store)
+    paths.backups.write_text("in the way")
+    store.close()
+    with pytest.raises(Exception, match="cannot be read or written"):
+        open_store(paths, clock, keyring=False, schema=NEXT)
+    assert tables(reopen()) == before
+
+
+def test_sqlite_utils_is_given_sqlcipher_and_nothing_stays_behind(store):
+    import sys
+
+    from sqlite_utils import utils
+
+    assert utils.sqlite3.__name__ == "sqlcipher3"
+    assert "pysqlite3" not in sys.modules
+    assert sys.modules.get("pandas", "absent") is not None
+
+
+def test_a_full_disk_while_migrating_is_said(store, reopen, paths):
+    def that_fills():
+        steps = own_steps()
+
+        @steps(name="9999_large")
+        def enlarge(db):
+            db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0]}")
+            db.execute("INSERT INTO setting VALUES ('large', ?)", ["x" * 1_000_000])
+
+        return steps
+
+    with pytest.raises(DiskFull):
+        reopen(schema=Schema(2, that_fills))
+    assert SettingTable(reopen()).all() == {}
