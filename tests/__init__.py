@@ -1,0 +1,1 @@
+"""Tests of Good Terms; `python -m tests` runs them, `python -m tests.bench` measures."""

@@ -1,0 +1,44 @@
+"""`python -m tests.bench [--json] [ROW …]`: measures, and compares with the limits."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from tests.bench.start import start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.bench.row import Row
+
+ROWS: dict[str, Callable[[], Row]] = {"start": start}
+
+
+def main() -> int:
+    """Measure the rows asked for, or all of them."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="write one JSON object")
+    parser.add_argument("rows", nargs="*", metavar="ROW", help=f"of: {', '.join(ROWS)}")
+    options = parser.parse_args()
+    unknown = [name for name in options.rows if name not in ROWS]
+    if unknown:
+        parser.error(f"unknown row '{unknown[0]}'; there are: {', '.join(ROWS)}")
+    found = {name: ROWS[name]() for name in options.rows or ROWS}
+    rows = {name: asdict(row) for name, row in found.items()}
+    lines = [_line(name, row) for name, row in found.items()]
+    sys.stdout.write((json.dumps(rows, indent=2) if options.json else "\n".join(lines)) + "\n")
+    return 0
+
+
+def _line(name: str, row: Row) -> str:
+    ratio = "" if row.ratio is None else f", {row.ratio} × the reference"
+    verdict = "holds" if row.holds else "IS OVER"
+    return f"{name}: {row.value} {row.unit}{ratio} ({verdict} the limit {row.limit})"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""`start`: from exec to the first painted window, against an empty PySide6 window."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from tests.bench.row import Row
+
+RUNS = 15
+LIMIT = 1.5
+_PROGRAM = ("-c", "import sys; from coach.__main__ import main; sys.exit(main())")
+_EMPTY = ("-m", "tests.bench.empty_window")
+
+
+def start() -> Row:
+    """The program on a data folder that is in use, and the empty window, in turns."""
+    with tempfile.TemporaryDirectory() as folder:
+        environ = _environ(Path(folder))
+        _prepare(environ)
+        for command in (_EMPTY, _PROGRAM):  # reads everything into the system's cache
+            _seconds(command, environ)
+        turns = [(_seconds(_EMPTY, environ), _seconds(_PROGRAM, environ)) for _ in range(RUNS)]
+    empty, ours = (median(each) for each in zip(*turns, strict=True))
+    return Row(value=round(ours * 1000, 1), unit="ms", ratio=round(ours / empty, 3), limit=LIMIT)
+
+
+def _environ(folder: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "GOOD_TERMS_DATA": str(folder / "data"),
+        "GOOD_TERMS_BENCH": "first-paint",
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+    }
+
+
+def _prepare(environ: dict[str, str]) -> None:
+    """A data folder with a client and a case, and the content compiled."""
+    code = (
+        "from coach.services.bundle import open_services\n"
+        "from coach.clock import system_clock\n"
+        "from coach.paths import user_paths\n"
+        "services = open_services(user_paths(), system_clock)\n"
+        "services.cases.start(services.clients.add('Halden Tools').id)\n"
+        "services.close()\n"
+    )
+    subprocess.run([sys.executable, "-c", code], env=environ, check=True)
+
+
+def _seconds(command: tuple[str, ...], environ: dict[str, str]) -> float:
+    """Seconds from starting a process to what it prints: the moment of its first paint."""
+    began = time.monotonic()
+    ran = subprocess.run(
+        [sys.executable, *command], env=environ, capture_output=True, text=True, check=True
+    )
+    return float(ran.stdout) - began
