@@ -78,7 +78,7 @@ def old(request, paths):
 def test_every_released_file_opens_and_keeps_its_rows(old, reopen):
     store = reopen()
     client = ClientTable(store).get("client-1")
-    assert (client.name, client.note) == ("Brämer & Søn 株式会社 🧵", "Since 1998.\nمرحبا")
+    assert (client.name, client.note) == ("Brämer & Søn 株式会社 🧵", "Since 1998.\nمرحبا")  # noqa: RUF001
     assert [trashed.id for trashed in ClientTable(store).trashed()] == ["client-2"]
     assert ClientTable(store).contacts("client-1")[0].name == "Ana Flø"
     case = CaseTable(store).get("case-1")

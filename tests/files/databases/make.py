@@ -35,7 +35,7 @@ TALK = date(2026, 12, 3)
 def fill(store: Store) -> None:
     """Put something into every table."""
     clients = ClientTable(store)
-    clients.add(Client("client-1", "Brämer & Søn 株式会社 🧵", "Since 1998.\nمرحبا", NOON))
+    clients.add(Client("client-1", "Brämer & Søn 株式会社 🧵", "Since 1998.\nمرحبا", NOON))  # noqa: RUF001
     clients.add(Client("client-2", "Thrown away", "", NOON))
     clients.set_trashed("client-2", NOON)
     clients.add_contact(Contact("contact-1", "client-1", "Ana Flø", "buyer"), NOON)

@@ -1,0 +1,140 @@
+"""Facts, the talk, and the brief as a file."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.domain.talk import Tone
+from coach.errors import GoodTermsError, NotFound
+from coach.services.talks import BriefForm
+
+
+@pytest.fixture(autouse=True)
+def diagnosed(say):
+    """The case comes to FIX."""
+    say(harm="no", wrong="late", told="no")
+
+
+def lines(services, case):
+    return [line.text for part in services.talks.talk(case.id).parts for line in part.lines]
+
+
+def values(services, case):
+    return {each.fact.id: each.value for each in services.talks.facts(case.id)}
+
+
+def test_without_facts_only_the_lines_that_need_none_are_there(services, case):
+    assert lines(services, case) == ["This is the news."]
+    assert services.talks.talk(case.id).tone is Tone.WARM
+    assert services.talks.talk(case.id).pack == "small 1.0"
+
+
+def test_a_fact_fills_its_line(services, case, again):
+    services.talks.set_fact(case.id, "reason", " our work moved on ")
+    services.talks.set_fact(case.id, "last_day", "2026-12-31")
+    assert lines(again(), case) == [
+        "It is because our work moved on.",
+        "We end on 31 December 2026.",
+        "This is the news.",
+    ]
+
+
+def test_what_is_on_record_need_not_be_typed(services, client, case):
+    services.clients.add_contact(client.id, "Ana Flø")
+    services.settings.my_name = "Kim"
+    services.talks.set_fact(case.id, "years", "11")
+    assert lines(services, case)[0] == "Ana, thank you for 11 years. Kim of Halden Tools."
+
+
+def test_of_two_contacts_nobody_is_guessed(services, client, case):
+    services.clients.add_contact(client.id, "Ana Flø")
+    services.clients.add_contact(client.id, "Bo Lind")
+    assert values(services, case)["contact"] == ""
+
+
+def test_a_name_on_record_can_be_typed_over_or_left_out(services, client, case):
+    services.clients.add_contact(client.id, "Ana Flø")
+    services.talks.set_fact(case.id, "contact", "Anna")
+    assert values(services, case)["contact"] == "Anna"
+    services.talks.set_fact(case.id, "contact", "")
+    assert values(services, case)["contact"] == ""
+
+
+def test_an_empty_fact_is_cleared(services, case):
+    services.talks.set_fact(case.id, "reason", "it is late")
+    services.talks.set_fact(case.id, "reason", " ")
+    assert values(services, case)["reason"] == ""
+
+
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [
+        ("last_day", "31.12.2026"),
+        ("last_day", "2026-02-30"),
+        ("last_day", "20261231"),
+        ("years", "many"),
+        ("years", "-3"),
+        ("closeness", "enemy"),
+    ],
+)
+def test_a_fact_that_cannot_be_one_is_refused(services, case, fact, value):
+    with pytest.raises(GoodTermsError, match="cannot be kept"):
+        services.talks.set_fact(case.id, fact, value)
+    assert values(services, case)[fact] == ""
+
+
+@pytest.mark.parametrize(("fact", "value"), [("years", "1.5"), ("closeness", "friend")])
+def test_a_fact_that_fits_is_kept(services, case, fact, value):
+    services.talks.set_fact(case.id, fact, value)
+    assert values(services, case)[fact] == value
+
+
+@pytest.mark.parametrize(
+    "value", ["{{ client }}", "{% for x in y %}", "<b>", "ليس بعد الآن", "🙏" * 99]
+)
+def test_a_fact_is_said_as_it_was_typed(services, case, value):
+    services.talks.set_fact(case.id, "reason", value)
+    assert lines(services, case)[0] == f"It is because {value}."
+
+
+def test_an_unknown_fact_is_refused(services, case):
+    with pytest.raises(NotFound):
+        services.talks.set_fact(case.id, "shoe_size", "44")
+
+
+def test_without_a_verdict_there_is_no_talk(services, case):
+    services.cases.undo(case.id)
+    assert services.talks.facts(case.id) == ()
+    with pytest.raises(GoodTermsError, match="no verdict yet"):
+        services.talks.talk(case.id)
+
+
+def test_the_brief_is_written_whole(services, case, tmp_path):
+    from datetime import date
+
+    services.cases.set_talk(case.id, date(2026, 12, 1), "10:00")
+    path = tmp_path / services.talks.suggested_name(BriefForm.MARKDOWN)
+    path.write_text("an older one")
+    services.talks.save_brief(case.id, BriefForm.MARKDOWN, path)
+    text = path.read_text("utf-8")
+    assert "This is the news" in text
+    assert "Tuesday, 1 December, 10:00" in text
+    assert "Send the note" in text
+    assert [found.name for found in tmp_path.glob("*brief*")] == ["brief-2026-11-26.md"]
+
+
+def test_the_brief_as_html(services, case):
+    services.talks.set_fact(case.id, "reason", "<script>")
+    html = services.talks.brief(case.id, BriefForm.HTML).decode()
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_the_suggested_name_never_carries_a_clients_name(services):
+    assert services.talks.suggested_name(BriefForm.PDF) == "brief-2026-11-26.pdf"
+
+
+def test_a_place_that_cannot_be_written_is_said(services, case, tmp_path):
+    with pytest.raises(GoodTermsError, match="could not be written") as refused:
+        services.talks.save_brief(case.id, BriefForm.HTML, tmp_path / "none" / "brief.html")
+    assert refused.value.todo
