@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""The one QApplication: its style, its look, and what happens to an error nobody caught."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from coach.ui.icons import Icons
+from coach.ui.theme import DARK, LIGHT, Theme, Tokens, apply_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+Mode = Literal["system", "light", "dark"]
+TITLE = "Good Terms"
+
+
+class Application(QApplication):
+    """The application with its theme and icons."""
+
+    def __init__(self, arguments: Sequence[str] = ()) -> None:
+        super().__init__(["good-terms", *arguments])
+        self.setApplicationName("good-terms")
+        self.setApplicationDisplayName(TITLE)
+        self.setDesktopFileName("good-terms")
+        self.setStyle("Fusion")
+        self._mode: Mode = "system"
+        self.theme = Theme(self._wanted(), 100, self)
+        self.icons = Icons(self.theme)
+        self.setWindowIcon(self.icons.logo())
+        self.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    def set_look(self, mode: Mode, percent: int) -> None:
+        """Show the light or the dark look, or the system's, with text of this size."""
+        self._mode = mode
+        self._apply(percent)
+
+    def _apply(self, percent: int) -> None:
+        tokens = self._wanted()
+        self.theme.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.theme.set_look(tokens, percent)
+        self.theme.blockSignals(False)  # noqa: FBT003
+        apply_theme(self, tokens, percent)
+        self.theme.changed.emit()
+
+    def _wanted(self) -> Tokens:
+        if self._mode == "system":
+            dark = self.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        else:
+            dark = self._mode == "dark"
+        return DARK if dark else LIGHT
+
+    def _on_scheme_changed(self) -> None:
+        if self._mode == "system" and self._wanted() != self.theme.tokens:
+            self._apply(self.theme.percent)
+
+
+def report_uncaught(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Say where an error came up, without its text, which may hold what the user wrote."""
+    places = traceback.extract_tb(trace)
+    print(f"good-terms: {kind.__name__} at:", file=sys.stderr)  # noqa: T201 - the last resort
+    for place in places[-4:]:
+        print(f"  {place.filename}:{place.lineno} in {place.name}", file=sys.stderr)  # noqa: T201
+    del error

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+"""Ctrl+K: find any client, case or script by a piece of its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+
+from coach.ui.discreet import Names
+from coach.ui.shell import Visit
+from coach.ui.widgets.labels import Quiet
+from coach.ui.words import page_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from coach.services.bundle import Services
+    from coach.services.find import Found
+    from coach.ui.shell import Shell
+
+_ICONS = {"client": "building-2", "case": "notebook-pen", "script": "library"}
+_TO_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+class FindDialog(QDialog):
+    """A field and what it finds; Enter opens, the arrows choose, Esc closes."""
+
+    chosen = Signal(object)  # Visit
+
+    def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Find"))
+        self.setObjectName("find-dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._services, self._shell = services, shell
+        self._names = Names(services.settings)
+        self._found: tuple[Found, ...] = ()
+        self._field = QLineEdit(self)
+        self._field.setObjectName("find-field")
+        self._field.setAccessibleName(self.tr("Find a client, a case or a script"))
+        self._field.setPlaceholderText(self.tr("A client, a case or a script"))
+        self._list = QListWidget(self)
+        self._list.setObjectName("find-results")
+        self._list.setAccessibleName(self.tr("What was found"))
+        self._hint = Quiet(self.tr("Type a piece of a name. Enter opens, Esc closes."), self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        for part in (self._field, self._list, self._hint):
+            layout.addWidget(part)
+        self.resize(shell.theme.px(520), shell.theme.px(380))
+        self._field.installEventFilter(self)
+        self._field.textChanged.connect(self._on_text_changed)
+        self._field.returnPressed.connect(self._open_current)
+        self._list.itemActivated.connect(self._open_current)
+        self._list.itemClicked.connect(self._open_current)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys of the field move in the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._move(event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _move(self, event: QKeyEvent) -> bool:
+        moves = event.key() in _TO_LIST
+        if moves:
+            self._list.keyPressEvent(event)
+        return moves
+
+    def _on_text_changed(self, text: str) -> None:
+        self._found = self._shell.guard(lambda: self._services.find.find(text)) or ()
+        self._list.clear()
+        for found in self._found:
+            item = QListWidgetItem(
+                self._shell.icons.icon(_ICONS[found.kind], "quiet"), self._line(found)
+            )
+            self._list.addItem(item)
+        if self._found:
+            self._list.setCurrentRow(0)
+        nothing = bool(text.strip()) and not self._found
+        self._hint.setText(
+            self.tr("Nothing has this in its name.")
+            if nothing
+            else self.tr("Type a piece of a name. Enter opens, Esc closes.")
+        )
+
+    def _line(self, found: Found) -> str:
+        title = self._names.name(found.title) if found.kind == "client" else found.title
+        detail = self._names.name(found.detail) if found.kind == "case" else found.detail
+        same = found.kind == "case" and found.title == found.detail
+        if same:
+            return detail
+        return f"{title}  ·  {detail}" if detail else title
+
+    def _open_current(self) -> None:
+        row = self._list.currentRow()
+        if not 0 <= row < len(self._found):
+            return
+        found = self._found[row]
+        page: str = found.kind
+        if found.kind == "case":
+            case = self._shell.guard(lambda: self._services.cases.case(found.id))
+            page = page_of(case.stage) if case is not None else "cases"
+        self.accept()
+        self.chosen.emit(Visit(page, found.id))

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""What the window shows in place of its pages when the data cannot be opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.errors import ContentError, FaultyFile, GoodTermsError
+from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.icon_mark import IconMark
+from coach.ui.widgets.labels import Body, Lead, Quiet, Title
+from coach.ui.widgets.scroll_page import ScrollPage
+
+if TYPE_CHECKING:
+    from coach.ui.icons import Icons
+    from coach.ui.theme import Theme
+
+_MOST_FAULTS = 12
+
+
+class ErrorPage(QWidget):
+    """What happened, what is safe and what to do; Try again, or Quit."""
+
+    retried = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        page = ScrollPage(self, widest=720)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
+        self._title, self._what = Title("", self), Lead("", self)
+        self._safe, self._todo, self._faults = Body("", self), Body("", self), Quiet("", self)
+        self._card = Card(self)
+        self._card.body.addLayout(self._row("shield-check", self._safe))
+        self._card.body.addLayout(self._row("arrow-right", self._todo))
+        self._retry = PrimaryButton(
+            self.tr("Try again"), "retry", icons.icon("refresh-cw", "on_accent"), self
+        )
+        self._quit = SecondaryButton(self.tr("Quit"), "quit", parent=self)
+        self._retry.clicked.connect(self.retried)
+        self._quit.clicked.connect(self.left)
+        self._lay_out(page.body)
+
+    def _lay_out(self, body: QVBoxLayout) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self._retry)
+        buttons.addWidget(self._quit)
+        buttons.addStretch(1)
+        body.addSpacing(48)
+        mark = IconMark(self._theme, self._icons.icon("life-buoy", "accent"), 32, self)
+        body.addWidget(mark)
+        body.addSpacing(8)
+        body.addWidget(self._title)
+        body.addWidget(self._what)
+        body.addSpacing(8)
+        body.addWidget(self._faults)
+        body.addWidget(self._card)
+        body.addSpacing(16)
+        body.addLayout(buttons)
+        body.addStretch(1)
+
+    def _row(self, icon: str, words: Body) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        mark = IconMark(self._theme, self._icons.icon(icon, "accent"), 20, self)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        return row
+
+    def show_error(self, error: GoodTermsError) -> None:
+        """Show an error, and wait for what the user decides."""
+        content = isinstance(error, ContentError)
+        self._title.setText(
+            self.tr("The content cannot be read")
+            if content
+            else self.tr("Your data cannot be opened just now")
+        )
+        self._what.setText(error.what)
+        self._safe.setText(error.safe or self.tr("Nothing was changed."))
+        self._todo.setText(error.todo or self.tr("Try again; if it stays, ask for help."))
+        faults = error.faults if isinstance(error, FaultyFile) else ()
+        self._faults.setText("\n".join(str(fault) for fault in faults[:_MOST_FAULTS]))
+        self._faults.setVisible(bool(faults))
+        self._retry.setFocus()

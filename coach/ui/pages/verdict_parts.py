@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: MIT
+"""The parts of the verdict page: reasons, what would change it, what is barred or missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.ui.pictures.cause_words import CAUSE_ICONS, cause_word
+from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.icon_mark import IconMark
+from coach.ui.widgets.labels import Body, Heading, Quiet
+from coach.ui.widgets.row_button import RowButton
+from coach.ui.words import strength_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.diagnosis import Alternative, Barred, Measure, Missing, Reason
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+
+_FIRST_REASONS = 5
+
+
+class Part(QWidget):
+    """A heading and a `body` below it."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 12, 0, 0)
+        self.body.setSpacing(4)
+        self.body.addWidget(Heading(title, self))
+
+
+class ReasonRow(QWidget):
+    """What the user told us; opened, the rule that it fed and where that comes from."""
+
+    def __init__(
+        self, services: Services, shell: Shell, reason: Reason, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services, self._shell, self._reason = services, shell, reason
+        self._more: QWidget | None = None
+        told = " · ".join(said.sentence for said in reason.answers) or reason.sentence
+        self.button = RowButton(shell.theme, f"reason:{reason.rule}", told, parent=self)
+        role = reason.cause.value if reason.cause else "text"
+        icon = CAUSE_ICONS[reason.cause] if reason.cause else "scale"
+        self.button.add_mark(shell.icons.icon(icon, role), 18)
+        if reason.cause is not None:
+            self.button.add_word(cause_word(reason.cause), reason.cause.value)
+        elif reason.decides:
+            self.button.add_word(self.tr("decides"), "")
+        self._sign = self.button.add_mark(shell.icons.icon("chevron-right", "quiet"), 16, end=True)
+        self.button.setAccessibleDescription(self.tr("Press to see the rule and its source."))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.button)
+        self.button.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        if self._more is None:
+            self._more = self._details()
+            self._layout.addWidget(self._more)
+            opened = True
+        else:
+            opened = self._more.isHidden()
+            self._more.setVisible(opened)
+        name = "chevron-down" if opened else "chevron-right"
+        self._sign.set_icon(self._shell.icons.icon(name, "quiet"))
+
+    def _details(self) -> QWidget:
+        details = QWidget(self)
+        layout = QVBoxLayout(details)
+        layout.setContentsMargins(self._shell.theme.px(18) + 18, 2, 8, 10)
+        layout.setSpacing(4)
+        layout.addWidget(Body(self._reason.sentence, details))
+        interview = self._services.content.interview
+        for said in self._reason.answers:
+            question = interview.question(said.question).text
+            asked = self.tr("{question} You said: {answer}.")
+            layout.addWidget(Quiet(asked.format(question=question, answer=said.sentence), details))
+        for source in self._services.library.sources(self._reason.sources):
+            line = self.tr("Source: {title} ({strength}). {says}").format(
+                title=source.title, strength=strength_text(source.strength), says=source.says
+            )
+            layout.addWidget(Quiet(line, details))
+        weight = self.tr("Rule “{rule}”").format(rule=self._reason.rule)
+        if self._reason.cause is not None:
+            points = self.tr("{points} of 3 points for {cause}").format(
+                points=self._reason.points, cause=cause_word(self._reason.cause)
+            )
+            weight = f"{weight} · {points}"
+        layout.addWidget(Quiet(weight, details))
+        return details
+
+
+class Reasons(Part):
+    """Because you told us: the strongest first; the rest on demand."""
+
+    def __init__(
+        self,
+        services: Services,
+        shell: Shell,
+        title: str,
+        reasons: Sequence[Reason],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, parent)
+        self._rows = [ReasonRow(services, shell, reason, self) for reason in reasons]
+        for row in self._rows:
+            self.body.addWidget(row)
+        hidden = self._rows[_FIRST_REASONS:]
+        for row in hidden:
+            row.hide()
+        more = self.tr("Show {count} more").format(count=len(hidden))
+        self._more = QuietButton(more, "more-reasons", parent=self)
+        self._more.setVisible(bool(hidden))
+        self._more.clicked.connect(self._on_more)
+        self.body.addWidget(self._more)
+
+    def _on_more(self) -> None:
+        for row in self._rows:
+            row.show()
+        self._rows[_FIRST_REASONS].button.setFocus()
+        self._more.hide()
+
+
+class Changes(Part):
+    """What would change this: one other answer, and the verdict it would give."""
+
+    chosen = Signal(object)  # the id of the question
+
+    def __init__(
+        self,
+        services: Services,
+        shell: Shell,
+        alternatives: Sequence[Alternative],
+        title: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, parent)
+        self._alternatives = tuple(alternatives)
+        self._group = QButtonGroup(self)
+        for number, other in enumerate(self._alternatives):
+            name = services.content.verdict(other.verdict).name
+            text = self.tr("If you had said: {answer}").format(answer=other.sentence)
+            row = RowButton(shell.theme, f"change:{other.question}", text, parent=self)
+            row.text_label.set_tone("quiet")
+            row.add_mark(shell.icons.icon("split", "quiet"), 16)
+            row.add_mark(shell.icons.icon("arrow-right", "quiet"), 16, end=True)
+            word = row.add_word(name, "")
+            word.setProperty("tone", "strong")
+            row.setAccessibleName(f"{text}: {name}")
+            row.setAccessibleDescription(self.tr("Press to look at this answer again."))
+            self._group.addButton(row, number)
+            self.body.addWidget(row)
+        self._group.idClicked.connect(self._on_clicked)
+
+    def _on_clicked(self, number: int) -> None:
+        self.chosen.emit(self._alternatives[number].question)
+
+
+class Safeguards(Card):
+    """What to do, or not to do, before anything else."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        measures: Sequence[Measure],
+        title: str,
+        *,
+        safety: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, tone="safety" if safety else "", margin=16)
+        self.setObjectName("safeguards")
+        role = "conduct" if safety else "accent"
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        icon = shell.icons.icon("shield-alert" if safety else "shield-check", role)
+        head.addWidget(IconMark(shell.theme, icon, 20, self))
+        head.addWidget(Heading(title, self, tone=role if safety else ""), 1)
+        self.body.addLayout(head)
+        for measure in measures:
+            self.body.addLayout(_point(shell, measure.text, "check", role, self))
+
+
+class Measures(Part):
+    """When and how: what holds the verdict back."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        title: str,
+        measures: Sequence[Measure],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, parent)
+        for measure in measures:
+            self.body.addLayout(_point(shell, measure.text, "calendar-clock", "quiet", self))
+
+
+class MissingFacts(Part):
+    """What is not known yet, and by when to know it."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        title: str,
+        missing: Sequence[Missing],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, parent)
+        for fact in missing:
+            days = self.tr("within a day") if fact.within == 1 else self.tr("within {days} days")
+            row = _point(shell, fact.fact, "circle-question-mark", "quiet", self)
+            when = Quiet(days.format(days=fact.within), self)
+            when.setWordWrap(False)
+            row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+            self.body.addLayout(row)
+
+
+class BarredList(Part):
+    """Verdicts that are out of the question here, and why."""
+
+    def __init__(
+        self,
+        services: Services,
+        shell: Shell,
+        barred: Sequence[Barred],
+        title: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, parent)
+        for one in barred:
+            name = services.content.verdict(one.verdict).name
+            row = _point(shell, name, "ban", "quiet", self)
+            self.body.addLayout(row)
+            words = QVBoxLayout()
+            words.setContentsMargins(shell.theme.px(16) + 10, 0, 0, 4)
+            words.setSpacing(2)
+            words.addWidget(Quiet(one.sentence, self))
+            if one.instead is not None:
+                instead = services.content.verdict(one.instead).name
+                words.addWidget(Quiet(self.tr("Instead: {name}").format(name=instead), self))
+            self.body.addLayout(words)
+
+
+def _point(shell: Shell, text: str, icon: str, role: str, parent: QWidget) -> QHBoxLayout:
+    """An icon and a sentence beside it."""
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    mark = IconMark(shell.theme, shell.icons.icon(icon, role), 16, parent)
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Body(text, parent), 1)
+    return row

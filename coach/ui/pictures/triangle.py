@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""The three causes as a triangle, with the case as a point in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coach.domain.verdict import Cause
+from coach.ui.pictures.cause_words import cause_word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from coach.domain.diagnosis import CauseShare
+    from coach.ui.theme import Theme
+
+CORNERS = (Cause.PERSONAL, Cause.FIXABLE, Cause.MISMATCH)
+
+
+class Triangle(QWidget):
+    """Personal above, fixable and mismatch below: circle, square and triangle."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._points: dict[Cause, int] = dict.fromkeys(CORNERS, 0)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        self.setObjectName("triangle")
+        theme.changed.connect(self._on_theme_changed)
+
+    def show_causes(self, causes: Sequence[CauseShare]) -> None:
+        """Place the point by the evidence for the three causes."""
+        points = {share.cause: share.points for share in causes}
+        self._points = {cause: points.get(cause, 0) for cause in CORNERS}
+        parts = ", ".join(f"{cause_word(cause)} {self._points[cause]}" for cause in CORNERS)
+        self.setAccessibleName(
+            self.tr("Evidence for the three causes: {parts}").format(parts=parts)
+        )
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """About as high as it is wide."""
+        px = self._theme.px
+        return QSize(px(330), px(250))
+
+    def minimumSizeHint(self) -> QSize:
+        """Still to be read at half the width."""
+        return QSize(self._theme.px(160), self._theme.px(250))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the triangle, its corners and the point."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        corners = self._corners()
+        painter.setPen(QPen(QColor(self._theme.tokens.edge), 1.3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(QPolygonF(list(corners.values())))
+        for cause, place in corners.items():
+            self._draw_corner(painter, cause, place)
+        if sum(self._points.values()):
+            self._draw_case(painter, inside(corners, self._points))
+        painter.end()
+
+    def _corners(self) -> dict[Cause, QPointF]:
+        px = self._theme.px
+        half = min(self.width() * 0.33, px(110))
+        middle, top, low = self.width() / 2, px(24), self.height() - px(46)
+        return {
+            Cause.PERSONAL: QPointF(middle, top),
+            Cause.FIXABLE: QPointF(middle - half, low),
+            Cause.MISMATCH: QPointF(middle + half, low),
+        }
+
+    def _draw_corner(self, painter: QPainter, cause: Cause, place: QPointF) -> None:
+        px = self._theme.px
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.tokens.cause(cause)))
+        draw_shape(painter, cause, place, px(6))
+        font = QFont(self.font())
+        font.setPixelSize(px(13))
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.tokens.cause(cause)))
+        if cause is Cause.PERSONAL:
+            box = QRectF(place.x() + px(14), place.y() - px(10), self.width(), px(20))
+            flag = Qt.AlignmentFlag.AlignLeft
+        else:
+            box = QRectF(place.x() - px(80), place.y() + px(12), px(160), px(20))
+            flag = Qt.AlignmentFlag.AlignHCenter
+        painter.drawText(box, int(flag | Qt.AlignmentFlag.AlignVCenter), cause_word(cause))
+
+    def _draw_case(self, painter: QPainter, place: QPointF) -> None:
+        tokens, radius = self._theme.tokens, self._theme.px(6)
+        painter.setPen(QPen(QColor(tokens.text), radius))
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawEllipse(place, radius, radius)
+
+    def _on_theme_changed(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+def inside(corners: Mapping[Cause, QPointF], points: Mapping[Cause, int]) -> QPointF:
+    """The point between the corners, weighed by their points; kept off the very corners."""
+    total = sum(points.values())
+    weights = {cause: 0.08 + 0.76 * points[cause] / total for cause in corners}
+    return QPointF(
+        sum(weights[cause] * place.x() for cause, place in corners.items()),
+        sum(weights[cause] * place.y() for cause, place in corners.items()),
+    )
+
+
+def draw_shape(painter: QPainter, cause: Cause, place: QPointF, radius: float) -> None:
+    """The shape of a cause: circle, square, triangle, diamond (conduct), half circle (leaving)."""
+    corner = QPointF(radius, radius)
+    match cause:
+        case Cause.PERSONAL:
+            painter.drawEllipse(place, radius, radius)
+        case Cause.FIXABLE:
+            painter.drawRoundedRect(QRectF(place - corner, place + corner), 2, 2)
+        case Cause.MISMATCH:
+            _draw_polygon(painter, place, radius, ((0, -1.25), (1.3, 1), (-1.3, 1)))
+        case Cause.CONDUCT:
+            _draw_polygon(painter, place, radius * 1.3, ((0, -1), (1, 0), (0, 1), (-1, 0)))
+        case Cause.LEAVING:
+            painter.drawPie(QRectF(place - corner, place + corner), 90 * 16, 180 * 16)
+
+
+def _draw_polygon(
+    painter: QPainter, place: QPointF, radius: float, points: Sequence[tuple[float, float]]
+) -> None:
+    painter.drawPolygon(QPolygonF([place + QPointF(x, y) * radius for x, y in points]))

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+"""A box to tick with words that wrap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from coach.ui.widgets.labels import Body
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
+
+class CheckRow(QWidget):
+    """A check box and its words; a click on either ticks."""
+
+    ticked = Signal(object)  # (key, whether it is ticked now)
+
+    def __init__(
+        self, key: str, text: str, *, done: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._key = key
+        self.box = QCheckBox(self)
+        self.box.setObjectName(f"check:{key}")
+        self.box.setAccessibleName(text)
+        self.box.setChecked(done)
+        self._label = Body(text, self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.box.toggled.connect(self._on_toggled)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the words ticks too."""
+        super().mouseReleaseEvent(event)
+        self.box.toggle()
+
+    def _on_toggled(self, done: bool) -> None:
+        self.ticked.emit((self._key, done))

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""The rail at the left: the program's name, its pages, and below them Find and Settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+
+from coach.ui.widgets.buttons import Button
+from coach.ui.widgets.icon_mark import IconMark
+from coach.ui.widgets.labels import KeyCap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QWidget
+
+    from coach.ui.icons import Icons
+    from coach.ui.theme import Theme
+
+WIDTH = 208
+COMPACT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class RailItem:
+    """One entry of the rail."""
+
+    name: str
+    title: str
+    icon: str
+    below: bool = False  # at the lower end
+    key: str = ""  # the keys that do the same
+    page: bool = True  # stays marked while its page is shown
+
+
+class Badge(QLabel):
+    """A small number."""
+
+
+class Brand(QLabel):
+    """The program's name."""
+
+
+class RailButton(Button):
+    """One entry: icon and word; in a compact rail the icon alone."""
+
+    def __init__(self, item: RailItem, icon: QIcon, parent: QWidget) -> None:
+        super().__init__(item.title, f"rail:{item.name}", icon, parent)
+        self.item = item
+        self.setCheckable(item.page)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.end = QHBoxLayout(self)
+        self.end.setContentsMargins(0, 0, 10, 0)
+        self.end.addStretch(1)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon alone, or the word too."""
+        self.setText("" if compact else f"  {self.item.title}")
+        self.setToolTip(self.item.title if compact else "")
+
+    def sizeHint(self) -> QSize:
+        """As its style asks for, whatever lies upon it."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self.iconSize().height() + 18))
+
+
+class Rail(QFrame):
+    """The pages to go to; `chosen` says the name of an entry."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, theme: Theme, icons: Icons, items: Sequence[RailItem], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self._theme, self._items = theme, tuple(items)
+        self._compact = False
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._buttons = [self._button(number, icons) for number in range(len(self._items))]
+        self._badge = Badge("", self)
+        self._badge.setTextFormat(Qt.TextFormat.PlainText)
+        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._badge.hide()
+        self._caps: list[KeyCap] = []
+        self._brand = Brand(self.tr("Good Terms"), self)
+        self._logo = IconMark(theme, icons.icon("handshake", "accent"), 24, self)
+        self._lay_out()
+        self._group.idClicked.connect(self._on_clicked)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _button(self, number: int, icons: Icons) -> RailButton:
+        item = self._items[number]
+        button = RailButton(item, icons.icon(item.icon, "quiet", on="accent"), self)
+        self._group.addButton(button, number)
+        return button
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 20, 12, 20)
+        layout.setSpacing(2)
+        brand = QHBoxLayout()
+        brand.setContentsMargins(10, 0, 0, 0)
+        brand.setSpacing(10)
+        brand.addWidget(self._logo)
+        brand.addWidget(self._brand, 1)
+        layout.addLayout(brand)
+        layout.addSpacing(20)
+        for button in self._buttons:
+            if not button.item.below:
+                layout.addWidget(button)
+        layout.addStretch(1)
+        for button in self._buttons:
+            if button.item.below:
+                layout.addWidget(button)
+            if button.item.key:
+                cap = KeyCap(button.item.key, button)
+                cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+                button.end.addWidget(cap)
+                self._caps.append(cap)
+        self._buttons[0].end.addWidget(self._badge)
+
+    def mark(self, name: str) -> None:
+        """Mark the entry whose page is shown; an unknown name marks none."""
+        for button in self._buttons:
+            button.setChecked(button.item.name == name)
+
+    def set_badge(self, number: int) -> None:
+        """Show a number at the first entry; none when it is 0."""
+        self._badge.setText(str(number) if number < 100 else "99+")
+        self._badge.setVisible(number > 0)
+        first = self._buttons[0]
+        text = self.tr("{title}, {number} due").format(title=first.item.title, number=number)
+        first.setAccessibleName(text if number else first.item.title)
+
+    def badge(self) -> int:
+        """The number shown; 0 when none is."""
+        return 0 if self._badge.isHidden() else int(self._badge.text().rstrip("+"))
+
+    def set_compact(self, compact: bool) -> None:
+        """Show icons alone, for windows that are narrow for their text."""
+        if compact != self._compact:
+            self._compact = compact
+            self._fit()
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        self.setFixedWidth(px(COMPACT - 24) + 24 if self._compact else px(WIDTH))
+        for button in self._buttons:
+            button.set_compact(self._compact)
+        for part in (self._brand, *self._caps):
+            part.setVisible(not self._compact)
+
+    def _on_clicked(self, number: int) -> None:
+        button = self._buttons[number]
+        if button.item.page:
+            button.setChecked(True)
+        self.chosen.emit(button.item.name)

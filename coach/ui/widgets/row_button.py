@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""A row to press: words that wrap, a quiet line below, an icon before, a sign at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from coach.ui.widgets.icon_mark import IconMark
+from coach.ui.widgets.labels import Body, Quiet
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
+    from coach.ui.theme import Theme
+
+
+class RowButton(QAbstractButton):
+    """A row of a list in a page; Enter and Space press it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        text: str,
+        detail: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(detail)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.text_label, self._detail = Body(text, self), Quiet(detail, self)
+        self._detail.setVisible(bool(detail))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.text_label)
+        words.addWidget(self._detail)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 5, 8, 5)
+        self._row.setSpacing(10)
+        self._row.addLayout(words, 1)
+
+    def add_mark(self, icon: QIcon, size: int = 18, *, end: bool = False) -> IconMark:
+        """Put an icon before the words, or after them; the icon."""
+        mark = IconMark(self._theme, icon, size, self)
+        place = Qt.AlignmentFlag.AlignTop
+        if end:
+            self._row.addWidget(mark, 0, place)
+        else:
+            self._row.insertWidget(0, mark, 0, place)
+        return mark
+
+    def add_word(self, word: str, tone: str) -> Quiet:
+        """Put a word at the end, in the colour of a tone; the label."""
+        label = Quiet(word, self, tone=tone)
+        label.setWordWrap(False)
+        self._row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        return label
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Draw anew when the pointer comes and goes."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground under the pointer, and the ring of the focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._theme.tokens
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.hover))
+            painter.drawRoundedRect(box, 8, 8)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.drawRoundedRect(box, 8, 8)
+        painter.end()
