@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from coach.content.fields import blanks
 from coach.content.names import Vocabulary, check_condition
 from coach.content.places import did_you_mean
+from coach.domain.condition import Always
 from coach.domain.verdict import Verdict
 
 if TYPE_CHECKING:
     from coach.content.draft import Draft, DraftPart
+    from coach.content.fields import Clause
     from coach.content.models import VerdictModel
     from coach.content.places import Faults, Place
     from coach.content.prose import LineModel
@@ -68,12 +70,26 @@ def _verdict(
             faults.add(
                 place.at("parts", number), f"The part '{part}' is listed twice.", "Keep one."
             )
+    _certain_part(stem, item, draft, faults)
     if verdict.plan not in draft.plans:
         mend = did_you_mean(verdict.plan, draft.plans, most=0) or "Write it."
         what = f"The plan '{verdict.plan}' has no file plans/{verdict.plan}.yaml."
         faults.add(place.at("plan"), what, mend)
     universe.check_sources(verdict.source, place.at("source"), faults)
     _checks(item, universe, faults)
+
+
+def _certain_part(stem: str, item: Item[VerdictModel], draft: Draft, faults: Faults) -> None:
+    """A talk must not be able to come out empty."""
+    heads = [part.head for part in draft.parts if part.verdict == stem]
+    read = [head for head in heads if head is not None]
+    if read and len(read) == len(heads) and not any(_always(head.model.when) for head in read):
+        what = f"Every part of the talk of {item.model.verdict} has a condition."
+        faults.add(read[0].place.at("when"), what, "Leave 'when' out of one of them.")
+
+
+def _always(clause: Clause) -> bool:
+    return isinstance(clause.tree, Always)
 
 
 def _checks(item: Item[VerdictModel], universe: Universe, faults: Faults) -> None:

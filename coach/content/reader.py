@@ -63,7 +63,8 @@ def read_yaml(text: str, file: str, faults: Faults, *, first_line: int = 1) -> D
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark is not None else 0) + first_line
         faults.add_line(file, line, f"This cannot be read: {error.problem}.", _QUOTE)
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: \U99999999, without libyaml
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # without libyaml, \U99999999 in quotes is no YAMLError
         faults.add_line(file, first_line, f"This cannot be read: {error}.", _QUOTE)
     if len(faults) > before:
         return None

@@ -100,3 +100,16 @@ INTERVIEW = [
 @pytest.mark.parametrize("edit", INTERVIEW, ids=lambda edit: edit[-1])
 def test_an_interview_that_does_not_fit_together_is_refused(refused, edit):
     refused(*edit)
+
+
+def test_a_question_on_which_nothing_depends_is_refused(small):
+    small.edit("interview/rules.yaml", "when: motive is trait and not", "when: not")
+    (fault,) = small.faults()
+    assert fault.what == "Nothing depends on the answer to 'motive'."
+    assert fault.line == small.line(QUESTIONS, "- id: motive")
+
+
+def test_a_question_that_only_a_plan_asks_for_is_not_refused(small):
+    small.edit("interview/rules.yaml", "when: motive is trait and not", "when: not")
+    small.edit("plans/parting.yaml", "when: scope", "when: motive is trait and scope")
+    assert small.faults() == ()

@@ -12,6 +12,20 @@ REACTION = "reactions/why-now.md"
 WORDING = "wording/en.yaml"
 
 TALK = [
+    (
+        "talk/save/news.md",
+        "seconds: 30",
+        "seconds: 30\nwhen: mode is decision",
+        "when: mode is decision",
+        "Every part of the talk of SAVE has a condition",
+    ),
+    (
+        NEWS,
+        "## wait",
+        "## say\nbecause: Of this.\nsource: [our-default]\n\nMore.\n\n## wait",
+        "## say",
+        "This variant of 'say' is never used: line 10 fits.",
+    ),
     (PART, "verdict: PART", "verdict: REFER", "verdict:", "This file is called part.yaml"),
     (PART, "[news, close]", "[news, clos]", "parts:", "Did you mean 'close'?"),
     (PART, "[news, close]", "[news, close, news]", "parts:", "is listed twice"),
