@@ -99,12 +99,18 @@ class _Reader:
         self._files = {file.name: file for file in files}
         self._taken: set[str] = set()
 
-    def document(self, name: str, *keys: str) -> Document | None:
-        """The YAML file with this name, which holds just `keys`."""
+    def document(self, name: str, *lists: str, also: str = "") -> Document | None:
+        """The YAML file with this name, which holds just these lists, and may hold `also`."""
         if name not in self._files:
             self.faults.add_line(name, 1, "This file is missing.", "Write it.")
             return None
-        return self._document(self._files[name], *keys)
+        document = self._document(self._files[name])
+        keys = (*lists, also) if also else lists
+        if document is None or (keys and not only_keys(document.place(), keys, self.faults)):
+            return None
+        for key in lists:
+            self._list(document, key)
+        return document
 
     def documents(self, folder: str) -> Iterator[tuple[PackFile, Document | None]]:
         """The YAML files right in a folder."""
@@ -125,20 +131,14 @@ class _Reader:
                 self.faults.add_line(name, 1, what, "Check its name and folder, or take it out.")
 
     def _in(self, folder: str, ending: str, depth: int) -> Iterator[PackFile]:
-        start = (*folder.split("/"),)
         for file in self._files.values():
-            within = file.parts[: len(start)] == start and len(file.parts) == len(start) + depth
+            within = file.parts[0] == folder and len(file.parts) == 1 + depth
             if within and file.name.endswith(ending) and file.name not in self._taken:
                 yield file
 
-    def _document(self, file: PackFile, *keys: str) -> Document | None:
+    def _document(self, file: PackFile) -> Document | None:
         text = self._text(file)
-        document = None if text is None else read_yaml(text, file.name, self.faults)
-        if document is None or (keys and not only_keys(document.place(), keys, self.faults)):
-            return None
-        for key in keys[:-1] if keys[-1:] == ("renamed",) else keys:
-            self._list(document, key)
-        return document
+        return None if text is None else read_yaml(text, file.name, self.faults)
 
     def _list(self, document: Document, key: str) -> None:
         place = document.place(key)
@@ -167,7 +167,7 @@ def _read_info(draft: Draft, reader: _Reader) -> None:
 
 def _read_interview(draft: Draft, reader: _Reader) -> None:
     faults = reader.faults
-    document = reader.document("interview/questions.yaml", "gates", "questions", "renamed")
+    document = reader.document("interview/questions.yaml", "gates", "questions", also="renamed")
     draft.questions_file = document
     if document is not None:
         draft.gates = validated_list(GateModel, document.items("gates"), faults)
