@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from coach.errors import GoodTermsError
@@ -20,13 +21,17 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        if path.exists() and not path.is_file():  # a device or a pipe takes what it is given
+            path.write_bytes(content)
+            return
         with unfinished.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
         raise GoodTermsError(
             "The disk is full, so the file was not written."
