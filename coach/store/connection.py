@@ -32,11 +32,12 @@ class Store:
 
         self._error: type[Exception] = dbapi2.Error
         self._depth = 0
+        self._folder = path.parent
         target = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
         try:
             self.connection: Any = dbapi2.connect(target, uri=True, isolation_level=None, timeout=0)
         except self._error as error:
-            raise from_sqlite(error) from error
+            raise from_sqlite(error, self._folder) from error
         self.execute("PRAGMA cipher_log_level = NONE")
         self.execute(f"PRAGMA key = \"x'{key}'\"")
 
@@ -49,7 +50,7 @@ class Store:
         try:
             found: list[Row] = self.connection.execute(sql, values).fetchall()
         except self._error as error:
-            raise from_sqlite(error) from error
+            raise from_sqlite(error, self._folder) from error
         return found
 
     def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
@@ -78,4 +79,4 @@ class Store:
         try:
             self.connection.close()
         except self._error as error:
-            raise from_sqlite(error) from error
+            raise from_sqlite(error, self._folder) from error

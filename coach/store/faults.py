@@ -17,11 +17,13 @@ from coach.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 # Primary result codes of SQLite (sqlite.org/rescode.html); they never change.
 _PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT = 3, 5, 6, 8, 10, 11
 _FULL, _CANTOPEN, _AUTH, _NOTADB = 13, 14, 23, 26
 _PRIMARY = 0xFF
+_ROOM = 64 * 1024  # bytes; SQLite needs about half of it beside a file to open it
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -66,8 +68,8 @@ def unreadable() -> DataUnreadable:
 def disk_full() -> DiskFull:
     """Nothing more can be written."""
     return DiskFull(
-        "The disk is full, so the last change was not saved.",
-        safe="Everything saved before it is safe.",
+        "The disk is full, so nothing more can be saved.",
+        safe="Everything saved before is safe.",
         todo="Make room on the disk, then do the last step again.",
     )
 
@@ -106,14 +108,27 @@ _MAPPED: dict[int, Callable[[], StoreError]] = {
 }
 
 
-def from_sqlite(error: Exception) -> Exception:
+def from_sqlite(error: Exception, folder: Path | None = None) -> Exception:
     """The error a user can read for one that SQLCipher raised.
 
     An error that no file or disk can cause is a fault of the program: it comes back as it is.
+    `folder`, where the file lies, tells a full disk from another fault of input and output.
     """
     code = getattr(error, "sqlite_errorcode", None)
-    make = _MAPPED.get(code & _PRIMARY) if isinstance(code, int) else None
+    primary = code & _PRIMARY if isinstance(code, int) else 0
+    if primary in {_IOERR, _CANTOPEN} and folder is not None and _is_full(folder):
+        return disk_full()
+    make = _MAPPED.get(primary)
     return make() if make is not None else error
+
+
+def _is_full(folder: Path) -> bool:
+    from shutil import disk_usage  # noqa: PLC0415 - only after something went wrong
+
+    try:
+        return disk_usage(folder).free < _ROOM
+    except OSError:
+        return False
 
 
 def from_os(error: OSError) -> StoreError:

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from coach.store.faults import key_missing
+from coach.store.whole import write_new
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,9 +47,12 @@ class FileKeeper:
         """The key in the file; None when the file is missing or holds no key."""
         return _valid(_text(self._path))
 
-    def put(self, account: str, key: str) -> bool:  # noqa: ARG002
-        """Write the key, unless there is one already: a key is never overwritten."""
-        return _write_new(self._path, key)
+    def put(self, account: str, key: str) -> bool:
+        """Write the key, unless there is one: a key is never overwritten, nor is anything else."""
+        if self._path.exists() and self.get(account) is None:
+            self._path.replace(self._path.with_suffix(".old"))
+        write_new(self._path, key)
+        return True
 
 
 class KeyringKeeper:
@@ -108,7 +112,7 @@ class KeyPlace:
         key = os.urandom(KEY_BYTES).hex()
         for keeper in self._keepers.values():
             if keeper.put(account, key):
-                _write_new(self._note, f"{keeper.name} {account}")
+                write_new(self._note, f"{keeper.name} {account}")
                 break
         return self.find()
 
@@ -131,16 +135,3 @@ def _text(path: Path) -> str | None:
         return path.read_text("utf-8").strip()
     except (FileNotFoundError, UnicodeDecodeError):
         return None
-
-
-def _write_new(path: Path, text: str) -> bool:
-    """Write a file for its owner alone and wait until the disk has it; keeps one that is there."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return True
-    with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - a descriptor
-        file.write(text + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    return True

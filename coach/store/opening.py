@@ -11,7 +11,8 @@ from coach.store.connection import Store
 from coach.store.faults import damaged, from_os, journal_without_file
 from coach.store.ids import Ids
 from coach.store.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper
-from coach.store.schema import Schema
+from coach.store.schema import Schema, version_of
+from coach.store.whole import publish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from coach.clock import Clock
     from coach.paths import Paths
 
+PAGE = 4096  # bytes; SQLite takes a file of less than one page for a new one, and would fill it
 WHOLE_CHECK = 4 * 1024 * 1024  # bytes; a larger file is checked page by page as it is read
 
 
@@ -77,7 +79,7 @@ class Opening:
                 self.schema.migrate(store)
             finally:
                 store.close()
-            _publish(aside, file)
+            publish(aside, file)
         finally:
             for left in (aside, _journal_of(aside)):
                 left.unlink(missing_ok=True)
@@ -87,10 +89,12 @@ class Opening:
         store = Store(file, key)
         try:
             store.execute("PRAGMA locking_mode = EXCLUSIVE")
+            _require_tables(store)
             pending = self.schema.pending(store)
             if _size(file) <= WHOLE_CHECK:
                 require_sound(store)
             _prepare(store)
+            _require_writable(store)
             if pending:
                 back_up(store, key, self.paths.backups, self.clock())
                 self.schema.migrate(store)
@@ -102,12 +106,12 @@ class Opening:
 
 
 def _check_before_use(file: Path, key: str) -> None:
-    """Refuse an empty file, and one that was not closed and is not sound, without touching it.
+    """Refuse a file that is cut off, or that is unsound after an unclean end; touch neither.
 
     After an unclean end the journal holds what was said last. Opening to write would move it into
     the file even where the file is damaged, so the whole is read first, read-only.
     """
-    if _size(file) == 0:
+    if _size(file) < PAGE:
         raise damaged()
     if not _size(_journal_of(file)):
         return
@@ -131,20 +135,22 @@ def _prepare(store: Store) -> None:
         store.execute(f"PRAGMA {setting}")
 
 
+def _require_tables(store: Store) -> None:
+    """Refuse a file without tables: a file of ours gets its name only after it has them."""
+    if version_of(store) == 0:
+        raise damaged()
+
+
+def _require_writable(store: Store) -> None:
+    """Refuse now a file that could be read only; SQLite itself would notice at the first change."""
+    store.execute("BEGIN IMMEDIATE")
+    store.execute("ROLLBACK")
+
+
 def _make_private(folder: Path) -> None:
     """Make the data folder for its owner alone; one that is there keeps its permissions."""
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-
-def _publish(made: Path, file: Path) -> None:
-    """Give a finished file its name, unless another program was quicker; that one's file stays."""
-    try:
-        os.link(made, file)
-    except FileExistsError:
-        return
-    except OSError:  # a file system without links
-        made.rename(file)
 
 
 def _journal_of(file: Path) -> Path:

@@ -1,0 +1,80 @@
+"""kill -9 at any moment: no answer that was acknowledged is lost, and the file is whole."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach.engine.journal import replay
+from coach.store.journal import JournalTable
+from coach.store.opening import open_store
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def start(data, seed):
+    """The program that answers, in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.answering", str(data), str(seed)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def kill_after(process, lines):
+    """Every line the program said before it was killed, `lines` or a few more."""
+    said = [process.stdout.readline() for _ in range(lines)]
+    process.kill()
+    rest, errors = process.communicate()
+    assert errors == ""
+    said += rest.splitlines(keepends=True)
+    return [line.split() for line in said if line.endswith("\n")]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_acknowledged_answer_is_there_afterwards(paths, open_data, seed):
+    lines = random.Random(seed).randrange(1, 60)  # noqa: S311
+    said = kill_after(start(paths.data, seed), lines)
+    assert len(said) >= lines
+    store = open_data()
+    assert store.rows("PRAGMA quick_check") == [("ok",)]
+    journal = JournalTable(store)
+    for case_id, *answers in said:
+        entries = journal.of_case(case_id)
+        kept = [f"{entry.question}={entry.value}" for entry in entries]
+        assert kept[: len(answers)] == answers
+    last = journal.of_case(said[-1][0])
+    assert len(last) <= len(said[-1])  # at most one answer more than was acknowledged
+    assert [entry.position for entry in last] == list(range(len(last)))
+    replay(last)
+
+
+@pytest.mark.parametrize("after", [0.03, 0.06, 0.09, 0.12, 0.2, 0.3])
+def test_a_first_start_killed_at_any_moment_leaves_a_folder_that_opens(paths, clock, after):
+    process = start(paths.data, 1)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(after)
+    process.kill()
+    process.communicate()
+    store = open_store(paths, clock, keyring=False)
+    assert store.rows("PRAGMA quick_check") == [("ok",)]
+    store.close()
+
+
+def test_killed_again_and_again_nothing_piles_up_or_goes_missing(paths, open_data):
+    said = []
+    for seed in range(3):
+        said += kill_after(start(paths.data, seed), 5 + seed)
+    store = open_data()
+    journal = JournalTable(store)
+    for case_id, *answers in said:
+        entries = journal.of_case(case_id)
+        assert [f"{each.question}={each.value}" for each in entries][: len(answers)] == answers
+    assert store.row("SELECT count(*) FROM client") == (3,)
