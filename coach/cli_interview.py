@@ -67,7 +67,9 @@ class TerminalInterview:
 
             found = read_answers(self._save, self._content.interview, self._content.talk.facts)
             self._answers, self._facts = dict(found.answers), dict(found.client)
-            print(f"Going on from '{self._save}': {len(self._answers)} answers are there.")
+            count = len(self._answers)
+            there = "1 answer is there" if count == 1 else f"{count} answers are there"
+            print(f"Going on from '{self._save}': {there}.")
         self._keep()
 
     def _ask(self, question: Question) -> None:

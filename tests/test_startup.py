@@ -1,0 +1,74 @@
+"""What the program says where no window can be opened."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from coach import startup
+from coach.startup import DRAWING, WINDOW, missing_libraries
+
+NO_SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="about X11 and Wayland")
+
+
+def opened(monkeypatch: pytest.MonkeyPatch, **environ: str) -> subprocess.CompletedProcess[str]:
+    """The program started with this screen."""
+    for name in NO_SCREEN:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    return subprocess.run(
+        [sys.executable, "-m", "coach"], check=False, capture_output=True, text=True
+    )
+
+
+@linux
+@pytest.mark.parametrize(
+    "screen",
+    [
+        {},
+        {"DISPLAY": ":4242"},
+        {"DISPLAY": "nonsense"},
+        {"WAYLAND_DISPLAY": "wayland-4242"},
+        {"DISPLAY": ":4242", "WAYLAND_DISPLAY": "wayland-4242"},
+        {"QT_QPA_PLATFORM": "xcb"},
+    ],
+)
+def test_without_a_screen_one_sentence_names_the_terminal_interview(monkeypatch, screen) -> None:
+    ran = opened(monkeypatch, **screen)
+    assert ran.returncode == 2
+    assert len(ran.stderr.splitlines()) == 1
+    assert "good-terms interview" in ran.stderr
+
+
+@linux
+def test_an_unknown_platform_is_named(monkeypatch) -> None:
+    ran = opened(monkeypatch, QT_QPA_PLATFORM="nonsense")
+    assert ran.returncode == 2
+    assert ran.stderr.count("\n") == 1
+    assert "'nonsense'" in ran.stderr
+
+
+def test_where_nothing_is_missing_nothing_is_said() -> None:
+    assert missing_libraries((*DRAWING, *WINDOW), load=lambda file: file) == ""
+    assert startup.drawing_fault() == ""
+
+
+def test_missing_libraries_are_named_with_the_line_that_installs_them() -> None:
+    def load(file: str) -> None:
+        if file in {"libEGL.so.1", "libxcb-xkb.so.1", "libxcb-shape.so.0"}:
+            raise OSError(file)
+
+    said = missing_libraries((*DRAWING, *WINDOW), load=load)
+    assert "'sudo apt-get install -y libegl1 libxcb-shape0 libxcb-xkb1'" in said
+    assert "'sudo dnf install -y libglvnd-egl libxcb'" in said
+    assert "\n" not in said
+
+
+def test_every_library_has_both_packages() -> None:
+    libraries = (*DRAWING, *WINDOW)
+    assert len({library.file for library in libraries}) == 18
+    assert all(library.apt and library.dnf for library in libraries)
