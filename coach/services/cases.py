@@ -169,7 +169,7 @@ class CaseService:
         with self._desk.store.transaction():
             zone = local_zone() if at else ""
             self._table.set_talk(case_id, on, at, zone, self._desk.clock())
-            self._schedule.keep_up(case_id)
+            self._schedule.keep_up(case_id, self._casebook.diagnosis(case_id))
         return self.case(case_id)
 
     def close(self, case_id: str, outcome: str) -> Case:
@@ -239,4 +239,4 @@ class CaseService:
         self._casebook.journal.add(case_id, entry)
         diagnosis = self._casebook.diagnosis(case_id)
         self._table.set_verdict(case_id, diagnosis.verdict.value if diagnosis else "", now)
-        self._schedule.keep_up(case_id)
+        self._schedule.keep_up(case_id, diagnosis)

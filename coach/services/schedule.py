@@ -41,9 +41,8 @@ class Schedule:
         diagnosis = self._casebook.diagnosis(case_id)
         return self._steps(case_id, diagnosis, talk_on) if diagnosis else ()
 
-    def keep_up(self, case_id: str) -> None:
+    def keep_up(self, case_id: str, diagnosis: Diagnosis | None) -> None:
         """Bring the reminders in step; while the interview is open again they stay as they are."""
-        diagnosis = self._casebook.diagnosis(case_id)
         if diagnosis is None:
             return
         talk_on = self._casebook.record(case_id).talk_on
