@@ -6,14 +6,22 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from coach.errors import GoodTermsError
 from coach.services.text import clean
+from coach.store.keys import keeper_of
 from coach.store.settings import SettingTable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from coach.services.desk import Desk
 
 Theme = Literal["system", "light", "dark"]
 THEMES = ("system", "light", "dark")
 SMALLEST, LARGEST = 100, 200
+_KEYS = {
+    "keyring": "The file is encrypted; your system's keyring holds its key.",
+    "file": "The file is encrypted; its key lies beside it in a file that only you can read, "
+    "because no keyring was there to hold it.",
+}
 
 
 class SettingsService:
@@ -21,6 +29,7 @@ class SettingsService:
 
     def __init__(self, desk: Desk) -> None:
         self._table = SettingTable(desk.store)
+        self._folder = desk.store.folder
         self._values = self._table.all()
 
     @property
@@ -67,6 +76,16 @@ class SettingsService:
     @discreet.setter
     def discreet(self, discreet: bool) -> None:
         self._keep("discreet", "yes" if discreet else "no")
+
+    @property
+    def data_folder(self) -> Path:
+        """The folder of the data file."""
+        return self._folder
+
+    @property
+    def key_sentence(self) -> str:
+        """Who holds the key of the data file, in one sentence."""
+        return _KEYS.get(keeper_of(self._folder), _KEYS["file"])
 
     def _keep(self, name: str, value: str) -> None:
         self._table.set(name, value)

@@ -41,6 +41,11 @@ class Store:
         self.execute("PRAGMA cipher_log_level = NONE")
         self.execute(f"PRAGMA key = \"x'{key}'\"")
 
+    @property
+    def folder(self) -> Path:
+        """The folder that the file lies in."""
+        return self._folder
+
     def execute(self, sql: str, values: Sequence[object] = ()) -> None:
         """Run one statement whose rows nobody needs."""
         self.rows(sql, values)

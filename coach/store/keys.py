@@ -125,6 +125,11 @@ class KeyPlace:
         return None
 
 
+def keeper_of(folder: Path) -> str:
+    """The name of the keeper that has the key of a data folder: "keyring" or "file"."""
+    return (_text(folder / "key-place") or "file").partition(" ")[0]
+
+
 def _valid(text: str | None) -> str | None:
     return text if text is not None and _KEY.fullmatch(text) else None
 

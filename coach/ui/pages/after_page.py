@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""After the talk: the plan with its days, a better home for the client, and how it ended."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.clock import today
+from coach.domain.case import Stage
+from coach.ui.dates import long_day
+from coach.ui.discreet import Names
+from coach.ui.widgets.case_header import CaseHeader
+from coach.ui.widgets.columns import Columns
+from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.labels import Body, Title
+from coach.ui.widgets.outcome_section import OutcomeSection
+from coach.ui.widgets.plan_section import PlanSection
+from coach.ui.widgets.referral_section import ReferralSection
+from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.widgets.talk_when import TalkWhen
+
+if TYPE_CHECKING:
+    from coach.domain.case import Case
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+    from coach.ui.widgets.talk_when import Moment
+
+
+class AfterPage(QWidget):
+    """What comes after the talk; `show_page` takes the id of a case."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__()
+        self.setObjectName("after-page")
+        self._services, self._shell = services, shell
+        self._names = Names(services.settings)
+        self._case_id = ""
+        self._header = CaseHeader(shell)
+        self._title = Title("")
+        self._talk = Body("")
+        self._talk.set_tone("quiet")
+        self._when = TalkWhen(shell)
+        self._plan = PlanSection(services, shell)
+        self._referral = ReferralSection(services, shell)
+        self._outcome = OutcomeSection(services, shell)
+        self._empty = EmptyState(
+            self.tr("The plan comes with the verdict. A few questions are still open."),
+            self.tr("Go on with the questions"),
+            "to-interview",
+        )
+        self._columns = Columns(shell.theme, shares=(3, 2), narrow=760)
+        self._page = ScrollPage(self)
+        self._lay_out()
+        self._when.given.connect(self._on_when_given)
+        self._plan.changed.connect(self._refresh)
+        self._outcome.changed.connect(self._refresh)
+        self._empty.asked.connect(self._on_empty_asked)
+
+    def _lay_out(self) -> None:
+        self._columns.left.addWidget(self._plan)
+        self._columns.left.addStretch(1)
+        self._columns.right.addWidget(self._referral)
+        self._columns.right.addWidget(self._outcome)
+        self._columns.right.addStretch(1)
+        body = self._page.body
+        body.addWidget(self._header)
+        body.addSpacing(12)
+        for part in (self._title, self._talk, self._when, self._empty, self._columns):
+            body.addWidget(part)
+        body.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._page)
+
+    def show_page(self, arg: object = None) -> None:
+        """Show what comes after the talk of the case with the id `arg`."""
+        if str(arg) != self._case_id:
+            self._page.to_top()
+        self._case_id = str(arg)
+        self._draw()
+
+    def _refresh(self) -> None:
+        self._shell.guard(self._draw)
+
+    def _draw(self) -> None:
+        case = self._services.cases.case(self._case_id)
+        diagnosed = self._services.cases.diagnosis(case.id) is not None
+        self._header.show_case(case, Stage.AFTER, self._names.name(case.client_name))
+        self._draw_title(case)
+        for part in (self._when, self._columns):
+            part.setVisible(diagnosed)
+        self._empty.setVisible(not diagnosed)
+        if diagnosed:
+            self._when.show_case(case)
+            self._when.suggest(today(self._services.clock))
+            self._plan.show_case(case)
+            self._referral.show_case(case.id)
+            self._outcome.show_case(case)
+
+    def _draw_title(self, case: Case) -> None:
+        closed = case.stage is Stage.CLOSED
+        self._title.setText(self.tr("Closed") if closed else self.tr("What was promised"))
+        if case.talk_on is None:
+            self._talk.setText(self.tr("The talk has no day yet."))
+            return
+        when = " ".join(part for part in (long_day(case.talk_on), case.talk_at) if part)
+        past = case.stage in (Stage.AFTER, Stage.CLOSED)
+        form = self.tr("You talked on {when}.") if past else self.tr("You will talk on {when}.")
+        self._talk.setText(form.format(when=when))
+
+    def _on_when_given(self, moment: Moment) -> None:
+        cases = self._services.cases
+        if self._shell.attempt(partial(cases.set_talk, self._case_id, moment.on, moment.at)):
+            self._shell.changed()
+        self._refresh()
+
+    def _on_empty_asked(self) -> None:
+        self._shell.go("interview", self._case_id)

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""The directory: vendors and colleagues a client could be referred to."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.domain.referral import Level, Size, Vendor
+from coach.ui.dialogs.vendor_dialog import VendorDialog
+from coach.ui.models.rows import Row
+from coach.ui.widgets.buttons import PrimaryButton
+from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.list_page import ListFrame, SearchField
+from coach.ui.widgets.page_head import PageHead
+from coach.ui.widgets.row_table import RowTable
+from coach.ui.words import as_line, kind_text, size_text
+
+if TYPE_CHECKING:
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+    from coach.ui.widgets.row_table import RowAct
+
+
+class ReferralsPage(QWidget):
+    """Search, add, edit and remove; whom to name to one client stands with the case."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__()
+        self.setObjectName("referrals-page")
+        self._services, self._shell = services, shell
+        self._vendors: tuple[Vendor, ...] = ()
+        icon = shell.icons.icon("plus", "on_accent")
+        self._add = PrimaryButton(self.tr("&Add an entry"), "add-vendor", icon)
+        self._head = PageHead(self.tr("Referrals"), self._add)
+        self._search = SearchField("vendors-search", self.tr("Find a vendor or colleague"), shell)
+        self._table = RowTable("vendors", self.tr("Directory"), shell)
+        self._table.set_menu({"edit": self.tr("Edit…"), "delete": self.tr("Move to the trash")})
+        self._empty = EmptyState(
+            self.tr(
+                "Here are the firms and colleagues to whom you could send a client. When a case "
+                "allows a referral, those who fit are shown with the reasons."
+            ),
+            self.tr("Add the first one"),
+            "first-vendor",
+            example=self.tr(
+                "For example: Hartley Books, bookkeeping for small firms in Leeds; they agreed to "
+                "be named."
+            ),
+        )
+        self._frame = ListFrame(self._head, self._search, self._table, self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._frame)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._add.clicked.connect(self._on_add)
+        self._empty.asked.connect(self._on_add)
+        self._search.textChanged.connect(self._refresh)
+        self._table.opened.connect(self._edit)
+        self._table.acted.connect(self._on_acted)
+
+    def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
+        """Show the directory as it is stored now."""
+        self._refresh()
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self) -> None:
+        self._shell.guard(self._draw)
+
+    def _draw(self) -> None:
+        self._vendors = self._services.referrals.vendors()
+        words = self._search.text().casefold().split()
+        found = [vendor for vendor in self._vendors if _has(vendor, words)]
+        self._table.show_items(found, self._row)
+        self._frame.show_state(empty=not self._vendors)
+
+    def _row(self, item: object) -> Row:
+        vendor = cast("Vendor", item)
+        size = "" if vendor.size is Size.ANY else size_text(vendor.size)
+        parts = (
+            as_line(vendor.covers),
+            self.tr("{size} clients").format(size=size) if size else "",
+            as_line(vendor.places),
+            self.tr("full at present") if vendor.capacity is Level.LOW else "",
+            "" if vendor.consent else self.tr("ask them first"),
+        )
+        detail = " · ".join(part for part in parts if part)
+        return Row(vendor.id, vendor.name, detail, kind_text(vendor.kind))
+
+    def _on_add(self) -> None:
+        dialog = VendorDialog(self._services, self._shell, self)
+        dialog.saved.connect(self._refresh)
+        dialog.open()
+
+    def _edit(self, vendor_id: str) -> None:
+        vendor = self._shell.guard(partial(self._services.referrals.vendor, vendor_id))
+        if vendor is None:
+            return
+        dialog = VendorDialog(self._services, self._shell, self, vendor)
+        dialog.saved.connect(self._refresh)
+        dialog.removal_asked.connect(self._on_removal_asked)
+        dialog.open()
+
+    def _on_acted(self, act: RowAct) -> None:
+        if act.act == "edit":
+            self._edit(act.row)
+        else:
+            self._remove(act.row)
+
+    def _on_removal_asked(self) -> None:
+        self._remove(self._table.current_id())
+
+    def _remove(self, vendor_id: str) -> None:
+        if self._shell.attempt(partial(self._services.referrals.trash, vendor_id)):
+            self._shell.toast(self.tr("Moved to the trash."), partial(self._restore, vendor_id))
+        self._refresh()
+
+    def _restore(self, vendor_id: str) -> None:
+        self._shell.attempt(partial(self._services.referrals.restore, vendor_id))
+        self._refresh()
+
+
+def _has(vendor: Vendor, words: list[str]) -> bool:
+    parts = (vendor.name, vendor.contact, *vendor.covers, *vendor.places, *vendor.sectors)
+    text = " ".join((*parts, vendor.note)).casefold()
+    return all(word in text for word in words)

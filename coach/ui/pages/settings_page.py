@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MIT
+"""The settings; each is kept as soon as it is set."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coach import __version__
+from coach.ui.widgets.buttons import SecondaryButton
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.form_row import FormRow
+from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.widgets.page_head import PageHead
+from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.widgets.section import Section
+
+if TYPE_CHECKING:
+    from coach.services.bundle import Services
+    from coach.services.settings import Theme
+    from coach.ui.shell import Shell
+
+_THEMES: tuple[Theme, ...] = ("system", "light", "dark")
+_STEP = 10
+
+
+class SettingsPage(QWidget):
+    """Look, name, discretion, and where the data lies."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__()
+        self.setObjectName("settings-page")
+        self._services, self._shell = services, shell
+        self._themes = QButtonGroup(self)
+        self._size = QSpinBox()
+        self._name = QLineEdit()
+        self._discreet = QCheckBox(self.tr("Show &initials instead of names"))
+        self._folder = QLabel()
+        self._key = Body("")
+        self._pack = Body("")
+        page = ScrollPage(self)
+        page.body.addWidget(PageHead(self.tr("Settings")))
+        for section in (self._look(), self._you(), self._data(), self._about()):
+            section.setMaximumWidth(720)
+            page.body.addWidget(section)
+        page.body.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
+
+    def _look(self) -> Section:
+        section = Section(self.tr("How it looks"))
+        row = QWidget()
+        buttons = FlowLayout(row)
+        texts = (self.tr("As the &system"), self.tr("&Light"), self.tr("&Dark"))
+        for number, (theme, text) in enumerate(zip(_THEMES, texts, strict=True)):
+            button = SecondaryButton(text, f"theme:{theme}")
+            button.setAccessibleName(text.replace("&", ""))
+            button.setCheckable(True)
+            self._themes.addButton(button, number)
+            buttons.addWidget(button)
+        self._themes.idClicked.connect(self._on_theme_clicked)
+        section.body.addWidget(FormRow(self.tr("Colours"), row))
+        self._size.setObjectName("text-size")
+        self._size.setRange(100, 200)
+        self._size.setSingleStep(_STEP)
+        self._size.setSuffix(self.tr(" %"))
+        self._size.setKeyboardTracking(False)
+        self._size.setMaximumWidth(160)
+        self._size.valueChanged.connect(self._on_size_changed)
+        section.body.addWidget(FormRow(self.tr("Size of text"), self._size))
+        return section
+
+    def _you(self) -> Section:
+        section = Section(self.tr("You"))
+        self._name.setObjectName("my-name")
+        self._name.setMaxLength(100)
+        self._name.setMaximumWidth(420)
+        self._name.editingFinished.connect(self._on_name_finished)
+        section.body.addWidget(
+            FormRow(self.tr("Your first name"), self._name, self.tr("As it is said in a talk."))
+        )
+        self._discreet.setObjectName("discreet")
+        self._discreet.toggled.connect(self._on_discreet_toggled)
+        section.body.addSpacing(4)
+        section.body.addWidget(self._discreet)
+        section.body.addWidget(
+            Quiet(
+                self.tr(
+                    "For a screen that others can see: lists, headers and talks then show "
+                    "“H. T.” for Halden Tools. Fields that you type in stay as they are."
+                )
+            )
+        )
+        return section
+
+    def _data(self) -> Section:
+        section = Section(self.tr("Your data"))
+        section.body.addWidget(
+            Body(self.tr("All you write stays on this computer. The program opens no connection."))
+        )
+        section.body.addWidget(self._key)
+        self._folder.setObjectName("data-folder")
+        self._folder.setTextFormat(Qt.TextFormat.PlainText)
+        self._folder.setWordWrap(True)
+        self._folder.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        section.body.addWidget(FormRow(self.tr("Folder of the data file"), self._folder))
+        return section
+
+    def _about(self) -> Section:
+        section = Section(self.tr("About"))
+        version = self.tr("Good Terms {version}, under the MIT licence.")
+        section.body.addWidget(Body(version.format(version=__version__)))
+        section.body.addWidget(self._pack)
+        section.body.addWidget(
+            Quiet(
+                self.tr(
+                    "It coaches; it does not replace legal, medical or accounting advice. Where a "
+                    "line rests on our own judgement alone, the line says so."
+                )
+            )
+        )
+        icons = QHBoxLayout()
+        icons.addWidget(Quiet(self.tr("Icons: Lucide, under the ISC licence.")))
+        section.body.addLayout(icons)
+        return section
+
+    def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
+        """Show the settings as they are kept."""
+        settings = self._services.settings
+        self._themes.button(_THEMES.index(settings.theme)).setChecked(True)
+        for field in (self._size, self._discreet):
+            field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self._size.setValue(settings.text_size)
+        self._discreet.setChecked(settings.discreet)
+        for field in (self._size, self._discreet):
+            field.blockSignals(False)  # noqa: FBT003
+        self._name.setText(settings.my_name)
+        self._folder.setText(str(settings.data_folder))
+        self._key.setText(settings.key_sentence)
+        info = self._services.content.info
+        text = self.tr("Content: {title} {version}, {licence} licence.")
+        self._pack.setText(
+            text.format(title=info.title, version=info.version, licence=info.licence)
+        )
+
+    def _keep(self, name: str, value: object) -> bool:
+        return self._shell.attempt(partial(setattr, self._services.settings, name, value))
+
+    def _on_theme_clicked(self, number: int) -> None:
+        if self._keep("theme", _THEMES[number]):
+            self._shell.restyle()
+
+    def _on_size_changed(self, percent: int) -> None:
+        if self._keep("text_size", percent):
+            self._shell.restyle()
+
+    def _on_name_finished(self) -> None:
+        if self._name.text().strip() != self._services.settings.my_name:
+            self._keep("my_name", self._name.text())
+
+    def _on_discreet_toggled(self, discreet: bool) -> None:
+        if self._keep("discreet", discreet):
+            self._shell.changed()

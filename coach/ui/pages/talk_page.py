@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: MIT
+"""The talk of a case: its lines, its blanks, what they may say, and its day."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.clock import today
+from coach.domain.case import Stage
+from coach.errors import GoodTermsError
+from coach.ui.brief_saver import BriefSaver
+from coach.ui.dates import long_day
+from coach.ui.discreet import Names
+from coach.ui.models.rows import Row
+from coach.ui.talk_view import TalkView, seconds_of, words_to_the_news
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton
+from coach.ui.widgets.case_header import CaseHeader
+from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.fact_form import FactForm
+from coach.ui.widgets.labels import Body, Subtitle
+from coach.ui.widgets.row_table import RowTable
+from coach.ui.widgets.scroll_page import MARGIN
+from coach.ui.widgets.talk_columns import TalkColumns
+from coach.ui.widgets.talk_lines import PartView, TalkLines
+from coach.ui.widgets.talk_side import AvoidList, ReactionList
+from coach.ui.widgets.talk_when import TalkWhen
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
+    from coach.domain.case import Case
+    from coach.domain.talk import Talk
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+    from coach.ui.widgets.fact_fields import Given
+    from coach.ui.widgets.talk_when import Moment
+
+FACTS, REACTIONS, WORDS = "facts", "reactions", "words"
+
+
+class TalkPage(QWidget):
+    """Prepares the talk; `show_page` takes the id of a case."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__()
+        self.setObjectName("talk-page")
+        self._services, self._shell = services, shell
+        self._names = Names(services.settings)
+        self._case_id = ""
+        self._private: list[str] = []  # names that discreet mode hides
+        self._header = CaseHeader(shell)
+        self._when_text = Subtitle("")
+        self._channel = Body("")
+        self._channel.set_tone("quiet")
+        self._when = TalkWhen(shell)
+        self._brief = PrimaryButton(
+            self.tr("Save the &brief…"), "save-brief", shell.icons.icon("file-text", "on_accent")
+        )
+        self._after = QuietButton(
+            self.tr("&After the talk"), "to-after", shell.icons.icon("arrow-right"), trailing=True
+        )
+        self._saver = BriefSaver(services, shell, self)
+        self._nav = RowTable("parts", self.tr("Parts of the talk"), shell, plain=True)
+        self._lines = TalkLines(shell)
+        self._facts = FactForm(shell)
+        self._reactions = ReactionList(shell)
+        self._avoid = AvoidList()
+        self._until = Body("")
+        sides = {FACTS: self._facts, REACTIONS: self._reactions, WORDS: self._avoid}
+        self._columns = TalkColumns(shell, self._nav, self._lines, sides)
+        self._empty = EmptyState(
+            self.tr("The talk is made from the verdict. A few questions are still open."),
+            self.tr("Go on with the questions"),
+            "to-interview",
+        )
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._columns.above.addWidget(self._until)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._when_text)
+        words.addWidget(self._channel)
+        self._top = QWidget(self)
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(8)
+        top.addLayout(words, 1)
+        top.addWidget(self._after)
+        top.addWidget(self._brief)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 28, MARGIN, 20)
+        layout.setSpacing(12)
+        for part in (self._header, self._empty, self._top, self._when):
+            layout.addWidget(part)
+        layout.addWidget(self._columns, 1)
+        self._rest = QWidget(self)
+        layout.addWidget(self._rest, 1)
+
+    def _connect(self) -> None:
+        self._brief.setShortcut("Ctrl+S")
+        tabs = self._columns.tabs
+        tabs.set_text("talk", self.tr("The talk"))
+        tabs.set_text(REACTIONS, self.tr("They may say"))
+        tabs.set_text(WORDS, self.tr("Words"))
+        self._facts.given.connect(self._on_fact_given)
+        self._when.given.connect(self._on_when_given)
+        self._brief.clicked.connect(self._on_brief_clicked)
+        self._after.clicked.connect(self._on_after_clicked)
+        self._empty.asked.connect(self._on_empty_asked)
+        self._nav.chosen.connect(self._lines.show_part)
+        self._lines.reached.connect(self._on_part_reached)
+
+    def show_page(self, arg: object = None) -> None:
+        """Show the talk of the case with the id `arg`."""
+        self._facts.finish()
+        if str(arg) != self._case_id:
+            self._lines.to_top()
+        self._case_id = str(arg)
+        self._draw()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was just typed when the page is left."""
+        self._facts.finish()
+        super().hideEvent(event)
+
+    def _draw(self) -> None:
+        case = self._services.cases.case(self._case_id)
+        diagnosed = self._services.cases.diagnosis(case.id) is not None
+        self._header.show_case(case, Stage.TALK, self._names.name(case.client_name))
+        for part in (self._top, self._when, self._columns):
+            part.setVisible(diagnosed)
+        for part in (self._empty, self._rest):
+            part.setVisible(not diagnosed)
+        if diagnosed:
+            self._draw_when(case)
+            self._draw_talk(case)
+
+    def _draw_when(self, case: Case) -> None:
+        self._when.show_case(case)
+        self._when.suggest(today(self._services.clock))
+        if case.talk_on is None:
+            self._when_text.setText(self.tr("When will you talk?"))
+            return
+        when = " ".join(part for part in (long_day(case.talk_on), case.talk_at) if part)
+        self._when_text.setText(when)
+
+    def _draw_talk(self, case: Case) -> None:
+        facts = self._services.talks.facts(case.id)
+        talk = self._services.talks.talk(case.id)
+        kept = {each.fact.id: each.value for each in facts}
+        self._private = [case.client_name, kept.get("contact", ""), kept.get("client", "")]
+        self._channel.setText(talk.channel)
+        self._facts.show_facts(case.id, facts)
+        left = sum(1 for each in facts if not each.value)
+        text = self.tr("Blanks · {count}").format(count=left) if left else self.tr("Blanks")
+        self._columns.tabs.set_text(FACTS, text)
+        parts = TalkView(self._services, self._shown).parts(talk)
+        self._lines.show_parts(parts)
+        self._nav.show_items(tuple(enumerate(parts, start=1)), _nav_row)
+        self._reactions.show_reactions(talk.reactions, self._shown)
+        self._avoid.show_wording(talk.avoid)
+        self._draw_until(talk)
+
+    def _draw_until(self, talk: Talk) -> None:
+        words = words_to_the_news(talk)
+        self._until.setVisible(words is not None)
+        if words is not None:
+            text = self.tr("{words} words to the news, about {seconds} seconds")
+            self._until.setText(text.format(words=words, seconds=seconds_of(words)))
+
+    def _shown(self, text: str) -> str:
+        return self._names.text(text, self._private)
+
+    def _on_fact_given(self, given: Given) -> None:
+        field = self._facts.field(given.fact)
+        try:
+            self._services.talks.set_fact(self._case_id, given.fact, given.value)
+        except GoodTermsError as error:
+            if field is not None:
+                field.refuse(error.todo or error.what)
+            return
+        if field is not None:
+            field.accept(given.value)
+        self._shell.guard(self._draw)
+
+    def _on_when_given(self, moment: Moment) -> None:
+        cases = self._services.cases
+        if self._shell.attempt(partial(cases.set_talk, self._case_id, moment.on, moment.at)):
+            text = self.tr("The day is set; the plan's reminders follow it.")
+            self._shell.toast(text if moment.on else self.tr("The talk has no day now."))
+            self._shell.changed()
+        self._shell.guard(self._draw)
+
+    def _on_part_reached(self, part_id: str) -> None:
+        if not self._nav.hasFocus():
+            self._nav.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            self._nav.choose(part_id)
+            self._nav.blockSignals(False)  # noqa: FBT003
+
+    def _on_brief_clicked(self) -> None:
+        self._facts.finish()
+        self._saver.ask(self._case_id, self._brief)
+
+    def _on_after_clicked(self) -> None:
+        self._shell.go("after", self._case_id)
+
+    def _on_empty_asked(self) -> None:
+        self._shell.go("interview", self._case_id)
+
+
+def _nav_row(item: object) -> Row:
+    number, part = cast("tuple[int, PartView]", item)
+    return Row(part.id, f"{number}  {part.title}", part.time)

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""A row that opens to show more below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.ui.widgets.row_button import RowButton
+
+if TYPE_CHECKING:
+    from coach.ui.shell import Shell
+
+
+class Disclosure(QWidget):
+    """A row to press, and a `body` that it shows or hides."""
+
+    toggled = Signal(object)  # bool: open now
+
+    def __init__(
+        self,
+        shell: Shell,
+        name: str,
+        text: str,
+        detail: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icons = shell.icons
+        self._row = RowButton(shell.theme, name, text, detail, self)
+        self._mark = self._row.add_mark(self._icons.icon("chevron-right", "quiet"), 16, end=True)
+        self._inside = QWidget(self)
+        self.body = QVBoxLayout(self._inside)
+        self.body.setContentsMargins(8, 2, 8, 12)
+        self.body.setSpacing(6)
+        self._inside.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._row)
+        layout.addWidget(self._inside)
+        self._row.clicked.connect(self._on_row_clicked)
+        self._say_state()
+
+    def is_open(self) -> bool:
+        """Whether the body is shown."""
+        return not self._inside.isHidden()
+
+    def set_open(self, open_: bool) -> None:
+        """Show the body, or hide it."""
+        self._inside.setVisible(open_)
+        icon = "chevron-down" if open_ else "chevron-right"
+        self._mark.set_icon(self._icons.icon(icon, "quiet"))
+        self._say_state()
+
+    def _say_state(self) -> None:
+        state = self.tr("open") if self.is_open() else self.tr("closed")
+        self._row.setAccessibleDescription(state)
+
+    def _on_row_clicked(self) -> None:
+        self.set_open(not self.is_open())
+        self.toggled.emit(self.is_open())

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""One blank of the talk to fill in: text, date, number or choice; kept as it is typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from coach.domain.talk import Fact, FactKind
+from coach.ui.widgets.date_field import DateField
+from coach.ui.widgets.form_row import FormRow
+from coach.ui.widgets.growing_edit import GrowingEdit
+
+if TYPE_CHECKING:
+    from coach.ui.shell import Shell
+
+PAUSE_MS = 600  # after the last key
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A fact with the value to keep; empty clears it."""
+
+    fact: str
+    value: str
+
+
+class FactField(QWidget):
+    """A field for one fact; `given` says its value when the field is left, or typing pauses."""
+
+    given = Signal(object)  # Given
+
+    def __init__(self, fact: Fact, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fact = fact
+        self._kept = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._give)
+        self._field = self._make(shell)
+        self._row = FormRow(fact.label, self._field, fact.help, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._row)
+
+    def _make(self, shell: Shell) -> QWidget:
+        name = f"fact:{self.fact.id}"
+        match self.fact.kind:
+            case FactKind.DATE:
+                day = DateField(name, self.fact.label, shell.icons)
+                day.changed.connect(self._give)
+                day.editingFinished.connect(self._on_day_left)
+                return day
+            case FactKind.CHOICE:
+                return self._choices(name)
+            case FactKind.NUMBER:
+                number = QLineEdit()
+                number.setObjectName(name)
+                number.setPlaceholderText(self.fact.example)
+                number.textEdited.connect(self._on_typed)
+                number.editingFinished.connect(self._give)
+                return number
+            case FactKind.TEXT:
+                text = GrowingEdit(name)
+                text.setPlaceholderText(self.fact.example)
+                text.textChanged.connect(self._on_typed)
+                text.left.connect(self._give)
+                return text
+
+    def _choices(self, name: str) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(name)
+        box.addItem(self.tr("Choose…"), "")
+        for choice, text in self.fact.choices:
+            box.addItem(text, choice)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
+        box.activated.connect(self._give)
+        return box
+
+    def show_value(self, value: str) -> None:
+        """Show what is kept, unless it is just being typed."""
+        if self._field.hasFocus() and self._value() != self._kept:
+            return
+        self._kept = value
+        self._row.show_help(self.fact.help)
+        field = self._field
+        if isinstance(field, DateField):
+            field.set_day(date.fromisoformat(value) if value else None)
+        elif isinstance(field, QComboBox):
+            field.setCurrentIndex(max(field.findData(value), 0))
+        elif isinstance(field, QLineEdit | GrowingEdit) and self._value() != value:
+            field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            field.setText(value)
+            field.blockSignals(False)  # noqa: FBT003
+
+    def refuse(self, why: str) -> None:
+        """Say below the field why its value cannot be kept."""
+        self._row.show_help(why, wrong=True)
+
+    def accept(self, value: str) -> None:
+        """Note that a value is kept now."""
+        self._kept = value
+        self._row.show_help(self.fact.help)
+
+    def key_field(self) -> QWidget:
+        """What takes the keys."""
+        return self._field
+
+    def finish(self) -> None:
+        """Give what was typed and not given yet."""
+        if self._pause.isActive():
+            self._give()
+
+    def _value(self) -> str:
+        field = self._field
+        if isinstance(field, DateField):
+            day = field.day()
+            return day.isoformat() if day else ""
+        if isinstance(field, QComboBox):
+            return str(field.currentData())
+        if isinstance(field, QLineEdit | GrowingEdit):
+            return field.text().strip()
+        return ""
+
+    def _on_typed(self) -> None:
+        self._pause.start()
+
+    def _on_day_left(self) -> None:
+        if isinstance(self._field, DateField) and not self._field.readable():
+            self.refuse(self.tr("Write the day as 30 June 2027."))
+
+    def _give(self) -> None:
+        self._pause.stop()
+        value = self._value()
+        if value != self._kept:
+            self.given.emit(Given(self.fact.id, value))

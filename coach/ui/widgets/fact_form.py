@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""The blanks of a talk, one field below the other."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.ui.widgets.fact_fields import FactField
+from coach.ui.widgets.labels import Body
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.services.talks import FactValue
+    from coach.ui.shell import Shell
+
+
+class FactForm(QWidget):
+    """Fields for facts; a field that stays keeps its place and its focus."""
+
+    given = Signal(object)  # Given
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._owner = ""
+        self._fields: dict[str, FactField] = {}
+        self._intro = Body(self.tr("Fill what you know. The lines change as you type."), self)
+        self._intro.set_tone("quiet")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(2, 0, 8, 16)
+        self._layout.setSpacing(14)
+        self._layout.addWidget(self._intro)
+
+    def show_facts(self, owner: str, facts: Sequence[FactValue]) -> None:
+        """Show the facts of a case (`owner`) with what is kept of them."""
+        wanted = {each.fact.id for each in facts}
+        for fact_id in [known for known in self._fields if known not in wanted]:
+            self._take_out(fact_id)
+        if owner != self._owner:
+            for fact_id in list(self._fields):
+                self._take_out(fact_id)
+            self._owner = owner
+        for place, each in enumerate(facts, start=1):
+            field = self._fields.get(each.fact.id)
+            if field is None:
+                field = self._fields[each.fact.id] = FactField(each.fact, self._shell, self)
+                field.given.connect(self.given)
+            if self._layout.indexOf(field) != place:
+                self._layout.removeWidget(field)
+                self._layout.insertWidget(place, field)
+            field.show_value(each.value)
+        self._order_keys([self._fields[each.fact.id] for each in facts])
+
+    def field(self, fact_id: str) -> FactField | None:
+        """The field of a fact."""
+        return self._fields.get(fact_id)
+
+    def finish(self) -> None:
+        """Give whatever was typed and not given yet."""
+        for field in self._fields.values():
+            field.finish()
+
+    def _take_out(self, fact_id: str) -> None:
+        field = self._fields.pop(fact_id)
+        field.finish()
+        field.hide()
+        self._layout.removeWidget(field)
+        field.deleteLater()
+
+    def _order_keys(self, order: Sequence[FactField]) -> None:
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one.key_field(), other.key_field())

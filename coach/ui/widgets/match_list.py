@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""Who would fit, with the reasons, and what to do before naming them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.icon_mark import IconMark
+from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.words import kind_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.referral import Match
+    from coach.ui.shell import Shell
+
+_SIGNS = {0: "x", 1: "minus", 2: "check"}
+
+
+class MatchList(QWidget):
+    """A card for each match, the best first."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(12)
+
+    def show_matches(self, matches: Sequence[Match]) -> None:
+        """Show these matches."""
+        while (item := self._layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for match in matches:
+            self._layout.addWidget(self._card(match))
+
+    def _card(self, match: Match) -> Card:
+        card = Card(self, margin=16)
+        card.setObjectName(f"match:{match.vendor.id}")
+        name = Body(match.vendor.name, card)
+        name.set_strong(True)
+        head = QHBoxLayout()
+        head.addWidget(name, 1)
+        fit = Quiet(self._fit(match), card)
+        fit.setWordWrap(False)
+        head.addWidget(fit)
+        card.body.addLayout(head)
+        who = " · ".join(
+            part for part in (kind_text(match.vendor.kind), match.vendor.contact) if part
+        )
+        card.body.addWidget(Quiet(who, card))
+        for point in match.points:
+            card.body.addLayout(self._line(card, _SIGNS[point.points], point.sentence, "quiet"))
+        if match.vendor.consent:
+            text = self.tr(
+                "They have agreed to be named. Ask the client too before you connect them."
+            )
+            card.body.addLayout(self._line(card, "user-check", text, "quiet"))
+        for caution in match.cautions:
+            card.body.addLayout(self._line(card, "circle-alert", caution, "mismatch"))
+        return card
+
+    def _fit(self, match: Match) -> str:
+        if not match.points:
+            return self.tr("not enough known")
+        percent = round(match.score * 100)
+        return self.tr("fits {percent} %").format(percent=percent)
+
+    def _line(self, card: Card, sign: str, text: str, role: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        mark = IconMark(self._shell.theme, self._shell.icons.icon(sign, role), 16, card)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Body(text, card), 1)
+        return row

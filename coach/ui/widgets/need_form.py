@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""What the client needs from whoever comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from coach.domain.referral import Level, ReferralNeed, Size
+from coach.ui.widgets.choice_box import ChoiceBox
+from coach.ui.widgets.form_row import FormRow
+from coach.ui.words import as_line, as_words, intimacy_text, price_text, size_text
+
+if TYPE_CHECKING:
+    from coach.ui.shell import Shell
+
+
+class NeedForm(QWidget):
+    """A few fields; `given` carries the need as soon as one of them is left."""
+
+    given = Signal(object)  # ReferralNeed
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept = ReferralNeed(())
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(10)
+        self._needs = self._line(
+            "need-needs",
+            self.tr("What they need"),
+            self.tr("Short words with commas: bookkeeping, payroll."),
+        )
+        self._size = ChoiceBox("need-size", Size, size_text)
+        self._intimacy = ChoiceBox("need-intimacy", Level, intimacy_text)
+        self._price = ChoiceBox("need-price", Level, price_text)
+        for label, box in (
+            (self.tr("How large they are"), self._size),
+            (self.tr("How personal it should be"), self._intimacy),
+            (self.tr("What it may cost"), self._price),
+        ):
+            self._layout.addWidget(FormRow(label, box, "", self))
+            box.activated.connect(self._give)
+        self._places = self._line("need-places", self.tr("Where"))
+        self._languages = self._line("need-languages", self.tr("In which language"))
+        self._sectors = self._line("need-sectors", self.tr("Sector"))
+        self.setMaximumWidth(shell.theme.px(520))
+
+    def _line(self, name: str, label: str, help_text: str = "") -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName(name)
+        field.setMaxLength(500)
+        field.editingFinished.connect(self._give)
+        self._layout.addWidget(FormRow(label, field, help_text, self))
+        return field
+
+    def show_need(self, need: ReferralNeed) -> None:
+        """Show what is kept."""
+        self._kept = need
+        for field, words in (
+            (self._needs, need.needs),
+            (self._places, need.places),
+            (self._languages, need.languages),
+            (self._sectors, need.sectors),
+        ):
+            if as_words(field.text()) != words:
+                field.setText(as_line(words))
+        self._size.choose(need.size)
+        self._intimacy.choose(need.intimacy)
+        self._price.choose(need.price)
+
+    def _give(self) -> None:
+        need = ReferralNeed(
+            needs=as_words(self._needs.text()),
+            size=self._size.chosen(),
+            intimacy=self._intimacy.chosen(),
+            places=as_words(self._places.text()),
+            languages=as_words(self._languages.text()),
+            sectors=as_words(self._sectors.text()),
+            price=self._price.chosen(),
+        )
+        if need != self._kept:
+            self._kept = need
+            self.given.emit(need)

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""The plan of a case: its reminders, or what they will be once the talk has a day."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from coach.clock import today
+from coach.domain.plan import ReminderState
+from coach.ui.dates import full_day, in_days
+from coach.ui.reminder_deeds import ReminderDeeds
+from coach.ui.widgets.buttons import SecondaryButton
+from coach.ui.widgets.date_field import DateField
+from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.widgets.reminder_list import ReminderList
+from coach.ui.widgets.section import Section
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.case import Case
+    from coach.domain.plan import DatedStep, Reminder
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+
+
+class PlanSection(QWidget):
+    """Reminders of one case: tick, put off, move, add; `changed` says that one is another now."""
+
+    changed = Signal()
+
+    def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services, self._shell = services, shell
+        self._case_id = ""
+        self._deeds = ReminderDeeds(services, shell, self)
+        self._section = Section(self.tr("The plan"))
+        self._say = Body("")
+        self._say.set_tone("quiet")
+        self._open = ReminderList(shell, "plan-open", can_open=False)
+        self._done = ReminderList(shell, "plan-done", can_open=False)
+        self._done_head = Section(self.tr("Behind you"))
+        self._preview = QVBoxLayout()
+        self._title = QLineEdit()
+        self._day = DateField("own-day", self.tr("Day of the reminder"), shell.icons)
+        self._add = SecondaryButton(self.tr("A&dd"), "add-reminder")
+        self._lay_out()
+        self._deeds.done.connect(self.changed)
+        self._open.wanted.connect(self._deeds.carry_out)
+        self._done.wanted.connect(self._deeds.carry_out)
+        self._add.clicked.connect(self._on_add_clicked)
+        self._title.returnPressed.connect(self._on_add_clicked)
+
+    def _lay_out(self) -> None:
+        self._title.setObjectName("own-title")
+        self._title.setAccessibleName(self.tr("A reminder of your own"))
+        self._title.setPlaceholderText(self.tr("A reminder of your own"))
+        self._title.setMaxLength(500)
+        self._day.setPlaceholderText(self.tr("Day"))
+        own = QHBoxLayout()
+        own.setSpacing(8)
+        own.addWidget(self._title, 3)
+        own.addWidget(self._day, 2)
+        own.addWidget(self._add)
+        body = self._section.body
+        body.addWidget(self._say)
+        body.addLayout(self._preview)
+        body.addWidget(self._open)
+        body.addLayout(own)
+        self._done_head.body.addWidget(self._done)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._section)
+        layout.addWidget(self._done_head)
+
+    def show_case(self, case: Case) -> None:
+        """Show the plan of a case as it stands."""
+        self._case_id = case.id
+        day = today(self._services.clock)
+        self._day.suggest(day)
+        reminders = self._services.reminders.of_case(case.id)
+        open_ = [each for each in reminders if each.state is ReminderState.OPEN]
+        behind = [each for each in reminders if each.state is not ReminderState.OPEN]
+        self._open.show_reminders([self._item(each, day) for each in open_])
+        self._done.show_reminders([self._item(each, day) for each in behind])
+        self._done_head.setVisible(bool(behind))
+        self._section.set_count(str(len(open_)) if open_ else "")
+        planned = any(each.step for each in reminders)
+        self._show_preview(() if planned else self._services.reminders.plan(case.id), day)
+        self._show_sentence(case, planned=planned)
+
+    def _show_sentence(self, case: Case, *, planned: bool) -> None:
+        if planned and case.talk_on is not None:
+            text = self.tr("These days follow the day of the talk. One that you move stays moved.")
+        elif planned:
+            text = self.tr("What to find out first; each has its day.")
+        else:
+            text = self.tr("Set the day of the talk, and these become reminders with dates.")
+        self._say.setText(text)
+
+    def _item(self, reminder: Reminder, day: date) -> tuple[Reminder, str, str]:
+        where = full_day(reminder.due)
+        if reminder.state is ReminderState.DROPPED:
+            where = self.tr("not needed · {day}").format(day=where)
+        if reminder.state is not ReminderState.OPEN:
+            return (reminder, where, self.tr("done") if reminder.done_at else "")
+        return (reminder, where, in_days(reminder.due, day))
+
+    def _show_preview(self, steps: tuple[DatedStep, ...], day: date) -> None:
+        while (item := self._preview.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for step in steps:
+            row = QWidget(self)
+            words = QVBoxLayout()
+            words.setSpacing(1)
+            words.addWidget(Body(step.title, row))
+            if step.detail:
+                words.addWidget(Quiet(step.detail, row))
+            when = Body(self._from_talk((step.due - day).days), row)
+            when.setWordWrap(False)
+            when.set_tone("quiet")
+            layout = QHBoxLayout(row)
+            layout.setContentsMargins(0, 4, 0, 4)
+            layout.addLayout(words, 1)
+            layout.addWidget(when)
+            self._preview.addWidget(row)
+
+    def _from_talk(self, days: int) -> str:
+        if days == 0:
+            return self.tr("on the day")
+        form = self.tr("{days} days after") if days > 0 else self.tr("{days} days before")
+        if abs(days) == 1:
+            form = self.tr("the day after") if days > 0 else self.tr("the day before")
+        return form.format(days=abs(days))
+
+    def _on_add_clicked(self) -> None:
+        if not self._day.readable():
+            self._day.setFocus()
+            return
+        title, due = self._title.text(), self._day.day() or today(self._services.clock)
+        add = partial(self._services.reminders.add, self._case_id, title, due)
+        reminder = self._shell.guard(add)
+        if reminder is None:
+            self._title.setFocus()
+            return
+        self._title.clear()
+        self._day.set_day(None)
+        undo = partial(self._drop, reminder.id)
+        self._shell.toast(self.tr("Added."), undo)
+        self._shell.changed()
+        self.changed.emit()
+
+    def _drop(self, reminder_id: str) -> None:
+        self._shell.attempt(partial(self._services.reminders.drop, reminder_id))
+        self._shell.changed()
+        self.changed.emit()

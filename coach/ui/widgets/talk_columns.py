@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""The body of the talk page: parts, lines, and what stands beside them, as far as there is room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.widgets.tab_row import TabRow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from coach.ui.shell import Shell
+
+LINES = "talk"
+_THREE, _TWO = 820, 600  # pixels, at 100 % text, from which there are so many columns
+_NAV, _SIDE = 184, 264
+
+
+class TalkColumns(QWidget):
+    """Three columns where there is room; then the parts go, then lines and side share tabs."""
+
+    def __init__(
+        self, shell: Shell, nav: QWidget, lines: QWidget, sides: dict[str, QWidget]
+    ) -> None:
+        super().__init__()
+        self._theme = shell.theme
+        self._nav, self._lines = nav, lines
+        self.tabs = TabRow((LINES, *sides))
+        self._stack = QStackedWidget()
+        self._places = {LINES: lines}
+        for name, side in sides.items():
+            page = ScrollPage(margin=0)
+            page.body.addWidget(side)
+            page.body.addStretch(1)
+            self._places[name] = page
+            self._stack.addWidget(page)
+        self._side = QWidget(self)
+        side_layout = QVBoxLayout(self._side)
+        side_layout.setContentsMargins(0, 0, 0, 0)
+        side_layout.setSpacing(8)
+        self.above = QVBoxLayout()
+        side_layout.addLayout(self.above)
+        side_layout.addWidget(self.tabs)
+        side_layout.addWidget(self._stack, 1)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(20)
+        self._layout.addWidget(nav)
+        self._layout.addWidget(lines, 1)
+        self._layout.addWidget(self._side)
+        self._columns = 3
+        self._first_side = next(iter(sides))
+        self.tabs.set_shown(LINES, shown=False)
+        self.tabs.chosen.connect(self._on_tab_chosen)
+        shell.theme.changed.connect(self._arrange)
+        self.tabs.choose(self._first_side)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the page."""
+        return QSize(0, 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        px, width = self._theme.px, self.width()
+        columns = 3 if width >= px(_THREE) else 2 if width >= px(_TWO) else 1
+        self._nav.setFixedWidth(px(_NAV))
+        self._nav.setVisible(columns == 3)
+        if (columns == 1) != (self._columns == 1):
+            self._move_lines(into_tabs=columns == 1)
+        self._columns = columns
+        if columns > 1:
+            self._side.setFixedWidth(px(_SIDE))
+        else:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16777215)
+
+    def _move_lines(self, *, into_tabs: bool) -> None:
+        self.tabs.set_shown(LINES, shown=into_tabs)
+        if into_tabs:
+            self._stack.insertWidget(0, self._lines)
+            self._layout.setStretch(self._layout.indexOf(self._side), 1)
+            self.tabs.choose(LINES)
+        else:
+            self._stack.removeWidget(self._lines)
+            self._layout.insertWidget(1, self._lines, 1)
+            self._layout.setStretch(self._layout.indexOf(self._side), 0)
+            self._lines.show()
+            if self.tabs.current() == LINES:
+                self.tabs.choose(self._first_side)
+
+    def _on_tab_chosen(self, name: str) -> None:
+        self._stack.setCurrentWidget(self._places[name])
+
+    def show_lines(self) -> None:
+        """Bring the lines into sight."""
+        if self._columns == 1:
+            self.tabs.choose(LINES)

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""One line of a talk: the words to say, and why they stand there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.icon_mark import IconMark
+from coach.ui.widgets.labels import Body, Label, Quiet
+
+if TYPE_CHECKING:
+    from coach.ui.shell import Shell
+
+
+class Spoken(Label):
+    """Words to say aloud: 20, or a stage direction."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineText:
+    """A line as it is shown."""
+
+    id: str
+    text: str
+    cue: bool
+    why: tuple[str, ...]  # the reason, the condition, the sources, the template and pack
+
+
+class TalkLineBlock(QWidget):
+    """A line with "Why this line?" below; stage directions have a sign, a word and a slope."""
+
+    def __init__(self, line: LineText, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"line:{line.id}")
+        self._cue = line.cue
+        self._spoken = Spoken("", self)
+        self._spoken.setProperty("cue", line.cue)
+        icon = shell.icons.icon("circle-question-mark", "quiet")
+        self._ask = QuietButton(self.tr("Why this line?"), f"why:{line.id}", icon, self)
+        self._ask.setProperty("small", "true")
+        self._ask.setCheckable(True)
+        self._ask.toggled.connect(self._on_ask_toggled)
+        self._why = Card(self, tone="soft", margin=12)
+        self._why.body.setSpacing(4)
+        self._why.hide()
+        self._lay_out(shell)
+        self.show_line(line)
+
+    def _lay_out(self, shell: Shell) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        if self._cue:
+            words.addWidget(Quiet(self.tr("Do, do not say"), self))
+        words.addWidget(self._spoken)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        if self._cue:
+            mark = IconMark(shell.theme, shell.icons.icon("footprints", "quiet"), 18, self)
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 6)
+        layout.setSpacing(4)
+        layout.addLayout(row)
+        layout.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._why)
+
+    def show_line(self, line: LineText) -> None:
+        """Show the line as it reads now."""
+        self._spoken.setText(line.text)
+        self._ask.setAccessibleDescription(line.text)
+        while (item := self._why.body.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        reason, *rest = line.why
+        self._why.body.addWidget(Body(reason, self._why))
+        for text in rest:
+            if text:
+                self._why.body.addWidget(Quiet(text, self._why))
+
+    def _on_ask_toggled(self, asked: bool) -> None:
+        self._why.setVisible(asked)
