@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
+from coach.domain.condition import Always
 from coach.domain.interview import DONT_KNOW, SKIP
 from coach.ui.condition_words import in_words
 from coach.ui.discreet import Names
@@ -76,9 +77,9 @@ class InterviewPage(QWidget):
         column.setSpacing(0)
         for part, gap in (
             (self._opening, 20),
-            (self._choices, 0),
-            (self._over, 20),
-            (self._actions, 0),
+            (self._choices, 20),
+            (self._actions, 24),
+            (self._over, 0),
         ):
             column.addWidget(part)
             column.addSpacing(gap)
@@ -279,11 +280,23 @@ class InterviewPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(Body(question.why, content))
-        words = in_words(question.when, self._services.content.interview)
-        layout.addWidget(Quiet(self.tr("It is asked: {when}.").format(when=words), content))
-        rule = self.tr("The rule as it stands: {rule}").format(rule=question.when_text)
-        layout.addWidget(Quiet(rule, content))
+        for line in self._when_asked(question):
+            layout.addWidget(Quiet(line, content))
         self._open_sheet("why", self.tr("Why am I asked this?"), content)
+
+    def _when_asked(self, question: Question) -> list[str]:
+        """When the question is asked, in words and as the rule stands; and what its gate is for."""
+        interview = self._services.content.interview
+        gate = interview.gate(question.gate)
+        about = self.tr("“{gate}” {why}").format(gate=gate.title, why=gate.why)
+        if isinstance(question.when, Always):
+            return [about, self.tr("It is asked of everybody who comes this far.")]
+        words = in_words(question.when, interview)
+        return [
+            about,
+            self.tr("It is asked because {when}.").format(when=words),
+            self.tr("The rule as it stands: {rule}").format(rule=question.when_text),
+        ]
 
     def _on_heard(self) -> None:
         if self._toggle_off("heard") or self._view is None or not self._view.heard:

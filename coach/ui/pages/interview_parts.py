@@ -14,10 +14,13 @@ from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, KeyCap, Quiet, Rule, Title
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
+    from PySide6.QtGui import QIcon, QResizeEvent
 
     from coach.services.interview_view import InterviewView
     from coach.ui.shell import Shell
+
+
+_WIDE_FOOTER = 620  # pixels, at 100 % text
 
 
 class Opening(QWidget):
@@ -125,9 +128,11 @@ class Footer(QWidget):
         self.heard = QuietButton("", "heard", icon("list"), self)
         for button in (self.why, self.heard):
             button.set_strong(True)
+        self._shell, self._count = shell, 0
         self._cap = KeyCap("?", self)
         self._saved = QWidget(self)
         self._lay_out(shell)
+        shell.theme.changed.connect(self._fit)
 
     def _lay_out(self, shell: Shell) -> None:
         saved = QHBoxLayout(self._saved)
@@ -154,10 +159,22 @@ class Footer(QWidget):
 
     def show_view(self, view: InterviewView) -> None:
         """Show how much has been heard."""
+        self._count = len(view.heard)
         self.why.setVisible(view.question is not None)
-        self._cap.setVisible(view.question is not None)
         self.heard.setEnabled(bool(view.heard))
-        self.heard.set_text(
-            self.tr("What we have heard so far · {count}").format(count=len(view.heard))
-        )
+        self._fit()
         self._saved.setVisible(bool(view.heard))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say it in fewer words where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= self._shell.theme.px(_WIDE_FOOTER)
+        self._cap.setVisible(wide and not self.why.isHidden())
+        heard = (
+            self.tr("What we have heard so far · {count}") if wide else self.tr("Heard · {count}")
+        )
+        self.heard.set_text(heard.format(count=self._count))
+        self.why.set_text(self.tr("Why am I asked this?") if wide else self.tr("Why this?"))

@@ -22,7 +22,7 @@ from coach.ui.pages.verdict_parts import (
     Safeguards,
 )
 from coach.ui.pictures.bars import EvidenceBars
-from coach.ui.pictures.triangle import Triangle
+from coach.ui.pictures.triangle import CORNERS, Triangle
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.case_header import CaseHeader
@@ -213,14 +213,15 @@ class VerdictPage(QWidget):
         return row
 
     def _draw_right(self, body: QVBoxLayout, diagnosis: Diagnosis, text: VerdictText) -> None:
-        card = Card(self, margin=8)
-        triangle = Triangle(self._shell.theme, card)
-        triangle.show_causes(diagnosis.causes)
-        card.body.addWidget(triangle)
+        if any(share.points for share in diagnosis.causes if share.cause in CORNERS):
+            card = Card(self, margin=8)
+            triangle = Triangle(self._shell.theme, card)
+            triangle.show_causes(diagnosis.causes)
+            card.body.addWidget(triangle)
+            body.addWidget(card)
+            body.addSpacing(8)
         bars = EvidenceBars(self._shell.theme, self)
         bars.show_causes(diagnosis.causes)
-        body.addWidget(card)
-        body.addSpacing(8)
         body.addWidget(bars)
         sure = self.tr("How sure: {sure}. {because}").format(
             sure=self._sure(diagnosis.confidence), because=diagnosis.confidence_because

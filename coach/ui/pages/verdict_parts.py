@@ -46,7 +46,9 @@ class ReasonRow(QWidget):
         super().__init__(parent)
         self._services, self._shell, self._reason = services, shell, reason
         self._more: QWidget | None = None
-        told = " · ".join(said.sentence for said in reason.answers) or reason.sentence
+        told = " · ".join(said.sentence for said in reason.answers)
+        if not told or (reason.decides and reason.cause is None):
+            told = reason.sentence
         self.button = RowButton(shell.theme, f"reason:{reason.rule}", told, parent=self)
         role = reason.cause.value if reason.cause else "text"
         icon = CAUSE_ICONS[reason.cause] if reason.cause else "scale"

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ class Button(QPushButton):
         *,
         trailing: bool = False,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self._trailing = trailing
+        self._apart = icon is not None  # a little air between icon and words
+        self.setText(text)
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,6 +43,16 @@ class Button(QPushButton):
             self.setIcon(icon)
         if trailing:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+    def setText(self, text: str) -> None:
+        """Write the words on it."""
+        if self._apart and text:
+            text = f"{text} " if self._trailing else f" {text}"
+        super().setText(text)
+
+    def text(self) -> str:
+        """The words on it."""
+        return super().text().strip()
 
     def set_text(self, text: str) -> None:
         """Write another text on it, for eyes and for ears."""
@@ -55,6 +69,16 @@ class Button(QPushButton):
 
 class PrimaryButton(Button):
     """What the page is for. One a page."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring of the focus inside, where it is seen on the colour of the button."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().highlightedText().color(), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 6.5, 6.5)
+            painter.end()
 
 
 class SecondaryButton(Button):

@@ -6,13 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from coach.domain.case import Case, Stage
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import ElidedLabel
+from coach.ui.widgets.labels import Body, ElidedLabel
 
 if TYPE_CHECKING:
     from coach.ui.shell import Shell
@@ -25,7 +25,8 @@ _PAGES = {
     Stage.AFTER: "after",
 }
 _ORDER = tuple(_PAGES)
-_ROOM = 620
+_ROOM = 560
+_AIR = 6  # before the dot, for the ring of the focus
 
 
 class StepButton(Button):
@@ -48,12 +49,12 @@ class StepButton(Button):
 
     def sizeHint(self) -> QSize:
         """Dot, word and a little air."""
-        font = self.font()
-        font.setBold(True)
         self.ensurePolished()
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold)
+        width = QFontMetrics(font).horizontalAdvance(self.text())
         px = self._theme.px
-        width = self.fontMetrics().horizontalAdvance(self.text()) * 1.06
-        return QSize(round(width) + px(18) + 12, px(28))
+        return QSize(width + px(16) + 8 + _AIR, px(28))
 
     def minimumSizeHint(self) -> QSize:
         """As `sizeHint`."""
@@ -64,14 +65,14 @@ class StepButton(Button):
         tokens, px = self._theme.tokens, self._theme.px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_dot(painter, QPointF(6 + px(5), self.height() / 2))
+        self._draw_dot(painter, QPointF(_AIR + px(5), self.height() / 2))
         font = self.font()
         if self._here:
             font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         strong = self._here or self.underMouse()
         painter.setPen(QColor(tokens.text if strong and self.isEnabled() else tokens.quiet))
-        words = self.rect().adjusted(6 + px(16), 0, 0, 0)
+        words = self.rect().adjusted(_AIR + px(16), 0, 0, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -104,8 +105,8 @@ class CaseHeader(QWidget):
         theme = shell.theme
         self._client = ElidedLabel("", self)
         self._client.setProperty("tone", "quiet")
-        self._dot = ElidedLabel("·", self)
-        self._dot.setProperty("tone", "quiet")
+        self._dot = Body("·", self, tone="quiet")
+        self._dot.setWordWrap(False)
         self._title = ElidedLabel("", self)
         self._title.setProperty("strong", "true")
         self._group = QButtonGroup(self)

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from coach.ui.widgets.labels import Body, Lead
+from coach.ui.widgets.labels import Body, Lead, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +57,7 @@ class ChoiceCard(QAbstractButton):
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._lay_out()
@@ -61,15 +68,17 @@ class ChoiceCard(QAbstractButton):
         return self._choice.id
 
     def _lay_out(self) -> None:
-        text = Lead(self._choice.text, self)
-        note = Body(self._choice.note, self, tone="quiet")
+        text = Lead(self._choice.text, self, tone="quiet" if self._choice.faint else "")
+        note = (Quiet if self._choice.faint else Body)(self._choice.note, self, tone="quiet")
+        text.setWordWrap(not self._choice.faint)
         note.setVisible(bool(self._choice.note))
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        words = QBoxLayout(across if self._choice.faint else down)
+        words.setSpacing(14 if self._choice.faint else 2)
         words.addWidget(text)
-        words.addWidget(note)
+        words.addWidget(note, 1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(18 + self._theme.px(26) + 16, 14, 18, 14)
+        row.setContentsMargins(18 + self._theme.px(26) + 16, 16, 18, 16)
         row.addLayout(words, 1)
         for label in (text, note):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -120,7 +129,9 @@ class ChoiceCard(QAbstractButton):
         painter.drawRoundedRect(box, 10, 10)
         if chosen and self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.accent), 1))
+            ring = QColor(tokens.accent)
+            ring.setAlphaF(0.5)
+            painter.setPen(QPen(ring, 1))
             painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 7, 7)
 
     def _draw_number(self, painter: QPainter) -> None:

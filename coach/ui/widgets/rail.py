@@ -60,7 +60,7 @@ class RailButton(Button):
 
     def set_compact(self, compact: bool) -> None:
         """Show the icon alone, or the word too."""
-        self.setText("" if compact else f"  {self.item.title}")
+        self.setText("" if compact else f" {self.item.title}")
         self.setToolTip(self.item.title if compact else "")
 
     def sizeHint(self) -> QSize:
@@ -126,7 +126,7 @@ class Rail(QFrame):
                 cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
                 button.end.addWidget(cap)
                 self._caps.append(cap)
-        self._buttons[0].end.addWidget(self._badge)
+        self._buttons[0].end.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def mark(self, name: str) -> None:
         """Mark the entry whose page is shown; an unknown name marks none."""
@@ -158,6 +158,15 @@ class Rail(QFrame):
             button.set_compact(self._compact)
         for part in (self._brand, *self._caps):
             part.setVisible(not self._compact)
+        self._fit_badge()
+
+    def _fit_badge(self) -> None:
+        """In the middle of the line, or small in the corner where the icon stands alone."""
+        end, corner = self._buttons[0].end, Qt.AlignmentFlag.AlignTop
+        end.setAlignment(self._badge, corner if self._compact else Qt.AlignmentFlag.AlignVCenter)
+        end.setContentsMargins(0, 0, 0 if self._compact else 10, 0)
+        self._badge.setProperty("small", "true" if self._compact else "")
+        self._badge.style().polish(self._badge)
 
     def _on_clicked(self, number: int) -> None:
         button = self._buttons[number]

@@ -37,7 +37,7 @@ class RowButton(QAbstractButton):
         self.setAccessibleDescription(detail)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.text_label, self._detail = Body(text, self), Quiet(detail, self)
@@ -47,7 +47,7 @@ class RowButton(QAbstractButton):
         words.addWidget(self.text_label)
         words.addWidget(self._detail)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(8, 5, 8, 5)
+        self._row.setContentsMargins(4, 5, 4, 5)
         self._row.setSpacing(10)
         self._row.addLayout(words, 1)
 

@@ -34,7 +34,7 @@ class ScrollPage(QScrollArea):
         inner = QWidget(column)
         inner.setMaximumWidth(widest)
         outer = QHBoxLayout(column)
-        outer.setContentsMargins(margin, 28, margin, margin)
+        outer.setContentsMargins(margin, min(margin, 28), margin, margin)
         outer.addWidget(inner, 1)
         outer.addStretch(0)
         self.body = QVBoxLayout(inner)
