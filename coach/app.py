@@ -7,11 +7,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from coach.clock import system_clock
+from coach.crash import LastResort
 from coach.errors import ContentError, StoreError
 from coach.paths import user_paths
 from coach.services.bundle import open_services
-from coach.ui.application import Application, report_uncaught
+from coach.ui.application import Application
 from coach.ui.error_page import ErrorPage
+from coach.ui.first_paint import watch_first_paint
 from coach.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -82,10 +84,12 @@ class Program:
 
 def run(data: Path | None = None) -> int:
     """Run the window over the data in `data`, or in the user's own folder; the exit status."""
-    sys.excepthook = report_uncaught
+    paths = user_paths(data)
     app = Application()
-    program = Program(app, user_paths(data))
+    sys.excepthook = LastResort(paths.data, app.tell)
+    program = Program(app, paths)
     program.start()
+    watch_first_paint(program.window)
     try:
         return app.exec()
     finally:

@@ -1,21 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""The one QApplication: its style, its look, and what happens to an error nobody caught."""
+"""The one QApplication: its style, its look, and a box for what nobody expected."""
 
 from __future__ import annotations
 
-import sys
-import traceback
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from coach.ui.icons import Icons
 from coach.ui.theme import DARK, LIGHT, Theme, Tokens, apply_theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import TracebackType
 
 Mode = Literal["system", "light", "dark"]
 TITLE = "Good Terms"
@@ -41,6 +38,16 @@ class Application(QApplication):
         self._mode = mode
         self._apply(percent)
 
+    def tell(self, text: str) -> None:
+        """Show a sentence in a box of its own, as plain text, without waiting for an answer."""
+        box = QMessageBox(self.activeWindow())
+        box.setObjectName("last-resort")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text)
+        box.open()
+
     def _apply(self, percent: int) -> None:
         tokens = self._wanted()
         self.theme.blockSignals(True)  # noqa: FBT003 - Qt's own signature
@@ -59,14 +66,3 @@ class Application(QApplication):
     def _on_scheme_changed(self) -> None:
         if self._mode == "system" and self._wanted() != self.theme.tokens:
             self._apply(self.theme.percent)
-
-
-def report_uncaught(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Say where an error came up, without its text, which may hold what the user wrote."""
-    places = traceback.extract_tb(trace)
-    print(f"good-terms: {kind.__name__} at:", file=sys.stderr)  # noqa: T201 - the last resort
-    for place in places[-4:]:
-        print(f"  {place.filename}:{place.lineno} in {place.name}", file=sys.stderr)  # noqa: T201
-    del error
