@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coach.services.bundle import Services
 
 _NEWS = "news"
+_BEFORE = "recommend"  # said to whoever decides on our side, on another day
 _WORDS_A_SECOND = 2.4
 
 
@@ -70,7 +71,8 @@ def words_to_the_news(talk: Talk) -> int | None:
     for part in talk.parts:
         if part.id == _NEWS:
             return before
-        before += sum(len(line.text.split()) for line in part.lines if not line.cue)
+        if part.id != _BEFORE:
+            before += sum(len(line.text.split()) for line in part.lines if not line.cue)
     return None
 
 

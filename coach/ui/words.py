@@ -130,6 +130,11 @@ def as_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
+def as_names(words: Iterable[str]) -> str:
+    """Places or languages as one line with commas, each with a capital letter."""
+    return ", ".join(word.title() for word in words)
+
+
 def as_line(words: Iterable[str]) -> str:
     """Words as one line with commas."""
     return ", ".join(words)

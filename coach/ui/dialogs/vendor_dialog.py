@@ -13,6 +13,7 @@ from coach.ui.dialogs.form_dialog import FormDialog
 from coach.ui.widgets.choice_box import ChoiceBox
 from coach.ui.words import (
     as_line,
+    as_names,
     as_words,
     capacity_text,
     intimacy_text,
@@ -102,8 +103,9 @@ class VendorDialog(FormDialog):
         self._capacity = ChoiceBox("vendor-capacity", Level, capacity_text)
         self._capacity.choose(vendor.capacity)
         self.row(self.tr("Room for more work"), self._capacity)
-        self._places = self._words("vendor-places", self.tr("Places"), vendor.places)
-        self._languages = self._words("vendor-languages", self.tr("Languages"), vendor.languages)
+        places, languages = as_names(vendor.places), as_names(vendor.languages)
+        self._places = self.line("vendor-places", self.tr("Places"), places)
+        self._languages = self.line("vendor-languages", self.tr("Languages"), languages)
         self._sectors = self._words("vendor-sectors", self.tr("Sectors they know"), vendor.sectors)
 
     def _add_trust(self) -> None:

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.ui.dates import long_day
 from coach.ui.discreet import Names
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
-from coach.ui.widgets.labels import Body, Title
+from coach.ui.widgets.labels import Title
 from coach.ui.widgets.outcome_section import OutcomeSection
 from coach.ui.widgets.plan_section import PlanSection
 from coach.ui.widgets.referral_section import ReferralSection
@@ -40,8 +39,6 @@ class AfterPage(QWidget):
         self._case_id = ""
         self._header = CaseHeader(shell)
         self._title = Title("")
-        self._talk = Body("")
-        self._talk.set_tone("quiet")
         self._when = TalkWhen(shell)
         self._plan = PlanSection(services, shell)
         self._referral = ReferralSection(services, shell)
@@ -68,7 +65,7 @@ class AfterPage(QWidget):
         body = self._page.body
         body.addWidget(self._header)
         body.addSpacing(12)
-        for part in (self._title, self._talk, self._when, self._empty, self._columns):
+        for part in (self._title, self._when, self._empty, self._columns):
             body.addWidget(part)
         body.addStretch(1)
         layout = QVBoxLayout(self)
@@ -101,15 +98,9 @@ class AfterPage(QWidget):
             self._outcome.show_case(case)
 
     def _draw_title(self, case: Case) -> None:
-        closed = case.stage is Stage.CLOSED
-        self._title.setText(self.tr("Closed") if closed else self.tr("What was promised"))
-        if case.talk_on is None:
-            self._talk.setText(self.tr("The talk has no day yet."))
-            return
-        when = " ".join(part for part in (long_day(case.talk_on), case.talk_at) if part)
-        past = case.stage in (Stage.AFTER, Stage.CLOSED)
-        form = self.tr("You talked on {when}.") if past else self.tr("You will talk on {when}.")
-        self._talk.setText(form.format(when=when))
+        past = self.tr("What was promised") if case.stage is Stage.AFTER else ""
+        ahead = past or self.tr("What comes after the talk")
+        self._title.setText(self.tr("Closed") if case.stage is Stage.CLOSED else ahead)
 
     def _on_when_given(self, moment: Moment) -> None:
         cases = self._services.cases

@@ -29,7 +29,7 @@ class CasesPage(QWidget):
         self._services, self._shell = services, shell
         self._in_trash = False
         icon = shell.icons.icon("plus", "on_accent")
-        self._new = PrimaryButton(self.tr("&New case"), "new-case", icon)
+        self._new = PrimaryButton(self.tr("New case"), "new-case", icon)
         self._trash = QuietButton("", "cases-trash", shell.icons.icon("trash-2", "quiet"))
         self._head = PageHead("", self._new)
         self._search = SearchField("cases-search", self.tr("Find a case"), shell)

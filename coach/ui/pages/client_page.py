@@ -41,16 +41,16 @@ class ClientPage(QWidget):
         icons = shell.icons
         self._back = QuietButton(self.tr("Clients"), "back", icons.icon("arrow-left", "quiet"))
         self._new_case = PrimaryButton(
-            self.tr("&New case"), "new-case", icons.icon("plus", "on_accent")
+            self.tr("New case"), "new-case", icons.icon("plus", "on_accent")
         )
-        self._edit = SecondaryButton(self.tr("&Edit"), "edit-client", icons.icon("pencil"))
+        self._edit = SecondaryButton(self.tr("Edit"), "edit-client", icons.icon("pencil"))
         self._delete = QuietButton(
             self.tr("Move to the trash"), "delete-client", icons.icon("trash-2", "quiet")
         )
         self._head = PageHead("", self._edit, self._new_case)
         self._note = Body("")
         self._add_contact = QuietButton(
-            self.tr("Add a &person"), "add-contact", icons.icon("user-plus", "quiet")
+            self.tr("Add a person"), "add-contact", icons.icon("user-plus", "quiet")
         )
         self._people = RowTable("contacts", self.tr("People"), shell)
         self._no_people = Body(

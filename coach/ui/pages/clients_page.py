@@ -35,7 +35,7 @@ class ClientsPage(QWidget):
         self._names = Names(services.settings)
         self._in_trash = False
         icon = shell.icons.icon("plus", "on_accent")
-        self._add = PrimaryButton(self.tr("&Add client"), "add-client", icon)
+        self._add = PrimaryButton(self.tr("Add client"), "add-client", icon)
         self._trash = QuietButton("", "clients-trash", shell.icons.icon("trash-2", "quiet"))
         self._head = PageHead("", self._add)
         self._search = SearchField("clients-search", self.tr("Find a client"), shell)

@@ -17,7 +17,7 @@ from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.list_page import ListFrame, SearchField
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.row_table import RowTable
-from coach.ui.words import as_line, kind_text, size_text
+from coach.ui.words import as_line, as_names, kind_text, size_text
 
 if TYPE_CHECKING:
     from coach.services.bundle import Services
@@ -34,7 +34,7 @@ class ReferralsPage(QWidget):
         self._services, self._shell = services, shell
         self._vendors: tuple[Vendor, ...] = ()
         icon = shell.icons.icon("plus", "on_accent")
-        self._add = PrimaryButton(self.tr("&Add an entry"), "add-vendor", icon)
+        self._add = PrimaryButton(self.tr("Add an entry"), "add-vendor", icon)
         self._head = PageHead(self.tr("Referrals"), self._add)
         self._search = SearchField("vendors-search", self.tr("Find a vendor or colleague"), shell)
         self._table = RowTable("vendors", self.tr("Directory"), shell)
@@ -85,7 +85,7 @@ class ReferralsPage(QWidget):
         parts = (
             as_line(vendor.covers),
             self.tr("{size} clients").format(size=size) if size else "",
-            as_line(vendor.places),
+            as_names(vendor.places),
             self.tr("full at present") if vendor.capacity is Level.LOW else "",
             "" if vendor.consent else self.tr("ask them first"),
         )

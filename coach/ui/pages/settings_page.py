@@ -46,7 +46,7 @@ class SettingsPage(QWidget):
         self._themes = QButtonGroup(self)
         self._size = QSpinBox()
         self._name = QLineEdit()
-        self._discreet = QCheckBox(self.tr("Show &initials instead of names"))
+        self._discreet = QCheckBox(self.tr("Show initials instead of names"))
         self._folder = QLabel()
         self._key = Body("")
         self._pack = Body("")
@@ -64,10 +64,9 @@ class SettingsPage(QWidget):
         section = Section(self.tr("How it looks"))
         row = QWidget()
         buttons = FlowLayout(row)
-        texts = (self.tr("As the &system"), self.tr("&Light"), self.tr("&Dark"))
+        texts = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"))
         for number, (theme, text) in enumerate(zip(_THEMES, texts, strict=True)):
             button = SecondaryButton(text, f"theme:{theme}")
-            button.setAccessibleName(text.replace("&", ""))
             button.setCheckable(True)
             self._themes.addButton(button, number)
             buttons.addWidget(button)
@@ -79,6 +78,7 @@ class SettingsPage(QWidget):
         self._size.setSuffix(self.tr(" %"))
         self._size.setKeyboardTracking(False)
         self._size.setMaximumWidth(160)
+        self._size.lineEdit().setTextMargins(8, 0, 0, 0)
         self._size.valueChanged.connect(self._on_size_changed)
         section.body.addWidget(FormRow(self.tr("Size of text"), self._size))
         return section

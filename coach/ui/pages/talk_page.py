@@ -22,7 +22,7 @@ from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.fact_form import FactForm
 from coach.ui.widgets.labels import Body, Subtitle
 from coach.ui.widgets.row_table import RowTable
-from coach.ui.widgets.scroll_page import MARGIN
+from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.talk_columns import TalkColumns
 from coach.ui.widgets.talk_lines import PartView, TalkLines
 from coach.ui.widgets.talk_side import AvoidList, ReactionList
@@ -57,10 +57,10 @@ class TalkPage(QWidget):
         self._channel.set_tone("quiet")
         self._when = TalkWhen(shell)
         self._brief = PrimaryButton(
-            self.tr("Save the &brief…"), "save-brief", shell.icons.icon("file-text", "on_accent")
+            self.tr("Save the brief…"), "save-brief", shell.icons.icon("file-text", "on_accent")
         )
         self._after = QuietButton(
-            self.tr("&After the talk"), "to-after", shell.icons.icon("arrow-right"), trailing=True
+            self.tr("After the talk"), "to-after", shell.icons.icon("arrow-right"), trailing=True
         )
         self._saver = BriefSaver(services, shell, self)
         self._nav = RowTable("parts", self.tr("Parts of the talk"), shell, plain=True)
@@ -92,14 +92,16 @@ class TalkPage(QWidget):
         top.addLayout(words, 1)
         top.addWidget(self._after)
         top.addWidget(self._brief)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, 28, MARGIN, 20)
-        layout.setSpacing(12)
+        page = ScrollPage(self)
+        page.body.setSpacing(12)
         for part in (self._header, self._empty, self._top, self._when):
-            layout.addWidget(part)
-        layout.addWidget(self._columns, 1)
+            page.body.addWidget(part)
+        page.body.addWidget(self._columns, 1)
         self._rest = QWidget(self)
-        layout.addWidget(self._rest, 1)
+        page.body.addWidget(self._rest, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
 
     def _connect(self) -> None:
         self._brief.setShortcut("Ctrl+S")
@@ -118,10 +120,12 @@ class TalkPage(QWidget):
     def show_page(self, arg: object = None) -> None:
         """Show the talk of the case with the id `arg`."""
         self._facts.finish()
-        if str(arg) != self._case_id:
-            self._lines.to_top()
+        another = str(arg) != self._case_id
         self._case_id = str(arg)
         self._draw()
+        if another and self._nav.count():
+            self._lines.to_top()
+            self._on_part_reached(self._nav.row(0).id)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was just typed when the page is left."""
@@ -146,7 +150,7 @@ class TalkPage(QWidget):
         if case.talk_on is None:
             self._when_text.setText(self.tr("When will you talk?"))
             return
-        when = " ".join(part for part in (long_day(case.talk_on), case.talk_at) if part)
+        when = ", ".join(part for part in (long_day(case.talk_on), case.talk_at) if part)
         self._when_text.setText(when)
 
     def _draw_talk(self, case: Case) -> None:
@@ -215,4 +219,4 @@ class TalkPage(QWidget):
 
 def _nav_row(item: object) -> Row:
     number, part = cast("tuple[int, PartView]", item)
-    return Row(part.id, f"{number}  {part.title}", part.time)
+    return Row(part.id, f"{number}\u2002{part.title}", part.time)

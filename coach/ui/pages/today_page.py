@@ -46,7 +46,7 @@ class TodayPage(QWidget):
         self._show_missed = False
         self._deeds = ReminderDeeds(services, shell, self)
         icon = shell.icons.icon("plus", "on_accent")
-        self._new_case = PrimaryButton(self.tr("&New case"), "new-case", icon)
+        self._new_case = PrimaryButton(self.tr("New case"), "new-case", icon)
         self._head = PageHead("", self._new_case)
         self._next_talk = NextTalkCard(services, shell)
         self._due = ReminderList(shell, "due")

@@ -109,6 +109,7 @@ class DateField(QLineEdit):
         """Show a day, without saying so."""
         self._day = day
         self.setText(full_day(day) if day else "")
+        self.setCursorPosition(0)
         self._mark()
 
     def suggest(self, day: date) -> None:

@@ -79,8 +79,8 @@ class ListFrame(QWidget):
         column.addWidget(self._rest)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN, 28, MARGIN, 16)
-        layout.addWidget(inner, 100)
-        layout.addStretch(1)
+        layout.addWidget(inner, 1)
+        layout.addStretch(0)
         search.left.connect(self._on_search_left)
 
     def show_state(self, *, empty: bool) -> None:

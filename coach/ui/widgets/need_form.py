@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from coach.domain.referral import Level, ReferralNeed, Size
 from coach.ui.widgets.choice_box import ChoiceBox
 from coach.ui.widgets.form_row import FormRow
-from coach.ui.words import as_line, as_words, intimacy_text, price_text, size_text
+from coach.ui.words import as_line, as_names, as_words, intimacy_text, price_text, size_text
 
 if TYPE_CHECKING:
     from coach.ui.shell import Shell
@@ -59,14 +59,14 @@ class NeedForm(QWidget):
     def show_need(self, need: ReferralNeed) -> None:
         """Show what is kept."""
         self._kept = need
-        for field, words in (
-            (self._needs, need.needs),
-            (self._places, need.places),
-            (self._languages, need.languages),
-            (self._sectors, need.sectors),
+        for field, words, write in (
+            (self._needs, need.needs, as_line),
+            (self._places, need.places, as_names),
+            (self._languages, need.languages, as_names),
+            (self._sectors, need.sectors, as_line),
         ):
             if as_words(field.text()) != words:
-                field.setText(as_line(words))
+                field.setText(write(words))
         self._size.choose(need.size)
         self._intimacy.choose(need.intimacy)
         self._price.choose(need.price)

@@ -39,7 +39,7 @@ class NextTalkCard(Card):
         self._when.set_tone("quiet")
         self._what = Subtitle("", self)
         self._chips = FlowLayout()
-        self._open = SecondaryButton(self.tr("&Open"), "open-next-talk", parent=self)
+        self._open = SecondaryButton(self.tr("Open"), "open-next-talk", parent=self)
         self._open.clicked.connect(self._on_open_clicked)
         words = QVBoxLayout()
         words.setSpacing(6)

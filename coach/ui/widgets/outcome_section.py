@@ -41,8 +41,8 @@ class OutcomeSection(QWidget):
         self._text.setFixedHeight(shell.theme.px(96))
         self._kept = Body("")
         self._kept.setObjectName("outcome-kept")
-        self._close = SecondaryButton(self.tr("&Close the case"), "close-case")
-        self._reopen = SecondaryButton(self.tr("&Open it again"), "reopen-case")
+        self._close = SecondaryButton(self.tr("Close the case"), "close-case")
+        self._reopen = SecondaryButton(self.tr("Open it again"), "reopen-case")
         for part in (self._say, self._text, self._kept, self._close, self._reopen):
             self._section.body.addWidget(part)
         layout = QVBoxLayout(self)

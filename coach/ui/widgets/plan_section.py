@@ -47,7 +47,7 @@ class PlanSection(QWidget):
         self._preview = QVBoxLayout()
         self._title = QLineEdit()
         self._day = DateField("own-day", self.tr("Day of the reminder"), shell.icons)
-        self._add = SecondaryButton(self.tr("A&dd"), "add-reminder")
+        self._add = SecondaryButton(self.tr("Add"), "add-reminder")
         self._lay_out()
         self._deeds.done.connect(self.changed)
         self._open.wanted.connect(self._deeds.carry_out)

@@ -78,6 +78,7 @@ class ReminderRow(QWidget):
     def _lay_out(self, around: Around) -> None:
         words = QVBoxLayout()
         words.setSpacing(1)
+        words.setContentsMargins(0, 3, 0, 0)
         title = Body(self._reminder.title, self)
         if self._reminder.state is not ReminderState.OPEN:
             title.set_tone("quiet")
@@ -90,10 +91,11 @@ class ReminderRow(QWidget):
         when.set_tone("quiet")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 6)
-        layout.setSpacing(8)
+        layout.setSpacing(10)
         top = Qt.AlignmentFlag.AlignTop
         layout.addWidget(self._box, 0, top)
         layout.addLayout(words, 1)
+        when.setContentsMargins(0, 3, 0, 0)
         layout.addWidget(when, 0, top)
         layout.addWidget(self._more, 0, top)
 

@@ -123,6 +123,6 @@ def _line(painter: QPainter, font: QFont, colour: QColor, rect: QRect, text: str
     painter.setFont(font)
     painter.setPen(colour)
     metrics = QFontMetrics(font)
-    shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, rect.width())
+    shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
     top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
     painter.drawText(rect, int(top) | int(Qt.TextFlag.TextSingleLine), shown)

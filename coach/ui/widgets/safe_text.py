@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+
+_LINE = 132  # per cent
+_GAP = 0.5  # between paragraphs, in lines
 
 
 class SafeText(QTextBrowser):
@@ -35,6 +38,7 @@ class SafeText(QTextBrowser):
             QTextDocument.MarkdownFeature.MarkdownDialectCommonMark
             | QTextDocument.MarkdownFeature.MarkdownNoHTML,
         )
+        self._space_out()
         self._fit()
 
     def sizeHint(self) -> QSize:
@@ -45,6 +49,19 @@ class SafeText(QTextBrowser):
         """Take the height that the new width asks for."""
         super().resizeEvent(event)
         self._fit()
+
+    def _space_out(self) -> None:
+        """Give lines and paragraphs some air."""
+        block = self.document().begin()
+        while block.isValid():
+            form = block.blockFormat()
+            form.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            form.setTopMargin(0)
+            form.setBottomMargin(
+                self.fontMetrics().height() * _GAP if block.next().isValid() else 0
+            )
+            QTextCursor(block).setBlockFormat(form)
+            block = block.next()
 
     def _height(self) -> int:
         return int(self.document().size().height()) + 4

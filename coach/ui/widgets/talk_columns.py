@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 LINES = "talk"
 _THREE, _TWO = 820, 600  # pixels, at 100 % text, from which there are so many columns
-_NAV, _SIDE = 184, 264
+_NAV, _SIDE = 184, 284
+_LEAST = 280  # pixels of height; where the window has less, the page scrolls
 
 
 class TalkColumns(QWidget):
@@ -61,8 +62,8 @@ class TalkColumns(QWidget):
         self.tabs.choose(self._first_side)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the page."""
-        return QSize(0, 120)
+        """As narrow as the page, and never too low to read in."""
+        return QSize(0, self._theme.px(_LEAST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take as many columns as there is room for."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.labels import Quiet
+from coach.ui.widgets.labels import Body, Quiet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,16 +56,20 @@ class TalkWhen(QWidget):
         self._kept = Moment(None, "")
         self._day = DateField("talk-day", self.tr("Day of the talk"), shell.icons, self)
         self._day.setPlaceholderText(self.tr("Day of the talk"))
-        self._day.setMinimumWidth(shell.theme.px(190))
+        self._day.setMinimumWidth(shell.theme.px(214))
         self._time = QLineEdit(self)
         self._time.setObjectName("talk-time")
         self._time.setAccessibleName(self.tr("Time of the talk"))
         self._time.setPlaceholderText(self.tr("10:00"))
         self._time.setMaximumWidth(shell.theme.px(76))
+        label = Body(self.tr("The talk"), self)
+        label.setWordWrap(False)
+        label.set_strong(True)
+        label.setMinimumHeight(self._time.sizeHint().height())
         self._wrong = Quiet("", self, tone="conduct")
         self._wrong.hide()
         layout = FlowLayout(self)
-        for part in (self._day, self._time, self._wrong):
+        for part in (label, self._day, self._time, self._wrong):
             layout.addWidget(part)
         self._day.changed.connect(self._give)
         self._day.editingFinished.connect(self._say_wrong)
