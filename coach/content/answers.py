@@ -13,13 +13,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.content.places import Document, Faults, Place, did_you_mean
 from coach.domain.interview import DONT_KNOW, SKIP
 from coach.domain.talk import Fact, FactKind
+from coach.engine.facts import fits
 from coach.errors import AnswersError
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 _FILE = "answers"
 _PARTS = ("answers", "client")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufff0-\uffff\ud800-\udfff]")
 
 
@@ -63,15 +61,6 @@ def read_answers(source: Path | str, interview: Interview, facts: Iterable[Fact]
     return found
 
 
-def current(interview: Interview, question: str, option: str) -> tuple[str, str]:
-    """An answer under the ids that the interview uses now."""
-    question = interview.renamed.get(question, question)
-    renamed = interview.renamed.get(f"{question}.{option}", "")
-    if "." in renamed:
-        question, _, option = renamed.partition(".")
-    return question, option
-
-
 def write_answers(
     answers: Mapping[str, str], client: Mapping[str, str], interview: Interview | None = None
 ) -> str:
@@ -88,13 +77,8 @@ def write_answers(
 def _document(source: Path | str, faults: Faults) -> Document | None:
     from coach.content.reader import read_text, read_yaml  # noqa: PLC0415 - brings YAML
 
-    name = source.name if isinstance(source, Path) else _FILE
-    try:
-        raw = source.read_bytes() if isinstance(source, Path) else source.encode("utf-8", "replace")
-    except OSError as error:
-        why = error.strerror or "it cannot be opened"
-        raise AnswersError(f"The answers file '{name}' cannot be read: {why}.", ()) from None
-    text = read_text(raw, name, faults)
+    name = str(source) if isinstance(source, Path) else _FILE
+    text = read_text(_raw(source), name, faults)
     document = None if text is None else read_yaml(text, name, faults)
     if document is None:
         return None
@@ -108,6 +92,20 @@ def _document(source: Path | str, faults: Faults) -> Document | None:
     if "answers" not in document.data:
         faults.add(document.place(), "'answers:' is missing.", "Write it, with the answers below.")
     return document
+
+
+def _raw(source: Path | str) -> bytes:
+    """What is in a file, up to the byte after which it is too large; or a text in UTF-8."""
+    from coach.content.reader import MOST_BYTES  # noqa: PLC0415
+
+    if isinstance(source, str):
+        return source.encode("utf-8", "replace")
+    try:
+        with source.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        why = error.strerror or "it cannot be opened"
+        raise AnswersError(f"The answers file '{source}' cannot be read: {why}.", ()) from None
 
 
 def _pairs(place: Place, faults: Faults) -> dict[str, str]:
@@ -129,7 +127,7 @@ def _answers(place: Place, interview: Interview, faults: Faults) -> dict[str, st
     questions = {question.id: question for question in interview.questions}
     found: dict[str, str] = {}
     for name, value in _pairs(place, faults).items():
-        question_id, option = current(interview, name, value.strip())
+        question_id, option = interview.current(name, value.strip())
         question = questions.get(question_id)
         if question is None:
             mend = did_you_mean(name, questions, most=0)
@@ -152,33 +150,26 @@ def _client(place: Place, facts: Mapping[str, Fact], faults: Faults) -> dict[str
             mend = did_you_mean(name, facts, most=0)
             faults.add(place.at(name), f"Unknown fact '{name[:60]}'.", mend)
         elif value.strip():
-            wrong, mend = fact_fault(facts[name], value.strip())
-            if wrong:
-                faults.add(place.at(name), wrong, mend)
+            if not fits(facts[name], value.strip()):
+                faults.add(place.at(name), *_mend(facts[name], value.strip()))
             found[name] = value.strip()
     return found
 
 
-def fact_fault(fact: Fact, value: str) -> tuple[str, str]:
-    """What is wrong with a fact's value, and how to mend it; two empty texts: nothing."""
+def _mend(fact: Fact, value: str) -> tuple[str, str]:
+    """What is wrong with a value that does not fit its fact, and how to mend it."""
     shown = value[:40]
-    if fact.kind is FactKind.DATE and not _is_day(value):
-        return f"'{shown}' is not a date for '{fact.id}'.", "Write it like 2026-06-30."
-    if fact.kind is FactKind.NUMBER and not _NUMBER.fullmatch(value):
-        return f"'{shown}' is not a number for '{fact.id}'.", "Write digits only, like 6 or 6.5."
-    if fact.kind is FactKind.CHOICE and value not in dict(fact.choices):
-        return f"Unknown choice '{shown}' for '{fact.id}'.", did_you_mean(value, dict(fact.choices))
-    return "", ""
-
-
-def _is_day(value: str) -> bool:
-    if not _DAY.fullmatch(value):
-        return False
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
+    match fact.kind:
+        case FactKind.DATE:
+            return f"'{shown}' is not a date for '{fact.id}'.", "Write it like 2026-06-30."
+        case FactKind.NUMBER:
+            return (
+                f"'{shown}' is not a number for '{fact.id}'.",
+                "Write digits only, like 6 or 6.5.",
+            )
+        case _:
+            choices = dict(fact.choices)
+            return f"Unknown choice '{shown}' for '{fact.id}'.", did_you_mean(value, choices)
 
 
 def _question(interview: Interview | None, name: str) -> list[str]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.content.cover import leave_no_case_out
 from coach.content.fields import blanks
-from coach.content.names import Vocabulary, check_condition
+from coach.content.names import OUTCOMES, Vocabulary, check_condition
 from coach.content.places import did_you_mean
-from coach.domain.condition import Always
 from coach.domain.verdict import Verdict
 
 if TYPE_CHECKING:
     from coach.content.draft import Draft, DraftPart
-    from coach.content.fields import Clause
     from coach.content.models import VerdictModel
     from coach.content.places import Faults, Place
     from coach.content.prose import LineModel
@@ -83,13 +82,11 @@ def _certain_part(stem: str, item: Item[VerdictModel], draft: Draft, faults: Fau
     """A talk must not be able to come out empty."""
     heads = [part.head for part in draft.parts if part.verdict == stem]
     read = [head for head in heads if head is not None]
-    if read and len(read) == len(heads) and not any(_always(head.model.when) for head in read):
-        what = f"Every part of the talk of {item.model.verdict} has a condition."
-        faults.add(read[0].place.at("when"), what, "Leave 'when' out of one of them.")
-
-
-def _always(clause: Clause) -> bool:
-    return isinstance(clause.tree, Always)
+    conditions = [head.model.when.tree for head in read]
+    if len(read) < max(len(heads), 1) or leave_no_case_out(conditions, _fixed(stem)):
+        return
+    what = f"The talk of {item.model.verdict} may come out empty: every part has a condition."
+    faults.add(read[0].place.at("when"), what, "Leave 'when' out of one of them.")
 
 
 def _checks(item: Item[VerdictModel], universe: Universe, faults: Faults) -> None:
@@ -121,11 +118,24 @@ def _part(
         _blanks(line, words, faults)
     for number, line in enumerate(part.lines):
         _never_used(line, part.lines[:number], faults)
-    for tone in tones if part.whole and part.head is not None and part.lines else ():
-        if not any(line.model.certain and line.model.tone in (None, tone) for line in part.lines):
-            what = f"No line of this part is certain to appear in the tone '{tone}'."
-            mend = "Give it a line, or a last variant, without 'when' and without blanks."
-            faults.add(part.lines[0].place, what, mend)
+    for tone in tones if part.whole and part.lines else ():
+        _certain_line(part, tone, faults)
+
+
+def _certain_line(part: DraftPart, tone: Tone, faults: Faults) -> None:
+    """A part must not come out empty in a tone, whatever was said and however little was given."""
+    fitting = [line.model.domain() for line in part.lines if line.model.tone in (None, tone)]
+    within = None if part.head is None else part.head.model.when.tree
+    conditions = [variant.when for variant in fitting]
+    if part.head is None or leave_no_case_out(conditions, _fixed(part.verdict), within):
+        return
+    what = f"No line of this part is certain to appear in the tone '{tone}'."
+    mend = "Give it a line, or a last variant, without 'when' and without blanks."
+    faults.add(part.lines[0].place, what, mend)
+
+
+def _fixed(stem: str) -> dict[str, str]:
+    return {"verdict": stem.upper()}
 
 
 def _listed(part: DraftPart, draft: Draft, faults: Faults) -> None:
@@ -163,10 +173,10 @@ def _never_used(line: Item[LineModel], before: list[Item[LineModel]], faults: Fa
 
 
 def _facts(draft: Draft, universe: Universe, words: Vocabulary, faults: Faults) -> None:
-    taken = {*universe.questions, *words.values} - {*universe.facts}
     for item in draft.facts:
         place: Place = item.place
         check_condition(item.model.when, place.at("when"), words, faults)
-        if item.model.id in universe.questions or item.model.id in taken:
-            what = f"'{item.model.id}' is also the name of a question or an outcome."
+        choice = universe.facts.get(item.model.id) is not None
+        if item.model.id in OUTCOMES or (choice and item.model.id in universe.questions):
+            what = f"In conditions '{item.model.id}' is a question or an outcome already."
             faults.add(place.at("id"), what, "Give the fact another id.")

@@ -17,7 +17,7 @@ TALK = [
         "seconds: 30",
         "seconds: 30\nwhen: mode is decision",
         "when: mode is decision",
-        "Every part of the talk of SAVE has a condition",
+        "The talk of SAVE may come out empty",
     ),
     (
         NEWS,
@@ -68,7 +68,14 @@ TALK = [
         "No line of this part is certain to appear in the tone 'warm'",
     ),
     (FACTS, "  - id: contact", "  - id: client", "- id: client", "stands here twice"),
-    (FACTS, "  - id: years", "  - id: trouble", "- id: trouble", "also the name of a question"),
+    (
+        FACTS,
+        "  - id: closeness",
+        "  - id: trouble",
+        "- id: trouble",
+        "'trouble' is a question or an outcome already",
+    ),
+    (FACTS, "  - id: years", "  - id: mode", "- id: mode", "or an outcome already"),
     (FACTS, "    kind: choice\n", "", "- id: closeness", "'choices' say nothing"),
     (
         FACTS,
