@@ -31,8 +31,11 @@ def start() -> Row:
 
 
 def _environ(folder: Path) -> dict[str, str]:
+    """What the programs run under; bytecode is kept, as it is where the program is installed."""
+    inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **os.environ,
+        **inherited,
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
         "GOOD_TERMS_DATA": str(folder / "data"),
         "GOOD_TERMS_BENCH": "first-paint",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
@@ -58,6 +61,8 @@ def _seconds(command: tuple[str, ...], environ: dict[str, str]) -> float:
     """Seconds from starting a process to what it prints: the moment of its first paint."""
     began = time.monotonic()
     ran = subprocess.run(
-        [sys.executable, *command], env=environ, capture_output=True, text=True, check=True
+        [sys.executable, *command], env=environ, capture_output=True, text=True, check=False
     )
+    if ran.returncode:
+        raise RuntimeError(f"{command} ended with {ran.returncode}: {ran.stderr}")
     return float(ran.stdout) - began
