@@ -44,6 +44,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def run(options: argparse.Namespace) -> int:
     """Carry out a command; its exit status. What goes wrong is said in one message."""
     _forgive_odd_terminals()
+    if sys.stdin is None:  # closed before the start, as the next may be
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")
+    if sys.stdout is None:
+        return refuse("There is nowhere to write to: the standard output is closed.")
     commands: Mapping[str, Callable[[argparse.Namespace], int]] = {
         "interview": _interview,
         "questions": _questions,
@@ -91,8 +95,8 @@ def _folder(text: str) -> Path:
 
 
 def _forgive_odd_terminals() -> None:
-    """Show what a terminal cannot write as '?', rather than fail on it."""
-    for stream in (sys.stdout, sys.stderr):
+    """Show what a terminal cannot write as '?', and take what is no text so; fail on neither."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")

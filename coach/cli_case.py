@@ -85,10 +85,11 @@ def write_brief(case: TerminalCase, form: str, output: Path | None) -> None:
     Raises:
         GoodTermsError: It cannot be written, or no PDF can be made here.
     """
-    if output is None and form == "pdf" and sys.stdout.isatty():
+    shown = output is None or str(output) == "-"
+    if shown and form == "pdf" and sys.stdout.isatty():
         raise GoodTermsError("A PDF cannot be shown in a terminal.", todo="Name a file with -o.")
     brief = _brief(case, form)
-    if output is not None and str(output) != "-":
+    if output is not None and not shown:
         _save(output, brief)
     elif form == "pdf":
         sys.stdout.buffer.write(brief)

@@ -115,7 +115,7 @@ class TerminalInterview:
 
         if not self._save.parent.is_dir():
             raise GoodTermsError(f"There is no folder '{self._save.parent}'.", todo="Make it.")
-        text = write_answers(self._walk().answers, self._facts, self._content.interview)
+        text = write_answers(self._answers, self._facts, self._content.interview)
         write_whole(self._save, text.encode())
 
     def _leave(self, status: int) -> int:

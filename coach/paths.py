@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,12 +32,9 @@ def user_paths(data: Path | None = None) -> Paths:
     """
     chosen = data or (Path(env) if (env := os.environ.get("GOOD_TERMS_DATA")) else None)
     if chosen is not None:
-        chosen = chosen.expanduser().absolute()
-        return Paths(
-            chosen,
-            chosen.with_name(chosen.name + "-cache"),
-            chosen.with_name(chosen.name + "-backups"),
-        )
+        chosen = _whole(chosen)
+        beside = chosen.parent
+        return Paths(chosen, beside / f"{chosen.name}-cache", beside / f"{chosen.name}-backups")
     import platformdirs  # noqa: PLC0415 - not needed when a folder is given
 
     dirs = platformdirs.PlatformDirs("good-terms", appauthor=False)
@@ -45,6 +43,13 @@ def user_paths(data: Path | None = None) -> Paths:
         dirs.user_cache_path,
         dirs.user_data_path.with_name("good-terms-backups"),
     )
+
+
+def _whole(path: Path) -> Path:
+    """The path from the root, without `~` and `..`; `~nobody` is a name like any other."""
+    with suppress(RuntimeError):
+        path = path.expanduser()
+    return Path(os.path.normpath(path.absolute()))
 
 
 def _shipped(name: str) -> Path:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
+from hypothesis import settings
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if "--onscreen" not in sys.argv:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("good-terms", deadline=None)  # a busy machine is no failure
+settings.load_profile("good-terms")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """An option that writes golden files anew, to be reviewed as prose."""
+    """Options: write golden files anew, to be reviewed as prose; show the windows under test."""
     parser.addoption("--update-golden", action="store_true", help="write tests/files/golden anew")
+    parser.addoption("--onscreen", action="store_true", help="show the windows under test")
 
 
 @pytest.fixture(autouse=True)

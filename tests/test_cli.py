@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -144,6 +147,38 @@ def test_a_brief_that_cannot_be_written_is_refused(run: Run, tmp_path: Path, pla
     assert ran.status == 2
     assert len(ran.err.splitlines()) == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_a_file_without_end_is_refused(run: Run) -> None:
+    if not Path("/dev/zero").exists():
+        pytest.skip("no such device here")
+    assert "larger than 1 MiB" in run("diagnose", "/dev/zero").err
+
+
+def in_shell(line: str) -> subprocess.CompletedProcess[bytes]:
+    """What a line does in a shell, where `$GT` is the program."""
+    return subprocess.run(
+        ["/bin/sh", "-c", line],
+        env={**os.environ, "GT": f"{sys.executable} -m coach"},
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")
+@pytest.mark.parametrize(
+    ("line", "status", "says"),
+    [
+        ("printf '\\377\\n' | $GT interview", 1, b"Please type a number"),
+        ("$GT interview <&-", 1, b"not finished"),
+        ("$GT questions >&-", 2, b"standard output is closed"),
+    ],
+)
+def test_odd_streams_are_no_reason_to_fail(line: str, status: int, says: bytes) -> None:
+    ran = in_shell(line)
+    assert ran.returncode == status, ran.stderr
+    assert says in ran.stdout + ran.stderr
 
 
 def test_a_device_stays_a_device(run: Run) -> None:

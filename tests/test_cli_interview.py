@@ -77,6 +77,13 @@ def test_back_asks_again(interview: Interview, tmp_path: Path) -> None:
     assert interview.saved(file) == {"way-in": "leaving"}
 
 
+def test_answers_off_the_path_stay_in_the_file(interview: Interview, tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text("answers: {way-in: parting, control: yes}\n", encoding="utf-8")
+    interview("1\n", file)
+    assert interview.saved(file)["control"] == "yes"
+
+
 def test_back_at_the_first_question_and_nonsense_are_answered(interview: Interview) -> None:
     _, out = interview("b\n99\nwhat\n?\n")
     assert "This is the first question." in out

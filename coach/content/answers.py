@@ -77,7 +77,7 @@ def write_answers(
 def _document(source: Path | str, faults: Faults) -> Document | None:
     from coach.content.reader import read_text, read_yaml  # noqa: PLC0415 - brings YAML
 
-    name = str(source) if isinstance(source, Path) else _FILE
+    name = _name(source)
     text = read_text(_raw(source), name, faults)
     document = None if text is None else read_yaml(text, name, faults)
     if document is None:
@@ -94,6 +94,10 @@ def _document(source: Path | str, faults: Faults) -> Document | None:
     return document
 
 
+def _name(source: Path | str) -> str:
+    return source.name or str(source) if isinstance(source, Path) else _FILE
+
+
 def _raw(source: Path | str) -> bytes:
     """What is in a file, up to the byte after which it is too large; or a text in UTF-8."""
     from coach.content.reader import MOST_BYTES  # noqa: PLC0415
@@ -105,7 +109,8 @@ def _raw(source: Path | str) -> bytes:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
         why = error.strerror or "it cannot be opened"
-        raise AnswersError(f"The answers file '{source}' cannot be read: {why}.", ()) from None
+        what = f"The answers file '{_name(source)}' cannot be read: {why}."
+        raise AnswersError(what, ()) from None
 
 
 def _pairs(place: Place, faults: Faults) -> dict[str, str]:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from coach.content.names import OUTCOMES, check_condition
 from coach.content.places import Document, did_you_mean
-from coach.content.universe import check_known
+from coach.content.universe import check_known, check_unique
 from coach.domain.condition import Always
 from coach.domain.verdict import Verdict
 
 if TYPE_CHECKING:
     from coach.content.draft import Draft
     from coach.content.models import GateModel, QuestionModel, RuleModel
-    from coach.content.places import Faults, Place
+    from coach.content.places import Faults
     from coach.content.universe import Universe
     from coach.content.validate import Item
 
@@ -53,7 +53,7 @@ def _question(item: Item[QuestionModel], universe: Universe, faults: Faults) -> 
     if question.id in OUTCOMES:
         mend = "Conditions use that word for the outcome; give the question another id."
         faults.add(place.at("id"), f"A question cannot be called '{question.id}'.", mend)
-    _unique([option.id for option in question.options], place.at("options"), "option", faults)
+    check_unique([option.id for option in question.options], place.at("options"), "option", faults)
 
 
 def _rule(item: Item[RuleModel], universe: Universe, faults: Faults) -> None:
@@ -61,14 +61,7 @@ def _rule(item: Item[RuleModel], universe: Universe, faults: Faults) -> None:
     check_known([rule.gate], place.at("gate"), universe.gates, "gate", faults)
     check_condition(rule.when, place.at("when"), universe.at_rule(place), faults)
     universe.check_sources(rule.source, place.at("source"), faults)
-    _unique([each.id for each in rule.safeguards], place.at("safeguards"), "safeguard", faults)
-
-
-def _unique(ids: list[str], place: Place, kind: str, faults: Faults) -> None:
-    for number, name in enumerate(ids):
-        if name in ids[:number]:
-            what = f"The {kind} '{name}' stands here twice."
-            faults.add(place.at(number, "id"), what, "Give one of them another id.")
+    check_unique([each.id for each in rule.safeguards], place.at("safeguards"), "safeguard", faults)
 
 
 def _safeguards(rules: list[Item[RuleModel]], faults: Faults) -> None:

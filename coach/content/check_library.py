@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.content.names import check_condition
-from coach.content.universe import check_known
+from coach.content.universe import check_known, check_unique
 
 if TYPE_CHECKING:
     from coach.content.draft import Draft
@@ -32,15 +32,11 @@ def check_library(draft: Draft, universe: Universe, faults: Faults) -> None:
 
 def _plan(item: Item[PlanModel], universe: Universe, faults: Faults) -> None:
     words = universe.in_talk()
-    seen: set[str] = set()
+    check_unique((step.id for step in item.model.steps), item.place.at("steps"), "step", faults)
     for number, step in enumerate(item.model.steps):
         place = item.place.at("steps", number)
         check_condition(step.when, place.at("when"), words, faults)
         universe.check_sources(step.source, place.at("source"), faults)
-        if step.id in seen:
-            what = f"The step '{step.id}' stands here twice."
-            faults.add(place.at("id"), what, "Give one of them another id.")
-        seen.add(step.id)
 
 
 def _script(

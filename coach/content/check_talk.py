@@ -8,6 +8,7 @@ from coach.content.cover import leave_no_case_out
 from coach.content.fields import blanks
 from coach.content.names import OUTCOMES, Vocabulary, check_condition
 from coach.content.places import did_you_mean
+from coach.content.universe import check_unique
 from coach.domain.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -90,14 +91,10 @@ def _certain_part(stem: str, item: Item[VerdictModel], draft: Draft, faults: Fau
 
 
 def _checks(item: Item[VerdictModel], universe: Universe, faults: Faults) -> None:
-    seen: set[str] = set()
+    place = item.place.at("before")
+    check_unique((check.id for check in item.model.before), place, "check", faults)
     for number, check in enumerate(item.model.before):
-        place = item.place.at("before", number)
-        universe.check_sources(check.source, place.at("source"), faults)
-        if check.id in seen:
-            what = f"The check '{check.id}' stands here twice."
-            faults.add(place.at("id"), what, "Give one of them another id.")
-        seen.add(check.id)
+        universe.check_sources(check.source, place.at(number, "source"), faults)
 
 
 def _part(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from coach.content.fields import is_id
 from coach.content.folder import PackFile, readable_files
 from coach.content.markdown import Markdown, line_block, read_markdown, sections, with_keys
 from coach.content.models import (
@@ -134,7 +135,13 @@ class _Reader:
         for file in self._files.values():
             within = file.parts[0] == folder and len(file.parts) == 1 + depth
             if within and file.name.endswith(ending) and file.name not in self._taken:
+                self._named_by_id(file)
                 yield file
+
+    def _named_by_id(self, file: PackFile) -> None:
+        if not is_id(file.stem):
+            mend = "Use small letters and digits with hyphens: 'last-touch'."
+            self.faults.add_line(file.name, 1, "The name of this file is no id.", mend)
 
     def _document(self, file: PackFile) -> Document | None:
         text = self._text(file)

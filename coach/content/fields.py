@@ -77,8 +77,13 @@ def _template(text: str) -> str:
     return text
 
 
+def is_id(text: str) -> bool:
+    """Whether a text is small letters and digits with hyphens."""
+    return _KEBAB.fullmatch(text) is not None
+
+
 def _kebab(text: str) -> str:
-    if not _KEBAB.fullmatch(text):
+    if not is_id(text):
         mend = "Ids are small letters and digits with hyphens: 'last-touch'."
         raise Slip(f"'{text[:60]}' is no id.", mend)
     return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,14 +64,18 @@ def _walk(folder: Path, prefix: str, depth: int) -> Iterator[PackFile]:
         if entry.name.startswith("."):
             continue
         name = prefix + entry.name
-        if entry.is_dir(follow_symlinks=False) and depth:
+        if depth and entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), name + "/", depth - 1)
-            continue
-        try:
-            found = entry.stat()
-        except OSError:
-            found = entry.stat(follow_symlinks=False)
-        yield PackFile(name, Path(entry.path), found.st_mode, found.st_size, found.st_mtime_ns)
+        elif (found := _state(entry)) is not None:
+            yield PackFile(name, Path(entry.path), found.st_mode, found.st_size, found.st_mtime_ns)
+
+
+def _state(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """The state of a file, or of a link that leads nowhere; None when it has just gone."""
+    for follow in (True, False):
+        with suppress(OSError):
+            return entry.stat(follow_symlinks=follow)
+    return None
 
 
 def fingerprint(folder: Path, *more: str) -> str:

@@ -98,6 +98,16 @@ def check_known(
             faults.add(at, f"Unknown {kind} '{name}'.", mend)
 
 
+def check_unique(ids: Iterable[str], place: Place, kind: str, faults: Faults) -> None:
+    """Note the entries of the list at a place whose `id` stands there before."""
+    seen: set[str] = set()
+    for number, name in enumerate(ids):
+        if name in seen:
+            what = f"The {kind} '{name}' stands here twice."
+            faults.add(place.at(number, "id"), what, "Give one of them another id.")
+        seen.add(name)
+
+
 def _places(document: Document | None, key: str) -> list[Place]:
     return [] if document is None else document.items(key)
 

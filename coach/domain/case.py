@@ -41,7 +41,8 @@ class AnswerKind(StrEnum):
 class AnswerEntry:
     """One entry of the journal; entries are only ever added.
 
-    `undone` and `redone` entries name, in `of`, the position of the answer they take back or bring again.
+    `undone` and `redone` entries name, in `of`, the position of the answer that they take back or
+    bring again.
     """
 
     position: int

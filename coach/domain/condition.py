@@ -12,7 +12,7 @@ class Always:
 
 @dataclass(frozen=True, slots=True)
 class Is:
-    """Holds when the answer to `name` is one of `values` (`unknown` stands for don't know and skip)."""
+    """Holds when the answer to `name` is one of `values`; `unknown` is don't know or skip."""
 
     name: str
     values: tuple[str, ...]

@@ -100,9 +100,8 @@ class Interview:
     gates: tuple[Gate, ...]
     questions: tuple[Question, ...]
     rules: tuple[Rule, ...]
-    renamed: Mapping[str, str] = field(
-        default_factory=dict
-    )  # old question id, or "question.option", to new
+    # old id of a question to new, "question.option" to "question.option"
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def question(self, question_id: str) -> Question:
         """The question with this id; KeyError when there is none."""
@@ -118,6 +117,16 @@ class Interview:
     def rules_of(self, gate_id: str) -> tuple[Rule, ...]:
         """The rules of one gate, in order."""
         return tuple(rule for rule in self.rules if rule.gate == gate_id)
+
+    def current(self, question_id: str, option_id: str) -> tuple[str, str]:
+        """An answer of any age under the ids of today: its question and its option."""
+        question = self.renamed.get(question_id, question_id)
+        for name in (question_id, question):
+            whole = self.renamed.get(f"{name}.{option_id}", "")
+            if whole:
+                question, _, option_id = whole.partition(".")
+                break
+        return question, option_id
 
     def gate(self, gate_id: str) -> Gate:
         """The gate with this id; KeyError when there is none."""

@@ -16,7 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
-from coach.domain.interview import UNKNOWN, UNKNOWN_ANSWERS
+from coach.domain.interview import DONT_KNOW, UNKNOWN, UNKNOWN_ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -83,29 +83,28 @@ def could_hold(
     condition: Condition, answers: Mapping[str, str], flags: Collection[str] = ()
 ) -> bool:
     """Whether a condition may still come to hold: open and unknown answers could be anything."""
-    return _truth(condition, answers, flags) is not False
+    return _could_be(condition, answers, flags, wanted=True)
 
 
-def _truth(condition: Condition, answers: Mapping[str, str], flags: Collection[str]) -> bool | None:
-    """Three-valued truth; None where it hangs on something open (Kleene's strong tables)."""
+def _could_be(
+    condition: Condition, answers: Mapping[str, str], flags: Collection[str], *, wanted: bool
+) -> bool:
+    """Whether a condition may still come out as wanted; each of its atoms by itself."""
     match condition:
         case Is(name, values):
-            answer = answers.get(name)
-            open_ = answer is None or answer in UNKNOWN_ANSWERS
-            return None if open_ else _answer_is(answer, values)
+            answer = answers.get(name, DONT_KNOW)
+            return answer in UNKNOWN_ANSWERS or _answer_is(answer, values) is wanted
         case Flagged(name):
-            return True if name in flags else None
+            return wanted or name not in flags
         case Not(inner):
-            truth = _truth(inner, answers, flags)
-            return None if truth is None else not truth
-        case Every(parts):
-            truths = {_truth(part, answers, flags) for part in parts}
-            return False if False in truths else None if None in truths else True
-        case Some(parts):
-            truths = {_truth(part, answers, flags) for part in parts}
-            return True if True in truths else None if None in truths else False
-        case _:
+            return _could_be(inner, answers, flags, wanted=not wanted)
+        case Every(parts) | Some(parts):
+            enough = all if isinstance(condition, Every) is wanted else any
+            return enough(_could_be(part, answers, flags, wanted=wanted) for part in parts)
+        case Given():
             return True
+        case Always():
+            return wanted
 
 
 def _answer_is(answer: str | None, values: tuple[str, ...]) -> bool:

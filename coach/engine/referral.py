@@ -17,8 +17,23 @@ if TYPE_CHECKING:
     from coach.domain.referral import ReferralNeed, Vendor
 
 MOST_POINTS = 2
-_SIZES = (Size.SMALL, Size.MEDIUM, Size.LARGE)
-_LEVELS = (Level.LOW, Level.MIDDLE, Level.HIGH)
+_SIZES: tuple[Size | Level, ...] = (Size.SMALL, Size.MEDIUM, Size.LARGE)
+_LEVELS: tuple[Size | Level, ...] = (Level.LOW, Level.MIDDLE, Level.HIGH)
+_SIZE = (
+    "The client would be an odd size for them.",
+    "The client is a little off their usual size.",
+    "The client would be typical for them.",
+)
+_CLOSENESS = (
+    "They look after clients quite differently from what is wanted.",
+    "They look after clients nearly as closely as is wanted.",
+    "They look after clients as closely as is wanted.",
+)
+_PRICE = (
+    "Their prices are far from what the client pays.",
+    "Their prices are near what the client pays.",
+    "Their prices suit the client.",
+)
 _KINDS = {
     ReferralPolicy.VENDORS: VendorKind.VENDOR,
     ReferralPolicy.COLLEAGUES: VendorKind.COLLEAGUE,
@@ -43,12 +58,12 @@ def _match(need: ReferralNeed, vendor: Vendor) -> Match:
         point
         for point in (
             _need(need, vendor),
-            _size(need, vendor),
-            _intimacy(need, vendor),
+            _nearness("size", need.size, vendor.size, _SIZE),
+            _nearness("closeness", need.intimacy, vendor.intimacy, _CLOSENESS),
             _words("place", need.places, vendor.places, "They work there"),
             _words("language", need.languages, vendor.languages, "They speak"),
             _words("sector", need.sectors, vendor.sectors, "They know the sector"),
-            _price(need, vendor),
+            _nearness("price", need.price, vendor.price, _PRICE),
             _capacity(vendor),
             _outcome(vendor),
         )
@@ -81,44 +96,15 @@ def _need(need: ReferralNeed, vendor: Vendor) -> MatchPoint | None:
     return MatchPoint("need", 1, f"They cover {names}, but not {left}.")
 
 
-def _size(need: ReferralNeed, vendor: Vendor) -> MatchPoint | None:
-    if need.size is Size.ANY or vendor.size is Size.ANY:
+def _nearness(
+    criterion: str, wanted: Size | Level, offered: Size | Level, sentences: tuple[str, str, str]
+) -> MatchPoint | None:
+    """Two points for the same, one for a step apart; `sentences` go by the points."""
+    steps = _SIZES if isinstance(wanted, Size) else _LEVELS
+    if wanted not in steps or offered not in steps:
         return None
-    points = _nearness(_SIZES.index(need.size), _SIZES.index(vendor.size))
-    sentences = (
-        "The client would be an odd size for them.",
-        "The client is a little off their usual size.",
-        "The client would be typical for them.",
-    )
-    return MatchPoint("size", points, sentences[points])
-
-
-def _intimacy(need: ReferralNeed, vendor: Vendor) -> MatchPoint | None:
-    if Level.ANY in (need.intimacy, vendor.intimacy):
-        return None
-    points = _nearness(_LEVELS.index(need.intimacy), _LEVELS.index(vendor.intimacy))
-    sentences = (
-        "They look after clients quite differently from what is wanted.",
-        "They look after clients nearly as closely as is wanted.",
-        "They look after clients as closely as is wanted.",
-    )
-    return MatchPoint("closeness", points, sentences[points])
-
-
-def _price(need: ReferralNeed, vendor: Vendor) -> MatchPoint | None:
-    if Level.ANY in (need.price, vendor.price):
-        return None
-    points = _nearness(_LEVELS.index(need.price), _LEVELS.index(vendor.price))
-    sentences = (
-        "Their prices are far from what the client pays.",
-        "Their prices are near what the client pays.",
-        "Their prices suit the client.",
-    )
-    return MatchPoint("price", points, sentences[points])
-
-
-def _nearness(one: int, other: int) -> int:
-    return MOST_POINTS - abs(one - other)
+    points = MOST_POINTS - abs(steps.index(wanted) - steps.index(offered))
+    return MatchPoint(criterion, points, sentences[points])
 
 
 def _words(

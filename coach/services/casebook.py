@@ -68,11 +68,9 @@ class Casebook:
 
 def translated(interview: Interview, answers: Mapping[str, str]) -> dict[str, str]:
     """The answers with renamed ids brought up to date; those that the pack lost are left out."""
-    renamed = interview.renamed
     current: dict[str, str] = {}
     for question_id, value in answers.items():
-        question = renamed.get(question_id, question_id)
-        option = renamed.get(f"{question_id}.{value}", value).rpartition(".")[2]
+        question, option = interview.current(question_id, value)
         if can_answer(interview, question, option):
             current[question] = option
     return current

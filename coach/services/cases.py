@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from coach.clock import today
 from coach.domain.case import AnswerEntry, AnswerKind
 from coach.engine.journal import redo_target, replay, undo_target
 from coach.errors import GoodTermsError, NotFound
 from coach.services.casebook import can_answer, translated
 from coach.services.interview_view import InterviewView, view_of
 from coach.services.stage import case_of
-from coach.services.text import clean
+from coach.services.text import clean, near
 from coach.services.zone import local_zone
 from coach.store.cases import CaseRecord
 from coach.store.clients import ClientTable
@@ -160,12 +161,17 @@ class CaseService:
 
         Reminders that are done, dropped, or moved by hand keep their days; without a day of the
         talk the open ones are put away until there is one again.
+
+        Raises:
+            GoodTermsError: This cannot be a time of day, or a day of a talk.
         """
         if at and not _TIME.fullmatch(at):
             raise GoodTermsError(
                 "This is not a time of day.", safe="Nothing was changed.", todo="Write it as 10:00."
             )
         self._casebook.record(case_id)
+        if on is not None:
+            near(on, today(self._desk.clock))
         with self._desk.store.transaction():
             zone = local_zone() if at else ""
             self._table.set_talk(case_id, on, at, zone, self._desk.clock())

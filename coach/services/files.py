@@ -5,26 +5,28 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from coach.errors import GoodTermsError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that no reader ever sees half of it; one that is there is replaced.
 
+    A file that was there keeps its permissions, a link to it stays a link.
+
     Raises:
         GoodTermsError: It cannot be written; what was there before is still there.
     """
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    path = Path(os.path.realpath(path))
+    unfinished = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
         if path.exists() and not path.is_file():  # a device or a pipe takes what it is given
             path.write_bytes(content)
             return
-        with unfinished.open("wb") as file:
+        with unfinished.open("xb") as file:
+            if path.exists():
+                unfinished.chmod(path.stat().st_mode & 0o777)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.plan import Reminder, ReminderState
 from coach.errors import NotFound
-from coach.services.text import clean, required
+from coach.services.text import clean, near, required
 from coach.store.reminders import ReminderTable
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class ReminderService:
         """A reminder of the user's own; a title of blanks is refused."""
         self._casebook.record(case_id)
         text = required(title, "A reminder")
+        near(due, today(self._clock))
         reminder = Reminder(
             self._ids(), case_id, "", text, clean(detail), due, ReminderState.OPEN, moved=False
         )
@@ -80,7 +81,7 @@ class ReminderService:
     def move(self, reminder_id: str, due: date) -> Reminder:
         """Move one to a day; a new day of the talk does not move it any more."""
         self._reminder(reminder_id)
-        self._table.move(reminder_id, due)
+        self._table.move(reminder_id, near(due, today(self._clock)))
         return self._reminder(reminder_id)
 
     def plan(self, case_id: str) -> tuple[DatedStep, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +11,7 @@ from coach.domain.talk import FactKind
 from coach.domain.verdict import Verdict
 from coach.engine.compose import asked_facts, compose
 from coach.engine.dates import with_weekday
+from coach.engine.facts import fits
 from coach.errors import GoodTermsError, NotFound
 from coach.services.files import write_whole
 from coach.services.text import clean
@@ -19,6 +19,7 @@ from coach.store.clients import ClientTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from coach.domain.diagnosis import Diagnosis
@@ -199,9 +200,7 @@ def _spoken(on: date | None, at: str) -> str:
 
 def _check(fact: Fact, text: str) -> None:
     """Refuse what is not a date, number or choice where it must be one."""
-    if not text or fact.kind is FactKind.TEXT:
-        return
-    if not _FITS[fact.kind](fact, text):
+    if text and not fits(fact, text):
         raise GoodTermsError(
             f"“{fact.label}” cannot be kept as it is written.",
             safe="What was there before is unchanged.",
@@ -209,22 +208,6 @@ def _check(fact: Fact, text: str) -> None:
         )
 
 
-def _is_date(_: Fact, text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _is_number(_: Fact, text: str) -> bool:
-    return text.replace(".", "", 1).replace(",", "", 1).isdecimal()
-
-
-def _is_choice(fact: Fact, text: str) -> bool:
-    return text in dict(fact.choices)
-
-
-_FITS = {FactKind.DATE: _is_date, FactKind.NUMBER: _is_number, FactKind.CHOICE: _is_choice}
 _TODO = {
     FactKind.DATE: "Write the day as year, month and day: 2026-06-30.",
     FactKind.NUMBER: "Write a number.",

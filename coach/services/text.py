@@ -1,10 +1,16 @@
-"""Text as people type it, made fit to keep: any language, but nothing that cannot be written."""
+"""Text and days as people type them, made fit to keep: any language, nothing impossible."""
 
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 from coach.errors import GoodTermsError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+FARTHEST = 100  # years from now
 
 
 def clean(text: str) -> str:
@@ -23,13 +29,34 @@ def required(text: str, what: str) -> str:
         GoodTermsError: There is nothing in it.
     """
     cleaned = clean(text)
-    if not cleaned:
+    if not any(_is_seen(sign) for sign in cleaned):
         raise GoodTermsError(
             f"{what} cannot be empty.",
             safe="Nothing was changed.",
             todo="Type at least one letter.",
         )
     return cleaned
+
+
+def _is_seen(sign: str) -> bool:
+    """Whether a character shows: no space, control or mark of direction."""
+    kind = unicodedata.category(sign)
+    return kind not in {"Cc", "Cf"} and not kind.startswith("Z")
+
+
+def near(day: date, now: date) -> date:
+    """The day, when a person can have meant it.
+
+    Raises:
+        GoodTermsError: It is more than a hundred years from now.
+    """
+    if abs(day.year - now.year) > FARTHEST:
+        raise GoodTermsError(
+            "This day is more than a hundred years away.",
+            safe="Nothing was changed.",
+            todo="Check the year.",
+        )
+    return day
 
 
 def fold(text: str) -> str:

@@ -29,7 +29,7 @@ def back_up(store: Store, key: str, folder: Path, now: datetime) -> Path:
         store.execute("VACUUM INTO ?", (str(unfinished),))
         _check(unfinished, key)
         unfinished.replace(target)
-        _thin(folder)
+        _thin(folder, target)
     except OSError as error:
         raise from_os(error) from error
     finally:
@@ -56,7 +56,11 @@ def _check(copy: Path, key: str) -> None:
         opened.close()
 
 
-def _thin(folder: Path) -> None:
-    """Delete the oldest copies beyond the last ten; their names sort by time."""
-    for old in sorted(folder.glob("good-terms-*.db"))[:-KEEP]:
+def _thin(folder: Path, newest: Path) -> None:
+    """Delete the oldest copies beyond the last ten; their names sort by time.
+
+    The one just made stays even where the clock was set back.
+    """
+    copies = sorted(folder.glob("good-terms-*.db"), key=lambda copy: (copy == newest, copy.name))
+    for old in copies[:-KEEP]:
         old.unlink()

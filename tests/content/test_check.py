@@ -163,6 +163,17 @@ def test_a_link_out_of_the_pack_is_refused(small, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("name", ["reactions/Why Now.md", "plans/a.b.yaml", "talk/part/\udcff.md"])
+def test_a_file_whose_name_is_no_id_is_refused(small, name):
+    try:
+        small.file(name).write_bytes(b"")
+    except OSError:  # a file system that takes whole characters only
+        small.file(name := "reactions/Å.md").write_bytes(b"")
+    assert (name, "The name of this file is no id.") in [
+        (fault.file, fault.what) for fault in small.faults()
+    ]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
 def test_a_pipe_in_a_pack_is_refused_and_not_waited_for(small):
     os.mkfifo(small.file("reactions/pipe.md"))

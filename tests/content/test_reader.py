@@ -139,7 +139,7 @@ def test_no_text_makes_the_markdown_reader_fall_over(text, body):
 
 
 @given(file=st.sampled_from(FILES), text=_TEXTS, at=st.floats(0, 1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_file_of_a_pack_makes_the_check_raise_anything_but_a_content_error(file, text, at):
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "small"

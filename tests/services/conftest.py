@@ -77,7 +77,7 @@ INTERVIEW = Interview(
         rule("gone", "trouble", "wrong is gone", decides=Verdict.HANDOVER),
         rule("well", "trouble", "always", decides=Verdict.INVEST),
     ),
-    renamed={"damage": "harm", "wrong.tardy": "late"},
+    renamed={"damage": "harm", "wrong.tardy": "wrong.late"},
 )  # fmt: skip
 
 PLANS = (

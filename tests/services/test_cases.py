@@ -103,6 +103,16 @@ def test_a_time_that_is_none_is_refused(services, case, at):
     assert services.cases.case(case.id).talk_on is None
 
 
+@pytest.mark.parametrize("day", [date.max, date.min, date(2127, 1, 1)])
+def test_a_day_that_nobody_can_mean_is_refused(services, case, say, day):
+    say(harm="no", wrong="late", told="no")
+    with pytest.raises(GoodTermsError, match="a hundred years"):
+        services.cases.set_talk(case.id, day)
+    with pytest.raises(GoodTermsError, match="a hundred years"):
+        services.reminders.add(case.id, "Ring them", day)
+    assert services.cases.case(case.id).talk_on is None
+
+
 def test_a_trashed_case_can_be_restored(services, case):
     services.cases.trash(case.id)
     assert services.cases.cases() == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from coach.domain.talk import Tone
@@ -132,6 +134,18 @@ def test_the_brief_as_html(services, case):
 
 def test_the_suggested_name_never_carries_a_clients_name(services):
     assert services.talks.suggested_name(BriefForm.PDF) == "brief-2026-11-26.pdf"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
+def test_a_file_that_is_replaced_keeps_its_link_and_its_permissions(services, case, tmp_path):
+    brief, link = tmp_path / ("b" * 250 + ".md"), tmp_path / "link.md"
+    brief.write_text("an older one")
+    brief.chmod(0o600)
+    link.symlink_to(brief)
+    services.talks.save_brief(case.id, BriefForm.MARKDOWN, link)
+    assert link.is_symlink()
+    assert brief.read_text().startswith("# ")
+    assert brief.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_place_that_cannot_be_written_is_said(services, case, tmp_path):

@@ -9,6 +9,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from coach.errors import DataTooNew, DiskFull
+from coach.store.backups import back_up
 from coach.store.cases import CaseTable
 from coach.store.clients import ClientTable
 from coach.store.connection import Store
@@ -153,6 +154,15 @@ def test_before_a_migration_there_is_a_backup_that_opens(store, paths, reopen):
     assert SettingTable(opened).all() == {"theme": "dark"}
     opened.close()
     assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_stays_where_the_clock_was_set_back(store, paths, clock):
+    paths.backups.mkdir()
+    for day in range(10, 20):
+        (paths.backups / f"good-terms-209901{day}T000000000000Z-v1.db").touch()
+    key = (paths.data / "key").read_text().strip()
+    assert back_up(store, key, paths.backups, clock()).exists()
+    assert len(list(paths.backups.iterdir())) == 10
 
 
 def test_only_the_last_ten_backups_are_kept(store, paths, reopen):
