@@ -7,6 +7,7 @@ Exit status: 0 done, 1 the content has faults or the interview was left, 2 bad i
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     """Carry out a command; its exit status. What goes wrong is said in one message."""
     _forgive_odd_terminals()
     if sys.stdin is None:  # closed before the start, as the next may be
-        sys.stdin = Path(os.devnull).open(encoding="utf-8")
+        sys.stdin = io.StringIO()
     if sys.stdout is None:
         return refuse("There is nowhere to write to: the standard output is closed.")
     commands: Mapping[str, Callable[[argparse.Namespace], int]] = {

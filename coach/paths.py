@@ -35,7 +35,7 @@ def user_paths(data: Path | None = None) -> Paths:
         chosen = _whole(chosen)
         beside = chosen.parent
         return Paths(chosen, beside / f"{chosen.name}-cache", beside / f"{chosen.name}-backups")
-    import platformdirs  # noqa: PLC0415 - not needed when a folder is given
+    import platformdirs  # not needed when a folder is given
 
     dirs = platformdirs.PlatformDirs("good-terms", appauthor=False)
     return Paths(

@@ -11,6 +11,7 @@ import ctypes
 import os
 import sys
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ def screen_fault(environ: Mapping[str, str]) -> str:
 def qt_fault() -> str:
     """One line when Qt cannot be loaded; empty when it can."""
     try:
-        import PySide6.QtWidgets  # noqa: F401
+        import_module("PySide6.QtWidgets")
     except ModuleNotFoundError:
         return (
             "PySide6, which draws the window, is not installed: "

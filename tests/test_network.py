@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,7 @@ def watched(*arguments: str) -> subprocess.CompletedProcess[str]:
         check=False,
         capture_output=True,
         text=True,
+        errors="replace",  # a PDF is no text
         input="d\n" * 50,
     )
 
@@ -45,7 +47,7 @@ def watched(*arguments: str) -> subprocess.CompletedProcess[str]:
     [
         ["interview"],
         ["diagnose", BOOKKEEPING],
-        ["brief", BOOKKEEPING, "--format", "pdf"],
+        ["brief", BOOKKEEPING, "--format", "pdf", "-o", os.devnull],
         ["check"],
     ],
     ids=lambda arguments: arguments[0],

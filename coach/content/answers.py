@@ -75,7 +75,7 @@ def write_answers(
 
 
 def _document(source: Path | str, faults: Faults) -> Document | None:
-    from coach.content.reader import read_text, read_yaml  # noqa: PLC0415 - brings YAML
+    from coach.content.reader import read_text, read_yaml  # brings YAML
 
     name = _name(source)
     text = read_text(_raw(source), name, faults)
@@ -100,7 +100,7 @@ def _name(source: Path | str) -> str:
 
 def _raw(source: Path | str) -> bytes:
     """What is in a file, up to the byte after which it is too large; or a text in UTF-8."""
-    from coach.content.reader import MOST_BYTES  # noqa: PLC0415
+    from coach.content.reader import MOST_BYTES
 
     if isinstance(source, str):
         return source.encode("utf-8", "replace")

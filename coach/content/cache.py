@@ -39,7 +39,7 @@ class CompiledPack:
         self._cache = None if cache is None else cache / _place(folder)
         self._pack: Pack | None = None
 
-    def section(self, name: str) -> Any:  # noqa: ANN401 - the library knows the type of each
+    def section(self, name: str) -> Any:
         """A section of the pack.
 
         Raises:
@@ -69,7 +69,7 @@ class CompiledPack:
 
     def _compiled(self) -> Pack:
         """Read the pack's own files, and keep what they come to."""
-        from coach.content.check import read_pack  # noqa: PLC0415 - brings YAML and pydantic
+        from coach.content.check import read_pack  # brings YAML and pydantic
 
         self._pack = read_pack(self._folder)
         # a pack that was being edited meanwhile is not kept

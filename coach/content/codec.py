@@ -39,7 +39,7 @@ def encode(value: object) -> object:
 
 
 @cache
-def decoder(kind: Any) -> Decoder:  # noqa: ANN401 - a type, or what typing makes of one
+def decoder(kind: Any) -> Decoder:
     """The function that turns decoded JSON into a value of this kind, or raises ValueError."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
@@ -55,12 +55,12 @@ def decoder(kind: Any) -> Decoder:  # noqa: ANN401 - a type, or what typing make
     return _plain(kind)
 
 
-def _is_dataclass(kind: Any) -> bool:  # noqa: ANN401 - a type
+def _is_dataclass(kind: Any) -> bool:
     return isinstance(kind, type) and dataclasses.is_dataclass(kind)
 
 
 def _plain(kind: type) -> Decoder:
-    def decode(data: Any) -> Any:  # noqa: ANN401 - JSON
+    def decode(data: Any) -> Any:
         if type(data) is not kind:
             raise ValueError(f"Expected {kind.__name__}.")
         return data
@@ -74,14 +74,14 @@ def _tuple(kinds: tuple[Any, ...]) -> Decoder:
         return lambda data: tuple(map(each, _checked(data, list)))
     decoders = tuple(decoder(kind) for kind in kinds)
 
-    def decode(data: Any) -> Any:  # noqa: ANN401 - JSON
+    def decode(data: Any) -> Any:
         items = _checked(data, list)
         return tuple(one(item) for one, item in zip(decoders, items, strict=True))
 
     return decode
 
 
-def _mapping(key: Any, value: Any) -> Decoder:  # noqa: ANN401 - types
+def _mapping(key: Any, value: Any) -> Decoder:
     keys, values = decoder(key), decoder(value)
     return lambda data: {keys(k): values(v) for k, v in _checked(data, dict).items()}
 
@@ -91,7 +91,7 @@ def _union(kinds: tuple[Any, ...]) -> Decoder:
     rest = [kind for kind in kinds if kind is not types.NoneType and kind not in named.values()]
     optional = types.NoneType in kinds
 
-    def decode(data: Any) -> Any:  # noqa: ANN401 - JSON
+    def decode(data: Any) -> Any:
         if data is None and optional:
             return None
         if isinstance(data, dict) and data.get(_KIND) in named:
@@ -110,7 +110,7 @@ def _dataclass(kind: type) -> Decoder:
         hints = get_type_hints(kind)
         return {field.name: decoder(hints[field.name]) for field in dataclasses.fields(kind)}
 
-    def decode(data: Any) -> Any:  # noqa: ANN401 - JSON
+    def decode(data: Any) -> Any:
         known = fields()
         if _checked(data, dict).get(_KIND) != kind.__name__ or len(data) != len(known) + 1:
             raise ValueError(f"Not a {kind.__name__}.")
@@ -119,7 +119,7 @@ def _dataclass(kind: type) -> Decoder:
     return decode
 
 
-def _checked(data: Any, kind: type) -> Any:  # noqa: ANN401 - JSON
+def _checked(data: Any, kind: type) -> Any:
     if not isinstance(data, kind):
         raise ValueError(f"Expected {kind.__name__}.")  # noqa: TRY004 - one error for all
     return data

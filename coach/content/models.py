@@ -30,7 +30,7 @@ from coach.domain.interview import (
 )
 from coach.domain.pack import PackInfo
 from coach.domain.plan import Plan, PlanStep
-from coach.domain.talk import Tone  # noqa: TC001 - pydantic reads it
+from coach.domain.talk import Tone
 from coach.domain.verdict import Cause, Check, Mode, ReferralPolicy, Scope, Verdict, VerdictText
 
 RESERVED_OPTIONS = frozenset({DONT_KNOW, SKIP, UNKNOWN, "known"})

@@ -25,7 +25,7 @@ from coach.content.fields import (
 from coach.domain.condition import Always, Condition, Every, Given
 from coach.domain.script import Script, Situation, Source
 from coach.domain.talk import Fact, FactKind, PartText, ReactionText, Tone, Variant, Wording
-from coach.domain.verdict import Verdict  # noqa: TC001 - pydantic reads it
+from coach.domain.verdict import Verdict
 
 Stage = Literal[
     "prepare", "open", "news", "reason", "objection", "bridge", "close", "written", "follow-up"

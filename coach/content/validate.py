@@ -79,7 +79,7 @@ def _sentences(found: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     return tell(name, found) if tell else (f"'{name}': {found['msg']}.", "")
 
 
-def _keys(model: Any, path: list[str | int]) -> tuple[str, ...]:  # noqa: ANN401 - a type at run time
+def _keys(model: Any, path: list[str | int]) -> tuple[str, ...]:
     """The keys that a model takes at a path."""
     for key in path:
         if isinstance(key, int):
@@ -96,7 +96,7 @@ def _keys(model: Any, path: list[str | int]) -> tuple[str, ...]:  # noqa: ANN401
     return tuple(name for name in names if not name.startswith("## "))
 
 
-def _models_in(kind: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - a type at run time
+def _models_in(kind: Any) -> Iterator[type[BaseModel]]:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         yield kind
     for inner in get_args(kind):

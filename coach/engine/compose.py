@@ -114,8 +114,8 @@ def _filled(variant: Variant, case: Context) -> str:
 
 @cache
 def _environment() -> ImmutableSandboxedEnvironment:
-    from jinja2 import StrictUndefined  # noqa: PLC0415 - heavy, and not needed at start
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
+    from jinja2 import StrictUndefined  # heavy, and not needed at start
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     # Lines are plain text; whatever becomes HTML is escaped where the HTML is written.
     return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 FULL_SHARE = 10  # points of evidence that fill a cause's bar; our own default
 FACTS_TO_FETCH = 5  # GATHER names three to five facts (coaching method, 2.1)
 MOST_ALTERNATIVES = 3
+MOST_NEW_ANSWERS = 2
 _PROTECTIVE = frozenset({Verdict.PART_NOW, Verdict.STOP, Verdict.GATHER})
 
 
@@ -201,18 +202,42 @@ def _safeguards(path: Walk) -> tuple[Measure, ...]:
 
 
 def _alternatives(interview: Interview, path: Walk) -> tuple[Alternative, ...]:
-    """Other verdicts one changed answer away, nearest to the deciding gate first, one of each.
+    """Other verdicts one changed answer away, one of each, nearest to the decision first.
 
-    A change that would open new questions is left out: what they would bring is not known. So are
-    the verdicts that protect: nobody should be invited to imagine a threat.
+    Only answers given at the deciding gate, or behind its rule, are changed. Where a change opens new
+    questions, up to two of them are answered as well, each in every way. The verdicts that protect
+    are left out: nobody should be invited to imagine a threat.
     """
     found: dict[Verdict, Alternative] = {}
-    for name in reversed(path.asked):
-        for option in interview.question(name).options:
-            changed = walk(interview, {**path.answers, name: option.id})
-            if changed.verdict is None or changed.verdict in {path.verdict, *_PROTECTIVE}:
-                continue
-            found.setdefault(
-                changed.verdict, Alternative(changed.verdict, name, option.id, option.said)
-            )
+    for new in range(MOST_NEW_ANSWERS + 1):
+        for name in reversed(_changeable(interview, path)):
+            for option in interview.question(name).options:
+                changed = {**path.answers, name: option.id}
+                for verdict, opened in _outcomes(interview, changed, new):
+                    if verdict in {path.verdict, *_PROTECTIVE} or verdict in found:
+                        continue
+                    sentence = "; ".join([option.said, *(_lower_first(more) for more in opened)])
+                    found[verdict] = Alternative(verdict, name, option.id, sentence)
     return tuple(found.values())[:MOST_ALTERNATIVES]
+
+
+def _changeable(interview: Interview, path: Walk) -> list[str]:
+    """Questions asked at the deciding gate or behind its rule, in order."""
+    assert path.decided is not None
+    behind = set(_behind(path.decided.when, path))
+    here = path.decided.gate
+    return [name for name in path.asked if name in behind or interview.question(name).gate == here]
+
+
+def _outcomes(
+    interview: Interview, answers: Mapping[str, str], new: int
+) -> Iterator[tuple[Verdict, tuple[str, ...]]]:
+    """Verdicts reached by answering exactly `new` questions more, with how those answers read."""
+    path = walk(interview, answers)
+    if new == 0 and path.verdict is not None:
+        yield path.verdict, ()
+    if new == 0 or path.next is None:
+        return
+    for option in path.next.options:
+        for verdict, more in _outcomes(interview, {**answers, path.next.id: option.id}, new - 1):
+            yield verdict, (option.said, *more)

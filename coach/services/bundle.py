@@ -61,8 +61,8 @@ def open_services(
         StoreError: The data file cannot be used; it was left as it is.
         ContentError: The content has faults.
     """
-    from coach.content.library import ContentLibrary  # noqa: PLC0415
-    from coach.store.opening import open_store  # noqa: PLC0415
+    from coach.content.library import ContentLibrary
+    from coach.store.opening import open_store
 
     content = ContentLibrary(pack or pack_folder(), paths.cache)
     return build(open_store(paths, clock, keyring=keyring), content, clock)

@@ -114,15 +114,15 @@ class TalkService:
     def brief(self, case_id: str, form: BriefForm) -> bytes:
         """The brief as a file's content."""
         if form is BriefForm.MARKDOWN:
-            from coach.documents.markdown import brief_markdown  # noqa: PLC0415 - not at the start
+            from coach.documents.markdown import brief_markdown  # not at the start
 
             return self._written(case_id, brief_markdown).encode()
-        from coach.documents.html import brief_html  # noqa: PLC0415
+        from coach.documents.html import brief_html
 
         html = self._written(case_id, brief_html)
         if form is BriefForm.HTML:
             return html.encode()
-        from coach.documents.pdf import brief_pdf  # noqa: PLC0415 - imports Qt
+        from coach.documents.pdf import brief_pdf  # imports Qt
 
         return brief_pdf(html)
 

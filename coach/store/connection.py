@@ -28,7 +28,7 @@ class Store:
             key: 64 hexadecimal digits.
             read_only: Open it so that nothing in it can change, not even by closing it.
         """
-        from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # noqa: PLC0415
+        from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
         self._error: type[Exception] = dbapi2.Error
         self._depth = 0

@@ -123,7 +123,7 @@ def from_sqlite(error: Exception, folder: Path | None = None) -> Exception:
 
 
 def _is_full(folder: Path) -> bool:
-    from shutil import disk_usage  # noqa: PLC0415 - only after something went wrong
+    from shutil import disk_usage  # only after something went wrong
 
     try:
         return disk_usage(folder).free < _ROOM

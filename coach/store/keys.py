@@ -63,7 +63,7 @@ class KeyringKeeper:
     def get(self, account: str) -> str | None:
         """The key of an account; None when there is no keyring, or it is locked."""
         try:
-            import keyring  # noqa: PLC0415 - costs 76 ms
+            import keyring  # costs 76 ms
 
             return _valid(keyring.get_password(SERVICE, account))
         except Exception:  # noqa: BLE001 - backends raise whatever their system raises
@@ -72,7 +72,7 @@ class KeyringKeeper:
     def put(self, account: str, key: str) -> bool:
         """Keep the key and read it back; False where no keyring that can be trusted does so."""
         try:
-            import keyring  # noqa: PLC0415
+            import keyring
 
             if type(keyring.get_keyring()).__module__.startswith(_UNSAFE):
                 return False

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def _own_steps() -> Migrations:
     """The steps of this program; imports sqlite-utils."""
     with _sqlite_utils_on_sqlcipher():
-        from coach.store.migrations import migrations  # noqa: PLC0415
+        from coach.store.migrations import migrations
 
     return migrations
 
@@ -51,8 +51,8 @@ class Schema:
         """Take every step that is pending, all of them or none."""
         steps = self.steps()
         with _sqlite_utils_on_sqlcipher():
-            from sqlite_utils.db import Database  # noqa: PLC0415
-        from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # noqa: PLC0415
+            from sqlite_utils.db import Database
+        from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
         db = Database(store.connection, recursive_triggers=False)
         try:
@@ -76,7 +76,7 @@ def _sqlite_utils_on_sqlcipher() -> Iterator[None]:
     sqlite-utils prefers `pysqlite3` where there is one, and catches that module's errors. It also
     imports numpy and pandas where they are installed, which would cost up to 200 ms.
     """
-    import sqlcipher3  # noqa: PLC0415
+    import sqlcipher3
 
     seen: dict[str, ModuleType | None] = {
         "pysqlite3": sqlcipher3,

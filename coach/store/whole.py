@@ -14,7 +14,7 @@ def write_new(path: Path, text: str) -> None:
     unfinished = path.with_name(f"{path.name}.{os.urandom(8).hex()}.part")
     try:
         handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - a descriptor
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text + "\n")
             file.flush()
             os.fsync(file.fileno())

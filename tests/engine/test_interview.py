@@ -56,7 +56,7 @@ def test_completing_answers_open_questions_with_dont_know(small):
 
 def any_walk(interview, seed: int) -> dict[str, str]:
     """Answers given at random, one question at a time, until the interview ends."""
-    chance = random.Random(seed)  # noqa: S311 - a test, and repeatable
+    chance = random.Random(seed)
     answers: dict[str, str] = {}
     while (question := walk(interview, answers).next) is not None:
         answers[question.id] = chance.choice(
@@ -79,7 +79,7 @@ def test_every_walk_of_the_shipped_interview_ends_in_one_verdict(pack, seed):
 def test_the_order_of_answering_makes_no_difference(pack, seed):
     answers = any_walk(pack.interview, seed)
     names = list(answers)
-    random.Random(seed).shuffle(names)  # noqa: S311 - a test, and repeatable
+    random.Random(seed).shuffle(names)
     assert walk(pack.interview, {name: answers[name] for name in names}) == walk(
         pack.interview, answers
     )

@@ -18,7 +18,7 @@ from tests.services.conftest import SmallContent
 
 def main(data: Path, seed: int) -> None:
     """Answer, undo and redo; print "case entries" after each, when the service has returned."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     store = open_store(user_paths(data), system_clock, keyring=False)
     services = build(store, SmallContent(), system_clock)
     client = services.clients.add("Halden Tools")

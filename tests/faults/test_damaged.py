@@ -23,7 +23,7 @@ def refused(paths, clock):
 
 
 def spoil_random_bytes(file):
-    file.write_bytes(random.Random(1).randbytes(60_000))  # noqa: S311
+    file.write_bytes(random.Random(1).randbytes(60_000))
 
 
 def spoil_text(file):
@@ -79,7 +79,7 @@ def test_a_damaged_file_is_refused_and_not_touched(data, clock, content_of, spoi
 
 def test_every_flipped_bit_is_noticed(data, clock, content_of):
     whole = data.database.read_bytes()
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     for _ in range(40):
         spoiled = bytearray(whole)
         spoiled[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
@@ -91,7 +91,7 @@ def test_every_flipped_bit_is_noticed(data, clock, content_of):
 def test_after_a_kill_a_damaged_file_and_its_journal_are_not_touched(unclean, clock, content_of):
     """What was said last lies in the journal: it must not be moved into a damaged file."""
     whole = unclean.database.read_bytes()
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     noticed = 0
     for _ in range(20):
         spoiled = bytearray(whole)
