@@ -7,6 +7,7 @@ never decide a verdict: gates do, in order; evidence explains it and says how su
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from coach.domain.condition import Flagged
@@ -23,7 +24,7 @@ from coach.domain.diagnosis import (
 )
 from coach.domain.interview import UNKNOWN_ANSWERS
 from coach.domain.verdict import Cause, Mode, Scope, Verdict
-from coach.engine.conditions import could_hold, grounds
+from coach.engine.conditions import could_hold, grounds, questions_in
 from coach.engine.interview import Walk, bar_on, complete, walk
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ FULL_SHARE = 10  # points of evidence that fill a cause's bar; our own default
 FACTS_TO_FETCH = 5  # GATHER names three to five facts (coaching method, 2.1)
 MOST_ALTERNATIVES = 3
 MOST_NEW_ANSWERS = 2
+STORY = 4  # questions that hang on an answer which makes it the story itself
 _PROTECTIVE = frozenset({Verdict.PART_NOW, Verdict.STOP, Verdict.GATHER})
 
 
@@ -204,9 +206,9 @@ def _safeguards(path: Walk) -> tuple[Measure, ...]:
 def _alternatives(interview: Interview, path: Walk) -> tuple[Alternative, ...]:
     """Other verdicts one changed answer away, one of each, nearest to the decision first.
 
-    Only answers given at the deciding gate, or behind its rule, are changed. Where a change opens new
-    questions, up to two of them are answered as well, each in every way. The verdicts that protect
-    are left out: nobody should be invited to imagine a threat.
+    Only answers given at the deciding gate, or behind its rule, are changed. Where a change opens
+    new questions, up to two of them are answered as well, each in every way. The verdicts that
+    protect are left out: nobody should be invited to imagine a threat.
     """
     found: dict[Verdict, Alternative] = {}
     for new in range(MOST_NEW_ANSWERS + 1):
@@ -222,11 +224,19 @@ def _alternatives(interview: Interview, path: Walk) -> tuple[Alternative, ...]:
 
 
 def _changeable(interview: Interview, path: Walk) -> list[str]:
-    """Questions asked at the deciding gate or behind its rule, in order."""
+    """Questions asked at the deciding gate or behind its rule, in order.
+
+    A question on which many others hang is left out: with another answer it is another story.
+    """
     assert path.decided is not None
     behind = set(_behind(path.decided.when, path))
     here = path.decided.gate
-    return [name for name in path.asked if name in behind or interview.question(name).gate == here]
+    hanging = Counter(name for other in interview.questions for name in questions_in(other.when))
+    return [
+        name
+        for name in path.asked
+        if (name in behind or interview.question(name).gate == here) and hanging[name] < STORY
+    ]
 
 
 def _outcomes(
