@@ -208,8 +208,11 @@ def _alternatives(interview: Interview, path: Walk) -> tuple[Alternative, ...]:
 
     Only answers given at the deciding gate, or behind its rule, are changed. Where a change opens
     new questions, up to two of them are answered as well, each in every way. The verdicts that
-    protect are left out: nobody should be invited to imagine a threat.
+    protect have no alternative and are none: nobody should be invited to imagine a threat, or to
+    look for the answer that lets them go ahead.
     """
+    if path.verdict in _PROTECTIVE:
+        return ()
     found: dict[Verdict, Alternative] = {}
     for new in range(MOST_NEW_ANSWERS + 1):
         for name in reversed(_changeable(interview, path)):
