@@ -31,7 +31,7 @@ class CasesPage(QWidget):
         icon = shell.icons.icon("plus", "on_accent")
         self._new = PrimaryButton(self.tr("New case"), "new-case", icon)
         self._trash = QuietButton("", "cases-trash", shell.icons.icon("trash-2", "quiet"))
-        self._head = PageHead("", self._new)
+        self._head = PageHead(shell.theme, "", self._new)
         self._search = SearchField("cases-search", self.tr("Find a case"), shell)
         self._rows = CaseRows(services, shell, self)
         self._empty = EmptyState(

@@ -47,7 +47,7 @@ class ClientPage(QWidget):
         self._delete = QuietButton(
             self.tr("Move to the trash"), "delete-client", icons.icon("trash-2", "quiet")
         )
-        self._head = PageHead("", self._edit, self._new_case)
+        self._head = PageHead(shell.theme, "", self._edit, self._new_case)
         self._note = Body("")
         self._add_contact = QuietButton(
             self.tr("Add a person"), "add-contact", icons.icon("user-plus", "quiet")

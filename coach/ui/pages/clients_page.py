@@ -37,7 +37,7 @@ class ClientsPage(QWidget):
         icon = shell.icons.icon("plus", "on_accent")
         self._add = PrimaryButton(self.tr("Add client"), "add-client", icon)
         self._trash = QuietButton("", "clients-trash", shell.icons.icon("trash-2", "quiet"))
-        self._head = PageHead("", self._add)
+        self._head = PageHead(shell.theme, "", self._add)
         self._search = SearchField("clients-search", self.tr("Find a client"), shell)
         self._table = RowTable("clients", self.tr("Clients"), shell)
         self._empty = EmptyState(

@@ -62,7 +62,7 @@ class LibraryPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(PageHead(self.tr("Library")))
+        column.addWidget(PageHead(self._shell.theme, self.tr("Library")))
         column.addWidget(self._search)
         column.addLayout(columns, 1)
         layout = QHBoxLayout(self)

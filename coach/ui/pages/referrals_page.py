@@ -35,7 +35,7 @@ class ReferralsPage(QWidget):
         self._vendors: tuple[Vendor, ...] = ()
         icon = shell.icons.icon("plus", "on_accent")
         self._add = PrimaryButton(self.tr("Add an entry"), "add-vendor", icon)
-        self._head = PageHead(self.tr("Referrals"), self._add)
+        self._head = PageHead(shell.theme, self.tr("Referrals"), self._add)
         self._search = SearchField("vendors-search", self.tr("Find a vendor or colleague"), shell)
         self._table = RowTable("vendors", self.tr("Directory"), shell)
         self._table.set_menu({"edit": self.tr("Edit…"), "delete": self.tr("Move to the trash")})

@@ -38,7 +38,7 @@ class ScriptPage(QWidget):
         self._situation = ""
         icon = shell.icons.icon("arrow-left", "quiet")
         self._back = QuietButton(self.tr("Library"), "back", icon)
-        self._head = PageHead("")
+        self._head = PageHead(shell.theme)
         self._chips = FlowLayout()
         self._use_when, self._not_when = Body(""), Body("")
         self._short, self._long = SafeText("script-short"), SafeText("script-long")

@@ -51,7 +51,7 @@ class SettingsPage(QWidget):
         self._key = Body("")
         self._pack = Body("")
         page = ScrollPage(self)
-        page.body.addWidget(PageHead(self.tr("Settings")))
+        page.body.addWidget(PageHead(shell.theme, self.tr("Settings")))
         for section in (self._look(), self._you(), self._data(), self._about()):
             section.setMaximumWidth(720)
             page.body.addWidget(section)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.clock import today
 from coach.domain.case import Stage
@@ -21,6 +21,7 @@ from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.fact_form import FactForm
 from coach.ui.widgets.labels import Body, Subtitle
+from coach.ui.widgets.page_head import HeadRow
 from coach.ui.widgets.row_table import RowTable
 from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.talk_columns import TalkColumns
@@ -81,17 +82,13 @@ class TalkPage(QWidget):
 
     def _lay_out(self) -> None:
         self._columns.above.addWidget(self._until)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._when_text)
-        words.addWidget(self._channel)
-        self._top = QWidget(self)
-        top = QHBoxLayout(self._top)
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(8)
-        top.addLayout(words, 1)
-        top.addWidget(self._after)
-        top.addWidget(self._brief)
+        words = QWidget()
+        lines = QVBoxLayout(words)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        lines.addWidget(self._when_text)
+        lines.addWidget(self._channel)
+        self._top = HeadRow(self._shell.theme, words, self._after, self._brief, room=560)
         page = ScrollPage(self)
         page.body.setSpacing(12)
         for part in (self._header, self._empty, self._top, self._when):
@@ -138,8 +135,8 @@ class TalkPage(QWidget):
         self._header.show_case(case, Stage.TALK, self._names.name(case.client_name))
         for part in (self._top, self._when, self._columns):
             part.setVisible(diagnosed)
-        for part in (self._empty, self._rest):
-            part.setVisible(not diagnosed)
+        self._empty.setVisible(not diagnosed)
+        self._rest.setVisible(not diagnosed)
         if diagnosed:
             self._draw_when(case)
             self._draw_talk(case)

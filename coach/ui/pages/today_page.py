@@ -47,7 +47,7 @@ class TodayPage(QWidget):
         self._deeds = ReminderDeeds(services, shell, self)
         icon = shell.icons.icon("plus", "on_accent")
         self._new_case = PrimaryButton(self.tr("New case"), "new-case", icon)
-        self._head = PageHead("", self._new_case)
+        self._head = PageHead(shell.theme, "", self._new_case)
         self._next_talk = NextTalkCard(services, shell)
         self._due = ReminderList(shell, "due")
         self._missed = ReminderList(shell, "missed")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
@@ -14,9 +15,10 @@ from coach.ui.models.rows import ROW_ROLE, Row
 if TYPE_CHECKING:
     from coach.ui.shell import Shell
 
-MENU_WIDTH = 32  # at the end of a row that has a menu
+MENU_WIDTH = 34  # at the end of a row that has a menu, at 100 % text
 _PAD = 10
 _GAP = 12
+_NARROW = 330  # a row below this width, at 100 % text, has all its small words in the second line
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -55,7 +57,7 @@ class RowDelegate(QStyledItemDelegate):
         inside = rect.adjusted(_GAP, _PAD, -_GAP, -_PAD)
         if self.menu:
             self._dots(painter, inside)
-            inside.setRight(inside.right() - MENU_WIDTH)
+            inside.setRight(inside.right() - self._shell.theme.px(MENU_WIDTH))
         font = QFont(option.font)
         self._texts(painter, font, inside, row, chosen=chosen)
         painter.restore()
@@ -91,6 +93,9 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, font: QFont, rect: QRect, row: Row, *, chosen: bool
     ) -> None:
         tokens, metrics = self._shell.theme.tokens, QFontMetrics(font)
+        if rect.width() < self._shell.theme.px(_NARROW) and row.trailing:
+            row = replace(row, detail=" · ".join(filter(None, (row.trailing, row.detail))))
+            row = replace(row, trailing="")
         painter.setFont(font)
         painter.setPen(QColor(tokens.quiet))
         widest = rect.width() * 2 // 5

@@ -52,6 +52,7 @@ class RowTable(QTableView):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(title)
+        self._shell = shell
         self._acts: dict[str, str] = {}
         self._all = False
         self._delegate = RowDelegate(shell, self, plain=plain)
@@ -157,7 +158,8 @@ class RowTable(QTableView):
         index = self.indexAt(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             return
-        dots = self._acts and event.position().x() > self.viewport().width() - MENU_WIDTH - 12
+        dots_at = self.viewport().width() - self._shell.theme.px(MENU_WIDTH) - 12
+        dots = self._acts and event.position().x() > dots_at
         if dots:
             self._open_menu(self._rows.row(index.row()).id, event.globalPosition().toPoint())
         else:

@@ -46,9 +46,8 @@ class TalkLineBlock(QWidget):
         self._ask.setProperty("small", "true")
         self._ask.setCheckable(True)
         self._ask.toggled.connect(self._on_ask_toggled)
-        self._why = Card(self, tone="soft", margin=12)
-        self._why.body.setSpacing(4)
-        self._why.hide()
+        self._why: Card | None = None  # made when it is first asked for
+        self._line = line
         self._lay_out(shell)
         self.show_line(line)
 
@@ -69,21 +68,33 @@ class TalkLineBlock(QWidget):
         layout.setSpacing(4)
         layout.addLayout(row)
         layout.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._why)
 
     def show_line(self, line: LineText) -> None:
         """Show the line as it reads now."""
+        self._line = line
         self._spoken.setText(line.text)
         self._ask.setAccessibleDescription(line.text)
-        while (item := self._why.body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        reason, *rest = line.why
+        if self._why is not None:
+            self._forget_why()
+            self._on_ask_toggled(self._ask.isChecked())
+
+    def _forget_why(self) -> None:
+        if self._why is not None:
+            self._why.hide()
+            self._why.deleteLater()
+            self._why = None
+
+    def _on_ask_toggled(self, asked: bool) -> None:
+        if not asked:
+            self._forget_why()
+            return
+        self._why = Card(self, tone="soft", margin=12)
+        self._why.body.setSpacing(4)
+        reason, *rest = self._line.why
         self._why.body.addWidget(Body(reason, self._why))
         for text in rest:
             if text:
                 self._why.body.addWidget(Quiet(text, self._why))
-
-    def _on_ask_toggled(self, asked: bool) -> None:
-        self._why.setVisible(asked)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self._why)
