@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coach.domain.condition import Always
 from coach.domain.plan import PlanStep
 from coach.engine.dates import with_weekday
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 KEEP = 0  # how readily a block is left out where space is short: never
 FEWEST_REACTIONS = 3
+MOST_WORDS = 6  # the page has no room for all of them
+WORDS_OF_EACH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,15 @@ class Brief:
     about: tuple[str, ...]  # client, day, place
     meaning: tuple[str, ...]
     channel: str
-    sections: tuple[Section, ...]
+    first: Section  # safeguards, and what holds the verdict back
+    say: Section
+    beside: tuple[Section, ...]  # what to have at hand
     footer: str
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Every section that has something in it, in order."""
+        return tuple(each for each in (self.first, self.say, *self.beside) if each.blocks)
 
 
 def make_brief(
@@ -79,19 +89,19 @@ def make_brief(
         on: When the talk is, as one says it; empty when that is not set.
     """
     about = (one_line(facts.get(name, "")) for name in ("client", "contact"))
-    whole = [
-        Section("First", _first(diagnosis, text)),
-        Section("What to say", tuple(_part(part) for part in talk.parts)),
-        Section("If they say", _reactions(talk.reactions)),
-        Section("Words to leave out", _words(talk.avoid)),
-        Section("Next steps", _steps(diagnosis, steps)),
-    ]
     return Brief(
         title=text.name,
         about=tuple(filter(None, (*about, on, one_line(facts.get("talk_place", ""))))),
         meaning=tuple(filter(None, (text.meaning, text.mode_text(diagnosis.mode)))),
         channel=text.channel,
-        sections=tuple(section for section in whole if section.blocks),
+        first=Section("First", _measures(diagnosis)),
+        say=Section("What to say", tuple(_part(part) for part in talk.parts)),
+        beside=(
+            Section("Before you act", _checks(text)),
+            Section("If they say", _reactions(talk.reactions)),
+            Section("Words to leave out", _words(talk.avoid)),
+            Section("Next steps", _steps(diagnosis, steps)),
+        ),
         footer=f"Good Terms · {talk.pack} · This is not legal advice.",
     )
 
@@ -101,13 +111,15 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _first(diagnosis: Diagnosis, text: VerdictText) -> tuple[Block, ...]:
+def _measures(diagnosis: Diagnosis) -> tuple[Block, ...]:
     measures = [*diagnosis.safeguards, *diagnosis.constraints]
-    must = Block("", tuple(Point(measure.text) for measure in measures))
-    checks = Block(
-        "Before you act", tuple(Point(check.text) for check in text.before), spare=2, name="checks"
-    )
-    return tuple(block for block in (must, checks) if block.points)
+    points = tuple(Point(measure.text) for measure in measures)
+    return (Block("", points),) if points else ()
+
+
+def _checks(text: VerdictText) -> tuple[Block, ...]:
+    points = tuple(Point(check.text) for check in text.before)
+    return (Block("", points, spare=2, name="checks"),) if points else ()
 
 
 def _part(part: TalkPart) -> Block:
@@ -117,42 +129,54 @@ def _part(part: TalkPart) -> Block:
 
 def _reactions(reactions: tuple[Reaction, ...]) -> tuple[Block, ...]:
     points = tuple(
-        Point(one_line(reaction.reply), lead=f"“{_bare(reaction.says)}”") for reaction in reactions
+        Point(one_line(reaction.reply), lead=one_line(reaction.says)) for reaction in reactions
     )
     most = Block("", points[:FEWEST_REACTIONS])
     rest = Block("", points[FEWEST_REACTIONS:], spare=7, name="further reactions")
     return tuple(block for block in (most, rest) if block.points)
 
 
-def _bare(text: str) -> str:
-    return one_line(text).strip("\"“”'")
-
-
 def _words(avoid: tuple[Wording, ...]) -> tuple[Block, ...]:
     points = tuple(
-        Point(word.instead, lead=", ".join(f"“{each}”" for each in word.words)) for word in avoid
+        Point(word.instead, lead=", ".join(f"“{each}”" for each in word.words[:WORDS_OF_EACH]))
+        for word in _chosen(avoid)
     )
-    block = Block("", points, spare=9, name="words to leave out")
-    return (block,) if points else ()
+    return (Block("", points, spare=9, name="words to leave out"),) if points else ()
+
+
+def _chosen(avoid: tuple[Wording, ...]) -> list[Wording]:
+    """One of each kind (the first part of its id), those made for such a case first."""
+    own_first = sorted(avoid, key=lambda word: isinstance(word.when, Always))
+    kinds: dict[str, Wording] = {}
+    for word in own_first:
+        kinds.setdefault(word.id.partition("-")[0], word)
+    return list(kinds.values())[:MOST_WORDS]
 
 
 def _steps(diagnosis: Diagnosis, steps: Sequence[DatedStep | PlanStep]) -> tuple[Block, ...]:
-    plan = tuple(Point(step.title, lead=_when(step)) for step in steps)
     missing = tuple(
         Point(missing.fact, lead=f"Find out within {_days(missing.within)}")
         for missing in diagnosis.missing
     )
     blocks = (
         Block("", missing, spare=1, name="facts to find out"),
-        Block("", plan, spare=5, name="steps of the plan"),
+        Block("", _by_day(steps), spare=5, name="steps of the plan"),
     )
     return tuple(block for block in blocks if block.points)
 
 
+def _by_day(steps: Sequence[DatedStep | PlanStep]) -> tuple[Point, ...]:
+    """One point for each day, with all that is to be done on it."""
+    days: dict[str, list[str]] = {}
+    for step in steps:
+        days.setdefault(_when(step), []).append(step.title)
+    return tuple(Point("; ".join(titles), lead=day) for day, titles in days.items())
+
+
 def from_talk(day: int) -> str:
-    """When a step is due, counted in days from the talk: "3 days after the talk"."""
-    near = {0: "On the day", 1: "The day after the talk", -1: "The day before the talk"}
-    return near.get(day) or f"{abs(day)} days {'after' if day > 0 else 'before'} the talk"
+    """When a step is due, counted in days from the talk: "3 days after"."""
+    near = {0: "On the day", 1: "The day after", -1: "The day before"}
+    return near.get(day) or f"{abs(day)} days {'after' if day > 0 else 'before'}"
 
 
 def _when(step: DatedStep | PlanStep) -> str:

@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 
 # For `pdf`: Qt knows margins in pixels only, and enlarges h1 to h3 on top of their size.
 _STYLE = """\
-@page { size: A4; margin: 15mm }
-body { font-family: sans-serif; font-size: 10pt; line-height: 125%; color: #1F2430;
-  background: #FFFFFF; max-width: 46em; margin: 0px auto }
+@page { size: A4; margin: 12mm }
+body { font-family: sans-serif; font-size: 10pt; line-height: 120%; color: #1F2430;
+  background: #FFFFFF; max-width: 60em; margin: 0px }
 h1, p.h1 { font-size: 19pt; font-weight: 600; margin: 0px 0px 4px 0px }
-h2, p.h2 { font-size: 12pt; font-weight: 600; color: #1F6F78; margin: 12px 0px 4px 0px }
-h3, p.h3 { font-size: 10pt; font-weight: 600; margin: 7px 0px 2px 0px }
+h2, p.h2 { font-size: 12pt; font-weight: 600; color: #1F6F78; margin: 11px 0px 3px 0px }
+h3, p.h3 { font-size: 10pt; font-weight: 600; margin: 5px 0px 1px 0px }
 p { margin: 4px 0px 4px 0px }
 p.about { color: #5B6270; margin: 0px 0px 8px 0px }
 p.channel { font-weight: 600 }
 ul { margin: 2px 0px 2px 0px; padding-left: 18px }
 li { margin: 1px 0px 1px 0px }
+table { border-collapse: collapse }
+td { vertical-align: top; padding: 0px }
+td.beside { padding-left: 18px }
 p.quiet { color: #5B6270; font-size: 8.5pt; margin: 14px 0px 0px 0px }
 """
 
@@ -63,13 +66,20 @@ def _lines(brief: Brief) -> Iterator[str]:
     for sentence in brief.meaning:
         yield f"<p>{escaped(sentence)}</p>"
     yield f'<p class="channel">{escaped(brief.channel)}</p>'
-    for section in brief.sections:
+    yield from _section(brief.first)
+    yield '<div><table width="100%" cellspacing="0" cellpadding="0"><tr><td width="56%">'
+    yield from _section(brief.say)
+    yield '</td><td class="beside">'
+    for section in brief.beside:
         yield from _section(section)
+    yield "</td></tr></table></div>"
     yield f'<p class="quiet">{escaped(brief.footer)}</p>'
     yield from ("</body>", "</html>")
 
 
 def _section(section: Section) -> Iterator[str]:
+    if not section.blocks:
+        return
     yield f"<h2>{escaped(section.title)}</h2>"
     for block in section.blocks:
         if block.spare == KEEP:

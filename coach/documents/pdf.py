@@ -11,19 +11,23 @@ from typing import TYPE_CHECKING
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QGuiApplication, QPdfWriter, QTextDocument
 
 TITLE = "Brief"  # neutral: viewers and printers show it
-_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75)  # of the sizes in the style; below 7.5 pt nobody reads
+_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.72)  # of the sizes in the style; 7 pt can be read
 _SHORTEST = (1200, 600, 300, 150, 80)  # characters left of a long text, where nothing else helps
-_MARGIN = 15  # mm
+_NEVER_FITS = 5000  # characters of one text; laying out a million would take minutes
+_MARGIN = 12  # mm
 _INDENT = 16  # of lists, in pixels of a screen
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)(pt|px)\b")
 _SPARE = re.compile(r"<!-- spare (\d): ([^>]*?) -->.*?<!-- end -->", re.DOTALL)
-_EMPTY = re.compile(r'<h2>[^<]*</h2>\s*(?=<h2>|<p class="quiet">)')
+_CUE = re.compile(r'<li dir="auto"><i>[^<]*</i></li>\s*')
+_EMPTY = re.compile(r"<h2>[^<]*</h2>\s*(?=<h2>|<div>|</td>)")
 _HEADING, _HEADING_END = re.compile(r"<h([123])>"), re.compile(r"</h[123]>")
+_WIDTH = re.compile(r'<td width="\d+%">')
+_SHARES = (42, 47, 52, 57, 62)  # hundredths of the width for what to say
 _FOOTER = '<p class="quiet">'
 
 
@@ -71,7 +75,7 @@ def _print(html: str) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     _set_page(writer)
-    document = _fitting(html, writer)
+    document = _fitting(_shortened(html, _NEVER_FITS), writer)
     painter = QPainter(writer)
     document.drawContents(painter)
     painter.end()
@@ -98,12 +102,22 @@ def _set_page(writer: QPdfWriter) -> None:
 
 def _fitting(html: str, writer: QPdfWriter) -> QTextDocument:
     """The first of ever shorter versions that fits on the page (else the last)."""
-    document = _laid_out(html, writer)
-    for version in _versions(html):
-        document = _laid_out(version, writer)
-        if document.size().height() <= writer.height():
+
+    def height(version: str) -> float:
+        return _laid_out(version, writer).size().height()
+
+    chosen = html
+    for version in _versions(html, height):
+        chosen = _balanced(version, height)
+        if height(chosen) <= writer.height():
             break
-    return document
+    return _laid_out(chosen, writer)
+
+
+def _balanced(html: str, height: Callable[[str], float]) -> str:
+    """The same page with the width of its columns that makes it shortest."""
+    widths = [_WIDTH.sub(f'<td width="{share}%">', html) for share in _SHARES]
+    return min(widths, key=height)
 
 
 def _laid_out(html: str, writer: QPdfWriter) -> QTextDocument:
@@ -118,18 +132,24 @@ def _laid_out(html: str, writer: QPdfWriter) -> QTextDocument:
     return document
 
 
-def _versions(html: str) -> Iterator[str]:
+def _versions(html: str, height: Callable[[str], float]) -> Iterator[str]:
+    """Ever shorter versions; a block is left out only where the page gets shorter by it."""
     for scale in _SCALES:
         yield _scaled(html, scale)
-    smallest = _scaled(html, _SCALES[-1])
+    smallest = _balanced(_scaled(html, _SCALES[-1]), height)
     left_out: list[str] = []
     for spare in _spare_blocks(html):
-        left_out.append(spare[1])
-        smallest = _without(smallest, spare)
-        yield _noted(smallest, f"Left out to fit the page: {', '.join(left_out)}.")
+        shorter = _balanced(_without(smallest, spare), height)
+        if height(shorter) < height(smallest):
+            smallest = shorter
+            left_out.append(spare[1])
+            yield _noted(smallest, f"Left out to fit the page: {', '.join(left_out)}.")
+    left_out.append("stage directions")
+    smallest = _balanced(_CUE.sub("", smallest), height)
+    yield _noted(smallest, f"Left out to fit the page: {', '.join(left_out)}.")
     for length in _SHORTEST:
-        rest = f" Left out: {', '.join(left_out)}." if left_out else ""
-        yield _noted(_shortened(smallest, length), f"Long texts were cut to fit the page.{rest}")
+        note = f"Long texts were cut to fit the page. Left out: {', '.join(left_out)}."
+        yield _noted(_shortened(smallest, length), note)
 
 
 def _scaled(html: str, scale: float) -> str:

@@ -70,14 +70,17 @@ def test_pdf_of_a_long_talk_is_still_one_page(qapp, case, times: int) -> None:
     assert pages(brief_pdf(html)) == 1
 
 
-def test_what_was_left_out_is_said(case) -> None:
-    from coach.documents.pdf import _versions
+def test_what_was_left_out_is_said_and_the_lines_are_never_left_out(case) -> None:
+    from coach.documents.pdf import _SCALES, _versions
 
-    versions = list(_versions(brief_html(case.talk, case.diagnosis, case.text, case.facts)))
+    html = brief_html(case.talk, case.diagnosis, case.text, case.facts)
+    versions = list(_versions(html, len))  # as if every character took room
     noted = [re.findall(r"Left out[^<]*", each) for each in versions]
-    assert noted[6] == ["Left out to fit the page: words to leave out."]
-    assert noted[7] == ["Left out to fit the page: words to leave out, further reactions."]
-    assert "Words to leave out</h2>" not in versions[6]
+    first = len(_SCALES)
+    assert noted[first] == ["Left out to fit the page: words to leave out."]
+    assert noted[first + 1] == ["Left out to fit the page: words to leave out, further reactions."]
+    assert "Words to leave out</h2>" in html
+    assert "Words to leave out</h2>" not in versions[first]
     assert all("We will end our work" in each for each in versions)
 
 
