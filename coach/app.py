@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.clock import system_clock
@@ -12,8 +13,7 @@ from coach.errors import ContentError, StoreError
 from coach.paths import user_paths
 from coach.services.bundle import open_services
 from coach.ui.application import Application
-from coach.ui.error_page import ErrorPage
-from coach.ui.first_paint import watch_first_paint
+from coach.ui.first_paint import after_first_paint
 from coach.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ class Program:
         self._restyle()
         window = MainWindow(self._services, self._app.theme, self._app.icons)
         window.shell.restyled.connect(self._restyle)
-        window.show_page("today")
         self._show(window)
+        after_first_paint(window, partial(window.show_page, "today"))
 
     def close(self) -> None:
         """Close the data file."""
@@ -64,6 +64,8 @@ class Program:
             before.deleteLater()
 
     def _show_error(self, error: GoodTermsError) -> None:
+        from coach.ui.error_page import ErrorPage  # noqa: PLC0415 - hardly ever needed
+
         if isinstance(self.window, ErrorPage):
             self.window.show_error(error)
             return
@@ -89,7 +91,6 @@ def run(data: Path | None = None) -> int:
     sys.excepthook = LastResort(paths.data, app.tell)
     program = Program(app, paths)
     program.start()
-    watch_first_paint(program.window)
     try:
         return app.exec()
     finally:

@@ -167,7 +167,9 @@ class InterviewPage(QWidget):
                 old.deleteLater()
         self._over.setVisible(view.question is None)
         if view.question is None:
-            self._heard.addWidget(self._heard_list(view))
+            heard = self._heard_list(view)
+            self._heard.addWidget(heard)
+            heard.show()
 
     def _heard_list(self, view: InterviewView) -> HeardList:
         heard = HeardList(self._shell, self._services.content.interview, view.heard)

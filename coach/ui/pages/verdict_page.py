@@ -101,6 +101,7 @@ class VerdictPage(QWidget):
             self._content.deleteLater()
         self._content = columns
         self._page.body.addWidget(columns, 1)
+        columns.show()
         self._primary.setFocus()
 
     def _draw_verdict(self, body: QVBoxLayout, diagnosis: Diagnosis, text: VerdictText) -> None:

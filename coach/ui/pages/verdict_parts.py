@@ -69,10 +69,9 @@ class ReasonRow(QWidget):
         if self._more is None:
             self._more = self._details()
             self._layout.addWidget(self._more)
-            opened = True
-        else:
-            opened = self._more.isHidden()
-            self._more.setVisible(opened)
+            self._more.hide()
+        opened = self._more.isHidden()
+        self._more.setVisible(opened)
         name = "chevron-down" if opened else "chevron-right"
         self._sign.set_icon(self._shell.icons.icon(name, "quiet"))
 

@@ -187,6 +187,7 @@ class ChoiceList(QWidget):
             card.clicked.connect(self._on_card_clicked)
             card.moved.connect(self._on_card_moved)
             self._layout.addWidget(card)
+            card.show()
 
     def choose_number(self, number: int) -> bool:
         """Choose the card with this number; False when there is none."""

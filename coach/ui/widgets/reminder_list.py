@@ -53,6 +53,7 @@ class ReminderList(QWidget):
             row.wanted.connect(self.wanted)
             self._rows.append(row)
             self._layout.addWidget(row)
+            row.show()  # at once: the keys may go there next
         left = len(items) - self._shown
         self._more.setVisible(left > 0)
         self._more.set_text(self.tr("Show {count} more").format(count=left))
