@@ -7,7 +7,6 @@ They load only what Qt would load a moment later.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from dataclasses import dataclass
@@ -118,9 +117,12 @@ def platform_fault(environ: Mapping[str, str]) -> str:
 
 def missing_libraries(
     libraries: Iterable[SystemLibrary] = DRAWING,
-    load: Callable[[str], object] = ctypes.CDLL,
+    load: Callable[[str], object] | None = None,
 ) -> str:
     """The one line that installs what is missing of `libraries`; empty when nothing is."""
+    import ctypes
+
+    load = load or ctypes.CDLL
     missing = [library for library in libraries if not _loads(library.file, load)]
     if not missing:
         return ""
@@ -159,6 +161,8 @@ def _answering(environ: Mapping[str, str]) -> list[str]:
 
 def _x11_answers(environ: Mapping[str, str]) -> bool:
     """Whether the X server that DISPLAY names lets us in; True also where only a library lacks."""
+    import ctypes
+
     display = environ.get("DISPLAY", "").encode()
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
@@ -173,6 +177,8 @@ def _x11_answers(environ: Mapping[str, str]) -> bool:
 
 def _wayland_answers(environ: Mapping[str, str]) -> bool:
     """Whether the compositor that WAYLAND_DISPLAY names lets us in."""
+    import ctypes
+
     socket = Path(environ.get("XDG_RUNTIME_DIR", ""), environ.get("WAYLAND_DISPLAY", ""))
     if not socket.is_absolute() or not socket.is_socket():
         return False

@@ -58,7 +58,7 @@ def test_no_command_opens_a_connection(arguments: list[str]) -> None:
 
 
 def test_the_window_opens_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GOOD_TERMS_BENCH", "first-paint")
+    monkeypatch.setenv("GOOD_TERMS_BENCH", "first-page")
     ran = watched()
     assert ran.returncode == 0, ran.stderr
 

@@ -21,7 +21,7 @@ print(status, *sys.modules)
 def in_use(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A data folder that the program has opened before."""
     monkeypatch.setenv("GOOD_TERMS_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("GOOD_TERMS_BENCH", "first-paint")
+    monkeypatch.setenv("GOOD_TERMS_BENCH", "first-page")
     opened()
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.content.cache import CompiledPack
 from coach.errors import NotFound
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from coach.content.cache import CompiledPack
     from coach.domain.interview import Interview
     from coach.domain.pack import Library, PackInfo, TalkContent
     from coach.domain.plan import Plan
@@ -27,7 +27,13 @@ class ContentLibrary:
     """
 
     def __init__(self, folder: Path, cache: Path | None) -> None:
-        self._compiled = CompiledPack(folder, cache)
+        self._folder, self._cache = folder, cache
+
+    @cached_property
+    def _compiled(self) -> CompiledPack:
+        from coach.content.cache import CompiledPack  # brings the whole domain
+
+        return CompiledPack(self._folder, self._cache)
 
     @cached_property
     def info(self) -> PackInfo:

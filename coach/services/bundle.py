@@ -1,49 +1,112 @@
-"""All the services of one run, put together."""
+"""All the services of one run; each is made, and its modules loaded, when it is first asked for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.paths import pack_folder
-from coach.services.casebook import Casebook
-from coach.services.cases import CaseService
-from coach.services.clients import ClientService
 from coach.services.desk import Desk
-from coach.services.find import FindService
-from coach.services.library import LibraryService
-from coach.services.referrals import ReferralService
-from coach.services.reminders import ReminderService
-from coach.services.schedule import Schedule
-from coach.services.settings import SettingsService
-from coach.services.talks import TalkService
 from coach.store.ids import Ids
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from coach.clock import Clock
     from coach.content.library import ContentLibrary
     from coach.paths import Paths
+    from coach.services.casebook import Casebook
+    from coach.services.cases import CaseService
+    from coach.services.clients import ClientService
+    from coach.services.find import FindService
+    from coach.services.library import LibraryService
+    from coach.services.referrals import ReferralService
+    from coach.services.reminders import ReminderService
+    from coach.services.schedule import Schedule
+    from coach.services.settings import SettingsService
+    from coach.services.talks import TalkService
     from coach.store.connection import Store
 
 
-@dataclass(frozen=True, slots=True)
 class Services:
     """What pages and commands call."""
 
-    content: ContentLibrary
-    clients: ClientService
-    cases: CaseService
-    talks: TalkService
-    reminders: ReminderService
-    referrals: ReferralService
-    library: LibraryService
-    settings: SettingsService
-    find: FindService
-    clock: Clock
-    close: Callable[[], None]  # closes the data file; the last thing to call
+    def __init__(self, store: Store, content: ContentLibrary, clock: Clock) -> None:
+        self._desk = Desk(store, content, clock, Ids(clock))
+        self.content = content
+        self.clock = clock
+
+    @cached_property
+    def clients(self) -> ClientService:
+        """Clients and their contacts."""
+        from coach.services.clients import ClientService
+
+        return ClientService(self._desk)
+
+    @cached_property
+    def cases(self) -> CaseService:
+        """Cases from first question to last follow-up."""
+        from coach.services.cases import CaseService
+
+        return CaseService(self._desk, self._casebook, self._schedule)
+
+    @cached_property
+    def talks(self) -> TalkService:
+        """The talk of a case, its facts and its brief."""
+        from coach.services.talks import TalkService
+
+        return TalkService(self._desk, self._casebook, self._schedule, self.settings)
+
+    @cached_property
+    def reminders(self) -> ReminderService:
+        """What is due, what was missed, and what comes."""
+        from coach.services.reminders import ReminderService
+
+        return ReminderService(self._desk, self._casebook, self._schedule)
+
+    @cached_property
+    def referrals(self) -> ReferralService:
+        """Vendors and colleagues, and whom a client may be referred to."""
+        from coach.services.referrals import ReferralService
+
+        return ReferralService(self._desk, self._casebook)
+
+    @cached_property
+    def library(self) -> LibraryService:
+        """The scripts to read."""
+        from coach.services.library import LibraryService
+
+        return LibraryService(self._desk)
+
+    @cached_property
+    def settings(self) -> SettingsService:
+        """How the program looks, and whose it is."""
+        from coach.services.settings import SettingsService
+
+        return SettingsService(self._desk)
+
+    @cached_property
+    def find(self) -> FindService:
+        """Clients, cases and scripts by a few letters."""
+        from coach.services.find import FindService
+
+        return FindService(self.clients, self.cases, self.library)
+
+    def close(self) -> None:
+        """Close the data file; the last thing to call."""
+        self._desk.store.close()
+
+    @cached_property
+    def _casebook(self) -> Casebook:
+        from coach.services.casebook import Casebook
+
+        return Casebook(self._desk)
+
+    @cached_property
+    def _schedule(self) -> Schedule:
+        from coach.services.schedule import Schedule
+
+        return Schedule(self._desk, self._casebook)
 
 
 def open_services(
@@ -70,23 +133,4 @@ def open_services(
 
 def build(store: Store, content: ContentLibrary, clock: Clock) -> Services:
     """The services over an open data file and content."""
-    desk = Desk(store, content, clock, Ids(clock))
-    casebook = Casebook(desk)
-    schedule = Schedule(desk, casebook)
-    clients = ClientService(desk)
-    cases = CaseService(desk, casebook, schedule)
-    library = LibraryService(desk)
-    settings = SettingsService(desk)
-    return Services(
-        content=content,
-        clients=clients,
-        cases=cases,
-        talks=TalkService(desk, casebook, schedule, settings),
-        reminders=ReminderService(desk, casebook, schedule),
-        referrals=ReferralService(desk, casebook),
-        library=library,
-        settings=settings,
-        find=FindService(clients, cases, library),
-        clock=clock,
-        close=store.close,
-    )
+    return Services(store, content, clock)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The hook of `tests/bench`: with GOOD_TERMS_BENCH=first-paint the program says when it is painted.
+"""What waits for the first paint of the window: its first page, and the clock of `tests/bench`.
 
-It then prints the monotonic clock in seconds and quits, so that the time from exec to the first
-painted window can be measured from outside. Without that variable nothing happens.
+The window is shown with its rail at once; what costs more comes right after it is painted. With
+GOOD_TERMS_BENCH=first-paint the program prints the monotonic clock in seconds at that moment and
+quits, with first-page once the first page is painted too, so that both can be timed from outside.
 """
 
 from __future__ import annotations
@@ -10,36 +11,55 @@ from __future__ import annotations
 import os
 import sys
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
 
-class FirstPaint(QObject):
-    """Waits for the first paint of a window, says when it was, and ends the program."""
+def after_first_paint(window: QWidget, call: Callable[[], object]) -> None:
+    """Call something once, right after a window was painted for the first time."""
+    match os.environ.get("GOOD_TERMS_BENCH"):
+        case "first-paint":
+            _Painted(window, _say_and_quit)
+        case "first-page":
+            _Painted(window, partial(_call_and_say, window, call))
+        case _:
+            _Painted(window, call)
 
-    def __init__(self, window: QWidget) -> None:
+
+class _Painted(QObject):
+    """Makes a call after the next paint of a window."""
+
+    def __init__(self, window: QWidget, call: Callable[[], object]) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._call = window, call
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let every event through; after the first paint, say so."""
+        """Let every event through; once a paint is done, make the call."""
         if event.type() is QEvent.Type.Paint:
             self._window.removeEventFilter(self)
-            QTimer.singleShot(0, self._say)
+            QTimer.singleShot(0, self._done)
         return super().eventFilter(watched, event)
 
-    def _say(self) -> None:
-        sys.stdout.write(f"{time.monotonic()}\n")
-        sys.stdout.flush()
-        QCoreApplication.quit()
+    def _done(self) -> None:
+        self._call()
+        self.deleteLater()
 
 
-def watch_first_paint(window: QWidget | None) -> None:
-    """Time the first paint of a window, if the environment asks for it."""
-    if window is not None and os.environ.get("GOOD_TERMS_BENCH") == "first-paint":
-        FirstPaint(window)
+def _call_and_say(window: QWidget, call: Callable[[], object]) -> None:
+    call()
+    _Painted(window, _say_and_quit)
+    window.update()
+
+
+def _say_and_quit() -> None:
+    sys.stdout.write(f"{time.monotonic()}\n")
+    sys.stdout.flush()
+    QCoreApplication.quit()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from coach.ui.application import TITLE
 from coach.ui.shell import Shell
 from coach.ui.widgets.rail import Rail, RailItem
-from coach.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from coach.ui.icons import Icons
     from coach.ui.shell import Note, Visit
     from coach.ui.theme import Theme
+    from coach.ui.widgets.toast import Toast
 
 FULL_RAIL = 800  # pixels of window, at 100 % text, from which the rail shows its words
 
@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._rail)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
-        self._toast = Toast(theme, icons, self._stack)
+        self._said: Toast | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -213,8 +213,17 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave nothing running."""
-        self._toast.hide()
+        if self._said is not None:
+            self._said.hide()
         super().closeEvent(event)
+
+    def _toast(self) -> Toast:
+        """The line at the bottom, made when there is first something to say."""
+        from coach.ui.widgets.toast import Toast  # noqa: PLC0415 - not for the first paint
+
+        if self._said is None:
+            self._said = Toast(self.shell.theme, self.shell.icons, self._stack)
+        return self._said
 
     def _fit_rail(self) -> None:
         self._rail.set_compact(self.width() < self.shell.theme.px(FULL_RAIL))
@@ -223,10 +232,10 @@ class MainWindow(QMainWindow):
         self.show_page(visit.page, visit.arg)
 
     def _on_noted(self, note: Note) -> None:
-        self._toast.say(note.text, note.undo)
+        self._toast().say(note.text, note.undo)
 
     def _on_refused(self, error: GoodTermsError) -> None:
-        self._toast.refuse(error)
+        self._toast().refuse(error)
 
     def _on_rail_chosen(self, name: str) -> None:
         if name == "find":

@@ -6,12 +6,12 @@ import sys
 
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from coach.ui.first_paint import watch_first_paint
+from coach.ui.first_paint import after_first_paint
 
 if __name__ == "__main__":
     app = QApplication(["empty"])
     window = QMainWindow()
     window.resize(1180, 760)
     window.show()
-    watch_first_paint(window)
+    after_first_paint(window, window.update)
     sys.exit(app.exec())
