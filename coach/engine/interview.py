@@ -26,7 +26,9 @@ class Walk:
     asked: tuple[str, ...]  # ids of the questions answered on this path, in order
     answers: Mapping[str, str]  # their answers; answers off the path are left out
     flags: frozenset[str]
-    fired: tuple[Rule, ...]  # every rule that holds, in order, of the gates passed
+    fired: tuple[
+        Rule, ...
+    ]  # rules in effect, in order: those that hold and decide nothing, and the decider
     next: Question | None
     gate: Gate | None  # of the next question, or the gate that decided
     decided: Rule | None
@@ -58,8 +60,9 @@ class _State:
 def walk(interview: Interview, answers: Mapping[str, str]) -> Walk:
     """Follow the gates in order until a question is open or a gate decides.
 
-    A gate decides with its first rule whose condition holds and whose verdict is not barred.
-    Answers to questions that are not asked on this path are left out: they cannot count.
+    A gate decides with its first rule whose condition holds and whose verdict is not barred; other
+    rules that would have decided have no effect at all. Answers to questions that are not asked on
+    this path are left out: they cannot count.
     """
     state = _State()
     for gate in interview.gates:
@@ -68,6 +71,7 @@ def walk(interview: Interview, answers: Mapping[str, str]) -> Walk:
             return state.walk(gate, question)
         _apply(interview.rules_of(gate.id), state)
         rule = _deciding(gate.id, state.fired)
+        _drop_losers(state, rule)
         if rule is not None:
             return state.walk(gate, None, rule)
     return state.walk(None, None)
@@ -113,6 +117,12 @@ def _deciding(gate_id: str, fired: list[Rule]) -> Rule | None:
         if rule.gate == gate_id and rule.decides and _settled(rule, fired) is not None:
             return rule
     return None
+
+
+def _drop_losers(state: _State, decided: Rule | None) -> None:
+    """Take back the rules that would have decided but did not: none of their effects counts."""
+    state.fired = [rule for rule in state.fired if rule.decides is None or rule is decided]
+    state.flags = {flag for rule in state.fired for flag in rule.flags}
 
 
 def _settled(rule: Rule, fired: list[Rule]) -> Verdict | None:

@@ -46,6 +46,11 @@ def test_a_barred_verdict_gives_way_to_another(small):
     assert (path.decided.id, path.verdict) == ("over", Verdict.GATHER)
 
 
+def test_a_rule_that_did_not_decide_has_no_effect(small):
+    path = walk(small, {"harm": "no", "wrong": "bad", "told": "yes"})
+    assert [rule.id for rule in path.fired] == ["warned", "over"]
+
+
 def test_completing_answers_open_questions_with_dont_know(small):
     assert complete(small, {"harm": "no", "wrong": "late"}) == {
         "harm": "no",
