@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
 from coach.domain.condition import Always
@@ -85,7 +85,10 @@ class InterviewPage(QWidget):
             column.addSpacing(gap)
         self._page.body.addWidget(self._header)
         self._page.body.addSpacing(32)
-        self._page.body.addWidget(self._column)
+        beside = QHBoxLayout()  # gives the column its width before its height is asked for
+        beside.addWidget(self._column, 1)
+        beside.addStretch(0)
+        self._page.body.addLayout(beside)
         self._page.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
