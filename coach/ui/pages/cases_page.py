@@ -77,6 +77,7 @@ class CasesPage(QWidget):
         self._trash.set_text(self.tr("Back to the cases") if self._in_trash else self.tr("Trash"))
         self._new.setVisible(not self._in_trash)
         self._rows.show_cases(found, in_trash=self._in_trash)
+        self._trash.setVisible(self._in_trash or bool(service.trashed()))
         self._frame.show_state(empty=not stored and not self._in_trash)
 
     def _on_new(self) -> None:

@@ -81,6 +81,7 @@ class ClientsPage(QWidget):
         self._add.setVisible(not self._in_trash)
         self._table.set_menu(self._menu())
         self._table.show_items(found, self._row)
+        self._trash.setVisible(self._in_trash or bool(service.trashed()))
         self._frame.show_state(empty=not stored and not self._in_trash)
 
     def _menu(self) -> dict[str, str]:

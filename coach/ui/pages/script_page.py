@@ -12,6 +12,7 @@ from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip import Chip
 from coach.ui.widgets.columns import Columns
+from coach.ui.widgets.filling import fill
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.labels import Body, Heading
 from coach.ui.widgets.page_head import PageHead
@@ -41,8 +42,10 @@ class ScriptPage(QWidget):
         self._head = PageHead(shell.theme)
         self._chips = FlowLayout()
         self._use_when, self._not_when = Body(""), Body("")
-        self._short, self._long = SafeText("script-short"), SafeText("script-long")
-        self._written, self._bad = SafeText("script-written"), SafeText("script-bad")
+        self._short = SafeText("script-short", self.tr("Short"))
+        self._long = SafeText("script-long", self.tr("Longer"))
+        self._written = SafeText("script-written", self.tr("In writing, afterwards"))
+        self._bad = SafeText("script-bad", self.tr("How it goes wrong"))
         self._bad_why, self._focus = Body(""), Body("")
         self._avoid = QVBoxLayout()
         self._reactions = ReactionList(shell)
@@ -123,13 +126,10 @@ class ScriptPage(QWidget):
         self._page.to_top()
 
     def _show_chips(self, script: Script) -> None:
-        self._chips.clear()
         titles = {each.id: each.title for each in self._services.library.situations()}
         texts = [titles.get(script.situation, ""), script_stage_text(script.stage)]
         texts += [self._verdict(verdict) for verdict in script.verdicts]
-        for text in texts:
-            if text:
-                self._chips.addWidget(Chip(self._shell.theme, text, parent=self))
+        fill(self._chips, [Chip(self._shell.theme, text, parent=self) for text in texts if text])
 
     def _verdict(self, verdict: str) -> str:
         names = {each.verdict.value: each.short for each in self._services.content.verdicts}
@@ -147,12 +147,7 @@ class ScriptPage(QWidget):
         self._focus.setText(script.focus)
 
     def _show_avoid(self, avoid: tuple[str, ...]) -> None:
-        while (item := self._avoid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for text in avoid:
-            self._avoid.addWidget(Body(f"✕  {text}", self))
+        fill(self._avoid, [Body(f"✕  {text}", self) for text in avoid])
 
     def _reactions_of(self, script: Script) -> tuple[Reaction, ...]:
         known = {each.id: each for each in self._services.content.talk.reactions}
