@@ -53,6 +53,7 @@ class FormDialog(QDialog):
         self._ok.setDefault(True)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(24, 12, 24, 20)
+        buttons.setSpacing(12)
         buttons.addWidget(self._remove)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
