@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -37,8 +36,7 @@ class Page(Protocol):
         """Draw everything anew, about `arg`."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """A page: its name, its title, its icon and its class, which is loaded when first shown."""
 
     name: str
@@ -230,6 +228,19 @@ class MainWindow(QMainWindow):
 
     def _on_went(self, visit: Visit) -> None:
         self.show_page(visit.page, visit.arg)
+        self._focus_page()
+
+    def _focus_page(self) -> None:
+        """Give the keys to the page, where it has not taken them itself."""
+        page, focused = self._stack.currentWidget(), self.focusWidget()
+        if page is None or (focused is not None and page.isAncestorOf(focused)):
+            return
+        widget = page.nextInFocusChain()
+        while widget is not None and widget is not page and page.isAncestorOf(widget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            widget = widget.nextInFocusChain()
 
     def _on_noted(self, note: Note) -> None:
         self._toast().say(note.text, note.undo)
