@@ -13,7 +13,7 @@ from coach.domain.plan import ReminderState
 from coach.domain.referral import Level, Size, Vendor, VendorKind
 from coach.ui.pages.after_page import AfterPage
 from tests.ui.conftest import button, texts
-from tests.ui.steps import opened, pick, type_in
+from tests.ui.steps import field, opened, pick, type_in
 
 
 def vendor(name: str, **other: object) -> Vendor:
@@ -131,6 +131,7 @@ def test_matches_come_with_reasons_cautions_and_consent(qtbot, services, page, c
 
 
 def test_a_need_is_kept_when_it_is_chosen(qtbot, services, page, case):
+    button(page, "need-more").click()
     box = page.findChild(QComboBox, "need-size")
     qtbot.keyClick(box, Qt.Key.Key_Down)
     assert services.referrals.advice(case.id).need.size is Size.SMALL
@@ -142,7 +143,7 @@ def test_where_no_referral_is_right_only_the_reason_stands(qtbot, services, shel
     page = opened(qtbot, AfterPage(services, shell), case.id)
     assert services.referrals.advice(case.id).why in texts(page)
     assert "Hartley" not in texts(page)
-    assert not page.findChild(QComboBox, "need-size").isVisibleTo(page)
+    assert not field(page, "need-needs").isVisibleTo(page)
 
 
 def test_the_directory_is_one_button_away(page, heard):
@@ -173,3 +174,8 @@ def test_facts_to_find_out_are_dated_at_once(qtbot, services, shell, case, answe
     assert found
     assert "What to find out first" in texts(page)
     assert all(each.title in texts(page) for each in found)
+
+
+def test_esc_leaves(qtbot, page, heard):
+    qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Escape)
+    assert heard.last == ("cases", None)

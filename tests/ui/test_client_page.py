@@ -113,3 +113,8 @@ def test_discreet_mode_shows_initials(services, page, case, joe):
 def test_back_leads_to_the_clients(page, heard):
     button(page, "back").click()
     assert heard.last == ("clients", None)
+
+
+def test_esc_leaves(qtbot, page, heard):
+    qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Escape)
+    assert heard.last == ("clients", None)

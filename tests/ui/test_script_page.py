@@ -83,3 +83,8 @@ def test_a_script_that_is_not_there_is_refused(page):
 def test_back_leads_to_its_situation(page, script, heard):
     button(page, "back").click()
     assert heard.last == ("library", script.situation)
+
+
+def test_esc_leaves(qtbot, page, script, heard):
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    assert heard.last == ("library", script.situation)

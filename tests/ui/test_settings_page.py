@@ -58,6 +58,11 @@ def test_it_says_where_the_data_lies_and_who_has_the_key(services, page, tmp_pat
     assert "its key lies beside it" in texts(page)
 
 
+def test_esc_leaves(qtbot, page, heard):
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    assert heard.last == ("today", None)
+
+
 def test_it_says_what_runs(services, page):
     assert services.content.info.version in texts(page)
     assert "MIT" in texts(page)

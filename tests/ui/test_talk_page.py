@@ -231,3 +231,8 @@ def test_another_case_brings_its_own_blanks(services, page, case):
 def test_after_the_talk_is_one_button_away(page, case, heard):
     button(page, "to-after").click()
     assert heard.last == ("after", case.id)
+
+
+def test_esc_leaves(qtbot, page, heard):
+    qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Escape)
+    assert heard.last == ("cases", None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from coach.ui.case_rows import CaseRows
 from coach.ui.dialogs.new_case_dialog import NewCaseDialog
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.list_page import ListFrame, SearchField
+from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
 
 
-class CasesPage(QWidget):
+class CasesPage(Page):
     """The list of cases, the latest change first."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
-        super().__init__()
-        self.setObjectName("cases-page")
-        self._services, self._shell = services, shell
+        super().__init__(services, shell, "cases-page")
         self._in_trash = False
         icon = shell.icons.icon("plus", "on_accent")
         self._new = PrimaryButton(self.tr("New case"), "new-case", icon)

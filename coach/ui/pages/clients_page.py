@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.discreet import Names
@@ -15,6 +15,7 @@ from coach.ui.models.rows import Row
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.list_page import ListFrame, SearchField
+from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.row_table import RowTable
 
@@ -25,13 +26,11 @@ if TYPE_CHECKING:
     from coach.ui.widgets.row_table import RowAct
 
 
-class ClientsPage(QWidget):
+class ClientsPage(Page):
     """The list of clients, or of those in the trash."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
-        super().__init__()
-        self.setObjectName("clients-page")
-        self._services, self._shell = services, shell
+        super().__init__(services, shell, "clients-page")
         self._names = Names(services.settings)
         self._in_trash = False
         icon = shell.icons.icon("plus", "on_accent")

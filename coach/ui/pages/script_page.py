@@ -15,6 +15,7 @@ from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.filling import fill
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.labels import Body, Heading
+from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.safe_text import SafeText
 from coach.ui.widgets.scroll_page import ScrollPage
@@ -29,13 +30,11 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
 
 
-class ScriptPage(QWidget):
+class ScriptPage(Page):
     """Shows all of a script; `show_page` takes its id."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
-        super().__init__()
-        self.setObjectName("script-page")
-        self._services, self._shell = services, shell
+        super().__init__(services, shell, "script-page")
         self._situation = ""
         icon = shell.icons.icon("arrow-left", "quiet")
         self._back = QuietButton(self.tr("Library"), "back", icon)
@@ -54,7 +53,7 @@ class ScriptPage(QWidget):
         self._page = ScrollPage(self)
         self._columns = Columns(shell.theme, shares=(3, 2), narrow=760)
         self._lay_out()
-        self._back.clicked.connect(self._on_back_clicked)
+        self._back.clicked.connect(self.leave)
 
     def _lay_out(self) -> None:
         short = Card(self)
@@ -98,6 +97,10 @@ class ScriptPage(QWidget):
         self._sections[name] = section
         return section
 
+    def leave(self) -> None:
+        """Go back to the scripts of its situation."""
+        self._shell.go("library", self._situation)
+
     def show_page(self, arg: object = None) -> None:
         """Show the script with the id `arg`."""
         script = self._services.library.script(str(arg))
@@ -124,6 +127,7 @@ class ScriptPage(QWidget):
         for name, content in shown.items():
             self._sections[name].setVisible(bool(content))
         self._page.to_top()
+        self._back.setFocus()
 
     def _show_chips(self, script: Script) -> None:
         titles = {each.id: each.title for each in self._services.library.situations()}
@@ -155,6 +159,3 @@ class ScriptPage(QWidget):
         return tuple(
             Reaction(each.id, each.says, each.beneath, each.reply, each.trap) for each in found
         )
-
-    def _on_back_clicked(self) -> None:
-        self._shell.go("library", self._situation)

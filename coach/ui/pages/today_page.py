@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from coach.clock import today
 from coach.ui.dates import long_day, short_day
@@ -18,6 +18,7 @@ from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.labels import Body
 from coach.ui.widgets.next_talk_card import NextTalkCard
+from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.reminder_list import ReminderList
 from coach.ui.widgets.scroll_page import ScrollPage
@@ -35,13 +36,11 @@ if TYPE_CHECKING:
 _DAYS = 14
 
 
-class TodayPage(QWidget):
+class TodayPage(Page):
     """The first page: what to do now, and where each case stands."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
-        super().__init__()
-        self.setObjectName("today-page")
-        self._services, self._shell = services, shell
+        super().__init__(services, shell, "today-page")
         self._names = Names(services.settings)
         self._show_missed = False
         self._deeds = ReminderDeeds(services, shell, self)
@@ -51,7 +50,7 @@ class TodayPage(QWidget):
         self._next_talk = NextTalkCard(services, shell)
         self._due = ReminderList(shell, "due")
         self._missed = ReminderList(shell, "missed")
-        self._upcoming = ReminderList(shell, "upcoming")
+        self._upcoming = ReminderList(shell, "upcoming", details=False)
         self._away = AwayLine(shell)
         self._nothing_due = Body(self.tr("Nothing to do today."))
         self._nothing_due.set_tone("quiet")
@@ -105,6 +104,10 @@ class TodayPage(QWidget):
         """Show what is stored now."""
         self._show_missed = False
         self._refresh()
+        if self._due.isVisible():
+            self._due.focus_first()
+        else:
+            self._new_case.setFocus()
 
     def _refresh(self) -> None:
         self._shell.guard(self._draw)

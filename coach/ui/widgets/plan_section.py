@@ -94,6 +94,13 @@ class PlanSection(QWidget):
         self._show_preview(() if planned else self._services.reminders.plan(case.id), day)
         self._show_sentence(case, planned=planned)
 
+    def focus_first(self) -> None:
+        """Bring the keys to the first thing to do."""
+        if self._open.isVisible():
+            self._open.focus_first()
+        else:
+            self._title.setFocus()
+
     def _show_sentence(self, case: Case, *, planned: bool) -> None:
         if planned and case.talk_on is not None:
             text = self.tr("These days follow the day of the talk. One that you move stays moved.")
