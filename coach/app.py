@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from coach.clock import system_clock
 from coach.crash import LastResort
-from coach.errors import ContentError, StoreError
+from coach.errors import StoreError
 from coach.paths import user_paths
-from coach.services.bundle import open_services
+from coach.services.bundle import services_over
 from coach.ui.application import Application
 from coach.ui.first_paint import after_first_paint
+from coach.ui.last_look import keep_look, last_look
 from coach.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -36,17 +37,23 @@ class Program:
         self.window: QWidget | None = None
 
     def start(self) -> None:
-        """Open the data and show the first page; or, where it cannot be opened, say why."""
-        try:
-            self._services = open_services(self._paths, self._clock)
-        except (StoreError, ContentError) as error:
-            self._show_error(error)
-            return
-        self._restyle()
-        window = MainWindow(self._services, self._app.theme, self._app.icons)
+        """Show the window, then open the data and show the first page, or say why it cannot be."""
+        services = services_over(self._paths, self._clock)
+        self._app.set_look(*last_look(self._paths.cache))
+        window = MainWindow(services, self._app.theme, self._app.icons)
         window.shell.restyled.connect(self._restyle)
         self._show(window)
-        after_first_paint(window, partial(window.show_page, "today"))
+        after_first_paint(window, partial(self._open, services, window))
+
+    def _open(self, services: Services, window: MainWindow) -> None:
+        try:
+            services.open()
+        except StoreError as error:
+            self._show_error(error)
+            return
+        self._services = services
+        self._restyle()
+        window.shell.go("today")
 
     def close(self) -> None:
         """Close the data file."""
@@ -82,6 +89,7 @@ class Program:
         if self._services is not None:
             settings = self._services.settings
             self._app.set_look(settings.theme, settings.text_size)
+            keep_look(self._paths.cache, settings.theme, settings.text_size)
 
 
 def run(data: Path | None = None) -> int:

@@ -90,11 +90,15 @@ def test_not_knowing_is_the_last_card(services, page, case, keys):
 
 
 def test_arrows_move_without_choosing_and_space_chooses(services, page, case, keys):
-    keys(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
+    keys(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
     assert answers(services, case) == {}
     assert page.focusWidget().objectName() == "choice:leaving"
     keys(Qt.Key.Key_Space)
     assert answers(services, case) == {FIRST: "leaving"}
+
+
+def test_no_card_looks_preferred_before_one_is_chosen(page):
+    assert not any(card.hasFocus() or card.isChecked() for card in page.findChildren(ChoiceCard))
 
 
 def test_skip_is_an_answer_and_goes_on(services, page, case):

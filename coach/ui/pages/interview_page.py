@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from coach.services.interview_view import InterviewView
     from coach.ui.shell import Shell
 
-_DIGITS = {Qt.Key(Qt.Key.Key_0 + digit): digit for digit in range(1, 10)}
+_DIGITS: dict[int, int] = {Qt.Key.Key_0 + digit: digit for digit in range(1, 10)}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -141,7 +141,7 @@ class InterviewPage(QWidget):
         self._refresh_actions()
         self._page.to_top()
         if view.question is not None:
-            self._choices.focus_card()
+            self._choices.take_keys()
         else:
             self._actions.go_on.setFocus()
 
@@ -323,7 +323,7 @@ class InterviewPage(QWidget):
         """Numbers choose, Enter goes on, Backspace goes back, ? asks why, Esc leaves."""
         key, asking = event.key(), self._view is not None and self._view.question is not None
         if key in _DIGITS and asking:
-            self._choices.choose_number(_DIGITS[Qt.Key(key)])
+            self._choices.choose_number(_DIGITS[key])
         elif key in _ENTER:
             self._on_go_on()
         elif key == Qt.Key.Key_Backspace:
