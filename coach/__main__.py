@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _window(data: Path | None) -> int:
+    gc.disable()  # nothing of the start is garbage; `coach.app` turns it on again
     from coach.startup import window_fault
 
     fault = window_fault()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -51,6 +52,8 @@ class Program:
         except StoreError as error:
             self._show_error(error)
             return
+        finally:
+            gc.enable()  # off since the start, of which nothing is garbage
         self._services = services
         self._restyle()
         window.shell.go("today")

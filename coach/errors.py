@@ -16,7 +16,7 @@ GoodTermsError
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class GoodTermsError(Exception):
@@ -33,8 +33,7 @@ class GoodTermsError(Exception):
         return " ".join(part for part in (self.what, self.safe, self.todo) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong in a file: where it is, what it is, and how to mend it."""
 
     file: str

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 TERMINAL = "good-terms interview"
 
 
-@dataclass(frozen=True, slots=True)
-class SystemLibrary:
+class SystemLibrary(NamedTuple):
     """A library of the system that Qt loads, and the packages that bring it."""
 
     file: str

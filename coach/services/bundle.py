@@ -10,6 +10,7 @@ from coach.services.desk import Desk
 from coach.store.ids import Ids
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from coach.clock import Clock
@@ -29,12 +30,34 @@ if TYPE_CHECKING:
 
 
 class Services:
-    """What pages and commands call."""
+    """What pages and commands call.
 
-    def __init__(self, store: Store, content: ContentLibrary, clock: Clock) -> None:
-        self._desk = Desk(store, content, clock, Ids(clock))
+    Args:
+        opener: Opens the data file; called once, by `open` or when it is first needed.
+        content: What the coach says and asks.
+        clock: Says what time it is.
+    """
+
+    def __init__(self, opener: Callable[[], Store], content: ContentLibrary, clock: Clock) -> None:
+        self._opener = opener
         self.content = content
         self.clock = clock
+        self._opened: Desk | None = None
+
+    def open(self) -> None:
+        """Open the data file, unless it is open.
+
+        Raises:
+            StoreError: It cannot be used; it was left as it is.
+        """
+        if self._opened is None:
+            self._opened = Desk(self._opener(), self.content, self.clock, Ids(self.clock))
+
+    @property
+    def _desk(self) -> Desk:
+        self.open()
+        assert self._opened is not None
+        return self._opened
 
     @cached_property
     def clients(self) -> ClientService:
@@ -93,8 +116,9 @@ class Services:
         return FindService(self.clients, self.cases, self.library)
 
     def close(self) -> None:
-        """Close the data file; the last thing to call."""
-        self._desk.store.close()
+        """Close the data file, if it was opened; the last thing to call."""
+        if self._opened is not None:
+            self._opened.store.close()
 
     @cached_property
     def _casebook(self) -> Casebook:
@@ -109,28 +133,42 @@ class Services:
         return Schedule(self._desk, self._casebook)
 
 
-def open_services(
+def services_over(
     paths: Paths, clock: Clock, pack: Path | None = None, *, keyring: bool = True
 ) -> Services:
-    """Open the data file (or make it) and the content, and put the services together.
+    """The services over a data file (which is made where there is none) that is not open yet.
 
     Args:
         paths: The folders of this run.
         clock: Says what time it is.
         pack: The folder of the content; the built-in pack when left out.
         keyring: False keeps the key of a new data file out of the system's keyring.
+    """
+    from coach.content.library import ContentLibrary
+
+    def opener() -> Store:
+        from coach.store.opening import open_store
+
+        return open_store(paths, clock, keyring=keyring)
+
+    return Services(opener, ContentLibrary(pack or pack_folder(), paths.cache), clock)
+
+
+def open_services(
+    paths: Paths, clock: Clock, pack: Path | None = None, *, keyring: bool = True
+) -> Services:
+    """The services over a data file that is open; see `services_over`.
 
     Raises:
         StoreError: The data file cannot be used; it was left as it is.
-        ContentError: The content has faults.
     """
-    from coach.content.library import ContentLibrary
-    from coach.store.opening import open_store
-
-    content = ContentLibrary(pack or pack_folder(), paths.cache)
-    return build(open_store(paths, clock, keyring=keyring), content, clock)
+    services = services_over(paths, clock, pack, keyring=keyring)
+    services.open()
+    return services
 
 
 def build(store: Store, content: ContentLibrary, clock: Clock) -> Services:
-    """The services over an open data file and content."""
-    return Services(store, content, clock)
+    """The services over a store that is open."""
+    services = Services(lambda: store, content, clock)
+    services.open()
+    return services

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.interview import UNKNOWN_ANSWERS
-from coach.engine.diagnosis import diagnose
-from coach.engine.interview import walk
 from coach.engine.journal import replay
 from coach.errors import NotFound
 from coach.store.cases import CaseTable
@@ -52,10 +49,15 @@ class Casebook:
 
     def walk(self, case_id: str) -> Walk:
         """How far the answers of a case lead."""
+        from coach.engine.interview import walk
+
         return walk(self._content.interview, self.answers(case_id))
 
     def diagnosis(self, case_id: str) -> Diagnosis | None:
         """The diagnosis of a case; None while its interview is not finished."""
+        from coach.engine.diagnosis import diagnose
+        from coach.engine.interview import walk
+
         answers = self.answers(case_id)
         if walk(self._content.interview, answers).next is not None:
             return None
@@ -78,6 +80,8 @@ def translated(interview: Interview, answers: Mapping[str, str]) -> dict[str, st
 
 def can_answer(interview: Interview, question_id: str, option_id: str) -> bool:
     """Whether this is a question of the interview, and this one of its answers."""
+    from coach.domain.interview import UNKNOWN_ANSWERS
+
     question = next((each for each in interview.questions if each.id == question_id), None)
     if question is None:
         return False

@@ -10,7 +10,6 @@ from coach.domain.case import AnswerEntry, AnswerKind
 from coach.engine.journal import redo_target, replay, undo_target
 from coach.errors import GoodTermsError, NotFound
 from coach.services.casebook import can_answer, translated
-from coach.services.interview_view import InterviewView, view_of
 from coach.services.stage import case_of
 from coach.services.text import clean, near
 from coach.services.zone import local_zone
@@ -24,9 +23,8 @@ if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
+    from coach.services.interview_view import InterviewView
     from coach.services.schedule import Schedule
-
-__all__ = ["CaseService", "InterviewView"]
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
@@ -86,6 +84,8 @@ class CaseService:
             case_id: The case.
             at: An answered question to look at again; one off the present path shows the open one.
         """
+        from coach.services.interview_view import view_of
+
         record = self._casebook.record(case_id)
         case = case_of(record, self._desk.clock)
         return view_of(case, self._desk.content.interview, self._casebook.entries(case_id), at)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.plan import Reminder, ReminderState
 from coach.domain.verdict import Verdict
-from coach.engine.plan import dated, fact_finding
 from coach.store.reminders import ReminderTable
 
 if TYPE_CHECKING:
@@ -69,6 +68,8 @@ class Schedule:
     def _steps(
         self, case_id: str, diagnosis: Diagnosis, talk_on: date | None
     ) -> tuple[DatedStep, ...]:
+        from coach.engine.plan import dated, fact_finding
+
         plan = self._plan(diagnosis)
         if plan == FACTS_TO_FIND:
             return fact_finding(diagnosis, today(self._clock))

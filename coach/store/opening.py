@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.store.backups import back_up, require_sound
 from coach.store.connection import Store
@@ -47,8 +46,7 @@ def open_store(
         raise from_os(error) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What is needed to open a data file."""
 
     paths: Paths
@@ -65,10 +63,10 @@ class Opening:
         if _size(_journal_of(file)):
             raise journal_without_file()
         key = self.keys.find_or_make(Ids(self.clock)())
-        self._make(file, key)
+        self._make_new(file, key)
         return self._open_existing(file, key)
 
-    def _make(self, file: Path, key: str) -> None:
+    def _make_new(self, file: Path, key: str) -> None:
         """Make a whole new file aside and give it its name: half a file never has that name."""
         aside = file.with_name(f"{file.name}.{Ids(self.clock)()}.new")
         os.close(os.open(aside, os.O_CREAT | os.O_EXCL, 0o600))

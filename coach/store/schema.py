@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.store.faults import from_sqlite, too_new
 
@@ -29,8 +28,7 @@ def _own_steps() -> Migrations:
     return migrations
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """A version of the tables and the steps that lead to it; one step for each version."""
 
     version: int = 1

@@ -27,7 +27,7 @@ def start() -> Row:
 
 def today() -> Row:
     """To the page Today, drawn from a data folder that is in use."""
-    return _compared("first-page", limit=2.0)
+    return _compared("first-page", limit=2.5)
 
 
 def _compared(moment: str, limit: float) -> Row:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coach.clock import today
 from coach.ui.dates import long_day, short_day
-from coach.ui.dialogs.new_case_dialog import NewCaseDialog
 from coach.ui.discreet import Names
 from coach.ui.reminder_deeds import ReminderDeeds
 from coach.ui.widgets.away_line import AwayLine
@@ -104,7 +103,7 @@ class TodayPage(Page):
         """Show what is stored now."""
         self._show_missed = False
         self._refresh()
-        if self._due.isVisible():
+        if not self._due.isHidden():
             self._due.focus_first()
         else:
             self._new_case.setFocus()
@@ -158,6 +157,8 @@ class TodayPage(Page):
         return f"{client} · {title}" if title else client
 
     def _on_new_case(self) -> None:
+        from coach.ui.dialogs.new_case_dialog import NewCaseDialog  # noqa: PLC0415 - not for the start
+
         NewCaseDialog(self._services, self._shell, self).open()
 
     def _on_away_toggled(self, shown: bool) -> None:
