@@ -81,7 +81,7 @@ class AfterPage(Page):
             self._page.to_top()
         self._case_id = str(arg)
         self._draw()
-        if self._empty.isVisible():
+        if not self._empty.isHidden():
             self._empty.button.setFocus()
         elif self._when.is_empty():
             self._when.focus_day()

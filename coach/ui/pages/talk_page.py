@@ -130,11 +130,11 @@ class TalkPage(Page):
 
     def _focus_first(self) -> None:
         """Bring the keys to what is asked for first."""
-        if self._empty.isVisible():
+        if not self._empty.isHidden():
             self._empty.button.setFocus()
         elif self._when.is_empty():
             self._when.focus_day()
-        elif self._nav.isVisible():
+        elif not self._nav.isHidden():
             self._nav.setFocus()
         else:
             self._columns.tabs.focus_current()

@@ -96,7 +96,7 @@ class PlanSection(QWidget):
 
     def focus_first(self) -> None:
         """Bring the keys to the first thing to do."""
-        if self._open.isVisible():
+        if not self._open.isHidden():
             self._open.focus_first()
         else:
             self._title.setFocus()
