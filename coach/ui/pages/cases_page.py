@@ -41,6 +41,7 @@ class CasesPage(Page):
             self.tr("Begin the first case"),
             "first-case",
             example=self.tr("For example: “Halden Tools, late payments”."),
+            primary=True,
         )
         self._frame = ListFrame(
             self._head, self._search, self._rows.table, self._empty, (self._trash,)
@@ -51,7 +52,8 @@ class CasesPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        self._new.setShortcut("Ctrl+N")
+        for button in (self._new, self._empty.button):
+            button.setShortcut("Ctrl+N")  # of the two, one is shown
         self._new.clicked.connect(self._on_new)
         self._empty.asked.connect(self._on_new)
         self._trash.clicked.connect(self._on_trash_clicked)
@@ -62,7 +64,7 @@ class CasesPage(Page):
         """Show the cases as they are stored now."""
         self._in_trash = False
         self._refresh()
-        (self._rows.table if self._rows.table.count() else self._new).setFocus()
+        (self._rows.table if self._rows.table.count() else self._empty.button).setFocus()
 
     def _refresh(self) -> None:
         self._shell.guard(self._draw)
@@ -74,7 +76,7 @@ class CasesPage(Page):
         found = [case for case in stored if _has(case, words)]
         self._head.set_title(self.tr("Cases in the trash") if self._in_trash else self.tr("Cases"))
         self._trash.set_text(self.tr("Back to the cases") if self._in_trash else self.tr("Trash"))
-        self._new.setVisible(not self._in_trash)
+        self._new.setVisible(bool(stored) and not self._in_trash)
         self._rows.show_cases(found, in_trash=self._in_trash)
         self._trash.setVisible(self._in_trash or bool(service.trashed()))
         self._frame.show_state(empty=not stored and not self._in_trash)

@@ -44,6 +44,7 @@ class ClientsPage(Page):
             self.tr("Add the first client"),
             "first-client",
             example=self.tr("For example: Halden Tools, where Joe buys and Maria signs."),
+            primary=True,
         )
         self._frame = ListFrame(self._head, self._search, self._table, self._empty, (self._trash,))
         layout = QVBoxLayout(self)
@@ -64,7 +65,8 @@ class ClientsPage(Page):
         """Show the clients as they are stored now."""
         self._in_trash = False
         self._refresh()
-        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus = self._search if self._empty.isHidden() else self._empty.button
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         self._shell.guard(self._draw)
@@ -77,7 +79,7 @@ class ClientsPage(Page):
         trash, clients = self.tr("Clients in the trash"), self.tr("Clients")
         self._head.set_title(trash if self._in_trash else clients)
         self._trash.set_text(self.tr("Back to the clients") if self._in_trash else self.tr("Trash"))
-        self._add.setVisible(not self._in_trash)
+        self._add.setVisible(bool(stored) and not self._in_trash)
         self._table.set_menu(self._menu())
         self._table.show_items(found, self._row)
         self._trash.setVisible(self._in_trash or bool(service.trashed()))

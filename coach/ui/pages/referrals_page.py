@@ -49,6 +49,7 @@ class ReferralsPage(Page):
                 "For example: Hartley Books, bookkeeping for small firms in Leeds; they agreed to "
                 "be named."
             ),
+            primary=True,
         )
         self._frame = ListFrame(self._head, self._search, self._table, self._empty)
         layout = QVBoxLayout(self)
@@ -66,7 +67,8 @@ class ReferralsPage(Page):
     def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
         """Show the directory as it is stored now."""
         self._refresh()
-        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus = self._search if self._empty.isHidden() else self._empty.button
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         self._shell.guard(self._draw)
@@ -76,6 +78,7 @@ class ReferralsPage(Page):
         words = self._search.text().casefold().split()
         found = [vendor for vendor in self._vendors if _has(vendor, words)]
         self._table.show_items(found, self._row)
+        self._add.setVisible(bool(self._vendors))
         self._frame.show_state(empty=not self._vendors)
 
     def _row(self, item: object) -> Row:

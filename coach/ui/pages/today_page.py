@@ -69,6 +69,7 @@ class TodayPage(Page):
                 "For example: Halden Tools, a client for three years. They pay on time, and you "
                 "still put off every call."
             ),
+            primary=True,
         )
 
     def _lay_out(self) -> None:
@@ -94,7 +95,8 @@ class TodayPage(Page):
         self._new_case.clicked.connect(self._on_new_case)
         self._empty.asked.connect(self._on_new_case)
         self._away.toggled.connect(self._on_away_toggled)
-        self._new_case.setShortcut("Ctrl+N")
+        for button in (self._new_case, self._empty.button):
+            button.setShortcut("Ctrl+N")  # of the two, one is shown
         self._deeds.done.connect(self._refresh)
         for rows in (self._due, self._missed, self._upcoming):
             rows.wanted.connect(self._deeds.carry_out)
@@ -103,7 +105,9 @@ class TodayPage(Page):
         """Show what is stored now."""
         self._show_missed = False
         self._refresh()
-        if not self._due.isHidden():
+        if not self._empty.isHidden():
+            self._empty.button.setFocus()
+        elif not self._due.isHidden():
             self._due.focus_first()
         else:
             self._new_case.setFocus()
@@ -116,6 +120,7 @@ class TodayPage(Page):
         cases = {case.id: case for case in self._services.cases.cases()}
         self._head.set_title(long_day(day))
         self._empty.setVisible(not cases)
+        self._new_case.setVisible(bool(cases))
         self._columns.setVisible(bool(cases))
         self._next_talk.show_next(tuple(cases.values()), day)
         self._draw_reminders(cases, day)
