@@ -35,12 +35,6 @@ SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 
 
 @pytest.fixture(scope="session")
-def qapp_cls() -> type[Application]:
-    """Our own application, with its style and theme."""
-    return Application
-
-
-@pytest.fixture(scope="session")
 def content_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the content is compiled to, once for all tests of a run."""
     return tmp_path_factory.mktemp("content")
