@@ -95,7 +95,8 @@ class TerminalInterview:
             print(f"\n== {self._content.interview.gate(question.gate).title} ==")
         print("", wrapped(question.text), wrapped(question.help, "  "), sep="\n")
         for number, option in enumerate(question.options, start=1):
-            print(wrapped(option.text, f"  {number}  "))
+            note = f" ({option.note})" if option.note else ""
+            print(wrapped(option.text + note, f"  {number}  "))
         print(f"  ({_KEYS})")
 
     def _back(self) -> bool:
