@@ -13,6 +13,7 @@ from coach.crash import LastResort
 from coach.errors import StoreError
 from coach.paths import user_paths
 from coach.services.bundle import services_over
+from coach.startup import one_line_for_abort
 from coach.ui.application import Application
 from coach.ui.first_paint import after_first_paint
 from coach.ui.last_look import keep_look, last_look
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.clock import Clock
-    from coach.errors import GoodTermsError
     from coach.paths import Paths
     from coach.services.bundle import Services
+    from coach.ui.error_page import ErrorPage
 
 
 class Program:
@@ -41,22 +42,33 @@ class Program:
         """Show the window, then open the data and show the first page, or say why it cannot be."""
         services = services_over(self._paths, self._clock)
         self._app.set_look(*last_look(self._paths.cache))
-        window = MainWindow(services, self._app.theme, self._app.icons)
-        window.shell.restyled.connect(self._restyle)
+        window = self._window_over(services)
         self._show(window)
         after_first_paint(window, partial(self._open, services, window))
 
+    def _window_over(self, services: Services) -> MainWindow:
+        window = MainWindow(services, self._app.theme, self._app.icons)
+        window.shell.restyled.connect(self._restyle)
+        return window
+
     def _open(self, services: Services, window: MainWindow) -> None:
+        error = self._refusal(services)
+        gc.enable()  # off since the start, of which nothing is garbage
+        if error is None:
+            window.shell.go("today")
+        else:
+            self._show_error(error)
+
+    def _refusal(self, services: Services) -> StoreError | None:
+        """Open the data; why it cannot be used, or None where it can."""
         try:
             services.open()
+            self._services = services
+            self._restyle()
         except StoreError as error:
-            self._show_error(error)
-            return
-        finally:
-            gc.enable()  # off since the start, of which nothing is garbage
-        self._services = services
-        self._restyle()
-        window.shell.go("today")
+            self.close()
+            return error
+        return None
 
     def close(self) -> None:
         """Close the data file."""
@@ -73,20 +85,27 @@ class Program:
             before.close()
             before.deleteLater()
 
-    def _show_error(self, error: GoodTermsError) -> None:
+    def _show_error(self, error: StoreError) -> None:
         from coach.ui.error_page import ErrorPage  # noqa: PLC0415 - hardly ever needed
 
-        if isinstance(self.window, ErrorPage):
-            self.window.show_error(error)
-            return
-        self._app.set_look("system", 100)
         page = ErrorPage(self._app.theme, self._app.icons)
         page.setWindowTitle(self._app.applicationDisplayName())
-        page.resize(1180, 760)
-        page.retried.connect(self.start)
+        page.setMinimumSize(640, 480)
+        page.retried.connect(partial(self._retry, page))
         page.left.connect(page.close)
-        page.show_error(error)
         self._show(page)
+        page.show_error(error)
+
+    def _retry(self, page: ErrorPage) -> None:
+        """Try to open the data once more; the page stays until that is done."""
+        services = services_over(self._paths, self._clock)
+        error = self._refusal(services)
+        if error is None:
+            window = self._window_over(services)
+            self._show(window)
+            window.shell.go("today")
+        else:
+            page.show_error(error)
 
     def _restyle(self) -> None:
         if self._services is not None:
@@ -98,7 +117,8 @@ class Program:
 def run(data: Path | None = None) -> int:
     """Run the window over the data in `data`, or in the user's own folder; the exit status."""
     paths = user_paths(data)
-    app = Application()
+    with one_line_for_abort():
+        app = Application()
     sys.excepthook = LastResort(paths.data, app.tell)
     program = Program(app, paths)
     program.start()

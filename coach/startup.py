@@ -1,22 +1,23 @@
 # SPDX-License-Identifier: MIT
 """What must hold before a window opens: a screen that answers, and the libraries Qt needs.
 
-Qt ends the whole process ("Aborted") where either is missing; these checks say it in one line.
-They load only what Qt would load a moment later.
+Qt ends the whole process ("Aborted") where either is missing; here it is said in one line instead.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 TERMINAL = "good-terms interview"
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 class SystemLibrary(NamedTuple):
@@ -52,10 +53,17 @@ WINDOW = (  # needed for a window under X11 as well
 
 
 def window_fault(environ: Mapping[str, str] = os.environ) -> str:
-    """One sentence on why no window can be opened here; empty when one can."""
+    """One sentence on why no window can be opened here, as far as can be told before Qt starts."""
     if not sys.platform.startswith("linux"):
         return qt_fault()
-    return screen_fault(environ) or qt_fault() or platform_fault(environ)
+    if not any(environ.get(name) for name in _SCREENS):
+        return (
+            "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set): "
+            f"use '{TERMINAL}', which asks the same questions in the terminal."
+        )
+    if not (environ.get("DISPLAY") or environ.get("QT_QPA_PLATFORM") or _wayland_there(environ)):
+        return screen_fault(environ)
+    return qt_fault()
 
 
 def drawing_fault() -> str:
@@ -63,25 +71,13 @@ def drawing_fault() -> str:
     fault = qt_fault()
     if fault or not sys.platform.startswith("linux"):
         return fault
-    return platform_fault({"QT_QPA_PLATFORM": "offscreen"})
+    from PySide6.QtCore import QLibrary, QLibraryInfo
 
-
-def screen_fault(environ: Mapping[str, str]) -> str:
-    """One sentence when there is no screen, or it does not answer; empty when there is one."""
-    if not _platforms(environ):
-        return (
-            "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set): "
-            f"use '{TERMINAL}', which asks the same questions in the terminal."
-        )
-    if _answering(environ):
+    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
+    plugin = QLibrary(str(folder / "libqoffscreen.so"))
+    if plugin.load():
         return ""
-    named = " and ".join(
-        f"{name}={environ[name]}" for name in ("DISPLAY", "WAYLAND_DISPLAY") if environ.get(name)
-    )
-    return (
-        f"The screen does not answer ({named or 'DISPLAY is not set'}): "
-        f"check that setting, or use '{TERMINAL}', which asks the same questions in the terminal."
-    )
+    return missing_libraries((*DRAWING, *WINDOW)) or f"Qt cannot draw: {plugin.errorString()}"
 
 
 def qt_fault() -> str:
@@ -98,19 +94,31 @@ def qt_fault() -> str:
     return ""
 
 
-def platform_fault(environ: Mapping[str, str]) -> str:
-    """One line when Qt's part for this kind of screen cannot be loaded; empty when it can."""
-    from PySide6.QtCore import QLibrary, QLibraryInfo
+@contextmanager
+def one_line_for_abort() -> Iterator[None]:
+    """While the application starts: what Qt would abort for is said in one line; the exit is 2."""
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
-    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
-    error = ""
-    for name in _answering(environ):
-        plugin = QLibrary(str(folder / f"libq{name}.so"))
-        if plugin.load():
-            return ""
-        known = Path(plugin.fileName()).exists()
-        error = plugin.errorString() if known else f"it has no platform '{name}' (QT_QPA_PLATFORM)"
-    return missing_libraries((*DRAWING, *WINDOW)) or f"Qt cannot open a window here: {error}"
+    def hear(kind: QtMsgType, _: object, __: str) -> None:
+        if kind is QtMsgType.QtFatalMsg:
+            sys.stderr.write(f"good-terms: {screen_fault(os.environ)}\n")
+            sys.stderr.flush()
+            os._exit(2)  # Qt aborts as soon as this function returns
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+
+
+def screen_fault(environ: Mapping[str, str]) -> str:
+    """One line on why Qt could not open the screen that is named."""
+    named = ", ".join(f"{name}={environ[name]}" for name in _SCREENS if environ.get(name))
+    return missing_libraries((*DRAWING, *WINDOW)) or (
+        f"The screen does not answer ({named}): "
+        f"check that setting, or use '{TERMINAL}', which asks the same questions in the terminal."
+    )
 
 
 def missing_libraries(
@@ -140,53 +148,6 @@ def _loads(file: str, load: Callable[[str], object]) -> bool:
     return True
 
 
-def _platforms(environ: Mapping[str, str]) -> list[str]:
-    """The platforms that Qt will try, in its order; none when there is no screen."""
-    named = environ.get("QT_QPA_PLATFORM", "").split(";")
-    chosen = [name.split(":")[0].strip() for name in named if name.strip()]
-    if chosen:
-        return ["wayland" if name.startswith("wayland") else name for name in chosen]
-    screens = (("wayland", "WAYLAND_DISPLAY"), ("xcb", "DISPLAY"))
-    return [platform for platform, variable in screens if environ.get(variable)]
-
-
-def _answering(environ: Mapping[str, str]) -> list[str]:
-    """The platforms whose screen answers; those that show nothing on a screen always do."""
-    answers = {"xcb": _x11_answers, "wayland": _wayland_answers}
-    named = _platforms(environ)
-    return [name for name in named if name not in answers or answers[name](environ)]
-
-
-def _x11_answers(environ: Mapping[str, str]) -> bool:
-    """Whether the X server that DISPLAY names lets us in; True also where only a library lacks."""
-    import ctypes
-
-    display = environ.get("DISPLAY", "").encode()
-    try:
-        xcb = ctypes.CDLL("libxcb.so.1")
-    except OSError:
-        return True
-    xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(xcb.xcb_connect(display, None))
-    refused = bool(xcb.xcb_connection_has_error(connection))
-    xcb.xcb_disconnect(connection)
-    return not refused
-
-
-def _wayland_answers(environ: Mapping[str, str]) -> bool:
-    """Whether the compositor that WAYLAND_DISPLAY names lets us in."""
-    import ctypes
-
-    socket = Path(environ.get("XDG_RUNTIME_DIR", ""), environ.get("WAYLAND_DISPLAY", ""))
-    if not socket.is_absolute() or not socket.is_socket():
-        return False
-    try:
-        wayland = ctypes.CDLL("libwayland-client.so.0")
-    except OSError:
-        return False
-    wayland.wl_display_connect.restype = ctypes.c_void_p
-    display = wayland.wl_display_connect(str(socket).encode())
-    if not display:
-        return False
-    wayland.wl_display_disconnect(ctypes.c_void_p(display))
-    return True
+def _wayland_there(environ: Mapping[str, str]) -> bool:
+    """Whether the compositor's socket is there; where it is not, its library complains aloud."""
+    return Path(environ.get("XDG_RUNTIME_DIR", ""), environ.get("WAYLAND_DISPLAY", "")).is_socket()
