@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from coach.domain.plan import Reminder
 
 
 class HasDiscreet(Protocol):
@@ -44,3 +47,11 @@ class Names:
             pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
             text = pattern.sub(self.name(name), text)
         return text
+
+    def reminder(self, reminder: Reminder, names: Iterable[str]) -> Reminder:
+        """A reminder whose words may be shown now."""
+        if not self._settings.discreet:
+            return reminder
+        known = tuple(names)
+        title, detail = self.text(reminder.title, known), self.text(reminder.detail, known)
+        return replace(reminder, title=title, detail=detail)

@@ -1,25 +1,26 @@
 # SPDX-License-Identifier: MIT
-"""What the window shows in place of its pages when the data cannot be opened."""
+"""What the window shows in place of its pages when the data or the content cannot be read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from coach.errors import ContentError, FaultyFile, GoodTermsError
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import Body, Lead, Quiet, Title
+from coach.ui.widgets.labels import Body, Heading, Lead, Title
 from coach.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
+    from coach.errors import Fault
     from coach.ui.icons import Icons
     from coach.ui.theme import Theme
 
-_MOST_FAULTS = 12
+_LIST = 220  # pixels high, at 100 % text
 
 
 class ErrorPage(QWidget):
@@ -36,7 +37,8 @@ class ErrorPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
         self._title, self._what = Title("", self), Lead("", self)
-        self._safe, self._todo, self._faults = Body("", self), Body("", self), Quiet("", self)
+        self._safe, self._todo = Body("", self), Body("", self)
+        self._faults_head, self._faults = Heading("", self), self._fault_list()
         self._card = Card(self)
         self._card.body.addLayout(self._row("shield-check", self._safe))
         self._card.body.addLayout(self._row("arrow-right", self._todo))
@@ -61,11 +63,27 @@ class ErrorPage(QWidget):
         body.addWidget(self._title)
         body.addWidget(self._what)
         body.addSpacing(8)
-        body.addWidget(self._faults)
         body.addWidget(self._card)
         body.addSpacing(16)
         body.addLayout(buttons)
+        body.addSpacing(16)
+        body.addWidget(self._faults_head)
+        body.addWidget(self._faults)
         body.addStretch(1)
+
+    def _fault_list(self) -> QPlainTextEdit:
+        """One line for each fault, to scroll in and to copy from."""
+        faults = QPlainTextEdit(self)
+        faults.setObjectName("faults")
+        faults.setAccessibleName(self.tr("What is wrong, by file and line"))
+        faults.setReadOnly(True)
+        faults.setTabChangesFocus(True)
+        faults.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        faults.setFixedHeight(self._theme.px(_LIST))
+        return faults
 
     def _row(self, icon: str, words: Body) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -84,9 +102,19 @@ class ErrorPage(QWidget):
             else self.tr("Your data cannot be opened just now")
         )
         self._what.setText(error.what)
-        self._safe.setText(error.safe or self.tr("Nothing was changed."))
-        self._todo.setText(error.todo or self.tr("Try again; if it stays, ask for help."))
-        faults = error.faults if isinstance(error, FaultyFile) else ()
-        self._faults.setText("\n".join(str(fault) for fault in faults[:_MOST_FAULTS]))
-        self._faults.setVisible(bool(faults))
+        safe = error.safe or self.tr("Nothing was changed.")
+        todo = self.tr("Try again; if it stays, ask for help.")
+        if content:
+            safe = " ".join((safe, self.tr("Your clients and cases are untouched.")))
+            todo = self.tr("Mend what is listed below, or install the program again; then try.")
+        self._safe.setText(safe)
+        self._todo.setText(error.todo or todo)
+        self._show_faults(error.faults if isinstance(error, FaultyFile) else ())
         self._retry.setFocus()
+
+    def _show_faults(self, faults: tuple[Fault, ...]) -> None:
+        count = self.tr("{count} faults") if len(faults) > 1 else self.tr("One fault")
+        self._faults_head.setText(count.format(count=len(faults)))
+        self._faults.setPlainText("\n".join(str(fault) for fault in faults))
+        for part in (self._faults_head, self._faults):
+            part.setVisible(bool(faults))

@@ -10,8 +10,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from coach.errors import ContentError
 from coach.ui.application import TITLE
-from coach.ui.shell import Shell
+from coach.ui.shell import Shell, Visit
 from coach.ui.widgets.rail import Rail, RailItem
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
     from coach.errors import GoodTermsError
     from coach.services.bundle import Services
+    from coach.ui.error_page import ErrorPage
     from coach.ui.icons import Icons
-    from coach.ui.shell import Note, Visit
+    from coach.ui.shell import Note
     from coach.ui.theme import Theme
     from coach.ui.widgets.toast import Toast
 
@@ -129,6 +131,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
         self._said: Toast | None = None
+        self._faulty: ErrorPage | None = None  # made when the content cannot be read
+        self._wanted = Visit("today")
         self._connect()
 
     def _connect(self) -> None:
@@ -174,11 +178,12 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str, arg: object = None) -> None:
         """Show a page; where it refuses, the page before stays and the reason is told."""
+        self._wanted = Visit(name, arg)
         page, before = self.page(name), self._stack.currentWidget()
         self._stack.setCurrentWidget(page)
         show = cast("Page", page).show_page
         if not self.shell.attempt(lambda: show(arg)):
-            if before is not None:
+            if before is not None and self._stack.currentWidget() is page:
                 self._stack.setCurrentWidget(before)
             return
         self._now = name
@@ -246,7 +251,25 @@ class MainWindow(QMainWindow):
         self._toast().say(note.text, note.undo)
 
     def _on_refused(self, error: GoodTermsError) -> None:
-        self._toast().refuse(error)
+        if isinstance(error, ContentError):
+            self._show_faulty(error)
+        else:
+            self._toast().refuse(error)
+
+    def _show_faulty(self, error: ContentError) -> None:
+        """Say what is wrong with the content in place of the page that needs it."""
+        from coach.ui.error_page import ErrorPage  # noqa: PLC0415 - hardly ever needed
+
+        if self._faulty is None:
+            self._faulty = ErrorPage(self.shell.theme, self.shell.icons, self)
+            self._faulty.retried.connect(self._on_retried)
+            self._faulty.left.connect(self.close)
+            self._stack.addWidget(self._faulty)
+        self._stack.setCurrentWidget(self._faulty)
+        self._faulty.show_error(error)
+
+    def _on_retried(self) -> None:
+        self._on_went(self._wanted)
 
     def _on_rail_chosen(self, name: str) -> None:
         if name == "find":

@@ -12,6 +12,7 @@ from coach.domain.case import Stage
 from coach.domain.plan import ReminderState
 from coach.domain.referral import Level, Size, Vendor, VendorKind
 from coach.ui.pages.after_page import AfterPage
+from coach.ui.widgets.scroll_page import ScrollPage
 from tests.ui.conftest import button, texts
 from tests.ui.steps import field, opened, pick, type_in
 
@@ -51,6 +52,15 @@ def dated(services, page, case):
     services.cases.set_talk(case.id, date(2026, 11, 30), "10:00")
     page.show_page(case.id)
     return page
+
+
+def test_a_case_is_shown_from_its_top(qtbot, services, shell, case, answer):
+    answer("payroll")
+    services.cases.set_talk(case.id, date(2026, 11, 30), "10:00")
+    page = opened(qtbot, AfterPage(services, shell), case.id, width=640, height=420)
+    scrolled = page.findChild(ScrollPage).verticalScrollBar()
+    assert scrolled.maximum() > 0
+    assert scrolled.value() == 0
 
 
 def test_without_a_verdict_it_leads_to_the_questions(qtbot, services, shell, heard, case):

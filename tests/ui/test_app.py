@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from coach.app import Program
-from coach.paths import user_paths
+from coach.errors import DataDamaged
+from coach.paths import pack_folder, user_paths
+from coach.services.bundle import open_services
 from coach.ui.error_page import ErrorPage
 from coach.ui.main_window import MainWindow
 from tests.ui.conftest import THURSDAY_NOON, button, texts
@@ -57,6 +62,8 @@ def test_a_file_that_is_in_use_is_said_calmly_and_can_be_tried_again(qtbot, prog
     page = refused(second)
     assert page.windowTitle() == "Good Terms"
     assert "already open" in texts(page)
+    button(page, "retry").click()
+    assert second.window is page  # still in use: the page stays
     first.close()
     first.window.close()
     button(page, "retry").click()
@@ -79,3 +86,66 @@ def test_a_damaged_file_is_left_as_it_is(program, refused, tmp_path):
     file.write_bytes(b"not a data file" * 400)
     refused(program()).close()
     assert file.read_bytes() == b"not a data file" * 400
+
+
+def test_settings_that_cannot_be_read_are_no_crash(qtbot, program, refused, monkeypatch):
+    def damaged(_services):
+        raise DataDamaged("The data file is damaged.")
+
+    monkeypatch.setattr("coach.services.bundle.Services.settings", property(damaged))
+    assert "damaged" in texts(refused(program()))
+
+
+@pytest.fixture
+def pack(tmp_path):
+    """A copy of the built-in content in which every rule about conduct asks an unknown question."""
+    pack = tmp_path / "pack"
+    shutil.copytree(pack_folder(), pack)
+    rules = pack / "interview" / "rules.yaml"
+    rules.write_text(rules.read_text("utf-8").replace("conduct is", "behavior is"), "utf-8")
+    return pack
+
+
+@pytest.fixture
+def faulty(qtbot, qapp, tmp_path, pack):
+    """The window over faulty content."""
+    services = open_services(
+        user_paths(tmp_path / "data"), lambda: THURSDAY_NOON, pack, keyring=False
+    )
+    window = MainWindow(services, qapp.theme, qapp.icons)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_page("today")
+    window.shell.go("library")
+    yield window
+    services.close()
+
+
+def test_faulty_content_is_said_calmly_with_every_fault(faulty):
+    page = faulty.findChild(ErrorPage)
+    assert page.isVisible()
+    assert "Your clients and cases are untouched." in texts(page)
+    assert "Mend what is listed" in texts(page)
+    faults = page.findChild(QPlainTextEdit, "faults")
+    assert faults.accessibleName()
+    lines = faults.toPlainText().splitlines()
+    assert len(lines) > 12
+    assert all("rules.yaml:" in line for line in lines)
+    assert f"{len(lines)} faults" in texts(page)
+    assert button(page, "retry").hasFocus()
+
+
+def test_what_needs_no_content_still_works_over_faulty_content(faulty):
+    button(faulty, "rail:clients").click()
+    assert faulty.page_name == "clients"
+    assert not faulty.findChild(ErrorPage).isVisible()
+
+
+def test_mended_content_is_read_when_tried_again(faulty, pack):
+    page = faulty.findChild(ErrorPage)
+    button(page, "retry").click()
+    assert page.isVisible()
+    shutil.copy(pack_folder() / "interview" / "rules.yaml", pack / "interview")
+    button(page, "retry").click()
+    assert faulty.page_name == "library"
+    assert faulty.page("library").isVisible()

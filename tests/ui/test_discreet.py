@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLineEdit, QListWidget
 
+from coach.ui.dialogs.find_dialog import FindDialog
 from coach.ui.discreet import Names, initials
+from coach.ui.widgets.row_table import RowTable
+from tests.ui.conftest import CASE_PAGES, texts
 
 
 @dataclass
@@ -44,3 +49,35 @@ def test_names_in_a_text_are_hidden_as_whole_words():
     names = Names(Kept())
     shown = names.text("Joe, thank you. Joey and halden tools stay.", ["Joe", "Halden Tools"])
     assert shown == "J., thank you. Joey and H. T. stay."
+
+
+@pytest.fixture
+def named(services, case, answer):
+    """A case whose title, reminder and client's note name the client, in discreet mode."""
+    services.settings.discreet = True
+    answer("marketing-agency")
+    services.clients.edit(case.client_id, "Halden Tools", "Halden Tools since 2019")
+    services.cases.rename(case.id, "Halden Tools pays late")
+    services.reminders.add(case.id, "Ring Halden Tools", date(2026, 11, 26), "Halden Tools, 9:00")
+    return case
+
+
+@pytest.mark.parametrize("name", ["today", "clients", "client", "cases", *CASE_PAGES])
+def test_no_page_names_a_client_in_discreet_mode(window, named, name):
+    window.show_page(name, {"client": named.client_id}.get(name, named.id))
+    lists = [each for each in window.findChildren(RowTable) if each.isVisible()]
+    rows = [each.row(number).spoken for each in lists for number in range(each.count())]
+    shown = "\n".join((texts(window), *rows))
+    assert "Halden" not in shown
+    assert "H. T." in shown
+
+
+def test_find_names_no_client_in_discreet_mode(qtbot, window, named):
+    window.open_find()
+    dialog = window.findChild(FindDialog)
+    dialog.findChild(QLineEdit).setText("halden")
+    found = dialog.findChild(QListWidget)
+    lines = [found.item(row).text() for row in range(found.count())]
+    assert len(lines) == 2
+    assert not any("Halden" in line for line in lines)
+    dialog.reject()

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 
 from coach.ui.pages.interview_page import InterviewPage, LookAgain
 from coach.ui.widgets.choice_list import ChoiceCard
+from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.sheet import Sheet
-from tests.ui.conftest import button, texts
+from tests.ui.conftest import button, texts, worked_case
 
 FIRST, SECOND = "way-in", "decider"
 
@@ -87,6 +88,26 @@ def test_not_knowing_is_the_last_card(services, page, case, keys):
     assert cards[-1].choice_id == "dont-know"
     keys(Qt.Key(Qt.Key.Key_0 + len(cards)))
     assert answers(services, case) == {FIRST: "dont-know"}
+
+
+def test_nought_chooses_the_tenth_card(services, page, case, keys):
+    walk = worked_case("electrical-wholesale")
+    while len((question := services.cases.view(case.id).question).options) < 9:
+        services.cases.answer(case.id, question.id, walk[question.id])
+    page.show_page(case.id)
+    assert page.findChildren(ChoiceCard)[-1].accessibleName().startswith("0. ")
+    keys(Qt.Key.Key_0)
+    assert answers(services, case)[question.id] == "dont-know"
+
+
+def test_the_question_stays_in_sight_when_a_late_card_is_chosen(qtbot, services, page, case):
+    page.resize(640, 420)
+    services.cases.answer(case.id, FIRST, "dont-know")
+    page.show_page(LookAgain(case.id, FIRST))
+    assert button(page, "choice:dont-know").hasFocus()
+    scrolled = page.findChild(ScrollPage).verticalScrollBar()
+    assert scrolled.maximum() > 0
+    assert scrolled.value() == 0
 
 
 def test_arrows_move_without_choosing_and_space_chooses(services, page, case, keys):

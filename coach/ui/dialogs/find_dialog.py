@@ -90,8 +90,11 @@ class FindDialog(QDialog):
         )
 
     def _line(self, found: Found) -> str:
-        title = self._names.name(found.title) if found.kind == "client" else found.title
-        detail = self._names.name(found.detail) if found.kind == "case" else found.detail
+        title, detail = found.title, found.detail
+        if found.kind == "client":
+            title, detail = self._names.name(title), self._names.text(detail, [title])
+        elif found.kind == "case":
+            title, detail = self._names.text(title, [detail]), self._names.name(detail)
         kinds = {
             "client": self.tr("client"),
             "case": self.tr("case"),

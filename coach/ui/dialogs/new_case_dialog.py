@@ -9,6 +9,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from coach.ui.dialogs.form_dialog import FormDialog
+from coach.ui.discreet import Names
 
 if TYPE_CHECKING:
     from coach.domain.case import Case, Client
@@ -27,7 +28,8 @@ class NewCaseDialog(FormDialog):
         self.setObjectName("new-case-dialog")
         self._services, self._fixed = services, client
         self._known = {known.name.casefold(): known for known in services.clients.clients()}
-        self._client = QLineEdit(client.name if client else "", self)
+        shown = Names(services.settings).name(client.name) if client else ""
+        self._client = QLineEdit(shown, self)
         self._client.setObjectName("case-client")
         self._row = self.row(self.tr("Client"), self._client)
         self._client.setPlaceholderText(self.tr("Type a name: one you have, or a new one"))

@@ -77,8 +77,7 @@ class AfterPage(Page):
 
     def show_page(self, arg: object = None) -> None:
         """Show what comes after the talk of the case with the id `arg`."""
-        if str(arg) != self._case_id:
-            self._page.to_top()
+        another = str(arg) != self._case_id
         self._case_id = str(arg)
         self._draw()
         if not self._empty.isHidden():
@@ -87,6 +86,8 @@ class AfterPage(Page):
             self._when.focus_day()
         else:
             self._plan.focus_first()
+        if another:
+            self._page.to_top()  # after the focus, which scrolls
 
     def _refresh(self) -> None:
         self._shell.guard(self._draw)
@@ -94,7 +95,7 @@ class AfterPage(Page):
     def _draw(self) -> None:
         case = self._services.cases.case(self._case_id)
         diagnosed = self._services.cases.diagnosis(case.id) is not None
-        self._header.show_case(case, Stage.AFTER, self._names.name(case.client_name))
+        self._header.show_case(case, Stage.AFTER, self._names)
         self._draw_title(case)
         for part in (self._when, self._columns):
             part.setVisible(diagnosed)

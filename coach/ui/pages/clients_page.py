@@ -93,7 +93,8 @@ class ClientsPage(Page):
     def _row(self, item: object) -> Row:
         client = cast("Client", item)
         trailing = self.tr("bring back") if self._in_trash else ""
-        return Row(client.id, self._names.name(client.name), client.note, trailing)
+        note = self._names.text(client.note, [client.name])
+        return Row(client.id, self._names.name(client.name), note, trailing)
 
     def _on_add(self) -> None:
         dialog = ClientDialog(self._services, self._shell, self)

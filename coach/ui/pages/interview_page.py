@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from coach.services.interview_view import InterviewView
     from coach.ui.shell import Shell
 
-_DIGITS: dict[int, int] = {Qt.Key.Key_0 + digit: digit for digit in range(1, 10)}
+_DIGITS: dict[int, int] = {Qt.Key.Key_0 + digit: digit or 10 for digit in range(10)}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -134,16 +134,16 @@ class InterviewPage(QWidget):
         self._sheet.close_sheet()
         in_force = {said.question: said.option for said in view.heard}
         self._saved = in_force.get(view.question.id) if view.question is not None else None
-        self._header.show_case(view.case, Stage.UNDERSTAND, self._names.name(view.case.client_name))
+        self._header.show_case(view.case, Stage.UNDERSTAND, self._names)
         self._opening.show_view(view)
         self._show_choices(view)
         self._show_end(view)
         self._refresh_actions()
-        self._page.to_top()
         if view.question is not None:
             self._choices.take_keys()
         else:
             self._actions.go_on.setFocus()
+        self._page.to_top()  # after the focus, which scrolls: the question is read first
 
     def _show_choices(self, view: InterviewView) -> None:
         question = view.question
@@ -320,7 +320,7 @@ class InterviewPage(QWidget):
         self._sheet.show_content(title, content, self._footer.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Numbers choose, Enter goes on, Backspace goes back, ? asks why, Esc leaves."""
+        """Numbers choose (0 the tenth), Enter goes on, Backspace back, ? asks why, Esc leaves."""
         key, asking = event.key(), self._view is not None and self._view.question is not None
         if key in _DIGITS and asking:
             self._choices.choose_number(_DIGITS[key])

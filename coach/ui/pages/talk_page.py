@@ -147,7 +147,7 @@ class TalkPage(Page):
     def _draw(self) -> None:
         case = self._services.cases.case(self._case_id)
         diagnosed = self._services.cases.diagnosis(case.id) is not None
-        self._header.show_case(case, Stage.TALK, self._names.name(case.client_name))
+        self._header.show_case(case, Stage.TALK, self._names)
         for part in (self._top, self._when, self._columns):
             part.setVisible(diagnosed)
         self._empty.setVisible(not diagnosed)

@@ -148,11 +148,12 @@ class TodayPage(Page):
         day: date,
     ) -> None:
         rows.show_reminders(
-            [
-                (reminder, self._where(cases.get(reminder.case_id)), short_day(reminder.due, day))
-                for reminder in reminders
-            ]
+            [self._item(reminder, cases.get(reminder.case_id), day) for reminder in reminders]
         )
+
+    def _item(self, reminder: Reminder, case: Case | None, day: date) -> tuple[Reminder, str, str]:
+        shown = self._names.reminder(reminder, [case.client_name] if case else ())
+        return (shown, self._where(case), short_day(reminder.due, day))
 
     def _where(self, case: Case | None) -> str:
         if case is None:

@@ -81,7 +81,7 @@ class VerdictPage(QWidget):
             self._shell.go("interview", self._case_id)
             return
         case = self._services.cases.case(self._case_id)
-        self._header.show_case(case, Stage.VERDICT, self._names.name(case.client_name))
+        self._header.show_case(case, Stage.VERDICT, self._names)
         self._draw(diagnosis)
         self._page.to_top()
 

@@ -15,6 +15,7 @@ from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, ElidedLabel
 
 if TYPE_CHECKING:
+    from coach.ui.discreet import Names
     from coach.ui.shell import Shell
     from coach.ui.theme import Theme
 
@@ -145,11 +146,11 @@ class CaseHeader(QWidget):
         self._box.addLayout(whose, 1)
         self._box.addWidget(self._steps_row)
 
-    def show_case(self, case: Case, here: Stage, client_name: str | None = None) -> None:
-        """Show a case at the step `here`; `client_name` where it is shown otherwise than stored."""
+    def show_case(self, case: Case, here: Stage, names: Names) -> None:
+        """Show a case at the step `here`, its names as they may be seen."""
         self._case_id = case.id
-        self._client.setText(case.client_name if client_name is None else client_name)
-        self._title.setText(case.title)
+        self._client.setText(names.name(case.client_name))
+        self._title.setText(names.text(case.title, [case.client_name]))
         self._dot.setVisible(bool(case.title))
         known = case.stage != Stage.UNDERSTAND
         reached = len(_ORDER) if case.stage == Stage.CLOSED else _ORDER.index(case.stage)

@@ -31,6 +31,8 @@ _STEPS: dict[int, int] = {
     Qt.Key.Key_Right: 1,
 }
 
+_TENTH = 10  # the last card with a key of its own, as on a keyboard: 1 to 9, then 0
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -49,9 +51,10 @@ class ChoiceCard(QAbstractButton):
 
     def __init__(self, theme: Theme, number: int, choice: Choice, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._number, self._choice = theme, number, choice
+        self._theme, self._choice = theme, choice
+        self._key = "0" if number == _TENTH else str(number)
         self.setObjectName(f"choice:{choice.id}")
-        self.setAccessibleName(f"{number}. {choice.text}")
+        self.setAccessibleName(f"{self._key}. {choice.text}")
         self.setAccessibleDescription(choice.note)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -145,7 +148,7 @@ class ChoiceCard(QAbstractButton):
         font.setPixelSize(self._theme.px(12))
         painter.setFont(font)
         painter.setPen(QColor(tokens.on_accent if chosen else tokens.quiet))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(self._number))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._key)
 
 
 class ChoiceList(QWidget):

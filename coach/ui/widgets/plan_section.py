@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from coach.clock import today
 from coach.domain.plan import ReminderState
 from coach.ui.dates import full_day, in_days
+from coach.ui.discreet import Names
 from coach.ui.reminder_deeds import ReminderDeeds
 from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.date_field import DateField
@@ -37,7 +38,8 @@ class PlanSection(QWidget):
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._shell = services, shell
-        self._case_id = ""
+        self._names = Names(services.settings)
+        self._case_id, self._private = "", ("",)  # whose plan, and the names in it
         self._deeds = ReminderDeeds(services, shell, self)
         self._section = Section(self.tr("The plan"))
         self._say = Body("")
@@ -80,7 +82,7 @@ class PlanSection(QWidget):
 
     def show_case(self, case: Case) -> None:
         """Show the plan of a case as it stands."""
-        self._case_id = case.id
+        self._case_id, self._private = case.id, (case.client_name,)
         day = today(self._services.clock)
         self._day.suggest(day)
         reminders = self._services.reminders.of_case(case.id)
@@ -110,7 +112,8 @@ class PlanSection(QWidget):
             text = self.tr("Set the day of the talk, and these become reminders with dates.")
         self._say.setText(text)
 
-    def _item(self, reminder: Reminder, day: date) -> tuple[Reminder, str, str]:
+    def _item(self, kept: Reminder, day: date) -> tuple[Reminder, str, str]:
+        reminder = self._names.reminder(kept, self._private)
         where = full_day(reminder.due)
         if reminder.state is ReminderState.DROPPED:
             where = self.tr("not needed · {day}").format(day=where)
