@@ -91,6 +91,7 @@ class ErrorPage(QWidget):
         mark = IconMark(self._theme, self._icons.icon(icon, "accent"), 20, self)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
+        row.addStretch(0)  # takes what the words may not, so that the mark stays at the left
         return row
 
     def show_error(self, error: GoodTermsError) -> None:
@@ -106,7 +107,7 @@ class ErrorPage(QWidget):
         todo = self.tr("Try again; if it stays, ask for help.")
         if content:
             safe = " ".join((safe, self.tr("Your clients and cases are untouched.")))
-            todo = self.tr("Mend what is listed below, or install the program again; then try.")
+            todo = self.tr("Mend what is listed below or install the program again, then retry.")
         self._safe.setText(safe)
         self._todo.setText(error.todo or todo)
         self._show_faults(error.faults if isinstance(error, FaultyFile) else ())

@@ -266,6 +266,7 @@ class MainWindow(QMainWindow):
             self._faulty.left.connect(self.close)
             self._stack.addWidget(self._faulty)
         self._stack.setCurrentWidget(self._faulty)
+        self._rail.mark(_ENTRIES[self._wanted.page].rail or self._wanted.page)
         self._faulty.show_error(error)
 
     def _on_retried(self) -> None:

@@ -133,6 +133,7 @@ def test_faulty_content_is_said_calmly_with_every_fault(faulty):
     assert all("rules.yaml:" in line for line in lines)
     assert f"{len(lines)} faults" in texts(page)
     assert button(page, "retry").hasFocus()
+    assert button(faulty, "rail:library").isChecked()
 
 
 def test_what_needs_no_content_still_works_over_faulty_content(faulty):

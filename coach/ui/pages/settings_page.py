@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSpinBox,
@@ -134,9 +133,7 @@ class SettingsPage(Page):
                 )
             )
         )
-        icons = QHBoxLayout()
-        icons.addWidget(Quiet(self.tr("Icons: Lucide, under the ISC licence.")))
-        section.body.addLayout(icons)
+        section.body.addWidget(Quiet(self.tr("Icons: Lucide, under the ISC licence.")))
         return section
 
     def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
