@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
     from coach.store.cases import CaseRecord
 
+_KEPT = 64  # diagnoses
+
 
 class Casebook:
     """Reads cases for the services; it changes nothing."""
@@ -27,6 +29,7 @@ class Casebook:
         self.table = CaseTable(desk.store)
         self.journal = JournalTable(desk.store)
         self._content = desk.content
+        self._diagnosed: dict[tuple[tuple[str, str], ...], Diagnosis | None] = {}
 
     def record(self, case_id: str) -> CaseRecord:
         """The record of a case.
@@ -54,11 +57,22 @@ class Casebook:
         return walk(self._content.interview, self.answers(case_id))
 
     def diagnosis(self, case_id: str) -> Diagnosis | None:
-        """The diagnosis of a case; None while its interview is not finished."""
+        """The diagnosis of a case; None while its interview is not finished.
+
+        The same answers give the same diagnosis, so each is worked out once a run: pages ask often.
+        """
+        answers = self.answers(case_id)
+        key = tuple(answers.items())
+        if key not in self._diagnosed:
+            if len(self._diagnosed) >= _KEPT:
+                self._diagnosed.clear()
+            self._diagnosed[key] = self._diagnose(answers)
+        return self._diagnosed[key]
+
+    def _diagnose(self, answers: Mapping[str, str]) -> Diagnosis | None:
         from coach.engine.diagnosis import diagnose
         from coach.engine.interview import walk
 
-        answers = self.answers(case_id)
         if walk(self._content.interview, answers).next is not None:
             return None
         return diagnose(self._content.interview, answers)

@@ -13,6 +13,7 @@ from coach.paths import resources_folder
 from coach.ui.application import Application
 from coach.ui.icons import Icons
 from coach.ui.theme import DARK, LIGHT, Theme, Tokens, palette, style_sheet
+from coach.ui.widgets.labels import Body
 
 CAUSES = [cause.value for cause in Cause]
 TEXT_ON = [
@@ -125,3 +126,17 @@ def test_every_icon_is_a_line_drawing_in_the_current_colour() -> None:
         text = path.read_text(encoding="utf-8")
         assert path.stem == "good-terms" or "currentColor" in text
         assert "<script" not in text
+
+
+def test_a_label_takes_another_height_with_its_text_and_with_the_size_of_text(qtbot, qapp):
+    qapp.set_look("light", 100)
+    label = Body("word " * 40)
+    qtbot.addWidget(label)
+    label.show()
+    before = label.heightForWidth(200)
+    qapp.set_look("light", 200)
+    larger = label.heightForWidth(200)
+    label.setText("word")
+    short = label.heightForWidth(200)
+    qapp.set_look("light", 100)
+    assert larger > before > short

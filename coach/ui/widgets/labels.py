@@ -11,6 +11,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 MEASURE = 68  # characters
 _LONG_WORD = re.compile(r"\S{32}")
+_RESHAPED = frozenset(
+    {
+        QEvent.Type.Polish,
+        QEvent.Type.FontChange,
+        QEvent.Type.StyleChange,
+        QEvent.Type.ContentsRectChange,
+    }
+)  # after these a text may take another height
 _BREAK = "\u200b"  # a place where a line may end, which shows nothing
 
 
@@ -24,6 +32,7 @@ class Label(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, tone: str = "") -> None:
         super().__init__(parent)
+        self._heights: dict[int, int] = {}  # layouts ask for the same ones many times
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -35,7 +44,13 @@ class Label(QLabel):
 
     def setText(self, text: str) -> None:
         """Show a text; very long words may break."""
+        self._heights.clear()
         super().setText(breakable(text))
+
+    def setWordWrap(self, on: bool) -> None:
+        """Go on to a new line where there is no room, or not."""
+        self._heights.clear()
+        super().setWordWrap(on)
 
     def set_tone(self, tone: str) -> None:
         """Take the colour of a tone: "", "quiet", "accent", a cause."""
@@ -51,13 +66,19 @@ class Label(QLabel):
     def event(self, event: QEvent) -> bool:
         """Take the measure once the style sheet has given the font."""
         done = super().event(event)
+        if event.type() in _RESHAPED:
+            self._heights.clear()
         if event.type() == QEvent.Type.Polish:
             self._keep_measure()
         return done
 
     def heightForWidth(self, width: int) -> int:
         """The height that the text needs where it is `width` wide, or as wide as it may be."""
-        return super().heightForWidth(min(width, self.maximumWidth()))
+        width = min(width, self.maximumWidth())
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = super().heightForWidth(width)
+        return height
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as its longest word, without a least number of lines."""

@@ -51,6 +51,7 @@ class ReminderList(QWidget):
         """Show reminders, each with where it belongs and when it is due."""
         self._items = items
         focus = self._focused_row()
+        self.hide()  # so that all rows are laid out at once, and not again with each
         self._clear()
         for number, (reminder, where, when) in enumerate(items[: self._shown]):
             if number:
