@@ -3,16 +3,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.errors import ContentError
 from coach.ui.application import TITLE
 from coach.ui.shell import Shell, Visit
+from coach.ui.widgets.key_order import focus_first
 from coach.ui.widgets.rail import Rail, RailItem
 
 if TYPE_CHECKING:
@@ -107,6 +116,7 @@ PAGES = (
 )
 _ENTRIES = {entry.name: entry for entry in PAGES}
 _LAST = "settings"
+_OWN_UNDO = "interview"  # there Ctrl+Z takes an answer back
 
 
 class MainWindow(QMainWindow):
@@ -128,11 +138,15 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._rail)
-        layout.addWidget(self._stack, 1)
+        self._beside = QVBoxLayout()  # the page, and below it what is said
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self._stack, 1)
+        layout.addLayout(self._beside, 1)
         self.setCentralWidget(middle)
         self._said: Toast | None = None
         self._faulty: ErrorPage | None = None  # made when the content cannot be read
         self._wanted = Visit("today")
+        self._deed_at = ""  # the page of the last deed that can be taken back
         self._connect()
 
     def _connect(self) -> None:
@@ -142,8 +156,15 @@ class MainWindow(QMainWindow):
         self.shell.updated.connect(self.refresh_badge)
         self.shell.theme.changed.connect(self._fit_rail)
         self._rail.chosen.connect(self._on_rail_chosen)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         find = QShortcut(QKeySequence("Ctrl+K"), self)
         find.activated.connect(self.open_find)
+        self._undo = QShortcut(QKeySequence("Ctrl+Z"), self)
+        self._undo.activated.connect(self._on_undo)
+        for item in self._rail_items():
+            if item.page and item.key:
+                keys = QShortcut(QKeySequence(item.key.replace(" ", "+")), self)
+                keys.activated.connect(partial(self._on_rail_chosen, item.name))
 
     def _rail_items(self) -> list[RailItem]:
         find = RailItem("find", self.tr("Find"), "search", below=True, key="Ctrl K", page=False)
@@ -153,9 +174,9 @@ class MainWindow(QMainWindow):
                 QCoreApplication.translate("Pages", str(entry.title)),
                 entry.icon,
                 below=entry.name == _LAST,
+                key="" if entry.name == _LAST else f"Ctrl {number}",
             )
-            for entry in PAGES
-            if not entry.rail
+            for number, entry in enumerate((page for page in PAGES if not page.rail), start=1)
         ]
         return [*items[:-1], find, items[-1]]
 
@@ -179,6 +200,8 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str, arg: object = None) -> None:
         """Show a page; where it refuses, the page before stays and the reason is told."""
         self._wanted = Visit(name, arg)
+        if self._said is not None:
+            self._said.move_on()
         page, before = self.page(name), self._stack.currentWidget()
         self._stack.setCurrentWidget(page)
         show = cast("Page", page).show_page
@@ -187,6 +210,7 @@ class MainWindow(QMainWindow):
                 self._stack.setCurrentWidget(before)
             return
         self._now = name
+        self._undo.setEnabled(name != _OWN_UNDO)
         self._rail.mark(_ENTRIES[name].rail or name)
         self.refresh_badge()
 
@@ -225,7 +249,8 @@ class MainWindow(QMainWindow):
         from coach.ui.widgets.toast import Toast  # noqa: PLC0415 - not for the first paint
 
         if self._said is None:
-            self._said = Toast(self.shell.theme, self.shell.icons, self._stack)
+            self._said = Toast(self.shell.theme, self.shell.icons, self)
+            self._beside.addWidget(self._said)
         return self._said
 
     def _fit_rail(self) -> None:
@@ -240,15 +265,34 @@ class MainWindow(QMainWindow):
         page, focused = self._stack.currentWidget(), self.focusWidget()
         if page is None or (focused is not None and page.isAncestorOf(focused)):
             return
-        widget = page.nextInFocusChain()
-        while widget is not None and widget is not page and page.isAncestorOf(widget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page):
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-            widget = widget.nextInFocusChain()
+        focus_first(page)
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Keep the keys on the page when what had them is gone."""
+        gone = now is None or (before is not None and not before.isVisible())
+        if gone and self.isActiveWindow() and QApplication.activePopupWidget() is None:
+            self._focus_page()
 
     def _on_noted(self, note: Note) -> None:
-        self._toast().say(note.text, note.undo)
+        if note.undo is not None:
+            self._deed_at = self._now
+        self._toast().say(note.text, self._take_back if note.undo is not None else None)
+
+    def _take_back(self) -> bool:
+        """Take the last deed back, and show it on the page that is seen."""
+        elsewhere = self._deed_at != self._now
+        if not self.shell.undo():
+            return False
+        if elsewhere and self._now:
+            self._on_went(self._wanted)
+        return True
+
+    def _on_undo(self) -> None:
+        """The same as the button of the line at the bottom, also when that has gone."""
+        if self._said is not None:
+            self._said.hide()
+        if self._take_back() and self._said is not None and not self._said.isVisible():
+            self._said.say(self.tr("Taken back."))
 
     def _on_refused(self, error: GoodTermsError) -> None:
         if isinstance(error, ContentError):
@@ -276,4 +320,4 @@ class MainWindow(QMainWindow):
         if name == "find":
             self.open_find()
         else:
-            self.show_page(name)
+            self.shell.go(name)

@@ -45,14 +45,24 @@ class Shell(QObject):
         super().__init__(parent)
         self.theme = theme
         self.icons = icons
+        self._undo: Callable[[], object] | None = None  # of the last deed that can be taken back
 
     def go(self, page: str, arg: object = None) -> None:
         """Show a page, by its name in PAGES."""
         self.went.emit(Visit(page, arg))
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Say a line at the bottom; with `undo` it has an Undo button."""
+        """Say a line at the bottom; with `undo` it has an Undo button, and Ctrl+Z does the same."""
+        self._undo = undo or self._undo
         self.noted.emit(Note(text, undo))
+
+    def undo(self) -> bool:
+        """Take the last deed back, once; False when there is none."""
+        undo, self._undo = self._undo, None
+        if undo is None:
+            return False
+        undo()
+        return True
 
     def changed(self) -> None:
         """Say that stored things have changed: the badge looks again."""

@@ -15,12 +15,18 @@ from coach.ui.widgets.labels import KeyCap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QIcon
+    from PySide6.QtGui import QIcon, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from coach.ui.icons import Icons
     from coach.ui.theme import Theme
 
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Right: 1,
+}
 WIDTH = 208
 COMPACT = 60
 
@@ -45,7 +51,9 @@ class Brand(QLabel):
 
 
 class RailButton(Button):
-    """One entry: icon and word; in a compact rail the icon alone."""
+    """One entry: icon and word; in a compact rail the icon alone. The arrow keys go on."""
+
+    moved = Signal(object)  # how many entries the keys go up or down
 
     def __init__(self, item: RailItem, icon: QIcon, parent: QWidget) -> None:
         super().__init__(item.title, f"rail:{item.name}", icon, parent)
@@ -59,7 +67,18 @@ class RailButton(Button):
     def set_compact(self, compact: bool) -> None:
         """Show the icon alone, or the word too."""
         self.setText("" if compact else f" {self.item.title}")
-        self.setToolTip(self.item.title if compact else "")
+        keys = self.item.key.replace(" ", "+")
+        parts = (self.item.title if compact else "", keys)
+        self.setToolTip("  ".join(part for part in parts if part))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows, Home and End go to the other entries."""
+        ends = {Qt.Key.Key_Home: -99, Qt.Key.Key_End: 99}
+        steps = _STEPS.get(event.key()) or ends.get(Qt.Key(event.key()))
+        if steps is None:
+            super().keyPressEvent(event)
+        else:
+            self.moved.emit(steps)
 
     def sizeHint(self) -> QSize:
         """As its style asks for, whatever lies upon it."""
@@ -78,7 +97,7 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setObjectName("rail")
         self._theme, self._items = theme, tuple(items)
-        self._compact = False
+        self._compact, self._stop = False, 0  # `_stop`: the entry that Tab comes to
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._buttons = [self._button(number, icons) for number in range(len(self._items))]
@@ -99,6 +118,7 @@ class Rail(QFrame):
         item = self._items[number]
         button = RailButton(item, icons.icon(item.icon, "quiet", on="accent"), self)
         self._group.addButton(button, number)
+        button.moved.connect(self._on_moved)
         return button
 
     def _lay_out(self) -> None:
@@ -119,7 +139,7 @@ class Rail(QFrame):
         for button in self._buttons:
             if button.item.below:
                 layout.addWidget(button)
-            if button.item.key:
+            if button.item.key and not button.item.page:
                 cap = KeyCap(button.item.key, button)
                 cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
                 button.end.addWidget(cap)
@@ -128,8 +148,25 @@ class Rail(QFrame):
 
     def mark(self, name: str) -> None:
         """Mark the entry whose page is shown; an unknown name marks none."""
-        for button in self._buttons:
+        for number, button in enumerate(self._buttons):
             button.setChecked(button.item.name == name)
+            if button.isChecked():
+                self._stop = number
+        self._take_stop()
+
+    def _take_stop(self) -> None:
+        """Let Tab come to one entry only; the arrows go to the others."""
+        for number, button in enumerate(self._buttons):
+            here = number == self._stop
+            button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
+            )
+
+    def _on_moved(self, steps: int) -> None:
+        there = self._buttons.index(self.focusWidget()) + steps  # type: ignore[arg-type]
+        self._stop = max(0, min(there, len(self._buttons) - 1))
+        self._take_stop()
+        self._buttons[self._stop].setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_badge(self, number: int) -> None:
         """Show a number at the first entry; none when it is 0."""
@@ -164,9 +201,10 @@ class Rail(QFrame):
         end.setAlignment(self._badge, corner if self._compact else Qt.AlignmentFlag.AlignVCenter)
         end.setContentsMargins(0, 0, 0 if self._compact else 10, 0)
         small = "true" if self._compact else None
-        if self._badge.property("small") != small:
-            self._badge.setProperty("small", small)
-            self._badge.style().polish(self._badge)
+        self._badge.setProperty("small", small)
+        self._badge.style().unpolish(self._badge)
+        self._badge.style().polish(self._badge)  # anew: its round ends follow the size of text
+        self._badge.updateGeometry()
 
     def _on_clicked(self, number: int) -> None:
         button = self._buttons[number]

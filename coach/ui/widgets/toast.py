@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.widgets.buttons import IconButton, QuietButton
 from coach.ui.widgets.icon_mark import IconMark
@@ -15,50 +15,62 @@ from coach.ui.widgets.labels import Body, Quiet
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent, QKeyEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 
     from coach.errors import GoodTermsError
     from coach.ui.icons import Icons
     from coach.ui.theme import Theme
 
-SECONDS = 8
+SECONDS, SECONDS_OF_ERROR = 8, 20
+_WIDEST = 620  # pixels, at 100 % text
+_AROUND = 24
 
 
-class Toast(QFrame):
-    """Shows one line for some seconds; an error stays until it is closed."""
+class ToastCard(QFrame):
+    """What is seen of the line."""
+
+
+class Toast(QWidget):
+    """Shows one line for some seconds below the page, which makes room for it."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
-        self._theme, self._icons, self._over = theme, icons, parent
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._theme, self._icons = theme, icons
         self._undo: Callable[[], object] | None = None
+        self._wrong = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
-        self._mark = IconMark(theme, icons.icon("check", "accent"), 18, self)
-        self._text = Body("", self)
-        self._more = Quiet("", self)
-        self._undo_button = QuietButton(self.tr("Undo"), "toast-undo", icons.icon("undo-2"), self)
+        self._card = ToastCard(self)
+        self._mark = IconMark(theme, icons.icon("check", "accent"), 18, self._card)
+        self._text = Body("", self._card)
+        self._more = Quiet("", self._card)
+        undo, close = self.tr("Undo"), self.tr("Close")
+        self._undo_button = QuietButton(undo, "toast-undo", icons.icon("undo-2"), self._card)
+        self._undo_button.setToolTip("Ctrl+Z")
         self._undo_button.clicked.connect(self._on_undo_clicked)
-        self._close = IconButton(icons.icon("x", "quiet"), self.tr("Close"), "toast-close", self)
+        self._close = IconButton(icons.icon("x", "quiet"), close, "toast-close", self._card)
         self._close.clicked.connect(self.hide)
         self._lay_out()
         self.hide()
-        parent.installEventFilter(self)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._text)
         words.addWidget(self._more)
-        layout = self._lines = QHBoxLayout(self)
-        layout.setContentsMargins(16, 10, 8, 10)
-        layout.setSpacing(12)
-        layout.addWidget(self._mark)
-        layout.addLayout(words, 1)
-        layout.addWidget(self._undo_button)
-        layout.addWidget(self._close)
+        line = QHBoxLayout(self._card)
+        line.setContentsMargins(16, 10, 8, 10)
+        line.setSpacing(12)
+        line.addWidget(self._mark)
+        line.addLayout(words, 1)
+        line.addWidget(self._undo_button)
+        line.addWidget(self._close)
+        self._around = QHBoxLayout(self)
+        self._around.addWidget(self._card)
+        self._fit()
 
     def text(self) -> str:
         """What it says."""
@@ -69,14 +81,21 @@ class Toast(QFrame):
         self._show(text, "", "check", "accent")
         self._undo = undo
         self._undo_button.setVisible(undo is not None)
-        self._timer.start()
+        self._wrong = False
+        self._timer.start(SECONDS * 1000)
 
     def refuse(self, error: GoodTermsError) -> None:
-        """Show what happened, what is safe and what to do, until it is closed."""
+        """Show what happened, what is safe and what to do, for a longer while."""
         self._show(error.what, " ".join(filter(None, (error.safe, error.todo))), "info", "text")
         self._undo = None
         self._undo_button.hide()
-        self._timer.stop()
+        self._wrong = True
+        self._timer.start(SECONDS_OF_ERROR * 1000)
+
+    def move_on(self) -> None:
+        """Say no longer what went wrong: the user is past it."""
+        if self._wrong:
+            self.hide()
 
     def _show(self, text: str, more: str, icon: str, role: str) -> None:
         self._mark.set_icon(self._icons.icon(icon, role))
@@ -85,8 +104,6 @@ class Toast(QFrame):
         self._more.setVisible(bool(more))
         self.setAccessibleName(" ".join(filter(None, (text, more))))
         self.show()
-        self._place()
-        self.raise_()
 
     def _on_undo_clicked(self) -> None:
         undo, self._undo = self._undo, None
@@ -106,15 +123,11 @@ class Toast(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay in the middle."""
+        super().resizeEvent(event)
+        self._fit()
 
-    def _place(self) -> None:
-        page, layout = self._over, self._lines
-        width = min(page.width() - 48, self._theme.px(620))
-        self.ensurePolished()
-        height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
-        self.setGeometry((page.width() - width) // 2, page.height() - height - 20, width, height)
+    def _fit(self) -> None:
+        side = max(_AROUND, (self.width() - self._theme.px(_WIDEST)) // 2)
+        self._around.setContentsMargins(side, 4, side, 12)

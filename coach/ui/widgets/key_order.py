@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""Tab goes through a page in the order in which it is read."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
+    """A widget and all below it that take the keys, as the layouts have them."""
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        yield widget
+    inner = widget.widget() if isinstance(widget, QScrollArea) else None
+    if inner is not None:
+        yield from in_reading_order(inner)
+    elif not isinstance(widget, QAbstractScrollArea) and (layout := widget.layout()) is not None:
+        yield from _of_layout(layout)
+
+
+def _of_layout(layout: QLayout) -> Iterator[QWidget]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield from in_reading_order(widget)
+        elif inner is not None:
+            yield from _of_layout(inner)
+
+
+def order_keys(*parts: QWidget) -> None:
+    """Let Tab go through these parts, one after the other, each as it is read."""
+    widgets = [widget for part in parts for widget in in_reading_order(part)]
+    for one, other in pairwise(widgets):
+        QWidget.setTabOrder(one, other)
+
+
+def focus_first(page: QWidget) -> None:
+    """Bring the keys to the first widget of a page that takes them."""
+    for widget in in_reading_order(page):
+        by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if by_tab and widget.isEnabled() and widget.isVisibleTo(page):
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
