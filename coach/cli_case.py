@@ -45,7 +45,7 @@ class TerminalCase:
     @cached_property
     def text(self) -> VerdictText:
         """What the verdict says of itself."""
-        return self.content.verdict(self.diagnosis.verdict)
+        return self.content.verdict(self.diagnosis.verdict).in_mode(self.diagnosis.mode)
 
     @cached_property
     def talk(self) -> Talk:

@@ -7,7 +7,7 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
-from coach.documents.brief import from_talk
+from coach.documents.brief import days, meaning, step_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,9 +100,8 @@ def _question(question: Question) -> Iterator[str]:
 def _diagnosis(case: TerminalCase) -> Iterator[str]:
     diagnosis, text = case.diagnosis, case.text
     yield from _heading(f"{diagnosis.verdict}: {text.name}")
-    for sentence in (text.meaning, text.mode_text(diagnosis.mode), diagnosis.because):
-        if sentence:
-            yield wrapped(sentence)
+    for sentence in (*meaning(text, diagnosis), diagnosis.because):
+        yield wrapped(sentence)
     yield wrapped(f"How sure: {diagnosis.confidence}. {diagnosis.confidence_because}")
     yield from _section("First", (each.text for each in diagnosis.safeguards))
     yield from _section("What holds it back", (each.text for each in diagnosis.constraints))
@@ -113,7 +112,7 @@ def _diagnosis(case: TerminalCase) -> Iterator[str]:
     )
     yield from _section(
         "Not known yet",
-        (f"{each.fact} (within {each.within} days)" for each in diagnosis.missing),
+        (f"{each.fact} (within {days(each.within)})" for each in diagnosis.missing),
     )
     yield from _section(
         "Out of the question", (f"{each.verdict}: {each.sentence}" for each in diagnosis.barred)
@@ -162,5 +161,13 @@ def _part(part: TalkPart) -> Iterator[str]:
 def _plan(case: TerminalCase) -> Iterator[str]:
     yield from _section(
         "The plan",
-        (f"{from_talk(step.day)}: {step.title}. {step.detail}" for step in case.steps),
+        (
+            f"{step_day(step, case.facts)}: {_sentence(step.title)} {step.detail}"
+            for step in case.steps
+        ),
     )
+
+
+def _sentence(title: str) -> str:
+    """A title as a sentence: with a full stop, unless it ends one already."""
+    return title if title.endswith((".", "?", "!")) else f"{title}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.content.names import check_condition
+from coach.content.places import did_you_mean
 from coach.content.universe import check_known, check_unique
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ def _plan(item: Item[PlanModel], universe: Universe, faults: Faults) -> None:
         place = item.place.at("steps", number)
         check_condition(step.when, place.at("when"), words, faults)
         universe.check_sources(step.source, place.at("source"), faults)
+        if step.on is not None and step.on not in universe.dates and not words.gaps:
+            what = f"'{step.on}' is no fact with a date."
+            faults.add(place.at("on"), what, did_you_mean(step.on, universe.dates, most=0))
 
 
 def _script(

@@ -91,10 +91,13 @@ def _certain_part(stem: str, item: Item[VerdictModel], draft: Draft, faults: Fau
 
 
 def _checks(item: Item[VerdictModel], universe: Universe, faults: Faults) -> None:
-    place = item.place.at("before")
-    check_unique((check.id for check in item.model.before), place, "check", faults)
-    for number, check in enumerate(item.model.before):
-        universe.check_sources(check.source, place.at(number, "source"), faults)
+    lists = [(item.model.before, item.place.at("before"))]
+    for mode, text in item.model.in_modes.items():
+        lists.append((text.before, item.place.at("in-modes", mode.value, "before")))
+    for checks, place in lists:
+        check_unique((check.id for check in checks), place, "check", faults)
+        for number, check in enumerate(checks):
+            universe.check_sources(check.source, place.at(number, "source"), faults)
 
 
 def _part(

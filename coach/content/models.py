@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from coach.content.fields import (
     ALWAYS,
+    FactId,
     Id,
     Model,
     Points,
@@ -31,7 +32,16 @@ from coach.domain.interview import (
 from coach.domain.pack import PackInfo
 from coach.domain.plan import Plan, PlanStep
 from coach.domain.talk import Tone
-from coach.domain.verdict import Cause, Check, Mode, ReferralPolicy, Scope, Verdict, VerdictText
+from coach.domain.verdict import (
+    Cause,
+    Check,
+    Mode,
+    ModeText,
+    ReferralPolicy,
+    Scope,
+    Verdict,
+    VerdictText,
+)
 
 RESERVED_OPTIONS = frozenset({DONT_KNOW, SKIP, UNKNOWN, "known"})
 _ONLY_WITH = {
@@ -214,6 +224,19 @@ class CheckModel(Model):
         return Check(self.id, self.text, self.source)
 
 
+class ModeModel(Model):
+    """What a verdict says in one mode in place of its usual text."""
+
+    meaning: Text
+    channel: Text = ""
+    before: tuple[CheckModel, ...] = ()
+
+    def domain(self, mode: Mode) -> ModeText:
+        """The text of that mode."""
+        checks = tuple(check.domain() for check in self.before)
+        return ModeText(mode, self.meaning, self.channel, checks)
+
+
 class VerdictModel(Model):
     """`verdicts/<id>.yaml`."""
 
@@ -228,11 +251,12 @@ class VerdictModel(Model):
     referral: ReferralPolicy
     before: Annotated[tuple[CheckModel, ...], Field(min_length=1)]
     modes: dict[Mode, Text] = Field(default_factory=dict)
+    in_modes: dict[Mode, ModeModel] = Field(default_factory=dict, alias="in-modes")
     source: Sources
 
     @model_validator(mode="after")
     def _modes_fit(self) -> Self:
-        for mode in self.modes:
+        for mode in (*self.modes, *self.in_modes):
             fitting_mode(mode, self.verdict)
         return self
 
@@ -251,6 +275,7 @@ class VerdictModel(Model):
             before=tuple(check.domain() for check in self.before),
             modes=tuple(self.modes.items()),
             sources=self.source,
+            in_modes=tuple(text.domain(mode) for mode, text in self.in_modes.items()),
         )
 
 
@@ -263,6 +288,7 @@ class StepModel(Model):
     detail: Text
     when: When = ALWAYS
     exact: YesNo = False
+    on: FactId | None = None
     source: Sources
 
     def domain(self) -> PlanStep:
@@ -276,6 +302,7 @@ class StepModel(Model):
             when_text=self.when.text,
             exact=self.exact,
             sources=self.source,
+            on=self.on or "",
         )
 
 

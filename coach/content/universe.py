@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.content.names import OUTCOMES, Vocabulary
 from coach.content.places import did_you_mean
+from coach.domain.talk import FactKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -28,6 +29,11 @@ class Universe:
         self.facts = {
             place.text("id"): _choices(place) for place in _places(draft.facts_file, "facts")
         }
+        self.dates = tuple(
+            place.text("id")
+            for place in _places(draft.facts_file, "facts")
+            if place.text("kind") == FactKind.DATE
+        )
         self.sources = _known(draft.sources_file, "sources")
         self.situations = _known(draft.situations_file, "situations")
 

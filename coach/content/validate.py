@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -82,7 +82,7 @@ def _sentences(found: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
 def _keys(model: Any, path: list[str | int]) -> tuple[str, ...]:
     """The keys that a model takes at a path."""
     for key in path:
-        if isinstance(key, int):
+        if isinstance(key, int) or get_origin(model) is dict:
             model = next(_models_in(model), model)
             continue
         fields = getattr(model, "model_fields", {})

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from coach.domain.condition import Always
 from coach.domain.plan import PlanStep
+from coach.domain.verdict import Mode
 from coach.engine.dates import with_weekday
+from coach.engine.facts import spoken_to
+from coach.engine.plan import set_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,11 +91,12 @@ def make_brief(
         steps: The plan: dated where the day of the talk is set, else counted from the talk.
         on: When the talk is, as one says it; empty when that is not set.
     """
-    about = (one_line(facts.get(name, "")) for name in ("client", "contact"))
+    text = text.in_mode(diagnosis.mode)
+    about = (one_line(facts.get(name, "")) for name in ("client", spoken_to(diagnosis)))
     return Brief(
         title=text.name,
         about=tuple(filter(None, (*about, on, one_line(facts.get("talk_place", ""))))),
-        meaning=tuple(filter(None, (text.meaning, text.mode_text(diagnosis.mode)))),
+        meaning=meaning(text, diagnosis),
         channel=text.channel,
         first=Section("First", _measures(diagnosis)),
         say=Section("What to say", tuple(_part(part) for part in talk.parts)),
@@ -100,10 +104,17 @@ def make_brief(
             Section("Before you act", _checks(text)),
             Section("If they say", _reactions(talk.reactions)),
             Section("Words to leave out", _words(talk.avoid)),
-            Section("Next steps", _steps(diagnosis, steps)),
+            Section("Next steps", _steps(diagnosis, steps, facts)),
         ),
         footer=f"Good Terms · {talk.pack} · This is not legal advice.",
     )
+
+
+def meaning(text: VerdictText, diagnosis: Diagnosis) -> tuple[str, ...]:
+    """What a verdict means in this case, one sentence or more each."""
+    recommended = text.mode_text(Mode.RECOMMENDATION) if diagnosis.recommendation else ""
+    sentences = (text.meaning, text.mode_text(diagnosis.mode), recommended)
+    return tuple(dict.fromkeys(filter(None, sentences)))
 
 
 def one_line(text: str) -> str:
@@ -153,24 +164,26 @@ def _chosen(avoid: tuple[Wording, ...]) -> list[Wording]:
     return list(kinds.values())[:MOST_WORDS]
 
 
-def _steps(diagnosis: Diagnosis, steps: Sequence[DatedStep | PlanStep]) -> tuple[Block, ...]:
+def _steps(
+    diagnosis: Diagnosis, steps: Sequence[DatedStep | PlanStep], facts: Mapping[str, str]
+) -> tuple[Block, ...]:
     missing = tuple(
-        Point(missing.fact, lead=f"Find out within {_days(missing.within)}")
+        Point(missing.fact, lead=f"Find out within {days(missing.within)}")
         for missing in diagnosis.missing
     )
     blocks = (
         Block("", missing, spare=1, name="facts to find out"),
-        Block("", _by_day(steps), spare=5, name="steps of the plan"),
+        Block("", _by_day(steps, facts), spare=5, name="steps of the plan"),
     )
     return tuple(block for block in blocks if block.points)
 
 
-def _by_day(steps: Sequence[DatedStep | PlanStep]) -> tuple[Point, ...]:
+def _by_day(steps: Sequence[DatedStep | PlanStep], facts: Mapping[str, str]) -> tuple[Point, ...]:
     """One point for each day, with all that is to be done on it."""
-    days: dict[str, list[str]] = {}
+    titled: dict[str, list[str]] = {}
     for step in steps:
-        days.setdefault(_when(step), []).append(step.title)
-    return tuple(Point("; ".join(titles), lead=day) for day, titles in days.items())
+        titled.setdefault(step_day(step, facts), []).append(step.title)
+    return tuple(Point("; ".join(titles), lead=day) for day, titles in titled.items())
 
 
 def from_talk(day: int) -> str:
@@ -179,9 +192,14 @@ def from_talk(day: int) -> str:
     return near.get(day) or f"{abs(day)} days {'after' if day > 0 else 'before'}"
 
 
-def _when(step: DatedStep | PlanStep) -> str:
-    return from_talk(step.day) if isinstance(step, PlanStep) else with_weekday(step.due)
+def step_day(step: DatedStep | PlanStep, facts: Mapping[str, str]) -> str:
+    """The day of a step as one says it, counted from the talk where it has no date."""
+    if not isinstance(step, PlanStep):
+        return with_weekday(step.due)
+    due = set_day(step, facts)
+    return from_talk(step.day) if due is None else with_weekday(due)
 
 
-def _days(number: int) -> str:
+def days(number: int) -> str:
+    """So many days, as one says it."""
     return "a day" if number == 1 else f"{number} days"

@@ -11,7 +11,10 @@ from coach.domain.condition import Always, Condition
 
 @dataclass(frozen=True, slots=True)
 class PlanStep:
-    """One dated step: `day` counts calendar days from the talk (negative: before it)."""
+    """One dated step: `day` counts calendar days from the talk (negative: before it).
+
+    A step may hang on a date that the talk names: `on` is the fact that holds it.
+    """
 
     id: str
     day: int
@@ -21,6 +24,7 @@ class PlanStep:
     when_text: str = "always"
     exact: bool = False  # keep the day even on a weekend
     sources: tuple[str, ...] = ()
+    on: str = ""  # a fact with a date: where that is given, the step is due on it
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -69,6 +69,16 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class ModeText:
+    """What a verdict says in one mode in place of its usual text; what is empty stays usual."""
+
+    mode: Mode
+    meaning: str
+    channel: str = ""
+    before: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictText:
     """What a verdict says to the user: its name, meaning, and what goes with it."""
 
@@ -82,9 +92,23 @@ class VerdictText:
     plan: str
     referral: ReferralPolicy
     before: tuple[Check, ...]
-    modes: tuple[tuple[Mode, str], ...] = ()  # what a mode changes, one sentence each
+    modes: tuple[tuple[Mode, str], ...] = ()  # what a mode adds, one sentence each
     sources: tuple[str, ...] = ()
+    in_modes: tuple[ModeText, ...] = ()  # what is said otherwise in a mode
+
+    def in_mode(self, mode: Mode) -> VerdictText:
+        """This text as it reads in a mode."""
+        other = next((text for text in self.in_modes if text.mode is mode), None)
+        if other is None:
+            return self
+        return replace(
+            self,
+            meaning=other.meaning,
+            channel=other.channel or self.channel,
+            before=other.before or self.before,
+            in_modes=(),
+        )
 
     def mode_text(self, mode: Mode) -> str:
-        """The sentence that says what `mode` means here; empty when it needs none."""
+        """The sentence that `mode` adds here; empty when it adds none."""
         return dict(self.modes).get(mode, "")

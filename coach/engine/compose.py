@@ -42,6 +42,7 @@ def compose(
     Parts whose condition does not hold, and lines of which no variant fits, are left out.
     """
     case = context(diagnosis, content.facts, facts)
+    text = text.in_mode(diagnosis.mode)
     parts = [
         _part(part, case, tone, text.verdict.value.lower())
         for part in content.parts_of(text.verdict)

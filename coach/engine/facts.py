@@ -1,4 +1,4 @@
-"""Facts for the talk: whether a value can be one."""
+"""Facts for the talk: whether a value can be one, and which of them names whom it is held with."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.talk import FactKind
+from coach.domain.verdict import Mode, Verdict
 
 if TYPE_CHECKING:
+    from coach.domain.diagnosis import Diagnosis
     from coach.domain.talk import Fact
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -26,6 +28,14 @@ def fits(fact: Fact, value: str) -> bool:
             return value in dict(fact.choices)
         case FactKind.TEXT:
             return True
+
+
+def spoken_to(diagnosis: Diagnosis) -> str:
+    """Id of the fact that names whom the talk is held with; empty where it is nobody there."""
+    if diagnosis.verdict is Verdict.STOP:
+        return ""
+    strict = diagnosis.verdict is Verdict.PART_NOW or diagnosis.mode is Mode.BOUNDARY
+    return "superior" if strict and diagnosis.answers.get("source") == "one-person" else "contact"
 
 
 def _is_day(value: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.plan import DatedStep
@@ -11,7 +11,6 @@ from coach.engine.dates import working_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.plan import Plan, PlanStep
@@ -40,13 +39,23 @@ def dated(
     """The steps of a plan that this case needs, with their days, earliest first.
 
     A step that falls on a weekend moves to the Monday after it, or before the talk to the Friday
-    before it, unless the content says that its day is exact.
+    before it, unless the content says that its day is exact. A step that hangs on a date which
+    was given is due on just that date.
     """
+    known = given or {}
     steps = [
-        DatedStep(step.id, step.title, step.detail, _due(step, talk_on))
+        DatedStep(step.id, step.title, step.detail, set_day(step, known) or _due(step, talk_on))
         for step in needed(plan, diagnosis, facts, given)
     ]
     return tuple(sorted(steps, key=lambda step: step.due))
+
+
+def set_day(step: PlanStep, given: Mapping[str, str]) -> date | None:
+    """The date that a step hangs on, where that was given; else None: it counts from the talk."""
+    try:
+        return date.fromisoformat(given.get(step.on, "").strip())
+    except ValueError:
+        return None
 
 
 def _due(step: PlanStep, talk_on: date) -> date:

@@ -102,6 +102,8 @@ class TalkService:
             else:
                 table.clear_fact(case_id, fact_id)
                 table.touch(case_id, now)
+            # steps of the plan may hang on a date or a choice
+            self._schedule.keep_up(case_id, self._casebook.diagnosis(case_id))
 
     def talk(self, case_id: str, tone: Tone | None = None) -> Talk:
         """The talk for a case, in a tone or in the first that the pack has.
@@ -142,7 +144,7 @@ class TalkService:
         return write(
             self._talk(case_id, diagnosis, None),
             diagnosis,
-            self._desk.content.verdict(diagnosis.verdict),
+            self._desk.content.verdict(diagnosis.verdict).in_mode(diagnosis.mode),
             self._given(case_id),
             steps=self._schedule.steps(case_id, record.talk_on) if dated else (),
             on=_spoken(record.talk_on, record.talk_at),

@@ -12,6 +12,8 @@ LIBRARY = [
     (PLAN, "- id: confirm", "- id: prepare", "- id: prepare", "The step 'prepare' stands"),
     (PLAN, "flag safety-flag", "flag safe", "flag safe", "No rule sets the flag 'safe'"),
     (PLAN, "day: 30", "day: 30.5", "30.5", "is not a whole number"),
+    (PLAN, "day: 30", "day: 30\n    on: last_dya", "on: last_dya", "Did you mean 'last_day'?"),
+    (PLAN, "day: 30", "day: 30\n    on: contact", "on: contact", "'contact' is no fact"),
     (PLAN, "source: [our-default]", "source: [x]", "[x]", "Unknown source 'x'"),
     (SCRIPT, "[why-now]", "[why-then]", "why-then", "Did you mean 'why-now'?"),
     (SCRIPT, "[our-default]", "[our-fault]", "our-fault", "Did you mean 'our-default'?"),

@@ -12,7 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.documents import brief_html, brief_markdown, brief_pdf
+from coach.documents.brief import make_brief
 from coach.documents.html import escaped
+from coach.domain.plan import PlanStep
+from coach.domain.verdict import Mode, ModeText, Verdict
 
 NASTY = "<img src=x> *bold* [link](x) \u202eright to left 🙂 " + "long " * 10
 
@@ -39,6 +42,34 @@ def test_what_users_type_is_never_markup(case) -> None:
     assert "🙂" in html
     text = brief_markdown(case.talk, case.diagnosis, case.text, facts)
     assert r"\<img src=x\> \*bold\* \[link\](x)" in text
+
+
+def test_a_step_without_a_day_counts_from_the_talk_unless_its_date_was_given(case) -> None:
+    steps = (PlanStep("look", 30, "Look again", "", on="review_day"),)
+    text = brief_markdown(case.talk, case.diagnosis, case.text, case.facts, steps=steps)
+    assert "30 days after" in text
+    facts = {**case.facts, "review_day": "2027-01-14"}
+    text = brief_markdown(case.talk, case.diagnosis, case.text, facts, steps=steps)
+    assert "30 days after" not in text
+    assert "Thursday, 14 January" in text
+
+
+def test_a_talk_with_the_superior_is_headed_by_that_name_or_by_none(case) -> None:
+    strict = replace(
+        case.diagnosis,
+        verdict=Verdict.RESET,
+        mode=Mode.BOUNDARY,
+        answers={"source": "one-person"},
+    )
+    own = ModeText(Mode.BOUNDARY, "A strict reset.", "A leader speaks.")
+    text = replace(case.text, in_modes=(own,))
+    brief = make_brief(case.talk, strict, text, case.facts)
+    assert brief.about == ("Äpfel & Söhne <b>",)
+    assert brief.meaning == ("A strict reset.", "You recommend; somebody else decides.")
+    assert brief.channel == "A leader speaks."
+    named = make_brief(case.talk, strict, text, {**case.facts, "superior": "Mrs Lindqvist"})
+    assert named.about == ("Äpfel & Söhne <b>", "Mrs Lindqvist")
+    assert make_brief(case.talk, case.diagnosis, text, case.facts).meaning[0] == case.text.meaning
 
 
 def test_html_needs_nothing_from_elsewhere(case) -> None:

@@ -94,7 +94,11 @@ PLANS = (
     Plan(
         "part",
         "Part",
-        (PlanStep("note", 1, "Confirm in writing", ""), PlanStep("end", 60, "End", "")),
+        (
+            PlanStep("note", 1, "Confirm in writing", ""),
+            PlanStep("end", 60, "End", "", on="last_day"),
+            PlanStep("lunch", 90, "Have lunch", "", parse("closeness is friend")),
+        ),
     ),
     Plan("rest", "Tend", (PlanStep("look", 90, "Look again", ""),)),
 )  # fmt: skip

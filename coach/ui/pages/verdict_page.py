@@ -88,7 +88,7 @@ class VerdictPage(QWidget):
     # -- drawing
 
     def _draw(self, diagnosis: Diagnosis) -> None:
-        text = self._services.content.verdict(diagnosis.verdict)
+        text = self._services.content.verdict(diagnosis.verdict).in_mode(diagnosis.mode)
         columns = Columns(self._shell.theme, narrow=800, right_width=330)
         self._draw_verdict(columns.left, diagnosis, text)
         self._draw_left(columns.left, diagnosis)

@@ -78,11 +78,11 @@ class NextTalkCard(Card):
 
     def _who(self, case: Case) -> str:
         client = self._names.name(case.client_name)
-        contact = self._fact(case, "contact")
-        if not contact:
+        person = self._fact(case, "superior") or self._fact(case, "contact")
+        if not person:
             return client
         text = self.tr("{contact} at {client}")
-        return text.format(contact=self._names.name(contact), client=client)
+        return text.format(contact=self._names.name(person), client=client)
 
     def _fact(self, case: Case, fact_id: str) -> str:
         facts = self._services.talks.facts(case.id) if case.stage is not Stage.UNDERSTAND else ()
@@ -97,7 +97,7 @@ class NextTalkCard(Card):
         if diagnosis is None:
             yield self.tr("questions still open"), False
             return
-        verdict = self._services.content.verdict(diagnosis.verdict)
+        verdict = self._services.content.verdict(diagnosis.verdict).in_mode(diagnosis.mode)
         yield verdict.short, True
         left = sum(1 for fact in self._services.talks.facts(case.id) if not fact.value)
         text = self.tr("talk: {count} blanks left").format(count=left)
