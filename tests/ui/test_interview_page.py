@@ -50,7 +50,7 @@ def test_it_begins_with_the_first_question_and_its_gate(services, page):
     gates = services.content.interview.gates
     assert asked(services, page) == FIRST
     assert gates[0].title in texts(page)
-    assert f"Gate 1 of {len(gates)}" in texts(page)
+    assert f"Part 1 of {len(gates)}" in texts(page)
 
 
 def test_a_number_chooses_and_enter_goes_on(services, page, keys):

@@ -19,8 +19,9 @@ from coach.ui.pages.interview_parts import Actions, Footer, Opening
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.choice_list import Choice, ChoiceList
 from coach.ui.widgets.heard_list import HeardList
+from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Body, Quiet
-from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.widgets.scroll_page import FittingPage
 from coach.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class InterviewPage(QWidget):
         self._saved: str | None = None  # the answer in force to the question that is shown
         self._revisiting = False  # came from the list of answers: Continue goes back to the end
         self._header = CaseHeader(shell, self)
-        self._page = ScrollPage(self)
+        self._page = FittingPage(self)
         self._opening = Opening(shell, self)
         self._choices = ChoiceList(shell.theme, parent=self)
         self._actions = Actions(shell, self)
@@ -76,24 +77,24 @@ class InterviewPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part, gap in (
-            (self._opening, 20),
-            (self._choices, 20),
-            (self._actions, 24),
+            (self._opening, 16),
+            (self._choices, 0),
             (self._over, 0),
         ):
             column.addWidget(part)
             column.addSpacing(gap)
         self._page.body.addWidget(self._header)
-        self._page.body.addSpacing(32)
+        self._page.body.addSpacing(16)
         beside = QHBoxLayout()  # gives the column its width before its height is asked for
         beside.addWidget(self._column, 1)
         beside.addStretch(0)
         self._page.body.addLayout(beside)
-        self._page.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._page, 1)
+        layout.addWidget(self._page)
+        layout.addWidget(self._actions)
+        layout.addStretch(1)
         layout.addWidget(self._footer)
 
     def _connect(self) -> None:
@@ -106,6 +107,9 @@ class InterviewPage(QWidget):
         self._footer.why.clicked.connect(self._on_why)
         self._footer.heard.clicked.connect(self._on_heard)
         self._shell.theme.changed.connect(self._fit)
+        bar = self._page.verticalScrollBar()
+        bar.valueChanged.connect(self._on_scrolled)
+        bar.rangeChanged.connect(self._on_scrolled)
         for keys, slot in (
             ("Ctrl+Z", self._on_undo),
             ("Ctrl+Shift+Z", self._on_redo),
@@ -139,6 +143,7 @@ class InterviewPage(QWidget):
         self._show_choices(view)
         self._show_end(view)
         self._refresh_actions()
+        order_keys(self)
         if view.question is not None:
             self._choices.take_keys()
         else:
@@ -149,16 +154,23 @@ class InterviewPage(QWidget):
         question = view.question
         self._choices.setVisible(question is not None)
         if question is not None:
-            self._choices.set_choices(self._cards(question), view.chosen)
+            self._choices.set_choices(self._cards(question, view.chosen), self._saved)
             self._choices.setAccessibleName(question.text)
 
-    def _cards(self, question: Question) -> list[Choice]:
-        cards = [Choice(option.id, option.text, option.note) for option in question.options]
+    def _cards(self, question: Question, before: str | None) -> list[Choice]:
+        """The answers; the one that was taken back is marked, and not chosen."""
+        if before == self._saved:
+            before = None
+        cards = [
+            Choice(option.id, option.text, option.note, before=option.id == before)
+            for option in question.options
+        ]
         unknown = Choice(
             DONT_KNOW,
             self.tr("I don't know yet"),
             self.tr("we will note it as something to find out"),
             faint=True,
+            before=before == DONT_KNOW,
         )
         return [*cards, unknown]
 
@@ -190,6 +202,10 @@ class InterviewPage(QWidget):
 
     def _fit(self) -> None:
         self._column.setMaximumWidth(self._shell.theme.px(600))
+        self._actions.fit(self._shell.theme.px(600))
+
+    def _on_scrolled(self) -> None:
+        self._actions.show_more_below(more=self._page.more_below())
 
     # -- what the user does
 
@@ -198,7 +214,6 @@ class InterviewPage(QWidget):
         if self._answer(option) is None and self._view is not None:
             self._show_choices(self._view)
         self._refresh_actions()
-        self._page.ensureWidgetVisible(self._actions.go_on, 0, 16)
 
     def _answer(self, option: str) -> InterviewView | None:
         view = self._view

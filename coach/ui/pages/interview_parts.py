@@ -12,6 +12,7 @@ from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.chip import Chip
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, KeyCap, Quiet, Rule, Title
+from coach.ui.widgets.scroll_page import MARGIN
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QResizeEvent
@@ -44,7 +45,6 @@ class Opening(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(where)
-        layout.addSpacing(8)
         layout.addWidget(self._question)
         layout.addWidget(self._help)
 
@@ -57,7 +57,7 @@ class Opening(QWidget):
             self._chip.show_text(view.gate.title, self._icon(view.gate.icon))
             self._chip.setToolTip("")
             self._gate.setText(
-                self.tr("Gate {number} of {count}").format(
+                self.tr("Part {number} of {count}").format(
                     number=view.gate_number, count=view.gate_count
                 )
             )
@@ -81,6 +81,7 @@ class Actions(QWidget):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._widest = 0
         icon = shell.icons.icon
         self.back = QuietButton(self.tr("Back"), "back", icon("arrow-left", "quiet"), self)
         self.skip = QuietButton(self.tr("Skip"), "skip", parent=self)
@@ -96,13 +97,34 @@ class Actions(QWidget):
             (self.go_on, "Enter"),
         ):
             button.setToolTip(keys)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self._below = Quiet("", self)
+        self._below.setObjectName("more-below")
+        self._below.setWordWrap(False)
+        self._rows = QVBoxLayout(self)
+        layout = QHBoxLayout()
         layout.setSpacing(8)
         for button in (self.back, self.skip, self.undo, self.redo):
             layout.addWidget(button)
         layout.addStretch(1)
+        layout.addWidget(self._below)
         layout.addWidget(self.go_on)
+        self._rows.addLayout(layout)
+
+    def show_more_below(self, *, more: bool) -> None:
+        """Say that the page goes on below what is seen, or say nothing."""
+        self._below.setText(self.tr("↓ more below") if more else "")
+        self._below.setVisible(more)
+
+    def fit(self, widest: int) -> None:
+        """Be as wide as the answers above."""
+        self._widest = widest
+        right = max(MARGIN, self.width() - MARGIN - widest)
+        self._rows.setContentsMargins(MARGIN, 0, right, 16)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay as wide as the answers above."""
+        super().resizeEvent(event)
+        self.fit(self._widest)
 
     def show_view(self, view: InterviewView, *, back: bool, go_on: bool) -> None:
         """Offer what can be done now."""

@@ -31,6 +31,7 @@ _STEPS: dict[int, int] = {
     Qt.Key.Key_Right: 1,
 }
 
+_MANY = 6  # cards; more of them stand closer together
 _TENTH = 10  # the last card with a key of its own, as on a keyboard: 1 to 9, then 0
 
 
@@ -42,6 +43,7 @@ class Choice:
     text: str
     note: str = ""
     faint: bool = False
+    before: bool = False  # was the answer once, and is it no longer
 
 
 class ChoiceCard(QAbstractButton):
@@ -49,13 +51,16 @@ class ChoiceCard(QAbstractButton):
 
     moved = Signal(object)  # how many cards the arrow keys go up or down
 
-    def __init__(self, theme: Theme, number: int, choice: Choice, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, number: int, choice: Choice, parent: QWidget, *, low: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._choice = theme, choice
+        self._theme, self._choice, self._low = theme, choice, low
         self._key = "0" if number == _TENTH else str(number)
         self.setObjectName(f"choice:{choice.id}")
         self.setAccessibleName(f"{self._key}. {choice.text}")
-        self.setAccessibleDescription(choice.note)
+        notes = (self.tr("You had chosen this.") if choice.before else "", choice.note)
+        self.setAccessibleDescription(" ".join(filter(None, notes)))
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -71,7 +76,8 @@ class ChoiceCard(QAbstractButton):
         return self._choice.id
 
     def _lay_out(self) -> None:
-        text = Lead(self._choice.text, self, tone="quiet" if self._choice.faint else "")
+        kind = Body if self._low else Lead
+        text = kind(self._choice.text, self, tone="quiet" if self._choice.faint else "")
         note = (Quiet if self._choice.faint else Body)(self._choice.note, self, tone="quiet")
         text.setWordWrap(not self._choice.faint)
         note.setVisible(bool(self._choice.note))
@@ -81,20 +87,30 @@ class ChoiceCard(QAbstractButton):
         words.addWidget(text)
         words.addWidget(note, 1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(18 + self._theme.px(26) + 16, 16, 18, 16)
+        air = 9 if self._low else 16
+        row.setContentsMargins(18 + self._side() + 16, air, 18, air)
         row.addLayout(words, 1)
-        for label in (text, note):
+        before = Quiet(self.tr("you had chosen this"), self)
+        before.setWordWrap(False)
+        before.setVisible(self._choice.before)
+        row.addWidget(before)
+        for label in (text, note, before):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
         """At least as high as its number needs."""
-        hint = super().sizeHint()
-        return hint.expandedTo(QSize(0, self._theme.px(26) + 28))
+        return super().sizeHint().expandedTo(QSize(0, self._least()))
 
     def minimumSizeHint(self) -> QSize:
         """As `sizeHint`, and as narrow as its words."""
-        hint = super().minimumSizeHint()
-        return hint.expandedTo(QSize(0, self._theme.px(26) + 28))
+        return super().minimumSizeHint().expandedTo(QSize(0, self._least()))
+
+    def _side(self) -> int:
+        """How large the number's box is."""
+        return self._theme.px(22 if self._low else 26)
+
+    def _least(self) -> int:
+        return self._side() + (16 if self._low else 28)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, Enter goes to the page, Space chooses."""
@@ -121,25 +137,21 @@ class ChoiceCard(QAbstractButton):
 
     def _draw_frame(self, painter: QPainter) -> None:
         tokens, chosen = self._theme.tokens, self.isChecked()
-        width = 2 if chosen or self.hasFocus() else 1
+        width = 3 if chosen and self.hasFocus() else 2 if chosen or self.hasFocus() else 1
         edge = tokens.hairline if self._choice.faint else tokens.edge
         edge = tokens.accent if chosen or self.hasFocus() else edge
         fill = tokens.hover if self.underMouse() else tokens.surface
-        painter.setPen(QPen(QColor(edge), width))
+        before = self._choice.before and not chosen and not self.hasFocus()
+        line = Qt.PenStyle.DashLine if before else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(QColor(tokens.accent if before else edge), width, line))
         painter.setBrush(QColor(tokens.accent_soft if chosen else fill))
         inset = width / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, 10, 10)
-        if chosen and self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            ring = QColor(tokens.accent)
-            ring.setAlphaF(0.5)
-            painter.setPen(QPen(ring, 1))
-            painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 7, 7)
 
     def _draw_number(self, painter: QPainter) -> None:
         tokens, chosen = self._theme.tokens, self.isChecked()
-        side = self._theme.px(26)
+        side = self._side()
         box = QRectF(18.5, (self.height() - side) / 2, side, side)
         painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.hairline), 1))
         painter.setBrush(QColor(tokens.accent if chosen else tokens.surface))
@@ -159,6 +171,7 @@ class ChoiceList(QWidget):
     def __init__(self, theme: Theme, name: str = "choices", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # keeps the keys when a dialog closes
         self._theme = theme
         self._cards: list[ChoiceCard] = []
         self._layout = QVBoxLayout(self)
@@ -182,9 +195,10 @@ class ChoiceList(QWidget):
             self._layout.removeWidget(card)
             card.deleteLater()
         self._cards = [
-            ChoiceCard(self._theme, number, choice, self)
+            ChoiceCard(self._theme, number, choice, self, low=len(choices) > _MANY)
             for number, choice in enumerate(choices, start=1)
         ]
+        self._layout.setSpacing(6 if len(choices) > _MANY else 10)
         for card in self._cards:
             card.setChecked(card.choice_id == chosen)
             card.clicked.connect(self._on_card_clicked)

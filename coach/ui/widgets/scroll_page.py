@@ -5,8 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -19,11 +26,11 @@ _TOP = 28
 class _Column(QWidget):
     """What scrolls; it never asks to be wider than the page, and keeps to the left."""
 
-    def __init__(self, parent: QWidget, margin: int, widest: int) -> None:
+    def __init__(self, parent: QWidget, margin: int, widest: int, bottom: int) -> None:
         super().__init__(parent)
-        self._margin, self._widest = margin, widest
+        self._margin, self._widest, self._bottom = margin, widest, bottom
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(margin, min(margin, _TOP), margin, margin)
+        self.body.setContentsMargins(margin, min(margin, _TOP), margin, bottom)
         self.body.setSpacing(8)
 
     def minimumSizeHint(self) -> QSize:
@@ -36,21 +43,26 @@ class _Column(QWidget):
         margin = self._margin
         right = max(margin, self.width() - margin - self._widest)
         if right != self.body.contentsMargins().right():
-            self.body.setContentsMargins(margin, min(margin, _TOP), right, margin)
+            self.body.setContentsMargins(margin, min(margin, _TOP), right, self._bottom)
 
 
 class ScrollPage(QScrollArea):
     """A scrolling column: add to `body`. What gets the focus is scrolled into sight."""
 
     def __init__(
-        self, parent: QWidget | None = None, *, margin: int = MARGIN, widest: int = WIDEST
+        self,
+        parent: QWidget | None = None,
+        *,
+        margin: int = MARGIN,
+        widest: int = WIDEST,
+        bottom: int | None = None,
     ) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.column = _Column(self, margin, widest)
+        self.column = _Column(self, margin, widest, margin if bottom is None else bottom)
         self.column.setObjectName("column")
         self.body = self.column.body
         self.setWidget(self.column)
@@ -63,3 +75,45 @@ class ScrollPage(QScrollArea):
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.column.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, 24)
+
+
+class FittingPage(ScrollPage):
+    """A page that is no higher than what is on it, so that what follows stands close below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, bottom=16)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._wanted = 0
+
+    def sizeHint(self) -> QSize:
+        """As high as what is on it."""
+        return QSize(super().sizeHint().width(), self._wanted or super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be low: then it scrolls."""
+        return QSize(0, 80)
+
+    def more_below(self) -> bool:
+        """Whether something lies below what is seen."""
+        bar = self.verticalScrollBar()
+        return bar.value() < bar.maximum() - self.body.contentsMargins().bottom()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may ask for another height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what is on it."""
+        done = super().eventFilter(watched, event)
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        width = self.viewport().width()
+        wanted = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else 0
+        wanted = max(wanted, self.body.totalMinimumSize().height())
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.updateGeometry()
