@@ -33,6 +33,7 @@ def dated(
     plan: Plan,
     diagnosis: Diagnosis,
     talk_on: date,
+    today: date,
     facts: tuple[Fact, ...] = (),
     given: Mapping[str, str] | None = None,
 ) -> tuple[DatedStep, ...]:
@@ -40,12 +41,14 @@ def dated(
 
     A step that falls on a weekend moves to the Monday after it, or before the talk to the Friday
     before it, unless the content says that its day is exact. A step that hangs on a date which
-    was given is due on just that date.
+    was given is due on just that date. No step gets a day before today: what would lie in the past
+    is due today, in order. What prepares a talk that has been held is left out.
     """
-    known = given or {}
+    known, held = given or {}, talk_on < today
     steps = [
-        DatedStep(step.id, step.title, step.detail, set_day(step, known) or _due(step, talk_on))
+        DatedStep(step.id, step.title, step.detail, max(wanted_day(step, talk_on, known), today))
         for step in needed(plan, diagnosis, facts, given)
+        if not (held and step.day < 0)
     ]
     return tuple(sorted(steps, key=lambda step: step.due))
 
@@ -56,6 +59,11 @@ def set_day(step: PlanStep, given: Mapping[str, str]) -> date | None:
         return date.fromisoformat(given.get(step.on, "").strip())
     except ValueError:
         return None
+
+
+def wanted_day(step: PlanStep, talk_on: date, given: Mapping[str, str]) -> date:
+    """The day on which the plan wants a step, were there time enough."""
+    return set_day(step, given) or _due(step, talk_on)
 
 
 def _due(step: PlanStep, talk_on: date) -> date:

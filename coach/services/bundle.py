@@ -85,7 +85,7 @@ class Services:
         """What is due, what was missed, and what comes."""
         from coach.services.reminders import ReminderService
 
-        return ReminderService(self._desk, self._casebook, self._schedule)
+        return ReminderService(self._desk, self._casebook, self._schedule, self.settings)
 
     @cached_property
     def referrals(self) -> ReferralService:

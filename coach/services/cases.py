@@ -11,7 +11,7 @@ from coach.engine.journal import redo_target, replay, undo_target
 from coach.errors import GoodTermsError, NotFound
 from coach.services.casebook import can_answer, translated
 from coach.services.stage import case_of
-from coach.services.text import clean, near
+from coach.services.text import clean, talk_day
 from coach.services.zone import local_zone
 from coach.store.cases import CaseRecord
 from coach.store.clients import ClientTable
@@ -159,7 +159,7 @@ class CaseService:
     def set_talk(self, case_id: str, on: date | None, at: str = "") -> Case:
         """Set day and wall time of the talk, and date the reminders of the plan from it.
 
-        Reminders that are done, dropped, or moved by hand keep their days; without a day of the
+        A talk may be entered up to a year late. Reminders that are done, dropped, or moved by hand keep their days; without a day of the
         talk the open ones are put away until there is one again.
 
         Raises:
@@ -169,13 +169,14 @@ class CaseService:
             raise GoodTermsError(
                 "This is not a time of day.", safe="Nothing was changed.", todo="Write it as 10:00."
             )
-        self._casebook.record(case_id)
+        before = self._casebook.record(case_id).talk_on
         if on is not None:
-            near(on, today(self._desk.clock))
+            talk_day(on, today(self._desk.clock))
         with self._desk.store.transaction():
             zone = local_zone() if at else ""
             self._table.set_talk(case_id, on, at, zone, self._desk.clock())
-            self._schedule.keep_up(case_id, self._casebook.diagnosis(case_id))
+            diagnosis = self._casebook.diagnosis(case_id)
+            self._schedule.keep_up(case_id, diagnosis, new_day=on != before)
         return self.case(case_id)
 
     def close(self, case_id: str, outcome: str) -> Case:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.plan import Reminder, ReminderState
 from coach.errors import NotFound
-from coach.services.text import clean, near, required
+from coach.services.text import clean, coming, required
 from coach.store.reminders import ReminderTable
 
 if TYPE_CHECKING:
-    from coach.domain.plan import DatedStep
+    from coach.domain.plan import PlanStep
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
     from coach.services.schedule import Schedule
+    from coach.services.settings import SettingsService
 
 _DAY = timedelta(days=1)
 
@@ -23,20 +24,35 @@ _DAY = timedelta(days=1)
 class ReminderService:
     """Lists and changes reminders; those of closed and trashed cases are never due."""
 
-    def __init__(self, desk: Desk, casebook: Casebook, schedule: Schedule) -> None:
+    def __init__(
+        self, desk: Desk, casebook: Casebook, schedule: Schedule, settings: SettingsService
+    ) -> None:
         self._table = ReminderTable(desk.store)
         self._casebook = casebook
         self._schedule = schedule
         self._clock = desk.clock
         self._ids = desk.ids
+        self._settings = settings
+        self._looked_in: date | None = None
+        self._away_since: date | None = None
 
     def due(self) -> tuple[Reminder, ...]:
         """The open ones due today or earlier, oldest first."""
         return self._table.open_between(None, today(self._clock))
 
+    def look_in(self) -> None:
+        """Note that the program is open today; `missed` counts from the time before."""
+        day = today(self._clock)
+        if self._looked_in != day:
+            self._away_since, self._looked_in = self._settings.last_open, day
+            self._settings.last_open = day
+
     def missed(self) -> tuple[Reminder, ...]:
-        """The open ones due before today, oldest first."""
-        return self._table.open_between(None, today(self._clock) - _DAY)
+        """The open ones that came due while the program was closed, oldest first; not today's."""
+        if self._away_since is None:
+            return ()
+        yesterday = today(self._clock) - _DAY
+        return self._table.open_between(self._away_since + _DAY, yesterday)
 
     def upcoming(self, days: int = 14) -> tuple[Reminder, ...]:
         """The open ones due after today, within so many days."""
@@ -52,7 +68,7 @@ class ReminderService:
         """A reminder of the user's own; a title of blanks is refused."""
         self._casebook.record(case_id)
         text = required(title, "A reminder")
-        near(due, today(self._clock))
+        coming(due, today(self._clock))
         reminder = Reminder(
             self._ids(), case_id, "", text, clean(detail), due, ReminderState.OPEN, moved=False
         )
@@ -75,22 +91,33 @@ class ReminderService:
         self._table.set_state(reminder_id, ReminderState.DROPPED, None)
 
     def snooze(self, reminder_id: str, days: int) -> Reminder:
-        """Move one to so many days from today."""
-        return self.move(reminder_id, today(self._clock) + timedelta(days=days))
+        """Put one off by so many days: from its day, or from today where that is past."""
+        due = max(self._reminder(reminder_id).due, today(self._clock))
+        return self.move(reminder_id, due + timedelta(days=days))
 
     def move(self, reminder_id: str, due: date) -> Reminder:
-        """Move one to a day; a new day of the talk does not move it any more."""
+        """Move one to a day; a new day of the talk does not move it any more.
+
+        Raises:
+            GoodTermsError: The day is past, or too far away.
+        """
         self._reminder(reminder_id)
-        self._table.move(reminder_id, near(due, today(self._clock)))
+        self._table.move(reminder_id, coming(due, today(self._clock)), moved=True)
         return self._reminder(reminder_id)
 
-    def plan(self, case_id: str) -> tuple[DatedStep, ...]:
-        """The plan as it would be dated, from the day of the talk or else from today.
+    def put_back(self, reminder: Reminder) -> None:
+        """Take a move back: the day as it was, past or not."""
+        self._reminder(reminder.id)
+        self._table.move(reminder.id, reminder.due, moved=reminder.moved)
 
-        Empty without a verdict. For GATHER it is the missing facts, dated from today.
-        """
-        record = self._casebook.record(case_id)
-        return self._schedule.steps(case_id, record.talk_on or today(self._clock))
+    def plan(self, case_id: str) -> tuple[PlanStep, ...]:
+        """The steps of the plan, counted in days from the talk; empty without a verdict."""
+        self._casebook.record(case_id)
+        return self._schedule.undated(case_id)
+
+    def is_short(self, case_id: str) -> bool:
+        """Whether there is less time before the talk than the plan wants."""
+        return self._schedule.is_short(case_id)
 
     def _reminder(self, reminder_id: str) -> Reminder:
         reminder = self._table.get(reminder_id)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.diagnosis import Diagnosis
-    from coach.domain.plan import DatedStep
+    from coach.domain.plan import DatedStep, PlanStep
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
     from coach.store.reminders import PlannedReminder
@@ -35,13 +35,55 @@ class Schedule:
         self._clock = desk.clock
         self._ids = desk.ids
 
-    def steps(self, case_id: str, talk_on: date | None) -> tuple[DatedStep, ...]:
-        """The steps of the verdict, were the talk on that day; none without either."""
-        diagnosis = self._casebook.diagnosis(case_id)
-        return self._steps(case_id, diagnosis, talk_on) if diagnosis else ()
+    def steps(self, case_id: str) -> tuple[DatedStep, ...] | tuple[PlanStep, ...]:
+        """The steps of the verdict: with days where the talk has one, else counted from the talk.
 
-    def keep_up(self, case_id: str, diagnosis: Diagnosis | None) -> None:
-        """Bring the reminders in step; while the interview is open again they stay as they are."""
+        None without a verdict, nor where facts are to be found out first.
+        """
+        talk_on = self._casebook.record(case_id).talk_on
+        diagnosis = self._planned(case_id)
+        if talk_on is None or diagnosis is None:
+            return self.undated(case_id)
+        return self._steps(case_id, diagnosis, talk_on)
+
+    def undated(self, case_id: str) -> tuple[PlanStep, ...]:
+        """The steps of the verdict, counted in days from the talk."""
+        from coach.engine.plan import needed
+
+        diagnosis = self._planned(case_id)
+        if diagnosis is None:
+            return ()
+        plan, facts = self._content.plan(self._plan(diagnosis)), self._content.talk.facts
+        return needed(plan, diagnosis, facts, self._casebook.facts(case_id))
+
+    def is_short(self, case_id: str) -> bool:
+        """Whether a step before a talk to come is open later than the plan wants it."""
+        from coach.engine.plan import wanted_day
+
+        talk_on = self._casebook.record(case_id).talk_on
+        if talk_on is None or talk_on < today(self._clock):
+            return False
+        given = self._casebook.facts(case_id)
+        wanted = {
+            step.id: wanted_day(step, talk_on, given)
+            for step in self.undated(case_id)
+            if step.day < 0
+        }
+        reminders = (each.reminder for each in self._table.of_case(case_id))
+        return any(
+            _follows(each) and each.due > wanted[each.step]
+            for each in reminders
+            if each.step in wanted
+        )
+
+    def keep_up(self, case_id: str, diagnosis: Diagnosis | None, *, new_day: bool = False) -> None:
+        """Bring the reminders in step; while the interview is open again they stay as they are.
+
+        Args:
+            case_id: The case.
+            diagnosis: Its diagnosis; None while the interview is open.
+            new_day: Whether the talk has another day; else what was missed keeps its day.
+        """
         if diagnosis is None:
             return
         talk_on = self._casebook.record(case_id).talk_on
@@ -53,9 +95,10 @@ class Schedule:
             if each.reminder.step
         }
         for step in steps:
-            self._keep_step(
-                case_id, plan, step, found.pop((plan == FACTS_TO_FIND, step.step), None)
-            )
+            known = found.pop((plan == FACTS_TO_FIND, step.step), None)
+            missed = known is not None and not new_day and self._was_missed(known)
+            due = known.reminder.due if known is not None and missed else step.due
+            self._keep_step(case_id, plan, replace(step, due=due), known)
         for left in found.values():
             if left.reminder.state is ReminderState.OPEN:
                 self._table.retire(left.reminder.id)
@@ -77,7 +120,19 @@ class Schedule:
             return ()
         facts = self._content.talk.facts
         given = self._casebook.facts(case_id)
-        return dated(self._content.plan(plan), diagnosis, talk_on, facts, given)
+        day = today(self._clock)
+        return dated(self._content.plan(plan), diagnosis, talk_on, day, facts, given)
+
+    def _planned(self, case_id: str) -> Diagnosis | None:
+        """The diagnosis, where it has a plan for the talk."""
+        diagnosis = self._casebook.diagnosis(case_id)
+        if diagnosis is None or self._plan(diagnosis) == FACTS_TO_FIND:
+            return None
+        return diagnosis
+
+    def _was_missed(self, known: PlannedReminder) -> bool:
+        open_ = known.reminder.state is ReminderState.OPEN
+        return open_ and known.reminder.due < today(self._clock)
 
     def _keep_step(
         self, case_id: str, plan: str, step: DatedStep, known: PlannedReminder | None
@@ -108,3 +163,8 @@ class Schedule:
         )
         if known.retired or fresh != known.reminder or known.plan != plan:
             self._table.refresh(fresh, plan)
+
+
+def _follows(reminder: Reminder) -> bool:
+    """Whether a reminder is open on the day that its plan gave it."""
+    return reminder.state is ReminderState.OPEN and not reminder.moved

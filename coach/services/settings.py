@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
 from coach.errors import GoodTermsError
@@ -76,6 +77,18 @@ class SettingsService:
     @discreet.setter
     def discreet(self, discreet: bool) -> None:
         self._keep("discreet", "yes" if discreet else "no")
+
+    @property
+    def last_open(self) -> date | None:
+        """The day on which the program was open last; None when that is not known."""
+        try:
+            return date.fromisoformat(self._values.get("last-open", ""))
+        except ValueError:
+            return None
+
+    @last_open.setter
+    def last_open(self, day: date) -> None:
+        self._keep("last-open", day.isoformat())
 
     @property
     def data_folder(self) -> Path:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from coach.clock import today
 from coach.domain.talk import FactKind
-from coach.domain.verdict import Verdict
 from coach.engine.compose import asked_facts, compose
 from coach.engine.dates import with_weekday
 from coach.engine.facts import fits
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.domain.diagnosis import Diagnosis
-    from coach.domain.plan import DatedStep
+    from coach.domain.plan import DatedStep, PlanStep
     from coach.domain.talk import Fact, Talk, Tone
     from coach.domain.verdict import VerdictText
     from coach.services.casebook import Casebook
@@ -42,7 +41,7 @@ class _Writer(Protocol):
         text: VerdictText,
         facts: Mapping[str, str],
         *,
-        steps: Sequence[DatedStep] = (),
+        steps: Sequence[DatedStep | PlanStep] = (),
         on: str = "",
     ) -> str: ...
 
@@ -137,16 +136,15 @@ class TalkService:
         return f"brief-{today(self._desk.clock).isoformat()}.{form.value}"
 
     def _written(self, case_id: str, write: _Writer) -> str:
-        """The brief as a writer of one form writes it, with the dates where the talk has a day."""
+        """The brief as a writer of one form writes it, with days where the talk has one."""
         diagnosis = self._diagnosis(case_id)
         record = self._casebook.record(case_id)
-        dated = record.talk_on is not None and diagnosis.verdict is not Verdict.GATHER
         return write(
             self._talk(case_id, diagnosis, None),
             diagnosis,
             self._desk.content.verdict(diagnosis.verdict).in_mode(diagnosis.mode),
             self._given(case_id),
-            steps=self._schedule.steps(case_id, record.talk_on) if dated else (),
+            steps=self._schedule.steps(case_id),
             on=_spoken(record.talk_on, record.talk_at),
         )
 

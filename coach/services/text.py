@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.errors import GoodTermsError
@@ -10,7 +11,8 @@ from coach.errors import GoodTermsError
 if TYPE_CHECKING:
     from datetime import date
 
-FARTHEST = 100  # years from now
+FARTHEST = timedelta(days=3660)  # ten years; what lies beyond is a slip of the keys
+LATE = timedelta(days=366)  # how long after a talk its day may be entered
 
 
 def clean(text: str) -> str:
@@ -44,18 +46,30 @@ def _is_seen(sign: str) -> bool:
     return kind not in {"Cc", "Cf"} and not kind.startswith("Z")
 
 
-def near(day: date, now: date) -> date:
-    """The day, when a person can have meant it.
+def coming(day: date, now: date) -> date:
+    """The day, when something can still be done on it.
 
     Raises:
-        GoodTermsError: It is more than a hundred years from now.
+        GoodTermsError: It is before today, or more than ten years away.
     """
-    if abs(day.year - now.year) > FARTHEST:
-        raise GoodTermsError(
-            "This day is more than a hundred years away.",
-            safe="Nothing was changed.",
-            todo="Check the year.",
-        )
+    return _within(day, now, now)
+
+
+def talk_day(day: date, now: date) -> date:
+    """The day, when a talk can be on it, or can have been held not long ago.
+
+    Raises:
+        GoodTermsError: It is more than a year ago, or more than ten years away.
+    """
+    return _within(day, now - LATE, now)
+
+
+def _within(day: date, first: date, now: date) -> date:
+    fault = "That day is past." if day < first else ""
+    if day - now > FARTHEST:
+        fault = "That day is too far away."
+    if fault:
+        raise GoodTermsError(fault, safe="Nothing was changed.", todo="Check the year.")
     return day
 
 

@@ -86,10 +86,11 @@ class ReminderTable:
             (state.value, done_at and stamp(done_at), reminder_id),
         )
 
-    def move(self, reminder_id: str, due: date) -> None:
-        """Keep a day that the user set."""
+    def move(self, reminder_id: str, due: date, *, moved: bool) -> None:
+        """Keep another day; `moved` says that the user set it."""
         self._store.execute(
-            "UPDATE reminder SET due = ?, moved = 1 WHERE id = ?", (due.isoformat(), reminder_id)
+            "UPDATE reminder SET due = ?, moved = ? WHERE id = ?",
+            (due.isoformat(), moved, reminder_id),
         )
 
     def refresh(self, reminder: Reminder, plan: str) -> None:

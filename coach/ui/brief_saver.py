@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -16,6 +16,19 @@ from coach.services.talks import BriefForm
 if TYPE_CHECKING:
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
+
+
+def documents_folder() -> str:
+    """The user's folder for documents, or else the home folder; never the working folder."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    folder = QStandardPaths.writableLocation(place)
+    return folder if folder and Path(folder).is_dir() else str(Path.home())
+
+
+def form_of(path: Path, chosen: BriefForm) -> BriefForm:
+    """The form that the ending of a file names; the chosen one where it names none."""
+    endings = {f".{form.value}": form for form in BriefForm} | {".htm": BriefForm.HTML}
+    return endings.get(path.suffix.lower(), chosen)
 
 
 class BriefSaver(QObject):
@@ -52,12 +65,33 @@ class BriefSaver(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setNameFilters(list(self._filters().values()))
+        dialog.selectNameFilter(self._filters()[self._form])
+        dialog.filterSelected.connect(partial(self._on_filter_selected, dialog))
         dialog.setDefaultSuffix(self._form.value)
+        dialog.setDirectory(documents_folder())
         dialog.selectFile(self._services.talks.suggested_name(self._form))
         dialog.fileSelected.connect(self._on_file_selected)
         dialog.open()
 
     def _on_file_selected(self, name: str) -> None:
         path, talks = Path(name), self._services.talks
-        if self._shell.attempt(partial(talks.save_brief, self._case_id, self._form, path)):
-            self._shell.toast(self.tr("The brief is saved."))
+        form = form_of(path, self._form)
+        if self._shell.attempt(partial(talks.save_brief, self._case_id, form, path)):
+            text = self.tr("Saved as {file} in {folder}.")
+            folder = path.parent.name or str(path.parent)
+            self._shell.toast(text.format(file=path.name, folder=folder))
+
+    def _on_filter_selected(self, dialog: QFileDialog, chosen: str) -> None:
+        """Follow another form that is chosen in the dialog itself."""
+        for form, text in self._filters().items():
+            if text == chosen:
+                self._form = form
+                dialog.setDefaultSuffix(form.value)
+
+    def _filters(self) -> dict[BriefForm, str]:
+        return {
+            BriefForm.PDF: self.tr("PDF (*.pdf)"),
+            BriefForm.MARKDOWN: self.tr("Markdown (*.md)"),
+            BriefForm.HTML: self.tr("HTML (*.html)"),
+        }

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from coach.clock import today
+from coach.ui.dates import long_day
 from coach.ui.widgets.reminder_row import Deed
 from coach.ui.words import page_of
 
@@ -47,14 +49,20 @@ class ReminderDeeds(QObject):
                 self._do(drop, self.tr("Taken off the list."), reopen)
             case Deed.SNOOZE:
                 snooze = partial(reminders.snooze, reminder.id, wish.days)
-                self._do(snooze, self.tr("Put off."), self._back(reminder))
+                self._put(snooze, self.tr("Put off to {day}."), reminder)
             case Deed.MOVE:
                 self._ask_day(reminder)
             case Deed.OPEN:
                 self._open(reminder)
 
-    def _back(self, reminder: Reminder) -> Callable[[], object]:
-        return partial(self._services.reminders.move, reminder.id, reminder.due)
+    def _put(self, call: Callable[[], Reminder], text: str, before: Reminder) -> None:
+        """Put a reminder on another day, and say which."""
+        moved = self._shell.guard(call)
+        if moved is not None:
+            back = partial(self._services.reminders.put_back, before)
+            self._shell.toast(text.format(day=long_day(moved.due)), partial(self._undo, back))
+            self._shell.changed()
+        self.done.emit()
 
     def _do(
         self, call: Callable[[], object], text: str, undo: Callable[[], object] | None = None
@@ -74,7 +82,8 @@ class ReminderDeeds(QObject):
         title = self.tr("Move to another day")
         from coach.ui.dialogs.date_dialog import DateDialog  # noqa: PLC0415 - not for the start
 
-        dialog = DateDialog(self._shell, self._page, title, reminder.due)
+        day = today(self._services.clock)
+        dialog = DateDialog(self._shell, self._page, title, reminder.due, first=day)
         dialog.given.connect(self._on_day_given)
         dialog.open()
 
@@ -82,7 +91,7 @@ class ReminderDeeds(QObject):
         reminder, self._moving = self._moving, None
         if reminder is not None:
             move = partial(self._services.reminders.move, reminder.id, day)
-            self._do(move, self.tr("Moved."), self._back(reminder))
+            self._put(move, self.tr("Moved to {day}."), reminder)
 
     def _open(self, reminder: Reminder) -> None:
         case = self._shell.guard(partial(self._services.cases.case, reminder.case_id))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from coach.domain.plan import Plan, PlanStep
 from coach.engine.conditions import parse
 from coach.engine.diagnosis import diagnose
 from coach.engine.plan import dated, fact_finding
 
+MONDAY = date(2026, 11, 2)
 FRIDAY = date(2026, 11, 27)
 PLAN = Plan(
     "fix",
@@ -27,13 +30,35 @@ PLAN = Plan(
 
 def test_steps_are_dated_from_the_talk_and_sorted(small):
     diagnosis = diagnose(small, {"harm": "no", "wrong": "late", "told": "no"})
-    assert [(step.step, step.due.isoformat()) for step in dated(PLAN, diagnosis, FRIDAY)] == [
+    steps = dated(PLAN, diagnosis, FRIDAY, MONDAY)
+    assert [(step.step, step.due.isoformat()) for step in steps] == [
         ("read", "2026-11-20"),  # the 22nd is a Sunday: the Friday before it
         ("send", "2026-11-27"),
         ("promise", "2026-11-28"),  # a promise keeps its day, weekend or not
         ("ring", "2026-11-30"),  # the 29th is a Sunday: the Monday after it
         ("check", "2026-12-04"),
         ("late", "2026-12-28"),  # the 27th is a Sunday
+    ]
+
+
+def days_of(small, talk_on, today):
+    diagnosis = diagnose(small, {"harm": "no", "wrong": "late", "told": "no"})
+    return [(step.step, step.due) for step in dated(PLAN, diagnosis, talk_on, today)]
+
+
+def test_no_step_is_due_before_today(small):
+    day = date(2026, 11, 25)
+    assert days_of(small, FRIDAY, day)[:2] == [("read", day), ("send", FRIDAY)]
+
+
+def test_a_talk_that_has_been_held_needs_no_preparation(small):
+    day = date(2026, 12, 3)
+    assert days_of(small, FRIDAY, day) == [
+        ("send", day),
+        ("promise", day),
+        ("ring", day),
+        ("check", date(2026, 12, 4)),
+        ("late", date(2026, 12, 28)),
     ]
 
 
@@ -44,3 +69,21 @@ def test_missing_facts_become_steps_with_their_own_days(small):
         ("harm", "Find out: The truth about harm.", date(2026, 11, 30)),
         ("who", "Find out: The truth about who.", date(2026, 11, 30)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "due"),
+    [
+        ({"review_day": "2026-12-27"}, "2026-12-27"),  # a Sunday, and it was said: it stays
+        ({"review_day": " 2026-12-24 "}, "2026-12-24"),
+        ({"review_day": "before Christmas"}, "2026-12-28"),  # no date: from the talk
+        ({"review_day": ""}, "2026-12-28"),
+        ({"last_day": "2027-01-31"}, "2026-12-28"),
+        ({}, "2026-12-28"),
+    ],
+)
+def test_a_step_that_hangs_on_a_date_is_due_on_it(small, given, due):
+    diagnosis = diagnose(small, {"harm": "no", "wrong": "late", "told": "no"})
+    plan = Plan("fix", "Fix it", (PlanStep("review", 30, "Look", "", on="review_day"),))
+    (step,) = dated(plan, diagnosis, FRIDAY, MONDAY, given=given)
+    assert step.due.isoformat() == due

@@ -103,12 +103,12 @@ def test_a_time_that_is_none_is_refused(services, case, at):
     assert services.cases.case(case.id).talk_on is None
 
 
-@pytest.mark.parametrize("day", [date.max, date.min, date(2127, 1, 1)])
+@pytest.mark.parametrize("day", [date.max, date.min, date(1999, 1, 1), date(2037, 1, 1)])
 def test_a_day_that_nobody_can_mean_is_refused(services, case, say, day):
     say(harm="no", wrong="late", told="no")
-    with pytest.raises(GoodTermsError, match="a hundred years"):
+    with pytest.raises(GoodTermsError, match=r"is past\.|too far away\."):
         services.cases.set_talk(case.id, day)
-    with pytest.raises(GoodTermsError, match="a hundred years"):
+    with pytest.raises(GoodTermsError, match=r"is past\.|too far away\."):
         services.reminders.add(case.id, "Ring them", day)
     assert services.cases.case(case.id).talk_on is None
 

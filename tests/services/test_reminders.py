@@ -91,6 +91,39 @@ def test_a_changed_verdict_brings_its_own_plan(services, case, planned, say):
     assert shown(services, case) == {k: v for k, v in FIX_DAYS.items() if k != "read"}
 
 
+def test_the_date_of_a_fact_moves_the_step_that_hangs_on_it(services, case, planned, say):
+    say(wrong="bad", told="yes")
+    services.talks.set_fact(case.id, "last_day", "2027-02-28")  # a Sunday, as it was said
+    assert shown(services, case) == {"note": "2026-12-02", "end": "2027-02-28"}
+    services.talks.set_fact(case.id, "last_day", "")
+    assert shown(services, case)["end"] == "2027-02-01"
+
+
+def test_the_date_of_a_fact_leaves_alone_what_was_moved_or_done(services, case, planned, say):
+    say(wrong="bad", told="yes")
+    end = reminder(services, case, "end").id
+    services.reminders.move(end, date(2027, 1, 15))
+    services.talks.set_fact(case.id, "last_day", "2027-02-28")
+    assert shown(services, case)["end"] == "2027-01-15"
+    services.reminders.done(end)
+    services.talks.set_fact(case.id, "last_day", "2027-03-31")
+    assert reminder(services, case, "end").due == date(2027, 1, 15)
+
+
+def test_without_a_day_of_the_talk_a_fact_makes_no_reminder(services, case, say):
+    say(harm="no", wrong="bad", told="yes")
+    services.talks.set_fact(case.id, "last_day", "2027-02-28")
+    assert shown(services, case) == {}
+
+
+def test_a_choice_brings_the_step_that_asks_for_it(services, case, planned, say):
+    say(wrong="bad", told="yes")
+    services.talks.set_fact(case.id, "closeness", "friend")
+    assert shown(services, case)["lunch"] == "2027-03-01"
+    services.talks.set_fact(case.id, "closeness", "")
+    assert "lunch" not in shown(services, case)
+
+
 def test_a_step_that_no_longer_applies_goes(services, case, planned, say):
     say(wrong="bad", told="no")
     assert "money" not in shown(services, case)
@@ -123,19 +156,45 @@ def test_a_fact_that_is_found_needs_no_reminder(services, case, say):
 
 
 def test_due_missed_and_upcoming(services, case, clock):
+    clock.pass_days(-2)
     for day, title in ((24, "old"), (26, "today"), (27, "soon"), (30, "later")):
         services.reminders.add(case.id, title, date(2026, 11, day))
     services.reminders.add(case.id, "far", date(2027, 1, 1))
-
-    def titles(found):
-        return [each.title for each in found]
-
+    clock.pass_days(2)
     assert titles(services.reminders.due()) == ["old", "today"]
-    assert titles(services.reminders.missed()) == ["old"]
     assert titles(services.reminders.upcoming()) == ["soon", "later"]
     assert titles(services.reminders.upcoming(1)) == ["soon"]
+
+
+def titles(found):
+    return [each.title for each in found]
+
+
+def test_only_what_came_due_while_the_program_was_closed_was_missed(case, again, clock):
+    reminders = again().reminders
+    reminders.look_in()
+    assert reminders.missed() == ()  # nobody knows when it was open before
+    for day, title in ((26, "first day"), (28, "away"), (30, "today")):
+        reminders.add(case.id, title, date(2026, 11, day))
+    clock.pass_days(4)
+    reminders = again().reminders
+    reminders.look_in()
+    assert titles(reminders.missed()) == ["away"]
+    reminders.look_in()  # as often as a page is shown
+    assert titles(reminders.missed()) == ["away"]
+    assert titles(reminders.due()) == ["first day", "away", "today"]
+    reminders = again().reminders
+    reminders.look_in()
+    assert reminders.missed() == ()  # it was open earlier today
+
+
+def test_a_program_left_open_over_night_was_not_away(services, case, clock):
+    services.reminders.look_in()
+    services.reminders.add(case.id, "Ring", THURSDAY)
     clock.pass_days(1)
-    assert titles(services.reminders.missed()) == ["old", "today"]
+    services.reminders.look_in()
+    assert services.reminders.missed() == ()
+    assert titles(services.reminders.due()) == ["Ring"]
 
 
 def test_done_and_reopened(services, case, clock):
@@ -148,10 +207,67 @@ def test_done_and_reopened(services, case, clock):
     assert services.reminders.due() == (made,)
 
 
-def test_snoozing_counts_from_today(services, case):
-    made = services.reminders.add(case.id, "Ring", date(2026, 11, 2))
-    assert services.reminders.snooze(made.id, 3).due == date(2026, 11, 29)
-    assert services.reminders.due() == ()
+@pytest.mark.parametrize(
+    ("due", "snoozed"), [("2026-11-26", "2026-11-29"), ("2026-11-30", "2026-12-03")]
+)
+def test_snoozing_counts_from_the_day_and_is_never_earlier(services, case, due, snoozed):
+    made = services.reminders.add(case.id, "Ring", date.fromisoformat(due))
+    assert services.reminders.snooze(made.id, 3).due.isoformat() == snoozed
+
+
+def test_snoozing_what_was_missed_counts_from_today(services, case, clock):
+    made = services.reminders.add(case.id, "Ring", THURSDAY)
+    clock.pass_days(4)
+    assert services.reminders.snooze(made.id, 1).due == date(2026, 12, 1)
+    services.reminders.put_back(made)
+    assert services.reminders.due() == (made,)
+
+
+def test_a_reminder_cannot_be_moved_into_the_past(services, case):
+    made = services.reminders.add(case.id, "Ring", THURSDAY)
+    for day in (date(1999, 1, 1), date(2026, 11, 25)):
+        with pytest.raises(GoodTermsError, match="That day is past"):
+            services.reminders.move(made.id, day)
+        with pytest.raises(GoodTermsError, match="That day is past"):
+            services.reminders.add(case.id, "Write", day)
+    assert services.reminders.due() == (made,)
+
+
+def test_a_talk_soon_has_its_preparation_due_now(services, case, fix):
+    services.cases.set_talk(case.id, date(2026, 11, 28))
+    assert shown(services, case) == {
+        "read": "2026-11-26",
+        "note": "2026-11-28",
+        "ring": "2026-11-30",
+        "money": "2026-12-28",
+    }
+    assert services.reminders.is_short(case.id)
+    services.reminders.done(reminder(services, case, "read").id)
+    assert not services.reminders.is_short(case.id)
+
+
+def test_a_talk_with_time_enough_is_not_short(services, case, planned, clock):
+    assert not services.reminders.is_short(case.id)
+    clock.pass_days(4)
+    assert not services.reminders.is_short(case.id)
+
+
+def test_a_talk_entered_late_has_only_what_comes_after_it(services, case, fix):
+    services.cases.set_talk(case.id, date(2026, 11, 20))
+    assert shown(services, case) == {
+        "note": "2026-11-26",
+        "ring": "2026-11-26",
+        "money": "2026-12-21",
+    }
+    assert not services.reminders.is_short(case.id)
+
+
+def test_what_was_missed_keeps_its_day_until_the_talk_has_another(services, case, planned, clock):
+    clock.pass_days(2)
+    services.cases.set_talk(case.id, TALK, "10:00")
+    assert shown(services, case) == FIX_DAYS
+    services.cases.set_talk(case.id, date(2026, 11, 30))
+    assert shown(services, case)["read"] == "2026-11-28"
 
 
 def test_a_closed_case_reminds_nobody(services, case):
@@ -162,15 +278,15 @@ def test_a_closed_case_reminds_nobody(services, case):
     assert len(services.reminders.due()) == 1
 
 
-def test_the_plan_shows_how_it_would_be_dated(services, case, say):
+def test_the_plan_counts_from_the_talk(services, case, say):
     assert services.reminders.plan(case.id) == ()
     say(harm="no", wrong="late", told="no")
-    assert [step.due for step in services.reminders.plan(case.id)][:2] == [
-        date(2026, 11, 23),
-        THURSDAY,
+    assert [(step.id, step.day) for step in services.reminders.plan(case.id)] == [
+        ("read", -3),
+        ("note", 0),
+        ("ring", 2),
+        ("money", 30),
     ]
-    services.cases.set_talk(case.id, TALK)
-    assert {s.step: s.due.isoformat() for s in services.reminders.plan(case.id)} == FIX_DAYS
 
 
 def test_what_is_not_there_is_said(services, case):

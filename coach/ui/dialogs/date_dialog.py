@@ -19,15 +19,18 @@ if TYPE_CHECKING:
 
 
 class DateDialog(FormDialog):
-    """One day to type or pick; `given` carries it."""
+    """One day to type or pick, `first` or later; `given` carries it."""
 
     given = Signal(object)
 
-    def __init__(self, shell: Shell, parent: QWidget, title: str, day: date) -> None:
+    def __init__(
+        self, shell: Shell, parent: QWidget, title: str, day: date, *, first: date
+    ) -> None:
         super().__init__(shell, parent)
         self.set_words(title, self.tr("Move"))
         self.setObjectName("date-dialog")
         self._field = DateField("new-day", self.tr("Day"), shell.icons, self)
+        self._field.no_earlier_than(first)
         self._field.set_day(day)
         self._row = self.row(self.tr("Day"), self._field, self.tr("For example 30 June 2027."))
         self._field.setFocus()
@@ -35,9 +38,10 @@ class DateDialog(FormDialog):
 
     def save(self) -> bool:
         """Say which day; what cannot be read is asked for again."""
-        day = self._field.day()
-        if day is None:
-            self._row.show_help(self.tr("Write the day as 30 June 2027."), wrong=True)
+        day, fault = self._field.day(), self._field.fault()
+        if day is None or fault:
+            empty = self.tr("Write a day, such as 5 March 2027.")
+            self._row.show_help(fault or empty, wrong=True)
             self._field.setFocus()
             return False
         self.given.emit(day)

@@ -20,6 +20,7 @@ from coach.ui.widgets.page import Page
 from coach.ui.widgets.plan_section import PlanSection
 from coach.ui.widgets.referral_section import ReferralSection
 from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.widgets.short_time import ShortTime
 from coach.ui.widgets.talk_when import TalkWhen
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class AfterPage(Page):
         self._header = CaseHeader(shell)
         self._title = Title("")
         self._when = TalkWhen(shell)
+        self._short = ShortTime(services)
         self._plan = PlanSection(services, shell)
         self._referral = ReferralSection(services, shell)
         self._outcome = OutcomeSection(services, shell)
@@ -64,7 +66,7 @@ class AfterPage(Page):
         body = self._page.body
         body.addWidget(self._header)
         body.addSpacing(12)
-        for part in (self._title, self._when, self._empty, self._columns):
+        for part in (self._title, self._when, self._short, self._empty, self._columns):
             body.addWidget(part)
         body.addStretch(1)
         layout = QVBoxLayout(self)
@@ -73,7 +75,7 @@ class AfterPage(Page):
 
     def leave(self) -> None:
         """Go back to the list."""
-        self._shell.go("cases")
+        self._shell.go("cases", self._case_id)
 
     def show_page(self, arg: object = None) -> None:
         """Show what comes after the talk of the case with the id `arg`."""
@@ -100,7 +102,9 @@ class AfterPage(Page):
         for part in (self._when, self._columns):
             part.setVisible(diagnosed)
         self._empty.setVisible(not diagnosed)
+        self._short.setVisible(False)
         if diagnosed:
+            self._short.show_case(case)
             self._when.show_case(case)
             self._when.suggest(today(self._services.clock))
             self._plan.show_case(case)

@@ -25,6 +25,7 @@ from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import HeadRow
 from coach.ui.widgets.row_table import RowTable
 from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.widgets.short_time import ShortTime
 from coach.ui.widgets.talk_columns import TalkColumns
 from coach.ui.widgets.talk_lines import PartView, TalkLines
 from coach.ui.widgets.talk_side import AvoidList, ReactionList
@@ -56,6 +57,7 @@ class TalkPage(Page):
         self._channel = Body("")
         self._channel.set_tone("quiet")
         self._when = TalkWhen(shell)
+        self._short = ShortTime(services)
         self._brief = PrimaryButton(
             self.tr("Save the brief…"), "save-brief", shell.icons.icon("file-text", "on_accent")
         )
@@ -90,7 +92,7 @@ class TalkPage(Page):
         self._top = HeadRow(self._shell.theme, words, self._after, self._brief, room=560)
         page = ScrollPage(self)
         page.body.setSpacing(12)
-        for part in (self._header, self._empty, self._top, self._when):
+        for part in (self._header, self._empty, self._top, self._when, self._short):
             page.body.addWidget(part)
         page.body.addWidget(self._columns, 1)
         self._rest = QWidget(self)
@@ -115,7 +117,7 @@ class TalkPage(Page):
 
     def leave(self) -> None:
         """Go back to the list."""
-        self._shell.go("cases")
+        self._shell.go("cases", self._case_id)
 
     def show_page(self, arg: object = None) -> None:
         """Show the talk of the case with the id `arg`."""
@@ -155,10 +157,13 @@ class TalkPage(Page):
         if diagnosed:
             self._draw_when(case)
             self._draw_talk(case)
+        else:
+            self._short.hide()
 
     def _draw_when(self, case: Case) -> None:
         self._when.show_case(case)
         self._when.suggest(today(self._services.clock))
+        self._short.show_case(case)
         if case.talk_on is None:
             self._when_text.setText(self.tr("When will you talk?"))
             return

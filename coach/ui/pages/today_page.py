@@ -104,6 +104,7 @@ class TodayPage(Page):
     def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
         """Show what is stored now."""
         self._show_missed = False
+        self._shell.attempt(self._services.reminders.look_in)
         self._refresh()
         if not self._empty.isHidden():
             self._empty.button.setFocus()

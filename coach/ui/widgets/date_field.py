@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from datetime import MAXYEAR, MINYEAR
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -26,15 +27,37 @@ _FORMS = (
     "d.M.yyyy",
     "d-M-yyyy",
 )
+_FIRST, _LAST = 1900, 2999  # years
+_QUOTED = 40  # characters
 
 
 def read_day(text: str) -> date | None:
     """The day that a text names: "30 June 2026", "30/6/2026", "2026-06-30"; None for any other."""
+    day = _any_day(text)
+    return day if day is not None and _FIRST <= day.year <= _LAST else None
+
+
+def day_fault(text: str) -> str:
+    """What is wrong with a text that should name a day; empty where it does, or is empty."""
+    if not text.strip() or read_day(text) is not None:
+        return ""
+    day = _any_day(text)
+    if day is not None:
+        past = QCoreApplication.translate("DateField", "That day is past.")
+        far = QCoreApplication.translate("DateField", "That day is too far away.")
+        return past if day.year < _FIRST else far
+    fault = QCoreApplication.translate(
+        "DateField", "“{text}” names no day. Write day, month and year, such as 5 March 2027."
+    )
+    return fault.format(text=" ".join(text.split())[:_QUOTED])
+
+
+def _any_day(text: str) -> date | None:
     english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     tidy = " ".join(text.replace(",", " ").split())
     for form in _FORMS:
         day = english.toDate(tidy, form)
-        if day.isValid() and 1900 <= day.year() <= 2999:
+        if day.isValid() and MINYEAR <= day.year() <= MAXYEAR:
             return to_date(day)
     return None
 
@@ -97,6 +120,7 @@ class DateField(QLineEdit):
         self._icons = icons
         self._day: date | None = None
         self._suggested: date | None = None
+        self._earliest: date | None = None
         self._popup: _CalendarPopup | None = None
         action = QAction(icons.icon("calendar"), self.tr("Pick from a calendar"), self)
         action.triggered.connect(self._open_calendar)
@@ -109,8 +133,19 @@ class DateField(QLineEdit):
         return read_day(self.text())
 
     def readable(self) -> bool:
-        """Whether the field is empty or holds a day."""
-        return not self.text().strip() or self.day() is not None
+        """Whether the field is empty or holds a day that can be."""
+        return not self.fault()
+
+    def fault(self) -> str:
+        """What is wrong with the text; empty for none. The day that is kept is never wrong."""
+        day = self.day()
+        if day is not None and day != self._day and self._earliest and day < self._earliest:
+            return self.tr("That day is past.")
+        return day_fault(self.text())
+
+    def no_earlier_than(self, day: date) -> None:
+        """Refuse what lies before this day."""
+        self._earliest = day
 
     def set_day(self, day: date | None) -> None:
         """Show a day, without saying so."""
@@ -153,8 +188,9 @@ class DateField(QLineEdit):
         self.changed.emit(self._day)
 
     def _mark(self) -> None:
-        wrong = not self.readable()
-        self.setToolTip(self.tr("Write the day as 30 June 2027.") if wrong else "")
+        fault = self.fault()
+        wrong = bool(fault)
+        self.setToolTip(fault)
         if bool(self.property("wrong")) != wrong:
             self.setProperty("wrong", wrong)
             self.style().polish(self)

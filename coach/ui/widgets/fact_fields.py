@@ -134,7 +134,7 @@ class FactField(QWidget):
 
     def _on_day_left(self) -> None:
         if isinstance(self._field, DateField) and not self._field.readable():
-            self.refuse(self.tr("Write the day as 30 June 2027."))
+            self.refuse(self._field.fault())
 
     def _give(self) -> None:
         self._pause.stop()

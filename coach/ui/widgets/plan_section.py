@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.case import Case
-    from coach.domain.plan import DatedStep, Reminder
+    from coach.domain.plan import PlanStep, Reminder
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
 
@@ -51,11 +51,15 @@ class PlanSection(QWidget):
         self._title = QLineEdit()
         self._day = DateField("own-day", self.tr("Day of the reminder"), shell.icons)
         self._add = SecondaryButton(self.tr("Add"), "add-reminder")
+        self._wrong = Quiet("", tone="conduct")
+        self._wrong.hide()
         self._lay_out()
         self._deeds.done.connect(self.changed)
         self._open.wanted.connect(self._deeds.carry_out)
         self._done.wanted.connect(self._deeds.carry_out)
         self._add.clicked.connect(self._on_add_clicked)
+        self._day.textEdited.connect(self._wrong.hide)
+        self._day.editingFinished.connect(self._say_wrong)
         self._title.returnPressed.connect(self._on_add_clicked)
 
     def _lay_out(self) -> None:
@@ -74,6 +78,7 @@ class PlanSection(QWidget):
         body.addLayout(self._preview)
         body.addWidget(self._open)
         body.addLayout(own)
+        body.addWidget(self._wrong)
         self._done_head.body.addWidget(self._done)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +90,7 @@ class PlanSection(QWidget):
         self._case_id, self._private = case.id, (case.client_name,)
         day = today(self._services.clock)
         self._day.suggest(day)
+        self._day.no_earlier_than(day)
         reminders = self._services.reminders.of_case(case.id)
         open_ = [each for each in reminders if each.state is ReminderState.OPEN]
         behind = [each for each in reminders if each.state is not ReminderState.OPEN]
@@ -93,7 +99,7 @@ class PlanSection(QWidget):
         self._done_head.setVisible(bool(behind))
         self._section.set_count(str(len(open_)) if open_ else "")
         planned = any(each.step for each in reminders)
-        self._show_preview(() if planned else self._services.reminders.plan(case.id), day)
+        self._show_preview(() if planned else self._services.reminders.plan(case.id))
         self._show_sentence(case, planned=planned)
 
     def focus_first(self) -> None:
@@ -121,17 +127,17 @@ class PlanSection(QWidget):
             return (reminder, where, self.tr("done") if reminder.done_at else "")
         return (reminder, where, in_days(reminder.due, day))
 
-    def _show_preview(self, steps: tuple[DatedStep, ...], day: date) -> None:
-        fill(self._preview, [self._preview_row(step, day) for step in steps])
+    def _show_preview(self, steps: tuple[PlanStep, ...]) -> None:
+        fill(self._preview, [self._preview_row(step) for step in steps])
 
-    def _preview_row(self, step: DatedStep, day: date) -> QWidget:
+    def _preview_row(self, step: PlanStep) -> QWidget:
         row = QWidget(self)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Body(step.title, row))
         if step.detail:
             words.addWidget(Quiet(step.detail, row))
-        when = Body(self._from_talk((step.due - day).days), row)
+        when = Body(self._from_talk(step.day), row)
         when.setWordWrap(False)
         when.set_tone("quiet")
         layout = QHBoxLayout(row)
@@ -149,7 +155,7 @@ class PlanSection(QWidget):
         return form.format(days=abs(days))
 
     def _on_add_clicked(self) -> None:
-        if not self._day.readable():
+        if self._say_wrong():
             self._day.setFocus()
             return
         title, due = self._title.text(), self._day.day() or today(self._services.clock)
@@ -164,6 +170,13 @@ class PlanSection(QWidget):
         self._shell.toast(self.tr("Added."), undo)
         self._shell.changed()
         self.changed.emit()
+
+    def _say_wrong(self) -> bool:
+        """Say below the fields what is wrong with the day; whether something is."""
+        fault = self._day.fault()
+        self._wrong.setText(fault)
+        self._wrong.setVisible(bool(fault))
+        return bool(fault)
 
     def _drop(self, reminder_id: str) -> None:
         self._shell.attempt(partial(self._services.reminders.drop, reminder_id))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from coach.services.text import LATE
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.labels import Body, Quiet
@@ -93,15 +94,17 @@ class TalkWhen(QWidget):
         self._day.setFocus()
 
     def suggest(self, day: date) -> None:
-        """Where the calendar opens while no day is set."""
+        """Where the calendar opens while no day is set; a talk may be entered a year late."""
         self._day.suggest(day)
+        self._day.no_earlier_than(day - LATE)
 
     def _say_wrong(self) -> None:
-        wrong = ""
-        if not self._day.readable():
-            wrong = self.tr("Write the day as 30 June 2027.")
-        elif read_time(self._time.text()) is None:
-            wrong = self.tr("Write the time as 10:00.")
+        bad_time = read_time(self._time.text()) is None
+        at = self.tr("Write the time in hours and minutes, such as 10:00.") if bad_time else ""
+        wrong = self._day.fault() or at
+        if bool(self._time.property("wrong")) != bad_time:
+            self._time.setProperty("wrong", bad_time)
+            self._time.style().polish(self._time)
         self._wrong.setText(wrong)
         self._wrong.setVisible(bool(wrong))
 
