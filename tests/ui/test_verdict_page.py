@@ -54,7 +54,7 @@ def test_everything_the_diagnosis_says_is_shown(services, show, case, name):
     if (more := page.findChild(object, "more-reasons")) is not None and not more.isHidden():
         more.click()
     shown = texts(page)
-    text = services.content.verdict(diagnosis.verdict)
+    text = services.content.verdict(diagnosis.verdict).in_mode(diagnosis.mode)
     assert text.name in shown
     assert text.meaning in shown
     assert text.mode_text(diagnosis.mode) in shown
