@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from coach.domain.verdict import Cause, Mode, Scope, Verdict
@@ -88,6 +89,29 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A question that the client would answer otherwise, and what to ask them about it."""
+
+    question: str
+    mine: Said
+    theirs: Said
+    opening: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """What the answers come to, where the user acts on a verdict of their own; and why."""
+
+    verdict: Verdict  # what the answers come to
+    name: str  # "Reset the relationship"
+    mode: Mode
+    scope: Scope
+    reason: str
+    second: str  # who else looked at it; needed where a verdict that protects was overruled
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnosis:
     """The outcome of an interview. The same answers give the same diagnosis for a pack version."""
 
@@ -109,6 +133,13 @@ class Diagnosis:
     referral_allowed: bool
     flags: frozenset[str]
     answers: Mapping[str, str]  # the answers that counted, question id to option id
+    gaps: tuple[Gap, ...] = ()
+    overruled: Overruled | None = None  # set where `verdict` is the user's own
+
+    @property
+    def found(self) -> Verdict:
+        """The verdict that the answers come to, also where the user acts on another."""
+        return self.overruled.verdict if self.overruled else self.verdict
 
     @property
     def leading_cause(self) -> Cause | None:

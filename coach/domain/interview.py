@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from coach.domain.condition import Always, Condition
+from coach.domain.heat import HeatQuestion
 from coach.domain.verdict import Cause, Mode, Scope, Verdict
 
 DONT_KNOW = "dont-know"
@@ -43,6 +44,8 @@ class Question:
     when: Condition = field(default_factory=Always)
     when_text: str = "always"
     key: bool = False  # one of the facts that GATHER asks for first
+    mirror: str = ""  # the question put to the client; empty where they are not asked
+    opening: str = ""  # what to ask them in the talk, where they see it otherwise
 
     def option(self, option_id: str) -> Option | None:
         """The option with this id, or None (also for don't know and skip)."""
@@ -102,6 +105,7 @@ class Interview:
     rules: tuple[Rule, ...]
     # old id of a question to new, "question.option" to "question.option"
     renamed: Mapping[str, str] = field(default_factory=dict)
+    heat: HeatQuestion | None = None
 
     def question(self, question_id: str) -> Question:
         """The question with this id; KeyError when there is none."""
