@@ -118,7 +118,7 @@ def _deciding(gate_id: str, fired: list[Rule]) -> Rule | None:
 def _settled(rule: Rule, fired: list[Rule]) -> Verdict | None:
     """What a deciding rule comes to: its verdict, what stands in its place, or None when barred."""
     verdict = rule.decides
-    for _ in fired:
+    for _ in range(len(fired) + 1):  # more bars than that go round in a circle
         bar = bar_on(verdict, fired) if verdict else None
         if bar is None:
             return verdict
