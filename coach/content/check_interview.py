@@ -27,6 +27,9 @@ def check_interview(draft: Draft, universe: Universe, faults: Faults) -> None:
     _safeguards(draft.rules, faults)
     for gate in draft.gates:
         _gate(gate, draft, universe, faults)
+    if draft.heat is not None:
+        after = draft.heat.place.at("after")
+        check_known([draft.heat.model.after], after, universe.gates, "gate", faults)
     if draft.questions_file is not None:
         _renamed(draft.questions_file, universe, faults)
     if draft.questions_file is not None and draft.rules_file is not None:

@@ -10,6 +10,7 @@ from coach.content.folder import PackFile, readable_files
 from coach.content.markdown import Markdown, line_block, read_markdown, sections, with_keys
 from coach.content.models import (
     GateModel,
+    HeatModel,
     PackModel,
     PlanModel,
     QuestionModel,
@@ -56,6 +57,7 @@ class Draft:
     info: Item[PackModel] | None = None
     questions_file: Document | None = None
     rules_file: Document | None = None
+    heat: Item[HeatModel] | None = None
     facts_file: Document | None = None
     sources_file: Document | None = None
     situations_file: Document | None = None
@@ -99,6 +101,10 @@ class _Reader:
         self.faults = faults
         self._files = {file.name: file for file in files}
         self._taken: set[str] = set()
+
+    def optional(self, name: str) -> Document | None:
+        """The YAML file with this name, where the pack has it."""
+        return self._document(self._files[name]) if name in self._files else None
 
     def document(self, name: str, *lists: str, also: str = "") -> Document | None:
         """The YAML file with this name, which holds just these lists, and may hold `also`."""
@@ -182,6 +188,7 @@ def _read_interview(draft: Draft, reader: _Reader) -> None:
     document = draft.rules_file = reader.document("interview/rules.yaml", "rules")
     if document is not None:
         draft.rules = validated_list(RuleModel, document.items("rules"), faults)
+    draft.heat = _whole(HeatModel, reader.optional("interview/heat.yaml"), faults)
 
 
 def _read_talk(draft: Draft, reader: _Reader) -> None:

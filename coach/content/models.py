@@ -18,6 +18,7 @@ from coach.content.fields import (
     Whole,
     YesNo,
 )
+from coach.domain.heat import Heat, HeatOption, HeatQuestion
 from coach.domain.interview import (
     DONT_KNOW,
     SKIP,
@@ -118,9 +119,18 @@ class QuestionModel(Model):
     why: Text
     when: When = ALWAYS
     key: YesNo = False
+    mirror: Text = ""
+    opening: Text = ""
     fact: Text
     within: Annotated[Whole, Field(ge=1, le=90)]
     options: Annotated[tuple[OptionModel, ...], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _mirror_and_opening(self) -> Self:
+        if bool(self.mirror) != bool(self.opening):
+            mend = "Write both: the question put to the client, and what to ask them in the talk."
+            raise Slip(f"'{self.id}' has only one of 'mirror' and 'opening'.", mend)
+        return self
 
     def domain(self) -> Question:
         """The question."""
@@ -136,6 +146,42 @@ class QuestionModel(Model):
             when=self.when.tree,
             when_text=self.when.text,
             key=self.key,
+            mirror=self.mirror,
+            opening=self.opening,
+        )
+
+
+class HeatOptionModel(Model):
+    """An answer to the question about anger."""
+
+    text: Text
+    said: Text
+
+
+class HeatModel(Model):
+    """`interview/heat.yaml`."""
+
+    after: Id
+    text: Text
+    help: Text
+    why: Text
+    cool: HeatOptionModel
+    warm: HeatOptionModel
+    hot: HeatOptionModel
+    parked: Text
+    again: Text
+
+    def domain(self) -> HeatQuestion:
+        """The question about anger."""
+        options = ((Heat.COOL, self.cool), (Heat.WARM, self.warm), (Heat.HOT, self.hot))
+        return HeatQuestion(
+            after=self.after,
+            text=self.text,
+            help=self.help,
+            why=self.why,
+            options=tuple(HeatOption(heat, each.text, each.said) for heat, each in options),
+            parked=self.parked,
+            again=self.again,
         )
 
 
