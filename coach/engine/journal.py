@@ -1,7 +1,8 @@
 """The journal of answers: what it comes to, and what can be undone or redone.
 
 Entries are only ever added. An undo or redo is an entry of its own that names the answer it takes
-back or brings again; a new answer after an undo ends the chance to redo.
+back or brings again; a new answer after an undo ends the chance to redo. What was said in the second
+take, or for the client, stands beside the answers in force and changes none of them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,20 @@ def replay(entries: Iterable[AnswerEntry]) -> JournalState:
         can_undo=bool(given),
         can_redo=bool(taken_back),
     )
+
+
+def second_take(entries: Iterable[AnswerEntry]) -> dict[str, str]:
+    """The answers of the second take; of each question the last."""
+    return _beside(entries, AnswerKind.COOL)
+
+
+def mirrored(entries: Iterable[AnswerEntry]) -> dict[str, str]:
+    """The answers that the client would give; of each question the last."""
+    return _beside(entries, AnswerKind.MIRROR)
+
+
+def _beside(entries: Iterable[AnswerEntry], kind: AnswerKind) -> dict[str, str]:
+    return {entry.question: entry.value for entry in entries if entry.kind is kind}
 
 
 def undo_target(entries: Iterable[AnswerEntry]) -> AnswerEntry | None:
@@ -51,6 +66,8 @@ def _stacks(entries: Iterable[AnswerEntry]) -> tuple[list[AnswerEntry], list[Ans
                 _move(entry.of, given, taken_back)
             case AnswerKind.REDONE:
                 _move(entry.of, taken_back, given)
+            case AnswerKind.COOL | AnswerKind.MIRROR:
+                continue
     return given, taken_back
 
 

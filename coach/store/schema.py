@@ -33,7 +33,7 @@ def _own_steps() -> Migrations:
 class Schema:
     """A version of the tables and the steps that lead to it; one step for each version."""
 
-    version: int = 1
+    version: int = 2
     steps: Callable[[], Migrations] = _own_steps
 
     def pending(self, store: Store) -> bool:
