@@ -23,6 +23,7 @@ from coach.domain.interview import (
     DONT_KNOW,
     SKIP,
     UNKNOWN,
+    Changeable,
     Gate,
     Option,
     Question,
@@ -119,6 +120,7 @@ class QuestionModel(Model):
     why: Text
     when: When = ALWAYS
     key: YesNo = False
+    changes: Changeable = Changeable.FACT
     mirror: Text = ""
     opening: Text = ""
     fact: Text
@@ -146,6 +148,7 @@ class QuestionModel(Model):
             when=self.when.tree,
             when_text=self.when.text,
             key=self.key,
+            changes=self.changes,
             mirror=self.mirror,
             opening=self.opening,
         )
