@@ -13,6 +13,7 @@ from coach.content.models import (
     HeatModel,
     PackModel,
     PlanModel,
+    PromiseModel,
     QuestionModel,
     RuleModel,
     VerdictModel,
@@ -64,6 +65,7 @@ class Draft:
     gates: list[Item[GateModel]] = field(default_factory=list)
     questions: list[Item[QuestionModel]] = field(default_factory=list)
     rules: list[Item[RuleModel]] = field(default_factory=list)
+    promises: list[Item[PromiseModel]] = field(default_factory=list)
     verdicts: dict[str, Item[VerdictModel] | None] = field(default_factory=dict)
     facts: list[Item[FactModel]] = field(default_factory=list)
     parts: list[DraftPart] = field(default_factory=list)
@@ -102,9 +104,9 @@ class _Reader:
         self._files = {file.name: file for file in files}
         self._taken: set[str] = set()
 
-    def optional(self, name: str) -> Document | None:
-        """The YAML file with this name, where the pack has it."""
-        return self._document(self._files[name]) if name in self._files else None
+    def optional(self, name: str, *lists: str) -> Document | None:
+        """The YAML file with this name, which holds just these lists, where the pack has it."""
+        return self.document(name, *lists) if name in self._files else None
 
     def document(self, name: str, *lists: str, also: str = "") -> Document | None:
         """The YAML file with this name, which holds just these lists, and may hold `also`."""
@@ -188,6 +190,9 @@ def _read_interview(draft: Draft, reader: _Reader) -> None:
     document = draft.rules_file = reader.document("interview/rules.yaml", "rules")
     if document is not None:
         draft.rules = validated_list(RuleModel, document.items("rules"), faults)
+    document = reader.optional("interview/promises.yaml", "promises")
+    if document is not None:
+        draft.promises = validated_list(PromiseModel, document.items("promises"), faults)
     draft.heat = _whole(HeatModel, reader.optional("interview/heat.yaml"), faults)
 
 

@@ -26,6 +26,7 @@ from coach.domain.interview import (
     Changeable,
     Gate,
     Option,
+    Promise,
     Question,
     Rule,
     Safeguard,
@@ -248,6 +249,36 @@ class RuleModel(Model):
             constrains=self.constrains,
             flags=self.flags,
             no_referral=self.no_referral,
+        )
+
+
+class PromiseModel(Model):
+    """A promise of `interview/promises.yaml`: verdicts that are `never`, or alone (`only`), given."""
+
+    id: Id
+    when: When
+    never: tuple[Verdict, ...] = ()
+    only: tuple[Verdict, ...] = ()
+    because: Text
+    source: Sources
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if bool(self.never) == bool(self.only):
+            mend = "Name the verdicts that are never given, or those that alone are."
+            raise Slip(f"The promise '{self.id}' needs 'never' or 'only'.", mend)
+        return self
+
+    def domain(self) -> Promise:
+        """The promise."""
+        others = tuple(verdict for verdict in Verdict if verdict not in self.only)
+        return Promise(
+            id=self.id,
+            when=self.when.tree,
+            when_text=self.when.text,
+            never=self.never or others,
+            because=self.because,
+            sources=self.source,
         )
 
 
