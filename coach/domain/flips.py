@@ -1,0 +1,45 @@
+"""What would change a verdict: the smallest sets of other answers, and a what-if on a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coach.domain.diagnosis import Diagnosis
+from coach.domain.interview import Changeable, Question
+from coach.domain.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Another answer to a question that was asked."""
+
+    question: str
+    option: str
+    sentence: str  # how that answer reads back
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A smallest set of changed answers that gives another verdict: no part of it does.
+
+    Where new questions would open, the changes only could flip: `could` holds the verdicts which
+    answers to those questions lead to, and `verdict` is None.
+    """
+
+    changes: tuple[Change, ...]  # in the order of the interview
+    verdict: Verdict | None
+    opens: bool
+    could: tuple[Verdict, ...]
+    changeable: Changeable  # of the change that is hardest to bring about
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What a case would come to with some answers changed; the case itself is left alone."""
+
+    answers: Mapping[str, str]  # all answers, with the changes
+    next: Question | None  # the question that would be open
+    dropped: tuple[str, ...]  # questions whose answers would not count any more
+    returned: tuple[str, ...]  # questions whose earlier answers would count again
+    diagnosis: Diagnosis | None  # when no question would be open
