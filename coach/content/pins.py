@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from dataclasses import dataclass
 
 from coach.content.codec import decoder, encode
 from coach.domain.pack import Definition
@@ -13,18 +12,17 @@ from coach.domain.pack import Definition
 MOST_BYTES = 16 * 1024 * 1024  # of the text; a pack's own files are far smaller
 
 
-@dataclass(frozen=True, slots=True)
 class PackedDefinition:
     """A definition as it is kept; `id` is the same for the same content, and for no other."""
 
-    id: str
-    content: bytes
+    def __init__(self, definition: Definition) -> None:
+        text = json.dumps(encode(definition), ensure_ascii=False, separators=(",", ":"))
+        self._text = text.encode()
+        self.id = hashlib.sha256(self._text).hexdigest()[:32]
 
-
-def packed(definition: Definition) -> PackedDefinition:
-    """A definition as compressed JSON."""
-    text = json.dumps(encode(definition), ensure_ascii=False, separators=(",", ":")).encode()
-    return PackedDefinition(hashlib.sha256(text).hexdigest()[:32], zlib.compress(text, 6))
+    def content(self) -> bytes:
+        """The definition as compressed JSON."""
+        return zlib.compress(self._text, 6)
 
 
 def unpacked(content: bytes) -> Definition | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coach.domain.condition import Always
 from coach.domain.plan import PlanStep
 from coach.engine.dates import with_weekday
+from coach.engine.notes import notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,12 +93,13 @@ def make_brief(
     return Brief(
         title=text.name,
         about=tuple(filter(None, (*about, on, one_line(facts.get("talk_place", ""))))),
-        meaning=tuple(filter(None, (text.meaning, text.mode_text(diagnosis.mode)))),
+        meaning=tuple(one_line(each) for each in (text.meaning, *notes(diagnosis, text))),
         channel=text.channel,
         first=Section("First", _measures(diagnosis)),
         say=Section("What to say", tuple(_part(part) for part in talk.parts)),
         beside=(
             Section("Before you act", _checks(text)),
+            Section("Where they may see it otherwise", _openings(talk)),
             Section("If they say", _reactions(talk.reactions)),
             Section("Words to leave out", _words(talk.avoid)),
             Section("Next steps", _steps(diagnosis, steps)),
@@ -120,6 +122,11 @@ def _measures(diagnosis: Diagnosis) -> tuple[Block, ...]:
 def _checks(text: VerdictText) -> tuple[Block, ...]:
     points = tuple(Point(check.text) for check in text.before)
     return (Block("", points, spare=2, name="checks"),) if points else ()
+
+
+def _openings(talk: Talk) -> tuple[Block, ...]:
+    points = tuple(Point(one_line(question)) for question in talk.openings)
+    return (Block("", points, spare=3, name="questions to open with"),) if points else ()
 
 
 def _part(part: TalkPart) -> Block:

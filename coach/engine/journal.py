@@ -1,8 +1,8 @@
 """The journal of answers: what it comes to, and what can be undone or redone.
 
 Entries are only ever added. An undo or redo is an entry of its own that names the answer it takes
-back or brings again; a new answer after an undo ends the chance to redo. What was said in the second
-take, or for the client, stands beside the answers in force and changes none of them.
+back or brings again; a new answer after an undo ends the chance to redo. What was said in the
+second take, or for the client, stands beside the answers in force and changes none of them.
 """
 
 from __future__ import annotations
@@ -27,6 +27,19 @@ def replay(entries: Iterable[AnswerEntry]) -> JournalState:
     )
 
 
+def latest(entries: Iterable[AnswerEntry]) -> dict[str, str]:
+    """The answers in force, the one given last at the end.
+
+    Where a question has had two names, both may have an answer; then the later one counts.
+    """
+    given, _ = _stacks(entries)
+    answers: dict[str, str] = {}
+    for entry in given:
+        answers.pop(entry.question, None)
+        answers[entry.question] = entry.value
+    return answers
+
+
 def second_take(entries: Iterable[AnswerEntry]) -> dict[str, str]:
     """The answers of the second take; of each question the last."""
     return _beside(entries, AnswerKind.COOL)
@@ -38,7 +51,12 @@ def mirrored(entries: Iterable[AnswerEntry]) -> dict[str, str]:
 
 
 def _beside(entries: Iterable[AnswerEntry], kind: AnswerKind) -> dict[str, str]:
-    return {entry.question: entry.value for entry in entries if entry.kind is kind}
+    answers: dict[str, str] = {}
+    for entry in entries:
+        if entry.kind is kind:
+            answers.pop(entry.question, None)
+            answers[entry.question] = entry.value
+    return answers
 
 
 def undo_target(entries: Iterable[AnswerEntry]) -> AnswerEntry | None:

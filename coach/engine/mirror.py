@@ -39,9 +39,7 @@ def mirror_questions(interview: Interview, diagnosis: Diagnosis) -> tuple[Questi
     )
 
 
-def with_mirror(
-    interview: Interview, diagnosis: Diagnosis, theirs: Mapping[str, str]
-) -> Diagnosis:
+def with_mirror(interview: Interview, diagnosis: Diagnosis, theirs: Mapping[str, str]) -> Diagnosis:
     """The diagnosis with the gaps between the user's answers and the client's."""
     gaps = tuple(
         Gap(

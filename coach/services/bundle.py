@@ -11,12 +11,17 @@ from coach.services.cases import CaseService
 from coach.services.clients import ClientService
 from coach.services.desk import Desk
 from coach.services.find import FindService
+from coach.services.heat import HeatService
+from coach.services.ledger import Ledger
 from coach.services.library import LibraryService
+from coach.services.mirror import MirrorService
+from coach.services.overrules import OverruleService
 from coach.services.referrals import ReferralService
 from coach.services.reminders import ReminderService
 from coach.services.schedule import Schedule
 from coach.services.settings import SettingsService
 from coach.services.talks import TalkService
+from coach.services.updates import UpdateService
 from coach.store.ids import Ids
 
 if TYPE_CHECKING:
@@ -36,6 +41,10 @@ class Services:
     content: ContentLibrary
     clients: ClientService
     cases: CaseService
+    heat: HeatService
+    mirror: MirrorService
+    overrules: OverruleService
+    updates: UpdateService
     talks: TalkService
     reminders: ReminderService
     referrals: ReferralService
@@ -73,14 +82,19 @@ def build(store: Store, content: ContentLibrary, clock: Clock) -> Services:
     desk = Desk(store, content, clock, Ids(clock))
     casebook = Casebook(desk)
     schedule = Schedule(desk, casebook)
+    ledger = Ledger(desk, casebook, schedule)
     clients = ClientService(desk)
-    cases = CaseService(desk, casebook, schedule)
+    cases = CaseService(desk, casebook, schedule, ledger)
     library = LibraryService(desk)
     settings = SettingsService(desk)
     return Services(
         content=content,
         clients=clients,
         cases=cases,
+        heat=HeatService(desk, casebook, ledger),
+        mirror=MirrorService(desk, casebook, ledger),
+        overrules=OverruleService(desk, casebook, ledger),
+        updates=UpdateService(desk, casebook, ledger),
         talks=TalkService(desk, casebook, schedule, settings),
         reminders=ReminderService(desk, casebook, schedule),
         referrals=ReferralService(desk, casebook),

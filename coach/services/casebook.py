@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.interview import UNKNOWN_ANSWERS
-from coach.engine.diagnosis import diagnose
-from coach.engine.interview import walk
-from coach.engine.journal import replay
 from coach.errors import NotFound
+from coach.services.open_case import OpenCase
+from coach.services.pins import Pins
 from coach.store.cases import CaseTable
 from coach.store.journal import JournalTable
+from coach.store.overrules import OverruleTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coach.domain.case import AnswerEntry
     from coach.domain.diagnosis import Diagnosis
-    from coach.domain.interview import Interview
     from coach.engine.interview import Walk
     from coach.services.desk import Desk
     from coach.store.cases import CaseRecord
@@ -29,7 +27,8 @@ class Casebook:
     def __init__(self, desk: Desk) -> None:
         self.table = CaseTable(desk.store)
         self.journal = JournalTable(desk.store)
-        self._content = desk.content
+        self.overrules = OverruleTable(desk.store)
+        self.pins = Pins(desk)
 
     def record(self, case_id: str) -> CaseRecord:
         """The record of a case.
@@ -42,43 +41,37 @@ class Casebook:
             raise NotFound("This case is not there any more.", todo="Look in the trash.")
         return record
 
+    def open(self, case_id: str) -> OpenCase:
+        """A case as it is now.
+
+        Raises:
+            NotFound: There is no such case, or it is in the trash.
+        """
+        record = self.record(case_id)
+        return OpenCase(
+            record,
+            self.pins.definition(record),
+            self.pins.today,
+            self.entries(case_id),
+            self.overrules.of_case(case_id),
+        )
+
     def entries(self, case_id: str) -> tuple[AnswerEntry, ...]:
         """The journal of a case."""
         return self.journal.of_case(case_id)
 
-    def answers(self, case_id: str) -> dict[str, str]:
-        """The answers in force, under the ids that the pack uses today."""
-        return translated(self._content.interview, replay(self.entries(case_id)).answers)
+    def answers(self, case_id: str) -> Mapping[str, str]:
+        """The answers in force, under the ids of the case's own interview."""
+        return self.open(case_id).answers
 
     def walk(self, case_id: str) -> Walk:
         """How far the answers of a case lead."""
-        return walk(self._content.interview, self.answers(case_id))
+        return self.open(case_id).path
 
     def diagnosis(self, case_id: str) -> Diagnosis | None:
-        """The diagnosis of a case; None while its interview is not finished."""
-        answers = self.answers(case_id)
-        if walk(self._content.interview, answers).next is not None:
-            return None
-        return diagnose(self._content.interview, answers)
+        """The diagnosis that is acted on; None while the interview is not finished."""
+        return self.open(case_id).diagnosis
 
     def facts(self, case_id: str) -> dict[str, str]:
         """The facts that the user gave for the talk."""
         return self.table.facts(case_id)
-
-
-def translated(interview: Interview, answers: Mapping[str, str]) -> dict[str, str]:
-    """The answers with renamed ids brought up to date; those that the pack lost are left out."""
-    current: dict[str, str] = {}
-    for question_id, value in answers.items():
-        question, option = interview.current(question_id, value)
-        if can_answer(interview, question, option):
-            current[question] = option
-    return current
-
-
-def can_answer(interview: Interview, question_id: str, option_id: str) -> bool:
-    """Whether this is a question of the interview, and this one of its answers."""
-    question = next((each for each in interview.questions if each.id == question_id), None)
-    if question is None:
-        return False
-    return option_id in UNKNOWN_ANSWERS or question.option(option_id) is not None

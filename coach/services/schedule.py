@@ -6,16 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.clock import today
-from coach.domain.plan import Reminder, ReminderState
+from coach.domain.plan import DatedStep, Reminder, ReminderState
 from coach.domain.verdict import Verdict
-from coach.engine.plan import dated, fact_finding
+from coach.engine.plan import dated, fact_finding, needed
 from coach.store.reminders import ReminderTable
 
 if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.diagnosis import Diagnosis
-    from coach.domain.plan import DatedStep
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
     from coach.store.reminders import PlannedReminder
@@ -38,7 +37,7 @@ class Schedule:
 
     def steps(self, case_id: str, talk_on: date | None) -> tuple[DatedStep, ...]:
         """The steps of the verdict, were the talk on that day; none without either."""
-        diagnosis = self._casebook.diagnosis(case_id)
+        diagnosis = self._casebook.open(case_id).for_talk
         return self._steps(case_id, diagnosis, talk_on) if diagnosis else ()
 
     def keep_up(self, case_id: str, diagnosis: Diagnosis | None) -> None:
@@ -71,12 +70,22 @@ class Schedule:
     ) -> tuple[DatedStep, ...]:
         plan = self._plan(diagnosis)
         if plan == FACTS_TO_FIND:
-            return fact_finding(diagnosis, today(self._clock))
+            return self._facts_to_find(diagnosis)
         if talk_on is None:
             return ()
         facts = self._content.talk.facts
         given = self._casebook.facts(case_id)
         return dated(self._content.plan(plan), diagnosis, talk_on, facts, given)
+
+    def _facts_to_find(self, diagnosis: Diagnosis) -> tuple[DatedStep, ...]:
+        """The missing facts; where somebody else decides, what the plan says to do before."""
+        now = today(self._clock)
+        steps = fact_finding(diagnosis, now)
+        if not diagnosis.recommendation:
+            return steps
+        plan = self._content.plan(self._content.verdict(diagnosis.verdict).plan)
+        before = (step for step in needed(plan, diagnosis) if step.day < 0)
+        return (*(DatedStep(each.id, each.title, each.detail, now) for each in before), *steps)
 
     def _keep_step(
         self, case_id: str, plan: str, step: DatedStep, known: PlannedReminder | None

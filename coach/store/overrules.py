@@ -24,9 +24,7 @@ class OverruleTable:
 
     def of_case(self, case_id: str) -> Overrule | None:
         """The one that is not withdrawn, or None."""
-        row = self._store.row(
-            f"{_OVERRULE} WHERE case_id = ? AND withdrawn_at IS NULL", (case_id,)
-        )
+        row = self._store.row(f"{_OVERRULE} WHERE case_id = ? AND withdrawn_at IS NULL", (case_id,))
         return _overrule(*row) if row else None
 
     def history(self, case_id: str) -> tuple[Overrule, ...]:

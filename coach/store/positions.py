@@ -11,7 +11,7 @@ from coach.domain.verdict import Cause, Verdict
 if TYPE_CHECKING:
     from coach.store.connection import Store
 
-_CAUSES = tuple(Cause)
+_CAUSES = (Cause.PERSONAL, Cause.FIXABLE, Cause.MISMATCH, Cause.CONDUCT, Cause.LEAVING)
 _COLUMNS = "personal, fixable, mismatch, conduct, leaving"
 
 
