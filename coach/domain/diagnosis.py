@@ -71,12 +71,32 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another verdict, one changed answer away."""
+    """Another verdict, one changed answer away (`coach.domain.flips` has them all)."""
 
     verdict: Verdict
     question: str
     option: str
     sentence: str  # how that other answer reads
+
+
+class Defeat(StrEnum):
+    """Why a rule did not decide although its condition held."""
+
+    ORDER = "order"  # another rule of its gate comes first
+    GATE = "gate"  # an earlier gate had decided
+    BARRED = "barred"  # its verdict is out of the question, and nothing takes its place
+
+
+@dataclass(frozen=True, slots=True)
+class Losing:
+    """A rule that would have decided, the answers behind it, and why it did not."""
+
+    rule: str
+    verdict: Verdict
+    sentence: str
+    answers: tuple[Said, ...]
+    defeat: Defeat
+    to: str  # the rule that decided instead, or that bars the verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +153,7 @@ class Diagnosis:
     referral_allowed: bool
     flags: frozenset[str]
     answers: Mapping[str, str]  # the answers that counted, question id to option id
+    losing: tuple[Losing, ...] = ()
     gaps: tuple[Gap, ...] = ()
     overruled: Overruled | None = None  # set where `verdict` is the user's own
 

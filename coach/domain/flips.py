@@ -1,12 +1,10 @@
-"""What would change a verdict: the smallest sets of other answers, and a what-if on a copy."""
+"""What would change a verdict: the smallest sets of other answers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coach.domain.diagnosis import Diagnosis
-from coach.domain.interview import Changeable, Question
+from coach.domain.interview import Changeable
 from coach.domain.verdict import Verdict
 
 
@@ -32,14 +30,3 @@ class Flip:
     opens: bool
     could: tuple[Verdict, ...]
     changeable: Changeable  # of the change that is hardest to bring about
-
-
-@dataclass(frozen=True, slots=True)
-class WhatIf:
-    """What a case would come to with some answers changed; the case itself is left alone."""
-
-    answers: Mapping[str, str]  # all answers, with the changes
-    next: Question | None  # the question that would be open
-    dropped: tuple[str, ...]  # questions whose answers would not count any more
-    returned: tuple[str, ...]  # questions whose earlier answers would count again
-    diagnosis: Diagnosis | None  # when no question would be open

@@ -96,9 +96,9 @@ class Compiled:
         """Answer the question of a stop with what rules this out, and go on."""
         return self._stop(stop.at + 1, stop.state & ~out)
 
-    def walk(self, answers: Mapping[str, str]) -> Stop:
-        """Follow these answers as far as they lead."""
-        stop = self.start
+    def walk(self, answers: Mapping[str, str], start: Stop | None = None) -> Stop:
+        """Follow these answers as far as they lead, from the beginning or from a later stop."""
+        stop = start or self.start
         while stop.ask is not None and stop.ask.question.id in answers:
             stop = self.answer(stop, stop.ask.out(answers[stop.ask.question.id]))
         return stop
