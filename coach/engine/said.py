@@ -34,9 +34,9 @@ def behind(
     fired = tuple(fired)
     for atom in grounds(condition, answers, flags):
         if isinstance(atom, Flagged):
-            for rule in fired:
-                if atom.name in rule.flags:
-                    yield from behind(rule.when, answers, flags, fired)
+            for number, rule in enumerate(fired):
+                if atom.name in rule.flags:  # which can itself have read only flags set before it
+                    yield from behind(rule.when, answers, flags, fired[:number])
         elif atom.name in answers:
             yield atom.name
 
