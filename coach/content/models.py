@@ -253,7 +253,7 @@ class RuleModel(Model):
 
 
 class PromiseModel(Model):
-    """A promise of `interview/promises.yaml`: verdicts that are `never`, or alone (`only`), given."""
+    """A promise of `interview/promises.yaml`: verdicts that are `never`, or alone (`only`)."""
 
     id: Id
     when: When

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from coach.clock import today
 from coach.domain.case import AnswerKind
+from coach.domain.interview import SKIP
+from coach.domain.verdict import PROTECTIVE
+from coach.engine.flips import flips
 from coach.engine.journal import redo_target, undo_target
+from coach.engine.progress import progress
+from coach.engine.why import why_asked
 from coach.errors import GoodTermsError, NotFound
 from coach.services.interview_view import InterviewView, moved, view_of
 from coach.services.ledger import refuse_unknown
@@ -27,7 +32,10 @@ if TYPE_CHECKING:
 
     from coach.domain.case import AnswerEntry, Case
     from coach.domain.diagnosis import Diagnosis
+    from coach.domain.flips import Flip
     from coach.domain.pack import Definition
+    from coach.domain.progress import Progress
+    from coach.domain.why import Why
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
     from coach.services.ledger import Ledger
@@ -159,6 +167,41 @@ class CaseService:
         opened = self._casebook.open(case_id)
         return WhatIf(opened.interview, opened.answers)
 
+    def progress(self, case_id: str) -> Progress:
+        """The gates, how many questions are left at least and at most, and whether it is settled.
+
+        With `settled` the open questions cannot change the verdict: `finish` or go on.
+        """
+        opened = self._casebook.open(case_id)
+        return progress(opened.interview, opened.answers)
+
+    def finish(self, case_id: str) -> InterviewView:
+        """Skip every question that is still open; each can be answered later, or undone."""
+        with self._desk.store.transaction():
+            opened = self._casebook.open(case_id)
+            while (question := opened.path.next) is not None:
+                self._ledger.enter(opened, question.id, SKIP, AnswerKind.FIRST)
+                opened = self._casebook.open(case_id)
+            self._ledger.keep_up(case_id)
+        return self.view(case_id)
+
+    def why(self, case_id: str, question_id: str) -> Why:
+        """Why a question is asked in this case, or is not."""
+        opened = self._casebook.open(case_id)
+        return why_asked(opened.interview, opened.answers, question_id)
+
+    def flips(self, case_id: str) -> tuple[Flip, ...]:
+        """What would give another verdict than the one found; none before there is one.
+
+        A verdict that protects has none and is none: nobody is invited to imagine a threat, or to
+        look for the answer that lets them go ahead.
+        """
+        opened = self._casebook.open(case_id)
+        if opened.found is None or opened.found.found in PROTECTIVE:
+            return ()
+        found = (_harmless(flip) for flip in flips(opened.interview, opened.answers))
+        return tuple(flip for flip in found if flip.could)
+
     def path(self, case_id: str) -> tuple[PathPoint, ...]:
         """Where the case stood between the causes: a point a day and take, the first first."""
         return path_of(self._casebook.open(case_id), self._ledger.positions)
@@ -256,3 +299,8 @@ class CaseService:
                 self._ledger.enter(case, target.question, target.value, kind, target.position)
                 self._ledger.keep_up(case_id)
         return self.view(case_id)
+
+
+def _harmless(flip: Flip) -> Flip:
+    """A flip without the verdicts that protect."""
+    return replace(flip, could=tuple(each for each in flip.could if each not in PROTECTIVE))

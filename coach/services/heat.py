@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from coach.domain.case import AnswerKind
 from coach.domain.heat import Heat
 from coach.domain.position import Take
-from coach.engine.diagnosis import diagnose, said
+from coach.engine.diagnosis import diagnose
 from coach.engine.interview import Walk, walk
+from coach.engine.said import said
 from coach.errors import GoodTermsError, Parked
 from coach.services.interview_view import heard
 from coach.services.ledger import refuse_unknown

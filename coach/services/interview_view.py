@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.case import AnswerKind
 from coach.domain.verdict import PROTECTIVE
-from coach.engine.diagnosis import said
+from coach.engine.said import said
 
 if TYPE_CHECKING:
     from coach.domain.case import AnswerEntry, Case

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.case import AnswerKind
-from coach.engine.diagnosis import said
 from coach.engine.mirror import mirror_questions
+from coach.engine.said import said
 from coach.errors import GoodTermsError
 from coach.services.ledger import refuse_unknown
 

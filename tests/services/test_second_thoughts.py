@@ -133,8 +133,9 @@ def test_overruling_is_no_way_around_the_night(services, hot, say):
     assert services.cases.case(hot).parked_until is not None
 
 
-@given(st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)))
-def test_there_is_always_a_night_before_the_morning(said_at):
+@given(st.integers(0, 10 * 365 * 24 * 60))
+def test_there_is_always_a_night_before_the_morning(minutes):
+    said_at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
     morning = morning_after(said_at)
     night = morning - said_at
     # where clocks are put forward or back, a night is an hour shorter or longer

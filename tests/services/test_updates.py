@@ -1,4 +1,4 @@
-"""Cases outlive content: frozen packs of two versions, and answers carried from one to the other."""
+"""Cases outlive content: frozen packs of two versions, and answers carried over."""
 
 from __future__ import annotations
 
