@@ -41,7 +41,7 @@ class Ask:
     question: Question
     when: Test
     rules_out: Mapping[str, int]  # by every answer, also don't know and skip
-    other: int  # by an answer that the question does not have
+    other: int  # by an answer that neither the question nor a condition has
     unasked: int  # by not being asked
     answers: tuple[int, ...]  # what all answers rule out, each once
     choices: tuple[int, ...]  # what the question's own options rule out, each once
