@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from coach.ui.icons import Icons
 from coach.ui.theme import DARK, LIGHT, Theme, Tokens, apply_theme
@@ -22,12 +22,12 @@ class Application(QApplication):
     """The application with its theme and icons."""
 
     def __init__(self, arguments: Sequence[str] = ()) -> None:
-        super().__init__(["good-terms", *arguments])
+        super().__init__(["good-terms", "-style", "Fusion", *arguments])
         self.setApplicationName("good-terms")
         self.setApplicationDisplayName(TITLE)
         self.setDesktopFileName("good-terms")
-        self.setStyle("Fusion")
         self._mode: Mode = "system"
+        self._applied: tuple[Tokens, int] | None = None
         self.theme = Theme(self._wanted(), 100, self)
         self.icons = Icons(self.theme)
         self.setWindowIcon(self.icons.logo())
@@ -40,6 +40,8 @@ class Application(QApplication):
 
     def tell(self, text: str) -> None:
         """Show a sentence in a box of its own, as plain text, without waiting for an answer."""
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - hardly ever needed
+
         box = QMessageBox(self.activeWindow())
         box.setObjectName("last-resort")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -50,6 +52,9 @@ class Application(QApplication):
 
     def _apply(self, percent: int) -> None:
         tokens = self._wanted()
+        if (tokens, percent) == self._applied:
+            return
+        self._applied = (tokens, percent)
         self.theme.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.theme.set_look(tokens, percent)
         self.theme.blockSignals(False)  # noqa: FBT003

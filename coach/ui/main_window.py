@@ -3,18 +3,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from coach.ui.application import TITLE
 from coach.ui.shell import Shell
 from coach.ui.widgets.rail import Rail, RailItem
-from coach.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from coach.ui.icons import Icons
     from coach.ui.shell import Note, Visit
     from coach.ui.theme import Theme
+    from coach.ui.widgets.toast import Toast
 
 FULL_RAIL = 800  # pixels of window, at 100 % text, from which the rail shows its words
 
@@ -37,8 +36,7 @@ class Page(Protocol):
         """Draw everything anew, about `arg`."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """A page: its name, its title, its icon and its class, which is loaded when first shown."""
 
     name: str
@@ -130,7 +128,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._rail)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
-        self._toast = Toast(theme, icons, self._stack)
+        self._said: Toast | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -213,20 +211,42 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave nothing running."""
-        self._toast.hide()
+        if self._said is not None:
+            self._said.hide()
         super().closeEvent(event)
+
+    def _toast(self) -> Toast:
+        """The line at the bottom, made when there is first something to say."""
+        from coach.ui.widgets.toast import Toast  # noqa: PLC0415 - not for the first paint
+
+        if self._said is None:
+            self._said = Toast(self.shell.theme, self.shell.icons, self._stack)
+        return self._said
 
     def _fit_rail(self) -> None:
         self._rail.set_compact(self.width() < self.shell.theme.px(FULL_RAIL))
 
     def _on_went(self, visit: Visit) -> None:
         self.show_page(visit.page, visit.arg)
+        self._focus_page()
+
+    def _focus_page(self) -> None:
+        """Give the keys to the page, where it has not taken them itself."""
+        page, focused = self._stack.currentWidget(), self.focusWidget()
+        if page is None or (focused is not None and page.isAncestorOf(focused)):
+            return
+        widget = page.nextInFocusChain()
+        while widget is not None and widget is not page and page.isAncestorOf(widget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            widget = widget.nextInFocusChain()
 
     def _on_noted(self, note: Note) -> None:
-        self._toast.say(note.text, note.undo)
+        self._toast().say(note.text, note.undo)
 
     def _on_refused(self, error: GoodTermsError) -> None:
-        self._toast.refuse(error)
+        self._toast().refuse(error)
 
     def _on_rail_chosen(self, name: str) -> None:
         if name == "find":

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from coach.ui.dialogs.date_dialog import DateDialog
 from coach.ui.widgets.reminder_row import Deed
 from coach.ui.words import page_of
 
@@ -73,6 +72,8 @@ class ReminderDeeds(QObject):
     def _ask_day(self, reminder: Reminder) -> None:
         self._moving = reminder
         title = self.tr("Move to another day")
+        from coach.ui.dialogs.date_dialog import DateDialog  # noqa: PLC0415 - not for the start
+
         dialog = DateDialog(self._shell, self._page, title, reminder.due)
         dialog.given.connect(self._on_day_given)
         dialog.open()

@@ -9,8 +9,7 @@ theme or size only.
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -27,8 +26,7 @@ _NAMELESS = frozenset({"Sans Serif", "Sans", "DejaVu Sans", ""})  # what X11 say
 _FRIENDLY = ("Inter", "Cantarell", "Noto Sans", "Open Sans")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one look; contrasts are checked by a test."""
 
     name: str
@@ -179,7 +177,7 @@ def palette(tokens: Tokens) -> QPalette:
 def style_sheet(tokens: Tokens, percent: int) -> str:
     """The style sheet with `$token` and `@pixels` filled in; `@` sizes grow with the text."""
     folder = resources_folder() / "theme"
-    values = asdict(tokens) | {"marks": (folder / tokens.name).as_posix()}
+    values = tokens._asdict() | {"marks": (folder / tokens.name).as_posix()}
     template = (folder / "good-terms.qss").read_text(encoding="utf-8")
     sized = re.sub(r"@(\d+)", lambda found: f"{round(int(found[1]) * percent / 100)}px", template)
     return re.sub(r"\$(\w+)", lambda found: values[found[1]], sized)

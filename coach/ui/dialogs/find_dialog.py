@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -45,6 +45,7 @@ class FindDialog(QDialog):
         self._list = QListWidget(self)
         self._list.setObjectName("find-results")
         self._list.setAccessibleName(self.tr("What was found"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._hint = Quiet(self.tr("Type a piece of a name. Enter opens, Esc closes."), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -77,6 +78,7 @@ class FindDialog(QDialog):
             item = QListWidgetItem(
                 self._shell.icons.icon(_ICONS[found.kind], "quiet"), self._line(found)
             )
+            item.setSizeHint(QSize(1, self._shell.theme.px(36)))  # narrow: long lines end in dots
             self._list.addItem(item)
         if self._found:
             self._list.setCurrentRow(0)
@@ -90,10 +92,14 @@ class FindDialog(QDialog):
     def _line(self, found: Found) -> str:
         title = self._names.name(found.title) if found.kind == "client" else found.title
         detail = self._names.name(found.detail) if found.kind == "case" else found.detail
-        same = found.kind == "case" and found.title == found.detail
-        if same:
-            return detail
-        return f"{title}  ·  {detail}" if detail else title
+        kinds = {
+            "client": self.tr("client"),
+            "case": self.tr("case"),
+            "script": self.tr("script"),
+        }
+        if found.kind == "case" and found.title == found.detail:
+            title = ""  # a case without a title is shown by its client
+        return "  ·  ".join(part for part in (title, kinds[found.kind], detail) if part)
 
     def _open_current(self) -> None:
         row = self._list.currentRow()

@@ -14,6 +14,8 @@ from coach.ui.widgets.labels import Heading
 from coach.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from coach.ui.shell import Shell
 
 _LONGEST = 500  # characters of a name or a title
@@ -53,6 +55,7 @@ class FormDialog(QDialog):
         self._ok.setDefault(True)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(24, 12, 24, 20)
+        buttons.setSpacing(12)
         buttons.addWidget(self._remove)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
@@ -100,6 +103,11 @@ class FormDialog(QDialog):
         height = inner.heightForWidth(width) if inner.hasHeightForWidth() else 0
         wanted = max(height, inner.sizeHint().height()) + px(44) + 48
         return QSize(width, min(wanted, self._room().height()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the fields ask for, now that it is known."""
+        super().showEvent(event)
+        self.resize(self.sizeHint())
 
     def _room(self) -> QSize:
         return self.screen().availableSize() - QSize(40, 60)

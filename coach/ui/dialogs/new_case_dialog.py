@@ -54,6 +54,8 @@ class NewCaseDialog(FormDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._client.setCompleter(completer)
+        if (popup := completer.popup()) is not None:
+            popup.setObjectName("completions")
 
     def save(self) -> bool:
         """Start the case and go to its first question."""

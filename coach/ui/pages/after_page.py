@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from coach.clock import today
 from coach.domain.case import Stage
@@ -16,6 +16,7 @@ from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.labels import Title
 from coach.ui.widgets.outcome_section import OutcomeSection
+from coach.ui.widgets.page import Page
 from coach.ui.widgets.plan_section import PlanSection
 from coach.ui.widgets.referral_section import ReferralSection
 from coach.ui.widgets.scroll_page import ScrollPage
@@ -28,13 +29,11 @@ if TYPE_CHECKING:
     from coach.ui.widgets.talk_when import Moment
 
 
-class AfterPage(QWidget):
+class AfterPage(Page):
     """What comes after the talk; `show_page` takes the id of a case."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
-        super().__init__()
-        self.setObjectName("after-page")
-        self._services, self._shell = services, shell
+        super().__init__(services, shell, "after-page")
         self._names = Names(services.settings)
         self._case_id = ""
         self._header = CaseHeader(shell)
@@ -72,12 +71,22 @@ class AfterPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
 
+    def leave(self) -> None:
+        """Go back to the list."""
+        self._shell.go("cases")
+
     def show_page(self, arg: object = None) -> None:
         """Show what comes after the talk of the case with the id `arg`."""
         if str(arg) != self._case_id:
             self._page.to_top()
         self._case_id = str(arg)
         self._draw()
+        if not self._empty.isHidden():
+            self._empty.button.setFocus()
+        elif self._when.is_empty():
+            self._when.focus_day()
+        else:
+            self._plan.focus_first()
 
     def _refresh(self) -> None:
         self._shell.guard(self._draw)

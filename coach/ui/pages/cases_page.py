@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from coach.ui.case_rows import CaseRows
 from coach.ui.dialogs.new_case_dialog import NewCaseDialog
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.list_page import ListFrame, SearchField
+from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
 
 
-class CasesPage(QWidget):
+class CasesPage(Page):
     """The list of cases, the latest change first."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
-        super().__init__()
-        self.setObjectName("cases-page")
-        self._services, self._shell = services, shell
+        super().__init__(services, shell, "cases-page")
         self._in_trash = False
         icon = shell.icons.icon("plus", "on_accent")
         self._new = PrimaryButton(self.tr("New case"), "new-case", icon)
@@ -42,6 +41,7 @@ class CasesPage(QWidget):
             self.tr("Begin the first case"),
             "first-case",
             example=self.tr("For example: “Halden Tools, late payments”."),
+            primary=True,
         )
         self._frame = ListFrame(
             self._head, self._search, self._rows.table, self._empty, (self._trash,)
@@ -52,7 +52,8 @@ class CasesPage(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self._new.setShortcut("Ctrl+N")
+        for button in (self._new, self._empty.button):
+            button.setShortcut("Ctrl+N")  # of the two, one is shown
         self._new.clicked.connect(self._on_new)
         self._empty.asked.connect(self._on_new)
         self._trash.clicked.connect(self._on_trash_clicked)
@@ -63,7 +64,7 @@ class CasesPage(QWidget):
         """Show the cases as they are stored now."""
         self._in_trash = False
         self._refresh()
-        (self._rows.table if self._rows.table.count() else self._new).setFocus()
+        (self._rows.table if self._rows.table.count() else self._empty.button).setFocus()
 
     def _refresh(self) -> None:
         self._shell.guard(self._draw)
@@ -75,8 +76,9 @@ class CasesPage(QWidget):
         found = [case for case in stored if _has(case, words)]
         self._head.set_title(self.tr("Cases in the trash") if self._in_trash else self.tr("Cases"))
         self._trash.set_text(self.tr("Back to the cases") if self._in_trash else self.tr("Trash"))
-        self._new.setVisible(not self._in_trash)
+        self._new.setVisible(bool(stored) and not self._in_trash)
         self._rows.show_cases(found, in_trash=self._in_trash)
+        self._trash.setVisible(self._in_trash or bool(service.trashed()))
         self._frame.show_state(empty=not stored and not self._in_trash)
 
     def _on_new(self) -> None:

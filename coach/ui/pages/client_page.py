@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from coach.ui.case_rows import CaseRows
 from coach.ui.dialogs.client_dialog import ClientDialog
@@ -16,6 +16,7 @@ from coach.ui.discreet import Names
 from coach.ui.models.rows import Row
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.widgets.labels import Body
+from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.row_table import RowTable
 from coach.ui.widgets.scroll_page import ScrollPage
@@ -28,13 +29,11 @@ if TYPE_CHECKING:
     from coach.ui.widgets.row_table import RowAct
 
 
-class ClientPage(QWidget):
+class ClientPage(Page):
     """What is known of one client; `show_page` takes its id."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
-        super().__init__()
-        self.setObjectName("client-page")
-        self._services, self._shell = services, shell
+        super().__init__(services, shell, "client-page")
         self._names = Names(services.settings)
         self._client_id = ""
         self._contacts: tuple[Contact, ...] = ()
@@ -88,7 +87,7 @@ class ClientPage(QWidget):
 
     def _connect(self) -> None:
         self._new_case.setShortcut("Ctrl+N")
-        self._back.clicked.connect(self._on_back)
+        self._back.clicked.connect(self.leave)
         self._new_case.clicked.connect(self._on_new_case)
         self._edit.clicked.connect(self._on_edit)
         self._delete.clicked.connect(self._on_delete)
@@ -97,11 +96,16 @@ class ClientPage(QWidget):
         self._people.acted.connect(self._on_contact_acted)
         self._case_rows.changed.connect(self._refresh)
 
+    def leave(self) -> None:
+        """Go back to the list."""
+        self._shell.go("clients")
+
     def show_page(self, arg: object = None) -> None:
         """Show the client with the id `arg`."""
         self._client_id = str(arg)
         self._services.clients.client(self._client_id)
         self._refresh()
+        self._new_case.setFocus()
 
     def _refresh(self) -> None:
         self._shell.guard(self._draw)
@@ -126,9 +130,6 @@ class ClientPage(QWidget):
 
     def _client(self) -> Client | None:
         return self._shell.guard(partial(self._services.clients.client, self._client_id))
-
-    def _on_back(self) -> None:
-        self._shell.go("clients")
 
     def _on_new_case(self) -> None:
         if (client := self._client()) is not None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.discreet import Names
@@ -15,6 +15,7 @@ from coach.ui.models.rows import Row
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.list_page import ListFrame, SearchField
+from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.row_table import RowTable
 
@@ -25,13 +26,11 @@ if TYPE_CHECKING:
     from coach.ui.widgets.row_table import RowAct
 
 
-class ClientsPage(QWidget):
+class ClientsPage(Page):
     """The list of clients, or of those in the trash."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
-        super().__init__()
-        self.setObjectName("clients-page")
-        self._services, self._shell = services, shell
+        super().__init__(services, shell, "clients-page")
         self._names = Names(services.settings)
         self._in_trash = False
         icon = shell.icons.icon("plus", "on_accent")
@@ -45,6 +44,7 @@ class ClientsPage(QWidget):
             self.tr("Add the first client"),
             "first-client",
             example=self.tr("For example: Halden Tools, where Joe buys and Maria signs."),
+            primary=True,
         )
         self._frame = ListFrame(self._head, self._search, self._table, self._empty, (self._trash,))
         layout = QVBoxLayout(self)
@@ -65,7 +65,8 @@ class ClientsPage(QWidget):
         """Show the clients as they are stored now."""
         self._in_trash = False
         self._refresh()
-        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus = self._search if self._empty.isHidden() else self._empty.button
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         self._shell.guard(self._draw)
@@ -78,9 +79,10 @@ class ClientsPage(QWidget):
         trash, clients = self.tr("Clients in the trash"), self.tr("Clients")
         self._head.set_title(trash if self._in_trash else clients)
         self._trash.set_text(self.tr("Back to the clients") if self._in_trash else self.tr("Trash"))
-        self._add.setVisible(not self._in_trash)
+        self._add.setVisible(bool(stored) and not self._in_trash)
         self._table.set_menu(self._menu())
         self._table.show_items(found, self._row)
+        self._trash.setVisible(self._in_trash or bool(service.trashed()))
         self._frame.show_state(empty=not stored and not self._in_trash)
 
     def _menu(self) -> dict[str, str]:

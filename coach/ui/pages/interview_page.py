@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
 from coach.domain.condition import Always
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from coach.services.interview_view import InterviewView
     from coach.ui.shell import Shell
 
-_DIGITS = {Qt.Key(Qt.Key.Key_0 + digit): digit for digit in range(1, 10)}
+_DIGITS: dict[int, int] = {Qt.Key.Key_0 + digit: digit for digit in range(1, 10)}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -85,7 +85,10 @@ class InterviewPage(QWidget):
             column.addSpacing(gap)
         self._page.body.addWidget(self._header)
         self._page.body.addSpacing(32)
-        self._page.body.addWidget(self._column)
+        beside = QHBoxLayout()  # gives the column its width before its height is asked for
+        beside.addWidget(self._column, 1)
+        beside.addStretch(0)
+        self._page.body.addLayout(beside)
         self._page.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +141,7 @@ class InterviewPage(QWidget):
         self._refresh_actions()
         self._page.to_top()
         if view.question is not None:
-            self._choices.focus_card()
+            self._choices.take_keys()
         else:
             self._actions.go_on.setFocus()
 
@@ -167,7 +170,9 @@ class InterviewPage(QWidget):
                 old.deleteLater()
         self._over.setVisible(view.question is None)
         if view.question is None:
-            self._heard.addWidget(self._heard_list(view))
+            heard = self._heard_list(view)
+            self._heard.addWidget(heard)
+            heard.show()
 
     def _heard_list(self, view: InterviewView) -> HeardList:
         heard = HeardList(self._shell, self._services.content.interview, view.heard)
@@ -318,7 +323,7 @@ class InterviewPage(QWidget):
         """Numbers choose, Enter goes on, Backspace goes back, ? asks why, Esc leaves."""
         key, asking = event.key(), self._view is not None and self._view.question is not None
         if key in _DIGITS and asking:
-            self._choices.choose_number(_DIGITS[Qt.Key(key)])
+            self._choices.choose_number(_DIGITS[key])
         elif key in _ENTER:
             self._on_go_on()
         elif key == Qt.Key.Key_Backspace:

@@ -173,8 +173,8 @@ class Footer(QWidget):
     def _fit(self) -> None:
         wide = self.width() >= self._shell.theme.px(_WIDE_FOOTER)
         self._cap.setVisible(wide and not self.why.isHidden())
-        heard = (
-            self.tr("What we have heard so far · {count}") if wide else self.tr("Heard · {count}")
-        )
+        heard = self.tr("What we have heard so far · {count}")
+        if not wide:
+            heard = self.tr("Heard · {count}")
         self.heard.set_text(heard.format(count=self._count))
         self.why.set_text(self.tr("Why am I asked this?") if wide else self.tr("Why this?"))

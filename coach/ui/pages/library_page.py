@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.ui.models.rows import Row
 from coach.ui.widgets.labels import Body
 from coach.ui.widgets.list_page import SearchField
+from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.row_table import RowTable
 from coach.ui.widgets.scroll_page import MARGIN, WIDEST
@@ -27,13 +28,11 @@ _ALL = "all"
 _SIDE = 260
 
 
-class LibraryPage(QWidget):
+class LibraryPage(Page):
     """Situations on the left, scripts on the right; a search goes through all of them."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
-        super().__init__()
-        self.setObjectName("library-page")
-        self._services, self._shell = services, shell
+        super().__init__(services, shell, "library-page")
         self._situation = _ALL
         self._titles: dict[str, str] = {}
         self._search = SearchField("scripts-search", self.tr("Find a script"), shell)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from coach.domain.referral import Level, Size, Vendor
 from coach.ui.dialogs.vendor_dialog import VendorDialog
@@ -15,6 +15,7 @@ from coach.ui.models.rows import Row
 from coach.ui.widgets.buttons import PrimaryButton
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.list_page import ListFrame, SearchField
+from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.row_table import RowTable
 from coach.ui.words import as_line, as_names, kind_text, size_text
@@ -25,13 +26,11 @@ if TYPE_CHECKING:
     from coach.ui.widgets.row_table import RowAct
 
 
-class ReferralsPage(QWidget):
+class ReferralsPage(Page):
     """Search, add, edit and remove; whom to name to one client stands with the case."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
-        super().__init__()
-        self.setObjectName("referrals-page")
-        self._services, self._shell = services, shell
+        super().__init__(services, shell, "referrals-page")
         self._vendors: tuple[Vendor, ...] = ()
         icon = shell.icons.icon("plus", "on_accent")
         self._add = PrimaryButton(self.tr("Add an entry"), "add-vendor", icon)
@@ -50,6 +49,7 @@ class ReferralsPage(QWidget):
                 "For example: Hartley Books, bookkeeping for small firms in Leeds; they agreed to "
                 "be named."
             ),
+            primary=True,
         )
         self._frame = ListFrame(self._head, self._search, self._table, self._empty)
         layout = QVBoxLayout(self)
@@ -67,7 +67,8 @@ class ReferralsPage(QWidget):
     def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
         """Show the directory as it is stored now."""
         self._refresh()
-        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus = self._search if self._empty.isHidden() else self._empty.button
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         self._shell.guard(self._draw)
@@ -77,6 +78,7 @@ class ReferralsPage(QWidget):
         words = self._search.text().casefold().split()
         found = [vendor for vendor in self._vendors if _has(vendor, words)]
         self._table.show_items(found, self._row)
+        self._add.setVisible(bool(self._vendors))
         self._frame.show_state(empty=not self._vendors)
 
     def _row(self, item: object) -> Row:

@@ -12,8 +12,10 @@ from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip import Chip
 from coach.ui.widgets.columns import Columns
+from coach.ui.widgets.filling import fill
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.labels import Body, Heading
+from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.safe_text import SafeText
 from coach.ui.widgets.scroll_page import ScrollPage
@@ -28,21 +30,21 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
 
 
-class ScriptPage(QWidget):
+class ScriptPage(Page):
     """Shows all of a script; `show_page` takes its id."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
-        super().__init__()
-        self.setObjectName("script-page")
-        self._services, self._shell = services, shell
+        super().__init__(services, shell, "script-page")
         self._situation = ""
         icon = shell.icons.icon("arrow-left", "quiet")
         self._back = QuietButton(self.tr("Library"), "back", icon)
         self._head = PageHead(shell.theme)
         self._chips = FlowLayout()
         self._use_when, self._not_when = Body(""), Body("")
-        self._short, self._long = SafeText("script-short"), SafeText("script-long")
-        self._written, self._bad = SafeText("script-written"), SafeText("script-bad")
+        self._short = SafeText("script-short", self.tr("Short"))
+        self._long = SafeText("script-long", self.tr("Longer"))
+        self._written = SafeText("script-written", self.tr("In writing, afterwards"))
+        self._bad = SafeText("script-bad", self.tr("How it goes wrong"))
         self._bad_why, self._focus = Body(""), Body("")
         self._avoid = QVBoxLayout()
         self._reactions = ReactionList(shell)
@@ -51,7 +53,7 @@ class ScriptPage(QWidget):
         self._page = ScrollPage(self)
         self._columns = Columns(shell.theme, shares=(3, 2), narrow=760)
         self._lay_out()
-        self._back.clicked.connect(self._on_back_clicked)
+        self._back.clicked.connect(self.leave)
 
     def _lay_out(self) -> None:
         short = Card(self)
@@ -95,6 +97,10 @@ class ScriptPage(QWidget):
         self._sections[name] = section
         return section
 
+    def leave(self) -> None:
+        """Go back to the scripts of its situation."""
+        self._shell.go("library", self._situation)
+
     def show_page(self, arg: object = None) -> None:
         """Show the script with the id `arg`."""
         script = self._services.library.script(str(arg))
@@ -121,15 +127,13 @@ class ScriptPage(QWidget):
         for name, content in shown.items():
             self._sections[name].setVisible(bool(content))
         self._page.to_top()
+        self._back.setFocus()
 
     def _show_chips(self, script: Script) -> None:
-        self._chips.clear()
         titles = {each.id: each.title for each in self._services.library.situations()}
         texts = [titles.get(script.situation, ""), script_stage_text(script.stage)]
         texts += [self._verdict(verdict) for verdict in script.verdicts]
-        for text in texts:
-            if text:
-                self._chips.addWidget(Chip(self._shell.theme, text, parent=self))
+        fill(self._chips, [Chip(self._shell.theme, text, parent=self) for text in texts if text])
 
     def _verdict(self, verdict: str) -> str:
         names = {each.verdict.value: each.short for each in self._services.content.verdicts}
@@ -147,12 +151,7 @@ class ScriptPage(QWidget):
         self._focus.setText(script.focus)
 
     def _show_avoid(self, avoid: tuple[str, ...]) -> None:
-        while (item := self._avoid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for text in avoid:
-            self._avoid.addWidget(Body(f"✕  {text}", self))
+        fill(self._avoid, [Body(f"✕  {text}", self) for text in avoid])
 
     def _reactions_of(self, script: Script) -> tuple[Reaction, ...]:
         known = {each.id: each for each in self._services.content.talk.reactions}
@@ -160,6 +159,3 @@ class ScriptPage(QWidget):
         return tuple(
             Reaction(each.id, each.says, each.beneath, each.reply, each.trap) for each in found
         )
-
-    def _on_back_clicked(self) -> None:
-        self._shell.go("library", self._situation)

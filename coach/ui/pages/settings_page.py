@@ -23,6 +23,7 @@ from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.form_row import FormRow
 from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.section import Section
@@ -36,13 +37,11 @@ _THEMES: tuple[Theme, ...] = ("system", "light", "dark")
 _STEP = 10
 
 
-class SettingsPage(QWidget):
+class SettingsPage(Page):
     """Look, name, discretion, and where the data lies."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
-        super().__init__()
-        self.setObjectName("settings-page")
-        self._services, self._shell = services, shell
+        super().__init__(services, shell, "settings-page")
         self._themes = QButtonGroup(self)
         self._size = QSpinBox()
         self._name = QLineEdit()
@@ -158,6 +157,7 @@ class SettingsPage(QWidget):
         self._pack.setText(
             text.format(title=info.title, version=info.version, licence=info.licence)
         )
+        self._themes.button(_THEMES.index(settings.theme)).setFocus()
 
     def _keep(self, name: str, value: object) -> bool:
         return self._shell.attempt(partial(setattr, self._services.settings, name, value))

@@ -21,6 +21,7 @@ from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.fact_form import FactForm
 from coach.ui.widgets.labels import Body, Subtitle
+from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import HeadRow
 from coach.ui.widgets.row_table import RowTable
 from coach.ui.widgets.scroll_page import ScrollPage
@@ -42,13 +43,11 @@ if TYPE_CHECKING:
 FACTS, REACTIONS, WORDS = "facts", "reactions", "words"
 
 
-class TalkPage(QWidget):
+class TalkPage(Page):
     """Prepares the talk; `show_page` takes the id of a case."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
-        super().__init__()
-        self.setObjectName("talk-page")
-        self._services, self._shell = services, shell
+        super().__init__(services, shell, "talk-page")
         self._names = Names(services.settings)
         self._case_id = ""
         self._private: list[str] = []  # names that discreet mode hides
@@ -114,6 +113,10 @@ class TalkPage(QWidget):
         self._nav.chosen.connect(self._lines.show_part)
         self._lines.reached.connect(self._on_part_reached)
 
+    def leave(self) -> None:
+        """Go back to the list."""
+        self._shell.go("cases")
+
     def show_page(self, arg: object = None) -> None:
         """Show the talk of the case with the id `arg`."""
         self._facts.finish()
@@ -123,6 +126,18 @@ class TalkPage(QWidget):
         if another and self._nav.count():
             self._lines.to_top()
             self._on_part_reached(self._nav.row(0).id)
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        """Bring the keys to what is asked for first."""
+        if not self._empty.isHidden():
+            self._empty.button.setFocus()
+        elif self._when.is_empty():
+            self._when.focus_day()
+        elif not self._nav.isHidden():
+            self._nav.setFocus()
+        else:
+            self._columns.tabs.focus_current()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was just typed when the page is left."""

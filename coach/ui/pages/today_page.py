@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from coach.clock import today
 from coach.ui.dates import long_day, short_day
-from coach.ui.dialogs.new_case_dialog import NewCaseDialog
 from coach.ui.discreet import Names
 from coach.ui.reminder_deeds import ReminderDeeds
 from coach.ui.widgets.away_line import AwayLine
@@ -18,6 +17,7 @@ from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.labels import Body
 from coach.ui.widgets.next_talk_card import NextTalkCard
+from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.reminder_list import ReminderList
 from coach.ui.widgets.scroll_page import ScrollPage
@@ -35,13 +35,11 @@ if TYPE_CHECKING:
 _DAYS = 14
 
 
-class TodayPage(QWidget):
+class TodayPage(Page):
     """The first page: what to do now, and where each case stands."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
-        super().__init__()
-        self.setObjectName("today-page")
-        self._services, self._shell = services, shell
+        super().__init__(services, shell, "today-page")
         self._names = Names(services.settings)
         self._show_missed = False
         self._deeds = ReminderDeeds(services, shell, self)
@@ -51,7 +49,7 @@ class TodayPage(QWidget):
         self._next_talk = NextTalkCard(services, shell)
         self._due = ReminderList(shell, "due")
         self._missed = ReminderList(shell, "missed")
-        self._upcoming = ReminderList(shell, "upcoming")
+        self._upcoming = ReminderList(shell, "upcoming", details=False)
         self._away = AwayLine(shell)
         self._nothing_due = Body(self.tr("Nothing to do today."))
         self._nothing_due.set_tone("quiet")
@@ -71,6 +69,7 @@ class TodayPage(QWidget):
                 "For example: Halden Tools, a client for three years. They pay on time, and you "
                 "still put off every call."
             ),
+            primary=True,
         )
 
     def _lay_out(self) -> None:
@@ -96,7 +95,8 @@ class TodayPage(QWidget):
         self._new_case.clicked.connect(self._on_new_case)
         self._empty.asked.connect(self._on_new_case)
         self._away.toggled.connect(self._on_away_toggled)
-        self._new_case.setShortcut("Ctrl+N")
+        for button in (self._new_case, self._empty.button):
+            button.setShortcut("Ctrl+N")  # of the two, one is shown
         self._deeds.done.connect(self._refresh)
         for rows in (self._due, self._missed, self._upcoming):
             rows.wanted.connect(self._deeds.carry_out)
@@ -105,6 +105,12 @@ class TodayPage(QWidget):
         """Show what is stored now."""
         self._show_missed = False
         self._refresh()
+        if not self._empty.isHidden():
+            self._empty.button.setFocus()
+        elif not self._due.isHidden():
+            self._due.focus_first()
+        else:
+            self._new_case.setFocus()
 
     def _refresh(self) -> None:
         self._shell.guard(self._draw)
@@ -114,6 +120,7 @@ class TodayPage(QWidget):
         cases = {case.id: case for case in self._services.cases.cases()}
         self._head.set_title(long_day(day))
         self._empty.setVisible(not cases)
+        self._new_case.setVisible(bool(cases))
         self._columns.setVisible(bool(cases))
         self._next_talk.show_next(tuple(cases.values()), day)
         self._draw_reminders(cases, day)
@@ -155,6 +162,8 @@ class TodayPage(QWidget):
         return f"{client} · {title}" if title else client
 
     def _on_new_case(self) -> None:
+        from coach.ui.dialogs.new_case_dialog import NewCaseDialog  # noqa: PLC0415 - not for the start
+
         NewCaseDialog(self._services, self._shell, self).open()
 
     def _on_away_toggled(self, shown: bool) -> None:

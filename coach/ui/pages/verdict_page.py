@@ -101,6 +101,7 @@ class VerdictPage(QWidget):
             self._content.deleteLater()
         self._content = columns
         self._page.body.addWidget(columns, 1)
+        columns.show()
         self._primary.setFocus()
 
     def _draw_verdict(self, body: QVBoxLayout, diagnosis: Diagnosis, text: VerdictText) -> None:
@@ -145,9 +146,9 @@ class VerdictPage(QWidget):
         """One sentence each: the mode, who decides, and how much of the client it is about."""
         sentences = [text.mode_text(diagnosis.mode)]
         if diagnosis.recommendation:
-            if diagnosis.mode is not Mode.RECOMMENDATION:
-                sentences.append(text.mode_text(Mode.RECOMMENDATION))
-            sentences.append(self._who_decides(diagnosis))
+            recommended = text.mode_text(Mode.RECOMMENDATION) or self._who_decides(diagnosis)
+            if recommended not in sentences:
+                sentences.append(recommended)
         if diagnosis.scope is Scope.NEED:
             sentences.append(self.tr("This is about the one need; the rest of your work stays."))
         return [sentence for sentence in sentences if sentence]
@@ -192,7 +193,7 @@ class VerdictPage(QWidget):
             body.addWidget(MissingFacts(shell, self.tr("Still to find out"), diagnosis.missing))
         if diagnosis.barred:
             title = self.tr("Out of the question here")
-            body.addWidget(BarredList(self._services, shell, diagnosis.barred, title))
+            body.addWidget(BarredList(self._services, shell, title, diagnosis))
 
     def _buttons(self, diagnosis: Diagnosis) -> QHBoxLayout:
         words, slot = self.tr("Prepare the talk"), self._on_prepare

@@ -19,7 +19,8 @@ from coach.ui.words import strength_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.domain.diagnosis import Alternative, Barred, Measure, Missing, Reason
+    from coach.domain.diagnosis import Alternative, Barred, Diagnosis, Measure, Missing, Reason
+    from coach.domain.verdict import Verdict
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
 
@@ -69,10 +70,9 @@ class ReasonRow(QWidget):
         if self._more is None:
             self._more = self._details()
             self._layout.addWidget(self._more)
-            opened = True
-        else:
-            opened = self._more.isHidden()
-            self._more.setVisible(opened)
+            self._more.hide()
+        opened = self._more.isHidden()
+        self._more.setVisible(opened)
         name = "chevron-down" if opened else "chevron-right"
         self._sign.set_icon(self._shell.icons.icon(name, "quiet"))
 
@@ -235,23 +235,30 @@ class BarredList(Part):
         self,
         services: Services,
         shell: Shell,
-        barred: Sequence[Barred],
         title: str,
+        diagnosis: Diagnosis,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
-        for one in barred:
-            name = services.content.verdict(one.verdict).name
-            row = _point(shell, name, "ban", "quiet", self)
-            self.body.addLayout(row)
+        for (sentence, instead), verdicts in _grouped(diagnosis.barred).items():
+            names = " · ".join(services.content.verdict(verdict).name for verdict in verdicts)
+            self.body.addLayout(_point(shell, names, "ban", "quiet", self))
             words = QVBoxLayout()
             words.setContentsMargins(shell.theme.px(16) + 10, 0, 0, 4)
             words.setSpacing(2)
-            words.addWidget(Quiet(one.sentence, self))
-            if one.instead is not None:
-                instead = services.content.verdict(one.instead).name
-                words.addWidget(Quiet(self.tr("Instead: {name}").format(name=instead), self))
+            words.addWidget(Quiet(sentence, self))
+            if instead is not None and instead is not diagnosis.verdict:
+                name = services.content.verdict(instead).name
+                words.addWidget(Quiet(self.tr("Instead: {name}").format(name=name), self))
             self.body.addLayout(words)
+
+
+def _grouped(barred: Sequence[Barred]) -> dict[tuple[str, Verdict | None], list[Verdict]]:
+    """Barred verdicts by what bars them and what takes their place."""
+    groups: dict[tuple[str, Verdict | None], list[Verdict]] = {}
+    for one in barred:
+        groups.setdefault((one.sentence, one.instead), []).append(one.verdict)
+    return groups
 
 
 def _point(shell: Shell, text: str, icon: str, role: str, parent: QWidget) -> QHBoxLayout:

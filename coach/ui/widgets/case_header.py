@@ -153,6 +153,7 @@ class CaseHeader(QWidget):
         self._dot.setVisible(bool(case.title))
         known = case.stage != Stage.UNDERSTAND
         reached = len(_ORDER) if case.stage == Stage.CLOSED else _ORDER.index(case.stage)
+        reached = max(reached, _ORDER.index(here))
         for number, step in enumerate(self._steps):
             step.show_state(
                 done=number < reached,

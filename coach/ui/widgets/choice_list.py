@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from coach.ui.theme import Theme
 
-_STEPS = {
+_STEPS: dict[int, int] = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Down: 1,
@@ -96,7 +96,7 @@ class ChoiceCard(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, Enter goes to the page, Space chooses."""
         if event.key() in _STEPS:
-            self.moved.emit(_STEPS[Qt.Key(event.key())])
+            self.moved.emit(_STEPS[event.key()])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
         else:
@@ -187,6 +187,7 @@ class ChoiceList(QWidget):
             card.clicked.connect(self._on_card_clicked)
             card.moved.connect(self._on_card_moved)
             self._layout.addWidget(card)
+            card.show()
 
     def choose_number(self, number: int) -> bool:
         """Choose the card with this number; False when there is none."""
@@ -197,13 +198,18 @@ class ChoiceList(QWidget):
         card.click()
         return True
 
-    def focus_card(self) -> None:
-        """Give the focus to the chosen card, else to the first."""
-        card = next((card for card in self._cards if card.isChecked()), None)
-        if card is None and self._cards:
-            card = self._cards[0]
-        if card is not None:
-            card.setFocus(Qt.FocusReason.OtherFocusReason)
+    def take_keys(self) -> None:
+        """Give the focus to the chosen card, else to the list, so that no card looks preferred."""
+        chosen = next((card for card in self._cards if card.isChecked()), None)
+        (chosen or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go to the first or the last card, as long as no card has the focus."""
+        step = _STEPS.get(event.key())
+        if step is not None and self._cards:
+            self._cards[0 if step > 0 else -1].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def _on_card_clicked(self) -> None:
         if self.chosen_id is not None:

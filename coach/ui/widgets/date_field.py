@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from coach.ui.dates import full_day, to_date, to_qdate
 
@@ -44,7 +44,7 @@ class _CalendarPopup(QWidget):
 
     picked = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("calendar-popup")
         self._calendar = QCalendarWidget(self)
@@ -55,6 +55,12 @@ class _CalendarPopup(QWidget):
             QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
         )
         self._calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, QTextCharFormat())  # no red: it alarms
+        for name, icon in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            button = self._calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if button is not None:
+                button.setIcon(icons.icon(icon))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self._calendar)
@@ -88,6 +94,7 @@ class DateField(QLineEdit):
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setPlaceholderText(self.tr("30 June 2027"))
+        self._icons = icons
         self._day: date | None = None
         self._suggested: date | None = None
         self._popup: _CalendarPopup | None = None
@@ -125,7 +132,7 @@ class DateField(QLineEdit):
 
     def _open_calendar(self) -> None:
         if self._popup is None:
-            self._popup = _CalendarPopup(self)
+            self._popup = _CalendarPopup(self._icons, self)
             self._popup.picked.connect(self._on_picked)
         place = self.mapToGlobal(QPoint(0, self.height() + 2))
         self._popup.open_at(place, self.day() or self._suggested)

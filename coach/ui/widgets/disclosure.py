@@ -33,7 +33,7 @@ class Disclosure(QWidget):
         self._mark = self._row.add_mark(self._icons.icon("chevron-right", "quiet"), 16, end=True)
         self._inside = QWidget(self)
         self.body = QVBoxLayout(self._inside)
-        self.body.setContentsMargins(8, 2, 8, 12)
+        self.body.setContentsMargins(4, 4, 4, 12)
         self.body.setSpacing(6)
         self._inside.hide()
         layout = QVBoxLayout(self)

@@ -50,6 +50,7 @@ class FactField(QWidget):
 
     def _make(self, shell: Shell) -> QWidget:
         name = f"fact:{self.fact.id}"
+        example = self.tr("e.g. {example}").format(example=self.fact.example)
         match self.fact.kind:
             case FactKind.DATE:
                 day = DateField(name, self.fact.label, shell.icons)
@@ -61,13 +62,13 @@ class FactField(QWidget):
             case FactKind.NUMBER:
                 number = QLineEdit()
                 number.setObjectName(name)
-                number.setPlaceholderText(self.fact.example)
+                number.setPlaceholderText(example)
                 number.textEdited.connect(self._on_typed)
                 number.editingFinished.connect(self._give)
                 return number
             case FactKind.TEXT:
                 text = GrowingEdit(name)
-                text.setPlaceholderText(self.fact.example)
+                text.setPlaceholderText(example)
                 text.textChanged.connect(self._on_typed)
                 text.left.connect(self._give)
                 return text

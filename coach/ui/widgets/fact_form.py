@@ -70,6 +70,7 @@ class FactForm(QWidget):
         field.finish()
         field.hide()
         self._layout.removeWidget(field)
+        field.setParent(None)
         field.deleteLater()
 
     def _order_keys(self, order: Sequence[FactField]) -> None:

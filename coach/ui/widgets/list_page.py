@@ -60,9 +60,7 @@ class ListFrame(QWidget):
         self._search, self._table, self._empty = search, table, empty
         self._none = Body(self.tr("Nothing found."), self)
         self._none.set_tone("quiet")
-        self._bar = QWidget(self)
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(0, 0, 0, 0)
+        bar = QHBoxLayout()
         bar.addWidget(search, 1)
         for end in ends:
             bar.addWidget(end)
@@ -71,8 +69,10 @@ class ListFrame(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (head, self._bar, self._none, empty):
-            column.addWidget(part)
+        column.addWidget(head)
+        column.addLayout(bar)
+        column.addWidget(self._none)
+        column.addWidget(empty)
         column.addWidget(table, 1)
         self._rest = QWidget(inner)
         self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -86,7 +86,7 @@ class ListFrame(QWidget):
     def show_state(self, *, empty: bool) -> None:
         """Show the list, the sentence that nothing was found, or what an empty page teaches."""
         found = self._table.count() > 0
-        self._bar.setVisible(not empty or bool(self._search.text()))
+        self._search.setVisible(not empty)
         self._empty.setVisible(empty)
         self._table.setVisible(found)
         self._none.setVisible(not found and not empty)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.filling import fill
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.words import kind_text
@@ -34,12 +35,7 @@ class MatchList(QWidget):
 
     def show_matches(self, matches: Sequence[Match]) -> None:
         """Show these matches."""
-        while (item := self._layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for match in matches:
-            self._layout.addWidget(self._card(match))
+        fill(self._layout, [self._card(match) for match in matches])
 
     def _card(self, match: Match) -> Card:
         card = Card(self, margin=16)

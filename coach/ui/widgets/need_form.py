@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.domain.referral import Level, ReferralNeed, Size
 from coach.ui.widgets.choice_box import ChoiceBox
+from coach.ui.widgets.disclosure import Disclosure
 from coach.ui.widgets.form_row import FormRow
 from coach.ui.words import as_line, as_names, as_words, intimacy_text, price_text, size_text
 
@@ -28,11 +29,12 @@ class NeedForm(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(10)
-        self._needs = self._line(
-            "need-needs",
-            self.tr("What they need"),
-            self.tr("Short words with commas: bookkeeping, payroll."),
-        )
+        self._needs = self._line("need-needs")
+        help_text = self.tr("Short words with commas: bookkeeping, payroll.")
+        self._layout.addWidget(FormRow(self.tr("What they need"), self._needs, help_text))
+        self._more = Disclosure(shell, "need-more", self.tr("Size, place, price and more"))
+        self._more.body.setSpacing(10)
+        self._layout.addWidget(self._more)
         self._size = ChoiceBox("need-size", Size, size_text)
         self._intimacy = ChoiceBox("need-intimacy", Level, intimacy_text)
         self._price = ChoiceBox("need-price", Level, price_text)
@@ -41,19 +43,24 @@ class NeedForm(QWidget):
             (self.tr("How personal it should be"), self._intimacy),
             (self.tr("What it may cost"), self._price),
         ):
-            self._layout.addWidget(FormRow(label, box, "", self))
+            self._more.body.addWidget(FormRow(label, box))
             box.activated.connect(self._give)
-        self._places = self._line("need-places", self.tr("Where"))
-        self._languages = self._line("need-languages", self.tr("In which language"))
-        self._sectors = self._line("need-sectors", self.tr("Sector"))
+        self._places = self._line("need-places")
+        self._languages = self._line("need-languages")
+        self._sectors = self._line("need-sectors")
+        for label, field in (
+            (self.tr("Where"), self._places),
+            (self.tr("In which language"), self._languages),
+            (self.tr("Sector"), self._sectors),
+        ):
+            self._more.body.addWidget(FormRow(label, field))
         self.setMaximumWidth(shell.theme.px(520))
 
-    def _line(self, name: str, label: str, help_text: str = "") -> QLineEdit:
+    def _line(self, name: str) -> QLineEdit:
         field = QLineEdit()
         field.setObjectName(name)
         field.setMaxLength(500)
         field.editingFinished.connect(self._give)
-        self._layout.addWidget(FormRow(label, field, help_text, self))
         return field
 
     def show_need(self, need: ReferralNeed) -> None:

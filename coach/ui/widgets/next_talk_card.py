@@ -14,11 +14,12 @@ from coach.ui.discreet import Names
 from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip import Chip
+from coach.ui.widgets.filling import fill
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.labels import Body, Subtitle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from coach.services.bundle import Services
@@ -88,25 +89,28 @@ class NextTalkCard(Card):
         return next((fact.value for fact in facts if fact.fact.id == fact_id), "")
 
     def _show_chips(self, case: Case) -> None:
-        self._chips.clear()
+        fill(self._chips, [self._chip(text, done=done) for text, done in self._marks(case)])
+
+    def _marks(self, case: Case) -> Iterator[tuple[str, bool]]:
+        """What is ready, and what is not yet."""
         diagnosis = self._services.cases.diagnosis(case.id)
         if diagnosis is None:
-            self._chip(self.tr("questions still open"), done=False)
+            yield self.tr("questions still open"), False
             return
         verdict = self._services.content.verdict(diagnosis.verdict)
-        self._chip(verdict.short, done=True)
+        yield verdict.short, True
         left = sum(1 for fact in self._services.talks.facts(case.id) if not fact.value)
         text = self.tr("talk: {count} blanks left").format(count=left)
-        self._chip(text if left else self.tr("talk"), done=not left)
+        yield text if left else self.tr("talk"), not left
         if verdict.before:
             ticks = self._services.cases.ticks(case.id)
             done = sum(1 for check in verdict.before if check.id in ticks)
             text = self.tr("{done} of {all} done before").format(done=done, all=len(verdict.before))
-            self._chip(text, done=done == len(verdict.before))
+            yield text, done == len(verdict.before)
 
-    def _chip(self, text: str, *, done: bool) -> None:
+    def _chip(self, text: str, *, done: bool) -> Chip:
         icon = self._shell.icons.icon("check" if done else "circle", "quiet")
-        self._chips.addWidget(Chip(self._shell.theme, text, icon, self))
+        return Chip(self._shell.theme, text, icon, self)
 
     def _on_open_clicked(self) -> None:
         self._shell.go("talk", self._case_id)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.clock import today
@@ -15,6 +15,7 @@ from coach.ui.dates import full_day, in_days
 from coach.ui.reminder_deeds import ReminderDeeds
 from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.date_field import DateField
+from coach.ui.widgets.filling import fill
 from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.reminder_list import ReminderList
 from coach.ui.widgets.section import Section
@@ -93,6 +94,13 @@ class PlanSection(QWidget):
         self._show_preview(() if planned else self._services.reminders.plan(case.id), day)
         self._show_sentence(case, planned=planned)
 
+    def focus_first(self) -> None:
+        """Bring the keys to the first thing to do."""
+        if not self._open.isHidden():
+            self._open.focus_first()
+        else:
+            self._title.setFocus()
+
     def _show_sentence(self, case: Case, *, planned: bool) -> None:
         if planned and case.talk_on is not None:
             text = self.tr("These days follow the day of the talk. One that you move stays moved.")
@@ -111,25 +119,23 @@ class PlanSection(QWidget):
         return (reminder, where, in_days(reminder.due, day))
 
     def _show_preview(self, steps: tuple[DatedStep, ...], day: date) -> None:
-        while (item := self._preview.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for step in steps:
-            row = QWidget(self)
-            words = QVBoxLayout()
-            words.setSpacing(1)
-            words.addWidget(Body(step.title, row))
-            if step.detail:
-                words.addWidget(Quiet(step.detail, row))
-            when = Body(self._from_talk((step.due - day).days), row)
-            when.setWordWrap(False)
-            when.set_tone("quiet")
-            layout = QHBoxLayout(row)
-            layout.setContentsMargins(0, 4, 0, 4)
-            layout.addLayout(words, 1)
-            layout.addWidget(when)
-            self._preview.addWidget(row)
+        fill(self._preview, [self._preview_row(step, day) for step in steps])
+
+    def _preview_row(self, step: DatedStep, day: date) -> QWidget:
+        row = QWidget(self)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Body(step.title, row))
+        if step.detail:
+            words.addWidget(Quiet(step.detail, row))
+        when = Body(self._from_talk((step.due - day).days), row)
+        when.setWordWrap(False)
+        when.set_tone("quiet")
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 4, 0, 4)
+        layout.addLayout(words, 1)
+        layout.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _from_talk(self, days: int) -> str:
         if days == 0:

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
@@ -26,8 +25,7 @@ WIDTH = 208
 COMPACT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class RailItem:
+class RailItem(NamedTuple):
     """One entry of the rail."""
 
     name: str
@@ -165,8 +163,10 @@ class Rail(QFrame):
         end, corner = self._buttons[0].end, Qt.AlignmentFlag.AlignTop
         end.setAlignment(self._badge, corner if self._compact else Qt.AlignmentFlag.AlignVCenter)
         end.setContentsMargins(0, 0, 0 if self._compact else 10, 0)
-        self._badge.setProperty("small", "true" if self._compact else "")
-        self._badge.style().polish(self._badge)
+        small = "true" if self._compact else None
+        if self._badge.property("small") != small:
+            self._badge.setProperty("small", small)
+            self._badge.style().polish(self._badge)
 
     def _on_clicked(self, number: int) -> None:
         button = self._buttons[number]

@@ -27,11 +27,17 @@ class ReminderList(QWidget):
     wanted = Signal(object)  # Wish
 
     def __init__(
-        self, shell: Shell, name: str, parent: QWidget | None = None, *, can_open: bool = True
+        self,
+        shell: Shell,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        can_open: bool = True,
+        details: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._shell, self._can_open = shell, can_open
+        self._shell, self._can_open, self._details = shell, can_open, details
         self._shown = _AT_ONCE
         self._items: Sequence[tuple[Reminder, str, str]] = ()
         self._rows: list[ReminderRow] = []
@@ -49,10 +55,12 @@ class ReminderList(QWidget):
         for number, (reminder, where, when) in enumerate(items[: self._shown]):
             if number:
                 self._layout.addWidget(Rule(self))
-            row = ReminderRow(reminder, Around(where, when, self._can_open), self._shell, self)
+            around = Around(where, when, self._can_open, self._details)
+            row = ReminderRow(reminder, around, self._shell, self)
             row.wanted.connect(self.wanted)
             self._rows.append(row)
             self._layout.addWidget(row)
+            row.show()  # at once: the keys may go there next
         left = len(items) - self._shown
         self._more.setVisible(left > 0)
         self._more.set_text(self.tr("Show {count} more").format(count=left))

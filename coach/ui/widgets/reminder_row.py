@@ -46,6 +46,7 @@ class Around:
     where: str  # the client and the step
     when: str  # "today"
     can_open: bool = True
+    details: bool = True
 
 
 class ReminderRow(QWidget):
@@ -83,7 +84,7 @@ class ReminderRow(QWidget):
         if self._reminder.state is not ReminderState.OPEN:
             title.set_tone("quiet")
         words.addWidget(title)
-        for text in (around.where, self._reminder.detail):
+        for text in (around.where, self._reminder.detail if around.details else ""):
             if text:
                 words.addWidget(Quiet(text, self))
         when = Body(around.when, self)

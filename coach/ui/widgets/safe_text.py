@@ -14,9 +14,10 @@ _GAP = 0.5  # between paragraphs, in lines
 class SafeText(QTextBrowser):
     """Shows Markdown in full height; loads nothing but `qrc:`, follows no link."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.setAccessibleName(title)
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)

@@ -3,19 +3,40 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 MARGIN = 40
 WIDEST = 1120
+_TOP = 28
 
 
 class _Column(QWidget):
-    """What scrolls; it never asks to be wider than the page."""
+    """What scrolls; it never asks to be wider than the page, and keeps to the left."""
+
+    def __init__(self, parent: QWidget, margin: int, widest: int) -> None:
+        super().__init__(parent)
+        self._margin, self._widest = margin, widest
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(margin, min(margin, _TOP), margin, margin)
+        self.body.setSpacing(8)
 
     def minimumSizeHint(self) -> QSize:
         """As high as its contents ask for, as narrow as need be."""
         return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave what is wider than a page should be at the right."""
+        super().resizeEvent(event)
+        margin = self._margin
+        right = max(margin, self.width() - margin - self._widest)
+        if right != self.body.contentsMargins().right():
+            self.body.setContentsMargins(margin, min(margin, _TOP), right, margin)
 
 
 class ScrollPage(QScrollArea):
@@ -29,18 +50,10 @@ class ScrollPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = self.column = _Column(self)
-        column.setObjectName("column")
-        inner = QWidget(column)
-        inner.setMaximumWidth(widest)
-        outer = QHBoxLayout(column)
-        outer.setContentsMargins(margin, min(margin, 28), margin, margin)
-        outer.addWidget(inner, 1)
-        outer.addStretch(0)
-        self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(8)
-        self.setWidget(column)
+        self.column = _Column(self, margin, widest)
+        self.column.setObjectName("column")
+        self.body = self.column.body
+        self.setWidget(self.column)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
     def to_top(self) -> None:
@@ -48,6 +61,5 @@ class ScrollPage(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        column = self.widget()
-        if now is not None and column is not None and column.isAncestorOf(now):
+        if now is not None and self.column.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, 24)

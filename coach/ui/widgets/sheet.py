@@ -55,6 +55,7 @@ class Sheet(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self._page.body.addWidget(content)
+        content.show()
         self._page.body.addStretch(1)
         self._place()
         self.show()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.ui.widgets.filling import fill
 from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.words import strength_text
 
@@ -35,14 +36,15 @@ class SourceList(QWidget):
 
     def show_sources(self, sources: Iterable[Source]) -> None:
         """Show these sources."""
-        while (item := self._layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for source in sources:
-            text = f"{source.title} · {strength_text(source.strength)}"
-            self._layout.addWidget(Body(text, self))
-            for quiet in (source.says, source.where):
-                if quiet:
-                    self._layout.addWidget(Quiet(quiet, self))
-            self._layout.addSpacing(8)
+        fill(self._layout, [self._source(source) for source in sources])
+
+    def _source(self, source: Source) -> QWidget:
+        widget = QWidget(self)
+        layout = QVBoxLayout(widget)
+        layout.setContentsMargins(0, 0, 0, 8)
+        layout.setSpacing(2)
+        layout.addWidget(Body(f"{source.title} · {strength_text(source.strength)}", widget))
+        for quiet in (source.says, source.where):
+            if quiet:
+                layout.addWidget(Quiet(quiet, widget))
+        return widget

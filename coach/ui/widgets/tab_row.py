@@ -65,6 +65,11 @@ class TabRow(QWidget):
         self._tab(name).setChecked(True)
         self.chosen.emit(name)
 
+    def focus_current(self) -> None:
+        """Bring the keys to the chosen one."""
+        if (tab := self._group.checkedButton()) is not None:
+            tab.setFocus()
+
     def choose_beside(self, tab: Tab, step: int) -> None:
         """Choose the neighbour of a tab, and bring the keys to it."""
         shown = [each for each in map(self._tab, self._names) if not each.isHidden()]

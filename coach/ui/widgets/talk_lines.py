@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.filling import empty
 from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.talk_line import LineText, TalkLineBlock
@@ -69,6 +70,7 @@ class TalkLines(Card):
         for number, part in enumerate(parts, start=1):
             self._parts[part.id] = self._part(number, part)
             self._page.body.addWidget(self._parts[part.id])
+            self._parts[part.id].show()
         self._page.body.addStretch(1)
         self._page.verticalScrollBar().setValue(place)
 
@@ -102,10 +104,7 @@ class TalkLines(Card):
 
     def _clear(self) -> None:
         self._parts, self._blocks = {}, []
-        while (item := self._page.body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._page.body)
 
     def _on_scrolled(self, value: int) -> None:
         above = [part_id for part_id, part in self._parts.items() if part.y() <= value + 40]

@@ -42,6 +42,7 @@ class _Rows(QWidget):
             for widget in (Rule(self), row) if self._rows else (row,):
                 self._rows.append(widget)
                 self._layout.addWidget(widget)
+                widget.show()
 
 
 class ReactionList(_Rows):

@@ -84,6 +84,14 @@ class TalkWhen(QWidget):
             self._time.setText(case.talk_at)
         self._say_wrong()
 
+    def is_empty(self) -> bool:
+        """Whether no day is set."""
+        return self._kept.on is None
+
+    def focus_day(self) -> None:
+        """Bring the keys to the day."""
+        self._day.setFocus()
+
     def suggest(self, day: date) -> None:
         """Where the calendar opens while no day is set."""
         self._day.suggest(day)

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: MIT
+"""What the pages have in common: Esc leaves them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+
+
+class Page(QWidget):
+    """A page over the services; `leave` says where Esc leads, Today unless said otherwise."""
+
+    def __init__(self, services: Services, shell: Shell, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._services, self._shell = services, shell
+
+    def leave(self) -> None:
+        """Go where one came from."""
+        self._shell.go("today")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)

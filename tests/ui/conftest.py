@@ -1,0 +1,190 @@
+"""The real services over a data file of the test's own, and a window that leaves nothing behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QAbstractAnimation, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from coach.content.library import ContentLibrary
+from coach.paths import pack_folder, user_paths
+from coach.services.bundle import build
+from coach.store.opening import open_store
+from coach.ui.application import Application
+from coach.ui.main_window import MainWindow
+from coach.ui.shell import Note, Shell, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from coach.domain.case import Case
+    from coach.errors import GoodTermsError
+    from coach.services.bundle import Services
+
+THURSDAY_NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
+CASES = Path(__file__).parents[1] / "files" / "cases"
+CASE_PAGES = ("interview", "verdict", "talk", "after")
+SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
+
+
+@pytest.fixture(scope="session")
+def content_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the content is compiled to, once for all tests of a run."""
+    return tmp_path_factory.mktemp("content")
+
+
+@pytest.fixture
+def services(tmp_path: Path, content_cache: Path) -> Iterator[Services]:
+    """Every service, over a new data file, on a Thursday at noon that does not pass."""
+
+    def clock() -> datetime:
+        return THURSDAY_NOON
+
+    store = open_store(user_paths(tmp_path / "data"), clock, keyring=False)
+    services = build(store, ContentLibrary(pack_folder(), content_cache), clock)
+    yield services
+    services.close()
+
+
+@dataclass
+class Heard:
+    """What pages have asked of their shell."""
+
+    visits: list[Visit] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    errors: list[GoodTermsError] = field(default_factory=list)
+
+    @property
+    def last(self) -> tuple[str, object]:
+        """The page gone to last, and its argument."""
+        return self.visits[-1].page, self.visits[-1].arg
+
+
+@pytest.fixture
+def shell(qapp: Application) -> Shell:
+    """A shell without a window, in the light look."""
+    qapp.set_look("light", 100)
+    return Shell(qapp.theme, qapp.icons)
+
+
+@pytest.fixture
+def heard(shell: Shell) -> Heard:
+    """What is asked of the shell from now on."""
+    heard = Heard()
+    shell.went.connect(heard.visits.append)
+    shell.noted.connect(heard.notes.append)
+    shell.refused.connect(heard.errors.append)
+    return heard
+
+
+@pytest.fixture
+def case(services: Services) -> Case:
+    """A case that has just been started."""
+    return services.cases.start(services.clients.add("Halden Tools").id, "Late again")
+
+
+@pytest.fixture
+def answer(services: Services, case: Case) -> Callable[[str], Case]:
+    """Answers the interview of the case as a worked case does, or wholly with don't know ("")."""
+
+    def fill(name: str = "") -> Case:
+        answers = worked_case(name) if name else {}
+        while (question := services.cases.view(case.id).question) is not None:
+            option = answers.get(question.id, "dont-know")
+            services.cases.answer(case.id, question.id, option)
+        return services.cases.case(case.id)
+
+    return fill
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: Application, services: Services) -> MainWindow:
+    """The window over the services, shown."""
+    qapp.set_look("light", 100)
+    window = MainWindow(services, qapp.theme, qapp.icons)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def show(
+    window: MainWindow, services: Services, case: Case, answer: Callable[[str], Case]
+) -> Callable[[str], None]:
+    """Shows a page of the window, with something on it to look at."""
+
+    def show(name: str) -> None:
+        if name != "interview":
+            answer("marketing-agency")
+        arguments: dict[str, object] = dict.fromkeys(CASE_PAGES, case.id)
+        arguments |= {"client": case.client_id}
+        arguments |= {"script": services.library.scripts()[0].id}
+        window.show_page(name, arguments.get(name))
+
+    return show
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test that leaves a timer, an animation or a window of its own behind."""
+    del qtbot  # set up before, so that its widgets are closed after this looks
+    yield
+    known = _widgets_of_qtbot(request)
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w not in known]
+    assert not shown, f"windows left: {shown}"
+    for widget in known:
+        timers = [timer for timer in widget.findChildren(QTimer) if _waits(timer)]
+        assert not timers, f"timers left: {[timer.parent() for timer in timers]}"
+        running = QAbstractAnimation.State.Running
+        moving = [a for a in widget.findChildren(QAbstractAnimation) if a.state() == running]
+        assert not moving, f"animations left: {moving}"
+
+
+def _waits(timer: QTimer) -> bool:
+    """Whether a timer of ours still runs; Qt's own zero timers of views do not count."""
+    return timer.isActive() and timer.interval() > 0
+
+
+def _widgets_of_qtbot(request: pytest.FixtureRequest) -> list[QWidget]:
+    added = [entry[0]() for entry in getattr(request.node, "qt_widgets", [])]
+    return [widget for widget in added if widget is not None]
+
+
+def worked_case(name: str) -> dict[str, str]:
+    """The answers of a worked case."""
+    import yaml
+
+    text = (CASES / f"{name}.yaml").read_text(encoding="utf-8")
+    return dict(yaml.load(text, Loader=yaml.BaseLoader)["answers"])  # noqa: S506 - only texts
+
+
+def button(widget: QWidget, name: str) -> QAbstractButton:
+    """The visible button with this object name."""
+    found = [b for b in widget.findChildren(QAbstractButton, name) if b.isVisibleTo(widget)]
+    assert found, f"no button {name!r}"
+    return found[-1]
+
+
+def texts(widget: QWidget) -> str:
+    """All words shown in a widget."""
+    from PySide6.QtWidgets import QLabel
+
+    labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+    return "\n".join(labels)
+
+
+def out_of(column: QWidget) -> list[str]:
+    """What is shown in a column but reaches beyond its right edge."""
+    return [
+        f"{type(child).__name__} {child.objectName()}"
+        for child in column.findChildren(QWidget)
+        if child.isVisibleTo(column)
+        and child.mapTo(column, child.rect().topRight()).x() > column.width()
+    ]

@@ -1,0 +1,181 @@
+"""After the talk: plan, referral, end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox
+
+from coach.domain.case import Stage
+from coach.domain.plan import ReminderState
+from coach.domain.referral import Level, Size, Vendor, VendorKind
+from coach.ui.pages.after_page import AfterPage
+from tests.ui.conftest import button, texts
+from tests.ui.steps import field, opened, pick, type_in
+
+
+def vendor(name: str, **other: object) -> Vendor:
+    base = {
+        "id": "",
+        "name": name,
+        "kind": VendorKind.VENDOR,
+        "contact": "",
+        "covers": ("payroll",),
+        "size": Size.ANY,
+        "intimacy": Level.ANY,
+        "places": (),
+        "languages": (),
+        "sectors": (),
+        "price": Level.ANY,
+        "capacity": Level.ANY,
+        "tie": "",
+        "consent": False,
+        "outcome": "",
+        "outcome_good": None,
+        "note": "",
+    }
+    return Vendor(**(base | other))
+
+
+@pytest.fixture
+def page(qtbot, services, shell, heard, case, answer):
+    answer("payroll")
+    return opened(qtbot, AfterPage(services, shell), case.id)
+
+
+@pytest.fixture
+def dated(services, page, case):
+    """The page, with the talk on a Monday."""
+    services.cases.set_talk(case.id, date(2026, 11, 30), "10:00")
+    page.show_page(case.id)
+    return page
+
+
+def test_without_a_verdict_it_leads_to_the_questions(qtbot, services, shell, heard, case):
+    page = opened(qtbot, AfterPage(services, shell), case.id)
+    button(page, "to-interview").click()
+    assert heard.last == ("interview", case.id)
+
+
+def test_before_the_day_is_set_the_plan_is_shown_in_days(services, page, case):
+    for step in services.reminders.plan(case.id):
+        assert step.title in texts(page)
+    assert "on the day" in texts(page)
+    assert "Set the day of the talk" in texts(page)
+    assert services.reminders.of_case(case.id) == ()
+
+
+def test_the_day_makes_reminders_of_the_plan(qtbot, services, page, case):
+    type_in(qtbot, page, "talk-day", "30 November 2026", Qt.Key.Key_Return)
+    reminders = services.reminders.of_case(case.id)
+    assert reminders
+    boxes = [box for box in page.findChildren(QCheckBox) if box.isVisibleTo(page)]
+    assert len(boxes) == len(reminders)
+
+
+def test_a_step_is_done_and_stands_behind(qtbot, services, dated, case, heard):
+    first = services.reminders.of_case(case.id)[0]
+    box = dated.findChild(QCheckBox, f"done:{first.id}")
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    states = {each.id: each.state for each in services.reminders.of_case(case.id)}
+    assert states[first.id] is ReminderState.DONE
+    assert "Behind you" in texts(dated)
+    heard.notes[-1].undo()
+    assert "Behind you" not in texts(dated)
+
+
+def test_a_step_is_put_off(qtbot, services, dated, case):
+    first = services.reminders.of_case(case.id)[0]
+    button(dated, f"more:{first.id}").click()
+    pick(qtbot, "snooze-7")
+    moved = {each.id: each for each in services.reminders.of_case(case.id)}[first.id]
+    assert moved.due == date(2026, 12, 3)
+    assert moved.moved
+
+
+def test_a_reminder_of_ones_own_is_added_by_keys(qtbot, services, dated, case, heard):
+    type_in(qtbot, dated, "own-day", "4 December 2026", Qt.Key.Key_Return)
+    type_in(qtbot, dated, "own-title", "Ring Maria", Qt.Key.Key_Return)
+    own = [each for each in services.reminders.of_case(case.id) if not each.step]
+    assert [(each.title, each.due) for each in own] == [("Ring Maria", date(2026, 12, 4))]
+    assert "Ring Maria" in texts(dated)
+    heard.notes[-1].undo()
+    dropped = [each for each in services.reminders.of_case(case.id) if not each.step]
+    assert dropped[0].state is ReminderState.DROPPED
+
+
+def test_a_blank_reminder_is_refused_in_words(services, dated, case, heard):
+    button(dated, "add-reminder").click()
+    assert heard.errors
+    assert all(each.step for each in services.reminders.of_case(case.id))
+
+
+def test_an_empty_directory_says_so(page):
+    assert "The directory is empty" in texts(page)
+
+
+def test_matches_come_with_reasons_cautions_and_consent(qtbot, services, page, case):
+    services.referrals.add(vendor("Hartley Books", consent=True, size=Size.SMALL))
+    services.referrals.add(vendor("Quay Accounts", tie="My brother works there."))
+    services.referrals.add(vendor("Others", covers=("cleaning",)))
+    type_in(qtbot, page, "need-needs", "Payroll", Qt.Key.Key_Return)
+    shown = texts(page)
+    assert "They cover what is needed: payroll." in shown
+    assert "They have agreed to be named." in shown
+    assert "My brother works there." in shown
+    assert "Ask them first" in shown
+    assert "Others" not in shown
+    assert services.referrals.advice(case.id).need.needs == ("payroll",)
+
+
+def test_a_need_is_kept_when_it_is_chosen(qtbot, services, page, case):
+    button(page, "need-more").click()
+    box = page.findChild(QComboBox, "need-size")
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert services.referrals.advice(case.id).need.size is Size.SMALL
+
+
+def test_where_no_referral_is_right_only_the_reason_stands(qtbot, services, shell, case, answer):
+    answer("cleaning-chemicals")
+    services.referrals.add(vendor("Hartley Books"))
+    page = opened(qtbot, AfterPage(services, shell), case.id)
+    assert services.referrals.advice(case.id).why in texts(page)
+    assert "Hartley" not in texts(page)
+    assert not field(page, "need-needs").isVisibleTo(page)
+
+
+def test_the_directory_is_one_button_away(page, heard):
+    button(page, "to-referrals").click()
+    assert heard.last == ("referrals", None)
+
+
+def test_a_case_is_closed_with_how_it_went_and_opened_again(qtbot, services, dated, case, heard):
+    type_in(qtbot, dated, "outcome", "Calm. They thanked us.")
+    button(dated, "close-case").click()
+    assert services.cases.case(case.id).stage is Stage.CLOSED
+    assert services.cases.outcome(case.id) == "Calm. They thanked us."
+    assert "Calm. They thanked us." in texts(dated)
+    button(dated, "reopen-case").click()
+    assert services.cases.case(case.id).stage is Stage.TALK
+
+
+def test_closing_can_be_undone(services, dated, case, heard):
+    button(dated, "close-case").click()
+    heard.notes[-1].undo()
+    assert services.cases.case(case.id).stage is Stage.TALK
+
+
+def test_facts_to_find_out_are_dated_at_once(qtbot, services, shell, case, answer):
+    answer("insufficient")
+    page = opened(qtbot, AfterPage(services, shell), case.id)
+    found = services.reminders.of_case(case.id)
+    assert found
+    assert "What to find out first" in texts(page)
+    assert all(each.title in texts(page) for each in found)
+
+
+def test_esc_leaves(qtbot, page, heard):
+    qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Escape)
+    assert heard.last == ("cases", None)

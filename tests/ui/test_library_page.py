@@ -1,0 +1,64 @@
+"""The library of scripts."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from coach.ui.pages.library_page import LibraryPage
+from tests.ui.conftest import texts
+from tests.ui.steps import click_row, opened, press_on_row, rows, type_in
+
+
+@pytest.fixture
+def page(qtbot, services, shell, heard):
+    return opened(qtbot, LibraryPage(services, shell))
+
+
+def test_all_situations_and_scripts_are_there(services, page):
+    titles = [each.title for each in services.library.situations()]
+    assert rows(page, "situations") == ["All situations", *titles]
+    assert rows(page, "scripts") == [each.title for each in services.library.scripts()]
+
+
+def test_a_situation_shows_its_own_scripts(qtbot, services, page):
+    situation = services.library.situations()[1]
+    click_row(qtbot, page, "situations", situation.title)
+    wanted = [each.title for each in services.library.scripts(situation.id)]
+    assert rows(page, "scripts") == wanted
+    assert situation.summary in texts(page)
+
+
+def test_the_search_goes_through_all_situations(qtbot, services, page):
+    script = services.library.scripts()[-1]
+    click_row(qtbot, page, "situations", services.library.situations()[0].title)
+    type_in(qtbot, page, "scripts-search", script.title)
+    assert script.title in rows(page, "scripts")
+    assert "found in all situations" in texts(page)
+
+
+def test_the_search_says_when_it_finds_nothing(qtbot, page):
+    type_in(qtbot, page, "scripts-search", "zzzz")
+    assert rows(page, "scripts") == []
+    assert "No script has all of these words." in texts(page)
+
+
+def test_enter_opens_a_script(qtbot, services, page, heard):
+    script = services.library.scripts()[2]
+    press_on_row(qtbot, page, "scripts", script.title, Qt.Key.Key_Return)
+    assert heard.last == ("script", script.id)
+
+
+def test_from_the_search_by_keys_to_a_script(qtbot, services, page, heard):
+    qtbot.waitActive(page)
+    script = services.library.scripts()[0]
+    type_in(qtbot, page, "scripts-search", script.title, Qt.Key.Key_Return)
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert heard.last[0] == "script"
+
+
+def test_it_can_be_opened_at_a_situation(services, page):
+    situation = services.library.situations()[2]
+    page.show_page(situation.id)
+    wanted = [each.title for each in services.library.scripts(situation.id)]
+    assert rows(page, "scripts") == wanted

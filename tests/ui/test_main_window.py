@@ -1,0 +1,151 @@
+"""The window: rail, keys, badge, errors."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLineEdit, QListWidget
+
+from coach.errors import DataLocked, GoodTermsError
+from coach.ui.dialogs.find_dialog import FindDialog
+from coach.ui.error_page import ErrorPage
+from coach.ui.main_window import PAGES
+from coach.ui.widgets.rail import Rail, RailButton
+from coach.ui.widgets.toast import Toast
+from tests.ui.conftest import SCREENSHOTS, button, out_of, texts
+
+
+def test_the_rail_offers_what_is_there_and_nothing_else(window):
+    words = [entry.item.title for entry in window.findChild(Rail).findChildren(RailButton)]
+    assert words == ["Today", "Clients", "Cases", "Library", "Referrals", "Find", "Settings"]
+
+
+@pytest.mark.parametrize("name", ["today", "clients", "cases", "library", "referrals", "settings"])
+def test_the_rail_goes_to_its_pages(window, name):
+    button(window, f"rail:{name}").click()
+    assert window.page_name == name
+    assert button(window, f"rail:{name}").isChecked()
+
+
+def test_pages_are_made_when_they_are_first_shown(window):
+    window.show_page("today")
+    made = {type(child).__name__ for child in window.findChildren(object)}
+    assert "VerdictPage" not in made
+
+
+def test_the_title_never_names_a_client(window, case):
+    window.show_page("interview", case.id)
+    assert window.windowTitle() == "Good Terms"
+
+
+def test_the_badge_counts_what_is_due(window, services, case):
+    rail = window.findChild(Rail)
+    window.show_page("today")
+    assert rail.badge() == 0
+    services.reminders.add(case.id, "Ring", date(2026, 11, 25))
+    window.shell.changed()
+    assert rail.badge() == 1
+    assert button(window, "rail:today").accessibleName() == "Today, 1 due"
+
+
+def test_a_page_that_cannot_be_shown_leaves_the_one_before(window):
+    window.show_page("cases")
+    window.shell.go("interview", "no-such-case")
+    assert window.page_name == "cases"
+    assert window.findChild(Toast).isVisible()
+    button(window, "toast-close").click()
+
+
+def test_a_note_can_be_undone(qtbot, window):
+    undone = []
+    window.shell.toast("Removed.", lambda: undone.append(True))
+    toast = window.findChild(Toast)
+    assert toast.text() == "Removed."
+    button(window, "toast-undo").click()
+    assert undone == [True]
+    assert not toast.isVisible()
+
+
+def test_an_error_says_what_is_safe_and_what_to_do(window):
+    error = GoodTermsError("It failed.", safe="All is kept.", todo="Try later.")
+
+    def fail():
+        raise error
+
+    assert window.shell.guard(fail) is None
+    shown = texts(window.findChild(Toast))
+    assert all(part in shown for part in ("It failed.", "All is kept.", "Try later."))
+    button(window, "toast-close").click()
+
+
+def test_ctrl_k_finds_a_case_and_opens_it(qtbot, window, case):
+    window.show_page("today")
+    qtbot.waitActive(window)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(FindDialog)
+    field = dialog.findChild(QLineEdit)
+    qtbot.keyClicks(field, "late")
+    assert "Late again" in dialog.findChild(QListWidget).item(0).text()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.page_name == "interview"
+
+
+def test_find_says_when_there_is_nothing(qtbot, window, case):
+    window.open_find()
+    dialog = window.findChild(FindDialog)
+    qtbot.keyClicks(dialog.findChild(QLineEdit), "zzzz")
+    assert "Nothing" in texts(dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_narrow_window_keeps_its_icons(window):
+    window.resize(660, 500)
+    rail = window.findChild(Rail)
+    assert rail.width() < 100
+    assert button(window, "rail:cases").accessibleName() == "Cases"
+
+
+def test_the_error_page_says_all_and_offers_to_try_again(qtbot, qapp):
+    page = ErrorPage(qapp.theme, qapp.icons)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_error(DataLocked("It is open.", safe="Your data is safe.", todo="Close the other."))
+    assert all(part in texts(page) for part in ("It is open.", "is safe", "Close the other."))
+    with qtbot.waitSignal(page.retried):
+        button(page, "retry").click()
+    with qtbot.waitSignal(page.left):
+        button(page, "quit").click()
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("name", [entry.name for entry in PAGES])
+def test_every_page_can_be_looked_at(qapp, window, show, name, look):
+    qapp.set_look(look, 100)
+    show(name)
+    picture = window.grab()
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    picture.save(str(SCREENSHOTS / f"{name}-{look}.png"))
+    ground = window.palette().color(QPalette.ColorRole.Window)
+    image = picture.toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(0, 1180, 7) for y in range(0, 760, 7)}
+    assert ground.name() in seen
+    assert len(seen) > 5
+    qapp.set_look("light", 100)
+
+
+@pytest.mark.parametrize("size", [(900, 100), (1280, 200), (900, 200)])
+@pytest.mark.parametrize("name", [entry.name for entry in PAGES])
+def test_no_page_needs_to_be_scrolled_sideways(qtbot, qapp, window, show, name, size):
+    width, percent = size
+    qapp.set_look("light", percent)
+    window.resize(width, 600)
+    show(name)
+    columns = window.page(name).findChildren(object, "column")
+    qtbot.waitUntil(lambda: all(one.width() <= one.parentWidget().width() for one in columns))
+    assert window.width() == width
+    assert not [beyond for one in columns for beyond in out_of(one)]
+    qapp.set_look("light", 100)

@@ -1,0 +1,68 @@
+"""The settings: each kept at once."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QSpinBox
+
+from coach.ui.pages.settings_page import SettingsPage
+from tests.ui.conftest import button, texts
+from tests.ui.steps import opened, type_in
+
+
+@pytest.fixture
+def page(qtbot, services, shell, heard):
+    return opened(qtbot, SettingsPage(services, shell))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_theme_is_kept_and_shown(qtbot, services, shell, page, theme):
+    with qtbot.waitSignal(shell.restyled):
+        button(page, f"theme:{theme}").click()
+    assert services.settings.theme == theme
+
+
+def test_the_size_of_text_is_kept_and_shown(qtbot, services, shell, page):
+    size = page.findChild(QSpinBox, "text-size")
+    with qtbot.waitSignal(shell.restyled):
+        qtbot.keyClick(size, Qt.Key.Key_Up)
+    assert services.settings.text_size == 110
+
+
+def test_my_name_is_kept_when_the_field_is_left(qtbot, services, page):
+    type_in(qtbot, page, "my-name", "Ana", Qt.Key.Key_Return)
+    assert services.settings.my_name == "Ana"
+
+
+def test_discreet_mode_is_kept(qtbot, services, shell, page):
+    box = page.findChild(QCheckBox, "discreet")
+    with qtbot.waitSignal(shell.updated):
+        qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert services.settings.discreet
+
+
+def test_what_is_kept_is_shown(services, page):
+    services.settings.my_name = "Ana"
+    services.settings.text_size = 150
+    services.settings.discreet = True
+    services.settings.theme = "dark"
+    page.show_page()
+    assert page.findChild(QSpinBox, "text-size").value() == 150
+    assert page.findChild(QCheckBox, "discreet").isChecked()
+    assert button(page, "theme:dark").isChecked()
+
+
+def test_it_says_where_the_data_lies_and_who_has_the_key(services, page, tmp_path):
+    assert str(tmp_path / "data") in texts(page)
+    assert "its key lies beside it" in texts(page)
+
+
+def test_esc_leaves(qtbot, page, heard):
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    assert heard.last == ("today", None)
+
+
+def test_it_says_what_runs(services, page):
+    assert services.content.info.version in texts(page)
+    assert "MIT" in texts(page)

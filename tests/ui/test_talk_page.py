@@ -1,0 +1,238 @@
+"""Preparing the talk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel
+
+from coach.domain.case import Stage
+from coach.ui.pages.talk_page import TalkPage
+from coach.ui.widgets.row_button import RowButton
+from coach.ui.widgets.talk_line import Spoken, TalkLineBlock
+from tests.ui.conftest import button, texts
+from tests.ui.steps import field, opened, pick, rows, type_in
+
+
+@pytest.fixture
+def page(qtbot, services, shell, heard, case, answer):
+    answer("payroll")
+    return opened(qtbot, TalkPage(services, shell), case.id, width=1180)
+
+
+def spoken(page) -> str:
+    return "\n".join(label.text() for label in page.findChildren(Spoken) if label.parentWidget())
+
+
+def lines(services, case) -> list[str]:
+    return [line.text for part in services.talks.talk(case.id).parts for line in part.lines]
+
+
+def test_without_a_verdict_it_leads_to_the_questions(qtbot, services, shell, heard, case):
+    page = opened(qtbot, TalkPage(services, shell), case.id)
+    button(page, "to-interview").click()
+    assert heard.last == ("interview", case.id)
+
+
+def test_every_line_is_shown_in_order(services, page, case):
+    shown = spoken(page)
+    places = [shown.index(text) for text in lines(services, case)]
+    assert places == sorted(places)
+    assert services.talks.talk(case.id).channel in texts(page)
+
+
+def test_stage_directions_are_told_apart_by_a_word(services, page, case):
+    cues = [
+        line.id for part in services.talks.talk(case.id).parts for line in part.lines if line.cue
+    ]
+    assert cues
+    for cue in cues:
+        block = page.findChild(TalkLineBlock, f"line:{cue}")
+        assert "Do, do not say" in texts(block)
+
+
+def test_why_this_line_shows_reason_condition_source_and_template(qtbot, services, page, case):
+    line = services.talks.talk(case.id).parts[1].lines[0]
+    block = page.findChild(TalkLineBlock, f"line:{line.id}")
+    qtbot.keyClick(button(block, f"why:{line.id}"), Qt.Key.Key_Space)
+    shown = "\n".join(label.text() for label in block.findChildren(QLabel))
+    assert line.because in shown
+    assert "Used when: " in shown
+    assert services.library.sources(line.sources)[0].title in shown
+    assert line.template in shown
+    assert services.content.info.label in shown
+    qtbot.keyClick(button(block, f"why:{line.id}"), Qt.Key.Key_Space)
+    assert line.because not in texts(block)
+
+
+def test_a_blank_is_kept_when_its_field_is_left_and_changes_the_lines(qtbot, services, page, case):
+    type_in(qtbot, page, "fact:last_day", "30 June 2027", Qt.Key.Key_Return)
+    assert "30 June 2027" in spoken(page)
+    kept = {each.fact.id: each.value for each in services.talks.facts(case.id)}
+    assert kept["last_day"] == "2027-06-30"
+
+
+def test_a_blank_is_kept_when_typing_pauses(qtbot, services, page, case):
+    type_in(qtbot, page, "fact:contact", "Annika")
+
+    def kept() -> bool:
+        return "Annika" in [each.value for each in services.talks.facts(case.id)]
+
+    qtbot.waitUntil(kept)
+    assert "Annika" in spoken(page)
+
+
+def test_a_blank_is_kept_when_the_page_is_left(qtbot, services, page, case):
+    type_in(qtbot, page, "fact:work", "the payroll")
+    page.hide()
+    assert "the payroll" in [each.value for each in services.talks.facts(case.id)]
+
+
+def test_a_choice_is_kept_at_once(qtbot, services, page, case):
+    box = page.findChild(QComboBox, "fact:closeness")
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    box.activated.emit(box.currentIndex())
+    kept = {each.fact.id: each.value for each in services.talks.facts(case.id)}
+    assert kept["closeness"] == box.itemData(1)
+
+
+def test_a_day_that_cannot_be_read_is_not_kept(qtbot, services, page, case):
+    type_in(qtbot, page, "fact:last_day", "soon", Qt.Key.Key_Return)
+    assert "Write the day as" in texts(page)
+    kept = {each.fact.id: each.value for each in services.talks.facts(case.id)}
+    assert kept["last_day"] == ""
+
+
+def test_a_number_that_is_none_says_so(qtbot, services, page, case):
+    type_in(qtbot, page, "fact:years", "many", Qt.Key.Key_Return)
+    assert "Write a number." in texts(page)
+    type_in(qtbot, page, "fact:years", "6", Qt.Key.Key_Return)
+    assert "Write a number." not in texts(page)
+
+
+def test_the_keys_stay_in_the_form_while_the_lines_change(qtbot, page):
+    qtbot.waitActive(page)
+    type_in(qtbot, page, "fact:work", "the payroll", Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: (page.focusWidget().objectName() or "").startswith("fact:"))
+    assert page.focusWidget().objectName() != "fact:work"
+
+
+def test_a_reaction_opens_to_its_reply_and_its_trap(qtbot, services, page, case):
+    button(page, "tab:reactions").click()
+    reactions = services.talks.talk(case.id).reactions
+    assert 0 < len(reactions) <= 6
+    first = reactions[0]
+    assert first.reply not in texts(page)
+    qtbot.keyClick(page.findChild(RowButton, f"reaction:{first.id}"), Qt.Key.Key_Return)
+    for text in (first.says, first.reply, first.beneath, first.trap):
+        assert text in texts(page)
+
+
+def test_words_to_avoid_come_with_why_and_instead(services, page, case):
+    button(page, "tab:words").click()
+    first = services.talks.talk(case.id).avoid[0]
+    assert first.why in texts(page)
+    assert first.instead in texts(page)
+
+
+def test_the_tabs_go_by_arrow_keys(qtbot, page):
+    qtbot.waitActive(page)
+    button(page, "tab:facts").setFocus()
+    qtbot.keyClick(button(page, "tab:facts"), Qt.Key.Key_Right)
+    assert button(page, "tab:reactions").isChecked()
+    qtbot.keyClick(button(page, "tab:reactions"), Qt.Key.Key_Left)
+    assert button(page, "tab:facts").isChecked()
+
+
+def test_day_and_time_are_kept_and_the_plan_follows(qtbot, services, page, case, heard):
+    type_in(qtbot, page, "talk-day", "30/11/2026", Qt.Key.Key_Return)
+    type_in(qtbot, page, "talk-time", "9.30", Qt.Key.Key_Return)
+    now = services.cases.case(case.id)
+    assert (now.talk_on, now.talk_at) == (date(2026, 11, 30), "09:30")
+    assert now.stage is Stage.TALK
+    assert services.reminders.of_case(case.id)
+    assert "Monday, 30 November, 09:30" in texts(page)
+    assert heard.notes
+
+
+def test_a_time_that_is_none_is_not_kept(qtbot, services, page, case):
+    type_in(qtbot, page, "talk-day", "30/11/2026", Qt.Key.Key_Return)
+    type_in(qtbot, page, "talk-time", "noon", Qt.Key.Key_Return)
+    assert "Write the time as 10:00." in texts(page)
+    assert services.cases.case(case.id).talk_at == ""
+
+
+def test_the_parts_lead_to_their_lines(qtbot, services, page, case):
+    parts = services.talks.talk(case.id).parts
+    titles = rows(page, "parts")
+    assert [title.split("\u2002")[1] for title in titles] == [part.title for part in parts]
+
+
+def test_words_to_the_news_are_counted(page):
+    assert "words to the news, about" in texts(page)
+
+
+@pytest.mark.parametrize(("form", "begins"), [("md", b"#"), ("html", b"<!"), ("pdf", b"%PDF")])
+def test_the_brief_is_saved_where_the_user_says(qtbot, page, tmp_path, heard, form, begins):
+    button(page, "save-brief").click()
+    pick(qtbot, f"brief:{form}")
+    dialog = page.findChild(QFileDialog, "brief-dialog")
+    name = field(dialog, "fileNameEdit")
+    assert "Halden" not in name.text()
+    path = tmp_path / f"mine.{form}"
+    name.setText(str(path))
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert path.read_bytes().lstrip().startswith(begins)
+    assert heard.notes[-1].text == "The brief is saved."
+
+
+def test_a_brief_that_cannot_be_written_says_so(qtbot, page, tmp_path, heard):
+    button(page, "save-brief").click()
+    pick(qtbot, "brief:md")
+    dialog = page.findChild(QFileDialog, "brief-dialog")
+    dialog.fileSelected.emit(str(tmp_path / "nowhere" / "brief.md"))
+    dialog.reject()
+    assert heard.errors
+
+
+def test_a_narrow_window_has_the_lines_in_a_tab(qtbot, page):
+    page.resize(560, 700)
+    qtbot.waitUntil(lambda: button(page, "tab:talk").isVisible())
+    assert page.findChildren(Spoken)[0].isVisible()
+    button(page, "tab:facts").click()
+    assert not page.findChildren(Spoken)[0].isVisible()
+    page.resize(1180, 760)
+    qtbot.waitUntil(page.findChildren(Spoken)[0].isVisible)
+
+
+def test_discreet_mode_hides_names_in_the_lines(services, page, case):
+    services.settings.discreet = True
+    services.talks.set_fact(case.id, "contact", "Joe")
+    page.show_page(case.id)
+    assert "Halden" not in spoken(page)
+    assert "Joe" not in spoken(page)
+    assert "J." in spoken(page)
+
+
+def test_another_case_brings_its_own_blanks(services, page, case):
+    services.talks.set_fact(case.id, "work", "the payroll")
+    page.show_page(case.id)
+    assert field(page, "fact:work").text() == "the payroll"
+    other = services.cases.start(services.clients.add("Brightwater").id)
+    while (question := services.cases.view(other.id).question) is not None:
+        answers = {said.question: said.option for said in services.cases.view(case.id).heard}
+        services.cases.answer(other.id, question.id, answers.get(question.id, "dont-know"))
+    page.show_page(other.id)
+    assert field(page, "fact:work").text() == ""
+
+
+def test_after_the_talk_is_one_button_away(page, case, heard):
+    button(page, "to-after").click()
+    assert heard.last == ("after", case.id)
+
+
+def test_esc_leaves(qtbot, page, heard):
+    qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Escape)
+    assert heard.last == ("cases", None)

@@ -1,0 +1,173 @@
+"""The verdict page, for each kind of verdict."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.domain.verdict import Verdict
+from coach.ui.pages.interview_page import LookAgain
+from coach.ui.pages.verdict_page import VERDICT_ICONS, VerdictPage
+from coach.ui.pictures.bars import EvidenceBars
+from coach.ui.pictures.triangle import Triangle
+from coach.ui.widgets.card import Card
+from tests.ui.conftest import button, out_of, texts
+
+EVERY_CASE = [
+    "bookkeeping",
+    "cleaning-chemicals",
+    "dental-supplies",
+    "electrical-wholesale",
+    "fasteners",
+    "in-house",
+    "insufficient",
+    "laboratory",
+    "logistics",
+    "marketing-agency",
+    "payroll",
+    "property-leasing",
+]
+
+
+@pytest.fixture
+def show(qtbot, services, shell, heard, case, answer):
+    """Shows the verdict of a worked case."""
+    pages = []
+
+    def show(name, width=1180):
+        answer(name)
+        page = VerdictPage(services, shell)
+        qtbot.addWidget(page)
+        pages.append(page)
+        page.resize(width, 760)
+        page.show()
+        page.show_page(case.id)
+        page.grab()  # lays everything out
+        return page
+
+    return show
+
+
+@pytest.mark.parametrize("name", EVERY_CASE)
+def test_everything_the_diagnosis_says_is_shown(services, show, case, name):
+    page = show(name)
+    diagnosis = services.cases.diagnosis(case.id)
+    if (more := page.findChild(object, "more-reasons")) is not None and not more.isHidden():
+        more.click()
+    shown = texts(page)
+    text = services.content.verdict(diagnosis.verdict)
+    assert text.name in shown
+    assert text.meaning in shown
+    assert text.mode_text(diagnosis.mode) in shown
+    assert diagnosis.confidence_because in shown
+    for group in (diagnosis.safeguards, diagnosis.constraints, text.before):
+        assert all(each.text in shown for each in group)
+    assert all(missing.fact in shown for missing in diagnosis.missing)
+    assert all(barred.sentence in shown for barred in diagnosis.barred)
+    for other in diagnosis.alternatives:
+        assert other.sentence in shown
+        assert services.content.verdict(other.verdict).name in shown
+
+
+def test_a_reason_opens_to_its_rule_answers_and_source(services, show, case):
+    page = show("marketing-agency")
+    reason = services.cases.diagnosis(case.id).reasons[0]
+    row = button(page, f"reason:{reason.rule}")
+    row.click()
+    shown = texts(page)
+    assert reason.sentence in shown
+    for said in reason.answers:
+        assert services.content.interview.question(said.question).text in shown
+    assert all(source.title in shown for source in services.library.sources(reason.sources))
+    row.click()
+    assert texts(page) != shown
+
+
+def test_safety_comes_first_when_it_must_end_now(show):
+    page = show("cleaning-chemicals")
+    card = page.findChild(Card, "safeguards")
+    assert card.property("tone") == "safety"
+    first_reason = next(b for b in page.findChildren(object) if b.objectName()[:7] == "reason:")
+    above = card.mapTo(page, card.rect().topLeft()).y()
+    assert above < first_reason.mapTo(page, first_reason.rect().topLeft()).y()
+
+
+def test_no_alarm_where_nobody_is_in_danger(show):
+    card = show("bookkeeping").findChild(Card, "safeguards")
+    assert card is None or card.property("tone") != "safety"
+
+
+def test_the_talk_is_one_button_away(show, case, heard):
+    button(show("marketing-agency"), "prepare").click()
+    assert heard.last == ("talk", case.id)
+
+
+def test_missing_facts_are_planned_first(show, case, heard):
+    page = show("insufficient")
+    button(page, "prepare").click()
+    assert heard.last == ("after", case.id)
+
+
+def test_an_answer_can_be_changed(show, case, heard):
+    button(show("marketing-agency"), "change-answer").click()
+    assert heard.last == ("interview", case.id)
+
+
+def test_what_would_change_it_leads_to_that_question(services, show, case, heard):
+    page = show("fasteners")
+    other = services.cases.diagnosis(case.id).alternatives[0]
+    button(page, f"change:{other.question}").click()
+    assert heard.last == ("interview", LookAgain(case.id, other.question))
+
+
+def test_ticks_are_kept(services, show, case):
+    page = show("marketing-agency")
+    check = services.content.verdict(services.cases.diagnosis(case.id).verdict).before[0]
+    button(page, f"check:{check.id}").click()
+    assert services.cases.ticks(case.id) == {check.id}
+    page.show_page(case.id)
+    assert button(page, f"check:{check.id}").isChecked()
+
+
+def test_pictures_say_their_numbers(services, show, case):
+    page = show("marketing-agency")
+    points = {share.cause.value: share.points for share in services.cases.diagnosis(case.id).causes}
+    for picture in (page.findChild(Triangle), page.findChild(EvidenceBars)):
+        assert f"personal {points['personal']}" in picture.accessibleName()
+        assert f"fixable {points['fixable']}" in picture.accessibleName()
+
+
+def test_columns_stack_where_the_window_is_narrow(qtbot, show):
+    page = show("marketing-agency")
+    name, bars = page.findChild(object, "verdict-name"), page.findChild(EvidenceBars)
+
+    def left(widget):
+        return widget.mapTo(page, widget.rect().topLeft()).x()
+
+    qtbot.waitUntil(lambda: left(bars) > left(name))
+    page.resize(690, 600)
+    qtbot.waitUntil(lambda: left(bars) == left(name))
+
+
+@pytest.mark.parametrize("name", EVERY_CASE)
+@pytest.mark.parametrize("width", [600, 690, 972])
+def test_nothing_runs_out_of_the_page(show, name, width):
+    page = show(name, width)
+    column = page.findChild(object, "column")
+    assert column.width() <= width
+    assert not out_of(column)
+
+
+def test_an_unfinished_case_goes_on_with_its_questions(qtbot, services, shell, heard, case):
+    page = VerdictPage(services, shell)
+    qtbot.addWidget(page)
+    page.show_page(case.id)
+    assert heard.last == ("interview", case.id)
+
+
+def test_every_verdict_has_a_sign(shell):
+    assert set(VERDICT_ICONS) == set(Verdict)
+    assert all(shell.icons.has(name) for name in VERDICT_ICONS.values())
+
+
+def test_every_gate_of_the_content_has_a_sign(services, shell):
+    assert all(shell.icons.has(gate.icon) for gate in services.content.interview.gates)
