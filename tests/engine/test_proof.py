@@ -30,6 +30,7 @@ from tests.engine.conftest import question, rule
 from tests.engine.interviews import OPTIONS, VERDICTS, all_walks, conditions, interviews
 from tests.engine.test_interview import any_walk
 
+pytestmark = pytest.mark.timeout(90)  # the proof takes seconds, and may take a minute
 SMALL = Path(__file__).parents[1] / "files" / "packs" / "small"
 OWED = conditions(outcomes=True)
 
