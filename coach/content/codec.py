@@ -124,9 +124,7 @@ def _dataclass(kind: type) -> Decoder:
 
 
 def _has_default(field: dataclasses.Field[Any]) -> bool:
-    return any(
-        each is not dataclasses.MISSING for each in (field.default, field.default_factory)
-    )
+    return any(each is not dataclasses.MISSING for each in (field.default, field.default_factory))
 
 
 def _checked(data: Any, kind: type) -> Any:
