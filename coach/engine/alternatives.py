@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from coach.domain.diagnosis import Alternative
-from coach.domain.verdict import Verdict
+from coach.domain.verdict import PROTECTIVE, Verdict
 from coach.engine.compiled import compile_interview
 from coach.engine.conditions import questions_in
 from coach.engine.flips import flips
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
 MOST = 3
 MOST_NEW_ANSWERS = 2
 STORY = 4  # questions that hang on an answer which makes it the story itself
-PROTECTIVE = frozenset({Verdict.PART_NOW, Verdict.STOP, Verdict.GATHER})
+_NOT_OFFERED = PROTECTIVE | {Verdict.GATHER}
 
 
 def alternatives(interview: Interview, path: Walk) -> tuple[Alternative, ...]:
     """Of the flips by one answer those near the decision, one a verdict, the nearest first.
 
     Only answers given at the deciding gate, or behind its rule, are changed. Where a change opens
-    new questions, up to two of them are answered as well, each in every way. The verdicts that
-    protect have no alternative and are none: nobody should be invited to imagine a threat, or to
-    look for the answer that lets them go ahead.
+    new questions, up to two of them are answered as well, each in every way. GATHER and the
+    verdicts that protect have no alternative and are none: nobody should be invited to imagine a
+    threat, or to look for the answer that lets them go ahead.
     """
-    if path.verdict in PROTECTIVE:
+    if path.verdict in _NOT_OFFERED:
         return ()
     found: dict[Verdict, Alternative] = {}
     for each in _found(interview, path):
-        if each.verdict is not path.verdict and each.verdict not in PROTECTIVE:
+        if each.verdict is not path.verdict and each.verdict not in _NOT_OFFERED:
             found.setdefault(each.verdict, each)
     return tuple(found.values())[:MOST]
 

@@ -91,7 +91,7 @@ def _stacks(entries: Iterable[AnswerEntry]) -> tuple[list[AnswerEntry], list[Ans
 
 def _move(position: int | None, source: list[AnswerEntry], target: list[AnswerEntry]) -> None:
     """Move the answer at `position` of the journal from one list to the other, if it is there."""
-    for index, entry in enumerate(source):
-        if entry.position == position:
+    for index in reversed(range(len(source))):  # it is nearly always the last
+        if source[index].position == position:
             target.append(source.pop(index))
             return
