@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractAnimation, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from coach.content.library import ContentLibrary
+from coach.domain.heat import Heat
 from coach.paths import pack_folder, user_paths
 from coach.services.bundle import build
 from coach.store.opening import open_store
@@ -99,6 +100,8 @@ def answer(services: Services, case: Case) -> Callable[[str], Case]:
         while (question := services.cases.view(case.id).question) is not None:
             option = answers.get(question.id, "dont-know")
             services.cases.answer(case.id, question.id, option)
+            if services.cases.view(case.id).heat is not None:
+                services.heat.set(case.id, Heat.COOL)
         return services.cases.case(case.id)
 
     return fill
