@@ -74,6 +74,13 @@ PAGES = (
         "cases",
     ),
     PageEntry(
+        "what-if",
+        QT_TRANSLATE_NOOP("Pages", "What if"),
+        "notebook-pen",
+        "what_if_page:WhatIfPage",
+        "cases",
+    ),
+    PageEntry(
         "talk", QT_TRANSLATE_NOOP("Pages", "Talk"), "notebook-pen", "talk_page:TalkPage", "cases"
     ),
     PageEntry(
