@@ -16,7 +16,7 @@ from coach.domain.condition import Always
 from coach.domain.interview import Gate, Interview, Promise
 from coach.domain.proof import Claim
 from coach.domain.talk import Tone
-from coach.domain.verdict import Verdict
+from coach.domain.verdict import Mode, Verdict
 from coach.engine.claims import duties_done, owed
 from coach.engine.compose import compose
 from coach.engine.conditions import holds, parse, questions_in
@@ -26,6 +26,7 @@ from coach.engine.duties import Duty
 from coach.engine.explore import TooLarge, explore
 from coach.engine.interview import walk
 from coach.engine.proof import prove, prove_interview
+from coach.engine.summary import Need
 from tests.engine.conftest import question, rule
 from tests.engine.interviews import OPTIONS, VERDICTS, all_walks, conditions, interviews
 from tests.engine.test_interview import any_walk
@@ -74,7 +75,8 @@ def test_brute_force_agrees_with_the_proof(interview):
 @given(interview=interviews())
 def test_brute_force_agrees_on_every_way_to_end(interview):
     paths = list(all_walks(interview))
-    found = explore(interview)
+    mode = Need(frozenset(Verdict), (parse("mode is decision"),))
+    found = explore(interview, [mode])
     ended = [diagnose(interview, path.answers) for path in paths if path.verdict]
     assert {end[:4] for end in found.ends} == {
         (end.rule, end.verdict, end.mode, end.scope) for end in ended
@@ -349,6 +351,15 @@ def test_a_plan_without_a_step_in_some_case_is_found(small_pack):
     )
     found = faults(prove(replace(small_pack, plans=plans)), Claim.PLAN)
     assert len(found) == len(Verdict)
+
+
+def test_a_recommendation_of_an_early_gate_is_remembered_where_a_talk_reads_it(small):
+    advised = rule("advised", "safety", "harm is no", mode=Mode.RECOMMENDATION)
+    interview = with_rules(small, advised)
+    duty = Duty(Claim.PLAN, Verdict.FIX, "No step.", Always(), (parse("mode is decision"),))
+    (fault,) = duties_done([duty], explore(interview, owed([duty])))
+    assert fault.answers["harm"] == "no"
+    assert diagnose(interview, fault.answers).mode is Mode.RECOMMENDATION
 
 
 def test_too_few_reactions_are_found_and_six_are_enough(small_pack):
