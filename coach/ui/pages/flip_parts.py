@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from coach.domain.interview import Changeable
+from coach.engine.said import lower_first
 from coach.ui.pages.verdict_parts import Part
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.labels import Quiet
@@ -85,10 +86,10 @@ class Flips(Part):
         return row
 
     def _sentence(self, flip: Flip) -> str:
-        first, *others = (change.sentence for change in flip.changes)
-        parts = [self.tr("If you had said: {answer}").format(answer=first)]
-        parts += (self.tr("and: {answer}").format(answer=answer) for answer in others)
-        return ";\n".join(parts)
+        first, *others = (lower_first(change.sentence) for change in flip.changes)
+        parts = [self.tr("If you had said that {answer}").format(answer=first)]
+        parts += (self.tr("and that {answer}").format(answer=answer) for answer in others)
+        return ", ".join(parts)
 
     def _outcome(self, flip: Flip) -> str:
         if flip.verdict is not None and not flip.opens:

@@ -211,6 +211,9 @@ class VerdictPage(QWidget):
             title = title.format(name=diagnosis.overruled.name)
         words = Words(self._definition, self._services.library)
         body.addWidget(Reasons(words, self._shell, title, diagnosis.reasons))
+        change = QuietButton(self.tr("Change an answer"), "change-answer", parent=self)
+        change.clicked.connect(self._on_change)
+        body.addWidget(change)
         if diagnosis.gaps:
             body.addWidget(Gaps(self._definition, diagnosis.gaps))
         flips = self._services.cases.flips(self._case_id)
@@ -260,10 +263,9 @@ class VerdictPage(QWidget):
         self._what_if.clicked.connect(self._on_what_if)
         differ = QuietButton(self.tr("I see it differently"), "overrule", parent=self)
         differ.clicked.connect(self._on_overrule)
-        change = QuietButton(self.tr("Change an answer"), "change-answer", parent=self)
-        change.clicked.connect(self._on_change)
+        differ.setMinimumHeight(self._primary.sizeHint().height())
         row = FlowLayout(gap=12)
-        for each in (self._primary, self._what_if, differ, change):
+        for each in (self._primary, self._what_if, differ):
             row.addWidget(each)
         return row
 

@@ -19,7 +19,7 @@ from coach.ui.verdict_words import overruled_verdicts
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
-from coach.ui.widgets.labels import Body, Quiet, Subtitle, Title
+from coach.ui.widgets.labels import Body, Quiet, Rule, Subtitle, Title
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.words import confidence_text
@@ -109,6 +109,7 @@ class WhatIfPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._page, 1)
+        layout.addWidget(Rule(self))
         layout.addWidget(self._foot)
 
     def leave(self) -> None:
@@ -152,6 +153,7 @@ class WhatIfPage(Page):
         self._page.body.addWidget(columns, 1)
         self._foot_layout.addWidget(outcome)
         columns.show()
+        outcome.show()
         self._refresh()
 
     def _focus(self, wanted: Supposing) -> None:

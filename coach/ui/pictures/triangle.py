@@ -121,7 +121,10 @@ class Triangle(QWidget):
         self, painter: QPainter, corners: Mapping[Cause, QPointF], here: QPointF
     ) -> None:
         """The dashed lines first, then the marks on them."""
-        marks = [(place, inside(corners, place.points)) for place in self._places]
+        taken = [here]
+        for place in self._places:
+            taken.append(self._apart(inside(corners, place.points), taken))
+        marks = list(zip(self._places, taken[1:], strict=True))
         earlier = [spot for place, spot in marks if not place.second]
         pen = QPen(QColor(self._theme.tokens.quiet), 1.3, Qt.PenStyle.DashLine)
         painter.setPen(pen)
@@ -132,6 +135,13 @@ class Triangle(QWidget):
                 painter.drawLine(here, spot)
         for place, spot in marks:
             self._draw_place(painter, place, spot)
+
+    def _apart(self, spot: QPointF, taken: Sequence[QPointF]) -> QPointF:
+        """The spot, a little to the right where another mark would hide it."""
+        px = self._theme.px
+        while any((spot - other).manhattanLength() < px(14) for other in taken):
+            spot = spot + QPointF(px(16), 0)
+        return spot
 
     def _draw_place(self, painter: QPainter, place: Place, spot: QPointF) -> None:
         tokens, px = self._theme.tokens, self._theme.px
