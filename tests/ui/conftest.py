@@ -31,7 +31,17 @@ if TYPE_CHECKING:
 
 THURSDAY_NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 CASES = Path(__file__).parents[1] / "files" / "cases"
-CASE_PAGES = ("interview", "verdict", "talk", "after")
+CASE_PAGES = (
+    "interview",
+    "verdict",
+    "talk",
+    "after",
+    "review",
+    "mirror",
+    "second-take",
+    "content-change",
+    "what-if",
+)
 SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 
 

@@ -68,6 +68,6 @@ class CasePage(Page):
 
     @property
     def stands_at(self) -> str:
-        """ "verdict" once there is one, else "interview"."""
+        """The page of the verdict once there is one, else that of the questions."""
         done = self._services.cases.case(self._case_id).verdict is not None
         return "verdict" if done else "interview"
