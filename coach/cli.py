@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from coach import __version__
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from coach.content.library import ContentLibrary
+    from coach.domain.pack import Pack
 
 FAULTS, BAD_INPUT, INTERRUPTED = 1, 2, 130
 
@@ -39,6 +41,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_diagnose(commands)
     _add_brief(commands)
     _add_check(commands)
+    _add_prove(commands)
     return parser.parse_args(arguments)
 
 
@@ -55,6 +58,7 @@ def run(options: argparse.Namespace) -> int:
         "diagnose": _diagnose,
         "brief": _brief,
         "check": _check,
+        "prove": _prove,
     }
     try:
         status = commands[options.command](options)
@@ -144,6 +148,12 @@ def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("pack", type=Path, nargs="?", metavar="PACK", help="else the built-in one")
 
 
+def _add_prove(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("prove", help="prove that a folder of content leaves no case out")
+    parser.add_argument("pack", type=Path, nargs="?", metavar="PACK", help="else the built-in one")
+    parser.add_argument("--json", action="store_true", help="write JSON")
+
+
 def _interview(options: argparse.Namespace) -> int:
     from coach.cli_interview import TerminalInterview
 
@@ -186,16 +196,10 @@ def _brief(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from coach.content.check import read_pack
     from coach.errors import ContentError
-    from coach.paths import pack_folder
 
-    folder: Path = options.pack or pack_folder()
-    if not folder.is_dir():
-        what = f"'{folder}' is not a folder." if folder.exists() else f"There is no '{folder}'."
-        raise GoodTermsError(what, todo="Name the folder of a pack: the one that holds pack.yaml.")
     try:
-        pack = read_pack(folder)
+        pack = _read_pack(options)
     except ContentError as error:
         print(error)
         return FAULTS
@@ -203,3 +207,32 @@ def _check(options: argparse.Namespace) -> int:
 
     print(counts_text(pack))
     return 0
+
+
+def _prove(options: argparse.Namespace) -> int:
+    from coach.cli_prove import proof_json, proof_text
+    from coach.engine.proof import prove
+    from coach.errors import ContentError
+
+    try:
+        pack = _read_pack(options)
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return FAULTS
+    begun = perf_counter()
+    proof = prove(pack)
+    show = proof_json if options.json else proof_text
+    print(show(pack, proof, perf_counter() - begun))
+    return 0 if proof.holds else FAULTS
+
+
+def _read_pack(options: argparse.Namespace) -> Pack:
+    """The pack in the folder that was named, else the built-in one."""
+    from coach.content.check import read_pack
+    from coach.paths import pack_folder
+
+    folder: Path = options.pack or pack_folder()
+    if not folder.is_dir():
+        what = f"'{folder}' is not a folder." if folder.exists() else f"There is no '{folder}'."
+        raise GoodTermsError(what, todo="Name the folder of a pack: the one that holds pack.yaml.")
+    return read_pack(folder)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach.engine.compose import compose
 from coach.engine.diagnosis import diagnose
+from coach.engine.flips import flips
 from coach.engine.plan import needed
 from coach.errors import GoodTermsError
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from coach.content.library import ContentLibrary
     from coach.domain.diagnosis import Diagnosis
+    from coach.domain.flips import Flip
     from coach.domain.plan import PlanStep
     from coach.domain.talk import Talk
     from coach.domain.verdict import VerdictText
@@ -36,6 +38,11 @@ class TerminalCase:
     def diagnosis(self) -> Diagnosis:
         """The diagnosis; what was not answered counts as don't know."""
         return diagnose(self.content.interview, self.answers)
+
+    @cached_property
+    def flips(self) -> tuple[Flip, ...]:
+        """The smallest sets of changed answers that give another verdict."""
+        return flips(self.content.interview, self.answers)
 
     @property
     def ignored(self) -> tuple[str, ...]:

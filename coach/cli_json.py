@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from coach.cli_case import TerminalCase
     from coach.content.library import ContentLibrary
-    from coach.domain.diagnosis import CauseShare, Diagnosis, Measure, Reason, Said
+    from coach.domain.diagnosis import CauseShare, Diagnosis, Losing, Measure, Reason, Said
+    from coach.domain.flips import Change, Flip
     from coach.domain.interview import Question
 
 Json = dict[str, object]
@@ -29,9 +30,11 @@ def diagnosis_json(case: TerminalCase) -> str:
             "because": diagnosis.because,
             **_causes(diagnosis.causes),
             "reasons": [_reason(reason) for reason in diagnosis.reasons],
+            "losing": [_losing(each) for each in diagnosis.losing],
             "confidence": diagnosis.confidence,
             "confidence_because": diagnosis.confidence_because,
             **_open(diagnosis),
+            "flips": [_flip(flip) for flip in case.flips],
             "safeguards": _measures(diagnosis.safeguards),
             "constraints": _measures(diagnosis.constraints),
             "pack": _pack(case.content),
@@ -77,7 +80,28 @@ def _reason(reason: Reason) -> Json:
     }
 
 
-def _answers(answers: Iterable[Said]) -> list[Json]:
+def _losing(losing: Losing) -> Json:
+    return {
+        "rule": losing.rule,
+        "verdict": losing.verdict,
+        "sentence": losing.sentence,
+        "answers": _answers(losing.answers),
+        "defeat": losing.defeat,
+        "to": losing.to,
+    }
+
+
+def _flip(flip: Flip) -> Json:
+    return {
+        "changes": _answers(flip.changes),
+        "verdict": flip.verdict,
+        "opens": flip.opens,
+        "could": list(flip.could),
+        "changeable": flip.changeable,
+    }
+
+
+def _answers(answers: Iterable[Said | Change]) -> list[Json]:
     return [
         {"question": said.question, "option": said.option, "sentence": said.sentence}
         for said in answers
@@ -124,6 +148,7 @@ def _question(question: Question) -> Json:
         "why": question.why,
         "when": question.when_text,
         "key": question.key,
+        "changes": question.changes,
         "fact": question.fact,
         "within_days": question.within,
         "options": [

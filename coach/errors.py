@@ -5,6 +5,7 @@ GoodTermsError
  ├── ContentError    a pack is faulty: every fault with file and line
  ├── AnswersError    an answers file is faulty: every fault with its line
  ├── NotFound        something asked for is not there (any more)
+ ├── Parked          a case of somebody angry waits for the morning
  └── StoreError      the data file cannot be used
       ├── DataLocked     another copy of the program has it open
       ├── DataTooNew     a newer version of the program wrote it
@@ -70,6 +71,10 @@ class AnswersError(FaultyFile):
 
 class NotFound(GoodTermsError):
     """Something asked for is not there, or not there any more."""
+
+
+class Parked(GoodTermsError):
+    """A case of somebody angry waits for the morning before it can be acted on."""
 
 
 class StoreError(GoodTermsError):

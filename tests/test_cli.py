@@ -69,6 +69,21 @@ def test_every_key_of_a_diagnosis_is_documented(run: Run) -> None:
     assert found["pack"]["id"] == "good-terms"
 
 
+def test_flips_and_losing_rules_are_told(run: Run) -> None:
+    found = json.loads(run("diagnose", BOOKKEEPING, "--json").out)
+    first = found["flips"][0]
+    assert set(first) == {"changes", "verdict", "opens", "could", "changeable"}
+    assert first["changeable"] == "mine"
+    assert {len(flip["changes"]) for flip in found["flips"]} == {1, 2}
+    assert all((flip["verdict"] is None) is flip["opens"] for flip in found["flips"])
+    lost = next(each for each in found["losing"] if each["rule"] == "worth-unclear")
+    assert (lost["verdict"], lost["defeat"], lost["to"]) == (
+        "GATHER",
+        "order",
+        found["reasons"][0]["rule"],
+    )
+
+
 def test_every_key_of_a_question_is_documented(run: Run) -> None:
     questions = json.loads(run("questions", "--json").out)["questions"]
     assert all(set(question) == documented("questions --json") for question in questions)

@@ -95,6 +95,8 @@ def _interview(draft: Draft) -> Interview:
         renamed={key: str(new) for key, new in renamed.items()}
         if isinstance(renamed, dict)
         else {},
+        promises=tuple(item.model.domain() for item in draft.promises),
+        heat=draft.heat.model.domain() if draft.heat is not None else None,
     )
 
 

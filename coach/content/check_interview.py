@@ -12,7 +12,7 @@ from coach.domain.verdict import Verdict
 
 if TYPE_CHECKING:
     from coach.content.draft import Draft
-    from coach.content.models import GateModel, QuestionModel, RuleModel
+    from coach.content.models import GateModel, PromiseModel, QuestionModel, RuleModel
     from coach.content.places import Faults
     from coach.content.universe import Universe
     from coach.content.validate import Item
@@ -25,8 +25,13 @@ def check_interview(draft: Draft, universe: Universe, faults: Faults) -> None:
     for rule in draft.rules:
         _rule(rule, universe, faults)
     _safeguards(draft.rules, faults)
+    for promise in draft.promises:
+        _promise(promise, universe, faults)
     for gate in draft.gates:
         _gate(gate, draft, universe, faults)
+    if draft.heat is not None:
+        after = draft.heat.place.at("after")
+        check_known([draft.heat.model.after], after, universe.gates, "gate", faults)
     if draft.questions_file is not None:
         _renamed(draft.questions_file, universe, faults)
     if draft.questions_file is not None and draft.rules_file is not None:
@@ -62,6 +67,12 @@ def _rule(item: Item[RuleModel], universe: Universe, faults: Faults) -> None:
     check_condition(rule.when, place.at("when"), universe.at_rule(place), faults)
     universe.check_sources(rule.source, place.at("source"), faults)
     check_unique([each.id for each in rule.safeguards], place.at("safeguards"), "safeguard", faults)
+
+
+def _promise(item: Item[PromiseModel], universe: Universe, faults: Faults) -> None:
+    place = item.place
+    check_condition(item.model.when, place.at("when"), universe.at_the_end(), faults)
+    universe.check_sources(item.model.source, place.at("source"), faults)
 
 
 def _safeguards(rules: list[Item[RuleModel]], faults: Faults) -> None:

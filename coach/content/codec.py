@@ -1,7 +1,8 @@
 """Dataclasses to JSON and back, led by their type hints; standard library only.
 
 A dataclass becomes an object with its class name under `@`, an enum its value, a tuple a list.
-Decoding is strict: whatever does not fit its hint is a `ValueError`, never a half-made object.
+Decoding is strict: whatever does not fit its hint is a `ValueError`, never a half-made object. Only
+a field that has a default may be left out: what an older program kept still opens.
 """
 
 from __future__ import annotations
@@ -110,13 +111,20 @@ def _dataclass(kind: type) -> Decoder:
         hints = get_type_hints(kind)
         return {field.name: decoder(hints[field.name]) for field in dataclasses.fields(kind)}
 
+    needed = {field.name for field in dataclasses.fields(kind) if not _has_default(field)}
+
     def decode(data: Any) -> Any:
         known = fields()
-        if _checked(data, dict).get(_KIND) != kind.__name__ or len(data) != len(known) + 1:
+        given = dict(_checked(data, dict))
+        if given.pop(_KIND, None) != kind.__name__ or not needed <= given.keys() <= known.keys():
             raise ValueError(f"Not a {kind.__name__}.")
-        return kind(**{name: one(data[name]) for name, one in known.items()})
+        return kind(**{name: known[name](value) for name, value in given.items()})
 
     return decode
+
+
+def _has_default(field: dataclasses.Field[Any]) -> bool:
+    return any(each is not dataclasses.MISSING for each in (field.default, field.default_factory))
 
 
 def _checked(data: Any, kind: type) -> Any:

@@ -10,8 +10,10 @@ from coach.content.folder import PackFile, readable_files
 from coach.content.markdown import Markdown, line_block, read_markdown, sections, with_keys
 from coach.content.models import (
     GateModel,
+    HeatModel,
     PackModel,
     PlanModel,
+    PromiseModel,
     QuestionModel,
     RuleModel,
     VerdictModel,
@@ -56,12 +58,14 @@ class Draft:
     info: Item[PackModel] | None = None
     questions_file: Document | None = None
     rules_file: Document | None = None
+    heat: Item[HeatModel] | None = None
     facts_file: Document | None = None
     sources_file: Document | None = None
     situations_file: Document | None = None
     gates: list[Item[GateModel]] = field(default_factory=list)
     questions: list[Item[QuestionModel]] = field(default_factory=list)
     rules: list[Item[RuleModel]] = field(default_factory=list)
+    promises: list[Item[PromiseModel]] = field(default_factory=list)
     verdicts: dict[str, Item[VerdictModel] | None] = field(default_factory=dict)
     facts: list[Item[FactModel]] = field(default_factory=list)
     parts: list[DraftPart] = field(default_factory=list)
@@ -99,6 +103,10 @@ class _Reader:
         self.faults = faults
         self._files = {file.name: file for file in files}
         self._taken: set[str] = set()
+
+    def optional(self, name: str, *lists: str) -> Document | None:
+        """The YAML file with this name, which holds just these lists, where the pack has it."""
+        return self.document(name, *lists) if name in self._files else None
 
     def document(self, name: str, *lists: str, also: str = "") -> Document | None:
         """The YAML file with this name, which holds just these lists, and may hold `also`."""
@@ -182,6 +190,10 @@ def _read_interview(draft: Draft, reader: _Reader) -> None:
     document = draft.rules_file = reader.document("interview/rules.yaml", "rules")
     if document is not None:
         draft.rules = validated_list(RuleModel, document.items("rules"), faults)
+    document = reader.optional("interview/promises.yaml", "promises")
+    if document is not None:
+        draft.promises = validated_list(PromiseModel, document.items("promises"), faults)
+    draft.heat = _whole(HeatModel, reader.optional("interview/heat.yaml"), faults)
 
 
 def _read_talk(draft: Draft, reader: _Reader) -> None:

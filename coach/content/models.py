@@ -19,12 +19,15 @@ from coach.content.fields import (
     Whole,
     YesNo,
 )
+from coach.domain.heat import Heat, HeatOption, HeatQuestion
 from coach.domain.interview import (
     DONT_KNOW,
     SKIP,
     UNKNOWN,
+    Changeable,
     Gate,
     Option,
+    Promise,
     Question,
     Rule,
     Safeguard,
@@ -128,9 +131,19 @@ class QuestionModel(Model):
     why: Text
     when: When = ALWAYS
     key: YesNo = False
+    changes: Changeable = Changeable.FACT
+    mirror: Text = ""
+    opening: Text = ""
     fact: Text
     within: Annotated[Whole, Field(ge=1, le=90)]
     options: Annotated[tuple[OptionModel, ...], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _mirror_and_opening(self) -> Self:
+        if bool(self.mirror) != bool(self.opening):
+            mend = "Write both: the question put to the client, and what to ask them in the talk."
+            raise Slip(f"'{self.id}' has only one of 'mirror' and 'opening'.", mend)
+        return self
 
     def domain(self) -> Question:
         """The question."""
@@ -146,6 +159,43 @@ class QuestionModel(Model):
             when=self.when.tree,
             when_text=self.when.text,
             key=self.key,
+            changes=self.changes,
+            mirror=self.mirror,
+            opening=self.opening,
+        )
+
+
+class HeatOptionModel(Model):
+    """An answer to the question about anger."""
+
+    text: Text
+    said: Text
+
+
+class HeatModel(Model):
+    """`interview/heat.yaml`."""
+
+    after: Id
+    text: Text
+    help: Text
+    why: Text
+    cool: HeatOptionModel
+    warm: HeatOptionModel
+    hot: HeatOptionModel
+    parked: Text
+    again: Text
+
+    def domain(self) -> HeatQuestion:
+        """The question about anger."""
+        options = ((Heat.COOL, self.cool), (Heat.WARM, self.warm), (Heat.HOT, self.hot))
+        return HeatQuestion(
+            after=self.after,
+            text=self.text,
+            help=self.help,
+            why=self.why,
+            options=tuple(HeatOption(heat, each.text, each.said) for heat, each in options),
+            parked=self.parked,
+            again=self.again,
         )
 
 
@@ -209,6 +259,36 @@ class RuleModel(Model):
             constrains=self.constrains,
             flags=self.flags,
             no_referral=self.no_referral,
+        )
+
+
+class PromiseModel(Model):
+    """A promise of `interview/promises.yaml`: verdicts that are `never`, or alone (`only`)."""
+
+    id: Id
+    when: When
+    never: tuple[Verdict, ...] = ()
+    only: tuple[Verdict, ...] = ()
+    because: Text
+    source: Sources
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if bool(self.never) == bool(self.only):
+            mend = "Name the verdicts that are never given, or those that alone are."
+            raise Slip(f"The promise '{self.id}' needs 'never' or 'only'.", mend)
+        return self
+
+    def domain(self) -> Promise:
+        """The promise."""
+        others = tuple(verdict for verdict in Verdict if verdict not in self.only)
+        return Promise(
+            id=self.id,
+            when=self.when.tree,
+            when_text=self.when.text,
+            never=self.never or others,
+            because=self.because,
+            sources=self.source,
         )
 
 

@@ -63,6 +63,15 @@ class Universe:
         asked = [p.text("id") for p in self._questions if self.gate_number(p.text("gate")) <= gate]
         return self._interview(asked, self._rules[: self._rules.index(place)])
 
+    def at_the_end(self) -> Vocabulary:
+        """What a promise may name: every question, and every flag; it asks for none by itself."""
+        return Vocabulary(
+            values=self.questions,
+            questions=self.questions,
+            flags=self.flags,
+            gaps=self._draft.questions_file is None or self._draft.rules_file is None,
+        )
+
     def in_talk(self) -> Vocabulary:
         """What conditions of talks, plans, facts, reactions and wording may name."""
         draft = self._draft

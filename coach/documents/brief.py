@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from coach.domain.condition import Always
 from coach.domain.plan import PlanStep
-from coach.domain.verdict import Mode
 from coach.engine.dates import with_weekday
 from coach.engine.facts import spoken_to
+from coach.engine.notes import notes
 from coach.engine.plan import set_day
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def make_brief(
         say=Section("What to say", tuple(_part(part) for part in talk.parts)),
         beside=(
             Section("Before you act", _checks(text)),
+            Section("Where they may see it otherwise", _openings(talk)),
             Section("If they say", _reactions(talk.reactions)),
             Section("Words to leave out", _words(talk.avoid)),
             Section("Next steps", _steps(diagnosis, steps, facts)),
@@ -111,10 +112,9 @@ def make_brief(
 
 
 def meaning(text: VerdictText, diagnosis: Diagnosis) -> tuple[str, ...]:
-    """What a verdict means in this case, one sentence or more each."""
-    recommended = text.mode_text(Mode.RECOMMENDATION) if diagnosis.recommendation else ""
-    sentences = (text.meaning, text.mode_text(diagnosis.mode), recommended)
-    return tuple(dict.fromkeys(filter(None, sentences)))
+    """What a verdict means in this case, and whose it is, one sentence or more each."""
+    sentences = (text.meaning, *notes(diagnosis, text))
+    return tuple(dict.fromkeys(filter(None, map(one_line, sentences))))
 
 
 def one_line(text: str) -> str:
@@ -131,6 +131,11 @@ def _measures(diagnosis: Diagnosis) -> tuple[Block, ...]:
 def _checks(text: VerdictText) -> tuple[Block, ...]:
     points = tuple(Point(check.text) for check in text.before)
     return (Block("", points, spare=2, name="checks"),) if points else ()
+
+
+def _openings(talk: Talk) -> tuple[Block, ...]:
+    points = tuple(Point(one_line(question)) for question in talk.openings)
+    return (Block("", points, spare=3, name="questions to open with"),) if points else ()
 
 
 def _part(part: TalkPart) -> Block:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from coach.domain.heat import Heat
+from coach.domain.verdict import Verdict
+
 
 @dataclass(frozen=True, slots=True)
 class Client:
@@ -35,6 +38,8 @@ class AnswerKind(StrEnum):
     CHANGED = "changed"
     UNDONE = "undone"
     REDONE = "redone"
+    COOL = "cool"  # the second take, on a calmer day
+    MIRROR = "mirror"  # as the client would answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class AnswerEntry:
     """One entry of the journal; entries are only ever added.
 
     `undone` and `redone` entries name, in `of`, the position of the answer that they take back or
-    bring again.
+    bring again. `cool` and `mirror` entries stand beside the answers in force; of each the last
+    counts, and neither is undone.
     """
 
     position: int
@@ -78,6 +84,15 @@ class Case:
     talk_zone: str  # IANA zone of that wall time, may be empty
     created_at: datetime
     changed_at: datetime
+    verdict: Verdict | None = None  # what the answers come to; None while the interview is open
+    own_verdict: Verdict | None = None  # the user's, where it overrules that one
+    heat: Heat | None = None  # None: not asked yet
+    parked_until: datetime | None = None  # until then nothing can be acted on; None: not parked
+
+    @property
+    def acting_on(self) -> Verdict | None:
+        """The verdict that talk and plan follow."""
+        return self.own_verdict or self.verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from coach.domain.verdict import Cause, Mode, Scope, Verdict
@@ -70,12 +71,32 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another verdict, one changed answer away."""
+    """Another verdict, one changed answer away (`coach.domain.flips` has them all)."""
 
     verdict: Verdict
     question: str
     option: str
     sentence: str  # how that other answer reads
+
+
+class Defeat(StrEnum):
+    """Why a rule did not decide although its condition held."""
+
+    ORDER = "order"  # another rule of its gate comes first
+    GATE = "gate"  # an earlier gate had decided
+    BARRED = "barred"  # its verdict is out of the question, and nothing takes its place
+
+
+@dataclass(frozen=True, slots=True)
+class Losing:
+    """A rule that would have decided, the answers behind it, and why it did not."""
+
+    rule: str
+    verdict: Verdict
+    sentence: str
+    answers: tuple[Said, ...]
+    defeat: Defeat
+    to: str  # the rule that decided instead, or that bars the verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +106,29 @@ class Measure:
     id: str
     rule: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A question that the client would answer otherwise, and what to ask them about it."""
+
+    question: str
+    mine: Said
+    theirs: Said
+    opening: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """What the answers come to, where the user acts on a verdict of their own; and why."""
+
+    verdict: Verdict  # what the answers come to
+    name: str  # "Reset the relationship"
+    mode: Mode
+    scope: Scope
+    reason: str
+    second: str  # who else looked at it; needed where a verdict that protects was overruled
+    said_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +153,14 @@ class Diagnosis:
     referral_allowed: bool
     flags: frozenset[str]
     answers: Mapping[str, str]  # the answers that counted, question id to option id
+    losing: tuple[Losing, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    overruled: Overruled | None = None  # set where `verdict` is the user's own
+
+    @property
+    def found(self) -> Verdict:
+        """The verdict that the answers come to, also where the user acts on another."""
+        return self.overruled.verdict if self.overruled else self.verdict
 
     @property
     def leading_cause(self) -> Cause | None:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from coach.domain.condition import Always, Condition
+from coach.domain.heat import HeatQuestion
 from coach.domain.verdict import Cause, Mode, Scope, Verdict
 
 DONT_KNOW = "dont-know"
 SKIP = "skip"
 UNKNOWN = "unknown"  # in conditions: don't know or skip
 UNKNOWN_ANSWERS = frozenset({DONT_KNOW, SKIP})
+
+
+class Changeable(StrEnum):
+    """With whom it lies that the answer to a question becomes another one; the easiest first."""
+
+    MINE = "mine"  # I can do it: raise it, offer it, ask
+    THEIRS = "theirs"  # it takes them
+    FACT = "fact"  # neither of us can
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,9 @@ class Question:
     when: Condition = field(default_factory=Always)
     when_text: str = "always"
     key: bool = False  # one of the facts that GATHER asks for first
+    changes: Changeable = Changeable.FACT
+    mirror: str = ""  # the question put to the client; empty where they are not asked
+    opening: str = ""  # what to ask them in the talk, where they see it otherwise
 
     def option(self, option_id: str) -> Option | None:
         """The option with this id, or None (also for don't know and skip)."""
@@ -94,6 +107,21 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """What the content promises of every case: where `when` holds, `never` these verdicts.
+
+    Promises decide nothing; `good-terms prove` shows that the rules keep them.
+    """
+
+    id: str
+    when: Condition
+    when_text: str
+    never: tuple[Verdict, ...]
+    because: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Interview:
     """The whole definition: gates in order, each with its questions and rules in order."""
 
@@ -102,6 +130,8 @@ class Interview:
     rules: tuple[Rule, ...]
     # old id of a question to new, "question.option" to "question.option"
     renamed: Mapping[str, str] = field(default_factory=dict)
+    promises: tuple[Promise, ...] = ()
+    heat: HeatQuestion | None = None
 
     def question(self, question_id: str) -> Question:
         """The question with this id; KeyError when there is none."""

@@ -51,6 +51,19 @@ class Library:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """What a case is pinned to: the interview and the verdicts of one version of a pack."""
+
+    info: PackInfo
+    interview: Interview
+    verdicts: tuple[VerdictText, ...]
+
+    def verdict(self, verdict: Verdict) -> VerdictText:
+        """What a verdict says."""
+        return next(text for text in self.verdicts if text.verdict is verdict)
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A whole pack, as read from its folder."""
 

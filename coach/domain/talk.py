@@ -155,3 +155,5 @@ class Talk:
     avoid: tuple[Wording, ...]
     open_facts: tuple[str, ...]  # ids of facts that would make a line better
     pack: str  # "good-terms 1.0"
+    notes: tuple[str, ...] = ()  # what to know of the verdict before anything is said
+    openings: tuple[str, ...] = ()  # what to ask, where the client would answer otherwise

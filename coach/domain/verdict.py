@@ -23,6 +23,9 @@ class Verdict(StrEnum):
     STOP = "STOP"
 
 
+PROTECTIVE = frozenset({Verdict.PART_NOW, Verdict.STOP})  # never parked, never silently replaced
+
+
 class Cause(StrEnum):
     """What lies behind the trouble: three causes that mix, and two special ones."""
 

@@ -11,8 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from coach.domain.talk import Line, Reaction, Talk, TalkPart
+from coach.domain.verdict import PROTECTIVE
 from coach.engine.conditions import atoms
 from coach.engine.context import Context, context
+from coach.engine.notes import notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +62,8 @@ def compose(
             fact.id for fact in asked_facts(content, diagnosis, facts) if fact.id not in case.blanks
         ),
         pack=pack,
+        notes=notes(diagnosis, text),
+        openings=_openings(diagnosis),
     )
 
 
@@ -76,6 +80,13 @@ def asked_facts(
         for atom in atoms(variant.when)
     }
     return tuple(fact for fact in content.facts if fact.id in used and case.allows(fact.when))
+
+
+def _openings(diagnosis: Diagnosis) -> tuple[str, ...]:
+    """What to ask the client, where they would answer otherwise; never where people need safety."""
+    if diagnosis.verdict in PROTECTIVE:
+        return ()
+    return tuple(gap.opening for gap in diagnosis.gaps)
 
 
 def _part(part: PartText, case: Context, tone: Tone, verdict: str) -> TalkPart:

@@ -7,12 +7,9 @@ never decide a verdict: gates do, in order; evidence explains it and says how su
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Flagged
 from coach.domain.diagnosis import (
-    Alternative,
     Barred,
     CauseShare,
     Confidence,
@@ -20,25 +17,24 @@ from coach.domain.diagnosis import (
     Measure,
     Missing,
     Reason,
-    Said,
 )
 from coach.domain.interview import UNKNOWN_ANSWERS
 from coach.domain.verdict import Cause, Mode, Scope, Verdict
-from coach.engine.conditions import could_hold, grounds, questions_in
+from coach.engine.alternatives import alternatives
+from coach.engine.conditions import could_hold
 from coach.engine.interview import Walk, bar_on, complete, walk
+from coach.engine.losing import losing
+from coach.engine.said import all_said, behind, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from coach.domain.condition import Condition
     from coach.domain.interview import Interview, Question, Rule
+
+__all__ = ["diagnose", "said"]
 
 FULL_SHARE = 10  # points of evidence that fill a cause's bar; our own default
 FACTS_TO_FETCH = 5  # GATHER names three to five facts (coaching method, 2.1)
-MOST_ALTERNATIVES = 3
-MOST_NEW_ANSWERS = 2
-STORY = 4  # questions that hang on an answer which makes it the story itself
-_PROTECTIVE = frozenset({Verdict.PART_NOW, Verdict.STOP, Verdict.GATHER})
 
 
 def diagnose(interview: Interview, answers: Mapping[str, str]) -> Diagnosis:
@@ -75,24 +71,12 @@ def diagnose(interview: Interview, answers: Mapping[str, str]) -> Diagnosis:
             for fired in path.fired
             if fired.constrains
         ),
-        alternatives=_alternatives(interview, path),
+        alternatives=alternatives(interview, path),
         referral_allowed=not any(fired.no_referral for fired in path.fired),
         flags=path.flags,
         answers=path.answers,
+        losing=losing(interview, path),
     )
-
-
-def said(interview: Interview, question_id: str, option_id: str) -> Said:
-    """One answer as it reads back to the user; don't know reads as the fact to find out."""
-    question = interview.question(question_id)
-    option = question.option(option_id)
-    if option is None:
-        return Said(question_id, option_id, f"Not known yet: {_lower_first(question.fact)}")
-    return Said(question_id, option_id, option.said)
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _mode(rule: Rule, path: Walk, *, recommendation: bool) -> Mode:
@@ -113,27 +97,16 @@ def _ranked(path: Walk, decided: Rule) -> list[Rule]:
 
 def _reason(interview: Interview, path: Walk, rule: Rule) -> Reason:
     cause, points = max(rule.evidence, key=lambda pair: pair[1], default=(None, 0))
-    names = dict.fromkeys(_behind(rule.when, path))
+    names = behind(rule.when, path.answers, path.flags, path.fired)
     return Reason(
         rule=rule.id,
         sentence=rule.because,
-        answers=tuple(said(interview, name, path.answers[name]) for name in names),
+        answers=all_said(interview, names, path.answers),
         sources=rule.sources,
         cause=cause,
         points=points,
         decides=rule is path.decided,
     )
-
-
-def _behind(condition: Condition, path: Walk) -> Iterator[str]:
-    """Ids of the answered questions that make a condition hold, through the flags it reads."""
-    for atom in grounds(condition, path.answers, path.flags):
-        if isinstance(atom, Flagged):
-            for rule in path.fired:
-                if atom.name in rule.flags:
-                    yield from _behind(rule.when, path)
-        elif atom.name in path.answers:
-            yield atom.name
 
 
 def _share(cause: Cause, interview: Interview, path: Walk) -> CauseShare:
@@ -201,56 +174,3 @@ def _safeguards(path: Walk) -> tuple[Measure, ...]:
         for safeguard in reversed(rule.safeguards)
     }
     return tuple(reversed(measures.values()))
-
-
-def _alternatives(interview: Interview, path: Walk) -> tuple[Alternative, ...]:
-    """Other verdicts one changed answer away, one of each, nearest to the decision first.
-
-    Only answers given at the deciding gate, or behind its rule, are changed. Where a change opens
-    new questions, up to two of them are answered as well, each in every way. The verdicts that
-    protect have no alternative and are none: nobody should be invited to imagine a threat, or to
-    look for the answer that lets them go ahead.
-    """
-    if path.verdict in _PROTECTIVE:
-        return ()
-    found: dict[Verdict, Alternative] = {}
-    for new in range(MOST_NEW_ANSWERS + 1):
-        for name in reversed(_changeable(interview, path)):
-            for option in interview.question(name).options:
-                changed = {**path.answers, name: option.id}
-                for verdict, opened in _outcomes(interview, changed, new):
-                    if verdict in {path.verdict, *_PROTECTIVE} or verdict in found:
-                        continue
-                    sentence = "; ".join([option.said, *(_lower_first(more) for more in opened)])
-                    found[verdict] = Alternative(verdict, name, option.id, sentence)
-    return tuple(found.values())[:MOST_ALTERNATIVES]
-
-
-def _changeable(interview: Interview, path: Walk) -> list[str]:
-    """Questions asked at the deciding gate or behind its rule, in order.
-
-    A question on which many others hang is left out: with another answer it is another story.
-    """
-    assert path.decided is not None
-    behind = set(_behind(path.decided.when, path))
-    here = path.decided.gate
-    hanging = Counter(name for other in interview.questions for name in questions_in(other.when))
-    return [
-        name
-        for name in path.asked
-        if (name in behind or interview.question(name).gate == here) and hanging[name] < STORY
-    ]
-
-
-def _outcomes(
-    interview: Interview, answers: Mapping[str, str], new: int
-) -> Iterator[tuple[Verdict, tuple[str, ...]]]:
-    """Verdicts reached by answering exactly `new` questions more, with how those answers read."""
-    path = walk(interview, answers)
-    if new == 0 and path.verdict is not None:
-        yield path.verdict, ()
-    if new == 0 or path.next is None:
-        return
-    for option in path.next.options:
-        for verdict, more in _outcomes(interview, {**answers, path.next.id: option.id}, new - 1):
-            yield verdict, (option.said, *more)

@@ -128,7 +128,7 @@ def _drop_losers(state: _State, decided: Rule | None) -> None:
 def _settled(rule: Rule, fired: list[Rule]) -> Verdict | None:
     """What a deciding rule comes to: its verdict, what stands in its place, or None when barred."""
     verdict = rule.decides
-    for _ in fired:
+    for _ in range(len(fired) + 1):  # more bars than that go round in a circle
         bar = bar_on(verdict, fired) if verdict else None
         if bar is None:
             return verdict

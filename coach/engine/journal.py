@@ -1,7 +1,8 @@
 """The journal of answers: what it comes to, and what can be undone or redone.
 
 Entries are only ever added. An undo or redo is an entry of its own that names the answer it takes
-back or brings again; a new answer after an undo ends the chance to redo.
+back or brings again; a new answer after an undo ends the chance to redo. What was said in the
+second take, or for the client, stands beside the answers in force and changes none of them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,38 @@ def replay(entries: Iterable[AnswerEntry]) -> JournalState:
         can_undo=bool(given),
         can_redo=bool(taken_back),
     )
+
+
+def latest(entries: Iterable[AnswerEntry]) -> dict[str, str]:
+    """The answers in force, the one given last at the end.
+
+    Where a question has had two names, both may have an answer; then the later one counts.
+    """
+    given, _ = _stacks(entries)
+    answers: dict[str, str] = {}
+    for entry in given:
+        answers.pop(entry.question, None)
+        answers[entry.question] = entry.value
+    return answers
+
+
+def second_take(entries: Iterable[AnswerEntry]) -> dict[str, str]:
+    """The answers of the second take; of each question the last."""
+    return _beside(entries, AnswerKind.COOL)
+
+
+def mirrored(entries: Iterable[AnswerEntry]) -> dict[str, str]:
+    """The answers that the client would give; of each question the last."""
+    return _beside(entries, AnswerKind.MIRROR)
+
+
+def _beside(entries: Iterable[AnswerEntry], kind: AnswerKind) -> dict[str, str]:
+    answers: dict[str, str] = {}
+    for entry in entries:
+        if entry.kind is kind:
+            answers.pop(entry.question, None)
+            answers[entry.question] = entry.value
+    return answers
 
 
 def undo_target(entries: Iterable[AnswerEntry]) -> AnswerEntry | None:
@@ -51,12 +84,14 @@ def _stacks(entries: Iterable[AnswerEntry]) -> tuple[list[AnswerEntry], list[Ans
                 _move(entry.of, given, taken_back)
             case AnswerKind.REDONE:
                 _move(entry.of, taken_back, given)
+            case AnswerKind.COOL | AnswerKind.MIRROR:
+                continue
     return given, taken_back
 
 
 def _move(position: int | None, source: list[AnswerEntry], target: list[AnswerEntry]) -> None:
     """Move the answer at `position` of the journal from one list to the other, if it is there."""
-    for index, entry in enumerate(source):
-        if entry.position == position:
+    for index in reversed(range(len(source))):  # it is nearly always the last
+        if source[index].position == position:
             target.append(source.pop(index))
             return

@@ -20,12 +20,17 @@ if TYPE_CHECKING:
     from coach.services.cases import CaseService
     from coach.services.clients import ClientService
     from coach.services.find import FindService
+    from coach.services.heat import HeatService
+    from coach.services.ledger import Ledger
     from coach.services.library import LibraryService
+    from coach.services.mirror import MirrorService
+    from coach.services.overrules import OverruleService
     from coach.services.referrals import ReferralService
     from coach.services.reminders import ReminderService
     from coach.services.schedule import Schedule
     from coach.services.settings import SettingsService
     from coach.services.talks import TalkService
+    from coach.services.updates import UpdateService
     from coach.store.connection import Store
 
 
@@ -71,7 +76,35 @@ class Services:
         """Cases from first question to last follow-up."""
         from coach.services.cases import CaseService
 
-        return CaseService(self._desk, self._casebook, self._schedule)
+        return CaseService(self._desk, self._casebook, self._schedule, self._ledger)
+
+    @cached_property
+    def heat(self) -> HeatService:
+        """How angry the user is, and the second take after a night."""
+        from coach.services.heat import HeatService
+
+        return HeatService(self._desk, self._casebook, self._ledger)
+
+    @cached_property
+    def mirror(self) -> MirrorService:
+        """The answers that the client would give."""
+        from coach.services.mirror import MirrorService
+
+        return MirrorService(self._desk, self._casebook, self._ledger)
+
+    @cached_property
+    def overrules(self) -> OverruleService:
+        """The user's own verdict in place of the one found."""
+        from coach.services.overrules import OverruleService
+
+        return OverruleService(self._desk, self._casebook, self._ledger)
+
+    @cached_property
+    def updates(self) -> UpdateService:
+        """What new content changes for a case that began with older content."""
+        from coach.services.updates import UpdateService
+
+        return UpdateService(self._desk, self._casebook, self._ledger)
 
     @cached_property
     def talks(self) -> TalkService:
@@ -131,6 +164,12 @@ class Services:
         from coach.services.schedule import Schedule
 
         return Schedule(self._desk, self._casebook)
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        from coach.services.ledger import Ledger
+
+        return Ledger(self._desk, self._casebook, self._schedule)
 
 
 def services_over(

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.clock import today
-from coach.domain.case import AnswerEntry, AnswerKind
-from coach.engine.journal import redo_target, replay, undo_target
+from coach.domain.case import AnswerKind
+from coach.domain.interview import SKIP
+from coach.domain.verdict import PROTECTIVE
+from coach.engine.journal import redo_target, undo_target
 from coach.errors import GoodTermsError, NotFound
-from coach.services.casebook import can_answer, translated
+from coach.services.ledger import refuse_unknown
+from coach.services.parking import refuse_parked
 from coach.services.stage import case_of
 from coach.services.text import clean, talk_day
 from coach.services.zone import local_zone
@@ -19,12 +23,21 @@ from coach.store.clients import ClientTable
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.domain.case import Case
+    from coach.domain.case import AnswerEntry, Case
     from coach.domain.diagnosis import Diagnosis
+    from coach.domain.flips import Flip
+    from coach.domain.pack import Definition
+    from coach.domain.progress import Progress
+    from coach.domain.why import Why
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
     from coach.services.interview_view import InterviewView
+    from coach.services.ledger import Ledger
+    from coach.services.open_case import OpenCase
+    from coach.services.positions import PathPoint
+    from coach.services.review import ReviewGate
     from coach.services.schedule import Schedule
+    from coach.services.what_if import WhatIf
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
@@ -32,10 +45,11 @@ _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 class CaseService:
     """Starts, answers, plans, closes and trashes cases."""
 
-    def __init__(self, desk: Desk, casebook: Casebook, schedule: Schedule) -> None:
+    def __init__(self, desk: Desk, casebook: Casebook, schedule: Schedule, ledger: Ledger) -> None:
         self._desk = desk
         self._casebook = casebook
         self._schedule = schedule
+        self._ledger = ledger
         self._table = casebook.table
         self._clients = ClientTable(desk.store)
 
@@ -66,7 +80,9 @@ class CaseService:
             created_at=now,
             changed_at=now,
         )
-        self._table.add(record)
+        with self._desk.store.transaction():
+            pin = self._casebook.pins.keep_today()
+            self._table.add(replace(record, pin=pin))
         return self.case(record.id)
 
     def rename(self, case_id: str, title: str) -> Case:
@@ -86,61 +102,120 @@ class CaseService:
         """
         from coach.services.interview_view import view_of
 
-        record = self._casebook.record(case_id)
-        case = case_of(record, self._desk.clock)
-        return view_of(case, self._desk.content.interview, self._casebook.entries(case_id), at)
+        opened = self._casebook.open(case_id)
+        return view_of(case_of(opened.record, self._desk.clock), opened, at)
 
     def answer(self, case_id: str, question_id: str, option_id: str) -> InterviewView:
         """Save an answer, and show what comes next.
 
-        Later answers stay in the journal; those that still apply count again by themselves.
+        Later answers stay in the journal; those that still apply count again by themselves, and the
+        view names those that came back (`reopened`) and those that do not count now (`set_aside`).
 
         Raises:
             GoodTermsError: The interview has no such question, or the question no such answer.
         """
-        interview = self._desk.content.interview
-        if not can_answer(interview, question_id, option_id):
-            raise GoodTermsError(
-                "This question, or this answer to it, is not part of the interview.",
-                safe="Nothing was changed.",
-                todo="Go back to the open question.",
-            )
-        self._casebook.record(case_id)
+        from coach.services.interview_view import moved, view_of
+
+        before = self._casebook.open(case_id)
+        refuse_unknown(before.interview, question_id, option_id)
+        if before.answers.get(question_id) == option_id:
+            return self.view(case_id)
         with self._desk.store.transaction():
-            entries = self._casebook.entries(case_id)
-            given = translated(interview, replay(entries).answers)
-            if given.get(question_id) != option_id:
-                kind = AnswerKind.CHANGED if question_id in given else AnswerKind.FIRST
-                self._enter(case_id, len(entries), question_id, option_id, kind)
-        return self.view(case_id)
+            self._ledger.answer(before, question_id, option_id)
+            now = self._ledger.keep_up(case_id)
+        again, aside = moved(before, now, but=question_id)
+        return replace(view_of(self.case(case_id), now), reopened=again, set_aside=aside)
 
     def undo(self, case_id: str) -> InterviewView:
         """Take the last answer back; without one nothing happens."""
-        self._casebook.record(case_id)
-        with self._desk.store.transaction():
-            entries = self._casebook.entries(case_id)
-            self._point_at(case_id, len(entries), undo_target(entries), AnswerKind.UNDONE)
-        return self.view(case_id)
+        case = self._casebook.open(case_id)
+        return self._point_at(case, undo_target(case.entries), AnswerKind.UNDONE)
 
     def redo(self, case_id: str) -> InterviewView:
         """Bring the answer taken back last again; without one nothing happens."""
-        self._casebook.record(case_id)
-        with self._desk.store.transaction():
-            entries = self._casebook.entries(case_id)
-            self._point_at(case_id, len(entries), redo_target(entries), AnswerKind.REDONE)
-        return self.view(case_id)
+        case = self._casebook.open(case_id)
+        return self._point_at(case, redo_target(case.entries), AnswerKind.REDONE)
 
     def previous(self, case_id: str, at: str | None) -> str | None:
         """The question asked before `at` (None: before the open one); None at the beginning."""
-        self._casebook.record(case_id)
         asked = self._casebook.walk(case_id).asked
         before = asked[: asked.index(at)] if at in asked else asked
         return before[-1] if before else None
 
     def diagnosis(self, case_id: str) -> Diagnosis | None:
-        """The diagnosis; None while the interview is not finished."""
-        self._casebook.record(case_id)
+        """The diagnosis that is acted on; None while the interview is not finished.
+
+        Where the user overruled, `verdict` is theirs and `overruled` holds the one found.
+        """
         return self._casebook.diagnosis(case_id)
+
+    def found(self, case_id: str) -> Diagnosis | None:
+        """What the answers come to, also where the user acts on a verdict of their own."""
+        return self._casebook.open(case_id).found
+
+    def definition(self, case_id: str) -> Definition:
+        """The interview and the verdicts that the case is pinned to: show it with their words."""
+        return self._casebook.open(case_id).definition
+
+    def review(self, case_id: str) -> tuple[ReviewGate, ...]:
+        """Every gate with its answers; any can be changed with `answer`."""
+        from coach.services.review import review_of
+
+        return review_of(self._casebook.open(case_id))
+
+    def what_if(self, case_id: str) -> WhatIf:
+        """A copy of the answers to try changes on; the case is never touched."""
+        from coach.services.what_if import WhatIf
+
+        opened = self._casebook.open(case_id)
+        return WhatIf(opened.interview, opened.answers)
+
+    def progress(self, case_id: str) -> Progress:
+        """The gates, how many questions are left at least and at most, and whether it is settled.
+
+        With `settled` the open questions cannot change the verdict: `finish` or go on.
+        """
+        from coach.engine.progress import progress
+
+        opened = self._casebook.open(case_id)
+        return progress(opened.interview, opened.answers)
+
+    def finish(self, case_id: str) -> InterviewView:
+        """Skip every question that is still open; each can be answered later, or undone."""
+        with self._desk.store.transaction():
+            opened = self._casebook.open(case_id)
+            while (question := opened.path.next) is not None:
+                self._ledger.enter(opened, question.id, SKIP, AnswerKind.FIRST)
+                opened = self._casebook.open(case_id)
+            self._ledger.keep_up(case_id)
+        return self.view(case_id)
+
+    def why(self, case_id: str, question_id: str) -> Why:
+        """Why a question is asked in this case, or is not."""
+        from coach.engine.why import why_asked
+
+        opened = self._casebook.open(case_id)
+        return why_asked(opened.interview, opened.answers, question_id)
+
+    def flips(self, case_id: str) -> tuple[Flip, ...]:
+        """What would give another verdict than the one found; none before there is one.
+
+        A verdict that protects has none and is none: nobody is invited to imagine a threat, or to
+        look for the answer that lets them go ahead.
+        """
+        from coach.engine.flips import flips
+
+        opened = self._casebook.open(case_id)
+        if opened.found is None or opened.found.found in PROTECTIVE:
+            return ()
+        found = (_harmless(flip) for flip in flips(opened.interview, opened.answers))
+        return tuple(flip for flip in found if flip.could)
+
+    def path(self, case_id: str) -> tuple[PathPoint, ...]:
+        """Where the case stood between the causes: a point a day and take, the first first."""
+        from coach.services.positions import path_of
+
+        return path_of(self._casebook.open(case_id), self._ledger.positions)
 
     # -- before and after the talk
 
@@ -159,24 +234,27 @@ class CaseService:
     def set_talk(self, case_id: str, on: date | None, at: str = "") -> Case:
         """Set day and wall time of the talk, and date the reminders of the plan from it.
 
-        A talk may be entered up to a year late. Reminders that are done, dropped, or moved by hand keep their days; without a day of the
-        talk the open ones are put away until there is one again.
+        A talk may be entered up to a year late. Reminders that are done, dropped, or moved by hand
+        keep their days; without a day of the talk the open ones are put away until there is one
+        again.
 
         Raises:
+            Parked: The case of somebody angry waits for the morning; a day can be taken away.
             GoodTermsError: This cannot be a time of day, or a day of a talk.
         """
         if at and not _TIME.fullmatch(at):
             raise GoodTermsError(
                 "This is not a time of day.", safe="Nothing was changed.", todo="Write it as 10:00."
             )
-        before = self._casebook.record(case_id).talk_on
+        before = self._casebook.record(case_id)
         if on is not None:
+            refuse_parked(before, self._desk.clock)
             talk_day(on, today(self._desk.clock))
         with self._desk.store.transaction():
             zone = local_zone() if at else ""
             self._table.set_talk(case_id, on, at, zone, self._desk.clock())
-            diagnosis = self._casebook.diagnosis(case_id)
-            self._schedule.keep_up(case_id, diagnosis, new_day=on != before)
+            diagnosis = self._casebook.open(case_id).for_talk
+            self._schedule.keep_up(case_id, diagnosis, new_day=on != before.talk_on)
         return self.case(case_id)
 
     def close(self, case_id: str, outcome: str) -> Case:
@@ -225,25 +303,17 @@ class CaseService:
     # -- the journal
 
     def _point_at(
-        self, case_id: str, position: int, target: AnswerEntry | None, kind: AnswerKind
-    ) -> None:
+        self, case: OpenCase, target: AnswerEntry | None, kind: AnswerKind
+    ) -> InterviewView:
         """Enter that an answer was taken back, or brought again."""
+        case_id = case.record.id
         if target is not None:
-            self._enter(case_id, position, target.question, target.value, kind, target.position)
+            with self._desk.store.transaction():
+                self._ledger.enter(case, target.question, target.value, kind, target.position)
+                self._ledger.keep_up(case_id)
+        return self.view(case_id)
 
-    def _enter(
-        self,
-        case_id: str,
-        position: int,
-        question: str,
-        value: str,
-        kind: AnswerKind,
-        of: int | None = None,
-    ) -> None:
-        """Add an entry to the journal, and bring verdict and reminders in step with it."""
-        now = self._desk.clock()
-        entry = AnswerEntry(position, question, value, kind, now, of)
-        self._casebook.journal.add(case_id, entry)
-        diagnosis = self._casebook.diagnosis(case_id)
-        self._table.set_verdict(case_id, diagnosis.verdict.value if diagnosis else "", now)
-        self._schedule.keep_up(case_id, diagnosis)
+
+def _harmless(flip: Flip) -> Flip:
+    """A flip without the verdicts that protect."""
+    return replace(flip, could=tuple(each for each in flip.could if each not in PROTECTIVE))

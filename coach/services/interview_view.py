@@ -1,25 +1,32 @@
-"""What the interview page shows, made from a journal."""
+"""What the interview page shows, made from a case and its journal."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.engine.diagnosis import diagnose, said
-from coach.engine.interview import walk
-from coach.engine.journal import replay
-from coach.services.casebook import translated
+from coach.domain.case import AnswerKind
+from coach.domain.verdict import PROTECTIVE
+from coach.engine.said import said
 
 if TYPE_CHECKING:
     from coach.domain.case import AnswerEntry, Case
     from coach.domain.diagnosis import Diagnosis, Said
+    from coach.domain.heat import HeatQuestion
     from coach.domain.interview import Gate, Interview, Question
     from coach.engine.interview import Walk
+    from coach.services.open_case import OpenCase
+
+_BESIDE = frozenset({AnswerKind.COOL, AnswerKind.MIRROR})
 
 
 @dataclass(frozen=True, slots=True)
 class InterviewView:
-    """All that the interview page shows."""
+    """All that the interview page shows.
+
+    After a changed answer, `reopened` holds later answers that count again (they are the defaults
+    of their questions), and `set_aside` those that do not count now. Both stay in the journal.
+    """
 
     case: Case
     question: Question | None  # None: finished
@@ -30,37 +37,68 @@ class InterviewView:
     heard: tuple[Said, ...]  # what was said so far, in the order of the interview
     can_undo: bool
     can_redo: bool
-    diagnosis: Diagnosis | None  # when finished
+    diagnosis: Diagnosis | None  # when finished; the one that is acted on
+    reopened: tuple[Said, ...] = ()
+    set_aside: tuple[Said, ...] = ()
+    heat: HeatQuestion | None = None  # to be asked now, before the question
 
 
-def view_of(
-    case: Case, interview: Interview, entries: tuple[AnswerEntry, ...], at: str | None
-) -> InterviewView:
-    """The view of a journal at the open question, or at an answered one (`at`)."""
-    state = replay(entries)
-    answers = translated(interview, state.answers)
-    path = walk(interview, answers)
+def view_of(case: Case, opened: OpenCase, at: str | None = None) -> InterviewView:
+    """The view of a case at the open question, or at an answered one (`at`)."""
+    interview, path = opened.interview, opened.path
     question = interview.question(at) if at in path.asked and at is not None else path.next
     gate = interview.gate(question.gate) if question is not None else path.gate
     return InterviewView(
         case=case,
         question=question,
-        chosen=_chosen(question, path, entries),
+        chosen=chosen(question, path, opened.entries),
         gate=gate,
         gate_number=interview.gates.index(gate) + 1 if gate is not None else 0,
         gate_count=len(interview.gates),
-        heard=tuple(said(interview, asked, path.answers[asked]) for asked in path.asked),
-        can_undo=state.can_undo,
-        can_redo=state.can_redo,
-        diagnosis=diagnose(interview, answers) if path.next is None else None,
+        heard=heard(interview, path),
+        can_undo=opened.state.can_undo,
+        can_redo=opened.state.can_redo,
+        diagnosis=opened.diagnosis,
+        heat=_heat(opened),
     )
 
 
-def _chosen(question: Question | None, path: Walk, entries: tuple[AnswerEntry, ...]) -> str | None:
-    """The answer in force to a question, or the last one ever given to it."""
+def heard(interview: Interview, path: Walk) -> tuple[Said, ...]:
+    """What was said on a path, in order."""
+    return tuple(said(interview, asked, path.answers[asked]) for asked in path.asked)
+
+
+def moved(before: OpenCase, now: OpenCase, but: str) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+    """The answers that count again, and those that count no more, after one to `but` changed."""
+    was, then = heard(before.interview, before.path), heard(now.interview, now.path)
+    again = (each for each in then if each.question not in before.path.asked)
+    aside = (each for each in was if each.question not in now.path.asked)
+    return tuple(each for each in again if each.question != but), tuple(aside)
+
+
+def chosen(question: Question | None, path: Walk, entries: tuple[AnswerEntry, ...]) -> str | None:
+    """The answer in force to a question, or the last one ever given to it that it still has."""
     if question is None:
         return None
     if question.id in path.answers:
         return path.answers[question.id]
-    before = (entry.value for entry in reversed(entries) if entry.question == question.id)
+    before = (
+        entry.value
+        for entry in reversed(entries)
+        if entry.question == question.id and entry.kind not in _BESIDE
+    )
     return next(before, None)
+
+
+def _heat(opened: OpenCase) -> HeatQuestion | None:
+    """The question about anger, once its gate is passed; never where people need protection."""
+    question = opened.today.interview.heat
+    if question is None or opened.record.heat:
+        return None
+    if opened.found is not None:
+        return None if opened.found.found in PROTECTIVE else question
+    gates = [gate.id for gate in opened.interview.gates]
+    if question.after not in gates or opened.path.gate is None:
+        return None
+    passed = gates.index(opened.path.gate.id) > gates.index(question.after)
+    return question if passed else None

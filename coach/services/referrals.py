@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from coach.domain.diagnosis import Diagnosis
+    from coach.domain.interview import Interview
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
+    from coach.services.open_case import OpenCase
 
 _WHY = {
     ReferralPolicy.NONE: "This verdict does not send the client to anybody else.",
@@ -101,29 +103,31 @@ class ReferralService:
 
     def advice(self, case_id: str) -> ReferralAdvice:
         """Whether to refer, why, and whom; never for abuse, fraud or unpaid bills."""
-        self._casebook.record(case_id)
+        opened = self._casebook.open(case_id)
         need = self._table.need(case_id) or ReferralNeed(())
-        diagnosis = self._casebook.diagnosis(case_id)
-        kind, why = self._policy(diagnosis)
+        kind, why = _policy(opened)
         allowed = kind is not ReferralPolicy.NONE
         matches = match(need, self.vendors(), kind) if allowed else ()
         return ReferralAdvice(allowed, why, kind, need, matches)
 
-    def _policy(self, diagnosis: Diagnosis | None) -> tuple[ReferralPolicy, str]:
-        if diagnosis is None:
-            return ReferralPolicy.NONE, "The verdict says whether to refer: answer the interview."
-        if not diagnosis.referral_allowed:
-            return ReferralPolicy.NONE, self._bar(diagnosis)
-        kind = self._desk.content.verdict(diagnosis.verdict).referral
-        return kind, _WHY[kind]
 
-    def _bar(self, diagnosis: Diagnosis) -> str:
-        """The sentence of the rule that forbids a referral."""
-        barring = {rule.id for rule in self._desk.content.interview.rules if rule.no_referral}
-        for reason in diagnosis.reasons:
-            if reason.rule in barring:
-                return f"Do not pass this client on. {reason.sentence}"
-        return "Do not pass this client on."
+def _policy(opened: OpenCase) -> tuple[ReferralPolicy, str]:
+    diagnosis = opened.diagnosis
+    if diagnosis is None:
+        return ReferralPolicy.NONE, "The verdict says whether to refer: answer the interview."
+    if not diagnosis.referral_allowed:
+        return ReferralPolicy.NONE, _bar(opened.interview, diagnosis)
+    kind = opened.definition.verdict(diagnosis.verdict).referral
+    return kind, _WHY[kind]
+
+
+def _bar(interview: Interview, diagnosis: Diagnosis) -> str:
+    """The sentence of the rule that forbids a referral."""
+    barring = {rule.id for rule in interview.rules if rule.no_referral}
+    for reason in diagnosis.reasons:
+        if reason.rule in barring:
+            return f"Do not pass this client on. {reason.sentence}"
+    return "Do not pass this client on."
 
 
 def _tidy(vendor: Vendor) -> Vendor:

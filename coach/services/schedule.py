@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.clock import today
-from coach.domain.plan import Reminder, ReminderState
+from coach.domain.plan import DatedStep, Reminder, ReminderState
 from coach.domain.verdict import Verdict
 from coach.store.reminders import ReminderTable
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.diagnosis import Diagnosis
-    from coach.domain.plan import DatedStep, PlanStep
+    from coach.domain.plan import PlanStep
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
     from coach.store.reminders import PlannedReminder
@@ -111,11 +111,11 @@ class Schedule:
     def _steps(
         self, case_id: str, diagnosis: Diagnosis, talk_on: date | None
     ) -> tuple[DatedStep, ...]:
-        from coach.engine.plan import dated, fact_finding
+        from coach.engine.plan import dated
 
         plan = self._plan(diagnosis)
         if plan == FACTS_TO_FIND:
-            return fact_finding(diagnosis, today(self._clock))
+            return self._facts_to_find(diagnosis)
         if talk_on is None:
             return ()
         facts = self._content.talk.facts
@@ -125,7 +125,7 @@ class Schedule:
 
     def _planned(self, case_id: str) -> Diagnosis | None:
         """The diagnosis, where it has a plan for the talk."""
-        diagnosis = self._casebook.diagnosis(case_id)
+        diagnosis = self._casebook.open(case_id).for_talk
         if diagnosis is None or self._plan(diagnosis) == FACTS_TO_FIND:
             return None
         return diagnosis
@@ -133,6 +133,18 @@ class Schedule:
     def _was_missed(self, known: PlannedReminder) -> bool:
         open_ = known.reminder.state is ReminderState.OPEN
         return open_ and known.reminder.due < today(self._clock)
+
+    def _facts_to_find(self, diagnosis: Diagnosis) -> tuple[DatedStep, ...]:
+        """The missing facts; where somebody else decides, what the plan says to do before."""
+        from coach.engine.plan import fact_finding, needed
+
+        now = today(self._clock)
+        steps = fact_finding(diagnosis, now)
+        if not diagnosis.recommendation:
+            return steps
+        plan = self._content.plan(self._content.verdict(diagnosis.verdict).plan)
+        before = (step for step in needed(plan, diagnosis) if step.day < 0)
+        return (*(DatedStep(each.id, each.title, each.detail, now) for each in before), *steps)
 
     def _keep_step(
         self, case_id: str, plan: str, step: DatedStep, known: PlannedReminder | None

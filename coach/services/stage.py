@@ -6,6 +6,9 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from coach.domain.case import Case, Stage
+from coach.domain.heat import Heat
+from coach.domain.verdict import Verdict
+from coach.services.parking import parked_until
 
 if TYPE_CHECKING:
     from coach.clock import Clock
@@ -26,6 +29,10 @@ def case_of(record: CaseRecord, clock: Clock) -> Case:
         talk_zone=record.talk_zone,
         created_at=record.created_at,
         changed_at=record.changed_at,
+        verdict=Verdict(record.verdict) if record.verdict else None,
+        own_verdict=Verdict(record.own_verdict) if record.own_verdict else None,
+        heat=Heat(record.heat) if record.heat else None,
+        parked_until=parked_until(record, clock()),
     )
 
 

@@ -13,6 +13,7 @@ from coach.engine.dates import with_weekday
 from coach.engine.facts import fits
 from coach.errors import GoodTermsError, NotFound
 from coach.services.files import write_whole
+from coach.services.parking import refuse_parked
 from coach.services.text import clean
 from coach.store.clients import ClientTable
 
@@ -77,7 +78,7 @@ class TalkService:
     def facts(self, case_id: str) -> tuple[FactValue, ...]:
         """The facts that this case's talk can use, in order; none before there is a verdict."""
         given = self._given(case_id)
-        diagnosis = self._casebook.diagnosis(case_id)
+        diagnosis = self._casebook.open(case_id).for_talk
         if diagnosis is None:
             return ()
         asked = asked_facts(self._desk.content.talk, diagnosis, given)
@@ -102,7 +103,7 @@ class TalkService:
                 table.clear_fact(case_id, fact_id)
                 table.touch(case_id, now)
             # steps of the plan may hang on a date or a choice
-            self._schedule.keep_up(case_id, self._casebook.diagnosis(case_id))
+            self._schedule.keep_up(case_id, self._casebook.open(case_id).for_talk)
 
     def talk(self, case_id: str, tone: Tone | None = None) -> Talk:
         """The talk for a case, in a tone or in the first that the pack has.
@@ -113,7 +114,13 @@ class TalkService:
         return self._talk(case_id, self._diagnosis(case_id), tone)
 
     def brief(self, case_id: str, form: BriefForm) -> bytes:
-        """The brief as a file's content."""
+        """The brief as a file's content.
+
+        Raises:
+            Parked: The case of somebody angry waits for the morning.
+            GoodTermsError: The interview is not finished.
+        """
+        refuse_parked(self._casebook.record(case_id), self._desk.clock)
         if form is BriefForm.MARKDOWN:
             from coach.documents.markdown import brief_markdown  # not at the start
 
@@ -139,10 +146,11 @@ class TalkService:
         """The brief as a writer of one form writes it, with days where the talk has one."""
         diagnosis = self._diagnosis(case_id)
         record = self._casebook.record(case_id)
+        text = self._casebook.open(case_id).definition.verdict(diagnosis.verdict)
         return write(
             self._talk(case_id, diagnosis, None),
             diagnosis,
-            self._desk.content.verdict(diagnosis.verdict).in_mode(diagnosis.mode),
+            text.in_mode(diagnosis.mode),
             self._given(case_id),
             steps=self._schedule.steps(case_id),
             on=_spoken(record.talk_on, record.talk_at),
@@ -152,7 +160,7 @@ class TalkService:
         content = self._desk.content
         return compose(
             content.talk,
-            content.verdict(diagnosis.verdict),
+            self._casebook.open(case_id).definition.verdict(diagnosis.verdict),
             diagnosis,
             self._given(case_id),
             tone=tone or content.info.tones[0],
@@ -160,8 +168,7 @@ class TalkService:
         )
 
     def _diagnosis(self, case_id: str) -> Diagnosis:
-        self._casebook.record(case_id)
-        diagnosis = self._casebook.diagnosis(case_id)
+        diagnosis = self._casebook.open(case_id).for_talk
         if diagnosis is None:
             raise GoodTermsError(
                 "There is no verdict yet, so there is nothing to say yet.",

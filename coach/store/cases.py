@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 _CASE = """
 SELECT c.id, c.client_id, client.name, c.title, c.pack, c.verdict, c.prepared, c.talk_on,
-       c.talk_at, c.talk_zone, c.created_at, c.changed_at, c.closed_at
+       c.talk_at, c.talk_zone, c.created_at, c.changed_at, c.closed_at, c.pin, c.pin_before,
+       c.heat, c.heat_at, o.verdict
 FROM case_file c JOIN client ON client.id = c.client_id
+LEFT JOIN overrule o ON o.case_id = c.id AND o.withdrawn_at IS NULL AND o.stands = 1
 """
 _LIVE = "c.trashed_at IS NULL AND client.trashed_at IS NULL"
 
@@ -31,12 +33,17 @@ class CaseRecord:
     pack: str
     created_at: datetime
     changed_at: datetime
-    verdict: str = ""  # the last verdict; empty while the interview is not finished
+    verdict: str = ""  # what the answers come to; empty while the interview is not finished
+    own_verdict: str = ""  # the user's, where it overrules that one
     prepared: bool = False  # a fact for the talk was given
     talk_on: date | None = None
     talk_at: str = ""
     talk_zone: str = ""
     closed_at: datetime | None = None
+    pin: str = ""  # the content it is answered with; empty in cases of before there were pins
+    pin_before: str = ""  # that of before the answers were carried over
+    heat: str = ""  # empty while it was not asked
+    heat_at: datetime | None = None
 
 
 class CaseTable:
@@ -69,13 +76,14 @@ class CaseTable:
     def add(self, case: CaseRecord) -> None:
         """Keep a new case."""
         self._store.execute(
-            "INSERT INTO case_file (id, client_id, title, pack, created_at, changed_at)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO case_file (id, client_id, title, pack, pin, created_at, changed_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 case.id,
                 case.client_id,
                 case.title,
                 case.pack,
+                case.pin or None,
                 stamp(case.created_at),
                 stamp(case.changed_at),
             ),
@@ -88,6 +96,16 @@ class CaseTable:
     def set_verdict(self, case_id: str, verdict: str, now: datetime) -> None:
         """Keep what the interview comes to; empty while it is not finished."""
         self._set("verdict = ?", (verdict,), case_id, now)
+
+    def set_pin(self, case_id: str, pack: str, pins: tuple[str, str], now: datetime) -> None:
+        """Pin a case to a version of a pack; `pins` are the one now and the one before."""
+        pin, before = pins
+        what = "pack = ?, pin = ?, pin_before = ?"
+        self._set(what, (pack, pin or None, before or None), case_id, now)
+
+    def set_heat(self, case_id: str, heat: str, now: datetime) -> None:
+        """Keep how angry the user says they are, and when they said it."""
+        self._set("heat = ?, heat_at = ?", (heat, stamp(now)), case_id, now)
 
     def set_prepared(self, case_id: str, now: datetime) -> None:
         """Note that the user has begun to prepare the talk."""
@@ -163,7 +181,8 @@ class CaseTable:
 
 def _case(row: Row) -> CaseRecord:
     case_id, client_id, client_name, title, pack, verdict, *rest = row
-    prepared, talk_on, talk_at, talk_zone, created_at, changed_at, closed_at = rest
+    prepared, talk_on, talk_at, talk_zone, created_at, changed_at, closed_at, *late = rest
+    pin, pin_before, heat, heat_at, own_verdict = late
     return CaseRecord(
         id=case_id,
         client_id=client_id,
@@ -178,4 +197,9 @@ def _case(row: Row) -> CaseRecord:
         created_at=moment(created_at),
         changed_at=moment(changed_at),
         closed_at=moment_or_none(closed_at),
+        own_verdict=own_verdict or "",
+        pin=pin or "",
+        pin_before=pin_before or "",
+        heat=heat,
+        heat_at=moment_or_none(heat_at),
     )

@@ -32,6 +32,13 @@ def first(db: Database) -> None:
     _run(db, REFERRALS)
 
 
+@migrations(name="0002_second_thoughts")
+def second_thoughts(db: Database) -> None:
+    """Pinned content, heat, overruling, and where a case stood day by day."""
+    _run(db, PINS)
+    _run(db, SECOND_THOUGHTS)
+
+
 CLIENTS = """
 CREATE TABLE client (
     id TEXT PRIMARY KEY,
@@ -176,4 +183,52 @@ CREATE TABLE setting (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT
+"""
+
+# A pin is the interview and the verdicts of one version of a pack: JSON, compressed by zlib.
+PINS = """
+CREATE TABLE pin (
+    id TEXT PRIMARY KEY,
+    pack TEXT NOT NULL,
+    content BLOB NOT NULL,
+    kept_at TEXT NOT NULL
+) STRICT
+;;
+ALTER TABLE case_file ADD COLUMN pin TEXT REFERENCES pin (id)
+;;
+ALTER TABLE case_file ADD COLUMN pin_before TEXT REFERENCES pin (id)
+"""
+
+# `stands` is 0 while the answers come to something that the user's verdict does not hold against.
+SECOND_THOUGHTS = """
+ALTER TABLE case_file ADD COLUMN heat TEXT NOT NULL DEFAULT ''
+;;
+ALTER TABLE case_file ADD COLUMN heat_at TEXT
+;;
+CREATE TABLE overrule (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    verdict TEXT NOT NULL,
+    over TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    second TEXT NOT NULL DEFAULT '',
+    stands INTEGER NOT NULL DEFAULT 1 CHECK (stands IN (0, 1)),
+    said_at TEXT NOT NULL,
+    withdrawn_at TEXT
+) STRICT
+;;
+CREATE UNIQUE INDEX overrule_in_force ON overrule (case_id) WHERE withdrawn_at IS NULL
+;;
+CREATE TABLE position (
+    case_id TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    take TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    personal INTEGER NOT NULL,
+    fixable INTEGER NOT NULL,
+    mismatch INTEGER NOT NULL,
+    conduct INTEGER NOT NULL,
+    leaving INTEGER NOT NULL,
+    PRIMARY KEY (case_id, day, take)
+) STRICT, WITHOUT ROWID
 """

@@ -14,6 +14,7 @@ from coach.ui.dates import short_day
 from coach.ui.dialogs.text_dialog import TextDialog
 from coach.ui.discreet import Names
 from coach.ui.models.rows import Row
+from coach.ui.verdict_words import case_verdicts, until_words
 from coach.ui.widgets.row_table import RowTable
 from coach.ui.words import next_step, page_of, stage_text
 
@@ -67,10 +68,12 @@ class CaseRows(QObject):
     def _verdict(self, case: Case) -> str:
         if case.stage is Stage.UNDERSTAND or self._in_trash:
             return ""
-        diagnosis = self._services.cases.diagnosis(case.id)
-        return self._services.content.verdict(diagnosis.verdict).short if diagnosis else ""
+        return case_verdicts(self._services, case)
 
     def _next(self, case: Case) -> str:
+        if case.parked_until is not None and case.stage is not Stage.CLOSED:
+            until = until_words(case.parked_until, today(self._services.clock))
+            return self.tr("parked until {when}").format(when=until)
         if case.stage is Stage.TALK and case.talk_on is not None:
             day = short_day(case.talk_on, today(self._services.clock))
             when = " ".join(part for part in (day, case.talk_at) if part)

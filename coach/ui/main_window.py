@@ -85,6 +85,41 @@ PAGES = (
         "cases",
     ),
     PageEntry(
+        "review",
+        QT_TRANSLATE_NOOP("Pages", "All answers"),
+        "notebook-pen",
+        "review_page:ReviewPage",
+        "cases",
+    ),
+    PageEntry(
+        "mirror",
+        QT_TRANSLATE_NOOP("Pages", "Mirror"),
+        "notebook-pen",
+        "mirror_page:MirrorPage",
+        "cases",
+    ),
+    PageEntry(
+        "second-take",
+        QT_TRANSLATE_NOOP("Pages", "Second take"),
+        "notebook-pen",
+        "second_take_page:SecondTakePage",
+        "cases",
+    ),
+    PageEntry(
+        "content-change",
+        QT_TRANSLATE_NOOP("Pages", "What changed"),
+        "notebook-pen",
+        "content_change_page:ContentChangePage",
+        "cases",
+    ),
+    PageEntry(
+        "what-if",
+        QT_TRANSLATE_NOOP("Pages", "What if"),
+        "notebook-pen",
+        "what_if_page:WhatIfPage",
+        "cases",
+    ),
+    PageEntry(
         "talk", QT_TRANSLATE_NOOP("Pages", "Talk"), "notebook-pen", "talk_page:TalkPage", "cases"
     ),
     PageEntry(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from coach.domain.case import Stage
+from coach.domain.diagnosis import Confidence
 from coach.domain.referral import Level, Size, VendorKind
 
 if TYPE_CHECKING:
@@ -27,6 +28,15 @@ def stage_text(stage: Stage) -> str:
         Stage.AFTER: _tr("after the talk"),
         Stage.CLOSED: _tr("closed"),
     }[stage]
+
+
+def confidence_text(confidence: Confidence) -> str:
+    """How sure a verdict is: "sure", "fairly sure" ..."""
+    return {
+        Confidence.SURE: _tr("sure"),
+        Confidence.FAIRLY_SURE: _tr("fairly sure"),
+        Confidence.UNSURE: _tr("unsure"),
+    }[confidence]
 
 
 def next_step(stage: Stage) -> str:

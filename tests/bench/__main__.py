@@ -8,14 +8,23 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from tests.bench.answer import answer
+from tests.bench.replay import replay
 from tests.bench.start import start, today
+from tests.bench.verdict import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.bench.row import Row
 
-ROWS: dict[str, Callable[[], Row]] = {"start": start, "today": today}
+ROWS: dict[str, Callable[[], Row]] = {
+    "start": start,
+    "today": today,
+    "answer": answer,
+    "verdict": verdict,
+    "replay": replay,
+}
 
 
 def main() -> int:

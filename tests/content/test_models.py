@@ -26,6 +26,7 @@ FIELDS = [
     (QUESTIONS, "help: Think", "hlep: Think", "hlep", "Did you mean 'help'?"),
     (QUESTIONS, "said: They treat", "sais: They treat", "sais", "Did you mean 'said'?"),
     (QUESTIONS, "key: yes", "key: true", "key: true", "'true' is neither yes nor no"),
+    (QUESTIONS, "key: yes", "changes: mien", "mien", "Did you mean 'mine'?"),
     (QUESTIONS, "within: 2", "within: soon", "within: soon", "is not a whole number"),
     (QUESTIONS, "within: 2", "within: 0", "within: 0", "'within' is too small"),
     (QUESTIONS, "within: 2", "within: 999", "within: 999", "'within' is too large"),

@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from coach.content.pins import unpacked
+from coach.domain.case import AnswerKind
+from coach.domain.position import Take
+from coach.domain.verdict import Cause, Verdict
 from coach.errors import DataTooNew, DiskFull
 from coach.store.backups import back_up
 from coach.store.cases import CaseTable
@@ -15,6 +19,9 @@ from coach.store.clients import ClientTable
 from coach.store.connection import Store
 from coach.store.journal import JournalTable
 from coach.store.opening import open_store
+from coach.store.overrules import OverruleTable
+from coach.store.pins import PinTable
+from coach.store.positions import PositionTable
 from coach.store.reminders import ReminderTable
 from coach.store.schema import Schema, version_of
 from coach.store.settings import SettingTable
@@ -91,7 +98,7 @@ def test_every_released_file_opens_and_keeps_its_rows(old, reopen):
     assert CaseTable(store).facts("case-1") == {"contact": "Ana"}
     assert CaseTable(store).ticks("case-1") == {"contract"}
     assert CaseTable(store).reflection("case-1") == "I was calmer than I feared."
-    assert [entry.kind.value for entry in JournalTable(store).of_case("case-1")] == [
+    assert [entry.kind.value for entry in JournalTable(store).of_case("case-1")][:3] == [
         "first",
         "changed",
         "undone",
@@ -106,6 +113,32 @@ def test_every_released_file_opens_and_keeps_its_rows(old, reopen):
     assert SettingTable(store).all() == {"theme": "dark"}
     assert store.rows("PRAGMA foreign_key_check") == []
     assert version_of(store) == Schema().version
+
+
+@pytest.mark.parametrize("old", ["v1"], indirect=True)
+def test_a_file_from_before_there_were_second_thoughts_has_none(old, reopen):
+    store = reopen()
+    case = CaseTable(store).get("case-1")
+    assert (case.pin, case.heat, case.heat_at, case.own_verdict) == ("", "", None, "")
+    assert OverruleTable(store).of_case("case-1") is None
+    assert PositionTable(store).of_case("case-1") == ()
+
+
+@pytest.mark.parametrize("old", VERSIONS[1:], indirect=True)
+def test_second_thoughts_are_kept(old, reopen):
+    store = reopen()
+    case = CaseTable(store).get("case-1")
+    assert (case.heat, case.own_verdict, case.pin_before) == ("hot", "PART", "")
+    assert case.heat_at is not None
+    own = OverruleTable(store).of_case("case-1")
+    assert (own.over, own.reason, own.second) == (Verdict.FIX, "We tried twice.", "Kim")
+    (position,) = PositionTable(store).of_case("case-1")
+    assert (position.take, position.points[Cause.FIXABLE]) == (Take.COOL, 5)
+    kinds = [entry.kind for entry in JournalTable(store).of_case("case-1")]
+    assert kinds[3:] == [AnswerKind.COOL, AnswerKind.MIRROR]
+    definition = unpacked(PinTable(store).content(case.pin))
+    assert definition.info.label == PinTable(store).pack(case.pin) == "good-terms 1.0"
+    assert definition.interview.question("motive").option("trait").text == "Who they are"
 
 
 @pytest.mark.parametrize("old", VERSIONS, indirect=True)
@@ -149,7 +182,7 @@ def test_before_a_migration_there_is_a_backup_that_opens(store, paths, reopen):
     migrated = reopen(schema=NEXT)
     assert SettingTable(migrated).all() == {"theme": "dark", "mood": "calm"}
     (copy,) = paths.backups.iterdir()
-    assert copy.name == "good-terms-20261126T120000000000Z-v1.db"
+    assert copy.name == "good-terms-20261126T120000000000Z-v2.db"
     opened = Store(copy, (paths.data / "key").read_text().strip(), read_only=True)
     assert SettingTable(opened).all() == {"theme": "dark"}
     opened.close()
@@ -174,7 +207,7 @@ def test_only_the_last_ten_backups_are_kept(store, paths, reopen):
     kept = sorted(path.name for path in paths.backups.iterdir())
     assert len(kept) == 11
     assert kept[0] == "good-terms-20260116T000000000000Z-v1.db"
-    assert kept[-2] == "good-terms-20261126T120000000000Z-v1.db"
+    assert kept[-2] == "good-terms-20261126T120000000000Z-v2.db"
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(store, paths, reopen):
@@ -185,7 +218,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(store, paths, reopen):
     again = reopen()
     assert tables(again) == before
     assert SettingTable(again).all() == {"theme": "dark"}
-    assert version_of(again) == 1
+    assert version_of(again) == Schema().version
 
 
 def test_without_room_for_the_backup_nothing_is_migrated(store, paths, reopen, clock):
@@ -220,5 +253,5 @@ def test_a_full_disk_while_migrating_is_said(store, reopen, paths):
         return steps
 
     with pytest.raises(DiskFull):
-        reopen(schema=Schema(2, that_fills))
+        reopen(schema=Schema(Schema().version + 1, that_fills))
     assert SettingTable(reopen()).all() == {}

@@ -19,7 +19,7 @@ SETTINGS = {
     "foreign_keys": 1,
     "busy_timeout": 0,
     "temp_store": 2,  # memory: nothing is spilled in plain text
-    "user_version": 1,
+    "user_version": 2,
 }
 
 

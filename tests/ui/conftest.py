@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractAnimation, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from coach.content.library import ContentLibrary
+from coach.domain.heat import Heat
 from coach.paths import pack_folder, user_paths
 from coach.services.bundle import build
 from coach.store.opening import open_store
@@ -30,7 +31,17 @@ if TYPE_CHECKING:
 
 THURSDAY_NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 CASES = Path(__file__).parents[1] / "files" / "cases"
-CASE_PAGES = ("interview", "verdict", "talk", "after")
+CASE_PAGES = (
+    "interview",
+    "verdict",
+    "talk",
+    "after",
+    "review",
+    "mirror",
+    "second-take",
+    "content-change",
+    "what-if",
+)
 SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 
 
@@ -99,6 +110,8 @@ def answer(services: Services, case: Case) -> Callable[[str], Case]:
         while (question := services.cases.view(case.id).question) is not None:
             option = answers.get(question.id, "dont-know")
             services.cases.answer(case.id, question.id, option)
+            if services.cases.view(case.id).heat is not None:
+                services.heat.set(case.id, Heat.COOL)
         return services.cases.case(case.id)
 
     return fill

@@ -17,7 +17,7 @@ P = TypeVar("P", bound=QWidget)
 
 def opened(qtbot: QtBot, page: P, arg: object = None, width: int = 980, height: int = 760) -> P:
     """The page, shown about `arg`."""
-    qtbot.addWidget(page)
+    qtbot.addWidget(page, before_close_func=lambda _, page=page: page)  # kept until then
     page.resize(width, height)
     page.show()
     page.show_page(arg)  # type: ignore[attr-defined]

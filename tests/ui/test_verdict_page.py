@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from coach.domain.verdict import Verdict
-from coach.ui.pages.interview_page import LookAgain
 from coach.ui.pages.verdict_page import VERDICT_ICONS, VerdictPage
 from coach.ui.pictures.bars import EvidenceBars
 from coach.ui.pictures.triangle import Triangle
@@ -63,9 +62,6 @@ def test_everything_the_diagnosis_says_is_shown(services, show, case, name):
         assert all(each.text in shown for each in group)
     assert all(missing.fact in shown for missing in diagnosis.missing)
     assert all(barred.sentence in shown for barred in diagnosis.barred)
-    for other in diagnosis.alternatives:
-        assert other.sentence in shown
-        assert services.content.verdict(other.verdict).name in shown
 
 
 def test_a_reason_opens_to_its_rule_answers_and_source(services, show, case):
@@ -110,13 +106,6 @@ def test_missing_facts_are_planned_first(show, case, heard):
 def test_an_answer_can_be_changed(show, case, heard):
     button(show("marketing-agency"), "change-answer").click()
     assert heard.last == ("interview", case.id)
-
-
-def test_what_would_change_it_leads_to_that_question(services, show, case, heard):
-    page = show("fasteners")
-    other = services.cases.diagnosis(case.id).alternatives[0]
-    button(page, f"change:{other.question}").click()
-    assert heard.last == ("interview", LookAgain(case.id, other.question))
 
 
 def test_ticks_are_kept(services, show, case):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.ui.discreet import Names
+from coach.ui.verdict_words import overruled_verdicts
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
@@ -97,7 +98,8 @@ class AfterPage(Page):
     def _draw(self) -> None:
         case = self._services.cases.case(self._case_id)
         diagnosed = self._services.cases.diagnosis(case.id) is not None
-        self._header.show_case(case, Stage.AFTER, self._names)
+        both = overruled_verdicts(self._services, case)
+        self._header.show_case(case, Stage.AFTER, self._names, both)
         self._draw_title(case)
         for part in (self._when, self._columns):
             part.setVisible(diagnosed)

@@ -11,31 +11,31 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
-from coach.domain.condition import Always
-from coach.domain.interview import DONT_KNOW, SKIP
-from coach.ui.condition_words import in_words
+from coach.domain.heat import Heat
+from coach.domain.interview import SKIP
 from coach.ui.discreet import Names
+from coach.ui.pages.interview_notes import Moved, Notices, Settled
 from coach.ui.pages.interview_parts import Actions, Footer, Opening
+from coach.ui.pages.interview_sheets import Sheets
+from coach.ui.widgets.asking import DIGITS, ENTER
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.choice_list import Choice, ChoiceList
 from coach.ui.widgets.heard_list import HeardList
 from coach.ui.widgets.key_order import order_keys
-from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.widgets.question_cards import cards_of
 from coach.ui.widgets.scroll_page import FittingPage
-from coach.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
 
-    from coach.domain.interview import Question
+    from coach.domain.heat import HeatQuestion
+    from coach.domain.interview import Interview
+    from coach.domain.progress import Progress
     from coach.services.bundle import Services
     from coach.services.interview_view import InterviewView
     from coach.ui.shell import Shell
-
-_DIGITS: dict[int, int] = {Qt.Key.Key_0 + digit: digit or 10 for digit in range(10)}
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +55,23 @@ class InterviewPage(QWidget):
         self._names = Names(services.settings)
         self._case_id = ""
         self._view: InterviewView | None = None
+        self._progress: Progress | None = None
+        self._heat: HeatQuestion | None = None  # asked now, in place of the question
         self._saved: str | None = None  # the answer in force to the question that is shown
         self._revisiting = False  # came from the list of answers: Continue goes back to the end
+        self._gone_on: set[str] = set()  # cases whose user goes on although it is settled
         self._header = CaseHeader(shell, self)
         self._page = FittingPage(self)
+        self._notices = Notices(services, shell, self)
         self._opening = Opening(shell, self)
+        self._settled = Settled(shell, self)
         self._choices = ChoiceList(shell.theme, parent=self)
         self._actions = Actions(shell, self)
+        self._moved = Moved(shell, self)
         self._over = QWidget(self)
         self._heard = QVBoxLayout(self._over)
-        self._heard.setContentsMargins(0, 0, 0, 0)
         self._footer = Footer(shell, self)
-        self._sheet = Sheet(shell.theme, shell.icons, "sheet", self)
+        self._sheets = Sheets(shell, self, self._footer)
         self._column = QWidget(self)
         self._lay_out()
         self._connect()
@@ -76,9 +81,13 @@ class InterviewPage(QWidget):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._heard.setContentsMargins(0, 0, 0, 0)
         for part, gap in (
-            (self._opening, 16),
+            (self._notices, 0),
+            (self._opening, 8),
+            (self._settled, 8),
             (self._choices, 0),
+            (self._moved, 0),
             (self._over, 0),
         ):
             column.addWidget(part)
@@ -98,14 +107,25 @@ class InterviewPage(QWidget):
         layout.addWidget(self._footer)
 
     def _connect(self) -> None:
+        actions, footer = self._actions, self._footer
+        for button, slot in (
+            (actions.back, self._on_back),
+            (actions.skip, self._on_skip),
+            (actions.undo, self._on_undo),
+            (actions.redo, self._on_redo),
+            (actions.go_on, self._on_go_on),
+            (footer.why, self._on_why),
+            (footer.heard, self._on_heard),
+            (footer.review, self._review),
+            (self._opening.gates, self._on_gates),
+            (self._settled.finish, self._on_finish),
+            (self._settled.go_on, self._on_go_on_asking),
+        ):
+            button.clicked.connect(slot)
         self._choices.chosen.connect(self._on_chosen)
-        self._actions.back.clicked.connect(self._on_back)
-        self._actions.skip.clicked.connect(self._on_skip)
-        self._actions.undo.clicked.connect(self._on_undo)
-        self._actions.redo.clicked.connect(self._on_redo)
-        self._actions.go_on.clicked.connect(self._on_go_on)
-        self._footer.why.clicked.connect(self._on_why)
-        self._footer.heard.clicked.connect(self._on_heard)
+        self._moved.chosen.connect(self._on_look_again)
+        self._sheets.look_again.connect(self._on_look_again)
+        self._sheets.gate_chosen.connect(self._on_gate_chosen)
         self._shell.theme.changed.connect(self._fit)
         bar = self._page.verticalScrollBar()
         bar.valueChanged.connect(self._on_scrolled)
@@ -114,6 +134,7 @@ class InterviewPage(QWidget):
             ("Ctrl+Z", self._on_undo),
             ("Ctrl+Shift+Z", self._on_redo),
             ("Ctrl+Y", self._on_redo),
+            ("Ctrl+R", self._review),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -127,7 +148,10 @@ class InterviewPage(QWidget):
             self._case_id, at = arg.case_id, arg.question
         elif arg is not None:
             self._case_id = str(arg)
-        self._show(self._services.cases.view(self._case_id, at))
+        view = self._services.cases.view(self._case_id, at)
+        self._moved.clear()
+        self._notices.show_case(view.case)
+        self._show(view)
 
     # -- drawing
 
@@ -135,44 +159,53 @@ class InterviewPage(QWidget):
         if view is None:
             return
         self._view = view
-        self._sheet.close_sheet()
+        self._sheets.close()
         in_force = {said.question: said.option for said in view.heard}
         self._saved = in_force.get(view.question.id) if view.question is not None else None
+        self._heat = view.heat if self._saved is None else None
         self._header.show_case(view.case, Stage.UNDERSTAND, self._names)
-        self._opening.show_view(view)
+        self._show_progress(view)
+        if self._heat is not None:
+            self._opening.show_heat(self._heat)
         self._show_choices(view)
         self._show_end(view)
         self._refresh_actions()
         order_keys(self)
-        if view.question is not None:
+        if self._asking:
             self._choices.take_keys()
         else:
             self._actions.go_on.setFocus()
         self._page.to_top()  # after the focus, which scrolls: the question is read first
 
-    def _show_choices(self, view: InterviewView) -> None:
-        question = view.question
-        self._choices.setVisible(question is not None)
-        if question is not None:
-            self._choices.set_choices(self._cards(question, view.chosen), self._saved)
-            self._choices.setAccessibleName(question.text)
+    @property
+    def _asking(self) -> bool:
+        """Whether there is something to choose."""
+        asked = self._view is not None and self._view.question is not None
+        return asked or self._heat is not None
 
-    def _cards(self, question: Question, before: str | None) -> list[Choice]:
-        """The answers; the one that was taken back is marked, and not chosen."""
-        if before == self._saved:
-            before = None
-        cards = [
-            Choice(option.id, option.text, option.note, before=option.id == before)
-            for option in question.options
-        ]
-        unknown = Choice(
-            DONT_KNOW,
-            self.tr("I don't know yet"),
-            self.tr("we will note it as something to find out"),
-            faint=True,
-            before=before == DONT_KNOW,
-        )
-        return [*cards, unknown]
+    @property
+    def _interview(self) -> Interview:
+        return self._services.cases.definition(self._case_id).interview
+
+    def _show_progress(self, view: InterviewView) -> None:
+        """Say where we are, how much is left, and whether it can still change the verdict."""
+        progress = self._services.cases.progress(self._case_id)
+        self._progress = progress
+        self._opening.show_view(view, progress)
+        at_open = view.question is not None and self._saved is None and self._heat is None
+        settled = at_open and progress.settled is not None
+        self._settled.show_state(settled=settled, gone_on=self._case_id in self._gone_on)
+
+    def _show_choices(self, view: InterviewView) -> None:
+        self._choices.setVisible(self._asking)
+        if self._heat is not None:
+            cards = [Choice(option.heat.value, option.text) for option in self._heat.options]
+            self._choices.set_choices(cards)
+            self._choices.setAccessibleName(self._heat.text)
+        elif view.question is not None:
+            before = view.chosen if view.chosen != self._saved else None
+            self._choices.set_choices(cards_of(view.question, before=before), self._saved)
+            self._choices.setAccessibleName(view.question.text)
 
     def _show_end(self, view: InterviewView) -> None:
         """Under a finished interview stands the list of answers; before, nothing."""
@@ -180,25 +213,22 @@ class InterviewPage(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self._over.setVisible(view.question is None)
-        if view.question is None:
-            heard = self._heard_list(view)
+        self._over.setVisible(not self._asking)
+        if not self._asking:
+            heard = HeardList(self._shell, self._interview, view.heard)
+            heard.chosen.connect(self._on_look_again)
             self._heard.addWidget(heard)
             heard.show()
-
-    def _heard_list(self, view: InterviewView) -> HeardList:
-        heard = HeardList(self._shell, self._services.content.interview, view.heard)
-        heard.chosen.connect(self._on_look_again)
-        return heard
 
     def _refresh_actions(self) -> None:
         view = self._view
         if view is not None:
             at = view.question.id if view.question is not None else None
-            before = self._services.cases.previous(self._case_id, at)
-            chosen = self._choices.chosen_id is not None or view.question is None
-            self._actions.show_view(view, back=before is not None, go_on=chosen)
-            self._footer.show_view(view)
+            back = self._services.cases.previous(self._case_id, at) is not None
+            asking = self._asking
+            go_on = self._choices.chosen_id is not None or not asking
+            self._actions.show_view(view, asking=asking, back=back, go_on=go_on)
+            self._footer.show_view(view, asking=asking)
 
     def _fit(self) -> None:
         self._column.setMaximumWidth(self._shell.theme.px(600))
@@ -211,7 +241,7 @@ class InterviewPage(QWidget):
 
     def _on_chosen(self, option: str) -> None:
         """Save at once; the page stays, so that another card can still be chosen."""
-        if self._answer(option) is None and self._view is not None:
+        if self._heat is None and self._answer(option) is None and self._view is not None:
             self._show_choices(self._view)
         self._refresh_actions()
 
@@ -224,13 +254,20 @@ class InterviewPage(QWidget):
             lambda: self._services.cases.answer(self._case_id, question, option)
         )
         if after is not None:
+            if option != self._saved:
+                self._moved.show_view(after, self._interview)
             self._saved = option
             at = self._services.cases.view(self._case_id, question)
             self._view = at if at.question is not None else view
+            self._show_progress(self._view)
             self._shell.changed()
         return after
 
     def _on_go_on(self) -> None:
+        if self._heat is not None:
+            if self._choices.chosen_id is not None:
+                self._say_heat(Heat(self._choices.chosen_id))
+            return
         if self._view is None or self._view.question is None:
             self._shell.go("verdict", self._case_id)
             return
@@ -238,6 +275,14 @@ class InterviewPage(QWidget):
         if chosen is None or (chosen != self._saved and self._answer(chosen) is None):
             return
         self._go_on_from(self._view.question.id)
+
+    def _say_heat(self, heat: Heat) -> None:
+        """Keep how angry they are; it is saved with Continue, for there is no taking it back."""
+        case = self._shell.guard(lambda: self._services.heat.set(self._case_id, heat))
+        if case is not None:
+            self._shell.changed()
+            self._notices.show_case(case)
+            self._go_on_from("")
 
     def _go_on_from(self, question: str) -> None:
         """Show what follows a question: the next answer when looking back, else the open one."""
@@ -248,7 +293,7 @@ class InterviewPage(QWidget):
         following = asked[asked.index(question) + 1 :] if question in asked else []
         if following and not self._revisiting:
             self._look_at(following[0])
-        elif view.question is None:
+        elif view.question is None and view.heat is None:
             self._shell.go("verdict", self._case_id)
         else:
             self._revisiting = False
@@ -259,16 +304,16 @@ class InterviewPage(QWidget):
 
     def _on_back(self) -> None:
         view = self._view
-        if view is None:
-            return
-        at = view.question.id if view.question is not None else None
+        at = view.question.id if view is not None and view.question is not None else None
         before = self._shell.guard(lambda: self._services.cases.previous(self._case_id, at))
         if before is not None:
             self._revisiting = False
             self._look_at(before)
 
     def _on_skip(self) -> None:
-        if self._view is not None and self._view.question is not None:
+        if self._heat is not None:
+            self._say_heat(Heat.UNSAID)
+        elif self._view is not None and self._view.question is not None:
             question = self._view.question.id
             if self._answer(SKIP) is not None:
                 self._go_on_from(question)
@@ -283,75 +328,81 @@ class InterviewPage(QWidget):
 
     def _step(self, step: Callable[[str], InterviewView]) -> None:
         self._revisiting = False
+        self._moved.clear()
         self._show(self._shell.guard(lambda: step(self._case_id)))
         self._shell.changed()
 
+    def _on_finish(self) -> None:
+        if self._settled.isVisible():
+            view = self._shell.guard(lambda: self._services.cases.finish(self._case_id))
+            if view is not None:
+                self._shell.changed()
+                self._go_on_from("")
+
+    def _on_go_on_asking(self) -> None:
+        if self._settled.isVisible():
+            self._gone_on.add(self._case_id)
+            self._settled.show_state(settled=True, gone_on=True)
+            self._choices.take_keys()
+
     def _on_look_again(self, question: str) -> None:
-        self._sheet.close_sheet()
+        self._sheets.close()
         self._revisiting = True
         self._look_at(question)
 
-    def _on_why(self) -> None:
-        if self._toggle_off("why") or self._view is None or self._view.question is None:
-            return
-        question = self._view.question
-        content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(Body(question.why, content))
-        for line in self._when_asked(question):
-            layout.addWidget(Quiet(line, content))
-        self._open_sheet("why", self.tr("Why am I asked this?"), content)
+    # -- the sheets
 
-    def _when_asked(self, question: Question) -> list[str]:
-        """When the question is asked, in words and as the rule stands; and what its gate is for."""
-        interview = self._services.content.interview
-        gate = interview.gate(question.gate)
-        about = self.tr("“{gate}” {why}").format(gate=gate.title, why=gate.why)
-        if isinstance(question.when, Always):
-            return [about, self.tr("It is asked of everybody who comes this far.")]
-        words = in_words(question.when, interview)
-        return [
-            about,
-            self.tr("It is asked because {when}.").format(when=words),
-            self.tr("The rule as it stands: {rule}").format(rule=question.when_text),
-        ]
+    def _on_gates(self) -> None:
+        if self._progress is not None:
+            self._sheets.show_gates(self._progress)
+
+    def _on_gate_chosen(self, gate: str) -> None:
+        """Look at the first answer of a gate; at the open question where we are now."""
+        self._sheets.close()
+        self._revisiting = False
+        view = self._services.cases.view(self._case_id)
+        if view.gate is not None and view.gate.id == gate:
+            self._show(view)
+            return
+        asked = self._interview.question
+        first = (said.question for said in view.heard if asked(said.question).gate == gate)
+        self._look_at(next(first, None))
+
+    def _on_why(self) -> None:
+        if self._heat is not None:
+            self._sheets.show_heat(self._heat)
+        elif self._view is not None and self._view.question is not None:
+            why = self._services.cases.why(self._case_id, self._view.question.id)
+            self._sheets.show_why(self._interview, why)
 
     def _on_heard(self) -> None:
-        if self._toggle_off("heard") or self._view is None or not self._view.heard:
-            return
-        content = self._heard_list(self._view)
-        self._open_sheet("heard", self.tr("What we have heard so far"), content)
-
-    def _toggle_off(self, kind: str) -> bool:
-        open_ = self._sheet.isVisible() and self._sheet.property("kind") == kind
-        if open_:
-            self._sheet.close_sheet()
-        return open_
-
-    def _open_sheet(self, kind: str, title: str, content: QWidget) -> None:
-        self._sheet.setProperty("kind", kind)
-        self._sheet.show_content(title, content, self._footer.height())
+        if self._view is not None and self._view.heard:
+            self._sheets.show_heard(self._interview, self._view)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Numbers choose (0 the tenth), Enter goes on, Backspace back, ? asks why, Esc leaves."""
-        key, asking = event.key(), self._view is not None and self._view.question is not None
-        if key in _DIGITS and asking:
-            self._choices.choose_number(_DIGITS[key])
-        elif key in _ENTER:
-            self._on_go_on()
-        elif key == Qt.Key.Key_Backspace:
-            self._on_back()
-        elif key == Qt.Key.Key_Question:
-            self._on_why()
-        elif key == Qt.Key.Key_Escape:
-            self._leave()
+        key = event.key()
+        calls: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_Backspace: self._on_back,
+            Qt.Key.Key_Question: self._on_why,
+            Qt.Key.Key_J: self._on_gates,
+            Qt.Key.Key_F: self._on_finish,
+            Qt.Key.Key_G: self._on_go_on_asking,
+            Qt.Key.Key_Escape: self._leave,
+            **dict.fromkeys(ENTER, self._on_go_on),
+        }
+        if key in DIGITS and self._asking:
+            self._choices.choose_number(DIGITS[key])
+        elif key in calls:
+            calls[key]()
         else:
             super().keyPressEvent(event)
 
+    def _review(self) -> None:
+        self._shell.go("review", self._case_id)
+
     def _leave(self) -> None:
-        if self._sheet.isVisible():
-            self._sheet.close_sheet()
+        if self._sheets.is_open():
+            self._sheets.close()
         else:
             self._shell.go("cases")

@@ -5,23 +5,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
-from coach.ui.widgets.chip import Chip
+from coach.ui.widgets.gate_chip import GateChip
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, KeyCap, Quiet, Rule, Title
 from coach.ui.widgets.scroll_page import MARGIN
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
+    from coach.domain.heat import HeatQuestion
+    from coach.domain.progress import Progress
     from coach.services.interview_view import InterviewView
     from coach.ui.shell import Shell
 
 
-_WIDE_FOOTER = 620  # pixels, at 100 % text
+_WIDE_FOOTER = 760  # pixels, at 100 % text
 
 
 class Opening(QWidget):
@@ -29,18 +31,16 @@ class Opening(QWidget):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shell = shell
-        self._chip = Chip(shell.theme, parent=self)
+        self.gates = GateChip(shell.icons, self)
         self._gate = Quiet("", self)
-        self._gate.setWordWrap(False)
+        self._gate.setObjectName("progress")
         self._question = Title("", self)
         self._question.setObjectName("question")
         self._help = Body("", self, tone="quiet")
         where = QHBoxLayout()
         where.setSpacing(12)
-        where.addWidget(self._chip)
-        where.addWidget(self._gate)
-        where.addStretch(1)
+        where.addWidget(self.gates)
+        where.addWidget(self._gate, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -48,32 +48,50 @@ class Opening(QWidget):
         layout.addWidget(self._question)
         layout.addWidget(self._help)
 
-    def show_view(self, view: InterviewView) -> None:
-        """Show the question of a view, or that all is said."""
-        asking = view.question is not None
-        self._chip.setVisible(asking)
-        self._gate.setVisible(asking)
-        if view.gate is not None:
-            self._chip.show_text(view.gate.title, self._icon(view.gate.icon))
-            self._chip.setToolTip("")
-            self._gate.setText(
-                self.tr("Part {number} of {count}").format(
-                    number=view.gate_number, count=view.gate_count
-                )
+    def show_view(self, view: InterviewView, progress: Progress) -> None:
+        """Show the question of a view and how many are left, or that all is said."""
+        gate = view.gate if view.question is not None else None
+        title = gate.title if gate is not None else self.tr("All parts")
+        self.gates.show_gate(title, gate.icon if gate is not None else "list-checks")
+        left = _left(progress)
+        if gate is not None:
+            where = self.tr("Part {number} of {count}").format(
+                number=view.gate_number, count=view.gate_count
             )
+            left = f"{where}  ·  {left}"
+        self._gate.setText(left)
         if view.question is not None:
-            self._question.setText(view.question.text)
-            self._help.setText(view.question.help)
+            self._say(view.question.text, view.question.help)
         else:
-            self._question.setText(self.tr("We have heard enough"))
-            self._help.setText(
-                self.tr("The verdict needs no other answer. You can still change any of these.")
+            self._say(
+                self.tr("We have heard enough"),
+                self.tr("The verdict needs no other answer. You can still change any of these."),
             )
-        self._help.setVisible(bool(self._help.text()))
 
-    def _icon(self, name: str) -> QIcon:
-        icons = self._shell.icons
-        return icons.icon(name if icons.has(name) else "compass")
+    def show_heat(self, heat: HeatQuestion) -> None:
+        """Show the question about anger in place of the other; gate and progress stay."""
+        self._say(heat.text, heat.help)
+
+    def _say(self, question: str, help_: str) -> None:
+        self._question.setText(question)
+        self._help.setText(help_)
+        self._help.setVisible(bool(help_))
+
+
+def _left(progress: Progress) -> str:
+    """How many questions are left, in words."""
+    least, most = progress.least, progress.most
+    if most == 0:
+        return _tr("no question left")
+    if least == most == 1:
+        return _tr("1 question left")
+    if least == most:
+        return _tr("{count} questions left").format(count=most)
+    return _tr("{least} to {most} questions left").format(least=least, most=most)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Progress", text)
 
 
 class Actions(QWidget):
@@ -126,16 +144,14 @@ class Actions(QWidget):
         super().resizeEvent(event)
         self.fit(self._widest)
 
-    def show_view(self, view: InterviewView, *, back: bool, go_on: bool) -> None:
-        """Offer what can be done now."""
+    def show_view(self, view: InterviewView, *, asking: bool, back: bool, go_on: bool) -> None:
+        """Offer what can be done now; `asking` while there is something to choose."""
         self.back.setEnabled(back)
-        self.skip.setVisible(view.question is not None)
+        self.skip.setVisible(asking)
         self.undo.setEnabled(view.can_undo)
-        self.redo.setVisible(view.can_redo)
+        self.redo.setEnabled(view.can_redo)
         self.go_on.setEnabled(go_on)
-        self.go_on.set_text(
-            self.tr("Continue") if view.question is not None else self.tr("See the verdict")
-        )
+        self.go_on.set_text(self.tr("Continue") if asking else self.tr("See the verdict"))
 
 
 class Footer(QWidget):
@@ -148,7 +164,9 @@ class Footer(QWidget):
             self.tr("Why am I asked this?"), "why", icon("circle-question-mark"), self
         )
         self.heard = QuietButton("", "heard", icon("list"), self)
-        for button in (self.why, self.heard):
+        self.review = QuietButton(self.tr("All answers"), "review", icon("list-checks"), self)
+        self.review.setToolTip("Ctrl+R")
+        for button in (self.why, self.heard, self.review):
             button.set_strong(True)
         self._shell, self._count = shell, 0
         self._cap = KeyCap("?", self)
@@ -171,6 +189,8 @@ class Footer(QWidget):
         row.addWidget(self._cap, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(24)
         row.addWidget(self.heard)
+        row.addSpacing(12)
+        row.addWidget(self.review)
         row.addStretch(1)
         row.addWidget(self._saved)
         layout = QVBoxLayout(self)
@@ -179,10 +199,10 @@ class Footer(QWidget):
         layout.addWidget(Rule(self))
         layout.addLayout(row)
 
-    def show_view(self, view: InterviewView) -> None:
+    def show_view(self, view: InterviewView, *, asking: bool) -> None:
         """Show how much has been heard."""
         self._count = len(view.heard)
-        self.why.setVisible(view.question is not None)
+        self.why.setVisible(asking)
         self.heard.setEnabled(bool(view.heard))
         self._fit()
         self._saved.setVisible(bool(view.heard))
@@ -199,4 +219,5 @@ class Footer(QWidget):
         if not wide:
             heard = self.tr("Heard · {count}")
         self.heard.set_text(heard.format(count=self._count))
+        self.review.set_text(self.tr("All answers") if wide else self.tr("All"))
         self.why.set_text(self.tr("Why am I asked this?") if wide else self.tr("Why this?"))

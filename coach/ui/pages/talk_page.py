@@ -16,6 +16,7 @@ from coach.ui.dates import long_day
 from coach.ui.discreet import Names
 from coach.ui.models.rows import Row
 from coach.ui.talk_view import TalkView, seconds_of, words_to_the_news
+from coach.ui.verdict_words import overruled_verdicts
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
@@ -23,6 +24,7 @@ from coach.ui.widgets.fact_form import FactForm
 from coach.ui.widgets.labels import Body, Subtitle
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import HeadRow
+from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.row_table import RowTable
 from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.short_time import ShortTime
@@ -56,6 +58,7 @@ class TalkPage(Page):
         self._when_text = Subtitle("")
         self._channel = Body("")
         self._channel.set_tone("quiet")
+        self._parked = ParkedCard(services, shell)
         self._when = TalkWhen(shell)
         self._short = ShortTime(services)
         self._brief = PrimaryButton(
@@ -92,7 +95,8 @@ class TalkPage(Page):
         self._top = HeadRow(self._shell.theme, words, self._after, self._brief, room=560)
         page = ScrollPage(self)
         page.body.setSpacing(12)
-        for part in (self._header, self._empty, self._top, self._when, self._short):
+        parts = (self._header, self._parked, self._empty, self._top, self._when, self._short)
+        for part in parts:
             page.body.addWidget(part)
         page.body.addWidget(self._columns, 1)
         self._rest = QWidget(self)
@@ -149,16 +153,25 @@ class TalkPage(Page):
     def _draw(self) -> None:
         case = self._services.cases.case(self._case_id)
         diagnosed = self._services.cases.diagnosis(case.id) is not None
-        self._header.show_case(case, Stage.TALK, self._names)
+        both = overruled_verdicts(self._services, case)
+        self._header.show_case(case, Stage.TALK, self._names, both)
         for part in (self._top, self._when, self._columns):
             part.setVisible(diagnosed)
         self._empty.setVisible(not diagnosed)
         self._rest.setVisible(not diagnosed)
+        self._draw_parked(case)
         if diagnosed:
             self._draw_when(case)
             self._draw_talk(case)
         else:
             self._short.hide()
+
+    def _draw_parked(self, case: Case) -> None:
+        """Whoever is angry waits: the talk can be read, but not dated or taken along."""
+        wait = self._parked.show_case(case)
+        self._when.setEnabled(not wait or case.talk_on is not None)  # a day can be taken away
+        self._brief.setEnabled(not wait)
+        self._brief.setAccessibleDescription(wait)
 
     def _draw_when(self, case: Case) -> None:
         self._when.show_case(case)

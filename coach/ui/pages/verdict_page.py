@@ -8,33 +8,41 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.clock import today
 from coach.domain.case import Stage
-from coach.domain.diagnosis import Confidence
 from coach.domain.verdict import Mode, Scope, Verdict
+from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.discreet import Names
-from coach.ui.pages.interview_page import LookAgain
+from coach.ui.pages.cause_parts import CausePictures, PathWords
+from coach.ui.pages.flip_parts import Flips
+from coach.ui.pages.overrule_parts import OwnVerdictCard
+from coach.ui.pages.take_parts import SecondTakeInvitation, TakesCard
 from coach.ui.pages.verdict_parts import (
     BarredList,
-    Changes,
     Measures,
     MissingFacts,
     Reasons,
     Safeguards,
+    Words,
 )
-from coach.ui.pictures.bars import EvidenceBars
-from coach.ui.pictures.triangle import CORNERS, Triangle
-from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from coach.ui.widgets.card import Card
+from coach.ui.pages.why_parts import Gaps, HowSure, LosingRules
+from coach.ui.supposing import Supposing
+from coach.ui.verdict_words import overruled_verdicts
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.check_row import CheckRow
 from coach.ui.widgets.columns import Columns
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, Heading, Lead, Quiet, Rule, Title
+from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.words import confidence_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from coach.domain.case import Case
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.verdict import VerdictText
     from coach.services.bundle import Services
@@ -67,7 +75,11 @@ class VerdictPage(QWidget):
         self._header = CaseHeader(shell, self)
         self._page = ScrollPage(self)
         self._page.body.addWidget(self._header)
-        self._page.body.addSpacing(20)
+        self._page.body.addSpacing(12)
+        self._parked = ParkedCard(services, shell, self)
+        self._wait = ""  # from when on the case can be acted on, in words
+        self._page.body.addWidget(self._parked)
+        self._page.body.addSpacing(8)
         self._content: QWidget | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -80,20 +92,23 @@ class VerdictPage(QWidget):
         if diagnosis is None:
             self._shell.go("interview", self._case_id)
             return
+        self._definition = self._services.cases.definition(self._case_id)
         case = self._services.cases.case(self._case_id)
-        self._header.show_case(case, Stage.VERDICT, self._names)
-        self._draw(diagnosis)
+        both = overruled_verdicts(self._services, case)
+        self._header.show_case(case, Stage.VERDICT, self._names, both)
+        self._wait = self._parked.show_case(case)
+        self._draw(case, diagnosis)
         self._page.to_top()
 
     # -- drawing
 
-    def _draw(self, diagnosis: Diagnosis) -> None:
-        text = self._services.content.verdict(diagnosis.verdict).in_mode(diagnosis.mode)
+    def _draw(self, case: Case, diagnosis: Diagnosis) -> None:
+        text = self._definition.verdict(diagnosis.verdict).in_mode(diagnosis.mode)
         columns = Columns(self._shell.theme, narrow=800, right_width=330)
         self._draw_verdict(columns.left, diagnosis, text)
         self._draw_left(columns.left, diagnosis)
         columns.left.addStretch(1)
-        self._draw_right(columns.right, diagnosis, text)
+        self._draw_right(columns.right, case, diagnosis, text)
         columns.right.addStretch(1)
         if self._content is not None:
             self._content.hide()
@@ -102,10 +117,10 @@ class VerdictPage(QWidget):
         self._content = columns
         self._page.body.addWidget(columns, 1)
         columns.show()
-        self._primary.setFocus()
+        (self._what_if if self._wait else self._primary).setFocus()
 
     def _draw_verdict(self, body: QVBoxLayout, diagnosis: Diagnosis, text: VerdictText) -> None:
-        safety = diagnosis.verdict is Verdict.PART_NOW
+        safety = Verdict.PART_NOW in (diagnosis.verdict, diagnosis.found)
         body.addLayout(self._kicker(diagnosis))
         name = Title(text.name, self)
         name.setObjectName("verdict-name")
@@ -117,9 +132,38 @@ class VerdictPage(QWidget):
             body.addSpacing(8)
             first = self.tr("First, before anything else")
             body.addWidget(Safeguards(self._shell, diagnosis.safeguards, first, safety=True))
+        self._draw_own_verdict(body, diagnosis)
+        self._draw_takes(body)
+
+    def _draw_own_verdict(self, body: QVBoxLayout, diagnosis: Diagnosis) -> None:
+        """What the user set against the verdict found, and what was found."""
+        standing = self._services.overrules.of_case(self._case_id)
+        if standing is None:
+            return
+        card = OwnVerdictCard(self._definition, self._shell, diagnosis, standing, self)
+        card.withdrawn.connect(self._on_withdrawn)
+        card.asked.connect(self._on_overrule)
+        body.addSpacing(8)
+        body.addWidget(card)
+
+    def _draw_takes(self, body: QVBoxLayout) -> None:
+        """The second take beside the first; or the invitation to it."""
+        take = self._services.heat.second_take(self._case_id)
+        if take.second is not None:
+            takes = TakesCard(self._definition, self._shell, take, self)
+            takes.adopted.connect(self._on_adopted)
+            body.addSpacing(8)
+            body.addWidget(takes)
+        elif take.offered:
+            heat = self._services.content.interview.heat
+            words = heat.again if heat is not None else ""
+            invitation = SecondTakeInvitation(self._shell, take, words, self)
+            invitation.asked.connect(self._on_second_take)
+            body.addSpacing(8)
+            body.addWidget(invitation)
 
     def _kicker(self, diagnosis: Diagnosis) -> QHBoxLayout:
-        safety = diagnosis.verdict is Verdict.PART_NOW
+        safety = Verdict.PART_NOW in (diagnosis.verdict, diagnosis.found)
         icon = self._shell.icons.icon(
             VERDICT_ICONS[diagnosis.verdict], "conduct" if safety else "quiet"
         )
@@ -131,16 +175,12 @@ class VerdictPage(QWidget):
             kicker = self.tr("Our recommendation")
         if diagnosis.verdict is Verdict.GATHER:
             kicker = self.tr("Not yet a verdict")
-        words = f"{kicker}  ·  {self._sure(diagnosis.confidence)}"
+        words = f"{kicker}  ·  {confidence_text(diagnosis.confidence)}"
+        if diagnosis.overruled is not None:
+            words = self.tr("Your own verdict  ·  we found: {name}")
+            words = words.format(name=diagnosis.overruled.name)
         row.addWidget(Body(words, self, tone="quiet"), 1)
         return row
-
-    def _sure(self, confidence: Confidence) -> str:
-        return {
-            Confidence.SURE: self.tr("sure"),
-            Confidence.FAIRLY_SURE: self.tr("fairly sure"),
-            Confidence.UNSURE: self.tr("unsure"),
-        }[confidence]
 
     def _how_it_is_meant(self, diagnosis: Diagnosis, text: VerdictText) -> list[str]:
         """One sentence each: the mode, who decides, and how much of the client it is about."""
@@ -157,7 +197,7 @@ class VerdictPage(QWidget):
         answer = diagnosis.answers.get("decider")
         if answer is None:
             return ""
-        option = self._services.content.interview.question("decider").option(answer)
+        option = self._definition.interview.question("decider").option(answer)
         who = self.tr("{who}: take this there as your recommendation, before the client hears it.")
         return who.format(who=option.said) if option is not None else ""
 
@@ -166,18 +206,27 @@ class VerdictPage(QWidget):
         if gather and diagnosis.missing:
             body.addWidget(MissingFacts(self._shell, self.tr("Find out first"), diagnosis.missing))
         title = self.tr("Because you told us")
-        body.addWidget(Reasons(self._services, self._shell, title, diagnosis.reasons))
-        if diagnosis.alternatives:
-            changes = Changes(
-                self._services,
-                self._shell,
-                diagnosis.alternatives,
-                self.tr("What would change this"),
-            )
-            changes.chosen.connect(self._on_look_again)
+        if diagnosis.overruled is not None:
+            title = self.tr("Why your answers come to: {name}")
+            title = title.format(name=diagnosis.overruled.name)
+        words = Words(self._definition, self._services.library)
+        body.addWidget(Reasons(words, self._shell, title, diagnosis.reasons))
+        change = QuietButton(self.tr("Change an answer"), "change-answer", parent=self)
+        change.clicked.connect(self._on_change)
+        body.addWidget(change)
+        if diagnosis.gaps:
+            body.addWidget(Gaps(self._definition, diagnosis.gaps))
+        flips = self._services.cases.flips(self._case_id)
+        if flips:
+            changes = Flips(self._definition, self._shell, flips)
+            changes.chosen.connect(self._on_flip_chosen)
             body.addWidget(changes)
         body.addSpacing(12)
         body.addLayout(self._buttons(diagnosis))
+        if self._wait:
+            wait = Quiet(self._wait, self)
+            wait.setObjectName("wait")
+            body.addWidget(wait)
         self._draw_rest(body, diagnosis)
 
     def _draw_rest(self, body: QVBoxLayout, diagnosis: Diagnosis) -> None:
@@ -185,17 +234,20 @@ class VerdictPage(QWidget):
         shell = self._shell
         if diagnosis.constraints:
             body.addWidget(Measures(shell, self.tr("When and how"), diagnosis.constraints))
-        if diagnosis.safeguards and diagnosis.verdict is not Verdict.PART_NOW:
+        safety = Verdict.PART_NOW in (diagnosis.verdict, diagnosis.found)
+        if diagnosis.safeguards and not safety:
             title = self.tr("Whatever else you do")
             body.addSpacing(12)
             body.addWidget(Safeguards(shell, diagnosis.safeguards, title, safety=False))
         if diagnosis.missing and diagnosis.verdict is not Verdict.GATHER:
             body.addWidget(MissingFacts(shell, self.tr("Still to find out"), diagnosis.missing))
+        if diagnosis.losing:
+            body.addWidget(LosingRules(self._definition, shell, diagnosis))
         if diagnosis.barred:
             title = self.tr("Out of the question here")
-            body.addWidget(BarredList(self._services, shell, title, diagnosis))
+            body.addWidget(BarredList(self._definition, shell, title, diagnosis))
 
-    def _buttons(self, diagnosis: Diagnosis) -> QHBoxLayout:
+    def _buttons(self, diagnosis: Diagnosis) -> FlowLayout:
         words, slot = self.tr("Prepare the talk"), self._on_prepare
         if diagnosis.verdict is Verdict.GATHER:
             words, slot = self.tr("Plan the fact-finding"), self._on_plan
@@ -203,31 +255,29 @@ class VerdictPage(QWidget):
             words = self.tr("What to do now")
         icon = self._shell.icons.icon("arrow-right", "on_accent")
         self._primary = PrimaryButton(words, "prepare", icon, self, trailing=True)
+        self._primary.setEnabled(not self._wait)
+        self._primary.setAccessibleDescription(self._wait)
         self._primary.clicked.connect(slot)
-        change = SecondaryButton(self.tr("Change an answer"), "change-answer", parent=self)
-        change.clicked.connect(self._on_change)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._primary)
-        row.addWidget(change)
-        row.addStretch(1)
+        icon = self._shell.icons.icon("git-compare")
+        self._what_if = SecondaryButton(self.tr("What if…"), "what-if", icon, self)
+        self._what_if.clicked.connect(self._on_what_if)
+        differ = QuietButton(self.tr("I see it differently"), "overrule", parent=self)
+        differ.clicked.connect(self._on_overrule)
+        differ.setMinimumHeight(self._primary.sizeHint().height())
+        row = FlowLayout(gap=12)
+        for each in (self._primary, self._what_if, differ):
+            row.addWidget(each)
         return row
 
-    def _draw_right(self, body: QVBoxLayout, diagnosis: Diagnosis, text: VerdictText) -> None:
-        if any(share.points for share in diagnosis.causes if share.cause in CORNERS):
-            card = Card(self, margin=8)
-            triangle = Triangle(self._shell.theme, card)
-            triangle.show_causes(diagnosis.causes)
-            card.body.addWidget(triangle)
-            body.addWidget(card)
-            body.addSpacing(8)
-        bars = EvidenceBars(self._shell.theme, self)
-        bars.show_causes(diagnosis.causes)
-        body.addWidget(bars)
-        sure = self.tr("How sure: {sure}. {because}").format(
-            sure=self._sure(diagnosis.confidence), because=diagnosis.confidence_because
-        )
-        body.addWidget(Quiet(sure, self))
+    def _draw_right(
+        self, body: QVBoxLayout, case: Case, diagnosis: Diagnosis, text: VerdictText
+    ) -> None:
+        pictures = CausePictures(self._shell, self)
+        path = PathWords(self._definition, today(self._services.clock), case.heat)
+        places = path.places(self._services.cases.path(self._case_id))
+        pictures.show_causes(diagnosis.causes, places)
+        body.addWidget(pictures)
+        body.addWidget(HowSure(self._shell, diagnosis))
         if text.before:
             self._draw_checks(body, text)
 
@@ -257,8 +307,37 @@ class VerdictPage(QWidget):
     def _on_change(self) -> None:
         self._shell.go("interview", self._case_id)
 
-    def _on_look_again(self, question: str) -> None:
-        self._shell.go("interview", LookAgain(self._case_id, question))
+    def _on_what_if(self) -> None:
+        self._shell.go("what-if", Supposing(self._case_id))
+
+    def _on_flip_chosen(self, changes: tuple[tuple[str, str], ...]) -> None:
+        self._shell.go("what-if", Supposing(self._case_id, changes))
+
+    def _on_second_take(self) -> None:
+        self._shell.go("second-take", self._case_id)
+
+    def _on_adopted(self) -> None:
+        if self._shell.attempt(lambda: self._services.heat.adopt(self._case_id)):
+            self._shell.toast(self.tr("The second take counts now. Undo takes its answers back."))
+            self._tell()
+
+    def _on_overrule(self) -> None:
+        dialog = OverruleDialog(self._services, self._shell, self, self._case_id)
+        dialog.saved.connect(self._on_overruled)
+        dialog.open()
+
+    def _on_overruled(self) -> None:
+        self._shell.toast(self.tr("Your verdict is set; talk and plan follow it."))
+        self._tell()
+
+    def _on_withdrawn(self) -> None:
+        if self._shell.attempt(lambda: self._services.overrules.withdraw(self._case_id)):
+            self._shell.toast(self.tr("You go by your answers again."))
+            self._tell()
+
+    def _tell(self) -> None:
+        self._shell.changed()
+        self.show_page()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Backspace goes back to the answers, Esc leaves."""

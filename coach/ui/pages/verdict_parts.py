@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""The parts of the verdict page: reasons, what would change it, what is barred or missing."""
+"""The parts of the verdict page: reasons, safeguards, what is barred or missing."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.pictures.cause_words import CAUSE_ICONS, cause_word
 from coach.ui.widgets.buttons import QuietButton
@@ -19,12 +20,21 @@ from coach.ui.words import strength_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.domain.diagnosis import Alternative, Barred, Diagnosis, Measure, Missing, Reason
+    from coach.domain.diagnosis import Barred, Diagnosis, Measure, Missing, Reason
+    from coach.domain.pack import Definition
     from coach.domain.verdict import Verdict
-    from coach.services.bundle import Services
+    from coach.services.library import LibraryService
     from coach.ui.shell import Shell
 
 _FIRST_REASONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where the words of a case come from: what it is pinned to, and the sources of today."""
+
+    definition: Definition
+    library: LibraryService
 
 
 class Part(QWidget):
@@ -42,10 +52,10 @@ class ReasonRow(QWidget):
     """What the user told us; opened, the rule that it fed and where that comes from."""
 
     def __init__(
-        self, services: Services, shell: Shell, reason: Reason, parent: QWidget | None = None
+        self, words: Words, shell: Shell, reason: Reason, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._services, self._shell, self._reason = services, shell, reason
+        self._words, self._shell, self._reason = words, shell, reason
         self._more: QWidget | None = None
         told = " · ".join(said.sentence for said in reason.answers)
         if not told or (reason.decides and reason.cause is None):
@@ -82,12 +92,12 @@ class ReasonRow(QWidget):
         layout.setContentsMargins(self._shell.theme.px(18) + 18, 2, 8, 10)
         layout.setSpacing(4)
         layout.addWidget(Body(self._reason.sentence, details))
-        interview = self._services.content.interview
+        interview = self._words.definition.interview
         for said in self._reason.answers:
             question = interview.question(said.question).text
             asked = self.tr("{question} You said: {answer}.")
             layout.addWidget(Quiet(asked.format(question=question, answer=said.sentence), details))
-        for source in self._services.library.sources(self._reason.sources):
+        for source in self._words.library.sources(self._reason.sources):
             line = self.tr("Source: {title} ({strength}). {says}").format(
                 title=source.title, strength=strength_text(source.strength), says=source.says
             )
@@ -107,14 +117,14 @@ class Reasons(Part):
 
     def __init__(
         self,
-        services: Services,
+        words: Words,
         shell: Shell,
         title: str,
         reasons: Sequence[Reason],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
-        self._rows = [ReasonRow(services, shell, reason, self) for reason in reasons]
+        self._rows = [ReasonRow(words, shell, reason, self) for reason in reasons]
         for row in self._rows:
             self.body.addWidget(row)
         hidden = self._rows[_FIRST_REASONS:]
@@ -131,41 +141,6 @@ class Reasons(Part):
             row.show()
         self._rows[_FIRST_REASONS].button.setFocus()
         self._more.hide()
-
-
-class Changes(Part):
-    """What would change this: one other answer, and the verdict it would give."""
-
-    chosen = Signal(object)  # the id of the question
-
-    def __init__(
-        self,
-        services: Services,
-        shell: Shell,
-        alternatives: Sequence[Alternative],
-        title: str,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(title, parent)
-        self._alternatives = tuple(alternatives)
-        self._group = QButtonGroup(self)
-        for number, other in enumerate(self._alternatives):
-            name = services.content.verdict(other.verdict).name
-            text = self.tr("If you had said: {answer}").format(answer=other.sentence)
-            row = RowButton(shell.theme, f"change:{other.question}", text, parent=self)
-            row.text_label.set_tone("quiet")
-            row.add_mark(shell.icons.icon("split", "quiet"), 16)
-            row.add_mark(shell.icons.icon("arrow-right", "quiet"), 16, end=True)
-            word = row.add_word(name, "")
-            word.setProperty("tone", "strong")
-            row.setAccessibleName(f"{text}: {name}")
-            row.setAccessibleDescription(self.tr("Press to look at this answer again."))
-            self._group.addButton(row, number)
-            self.body.addWidget(row)
-        self._group.idClicked.connect(self._on_clicked)
-
-    def _on_clicked(self, number: int) -> None:
-        self.chosen.emit(self._alternatives[number].question)
 
 
 class Safeguards(Card):
@@ -233,7 +208,7 @@ class BarredList(Part):
 
     def __init__(
         self,
-        services: Services,
+        definition: Definition,
         shell: Shell,
         title: str,
         diagnosis: Diagnosis,
@@ -241,14 +216,14 @@ class BarredList(Part):
     ) -> None:
         super().__init__(title, parent)
         for (sentence, instead), verdicts in _grouped(diagnosis.barred).items():
-            names = " · ".join(services.content.verdict(verdict).name for verdict in verdicts)
+            names = " · ".join(definition.verdict(verdict).name for verdict in verdicts)
             self.body.addLayout(_point(shell, names, "ban", "quiet", self))
             words = QVBoxLayout()
             words.setContentsMargins(shell.theme.px(16) + 10, 0, 0, 4)
             words.setSpacing(2)
             words.addWidget(Quiet(sentence, self))
             if instead is not None and instead is not diagnosis.verdict:
-                name = services.content.verdict(instead).name
+                name = definition.verdict(instead).name
                 words.addWidget(Quiet(self.tr("Instead: {name}").format(name=name), self))
             self.body.addLayout(words)
 

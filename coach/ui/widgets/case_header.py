@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.domain.case import Case, Stage
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import Body, ElidedLabel
+from coach.ui.widgets.labels import Body, ElidedLabel, Quiet
 
 if TYPE_CHECKING:
     from coach.ui.discreet import Names
@@ -97,7 +104,10 @@ class StepButton(Button):
 
 
 class CaseHeader(QWidget):
-    """Client and title of a case, and its four steps; a click on a reached step goes there."""
+    """Client, title and steps of a case; a click on a reached step goes there.
+
+    Where the user acts on a verdict of their own, both verdicts stand below.
+    """
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,13 +151,29 @@ class CaseHeader(QWidget):
         self._steps_row.setLayout(steps)
         steps.setContentsMargins(0, 0, 0, 0)
         self._steps_row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
+        self._verdicts = Quiet("", self)
+        self._verdicts.setObjectName("both-verdicts")
+        self._verdicts.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        whole.addLayout(self._box)
+        whole.addWidget(self._verdicts)
         self._box.addLayout(whose, 1)
         self._box.addWidget(self._steps_row)
 
-    def show_case(self, case: Case, here: Stage, names: Names) -> None:
-        """Show a case at the step `here`, its names as they may be seen."""
+    def show_case(self, case: Case, here: Stage, names: Names, verdicts: str = "") -> None:
+        """Show a case at the step `here`.
+
+        Args:
+            case: The case.
+            here: The step that is shown.
+            names: Says how its names may be seen.
+            verdicts: Both verdicts where the user overruled the one found.
+        """
+        self._verdicts.setText(verdicts)
+        self._verdicts.setVisible(bool(verdicts))
         self._case_id = case.id
         self._client.setText(names.name(case.client_name))
         self._title.setText(names.text(case.title, [case.client_name]))

@@ -28,7 +28,7 @@ class Disclosure(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icons = shell.icons
+        self._icons, self._detail = shell.icons, detail
         self._row = RowButton(shell.theme, name, text, detail, self)
         self._mark = self._row.add_mark(self._icons.icon("chevron-right", "quiet"), 16, end=True)
         self._inside = QWidget(self)
@@ -57,7 +57,8 @@ class Disclosure(QWidget):
 
     def _say_state(self) -> None:
         state = self.tr("open") if self.is_open() else self.tr("closed")
-        self._row.setAccessibleDescription(state)
+        said = (self._detail, state)
+        self._row.setAccessibleDescription(" ".join(part for part in said if part))
 
     def _on_row_clicked(self) -> None:
         self.set_open(not self.is_open())

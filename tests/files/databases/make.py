@@ -14,15 +14,25 @@ import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from coach.content.pins import PackedDefinition
 from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
+from coach.domain.condition import Always
+from coach.domain.interview import Gate, Interview, Option, Question, Rule
+from coach.domain.overrule import Overrule
+from coach.domain.pack import Definition, PackInfo
 from coach.domain.plan import Reminder, ReminderState
+from coach.domain.position import Position, Take
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
+from coach.domain.verdict import Cause, Verdict
 from coach.paths import user_paths
 from coach.store.cases import CaseRecord, CaseTable
 from coach.store.clients import ClientTable
 from coach.store.connection import Store
 from coach.store.journal import JournalTable
 from coach.store.opening import open_store
+from coach.store.overrules import OverruleTable
+from coach.store.pins import PinTable
+from coach.store.positions import PositionTable
 from coach.store.reminders import ReminderTable
 from coach.store.schema import Schema
 from coach.store.settings import SettingTable
@@ -44,6 +54,7 @@ def fill(store: Store) -> None:
     vendors.add(VENDOR, NOON)
     vendors.set_need("case-1", ReferralNeed(("thread",), Size.SMALL, places=("bergen",)))
     SettingTable(store).set("theme", "dark")
+    _fill_second_thoughts(store)
 
 
 VENDOR = Vendor(
@@ -84,6 +95,34 @@ def _fill_case(store: Store) -> None:
         )
         reminders.add(reminder, "fix", NOON)
         reminders.set_state(reminder.id, state, NOON if state is ReminderState.DONE else None)
+
+
+def _fill_second_thoughts(store: Store) -> None:
+    """What came with version 2."""
+    cases, journal = CaseTable(store), JournalTable(store)
+    pins = PinTable(store)
+    definition = PackedDefinition(frozen())
+    pins.add(definition.id, "good-terms 1.0", definition.content(), NOON)
+    cases.set_pin("case-1", "good-terms 1.0", (definition.id, ""), NOON)
+    cases.set_heat("case-1", "hot", NOON)
+    journal.add("case-1", AnswerEntry(3, "motive", "trait", AnswerKind.COOL, NOON))
+    journal.add("case-1", AnswerEntry(4, "motive", "behaviour", AnswerKind.MIRROR, NOON))
+    own = Overrule(Verdict.PART, Verdict.FIX, "We tried twice.", "Kim", NOON)
+    OverruleTable(store).add("overrule-1", "case-1", own)
+    points = {Cause.FIXABLE: 5, Cause.LEAVING: 1}
+    PositionTable(store).put("case-1", Position(TALK, Take.COOL, Verdict.FIX, points))
+
+
+def frozen() -> Definition:
+    """A definition of one question, as a pack of that time had it."""
+    options = (
+        Option("trait", "Who they are", "It is who they are"),
+        Option("behaviour", "No", "No"),
+    )
+    question = Question("motive", "motive", "Why?", "", "", options, "The reason", 2)
+    rule = Rule("fix", "motive", Always(), "always", "It can be mended.", (), decides=Verdict.FIX)
+    interview = Interview((Gate("motive", "Why?", "scale", ""),), (question,), (rule,))
+    return Definition(PackInfo("good-terms", "Good Terms", "1.0", "en", "MIT", ()), interview, ())
 
 
 def main(folder: Path) -> None:

@@ -1,0 +1,38 @@
+"""The part of a pack that a case is pinned to, small enough to be kept in the data file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+
+from coach.content.codec import decoder, encode
+from coach.domain.pack import Definition
+
+MOST_BYTES = 16 * 1024 * 1024  # of the text; a pack's own files are far smaller
+
+
+class PackedDefinition:
+    """A definition as it is kept; `id` is the same for the same content, and for no other."""
+
+    def __init__(self, definition: Definition) -> None:
+        text = json.dumps(encode(definition), ensure_ascii=False, separators=(",", ":"))
+        self._text = text.encode()
+        self.id = hashlib.sha256(self._text).hexdigest()[:32]
+
+    def content(self) -> bytes:
+        """The definition as compressed JSON."""
+        return zlib.compress(self._text, 6)
+
+
+def unpacked(content: bytes) -> Definition | None:
+    """The definition that was kept; None where this program cannot read it any more."""
+    unpack = zlib.decompressobj()
+    try:
+        text = unpack.decompress(content, MOST_BYTES)
+        if unpack.unconsumed_tail:
+            return None
+        found: Definition = decoder(Definition)(json.loads(text))
+    except (zlib.error, ValueError, TypeError, LookupError, RecursionError):
+        return None
+    return found

@@ -1,0 +1,40 @@
+"""Heat: how angry the user is, asked once, so that nothing is done in anger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Heat(StrEnum):
+    """How angry the user says they are."""
+
+    COOL = "cool"
+    WARM = "warm"
+    HOT = "hot"  # the case is parked overnight
+    UNSAID = "unsaid"  # asked, and not answered
+
+
+@dataclass(frozen=True, slots=True)
+class HeatOption:
+    """One answer to the question about anger; `said` is how it reads back."""
+
+    heat: Heat
+    text: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeatQuestion:
+    """The question about anger, and what is said where it changes something.
+
+    It is asked once the gate `after` is passed. It never changes a verdict.
+    """
+
+    after: str
+    text: str
+    help: str
+    why: str
+    options: tuple[HeatOption, ...]
+    parked: str  # said while the case waits for the morning
+    again: str  # invites to go through the answers again

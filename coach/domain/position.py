@@ -1,0 +1,27 @@
+"""Where a case stood between the causes, day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from coach.domain.verdict import Cause, Verdict
+
+
+class Take(StrEnum):
+    """Which answers a position comes from."""
+
+    FIRST = "first"  # the answers in force
+    COOL = "cool"  # the second take
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What the answers of one take came to at the end of a day."""
+
+    on: date
+    take: Take
+    verdict: Verdict
+    points: Mapping[Cause, int]

@@ -1,0 +1,83 @@
+"""What a proof of a pack says: counts, and every fault with the shortest answers that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Claim(StrEnum):
+    """What is claimed of every case that can be told."""
+
+    SETTLED = "settled-before"
+    ONE_VERDICT = "one-verdict"
+    REACHABLE = "reachable-verdict"
+    LIVE_QUESTION = "live-question"
+    LIVE_OPTION = "live-option"
+    LIVE_RULE = "live-rule"
+    NO_OVERRIDE = "no-override"
+    NO_CIRCLE = "no-circle"
+    NOT_PASSED_ON = "not-passed-on"
+    PROMISE = "promise"
+    WHOLE_TALK = "whole-talk"
+    PLAN = "plan"
+    REACTIONS = "reactions"
+
+    @property
+    def sentence(self) -> str:
+        """The claim as a sentence."""
+        return _SENTENCES[self]
+
+
+_SENTENCES = {
+    Claim.SETTLED: "Nothing is read before it is settled, so the order of independent questions "
+    "makes no difference.",
+    Claim.ONE_VERDICT: "Every case ends in exactly one verdict.",
+    Claim.REACHABLE: "Every verdict can be reached.",
+    Claim.LIVE_QUESTION: "Every question is asked in some case.",
+    Claim.LIVE_OPTION: "No two options of a question are the same to everything that reads it.",
+    Claim.LIVE_RULE: "Every rule can fire, and every rule that decides can decide.",
+    Claim.NO_OVERRIDE: "No gate undoes what an earlier gate has put in place.",
+    Claim.NO_CIRCLE: "No bars give way to each other in a circle.",
+    Claim.NOT_PASSED_ON: "Where a rule forbids a referral, nobody is handed the client.",
+    Claim.PROMISE: "Every promise of the content is kept.",
+    Claim.WHOLE_TALK: "Every part of every talk has a line in every case and tone.",
+    Claim.PLAN: "Every verdict has a plan with a step in every case.",
+    Claim.REACTIONS: "Every verdict has its reactions in every case.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProofFault:
+    """One thing that does not hold, with the shortest answers that show it.
+
+    The answers are empty where something can never happen.
+    """
+
+    claim: Claim
+    what: str
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The outcome of a proof over every state that an interview can come to."""
+
+    states: int  # states that were visited, each told from the others by what is read later
+    runs: int  # answers and gates that were followed from one state to the next
+    answers: int  # complete sets of answers that these stand for, don't know and skip among them
+    verdicts: Mapping[str, int]  # how many of them end in each verdict
+    longest: int  # most questions that a case is asked
+    faults: tuple[ProofFault, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether every claim holds."""
+        return not self.faults
+
+    @property
+    def counter_example(self) -> ProofFault | None:
+        """The fault that the fewest answers show; None when all holds."""
+        shown = [fault for fault in self.faults if fault.answers]
+        return min(shown or self.faults, key=lambda fault: len(fault.answers), default=None)

@@ -1,0 +1,34 @@
+"""What an update of the content changes for one case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.domain.diagnosis import Said
+from coach.domain.interview import Question
+from coach.domain.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPair:
+    """A question as it was, and as it is now."""
+
+    before: Question
+    now: Question
+
+
+@dataclass(frozen=True, slots=True)
+class ContentChange:
+    """The pack as the case knows it, against the pack of today."""
+
+    pack_before: str
+    pack_now: str
+    added: tuple[Question, ...]
+    removed: tuple[Question, ...]
+    renamed: tuple[QuestionPair, ...]
+    reworded: tuple[QuestionPair, ...]  # other words or answers; also of renamed ones
+    rules: int  # how many rules were added, removed or decide otherwise
+    lost: tuple[Said, ...]  # answers of this case that have no place any more
+    open: tuple[Question, ...]  # what would be asked next; empty where the answers suffice
+    verdict_before: Verdict | None  # None: the interview is not finished
+    verdict_now: Verdict | None

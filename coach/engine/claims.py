@@ -1,0 +1,196 @@
+"""What is claimed of an interview, each claim as a function from what was found to faults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.condition import Flagged, Is
+from coach.domain.proof import Claim, ProofFault
+from coach.domain.verdict import Cause, Verdict
+from coach.engine.conditions import atoms, holds, questions_in
+from coach.engine.summary import PASSED_ON, Need
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from coach.domain.condition import Condition
+    from coach.domain.interview import Interview, Promise
+    from coach.engine.bits import Bits, Test
+    from coach.engine.duties import Duty
+    from coach.engine.explore import End, Explored, Reach
+
+_CAUSES = (*(cause.value for cause in Cause), "none")
+
+
+def promised(promises: Iterable[Promise]) -> list[Need]:
+    """What promises read once the verdict is known."""
+    return [Need(frozenset(promise.never), (promise.when,)) for promise in promises]
+
+
+def owed(duties: Iterable[Duty]) -> list[Need]:
+    """What duties read once the verdict is known."""
+    return [Need(frozenset({duty.verdict}), (duty.within, *duty.conditions)) for duty in duties]
+
+
+def settled_before(interview: Interview) -> Iterator[ProofFault]:
+    """Conditions that read an answer or a flag before it is settled.
+
+    Where none does, the answers of a gate are a set: its rules come after all of its questions, so
+    two questions of which neither reads the other may be asked in either order.
+    """
+    asked: set[str] = set()
+    flags: set[str] = set()
+    for gate in interview.gates:
+        for question in interview.questions_of(gate.id):
+            yield from _early(f"The question '{question.id}'", question.when, asked, flags)
+            asked.add(question.id)
+        for rule in interview.rules_of(gate.id):
+            yield from _early(f"The rule '{rule.id}'", rule.when, asked, flags)
+            flags |= {*rule.flags}
+
+
+def _early(
+    who: str, condition: Condition, asked: Collection[str], flags: Collection[str]
+) -> Iterator[ProofFault]:
+    for atom in dict.fromkeys(atoms(condition)):
+        settled = flags if isinstance(atom, Flagged) else asked
+        if isinstance(atom, Is | Flagged) and atom.name not in settled:
+            yield ProofFault(Claim.SETTLED, f"{who} reads '{atom.name}' before it is settled.", {})
+
+
+def one_verdict(found: Explored) -> Iterator[ProofFault]:
+    """Cases that no gate decides; that no case is decided twice follows from the walk."""
+    if found.open_ends:
+        reach = min(found.open_ends.values(), key=lambda reach: reach.asked)
+        what = "These answers come to an end without a verdict."
+        yield ProofFault(Claim.ONE_VERDICT, what, reach.answers)
+
+
+def reachable(found: Explored) -> Iterator[ProofFault]:
+    """Verdicts that no answers lead to."""
+    reached = {end.verdict for end in found.ends}
+    for verdict in Verdict:
+        if verdict not in reached:
+            yield ProofFault(Claim.REACHABLE, f"No answers lead to {verdict}.", {})
+
+
+def live_questions(interview: Interview, found: Explored) -> Iterator[ProofFault]:
+    """Questions that are never asked."""
+    for question in interview.questions:
+        if question.id not in found.asked:
+            what = f"The question '{question.id}' is never asked."
+            yield ProofFault(Claim.LIVE_QUESTION, what, {})
+
+
+def live_options(
+    interview: Interview, conditions: Iterable[Condition], found: Explored
+) -> Iterator[ProofFault]:
+    """Options that nothing in these conditions tells from another option of the question.
+
+    One option may be like don't know (none of these, nothing special); the next one is dead.
+    """
+    read = {atom for condition in conditions for atom in atoms(condition) if isinstance(atom, Is)}
+    for question in interview.questions:
+        asking = [atom for atom in read if atom.name == question.id]
+        first: dict[tuple[bool, ...], str] = {}
+        for option in question.options:
+            signs = tuple(holds(atom, {question.id: option.id}) for atom in asking)
+            other = first.setdefault(signs, option.id)
+            if other != option.id and question.id in found.asked:
+                what = f"Nothing tells '{option.id}' from '{other}' in '{question.id}'."
+                answers = {**found.asked[question.id].answers, question.id: option.id}
+                yield ProofFault(Claim.LIVE_OPTION, what, answers)
+
+
+def live_rules(interview: Interview, found: Explored) -> Iterator[ProofFault]:
+    """Rules that never fire, or that fire and never come to decide."""
+    deciding = {end.rule for end in found.ends}
+    for rule in interview.rules:
+        if rule.id not in found.fired:
+            what = f"No answers make the rule '{rule.id}' fire."
+            yield ProofFault(Claim.LIVE_RULE, what, {})
+        elif rule.decides and rule.id not in deciding:
+            what = f"The rule '{rule.id}' never decides: whenever it holds, another rule has."
+            yield ProofFault(Claim.LIVE_RULE, what, {})
+
+
+def bars(interview: Interview, found: Explored) -> Iterator[ProofFault]:
+    """Bars of a later gate on what an earlier gate has put in place, and bars in a circle."""
+    gates = [gate.id for gate in interview.gates]
+    for settled, reach in found.chains.items():
+        named = " and ".join(f"'{rule.id}'" for rule in settled.chain)
+        if settled.circle:
+            what = f"The bars {named} give way to each other in a circle."
+            yield ProofFault(Claim.NO_CIRCLE, what, reach.answers)
+            continue
+        for earlier, later in zip(settled.chain, settled.chain[1:], strict=False):
+            if gates.index(earlier.gate) < gates.index(later.gate):
+                what = f"The rule '{later.id}' of the gate '{later.gate}' bars "
+                what += (
+                    f"{earlier.instead}, which '{earlier.id}' of '{earlier.gate}' has put in place."
+                )
+                yield ProofFault(Claim.NO_OVERRIDE, what, reach.answers)
+
+
+def not_passed_on(found: Explored) -> Iterator[ProofFault]:
+    """Clients handed to somebody else where a rule forbids to refer them."""
+    forbidden = found.summaries.no_referral
+
+    def wrong(end: End) -> bool:
+        return end.state & forbidden != 0
+
+    for verdict in sorted(PASSED_ON):
+        reach = _shortest(found, verdict, wrong)
+        if reach is not None:
+            what = f"The verdict is {verdict}, and yet a rule forbids a referral."
+            yield ProofFault(Claim.NOT_PASSED_ON, what, reach.answers)
+
+
+def promises_kept(promises: Iterable[Promise], found: Explored) -> Iterator[ProofFault]:
+    """Promises that some answers break."""
+    for promise in promises:
+        broken = _at_end(found.summaries.bits.test(promise.when))
+        for verdict in promise.never:
+            reach = _shortest(found, verdict, broken)
+            if reach is not None:
+                what = f"The promise '{promise.id}' is broken: the verdict is {verdict}."
+                yield ProofFault(Claim.PROMISE, what, reach.answers)
+
+
+def _at_end(test: Test) -> Callable[[End], bool]:
+    return lambda end: test(end.state)
+
+
+def duties_done(duties: Iterable[Duty], found: Explored) -> Iterator[ProofFault]:
+    """Talks, plans and reactions that fall short in some case."""
+    for duty in duties:
+        reach = _shortest(found, duty.verdict, _falls_short(duty, found.summaries.bits))
+        if reach is not None:
+            yield ProofFault(duty.claim, duty.what, reach.answers)
+
+
+def _falls_short(duty: Duty, bits: Bits) -> Callable[[End], bool]:
+    """Whether a duty is not fulfilled at an end.
+
+    Evidence is not carried along, so where a condition reads the leading cause, a duty has to be
+    fulfilled whatever the cause.
+    """
+    within = bits.test(duty.within)
+    tests = [bits.test(condition) for condition in duty.conditions]
+    reads = {name for each in (duty.within, *duty.conditions) for name in questions_in(each)}
+    causes = _CAUSES if "cause" in reads else ("none",)
+
+    def short(end: End) -> bool:
+        known = end.state | bits.answer("mode", end.mode) | bits.answer("scope", end.scope)
+        states = [known | bits.answer("cause", cause) for cause in causes]
+        return any(
+            within(state) and sum(test(state) for test in tests) < duty.least for state in states
+        )
+
+    return short
+
+
+def _shortest(found: Explored, verdict: Verdict, wrong: Callable[[End], bool]) -> Reach | None:
+    """The shortest way to an end with this verdict at which something is wrong, or None."""
+    ways = [reach for end, reach in found.ends.items() if end.verdict is verdict and wrong(end)]
+    return min(ways, key=lambda reach: reach.asked, default=None)

@@ -1,0 +1,124 @@
+"""What each verdict's content owes to every case: lines for each part, a plan, its reactions.
+
+No fact about the client is given: a talk has to be whole before anything is filled in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.domain.condition import Always, Every, Flagged, Given, Is, Not, Some
+from coach.domain.proof import Claim
+from coach.domain.talk import FactKind
+from coach.engine.compose import LIKELIEST
+from coach.engine.conditions import holds
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from coach.domain.condition import Condition
+    from coach.domain.pack import Pack, TalkContent
+    from coach.domain.talk import PartText, Tone
+    from coach.domain.verdict import Verdict, VerdictText
+
+NEVER = Not(Always())
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """In every case with this verdict where `within` holds, `least` of `conditions` must hold."""
+
+    claim: Claim
+    verdict: Verdict
+    what: str  # what is wrong where they do not
+    within: Condition
+    conditions: tuple[Condition, ...]
+    least: int = 1
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is fulfilled whatever was said."""
+        sure = sum(isinstance(condition, Always) for condition in self.conditions)
+        return sure >= self.least or self.within == NEVER
+
+
+def open_duties(pack: Pack) -> tuple[Duty, ...]:
+    """The duties of a pack that hang on what was said; those that are certain are left out."""
+    choices = {fact.id for fact in pack.talk.facts if fact.kind is FactKind.CHOICE}
+    reduced = (_reduced(duty, choices) for duty in _duties(pack))
+    return tuple(duty for duty in reduced if not duty.certain)
+
+
+def _duties(pack: Pack) -> Iterator[Duty]:
+    for text in pack.verdicts:
+        yield from _of_talk(text, pack.talk, pack.info.tones)
+        yield _of_plan(text, pack)
+        reactions = tuple(reaction.when for reaction in pack.talk.reactions)
+        what = f"{text.verdict} has fewer than {LIKELIEST} reactions."
+        yield Duty(Claim.REACTIONS, text.verdict, what, Always(), reactions, LIKELIEST)
+
+
+def _of_talk(text: VerdictText, talk: TalkContent, tones: Iterable[Tone]) -> Iterator[Duty]:
+    parts = talk.parts_of(text.verdict)
+    some = tuple(part.when for part in parts)
+    what = f"The talk of {text.verdict} has no part."
+    yield Duty(Claim.WHOLE_TALK, text.verdict, what, Always(), some)
+    for tone in tones:
+        for part in parts:
+            yield _of_part(text.verdict, part, tone)
+
+
+def _of_part(verdict: Verdict, part: PartText, tone: Tone) -> Duty:
+    what = f"The part '{part.id}' of {verdict} has no line in the tone '{tone}'."
+    lines = tuple(line.when for line in part.variants if line.tone in (None, tone))
+    return Duty(Claim.WHOLE_TALK, verdict, what, part.when, lines)
+
+
+def _of_plan(text: VerdictText, pack: Pack) -> Duty:
+    steps = [step.when for plan in pack.plans if plan.id == text.plan for step in plan.steps]
+    what = f"The plan of {text.verdict} has no step."
+    return Duty(Claim.PLAN, text.verdict, what, Always(), tuple(steps))
+
+
+def _reduced(duty: Duty, choices: Collection[str]) -> Duty:
+    """A duty with its verdict put in and no fact given."""
+
+    def within(condition: Condition) -> Condition:
+        return _with_verdict(condition, duty.verdict, choices)
+
+    conditions = (within(condition) for condition in duty.conditions)
+    open_ones = tuple(condition for condition in conditions if condition != NEVER)
+    return Duty(duty.claim, duty.verdict, duty.what, within(duty.within), open_ones, duty.least)
+
+
+def _with_verdict(condition: Condition, verdict: Verdict, choices: Collection[str]) -> Condition:
+    """A condition with what is known put in: the verdict, and that no fact is given."""
+    match condition:
+        case Is(name):
+            if name == "verdict":
+                known = holds(condition, {"verdict": verdict.value})
+                return Always() if known else NEVER
+            return NEVER if name in choices else condition
+        case Given():
+            return NEVER
+        case Not(inner):
+            found = _with_verdict(inner, verdict, choices)
+            return found.inner if isinstance(found, Not) else Not(found)
+        case Every(parts):
+            return _joined(Every, [_with_verdict(part, verdict, choices) for part in parts])
+        case Some(parts):
+            return _joined(Some, [_with_verdict(part, verdict, choices) for part in parts])
+        case Always() | Flagged():
+            return condition
+
+
+def _joined(kind: type[Every | Some], parts: list[Condition]) -> Condition:
+    """Conditions joined by and, or by or, without those that make no difference."""
+    neutral, ruling = (Always(), NEVER) if kind is Every else (NEVER, Always())
+    if ruling in parts:
+        return ruling
+    left = tuple(part for part in parts if part != neutral)
+    if not left:
+        return neutral
+    return left[0] if len(left) == 1 else kind(left)

@@ -1,0 +1,35 @@
+"""What to know of a verdict before anything is said: whose it is, and who decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.verdict import PROTECTIVE, Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.domain.diagnosis import Diagnosis, Overruled
+    from coach.domain.verdict import VerdictText
+
+
+def notes(diagnosis: Diagnosis, text: VerdictText) -> tuple[str, ...]:
+    """The sentences that talk and brief show with the verdict, in order; each once.
+
+    What the mode changes, that somebody else decides, and what an overruling set aside.
+    """
+    said = [text.mode_text(diagnosis.mode)]
+    if diagnosis.recommendation:
+        said.append(text.mode_text(Mode.RECOMMENDATION))
+    if diagnosis.overruled is not None:
+        said += _overruled(diagnosis.overruled, text)
+    return tuple(dict.fromkeys(filter(None, said)))
+
+
+def _overruled(own: Overruled, text: VerdictText) -> Iterator[str]:
+    yield f"“{text.name}” is your own verdict. Your answers come to “{own.name}”."
+    yield f"Your reason: {own.reason}"
+    if own.second:
+        yield f"Looked at with you: {own.second}."
+    if own.verdict in PROTECTIVE:
+        yield "Whatever you do, the safeguards stay."

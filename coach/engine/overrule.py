@@ -1,0 +1,75 @@
+"""Overruling: which verdicts a user may set against the one found, and what follows from it.
+
+The user's verdict drives talk and plan. What protects people is never lost on the way: a verdict
+that is barred cannot be chosen, one that protects is only overruled together with a second person,
+and the safeguards and the found verdict stay with the diagnosis.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from coach.domain.diagnosis import Overruled
+from coach.domain.verdict import PROTECTIVE, Mode, Scope, Verdict
+
+if TYPE_CHECKING:
+    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.overrule import Overrule
+
+
+def choices(diagnosis: Diagnosis) -> tuple[Verdict, ...]:
+    """The verdicts that may be set against the one found."""
+    barred = {each.verdict for each in diagnosis.barred}
+    return tuple(
+        verdict for verdict in Verdict if verdict is not diagnosis.found and verdict not in barred
+    )
+
+
+def needs_second(diagnosis: Diagnosis) -> bool:
+    """Whether somebody else has to look at it too."""
+    return diagnosis.found in PROTECTIVE
+
+
+def stands(diagnosis: Diagnosis, overrule: Overrule) -> bool:
+    """Whether an overruling holds against what the answers come to now.
+
+    One that was made before a verdict that protects was found does not hold against that verdict.
+    """
+    if overrule.verdict not in choices(diagnosis):
+        return False
+    if not needs_second(diagnosis):
+        return True
+    return bool(overrule.second) and overrule.over is diagnosis.found
+
+
+def overruled(diagnosis: Diagnosis, overrule: Overrule, name: str) -> Diagnosis:
+    """The diagnosis with the user's verdict in place of the one found, which stays beside it.
+
+    Args:
+        diagnosis: What the answers come to.
+        overrule: The user's verdict; it must stand.
+        name: What the verdict found is called.
+    """
+    assert stands(diagnosis, overrule)
+    return replace(
+        diagnosis,
+        verdict=overrule.verdict,
+        mode=_mode(diagnosis, overrule.verdict),
+        scope=Scope.ACCOUNT,
+        overruled=Overruled(
+            verdict=diagnosis.verdict,
+            name=name,
+            mode=diagnosis.mode,
+            scope=diagnosis.scope,
+            reason=overrule.reason,
+            second=overrule.second,
+            said_at=overrule.said_at,
+        ),
+    )
+
+
+def _mode(diagnosis: Diagnosis, verdict: Verdict) -> Mode:
+    if verdict is Verdict.PART_NOW:
+        return Mode.SUSPEND  # the step that can be taken back
+    return Mode.RECOMMENDATION if diagnosis.recommendation else Mode.DECISION

@@ -1,0 +1,119 @@
+"""The proof of a pack: every state of its interview is visited, and every claim is checked on it.
+
+What is proved is listed in `coach.domain.proof.Claim`. What authors promise beyond that (abuse is
+never handed over, dislike alone never ends in PART-NOW) is content: `interview/promises.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from coach.domain.proof import Proof, ProofFault
+from coach.engine import claims
+from coach.engine.duties import open_duties
+from coach.engine.explore import MOST_RUNS, explore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from coach.domain.condition import Condition
+    from coach.domain.interview import Interview
+    from coach.domain.pack import Pack
+    from coach.engine.explore import Explored
+
+
+def prove(pack: Pack, most: int = MOST_RUNS) -> Proof:
+    """What can be proved of a pack, or the shortest answers that speak against it.
+
+    Raises:
+        TooLarge: The interview has too many states; the message says which gate makes it so.
+    """
+    proof = _prove(pack.interview, tuple(_talk_conditions(pack)), most)
+    duties = open_duties(pack)
+    if not duties:
+        return proof
+    # a walk of its own: what talks read beyond rules and promises would multiply their states
+    found = explore(pack.interview, claims.owed(duties), most)
+    short = _shortest_of_each(claims.duties_done(duties, found))
+    return replace(
+        proof,
+        states=proof.states + found.states,
+        runs=proof.runs + found.runs,
+        faults=(*proof.faults, *short),
+    )
+
+
+def prove_interview(interview: Interview, most: int = MOST_RUNS) -> Proof:
+    """What can be proved of an interview by itself, without talks and plans.
+
+    Raises:
+        TooLarge: It has too many states; the message says which gate makes it so.
+    """
+    return _prove(interview, (), most)
+
+
+def _prove(interview: Interview, elsewhere: tuple[Condition, ...], most: int) -> Proof:
+    """The claims on an interview; `elsewhere` holds the conditions of talks and plans."""
+    found = explore(interview, claims.promised(interview.promises), most)
+    faults = chain(
+        claims.settled_before(interview),
+        claims.one_verdict(found),
+        claims.reachable(found),
+        claims.live_questions(interview, found),
+        claims.live_options(interview, (*_conditions(interview), *elsewhere), found),
+        claims.live_rules(interview, found),
+        claims.bars(interview, found),
+        claims.not_passed_on(found),
+        claims.promises_kept(interview.promises, found),
+    )
+    return _counted(found, tuple(_shortest_of_each(faults)))
+
+
+def _counted(found: Explored, faults: tuple[ProofFault, ...]) -> Proof:
+    verdicts: Counter[str] = Counter()
+    for end, reach in found.ends.items():
+        verdicts[end.verdict.value] += reach.total
+    leading = (*found.ends.values(), *found.open_ends.values())
+    return Proof(
+        states=found.states,
+        runs=found.runs,
+        answers=sum(reach.total for reach in leading),
+        verdicts=dict(verdicts.most_common()),
+        longest=max((reach.most for reach in leading), default=0),
+        faults=faults,
+    )
+
+
+def _shortest_of_each(faults: Iterable[ProofFault]) -> Iterator[ProofFault]:
+    """Every fault once, in order, with the shortest of its answers."""
+    first: dict[tuple[str, str], ProofFault] = {}
+    for fault in faults:
+        other = first.setdefault((fault.claim, fault.what), fault)
+        if len(fault.answers) < len(other.answers):
+            first[fault.claim, fault.what] = fault
+    yield from first.values()
+
+
+def _conditions(interview: Interview) -> Iterator[Condition]:
+    """Every condition that takes part in a verdict."""
+    yield from (question.when for question in interview.questions)
+    yield from (rule.when for rule in interview.rules)
+
+
+def _talk_conditions(pack: Pack) -> Iterator[Condition]:
+    """Every condition of a pack outside its interview."""
+    talk = pack.talk
+    for _, parts in talk.parts:
+        for part in parts:
+            yield part.when
+            yield from (variant.when for variant in part.variants)
+    for plan in pack.plans:
+        yield from (step.when for step in plan.steps)
+    for reaction in talk.reactions:
+        yield reaction.when
+        yield from (when for when, _ in reaction.likelier)
+    yield from (fact.when for fact in talk.facts)
+    yield from (word.when for word in talk.wording)

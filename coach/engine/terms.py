@@ -1,0 +1,142 @@
+"""Conditions as terms that are still alive: what was said is remembered only as far as it counts.
+
+A term is a row of comparisons that must all come out in one way (`trouble is nothing and raised is
+not better`). It has one bit in a state, which is set while nothing said contradicts it; by the time
+the term is read, all of its questions are behind, and then it holds when it is alive. An answer
+clears the bits of the terms that it contradicts. So two stories are one state as soon as the same
+terms are left, whatever it was that ruled the others out. Flags have bits of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
+from coach.engine.conditions import holds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    Test = Callable[[int], bool]  # takes the bits of a state
+    _Context = frozenset[tuple[Is | Flagged, bool]]
+
+_NEVER = Not(Always())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A condition as a test on a state, and the bits that it reads."""
+
+    test: Test
+    reads: int
+
+
+class Terms:
+    """The terms and flags of an interview, with their bits.
+
+    Attributes:
+        alive: The bits of all terms: a state in which nothing has been said.
+    """
+
+    def __init__(self) -> None:
+        self._bits: dict[object, int] = {}
+        self._compared: dict[str, list[tuple[Is, bool, int]]] = {}  # by question
+        self.alive = 0
+
+    def bit(self, name: object) -> int:
+        """The bit of this name; it gets one when it has none."""
+        return self._bits.setdefault(name, 1 << len(self._bits))
+
+    def flags(self, names: Iterable[str]) -> int:
+        """The bits of flags."""
+        return sum(self.bit(Flagged(name)) for name in set(names))
+
+    def contradicted(self, question_id: str, answer: str | None) -> int:
+        """The bits of the terms that an answer contradicts; None: the question is not asked."""
+        said = {} if answer is None else {question_id: answer}
+        out = 0
+        for atom, wanted, bit in self._compared.get(question_id, ()):
+            if holds(atom, said) is not wanted:
+                out |= bit
+        return out
+
+    def reading(self, condition: Condition, asked: Collection[str]) -> Reading:
+        """A condition to be read when these questions are behind; others have no answer yet."""
+        return self._read(_resolved(condition, asked), frozenset(), wanted=True)
+
+    def _read(self, condition: Condition, context: _Context, *, wanted: bool) -> Reading:
+        """A condition that must come out as wanted, together with a context."""
+        match condition:
+            case Not(inner):
+                return self._read(inner, context, wanted=not wanted)
+            case Every(parts) | Some(parts):
+                if isinstance(condition, Every) is wanted:
+                    return self._all(parts, context, wanted=wanted)
+                return _joined(any, [self._read(p, context, wanted=wanted) for p in parts])
+            case Is() | Flagged():
+                return self._term(context | {(condition, wanted)})
+            case Always() | Given():
+                return self._term(context) if wanted else Reading(lambda _: False, 0)
+
+    def _all(self, parts: tuple[Condition, ...], context: _Context, *, wanted: bool) -> Reading:
+        """All parts; single comparisons and flags among them join the context of the others."""
+        simple = [literal for part in parts if (literal := _literal(part, wanted=wanted))]
+        context |= frozenset(simple)
+        others = [part for part in parts if _literal(part, wanted=wanted) is None]
+        if not others:
+            return self._term(context)
+        return _joined(all, [self._read(part, context, wanted=wanted) for part in others])
+
+    def _term(self, context: _Context) -> Reading:
+        """The comparisons of a context as a term, and its flags, in one test."""
+        term = frozenset((atom, wanted) for atom, wanted in context if isinstance(atom, Is))
+        bit = self._alive(term) if term else 0
+        flags = [(self.bit(atom), wanted) for atom, wanted in context if isinstance(atom, Flagged)]
+        unwanted = sum(flag for flag, wanted in flags if not wanted)
+        want = bit | sum(flag for flag, wanted in flags if wanted)
+        care = want | unwanted
+        if want & unwanted:
+            return Reading(lambda _: False, 0)
+        return Reading(lambda state: state & care == want, care)
+
+    def _alive(self, term: frozenset[tuple[Is, bool]]) -> int:
+        """The bit of a term."""
+        bit = self.bit(term)
+        if not self.alive & bit:
+            self.alive |= bit
+            for atom, wanted in term:
+                self._compared.setdefault(atom.name, []).append((atom, wanted, bit))
+        return bit
+
+
+def _joined(enough: Callable[[Iterable[bool]], bool], readings: list[Reading]) -> Reading:
+    tests = tuple(reading.test for reading in readings)
+    reads = 0
+    for reading in readings:
+        reads |= reading.reads
+    if len(tests) == 1:
+        return Reading(tests[0], reads)
+    return Reading(lambda state: enough(test(state) for test in tests), reads)
+
+
+def _literal(condition: Condition, *, wanted: bool) -> tuple[Is | Flagged, bool] | None:
+    """A single comparison or flag, and how it must come out; None for anything else."""
+    while isinstance(condition, Not):
+        condition, wanted = condition.inner, not wanted
+    return (condition, wanted) if isinstance(condition, Is | Flagged) else None
+
+
+def _resolved(condition: Condition, asked: Collection[str]) -> Condition:
+    """A condition in which questions not asked yet, and facts of the talk, are as not given."""
+    match condition:
+        case Is(name):
+            return condition if name in asked else _NEVER
+        case Given():
+            return _NEVER
+        case Not(inner):
+            return Not(_resolved(inner, asked))
+        case Every(parts) | Some(parts):
+            return type(condition)(tuple(_resolved(part, asked) for part in parts))
+        case Always() | Flagged():
+            return condition

@@ -1,0 +1,208 @@
+"""Heat, and the second take: what was said in anger is gone through again on another day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.domain.case import AnswerKind
+from coach.domain.heat import Heat
+from coach.domain.position import Take
+from coach.engine.diagnosis import diagnose
+from coach.engine.interview import Walk, walk
+from coach.engine.said import said
+from coach.errors import GoodTermsError, Parked
+from coach.services.interview_view import heard
+from coach.services.ledger import refuse_unknown
+from coach.services.parking import morning_after
+from coach.services.stage import case_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from coach.domain.case import Case
+    from coach.domain.diagnosis import Diagnosis, Said
+    from coach.domain.interview import Gate, Question
+    from coach.services.casebook import Casebook
+    from coach.services.desk import Desk
+    from coach.services.ledger import Ledger
+    from coach.services.open_case import OpenCase
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A question that was answered otherwise, or only in one of the two takes."""
+
+    question: Question
+    first: Said | None
+    second: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondTake:
+    """The second take beside the first."""
+
+    case: Case
+    opens_at: datetime | None  # None: it can be answered now
+    question: Question | None  # None: finished, or the first take is not
+    chosen: str | None  # the answer of this take, else that of the first
+    gate: Gate | None
+    heard: tuple[Said, ...]
+    first: Diagnosis | None
+    second: Diagnosis | None  # None: not finished
+    differences: tuple[Difference, ...]
+
+    @property
+    def offered(self) -> bool:
+        """Whether somebody who was hot should be invited to it now."""
+        hot = self.case.heat is Heat.HOT
+        return hot and self.opens_at is None and self.first is not None and self.second is None
+
+
+class HeatService:
+    """Asks for the heat once, and holds the second take."""
+
+    def __init__(self, desk: Desk, casebook: Casebook, ledger: Ledger) -> None:
+        self._desk = desk
+        self._casebook = casebook
+        self._ledger = ledger
+
+    def set(self, case_id: str, heat: Heat) -> Case:
+        """Keep how angry the user says they are; from hot nobody gets away before the morning.
+
+        Raises:
+            Parked: There is a verdict, and the case waits for the morning.
+        """
+        case = self.case(case_id)
+        if case.parked_until is not None and case.verdict is not None and heat is not Heat.HOT:
+            raise Parked(
+                "You said that you are angry, so this case waits for the morning.",
+                safe="Nothing was changed.",
+                todo="Sleep on it.",
+            )
+        if heat is not case.heat:
+            self._casebook.table.set_heat(case_id, heat.value, self._desk.clock())
+        return self.case(case_id)
+
+    def case(self, case_id: str) -> Case:
+        """A case; its `heat` and `parked_until` say how things are."""
+        return case_of(self._casebook.record(case_id), self._desk.clock)
+
+    def second_take(self, case_id: str, at: str | None = None) -> SecondTake:
+        """The second take as it is now.
+
+        Args:
+            case_id: The case.
+            at: A question answered in this take to look at again.
+        """
+        opened = self._casebook.open(case_id)
+        path = walk(opened.interview, opened.second_answers)
+        question = path.next
+        if at is not None and at in path.asked:
+            question = opened.interview.question(at)
+        if opened.found is None:
+            question = None
+        second = _second(opened, path)
+        return SecondTake(
+            case=case_of(opened.record, self._desk.clock),
+            opens_at=self._opens_at(opened),
+            question=question,
+            chosen=_chosen(question, path, opened),
+            gate=opened.interview.gate(question.gate) if question is not None else None,
+            heard=heard(opened.interview, path),
+            first=opened.found,
+            second=second,
+            differences=_differences(opened, path) if second is not None else (),
+        )
+
+    def answer(self, case_id: str, question_id: str, option_id: str) -> SecondTake:
+        """Save an answer of the second take; the answers in force stay as they are.
+
+        Raises:
+            Parked: It is not morning yet.
+            GoodTermsError: There is no such question or answer, or nothing to take again.
+        """
+        opened = self._casebook.open(case_id)
+        refuse_unknown(opened.interview, question_id, option_id)
+        self._refuse_early(opened)
+        with self._desk.store.transaction():
+            if opened.second_answers.get(question_id) != option_id:
+                self._ledger.enter(opened, question_id, option_id, AnswerKind.COOL)
+                self._casebook.table.touch(case_id, self._desk.clock())
+            self._mark(case_id)
+        return self.second_take(case_id)
+
+    def adopt(self, case_id: str) -> SecondTake:
+        """Put the answers of the second take in force; each can be undone.
+
+        Raises:
+            GoodTermsError: The second take is not finished.
+        """
+        opened = self._casebook.open(case_id)
+        path = walk(opened.interview, opened.second_answers)
+        if _second(opened, path) is None:
+            raise GoodTermsError(
+                "The second take is not finished.",
+                safe="Your first answers are in force.",
+                todo="Answer the open question.",
+            )
+        with self._desk.store.transaction():
+            for question, option in path.answers.items():
+                self._ledger.answer(opened, question, option)
+            self._ledger.keep_up(case_id)
+        return self.second_take(case_id)
+
+    def _opens_at(self, opened: OpenCase) -> datetime | None:
+        record = opened.record
+        if record.heat != Heat.HOT or record.heat_at is None:
+            return None
+        morning = morning_after(record.heat_at)
+        return morning if self._desk.clock() < morning else None
+
+    def _refuse_early(self, opened: OpenCase) -> None:
+        if opened.found is None:
+            raise GoodTermsError(
+                "There is nothing to go through again yet.",
+                safe="All your answers are saved.",
+                todo="Finish the interview first.",
+            )
+        if self._opens_at(opened) is not None:
+            raise Parked(
+                "The second take opens in the morning.",
+                safe="Your first answers are saved.",
+                todo="Sleep on it.",
+            )
+
+    def _mark(self, case_id: str) -> None:
+        """Keep where the second take stands, once it is finished."""
+        opened = self._casebook.open(case_id)
+        second = _second(opened, walk(opened.interview, opened.second_answers))
+        if second is not None:
+            self._ledger.mark(case_id, Take.COOL, second)
+
+
+def _second(opened: OpenCase, path: Walk) -> Diagnosis | None:
+    if path.next is not None or opened.found is None:
+        return None
+    return diagnose(opened.interview, opened.second_answers)
+
+
+def _chosen(question: Question | None, path: Walk, opened: OpenCase) -> str | None:
+    if question is None:
+        return None
+    return path.answers.get(question.id, opened.answers.get(question.id))
+
+
+def _differences(opened: OpenCase, path: Walk) -> tuple[Difference, ...]:
+    first, second = opened.path.answers, path.answers
+    return tuple(
+        Difference(question, _said(opened, question, first), _said(opened, question, second))
+        for question in opened.interview.questions
+        if first.get(question.id) != second.get(question.id)
+    )
+
+
+def _said(opened: OpenCase, question: Question, answers: Mapping[str, str]) -> Said | None:
+    value = answers.get(question.id)
+    return None if value is None else said(opened.interview, question.id, value)

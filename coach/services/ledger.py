@@ -1,0 +1,79 @@
+"""Entering what was said, and keeping all that follows from it in step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.clock import today
+from coach.domain.case import AnswerEntry, AnswerKind
+from coach.domain.position import Position, Take
+from coach.engine.update import can_answer
+from coach.errors import GoodTermsError
+from coach.store.positions import PositionTable
+
+if TYPE_CHECKING:
+    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.interview import Interview
+    from coach.services.casebook import Casebook
+    from coach.services.desk import Desk
+    from coach.services.open_case import OpenCase
+    from coach.services.schedule import Schedule
+
+
+class Ledger:
+    """The one way to add to a journal; a caller holds the transaction."""
+
+    def __init__(self, desk: Desk, casebook: Casebook, schedule: Schedule) -> None:
+        self.positions = PositionTable(desk.store)
+        self._clock = desk.clock
+        self._casebook = casebook
+        self._schedule = schedule
+
+    def answer(self, case: OpenCase, question: str, option: str) -> None:
+        """Enter an answer, unless it is the one in force."""
+        given = case.answers
+        if given.get(question) != option:
+            kind = AnswerKind.CHANGED if question in given else AnswerKind.FIRST
+            self.enter(case, question, option, kind)
+
+    def enter(
+        self, case: OpenCase, question: str, value: str, kind: AnswerKind, of: int | None = None
+    ) -> None:
+        """Add an entry at the end of a case's journal; the case is as it was before."""
+        position = len(self._casebook.entries(case.record.id))
+        entry = AnswerEntry(position, question, value, kind, self._clock(), of)
+        self._casebook.journal.add(case.record.id, entry)
+
+    def keep_up(self, case_id: str) -> OpenCase:
+        """Bring pin, verdict, position and reminders in step with the journal; the case now."""
+        table, now = self._casebook.table, self._clock()
+        case = self._casebook.open(case_id)
+        if not case.record.pin:  # it began before there were pins
+            pins = (self._casebook.pins.keep_today(), "")
+            table.set_pin(case_id, case.today.info.label, pins, now)
+        table.set_verdict(case_id, case.found.verdict.value if case.found else "", now)
+        if case.overrule is not None and case.found is not None:
+            self._casebook.overrules.set_stands(case_id, case.stands)
+        if case.found is not None:
+            self.mark(case_id, Take.FIRST, case.found)
+        self._schedule.keep_up(case_id, case.for_talk)
+        return case
+
+    def mark(self, case_id: str, take: Take, found: Diagnosis) -> None:
+        """Keep where a case stands today."""
+        points = {share.cause: share.points for share in found.causes}
+        self.positions.put(case_id, Position(today(self._clock), take, found.verdict, points))
+
+
+def refuse_unknown(interview: Interview, question_id: str, option_id: str) -> None:
+    """Refuse an answer that the interview does not have.
+
+    Raises:
+        GoodTermsError: It has no such question, or the question no such answer.
+    """
+    if not can_answer(interview, question_id, option_id):
+        raise GoodTermsError(
+            "This question, or this answer to it, is not part of the interview.",
+            safe="Nothing was changed.",
+            todo="Go back to the open question.",
+        )

@@ -1,0 +1,76 @@
+"""The mirror: the pivotal questions once more, as the client would answer them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.domain.case import AnswerKind
+from coach.engine.mirror import mirror_questions
+from coach.engine.said import said
+from coach.errors import GoodTermsError
+from coach.services.ledger import refuse_unknown
+
+if TYPE_CHECKING:
+    from coach.domain.diagnosis import Gap, Said
+    from coach.domain.interview import Question
+    from coach.services.casebook import Casebook
+    from coach.services.desk import Desk
+    from coach.services.ledger import Ledger
+    from coach.services.open_case import OpenCase
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorQuestion:
+    """A question to answer as the client would; its words are in `question.mirror`."""
+
+    question: Question
+    mine: Said
+    theirs: str | None  # the option chosen; don't know where the user cannot say
+
+
+class MirrorService:
+    """Asks the pivotal questions of a finished interview for the client."""
+
+    def __init__(self, desk: Desk, casebook: Casebook, ledger: Ledger) -> None:
+        self._desk = desk
+        self._casebook = casebook
+        self._ledger = ledger
+
+    def questions(self, case_id: str) -> tuple[MirrorQuestion, ...]:
+        """The questions in order; none before the verdict, and none where it protects people."""
+        return _questions(self._casebook.open(case_id))
+
+    def answer(self, case_id: str, question_id: str, option_id: str) -> tuple[MirrorQuestion, ...]:
+        """Save what the client would say; the answers in force stay as they are.
+
+        Raises:
+            GoodTermsError: This question is not put to the client, or has no such answer.
+        """
+        opened = self._casebook.open(case_id)
+        refuse_unknown(opened.interview, question_id, option_id)
+        if question_id not in {each.question.id for each in _questions(opened)}:
+            raise GoodTermsError("This question is not put to them.", safe="Nothing was changed.")
+        if opened.their_answers.get(question_id) != option_id:
+            with self._desk.store.transaction():
+                self._ledger.enter(opened, question_id, option_id, AnswerKind.MIRROR)
+                self._casebook.table.touch(case_id, self._desk.clock())
+        return self.questions(case_id)
+
+    def gaps(self, case_id: str) -> tuple[Gap, ...]:
+        """Where they would answer otherwise, each with what to ask them; see `Talk.openings`."""
+        found = self._casebook.open(case_id).found
+        return found.gaps if found is not None else ()
+
+
+def _questions(opened: OpenCase) -> tuple[MirrorQuestion, ...]:
+    if opened.found is None:
+        return ()
+    return tuple(
+        MirrorQuestion(
+            question,
+            said(opened.interview, question.id, opened.found.answers[question.id]),
+            opened.their_answers.get(question.id),
+        )
+        for question in mirror_questions(opened.interview, opened.found)
+    )

@@ -1,0 +1,107 @@
+"""A case as it is at one moment: its record, its journal, and all that follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from coach.engine.diagnosis import diagnose
+from coach.engine.interview import walk
+from coach.engine.journal import latest, mirrored, replay, second_take
+from coach.engine.mirror import with_mirror
+from coach.engine.overrule import overruled, stands
+from coach.engine.update import translated
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.domain.case import AnswerEntry, JournalState
+    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.interview import Interview
+    from coach.domain.overrule import Overrule
+    from coach.domain.pack import Definition
+    from coach.engine.interview import Walk
+    from coach.store.cases import CaseRecord
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """What was read of a case; everything else is worked out when it is first asked for."""
+
+    record: CaseRecord
+    definition: Definition  # what the case is pinned to
+    today: Definition
+    entries: tuple[AnswerEntry, ...]
+    overrule: Overrule | None  # the user's own verdict, whether it holds or not
+
+    def is_of(
+        self, record: CaseRecord, entries: tuple[AnswerEntry, ...], overrule: Overrule | None
+    ) -> bool:
+        """Whether this is the case as it reads now."""
+        return (self.record, self.overrule, self.entries) == (record, overrule, entries)
+
+    @property
+    def interview(self) -> Interview:
+        """The interview that this case was asked."""
+        return self.definition.interview
+
+    @cached_property
+    def state(self) -> JournalState:
+        """What the journal comes to."""
+        return replay(self.entries)
+
+    @cached_property
+    def given(self) -> Mapping[str, str]:
+        """The answers in force as they were given, under ids of any age."""
+        return latest(self.entries)
+
+    @cached_property
+    def answers(self) -> Mapping[str, str]:
+        """The answers in force, under the ids of the case's own interview."""
+        return translated(self.interview, self.given)
+
+    @cached_property
+    def path(self) -> Walk:
+        """How far the answers lead."""
+        return walk(self.interview, self.answers)
+
+    @cached_property
+    def second_answers(self) -> Mapping[str, str]:
+        """The answers of the second take."""
+        return translated(self.interview, second_take(self.entries))
+
+    @cached_property
+    def their_answers(self) -> Mapping[str, str]:
+        """The answers that the client would give."""
+        return translated(self.interview, mirrored(self.entries))
+
+    @cached_property
+    def found(self) -> Diagnosis | None:
+        """What the answers come to; None while the interview is not finished."""
+        if self.path.next is not None:
+            return None
+        found = diagnose(self.interview, self.answers)
+        return with_mirror(self.interview, found, self.their_answers)
+
+    @cached_property
+    def stands(self) -> bool:
+        """Whether there is a verdict of the user's own that holds."""
+        found, own = self.found, self.overrule
+        return found is not None and own is not None and stands(found, own)
+
+    @cached_property
+    def diagnosis(self) -> Diagnosis | None:
+        """What is acted on: the diagnosis found, with the user's own verdict where that holds."""
+        if self.found is None or self.overrule is None or not self.stands:
+            return self.found
+        name = self.definition.verdict(self.found.verdict).name
+        return overruled(self.found, self.overrule, name)
+
+    @cached_property
+    def for_talk(self) -> Diagnosis | None:
+        """The diagnosis with the answers also under the ids that today's talk and plan ask for."""
+        if self.diagnosis is None or self.definition is self.today:
+            return self.diagnosis
+        now = translated(self.today.interview, self.diagnosis.answers)
+        return replace(self.diagnosis, answers={**self.diagnosis.answers, **now})

@@ -1,0 +1,115 @@
+"""Overruling: the user's own verdict, with a reason; the one found stays beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.domain.overrule import Overrule
+from coach.engine.overrule import choices, needs_second
+from coach.errors import GoodTermsError
+from coach.services.text import clean, required
+
+if TYPE_CHECKING:
+    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.verdict import Verdict
+    from coach.services.casebook import Casebook
+    from coach.services.desk import Desk
+    from coach.services.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The user's own verdict as it stands.
+
+    `holds` is False where the answers have since come to something that it does not hold against:
+    then the verdict found is acted on, until the user overrules again.
+    """
+
+    overrule: Overrule
+    holds: bool
+
+
+class OverruleService:
+    """Sets a verdict of the user's own against the one found, and withdraws it."""
+
+    def __init__(self, desk: Desk, casebook: Casebook, ledger: Ledger) -> None:
+        self._desk = desk
+        self._casebook = casebook
+        self._ledger = ledger
+
+    def choices(self, case_id: str) -> tuple[Verdict, ...]:
+        """The verdicts that may be set against the one found; none before there is one."""
+        found = self._casebook.open(case_id).found
+        return choices(found) if found is not None else ()
+
+    def needs_second(self, case_id: str) -> bool:
+        """Whether a second person has to look at it, because the verdict found protects people."""
+        found = self._casebook.open(case_id).found
+        return found is not None and needs_second(found)
+
+    def of_case(self, case_id: str) -> Standing | None:
+        """The user's own verdict, or None."""
+        opened = self._casebook.open(case_id)
+        return None if opened.overrule is None else Standing(opened.overrule, opened.stands)
+
+    def history(self, case_id: str) -> tuple[Overrule, ...]:
+        """Every verdict of the user's own that there ever was, also those withdrawn."""
+        self._casebook.record(case_id)
+        return self._casebook.overrules.history(case_id)
+
+    def overrule(self, case_id: str, verdict: Verdict, reason: str, second: str = "") -> Diagnosis:
+        """Set a verdict against the one found; talk and plan follow it from now on.
+
+        Args:
+            case_id: The case.
+            verdict: The user's own verdict.
+            reason: Why; it cannot be empty.
+            second: Who else has looked at it; needed where the verdict found protects people.
+
+        Raises:
+            GoodTermsError: There is no verdict yet, this one is barred here or is the one found, or
+                the reason or the second person is missing.
+        """
+        found = self._found(case_id, verdict)
+        why = required(reason, "The reason")
+        also = required(second, "The second person's name") if needs_second(found) else second
+        own = Overrule(verdict, found.found, why, clean(also), self._desk.clock())
+        with self._desk.store.transaction():
+            self._casebook.overrules.add(self._desk.ids(), case_id, own)
+            self._ledger.keep_up(case_id)
+        return self._now(case_id)
+
+    def withdraw(self, case_id: str) -> Diagnosis | None:
+        """Go back to the verdict found; without an overruling nothing happens."""
+        self._casebook.record(case_id)
+        with self._desk.store.transaction():
+            self._casebook.overrules.withdraw(case_id, self._desk.clock())
+            self._ledger.keep_up(case_id)
+        return self._casebook.diagnosis(case_id)
+
+    def _found(self, case_id: str, verdict: Verdict) -> Diagnosis:
+        found = self._casebook.open(case_id).found
+        if found is None:
+            raise GoodTermsError(
+                "There is no verdict yet to overrule.",
+                safe="All your answers are saved.",
+                todo="Answer the open question first.",
+            )
+        for bar in found.barred:
+            if bar.verdict is verdict:
+                raise GoodTermsError(
+                    f"This verdict is out of the question here. {bar.sentence}",
+                    safe="Nothing was changed.",
+                    todo="If an answer is wrong, change the answer.",
+                )
+        if verdict is found.found:
+            raise GoodTermsError(
+                "This is already what your answers come to.", safe="Nothing was changed."
+            )
+        return found
+
+    def _now(self, case_id: str) -> Diagnosis:
+        diagnosis = self._casebook.diagnosis(case_id)
+        assert diagnosis is not None
+        return diagnosis

@@ -1,0 +1,54 @@
+"""Parking: whoever is hot waits for the morning before anything is done; never for safety."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from coach.domain.heat import Heat
+from coach.domain.verdict import PROTECTIVE, Verdict
+from coach.errors import Parked
+
+if TYPE_CHECKING:
+    from coach.clock import Clock
+    from coach.store.cases import CaseRecord
+
+MORNING = time(7)  # local; our own default
+SHORTEST_NIGHT = timedelta(hours=6)
+
+
+def morning_after(said_at: datetime) -> datetime:
+    """The first morning that has a night before it, where the user sits."""
+    local = said_at.astimezone().replace(tzinfo=None)
+    morning = datetime.combine(local.date(), MORNING)
+    if morning - local < SHORTEST_NIGHT:
+        morning += timedelta(days=1)
+    return morning.astimezone()
+
+
+def parked_until(record: CaseRecord, now: datetime) -> datetime | None:
+    """Until when a case waits; None when it does not.
+
+    A verdict that protects people never waits, unless the user acts on another in its place.
+    """
+    if record.heat != Heat.HOT or record.heat_at is None:
+        return None
+    if not record.own_verdict and record.verdict and Verdict(record.verdict) in PROTECTIVE:
+        return None
+    until = morning_after(record.heat_at)
+    return until if now < until else None
+
+
+def refuse_parked(record: CaseRecord, clock: Clock) -> None:
+    """Refuse to act on a case that waits for the morning.
+
+    Raises:
+        Parked: It does.
+    """
+    until = parked_until(record, clock())
+    if until is not None:
+        raise Parked(
+            f"This case waits until {until:%H:%M} in the morning.",
+            safe="Your answers and your words are saved.",
+            todo="Sleep on it. Then go through your answers once more, and act.",
+        )

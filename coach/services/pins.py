@@ -1,0 +1,64 @@
+"""The content that cases are pinned to: a case is asked what it was asked when it began."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from coach.domain.pack import Definition
+from coach.store.pins import PinTable
+
+if TYPE_CHECKING:
+    from coach.content.pins import PackedDefinition
+    from coach.services.desk import Desk
+    from coach.store.cases import CaseRecord
+
+
+class Pins:
+    """Finds the definition of each case, and keeps that of today in the data file."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._content = desk.content
+        self._clock = desk.clock
+        self._table = PinTable(desk.store)
+        self._read: dict[str, Definition] = {}
+
+    @cached_property
+    def today(self) -> Definition:
+        """The content of today."""
+        content = self._content
+        return Definition(content.info, content.interview, content.verdicts)
+
+    def definition(self, record: CaseRecord) -> Definition:
+        """What a case is pinned to; the content of today where it is not pinned yet.
+
+        Content that this program cannot read any more gives way to that of today, too.
+        """
+        return self.today if not record.pin else self.of(record.pin)
+
+    def of(self, pin: str) -> Definition:
+        """The definition that was kept under an id, or that of today."""
+        if pin == self._packed.id:
+            return self.today
+        if pin not in self._read:
+            self._read[pin] = self._unpacked(pin) or self.today
+        return self._read[pin]
+
+    def keep_today(self) -> str:
+        """The id of the content of today, which is kept from now on."""
+        if self._table.content(self._packed.id) is None:
+            label = self._content.info.label
+            self._table.add(self._packed.id, label, self._packed.content(), self._clock())
+        return self._packed.id
+
+    def _unpacked(self, pin: str) -> Definition | None:
+        from coach.content.pins import unpacked
+
+        content = self._table.content(pin)
+        return None if content is None else unpacked(content)
+
+    @cached_property
+    def _packed(self) -> PackedDefinition:
+        from coach.content.pins import PackedDefinition
+
+        return PackedDefinition(self.today)

@@ -1,0 +1,45 @@
+"""The path of a case through the triangle of causes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.domain.position import Take
+from coach.engine.diagnosis import FULL_SHARE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from coach.domain.position import Position
+    from coach.domain.verdict import Cause, Verdict
+    from coach.services.open_case import OpenCase
+    from coach.store.positions import PositionTable
+
+
+@dataclass(frozen=True, slots=True)
+class PathPoint:
+    """Where a case stood at the end of a day: each cause's share, 0..1."""
+
+    on: date
+    take: Take
+    verdict: Verdict
+    shares: Mapping[Cause, float]
+
+
+def path_of(case: OpenCase, table: PositionTable) -> tuple[PathPoint, ...]:
+    """The points kept of a case; of a case from before points were kept, where it stands now."""
+    kept = table.of_case(case.record.id)
+    if kept or case.found is None:
+        return tuple(_point(position) for position in kept)
+    shares = {share.cause: share.share for share in case.found.causes}
+    day = case.record.changed_at.astimezone().date()
+    return (PathPoint(day, Take.FIRST, case.found.verdict, shares),)
+
+
+def _point(position: Position) -> PathPoint:
+    shares = {
+        cause: min(points, FULL_SHARE) / FULL_SHARE for cause, points in position.points.items()
+    }
+    return PathPoint(position.on, position.take, position.verdict, shares)

@@ -1,0 +1,64 @@
+"""The review page: every answer by gate, made from the definition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.engine.said import said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.domain.diagnosis import Said
+    from coach.domain.interview import Gate, Interview, Question
+    from coach.services.open_case import OpenCase
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewAnswer:
+    """A question with what was said; `counts` is False where the present path does not ask it."""
+
+    question: Question
+    said: Said | None  # None: the open question
+    counts: bool
+    second: Said | None = None  # in the second take
+    theirs: Said | None = None  # as the client would answer
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewGate:
+    """A gate with its answers in order; not reached means that nothing of it was asked yet."""
+
+    gate: Gate
+    reached: bool
+    answers: tuple[ReviewAnswer, ...]
+
+
+def review_of(case: OpenCase) -> tuple[ReviewGate, ...]:
+    """Every gate of the case's interview with all that was ever said and still is in force."""
+    gates = case.interview.gates
+    last = gates.index(case.path.gate) if case.path.gate is not None else len(gates)
+    return tuple(
+        ReviewGate(gate, number <= last, _answers(case, gate)) for number, gate in enumerate(gates)
+    )
+
+
+def _answers(case: OpenCase, gate: Gate) -> tuple[ReviewAnswer, ...]:
+    shown = {*case.answers, case.path.next.id if case.path.next else ""}
+    return tuple(
+        ReviewAnswer(
+            question=question,
+            said=_said(case.interview, question, case.answers),
+            counts=question.id in case.path.asked or question is case.path.next,
+            second=_said(case.interview, question, case.second_answers),
+            theirs=_said(case.interview, question, case.their_answers),
+        )
+        for question in case.interview.questions_of(gate.id)
+        if question.id in shown
+    )
+
+
+def _said(interview: Interview, question: Question, answers: Mapping[str, str]) -> Said | None:
+    value = answers.get(question.id)
+    return None if value is None else said(interview, question.id, value)

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""I see it differently: the user's own verdict, and why."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from coach.domain.verdict import Verdict
+from coach.ui.dialogs.form_dialog import FormDialog
+from coach.ui.widgets.choice_box import ChoiceBox
+from coach.ui.widgets.growing_edit import GrowingEdit
+from coach.ui.widgets.labels import Body, Quiet
+
+if TYPE_CHECKING:
+    from coach.domain.diagnosis import Diagnosis
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+
+
+class OverruleDialog(FormDialog):
+    """Asks for a verdict and a reason; where people are protected, for a second person too."""
+
+    def __init__(self, services: Services, shell: Shell, parent: QWidget, case_id: str) -> None:
+        super().__init__(shell, parent)
+        self.setObjectName("overrule-dialog")
+        self.set_words(self.tr("I see it differently"), self.tr("Go by my verdict"))
+        self._services, self._case_id = services, case_id
+        self._definition = services.cases.definition(case_id)
+        found = services.cases.found(case_id)
+        assert found is not None
+        self._say_what_happens(found)
+        only = services.overrules.choices(case_id)
+        names = {verdict: self._definition.verdict(verdict).name for verdict in only}
+        self._verdict = ChoiceBox("own-verdict-choice", Verdict, names.__getitem__, self, only)
+        self._verdict_row = self.row(self.tr("Your verdict"), self._verdict)
+        self._verdict.currentIndexChanged.connect(self._on_verdict_changed)
+        self._reason = GrowingEdit("own-reason", self)
+        self._reason_row = self.row(
+            self.tr("Why?"),
+            self._reason,
+            self.tr("One sentence that you could say to a colleague."),
+        )
+        self._second: QLineEdit | None = None
+        if services.overrules.needs_second(case_id):
+            self._ask_for_second()
+        self._say_what_is_barred(found)
+        self._on_verdict_changed()
+        self._verdict.setFocus()
+
+    def _say_what_happens(self, found: Diagnosis) -> None:
+        text = self.tr(
+            "Your answers come to “{name}”. Set your own verdict: talk and plan follow it from now "
+            "on. Both stay visible, and you can go back at any time."
+        )
+        name = self._definition.verdict(found.found).name
+        self.fields.addWidget(Body(text.format(name=name), self))
+
+    def _ask_for_second(self) -> None:
+        self._second = QLineEdit(self)
+        self._second.setObjectName("own-second")
+        self._second_row = self.row(
+            self.tr("Who else has looked at this?"),
+            self._second,
+            self.tr("This verdict protects people, so nobody sets it aside alone. Write a name."),
+        )
+
+    def _say_what_is_barred(self, found: Diagnosis) -> None:
+        if not found.barred:
+            return
+        names = dict.fromkeys(self._definition.verdict(bar.verdict).name for bar in found.barred)
+        text = self.tr("Out of the question here, and not to be chosen: {names}.")
+        self.fields.addWidget(Quiet(text.format(names=", ".join(names)), self))
+
+    def save(self) -> bool:
+        """Set the verdict; what is missing is asked for at its field."""
+        if not self._reason.text():
+            self._reason_row.show_help(self.tr("Write why, so that you know it later."), wrong=True)
+            self._reason.setFocus()
+            return False
+        second = self._second.text().strip() if self._second is not None else ""
+        if self._second is not None and not second:
+            self._second_row.show_help(self.tr("Write who else has looked at it."), wrong=True)
+            self._second.setFocus()
+            return False
+        set_it = partial(
+            self._services.overrules.overrule,
+            self._case_id,
+            self._verdict.chosen(),
+            self._reason.text(),
+            second,
+        )
+        return self.shell.attempt(set_it)
+
+    def _on_verdict_changed(self) -> None:
+        self._verdict_row.show_help(self._definition.verdict(self._verdict.chosen()).meaning)

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""The pictures of the causes: where the case stands, where it stood, and how strong each is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.domain.heat import Heat
+from coach.domain.position import Take
+from coach.ui.dates import short_day
+from coach.ui.pictures.bars import EvidenceBars
+from coach.ui.pictures.cause_words import cause_word
+from coach.ui.pictures.triangle import CORNERS, Place, Triangle
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.labels import Quiet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from coach.domain.diagnosis import CauseShare
+    from coach.domain.pack import Definition
+    from coach.services.positions import PathPoint
+    from coach.ui.shell import Shell
+
+_MOST_PLACES = 4  # earlier days in the picture; more would hide each other
+
+
+class CausePictures(QWidget):
+    """The triangle, where any of its causes has evidence, its path in words, and the bars."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card = Card(self, margin=8)
+        self._triangle = Triangle(shell.theme, self._card)
+        self._card.body.addWidget(self._triangle)
+        self._legend = Quiet("", self)
+        self._legend.setObjectName("path")
+        self._bars = EvidenceBars(shell.theme, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for part in (self._card, self._legend, self._bars):
+            layout.addWidget(part)
+
+    def show_causes(self, causes: Sequence[CauseShare], places: Sequence[Place] = ()) -> None:
+        """Draw the evidence, with other places of the case."""
+        drawn = any(share.points for share in causes if share.cause in CORNERS)
+        self._card.setVisible(drawn)
+        self._legend.setVisible(drawn and bool(places))
+        self._legend.setText("\n".join(place.words for place in places))
+        self._triangle.show_causes(causes, places)
+        self._bars.show_causes(causes)
+
+
+class PathWords:
+    """Says where a case stood before, day by day, and where its second take stands."""
+
+    def __init__(self, definition: Definition, today: date, heat: Heat | None) -> None:
+        self._definition, self._today, self._heat = definition, today, heat
+
+    def places(self, path: Sequence[PathPoint]) -> tuple[Place, ...]:
+        """The places beside the present one: up to four earlier days, and the second take."""
+        first = [point for point in path if point.take is Take.FIRST]
+        second = [point for point in path if point.take is Take.COOL]
+        before = first[:-1][-_MOST_PLACES:]
+        marked = [self._place(point, str(number)) for number, point in enumerate(before, start=1)]
+        return (*marked, *(self._place(point, _tr("2nd")) for point in second[-1:]))
+
+    def _place(self, point: PathPoint, mark: str) -> Place:
+        second = point.take is Take.COOL
+        form = _tr("{mark}  Dashed ring: {day}, {name}{anger}. {causes}.")
+        if second:
+            form = _tr("{mark}  Square: second take, {day}, {name}. {causes}.")
+        words = form.format(
+            mark=mark,
+            day=short_day(point.on, self._today),
+            name=self._definition.verdict(point.verdict).short,
+            anger=_tr(", when you were angrier") if self._heat is Heat.HOT else "",
+            causes=_strengths(point),
+        )
+        return Place(point.shares, words, mark, second=second)
+
+
+def _strengths(point: PathPoint) -> str:
+    """The causes of a point in words, the strongest first."""
+    strong = sorted(
+        (cause for cause in CORNERS if point.shares.get(cause)),
+        key=lambda cause: -point.shares[cause],
+    )
+    words = (f"{cause_word(cause)} {round(10 * point.shares[cause])}" for cause in strong)
+    return ", ".join(words) or _tr("No evidence yet")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Path", text)

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""All answers of a case by gate, made from its interview; each can be changed where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.domain.case import Stage
+from coach.ui.pages.review_parts import GateAnswers
+from coach.ui.widgets.asking import DIGITS
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton
+from coach.ui.widgets.case_page import CasePage
+from coach.ui.widgets.labels import Body, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from coach.services.bundle import Services
+    from coach.services.interview_view import InterviewView
+    from coach.ui.pages.review_parts import AnswerRow
+    from coach.ui.shell import Shell
+
+
+class ReviewPage(CasePage):
+    """Enter on an answer opens its cards, a number or a click changes it, Esc closes them."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__(services, shell, "review-page")
+        self._rows: dict[str, AnswerRow] = {}
+        self._open = ""  # the question whose cards are shown
+        for keys, slot in (
+            ("Ctrl+Z", self._on_undo),
+            ("Ctrl+Shift+Z", self._on_redo),
+            ("Ctrl+Y", self._on_redo),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def show_page(self, arg: object = None) -> None:
+        """Show every answer of a case (its id)."""
+        self.open_case(arg, Stage.UNDERSTAND)
+        self._open = ""
+        self._draw(keep_place=False)
+        self._on.setFocus()
+
+    def _draw(self, *, keep_place: bool = True) -> None:
+        view = self._services.cases.view(self._case_id)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Title(self.tr("All your answers"), content))
+        column.addWidget(Body(self._state(view), content, tone="quiet"))
+        column.addSpacing(8)
+        column.addLayout(self._buttons(content, view))
+        self._rows = {}
+        for number, gate in enumerate(self._services.cases.review(self._case_id), start=1):
+            part = GateAnswers(self._shell, number, gate, content)
+            part.opened.connect(self._on_opened)
+            part.answered.connect(self._on_answered)
+            self._rows |= part.rows
+            column.addWidget(part)
+        self.fill(content, keep_place=keep_place)
+        if self._open in self._rows:
+            self._rows[self._open].set_open(True)
+
+    def _state(self, view: InterviewView) -> str:
+        """What the answers come to now."""
+        if view.diagnosis is None:
+            return self.tr("There is no verdict yet: a question is open. Enter changes an answer.")
+        definition = self._services.cases.definition(self._case_id)
+        name = definition.verdict(view.diagnosis.found).name
+        return self.tr("They come to: {verdict}. Enter changes an answer.").format(verdict=name)
+
+    def _buttons(self, parent: QWidget, view: InterviewView) -> QHBoxLayout:
+        icon = self._shell.icons.icon
+        undo = QuietButton(self.tr("Undo"), "undo", icon("undo-2", "quiet"), parent)
+        redo = QuietButton(self.tr("Redo"), "redo", icon("redo-2", "quiet"), parent)
+        undo.setToolTip("Ctrl+Z")
+        redo.setToolTip("Ctrl+Shift+Z")
+        undo.setEnabled(view.can_undo)
+        redo.setEnabled(view.can_redo)
+        undo.clicked.connect(self._on_undo)
+        redo.clicked.connect(self._on_redo)
+        words = (
+            self.tr("See the verdict") if view.diagnosis else self.tr("Go on with the questions")
+        )
+        arrow = icon("arrow-right", "on_accent")
+        self._on = PrimaryButton(words, "go-on", arrow, parent, trailing=True)
+        self._on.clicked.connect(self._on_go_on)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._on)
+        row.addWidget(undo)
+        row.addWidget(redo)
+        row.addStretch(1)
+        return row
+
+    # -- what the user does
+
+    def _on_go_on(self) -> None:
+        """To the verdict; the interview page asks first what is still to be asked."""
+        view = self._services.cases.view(self._case_id)
+        done = view.question is None and view.heat is None
+        self._shell.go("verdict" if done else "interview", self._case_id)
+
+    def _on_opened(self, question: str) -> None:
+        before = self._rows.get(self._open)
+        if before is not None:
+            before.set_open(False)
+        self._open = "" if question == self._open else question
+        if self._open:
+            self._rows[question].set_open(True)
+
+    def _on_answered(self, answer: tuple[str, str]) -> None:
+        question, option = answer
+        after = self._shell.guard(
+            lambda: self._services.cases.answer(self._case_id, question, option)
+        )
+        if after is None:
+            return
+        self._open = ""
+        self._draw()
+        self._rows[question].take_keys()
+        self._shell.changed()
+        if moved := self._moved(after):
+            self._shell.toast(moved, self._on_undo)
+
+    def _moved(self, after: InterviewView) -> str:
+        """What a changed answer did to others, in one line; nothing where it did nothing."""
+        words = []
+        if count := len(after.reopened):
+            one, more = (
+                self.tr("1 later answer counts again."),
+                self.tr("{count} later answers count again."),
+            )
+            words.append(one if count == 1 else more.format(count=count))
+        if count := len(after.set_aside):
+            one, more = self.tr("1 does not count now."), self.tr("{count} do not count now.")
+            words.append(one if count == 1 else more.format(count=count))
+        return " ".join(words)
+
+    def _on_undo(self) -> None:
+        self._step(self._services.cases.undo)
+
+    def _on_redo(self) -> None:
+        self._step(self._services.cases.redo)
+
+    def _step(self, step: Callable[[str], InterviewView]) -> None:
+        if self._shell.guard(lambda: step(self._case_id)) is not None:
+            self._open = ""
+            self._draw()
+            self._on.setFocus()
+            self._shell.changed()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Numbers choose among the open cards; Esc closes them, or leaves."""
+        row = self._rows.get(self._open)
+        if row is not None and event.key() in DIGITS:
+            row.choose_number(DIGITS[event.key()])
+        elif row is not None and event.key() == Qt.Key.Key_Escape:
+            self._on_opened(self._open)
+            row.take_keys()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""The second take: the answers once more on another day, with the first hidden until it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.domain.case import Stage
+from coach.ui.widgets.asking import Ask, Asking
+from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.case_page import CasePage
+from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.labels import Body, Heading, Lead, Quiet, Title
+from coach.ui.widgets.question_cards import cards_of
+
+if TYPE_CHECKING:
+    from coach.domain.diagnosis import Diagnosis, Said
+    from coach.domain.interview import Question
+    from coach.services.bundle import Services
+    from coach.services.heat import Difference, SecondTake
+    from coach.ui.shell import Shell
+
+
+class SecondTakePage(CasePage):
+    """Asks everything again; what was said at first is shown only beside the finished second."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__(services, shell, "second-take-page")
+        self._take: SecondTake | None = None
+
+    def show_page(self, arg: object = None) -> None:
+        """Go on with the second take of a case (its id) where it was left."""
+        self.open_case(arg, Stage.VERDICT)
+        self._show(self._services.heat.second_take(self._case_id))
+
+    def _show(self, take: SecondTake | None) -> None:
+        if take is None:
+            return
+        self._take = take
+        if take.first is None:
+            self._draw_empty(self.tr("There is nothing to go through again yet."))
+        elif take.opens_at is not None:
+            when = f"{take.opens_at.astimezone():%H:%M}"
+            words = self.tr("The second take opens in the morning, at {time}. Sleep on it.")
+            self._draw_empty(words.format(time=when))
+        elif take.question is not None:
+            self._draw_question(take, take.question)
+        elif take.second is not None:
+            self._draw_both(take.first, take.second, take.differences)
+
+    def _draw_empty(self, sentence: str) -> None:
+        empty = EmptyState(
+            sentence,
+            self.tr("Go back to the case"),
+            "take-back",
+            example=self.tr(
+                "On another day you answer the same questions without seeing the first answers."
+            ),
+        )
+        empty.asked.connect(self.leave)
+        self.fill(empty)
+        empty.button.setFocus()
+
+    def _draw_question(self, take: SecondTake, question: Question) -> None:
+        given = {said.question: said.option for said in take.heard}
+        where = self.tr("Second take  ·  {gate}").format(gate=take.gate.title if take.gate else "")
+        asking = Asking(self._shell)
+        asking.chosen.connect(self._on_chosen)
+        asking.went_on.connect(self._on_went_on)
+        asking.went_back.connect(self._on_went_back)
+        self.fill(asking)
+        chosen, back = given.get(question.id), self._before(take) is not None
+        asking.ask(Ask(where, question.text, question.help, cards_of(question), chosen, back))
+
+    def _draw_both(
+        self, first: Diagnosis, second: Diagnosis, differences: tuple[Difference, ...]
+    ) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(Title(self._headline(first, second, differences), content))
+        then = self.tr("First take: {verdict}").format(verdict=self._name(first))
+        now = self.tr("Second take: {verdict}").format(verdict=self._name(second))
+        column.addWidget(Lead(then, content))
+        column.addWidget(Lead(now, content))
+        for difference in differences:
+            column.addWidget(self._card(difference, content))
+        column.addSpacing(8)
+        column.addLayout(self._buttons(content, differ=bool(differences)))
+        self.fill(content)
+        self._primary.setFocus()
+
+    def _headline(
+        self, first: Diagnosis, second: Diagnosis, differences: tuple[Difference, ...]
+    ) -> str:
+        if not differences:
+            return self.tr("Both takes agree")
+        if first.found is second.found:
+            return self.tr("Other answers, the same verdict")
+        return self.tr("The second take says something else")
+
+    def _name(self, diagnosis: Diagnosis) -> str:
+        return self._services.cases.definition(self._case_id).verdict(diagnosis.found).name
+
+    def _card(self, difference: Difference, parent: QWidget) -> Card:
+        card = Card(parent, margin=16)
+        card.setObjectName(f"difference:{difference.question.id}")
+        card.body.addWidget(Heading(difference.question.text, card))
+        first, second = self._said(difference.first), self._said(difference.second)
+        card.body.addWidget(Body(self.tr("First: {said}").format(said=first), card))
+        card.body.addWidget(Body(self.tr("Second: {said}").format(said=second), card))
+        return card
+
+    def _said(self, said: Said | None) -> str:
+        return said.sentence if said is not None else self.tr("was not asked")
+
+    def _buttons(self, parent: QWidget, *, differ: bool) -> QVBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        if differ:
+            words = self.tr("Use the second answers")
+            self._primary = PrimaryButton(words, "adopt", parent=parent)
+            self._primary.clicked.connect(self._on_adopt)
+            keep = SecondaryButton(self.tr("Keep the first"), "keep-first", parent=parent)
+            keep.clicked.connect(self._on_verdict)
+            row.addWidget(self._primary)
+            row.addWidget(keep)
+        else:
+            self._primary = PrimaryButton(self.tr("See the verdict"), "to-verdict", parent=parent)
+            self._primary.clicked.connect(self._on_verdict)
+            row.addWidget(self._primary)
+        row.addStretch(1)
+        column = QVBoxLayout()
+        column.addLayout(row)
+        column.addWidget(Quiet(self.tr("Both takes stay with the case."), parent))
+        return column
+
+    # -- what the user does
+
+    def _before(self, take: SecondTake) -> str | None:
+        """The question of this take before the one that is asked."""
+        asked = [said.question for said in take.heard]
+        at = take.question.id if take.question is not None else ""
+        before = asked[: asked.index(at)] if at in asked else asked
+        return before[-1] if before else None
+
+    def _on_chosen(self, option: str) -> None:
+        if self._take is None or self._take.question is None:
+            return
+        question = self._take.question.id
+        heat = self._services.heat
+        if self._shell.guard(lambda: heat.answer(self._case_id, question, option)) is not None:
+            self._shell.changed()
+
+    def _on_went_on(self) -> None:
+        """To the next answer of this take, the open question, or both takes side by side."""
+        if self._take is None or self._take.question is None:
+            return
+        at = self._take.question.id
+        now = self._services.heat.second_take(self._case_id)
+        asked = [said.question for said in now.heard]
+        following = asked[asked.index(at) + 1 :] if at in asked else []
+        self._show(self._services.heat.second_take(self._case_id, next(iter(following), None)))
+
+    def _on_went_back(self) -> None:
+        if self._take is not None and (before := self._before(self._take)) is not None:
+            self._show(self._services.heat.second_take(self._case_id, before))
+
+    def _on_adopt(self) -> None:
+        if self._shell.guard(lambda: self._services.heat.adopt(self._case_id)) is not None:
+            self._shell.changed()
+            self._shell.toast(self.tr("The second answers count now. Undo steps them back."))
+            self._on_verdict()
+
+    def _on_verdict(self) -> None:
+        self._shell.go("verdict", self._case_id)

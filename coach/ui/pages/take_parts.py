@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+"""The second take beside the first: what each comes to, and where they differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.domain.heat import Heat
+from coach.ui.widgets.buttons import SecondaryButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.labels import Body, Heading, Quiet, Subtitle
+from coach.ui.words import confidence_text
+
+if TYPE_CHECKING:
+    from coach.domain.diagnosis import Diagnosis, Said
+    from coach.domain.pack import Definition
+    from coach.services.heat import Difference, SecondTake
+    from coach.ui.shell import Shell
+
+
+class SecondTakeInvitation(Card):
+    """Invites whoever was angry to go through the answers once more."""
+
+    asked = Signal()
+
+    def __init__(self, shell: Shell, take: SecondTake, words: str, parent: QWidget) -> None:
+        super().__init__(parent, tone="soft", margin=16)
+        self.setObjectName("second-take-invitation")
+        self.body.addWidget(Heading(self.tr("A cooler look"), self))
+        own = self.tr("You were angry when you answered. Go through your answers once more.")
+        self.body.addWidget(Body(words or own, self))
+        text = self.tr("Go on with the second take") if take.heard else self.tr("Second take")
+        begin = SecondaryButton(text, "second-take", shell.icons.icon("repeat"), self)
+        begin.clicked.connect(self.asked)
+        self.body.addWidget(begin)
+
+
+class TakesCard(Card):
+    """Both takes side by side, their differences, and the button that puts the second in force."""
+
+    adopted = Signal()
+
+    def __init__(
+        self, definition: Definition, shell: Shell, take: SecondTake, parent: QWidget
+    ) -> None:
+        super().__init__(parent, margin=16)
+        assert take.first is not None
+        assert take.second is not None
+        self.setObjectName("takes")
+        self._definition = definition
+        angry = take.case.heat is Heat.HOT
+        first = self.tr("First take, angry") if angry else self.tr("First take")
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addLayout(self._take(first, take.first), 1)
+        row.addLayout(self._take(self.tr("Second take, cooler"), take.second), 1)
+        self.body.addLayout(row)
+        if not take.differences:
+            same = self.tr("You answered everything as before: the verdict has slept on it too.")
+            self.body.addWidget(Body(same, self))
+            return
+        for difference in take.differences:
+            self._add_difference(difference)
+        adopt = SecondaryButton(
+            self.tr("Go by the second take"), "adopt-second-take", shell.icons.icon("check"), self
+        )
+        adopt.clicked.connect(self.adopted)
+        self.body.addSpacing(4)
+        self.body.addWidget(adopt)
+
+    def _take(self, title: str, diagnosis: Diagnosis) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Quiet(title, self))
+        words.addWidget(Subtitle(self._definition.verdict(diagnosis.found).short, self))
+        words.addWidget(Quiet(confidence_text(diagnosis.confidence), self))
+        words.addStretch(1)
+        return words
+
+    def _add_difference(self, difference: Difference) -> None:
+        self.body.addSpacing(4)
+        self.body.addWidget(Quiet(difference.question.text, self))
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        for said in (difference.first, difference.second):
+            row.addWidget(Body(self._answer(said), self), 1)
+        self.body.addLayout(row)
+
+    def _answer(self, said: Said | None) -> str:
+        return said.sentence if said is not None else self.tr("not asked")

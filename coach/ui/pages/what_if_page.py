@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: MIT
+"""What if: other answers tried on a copy, with the verdict and the causes drawn at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.domain.case import Stage
+from coach.ui.discreet import Names
+from coach.ui.pages.cause_parts import CausePictures
+from coach.ui.pages.what_if_parts import SupposedAnswers
+from coach.ui.pictures.triangle import Place
+from coach.ui.supposing import Supposing
+from coach.ui.verdict_words import overruled_verdicts
+from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from coach.ui.widgets.case_header import CaseHeader
+from coach.ui.widgets.columns import Columns
+from coach.ui.widgets.labels import Body, Quiet, Rule, Subtitle, Title
+from coach.ui.widgets.page import Page
+from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.words import confidence_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.pack import Definition
+    from coach.services.bundle import Services
+    from coach.services.what_if import WhatIf
+    from coach.ui.shell import Shell
+
+
+class Outcome(QFrame):
+    """What the copy comes to; it stays in sight below the answers."""
+
+    def __init__(self, definition: Definition, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("outcome")
+        self._definition = definition
+        self._case, self._now, self._why = Quiet("", self), Subtitle("", self), Body("", self)
+        self._now.setObjectName("supposed-verdict")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        for part in (self._case, self._now, self._why):
+            layout.addWidget(part)
+
+    def show_outcome(self, what_if: WhatIf, found: Diagnosis) -> None:
+        """Show the verdict of the case, and that of the copy."""
+        name = self._definition.verdict(found.found).name
+        self._case.setText(self.tr("In your case: {name}").format(name=name))
+        now = what_if.diagnosis
+        if now is None:
+            self._now.setText(self.tr("Could change: a new question has opened"))
+            question = what_if.question
+            self._why.setText(question.text if question is not None else "")
+        else:
+            text = self._definition.verdict(now.verdict)
+            same = now.verdict is found.found and bool(what_if.changed)
+            form = self.tr("Still: {name} · {sure}") if same else "{name} · {sure}"
+            self._now.setText(form.format(name=text.name, sure=confidence_text(now.confidence)))
+            self._why.setText(now.because)
+        self.setAccessibleName(f"{self._now.text()}. {self._why.text()}")
+
+
+class WhatIfPage(Page):
+    """Changes a copy of a case's answers. The case is never touched, and nothing is kept."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__(services, shell, "what-if-page")
+        self._names = Names(services.settings)
+        self._case_id = ""
+        self._header = CaseHeader(shell, self)
+        self._page = ScrollPage(self)
+        self._back = PrimaryButton(
+            self.tr("Back to the verdict"), "back", shell.icons.icon("arrow-left", "on_accent")
+        )
+        self._reset = SecondaryButton(
+            self.tr("My own answers"), "reset", shell.icons.icon("rotate-ccw")
+        )
+        self._content: QWidget | None = None
+        self._outcome: Outcome | None = None
+        self._foot = QFrame(self)
+        self._foot.setObjectName("what-if-foot")
+        self._foot_layout = QVBoxLayout(self._foot)
+        self._foot_layout.setContentsMargins(40, 12, 40, 12)
+        self._lay_out()
+        self._back.clicked.connect(self.leave)
+        self._reset.clicked.connect(self._on_reset)
+
+    def _lay_out(self) -> None:
+        body = self._page.body
+        body.addWidget(self._header)
+        body.addSpacing(12)
+        body.addWidget(Title(self.tr("What if…"), self))
+        note = self.tr("This is a copy. Change any answer and see: nothing of it is kept.")
+        body.addWidget(Body(note, self, tone="quiet"))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self._back)
+        buttons.addWidget(self._reset)
+        buttons.addStretch(1)
+        body.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._page, 1)
+        layout.addWidget(Rule(self))
+        layout.addWidget(self._foot)
+
+    def leave(self) -> None:
+        """Go back to the verdict; the copy is forgotten."""
+        self._shell.go("verdict", self._case_id)
+
+    def show_page(self, arg: object = None) -> None:
+        """Show a copy of a case (`Supposing`, or the id of a case)."""
+        wanted = arg if isinstance(arg, Supposing) else Supposing(str(arg or self._case_id))
+        self._case_id = wanted.case_id
+        services = self._services
+        found = services.cases.found(wanted.case_id)
+        if found is None:
+            self._shell.go("interview", wanted.case_id)
+            return
+        case = services.cases.case(wanted.case_id)
+        both = overruled_verdicts(services, case)
+        self._header.show_case(case, Stage.VERDICT, self._names, both)
+        self._found = found
+        self._what_if = services.cases.what_if(wanted.case_id)
+        self._before: Mapping[str, str] = dict(self._what_if.answers)
+        for question, option in wanted.changes:
+            self._shell.attempt(partial(self._what_if.answer, question, option))
+        self._draw(services.cases.definition(wanted.case_id))
+        self._page.to_top()
+        self._focus(wanted)
+
+    def _draw(self, definition: Definition) -> None:
+        columns = Columns(self._shell.theme, narrow=800, right_width=330)
+        self._answers = SupposedAnswers(definition.interview, columns)
+        self._answers.supposed.connect(self._on_supposed)
+        self._pictures = CausePictures(self._shell, columns)
+        columns.left.addWidget(self._answers)
+        columns.left.addStretch(1)
+        columns.right.addWidget(self._pictures)
+        columns.right.addStretch(1)
+        outcome = Outcome(definition, self._foot)
+        _forget(self._page.body, self._content)
+        _forget(self._foot_layout, self._outcome)
+        self._content, self._outcome = columns, outcome
+        self._page.body.addWidget(columns, 1)
+        self._foot_layout.addWidget(outcome)
+        columns.show()
+        outcome.show()
+        self._refresh()
+
+    def _focus(self, wanted: Supposing) -> None:
+        opened = self._what_if.question
+        if opened is not None:
+            self._answers.focus(opened.id)
+        elif wanted.changes:
+            self._answers.focus(wanted.changes[0][0])
+        else:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self) -> None:
+        """Draw the copy as it is now."""
+        self._answers.show_answers(self._what_if, self._before)
+        if self._outcome is not None:
+            self._outcome.show_outcome(self._what_if, self._found)
+        self._reset.setEnabled(bool(self._what_if.changed))
+        now = self._what_if.diagnosis
+        self._pictures.setVisible(now is not None)
+        if now is not None:
+            self._pictures.show_causes(now.causes, self._places())
+
+    def _places(self) -> tuple[Place, ...]:
+        """Where the case itself is, once the copy differs from it."""
+        if not self._what_if.changed:
+            return ()
+        points = {share.cause: float(share.points) for share in self._found.causes}
+        words = self.tr("{mark}  Dashed ring: your case as it is.")
+        mark = self.tr("case")
+        return (Place(points, words.format(mark=mark), mark),)
+
+    def _on_supposed(self, answer: tuple[str, str]) -> None:
+        self._shell.attempt(partial(self._what_if.answer, *answer))
+        self._refresh()
+
+    def _on_reset(self) -> None:
+        self._what_if.reset()
+        self._refresh()
+        self._back.setFocus()
+
+
+def _forget(layout: QVBoxLayout, widget: QWidget | None) -> None:
+    """Take a widget off the page."""
+    if widget is not None:
+        widget.hide()
+        layout.removeWidget(widget)
+        widget.deleteLater()

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""One question with its cards, Back and Continue: for the pages that ask some of them again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton
+from coach.ui.widgets.choice_list import Choice, ChoiceList
+from coach.ui.widgets.labels import Body, Quiet, Title
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from coach.ui.shell import Shell
+
+DIGITS: dict[int, int] = {Qt.Key.Key_0 + digit: digit or 10 for digit in range(10)}
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What to ask; `where` stands small above the question."""
+
+    where: str
+    text: str
+    help: str
+    choices: list[Choice]
+    chosen: str | None
+    back: bool  # whether there is a question before
+
+
+class Asking(QWidget):
+    """Numbers choose, Enter goes on, Backspace goes back; the page saves and says what is next."""
+
+    chosen = Signal(object)  # the id of the card
+    went_on = Signal()
+    went_back = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        icon = shell.icons.icon
+        self._where = Quiet("", self)
+        self._text = Title("", self)
+        self._text.setObjectName("question")
+        self._help = Body("", self, tone="quiet")
+        self._choices = ChoiceList(shell.theme, parent=self)
+        self._back = QuietButton(self.tr("Back"), "back", icon("arrow-left", "quiet"), self)
+        self._on = PrimaryButton(
+            self.tr("Continue"), "continue", icon("arrow-right", "on_accent"), self, trailing=True
+        )
+        self._back.setToolTip("Backspace")
+        self._on.setToolTip("Enter")
+        self._lay_out()
+        self._choices.chosen.connect(self._on_chosen)
+        self._back.clicked.connect(self.went_back)
+        self._on.clicked.connect(self._go_on)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._back)
+        buttons.addStretch(1)
+        buttons.addWidget(self._on)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for part, gap in ((self._where, 4), (self._text, 0), (self._help, 12), (self._choices, 12)):
+            layout.addWidget(part)
+            layout.addSpacing(gap)
+        layout.addLayout(buttons)
+
+    def ask(self, ask: Ask) -> None:
+        """Show a question, and take the keys."""
+        self._where.setText(ask.where)
+        self._text.setText(ask.text)
+        self._help.setText(ask.help)
+        self._help.setVisible(bool(ask.help))
+        self._choices.set_choices(ask.choices, ask.chosen)
+        self._choices.setAccessibleName(ask.text)
+        self._back.setEnabled(ask.back)
+        self._on.setEnabled(ask.chosen is not None)
+        self._choices.take_keys()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Numbers choose (0 the tenth), Enter goes on, Backspace goes back."""
+        key = event.key()
+        if key in DIGITS:
+            self._choices.choose_number(DIGITS[key])
+        elif key in ENTER:
+            self._go_on()
+        elif key == Qt.Key.Key_Backspace and self._back.isEnabled():
+            self.went_back.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_chosen(self, option: object) -> None:
+        self._on.setEnabled(True)
+        self.chosen.emit(option)
+
+    def _go_on(self) -> None:
+        if self._choices.chosen_id is not None:
+            self.went_on.emit()

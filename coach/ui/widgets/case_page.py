@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""A page about a case: its header, and a content that is drawn anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.ui.discreet import Names
+from coach.ui.widgets.case_header import CaseHeader
+from coach.ui.widgets.page import Page
+from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.words import page_of
+
+if TYPE_CHECKING:
+    from coach.domain.case import Case, Stage
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+
+_COLUMN = 640  # pixels, at 100 % text: a good width to read and to choose in
+
+
+class CasePage(Page):
+    """A page that takes a case id; Esc goes to where the case stands."""
+
+    def __init__(self, services: Services, shell: Shell, name: str) -> None:
+        super().__init__(services, shell, name)
+        self._names = Names(services.settings)
+        self._case_id = ""
+        self._header = CaseHeader(shell, self)
+        self._page = ScrollPage(self)
+        self._content: QWidget | None = None
+        self._beside = QHBoxLayout()  # gives the column its width before its height is asked for
+        self._beside.addStretch(0)
+        self._page.body.addWidget(self._header)
+        self._page.body.addSpacing(20)
+        self._page.body.addLayout(self._beside)
+        self._page.body.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._page)
+
+    def open_case(self, arg: object, here: Stage) -> Case:
+        """Take the case that the page is about, and show its header."""
+        self._case_id = self._case_id if arg is None else str(arg)
+        case = self._services.cases.case(self._case_id)
+        self._header.show_case(case, here, self._names)
+        return case
+
+    def fill(self, content: QWidget, *, keep_place: bool = False) -> None:
+        """Show a content in place of the one before, from its top unless the place is kept."""
+        if self._content is not None:
+            self._content.hide()
+            self._beside.removeWidget(self._content)
+            self._content.deleteLater()
+        self._content = content
+        content.setMaximumWidth(self._shell.theme.px(_COLUMN))
+        self._beside.insertWidget(0, content, 1)
+        content.show()
+        if not keep_place:
+            self._page.to_top()
+
+    def leave(self) -> None:
+        """Go to the page where the case stands."""
+        case = self._shell.guard(lambda: self._services.cases.case(self._case_id))
+        self._shell.go(page_of(case.stage) if case is not None else "cases", self._case_id)
+
+    @property
+    def stands_at(self) -> str:
+        """The page of the verdict once there is one, else that of the questions."""
+        done = self._services.cases.case(self._case_id).verdict is not None
+        return "verdict" if done else "interview"

@@ -1,0 +1,195 @@
+"""Overruling: the user's verdict drives talk and plan, and nothing that protects is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coach.domain.interview import Safeguard
+from coach.domain.verdict import PROTECTIVE, Cause, Verdict
+from coach.errors import GoodTermsError, NotFound
+from coach.services.talks import BriefForm
+from tests.services.conftest import INTERVIEW, SmallContent
+
+
+@pytest.fixture
+def content():
+    """Harm bars a hand-over, and comes with a safeguard."""
+    stop, *rest = INTERVIEW.rules
+    guarded = replace(
+        stop,
+        bars=(Verdict.HANDOVER,),
+        instead=Verdict.PART_NOW,
+        safeguards=(Safeguard("not-alone", "Nobody sees them alone."),),
+    )
+    return SmallContent(interview=replace(INTERVIEW, rules=(guarded, *rest)))
+
+
+@pytest.fixture
+def fix(case, say):
+    """A case that comes to FIX."""
+    say(harm="no", wrong="late", told="no")
+    return case.id
+
+
+@pytest.fixture
+def harmed(case, say):
+    """A case that comes to PART-NOW."""
+    say(harm="yes")
+    return case.id
+
+
+def test_talk_and_plan_follow_the_users_verdict(services, fix, again):
+    services.cases.set_talk(fix, date(2026, 12, 3))
+    diagnosis = services.overrules.overrule(fix, Verdict.PART, " We tried twice. ")
+    assert (diagnosis.verdict, diagnosis.found) == (Verdict.PART, Verdict.FIX)
+    services = again()
+    assert services.talks.talk(fix).verdict == "PART"
+    assert [step.step for step in services.reminders.plan(fix)] == ["note", "end"]
+    assert {each.step for each in services.reminders.of_case(fix)} == {"note", "end"}
+    assert services.referrals.advice(fix).allowed
+
+
+def test_both_verdicts_are_shown_everywhere(services, fix):
+    services.overrules.overrule(fix, Verdict.PART, "We tried twice.")
+    case = services.cases.case(fix)
+    assert (case.verdict, case.own_verdict, case.acting_on) == (
+        Verdict.FIX,
+        Verdict.PART,
+        Verdict.PART,
+    )
+    assert services.cases.cases() == (case,)
+    said = ("“Part it” is your own verdict. Your answers come to “Fix it”.", "Your reason: We")
+    talk = services.talks.talk(fix)
+    brief = services.talks.brief(fix, BriefForm.MARKDOWN).decode()
+    for words in said:
+        assert words in " ".join(talk.notes)
+        assert words in brief
+    shown = services.cases.view(fix).diagnosis.overruled
+    assert (shown.verdict, shown.name, shown.reason) == (Verdict.FIX, "Fix it", "We tried twice.")
+    assert services.cases.found(fix).verdict is Verdict.FIX
+
+
+def test_withdrawing_goes_back_to_the_verdict_found(services, fix):
+    services.cases.set_talk(fix, date(2026, 12, 3))
+    services.overrules.overrule(fix, Verdict.PART, "We tried twice.")
+    assert services.overrules.withdraw(fix).verdict is Verdict.FIX
+    assert services.overrules.of_case(fix) is None
+    assert services.cases.case(fix).own_verdict is None
+    assert {each.step for each in services.reminders.of_case(fix)} == {
+        "read", "note", "ring", "money",
+    }  # fmt: skip
+    assert [each.verdict for each in services.overrules.history(fix)] == [Verdict.PART]
+
+
+def test_a_second_overruling_takes_the_place_of_the_first(services, fix, clock):
+    services.overrules.overrule(fix, Verdict.PART, "We tried twice.")
+    clock.pass_days(1)
+    services.overrules.overrule(fix, Verdict.INVEST, "I was wrong.")
+    assert services.cases.diagnosis(fix).verdict is Verdict.INVEST
+    history = services.overrules.history(fix)
+    assert [each.verdict for each in history] == [Verdict.PART, Verdict.INVEST]
+    assert {each.over for each in history} == {Verdict.FIX}
+
+
+@pytest.mark.parametrize("reason", ["", " ", "\n\t", "\u200b"])
+def test_a_reason_is_needed(services, fix, reason):
+    with pytest.raises(GoodTermsError, match="reason cannot be empty"):
+        services.overrules.overrule(fix, Verdict.PART, reason)
+    assert services.overrules.history(fix) == ()
+
+
+def test_the_verdict_found_cannot_be_set_against_itself(services, fix):
+    with pytest.raises(GoodTermsError, match="already"):
+        services.overrules.overrule(fix, Verdict.FIX, "Yes.")
+
+
+def test_without_a_verdict_there_is_nothing_to_overrule(services, case, say):
+    say(harm="no")
+    assert services.overrules.choices(case.id) == ()
+    with pytest.raises(GoodTermsError, match="no verdict yet"):
+        services.overrules.overrule(case.id, Verdict.PART, "Now.")
+    with pytest.raises(NotFound):
+        services.overrules.withdraw("none")
+
+
+def test_a_verdict_that_protects_is_overruled_with_a_second_person(services, harmed):
+    assert services.overrules.needs_second(harmed)
+    with pytest.raises(GoodTermsError, match="second person's name"):
+        services.overrules.overrule(harmed, Verdict.RESET, "It was a joke.", " ")
+    diagnosis = services.overrules.overrule(harmed, Verdict.RESET, "It was a joke.", "Kim")
+    assert (diagnosis.verdict, diagnosis.overruled.second) == (Verdict.RESET, "Kim")
+    assert [each.id for each in diagnosis.safeguards] == ["not-alone"]
+    assert not diagnosis.referral_allowed
+    brief = services.talks.brief(harmed, BriefForm.MARKDOWN).decode()
+    for words in ("Nobody sees them alone", "Looked at with you: Kim", "the safeguards stay"):
+        assert words in brief
+
+
+def test_harm_is_never_handed_over(services, harmed):
+    assert Verdict.HANDOVER not in services.overrules.choices(harmed)
+    with pytest.raises(GoodTermsError, match="out of the question"):
+        services.overrules.overrule(harmed, Verdict.HANDOVER, "She can take it.", "Kim")
+
+
+def test_an_older_overruling_does_not_hold_against_a_verdict_that_protects(services, fix, say):
+    services.overrules.overrule(fix, Verdict.PART, "We tried twice.", "Kim")
+    view = say(harm="yes")
+    assert (view.diagnosis.verdict, view.diagnosis.overruled) == (Verdict.PART_NOW, None)
+    assert services.cases.case(fix).own_verdict is None
+    standing = services.overrules.of_case(fix)
+    assert (standing.holds, standing.overrule.verdict) == (False, Verdict.PART)
+    assert say(harm="no").diagnosis.verdict is Verdict.PART
+    assert services.overrules.of_case(fix).holds
+
+
+def test_an_overruling_that_the_answers_come_to_by_themselves_is_silent(services, fix, say):
+    services.overrules.overrule(fix, Verdict.PART, "We tried twice.")
+    view = say(wrong="bad", told="yes")
+    assert (view.diagnosis.verdict, view.diagnosis.overruled) == (Verdict.PART, None)
+
+
+def test_while_the_interview_is_open_again_the_users_verdict_waits(services, fix):
+    services.overrules.overrule(fix, Verdict.PART, "We tried twice.")
+    assert services.cases.undo(fix).diagnosis is None
+    assert services.cases.redo(fix).diagnosis.verdict is Verdict.PART
+
+
+paths = st.sampled_from(
+    [
+        {"harm": "yes"},
+        {"harm": "no", "wrong": "gone"},
+        {"harm": "no", "wrong": "nothing"},
+        {"harm": "no", "wrong": "bad", "told": "yes"},
+        {"harm": "dont-know", "wrong": "late", "told": "skip"},
+    ]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(
+    first=paths, later=paths, verdict=st.sampled_from(Verdict), second=st.sampled_from(["", "Kim"])
+)
+def test_what_protects_is_never_lost(services, client, first, later, verdict, second):
+    case_id = services.cases.start(client.id).id
+    for question, option in first.items():
+        services.cases.answer(case_id, question, option)
+    try:
+        services.overrules.overrule(case_id, verdict, "Because.", second)
+    except GoodTermsError:
+        assert services.cases.diagnosis(case_id).overruled is None
+    for question, option in later.items():
+        services.cases.answer(case_id, question, option)
+    found, acted = services.cases.found(case_id), services.cases.diagnosis(case_id)
+    assert acted.found is found.verdict
+    assert acted.safeguards == found.safeguards
+    assert acted.verdict not in {each.verdict for each in found.barred}
+    if found.verdict in PROTECTIVE and acted.verdict is not found.verdict:
+        assert acted.overruled.second
+    case = services.cases.case(case_id)
+    assert (case.verdict, case.acting_on) == (found.verdict, acted.verdict)
+    assert {share.cause for share in acted.causes} == set(Cause)

@@ -1,0 +1,112 @@
+"""The review page: all answers by gate, each to be changed by keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from coach.ui.dialogs.find_dialog import FindDialog
+from coach.ui.pages.review_page import ReviewPage
+from tests.ui.conftest import button, texts
+from tests.ui.steps import opened, type_in
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(qtbot, services, shell, heard, case, answer):
+    answer("marketing-agency")
+    return opened(qtbot, ReviewPage(services, shell), case.id, 900, 700)
+
+
+@pytest.fixture
+def press(qtbot, page):
+    def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+        qtbot.keyClick(page.focusWidget() or page, key, modifier)
+
+    return press
+
+
+def row(page, question) -> QAbstractButton:
+    return page.findChildren(QAbstractButton, f"review:{question}")[-1]
+
+
+def test_every_gate_and_every_answer_is_there(services, page, case):
+    shown = texts(page)
+    assert all(gate.title in shown for gate in services.content.interview.gates)
+    assert all(said.sentence in shown for said in services.cases.view(case.id).heard)
+    assert services.content.verdict(services.cases.diagnosis(case.id).verdict).name in shown
+
+
+def test_what_is_open_and_what_is_not_reached_is_said(qtbot, services, shell, client_case):
+    page = opened(qtbot, ReviewPage(services, shell), client_case, 900, 700)
+    assert "Not answered yet" in texts(page)
+    assert "Not reached." in texts(page)
+    assert button(page, "go-on").text() == "Go on with the questions"
+
+
+@pytest.fixture
+def client_case(services):
+    case_id = services.cases.start(services.clients.add("Ostrava Cranes").id).id
+    services.cases.answer(case_id, "way-in", "parting")
+    return case_id
+
+
+def test_an_answer_is_changed_by_keys_alone(services, page, case, press):
+    row(page, "way-in").setFocus()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_3)
+    given = {said.question: said.option for said in services.cases.view(case.id).heard}
+    assert given["way-in"] == "wrong"
+    assert page.focusWidget() is row(page, "way-in")
+
+
+def test_esc_closes_the_cards_and_then_leaves(page, case, press, heard):
+    row(page, "way-in").setFocus()
+    press(Qt.Key.Key_Space)
+    assert button(page, "choice:wrong").isVisibleTo(page)
+    press(Qt.Key.Key_Escape)
+    assert not heard.visits
+    assert page.focusWidget() is row(page, "way-in")
+    press(Qt.Key.Key_Escape)
+    assert heard.last == ("verdict", case.id)
+
+
+def test_answers_that_do_not_count_now_are_kept_and_said(services, page, case, press, heard):
+    row(page, "conduct").setFocus()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_5)
+    assert "does not count now" in texts(page)
+    assert "do not count now" in heard.notes[-1].text
+    heard.notes[-1].undo()
+    assert "does not count now" not in texts(page)
+
+
+def test_undo_and_redo_work_here_too(services, page, case, press):
+    before = services.cases.view(case.id).heard
+    press(Qt.Key.Key_Z, CONTROL)
+    assert services.cases.view(case.id).heard == before[:-1]
+    button(page, "redo").click()
+    assert services.cases.view(case.id).heard == before
+
+
+def test_it_goes_on_to_the_verdict(page, case, heard):
+    button(page, "go-on").click()
+    assert heard.last == ("verdict", case.id)
+
+
+@pytest.mark.parametrize("words", ["answers late", "review"])
+def test_ctrl_k_finds_the_answers_of_a_case(qtbot, window, case, words):
+    window.open_find()
+    dialog = window.findChild(FindDialog)
+    type_in(qtbot, dialog, "find-field", words, Qt.Key.Key_Return)
+    assert window.page_name == "review"
+
+
+def test_the_answers_come_after_their_case(qtbot, window, case):
+    window.open_find()
+    dialog = window.findChild(FindDialog)
+    type_in(qtbot, dialog, "find-field", "late again", Qt.Key.Key_Down)
+    assert dialog.findChild(object, "find-results").currentItem().text().startswith("All answers")
+    dialog.reject()
