@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.clock import today
 from coach.domain.plan import ReminderState
+from coach.engine.plan import set_day
 from coach.ui.dates import full_day, in_days
 from coach.ui.discreet import Names
 from coach.ui.reminder_deeds import ReminderDeeds
@@ -128,16 +129,19 @@ class PlanSection(QWidget):
         return (reminder, where, in_days(reminder.due, day))
 
     def _show_preview(self, steps: tuple[PlanStep, ...]) -> None:
-        fill(self._preview, [self._preview_row(step) for step in steps])
+        asked = self._services.talks.facts(self._case_id) if steps else ()
+        given = {each.fact.id: each.value for each in asked}
+        fill(self._preview, [self._preview_row(step, set_day(step, given)) for step in steps])
 
-    def _preview_row(self, step: PlanStep) -> QWidget:
+    def _preview_row(self, step: PlanStep, due: date | None) -> QWidget:
+        """A step without a reminder: its date where it has one, else counted from the talk."""
         row = QWidget(self)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Body(step.title, row))
         if step.detail:
             words.addWidget(Quiet(step.detail, row))
-        when = Body(self._from_talk(step.day), row)
+        when = Body(full_day(due) if due else self._from_talk(step.day), row)
         when.setWordWrap(False)
         when.set_tone("quiet")
         layout = QHBoxLayout(row)
