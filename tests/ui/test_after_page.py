@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from coach.domain.case import Stage
 from coach.domain.plan import ReminderState
-from coach.domain.referral import Level, Size, Vendor, VendorKind
+from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.ui.pages.after_page import AfterPage
 from coach.ui.widgets.scroll_page import ScrollPage
 from tests.ui.conftest import button, texts
@@ -160,9 +161,29 @@ def test_matches_come_with_reasons_cautions_and_consent(qtbot, services, page, c
     assert "They cover what is needed: payroll." in shown
     assert "They have agreed to be named." in shown
     assert "My brother works there." in shown
-    assert "Ask them first" in shown
+    assert "Ask Quay Accounts first" in shown
+    assert "as far as you told us" in shown
+    assert "%" not in shown
     assert "Others" not in shown
     assert services.referrals.advice(case.id).need.needs == ("payroll",)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({}, "fits well"),
+        ({"places": ("york",)}, "fits in part"),
+        ({"places": ("york",), "size": Size.LARGE, "covers": ("payroll",)}, "hardly fits"),
+    ],
+)
+def test_how_well_somebody_fits_is_said_in_words(services, page, case, given, says):
+    services.referrals.add(
+        vendor("Hartley", **({"places": ("leeds",), "size": Size.SMALL} | given))
+    )
+    need = ReferralNeed(("payroll", "audit")[: 1 + (says == "hardly fits")], Size.SMALL)
+    services.referrals.set_need(case.id, replace(need, places=("leeds",)))
+    page.show_page(case.id)
+    assert says in texts(page).splitlines()
 
 
 def test_a_need_is_kept_when_it_is_chosen(qtbot, services, page, case):

@@ -354,4 +354,4 @@ class InterviewPage(QWidget):
         if self._sheet.isVisible():
             self._sheet.close_sheet()
         else:
-            self._shell.go("cases")
+            self._shell.go("cases", self._case_id)

@@ -158,9 +158,7 @@ class Rail(QFrame):
         """Let Tab come to one entry only; the arrows go to the others."""
         for number, button in enumerate(self._buttons):
             here = number == self._stop
-            button.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
-            )
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
     def _on_moved(self, steps: int) -> None:
         there = self._buttons.index(self.focusWidget()) + steps  # type: ignore[arg-type]
