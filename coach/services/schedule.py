@@ -96,7 +96,8 @@ class Schedule:
         }
         for step in steps:
             known = found.pop((plan == FACTS_TO_FIND, step.step), None)
-            missed = known is not None and not new_day and self._was_missed(known)
+            later = step.due > today(self._clock)  # a date that it hangs on was set anew
+            missed = known is not None and not (new_day or later) and self._was_missed(known)
             due = known.reminder.due if known is not None and missed else step.due
             self._keep_step(case_id, plan, replace(step, due=due), known)
         for left in found.values():

@@ -53,8 +53,8 @@ class TalkView:
     def _line(self, line: Line, pack: str) -> LineText:
         template = _tr("Template {template} · {pack}").format(template=line.template, pack=pack)
         sources = source_line(self._services.library.sources(line.sources))
-        why = (line.because, self._condition(line.when_text), sources, template)
-        return LineText(line.id, self._shown(line.text), line.cue, why)
+        why = (line.because, self._condition(line.when_text), sources)
+        return LineText(line.id, self._shown(line.text), line.cue, why, template)
 
     def _condition(self, text: str) -> str:
         try:

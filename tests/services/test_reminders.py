@@ -110,6 +110,15 @@ def test_the_date_of_a_fact_leaves_alone_what_was_moved_or_done(services, case, 
     assert reminder(services, case, "end").due == date(2027, 1, 15)
 
 
+def test_a_new_date_brings_back_the_step_that_was_missed(services, case, planned, say, clock):
+    say(wrong="bad", told="yes")
+    clock.pass_days(70)
+    services.talks.set_fact(case.id, "reason", "of this")
+    assert shown(services, case)["end"] == "2027-02-01"  # missed, and it stays so
+    services.talks.set_fact(case.id, "last_day", "2027-03-31")
+    assert shown(services, case)["end"] == "2027-03-31"
+
+
 def test_without_a_day_of_the_talk_a_fact_makes_no_reminder(services, case, say):
     say(harm="no", wrong="bad", told="yes")
     services.talks.set_fact(case.id, "last_day", "2027-02-28")

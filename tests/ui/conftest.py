@@ -51,13 +51,26 @@ def content_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("content")
 
 
+@dataclass
+class HeldClock:
+    """A clock that moves only when it is told to."""
+
+    now: datetime = THURSDAY_NOON
+
+    def __call__(self) -> datetime:
+        """The moment it is held at."""
+        return self.now
+
+
 @pytest.fixture
-def services(tmp_path: Path, content_cache: Path) -> Iterator[Services]:
-    """Every service, over a new data file, on a Thursday at noon that does not pass."""
+def clock() -> HeldClock:
+    """A Thursday at noon that does not pass."""
+    return HeldClock()
 
-    def clock() -> datetime:
-        return THURSDAY_NOON
 
+@pytest.fixture
+def services(tmp_path: Path, content_cache: Path, clock: HeldClock) -> Iterator[Services]:
+    """Every service, over a new data file."""
     store = open_store(user_paths(tmp_path / "data"), clock, keyring=False)
     services = build(store, ContentLibrary(pack_folder(), content_cache), clock)
     yield services

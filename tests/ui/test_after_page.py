@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from coach.domain.case import Stage
 from coach.domain.plan import ReminderState
-from coach.domain.referral import Level, Size, Vendor, VendorKind
+from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.ui.pages.after_page import AfterPage
 from coach.ui.widgets.scroll_page import ScrollPage
 from tests.ui.conftest import button, texts
@@ -69,6 +70,12 @@ def test_without_a_verdict_it_leads_to_the_questions(qtbot, services, shell, hea
     assert heard.last == ("interview", case.id)
 
 
+def test_a_step_that_hangs_on_a_date_shows_it_before_the_talk_has_a_day(services, page, case):
+    services.talks.set_fact(case.id, "last_day", "2027-03-31")
+    page.show_page(case.id)
+    assert "Wed 31 March 2027" in texts(page)
+
+
 def test_before_the_day_is_set_the_plan_is_shown_in_days(services, page, case):
     for step in services.reminders.plan(case.id):
         assert step.title in texts(page)
@@ -91,9 +98,9 @@ def test_a_step_is_done_and_stands_behind(qtbot, services, dated, case, heard):
     qtbot.keyClick(box, Qt.Key.Key_Space)
     states = {each.id: each.state for each in services.reminders.of_case(case.id)}
     assert states[first.id] is ReminderState.DONE
-    assert "Behind you" in texts(dated)
+    assert "Done" in texts(dated)
     heard.notes[-1].undo()
-    assert "Behind you" not in texts(dated)
+    assert "Done" not in texts(dated)
 
 
 def test_a_step_is_put_off(qtbot, services, dated, case):
@@ -101,7 +108,7 @@ def test_a_step_is_put_off(qtbot, services, dated, case):
     button(dated, f"more:{first.id}").click()
     pick(qtbot, "snooze-7")
     moved = {each.id: each for each in services.reminders.of_case(case.id)}[first.id]
-    assert moved.due == date(2026, 12, 3)
+    assert moved.due == first.due + timedelta(days=7)
     assert moved.moved
 
 
@@ -122,6 +129,25 @@ def test_a_blank_reminder_is_refused_in_words(services, dated, case, heard):
     assert all(each.step for each in services.reminders.of_case(case.id))
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("tuesday", "“tuesday” names no day"), ("1 January 1999", "That day is past.")],
+)
+def test_a_reminder_with_a_bad_day_says_what_is_wrong(qtbot, services, dated, case, text, says):
+    type_in(qtbot, dated, "own-title", "Ring Maria")
+    type_in(qtbot, dated, "own-day", text, Qt.Key.Key_Return)
+    button(dated, "add-reminder").click()
+    assert says in texts(dated)
+    assert field(dated, "own-day").property("wrong")
+    assert all(each.step for each in services.reminders.of_case(case.id))
+    type_in(qtbot, dated, "own-day", "4 December 2026", Qt.Key.Key_Return)
+    assert says not in texts(dated)
+
+
+def test_short_time_is_said(dated):
+    assert "The talk is in 4 days. What the plan wants before it is due now." in texts(dated)
+
+
 def test_an_empty_directory_says_so(page):
     assert "The directory is empty" in texts(page)
 
@@ -135,9 +161,29 @@ def test_matches_come_with_reasons_cautions_and_consent(qtbot, services, page, c
     assert "They cover what is needed: payroll." in shown
     assert "They have agreed to be named." in shown
     assert "My brother works there." in shown
-    assert "Ask them first" in shown
+    assert "Ask Quay Accounts first" in shown
+    assert "as far as you told us" in shown
+    assert "%" not in shown
     assert "Others" not in shown
     assert services.referrals.advice(case.id).need.needs == ("payroll",)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({}, "fits well"),
+        ({"places": ("york",)}, "fits in part"),
+        ({"places": ("york",), "size": Size.LARGE, "covers": ("payroll",)}, "hardly fits"),
+    ],
+)
+def test_how_well_somebody_fits_is_said_in_words(services, page, case, given, says):
+    services.referrals.add(
+        vendor("Hartley", **({"places": ("leeds",), "size": Size.SMALL} | given))
+    )
+    need = ReferralNeed(("payroll", "audit")[: 1 + (says == "hardly fits")], Size.SMALL)
+    services.referrals.set_need(case.id, replace(need, places=("leeds",)))
+    page.show_page(case.id)
+    assert says in texts(page).splitlines()
 
 
 def test_a_need_is_kept_when_it_is_chosen(qtbot, services, page, case):
@@ -186,6 +232,6 @@ def test_facts_to_find_out_are_dated_at_once(qtbot, services, shell, case, answe
     assert all(each.title in texts(page) for each in found)
 
 
-def test_esc_leaves(qtbot, page, heard):
+def test_esc_leaves(qtbot, page, case, heard):
     qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Escape)
-    assert heard.last == ("cases", None)
+    assert heard.last == ("cases", case.id)

@@ -110,11 +110,11 @@ def test_discreet_mode_shows_initials(services, page, case, joe):
     assert "Halden" not in texts(page)
 
 
-def test_back_leads_to_the_clients(page, heard):
+def test_back_leads_to_the_clients(page, case, heard):
     button(page, "back").click()
-    assert heard.last == ("clients", None)
+    assert heard.last == ("clients", case.client_id)
 
 
-def test_esc_leaves(qtbot, page, heard):
+def test_esc_leaves(qtbot, page, case, heard):
     qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Escape)
-    assert heard.last == ("clients", None)
+    assert heard.last == ("clients", case.client_id)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QCalendarWidget
 
-from coach.ui.widgets.date_field import DateField
+from coach.ui.widgets.date_field import DateField, day_fault
 
 JUNE = date(2027, 6, 30)
 
@@ -34,7 +34,32 @@ def test_what_cannot_be_read_is_marked_and_not_said(qtbot, day):
         qtbot.keyClicks(day, "next week")
         qtbot.keyClick(day, Qt.Key.Key_Return)
     assert day.property("wrong")
-    assert "30 June 2027" in day.toolTip()
+    assert "“next week” names no day" in day.toolTip()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("tuesday", "“tuesday” names no day. Write day, month and year"),
+        ("1 January 1800", "That day is past."),
+        ("1 January 3500", "That day is too far away."),
+        ("30 June 2027", ""),
+        ("", ""),
+    ],
+)
+def test_what_is_wrong_with_a_day_is_said(text, says):
+    assert day_fault(text).startswith(says)
+    assert bool(day_fault(text)) == bool(says)
+
+
+def test_a_day_before_the_earliest_is_refused_but_not_the_one_that_is_kept(qtbot, day):
+    day.no_earlier_than(JUNE)
+    day.set_day(date(2027, 6, 1))
+    assert day.fault() == ""
+    day.setText("2 June 2027")
+    assert day.fault() == "That day is past."
+    day.setText("1 July 2027")
+    assert day.fault() == ""
 
 
 def test_an_emptied_field_says_none(qtbot, day):

@@ -179,9 +179,9 @@ def test_what_was_heard_can_be_looked_at_again(services, page, case, keys):
     assert asked(services, page) == third
 
 
-def test_escape_leaves_to_the_cases(heard, keys):
+def test_escape_leaves_to_the_cases(case, heard, keys):
     keys(Qt.Key.Key_Escape)
-    assert heard.last == ("cases", None)
+    assert heard.last == ("cases", case.id)
 
 
 def test_the_end_leads_to_the_verdict(services, page, case, heard, keys):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel
 
 from coach.domain.case import Stage
+from coach.ui.brief_saver import documents_folder
 from coach.ui.pages.talk_page import TalkPage
 from coach.ui.widgets.row_button import RowButton
 from coach.ui.widgets.talk_line import Spoken, TalkLineBlock
@@ -100,7 +101,7 @@ def test_a_choice_is_kept_at_once(qtbot, services, page, case):
 
 def test_a_day_that_cannot_be_read_is_not_kept(qtbot, services, page, case):
     type_in(qtbot, page, "fact:last_day", "soon", Qt.Key.Key_Return)
-    assert "Write the day as" in texts(page)
+    assert "“soon” names no day" in texts(page)
     kept = {each.fact.id: each.value for each in services.talks.facts(case.id)}
     assert kept["last_day"] == ""
 
@@ -160,8 +161,36 @@ def test_day_and_time_are_kept_and_the_plan_follows(qtbot, services, page, case,
 def test_a_time_that_is_none_is_not_kept(qtbot, services, page, case):
     type_in(qtbot, page, "talk-day", "30/11/2026", Qt.Key.Key_Return)
     type_in(qtbot, page, "talk-time", "noon", Qt.Key.Key_Return)
-    assert "Write the time as 10:00." in texts(page)
+    assert "Write the time in hours and minutes" in texts(page)
+    assert field(page, "talk-time").property("wrong")
     assert services.cases.case(case.id).talk_at == ""
+    type_in(qtbot, page, "talk-time", "9", Qt.Key.Key_Return)
+    assert not field(page, "talk-time").property("wrong")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("tuesday", "“tuesday” names no day"), ("1 January 1999", "That day is past.")],
+)
+def test_a_day_that_cannot_be_is_not_kept(qtbot, services, page, case, text, says):
+    type_in(qtbot, page, "talk-day", text, Qt.Key.Key_Return)
+    assert says in texts(page)
+    assert field(page, "talk-day").property("wrong")
+    assert services.cases.case(case.id).talk_on is None
+
+
+def test_a_talk_of_last_week_may_be_entered(qtbot, services, page, case):
+    type_in(qtbot, page, "talk-day", "19 November 2026", Qt.Key.Key_Return)
+    assert services.cases.case(case.id).talk_on == date(2026, 11, 19)
+    assert "What the plan wants" not in texts(page)
+
+
+def test_a_talk_soon_says_that_time_is_short(qtbot, page):
+    type_in(qtbot, page, "talk-day", "29 November 2026", Qt.Key.Key_Return)
+    says = "The talk is in 3 days. What the plan wants before it is due now."
+    assert says in texts(page)
+    type_in(qtbot, page, "talk-day", "22 December 2026", Qt.Key.Key_Return)
+    assert says not in texts(page)
 
 
 def test_the_parts_lead_to_their_lines(qtbot, services, page, case):
@@ -185,7 +214,40 @@ def test_the_brief_is_saved_where_the_user_says(qtbot, page, tmp_path, heard, fo
     name.setText(str(path))
     qtbot.keyClick(name, Qt.Key.Key_Return)
     assert path.read_bytes().lstrip().startswith(begins)
-    assert heard.notes[-1].text == "The brief is saved."
+    assert heard.notes[-1].text == f"Saved as mine.{form} in {tmp_path.name}."
+
+
+def test_the_ending_of_the_name_wins_over_the_form(qtbot, page, tmp_path):
+    button(page, "save-brief").click()
+    pick(qtbot, "brief:md")
+    dialog = page.findChild(QFileDialog, "brief-dialog")
+    name = field(dialog, "fileNameEdit")
+    name.setText(str(tmp_path / "mine.PDF"))
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert (tmp_path / "mine.PDF").read_bytes().startswith(b"%PDF")
+
+
+def test_a_form_chosen_in_the_dialog_is_followed(qtbot, page, tmp_path):
+    button(page, "save-brief").click()
+    pick(qtbot, "brief:pdf")
+    dialog = page.findChild(QFileDialog, "brief-dialog")
+    dialog.filterSelected.emit("Markdown (*.md)")
+    name = field(dialog, "fileNameEdit")
+    name.setText(str(tmp_path / "mine"))
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert (tmp_path / "mine.md").read_text("utf-8").startswith("# ")
+
+
+def test_a_brief_goes_to_the_documents_and_not_to_the_working_folder(
+    qtbot, page, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    button(page, "save-brief").click()
+    pick(qtbot, "brief:pdf")
+    dialog = page.findChild(QFileDialog, "brief-dialog")
+    assert dialog.directory().absolutePath() == documents_folder()
+    assert dialog.directory().absolutePath() != str(tmp_path)
+    dialog.reject()
 
 
 def test_a_brief_that_cannot_be_written_says_so(qtbot, page, tmp_path, heard):
@@ -233,6 +295,6 @@ def test_after_the_talk_is_one_button_away(page, case, heard):
     assert heard.last == ("after", case.id)
 
 
-def test_esc_leaves(qtbot, page, heard):
+def test_esc_leaves(qtbot, page, case, heard):
     qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Escape)
-    assert heard.last == ("cases", None)
+    assert heard.last == ("cases", case.id)

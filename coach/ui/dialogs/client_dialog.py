@@ -44,11 +44,11 @@ class ClientDialog(FormDialog):
         name, note = self._name.text(), self._note.toPlainText()
         clients = self._services.clients
         if self._client is None:
-            client = self.shell.guard(partial(clients.add, name, note))
+            client = self.attempt(partial(clients.add, name, note), self._name)
         else:
-            client = self.shell.guard(partial(clients.edit, self._client.id, name, note))
+            edit = partial(clients.edit, self._client.id, name, note)
+            client = self.attempt(edit, self._name)
         if client is None:
-            self._name.setFocus()
             return False
         self.shell.changed()
         self.kept.emit(client)

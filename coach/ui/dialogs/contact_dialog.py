@@ -47,9 +47,7 @@ class ContactDialog(FormDialog):
         """Keep the person; a blank name is refused in words."""
         name, role, clients = self._name.text(), self._role.text(), self._services.clients
         if self._contact is None:
-            done = self.shell.guard(partial(clients.add_contact, self._client_id, name, role))
+            keep = partial(clients.add_contact, self._client_id, name, role)
         else:
-            done = self.shell.guard(partial(clients.edit_contact, self._contact.id, name, role))
-        if done is None:
-            self._name.setFocus()
-        return done is not None
+            keep = partial(clients.edit_contact, self._contact.id, name, role)
+        return self.attempt(keep, self._name) is not None

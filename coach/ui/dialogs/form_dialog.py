@@ -3,21 +3,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from coach.errors import GoodTermsError
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.widgets.form_row import FormRow
 from coach.ui.widgets.labels import Heading
 from coach.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
 
     from coach.ui.shell import Shell
 
+T = TypeVar("T")
 _LONGEST = 500  # characters of a name or a title
 
 
@@ -34,6 +38,7 @@ class FormDialog(QDialog):
     def __init__(self, shell: Shell, parent: QWidget) -> None:
         super().__init__(parent)
         self.shell = shell
+        self._rows: dict[QWidget, FormRow] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._page = ScrollPage(self, margin=24)
         self.fields = self._page.body
@@ -78,13 +83,24 @@ class FormDialog(QDialog):
         field.setObjectName(name)
         field.setMaxLength(_LONGEST)
         self.row(label, field, help_text)
+        field.setCursorPosition(0)
         return field
 
     def row(self, label: str, field: QWidget, help_text: str = "") -> FormRow:
         """Any field with its name, added below the others."""
-        row = FormRow(label, field, help_text, self)
+        row = self._rows[field] = FormRow(label, field, help_text, self)
         self.fields.addWidget(row)
         return row
+
+    def attempt(self, call: Callable[[], T], field: QWidget) -> T | None:
+        """What `call` returns; when it refuses, the reason stands below the field."""
+        try:
+            return call()
+        except GoodTermsError as error:
+            self._rows[field].refuse(" ".join(filter(None, (error.what, error.todo))))
+            self.layout().activate()  # type: ignore[union-attr]
+            self.resize(self.sizeHint().expandedTo(self.size()))
+            return None
 
     def offer_removal(self, text: str) -> None:
         """Show a quiet button that asks to remove what is edited."""

@@ -61,9 +61,8 @@ class NewCaseDialog(FormDialog):
 
     def save(self) -> bool:
         """Start the case and go to its first question."""
-        case = self.shell.guard(self._start)
+        case = self.attempt(self._start, self._client)
         if case is None:
-            self._client.setFocus()
             return False
         self.shell.changed()
         self.shell.go("interview", case.id)

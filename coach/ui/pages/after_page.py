@@ -15,6 +15,7 @@ from coach.ui.verdict_words import overruled_verdicts
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Title
 from coach.ui.widgets.outcome_section import OutcomeSection
 from coach.ui.widgets.page import Page
@@ -112,6 +113,7 @@ class AfterPage(Page):
             self._plan.show_case(case)
             self._referral.show_case(case.id)
             self._outcome.show_case(case)
+        order_keys(self)
 
     def _draw_title(self, case: Case) -> None:
         past = self.tr("What was promised") if case.stage is Stage.AFTER else ""

@@ -60,10 +60,12 @@ class CasesPage(Page):
         self._search.textChanged.connect(self._refresh)
         self._rows.changed.connect(self._refresh)
 
-    def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
-        """Show the cases as they are stored now."""
+    def show_page(self, arg: object = None) -> None:
+        """Show the cases as they are stored now; the keys go to the one with the id `arg`."""
         self._in_trash = False
         self._refresh()
+        if arg is not None:
+            self._rows.table.choose(str(arg))
         (self._rows.table if self._rows.table.count() else self._empty.button).setFocus()
 
     def _refresh(self) -> None:

@@ -98,7 +98,7 @@ class ClientPage(Page):
 
     def leave(self) -> None:
         """Go back to the list."""
-        self._shell.go("clients")
+        self._shell.go("clients", self._client_id)
 
     def show_page(self, arg: object = None) -> None:
         """Show the client with the id `arg`."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.discreet import Names
@@ -61,11 +61,13 @@ class ClientsPage(Page):
         self._table.opened.connect(self._on_opened)
         self._table.acted.connect(self._on_acted)
 
-    def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
-        """Show the clients as they are stored now."""
+    def show_page(self, arg: object = None) -> None:
+        """Show the clients as they are stored now; the keys go to the one with the id `arg`."""
         self._in_trash = False
         self._refresh()
-        focus = self._search if self._empty.isHidden() else self._empty.button
+        focus: QWidget = self._search if self._empty.isHidden() else self._empty.button
+        if arg is not None and self._table.choose(str(arg)):
+            focus = self._table
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:

@@ -405,4 +405,4 @@ class InterviewPage(QWidget):
         if self._sheets.is_open():
             self._sheets.close()
         else:
-            self._shell.go("cases")
+            self._shell.go("cases", self._case_id)

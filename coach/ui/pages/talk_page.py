@@ -21,6 +21,7 @@ from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.fact_form import FactForm
+from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Body, Subtitle
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import HeadRow
@@ -198,6 +199,7 @@ class TalkPage(Page):
         self._nav.show_items(tuple(enumerate(parts, start=1)), _nav_row)
         self._reactions.show_reactions(talk.reactions, self._shown)
         self._avoid.show_wording(talk.avoid)
+        order_keys(self)
         self._draw_until(talk)
 
     def _draw_until(self, talk: Talk) -> None:

@@ -15,6 +15,7 @@ from coach.ui.widgets.away_line import AwayLine
 from coach.ui.widgets.buttons import PrimaryButton
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Body
 from coach.ui.widgets.next_talk_card import NextTalkCard
 from coach.ui.widgets.page import Page
@@ -125,6 +126,7 @@ class TodayPage(Page):
         self._columns.setVisible(bool(cases))
         self._next_talk.show_next(tuple(cases.values()), day)
         self._draw_reminders(cases, day)
+        order_keys(self)
 
     def _draw_reminders(self, cases: dict[str, Case], day: date) -> None:
         reminders = self._services.reminders

@@ -344,6 +344,6 @@ class VerdictPage(QWidget):
         if event.key() == Qt.Key.Key_Backspace:
             self._on_change()
         elif event.key() == Qt.Key.Key_Escape:
-            self._shell.go("cases")
+            self._shell.go("cases", self._case_id)
         else:
             super().keyPressEvent(event)

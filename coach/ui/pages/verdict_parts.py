@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.ui.pictures.cause_words import CAUSE_ICONS, cause_word
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.disclosure import Disclosure
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, Heading, Quiet
 from coach.ui.widgets.row_button import RowButton
@@ -108,7 +109,11 @@ class ReasonRow(QWidget):
                 points=self._reason.points, cause=cause_word(self._reason.cause)
             )
             weight = f"{weight} · {points}"
-        layout.addWidget(Quiet(weight, details))
+        engine = Disclosure(
+            self._shell, f"details:{self._reason.rule}", self.tr("Details"), parent=details
+        )
+        engine.body.addWidget(Quiet(weight, engine))
+        layout.addWidget(engine)
         return details
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.ui.widgets.labels import Body, Quiet
 
@@ -15,7 +15,7 @@ class FormRow(QWidget):
         self, label: str, field: QWidget, help_text: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.field = field
+        self.field, self._text = field, help_text
         self._label = Body(label, self)
         self._label.set_strong(True)
         self._label.setBuddy(field)
@@ -29,6 +29,25 @@ class FormRow(QWidget):
         layout.setSpacing(4)
         for part in (self._label, field, self._help):
             layout.addWidget(part)
+
+    def refuse(self, why: str) -> None:
+        """Say below the field what is wrong with it, until another text stands there."""
+        self._mark(wrong=True)
+        self.show_help(why, wrong=True)
+        if isinstance(self.field, QLineEdit):
+            self.field.textChanged.connect(self._on_changed)
+        self.field.setFocus()
+
+    def _on_changed(self) -> None:
+        if isinstance(self.field, QLineEdit):
+            self.field.textChanged.disconnect(self._on_changed)
+        self._mark(wrong=False)
+        if self._help.property("tone") == "conduct":
+            self.show_help(self._text)
+
+    def _mark(self, *, wrong: bool) -> None:
+        self.field.setProperty("wrong", wrong)
+        self.field.style().polish(self.field)
 
     def show_help(self, text: str, *, wrong: bool = False) -> None:
         """Show another word of help; `wrong` says what to mend."""

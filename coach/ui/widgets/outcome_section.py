@@ -77,10 +77,12 @@ class OutcomeSection(QWidget):
             undo = partial(self._reopen_case, self._case.id)
             self._shell.toast(self.tr("The case is closed."), undo)
             self._tell()
+            self._reopen.setFocus()
 
     def _on_reopen_clicked(self) -> None:
         if self._case is not None:
             self._reopen_case(self._case.id)
+            self._close.setFocus()
 
     def _reopen_case(self, case_id: str) -> None:
         self._shell.attempt(partial(self._services.cases.reopen, case_id))

@@ -6,11 +6,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.clock import today
 from coach.domain.plan import ReminderState
+from coach.engine.plan import set_day
 from coach.ui.dates import full_day, in_days
 from coach.ui.discreet import Names
 from coach.ui.reminder_deeds import ReminderDeeds
@@ -30,6 +32,19 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
 
 
+class OneLine(QLineEdit):
+    """A line that leaves Ctrl+Z to the window when nothing has been typed."""
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the key only where there is something to take back."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            if undo and not self.isUndoAvailable():
+                event.ignore()
+                return True
+        return super().event(event)
+
+
 class PlanSection(QWidget):
     """Reminders of one case: tick, put off, move, add; `changed` says that one is another now."""
 
@@ -46,9 +61,9 @@ class PlanSection(QWidget):
         self._say.set_tone("quiet")
         self._open = ReminderList(shell, "plan-open", can_open=False)
         self._done = ReminderList(shell, "plan-done", can_open=False)
-        self._done_head = Section(self.tr("Behind you"))
+        self._done_head = Section(self.tr("Done"))
         self._preview = QVBoxLayout()
-        self._title = QLineEdit()
+        self._title = OneLine()
         self._day = DateField("own-day", self.tr("Day of the reminder"), shell.icons)
         self._add = SecondaryButton(self.tr("Add"), "add-reminder")
         self._wrong = Quiet("", tone="conduct")
@@ -97,6 +112,7 @@ class PlanSection(QWidget):
         self._open.show_reminders([self._item(each, day) for each in open_])
         self._done.show_reminders([self._item(each, day) for each in behind])
         self._done_head.setVisible(bool(behind))
+        self._done_head.set_count(str(len(behind)))
         self._section.set_count(str(len(open_)) if open_ else "")
         planned = any(each.step for each in reminders)
         self._show_preview(() if planned else self._services.reminders.plan(case.id))
@@ -128,16 +144,19 @@ class PlanSection(QWidget):
         return (reminder, where, in_days(reminder.due, day))
 
     def _show_preview(self, steps: tuple[PlanStep, ...]) -> None:
-        fill(self._preview, [self._preview_row(step) for step in steps])
+        asked = self._services.talks.facts(self._case_id) if steps else ()
+        given = {each.fact.id: each.value for each in asked}
+        fill(self._preview, [self._preview_row(step, set_day(step, given)) for step in steps])
 
-    def _preview_row(self, step: PlanStep) -> QWidget:
+    def _preview_row(self, step: PlanStep, due: date | None) -> QWidget:
+        """A step without a reminder: its date where it has one, else counted from the talk."""
         row = QWidget(self)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Body(step.title, row))
         if step.detail:
             words.addWidget(Quiet(step.detail, row))
-        when = Body(self._from_talk(step.day), row)
+        when = Body(full_day(due) if due else self._from_talk(step.day), row)
         when.setWordWrap(False)
         when.set_tone("quiet")
         layout = QHBoxLayout(row)
@@ -164,7 +183,7 @@ class PlanSection(QWidget):
         if reminder is None:
             self._title.setFocus()
             return
-        self._title.clear()
+        self._title.setText("")  # which Ctrl+Z does not bring back: it takes the reminder away
         self._day.set_day(None)
         undo = partial(self._drop, reminder.id)
         self._shell.toast(self.tr("Added."), undo)

@@ -6,16 +6,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.disclosure import Disclosure
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, Label, Quiet
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from coach.ui.shell import Shell
+
+TRAVEL = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+    }
+)  # the keys that go from line to line
+
+
+class AskButton(QuietButton):
+    """Asks why a line stands there; the arrow keys go on to other lines."""
+
+    travelled = Signal(object)  # the key
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say that the keys go on, or press as any button."""
+        if event.key() in TRAVEL:
+            self.travelled.emit(Qt.Key(event.key()))
+        else:
+            super().keyPressEvent(event)
 
 
 class Spoken(Label):
@@ -29,7 +56,8 @@ class LineText:
     id: str
     text: str
     cue: bool
-    why: tuple[str, ...]  # the reason, the condition, the sources, the template and pack
+    why: tuple[str, ...]  # the reason, the condition, the sources
+    details: str = ""  # the template and the pack, for whoever mends them
 
 
 class TalkLineBlock(QWidget):
@@ -38,14 +66,14 @@ class TalkLineBlock(QWidget):
     def __init__(self, line: LineText, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"line:{line.id}")
-        self._cue = line.cue
+        self._shell, self._cue = shell, line.cue
         self._spoken = Spoken("", self)
         self._spoken.setProperty("cue", line.cue)
         icon = shell.icons.icon("circle-question-mark", "quiet")
-        self._ask = QuietButton(self.tr("Why this line?"), f"why:{line.id}", icon, self)
-        self._ask.setProperty("small", "true")
-        self._ask.setCheckable(True)
-        self._ask.toggled.connect(self._on_ask_toggled)
+        self.ask = AskButton(self.tr("Why this line?"), f"why:{line.id}", icon, self)
+        self.ask.setProperty("small", "true")
+        self.ask.setCheckable(True)
+        self.ask.toggled.connect(self._on_ask_toggled)
         self._why: Card | None = None  # made when it is first asked for
         self._line = line
         self._lay_out(shell)
@@ -67,16 +95,16 @@ class TalkLineBlock(QWidget):
         layout.setContentsMargins(0, 0, 0, 6)
         layout.setSpacing(4)
         layout.addLayout(row)
-        layout.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_line(self, line: LineText) -> None:
         """Show the line as it reads now."""
         self._line = line
         self._spoken.setText(line.text)
-        self._ask.setAccessibleDescription(line.text)
+        self.ask.setAccessibleDescription(line.text)
         if self._why is not None:
             self._forget_why()
-            self._on_ask_toggled(self._ask.isChecked())
+            self._on_ask_toggled(self.ask.isChecked())
 
     def _forget_why(self) -> None:
         if self._why is not None:
@@ -95,6 +123,11 @@ class TalkLineBlock(QWidget):
         for text in rest:
             if text:
                 self._why.body.addWidget(Quiet(text, self._why))
+        details = Disclosure(
+            self._shell, f"details:{self._line.id}", self.tr("Details"), parent=self._why
+        )
+        details.body.addWidget(Quiet(self._line.details, details))
+        self._why.body.addWidget(details)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self._why)

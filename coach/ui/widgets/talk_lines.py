@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.filling import empty
@@ -40,7 +40,10 @@ class PartView:
 
 
 class TalkLines(Card):
-    """Shows the parts in one scrolling column; `reached` says which one is on top."""
+    """Shows the parts in one scrolling column; `reached` says which one is on top.
+
+    Tab comes to one line; the arrow keys, Page Up and Down, Home and End go to the others.
+    """
 
     reached = Signal(object)  # the id of a part
 
@@ -72,6 +75,7 @@ class TalkLines(Card):
             self._page.body.addWidget(self._parts[part.id])
             self._parts[part.id].show()
         self._page.body.addStretch(1)
+        self._take_stop(0)
         self._page.verticalScrollBar().setValue(place)
 
     def show_part(self, part_id: str) -> None:
@@ -95,12 +99,43 @@ class TalkLines(Card):
         layout.addSpacing(4)
         for line in part.lines:
             block = TalkLineBlock(line, self._shell, widget)
+            block.ask.travelled.connect(self._on_travelled)
             self._blocks.append(block)
             layout.addWidget(block)
         for form, text in ((self.tr("Do: {text}"), part.do), (self.tr("Don't: {text}"), part.dont)):
             if text:
                 layout.addWidget(Quiet(form.format(text=text), widget))
         return widget
+
+    def _take_stop(self, stop: int) -> None:
+        """Let Tab come to this line, and to no other."""
+        for number, block in enumerate(self._blocks):
+            here = number == stop
+            block.ask.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
+            )
+
+    def _on_travelled(self, key: Qt.Key) -> None:
+        bar, last = self._page.verticalScrollBar(), len(self._blocks) - 1
+        here = next((n for n, block in enumerate(self._blocks) if block.ask.hasFocus()), 0)
+        turn = QAbstractSlider.SliderAction.SliderPageStepAdd
+        if key is Qt.Key.Key_PageUp:
+            turn = QAbstractSlider.SliderAction.SliderPageStepSub
+        if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            bar.triggerAction(turn)
+            seen = (n for n, block in enumerate(self._blocks) if self._top_of(block) >= bar.value())
+            there = last if bar.value() == bar.maximum() else next(seen, last)
+        else:
+            steps = {Qt.Key.Key_Up: here - 1, Qt.Key.Key_Down: here + 1, Qt.Key.Key_Home: 0}
+            there = max(0, min(steps.get(key, last), last))
+        self._take_stop(there)
+        self._blocks[there].ask.setFocus(Qt.FocusReason.TabFocusReason)
+        self._page.ensureWidgetVisible(self._blocks[there], 0, 24)
+        if there in (0, last):
+            bar.setValue(bar.maximum() if there else 0)
+
+    def _top_of(self, block: QWidget) -> int:
+        return block.mapTo(self._page.column, block.rect().topLeft()).y()
 
     def _clear(self) -> None:
         self._parts, self._blocks = {}, []

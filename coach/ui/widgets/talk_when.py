@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach.services.text import LATE
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?")
+_WIDEST_DAY = "Wed 28 September 2028"
 _LAST_HOUR, _LAST_MINUTE = 23, 59
 
 
@@ -57,24 +59,34 @@ class TalkWhen(QWidget):
         self._kept = Moment(None, "")
         self._day = DateField("talk-day", self.tr("Day of the talk"), shell.icons, self)
         self._day.setPlaceholderText(self.tr("Day of the talk"))
-        self._day.setMinimumWidth(shell.theme.px(214))
         self._time = QLineEdit(self)
         self._time.setObjectName("talk-time")
         self._time.setAccessibleName(self.tr("Time of the talk"))
         self._time.setPlaceholderText(self.tr("10:00"))
-        self._time.setMaximumWidth(shell.theme.px(76))
         label = Body(self.tr("The talk"), self)
         label.setWordWrap(False)
         label.set_strong(True)
-        label.setMinimumHeight(self._time.sizeHint().height())
         self._wrong = Quiet("", self, tone="conduct")
         self._wrong.hide()
         layout = FlowLayout(self)
         for part in (label, self._day, self._time, self._wrong):
             layout.addWidget(part)
+        self._label, self._theme = label, shell.theme
+        self._fit()
+        shell.theme.changed.connect(self._fit)
         self._day.changed.connect(self._give)
         self._day.editingFinished.connect(self._say_wrong)
         self._time.editingFinished.connect(self._give)
+
+    def _fit(self) -> None:
+        """Make the fields as wide as what can stand in them, at this size of text."""
+        px, font = self._theme.px, QFont(self.font())
+        font.setPixelSize(px(14))
+        metrics = QFontMetrics(font)
+        self._day.setFixedWidth(metrics.horizontalAdvance(_WIDEST_DAY) + px(70))
+        self._time.setFixedWidth(metrics.horizontalAdvance("00:00") + px(40))
+        self._label.setMinimumHeight(px(38))
+        self.updateGeometry()
 
     def show_case(self, case: Case) -> None:
         """Show when the talk of a case is."""
