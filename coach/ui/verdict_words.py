@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from coach.ui.dates import short_day
+from coach.ui.discreet import Names
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -37,6 +38,11 @@ def case_verdicts(services: Services, case: Case) -> str:
 def overruled_verdicts(services: Services, case: Case) -> str:
     """Both verdicts where the user overruled the one found; else empty."""
     return case_verdicts(services, case) if case.own_verdict is not None else ""
+
+
+def header_words(services: Services, case: Case) -> tuple[str, str]:
+    """What stands over the pages of a case: the client's name as shown, and both verdicts."""
+    return Names(services.settings).name(case.client_name), overruled_verdicts(services, case)
 
 
 def until_words(until: datetime, today: date) -> str:
