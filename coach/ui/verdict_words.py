@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from coach.ui.dates import short_day
+from coach.ui.discreet import Names
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -37,6 +38,11 @@ def case_verdicts(services: Services, case: Case) -> str:
 def overruled_verdicts(services: Services, case: Case) -> str:
     """Both verdicts where the user overruled the one found; else empty."""
     return case_verdicts(services, case) if case.own_verdict is not None else ""
+
+
+def header_words(services: Services, case: Case) -> tuple[Names, str]:
+    """What goes over the pages of a case: how its names may be seen, and both verdicts."""
+    return Names(services.settings), overruled_verdicts(services, case)
 
 
 def until_words(until: datetime, today: date) -> str:

@@ -355,7 +355,7 @@ def test_the_path_says_where_the_case_stood_before(services, clock, verdict_page
     services.cases.answer(case.id, flip.changes[0].question, flip.changes[0].option)
     verdict_page.show_page(case.id)
     words = verdict_page.findChildren(Triangle)[-1].accessibleDescription()
-    assert words.startswith("1")
+    assert words.startswith("1 · ring")
     assert "yesterday" in words
     assert short(services, Verdict.RESET) in words
     assert words in texts(verdict_page)
@@ -386,3 +386,9 @@ def test_nothing_runs_out_of_the_verdict_with_all_its_doubts(
     hot_page.show_page(case.id)
     hot_page.grab()
     assert not out_of(hot_page.findChild(object, "column"))
+
+
+@pytest.mark.parametrize("name", ["review", "mirror"])
+def test_the_answers_are_one_quiet_button_away(verdict_page, case, heard, name):
+    button(verdict_page, f"to-{name}").click()
+    assert heard.last == (name, case.id)

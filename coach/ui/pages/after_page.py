@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.ui.discreet import Names
-from coach.ui.verdict_words import overruled_verdicts
+from coach.ui.verdict_words import header_words
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
@@ -37,7 +36,6 @@ class AfterPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "after-page")
-        self._names = Names(services.settings)
         self._case_id = ""
         self._header = CaseHeader(shell)
         self._title = Title("")
@@ -99,8 +97,7 @@ class AfterPage(Page):
     def _draw(self) -> None:
         case = self._services.cases.case(self._case_id)
         diagnosed = self._services.cases.diagnosis(case.id) is not None
-        both = overruled_verdicts(self._services, case)
-        self._header.show_case(case, Stage.AFTER, self._names, both)
+        self._header.show_case(case, Stage.AFTER, *header_words(self._services, case))
         self._draw_title(case)
         for part in (self._when, self._columns):
             part.setVisible(diagnosed)

@@ -18,11 +18,12 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.labels import Quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from coach.domain.diagnosis import CauseShare
     from coach.domain.pack import Definition
+    from coach.domain.verdict import Cause
     from coach.services.positions import PathPoint
     from coach.ui.shell import Shell
 
@@ -72,27 +73,24 @@ class PathWords:
 
     def _place(self, point: PathPoint, mark: str) -> Place:
         second = point.take is Take.COOL
-        form = _tr("{mark}  Dashed ring: {day}, {name}{anger}. {causes}.")
+        form = _tr("{mark} · ring: {day}{anger}: {name} ({causes}).")
         if second:
-            form = _tr("{mark}  Square: second take, {day}, {name}. {causes}.")
+            form = _tr("{mark} · square: second take, {day}: {name} ({causes}).")
         words = form.format(
             mark=mark,
             day=short_day(point.on, self._today),
             name=self._definition.verdict(point.verdict).short,
             anger=_tr(", when you were angrier") if self._heat is Heat.HOT else "",
-            causes=_strengths(point),
+            causes=strengths(point.shares, 10),
         )
         return Place(point.shares, words, mark, second=second)
 
 
-def _strengths(point: PathPoint) -> str:
-    """The causes of a point in words, the strongest first."""
-    strong = sorted(
-        (cause for cause in CORNERS if point.shares.get(cause)),
-        key=lambda cause: -point.shares[cause],
-    )
-    words = (f"{cause_word(cause)} {round(10 * point.shares[cause])}" for cause in strong)
-    return ", ".join(words) or _tr("No evidence yet")
+def strengths(points: Mapping[Cause, float], times: int = 1) -> str:
+    """The causes in words, the strongest first: "fixable 5, personal 3"."""
+    strong = sorted((cause for cause in points if points[cause]), key=lambda cause: -points[cause])
+    words = (f"{cause_word(cause)} {round(times * points[cause])}" for cause in strong)
+    return ", ".join(words) or _tr("no evidence yet")
 
 
 def _tr(text: str) -> str:

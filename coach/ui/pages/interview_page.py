@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.domain.case import Stage
 from coach.domain.heat import Heat
 from coach.domain.interview import SKIP
-from coach.ui.discreet import Names
 from coach.ui.pages.interview_notes import Moved, Notices, Settled
 from coach.ui.pages.interview_parts import Actions, Footer, Opening
 from coach.ui.pages.interview_sheets import Sheets
+from coach.ui.verdict_words import header_words
 from coach.ui.widgets.asking import DIGITS, ENTER
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.choice_list import Choice, ChoiceList
@@ -52,7 +52,6 @@ class InterviewPage(QWidget):
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._shell = services, shell
-        self._names = Names(services.settings)
         self._case_id = ""
         self._view: InterviewView | None = None
         self._progress: Progress | None = None
@@ -163,7 +162,8 @@ class InterviewPage(QWidget):
         in_force = {said.question: said.option for said in view.heard}
         self._saved = in_force.get(view.question.id) if view.question is not None else None
         self._heat = view.heat if self._saved is None else None
-        self._header.show_case(view.case, Stage.UNDERSTAND, self._names)
+        words = header_words(self._services, view.case)
+        self._header.show_case(view.case, Stage.UNDERSTAND, *words)
         self._show_progress(view)
         if self._heat is not None:
             self._opening.show_heat(self._heat)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.heat import Heat
@@ -86,7 +86,9 @@ class TakesCard(Card):
         row = QHBoxLayout()
         row.setSpacing(24)
         for said in (difference.first, difference.second):
-            row.addWidget(Body(self._answer(said), self), 1)
+            answer = Body(self._answer(said), self)
+            answer.setAlignment(Qt.AlignmentFlag.AlignTop)
+            row.addWidget(answer, 1)
         self.body.addLayout(row)
 
     def _answer(self, said: Said | None) -> str:

@@ -16,7 +16,7 @@ from coach.ui.dates import long_day
 from coach.ui.discreet import Names
 from coach.ui.models.rows import Row
 from coach.ui.talk_view import TalkView, seconds_of, words_to_the_news
-from coach.ui.verdict_words import overruled_verdicts
+from coach.ui.verdict_words import header_words
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
@@ -154,8 +154,7 @@ class TalkPage(Page):
     def _draw(self) -> None:
         case = self._services.cases.case(self._case_id)
         diagnosed = self._services.cases.diagnosis(case.id) is not None
-        both = overruled_verdicts(self._services, case)
-        self._header.show_case(case, Stage.TALK, self._names, both)
+        self._header.show_case(case, Stage.TALK, *header_words(self._services, case))
         for part in (self._top, self._when, self._columns):
             part.setVisible(diagnosed)
         self._empty.setVisible(not diagnosed)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,6 @@ from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.verdict import Mode, Scope, Verdict
 from coach.ui.dialogs.overrule_dialog import OverruleDialog
-from coach.ui.discreet import Names
 from coach.ui.pages.cause_parts import CausePictures, PathWords
 from coach.ui.pages.flip_parts import Flips
 from coach.ui.pages.overrule_parts import OwnVerdictCard
@@ -27,7 +27,7 @@ from coach.ui.pages.verdict_parts import (
 )
 from coach.ui.pages.why_parts import Gaps, HowSure, LosingRules
 from coach.ui.supposing import Supposing
-from coach.ui.verdict_words import overruled_verdicts
+from coach.ui.verdict_words import header_words
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.check_row import CheckRow
@@ -70,7 +70,6 @@ class VerdictPage(QWidget):
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._shell = services, shell
-        self._names = Names(services.settings)
         self._case_id = ""
         self._header = CaseHeader(shell, self)
         self._page = ScrollPage(self)
@@ -94,8 +93,7 @@ class VerdictPage(QWidget):
             return
         self._definition = self._services.cases.definition(self._case_id)
         case = self._services.cases.case(self._case_id)
-        both = overruled_verdicts(self._services, case)
-        self._header.show_case(case, Stage.VERDICT, self._names, both)
+        self._header.show_case(case, Stage.VERDICT, *header_words(self._services, case))
         self._wait = self._parked.show_case(case)
         self._draw(case, diagnosis)
         self._page.to_top()
@@ -211,9 +209,7 @@ class VerdictPage(QWidget):
             title = title.format(name=diagnosis.overruled.name)
         words = Words(self._definition, self._services.library)
         body.addWidget(Reasons(words, self._shell, title, diagnosis.reasons))
-        change = QuietButton(self.tr("Change an answer"), "change-answer", parent=self)
-        change.clicked.connect(self._on_change)
-        body.addWidget(change)
+        body.addLayout(self._links())
         if diagnosis.gaps:
             body.addWidget(Gaps(self._definition, diagnosis.gaps))
         flips = self._services.cases.flips(self._case_id)
@@ -228,6 +224,22 @@ class VerdictPage(QWidget):
             wait.setObjectName("wait")
             body.addWidget(wait)
         self._draw_rest(body, diagnosis)
+
+    def _links(self) -> FlowLayout:
+        """Quiet ways to the answers: change one, see them all, answer as they would."""
+        services, links = self._services, {"interview": self.tr("Change an answer")}
+        links["review"] = self.tr("All answers")
+        if services.mirror.questions(self._case_id):
+            links["mirror"] = self.tr("What would they answer?")
+        if services.updates.content_change(self._case_id) is not None:
+            links["content-change"] = self.tr("The questions have changed")
+        row = FlowLayout(gap=4)
+        for page, words in links.items():
+            name = "change-answer" if page == "interview" else f"to-{page}"
+            link = QuietButton(words, name, parent=self)
+            link.clicked.connect(partial(self._shell.go, page, self._case_id))
+            row.addWidget(link)
+        return row
 
     def _draw_rest(self, body: QVBoxLayout, diagnosis: Diagnosis) -> None:
         """What to keep in mind: constraints, safeguards, missing facts, barred verdicts."""

@@ -6,16 +6,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
-from coach.ui.discreet import Names
-from coach.ui.pages.cause_parts import CausePictures
+from coach.ui.pages.cause_parts import CausePictures, strengths
 from coach.ui.pages.what_if_parts import SupposedAnswers
 from coach.ui.pictures.triangle import Place
 from coach.ui.supposing import Supposing
-from coach.ui.verdict_words import overruled_verdicts
+from coach.ui.verdict_words import header_words
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
@@ -52,8 +51,13 @@ class Outcome(QFrame):
     def show_outcome(self, what_if: WhatIf, found: Diagnosis) -> None:
         """Show the verdict of the case, and that of the copy."""
         name = self._definition.verdict(found.found).name
-        self._case.setText(self.tr("In your case: {name}").format(name=name))
         now = what_if.diagnosis
+        case = self.tr("In your case: {name}, {causes}")
+        case = case.format(name=name, causes=_causes(found))
+        if now is not None and what_if.changed:
+            here = self.tr("Here: {causes}").format(causes=_causes(now))
+            case = f"{case}  ·  {here}"
+        self._case.setText(case)
         if now is None:
             self._now.setText(self.tr("Could change: a new question has opened"))
             question = what_if.question
@@ -64,7 +68,11 @@ class Outcome(QFrame):
             form = self.tr("Still: {name} · {sure}") if same else "{name} · {sure}"
             self._now.setText(form.format(name=text.name, sure=confidence_text(now.confidence)))
             self._why.setText(now.because)
-        self.setAccessibleName(f"{self._now.text()}. {self._why.text()}")
+        self.setAccessibleName(f"{self._now.text()}. {self._why.text()} {self._case.text()}")
+
+
+def _causes(diagnosis: Diagnosis) -> str:
+    return strengths({share.cause: share.points for share in diagnosis.causes})
 
 
 class WhatIfPage(Page):
@@ -72,7 +80,6 @@ class WhatIfPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "what-if-page")
-        self._names = Names(services.settings)
         self._case_id = ""
         self._header = CaseHeader(shell, self)
         self._page = ScrollPage(self)
@@ -91,6 +98,7 @@ class WhatIfPage(Page):
         self._lay_out()
         self._back.clicked.connect(self.leave)
         self._reset.clicked.connect(self._on_reset)
+        self._page.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
 
     def _lay_out(self) -> None:
         body = self._page.body
@@ -126,8 +134,7 @@ class WhatIfPage(Page):
             self._shell.go("interview", wanted.case_id)
             return
         case = services.cases.case(wanted.case_id)
-        both = overruled_verdicts(services, case)
-        self._header.show_case(case, Stage.VERDICT, self._names, both)
+        self._header.show_case(case, Stage.VERDICT, *header_words(self._services, case))
         self._found = found
         self._what_if = services.cases.what_if(wanted.case_id)
         self._before: Mapping[str, str] = dict(self._what_if.answers)
@@ -136,6 +143,7 @@ class WhatIfPage(Page):
         self._draw(services.cases.definition(wanted.case_id))
         self._page.to_top()
         self._focus(wanted)
+        self._on_range_changed()
 
     def _draw(self, definition: Definition) -> None:
         columns = Columns(self._shell.theme, narrow=800, right_width=330)
@@ -165,6 +173,12 @@ class WhatIfPage(Page):
         else:
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _keep_in_sight(self) -> None:
+        """Scroll to what has the keys, once the page has its heights."""
+        focused = self.focusWidget()
+        if focused is not None and self._page.column.isAncestorOf(focused):
+            self._page.ensureWidgetVisible(focused, 0, 24)
+
     def _refresh(self) -> None:
         """Draw the copy as it is now."""
         self._answers.show_answers(self._what_if, self._before)
@@ -181,9 +195,12 @@ class WhatIfPage(Page):
         if not self._what_if.changed:
             return ()
         points = {share.cause: float(share.points) for share in self._found.causes}
-        words = self.tr("{mark}  Dashed ring: your case as it is.")
+        words = self.tr("{mark} · ring: your case as it is.")
         mark = self.tr("case")
         return (Place(points, words.format(mark=mark), mark),)
+
+    def _on_range_changed(self) -> None:
+        QTimer.singleShot(0, self, self._keep_in_sight)
 
     def _on_supposed(self, answer: tuple[str, str]) -> None:
         self._shell.attempt(partial(self._what_if.answer, *answer))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.discreet import Names
+from coach.ui.verdict_words import header_words
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.scroll_page import ScrollPage
@@ -26,7 +26,6 @@ class CasePage(Page):
 
     def __init__(self, services: Services, shell: Shell, name: str) -> None:
         super().__init__(services, shell, name)
-        self._names = Names(services.settings)
         self._case_id = ""
         self._header = CaseHeader(shell, self)
         self._page = ScrollPage(self)
@@ -45,7 +44,7 @@ class CasePage(Page):
         """Take the case that the page is about, and show its header."""
         self._case_id = self._case_id if arg is None else str(arg)
         case = self._services.cases.case(self._case_id)
-        self._header.show_case(case, here, self._names)
+        self._header.show_case(case, here, *header_words(self._services, case))
         return case
 
     def fill(self, content: QWidget, *, keep_place: bool = False) -> None:
