@@ -20,6 +20,7 @@ from coach.ui.verdict_words import header_words
 from coach.ui.widgets.asking import DIGITS, ENTER
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.choice_list import Choice, ChoiceList
+from coach.ui.widgets.filling import empty, fill
 from coach.ui.widgets.heard_list import HeardList
 from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.question_cards import cards_of
@@ -81,16 +82,10 @@ class InterviewPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._heard.setContentsMargins(0, 0, 0, 0)
-        for part, gap in (
-            (self._notices, 0),
-            (self._opening, 8),
-            (self._settled, 8),
-            (self._choices, 0),
-            (self._moved, 0),
-            (self._over, 0),
-        ):
+        parts = (self._notices, self._opening, self._settled, self._choices, self._moved)
+        for part in (*parts, self._over):
             column.addWidget(part)
-            column.addSpacing(gap)
+            column.addSpacing(8 if part in (self._opening, self._settled) else 0)
         self._page.body.addWidget(self._header)
         self._page.body.addSpacing(16)
         beside = QHBoxLayout()  # gives the column its width before its height is asked for
@@ -162,8 +157,8 @@ class InterviewPage(QWidget):
         in_force = {said.question: said.option for said in view.heard}
         self._saved = in_force.get(view.question.id) if view.question is not None else None
         self._heat = view.heat if self._saved is None else None
-        words = header_words(self._services, view.case)
-        self._header.show_case(view.case, Stage.UNDERSTAND, *words)
+        case = view.case
+        self._header.show_case(case, Stage.UNDERSTAND, *header_words(self._services, case))
         self._show_progress(view)
         if self._heat is not None:
             self._opening.show_heat(self._heat)
@@ -209,16 +204,12 @@ class InterviewPage(QWidget):
 
     def _show_end(self, view: InterviewView) -> None:
         """Under a finished interview stands the list of answers; before, nothing."""
-        while (item := self._heard.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._heard)
         self._over.setVisible(not self._asking)
         if not self._asking:
             heard = HeardList(self._shell, self._interview, view.heard)
             heard.chosen.connect(self._on_look_again)
-            self._heard.addWidget(heard)
-            heard.show()
+            fill(self._heard, [heard])
 
     def _refresh_actions(self) -> None:
         view = self._view
