@@ -141,18 +141,23 @@ class Compiled:
         return self._stops.setdefault(key, Stop(at, state, ask, verdict))
 
     def _judged(self, step: Judge, state: int) -> tuple[Verdict | None, int]:
-        """What the rules of a gate decide (None: nothing), and the state after them."""
-        deciding = []
+        """What the rules of a gate decide (None: nothing), and the state after them.
+
+        A rule that would have decided but did not has no effect.
+        """
+        deciding, kept = [], state
         for effect in step.effects:
             if effect.when(state):
                 state |= effect.sets
-                if effect.decides is not None:
-                    deciding.append(effect.decides)
-        for decided in deciding:
-            verdict = self._come_to(decided, state)
+                if effect.decides is None:
+                    kept |= effect.sets
+                else:
+                    deciding.append((effect.decides, effect.sets))
+        for decided, sets in deciding:
+            verdict = self._come_to(decided, kept | sets)
             if verdict is not None:
-                return verdict, state
-        return None, state
+                return verdict, kept | sets
+        return None, kept
 
     def _come_to(self, decided: Verdict, state: int) -> Verdict | None:
         """What a verdict comes to under the bars of a state; None: barred outright."""

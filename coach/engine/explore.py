@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.verdict import Mode, Scope
-from coach.engine.summary import Ask, Judge, Summaries
+from coach.engine.summary import Ask, Effect, Judge, Summaries
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:
@@ -142,36 +142,39 @@ class _Explorer:
         after: _Layer = {}
         for before, reach in layer.items():
             state, deciding = self._fire(step, before)
-            rule, settled = self._decide(deciding, state, reach)
-            if rule is None or settled is None or settled.verdict is None:
+            effect, settled = self._decide(deciding, state, reach)
+            if effect is None or settled is None or settled.verdict is None:
                 _add(after, state & step.keep, reach)
             else:
-                _add(self._found.ends, self._end(rule, settled, settled.verdict, state), reach)
+                end = self._end(effect.rule, settled, settled.verdict, state | effect.sets)
+                _add(self._found.ends, end, reach)
         self._found.runs += len(layer)
         return after
 
-    def _fire(self, step: Judge, state: int) -> tuple[int, list[Rule]]:
-        """The state after the rules of a gate, and those that would decide."""
-        deciding = []
+    def _fire(self, step: Judge, state: int) -> tuple[int, list[Effect]]:
+        """The state after the rules of a gate that decide nothing, and those that would decide."""
+        deciding, kept = [], state
         for effect in step.effects:
             if effect.when(state):
                 state |= effect.sets
                 self._found.fired.add(effect.rule.id)
                 if effect.rule.decides:
-                    deciding.append(effect.rule)
-        return state, deciding
+                    deciding.append(effect)
+                else:
+                    kept |= effect.sets
+        return kept, deciding
 
     def _decide(
-        self, deciding: list[Rule], state: int, reach: Reach
-    ) -> tuple[Rule | None, Settled | None]:
+        self, deciding: list[Effect], state: int, reach: Reach
+    ) -> tuple[Effect | None, Settled | None]:
         """The first of these rules that is not barred outright, and what it comes to."""
-        for rule in deciding:
-            assert rule.decides is not None
-            settled = self._settle(rule.decides, state & self._bars)
+        for effect in deciding:
+            assert effect.rule.decides is not None
+            settled = self._settle(effect.rule.decides, (state | effect.sets) & self._bars)
             if settled.chain:
                 _add(self._found.chains, settled, reach)
             if settled.verdict is not None:
-                return rule, settled
+                return effect, settled
         return None, None
 
     def _settle(self, decided: Verdict, bars: int) -> Settled:

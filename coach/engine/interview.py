@@ -26,9 +26,8 @@ class Walk:
     asked: tuple[str, ...]  # ids of the questions answered on this path, in order
     answers: Mapping[str, str]  # their answers; answers off the path are left out
     flags: frozenset[str]
-    fired: tuple[
-        Rule, ...
-    ]  # rules in effect, in order: those that hold and decide nothing, and the decider
+    fired: tuple[Rule, ...]  # in effect, in order: what held and decides nothing, and the decider
+    held: tuple[Rule, ...]  # every rule that held, in order, also where it lost
     next: Question | None
     gate: Gate | None  # of the next question, or the gate that decided
     decided: Rule | None
@@ -42,6 +41,7 @@ class _State:
     answers: dict[str, str] = field(default_factory=dict)
     flags: set[str] = field(default_factory=set)
     fired: list[Rule] = field(default_factory=list)
+    held: list[Rule] = field(default_factory=list)
 
     def walk(self, gate: Gate | None, question: Question | None, rule: Rule | None = None) -> Walk:
         """Freeze this state into a walk that ends at a question or at a deciding rule."""
@@ -50,6 +50,7 @@ class _State:
             answers=dict(self.answers),
             flags=frozenset(self.flags),
             fired=tuple(self.fired),
+            held=tuple(self.held),
             next=question,
             gate=gate,
             decided=rule,
@@ -108,6 +109,7 @@ def _apply(rules: tuple[Rule, ...], state: _State) -> None:
     for rule in rules:
         if holds(rule.when, state.answers, state.flags):
             state.fired.append(rule)
+            state.held.append(rule)
             state.flags.update(rule.flags)
 
 
@@ -126,10 +128,14 @@ def _drop_losers(state: _State, decided: Rule | None) -> None:
 
 
 def _settled(rule: Rule, fired: list[Rule]) -> Verdict | None:
-    """What a deciding rule comes to: its verdict, what stands in its place, or None when barred."""
+    """What a deciding rule comes to: its verdict, what stands in its place, or None when barred.
+
+    Other rules that would decide bar nothing: they have no effect.
+    """
     verdict = rule.decides
-    for _ in range(len(fired) + 1):  # more bars than that go round in a circle
-        bar = bar_on(verdict, fired) if verdict else None
+    barring = [each for each in fired if each.decides is None or each is rule]
+    for _ in range(len(barring) + 1):  # more bars than that go round in a circle
+        bar = bar_on(verdict, barring) if verdict else None
         if bar is None:
             return verdict
         verdict = bar.instead

@@ -22,7 +22,7 @@ def losing(interview: Interview, path: Walk) -> tuple[Losing, ...]:
     Rules of later gates count only where they rest on something that was said: most of what they
     ask about has not been asked here.
     """
-    fired = list(path.fired)
+    fired = list(path.held)
     found = [_lost(interview, path, rule, fired) for rule in fired if _would_decide(rule, path)]
     for rule in _later(interview, path, fired):
         lost = _lost(interview, path, rule, fired)
@@ -66,9 +66,9 @@ def _lost(interview: Interview, path: Walk, rule: Rule, fired: list[Rule]) -> Lo
 
 def _defeat(rule: Rule, path: Walk, decided: Rule) -> tuple[Defeat, Rule]:
     """Why a rule lost, and to which other."""
-    if rule.gate == decided.gate and path.fired.index(rule) > path.fired.index(decided):
+    if rule.gate == decided.gate and path.held.index(rule) > path.held.index(decided):
         return Defeat.ORDER, decided
-    if rule in path.fired:
-        bar = bar_on(rule.decides, path.fired) if rule.decides else None
+    if rule in path.held:
+        bar = bar_on(rule.decides, (*path.fired, rule)) if rule.decides else None
         return Defeat.BARRED, bar or decided
     return Defeat.GATE, decided

@@ -82,7 +82,7 @@ def test_brute_force_agrees_on_every_way_to_end(interview):
         (end.rule, end.verdict, end.mode, end.scope) for end in ended
     }
     assert set(found.asked) == {name for path in paths for name in path.asked}
-    assert found.fired == {rule.id for path in paths for rule in path.fired}
+    assert found.fired == {rule.id for path in paths for rule in path.held}
 
 
 @settings(max_examples=300)
