@@ -80,7 +80,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A safeguard or a constraint, with the rule that asks for it."""
+    """A safeguard, a constraint or what forbids a referral, with the rule that asks for it."""
 
     id: str
     rule: str
@@ -106,9 +106,14 @@ class Diagnosis:
     safeguards: tuple[Measure, ...]
     constraints: tuple[Measure, ...]
     alternatives: tuple[Alternative, ...]
-    referral_allowed: bool
+    no_referral: tuple[Measure, ...]  # why nobody may be named to this client; mostly nothing
     flags: frozenset[str]
     answers: Mapping[str, str]  # the answers that counted, question id to option id
+
+    @property
+    def referral_allowed(self) -> bool:
+        """Whether the client may be passed on to somebody else."""
+        return not self.no_referral
 
     @property
     def leading_cause(self) -> Cause | None:
