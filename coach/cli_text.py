@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from coach.domain.interview import Question
     from coach.domain.pack import Pack
     from coach.domain.talk import TalkPart
+    from coach.domain.verdict import Verdict
 
 _WIDEST = 88
 
@@ -108,20 +109,33 @@ def _diagnosis(case: TerminalCase) -> Iterator[str]:
     yield from _section("Because you told us", (_because(each) for each in diagnosis.reasons))
     yield from _section(
         "What points to which cause",
-        (f"{each.cause}: {each.share:.0%}" for each in diagnosis.causes if each.points),
+        (f"{each.cause}: {_points(each.points)}" for each in diagnosis.causes if each.points),
     )
     yield from _section(
         "Not known yet",
         (f"{each.fact} (within {days(each.within)})" for each in diagnosis.missing),
     )
     yield from _section(
-        "Out of the question", (f"{each.verdict}: {each.sentence}" for each in diagnosis.barred)
+        "Out of the question",
+        (f"{_name(case, each.verdict)}: {each.sentence}" for each in diagnosis.barred),
     )
     yield from _section(
         "What would change it",
-        (f"{each.verdict}, if instead: {each.sentence}" for each in diagnosis.alternatives),
+        (
+            f"{_name(case, each.verdict)}, if instead: {each.sentence}"
+            for each in diagnosis.alternatives
+        ),
     )
     yield from _section("Not needed, and left aside", case.ignored)
+
+
+def _name(case: TerminalCase, verdict: Verdict) -> str:
+    """A verdict by its name, with its code as JSON and answers files know it."""
+    return f"{case.content.verdict(verdict).name} ({verdict})"
+
+
+def _points(number: int) -> str:
+    return "1 point" if number == 1 else f"{number} points"
 
 
 def _because(reason: Reason) -> str:

@@ -100,6 +100,38 @@ def test_a_diagnosis_can_be_read(run: Run) -> None:
     out = run("diagnose", BOOKKEEPING).out
     assert out.startswith("REPRICE: ")
     assert "Because you told us" in out
+    assert "%" not in out
+    assert re.search(r"  - \w+: \d points", out)
+
+
+def test_verdicts_are_named_in_lists_and_days_are_counted_well(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text("answers: {conduct: dont-know}\n", encoding="utf-8")
+    out = " ".join(run("diagnose", str(file)).out.split())
+    assert " (HANDOVER): " in out
+    assert "- HANDOVER" not in out
+    assert "1 days" not in out
+    assert "answer the question about the worst that was done again" in out
+
+
+@pytest.mark.parametrize(
+    "case",
+    sorted(set(CASES.glob("*.yaml")) - {CASES / "expected.yaml"}),
+    ids=lambda case: case.stem,
+)
+def test_no_sentence_ends_twice(interview_text: Callable[[Path], str], case: Path) -> None:
+    assert "?." not in interview_text(case)
+    assert ".." not in interview_text(case)
+
+
+@pytest.fixture
+def interview_text(data: Path) -> Callable[[Path], str]:
+    """The talk and the plan of an answers file, as the terminal shows them."""
+    from coach.cli_case import read_case
+    from coach.cli_text import talk_text
+
+    content = cli.library(cli.parse(["--data", str(data)]))
+    return lambda path: talk_text(read_case(content, path))
 
 
 def test_answers_that_were_not_needed_are_named(run: Run, tmp_path: Path) -> None:

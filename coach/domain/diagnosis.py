@@ -101,7 +101,7 @@ class Losing:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A safeguard or a constraint, with the rule that asks for it."""
+    """A safeguard, a constraint or what forbids a referral, with the rule that asks for it."""
 
     id: str
     rule: str
@@ -150,7 +150,7 @@ class Diagnosis:
     safeguards: tuple[Measure, ...]
     constraints: tuple[Measure, ...]
     alternatives: tuple[Alternative, ...]
-    referral_allowed: bool
+    no_referral: tuple[Measure, ...]  # why nobody may be named to this client; mostly nothing
     flags: frozenset[str]
     answers: Mapping[str, str]  # the answers that counted, question id to option id
     losing: tuple[Losing, ...] = ()
@@ -161,6 +161,11 @@ class Diagnosis:
     def found(self) -> Verdict:
         """The verdict that the answers come to, also where the user acts on another."""
         return self.overruled.verdict if self.overruled else self.verdict
+
+    @property
+    def referral_allowed(self) -> bool:
+        """Whether the client may be passed on to somebody else."""
+        return not self.no_referral
 
     @property
     def leading_cause(self) -> Cause | None:

@@ -70,6 +70,13 @@ class ReferralNeed:
     sectors: tuple[str, ...] = ()
     price: Level = Level.ANY
 
+    @property
+    def named(self) -> int:
+        """How many criteria it names, of the seven there are."""
+        words = (self.needs, self.places, self.languages, self.sectors)
+        chosen = (self.size is not Size.ANY, self.intimacy is not Level.ANY)
+        return sum(map(bool, (*words, *chosen, self.price is not Level.ANY)))
+
 
 @dataclass(frozen=True, slots=True)
 class MatchPoint:

@@ -72,7 +72,9 @@ def diagnose(interview: Interview, answers: Mapping[str, str]) -> Diagnosis:
             if fired.constrains
         ),
         alternatives=alternatives(interview, path),
-        referral_allowed=not any(fired.no_referral for fired in path.fired),
+        no_referral=tuple(
+            Measure(fired.id, fired.id, fired.because) for fired in path.fired if fired.no_referral
+        ),
         flags=path.flags,
         answers=path.answers,
         losing=losing(interview, path),

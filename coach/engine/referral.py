@@ -142,7 +142,7 @@ def _cautions(vendor: Vendor) -> tuple[str, ...]:
     """What to ask or disclose before naming them (double opt-in, coaching method, section 5)."""
     cautions = []
     if not vendor.consent:
-        cautions.append("Ask them first, in private, and leave them free to say no.")
+        cautions.append(f"Ask {vendor.name} first, in private, and leave them free to say no.")
     if vendor.tie.strip():
         cautions.append(f"Tell the client about your tie to them: {vendor.tie.strip()}")
     if vendor.capacity is Level.LOW:

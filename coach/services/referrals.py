@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from coach.domain.diagnosis import Diagnosis
-    from coach.domain.interview import Interview
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
     from coach.services.open_case import OpenCase
@@ -49,7 +48,7 @@ class ReferralService:
 
     def vendors(self) -> tuple[Vendor, ...]:
         """Every vendor and colleague by name; those in the trash are left out."""
-        return tuple(sorted(self._table.all(), key=lambda vendor: (fold(vendor.name), vendor.id)))
+        return _by_name(self._table.all())
 
     def vendor(self, vendor_id: str) -> Vendor:
         """One of them.
@@ -89,6 +88,10 @@ class ReferralService:
         self._table.set_trashed(vendor_id, None)
         self.vendor(vendor_id)
 
+    def trashed(self) -> tuple[Vendor, ...]:
+        """The entries in the trash, by name."""
+        return _by_name(self._table.trashed())
+
     def set_need(self, case_id: str, need: ReferralNeed) -> None:
         """Keep what the client of a case needs next."""
         self._casebook.record(case_id)
@@ -116,18 +119,19 @@ def _policy(opened: OpenCase) -> tuple[ReferralPolicy, str]:
     if diagnosis is None:
         return ReferralPolicy.NONE, "The verdict says whether to refer: answer the interview."
     if not diagnosis.referral_allowed:
-        return ReferralPolicy.NONE, _bar(opened.interview, diagnosis)
+        return ReferralPolicy.NONE, _bar(diagnosis)
     kind = opened.definition.verdict(diagnosis.verdict).referral
     return kind, _WHY[kind]
 
 
-def _bar(interview: Interview, diagnosis: Diagnosis) -> str:
-    """The sentence of the rule that forbids a referral."""
-    barring = {rule.id for rule in interview.rules if rule.no_referral}
-    for reason in diagnosis.reasons:
-        if reason.rule in barring:
-            return f"Do not pass this client on. {reason.sentence}"
-    return "Do not pass this client on."
+def _by_name(vendors: Iterable[Vendor]) -> tuple[Vendor, ...]:
+    return tuple(sorted(vendors, key=lambda vendor: (fold(vendor.name), vendor.id)))
+
+
+def _bar(diagnosis: Diagnosis) -> str:
+    """What the rules say that forbid a referral."""
+    sentences = dict.fromkeys(measure.text for measure in diagnosis.no_referral)
+    return " ".join(["Do not pass this client on.", *sentences])
 
 
 def _tidy(vendor: Vendor) -> Vendor:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from coach.services.settings import SettingsService
 
 
+_PEOPLE = ("client", "contact", "leader", "superior", "colleague", "decider_name")  # facts
+
+
 class _Writer(Protocol):
     """Writes a brief in one form (`coach.documents`)."""
 
@@ -112,6 +115,14 @@ class TalkService:
             GoodTermsError: The interview is not finished.
         """
         return self._talk(case_id, self._diagnosis(case_id), tone)
+
+    def private_names(self, case_id: str) -> tuple[str, ...]:
+        """The names that discreet mode hides: the client, its people, whom the blanks name."""
+        record, given = self._casebook.record(case_id), self._given(case_id)
+        people = [contact.name for contact in self._clients.contacts(record.client_id)]
+        people += [given.get(fact_id, "") for fact_id in _PEOPLE]
+        words = [word for name in people if _is_name(name) for word in name.split()]
+        return tuple(dict.fromkeys(filter(None, (record.client_name, *people, *words))))
 
     def brief(self, case_id: str, form: BriefForm) -> bytes:
         """The brief as a file's content.
@@ -196,6 +207,11 @@ class TalkService:
             if fact.id == fact_id:
                 return fact
         raise NotFound("The talk has no such blank.", safe="Nothing was changed.")
+
+
+def _is_name(text: str) -> bool:
+    """Whether each word begins with a capital letter, as "Maria Olsen" and not "our director"."""
+    return all(word[0].isupper() for word in text.split())
 
 
 def _spoken(on: date | None, at: str) -> str:

@@ -32,6 +32,11 @@ class VendorTable:
         rows = self._store.rows(f"{_VENDOR} WHERE trashed_at IS NULL ORDER BY id")
         return tuple(_vendor(row) for row in rows)
 
+    def trashed(self) -> tuple[Vendor, ...]:
+        """Every vendor in the trash."""
+        rows = self._store.rows(f"{_VENDOR} WHERE trashed_at IS NOT NULL ORDER BY id")
+        return tuple(_vendor(row) for row in rows)
+
     def get(self, vendor_id: str, *, trashed: bool = False) -> Vendor | None:
         """One vendor, or None; `trashed` finds one in the trash too."""
         row = self._store.row(

@@ -55,7 +55,7 @@ def diagnosis() -> Diagnosis:
         safeguards=(Measure("agree", "r", "Get the agreement you need first."),),
         constraints=(Measure("term", "r", "The contract runs until 30 June."),),
         alternatives=(),
-        referral_allowed=True,
+        no_referral=(),
         flags=frozenset(),
         answers={},
     )

@@ -69,7 +69,7 @@ def test_consent_ties_and_room_are_asked_about():
     tied = replace(BUREAU, consent=False, tie="They pay us a fee.", capacity=Level.LOW)
     (found,) = match(NEED, [tied], ReferralPolicy.VENDORS)
     assert found.cautions == (
-        "Ask them first, in private, and leave them free to say no.",
+        "Ask Alder Payroll first, in private, and leave them free to say no.",
         "Tell the client about your tie to them: They pay us a fee.",
         "Ask whether they have room before you name them.",
     )

@@ -9,6 +9,7 @@ import pytest
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.verdict import ReferralPolicy
 from coach.errors import GoodTermsError, NotFound
+from tests.services.conftest import rule
 
 VENDOR = Vendor(
     id="",
@@ -29,6 +30,7 @@ VENDOR = Vendor(
     outcome_good=None,
     note="",
 )
+LATE_PAY = rule("late-pay", "trouble", "wrong is bad")  # no evidence: it is among no reasons
 COLLEAGUE = replace(VENDOR, name="Bo", kind=VendorKind.COLLEAGUE)
 
 
@@ -95,6 +97,26 @@ def test_abuse_is_never_passed_on(services, case, say):
     advice = services.referrals.advice(case.id)
     assert (advice.allowed, advice.kind, advice.matches) == (False, ReferralPolicy.NONE, ())
     assert advice.why == "Do not pass this client on. Because of stop."
+
+
+def test_whatever_decides_the_rule_that_forbids_says_why(services, case, say, content):
+    rules = tuple(
+        replace(rule, no_referral=rule.id == "late-pay", decides=rule.decides)
+        for rule in (*content.interview.rules, LATE_PAY)
+    )
+    content.interview = replace(content.interview, rules=(rules[-1], *rules[:-1]))
+    say(harm="no", wrong="bad", told="yes")
+    advice = services.referrals.advice(case.id)
+    assert advice.why == "Do not pass this client on. Because of late-pay."
+
+
+def test_the_trash_can_be_looked_into(services):
+    kept = services.referrals.add(VENDOR)
+    assert services.referrals.trashed() == ()
+    services.referrals.trash(kept.id)
+    assert services.referrals.trashed() == (kept,)
+    services.referrals.restore(kept.id)
+    assert services.referrals.trashed() == ()
 
 
 def test_a_repair_refers_to_nobody(services, case, say):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget
 from coach.ui.dialogs.find_dialog import FindDialog
 from coach.ui.discreet import Names, initials
 from coach.ui.widgets.row_table import RowTable
-from tests.ui.conftest import CASE_PAGES, texts
+from tests.ui.conftest import CASE_PAGES, CASES, texts
 
 
 @dataclass
@@ -70,6 +70,47 @@ def test_no_page_names_a_client_in_discreet_mode(window, named, name):
     shown = "\n".join((texts(window), *rows))
     assert "Halden" not in shown
     assert "H. T." in shown
+
+
+PEOPLE = {
+    "contact": "Joe",
+    "leader": "Maria Olsen",
+    "superior": "Petra Lindqvist",
+    "colleague": "Tomasz",
+    "decider_name": "Ingeborg",
+}
+
+
+@pytest.mark.parametrize("cased", sorted(path.stem for path in CASES.glob("*.yaml")))
+def test_the_lines_of_no_talk_name_people_in_discreet_mode(window, services, case, answer, cased):
+    if cased == "expected":
+        return
+    services.settings.discreet = True
+    answer(cased)
+    services.clients.add_contact(case.client_id, "Joe Miller")
+    for fact in services.talks.facts(case.id):
+        if fact.fact.id in PEOPLE:
+            services.talks.set_fact(case.id, fact.fact.id, PEOPLE[fact.fact.id])
+    services.reminders.add(case.id, "Ring Joe Miller", date(2026, 11, 26))
+    whole = {word for name in (*PEOPLE.values(), "Miller", "Halden") for word in name.split()}
+    for name in ("talk", "after"):
+        window.show_page(name, case.id)
+        assert not [word for word in whole if word in texts(window.page(name))]
+
+
+def test_a_title_is_no_name(services, case, answer):
+    answer("logistics")
+    services.talks.set_fact(case.id, "decider_name", "our director")
+    names = services.talks.private_names(case.id)
+    assert "our" not in names
+    assert "our director" in names
+
+
+def test_the_promise_of_the_settings_is_what_holds(window):
+    window.show_page("settings")
+    promise = " ".join(texts(window).split())
+    for word in ("titles, notes and reminders", "keep the names", "a saved brief"):
+        assert word in promise
 
 
 def test_find_names_no_client_in_discreet_mode(qtbot, window, named):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from coach.domain.heat import Heat
 from coach.ui.pages.interview_page import InterviewPage, LookAgain
 from coach.ui.widgets.choice_list import ChoiceCard
 from coach.ui.widgets.scroll_page import ScrollPage
@@ -94,6 +95,7 @@ def test_nought_chooses_the_tenth_card(services, page, case, keys):
     walk = worked_case("electrical-wholesale")
     while len((question := services.cases.view(case.id).question).options) < 9:
         services.cases.answer(case.id, question.id, walk[question.id])
+    services.heat.set(case.id, Heat.UNSAID)
     page.show_page(case.id)
     assert page.findChildren(ChoiceCard)[-1].accessibleName().startswith("0. ")
     keys(Qt.Key.Key_0)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from coach.domain.referral import Level, Size, Vendor, VendorKind
@@ -49,6 +50,8 @@ _BLANK = Vendor(
 
 class VendorDialog(FormDialog):
     """All that is kept of a vendor, in plain words; `vendor` is the one to edit."""
+
+    kept = Signal(object)  # the vendor as it is now
 
     def __init__(
         self, services: Services, shell: Shell, parent: QWidget, vendor: Vendor | None = None
@@ -116,9 +119,12 @@ class VendorDialog(FormDialog):
         self.fields.addWidget(self._consent)
         self._tie = self.line(
             "vendor-tie",
-            self.tr("Anything between you that must be told"),
+            self.tr("Do you gain from it, or are you related?"),
             vendor.tie,
-            self.tr("A fee, family, shared ownership. Leave it empty when there is nothing."),
+            self.tr(
+                "A fee, family, shared ownership. The client is told. Leave it empty when there is "
+                "nothing."
+            ),
         )
         self._good = QComboBox()
         self._good.setObjectName("vendor-outcome-good")
@@ -167,7 +173,7 @@ class VendorDialog(FormDialog):
         """Keep the entry; a blank name is refused in words."""
         vendor, referrals = self._typed(), self._services.referrals
         keep = referrals.edit if vendor.id else referrals.add
-        if self.shell.guard(partial(keep, vendor)) is None:
-            self._name.setFocus()
-            return False
-        return True
+        kept = self.attempt(partial(keep, vendor), self._name)
+        if kept is not None:
+            self.kept.emit(kept)
+        return kept is not None

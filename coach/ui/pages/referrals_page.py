@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from coach.domain.referral import Level, Size, Vendor
 from coach.ui.dialogs.vendor_dialog import VendorDialog
 from coach.ui.models.rows import Row
-from coach.ui.widgets.buttons import PrimaryButton
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.list_page import ListFrame, SearchField
 from coach.ui.widgets.page import Page
@@ -32,12 +32,13 @@ class ReferralsPage(Page):
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "referrals-page")
         self._vendors: tuple[Vendor, ...] = ()
+        self._in_trash = False
         icon = shell.icons.icon("plus", "on_accent")
         self._add = PrimaryButton(self.tr("Add an entry"), "add-vendor", icon)
-        self._head = PageHead(shell.theme, self.tr("Referrals"), self._add)
+        self._trash = QuietButton("", "vendors-trash", shell.icons.icon("trash-2", "quiet"))
+        self._head = PageHead(shell.theme, "", self._add)
         self._search = SearchField("vendors-search", self.tr("Find a vendor or colleague"), shell)
         self._table = RowTable("vendors", self.tr("Directory"), shell)
-        self._table.set_menu({"edit": self.tr("Edit…"), "delete": self.tr("Move to the trash")})
         self._empty = EmptyState(
             self.tr(
                 "Here are the firms and colleagues to whom you could send a client. When a case "
@@ -51,7 +52,7 @@ class ReferralsPage(Page):
             ),
             primary=True,
         )
-        self._frame = ListFrame(self._head, self._search, self._table, self._empty)
+        self._frame = ListFrame(self._head, self._search, self._table, self._empty, (self._trash,))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._frame)
@@ -61,11 +62,13 @@ class ReferralsPage(Page):
         self._add.clicked.connect(self._on_add)
         self._empty.asked.connect(self._on_add)
         self._search.textChanged.connect(self._refresh)
-        self._table.opened.connect(self._edit)
+        self._trash.clicked.connect(self._on_trash_clicked)
+        self._table.opened.connect(self._on_opened)
         self._table.acted.connect(self._on_acted)
 
     def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
         """Show the directory as it is stored now."""
+        self._in_trash = False
         self._refresh()
         focus = self._search if self._empty.isHidden() else self._empty.button
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -74,12 +77,24 @@ class ReferralsPage(Page):
         self._shell.guard(self._draw)
 
     def _draw(self) -> None:
-        self._vendors = self._services.referrals.vendors()
+        service = self._services.referrals
+        self._vendors = service.trashed() if self._in_trash else service.vendors()
         words = self._search.text().casefold().split()
         found = [vendor for vendor in self._vendors if _has(vendor, words)]
+        self._table.set_menu(self._menu())
         self._table.show_items(found, self._row)
-        self._add.setVisible(bool(self._vendors))
-        self._frame.show_state(empty=not self._vendors)
+        trash, all_ = self.tr("Entries in the trash"), self.tr("Referrals")
+        self._head.set_title(trash if self._in_trash else all_)
+        back = self.tr("Back to the directory")
+        self._trash.set_text(back if self._in_trash else self.tr("Trash"))
+        self._trash.setVisible(self._in_trash or bool(service.trashed()))
+        self._add.setVisible(bool(self._vendors) and not self._in_trash)
+        self._frame.show_state(empty=not self._vendors and not self._in_trash)
+
+    def _menu(self) -> dict[str, str]:
+        if self._in_trash:
+            return {"restore": self.tr("Bring back")}
+        return {"edit": self.tr("Edit…"), "delete": self.tr("Move to the trash")}
 
     def _row(self, item: object) -> Row:
         vendor = cast("Vendor", item)
@@ -92,12 +107,33 @@ class ReferralsPage(Page):
             "" if vendor.consent else self.tr("ask them first"),
         )
         detail = " · ".join(part for part in parts if part)
-        return Row(vendor.id, vendor.name, detail, kind_text(vendor.kind))
+        trailing = self.tr("bring back") if self._in_trash else kind_text(vendor.kind)
+        return Row(vendor.id, vendor.name, detail, trailing)
+
+    def _on_trash_clicked(self) -> None:
+        self._in_trash = not self._in_trash
+        self._refresh()
+
+    def _on_opened(self, vendor_id: str) -> None:
+        if self._in_trash:
+            self._bring_back(vendor_id)
+        else:
+            self._edit(vendor_id)
+
+    def _bring_back(self, vendor_id: str) -> None:
+        if self._shell.attempt(partial(self._services.referrals.restore, vendor_id)):
+            self._shell.toast(self.tr("Brought back."))
+        self._refresh()
 
     def _on_add(self) -> None:
         dialog = VendorDialog(self._services, self._shell, self)
-        dialog.saved.connect(self._refresh)
+        dialog.kept.connect(self._on_added)
         dialog.open()
+
+    def _on_added(self, vendor: Vendor) -> None:
+        self._refresh()
+        if self._table.choose(vendor.id):
+            self._table.setFocus()
 
     def _edit(self, vendor_id: str) -> None:
         vendor = self._shell.guard(partial(self._services.referrals.vendor, vendor_id))
@@ -109,7 +145,9 @@ class ReferralsPage(Page):
         dialog.open()
 
     def _on_acted(self, act: RowAct) -> None:
-        if act.act == "edit":
+        if act.act == "restore":
+            self._bring_back(act.row)
+        elif act.act == "edit":
             self._edit(act.row)
         else:
             self._remove(act.row)

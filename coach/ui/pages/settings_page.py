@@ -97,8 +97,10 @@ class SettingsPage(Page):
         section.body.addWidget(
             Quiet(
                 self.tr(
-                    "For a screen that others can see: lists, headers and talks then show "
-                    "“H. T.” for Halden Tools. Fields that you type in stay as they are."
+                    "For a screen that others can see: “H. T.” then stands for Halden Tools on "
+                    "every page, in titles, notes and reminders too. In a talk and its plan so it "
+                    "does for the client's people and for those whom the blanks name. Fields that "
+                    "you type in, the directory and a saved brief keep the names."
                 )
             )
         )

@@ -54,7 +54,7 @@ class TalkPage(Page):
         super().__init__(services, shell, "talk-page")
         self._names = Names(services.settings)
         self._case_id = ""
-        self._private: list[str] = []  # names that discreet mode hides
+        self._private: tuple[str, ...] = ()  # names that discreet mode hides
         self._header = CaseHeader(shell)
         self._when_text = Subtitle("")
         self._channel = Body("")
@@ -186,8 +186,7 @@ class TalkPage(Page):
     def _draw_talk(self, case: Case) -> None:
         facts = self._services.talks.facts(case.id)
         talk = self._services.talks.talk(case.id)
-        kept = {each.fact.id: each.value for each in facts}
-        self._private = [case.client_name, kept.get("contact", ""), kept.get("client", "")]
+        self._private = self._services.talks.private_names(case.id)
         self._channel.setText(talk.channel)
         self._facts.show_facts(case.id, facts)
         left = sum(1 for each in facts if not each.value)

@@ -87,7 +87,7 @@ class ChoiceCard(QAbstractButton):
         words.addWidget(text)
         words.addWidget(note, 1)
         row = QHBoxLayout(self)
-        air = 9 if self._low else 16
+        air = 8 if self._low else 16
         row.setContentsMargins(18 + self._side() + 16, air, 18, air)
         row.addLayout(words, 1)
         before = Quiet(self.tr("you had chosen this"), self)

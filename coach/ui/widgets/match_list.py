@@ -17,9 +17,11 @@ from coach.ui.words import kind_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.domain.referral import Match
+    from coach.domain.referral import Match, ReferralNeed
     from coach.ui.shell import Shell
 
+_WELL, _PART = 0.75, 0.4  # shares of the points
+_ENOUGH = 3  # criteria that a need names before a match says much
 _SIGNS = {0: "x", 1: "minus", 2: "check"}
 
 
@@ -29,12 +31,14 @@ class MatchList(QWidget):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
+        self._known_little = True
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(12)
 
-    def show_matches(self, matches: Sequence[Match]) -> None:
-        """Show these matches."""
+    def show_matches(self, matches: Sequence[Match], need: ReferralNeed) -> None:
+        """Show who matches a need."""
+        self._known_little = need.named < _ENOUGH
         fill(self._layout, [self._card(match) for match in matches])
 
     def _card(self, match: Match) -> Card:
@@ -64,10 +68,16 @@ class MatchList(QWidget):
         return card
 
     def _fit(self, match: Match) -> str:
+        """How well somebody fits, in words; a number would sound surer than anybody can be."""
         if not match.points:
             return self.tr("not enough known")
-        percent = round(match.score * 100)
-        return self.tr("fits {percent} %").format(percent=percent)
+        worst = min(point.points for point in match.points)
+        fit = self.tr("fits well") if match.score >= _WELL and worst else self.tr("fits in part")
+        if match.score < _PART:
+            fit = self.tr("hardly fits")
+        if self._known_little:
+            return self.tr("{fit}, as far as you told us").format(fit=fit)
+        return fit
 
     def _line(self, card: Card, sign: str, text: str, role: str) -> QHBoxLayout:
         row = QHBoxLayout()

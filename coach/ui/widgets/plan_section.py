@@ -54,7 +54,8 @@ class PlanSection(QWidget):
         super().__init__(parent)
         self._services, self._shell = services, shell
         self._names = Names(services.settings)
-        self._case_id, self._private = "", ("",)  # whose plan, and the names in it
+        self._case_id = ""
+        self._private: tuple[str, ...] = ()  # names that discreet mode hides
         self._deeds = ReminderDeeds(services, shell, self)
         self._section = Section(self.tr("The plan"))
         self._say = Body("")
@@ -102,7 +103,7 @@ class PlanSection(QWidget):
 
     def show_case(self, case: Case) -> None:
         """Show the plan of a case as it stands."""
-        self._case_id, self._private = case.id, (case.client_name,)
+        self._case_id, self._private = case.id, self._services.talks.private_names(case.id)
         day = today(self._services.clock)
         self._day.suggest(day)
         self._day.no_earlier_than(day)

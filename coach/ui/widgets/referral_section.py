@@ -37,8 +37,8 @@ class ReferralSection(QWidget):
         self._matches = MatchList(shell)
         self._rule = Quiet(
             self.tr(
-                "First ask the client what may be said. Then ask them, in private, and take no for "
-                "an answer. Only then connect the two, and step out."
+                "First ask the client what may be said. Then ask the vendor or colleague, in "
+                "private, and take no for an answer. Only then connect the two, and step out."
             )
         )
         icon = shell.icons.icon("signpost", "quiet")
@@ -60,7 +60,7 @@ class ReferralSection(QWidget):
         for part in (self._need, self._rule, self._directory):
             part.setVisible(advice.allowed)
         self._matches.setVisible(advice.allowed and bool(advice.matches))
-        self._matches.show_matches(advice.matches if advice.allowed else ())
+        self._matches.show_matches(advice.matches if advice.allowed else (), advice.need)
         self._none.setVisible(advice.allowed and not advice.matches)
         self._none.setText(self._say_none(advice))
 

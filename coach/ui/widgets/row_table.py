@@ -149,8 +149,9 @@ class RowTable(QTableView):
         """Begin at the first row when the keys come here for the first time."""
         super().focusInEvent(event)
         by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
-        if by_keys and not self.currentIndex().isValid() and self._rows.rowCount():
-            self.setCurrentIndex(self._rows.index(0, 0))
+        if by_keys and not self.selectionModel().hasSelection() and self._rows.rowCount():
+            here = self.currentIndex()
+            self.setCurrentIndex(here if here.isValid() else self._rows.index(0, 0))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the row that was clicked, or its menu."""
