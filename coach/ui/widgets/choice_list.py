@@ -156,6 +156,7 @@ class ChoiceList(QWidget):
     def __init__(self, theme: Theme, name: str = "choices", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to its cards
         self._theme = theme
         self._cards: list[ChoiceCard] = []
         self._layout = QVBoxLayout(self)
@@ -188,6 +189,14 @@ class ChoiceList(QWidget):
             card.moved.connect(self._on_card_moved)
             self._layout.addWidget(card)
             card.show()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Put new cards where the list stands in the order of the Tab key, not at the end."""
+        before: QWidget = self
+        for card in self._cards:
+            QWidget.setTabOrder(before, card)
+            before = card
 
     def choose_number(self, number: int) -> bool:
         """Choose the card with this number; False when there is none."""
