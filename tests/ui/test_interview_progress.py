@@ -73,6 +73,17 @@ def test_it_says_how_many_questions_are_left(services, page, case, press):
     assert f"{after.least} to {after.most} questions left" in texts(page)
 
 
+def test_tab_follows_the_order_of_reading(services, page, press):
+    button(page, "gates").setFocus()
+    names = []
+    while "why" not in names:
+        press(Qt.Key.Key_Tab)
+        names.append(page.focusWidget().objectName())
+    options = services.content.interview.question("way-in").options
+    assert names[0] == f"choice:{options[0].id}"
+    assert names[-2] in {"skip", "continue"}
+
+
 def test_the_gates_open_by_key_and_say_in_words_how_they_stand(services, page, upto, press):
     upto("marketing-agency", "trouble")
     press(Qt.Key.Key_J)

@@ -43,7 +43,7 @@ def test_what_is_open_and_what_is_not_reached_is_said(qtbot, services, shell, cl
     page = opened(qtbot, ReviewPage(services, shell), client_case, 900, 700)
     assert "Not answered yet" in texts(page)
     assert "Not reached." in texts(page)
-    assert button(page, "go-on").text() == "Go on with the questions"
+    assert button(page, "go-on").text() == "Go on asking"
 
 
 @pytest.fixture
@@ -60,6 +60,19 @@ def test_an_answer_is_changed_by_keys_alone(services, page, case, press):
     given = {said.question: said.option for said in services.cases.view(case.id).heard}
     assert given["way-in"] == "wrong"
     assert page.focusWidget() is row(page, "way-in")
+
+
+def test_tab_goes_from_an_answer_through_its_cards_to_the_next(qtbot, services, page, press):
+    row(page, "way-in").setFocus()
+    press(Qt.Key.Key_Return)
+    row(page, "way-in").setFocus()
+    names = []
+    while not names or not names[-1].startswith("review:"):
+        press(Qt.Key.Key_Tab)
+        names.append(page.focusWidget().objectName())
+    options = services.content.interview.question("way-in").options
+    assert names[:1] == [f"choice:{options[0].id}"]
+    assert names[-1] == "review:decider"
 
 
 def test_esc_closes_the_cards_and_then_leaves(page, case, press, heard):

@@ -252,6 +252,16 @@ def test_an_overruling_needs_a_reason(qtbot, services, verdict_page, case):
     dialog.reject()
 
 
+def test_no_verdict_is_suggested_for_an_overruling(services, verdict_page, case):
+    button(verdict_page, "overrule").click()
+    dialog = verdict_page.findChild(OverruleDialog)
+    assert dialog.findChild(QComboBox, "own-verdict-choice").currentIndex() == -1
+    button(dialog, "ok").click()
+    assert "Choose your verdict." in texts(dialog)
+    assert services.overrules.of_case(case.id) is None
+    dialog.reject()
+
+
 def test_a_verdict_that_protects_is_not_set_aside_alone(
     qtbot, services, shell, heard, case, answer
 ):

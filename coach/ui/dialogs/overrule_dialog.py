@@ -35,6 +35,8 @@ class OverruleDialog(FormDialog):
         only = services.overrules.choices(case_id)
         names = {verdict: self._definition.verdict(verdict).name for verdict in only}
         self._verdict = ChoiceBox("own-verdict-choice", Verdict, names.__getitem__, self, only)
+        self._verdict.setPlaceholderText(self.tr("Choose a verdict"))
+        self._verdict.setCurrentIndex(-1)  # none is suggested
         self._verdict_row = self.row(self.tr("Your verdict"), self._verdict)
         self._verdict.currentIndexChanged.connect(self._on_verdict_changed)
         self._reason = GrowingEdit("own-reason", self)
@@ -47,7 +49,6 @@ class OverruleDialog(FormDialog):
         if services.overrules.needs_second(case_id):
             self._ask_for_second()
         self._say_what_is_barred(found)
-        self._on_verdict_changed()
         self._verdict.setFocus()
 
     def _say_what_happens(self, found: Diagnosis) -> None:
@@ -76,6 +77,10 @@ class OverruleDialog(FormDialog):
 
     def save(self) -> bool:
         """Set the verdict; what is missing is asked for at its field."""
+        if self._verdict.currentIndex() < 0:
+            self._verdict_row.show_help(self.tr("Choose your verdict."), wrong=True)
+            self._verdict.setFocus()
+            return False
         if not self._reason.text():
             self._reason_row.show_help(self.tr("Write why, so that you know it later."), wrong=True)
             self._reason.setFocus()

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.case_page import CasePage
 from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.labels import Body, Lead, Quiet, Title
 from coach.ui.widgets.section import Section
 
@@ -88,17 +89,15 @@ class ContentChangePage(CasePage):
             return self.tr("none yet, a question is open")
         return self._services.content.verdict(verdict).name
 
-    def _buttons(self, change: ContentChange, parent: QWidget) -> QHBoxLayout:
+    def _buttons(self, change: ContentChange, parent: QWidget) -> FlowLayout:
         self._primary = PrimaryButton(self.tr("Carry my answers over"), "carry-over", parent=parent)
         self._primary.clicked.connect(self._on_carry_over)
         words = self.tr("Stay with {before}").format(before=change.pack_before)
         stay = SecondaryButton(words, "stay", parent=parent)
         stay.clicked.connect(self.leave)
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = FlowLayout(gap=12)
         row.addWidget(self._primary)
         row.addWidget(stay)
-        row.addStretch(1)
         return row
 
     def _add_lists(self, column: QVBoxLayout, change: ContentChange, parent: QWidget) -> None:

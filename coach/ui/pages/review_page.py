@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
 from coach.ui.pages.review_parts import GateAnswers
 from coach.ui.widgets.asking import DIGITS
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.case_page import CasePage
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.labels import Body, Title
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class ReviewPage(CasePage):
         name = definition.verdict(view.diagnosis.found).name
         return self.tr("They come to: {verdict}. Enter changes an answer.").format(verdict=name)
 
-    def _buttons(self, parent: QWidget, view: InterviewView) -> QHBoxLayout:
+    def _buttons(self, parent: QWidget, view: InterviewView) -> FlowLayout:
         icon = self._shell.icons.icon
         undo = QuietButton(self.tr("Undo"), "undo", icon("undo-2", "quiet"), parent)
         redo = QuietButton(self.tr("Redo"), "redo", icon("redo-2", "quiet"), parent)
@@ -89,18 +90,13 @@ class ReviewPage(CasePage):
         redo.setEnabled(view.can_redo)
         undo.clicked.connect(self._on_undo)
         redo.clicked.connect(self._on_redo)
-        words = (
-            self.tr("See the verdict") if view.diagnosis else self.tr("Go on with the questions")
-        )
+        words = self.tr("See the verdict") if view.diagnosis else self.tr("Go on asking")
         arrow = icon("arrow-right", "on_accent")
         self._on = PrimaryButton(words, "go-on", arrow, parent, trailing=True)
         self._on.clicked.connect(self._on_go_on)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._on)
-        row.addWidget(undo)
-        row.addWidget(redo)
-        row.addStretch(1)
+        row = FlowLayout()
+        for button in (self._on, undo, redo):
+            row.addWidget(button)
         return row
 
     # -- what the user does

@@ -84,6 +84,7 @@ class AnswerRow(QWidget):
         if open_:
             question, said = self._answer.question, self._answer.said
             self._cards = ChoiceList(self._shell.theme, f"cards:{question.id}", self)
+            QWidget.setTabOrder(self._row, self._cards)
             self._cards.set_choices(cards_of(question), said.option if said else None)
             self._cards.setAccessibleName(question.text)
             self._cards.chosen.connect(self._on_chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
 from coach.ui.widgets.asking import Ask, Asking
@@ -13,6 +13,7 @@ from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.case_page import CasePage
 from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.widgets.question_cards import cards_of
 
@@ -119,8 +120,7 @@ class SecondTakePage(CasePage):
         return said.sentence if said is not None else self.tr("was not asked")
 
     def _buttons(self, parent: QWidget, *, differ: bool) -> QVBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = FlowLayout(gap=12)
         if differ:
             words = self.tr("Use the second answers")
             self._primary = PrimaryButton(words, "adopt", parent=parent)
@@ -133,7 +133,6 @@ class SecondTakePage(CasePage):
             self._primary = PrimaryButton(self.tr("See the verdict"), "to-verdict", parent=parent)
             self._primary.clicked.connect(self._on_verdict)
             row.addWidget(self._primary)
-        row.addStretch(1)
         column = QVBoxLayout()
         column.addLayout(row)
         column.addWidget(Quiet(self.tr("Both takes stay with the case."), parent))

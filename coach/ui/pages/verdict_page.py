@@ -136,11 +136,13 @@ class VerdictPage(QWidget):
     def _draw_own_verdict(self, body: QVBoxLayout, diagnosis: Diagnosis) -> None:
         """What the user set against the verdict found, and what was found."""
         standing = self._services.overrules.of_case(self._case_id)
+        self._own: OwnVerdictCard | None = None
         if standing is None:
             return
         card = OwnVerdictCard(self._definition, self._shell, diagnosis, standing, self)
         card.withdrawn.connect(self._on_withdrawn)
         card.asked.connect(self._on_overrule)
+        self._own = card
         body.addSpacing(8)
         body.addWidget(card)
 
@@ -341,6 +343,8 @@ class VerdictPage(QWidget):
     def _on_overruled(self) -> None:
         self._shell.toast(self.tr("Your verdict is set; talk and plan follow it."))
         self._tell()
+        if self._own is not None:
+            self._own.withdraw.setFocus()
 
     def _on_withdrawn(self) -> None:
         if self._shell.attempt(lambda: self._services.overrules.withdraw(self._case_id)):

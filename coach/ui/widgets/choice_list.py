@@ -205,6 +205,14 @@ class ChoiceList(QWidget):
             card.moved.connect(self._on_card_moved)
             self._layout.addWidget(card)
             card.show()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Put new cards where the list stands in the order of the Tab key, not at the end."""
+        before: QWidget = self
+        for card in self._cards:
+            QWidget.setTabOrder(before, card)
+            before = card
 
     def choose_number(self, number: int) -> bool:
         """Choose the card with this number; False when there is none."""
