@@ -159,8 +159,9 @@ class CaseService:
     def set_talk(self, case_id: str, on: date | None, at: str = "") -> Case:
         """Set day and wall time of the talk, and date the reminders of the plan from it.
 
-        A talk may be entered up to a year late. Reminders that are done, dropped, or moved by hand keep their days; without a day of the
-        talk the open ones are put away until there is one again.
+        A talk may be entered up to a year late. Reminders that are done, dropped, or moved by hand
+        keep their days; without a day of the talk the open ones are put away until there is one
+        again.
 
         Raises:
             GoodTermsError: This cannot be a time of day, or a day of a talk.
