@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 
 import pytest
 
@@ -152,3 +153,17 @@ def test_a_place_that_cannot_be_written_is_said(services, case, tmp_path):
     with pytest.raises(GoodTermsError, match="could not be written") as refused:
         services.talks.save_brief(case.id, BriefForm.HTML, tmp_path / "none" / "brief.html")
     assert refused.value.todo
+
+
+def test_a_brief_without_a_day_counts_the_plan_from_the_talk(services, case, say):
+    say(harm="no", wrong="late", told="no")
+    brief = services.talks.brief(case.id, BriefForm.MARKDOWN).decode()
+    assert "**3 days before** – Read the contract" in brief
+    assert "**On the day** – Send the note" in brief
+
+
+def test_a_brief_for_a_talk_soon_has_no_step_in_the_past(services, case, say):
+    say(harm="no", wrong="late", told="no")
+    services.cases.set_talk(case.id, date(2026, 11, 28))
+    brief = services.talks.brief(case.id, BriefForm.MARKDOWN).decode()
+    assert "**Thursday, 26 November** – Read the contract" in brief

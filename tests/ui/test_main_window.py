@@ -45,7 +45,7 @@ def test_the_badge_counts_what_is_due(window, services, case):
     rail = window.findChild(Rail)
     window.show_page("today")
     assert rail.badge() == 0
-    services.reminders.add(case.id, "Ring", date(2026, 11, 25))
+    services.reminders.add(case.id, "Ring", date(2026, 11, 26))
     window.shell.changed()
     assert rail.badge() == 1
     assert button(window, "rail:today").accessibleName() == "Today, 1 due"
