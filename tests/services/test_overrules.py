@@ -49,7 +49,7 @@ def test_talk_and_plan_follow_the_users_verdict(services, fix, again):
     assert (diagnosis.verdict, diagnosis.found) == (Verdict.PART, Verdict.FIX)
     services = again()
     assert services.talks.talk(fix).verdict == "PART"
-    assert [step.step for step in services.reminders.plan(fix)] == ["note", "end"]
+    assert [step.id for step in services.reminders.plan(fix)] == ["note", "end"]
     assert {each.step for each in services.reminders.of_case(fix)} == {"note", "end"}
     assert services.referrals.advice(fix).allowed
 

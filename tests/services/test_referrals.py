@@ -99,13 +99,15 @@ def test_abuse_is_never_passed_on(services, case, say):
     assert advice.why == "Do not pass this client on. Because of stop."
 
 
-def test_whatever_decides_the_rule_that_forbids_says_why(services, case, say, content):
+def test_whatever_decides_the_rule_that_forbids_says_why(services, client, content):
     rules = tuple(
         replace(rule, no_referral=rule.id == "late-pay", decides=rule.decides)
         for rule in (*content.interview.rules, LATE_PAY)
     )
     content.interview = replace(content.interview, rules=(rules[-1], *rules[:-1]))
-    say(harm="no", wrong="bad", told="yes")
+    case = services.cases.start(client.id, "Late again")
+    for question, option in (("harm", "no"), ("wrong", "bad"), ("told", "yes")):
+        services.cases.answer(case.id, question, option)
     advice = services.referrals.advice(case.id)
     assert advice.why == "Do not pass this client on. Because of late-pay."
 
