@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from tests.bench.answer import answer
+from tests.bench.page import answer_on_page
 from tests.bench.replay import replay
 from tests.bench.start import start, today
 from tests.bench.verdict import verdict
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ROWS: dict[str, Callable[[], Row]] = {
     "start": start,
     "today": today,
-    "answer": answer,
+    "answer": answer_on_page,
     "verdict": verdict,
     "replay": replay,
 }

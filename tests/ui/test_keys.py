@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
+from coach.domain.heat import Heat
 from coach.domain.plan import ReminderState
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.dialogs.vendor_dialog import VendorDialog
@@ -203,6 +204,7 @@ def test_ten_answers_fit_the_window(qtbot, services, window, case):
     walk = worked_case("electrical-wholesale")
     while len((question := services.cases.view(case.id).question).options) < 9:
         services.cases.answer(case.id, question.id, walk[question.id])
+    services.heat.set(case.id, Heat.UNSAID)
     window.show_page("interview", case.id)
     page = window.page("interview")
     bar = page.findChild(ScrollPage).verticalScrollBar()

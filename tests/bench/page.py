@@ -1,0 +1,47 @@
+"""`answer` with the real page: the interview page is drawn and painted for each answer."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from tests.bench.answer import answer
+
+if TYPE_CHECKING:
+    from coach.services.bundle import Services
+    from coach.services.interview_view import InterviewView
+    from coach.ui.pages.interview_page import InterviewPage
+    from tests.bench.row import Row
+
+
+class _Painted:
+    """Shows the case on the interview page, and waits until it is painted."""
+
+    def __init__(self) -> None:
+        from coach.ui.application import Application
+
+        self._app = Application([])
+        self._app.set_look("light", 100)
+        self._page: InterviewPage | None = None
+
+    def __call__(self, services: Services, view: InterviewView) -> None:
+        """Draw the next question, or the end, and paint all of it."""
+        page = self._page or self._made(services)
+        page.show_page(view.case.id)
+        self._app.processEvents()
+        page.grab()
+
+    def _made(self, services: Services) -> InterviewPage:
+        from coach.ui.pages.interview_page import InterviewPage
+        from coach.ui.shell import Shell
+
+        self._page = InterviewPage(services, Shell(self._app.theme, self._app.icons))
+        self._page.resize(980, 760)
+        self._page.show()
+        return self._page
+
+
+def answer_on_page() -> Row:
+    """Milliseconds from an answer until the page with the next question is painted."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return answer(_Painted())
