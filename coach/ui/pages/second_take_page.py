@@ -172,8 +172,8 @@ class SecondTakePage(CasePage):
     def _on_adopt(self) -> None:
         if self._shell.guard(lambda: self._services.heat.adopt(self._case_id)) is not None:
             self._shell.changed()
-            self._shell.toast(self.tr("The second answers count now. Undo steps them back."))
             self._on_verdict()
+            self._shell.toast(self.tr("The second answers count now. Undo steps them back."))
 
     def _on_verdict(self) -> None:
         self._shell.go("verdict", self._case_id)

@@ -73,7 +73,9 @@ class ScrollPage(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.column.isAncestorOf(now):
+        if now is None or not self.column.isAncestorOf(now):
+            return
+        if now.focusPolicy() & Qt.FocusPolicy.TabFocus:  # not for a whole list of cards
             self.ensureWidgetVisible(now, 0, 24)
 
 
