@@ -214,17 +214,18 @@ class VerdictPage(QWidget):
         body.addLayout(self._links())
         if diagnosis.gaps:
             body.addWidget(Gaps(self._definition, diagnosis.gaps))
-        flips = self._services.cases.flips(self._case_id)
-        if flips:
-            changes = Flips(self._definition, self._shell, flips)
-            changes.chosen.connect(self._on_flip_chosen)
-            body.addWidget(changes)
         body.addSpacing(12)
         body.addLayout(self._buttons(diagnosis))
         if self._wait:
             wait = Quiet(self._wait, self)
             wait.setObjectName("wait")
             body.addWidget(wait)
+        body.addSpacing(12)
+        flips = self._services.cases.flips(self._case_id)
+        if flips:
+            changes = Flips(self._definition, self._shell, flips)
+            changes.chosen.connect(self._on_flip_chosen)
+            body.addWidget(changes)
         self._draw_rest(body, diagnosis)
 
     def _links(self) -> FlowLayout:
