@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import statistics
 from pathlib import Path
 
 import pytest
 import yaml
 
 from coach import cli
+from coach.content.check import read_pack
+from coach.engine.interview import walk
+from coach.paths import pack_folder
 
 CASES = Path(__file__).parent / "files" / "cases"
 EXPECTED = yaml.safe_load((CASES / "expected.yaml").read_text(encoding="utf-8"))
@@ -24,6 +28,15 @@ def test_every_case_has_its_expectation() -> None:
     files = {file.stem for file in CASES.glob("*.yaml")} - {"expected"}
     assert files == set(EXPECTED)
     assert len(files) == 12
+
+
+def test_the_median_case_needs_at_most_twelve_questions() -> None:
+    interview = read_pack(pack_folder()).interview
+    files = [CASES / f"{name}.yaml" for name in EXPECTED]
+    given = [yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader) for file in files]  # noqa: S506
+    asked = [len(walk(interview, case["answers"]).asked) for case in given]
+    assert statistics.median(asked) <= 12
+    assert max(asked) <= 25
 
 
 @pytest.mark.parametrize("name", EXPECTED)

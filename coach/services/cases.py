@@ -168,7 +168,7 @@ class CaseService:
         from coach.services.what_if import WhatIf
 
         opened = self._casebook.open(case_id)
-        return WhatIf(opened.interview, opened.answers)
+        return WhatIf(opened.interview, opened.answers, opened.their_answers)
 
     def progress(self, case_id: str) -> Progress:
         """The gates, how many questions are left at least and at most, and whether it is settled.

@@ -10,6 +10,7 @@ from coach.domain.heat import Heat
 from coach.domain.position import Take
 from coach.engine.diagnosis import diagnose
 from coach.engine.interview import Walk, walk
+from coach.engine.mirror import with_mirror
 from coach.engine.said import said
 from coach.errors import GoodTermsError, Parked
 from coach.services.interview_view import heard
@@ -185,7 +186,8 @@ class HeatService:
 def _second(opened: OpenCase, path: Walk) -> Diagnosis | None:
     if path.next is not None or opened.found is None:
         return None
-    return diagnose(opened.interview, opened.second_answers)
+    second = diagnose(opened.interview, opened.second_answers)
+    return with_mirror(opened.interview, second, opened.their_answers)
 
 
 def _chosen(question: Question | None, path: Walk, opened: OpenCase) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.engine.diagnosis import diagnose
 from coach.engine.interview import walk
+from coach.engine.mirror import with_mirror
 from coach.services.ledger import refuse_unknown
 
 if TYPE_CHECKING:
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 class WhatIf:
     """Tries other answers. It knows no case and no data file, so it cannot touch either."""
 
-    def __init__(self, interview: Interview, answers: Mapping[str, str]) -> None:
+    def __init__(
+        self, interview: Interview, answers: Mapping[str, str], theirs: Mapping[str, str]
+    ) -> None:
         self.interview = interview
+        self._theirs = theirs  # what the client would answer: it lowers how sure a verdict is
         self._before = dict(answers)
         self._now = dict(answers)
 
@@ -44,7 +48,9 @@ class WhatIf:
     @property
     def diagnosis(self) -> Diagnosis | None:
         """What these answers come to; None while a question is open."""
-        return None if self.question is not None else diagnose(self.interview, self._now)
+        if self.question is not None:
+            return None
+        return with_mirror(self.interview, diagnose(self.interview, self._now), self._theirs)
 
     def answer(self, question_id: str, option_id: str) -> None:
         """Try another answer.

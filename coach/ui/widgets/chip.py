@@ -36,9 +36,3 @@ class Chip(QFrame):
     def text(self) -> str:
         """The words."""
         return self._label.text()
-
-    def show_text(self, text: str, icon: QIcon | None = None) -> None:
-        """Show other words."""
-        self._label.setText(text)
-        self._mark.set_icon(icon or QIcon())
-        self._mark.setVisible(icon is not None)

@@ -100,8 +100,3 @@ class TalkColumns(QWidget):
 
     def _on_tab_chosen(self, name: str) -> None:
         self._stack.setCurrentWidget(self._places[name])
-
-    def show_lines(self) -> None:
-        """Bring the lines into sight."""
-        if self._columns == 1:
-            self.tabs.choose(LINES)
