@@ -151,7 +151,7 @@ PAGES = (
 )
 _ENTRIES = {entry.name: entry for entry in PAGES}
 _LAST = "settings"
-_OWN_UNDO = "interview"  # there Ctrl+Z takes an answer back
+_OWN_UNDO = frozenset({"interview", "review"})  # there Ctrl+Z takes an answer back
 
 
 class MainWindow(QMainWindow):
@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
                 self._stack.setCurrentWidget(before)
             return
         self._now = name
-        self._undo.setEnabled(name != _OWN_UNDO)
+        self._undo.setEnabled(name not in _OWN_UNDO)
         self._rail.mark(_ENTRIES[name].rail or name)
         self.refresh_badge()
 

@@ -298,3 +298,15 @@ def test_after_the_talk_is_one_button_away(page, case, heard):
 def test_esc_leaves(qtbot, page, case, heard):
     qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Escape)
     assert heard.last == ("cases", case.id)
+
+
+def test_what_is_typed_for_one_case_never_shows_in_another(qtbot, services, page, case):
+    other = services.cases.start(services.clients.add("Dover Freight").id)
+    services.cases.answer(other.id, "way-in", "wrong")
+    for question, option in services.cases.diagnosis(case.id).answers.items():
+        services.cases.answer(other.id, question, option)
+    day = field(page, "talk-day")
+    day.setFocus()
+    qtbot.keyClicks(day, "11113")
+    page.show_page(other.id)
+    assert field(page, "talk-day").text() == ""

@@ -56,7 +56,7 @@ class TalkWhen(QWidget):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept = Moment(None, "")
+        self._kept, self._case_id = Moment(None, ""), ""
         self._day = DateField("talk-day", self.tr("Day of the talk"), shell.icons, self)
         self._day.setPlaceholderText(self.tr("Day of the talk"))
         self._time = QLineEdit(self)
@@ -89,11 +89,12 @@ class TalkWhen(QWidget):
         self.updateGeometry()
 
     def show_case(self, case: Case) -> None:
-        """Show when the talk of a case is."""
-        self._kept = Moment(case.talk_on, case.talk_at)
-        if not self._day.hasFocus():
+        """Show when the talk of a case is; what is being typed for this same case stays."""
+        other = case.id != self._case_id
+        self._kept, self._case_id = Moment(case.talk_on, case.talk_at), case.id
+        if other or not self._day.hasFocus():
             self._day.set_day(case.talk_on)
-        if not self._time.hasFocus():
+        if other or not self._time.hasFocus():
             self._time.setText(case.talk_at)
         self._say_wrong()
 
