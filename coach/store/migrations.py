@@ -39,6 +39,13 @@ def second_thoughts(db: Database) -> None:
     _run(db, SECOND_THOUGHTS)
 
 
+@migrations(name="0003_the_talk")
+def the_talk(db: Database) -> None:
+    """The user's own words in a talk, rehearsals, and how talks went."""
+    _run(db, LINES)
+    _run(db, TALKS)
+
+
 CLIENTS = """
 CREATE TABLE client (
     id TEXT PRIMARY KEY,
@@ -231,4 +238,67 @@ CREATE TABLE position (
     leaving INTEGER NOT NULL,
     PRIMARY KEY (case_id, day, take)
 ) STRICT, WITHOUT ROWID
+"""
+
+# The journal of what the user did to the lines of a talk; `of` names the entry that an undo or redo
+# moves. `base` is the text that the coach gave when the user wrote or locked theirs.
+LINES = """
+CREATE TABLE line_edit (
+    case_id TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    deed TEXT NOT NULL,
+    line TEXT NOT NULL DEFAULT '',
+    value TEXT NOT NULL DEFAULT '',
+    base TEXT NOT NULL DEFAULT '',
+    of INTEGER,
+    said_at TEXT NOT NULL,
+    PRIMARY KEY (case_id, position)
+) STRICT, WITHOUT ROWID
+;;
+CREATE TRIGGER line_edit_is_never_changed BEFORE UPDATE ON line_edit
+BEGIN SELECT RAISE(ABORT, 'edits are only added'); END
+;;
+CREATE TRIGGER line_edit_goes_only_with_its_case BEFORE DELETE ON line_edit
+WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
+BEGIN SELECT RAISE(ABORT, 'edits are only added'); END
+"""
+
+# `reflection` is for the user alone, as in `case_file`; no paper ever holds it. Seconds are whole.
+TALKS = """
+CREATE TABLE rehearsal (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    began_at TEXT NOT NULL,
+    seconds INTEGER NOT NULL,
+    to_news INTEGER
+) STRICT
+;;
+CREATE INDEX rehearsal_of_case ON rehearsal (case_id)
+;;
+CREATE TABLE rehearsal_part (
+    rehearsal_id TEXT NOT NULL REFERENCES rehearsal (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    part TEXT NOT NULL,
+    title TEXT NOT NULL,
+    seconds INTEGER NOT NULL,
+    PRIMARY KEY (rehearsal_id, position)
+) STRICT, WITHOUT ROWID
+;;
+CREATE TABLE talk_log (
+    id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    held INTEGER NOT NULL CHECK (held IN (0, 1)),
+    reaction TEXT NOT NULL DEFAULT '',
+    surprised TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL DEFAULT '',
+    next_step TEXT NOT NULL DEFAULT '',
+    next_on TEXT,
+    cause TEXT NOT NULL DEFAULT '',
+    reflection TEXT NOT NULL DEFAULT '',
+    said_at TEXT NOT NULL,
+    trashed_at TEXT
+) STRICT
+;;
+CREATE INDEX talk_log_of_case ON talk_log (case_id)
 """
