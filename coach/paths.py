@@ -14,7 +14,7 @@ _PACKAGE = Path(__file__).resolve().parent
 class Paths(NamedTuple):
     """The folders of one run of the program."""
 
-    data: Path  # the data file and its key file
+    data: Path  # the data file, its key file and its lock
     cache: Path  # compiled content; may be deleted at any time
     backups: Path  # copies of the data file, outside `data`
 
@@ -22,6 +22,11 @@ class Paths(NamedTuple):
     def database(self) -> Path:
         """The data file."""
         return self.data / "good-terms.db"
+
+    @property
+    def lock(self) -> Path:
+        """The empty file that is locked while the data file is open."""
+        return self.data / "good-terms.lock"
 
 
 def user_paths(data: Path | None = None) -> Paths:

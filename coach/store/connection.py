@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from coach.store.lock import FileLock
+
 Row = tuple[Any, ...]
 
 
@@ -32,6 +34,7 @@ class Store:
 
         self._error: type[Exception] = dbapi2.Error
         self._depth = 0
+        self._lock: FileLock | None = None
         self._folder = path.parent
         target = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
         try:
@@ -79,9 +82,16 @@ class Store:
         finally:
             self._depth -= 1
 
+    def hold(self, lock: FileLock) -> None:
+        """Keep a lock until the file is closed."""
+        self._lock = lock
+
     def close(self) -> None:
-        """Close the file; a second time does nothing."""
+        """Close the file, then release its lock; a second time does nothing."""
         try:
             self.connection.close()
         except self._error as error:
             raise from_sqlite(error, self._folder) from error
+        finally:
+            if self._lock is not None:
+                self._lock.release()

@@ -1,4 +1,4 @@
-"""Opening the data file: key, checks, backup and migration, in the order that loses nothing."""
+"""Opening the data file: lock, key, checks, backup, migration, in the order that loses nothing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from coach.store.connection import Store
 from coach.store.faults import damaged, from_os, journal_without_file
 from coach.store.ids import Ids
 from coach.store.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper
+from coach.store.lock import FileLock
 from coach.store.schema import Schema, version_of
 from coach.store.whole import publish
 
@@ -57,6 +58,16 @@ class Opening(NamedTuple):
     def open(self) -> Store:
         """The open store; see `open_store`."""
         _make_private(self.paths.data)
+        lock = FileLock(self.paths.lock)
+        try:
+            store = self._open_locked()
+        except BaseException:
+            lock.release()
+            raise
+        store.hold(lock)
+        return store
+
+    def _open_locked(self) -> Store:
         file = self.paths.database
         if os.path.lexists(file):
             return self._open_existing(file, self.keys.find())

@@ -87,7 +87,7 @@ def test_a_new_file_on_a_full_disk_leaves_nothing_half_made(paths, open_data, le
         open_data()
     assert error.value.safe
     assert error.value.todo
-    assert {path.name for path in paths.data.iterdir()} <= {"key", "key-place"}
+    assert {path.name for path in paths.data.iterdir()} <= {"good-terms.lock", "key", "key-place"}
     open_data()
 
 

@@ -49,7 +49,12 @@ def test_nobody_else_can_read_folder_file_or_key(store, paths):
 
 def test_no_half_made_file_is_left_behind(store, paths):
     store.close()
-    assert {path.name for path in paths.data.iterdir()} == {"good-terms.db", "key", "key-place"}
+    assert {path.name for path in paths.data.iterdir()} == {
+        "good-terms.db",
+        "good-terms.lock",
+        "key",
+        "key-place",
+    }
 
 
 def test_a_name_is_in_no_file_in_plain_text(store, paths):
@@ -58,7 +63,7 @@ def test_a_name_is_in_no_file_in_plain_text(store, paths):
         "INSERT INTO client (id, name, created_at) VALUES ('1', ?, '2026')", (name * 200,)
     )
     written = [path.read_bytes() for path in paths.data.iterdir()]
-    assert len(written) == 4
+    assert len(written) == 5  # data, journal, key, its place, lock
     for content in written:
         assert name.encode() not in content
         assert b"Halden" not in content
@@ -67,7 +72,16 @@ def test_a_name_is_in_no_file_in_plain_text(store, paths):
 
 def test_a_start_with_nothing_to_migrate_imports_no_heavy_part(store, paths):
     store.close()
-    heavy = {"sqlite_utils", "keyring", "jinja2", "yaml", "pydantic", "cryptography", "json"}
+    heavy = {
+        "asyncio",
+        "sqlite_utils",
+        "keyring",
+        "jinja2",
+        "yaml",
+        "pydantic",
+        "cryptography",
+        "json",
+    }
     code = (
         "import sys; from pathlib import Path\n"
         "from coach.clock import system_clock; from coach.paths import user_paths\n"
