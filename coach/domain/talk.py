@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from coach.domain.condition import Always, Condition
@@ -115,6 +115,12 @@ class Line:
     when_text: str
     template: str  # "<verdict>/<part>/<line>#<variant number>"
     sources: tuple[str, ...]
+    generated: str = ""  # what the coach would say now; empty for a line of the user's own
+    mine: bool = False  # the text is the user's
+    own: bool = False  # the line was added by the user
+    off: bool = False  # not to be said
+    locked: bool = False  # keeps its text, whatever changes
+    conflict: str = ""  # "changed": the coach now says something else; "gone": it fits no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,8 @@ class Reaction:
     beneath: str
     reply: str
     trap: str
+    generated: str = ""  # the reply that the coach would give now
+    mine: bool = False  # the reply is the user's
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +165,13 @@ class Talk:
     pack: str  # "good-terms 1.0"
     notes: tuple[str, ...] = ()  # what to know of the verdict before anything is said
     openings: tuple[str, ...] = ()  # what to ask, where the client would answer otherwise
+    kept: tuple[Line, ...] = ()  # the user's words in parts that this verdict's talk has not
+
+    @property
+    def spoken(self) -> tuple[TalkPart, ...]:
+        """The parts as they are said: without lines that are off, and without empty parts."""
+        parts = (
+            replace(part, lines=tuple(line for line in part.lines if not line.off))
+            for part in self.parts
+        )
+        return tuple(part for part in parts if part.lines)
