@@ -7,6 +7,7 @@ second take, or for the client, stands beside the answers in force and changes n
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from coach.domain.case import AnswerKind, JournalState
@@ -43,6 +44,14 @@ def latest(entries: Iterable[AnswerEntry]) -> dict[str, str]:
 def second_take(entries: Iterable[AnswerEntry]) -> dict[str, str]:
     """The answers of the second take; of each question the last."""
     return _beside(entries, AnswerKind.COOL)
+
+
+def first_take(entries: Iterable[AnswerEntry]) -> dict[str, str]:
+    """The answers in force when the second take was begun, or now while there is none.
+
+    They stay what they were when the second take has been put in force.
+    """
+    return latest(takewhile(lambda entry: entry.kind is not AnswerKind.COOL, entries))
 
 
 def mirrored(entries: Iterable[AnswerEntry]) -> dict[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.domain.case import AnswerKind
+from coach.domain.case import AnswerKind, Stage
 from coach.domain.heat import Heat
 from coach.domain.position import Take
+from coach.domain.verdict import PROTECTIVE
 from coach.engine.diagnosis import diagnose
 from coach.engine.interview import Walk, walk
 from coach.engine.mirror import with_mirror
@@ -19,7 +20,7 @@ from coach.services.parking import morning_after
 from coach.services.stage import case_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from coach.domain.case import Case
@@ -42,7 +43,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class SecondTake:
-    """The second take beside the first."""
+    """The second take beside the first, which stays as it was when the second was begun."""
 
     case: Case
     opens_at: datetime | None  # None: it can be answered now
@@ -53,6 +54,7 @@ class SecondTake:
     first: Diagnosis | None
     second: Diagnosis | None  # None: not finished
     differences: tuple[Difference, ...]
+    in_force: bool  # whether the answers in force are those of the finished second take
 
     @property
     def offered(self) -> bool:
@@ -112,10 +114,26 @@ class HeatService:
             chosen=_chosen(question, path, opened),
             gate=opened.interview.gate(question.gate) if question is not None else None,
             heard=heard(opened.interview, path),
-            first=opened.found,
+            first=_first(opened),
             second=second,
             differences=_differences(opened, path) if second is not None else (),
+            in_force=second is not None and opened.path.answers == path.answers,
         )
+
+    def second_looks(self, cases: Iterable[Case]) -> tuple[Case, ...]:
+        """Those of the cases whose second look is due."""
+        return tuple(case for case in cases if self.look_due(case))
+
+    def look_due(self, case: Case) -> bool:
+        """Whether a case waited for the morning, and its second take is to be offered now.
+
+        Not where it protects people, for then it never waited; nor once its talk has a day.
+        """
+        to_act_on = case.stage in (Stage.VERDICT, Stage.TALK) and case.talk_on is None
+        if case.heat is not Heat.HOT or not to_act_on:
+            return False
+        waited = case.own_verdict is not None or case.verdict not in PROTECTIVE
+        return waited and self.second_take(case.id).offered
 
     def answer(self, case_id: str, question_id: str, option_id: str) -> SecondTake:
         """Save an answer of the second take; the answers in force stay as they are.
@@ -183,6 +201,13 @@ class HeatService:
             self._ledger.mark(case_id, Take.COOL, second)
 
 
+def _first(opened: OpenCase) -> Diagnosis | None:
+    if opened.found is None or opened.first_answers == opened.answers:
+        return opened.found
+    first = diagnose(opened.interview, opened.first_answers)
+    return with_mirror(opened.interview, first, opened.their_answers)
+
+
 def _second(opened: OpenCase, path: Walk) -> Diagnosis | None:
     if path.next is not None or opened.found is None:
         return None
@@ -197,7 +222,7 @@ def _chosen(question: Question | None, path: Walk, opened: OpenCase) -> str | No
 
 
 def _differences(opened: OpenCase, path: Walk) -> tuple[Difference, ...]:
-    first, second = opened.path.answers, path.answers
+    first, second = walk(opened.interview, opened.first_answers).answers, path.answers
     return tuple(
         Difference(question, _said(opened, question, first), _said(opened, question, second))
         for question in opened.interview.questions

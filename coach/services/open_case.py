@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.engine.diagnosis import diagnose
 from coach.engine.interview import walk
-from coach.engine.journal import latest, mirrored, replay, second_take
+from coach.engine.journal import first_take, latest, mirrored, replay, second_take
 from coach.engine.mirror import with_mirror
 from coach.engine.overrule import overruled, stands
 from coach.engine.update import translated
@@ -65,6 +65,11 @@ class OpenCase:
     def path(self) -> Walk:
         """How far the answers lead."""
         return walk(self.interview, self.answers)
+
+    @cached_property
+    def first_answers(self) -> Mapping[str, str]:
+        """The answers of the first take, as they were when the second was begun."""
+        return translated(self.interview, first_take(self.entries))
 
     @cached_property
     def second_answers(self) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from coach.ui.discreet import Names
 from coach.ui.models.rows import Row
 from coach.ui.verdict_words import case_verdicts, until_words
 from coach.ui.widgets.row_table import RowTable
+from coach.ui.widgets.second_looks import second_look_words
 from coach.ui.words import next_step, page_of, stage_text
 
 if TYPE_CHECKING:
@@ -78,7 +79,10 @@ class CaseRows(QObject):
             day = short_day(case.talk_on, today(self._services.clock))
             when = " ".join(part for part in (day, case.talk_at) if part)
             return self.tr("next: the talk, {when}").format(when=when)
-        return next_step(case.stage)
+        return second_look_words() if self._look_due(case) else next_step(case.stage)
+
+    def _look_due(self, case: Case) -> bool:
+        return not self._in_trash and self._services.heat.look_due(case)
 
     def _on_opened(self, case_id: str) -> None:
         if self._in_trash:
@@ -86,7 +90,8 @@ class CaseRows(QObject):
             return
         case = self._case(case_id)
         if case is not None:
-            self._shell.go(page_of(case.stage), case.id)
+            page = "second-take" if self._look_due(case) else page_of(case.stage)
+            self._shell.go(page, case.id)
 
     def _case(self, case_id: str) -> Case | None:
         return self._shell.guard(partial(self._services.cases.case, case_id))

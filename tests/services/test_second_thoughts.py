@@ -196,12 +196,54 @@ def test_the_second_take_can_be_put_in_force_and_undone(services, hot, clock):
         services.heat.adopt(hot)
     for question, option in {"harm": "no", "wrong": "bad", "told": "yes"}.items():
         services.heat.answer(hot, question, option)
+    before = services.heat.second_take(hot)
     take = services.heat.adopt(hot)
-    assert take.differences == ()
+    assert (before.in_force, take.in_force) == (False, True)
+    assert take.differences == before.differences
+    assert [each.question.id for each in take.differences] == ["wrong", "told"]
+    assert take.first == before.first
+    assert services.cases.diagnosis(hot) == take.second
     assert services.cases.diagnosis(hot).verdict is Verdict.PART
     services.cases.undo(hot)
     services.cases.undo(hot)
     assert services.cases.diagnosis(hot).verdict is Verdict.FIX
+    assert not services.heat.second_take(hot).in_force
+
+
+def test_the_same_answers_once_more_are_in_force_at_once(services, hot, clock):
+    till_morning(services, clock, hot)
+    for question, option in {"harm": "no", "wrong": "late", "told": "no"}.items():
+        services.heat.answer(hot, question, option)
+    take = services.heat.second_take(hot)
+    assert (take.differences, take.in_force) == ((), True)
+    assert take.first == take.second
+    services.cases.answer(hot, "wrong", "gone")
+    take = services.heat.second_take(hot)
+    assert (take.differences, take.in_force) == ((), False)
+    assert take.first == take.second
+
+
+def test_the_morning_after_a_parked_night_a_second_look_is_due(services, hot, clock, again):
+    assert services.heat.second_looks(services.cases.cases()) == ()
+    till_morning(services, clock, hot)
+    assert [case.id for case in services.heat.second_looks(services.cases.cases())] == [hot]
+    services.heat.answer(hot, "harm", "no")
+    services = again()
+    assert [case.id for case in services.heat.second_looks(services.cases.cases())] == [hot]
+    services.heat.answer(hot, "wrong", "gone")
+    assert services.heat.second_looks(services.cases.cases()) == ()
+
+
+def test_no_second_look_is_due_where_nothing_was_parked(services, hot, case, clock, say):
+    say(harm="yes")  # a verdict that protects
+    clock.now += timedelta(days=1)
+    assert services.heat.second_looks(services.cases.cases()) == ()
+
+
+def test_once_the_talk_has_a_day_no_second_look_is_due(services, hot, clock):
+    till_morning(services, clock, hot)
+    services.cases.set_talk(hot, TALK_DAY)
+    assert services.heat.second_looks(services.cases.cases()) == ()
 
 
 def test_before_the_verdict_there_is_nothing_to_take_again(services, case, say):

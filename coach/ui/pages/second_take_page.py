@@ -16,6 +16,7 @@ from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.widgets.question_cards import cards_of
+from coach.ui.words import confidence_text
 
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis, Said
@@ -50,7 +51,7 @@ class SecondTakePage(CasePage):
         elif take.question is not None:
             self._draw_question(take, take.question)
         elif take.second is not None:
-            self._draw_both(take.first, take.second, take.differences)
+            self._draw_both(take, take.first, take.second)
 
     def _draw_empty(self, sentence: str) -> None:
         empty = EmptyState(
@@ -76,29 +77,27 @@ class SecondTakePage(CasePage):
         chosen, back = given.get(question.id), self._before(take) is not None
         asking.ask(Ask(where, question.text, question.help, cards_of(question), chosen, back))
 
-    def _draw_both(
-        self, first: Diagnosis, second: Diagnosis, differences: tuple[Difference, ...]
-    ) -> None:
+    def _draw_both(self, take: SecondTake, first: Diagnosis, second: Diagnosis) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(Title(self._headline(first, second, differences), content))
-        then = self.tr("First take: {verdict}").format(verdict=self._name(first))
-        now = self.tr("Second take: {verdict}").format(verdict=self._name(second))
-        column.addWidget(Lead(then, content))
-        column.addWidget(Lead(now, content))
-        for difference in differences:
+        column.addWidget(Title(self._headline(take, first, second), content))
+        for form, found in (
+            (self.tr("First take: {verdict} ({sure})"), first),
+            (self.tr("Second take: {verdict} ({sure})"), second),
+        ):
+            sure = confidence_text(found.confidence)
+            column.addWidget(Lead(form.format(verdict=self._name(found), sure=sure), content))
+        for difference in take.differences:
             column.addWidget(self._card(difference, content))
         column.addSpacing(8)
-        column.addLayout(self._buttons(content, differ=bool(differences)))
+        column.addLayout(self._buttons(content, choose=not take.in_force))
         self.fill(content)
         self._primary.setFocus()
 
-    def _headline(
-        self, first: Diagnosis, second: Diagnosis, differences: tuple[Difference, ...]
-    ) -> str:
-        if not differences:
+    def _headline(self, take: SecondTake, first: Diagnosis, second: Diagnosis) -> str:
+        if not take.differences:
             return self.tr("Both takes agree")
         if first.found is second.found:
             return self.tr("Other answers, the same verdict")
@@ -119,9 +118,9 @@ class SecondTakePage(CasePage):
     def _said(self, said: Said | None) -> str:
         return said.sentence if said is not None else self.tr("was not asked")
 
-    def _buttons(self, parent: QWidget, *, differ: bool) -> QVBoxLayout:
+    def _buttons(self, parent: QWidget, *, choose: bool) -> QVBoxLayout:
         row = FlowLayout(gap=12)
-        if differ:
+        if choose:
             words = self.tr("Use the second answers")
             self._primary = PrimaryButton(words, "adopt", parent=parent)
             self._primary.clicked.connect(self._on_adopt)
@@ -135,7 +134,9 @@ class SecondTakePage(CasePage):
             row.addWidget(self._primary)
         column = QVBoxLayout()
         column.addLayout(row)
-        column.addWidget(Quiet(self.tr("Both takes stay with the case."), parent))
+        in_force = self.tr("You go by the second take. Both takes stay with the case.")
+        both = self.tr("Both takes stay with the case.")
+        column.addWidget(Quiet(both if choose else in_force, parent))
         return column
 
     # -- what the user does

@@ -39,7 +39,7 @@ class SecondTakeInvitation(Card):
 
 
 class TakesCard(Card):
-    """Both takes side by side, their differences, and the button that puts the second in force."""
+    """Both takes side by side as they were given, and the button that puts the second in force."""
 
     adopted = Signal()
 
@@ -50,7 +50,7 @@ class TakesCard(Card):
         assert take.first is not None
         assert take.second is not None
         self.setObjectName("takes")
-        self._definition = definition
+        self._definition, self._shell = definition, shell
         angry = take.case.heat is Heat.HOT
         first = self.tr("First take, angry") if angry else self.tr("First take")
         row = QHBoxLayout()
@@ -58,18 +58,32 @@ class TakesCard(Card):
         row.addLayout(self._take(first, take.first), 1)
         row.addLayout(self._take(self.tr("Second take, cooler"), take.second), 1)
         self.body.addLayout(row)
-        if not take.differences:
-            same = self.tr("You answered everything as before: the verdict has slept on it too.")
-            self.body.addWidget(Body(same, self))
-            return
         for difference in take.differences:
             self._add_difference(difference)
-        adopt = SecondaryButton(
-            self.tr("Go by the second take"), "adopt-second-take", shell.icons.icon("check"), self
-        )
+        self._add_end(take)
+
+    def _add_end(self, take: SecondTake) -> None:
+        """Which of the two is gone by, and the button where that is not the second."""
+        if words := self._words(take):
+            line = Body(words, self)
+            line.setObjectName("takes-end")
+            self.body.addSpacing(4)
+            self.body.addWidget(line)
+        if take.in_force:
+            return
+        words, icon = self.tr("Go by the second take"), self._shell.icons.icon("check")
+        adopt = SecondaryButton(words, "adopt-second-take", icon, self)
         adopt.clicked.connect(self.adopted)
         self.body.addSpacing(4)
         self.body.addWidget(adopt)
+
+    def _words(self, take: SecondTake) -> str:
+        if not take.in_force:
+            changed = self.tr("Both takes were the same. You have changed your answers since.")
+            return "" if take.differences else changed
+        if take.differences:
+            return self.tr("You go by the second take. The first stays here to compare.")
+        return self.tr("You answered everything as before: the verdict has slept on it too.")
 
     def _take(self, title: str, diagnosis: Diagnosis) -> QVBoxLayout:
         words = QVBoxLayout()

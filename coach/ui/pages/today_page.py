@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -22,6 +23,7 @@ from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.reminder_list import ReminderList
 from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.widgets.second_looks import SecondLooks
 from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class TodayPage(Page):
         self._due = ReminderList(shell, "due")
         self._missed = ReminderList(shell, "missed")
         self._upcoming = ReminderList(shell, "upcoming", details=False)
+        self._looks = SecondLooks(shell)
         self._away = AwayLine(shell)
         self._nothing_due = Body(self.tr("Nothing to do today."))
         self._nothing_due.set_tone("quiet")
@@ -75,7 +78,7 @@ class TodayPage(Page):
 
     def _lay_out(self) -> None:
         self._todo = Section(self.tr("To do"))
-        for part in (self._due, self._nothing_due, self._away, self._missed):
+        for part in (self._looks, self._due, self._nothing_due, self._away, self._missed):
             self._todo.body.addWidget(part)
         self._coming = Section(self.tr("Next 14 days"))
         self._coming.body.addWidget(self._upcoming)
@@ -98,6 +101,7 @@ class TodayPage(Page):
         self._away.toggled.connect(self._on_away_toggled)
         for button in (self._new_case, self._empty.button):
             button.setShortcut("Ctrl+N")  # of the two, one is shown
+        self._looks.chosen.connect(partial(self._shell.go, "second-take"))
         self._deeds.done.connect(self._refresh)
         for rows in (self._due, self._missed, self._upcoming):
             rows.wanted.connect(self._deeds.carry_out)
@@ -109,6 +113,8 @@ class TodayPage(Page):
         self._refresh()
         if not self._empty.isHidden():
             self._empty.button.setFocus()
+        elif not self._looks.isHidden():
+            self._looks.focus_first()
         elif not self._due.isHidden():
             self._due.focus_first()
         else:
@@ -134,13 +140,16 @@ class TodayPage(Page):
         missed_ids = {reminder.id for reminder in missed}
         due = [reminder for reminder in reminders.due() if reminder.id not in missed_ids]
         coming = reminders.upcoming(_DAYS)
+        looks = self._services.heat.second_looks(cases.values())
+        self._looks.show_cases([(case.id, self._where(case)) for case in looks])
         shown = self._show_missed or not due
         self._fill(self._due, due, cases, day)
         self._fill(self._missed, missed if shown else (), cases, day)
         self._fill(self._upcoming, coming, cases, day)
         self._away.show_count(len(missed), open_=shown)
-        self._nothing_due.setVisible(not due and not missed)
-        self._todo.set_count(str(len(due) + len(missed)) if due or missed else "")
+        count = len(due) + len(missed) + len(looks)
+        self._nothing_due.setVisible(not count)
+        self._todo.set_count(str(count) if count else "")
         self._coming.setVisible(bool(coming))
 
     def _fill(
