@@ -51,7 +51,7 @@ class FormDialog(QDialog):
         self._remove.hide()
         self._lay_out()
         self._cancel.clicked.connect(self.reject)
-        self._ok.clicked.connect(self._on_ok_clicked)
+        self._ok.clicked.connect(self.keep)
         self._remove.clicked.connect(self._on_remove_clicked)
 
     def _lay_out(self) -> None:
@@ -111,6 +111,12 @@ class FormDialog(QDialog):
         """Keep what was typed; False leaves the dialog open."""
         return True
 
+    def keep(self) -> None:
+        """Save, and close where all is well; the same as the primary button."""
+        if self.save():
+            self.saved.emit()
+            self.accept()
+
     def sizeHint(self) -> QSize:
         """As wide as a line of text, as high as the fields, within the screen."""
         px = self.shell.theme.px
@@ -127,11 +133,6 @@ class FormDialog(QDialog):
 
     def _room(self) -> QSize:
         return self.screen().availableSize() - QSize(40, 60)
-
-    def _on_ok_clicked(self) -> None:
-        if self.save():
-            self.saved.emit()
-            self.accept()
 
     def _on_remove_clicked(self) -> None:
         self.removal_asked.emit()

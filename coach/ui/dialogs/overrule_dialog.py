@@ -39,7 +39,8 @@ class OverruleDialog(FormDialog):
         self._verdict.setCurrentIndex(-1)  # none is suggested
         self._verdict_row = self.row(self.tr("Your verdict"), self._verdict)
         self._verdict.currentIndexChanged.connect(self._on_verdict_changed)
-        self._reason = GrowingEdit("own-reason", self)
+        self._reason = GrowingEdit("own-reason", self, moves_on=False)
+        self._reason.entered.connect(self.keep)
         self._reason_row = self.row(
             self.tr("Why?"),
             self._reason,
@@ -100,4 +101,5 @@ class OverruleDialog(FormDialog):
         return self.shell.attempt(set_it)
 
     def _on_verdict_changed(self) -> None:
-        self._verdict_row.show_help(self._definition.verdict(self._verdict.chosen()).meaning)
+        text = self._definition.verdict(self._verdict.chosen())
+        self._verdict_row.show_help(text.chosen or text.meaning)

@@ -128,6 +128,15 @@ class Notices(QWidget):
         )
         words, offered = self._of_heat(case)
         self._angry.say(words, button=offered)
+        self._fit()
+
+    def pass_on(self, question: str) -> None:
+        """Say no longer that the case is parked, once it has stood over a question (its id)."""
+        if question and self._angry.button.isHidden():
+            self._angry.hide()
+            self._fit()
+
+    def _fit(self) -> None:
         shown = not (self._updated.isHidden() and self._angry.isHidden())
         self._layout.setContentsMargins(0, 0, 0, 20 if shown else 0)
         self.setVisible(shown)

@@ -277,6 +277,7 @@ class InterviewPage(QWidget):
 
     def _go_on_from(self, question: str) -> None:
         """Show what follows a question: the next answer when looking back, else the open one."""
+        self._notices.pass_on(question)
         view = self._shell.guard(lambda: self._services.cases.view(self._case_id))
         if view is None:
             return

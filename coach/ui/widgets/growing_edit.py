@@ -15,15 +15,18 @@ _MOST_LINES = 8
 
 
 class GrowingEdit(QPlainTextEdit):
-    """One paragraph to type; Tab and Enter go on to the next field.
+    """One paragraph to type; Tab and Enter go on to the next field, Shift+Enter wraps the line.
 
-    `left` says that the field was left, or Enter pressed.
+    `left` says that the field was left, or Enter pressed; `entered` that Enter was pressed. With
+    `moves_on` false Enter does no more than that: whoever listens keeps what was typed.
     """
 
     left = Signal()
+    entered = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, moves_on: bool = True) -> None:
         super().__init__(parent)
+        self._moves_on = moves_on
         self.setObjectName(name)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -42,12 +45,15 @@ class GrowingEdit(QPlainTextEdit):
             self.setPlainText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on to the next field."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-            self.focusNextChild()
-        else:
+        """Enter goes on, Shift+Enter wraps."""
+        wraps = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or wraps:
             super().keyPressEvent(event)
+            return
+        self.left.emit()
+        self.entered.emit()
+        if self._moves_on:
+            self.focusNextChild()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the field was left."""
