@@ -324,6 +324,7 @@ class VerdictModel(Model):
     name: Text
     short: Text
     meaning: Text
+    chosen: Text = ""
     cause: Cause | None = None
     channel: Text
     parts: Annotated[tuple[Id, ...], Field(min_length=1)]
@@ -356,6 +357,7 @@ class VerdictModel(Model):
             modes=tuple(self.modes.items()),
             sources=self.source,
             in_modes=tuple(text.domain(mode) for mode, text in self.in_modes.items()),
+            chosen=self.chosen,
         )
 
 

@@ -87,7 +87,7 @@ class VerdictText:
 
     verdict: Verdict
     name: str  # "Reset the relationship"
-    short: str  # "Reset"
+    short: str  # "Reset", a part of the name
     meaning: str  # one or two sentences
     cause: Cause | None
     channel: str  # how this talk is held, one sentence
@@ -98,6 +98,7 @@ class VerdictText:
     modes: tuple[tuple[Mode, str], ...] = ()  # what a mode adds, one sentence each
     sources: tuple[str, ...] = ()
     in_modes: tuple[ModeText, ...] = ()  # what is said otherwise in a mode
+    chosen: str = ""  # in place of the meaning where the user chose it: what to do, no more
 
     def in_mode(self, mode: Mode) -> VerdictText:
         """This text as it reads in a mode."""

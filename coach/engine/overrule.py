@@ -16,6 +16,7 @@ from coach.domain.verdict import PROTECTIVE, Mode, Scope, Verdict
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.overrule import Overrule
+    from coach.domain.verdict import VerdictText
 
 
 def choices(diagnosis: Diagnosis) -> tuple[Verdict, ...]:
@@ -67,6 +68,19 @@ def overruled(diagnosis: Diagnosis, overrule: Overrule, name: str) -> Diagnosis:
             said_at=overrule.said_at,
         ),
     )
+
+
+def text_of(diagnosis: Diagnosis, text: VerdictText) -> VerdictText:
+    """What a verdict says in a case.
+
+    Its meaning says what the answers came to. Where the user chose it against them it would put
+    words into their mouth, so there it says what to do, and no more.
+    """
+    here = text.in_mode(diagnosis.mode)
+    if diagnosis.overruled is None:
+        return here
+    own = f"You chose this yourself. Your answers come to “{diagnosis.overruled.name}”."
+    return replace(here, meaning=text.chosen or own, in_modes=())
 
 
 def _mode(diagnosis: Diagnosis, verdict: Verdict) -> Mode:

@@ -11,6 +11,7 @@ from coach.domain.talk import FactKind
 from coach.engine.compose import asked_facts, compose
 from coach.engine.dates import with_weekday
 from coach.engine.facts import fits
+from coach.engine.overrule import text_of
 from coach.errors import GoodTermsError, NotFound
 from coach.services.files import write_whole
 from coach.services.parking import refuse_parked
@@ -161,7 +162,7 @@ class TalkService:
         return write(
             self._talk(case_id, diagnosis, None),
             diagnosis,
-            text.in_mode(diagnosis.mode),
+            text_of(diagnosis, text),
             self._given(case_id),
             steps=self._schedule.steps(case_id),
             on=_spoken(record.talk_on, record.talk_at),

@@ -69,7 +69,10 @@ class MirrorPage(CasePage):
         asking.went_back.connect(self._on_went_back)
         self.fill(asking)
         cards = cards_of(question, self.tr("I cannot know"), self.tr("that is no gap"))
-        help_ = self.tr("Choose what they would say, as they would say it of us and of themselves.")
+        help_ = self.tr(
+            "Choose what the client would say. On the cards “we” is still your firm, and “they” "
+            "are still the client."
+        )
         asking.ask(Ask(where, question.mirror, help_, cards, asked.theirs, self._number > 0))
 
     def _draw_gaps(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.verdict import Mode, Scope, Verdict
+from coach.engine.overrule import text_of
 from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.pages.cause_parts import CausePictures, PathWords
 from coach.ui.pages.flip_parts import Flips
@@ -101,7 +102,7 @@ class VerdictPage(QWidget):
     # -- drawing
 
     def _draw(self, case: Case, diagnosis: Diagnosis) -> None:
-        text = self._definition.verdict(diagnosis.verdict).in_mode(diagnosis.mode)
+        text = text_of(diagnosis, self._definition.verdict(diagnosis.verdict))
         columns = Columns(self._shell.theme, narrow=800, right_width=330)
         self._draw_verdict(columns.left, diagnosis, text)
         self._draw_left(columns.left, diagnosis)
@@ -342,8 +343,10 @@ class VerdictPage(QWidget):
         dialog.open()
 
     def _on_overruled(self) -> None:
-        self._shell.toast(self.tr("Your verdict is set; talk and plan follow it."))
         self._tell()
+        waits = self.tr("Your verdict is set. The case waits until the morning all the same.")
+        follows = self.tr("Your verdict is set; talk and plan follow it.")
+        self._shell.toast(waits if self._wait else follows)
         if self._own is not None:
             self._own.withdraw.setFocus()
 
