@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -66,17 +66,37 @@ class ScrollPage(QScrollArea):
         self.column.setObjectName("column")
         self.body = self.column.body
         self.setWidget(self.column)
-        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+        _follow_focus()
 
     def to_top(self) -> None:
         """Scroll back to the beginning."""
         self.verticalScrollBar().setValue(0)
 
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is None or not self.column.isAncestorOf(now):
-            return
-        if now.focusPolicy() & Qt.FocusPolicy.TabFocus:  # not for a whole list of cards
-            self.ensureWidgetVisible(now, 0, 24)
+
+class _FocusFollower(QObject):
+    """Scrolls what gets the focus into sight, on every page; it lives as long as the application.
+
+    A page that listened itself would still be told while it is torn down, when Python has already
+    forgotten that it listened (the focus leaves what is deleted).
+    """
+
+    @Slot(QWidget, QWidget)
+    def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Show the widget on each scrolling page that it lies on."""
+        if now is None or not now.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return  # a whole list of cards is not scrolled to
+        above = now.parentWidget()
+        while above is not None:
+            if isinstance(above, ScrollPage):
+                above.ensureWidgetVisible(now, 0, 24)
+            above = above.parentWidget()
+
+
+def _follow_focus() -> None:
+    """See to it that the focus is followed, once for the application."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.findChild(_FocusFollower) is None:
+        app.focusChanged.connect(_FocusFollower(app).follow)
 
 
 class FittingPage(ScrollPage):
