@@ -150,7 +150,7 @@ def test_too_few_reactions_of_a_verdict(prove, mine):
     edit(mine, "reactions/why-now.md", "when: ", "when: trouble is ours and ")
     ran = prove(str(mine))
     assert ran.status == 1
-    assert "# reactions: INVEST has fewer than 6 reactions." in ran.out
+    assert "# reactions: INVEST has fewer than 6 reactions in the tone 'warm'." in ran.out
     assert "FIX" not in ran.out
     pack = read_pack(mine)
     answers = counter_example(ran, mine)

@@ -9,6 +9,7 @@ from coach.content.check_library import check_library
 from coach.content.check_talk import check_talk
 from coach.content.draft import Draft, read_draft
 from coach.content.places import Faults
+from coach.content.prose import all_variants
 from coach.content.universe import Universe
 from coach.domain.interview import Interview
 from coach.domain.pack import Library, Pack, TalkContent
@@ -18,7 +19,7 @@ from coach.errors import ContentError, Fault
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from coach.domain.talk import PartText
+    from coach.domain.talk import PartText, Tone
 
 
 def check_pack(folder: Path) -> tuple[Fault, ...]:
@@ -65,7 +66,7 @@ def _domain(draft: Draft) -> Pack:
         info=draft.info.model.domain(),
         interview=_interview(draft),
         verdicts=_verdicts(draft),
-        talk=_talk(draft),
+        talk=_talk(draft, draft.info.model.tones),
         plans=tuple(item.model.domain(name) for name, item in draft.plans.items() if item),
         library=Library(
             tuple(item.model.domain() for item in draft.situations),
@@ -105,13 +106,14 @@ def _verdicts(draft: Draft) -> tuple[VerdictText, ...]:
     return tuple(texts[verdict] for verdict in Verdict)
 
 
-def _talk(draft: Draft) -> TalkContent:
+def _talk(draft: Draft, tones: tuple[Tone, ...]) -> TalkContent:
     parts = {(part.verdict, part.id): part for part in draft.parts}
 
     def text(verdict: Verdict, part_id: str) -> PartText:
         part = parts[verdict.lower(), part_id]
         assert part.head is not None
-        return part.head.model.domain(part_id, tuple(line.model.domain() for line in part.lines))
+        lines = all_variants((line.model for line in part.lines), tones)
+        return part.head.model.domain(part_id, lines)
 
     return TalkContent(
         parts=tuple(
@@ -119,6 +121,8 @@ def _talk(draft: Draft) -> TalkContent:
             for verdict in _verdicts(draft)
         ),
         facts=tuple(item.model.domain() for item in draft.facts),
-        reactions=tuple(item.model.domain(name) for name, item in draft.reactions.items() if item),
+        reactions=tuple(
+            item.model.domain(name, tones) for name, item in draft.reactions.items() if item
+        ),
         wording=tuple(item.model.domain() for item in draft.wording),
     )

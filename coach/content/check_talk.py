@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.content.check_tones import check_tones
 from coach.content.cover import leave_no_case_out
 from coach.content.fields import blanks
 from coach.content.names import OUTCOMES, Vocabulary, check_condition
@@ -33,6 +34,7 @@ def check_talk(draft: Draft, universe: Universe, faults: Faults) -> None:
         _part(part, draft, universe, words, tones, faults)
     _facts(draft, universe, words, faults)
     for reaction in filter(None, draft.reactions.values()):
+        check_tones(reaction.model, reaction.place, reaction.model.reply, tones, faults)
         check_condition(reaction.model.when, reaction.place.at("when"), words, faults)
         universe.check_sources(reaction.model.source, reaction.place.at("source"), faults)
         for number, more in enumerate(reaction.model.likelier):
@@ -116,6 +118,7 @@ def _part(
         check_condition(line.model.when, line.place.at("when"), words, faults)
         universe.check_sources(line.model.source, line.place.at("source"), faults)
         _blanks(line, words, faults)
+        check_tones(line.model, line.place, line.model.text, tones, faults)
     for number, line in enumerate(part.lines):
         _never_used(line, part.lines[:number], faults)
     for tone in tones if part.whole and part.lines else ():
@@ -124,9 +127,9 @@ def _part(
 
 def _certain_line(part: DraftPart, tone: Tone, faults: Faults) -> None:
     """A part must not come out empty in a tone, whatever was said and however little was given."""
-    fitting = [line.model.domain() for line in part.lines if line.model.tone in (None, tone)]
+    fitting = [line.model for line in part.lines if line.model.tone in (None, tone)]
     within = None if part.head is None else part.head.model.when.tree
-    conditions = [variant.when for variant in fitting]
+    conditions = [line.condition for line in fitting]
     if part.head is None or leave_no_case_out(conditions, _fixed(part.verdict), within):
         return
     what = f"No line of this part is certain to appear in the tone '{tone}'."

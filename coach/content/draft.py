@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from coach.content.fields import is_id
 from coach.content.folder import PackFile, readable_files
-from coach.content.markdown import Markdown, line_block, read_markdown, sections, with_keys
+from coach.content.markdown import (
+    Markdown,
+    line_block,
+    read_markdown,
+    sections,
+    toned,
+    with_keys,
+)
 from coach.content.models import (
     GateModel,
     HeatModel,
@@ -231,7 +238,8 @@ def _read_texts(draft: Draft, reader: _Reader) -> None:
     for file, page in reader.pages("reactions"):
         document = None
         if page is not None:
-            body = {"reply": (page.body.strip(), page.line)}
+            lines = page.body.split("\n")
+            body = toned(file.name, lines, page.line, "reply", reader.faults)
             document = with_keys(page.front, body, reader.faults)
         draft.reactions[file.stem] = _whole(ReactionModel, document, reader.faults)
 

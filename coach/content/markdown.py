@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.content.places import Document
+from coach.content.places import Document, did_you_mean
 from coach.content.reader import read_yaml
+from coach.domain.talk import Tone
 
 if TYPE_CHECKING:
     from coach.content.places import Faults, Key
 
 _FENCE = "---"
 _HEADING = re.compile(r"##\s+(?P<name>.+?)\s*$")
+_TONE = re.compile(r"###\s+(?P<name>.+?)\s*$")
 _POINT = re.compile(r"(-|\*|\d+\.)\s")
 
 
@@ -69,7 +71,8 @@ def sections(markdown: Markdown, faults: Faults) -> list[Section]:
 def line_block(file: str, section: Section, faults: Faults) -> Document | None:
     """A line of a talk: its settings up to the first empty line, then its text.
 
-    The document has the keys `line` (the heading) and `text` beside the settings.
+    The document has the keys `line` (the heading) and `text` beside the settings, and a key like
+    `### plain` for each further tone.
     """
     lines = section.text.split("\n")
     if lines and not lines[0].strip():
@@ -80,11 +83,34 @@ def line_block(file: str, section: Section, faults: Faults) -> Document | None:
     settings = read_yaml("\n".join(lines[:empty]), file, faults, first_line=section.line + 1)
     if settings is None:
         return None
-    text_line = (
-        section.line + 1 + next((n for n in range(empty, len(lines)) if lines[n].strip()), 0)
-    )
-    more = {"line": (section.name, section.line), "text": (flow(lines[empty:]), text_line)}
+    texts = toned(file, lines[empty:], section.line + 1 + empty, "text", faults)
+    more = {"line": (section.name, section.line), **texts}
     return with_keys(settings, more, faults, line=section.line)
+
+
+def toned(
+    file: str, lines: list[str], first: int, key: str, faults: Faults
+) -> dict[str, tuple[str, int]]:
+    """A text under `key`, and one under `### <tone>` for each such heading below, each flowed.
+
+    With each stands the line at which it begins; `first` is the line of the file that `lines`
+    begin with.
+    """
+    heads = [(n, found["name"]) for n, line in enumerate(lines) if (found := _TONE.match(line))]
+    ends = [*(n for n, _ in heads), len(lines)]
+    top = lines[: ends[0]]
+    begins = next((n for n, line in enumerate(top) if line.strip()), 0)
+    texts = {key: (flow(top), first + begins)}
+    for (n, name), end in zip(heads, ends[1:], strict=True):
+        heading = f"### {name}"
+        if name not in set(Tone):
+            mend = did_you_mean(name, [tone.value for tone in Tone])
+            faults.add_line(file, first + n, f"There is no tone '{name[:60]}'.", mend)
+        elif heading in texts:
+            faults.add_line(file, first + n, f"'{heading}' stands here twice.", "Keep one.")
+        else:
+            texts[heading] = (flow(lines[n + 1 : end]), first + n)
+    return texts
 
 
 def with_keys(

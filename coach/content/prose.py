@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -26,6 +27,9 @@ from coach.domain.condition import Always, Condition, Every, Given
 from coach.domain.script import Script, Situation, Source
 from coach.domain.talk import Fact, FactKind, PartText, ReactionText, Tone, Variant, Wording
 from coach.domain.verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Stage = Literal[
     "prepare", "open", "news", "reason", "objection", "bridge", "close", "written", "follow-up"
@@ -65,7 +69,27 @@ class FactModel(Model):
         )
 
 
-class LineModel(Model):
+class TonedModel(Model):
+    """A text in the first tone of the pack, with `### <tone>` blocks below it for further ones."""
+
+    warm: Template = Field(alias="### warm", default="")
+    plain: Template = Field(alias="### plain", default="")
+    formal: Template = Field(alias="### formal", default="")
+
+    @property
+    def blocks(self) -> dict[Tone, str]:
+        """What the blocks say."""
+        texts = {Tone.WARM: self.warm, Tone.PLAIN: self.plain, Tone.FORMAL: self.formal}
+        return {tone: text for tone, text in texts.items() if text}
+
+    def in_tones(self, first: str, tones: tuple[Tone, ...]) -> tuple[tuple[Tone, str], ...]:
+        """The texts in the tones of a pack; `first` is the one above the blocks."""
+        blocks = self.blocks
+        further = ((tone, blocks[tone]) for tone in tones[1:] if tone in blocks)
+        return ((tones[0], first), *further)
+
+
+class LineModel(TonedModel):
     """A line block of `talk/<verdict>/<part>.md`."""
 
     line: Id
@@ -81,18 +105,48 @@ class LineModel(Model):
         """Whether it can be used in every case: no condition, no blanks."""
         return isinstance(self.when.tree, Always) and not blanks(self.text)
 
-    def domain(self) -> Variant:
-        """The variant; its condition asks also that each of its blanks is given."""
-        return Variant(
-            line=self.line,
-            text=self.text,
-            when=_with_blanks(self.when, self.text),
-            when_text=self.when.text,
-            tone=self.tone,
-            because=self.because,
-            sources=self.source,
-            cue=self.cue,
+    @model_validator(mode="after")
+    def _tones_fit(self) -> Self:
+        if self.cue and self.blocks:
+            mend = "Nobody says it aloud: take the '###' blocks out."
+            raise Slip("A cue has one text for all tones.", mend)
+        if self.tone is not None and self.blocks:
+            mend = "Take 'tone' out; the text above the first '###' is in the pack's first tone."
+            raise Slip("'tone' and '###' blocks do not go together.", mend)
+        return self
+
+    @property
+    def condition(self) -> Condition:
+        """When it fits: its own condition, and that each of its blanks is given."""
+        return _with_blanks(self.when, self.text)
+
+    def domain(self, number: int, tones: tuple[Tone, ...]) -> tuple[Variant, ...]:
+        """The variant, or one for each tone of the pack where it has them."""
+        texts = self.in_tones(self.text, tones)
+        return tuple(
+            Variant(
+                line=self.line,
+                text=text,
+                when=self.condition,
+                when_text=self.when.text,
+                tone=self.tone if len(texts) == 1 else tone,
+                because=self.because,
+                sources=self.source,
+                cue=self.cue,
+                number=number,
+            )
+            for tone, text in texts
         )
+
+
+def all_variants(lines: Iterable[LineModel], tones: tuple[Tone, ...]) -> tuple[Variant, ...]:
+    """The variants of all lines in order, numbered among those of the same line."""
+    counts: Counter[str] = Counter()
+    found: list[Variant] = []
+    for line in lines:
+        counts[line.line] += 1
+        found += line.domain(counts[line.line], tones)
+    return tuple(found)
 
 
 def _with_blanks(when: Clause, text: str) -> Condition:
@@ -140,7 +194,7 @@ class LikelierModel(Model):
     weight: Weight
 
 
-class ReactionModel(Model):
+class ReactionModel(TonedModel):
     """`reactions/<id>.md`; the reply is its body."""
 
     says: Text
@@ -152,13 +206,13 @@ class ReactionModel(Model):
     source: Sources
     reply: Text
 
-    def domain(self, reaction_id: str) -> ReactionText:
+    def domain(self, reaction_id: str, tones: tuple[Tone, ...]) -> ReactionText:
         """The reaction."""
         return ReactionText(
             id=reaction_id,
             says=self.says,
             beneath=self.beneath,
-            reply=self.reply,
+            replies=self.in_tones(self.reply, tones),
             trap=self.trap,
             when=self.when.tree,
             when_text=self.when.text,

@@ -93,7 +93,7 @@ def _keys(model: Any, path: list[str | int]) -> tuple[str, ...]:
     model = next(_models_in(model), model)
     fields = getattr(model, "model_fields", {})
     names = (field.alias or name for name, field in fields.items())
-    return tuple(name for name in names if not name.startswith("## "))
+    return tuple(name for name in names if not name.startswith("##"))
 
 
 def _models_in(kind: Any) -> Iterator[type[BaseModel]]:

@@ -51,6 +51,7 @@ class Variant:
     because: str
     sources: tuple[str, ...]
     cue: bool = False  # a stage direction ("Stop. Count to ten."), not to be said aloud
+    number: int = 1  # of its section among those of the same line; tones share a section
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,17 @@ class ReactionText:
     id: str
     says: str  # "After all these years?"
     beneath: str
-    reply: str  # Jinja
+    replies: tuple[tuple[Tone, str], ...]  # Jinja; one or more, the pack's first tone first
     trap: str
     when: Condition
     when_text: str
     weight: int  # 1..9: how likely where `when` holds
     likelier: tuple[tuple[Condition, int], ...] = ()  # more weight where the condition holds
     sources: tuple[str, ...] = ()
+
+    def reply_in(self, tone: Tone | None = None) -> str:
+        """The reply in a tone; where it has none of its own, or for None, the first."""
+        return next((text for own, text in self.replies if own is tone), self.replies[0][1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ class TalkPart:
     do: str
     dont: str
     lines: tuple[Line, ...]
+    outline: tuple[Variant, ...] = ()  # the first wording of each line that it can have, in order
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def compose(
         channel=text.channel,
         tone=tone,
         parts=tuple(part for part in parts if part.lines),
-        reactions=_reactions(content.reactions, case),
+        reactions=_reactions(content.reactions, case, tone),
         avoid=tuple(word for word in content.wording if case.allows(word.when)),
         open_facts=tuple(
             fact.id for fact in asked_facts(content, diagnosis, facts) if fact.id not in case.blanks
@@ -106,7 +106,7 @@ def _part(part: PartText, case: Context, tone: Tone, verdict: str) -> TalkPart:
 def _line(part: PartText, line_id: str, case: Context, tone: Tone, verdict: str) -> Line | None:
     """The line with this id in its first fitting variant, or None."""
     variants = [variant for variant in part.variants if variant.line == line_id]
-    for number, variant in enumerate(variants, start=1):
+    for variant in variants:
         if variant.tone in (None, tone) and case.allows(variant.when):
             return Line(
                 id=f"{part.id}/{line_id}",
@@ -114,7 +114,7 @@ def _line(part: PartText, line_id: str, case: Context, tone: Tone, verdict: str)
                 cue=variant.cue,
                 because=variant.because,
                 when_text=variant.when_text,
-                template=f"{verdict}/{part.id}/{line_id}#{number}",
+                template=f"{verdict}/{part.id}/{line_id}#{variant.number}",
                 sources=variant.sources,
             )
     return None
@@ -138,7 +138,7 @@ def _template(text: str) -> Template:
     return _environment().from_string(text)
 
 
-def _reactions(texts: tuple[ReactionText, ...], case: Context) -> tuple[Reaction, ...]:
+def _reactions(texts: tuple[ReactionText, ...], case: Context, tone: Tone) -> tuple[Reaction, ...]:
     """The likeliest reactions: by weight in this case, else in the order of the content."""
     fitting = [text for text in texts if case.allows(text.when)]
     ranked = sorted(fitting, key=lambda text: -_likelihood(text, case))
@@ -147,7 +147,7 @@ def _reactions(texts: tuple[ReactionText, ...], case: Context) -> tuple[Reaction
             id=text.id,
             says=text.says,
             beneath=text.beneath,
-            reply=_template(text.reply).render(case.blanks).strip(),
+            reply=_template(text.reply_in(tone)).render(case.blanks).strip(),
             trap=text.trap,
         )
         for text in ranked[:LIKELIEST]

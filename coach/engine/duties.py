@@ -1,4 +1,4 @@
-"""What each verdict's content owes to every case: lines for each part, a plan, its reactions.
+"""What each verdict's content owes to every case: lines, reactions in each tone, and a plan.
 
 No fact about the client is given: a talk has to be whole before anything is filled in.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from coach.domain.condition import Condition
     from coach.domain.pack import Pack, TalkContent
-    from coach.domain.talk import PartText, Tone
+    from coach.domain.talk import PartText, ReactionText, Tone
     from coach.domain.verdict import Verdict, VerdictText
 
 NEVER = Not(Always())
@@ -54,9 +54,8 @@ def _duties(pack: Pack) -> Iterator[Duty]:
     for text in pack.verdicts:
         yield from _of_talk(text, pack.talk, pack.info.tones)
         yield _of_plan(text, pack)
-        reactions = tuple(reaction.when for reaction in pack.talk.reactions)
-        what = f"{text.verdict} has fewer than {LIKELIEST} reactions."
-        yield Duty(Claim.REACTIONS, text.verdict, what, Always(), reactions, LIKELIEST)
+        for tone in pack.info.tones:
+            yield _of_reactions(text.verdict, pack.talk.reactions, tone)
 
 
 def _of_talk(text: VerdictText, talk: TalkContent, tones: Iterable[Tone]) -> Iterator[Duty]:
@@ -67,12 +66,36 @@ def _of_talk(text: VerdictText, talk: TalkContent, tones: Iterable[Tone]) -> Ite
     for tone in tones:
         for part in parts:
             yield _of_part(text.verdict, part, tone)
+            yield from _of_lines(text.verdict, part, tone)
 
 
 def _of_part(verdict: Verdict, part: PartText, tone: Tone) -> Duty:
     what = f"The part '{part.id}' of {verdict} has no line in the tone '{tone}'."
     lines = tuple(line.when for line in part.variants if line.tone in (None, tone))
     return Duty(Claim.WHOLE_TALK, verdict, what, part.when, lines)
+
+
+def _of_lines(verdict: Verdict, part: PartText, tone: Tone) -> Iterator[Duty]:
+    """A line that is said in one tone is said in each."""
+    if not any(line.tone in (None, tone) for line in part.variants):
+        return  # the part says so
+    for line_id in part.line_ids:
+        whens = {line.when for line in part.variants if line.line == line_id}
+        own = {
+            line.when
+            for line in part.variants
+            if line.line == line_id and line.tone in (None, tone)
+        }
+        if own != whens:
+            what = f"The line '{part.id}/{line_id}' of {verdict} is missing in the tone '{tone}'."
+            within = Every((part.when, Some(tuple(whens))))
+            yield Duty(Claim.WHOLE_TALK, verdict, what, within, tuple(own))
+
+
+def _of_reactions(verdict: Verdict, reactions: Iterable[ReactionText], tone: Tone) -> Duty:
+    what = f"{verdict} has fewer than {LIKELIEST} reactions in the tone '{tone}'."
+    whens = tuple(each.when for each in reactions if tone in dict(each.replies))
+    return Duty(Claim.REACTIONS, verdict, what, Always(), whens, LIKELIEST)
 
 
 def _of_plan(text: VerdictText, pack: Pack) -> Duty:

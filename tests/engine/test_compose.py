@@ -29,11 +29,16 @@ TEXT = VerdictText(
     before=(),
 )
 
+REPLIES = ((Tone.WARM, "I hear you."), (Tone.PLAIN, "I see."))
 
-def variant(line: str, text: str, when: str = "always", *blanks: str, tone: Tone | None = None):
+
+def variant(
+    line: str, text: str, when: str = "always", *blanks: str, tone: Tone | None = None, number=1
+):
     """A variant whose blanks are part of its condition, as the content reader makes it."""
     condition: Condition = Every((parse(when), *(Given(blank) for blank in blanks)))
-    return Variant(line, text, condition, when, tone, f"Because {line}.", ("our-default",))
+    because = f"Because {line}."
+    return Variant(line, text, condition, when, tone, because, ("our-default",), number=number)
 
 
 def reaction(
@@ -41,7 +46,7 @@ def reaction(
 ) -> ReactionText:
     """A reaction that says its own id."""
     more = ((parse(likelier), 5),) if likelier else ()
-    return ReactionText(reaction_id, reaction_id, "", "Reply.", "", parse(when), when, weight, more)
+    return ReactionText(reaction_id, reaction_id, "", REPLIES, "", parse(when), when, weight, more)
 
 
 CONTENT = TalkContent(
@@ -59,9 +64,9 @@ CONTENT = TalkContent(
                     dont="",
                     variants=(
                         variant("ask", "Please pay by {{ by_when }}.", "wrong is late", "by_when"),
-                        variant("ask", "Please pay soon.", "wrong is late"),
-                        variant("ask", "Please stop.", tone=Tone.PLAIN),
-                        variant("ask", "Would you stop?"),
+                        variant("ask", "Please pay soon.", "wrong is late", number=2),
+                        variant("ask", "Please stop.", tone=Tone.PLAIN, number=3),
+                        variant("ask", "Would you stop?", tone=Tone.WARM, number=3),
                         variant("friend", "You know me.", "closeness is friend"),
                     ),
                 ),
@@ -111,6 +116,19 @@ def test_tone_and_answers_choose_the_wording(small):
     bad = diagnose(small, {"harm": "no", "wrong": "bad", "told": "no"})
     assert lines(talk(bad)) == ["Would you stop?"]
     assert lines(talk(bad, tone=Tone.PLAIN)) == ["Please stop."]
+
+
+def test_tones_of_one_section_have_one_template(small):
+    bad = diagnose(small, {"harm": "no", "wrong": "bad", "told": "no"})
+    templates = {
+        talk(bad, tone=tone).parts[0].lines[0].template for tone in (Tone.WARM, Tone.PLAIN)
+    }
+    assert templates == {"fix/news/ask#3"}
+
+
+def test_replies_follow_the_tone_and_else_are_the_first(late):
+    replies = {tone: talk(late, tone=tone).reactions[0].reply for tone in Tone}
+    assert replies == {Tone.WARM: "I hear you.", Tone.PLAIN: "I see.", Tone.FORMAL: "I hear you."}
 
 
 def test_a_choice_of_the_user_can_add_a_line(late):

@@ -344,6 +344,29 @@ def test_a_part_that_lacks_one_tone_is_found(small_pack):
     }
 
 
+def test_a_line_that_lacks_one_tone_is_found_where_it_is_said_in_others(small_pack):
+    info = replace(small_pack.info, tones=(Tone.WARM, Tone.FORMAL))
+    ((verdict, parts),) = ((v, p) for v, p in small_pack.talk.parts if v is Verdict.REFER)
+    more = replace(parts[0].variants[0], line="thanks", tone=Tone.WARM)
+    fuller = (replace(parts[0], variants=(*parts[0].variants, more)), *parts[1:])
+    talk = tuple((v, fuller if v is verdict else p) for v, p in small_pack.talk.parts)
+    broken = replace(small_pack, info=info, talk=replace(small_pack.talk, parts=talk))
+    found = [fault.what for fault in faults(prove(broken), Claim.WHOLE_TALK)]
+    assert [what for what in found if "thanks" in what] == [
+        "The line 'news/thanks' of REFER is missing in the tone 'formal'."
+    ]
+
+
+def test_reactions_without_a_reply_in_a_tone_do_not_count_for_it(small_pack):
+    info = replace(small_pack.info, tones=(Tone.WARM, Tone.FORMAL))
+    one = replace(small_pack.talk.reactions[0], when=Always(), replies=((Tone.WARM, "Yes."),))
+    both = replace(one, replies=((Tone.WARM, "Yes."), (Tone.FORMAL, "Indeed.")))
+    talk = replace(small_pack.talk, reactions=(both,) * 5 + (one,))
+    found = faults(prove(replace(small_pack, info=info, talk=talk)), Claim.REACTIONS)
+    assert len(found) == len(Verdict)
+    assert all("in the tone 'formal'" in fault.what for fault in found)
+
+
 def test_a_plan_without_a_step_in_some_case_is_found(small_pack):
     plans = tuple(
         replace(plan, steps=tuple(replace(step, when=parse("mode is end")) for step in plan.steps))

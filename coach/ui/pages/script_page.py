@@ -157,5 +157,5 @@ class ScriptPage(Page):
         known = {each.id: each for each in self._services.content.talk.reactions}
         found = [known[each] for each in script.reactions if each in known]
         return tuple(
-            Reaction(each.id, each.says, each.beneath, each.reply, each.trap) for each in found
+            Reaction(each.id, each.says, each.beneath, each.reply_in(), each.trap) for each in found
         )
