@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
     from coach.services.ledger import Ledger
     from coach.services.open_case import OpenCase
+    from coach.store.cases import CaseRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,20 @@ class HeatService:
     def set(self, case_id: str, heat: Heat) -> Case:
         """Keep how angry the user says they are; from hot nobody gets away before the morning.
 
+        A slip can be put right until there is a verdict. What the answers come to afterwards, and
+        whether they are taken back, changes nothing: the night is not to be talked or undone away.
+
         Raises:
-            Parked: There is a verdict, and the case waits for the morning.
+            Parked: There was a verdict, and it is not morning yet.
         """
-        case = self.case(case_id)
-        if case.parked_until is not None and case.verdict is not None and heat is not Heat.HOT:
+        record = self._casebook.record(case_id)
+        if heat is not Heat.HOT and self._night_of(record) is not None and self._judged(record):
             raise Parked(
-                "You said that you are angry, so this case waits for the morning.",
+                "You said that you are angry, and that stands until the morning.",
                 safe="Nothing was changed.",
                 todo="Sleep on it.",
             )
-        if heat is not case.heat:
+        if heat != record.heat:
             self._casebook.table.set_heat(case_id, heat.value, self._desk.clock())
         return self.case(case_id)
 
@@ -109,7 +113,7 @@ class HeatService:
         second = _second(opened, path)
         return SecondTake(
             case=case_of(opened.record, self._desk.clock),
-            opens_at=self._opens_at(opened),
+            opens_at=self._night_of(opened.record),
             question=question,
             chosen=_chosen(question, path, opened),
             gate=opened.interview.gate(question.gate) if question is not None else None,
@@ -172,8 +176,12 @@ class HeatService:
             self._ledger.keep_up(case_id)
         return self.second_take(case_id)
 
-    def _opens_at(self, opened: OpenCase) -> datetime | None:
-        record = opened.record
+    def _judged(self, record: CaseRecord) -> bool:
+        """Whether there is a verdict, or was one before an answer was taken back."""
+        return bool(record.verdict or self._ledger.positions.of_case(record.id))
+
+    def _night_of(self, record: CaseRecord) -> datetime | None:
+        """When the night of somebody hot is over; None where there is none, or no longer."""
         if record.heat != Heat.HOT or record.heat_at is None:
             return None
         morning = morning_after(record.heat_at)
@@ -186,7 +194,7 @@ class HeatService:
                 safe="All your answers are saved.",
                 todo="Finish the interview first.",
             )
-        if self._opens_at(opened) is not None:
+        if self._night_of(opened.record) is not None:
             raise Parked(
                 "The second take opens in the morning.",
                 safe="Your first answers are saved.",

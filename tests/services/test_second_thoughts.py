@@ -104,6 +104,33 @@ def test_nobody_talks_themselves_cool_before_the_morning(services, hot):
     assert services.cases.case(hot).heat is Heat.HOT
 
 
+def test_taking_answers_back_is_no_way_around_the_night(services, hot):
+    services.cases.undo(hot)
+    assert services.cases.case(hot).verdict is None
+    for heat in (Heat.COOL, Heat.WARM, Heat.UNSAID):
+        with pytest.raises(Parked):
+            services.heat.set(hot, heat)
+    services.cases.redo(hot)
+    with pytest.raises(Parked):
+        services.cases.set_talk(hot, TALK_DAY)
+
+
+def test_a_verdict_that_protects_is_no_way_around_the_night(services, hot, say):
+    """It does not wait itself, but what is said meanwhile would count for the next one."""
+    say(harm="yes")
+    with pytest.raises(Parked):
+        services.heat.set(hot, Heat.COOL)
+    say(harm="no")
+    with pytest.raises(Parked):
+        services.cases.set_talk(hot, TALK_DAY)
+
+
+def test_in_the_morning_one_may_be_cool(services, hot, clock):
+    till_morning(services, clock, hot)
+    services.cases.undo(hot)
+    assert services.heat.set(hot, Heat.COOL).heat is Heat.COOL
+
+
 def test_a_slip_can_be_put_right_before_there_is_a_verdict(services, case, say):
     say(harm="no")
     services.heat.set(case.id, Heat.HOT)
