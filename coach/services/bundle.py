@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from coach.services.casebook import Casebook
     from coach.services.cases import CaseService
     from coach.services.clients import ClientService
+    from coach.services.dates import DatesService
     from coach.services.find import FindService
     from coach.services.heat import HeatService
     from coach.services.ledger import Ledger
     from coach.services.library import LibraryService
+    from coach.services.lines import LineService
     from coach.services.mirror import MirrorService
     from coach.services.overrules import OverruleService
     from coach.services.referrals import ReferralService
@@ -112,6 +114,20 @@ class Services:
         from coach.services.talks import TalkService
 
         return TalkService(self._desk, self._casebook, self._schedule, self.settings)
+
+    @cached_property
+    def dates(self) -> DatesService:
+        """What a contract asks for, and the earliest clean last day."""
+        from coach.services.dates import DatesService
+
+        return DatesService(self._desk, self._casebook, self.talks)
+
+    @cached_property
+    def lines(self) -> LineService:
+        """The user's own hand in the lines of a talk, and its tone."""
+        from coach.services.lines import LineService
+
+        return LineService(self._desk, self._casebook, self.talks)
 
     @cached_property
     def reminders(self) -> ReminderService:

@@ -1,0 +1,103 @@
+"""What the contract asks of an ending, and the earliest clean day that follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """What a period is counted in; weekends are the only days that are no working days."""
+
+    DAYS = "days"
+    WORKING_DAYS = "working-days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+class NoticeTo(StrEnum):
+    """On which days a contract may end once the notice has run."""
+
+    ANY_DAY = "any-day"
+    MONTH_END = "month-end"
+    QUARTER_END = "quarter-end"
+    TERM_END = "term-end"
+
+
+class NoticeForm(StrEnum):
+    """How the notice must reach them."""
+
+    EMAIL = "e-mail"
+    BY_HAND = "by-hand"
+    LETTER = "letter"
+    REGISTERED = "registered"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """So many units of time, 1 or more."""
+
+    length: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ContractTerms:
+    """What the user read in the contract; None where it says nothing, or is not known."""
+
+    notice: Period | None = None
+    notice_to: NoticeTo = NoticeTo.ANY_DAY
+    form: NoticeForm = NoticeForm.EMAIL
+    cure: Period | None = None  # what they have to put a breach right, before notice may be given
+    term_end: date | None = None
+    renews: Period | None = None  # for how long it goes on where no notice came in time
+    paid_until: date | None = None
+    open_work_until: date | None = None
+    hand_over: int = 0  # working days that the handover takes after the last open work
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is known of the contract yet."""
+        return self == ContractTerms()
+
+
+class ClauseKind(StrEnum):
+    """What a day of the contract follows from."""
+
+    TALK = "talk"  # nothing in the contract asks for more than the day of the talk
+    CURE = "cure"
+    NOTICE = "notice"
+    TERM = "term"
+    PAID = "paid"
+    WORK = "work"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing that keeps an ending from being earlier than a day, in a sentence."""
+
+    kind: ClauseKind
+    until: date
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExitStep:
+    """A step on the way to the last day; `step` is the same word in every case."""
+
+    step: str
+    title: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class ExitPlan:
+    """The earliest clean last day, what drives it, and the steps towards it by day."""
+
+    earliest: date
+    driver: Clause
+    clauses: tuple[Clause, ...]  # the latest first
+    steps: tuple[ExitStep, ...]
+    latest_notice: date  # the last day on which the notice can go out for the same last day
+    notes: tuple[str, ...]

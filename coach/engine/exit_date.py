@@ -1,0 +1,248 @@
+"""The earliest clean last day under a contract, and the steps backwards from it.
+
+What the program may say of a contract is what everybody can count: periods, weekends, month ends
+(methods.md 3.2 and 8, item 5). Public holidays and the fine print stay with the user and a lawyer.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from calendar import monthrange
+from datetime import date, timedelta
+
+from coach.domain.exit_date import (
+    Clause,
+    ClauseKind,
+    ContractTerms,
+    ExitPlan,
+    ExitStep,
+    NoticeForm,
+    NoticeTo,
+    Period,
+    Unit,
+)
+from coach.engine.dates import spoken, with_weekday, working_day
+
+# Days on the way, by form; our own cautious defaults (methods.md 3.2, [P]).
+DELIVERY = {
+    NoticeForm.EMAIL: 0,
+    NoticeForm.BY_HAND: 0,
+    NoticeForm.LETTER: 3,
+    NoticeForm.REGISTERED: 5,
+}
+_DAY = timedelta(days=1)
+_LOOK_AHEAD = 400  # days in which a later notice is tried; beyond it nobody plans a talk
+_MOST_RENEWALS = 200
+_FRIDAY = 4
+
+
+def after(start: date, period: Period) -> date:
+    """The last day of a period whose first day is the day after `start`.
+
+    A month ends on the same day of the month, or on its last: 31 January and a month is 28 or 29
+    February.
+    """
+    match period.unit:
+        case Unit.DAYS:
+            return start + timedelta(days=period.length)
+        case Unit.WEEKS:
+            return start + timedelta(weeks=period.length)
+        case Unit.MONTHS:
+            return _months_on(start, period.length)
+        case Unit.WORKING_DAYS:
+            return _working_days_on(start, period.length)
+
+
+def received(sent: date, form: NoticeForm) -> date:
+    """The day on which a notice counts as received: never a Saturday or Sunday."""
+    posted = sent if form is NoticeForm.EMAIL else working_day(sent)
+    return working_day(posted + timedelta(days=DELIVERY[form]))
+
+
+def exit_plan(terms: ContractTerms, talk: date) -> ExitPlan:
+    """The earliest clean last day for a talk on a day; the notice goes out the same day."""
+    clauses = _clauses(terms, talk)
+    driver = clauses[0]
+    latest = _latest_notice(terms, talk, driver.until)
+    return ExitPlan(
+        earliest=driver.until,
+        driver=driver,
+        clauses=clauses,
+        steps=_steps(terms, talk, driver.until),
+        latest_notice=latest,
+        notes=_notes(terms, talk, driver.until),
+    )
+
+
+def _clauses(terms: ContractTerms, talk: date) -> tuple[Clause, ...]:
+    """Everything that keeps the ending from being earlier, the latest first."""
+    sent = _notice_day(terms, talk)
+    found = [Clause(ClauseKind.TALK, talk, f"The talk is on {with_weekday(talk)}.")]
+    if terms.cure is not None:
+        says = f"They have {_said(terms.cure)} to put it right, until {spoken(sent)}."
+        found.append(Clause(ClauseKind.CURE, sent, says))
+    found += _notice_clauses(terms, sent)
+    if terms.paid_until is not None:
+        says = f"They have paid until {spoken(terms.paid_until)}. Stop earlier, and you pay back."
+        found.append(Clause(ClauseKind.PAID, terms.paid_until, says))
+    if terms.open_work_until is not None or terms.hand_over:
+        found.append(_work_clause(terms, talk))
+    return tuple(sorted(found, key=lambda clause: clause.until, reverse=True))
+
+
+def _notice_day(terms: ContractTerms, talk: date) -> date:
+    """The day on which notice may go out: the day of the talk, or the end of the time to cure."""
+    if terms.cure is None:
+        return talk
+    return after(received(talk, terms.form), terms.cure)
+
+
+def _notice_clauses(terms: ContractTerms, sent: date) -> list[Clause]:
+    """What notice and term ask for, where the contract has them."""
+    there = received(sent, terms.form)
+    if terms.notice_to is NoticeTo.TERM_END and terms.term_end is not None:
+        return [_term_clause(terms, there)]
+    if terms.notice is not None:
+        end = _rolled(after(there, terms.notice), terms.notice_to)
+        says = f"The notice takes {_said(terms.notice)}{_TO[terms.notice_to]}: {spoken(end)}."
+        return [Clause(ClauseKind.NOTICE, end, says)]
+    if terms.notice_to in (NoticeTo.MONTH_END, NoticeTo.QUARTER_END):
+        end = _rolled(there, terms.notice_to)
+        return [Clause(ClauseKind.NOTICE, end, f"It ends with a {_ENDS[terms.notice_to]} only.")]
+    return []
+
+
+_ENDS = {NoticeTo.MONTH_END: "month", NoticeTo.QUARTER_END: "quarter"}
+_TO = {
+    NoticeTo.ANY_DAY: "",
+    NoticeTo.MONTH_END: ", to the end of a month",
+    NoticeTo.QUARTER_END: ", to the end of a quarter",
+    NoticeTo.TERM_END: "",
+}
+
+
+def _term_clause(terms: ContractTerms, there: date) -> Clause:
+    """The first end of a term that the notice still reaches."""
+    assert terms.term_end is not None
+    needed = after(there, terms.notice) if terms.notice is not None else there
+    end, renewals = terms.term_end, 0
+    while end < needed and terms.renews is not None and renewals < _MOST_RENEWALS:
+        renewals += 1
+        whole = Period(terms.renews.length * renewals, terms.renews.unit)
+        end = after(terms.term_end, whole)
+    end = max(end, needed)  # where no renewal is known, the notice has to run all the same
+    late = f"the term after {spoken(terms.term_end)}" if renewals else "the term"
+    says = f"The contract ends only with {late}: {spoken(end)}."
+    if end == needed and end > terms.term_end and not renewals:
+        says = f"The notice comes too late for the term, and runs until {spoken(end)}."
+    return Clause(ClauseKind.TERM, end, says)
+
+
+def _work_clause(terms: ContractTerms, talk: date) -> Clause:
+    done = max(terms.open_work_until or talk, talk)
+    end = _working_days_on(done, terms.hand_over) if terms.hand_over else done
+    if not terms.hand_over:
+        says = f"The open work is done on {spoken(end)}."
+    elif terms.open_work_until is None:
+        says = f"The handover takes {_days(terms.hand_over)}: {spoken(end)}."
+    else:
+        says = f"The open work and {_days(terms.hand_over)} of handover end on {spoken(end)}."
+    return Clause(ClauseKind.WORK, end, says)
+
+
+def _latest_notice(terms: ContractTerms, talk: date, earliest: date) -> date:
+    """The last day of a talk that leads to the same last day; the days between do too."""
+    days = range(min(_LOOK_AHEAD, (earliest - talk).days + 1))
+    misses = bisect_left(
+        days, x=True, key=lambda n: _clauses(terms, talk + timedelta(days=n))[0].until > earliest
+    )  # a later talk never ends earlier
+    return talk + timedelta(days=misses - 1)
+
+
+def _steps(terms: ContractTerms, talk: date, last: date) -> tuple[ExitStep, ...]:
+    """The steps to the last day in order: forwards from the talk, backwards from the end."""
+    sent = _notice_day(terms, talk)
+    there = received(sent, terms.form)
+    steps = [ExitStep("talk", "The talk, face to face", talk)]
+    if terms.cure is not None:
+        steps.append(ExitStep("cure", "Ask in writing to put it right, the same day", talk))
+        steps.append(ExitStep("cure-ends", "The time to put it right is over", sent))
+    if last > talk:
+        again = "The written notice goes out" + ("" if terms.cure else ", the same day")
+        steps.append(ExitStep("notice", again, sent))
+    if there > sent:
+        steps.append(ExitStep("received", "The notice counts as received", there))
+    back = (
+        ("files", "Files, data and keys are ready to hand over", max(terms.hand_over, 5)),
+        ("handover", "The handover begins", terms.hand_over),
+        ("invoice", "The last invoice is ready", 1),
+    )
+    for step, title, days in back:
+        due = _working_days_back(last, days)
+        if days and sent < due < last:
+            steps.append(ExitStep(step, title, due))
+    if last > talk:
+        steps.append(ExitStep("last-day", "The last day", last))
+    return tuple(sorted(steps, key=lambda step: step.due))
+
+
+def _notes(terms: ContractTerms, talk: date, last: date) -> tuple[str, ...]:
+    notes = []
+    if last.weekday() > _FRIDAY:
+        before = working_day(last, forward=False)
+        handed = f"Have all handed over by {with_weekday(before)}."
+        notes.append(f"{with_weekday(last)} is no working day. {handed}")
+    if talk.weekday() > _FRIDAY:
+        notes.append("The talk is on a weekend; a notice that comes by post leaves on Monday.")
+    if terms.notice is None:
+        notes.append("No notice is noted. Where the contract names none, fair notice is still due.")
+    if terms.notice_to is NoticeTo.TERM_END and terms.term_end is None:
+        notes.append("It ends with its term only, and the term is not noted yet.")
+    notes.append("Public holidays are not counted; look at the calendar of their country.")
+    return tuple(notes)
+
+
+def _rolled(day: date, to: NoticeTo) -> date:
+    """The first day on or after a day on which the contract may end."""
+    month = day.month
+    if to is NoticeTo.QUARTER_END:
+        month = (month + 2) // 3 * 3
+    if to in (NoticeTo.MONTH_END, NoticeTo.QUARTER_END):
+        return date(day.year, month, monthrange(day.year, month)[1])
+    return day
+
+
+def _months_on(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _working_days_on(day: date, days: int) -> date:
+    for _ in range(days):
+        day = working_day(day + _DAY)
+    return day
+
+
+def _working_days_back(day: date, days: int) -> date:
+    day = working_day(day, forward=False)
+    for _ in range(days):
+        day = working_day(day - _DAY, forward=False)
+    return day
+
+
+def _said(period: Period) -> str:
+    """A period as one says it: "a month", "30 days"."""
+    one = {
+        Unit.DAYS: "a day",
+        Unit.WORKING_DAYS: "a working day",
+        Unit.WEEKS: "a week",
+        Unit.MONTHS: "a month",
+    }
+    if period.length == 1:
+        return one[period.unit]
+    return f"{period.length} {period.unit.value.replace('-', ' ')}"
+
+
+def _days(number: int) -> str:
+    return "a working day" if number == 1 else f"{number} working days"

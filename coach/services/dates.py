@@ -1,0 +1,198 @@
+"""What the contract says, kept with the case, and the earliest clean last day that follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from coach.clock import today
+from coach.domain.exit_date import ContractTerms, NoticeForm, NoticeTo, Period, Unit
+from coach.domain.verdict import Verdict
+from coach.engine.exit_date import exit_plan
+from coach.errors import GoodTermsError
+from coach.services.text import clean
+
+if TYPE_CHECKING:
+    from coach.domain.exit_date import ExitPlan
+    from coach.services.casebook import Casebook
+    from coach.services.desk import Desk
+    from coach.services.talks import TalkService
+
+_PREFIX = "contract_"  # of the facts that hold the terms; no blank of a talk begins with it
+_PERIOD = re.compile(r"([1-9][0-9]{0,2}) ([a-z-]+)")
+_NUMBER = re.compile(r"[0-9]{1,2}")
+_ENDINGS = frozenset({Verdict.PART, Verdict.REFER, Verdict.PART_NOW, Verdict.EXIT})
+
+
+class Term(StrEnum):
+    """A thing to note from the contract; the value is the name of the field of `ContractTerms`."""
+
+    NOTICE = "notice"
+    NOTICE_TO = "notice_to"
+    FORM = "form"
+    CURE = "cure"
+    TERM_END = "term_end"
+    RENEWS = "renews"
+    PAID_UNTIL = "paid_until"
+    OPEN_WORK_UNTIL = "open_work_until"
+    HAND_OVER = "hand_over"
+
+
+@dataclass(frozen=True, slots=True)
+class ExitDates:
+    """The terms as noted, and what follows where the talk has a day (else, for a talk today)."""
+
+    terms: ContractTerms
+    plan: ExitPlan
+    talk_on: date
+    set: bool  # whether the talk has a day
+    last_day: date | None  # the last day that the talk names
+    too_early: bool  # whether that day is before the earliest clean one
+
+
+class DatesService:
+    """Keeps the terms of a contract and works out the last day; this is not legal advice."""
+
+    def __init__(self, desk: Desk, casebook: Casebook, talks: TalkService) -> None:
+        self._desk = desk
+        self._casebook = casebook
+        self._talks = talks
+
+    def fits(self, case_id: str) -> bool:
+        """Whether the case has an ending that a contract can set a day for."""
+        diagnosis = self._casebook.open(case_id).for_talk
+        return diagnosis is not None and diagnosis.verdict in _ENDINGS
+
+    def terms(self, case_id: str) -> ContractTerms:
+        """What was noted of the contract."""
+        facts = self._casebook.facts(case_id)
+        kept = {term: facts.get(_PREFIX + term.value, "") for term in Term}
+        return ContractTerms(
+            notice=_period(kept[Term.NOTICE]),
+            notice_to=NoticeTo(kept[Term.NOTICE_TO] or NoticeTo.ANY_DAY),
+            form=NoticeForm(kept[Term.FORM] or NoticeForm.EMAIL),
+            cure=_period(kept[Term.CURE]),
+            term_end=_day(kept[Term.TERM_END]),
+            renews=_period(kept[Term.RENEWS]),
+            paid_until=_day(kept[Term.PAID_UNTIL]),
+            open_work_until=_day(kept[Term.OPEN_WORK_UNTIL]),
+            hand_over=int(kept[Term.HAND_OVER] or 0),
+        )
+
+    def value(self, case_id: str, term: Term) -> str:
+        """A term as `set_term` takes it; empty where nothing was noted."""
+        return self._casebook.facts(case_id).get(_PREFIX + term.value, "")
+
+    def set_term(self, case_id: str, term: Term, value: str) -> None:
+        """Note a term; an empty value clears it.
+
+        A period is written "30 days" (units: `Unit`), a day "2026-06-30", the handover as a number.
+
+        Raises:
+            GoodTermsError: It cannot be such a thing; what was there before is unchanged.
+            NotFound: There is no such case.
+        """
+        self._casebook.record(case_id)
+        text = clean(value)
+        if text and not _FITS[term](text):
+            raise GoodTermsError(
+                "That cannot be kept as it is written.",
+                safe="What was there before is unchanged.",
+                todo=_TODO[term],
+            )
+        table, now = self._casebook.table, self._desk.clock()
+        with self._desk.store.transaction():
+            if text:
+                table.set_fact(case_id, _PREFIX + term.value, text, now)
+            else:
+                table.clear_fact(case_id, _PREFIX + term.value)
+            table.touch(case_id, now)
+
+    def exit(self, case_id: str) -> ExitDates | None:
+        """The earliest clean last day and the way there; None where nothing ends."""
+        if not self.fits(case_id):
+            return None
+        record = self._casebook.record(case_id)
+        talk_on = record.talk_on or today(self._desk.clock)
+        terms = self.terms(case_id)
+        plan = exit_plan(terms, talk_on)
+        last_day = _day(self._casebook.facts(case_id).get("last_day", ""))
+        return ExitDates(
+            terms=terms,
+            plan=plan,
+            talk_on=talk_on,
+            set=record.talk_on is not None,
+            last_day=last_day,
+            too_early=last_day is not None and last_day < plan.earliest,
+        )
+
+    def use_as_last_day(self, case_id: str) -> date:
+        """Put the earliest clean day into the talk as its last day; the day.
+
+        Raises:
+            GoodTermsError: Nothing ends in this case.
+        """
+        dates = self.exit(case_id)
+        if dates is None:
+            raise GoodTermsError("Nothing ends in this case.", safe="Nothing was changed.")
+        self._talks.set_fact(case_id, "last_day", dates.plan.earliest.isoformat())
+        return dates.plan.earliest
+
+
+def period_text(length: int, unit: Unit) -> str:
+    """A period as `set_term` takes it: "30 days"."""
+    return f"{length} {unit.value}"
+
+
+def _period(text: str) -> Period | None:
+    found = _PERIOD.fullmatch(text)
+    return Period(int(found[1]), Unit(found[2])) if found and found[2] in list(Unit) else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _is_period(text: str) -> bool:
+    return _period(text) is not None
+
+
+def _is_day(text: str) -> bool:
+    day = _day(text)
+    return day is not None and 2000 <= day.year <= 2100
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
+
+
+_FITS = {
+    Term.NOTICE: _is_period,
+    Term.NOTICE_TO: list(NoticeTo).__contains__,
+    Term.FORM: list(NoticeForm).__contains__,
+    Term.CURE: _is_period,
+    Term.TERM_END: _is_day,
+    Term.RENEWS: _is_period,
+    Term.PAID_UNTIL: _is_day,
+    Term.OPEN_WORK_UNTIL: _is_day,
+    Term.HAND_OVER: _is_number,
+}
+_PERIOD_TODO = "Write a whole number from 1 to 999, and choose days, weeks or months."
+_DAY_TODO = "Write the day as year, month and day: 2026-06-30."
+_TODO = {
+    Term.NOTICE: _PERIOD_TODO,
+    Term.NOTICE_TO: "Choose one of the list.",
+    Term.FORM: "Choose one of the list.",
+    Term.CURE: _PERIOD_TODO,
+    Term.TERM_END: _DAY_TODO,
+    Term.RENEWS: _PERIOD_TODO,
+    Term.PAID_UNTIL: _DAY_TODO,
+    Term.OPEN_WORK_UNTIL: _DAY_TODO,
+    Term.HAND_OVER: "Write how many working days, from 0 to 99.",
+}

@@ -1,0 +1,179 @@
+"""The earliest clean last day: what drives it, the steps towards it, weekends and month ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.domain.exit_date import ClauseKind, ContractTerms, NoticeForm, NoticeTo, Period, Unit
+from coach.engine.exit_date import after, exit_plan, received
+
+MONDAY = date(2026, 11, 30)
+THIRTY = Period(30, Unit.DAYS)
+MONTH = Period(1, Unit.MONTHS)
+
+periods = st.builds(Period, st.integers(1, 24), st.sampled_from(Unit))
+days = st.dates(date(2024, 1, 1), date(2030, 12, 31))
+terms_of_contracts = st.builds(
+    ContractTerms,
+    notice=st.none() | periods,
+    notice_to=st.sampled_from(NoticeTo),
+    form=st.sampled_from(NoticeForm),
+    cure=st.none() | periods,
+    term_end=st.none() | days,
+    renews=st.none() | periods,
+    paid_until=st.none() | days,
+    open_work_until=st.none() | days,
+    hand_over=st.integers(0, 30),
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "period", "end"),
+    [
+        (date(2026, 1, 31), MONTH, date(2026, 2, 28)),
+        (date(2028, 1, 31), MONTH, date(2028, 2, 29)),
+        (date(2026, 12, 15), MONTH, date(2027, 1, 15)),
+        (date(2026, 8, 31), Period(3, Unit.MONTHS), date(2026, 11, 30)),
+        (date(2026, 11, 30), Period(12, Unit.MONTHS), date(2027, 11, 30)),
+        (MONDAY, THIRTY, date(2026, 12, 30)),
+        (MONDAY, Period(2, Unit.WEEKS), date(2026, 12, 14)),
+        (date(2026, 12, 4), Period(1, Unit.WORKING_DAYS), date(2026, 12, 7)),
+        (MONDAY, Period(10, Unit.WORKING_DAYS), date(2026, 12, 14)),
+    ],
+)
+def test_periods_end_where_a_calendar_says(start, period, end):
+    assert after(start, period) == end
+
+
+@pytest.mark.parametrize(
+    ("sent", "form", "there"),
+    [
+        (MONDAY, NoticeForm.EMAIL, MONDAY),
+        (date(2026, 12, 5), NoticeForm.EMAIL, date(2026, 12, 7)),  # a Saturday
+        (MONDAY, NoticeForm.LETTER, date(2026, 12, 3)),
+        (date(2026, 12, 2), NoticeForm.LETTER, date(2026, 12, 7)),  # would come on a Saturday
+        (date(2026, 12, 5), NoticeForm.LETTER, date(2026, 12, 10)),  # posted on the Monday
+        (MONDAY, NoticeForm.REGISTERED, date(2026, 12, 7)),
+    ],
+)
+def test_a_notice_counts_as_received_on_a_working_day(sent, form, there):
+    assert received(sent, form) == there
+
+
+def test_without_a_contract_the_talk_itself_is_the_first_possible_day():
+    plan = exit_plan(ContractTerms(), MONDAY)
+    assert plan.earliest == MONDAY
+    assert plan.driver.kind is ClauseKind.TALK
+    assert any("fair notice is still due" in note for note in plan.notes)
+
+
+def test_thirty_days_of_notice_drive_the_last_day():
+    plan = exit_plan(ContractTerms(notice=THIRTY), MONDAY)
+    assert plan.earliest == date(2026, 12, 30)
+    assert plan.driver.says == "The notice takes 30 days: 30 December 2026."
+    assert plan.latest_notice == MONDAY
+
+
+def test_notice_to_the_end_of_a_quarter_leaves_room_for_a_later_talk():
+    plan = exit_plan(ContractTerms(notice=MONTH, notice_to=NoticeTo.QUARTER_END), date(2026, 11, 9))
+    assert plan.earliest == date(2026, 12, 31)
+    assert plan.latest_notice == MONDAY  # a day later it would be March
+    later = exit_plan(
+        ContractTerms(notice=MONTH, notice_to=NoticeTo.QUARTER_END), date(2026, 12, 1)
+    )
+    assert later.earliest == date(2027, 3, 31)
+
+
+def test_a_missed_term_renews():
+    terms = ContractTerms(
+        notice=Period(3, Unit.MONTHS),
+        notice_to=NoticeTo.TERM_END,
+        term_end=date(2026, 12, 31),
+        renews=Period(12, Unit.MONTHS),
+    )
+    assert exit_plan(terms, date(2026, 9, 30)).earliest == date(2026, 12, 31)
+    missed = exit_plan(terms, date(2026, 10, 1))
+    assert missed.earliest == date(2027, 12, 31)
+    assert missed.driver.kind is ClauseKind.TERM
+    assert "term after 31 December 2026" in missed.driver.says
+
+
+def test_time_to_put_it_right_comes_before_the_notice():
+    terms = ContractTerms(cure=Period(14, Unit.DAYS), notice=THIRTY)
+    plan = exit_plan(terms, MONDAY)
+    assert plan.earliest == date(2027, 1, 13)
+    by_step = {step.step: step.due for step in plan.steps}
+    assert by_step["cure"] == MONDAY
+    assert by_step["cure-ends"] == by_step["notice"] == date(2026, 12, 14)
+
+
+@pytest.mark.parametrize(
+    ("more", "kind", "earliest"),
+    [
+        ({"paid_until": date(2027, 1, 31)}, ClauseKind.PAID, date(2027, 1, 31)),
+        ({"open_work_until": date(2027, 1, 15)}, ClauseKind.WORK, date(2027, 1, 15)),
+        (
+            {"open_work_until": date(2027, 1, 15), "hand_over": 5},
+            ClauseKind.WORK,
+            date(2027, 1, 22),
+        ),
+        ({"paid_until": date(2026, 12, 1)}, ClauseKind.NOTICE, date(2026, 12, 30)),
+    ],
+)
+def test_the_latest_of_all_clauses_drives(more, kind, earliest):
+    plan = exit_plan(ContractTerms(notice=THIRTY, **more), MONDAY)
+    assert (plan.driver.kind, plan.earliest) == (kind, earliest)
+
+
+def test_a_last_day_on_a_weekend_is_said_with_the_working_day_before():
+    plan = exit_plan(ContractTerms(notice=Period(5, Unit.DAYS)), MONDAY)
+    assert plan.earliest == date(2026, 12, 5)
+    assert any("by Friday, 4 December" in note for note in plan.notes)
+    assert all(step.due.weekday() < 5 for step in plan.steps if step.step != "last-day")
+
+
+@given(terms_of_contracts, days)
+def test_the_last_day_is_never_before_a_clause_or_the_talk(terms, talk):
+    plan = exit_plan(terms, talk)
+    assert plan.earliest >= talk
+    assert plan.earliest == max(clause.until for clause in plan.clauses)
+    assert plan.driver in plan.clauses
+
+
+@given(terms_of_contracts, days, st.integers(0, 60))
+def test_a_later_talk_never_ends_earlier(terms, talk, later):
+    assert (
+        exit_plan(terms, talk + timedelta(days=later)).earliest >= exit_plan(terms, talk).earliest
+    )
+
+
+@given(terms_of_contracts, days)
+def test_steps_stand_in_order_between_talk_and_last_day(terms, talk):
+    plan = exit_plan(terms, talk)
+    dues = [step.due for step in plan.steps]
+    assert dues == sorted(dues)
+    assert talk == dues[0]
+    assert dues[-1] <= max(plan.earliest, received(plan.earliest, terms.form))
+    assert len({step.step for step in plan.steps}) == len(plan.steps)
+
+
+@given(terms_of_contracts, days)
+def test_the_latest_notice_still_makes_the_day_and_the_next_does_not(terms, talk):
+    plan = exit_plan(terms, talk)
+    assert exit_plan(terms, plan.latest_notice).earliest == plan.earliest
+    after_it = exit_plan(terms, plan.latest_notice + timedelta(days=1)).earliest
+    assert after_it > plan.earliest or plan.latest_notice - talk >= timedelta(days=398)
+
+
+@given(terms_of_contracts, days, st.integers(1, 12))
+def test_a_longer_notice_never_ends_earlier(terms, talk, more):
+    if terms.notice is None:
+        terms = replace(terms, notice=MONTH)
+    longer = Period(terms.notice.length + more, terms.notice.unit)
+    changed = replace(terms, notice=longer)
+    assert exit_plan(changed, talk).earliest >= exit_plan(terms, talk).earliest
