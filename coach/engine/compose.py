@@ -90,7 +90,10 @@ def _openings(diagnosis: Diagnosis) -> tuple[str, ...]:
 
 
 def _part(part: PartText, case: Context, tone: Tone, verdict: str) -> TalkPart:
-    lines = [_line(part, line_id, case, tone, verdict) for line_id in part.line_ids]
+    wordings: dict[str, list[Variant]] = {}
+    for variant in part.variants:
+        wordings.setdefault(variant.line, []).append(variant)
+    lines = (_line(part.id, variants, case, tone, verdict) for variants in wordings.values())
     return TalkPart(
         id=part.id,
         title=part.title,
@@ -100,28 +103,33 @@ def _part(part: PartText, case: Context, tone: Tone, verdict: str) -> TalkPart:
         do=part.do,
         dont=part.dont,
         lines=tuple(line for line in lines if line is not None),
+        outline=tuple(variants[0] for variants in wordings.values()),
     )
 
 
-def _line(part: PartText, line_id: str, case: Context, tone: Tone, verdict: str) -> Line | None:
-    """The line with this id in its first fitting variant, or None."""
-    variants = [variant for variant in part.variants if variant.line == line_id]
+def _line(
+    part: str, variants: list[Variant], case: Context, tone: Tone, verdict: str
+) -> Line | None:
+    """A line in the first of its variants that fits, or None."""
     for variant in variants:
         if variant.tone in (None, tone) and case.allows(variant.when):
+            text = _filled(variant.text, case)
             return Line(
-                id=f"{part.id}/{line_id}",
-                text=_filled(variant, case),
+                id=f"{part}/{variant.line}",
+                text=text,
                 cue=variant.cue,
                 because=variant.because,
                 when_text=variant.when_text,
-                template=f"{verdict}/{part.id}/{line_id}#{variant.number}",
+                template=f"{verdict}/{part}/{variant.line}#{variant.number}",
                 sources=variant.sources,
+                generated=text,
             )
     return None
 
 
-def _filled(variant: Variant, case: Context) -> str:
-    return _template(variant.text).render(case.blanks).strip()
+def _filled(text: str, case: Context) -> str:
+    """A text with its blanks filled; one without any is not worth a template."""
+    return _template(text).render(case.blanks).strip() if "{" in text else text.strip()
 
 
 @cache
@@ -142,16 +150,12 @@ def _reactions(texts: tuple[ReactionText, ...], case: Context, tone: Tone) -> tu
     """The likeliest reactions: by weight in this case, else in the order of the content."""
     fitting = [text for text in texts if case.allows(text.when)]
     ranked = sorted(fitting, key=lambda text: -_likelihood(text, case))
-    return tuple(
-        Reaction(
-            id=text.id,
-            says=text.says,
-            beneath=text.beneath,
-            reply=_template(text.reply_in(tone)).render(case.blanks).strip(),
-            trap=text.trap,
-        )
-        for text in ranked[:LIKELIEST]
-    )
+    return tuple(_reaction(text, case, tone) for text in ranked[:LIKELIEST])
+
+
+def _reaction(text: ReactionText, case: Context, tone: Tone) -> Reaction:
+    reply = _filled(text.reply_in(tone), case)
+    return Reaction(text.id, text.says, text.beneath, reply, text.trap, generated=reply)
 
 
 def _likelihood(text: ReactionText, case: Context) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,6 +10,8 @@ from coach.clock import today
 from coach.domain.talk import FactKind
 from coach.engine.compose import asked_facts, compose
 from coach.engine.dates import with_weekday
+from coach.engine.edited import edited
+from coach.engine.edits import replay
 from coach.engine.facts import fits
 from coach.engine.overrule import text_of
 from coach.errors import GoodTermsError, NotFound
@@ -17,6 +19,7 @@ from coach.services.files import write_whole
 from coach.services.parking import refuse_parked
 from coach.services.text import clean
 from coach.store.clients import ClientTable
+from coach.store.lines import LineTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.domain.diagnosis import Diagnosis
+    from coach.domain.edit import Edits
     from coach.domain.plan import DatedStep, PlanStep
     from coach.domain.talk import Fact, Talk, Tone
     from coach.domain.verdict import VerdictText
@@ -78,6 +82,7 @@ class TalkService:
         self._schedule = schedule
         self._settings = settings
         self._clients = ClientTable(desk.store)
+        self._lines = LineTable(desk.store)
 
     def facts(self, case_id: str) -> tuple[FactValue, ...]:
         """The facts that this case's talk can use, in order; none before there is a verdict."""
@@ -110,12 +115,20 @@ class TalkService:
             self._schedule.keep_up(case_id, self._casebook.open(case_id).for_talk)
 
     def talk(self, case_id: str, tone: Tone | None = None) -> Talk:
-        """The talk for a case, in a tone or in the first that the pack has.
+        """The talk for a case as the user made it, in a tone or in the one of the case.
 
         Raises:
             GoodTermsError: The interview is not finished.
         """
         return self._talk(case_id, self._diagnosis(case_id), tone)
+
+    def edits(self, case_id: str) -> Edits:
+        """What the user did to the lines of a case's talk."""
+        return replay(self._lines.of_case(case_id), self._desk.content.info.tones[0])
+
+    def tone(self, case_id: str) -> Tone:
+        """The tone of a case's talk: the chosen one, else the first that the pack has."""
+        return self._tone(self.edits(case_id))
 
     def private_names(self, case_id: str) -> tuple[str, ...]:
         """The names that discreet mode hides: the client, its people, whom the blanks name."""
@@ -159,8 +172,9 @@ class TalkService:
         diagnosis = self._diagnosis(case_id)
         record = self._casebook.record(case_id)
         text = self._casebook.open(case_id).definition.verdict(diagnosis.verdict)
+        talk = self._talk(case_id, diagnosis, None)
         return write(
-            self._talk(case_id, diagnosis, None),
+            replace(talk, parts=talk.spoken),
             diagnosis,
             text_of(diagnosis, text),
             self._given(case_id),
@@ -169,15 +183,20 @@ class TalkService:
         )
 
     def _talk(self, case_id: str, diagnosis: Diagnosis, tone: Tone | None) -> Talk:
-        content = self._desk.content
-        return compose(
-            content.talk,
-            self._casebook.open(case_id).definition.verdict(diagnosis.verdict),
-            diagnosis,
-            self._given(case_id),
-            tone=tone or content.info.tones[0],
-            pack=content.info.label,
-        )
+        content, edits, facts = self._desk.content, self.edits(case_id), self._given(case_id)
+        text = self._casebook.open(case_id).definition.verdict(diagnosis.verdict)
+
+        def said(in_tone: Tone) -> Talk:
+            label = content.info.label
+            return compose(content.talk, text, diagnosis, facts, tone=in_tone, pack=label)
+
+        wanted = tone or self._tone(edits)
+        others = [each for each in content.info.tones if each in edits.tones and each != wanted]
+        return edited(said(wanted), edits, map(said, others))
+
+    def _tone(self, edits: Edits) -> Tone:
+        tones = self._desk.content.info.tones
+        return edits.tone if edits.tone in tones else tones[0]
 
     def _diagnosis(self, case_id: str) -> Diagnosis:
         diagnosis = self._casebook.open(case_id).for_talk

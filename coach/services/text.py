@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 FARTHEST = timedelta(days=3660)  # ten years; what lies beyond is a slip of the keys
+LONGEST = 2000  # characters of a paragraph; nobody says more in one breath
 LATE = timedelta(days=366)  # how long after a talk its day may be entered
 
 
@@ -36,6 +37,27 @@ def required(text: str, what: str) -> str:
             f"{what} cannot be empty.",
             safe="Nothing was changed.",
             todo="Type at least one letter.",
+        )
+    return cleaned
+
+
+def paragraph(text: str, what: str) -> str:
+    """The text as one paragraph: each break or run of blanks is one blank; no control signs.
+
+    Args:
+        text: What was typed.
+        what: What it is, as a sentence begins with it: "A line".
+
+    Raises:
+        GoodTermsError: There is nothing in it, or it is longer than `LONGEST`.
+    """
+    words = " ".join(required(text, what).split())
+    cleaned = "".join(sign for sign in words if unicodedata.category(sign) != "Cc")
+    if len(cleaned) > LONGEST:
+        raise GoodTermsError(
+            f"{what} can have {LONGEST:,} characters at most.",
+            safe="Nothing was changed.",
+            todo="Make two of it.",
         )
     return cleaned
 

@@ -1,0 +1,227 @@
+"""The user's own hand in the lines of a talk: each deed is kept at once, and can be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.edit import Choice, Deed, EditEntry, Side
+from coach.engine.edited import GONE, REACTIONS, part_of
+from coach.engine.edits import redo_target, undo_target
+from coach.errors import GoodTermsError, NotFound
+from coach.services.text import clean, paragraph
+from coach.store.lines import LineTable
+
+if TYPE_CHECKING:
+    from coach.domain.talk import Line, Talk, TalkPart, Tone
+    from coach.services.casebook import Casebook
+    from coach.services.desk import Desk
+    from coach.services.talks import TalkService
+
+
+class LineService:
+    """Rewrites, orders, locks and adds lines; what changes nothing is not kept.
+
+    Every method that names a line refuses one that the talk has not (`NotFound`), and a case
+    without a verdict (`GoodTermsError`).
+    """
+
+    def __init__(self, desk: Desk, casebook: Casebook, talks: TalkService) -> None:
+        self._desk = desk
+        self._casebook = casebook
+        self._talks = talks
+        self._table = LineTable(desk.store)
+
+    def rows(self, case_id: str) -> tuple[Line, ...]:
+        """Every line of the talk in order, also those that are off; then those that are kept."""
+        talk = self._talks.talk(case_id)
+        return (*(line for part in talk.parts for line in part.lines), *talk.kept)
+
+    def rewrite(self, case_id: str, line_id: str, text: str) -> None:
+        """Put the user's words in place of a line's; the coach's own words restore it.
+
+        Raises:
+            GoodTermsError: There is nothing in the text, or it is too long.
+        """
+        words, line = paragraph(text, "A line"), self._line(case_id, line_id)
+        if words == line.text:
+            return
+        if words == line.generated:
+            self.restore(case_id, line_id)
+        else:
+            self._do(case_id, Deed.REWRITE, line_id, words, line.generated)
+
+    def restore(self, case_id: str, line_id: str) -> None:
+        """Take the coach's words again; one that fits no more goes. Own lines stay."""
+        line = self._line(case_id, line_id)
+        if part_of(line_id) == REACTIONS:
+            self.reply(case_id, line_id.partition("/")[2], "")
+        elif not line.own and (line.mine or line.text != line.generated):
+            self._do(case_id, Deed.RESTORE, line_id, base=line.generated)
+
+    def switch(self, case_id: str, line_id: str, on: bool) -> None:  # noqa: FBT001 - a check box
+        """Say a line, or leave it out."""
+        if self._line(case_id, line_id).off is on:
+            self._do(case_id, Deed.ON if on else Deed.OFF, line_id)
+
+    def lock(self, case_id: str, line_id: str, locked: bool) -> None:  # noqa: FBT001 - a check box
+        """Keep a line's text whatever changes, or let it go with the answers again."""
+        line = self._line(case_id, line_id)
+        if line.locked is locked:
+            return
+        if locked:
+            self._do(case_id, Deed.LOCK, line_id, line.text, line.generated)
+        else:
+            self._do(case_id, Deed.UNLOCK, line_id)
+
+    def move(self, case_id: str, line_id: str, steps: int) -> None:
+        """Move a line within its part; -1 is up. It goes no farther than the ends."""
+        lines = [line.id for line in self._part(case_id, part_of(line_id)).lines]
+        if line_id not in lines:
+            raise _no_line()
+        index = lines.index(line_id)
+        target = min(max(index + steps, 0), len(lines) - 1)
+        if target != index:
+            side = Side.BEFORE if target < index else Side.AFTER
+            self._do(case_id, Deed.MOVE, line_id, side.value, lines[target])
+
+    def add(self, case_id: str, part_id: str, text: str, after: str = "") -> str:
+        """A line of the user's own, after another or at the end of a part; its id.
+
+        Raises:
+            NotFound: There is no such part, or in it no such line.
+            GoodTermsError: There is nothing in the text, or it is too long.
+        """
+        words = paragraph(text, "A line")
+        part = self._part(case_id, part_id)
+        if after and after not in {line.id for line in part.lines}:
+            raise _no_line()
+        line_id = f"{part_id}/own:{len(self._table.of_case(case_id))}"
+        self._do(case_id, Deed.ADD, line_id, words, after or part.lines[-1].id)
+        return line_id
+
+    def remove(self, case_id: str, line_id: str) -> None:
+        """Take a line of the user's own away.
+
+        Raises:
+            GoodTermsError: It is not one.
+        """
+        if not self._line(case_id, line_id).own:
+            raise GoodTermsError(
+                "This line is not one of your own, so it cannot be removed.",
+                safe="Nothing was changed.",
+                todo="Turn it off instead.",
+            )
+        self._do(case_id, Deed.REMOVE, line_id)
+
+    def settle(self, case_id: str, line_id: str, keep: bool) -> None:  # noqa: FBT001 - a choice
+        """Settle a conflict; a line without one stays as it is.
+
+        Args:
+            case_id: The case.
+            line_id: The line.
+            keep: Keep the text: as it is, or, where the line fits no more, as a line of one's own.
+                Else take what the coach says now; a line that fits no more goes.
+        """
+        line = self._line(case_id, line_id)
+        if line.conflict and part_of(line_id) == REACTIONS:
+            if not keep:
+                self.restore(case_id, line_id)
+        elif line.conflict:
+            kept = Choice.OWN if line.conflict == GONE else Choice.KEEP
+            choice = kept if keep else Choice.DROP
+            self._do(case_id, Deed.SETTLE, line_id, choice.value, line.generated)
+
+    def reply(self, case_id: str, reaction_id: str, text: str) -> None:
+        """Put the user's reply to a reaction in place of the coach's; an empty text restores it.
+
+        Raises:
+            NotFound: There is no such reaction in this talk.
+            GoodTermsError: The text is too long.
+        """
+        words = paragraph(text, "A reply") if clean(text) else ""
+        coach = {each.id: each for each in self._talks.talk(case_id).reactions}
+        mine = self._talks.edits(case_id).replies.get(reaction_id, "")
+        if reaction_id not in coach and not mine:
+            raise NotFound("The talk has no such reaction.", safe="Nothing was changed.")
+        said = coach.get(reaction_id)
+        base = (said.generated or said.reply) if said else ""
+        if words == base:
+            words = ""
+        if words != mine:
+            self._do(case_id, Deed.REPLY, reaction_id, words, base)
+
+    def tone(self, case_id: str) -> Tone:
+        """The tone of the talk."""
+        self._casebook.record(case_id)
+        return self._talks.tone(case_id)
+
+    def set_tone(self, case_id: str, tone: Tone) -> None:
+        """Choose how the coach's lines sound; the user's own words stay as they are.
+
+        Raises:
+            NotFound: The pack does not have this tone.
+        """
+        if tone not in self._desk.content.info.tones:
+            raise NotFound("The scripts have no such tone.", safe="Nothing was changed.")
+        if tone is not self.tone(case_id):
+            self._do(case_id, Deed.TONE, value=tone.value)
+
+    def can_undo(self, case_id: str) -> bool:
+        """Whether there is a deed to take back."""
+        return self._talks.edits(case_id).can_undo
+
+    def can_redo(self, case_id: str) -> bool:
+        """Whether a deed that was taken back can come again."""
+        return self._talks.edits(case_id).can_redo
+
+    def undo(self, case_id: str) -> str:
+        """Take the last deed back; its line or reaction, empty for a tone or without a deed."""
+        return self._point_at(case_id, undo_target(self._entries(case_id)), Deed.UNDONE)
+
+    def redo(self, case_id: str) -> str:
+        """Bring the deed taken back last again; its line or reaction, as `undo` says it."""
+        return self._point_at(case_id, redo_target(self._entries(case_id)), Deed.REDONE)
+
+    def _point_at(self, case_id: str, target: EditEntry | None, deed: Deed) -> str:
+        if target is None:
+            return ""
+        self._do(case_id, deed, target.line, target.value, target.base, of=target.position)
+        return target.line
+
+    def _entries(self, case_id: str) -> tuple[EditEntry, ...]:
+        self._casebook.record(case_id)
+        return self._table.of_case(case_id)
+
+    def _do(
+        self,
+        case_id: str,
+        deed: Deed,
+        line: str = "",
+        value: str = "",
+        base: str = "",
+        *,
+        of: int | None = None,
+    ) -> None:
+        """Keep a deed at the end of the case's journal."""
+        now = self._desk.clock()
+        entry = EditEntry(len(self._entries(case_id)), deed, line, value, base, now, of)
+        with self._desk.store.transaction():
+            self._table.add(case_id, entry)
+            self._casebook.table.set_prepared(case_id, now)
+
+    def _line(self, case_id: str, line_id: str) -> Line:
+        for line in self.rows(case_id):
+            if line.id == line_id:
+                return line
+        raise _no_line()
+
+    def _part(self, case_id: str, part_id: str) -> TalkPart:
+        talk: Talk = self._talks.talk(case_id)
+        for part in talk.parts:
+            if part.id == part_id:
+                return part
+        raise NotFound("The talk has no such part.", safe="Nothing was changed.")
+
+
+def _no_line() -> NotFound:
+    return NotFound("The talk has no such line.", safe="Nothing was changed.")
