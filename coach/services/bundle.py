@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coach.clock import Clock
     from coach.content.library import ContentLibrary
     from coach.paths import Paths
+    from coach.services.after import AfterService
     from coach.services.casebook import Casebook
     from coach.services.cases import CaseService
     from coach.services.clients import ClientService
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from coach.services.lines import LineService
     from coach.services.mirror import MirrorService
     from coach.services.overrules import OverruleService
+    from coach.services.prepare import PrepareService
     from coach.services.referrals import ReferralService
+    from coach.services.rehearsals import RehearsalService
     from coach.services.reminders import ReminderService
     from coach.services.schedule import Schedule
     from coach.services.settings import SettingsService
@@ -128,6 +131,27 @@ class Services:
         from coach.services.lines import LineService
 
         return LineService(self._desk, self._casebook, self.talks)
+
+    @cached_property
+    def prepare(self) -> PrepareService:
+        """What to have done before the talk."""
+        from coach.services.prepare import PrepareService
+
+        return PrepareService(self._desk, self._casebook)
+
+    @cached_property
+    def rehearsals(self) -> RehearsalService:
+        """Goes through the talk with a clock."""
+        from coach.services.rehearsals import RehearsalService
+
+        return RehearsalService(self._desk, self._casebook)
+
+    @cached_property
+    def after(self) -> AfterService:
+        """How talks went."""
+        from coach.services.after import AfterService
+
+        return AfterService(self._desk, self._casebook, self.cases, self.reminders)
 
     @cached_property
     def reminders(self) -> ReminderService:

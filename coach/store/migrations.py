@@ -293,7 +293,7 @@ CREATE TABLE talk_log (
     surprised TEXT NOT NULL DEFAULT '',
     outcome TEXT NOT NULL DEFAULT '',
     next_step TEXT NOT NULL DEFAULT '',
-    next_on TEXT,
+    reminder_id TEXT REFERENCES reminder (id) ON DELETE SET NULL,
     cause TEXT NOT NULL DEFAULT '',
     reflection TEXT NOT NULL DEFAULT '',
     said_at TEXT NOT NULL,

@@ -1,0 +1,27 @@
+"""One go through a talk with a clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalPart:
+    """How long one part took, in whole seconds."""
+
+    part: str
+    title: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """One go: seconds in all and to the news (None for a talk without news, or one not reached)."""
+
+    id: str
+    case_id: str
+    began_at: datetime
+    seconds: int
+    to_news: int | None
+    parts: tuple[RehearsalPart, ...]

@@ -1,0 +1,137 @@
+"""The two-minute log after a talk; what comes next becomes a reminder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from coach.clock import today
+from coach.domain.talk_log import TalkLog
+from coach.errors import GoodTermsError, NotFound
+from coach.services.text import clean, coming
+from coach.store.talk_logs import TalkLogTable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.talk import AfterText
+    from coach.domain.talk_log import TalkNote
+    from coach.services.casebook import Casebook
+    from coach.services.cases import CaseService
+    from coach.services.desk import Desk
+    from coach.services.reminders import ReminderService
+
+_LONGEST_AGO = timedelta(days=366)
+
+
+class AfterService:
+    """Notes how talks went, or why one did not happen."""
+
+    def __init__(
+        self, desk: Desk, casebook: Casebook, cases: CaseService, reminders: ReminderService
+    ) -> None:
+        self._desk = desk
+        self._casebook = casebook
+        self._cases = cases
+        self._reminders = reminders
+        self._table = TalkLogTable(desk.store)
+
+    def choices(self, case_id: str) -> AfterText:
+        """What can be chosen in this case: outcomes of its verdict, surprises, causes."""
+        diagnosis = self._casebook.open(case_id).for_talk
+        after = self._desk.content.talk.after
+        fitting = (
+            each
+            for each in after.outcomes
+            if not each.verdicts or (diagnosis is not None and diagnosis.verdict in each.verdicts)
+        )
+        return replace(after, outcomes=tuple(fitting))
+
+    def logs(self, case_id: str) -> tuple[TalkLog, ...]:
+        """The notes of a case, the latest talk first."""
+        return self._table.of_case(case_id)
+
+    def log(self, case_id: str, note: TalkNote) -> TalkLog:
+        """Keep a note; a talk that was held dates the plan, a next step becomes a reminder.
+
+        Raises:
+            GoodTermsError: A day ahead of today or too far back, a next step without a day or in
+                the past, or something that cannot be chosen; nothing was kept.
+            NotFound: There is no such case.
+        """
+        record = self._casebook.record(case_id)
+        note = self._checked(case_id, note)
+        with self._desk.store.transaction():
+            if note.held and record.talk_on != note.day:
+                self._cases.set_talk(case_id, note.day)
+            reminder_id = ""
+            if note.next_step and note.next_on is not None:
+                reminder_id = self._reminders.add(case_id, note.next_step, note.next_on).id
+            now = self._desk.clock()
+            log = TalkLog(self._desk.ids(), case_id, note, reminder_id, now)
+            self._table.add(log)
+            self._casebook.table.touch(case_id, now)
+        return log
+
+    def remove(self, log_id: str) -> None:
+        """Throw a note away, and drop its reminder; the plan keeps its days."""
+        log = self._log(log_id)
+        with self._desk.store.transaction():
+            self._table.set_trashed(log_id, self._desk.clock())
+            if log.reminder_id:
+                self._reminders.drop(log.reminder_id)
+
+    def restore(self, log_id: str) -> None:
+        """Take a note back, and its reminder with it."""
+        log = self._log(log_id)
+        with self._desk.store.transaction():
+            self._table.set_trashed(log_id, None)
+            if log.reminder_id:
+                self._reminders.reopen(log.reminder_id)
+
+    def smaller_step(self, cause_id: str) -> tuple[str, date]:
+        """The smaller step after a talk that did not happen, and the day for it.
+
+        Raises:
+            NotFound: There is no such cause.
+        """
+        for cause in self._desk.content.talk.after.causes:
+            if cause.id == cause_id:
+                return cause.smaller, today(self._desk.clock) + timedelta(days=cause.days)
+        raise NotFound("There is no such choice.", safe="Nothing was changed.")
+
+    def _checked(self, case_id: str, note: TalkNote) -> TalkNote:
+        """The note with clean texts, and only what belongs to it."""
+        now = today(self._desk.clock)
+        if note.day > now or note.day < now - _LONGEST_AGO:
+            raise _refused("That day cannot be the day of this talk.", "Check the day.")
+        note = replace(note, next_step=clean(note.next_step), reflection=clean(note.reflection))
+        if note.held:
+            note = replace(note, cause="")
+        else:
+            note = replace(note, reaction="", surprised="", outcome="")
+        if bool(note.next_step) != (note.next_on is not None):
+            raise _refused("The next step needs words and a day.", "Give both, or neither.")
+        if note.next_on is not None:
+            coming(note.next_on, now)
+        choices = self.choices(case_id)
+        for chosen, known in (
+            (note.surprised, choices.surprises),
+            (note.outcome, choices.outcomes),
+            (note.cause, choices.causes),
+            (note.reaction, self._desk.content.talk.reactions),
+        ):
+            if chosen and chosen not in {each.id for each in known}:
+                raise _refused("That cannot be chosen here.", "Choose one of the list.")
+        return note
+
+    def _log(self, log_id: str) -> TalkLog:
+        log = self._table.get(log_id)
+        if log is None:
+            raise NotFound("This note is not there any more.")
+        return log
+
+
+def _refused(what: str, todo: str) -> GoodTermsError:
+    return GoodTermsError(what, safe="Nothing was changed.", todo=todo)

@@ -1,0 +1,56 @@
+"""What to have done before the talk: the general steps that fit the case, then the verdict's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.engine.context import context
+
+if TYPE_CHECKING:
+    from coach.services.casebook import Casebook
+    from coach.services.desk import Desk
+
+_PREFIX = "prepare/"  # of ticks: a verdict's own checks carry their bare ids
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareItem:
+    """A step to tick; `stage` is when it is done: "before", "setting" or "day"."""
+
+    id: str
+    text: str
+    stage: str
+    sources: tuple[str, ...]
+    done: bool
+
+
+class PrepareService:
+    """Lists the steps before a talk; `CaseService.tick` ticks them by their ids."""
+
+    def __init__(self, desk: Desk, casebook: Casebook) -> None:
+        self._desk = desk
+        self._casebook = casebook
+
+    def steps(self, case_id: str) -> tuple[PrepareItem, ...]:
+        """The steps for this case in order; none before there is a verdict."""
+        opened = self._casebook.open(case_id)
+        diagnosis = opened.for_talk
+        if diagnosis is None:
+            return ()
+        ticked = self._casebook.table.ticks(case_id)
+        content = self._desk.content.talk
+        case = context(diagnosis, content.facts, self._casebook.facts(case_id))
+        text = opened.definition.verdict(diagnosis.verdict).in_mode(diagnosis.mode)
+        own = [
+            PrepareItem(check.id, check.text, "before", check.sources, check.id in ticked)
+            for check in text.before
+        ]
+        general = [
+            PrepareItem(tick, step.text, step.stage.value, step.sources, tick in ticked)
+            for step in content.prepare
+            if case.allows(step.when)
+            for tick in (_PREFIX + step.id,)
+        ]
+        stages = ("before", "setting", "day")
+        return tuple(sorted([*own, *general], key=lambda item: stages.index(item.stage)))

@@ -1,0 +1,59 @@
+"""Rehearsals: each go through the talk with a clock, kept with the case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.rehearsal import Rehearsal
+from coach.store.rehearsals import RehearsalTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from coach.domain.rehearsal import RehearsalPart
+    from coach.services.casebook import Casebook
+    from coach.services.desk import Desk
+
+
+class RehearsalService:
+    """Keeps rehearsals and lists them."""
+
+    def __init__(self, desk: Desk, casebook: Casebook) -> None:
+        self._desk = desk
+        self._casebook = casebook
+        self._table = RehearsalTable(desk.store)
+
+    def all(self, case_id: str) -> tuple[Rehearsal, ...]:
+        """Every rehearsal of a case, the latest first."""
+        return self._table.of_case(case_id)
+
+    def keep(
+        self,
+        case_id: str,
+        began_at: datetime,
+        parts: Sequence[RehearsalPart],
+        to_news: int | None,
+    ) -> Rehearsal | None:
+        """Keep a go with the seconds of its parts; None where not a second was spent.
+
+        Raises:
+            NotFound: There is no such case.
+        """
+        self._casebook.record(case_id)
+        seconds = sum(part.seconds for part in parts)
+        if seconds == 0:
+            return None
+        rehearsal = Rehearsal(self._desk.ids(), case_id, began_at, seconds, to_news, tuple(parts))
+        with self._desk.store.transaction():
+            self._table.add(rehearsal)
+            self._casebook.table.touch(case_id, self._desk.clock())
+        return rehearsal
+
+    def remove(self, rehearsal: Rehearsal) -> None:
+        """Delete one; `put_back` brings it again."""
+        self._table.remove(rehearsal.id)
+
+    def put_back(self, rehearsal: Rehearsal) -> None:
+        """Keep one again that was deleted."""
+        self._table.add(rehearsal)

@@ -1,0 +1,85 @@
+"""How talks went: notes of a case, added and thrown away, never changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from coach.domain.talk_log import TalkLog, TalkNote
+from coach.store.times import day_or_none, moment, stamp
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coach.store.connection import Row, Store
+
+_LOG = """
+SELECT l.id, l.case_id, l.day, l.held, l.reaction, l.surprised, l.outcome, l.cause, l.next_step,
+       r.due, l.reflection, l.reminder_id, l.said_at
+FROM talk_log l LEFT JOIN reminder r ON r.id = l.reminder_id
+"""
+
+
+class TalkLogTable:
+    """Reads and writes the notes; one that was thrown away can come back."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of_case(self, case_id: str) -> tuple[TalkLog, ...]:
+        """The notes of a case that were not thrown away, the latest first."""
+        rows = self._store.rows(
+            f"{_LOG} WHERE l.case_id = ? AND l.trashed_at IS NULL"
+            " ORDER BY l.day DESC, l.said_at DESC",
+            (case_id,),
+        )
+        return tuple(_log(row) for row in rows)
+
+    def get(self, log_id: str) -> TalkLog | None:
+        """One note, thrown away or not; or None."""
+        row = self._store.row(f"{_LOG} WHERE l.id = ?", (log_id,))
+        return _log(row) if row else None
+
+    def add(self, log: TalkLog) -> None:
+        """Keep a note; its reminder has to be there."""
+        note = log.note
+        self._store.execute(
+            "INSERT INTO talk_log (id, case_id, day, held, reaction, surprised, outcome, cause,"
+            " next_step, reflection, reminder_id, said_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                log.id,
+                log.case_id,
+                note.day.isoformat(),
+                note.held,
+                note.reaction,
+                note.surprised,
+                note.outcome,
+                note.cause,
+                note.next_step,
+                note.reflection,
+                log.reminder_id or None,
+                stamp(log.said_at),
+            ),
+        )
+
+    def set_trashed(self, log_id: str, at: datetime | None) -> None:
+        """Throw a note away, or take it back."""
+        self._store.execute(
+            "UPDATE talk_log SET trashed_at = ? WHERE id = ?", (at and stamp(at), log_id)
+        )
+
+
+def _log(row: Row) -> TalkLog:
+    note = TalkNote(
+        day=date.fromisoformat(row[2]),
+        held=bool(row[3]),
+        reaction=row[4],
+        surprised=row[5],
+        outcome=row[6],
+        cause=row[7],
+        next_step=row[8],
+        next_on=day_or_none(row[9]),
+        reflection=row[10],
+    )
+    return TalkLog(row[0], row[1], note, row[11] or "", moment(row[12]))

@@ -1,0 +1,43 @@
+"""Rehearsals are kept with the case."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from coach.domain.rehearsal import RehearsalPart
+from coach.errors import NotFound
+
+PARTS = (RehearsalPart("open", "Open and warn", 25), RehearsalPart("news", "The news", 8))
+
+
+def test_a_go_comes_back_with_its_parts(services, case, clock, again):
+    kept = services.rehearsals.keep(case.id, clock(), PARTS, 25)
+    assert kept.seconds == 33
+    assert again().rehearsals.all(case.id) == (kept,)
+
+
+def test_the_latest_go_stands_first(services, case, clock):
+    first = services.rehearsals.keep(case.id, clock(), PARTS, None)
+    second = services.rehearsals.keep(case.id, clock() + timedelta(minutes=5), PARTS, None)
+    assert services.rehearsals.all(case.id) == (second, first)
+
+
+def test_a_go_of_no_second_is_not_kept(services, case, clock):
+    nothing = (RehearsalPart("open", "Open and warn", 0),)
+    assert services.rehearsals.keep(case.id, clock(), nothing, 0) is None
+    assert services.rehearsals.all(case.id) == ()
+
+
+def test_one_that_was_deleted_can_be_put_back(services, case, clock):
+    kept = services.rehearsals.keep(case.id, clock(), PARTS, 25)
+    services.rehearsals.remove(kept)
+    assert services.rehearsals.all(case.id) == ()
+    services.rehearsals.put_back(kept)
+    assert services.rehearsals.all(case.id) == (kept,)
+
+
+def test_an_unknown_case_is_refused(services, clock):
+    with pytest.raises(NotFound):
+        services.rehearsals.keep("nobody", clock(), PARTS, None)
