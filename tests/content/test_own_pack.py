@@ -110,3 +110,15 @@ def test_what_is_no_abuse_is_talked_about_by_oneself(talk, conduct):
     assert (case.verdict, case.mode) == (Verdict.RESET, Mode.DECISION)
     assert "boundary-open" not in {part.id for part in composed.parts}
     assert any("speak to each other" in line for line in said(composed))
+
+
+def test_a_short_name_is_a_part_of_the_name(pack):
+    for text in pack.verdicts:
+        assert text.short.casefold() in text.name.casefold(), text.verdict
+    assert len({text.short for text in pack.verdicts}) == len(Verdict)
+
+
+def test_every_verdict_says_what_to_do_where_the_user_chose_it(pack):
+    for text in pack.verdicts:
+        assert text.chosen, text.verdict
+        assert text.meaning != text.chosen, text.verdict

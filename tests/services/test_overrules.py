@@ -54,6 +54,14 @@ def test_talk_and_plan_follow_the_users_verdict(services, fix, again):
     assert services.referrals.advice(fix).allowed
 
 
+def test_a_brief_claims_nothing_that_the_user_did_not_say(services, fix):
+    meaning = services.content.verdict(Verdict.PART).meaning
+    services.overrules.overrule(fix, Verdict.PART, "We tried twice.")
+    brief = services.talks.brief(fix, BriefForm.MARKDOWN).decode()
+    assert meaning not in brief
+    assert "You chose this yourself. Your answers come to" in brief
+
+
 def test_both_verdicts_are_shown_everywhere(services, fix):
     services.overrules.overrule(fix, Verdict.PART, "We tried twice.")
     case = services.cases.case(fix)

@@ -1,57 +1,25 @@
-"""The verdict questioned: flips, what-if, overruling, parking, second take, mirror, the path."""
+"""Parking, the second take, the path and the gaps, as the pages show them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
 
-from coach.content.library import ContentLibrary
 from coach.domain.heat import Heat
-from coach.domain.interview import Changeable
 from coach.domain.verdict import Verdict
-from coach.paths import pack_folder, user_paths
-from coach.services.bundle import build
-from coach.store.opening import open_store
-from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.pages.cases_page import CasesPage
+from coach.ui.pages.interview_page import InterviewPage
 from coach.ui.pages.talk_page import TalkPage
+from coach.ui.pages.today_page import TodayPage
 from coach.ui.pages.verdict_page import VerdictPage
-from coach.ui.pages.what_if_page import WhatIfPage
 from coach.ui.pictures.triangle import Triangle
-from coach.ui.supposing import Supposing
-from tests.ui.conftest import button, out_of, texts
-from tests.ui.steps import opened, table, type_in
+from coach.ui.widgets.second_looks import second_look_words
+from tests.ui.conftest import button, out_of, texts, worked_case
+from tests.ui.steps import opened, press_on_row, rows, table
 
 WIDTHS = [600, 690, 972, 1180]
-
-
-@dataclass
-class MovingClock:
-    """A clock that moves only when it is told to."""
-
-    now: datetime = datetime(2026, 11, 26, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        """The moment it is held at."""
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return MovingClock()
-
-
-@pytest.fixture
-def services(tmp_path, content_cache, clock):
-    """Every service, over a clock that can be moved."""
-    store = open_store(user_paths(tmp_path / "data"), clock, keyring=False)
-    services = build(store, ContentLibrary(pack_folder(), content_cache), clock)
-    yield services
-    services.close()
 
 
 @pytest.fixture
@@ -61,232 +29,8 @@ def verdict_page(qtbot, services, shell, heard, case, answer):
     return opened(qtbot, VerdictPage(services, shell), case.id, 1180)
 
 
-@pytest.fixture
-def what_if(qtbot, services, shell, heard, case, answer):
-    """Opens the what-if page with changes."""
-    answer("marketing-agency")
-
-    def open_it(*changes, width=1180):
-        return opened(qtbot, WhatIfPage(services, shell), Supposing(case.id, changes), width)
-
-    return open_it
-
-
-def suppose(qtbot, page, question, option):
-    """Choose an answer in the copy by keys."""
-    box = page.findChild(QComboBox, f"suppose:{question}")
-    box.setFocus()
-    qtbot.keyClick(box, Qt.Key.Key_Home)
-    for _ in range(box.findData(option)):
-        qtbot.keyClick(box, Qt.Key.Key_Down)
-    assert box.currentData() == option
-
-
-def overrule(qtbot, page, verdict, reason="I know them longer", second=None):
-    """Set a verdict in the dialog, as a user does."""
-    button(page, "overrule").click()
-    dialog = page.findChild(OverruleDialog)
-    box = dialog.findChild(QComboBox, "own-verdict-choice")
-    box.setCurrentIndex(box.findData(verdict.value))
-    if reason:
-        type_in(qtbot, dialog, "own-reason", reason)
-    if second:
-        type_in(qtbot, dialog, "own-second", second)
-    button(dialog, "ok").click()
-    return dialog
-
-
 def short(services, verdict):
     return services.content.verdict(verdict).short
-
-
-# -- what would change this
-
-
-def test_flips_say_which_answers_and_what_they_lead_to(services, verdict_page, case):
-    flips = services.cases.flips(case.id)
-    if (more := button(verdict_page, "more-flips")) is not None:
-        more.click()
-    shown = texts(verdict_page)
-    assert flips
-    for number, flip in enumerate(flips):
-        row = button(verdict_page, f"flip:{number}")
-        assert all(change.sentence[1:] in row.accessibleName() for change in flip.changes)
-        if flip.verdict is not None:
-            assert short(services, flip.verdict) in row.accessibleName()
-        else:
-            assert "could" in row.accessibleName()
-            assert "New questions would open" in row.accessibleDescription()
-        assert row.text_label.text() in shown
-
-
-def test_what_the_user_can_change_comes_first(services, verdict_page, case):
-    flips = services.cases.flips(case.id)
-    assert flips[0].changeable is Changeable.MINE
-    shown = texts(verdict_page)
-    order = ("What you could change", "What lies with them", "What neither of you can change")
-    assert sorted(order, key=shown.index) == list(order)
-
-
-def test_a_flip_leads_to_the_what_if_page(qtbot, services, verdict_page, case, heard):
-    flip = services.cases.flips(case.id)[0]
-    row = button(verdict_page, "flip:0")
-    row.setFocus()
-    qtbot.keyClick(row, Qt.Key.Key_Return)
-    changes = tuple((change.question, change.option) for change in flip.changes)
-    assert heard.last == ("what-if", Supposing(case.id, changes))
-
-
-def test_rules_that_lost_say_to_what(qtbot, services, shell, heard, case, answer):
-    answer("bookkeeping")
-    page = opened(qtbot, VerdictPage(services, shell), case.id, 1180)
-    losing = services.cases.diagnosis(case.id).losing
-    assert losing
-    for lost in losing:
-        button(page, f"losing:{lost.rule}").click()
-        assert lost.sentence in texts(page)
-        assert f"lost to rule “{lost.to}”" in texts(page)
-
-
-def test_how_sure_opens_to_what_it_means(verdict_page):
-    assert "Weights never decide" not in texts(verdict_page)
-    button(verdict_page, "how-sure").click()
-    assert "Weights never decide" in texts(verdict_page)
-
-
-# -- what if
-
-
-def test_what_if_changes_the_verdict_at_once_and_never_the_case(qtbot, services, what_if, case):
-    page = what_if()
-    before = services.cases.view(case.id)
-    flip = next(f for f in services.cases.flips(case.id) if f.verdict and len(f.changes) == 1)
-    change = flip.changes[0]
-    assert services.content.verdict(Verdict.RESET).name in texts(page)
-    suppose(qtbot, page, change.question, change.option)
-    shown = page.findChild(object, "supposed-verdict").text()
-    assert services.content.verdict(flip.verdict).name in shown
-    assert "your case as it is" in texts(page)
-    assert services.cases.view(case.id) == before
-    button(page, "reset").click()
-    assert services.content.verdict(Verdict.RESET).name in (
-        page.findChild(object, "supposed-verdict").text()
-    )
-
-
-def test_a_new_question_is_marked_and_has_the_keys(qtbot, services, what_if, case):
-    flip = next(f for f in services.cases.flips(case.id) if f.opens)
-    page = what_if(*((change.question, change.option) for change in flip.changes))
-    assert "New question" in texts(page)
-    assert "Could change" in page.findChild(object, "supposed-verdict").text()
-    box = page.focusWidget()
-    assert isinstance(box, QComboBox)
-    assert box.currentIndex() == -1
-
-
-def test_what_is_other_than_in_the_case_says_so(services, what_if, case):
-    flip = next(f for f in services.cases.flips(case.id) if f.verdict and len(f.changes) == 1)
-    change = flip.changes[0]
-    page = what_if((change.question, change.option))
-    question = services.content.interview.question(change.question)
-    before = question.option(services.cases.found(case.id).answers[change.question])
-    assert f"In your case: {before.text}" in texts(page)
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, None])
-def test_what_if_leads_back_to_the_verdict(qtbot, what_if, case, heard, key):
-    page = what_if()
-    if key is None:
-        button(page, "back").click()
-    else:
-        qtbot.keyClick(page, key)
-    assert heard.last == ("verdict", case.id)
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_runs_out_of_the_what_if_page(services, what_if, case, width):
-    flip = services.cases.flips(case.id)[0]
-    page = what_if(*((change.question, change.option) for change in flip.changes), width=width)
-    page.grab()
-    assert not out_of(page.findChild(object, "column"))
-
-
-# -- I see it differently
-
-
-def test_an_overruling_shows_both_verdicts_everywhere(
-    qtbot, services, shell, verdict_page, case, heard
-):
-    overrule(qtbot, verdict_page, Verdict.PART)
-    assert services.cases.diagnosis(case.id).verdict is Verdict.PART
-    own, found = services.content.verdict(Verdict.PART), services.content.verdict(Verdict.RESET)
-    assert verdict_page.findChildren(object, "verdict-name")[-1].text() == own.name
-    assert found.name in texts(verdict_page)
-    assert "I know them longer" in texts(verdict_page)
-    talk = opened(qtbot, TalkPage(services, shell), case.id)
-    for page in (verdict_page, talk):
-        header = page.findChild(object, "both-verdicts")
-        assert header.isVisibleTo(page)
-        assert own.short in header.text()
-        assert found.short in header.text()
-    cases = opened(qtbot, CasesPage(services, shell))
-    row = table(cases, "cases").row(0)
-    assert own.short in row.detail
-    assert f"found: {found.short}" in row.detail
-
-
-def test_going_by_the_answers_again_takes_the_overruling_away(qtbot, services, verdict_page, case):
-    overrule(qtbot, verdict_page, Verdict.PART)
-    button(verdict_page, "withdraw").click()
-    assert services.cases.diagnosis(case.id).verdict is Verdict.RESET
-    assert verdict_page.findChild(object, "own-verdict") is None or not (
-        verdict_page.findChild(object, "own-verdict").isVisibleTo(verdict_page)
-    )
-    assert not verdict_page.findChild(object, "both-verdicts").isVisibleTo(verdict_page)
-
-
-def test_an_overruling_needs_a_reason(qtbot, services, verdict_page, case):
-    dialog = overrule(qtbot, verdict_page, Verdict.PART, reason="")
-    assert dialog.isVisible()
-    assert services.overrules.of_case(case.id) is None
-    dialog.reject()
-
-
-def test_no_verdict_is_suggested_for_an_overruling(services, verdict_page, case):
-    button(verdict_page, "overrule").click()
-    dialog = verdict_page.findChild(OverruleDialog)
-    assert dialog.findChild(QComboBox, "own-verdict-choice").currentIndex() == -1
-    button(dialog, "ok").click()
-    assert "Choose your verdict." in texts(dialog)
-    assert services.overrules.of_case(case.id) is None
-    dialog.reject()
-
-
-def test_a_verdict_that_protects_is_not_set_aside_alone(
-    qtbot, services, shell, heard, case, answer
-):
-    answer("cleaning-chemicals")
-    page = opened(qtbot, VerdictPage(services, shell), case.id, 1180)
-    choice = services.overrules.choices(case.id)[0]
-    dialog = overrule(qtbot, page, choice)
-    assert dialog.isVisible()
-    assert services.overrules.of_case(case.id) is None
-    type_in(qtbot, dialog, "own-second", "Ruth")
-    button(dialog, "ok").click()
-    assert services.overrules.of_case(case.id).overrule.second == "Ruth"
-    assert "Ruth" in texts(page)
-    safeguards = page.findChildren(object, "safeguards")[-1]
-    assert safeguards.property("tone") == "safety"
-
-
-def test_an_overruling_that_holds_no_more_says_so(qtbot, services, verdict_page, case):
-    overrule(qtbot, verdict_page, Verdict.FIX)
-    flip = next(f for f in services.cases.flips(case.id) if f.verdict is Verdict.FIX)
-    services.cases.answer(case.id, flip.changes[0].question, flip.changes[0].option)
-    verdict_page.show_page(case.id)
-    assert "does not hold any more" in texts(verdict_page)
-    button(verdict_page, "withdraw").click()
-    assert "does not hold any more" not in texts(verdict_page)
 
 
 # -- heat
@@ -356,6 +100,94 @@ def test_the_next_day_a_second_take_is_offered_and_stands_beside_the_first(
     assert "second take" in path
     button(hot_page, "adopt-second-take").click()
     assert services.cases.diagnosis(case.id).verdict is Verdict.FIX
+    shown = texts(hot_page)
+    assert "You go by the second take." in shown
+    assert "as before" not in shown
+    assert flip.changes[0].sentence in shown
+    first = services.cases.definition(case.id).verdict(Verdict.RESET).short
+    assert first in texts(hot_page.findChildren(object, "takes")[-1])
+    assert not hot_page.findChildren(object, "takes")[-1].findChildren(object, "adopt-second-take")
+
+
+def test_a_second_take_with_the_same_answers_says_so(services, clock, hot_page, case):
+    clock.now += timedelta(days=1)
+    take_again(services, case)
+    hot_page.show_page(case.id)
+    assert "You answered everything as before" in texts(hot_page)
+
+
+def test_once_in_force_the_second_take_is_as_sure_as_the_verdict(services, clock, hot_page, case):
+    flip = next(f for f in services.cases.flips(case.id) if f.verdict is Verdict.FIX)
+    clock.now += timedelta(days=1)
+    take_again(services, case, **{flip.changes[0].question: flip.changes[0].option})
+    hot_page.show_page(case.id)
+    button(hot_page, "adopt-second-take").click()
+    kicker = texts(hot_page).split("\n")
+    sure = next(line for line in kicker if line.startswith("Our verdict")).split("·")[1].strip()
+    labels = texts(hot_page.findChildren(object, "takes")[-1]).split("\n")
+    at = labels.index("Second take, cooler")
+    assert labels[at + 1 : at + 3] == [short(services, Verdict.FIX), sure]
+
+
+# -- the morning after
+
+
+@pytest.mark.usefixtures("hot_page")
+def test_today_offers_the_second_look_in_the_morning_only(
+    qtbot, services, shell, clock, case, heard
+):
+    today = opened(qtbot, TodayPage(services, shell))
+    assert second_look_words() not in texts(today)
+    clock.now += timedelta(days=1)
+    today.show_page()
+    row = button(today, f"second-look:{case.id}")
+    assert today.focusWidget() is row
+    assert "Nothing to do today" not in texts(today)
+    assert "Halden Tools" in texts(row)
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert heard.last == ("second-take", case.id)
+    take_again(services, case)
+    today.show_page()
+    assert second_look_words() not in texts(today)
+
+
+def test_in_discreet_mode_today_does_not_name_the_client(
+    qtbot, services, shell, clock, hot_page, case
+):
+    services.settings.discreet = True
+    clock.now += timedelta(days=1)
+    today = opened(qtbot, TodayPage(services, shell))
+    assert "Halden" not in texts(button(today, f"second-look:{case.id}"))
+
+
+@pytest.mark.usefixtures("hot_page")
+def test_the_list_of_cases_opens_the_second_look(qtbot, services, shell, clock, case, heard):
+    clock.now += timedelta(days=1)
+    cases = opened(qtbot, CasesPage(services, shell))
+    assert second_look_words() in table(cases, "cases").row(0).detail
+    press_on_row(qtbot, cases, "cases", rows(cases, "cases")[0], Qt.Key.Key_Return)
+    assert heard.last == ("second-take", case.id)
+    take_again(services, case)
+    cases.show_page()
+    assert second_look_words() not in table(cases, "cases").row(0).detail
+    press_on_row(qtbot, cases, "cases", rows(cases, "cases")[0], Qt.Key.Key_Return)
+    assert heard.last == ("verdict", case.id)
+
+
+def test_that_a_case_waits_is_said_over_one_question_only(qtbot, services, shell, heard, case):
+    answers = worked_case("marketing-agency")
+    while (view := services.cases.view(case.id)).heat is None:
+        services.cases.answer(case.id, view.question.id, answers[view.question.id])
+    page = opened(qtbot, InterviewPage(services, shell), case.id)
+    parked = services.content.interview.heat.parked
+    for key in (Qt.Key.Key_3, Qt.Key.Key_Return):
+        qtbot.keyClick(page.focusWidget(), key)
+    assert parked in texts(page)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_Return):
+        qtbot.keyClick(page.focusWidget(), key)
+    assert parked not in texts(page)
+    page.show_page(case.id)
+    assert parked in texts(page)
 
 
 def test_the_path_says_where_the_case_stood_before(services, clock, verdict_page, case):
