@@ -1,0 +1,373 @@
+"""The user's hand in a talk: whatever changes, their words stay and the rest follows the coach."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.domain.edit import Deed, Edits
+from coach.domain.talk import Tone
+from coach.engine.edited import edited, part_of
+from coach.engine.edits import redo_target, replay, undo_target
+from tests.engine.hand import LINES, REACTIONS, Hand, World
+
+
+@pytest.fixture
+def hand():
+    """A hand that has done nothing yet."""
+    return Hand()
+
+
+def test_without_deeds_the_talk_is_the_coachs(hand):
+    assert replay([]) == Edits()
+    assert hand.talk == World().talk()
+    assert (undo_target([]), redo_target([])) == (None, None)
+
+
+def test_the_users_words_stand_in_place_of_the_coachs(hand):
+    hand.rewrite("news/say", "It is over.")
+    line = hand.lines["news/say"]
+    assert (line.text, line.mine, line.conflict) == ("It is over.", True, "")
+    assert line.generated == "news/say warm 0"
+
+
+def test_when_the_coach_says_something_else_both_are_shown(hand):
+    hand.rewrite("news/say", "It is over.")
+    hand.reworded("news/say")
+    line = hand.lines["news/say"]
+    assert (line.text, line.generated) == ("It is over.", "news/say warm 1")
+    assert line.conflict == "changed"
+    hand.reworded()
+    assert hand.lines["news/say"].conflict == ""
+
+
+def test_words_that_are_kept_ask_no_more_until_the_coach_changes_again(hand):
+    hand.rewrite("news/say", "It is over.")
+    hand.reworded("news/say")
+    hand.settle("news/say", keep=True)
+    assert (hand.lines["news/say"].text, hand.lines["news/say"].conflict) == ("It is over.", "")
+    hand.reworded()
+    assert hand.lines["news/say"].conflict == "changed"
+
+
+def test_words_that_are_let_go_give_way_to_the_coachs_new_ones(hand):
+    hand.rewrite("news/say", "It is over.")
+    hand.reworded("news/say")
+    hand.settle("news/say", keep=False)
+    assert hand.talk == hand.world.talk()
+
+
+def test_another_tone_asks_nothing_of_words_that_are_the_users(hand):
+    hand.rewrite("news/say", "It is over.")
+    hand.change(tone=Tone.FORMAL)
+    line = hand.lines["news/say"]
+    assert (line.text, line.generated, line.conflict) == ("It is over.", "news/say formal 0", "")
+
+
+def test_in_another_tone_a_changed_answer_is_still_seen(hand):
+    hand.rewrite("news/say", "It is over.")
+    hand.change(tone=Tone.FORMAL)
+    hand.reworded("news/say")
+    assert hand.lines["news/say"].conflict == "changed"
+    hand.settle("news/say", keep=True)
+    hand.change(tone=Tone.PLAIN)
+    assert hand.lines["news/say"].conflict == ""
+
+
+def test_the_coachs_words_come_back_when_they_are_restored(hand):
+    hand.rewrite("news/say", "It is over.")
+    hand.restore("news/say")
+    assert hand.talk == hand.world.talk()
+
+
+def test_a_locked_line_keeps_its_text_and_asks_nothing(hand):
+    hand.lock("news/say")
+    hand.reworded("news/say")
+    line = hand.lines["news/say"]
+    assert (line.text, line.generated) == ("news/say warm 0", "news/say warm 1")
+    assert (line.locked, line.mine, line.conflict) == (True, False, "")
+    hand.do(Deed.UNLOCK, "news/say")
+    assert hand.talk == hand.world.talk()
+
+
+def test_a_locked_line_stays_in_its_tone(hand):
+    hand.lock("news/say")
+    hand.change(tone=Tone.FORMAL)
+    assert hand.lines["news/say"].text == "news/say warm 0"
+
+
+def test_a_locked_line_can_be_rewritten_and_restored(hand):
+    hand.lock("news/say")
+    hand.rewrite("news/say", "It is over.")
+    assert hand.lines["news/say"].text == "It is over."
+    hand.reworded("news/say")
+    hand.restore("news/say")
+    assert (hand.lines["news/say"].text, hand.lines["news/say"].locked) == ("news/say warm 1", True)
+
+
+@pytest.mark.parametrize("lock", [True, False])
+def test_words_whose_line_fits_no_more_are_still_said(hand, lock):
+    hand.lock("news/when") if lock else hand.rewrite("news/when", "In May.")
+    text = hand.lines["news/when"].text
+    hand.gone("news/when")
+    line = hand.lines["news/when"]
+    assert (line.text, line.generated, line.conflict) == (text, "", "gone")
+    assert hand.texts("news") == ["news/say", "news/when", "news/friend", "news/cue"]
+    assert line in hand.talk.spoken[1].lines
+    hand.gone()
+    assert (hand.lines["news/when"].text, hand.lines["news/when"].conflict) == (text, "")
+
+
+@pytest.mark.parametrize("lock", [True, False])
+def test_a_line_that_is_gone_can_be_kept_as_ones_own(hand, lock):
+    hand.lock("news/when") if lock else hand.rewrite("news/when", "In May.")
+    text = hand.lines["news/when"].text
+    hand.gone("news/when")
+    hand.settle("news/when", keep=True)
+    line = hand.lines["news/when"]
+    assert (line.text, line.own, line.mine, line.conflict) == (text, True, True, "")
+    hand.gone()
+    line = hand.lines["news/when"]
+    assert (line.text, line.own, line.mine, line.conflict) == (text, False, True, "")
+
+
+def test_a_line_that_is_gone_can_be_dropped_and_comes_back_as_the_coachs(hand):
+    hand.rewrite("news/when", "In May.")
+    hand.gone("news/when")
+    hand.settle("news/when", keep=False)
+    assert "news/when" not in hand.lines
+    hand.gone()
+    assert hand.talk == hand.world.talk()
+
+
+def test_a_stage_direction_that_is_gone_is_still_one(hand):
+    hand.lock("news/cue")
+    hand.gone("news/cue")
+    assert hand.lines["news/cue"].cue
+
+
+def test_a_line_that_is_off_is_not_spoken_and_stays_off(hand):
+    hand.do(Deed.OFF, "end/bye")
+    assert hand.lines["end/bye"].off
+    assert [part.id for part in hand.talk.spoken] == ["open", "news"]
+    hand.gone("end/bye")
+    hand.gone()
+    hand.reworded("end/bye")
+    assert hand.lines["end/bye"].off
+    hand.do(Deed.ON, "end/bye")
+    assert hand.talk == hand.world.talk()
+
+
+def test_an_order_outlives_lines_that_come_and_go(hand):
+    hand.move("news/friend", -2)
+    assert hand.texts("news") == ["news/friend", "news/say", "news/when", "news/cue"]
+    hand.gone("news/say", "news/friend")
+    assert hand.texts("news") == ["news/when", "news/cue"]
+    hand.move("news/cue", -1)
+    hand.gone()
+    assert hand.texts("news") == ["news/friend", "news/say", "news/cue", "news/when"]
+
+
+def test_a_line_of_ones_own_stands_where_it_was_put(hand):
+    mine = hand.add("news", "Look at me.", "news/say")
+    assert hand.texts("news") == ["news/say", mine, "news/when", "news/friend", "news/cue"]
+    line = hand.lines[mine]
+    assert (line.text, line.own, line.mine, line.generated) == ("Look at me.", True, True, "")
+    hand.gone("news/say")
+    assert hand.texts("news")[0] == mine
+    hand.do(Deed.REMOVE, mine)
+    assert mine not in hand.lines
+
+
+def test_words_in_a_part_that_is_gone_are_kept_and_come_back_with_it(hand):
+    mine = hand.add("end", "Good luck.")
+    hand.rewrite("end/bye", "Farewell.")
+    before = hand.talk
+    hand.gone("end/bye")
+    assert [part.id for part in hand.talk.parts] == ["open", "news"]
+    assert {line.id: line.text for line in hand.talk.kept} == {
+        mine: "Good luck.",
+        "end/bye": "Farewell.",
+    }
+    hand.gone()
+    assert hand.talk == before
+
+
+def test_a_reply_of_ones_own_stands_beside_the_coachs(hand):
+    hand.do(Deed.REPLY, "anger", "I hear you.", "Reply warm.")
+    anger, tears = hand.talk.reactions
+    assert (anger.reply, anger.generated, anger.mine) == ("I hear you.", "Reply warm.", True)
+    assert (tears.reply, tears.mine) == ("Reply warm.", False)
+    hand.change(reactions=("tears",))
+    assert [line.text for line in hand.talk.kept] == ["I hear you."]
+    hand.do(Deed.REPLY, "anger", "", "")
+    assert hand.talk == hand.world.talk()
+
+
+def test_a_new_deed_ends_the_chance_to_redo(hand):
+    hand.rewrite("news/say", "It is over.")
+    hand.undo()
+    assert (hand.edits.can_undo, hand.edits.can_redo) == (False, True)
+    hand.do(Deed.OFF, "end/bye")
+    assert (hand.edits.can_undo, hand.edits.can_redo) == (True, False)
+    assert not hand.redo()
+
+
+# -- whatever happens
+
+texts = st.text(min_size=1, max_size=30) | st.sampled_from(["{{ x }}", "{% if %}", "ليس", "🙏"])
+line_ids = st.sampled_from(LINES)
+worlds = st.tuples(
+    st.just("world"),
+    st.frozensets(line_ids),
+    st.frozensets(line_ids),
+    st.permutations(REACTIONS).map(lambda some: tuple(some[:1])) | st.just(REACTIONS),
+)
+# deeds name a line by chance, and take the shown line at that place, so that they always fit
+deeds = st.one_of(
+    st.tuples(st.just("rewrite"), st.integers(0, 20), texts),
+    st.tuples(st.just("add"), st.integers(0, 20), texts),
+    st.tuples(st.just("move"), st.integers(0, 20), st.integers(-3, 3)),
+    st.tuples(st.just("settle"), st.integers(0, 20), st.booleans()),
+    st.tuples(st.sampled_from(["restore", "lock", "unlock", "off", "on"]), st.integers(0, 20)),
+    st.tuples(st.just("reply"), st.sampled_from(REACTIONS), texts),
+    st.tuples(st.just("tone"), st.sampled_from(Tone)),
+    st.tuples(st.sampled_from(["undo", "redo"])),
+)
+stories = st.lists(worlds | deeds, max_size=25)
+
+
+def happen(hand, event, *args):
+    """Let one thing of a story happen."""
+    if event == "world":
+        fits, other, reactions = args
+        hand.change(fits=fits, other=other, reactions=reactions)
+    elif event in {"undo", "redo"}:
+        getattr(hand, event)()
+    elif event == "tone":
+        hand.change(tone=args[0])
+    elif event == "reply":
+        hand.do(Deed.REPLY, *args)
+    else:
+        on_a_line(hand, event, *args)
+
+
+def on_a_line(hand, event, number, *args):
+    lines = [line for part in hand.talk.parts for line in part.lines]
+    if not lines:
+        return
+    line = lines[number % len(lines)]
+    if event == "add":
+        hand.add(part_of(line.id), args[0], line.id)
+    elif event == "move":
+        hand.move(line.id, *args)
+    elif event == "settle":
+        if line.conflict:
+            hand.settle(line.id, keep=args[0])
+    elif event in {"rewrite", "restore", "lock"}:
+        getattr(hand, event)(line.id, *args)
+    else:
+        hand.do(Deed(event), line.id)
+
+
+def told(story):
+    hand = Hand()
+    for event in story:
+        happen(hand, *event)
+    return hand
+
+
+def words_of(hand):
+    """All that is the user's, or locked, wherever the talk has it."""
+    replies = {f"reaction/{each.id}": each.reply for each in hand.talk.reactions if each.mine}
+    lines = {line.id: line.text for line in hand.lines.values() if line.mine or line.locked}
+    return replies | lines
+
+
+@given(stories)
+def test_to_undo_all_is_the_coachs_talk_and_to_redo_all_is_ones_own(story):
+    hand = told(story)
+    while hand.redo():
+        pass
+    own, tone = hand.talk, hand.world.tone
+    while hand.undo():
+        pass
+    assert hand.talk == hand.world.talk()
+    assert hand.edits == Edits(can_redo=hand.edits.can_redo)
+    while hand.redo():
+        pass
+    assert (hand.talk, hand.world.tone) == (own, tone)
+
+
+@given(stories, deeds)
+def test_one_undo_takes_back_one_deed(story, deed):
+    hand = told(story)
+    before, talk, count = hand.edits, hand.talk, len(hand.entries)
+    happen(hand, *deed)
+    if len(hand.entries) > count and deed[0] not in {"undo", "redo"}:
+        hand.undo()
+        after = hand.edits
+        assert hand.talk == talk
+        assert (after.lines, after.places, after.replies, after.tone) == (
+            before.lines,
+            before.places,
+            before.replies,
+            before.tone,
+        )
+
+
+@given(stories, worlds)
+def test_words_of_the_user_are_never_lost(story, world):
+    hand = told(story)
+    before = words_of(hand)
+    happen(hand, *world)
+    assert words_of(hand) == before
+
+
+@given(stories, worlds)
+def test_only_lines_that_hang_on_what_changed_change(story, world):
+    hand = told(story)
+    old, before = hand.world, hand.lines
+    happen(hand, *world)
+    new, after = hand.world, hand.lines
+    for line_id, line in before.items():
+        if line_id in old.fits & new.fits and old.says(line_id) == new.says(line_id):
+            assert after[line_id] == line
+
+
+@given(stories, worlds)
+def test_the_order_of_lines_outlives_any_change(story, world):
+    hand = told(story)
+    before = {part.id: hand.texts(part.id) for part in hand.talk.parts}
+    happen(hand, *world)
+    for part, ids in before.items():
+        after = hand.texts(part)
+        assert [each for each in after if each in ids] == [each for each in ids if each in after]
+
+
+@given(stories, st.sampled_from(Tone))
+def test_a_tone_alone_asks_nothing(story, tone):
+    hand = told(story)
+    before = {line.id: line.conflict for line in hand.lines.values()}
+    hand.change(tone=tone)
+    assert {line.id: line.conflict for line in hand.lines.values()} == before
+
+
+@given(stories)
+def test_each_line_stands_once_in_its_own_part(story):
+    talk = told(story).talk
+    ids = [line.id for part in talk.parts for line in part.lines]
+    assert len(ids) == len(set(ids))
+    assert all(part_of(line.id) == part.id for part in talk.parts for line in part.lines)
+    assert not {part_of(line.id) for line in talk.kept} & {part.id for part in talk.parts}
+    assert all(line.text for part in talk.parts for line in part.lines)
+
+
+@given(stories)
+def test_what_the_user_did_is_laid_over_the_coachs_words_anew_each_time(story):
+    hand = told(story)
+    assert edited(hand.world.talk(), Edits()) == hand.world.talk()
+    off = {line_id for line_id, edit in hand.edits.lines.items() if edit.off}
+    spoken = {line.id for part in hand.talk.spoken for line in part.lines}
+    assert not off & spoken
