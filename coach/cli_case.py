@@ -105,23 +105,22 @@ def write_brief(case: TerminalCase, form: str, output: Path | None) -> None:
 
 
 def _brief(case: TerminalCase, form: str) -> bytes:
-    from coach.documents.html import brief_html
-    from coach.documents.markdown import brief_markdown
+    from coach.documents.brief import make_brief
+    from coach.documents.forms import write
+    from coach.domain.paper import PaperForm
 
-    write = brief_markdown if form == "md" else brief_html
-    text = write(case.talk, case.diagnosis, case.text, case.facts, steps=case.steps)
-    return _pdf(text) if form == "pdf" else text.encode()
+    if form == PaperForm.PDF:
+        _require_drawing()
+    paper = make_brief(case.talk, case.diagnosis, case.text, case.facts, steps=case.steps)
+    return write(paper, PaperForm(form))
 
 
-def _pdf(html: str) -> bytes:
+def _require_drawing() -> None:
     from coach.startup import drawing_fault
 
     fault = drawing_fault()
     if fault:
         raise GoodTermsError(fault)
-    from coach.documents.pdf import brief_pdf
-
-    return brief_pdf(html)
 
 
 def _save(path: Path, content: bytes) -> None:

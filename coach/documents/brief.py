@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from coach.documents.words import one_line
 from coach.domain.condition import Always
+from coach.domain.paper import KEEP, Block, BlockKind, Paper, PaperKind, Place, Point
 from coach.domain.plan import PlanStep
 from coach.engine.dates import with_weekday
 from coach.engine.facts import spoken_to
@@ -13,63 +15,17 @@ from coach.engine.notes import notes
 from coach.engine.plan import set_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.plan import DatedStep
     from coach.domain.talk import Reaction, Talk, TalkPart, Wording
     from coach.domain.verdict import VerdictText
 
-KEEP = 0  # how readily a block is left out where space is short: never
+TITLE = "Brief"
 FEWEST_REACTIONS = 3
 MOST_WORDS = 6  # the page has no room for all of them
 WORDS_OF_EACH = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One line of a brief: a text, and what stands before it in bold."""
-
-    text: str
-    lead: str = ""
-    cue: bool = False  # a stage direction, not to be said aloud
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Points under a heading; `spare` says how readily it is left out (0: never, 9: first)."""
-
-    title: str
-    points: tuple[Point, ...]
-    spare: int = KEEP
-    name: str = ""  # how a note about what was left out calls it
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with its blocks."""
-
-    title: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """The one-page paper for a talk, in the order in which it is needed."""
-
-    title: str
-    about: tuple[str, ...]  # client, day, place
-    meaning: tuple[str, ...]
-    channel: str
-    first: Section  # safeguards, and what holds the verdict back
-    say: Section
-    beside: tuple[Section, ...]  # what to have at hand
-    footer: str
-
-    @property
-    def sections(self) -> tuple[Section, ...]:
-        """Every section that has something in it, in order."""
-        return tuple(each for each in (self.first, self.say, *self.beside) if each.blocks)
 
 
 def make_brief(
@@ -80,8 +36,8 @@ def make_brief(
     *,
     steps: Sequence[DatedStep | PlanStep] = (),
     on: str = "",
-) -> Brief:
-    """The brief of a case.
+) -> Paper:
+    """The brief of a case, on one page.
 
     Args:
         talk: The composed talk.
@@ -92,23 +48,38 @@ def make_brief(
         on: When the talk is, as one says it; empty when that is not set.
     """
     text = text.in_mode(diagnosis.mode)
-    about = (one_line(facts.get(name, "")) for name in ("client", spoken_to(diagnosis)))
-    return Brief(
-        title=text.name,
-        about=tuple(filter(None, (*about, on, one_line(facts.get("talk_place", ""))))),
-        meaning=meaning(text, diagnosis),
-        channel=text.channel,
-        first=Section("First", _measures(diagnosis)),
-        say=Section("What to say", tuple(_part(part) for part in talk.parts)),
-        beside=(
-            Section("Before you act", _checks(text)),
-            Section("Where they may see it otherwise", _openings(talk)),
-            Section("If they say", _reactions(talk.reactions)),
-            Section("Words to leave out", _words(talk.avoid)),
-            Section("Next steps", _steps(diagnosis, steps, facts)),
-        ),
-        footer=f"Good Terms · {talk.pack} · This is not legal advice.",
+    sentences = meaning(text, diagnosis)
+    blocks = (
+        *(Block(BlockKind.TEXT, sentence) for sentence in sentences),
+        Block(BlockKind.STRONG, one_line(text.channel)),
+        *_section("First", Place.WHOLE, _measures(diagnosis)),
+        *_section("What to say", Place.LEFT, *map(_part, talk.spoken)),
+        *_section("Before you act", Place.RIGHT, _checks(text)),
+        *_section("Where they may see it otherwise", Place.RIGHT, _openings(talk)),
+        *_section("If they say", Place.RIGHT, *_reactions(talk.reactions)),
+        *_section("Words to leave out", Place.RIGHT, _words(talk.avoid)),
+        *_section("Next steps", Place.RIGHT, *_steps(diagnosis, steps, facts)),
     )
+    return Paper(
+        PaperKind.BRIEF,
+        TITLE,
+        text.name,
+        blocks,
+        about=about(diagnosis, facts, on),
+        footer=footer(talk),
+        one_page=True,
+    )
+
+
+def about(diagnosis: Diagnosis, facts: Mapping[str, str], on: str) -> tuple[str, ...]:
+    """What heads a paper of ours: client, whom one talks with, day and place; what is known."""
+    names = (facts.get(name, "") for name in ("client", spoken_to(diagnosis)))
+    return tuple(filter(None, map(one_line, (*names, on, facts.get("talk_place", "")))))
+
+
+def footer(talk: Talk) -> str:
+    """What stands at the foot of every paper of ours."""
+    return f"Good Terms · {talk.pack} · This is not legal advice."
 
 
 def meaning(text: VerdictText, diagnosis: Diagnosis) -> tuple[str, ...]:
@@ -117,50 +88,68 @@ def meaning(text: VerdictText, diagnosis: Diagnosis) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(one_line, sentences))))
 
 
-def one_line(text: str) -> str:
-    """A text on one line: every run of white space is one space."""
-    return " ".join(text.split())
+def part_title(part: TalkPart) -> str:
+    """The title of a part, with its time."""
+    return f"{part.title} · {part.time}" if part.time else part.title
+
+
+def said(part: TalkPart) -> tuple[Point, ...]:
+    """The lines of a part, as points."""
+    return tuple(Point(one_line(line.text), cue=line.cue) for line in part.lines)
+
+
+def answered(reactions: Iterable[Reaction]) -> tuple[Point, ...]:
+    """Reactions with their replies, as points."""
+    return tuple(Point(one_line(each.reply), lead=one_line(each.says)) for each in reactions)
+
+
+def _section(title: str, place: Place, *groups: Iterable[Block]) -> Iterator[Block]:
+    """A heading with its blocks, in a place of the page; nothing where there are none."""
+    found = [block for group in groups for block in group]
+    if not found:
+        return
+    yield Block(BlockKind.HEADING, title, place=place)
+    for block in found:
+        yield replace(block, place=place)
+
+
+def _points(points: Iterable[Point], spare: int = KEEP, name: str = "") -> tuple[Block, ...]:
+    found = tuple(points)
+    return (Block(BlockKind.POINTS, points=found, spare=spare, name=name),) if found else ()
 
 
 def _measures(diagnosis: Diagnosis) -> tuple[Block, ...]:
-    measures = [*diagnosis.safeguards, *diagnosis.constraints]
-    points = tuple(Point(measure.text) for measure in measures)
-    return (Block("", points),) if points else ()
+    measures = (*diagnosis.safeguards, *diagnosis.constraints)
+    return _points(Point(one_line(measure.text)) for measure in measures)
 
 
 def _checks(text: VerdictText) -> tuple[Block, ...]:
-    points = tuple(Point(check.text) for check in text.before)
-    return (Block("", points, spare=2, name="checks"),) if points else ()
+    return _points((Point(check.text) for check in text.before), 2, "checks")
 
 
 def _openings(talk: Talk) -> tuple[Block, ...]:
-    points = tuple(Point(one_line(question)) for question in talk.openings)
-    return (Block("", points, spare=3, name="questions to open with"),) if points else ()
+    points = (Point(one_line(question)) for question in talk.openings)
+    return _points(points, 3, "questions to open with")
 
 
-def _part(part: TalkPart) -> Block:
-    points = tuple(Point(one_line(line.text), cue=line.cue) for line in part.lines)
-    return Block(f"{part.title} · {part.time}" if part.time else part.title, points)
+def _part(part: TalkPart) -> tuple[Block, ...]:
+    return (Block(BlockKind.PART, one_line(part_title(part))), *_points(said(part)))
 
 
-def _reactions(reactions: tuple[Reaction, ...]) -> tuple[Block, ...]:
-    points = tuple(
-        Point(one_line(reaction.reply), lead=one_line(reaction.says)) for reaction in reactions
-    )
-    most = Block("", points[:FEWEST_REACTIONS])
-    rest = Block("", points[FEWEST_REACTIONS:], spare=7, name="further reactions")
-    return tuple(block for block in (most, rest) if block.points)
+def _reactions(reactions: tuple[Reaction, ...]) -> Iterator[tuple[Block, ...]]:
+    yield _points(answered(reactions[:FEWEST_REACTIONS]))
+    yield _points(answered(reactions[FEWEST_REACTIONS:]), 7, "further reactions")
 
 
 def _words(avoid: tuple[Wording, ...]) -> tuple[Block, ...]:
-    points = tuple(
+    points = (
         Point(word.instead, lead=", ".join(f"“{each}”" for each in word.words[:WORDS_OF_EACH]))
-        for word in _chosen(avoid)
+        for word in chosen_words(avoid)
     )
-    return (Block("", points, spare=9, name="words to leave out"),) if points else ()
+    return _points(points, 9, "words to leave out")
 
 
-def _chosen(avoid: tuple[Wording, ...]) -> list[Wording]:
+def chosen_words(avoid: tuple[Wording, ...]) -> list[Wording]:
     """One of each kind (the first part of its id), those made for such a case first."""
     own_first = sorted(avoid, key=lambda word: isinstance(word.when, Always))
     kinds: dict[str, Wording] = {}
@@ -171,24 +160,21 @@ def _chosen(avoid: tuple[Wording, ...]) -> list[Wording]:
 
 def _steps(
     diagnosis: Diagnosis, steps: Sequence[DatedStep | PlanStep], facts: Mapping[str, str]
-) -> tuple[Block, ...]:
-    missing = tuple(
+) -> Iterator[tuple[Block, ...]]:
+    missing = (
         Point(missing.fact, lead=f"Find out within {days(missing.within)}")
         for missing in diagnosis.missing
     )
-    blocks = (
-        Block("", missing, spare=1, name="facts to find out"),
-        Block("", _by_day(steps, facts), spare=5, name="steps of the plan"),
-    )
-    return tuple(block for block in blocks if block.points)
+    yield _points(missing, 1, "facts to find out")
+    yield _points(_by_day(steps, facts), 5, "steps of the plan")
 
 
-def _by_day(steps: Sequence[DatedStep | PlanStep], facts: Mapping[str, str]) -> tuple[Point, ...]:
+def _by_day(steps: Sequence[DatedStep | PlanStep], facts: Mapping[str, str]) -> Iterator[Point]:
     """One point for each day, with all that is to be done on it."""
     titled: dict[str, list[str]] = {}
     for step in steps:
         titled.setdefault(step_day(step, facts), []).append(step.title)
-    return tuple(Point("; ".join(titles), lead=day) for day, titles in titled.items())
+    return (Point("; ".join(titles), lead=day) for day, titles in titled.items())
 
 
 def from_talk(day: int) -> str:

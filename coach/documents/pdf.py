@@ -1,4 +1,4 @@
-"""The brief as PDF: exactly one A4 page.
+"""Papers as PDF, and on a printer: one page where it must be one.
 
 The one module outside `coach.ui` that uses Qt, and only inside its functions.
 """
@@ -8,43 +8,85 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from coach.documents.fit import Fitted, fitted
+from coach.documents.html import Look, margin, paper_html
+from coach.domain.paper import HEADINGS, PaperSize
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from PySide6.QtGui import (
+        QGuiApplication,
+        QPagedPaintDevice,
+        QPageLayout,
+        QPainter,
+        QTextDocument,
+    )
 
-    from PySide6.QtGui import QGuiApplication, QPdfWriter, QTextDocument
+    from coach.domain.paper import Paper
 
-TITLE = "Brief"  # neutral: viewers and printers show it
-_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.72)  # of the sizes in the style; 7 pt can be read
-_SHORTEST = (1200, 600, 300, 150, 80)  # characters left of a long text, where nothing else helps
-_NEVER_FITS = 5000  # characters of one text; laying out a million would take minutes
-_MARGIN = 12  # mm
+CREATOR = "Good Terms"
+_DOTS = 300  # an inch
 _INDENT = 16  # of lists, in pixels of a screen
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)(pt|px)\b")
-_SPARE = re.compile(r"<!-- spare (\d): ([^>]*?) -->.*?<!-- end -->", re.DOTALL)
-_CUE = re.compile(r'<li dir="auto"><i>[^<]*</i></li>\s*')
-_EMPTY = re.compile(r"<h2>[^<]*</h2>\s*(?=<h2>|<div>|</td>)")
-_HEADING, _HEADING_END = re.compile(r"<h([123])>"), re.compile(r"</h[123]>")
-_WIDTH = re.compile(r'<td width="\d+%">')
-_SHARES = (42, 47, 52, 57, 62)  # hundredths of the width for what to say
-_FOOTER = '<p class="quiet">'
+_WORD = 0.88  # of the page's height: Word sets type a little wider or higher than Qt
+_FOOT = 6  # mm for the number of the page
+_HEADING, _HEADING_END = re.compile(r"<h([123]) "), re.compile(r"</h[123]>")
 
 
-def brief_pdf(html: str) -> bytes:
-    """One A4 page with the brief that `brief_html` made.
-
-    The type is made smaller first; then blocks are left out, the most dispensable first, then long
-    texts are cut, and a line says so.
+def paper_pdf(paper: Paper, size: PaperSize) -> bytes:
+    """The paper as PDF; one page where the paper asks for that.
 
     Raises:
         GoodTermsError: There is no font on this machine.
     """
+    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtGui import QPdfWriter
+
     application = _application()
     _require_font()
-    data = _print(html)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(paper.title)
+    writer.setCreator(CREATOR)
+    writer.setResolution(_DOTS)
+    print_on(paper, size, writer)
+    buffer.close()
     del application
-    return data
+    return bytes(buffer.data().data())
+
+
+def print_on(paper: Paper, size: PaperSize, device: QPagedPaintDevice) -> None:
+    """Draw the paper on a PDF writer or a printer, whose page is set first."""
+    from PySide6.QtGui import QPainter
+
+    size = paper.size(size)
+    device.setPageLayout(_layout(paper, size))
+    painter = QPainter(device)
+    if paper.one_page:
+        _draw_page(paper, size, device, painter)
+    else:
+        _draw_pages(paper, size, device, painter)
+    painter.end()
+
+
+def fitted_paper(paper: Paper, size: PaperSize, *, room: float = _WORD) -> Fitted:
+    """The paper as it fits on one page, for forms that cannot measure; `room`: of the height."""
+    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtGui import QPdfWriter
+
+    size = paper.size(size)
+    if not paper.one_page:
+        return Fitted(paper, Look(size))
+    application = _application()
+    _require_font()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_DOTS)
+    writer.setPageLayout(_layout(paper, size))
+    found = _fitted(paper, size, writer, room)
+    del application
+    return found
 
 
 def _application() -> QGuiApplication:
@@ -67,119 +109,105 @@ def _require_font() -> None:
         )
 
 
-def _print(html: str) -> bytes:
-    from PySide6.QtCore import QBuffer, QIODevice
-    from PySide6.QtGui import QPainter, QPdfWriter
-
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    _set_page(writer)
-    document = _fitting(_shortened(html, _NEVER_FITS), writer)
-    painter = QPainter(writer)
-    document.drawContents(painter)
-    painter.end()
-    buffer.close()
-    return bytes(buffer.data().data())
-
-
-def _set_page(writer: QPdfWriter) -> None:
+def _layout(paper: Paper, size: PaperSize) -> QPageLayout:
     from PySide6.QtCore import QMarginsF
     from PySide6.QtGui import QPageLayout, QPageSize
 
-    writer.setTitle(TITLE)
-    writer.setCreator("Good Terms")
-    writer.setResolution(300)
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN),
-            QPageLayout.Unit.Millimeter,
-        )
+    sheets = {
+        PaperSize.A4: QPageSize.PageSizeId.A4,
+        PaperSize.LETTER: QPageSize.PageSizeId.Letter,
+        PaperSize.A6: QPageSize.PageSizeId.A6,
+    }
+    side = float(margin(paper, size))
+    return QPageLayout(
+        QPageSize(sheets[size]),
+        QPageLayout.Orientation.Portrait,
+        QMarginsF(side, side, side, side),
+        QPageLayout.Unit.Millimeter,
     )
 
 
-def _fitting(html: str, writer: QPdfWriter) -> QTextDocument:
-    """The first of ever shorter versions that fits on the page (else the last)."""
+def _fitted(paper: Paper, size: PaperSize, device: QPagedPaintDevice, room: float) -> Fitted:
+    def height(version: Paper, look: Look) -> float:
+        return _laid_out(version, look, device).size().height()
 
-    def height(version: str) -> float:
-        return _laid_out(version, writer).size().height()
-
-    chosen = html
-    for version in _versions(html, height):
-        chosen = _balanced(version, height)
-        if height(chosen) <= writer.height():
-            break
-    return _laid_out(chosen, writer)
+    return fitted(paper, size, height, device.height() * room)
 
 
-def _balanced(html: str, height: Callable[[str], float]) -> str:
-    """The same page with the width of its columns that makes it shortest."""
-    widths = [_WIDTH.sub(f'<td width="{share}%">', html) for share in _SHARES]
-    return min(widths, key=height)
-
-
-def _laid_out(html: str, writer: QPdfWriter) -> QTextDocument:
+def _laid_out(paper: Paper, look: Look, device: QPagedPaintDevice) -> QTextDocument:
     from PySide6.QtGui import QTextDocument
 
+    html = paper_html(paper, look)
     document = QTextDocument()
-    document.documentLayout().setPaintDevice(writer)
+    document.documentLayout().setPaintDevice(device)
     document.setDocumentMargin(0)
     document.setIndentWidth(_INDENT)
-    document.setHtml(_HEADING.sub(r'<p class="h\1">', _HEADING_END.sub("</p>", html)))
-    document.setTextWidth(writer.width())
+    document.setHtml(_HEADING.sub(r'<p class="h\1" ', _HEADING_END.sub("</p>", html)))
+    document.setTextWidth(device.width())
     return document
 
 
-def _versions(html: str, height: Callable[[str], float]) -> Iterator[str]:
-    """Ever shorter versions; a block is left out only where the page gets shorter by it."""
-    for scale in _SCALES:
-        yield _scaled(html, scale)
-    smallest = _balanced(_scaled(html, _SCALES[-1]), height)
-    left_out: list[str] = []
-    for spare in _spare_blocks(html):
-        shorter = _balanced(_without(smallest, spare), height)
-        if height(shorter) < height(smallest):
-            smallest = shorter
-            left_out.append(spare[1])
-            yield _noted(smallest, f"Left out to fit the page: {', '.join(left_out)}.")
-    left_out.append("stage directions")
-    smallest = _balanced(_CUE.sub("", smallest), height)
-    yield _noted(smallest, f"Left out to fit the page: {', '.join(left_out)}.")
-    for length in _SHORTEST:
-        note = f"Long texts were cut to fit the page. Left out: {', '.join(left_out)}."
-        yield _noted(_shortened(smallest, length), note)
+def _draw_page(paper: Paper, size: PaperSize, device: QPagedPaintDevice, painter: QPainter) -> None:
+    """One page; what is still too high is drawn smaller, so that nothing is ever lost."""
+    found = _fitted(paper, size, device, 1.0)
+    document = _laid_out(found.paper, found.look, device)
+    over = device.height() / max(document.size().height(), 1.0)
+    if over < 1:
+        painter.scale(over, over)
+    document.drawContents(painter)
 
 
-def _scaled(html: str, scale: float) -> str:
-    """The same page with every size in its style made smaller."""
-    head, end, body = html.partition("</style>")
-    return _SIZE.sub(lambda found: f"{float(found[1]) * scale:.2f}{found[2]}", head) + end + body
+def _draw_pages(
+    paper: Paper, size: PaperSize, device: QPagedPaintDevice, painter: QPainter
+) -> None:
+    """As many pages as it takes, each with its number where there are several."""
+    from PySide6.QtCore import QRectF, QSizeF
+
+    foot = _FOOT / 25.4 * device.logicalDpiY()
+    wide, high = float(device.width()), device.height() - foot
+    document = _laid_out(paper, Look(size), device)
+    document.setPageSize(QSizeF(wide, high))
+    _keep_with_next(document, {block.text for block in paper.blocks if block.kind in HEADINGS})
+    pages = document.pageCount()
+    for page in range(pages):
+        if page:
+            device.newPage()
+        painter.save()
+        painter.translate(0, -page * high)
+        document.drawContents(painter, QRectF(0, page * high, wide, high))
+        painter.restore()
+        if pages > 1:
+            _number(painter, QRectF(0, high, wide, foot), f"{page + 1} / {pages}")
 
 
-def _spare_blocks(html: str) -> list[tuple[str, str]]:
-    """Rank and name of every block that may be left out, the most dispensable first."""
-    return sorted(_SPARE.findall(html), reverse=True)
+def _keep_with_next(document: QTextDocument, headings: set[str]) -> None:
+    """Move a heading that ends a page to the next one, where its text is."""
+    from PySide6.QtGui import QTextCursor, QTextFormat
+
+    high, layout = document.pageSize().height(), document.documentLayout()
+    block = document.begin()
+    while block.isValid() and block.next().isValid():
+        after = block.next()
+        first = after.next() if after.text() in headings and after.next().isValid() else after
+        line = first.layout().lineAt(0).height() if first.layout().lineCount() else 0.0
+        ends = layout.blockBoundingRect(block).top() // high
+        begins = (layout.blockBoundingRect(first).top() + line) // high
+        if block.text() in headings and ends != begins and not block.textList():
+            how = block.blockFormat()
+            how.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(block).setBlockFormat(how)
+        block = after
 
 
-def _without(html: str, spare: tuple[str, str]) -> str:
-    kept = _SPARE.sub(lambda found: "" if found.groups() == spare else found[0], html)
-    return _EMPTY.sub("", kept)
+def _number(painter: QPainter, where: object, text: str) -> None:
+    from PySide6.QtCore import QRectF, Qt
+    from PySide6.QtGui import QColor, QFont
 
-
-def _noted(html: str, note: str) -> str:
-    """The same page with a line above its footer."""
-    before, mark, footer = html.rpartition(_FOOTER)
-    return f"{before}{mark}{note}</p>\n{mark}{footer}"
-
-
-def _shortened(html: str, length: int) -> str:
-    """The same page with every text of the body cut after `length` characters."""
-    head, start, body = html.partition("<body>")
-    return head + start + re.sub(rf">([^<]{{{length}}})[^<]+", _cut, body)
-
-
-def _cut(found: re.Match[str]) -> str:
-    kept = re.sub(r"&[a-z]*$", "", found[1])  # never half an entity
-    return f">{kept.rstrip()} …"
+    assert isinstance(where, QRectF)
+    font = QFont("sans-serif")
+    font.setPointSizeF(8)
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(QColor("#5B6270"))
+    painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
+    painter.restore()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from coach.clock import today
+from coach.domain.paper import PaperForm
 from coach.domain.talk import FactKind
 from coach.engine.compose import asked_facts, compose
 from coach.engine.dates import with_weekday
@@ -22,15 +23,13 @@ from coach.store.clients import ClientTable
 from coach.store.lines import LineTable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.edit import Edits
-    from coach.domain.plan import DatedStep, PlanStep
+    from coach.domain.paper import Paper
     from coach.domain.talk import Fact, Talk, Tone
-    from coach.domain.verdict import VerdictText
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
     from coach.services.schedule import Schedule
@@ -38,21 +37,6 @@ if TYPE_CHECKING:
 
 
 _PEOPLE = ("client", "contact", "leader", "superior", "colleague", "decider_name")  # facts
-
-
-class _Writer(Protocol):
-    """Writes a brief in one form (`coach.documents`)."""
-
-    def __call__(
-        self,
-        talk: Talk,
-        diagnosis: Diagnosis,
-        text: VerdictText,
-        facts: Mapping[str, str],
-        *,
-        steps: Sequence[DatedStep | PlanStep] = (),
-        on: str = "",
-    ) -> str: ...
 
 
 class BriefForm(StrEnum):
@@ -86,7 +70,7 @@ class TalkService:
 
     def facts(self, case_id: str) -> tuple[FactValue, ...]:
         """The facts that this case's talk can use, in order; none before there is a verdict."""
-        given = self._given(case_id)
+        given = self.given(case_id)
         diagnosis = self._casebook.open(case_id).for_talk
         if diagnosis is None:
             return ()
@@ -132,7 +116,7 @@ class TalkService:
 
     def private_names(self, case_id: str) -> tuple[str, ...]:
         """The names that discreet mode hides: the client, its people, whom the blanks name."""
-        record, given = self._casebook.record(case_id), self._given(case_id)
+        record, given = self._casebook.record(case_id), self.given(case_id)
         people = [contact.name for contact in self._clients.contacts(record.client_id)]
         people += [given.get(fact_id, "") for fact_id in _PEOPLE]
         words = [word for name in people if _is_name(name) for word in name.split()]
@@ -146,18 +130,29 @@ class TalkService:
             GoodTermsError: The interview is not finished.
         """
         refuse_parked(self._casebook.record(case_id), self._desk.clock)
-        if form is BriefForm.MARKDOWN:
-            from coach.documents.markdown import brief_markdown  # not at the start
+        from coach.documents.forms import write  # not at the start
 
-            return self._written(case_id, brief_markdown).encode()
-        from coach.documents.html import brief_html
+        return write(self.brief_paper(case_id), PaperForm(form.value))
 
-        html = self._written(case_id, brief_html)
-        if form is BriefForm.HTML:
-            return html.encode()
-        from coach.documents.pdf import brief_pdf  # imports Qt
+    def brief_paper(self, case_id: str) -> Paper:
+        """What stands in the brief, with days where the talk has one.
 
-        return brief_pdf(html)
+        Raises:
+            GoodTermsError: The interview is not finished.
+        """
+        from coach.documents.brief import make_brief
+
+        diagnosis = self._diagnosis(case_id)
+        record = self._casebook.record(case_id)
+        text = self._casebook.open(case_id).definition.verdict(diagnosis.verdict)
+        return make_brief(
+            self.talk(case_id),
+            diagnosis,
+            text_of(diagnosis, text),
+            self.given(case_id),
+            steps=self._schedule.steps(case_id),
+            on=spoken_day(record.talk_on, record.talk_at),
+        )
 
     def save_brief(self, case_id: str, form: BriefForm, path: Path) -> None:
         """Write the brief to a file, whole or not at all."""
@@ -167,23 +162,8 @@ class TalkService:
         """A name for the file: the day, never a client's name."""
         return f"brief-{today(self._desk.clock).isoformat()}.{form.value}"
 
-    def _written(self, case_id: str, write: _Writer) -> str:
-        """The brief as a writer of one form writes it, with days where the talk has one."""
-        diagnosis = self._diagnosis(case_id)
-        record = self._casebook.record(case_id)
-        text = self._casebook.open(case_id).definition.verdict(diagnosis.verdict)
-        talk = self._talk(case_id, diagnosis, None)
-        return write(
-            replace(talk, parts=talk.spoken),
-            diagnosis,
-            text_of(diagnosis, text),
-            self._given(case_id),
-            steps=self._schedule.steps(case_id),
-            on=_spoken(record.talk_on, record.talk_at),
-        )
-
     def _talk(self, case_id: str, diagnosis: Diagnosis, tone: Tone | None) -> Talk:
-        content, edits, facts = self._desk.content, self.edits(case_id), self._given(case_id)
+        content, edits, facts = self._desk.content, self.edits(case_id), self.given(case_id)
         text = self._casebook.open(case_id).definition.verdict(diagnosis.verdict)
 
         def said(in_tone: Tone) -> Talk:
@@ -208,7 +188,7 @@ class TalkService:
             )
         return diagnosis
 
-    def _given(self, case_id: str) -> dict[str, str]:
+    def given(self, case_id: str) -> dict[str, str]:
         """The facts in force: what the program knows already, then what the user gave."""
         facts = {**self._defaults(case_id), **self._casebook.facts(case_id)}
         return {name: value for name, value in facts.items() if value}
@@ -234,7 +214,7 @@ def _is_name(text: str) -> bool:
     return all(word[0].isupper() for word in text.split())
 
 
-def _spoken(on: date | None, at: str) -> str:
+def spoken_day(on: date | None, at: str) -> str:
     """When the talk is, as one says it; empty without a day."""
     if on is None:
         return ""

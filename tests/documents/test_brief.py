@@ -11,13 +11,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.documents import brief_html, brief_markdown, brief_pdf
 from coach.documents.brief import make_brief
-from coach.documents.html import escaped
+from coach.documents.fit import _SCALES, versions
+from coach.documents.html import escaped, paper_html
+from coach.documents.markdown import paper_markdown
+from coach.documents.pdf import paper_pdf
+from coach.domain.paper import BlockKind, PaperSize
 from coach.domain.plan import PlanStep
 from coach.domain.verdict import Mode, ModeText, Verdict
 
 NASTY = "<img src=x> *bold* [link](x) \u202eright to left 🙂 " + "long " * 10
+
+
+def brief_markdown(*args, **given) -> str:
+    return paper_markdown(make_brief(*args, **given))
+
+
+def brief_html(*args, **given) -> str:
+    return paper_html(make_brief(*args, **given))
+
+
+def brief_pdf(*args, size: PaperSize = PaperSize.A4, **given) -> bytes:
+    return paper_pdf(make_brief(*args, **given), size)
+
+
+def texts(paper, kind: BlockKind) -> list[str]:
+    return [block.text for block in paper.blocks if block.kind is kind]
 
 
 def pages(pdf: bytes) -> int:
@@ -65,11 +84,15 @@ def test_a_talk_with_the_superior_is_headed_by_that_name_or_by_none(case) -> Non
     text = replace(case.text, in_modes=(own,))
     brief = make_brief(case.talk, strict, text, case.facts)
     assert brief.about == ("Äpfel & Söhne <b>",)
-    assert brief.meaning == ("A strict reset.", "You recommend; somebody else decides.")
-    assert brief.channel == "A leader speaks."
+    assert texts(brief, BlockKind.TEXT) == [
+        "A strict reset.",
+        "You recommend; somebody else decides.",
+    ]
+    assert texts(brief, BlockKind.STRONG) == ["A leader speaks."]
     named = make_brief(case.talk, strict, text, {**case.facts, "superior": "Mrs Lindqvist"})
     assert named.about == ("Äpfel & Söhne <b>", "Mrs Lindqvist")
-    assert make_brief(case.talk, case.diagnosis, text, case.facts).meaning[0] == case.text.meaning
+    usual = make_brief(case.talk, case.diagnosis, text, case.facts)
+    assert texts(usual, BlockKind.TEXT)[0] == case.text.meaning
 
 
 def test_html_needs_nothing_from_elsewhere(case) -> None:
@@ -84,41 +107,47 @@ def test_escaped_text_holds_no_markup(text: str) -> None:
 
 
 def test_pdf_is_one_page_without_a_name_in_it(qapp, case) -> None:
-    pdf = brief_pdf(brief_html(case.talk, case.diagnosis, case.text, case.facts))
+    pdf = brief_pdf(case.talk, case.diagnosis, case.text, case.facts)
     assert pdf.startswith(b"%PDF-")
     assert pages(pdf) == 1
     assert b"Brief" in pdf
     assert b"/Author ()" in pdf  # Qt writes it, empty
 
 
+@pytest.mark.parametrize("size", [PaperSize.A4, PaperSize.LETTER])
 @pytest.mark.parametrize("times", [10, 200])
-def test_pdf_of_a_long_talk_is_still_one_page(qapp, case, times: int) -> None:
+def test_pdf_of_a_long_talk_is_still_one_page(qapp, case, times: int, size: PaperSize) -> None:
     lines = [
         replace(each, text=f"{each.text} {NASTY * times}") for each in case.talk.parts[0].lines
     ]
     parts = (replace(case.talk.parts[0], lines=tuple(lines)), *case.talk.parts[1:])
-    html = brief_html(replace(case.talk, parts=parts), case.diagnosis, case.text, case.facts)
-    assert pages(brief_pdf(html)) == 1
+    talk = replace(case.talk, parts=parts)
+    assert pages(brief_pdf(talk, case.diagnosis, case.text, case.facts, size=size)) == 1
 
 
 def test_what_was_left_out_is_said_and_the_lines_are_never_left_out(case) -> None:
-    from coach.documents.pdf import _SCALES, _versions
+    paper = make_brief(case.talk, case.diagnosis, case.text, case.facts)
 
-    html = brief_html(case.talk, case.diagnosis, case.text, case.facts)
-    versions = list(_versions(html, len))  # as if every character took room
-    noted = [re.findall(r"Left out[^<]*", each) for each in versions]
+    def height(version, look) -> float:  # as if every character took room
+        return len(paper_html(version, look))
+
+    found = [version for version, _ in versions(paper, PaperSize.A4, height)]
+    notes = [texts(version, BlockKind.QUIET) for version in found]
     first = len(_SCALES)
-    assert noted[first] == ["Left out to fit the page: words to leave out."]
-    assert noted[first + 1] == ["Left out to fit the page: words to leave out, further reactions."]
-    assert "Words to leave out</h2>" in html
-    assert "Words to leave out</h2>" not in versions[first]
-    assert all("We will end our work" in each for each in versions)
+    assert notes[0] == []
+    assert notes[first] == ["Left out to fit the page: words to leave out."]
+    assert notes[first + 1] == ["Left out to fit the page: words to leave out, further reactions."]
+    assert "Words to leave out" in texts(paper, BlockKind.HEADING)
+    assert "Words to leave out" not in texts(found[first], BlockKind.HEADING)
+    assert all("We will end our work" in paper_markdown(each) for each in found)
 
 
 def test_pdf_is_written_where_no_application_runs() -> None:
     code = (
-        "from coach.documents import brief_pdf\n"
-        "print(len(brief_pdf('<html><body><p class=\"quiet\">x</p></body></html>')))"
+        "from coach.documents.pdf import paper_pdf\n"
+        "from coach.domain.paper import Paper, PaperKind, PaperSize\n"
+        "paper = Paper(PaperKind.BRIEF, 'Brief', 'x', (), one_page=True)\n"
+        "print(len(paper_pdf(paper, PaperSize.A4)))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(ran.stdout) > 500

@@ -1,0 +1,54 @@
+"""Writing a paper in the form that was asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from coach.domain.paper import PaperForm, PaperSize
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coach.domain.paper import Paper
+
+
+def write(
+    paper: Paper, form: PaperForm, size: PaperSize = PaperSize.A4, template: Path | None = None
+) -> bytes:
+    """The content of a file with the paper.
+
+    Args:
+        paper: What stands in it.
+        form: What it is written as.
+        size: The sheet that the user prints on.
+        template: The Word file to fill; the one that ships with the program when left out.
+
+    Raises:
+        GoodTermsError: It cannot be made here, or cannot be made from that template.
+    """
+    match form:
+        case PaperForm.MARKDOWN:
+            from coach.documents.markdown import paper_markdown
+
+            return paper_markdown(paper).encode()
+        case PaperForm.TEXT:
+            from coach.documents.text import paper_text
+
+            return paper_text(paper).encode()
+        case PaperForm.HTML:
+            from coach.documents.html import Look, paper_html
+
+            return paper_html(paper, Look(paper.size(size))).encode()
+        case PaperForm.PDF:
+            from coach.documents.pdf import paper_pdf  # imports Qt
+
+            return paper_pdf(paper, size)
+        case PaperForm.WORD:
+            from coach.documents.docx import paper_docx
+
+            return paper_docx(paper, size, template)
+        case PaperForm.MAIL:
+            from coach.documents.mail import paper_mail
+
+            return paper_mail(paper)
+    assert_never(form)

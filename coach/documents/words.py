@@ -1,0 +1,57 @@
+"""Texts made ready for a paper: on one line, without signs that no form can show, short enough."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_JOINERS = frozenset("\u200c\u200d")  # Persian, Hindi and many emoji need them
+_NOT_A_SIGN = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def one_line(text: str) -> str:
+    """A text on one line: every run of white space is one space, and control signs are gone.
+
+    Marks of direction go too: each paragraph finds its own direction, and no name turns the rest.
+    """
+    return " ".join("".join(map(_shown, text)).split())
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a text, or what it lists with semicolons; each on one line, none empty."""
+    found = (one_line(each) for each in re.split(r"[\n\r;]+", text))
+    return tuple(each for each in found if each)
+
+
+def clipped(text: str, words: int) -> str:
+    """The first so many words of a text, with a mark where there were more."""
+    said = text.split()
+    if len(said) <= words:
+        return " ".join(said)
+    return f"{' '.join(said[:words]).rstrip(',;:–')}…"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter of a text belongs to a script that runs from right to left."""
+    for sign in text:
+        direction = unicodedata.bidirectional(sign)
+        if direction in {"L", "R", "AL"}:
+            return direction != "L"
+    return False
+
+
+def _shown(sign: str) -> str:
+    """A sign as papers show it: itself, a space, or nothing."""
+    kind = unicodedata.category(sign)
+    if kind == "Cc":
+        return " "
+    if kind == "Cs" or _NOT_A_SIGN.match(sign):
+        return "?"
+    if kind == "Cf" and sign not in _JOINERS and not _is_tag(sign):
+        return ""
+    return sign
+
+
+def _is_tag(sign: str) -> bool:
+    """Whether a sign is one of those that flags of regions are made of."""
+    return "\U000e0020" <= sign <= "\U000e007f"
