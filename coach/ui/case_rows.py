@@ -62,7 +62,8 @@ class CaseRows(QObject):
         client = self._names.name(case.client_name)
         title = self._names.text(case.title, [case.client_name])
         parts = (client, title) if self._with_client else (title or self.tr("A case"),)
-        detail = " · ".join(part for part in (self._verdict(case), self._next(case)) if part)
+        details = (self._look(case), self._verdict(case), self._next(case))
+        detail = " · ".join(part for part in details if part)
         trailing = self.tr("bring back") if self._in_trash else stage_text(case.stage)
         return Row(case.id, " · ".join(part for part in parts if part), detail, trailing)
 
@@ -79,7 +80,10 @@ class CaseRows(QObject):
             day = short_day(case.talk_on, today(self._services.clock))
             when = " ".join(part for part in (day, case.talk_at) if part)
             return self.tr("next: the talk, {when}").format(when=when)
-        return second_look_words() if self._look_due(case) else next_step(case.stage)
+        return "" if self._look_due(case) else next_step(case.stage)
+
+    def _look(self, case: Case) -> str:
+        return second_look_words() if self._look_due(case) else ""
 
     def _look_due(self, case: Case) -> bool:
         return not self._in_trash and self._services.heat.look_due(case)

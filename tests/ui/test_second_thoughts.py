@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from coach.domain.heat import Heat
 from coach.domain.verdict import Verdict
@@ -15,6 +15,9 @@ from coach.ui.pages.talk_page import TalkPage
 from coach.ui.pages.today_page import TodayPage
 from coach.ui.pages.verdict_page import VerdictPage
 from coach.ui.pictures.triangle import Triangle
+from coach.ui.widgets.icon_mark import IconMark
+from coach.ui.widgets.labels import Heading
+from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.second_looks import second_look_words
 from tests.ui.conftest import button, out_of, texts, worked_case
 from tests.ui.steps import opened, press_on_row, rows, table
@@ -50,6 +53,21 @@ def test_a_hot_case_waits_and_says_from_when_it_can_be_acted_on(hot_page):
     assert not prepare.isEnabled()
     assert "tomorrow, 07:00" in prepare.accessibleDescription()
     assert "You can act on it from tomorrow, 07:00 on." in texts(hot_page)
+
+
+def test_the_words_of_a_parked_case_stand_beside_their_icon(hot_page):
+    hot_page.grab()
+    card = hot_page.findChild(ParkedCard)
+    mark, heading = card.findChild(IconMark), card.findChild(Heading)
+    gap = heading.mapTo(card, QPoint(0, 0)).x() - mark.mapTo(card, mark.rect().topRight()).x()
+    assert 0 < gap < 20
+
+
+def test_the_buttons_below_a_verdict_stand_in_one_line(verdict_page):
+    verdict_page.grab()
+    row = [button(verdict_page, name) for name in ("prepare", "what-if", "overrule")]
+    middles = [each.mapTo(verdict_page, each.rect().center()).y() for each in row]
+    assert max(middles) - min(middles) <= 1
 
 
 def test_the_talk_of_a_hot_case_can_be_read_but_not_taken_along(
@@ -101,7 +119,7 @@ def test_the_next_day_a_second_take_is_offered_and_stands_beside_the_first(
     button(hot_page, "adopt-second-take").click()
     assert services.cases.diagnosis(case.id).verdict is Verdict.FIX
     shown = texts(hot_page)
-    assert "You go by the second take." in shown
+    assert "The second answers count now." in shown
     assert "as before" not in shown
     assert flip.changes[0].sentence in shown
     first = services.cases.definition(case.id).verdict(Verdict.RESET).short

@@ -53,12 +53,17 @@ class OverruleDialog(FormDialog):
         self._verdict.setFocus()
 
     def _say_what_happens(self, found: Diagnosis) -> None:
-        text = self.tr(
+        now = self.tr(
             "Your answers come to “{name}”. Set your own verdict: talk and plan follow it from now "
             "on. Both stay visible, and you can go back at any time."
         )
+        later = self.tr(
+            "Your answers come to “{name}”. Set your own verdict: it waits for the morning too. "
+            "Both stay visible, and you can go back at any time."
+        )
+        waits = self._services.cases.case(self._case_id).parked_until is not None
         name = self._definition.verdict(found.found).name
-        self.fields.addWidget(Body(text.format(name=name), self))
+        self.fields.addWidget(Body((later if waits else now).format(name=name), self))
 
     def _ask_for_second(self) -> None:
         self._second = QLineEdit(self)

@@ -13,6 +13,7 @@ from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.case_page import CasePage
 from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.widgets.question_cards import cards_of
 
@@ -92,9 +93,11 @@ class MirrorPage(CasePage):
         on.clicked.connect(self._on_verdict)
         again = QuietButton(self.tr("Go through them again"), "mirror-again", parent=content)
         again.clicked.connect(self._on_again)
+        buttons = FlowLayout(gap=12)
+        buttons.addWidget(on)
+        buttons.addWidget(again)
         column.addSpacing(8)
-        column.addWidget(on)
-        column.addWidget(again)
+        column.addLayout(buttons)
         self.fill(content)
         on.setFocus()
 

@@ -134,7 +134,7 @@ class SecondTakePage(CasePage):
             row.addWidget(self._primary)
         column = QVBoxLayout()
         column.addLayout(row)
-        in_force = self.tr("You go by the second take. Both takes stay with the case.")
+        in_force = self.tr("The second answers count now. Both takes stay with the case.")
         both = self.tr("Both takes stay with the case.")
         column.addWidget(Quiet(both if choose else in_force, parent))
         return column

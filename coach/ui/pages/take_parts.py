@@ -82,7 +82,7 @@ class TakesCard(Card):
             changed = self.tr("Both takes were the same. You have changed your answers since.")
             return "" if take.differences else changed
         if take.differences:
-            return self.tr("You go by the second take. The first stays here to compare.")
+            return self.tr("The second answers count now. The first stay here to compare.")
         return self.tr("You answered everything as before: the verdict has slept on it too.")
 
     def _take(self, title: str, diagnosis: Diagnosis) -> QVBoxLayout:

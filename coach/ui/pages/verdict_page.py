@@ -279,7 +279,6 @@ class VerdictPage(QWidget):
         self._what_if.clicked.connect(self._on_what_if)
         differ = QuietButton(self.tr("I see it differently"), "overrule", parent=self)
         differ.clicked.connect(self._on_overrule)
-        differ.setMinimumHeight(self._primary.sizeHint().height())
         row = FlowLayout(gap=12)
         for each in (self._primary, self._what_if, differ):
             row.addWidget(each)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays its items out as words in a text."""
+    """Lays its items out as words in a text, those of a line at one height."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
         super().__init__(parent)
@@ -63,13 +63,26 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height, x = max(size.height() for _, size in line), rect.x()
+            for item, size in line:
+                if move:
+                    top = y + (height - size.height()) // 2
+                    item.setGeometry(QRect(x, top, min(size.width(), rect.width()), size.height()))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return max(y - self._gap - rect.y(), 0)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items with their sizes, line by line."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                width = min(size.width(), rect.width())
-                item.setGeometry(QRect(x, y, width, size.height()))
-            x, line = x + size.width() + self._gap, max(line, size.height())
-        return y + line - rect.y()
+            if not lines or (x > 0 and x + size.width() > width):
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
+            x += size.width() + self._gap
+        return lines

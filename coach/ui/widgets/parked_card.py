@@ -37,6 +37,7 @@ class ParkedCard(Card):
         mark = IconMark(shell.theme, shell.icons.icon("moon", "accent"), 20, self)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+        row.addStretch(0)  # takes what the words, of a width to be read, leave over
         self.body.addLayout(row)
         self.hide()
 
