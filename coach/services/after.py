@@ -15,7 +15,7 @@ from coach.store.talk_logs import TalkLogTable
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.domain.talk import AfterText
+    from coach.domain.coaching import AfterText
     from coach.domain.talk_log import TalkNote
     from coach.services.casebook import Casebook
     from coach.services.cases import CaseService

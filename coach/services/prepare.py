@@ -1,4 +1,4 @@
-"""What to have done before the talk: the general steps that fit the case, then the verdict's own."""
+"""What to have done before the talk: general steps that fit the case, and the verdict's own."""
 
 from __future__ import annotations
 

@@ -7,6 +7,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from coach.domain.coaching import (
+    AfterText,
+    MissedCause,
+    Outcome,
+    PrepareStage,
+    PrepareStep,
+    Surprise,
+)
 from coach.domain.interview import Gate, Interview, Option, Question, Rule
 from coach.domain.pack import Library, PackInfo, TalkContent
 from coach.domain.plan import Plan, PlanStep
@@ -160,7 +168,24 @@ def script(script_id: str, title: str) -> Script:
     )  # fmt: skip
 
 
-TALK = TalkContent(tuple((verdict, (NEWS,)) for verdict in Verdict), FACTS, (), ())
+AFTER = AfterText(
+    outcomes=(Outcome("agreed", "It is agreed."), Outcome("ended", "It is over.", (Verdict.PART,))),
+    surprises=(Surprise("yes", "Yes"), Surprise("no", "No")),
+    causes=(MissedCause("ill", "Somebody was ill.", "Ask for another day.", 3),),
+)
+PREPARE = (
+    PrepareStep("aloud", "Say it aloud.", PrepareStage.DAY),
+    PrepareStep("contract", "Read the contract.", PrepareStage.BEFORE),
+    PrepareStep("room", "A quiet room.", PrepareStage.SETTING, parse("wrong is bad")),
+)
+TALK = TalkContent(
+    tuple((verdict, (NEWS,)) for verdict in Verdict),
+    FACTS,
+    (),
+    (),
+    prepare=PREPARE,
+    after=AFTER,
+)
 LIBRARY = Library(
     (Situation("late", "They pay late", ""),),
     (script("open-late", "Opening when they pay late"), script("ask", "Asking for a date")),

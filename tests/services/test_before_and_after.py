@@ -1,0 +1,130 @@
+"""The steps before a talk, and the two-minute log after it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from coach.domain.case import Stage
+from coach.domain.plan import ReminderState
+from coach.domain.talk_log import TalkNote
+from coach.errors import GoodTermsError, NotFound
+
+TODAY = date(2026, 11, 26)
+
+
+@pytest.fixture(autouse=True)
+def diagnosed(say):
+    """The case comes to FIX."""
+    say(harm="no", wrong="late", told="no")
+
+
+# -- before
+
+
+def test_the_steps_that_fit_stand_by_their_stage(services, case):
+    steps = services.prepare.steps(case.id)
+    assert [step.stage for step in steps] == sorted(
+        (step.stage for step in steps), key=("before", "setting", "day").index
+    )
+    assert "A quiet room." not in [step.text for step in steps]
+    assert [step.text for step in steps][-1] == "Say it aloud."
+
+
+def test_another_verdict_brings_its_own_steps(services, case, say):
+    say(wrong="bad", told="yes")
+    assert "A quiet room." in [step.text for step in services.prepare.steps(case.id)]
+
+
+def test_a_tick_stays(services, case, again):
+    step = services.prepare.steps(case.id)[-1]
+    services.cases.tick(case.id, step.id, done=True)
+    reopened = again()
+    assert [each.id for each in reopened.prepare.steps(case.id) if each.done] == [step.id]
+    reopened.cases.tick(case.id, step.id, done=False)
+    assert not any(each.done for each in reopened.prepare.steps(case.id))
+
+
+# -- after
+
+
+def test_a_held_talk_dates_the_plan_and_its_next_step_reminds(services, case, again):
+    note = TalkNote(
+        TODAY,
+        held=True,
+        surprised="no",
+        outcome="agreed",
+        next_step=" Send the dates ",
+        next_on=TODAY + timedelta(days=1),
+        reflection="I was calmer than I thought.",
+    )
+    services.after.log(case.id, note)
+    reopened = again()
+    (log,) = reopened.after.logs(case.id)
+    assert log.note.next_step == "Send the dates"
+    assert log.note.next_on == TODAY + timedelta(days=1)
+    assert log.note.reflection == "I was calmer than I thought."
+    assert reopened.cases.case(case.id).talk_on == TODAY
+    assert "Send the dates" in [each.title for each in reopened.reminders.of_case(case.id)]
+
+
+def test_a_talk_that_did_not_happen_leads_to_a_smaller_step(services, case):
+    smaller, day = services.after.smaller_step("ill")
+    assert (smaller, day) == ("Ask for another day.", TODAY + timedelta(days=3))
+    note = TalkNote(
+        TODAY, held=False, cause="ill", next_step=smaller, next_on=day, outcome="agreed"
+    )
+    log = services.after.log(case.id, note)
+    assert log.note.outcome == ""  # nothing came of a talk that was not held
+    assert services.cases.case(case.id).stage is not Stage.AFTER
+
+
+def test_a_note_thrown_away_comes_back_with_its_reminder(services, case):
+    note = TalkNote(TODAY, held=True, next_step="Write to Ana", next_on=TODAY)
+    log = services.after.log(case.id, note)
+    services.after.remove(log.id)
+    assert services.after.logs(case.id) == ()
+    assert [
+        each.state for each in services.reminders.of_case(case.id) if each.title == "Write to Ana"
+    ] == [ReminderState.DROPPED]
+    services.after.restore(log.id)
+    assert services.after.logs(case.id) == (log,)
+    assert "Write to Ana" in [each.title for each in services.reminders.due()]
+
+
+def test_the_outcomes_are_those_of_the_verdict(services, case, say):
+    assert [each.id for each in services.after.choices(case.id).outcomes] == ["agreed"]
+    say(wrong="bad", told="yes")
+    assert [each.id for each in services.after.choices(case.id).outcomes] == ["agreed", "ended"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        TalkNote(TODAY + timedelta(days=1), held=True),
+        TalkNote(TODAY - timedelta(days=400), held=True),
+        TalkNote(TODAY, held=True, outcome="ended"),
+        TalkNote(TODAY, held=True, surprised="perhaps"),
+        TalkNote(TODAY, held=True, reaction="nobody-says-this"),
+        TalkNote(TODAY, held=False, cause="weather"),
+        TalkNote(TODAY, held=True, next_step="Write to Ana"),
+        TalkNote(TODAY, held=True, next_on=TODAY),
+        TalkNote(TODAY, held=True, next_step="Write to Ana", next_on=TODAY - timedelta(days=1)),
+    ],
+)
+def test_what_cannot_be_is_refused_whole(services, case, note):
+    with pytest.raises(GoodTermsError) as error:
+        services.after.log(case.id, note)
+    assert error.value.todo
+    assert services.after.logs(case.id) == ()
+    assert services.cases.case(case.id).talk_on is None
+
+
+def test_nothing_is_found_where_nothing_is(services):
+    with pytest.raises(NotFound):
+        services.after.log("nobody", TalkNote(TODAY, held=True))
+    with pytest.raises(NotFound):
+        services.after.remove("nothing")
+    with pytest.raises(NotFound):
+        services.after.smaller_step("weather")
