@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.content.check_interview import check_all_asked_for, check_interview
+from coach.content.check_letters import check_letters
 from coach.content.check_library import check_library
 from coach.content.check_talk import check_talk
 from coach.content.draft import Draft, read_draft
 from coach.content.places import Faults
 from coach.content.prose import all_variants
 from coach.content.universe import Universe
+from coach.domain.coaching import AfterText
 from coach.domain.interview import Interview
 from coach.domain.pack import Library, Pack, TalkContent
 from coach.domain.verdict import Verdict, VerdictText
@@ -19,6 +21,8 @@ from coach.errors import ContentError, Fault
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from coach.content.draft import DraftLetter
+    from coach.domain.letters import LetterText
     from coach.domain.talk import PartText, Tone
 
 
@@ -55,6 +59,7 @@ def _checked(folder: Path, faults: Faults) -> Draft | None:
     universe = Universe(draft)
     check_interview(draft, universe, faults)
     check_talk(draft, universe, faults)
+    check_letters(draft, universe, faults)
     check_library(draft, universe, faults)
     check_all_asked_for(draft, universe, faults)
     return draft
@@ -125,4 +130,14 @@ def _talk(draft: Draft, tones: tuple[Tone, ...]) -> TalkContent:
             item.model.domain(name, tones) for name, item in draft.reactions.items() if item
         ),
         wording=tuple(item.model.domain() for item in draft.wording),
+        letters=tuple(_letter(each, tones) for each in draft.letters),
+        prepare=tuple(item.model.domain() for item in draft.prepare),
+        after=draft.after.model.domain() if draft.after is not None else AfterText(),
+        calm=tuple(item.model.domain() for item in draft.calm),
     )
+
+
+def _letter(letter: DraftLetter, tones: tuple[Tone, ...]) -> LetterText:
+    assert letter.head is not None
+    variants = all_variants((line.model for line in letter.lines), tones)
+    return letter.head.model.domain(letter.id, variants)

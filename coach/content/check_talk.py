@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.content.prose import LineModel
     from coach.content.universe import Universe
     from coach.content.validate import Item
+    from coach.domain.condition import Condition
     from coach.domain.talk import Tone
 
 
@@ -114,27 +115,45 @@ def _part(
     if part.head is not None:
         check_condition(part.head.model.when, part.head.place.at("when"), words, faults)
         universe.check_sources(part.head.model.source, part.head.place.at("source"), faults)
-    for line in part.lines:
+    check_lines(part.lines, universe, words, tones, faults)
+    if part.head is None or not part.whole or not part.lines:
+        return
+    for tone in tones:
+        within = part.head.model.when.tree
+        certain_line(part.lines, tone, _fixed(part.verdict), within, faults)
+
+
+def check_lines(
+    lines: list[Item[LineModel]],
+    universe: Universe,
+    words: Vocabulary,
+    tones: tuple[Tone, ...],
+    faults: Faults,
+) -> None:
+    """Note what is wrong with each line by itself, and lines that others make useless."""
+    for line in lines:
         check_condition(line.model.when, line.place.at("when"), words, faults)
         universe.check_sources(line.model.source, line.place.at("source"), faults)
         _blanks(line, words, faults)
         check_tones(line.model, line.place, line.model.text, tones, faults)
-    for number, line in enumerate(part.lines):
-        _never_used(line, part.lines[:number], faults)
-    for tone in tones if part.whole and part.lines else ():
-        _certain_line(part, tone, faults)
+    for number, line in enumerate(lines):
+        _never_used(line, lines[:number], faults)
 
 
-def _certain_line(part: DraftPart, tone: Tone, faults: Faults) -> None:
-    """A part must not come out empty in a tone, whatever was said and however little was given."""
-    fitting = [line.model for line in part.lines if line.model.tone in (None, tone)]
-    within = None if part.head is None else part.head.model.when.tree
-    conditions = [line.condition for line in fitting]
-    if part.head is None or leave_no_case_out(conditions, _fixed(part.verdict), within):
+def certain_line(
+    lines: list[Item[LineModel]],
+    tone: Tone,
+    fixed: dict[str, str],
+    within: Condition,
+    faults: Faults,
+) -> None:
+    """Note lines that may all be missing in a tone, in some case or with few facts given."""
+    fitting = [line.model for line in lines if line.model.tone in (None, tone)]
+    if leave_no_case_out([line.condition for line in fitting], fixed, within):
         return
     what = f"No line of this part is certain to appear in the tone '{tone}'."
     mend = "Give it a line, or a last variant, without 'when' and without blanks."
-    faults.add(part.lines[0].place, what, mend)
+    faults.add(lines[0].place, what, mend)
 
 
 def _fixed(stem: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.content.fields import is_id
 from coach.content.folder import PackFile, readable_files
+from coach.content.letters import AfterModel, CalmModel, LetterModel, PrepareModel
 from coach.content.markdown import (
     Markdown,
     line_block,
@@ -58,6 +59,16 @@ class DraftPart:
     whole: bool  # every line is valid
 
 
+@dataclass(frozen=True, slots=True)
+class DraftLetter:
+    """A file of a letter: its front matter (None when faulty) and its lines."""
+
+    id: str
+    head: Item[LetterModel] | None
+    lines: list[Item[LineModel]]
+    whole: bool  # every line is valid
+
+
 @dataclass(slots=True)
 class Draft:
     """The valid pieces of a pack; documents are None where a file is missing or cannot be read."""
@@ -78,6 +89,11 @@ class Draft:
     parts: list[DraftPart] = field(default_factory=list)
     reactions: dict[str, Item[ReactionModel] | None] = field(default_factory=dict)
     plans: dict[str, Item[PlanModel] | None] = field(default_factory=dict)
+    letters: list[DraftLetter] = field(default_factory=list)
+    prepare: list[Item[PrepareModel]] = field(default_factory=list)
+    after: Item[AfterModel] | None = None
+    calm: list[Item[CalmModel]] = field(default_factory=list)
+    calm_whole: bool = True  # every calming line is valid
     wording: list[Item[WordingModel]] = field(default_factory=list)
     sources: list[Item[SourceModel]] = field(default_factory=list)
     situations: list[Item[SituationModel]] = field(default_factory=list)
@@ -209,6 +225,26 @@ def _read_talk(draft: Draft, reader: _Reader) -> None:
         draft.facts = validated_list(FactModel, document.items("facts"), reader.faults)
     for file, page in reader.pages("talk", depth=2):
         draft.parts.append(_part(file, page, reader.faults))
+    _read_around(draft, reader)
+
+
+def _read_around(draft: Draft, reader: _Reader) -> None:
+    """Letters, and what stands before and after a talk; a pack may do without."""
+    faults = reader.faults
+    for file, page in reader.pages("letters"):
+        lines, whole = ([], False) if page is None else _lines(file, page, "letter", faults)
+        head = None if page is None else validated(LetterModel, page.front.place(), faults)
+        draft.letters.append(DraftLetter(file.stem, head, lines, whole))
+    document = reader.optional("talk/prepare.yaml", "steps")
+    if document is not None:
+        draft.prepare = validated_list(PrepareModel, document.items("steps"), faults)
+    document = reader.optional("talk/calm.yaml", "lines")
+    if document is not None:
+        places = document.items("lines")
+        draft.calm = validated_list(CalmModel, places, faults)
+        draft.calm_whole = len(draft.calm) == len(places)
+    document = reader.optional("talk/after.yaml", "outcomes", "surprise", "causes")
+    draft.after = _whole(AfterModel, document, faults)
 
 
 def _part(file: PackFile, page: Markdown | None, faults: Faults) -> DraftPart:
@@ -216,17 +252,25 @@ def _part(file: PackFile, page: Markdown | None, faults: Faults) -> DraftPart:
     verdict = file.parts[1]
     if page is None:
         return DraftPart(verdict, file.stem, None, [], whole=False)
+    lines, whole = _lines(file, page, "part", faults)
+    head = validated(PartModel, page.front.place(), faults)
+    return DraftPart(verdict, file.stem, head, lines, whole)
+
+
+def _lines(
+    file: PackFile, page: Markdown, kind: str, faults: Faults
+) -> tuple[list[Item[LineModel]], bool]:
+    """The valid line blocks of a page, and whether these are all."""
     found = sections(page, faults)
     if not found:
-        faults.add_line(file.name, page.line, "The part has no lines.", "Add '## <line-id>'.")
+        faults.add_line(file.name, page.line, f"The {kind} has no lines.", "Add '## <line-id>'.")
     blocks = [line_block(file.name, section, faults) for section in found]
     lines = [
         item
         for block in blocks
         if block is not None and (item := validated(LineModel, block.place(), faults)) is not None
     ]
-    head = validated(PartModel, page.front.place(), faults)
-    return DraftPart(verdict, file.stem, head, lines, whole=len(lines) == len(found))
+    return lines, len(lines) == len(found)
 
 
 def _read_texts(draft: Draft, reader: _Reader) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from coach.domain.coaching import AfterText, CalmLine, PrepareStep
 from coach.domain.interview import Interview
+from coach.domain.letters import LetterText
 from coach.domain.plan import Plan
 from coach.domain.script import Script, Situation, Source
 from coach.domain.talk import Fact, PartText, ReactionText, Tone, Wording
@@ -30,12 +32,16 @@ class PackInfo:
 
 @dataclass(frozen=True, slots=True)
 class TalkContent:
-    """Everything that a talk is composed of."""
+    """Everything that a talk is composed of, and what stands around it."""
 
     parts: tuple[tuple[Verdict, tuple[PartText, ...]], ...]
     facts: tuple[Fact, ...]
     reactions: tuple[ReactionText, ...]
     wording: tuple[Wording, ...]
+    letters: tuple[LetterText, ...] = ()
+    prepare: tuple[PrepareStep, ...] = ()
+    after: AfterText = field(default_factory=AfterText)
+    calm: tuple[CalmLine, ...] = ()
 
     def parts_of(self, verdict: Verdict) -> tuple[PartText, ...]:
         """The parts of a verdict's talk in order; empty when it has none."""

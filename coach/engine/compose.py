@@ -17,7 +17,7 @@ from coach.engine.context import Context, context
 from coach.engine.notes import notes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from jinja2 import Template
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -93,7 +93,7 @@ def _part(part: PartText, case: Context, tone: Tone, verdict: str) -> TalkPart:
     wordings: dict[str, list[Variant]] = {}
     for variant in part.variants:
         wordings.setdefault(variant.line, []).append(variant)
-    lines = (_line(part.id, variants, case, tone, verdict) for variants in wordings.values())
+    lines = (line_of(variants, case, tone, verdict, part.id) for variants in wordings.values())
     return TalkPart(
         id=part.id,
         title=part.title,
@@ -107,20 +107,23 @@ def _part(part: PartText, case: Context, tone: Tone, verdict: str) -> TalkPart:
     )
 
 
-def _line(
-    part: str, variants: list[Variant], case: Context, tone: Tone, verdict: str
+def line_of(
+    variants: Iterable[Variant], case: Context, tone: Tone, folder: str, within: str
 ) -> Line | None:
-    """A line in the first of its variants that fits, or None."""
+    """A line in the first of its variants that fits the case and the tone, or None.
+
+    Its id is `<within>/<line>`, its template `<folder>/<within>/<line>#<number>`.
+    """
     for variant in variants:
         if variant.tone in (None, tone) and case.allows(variant.when):
             text = _filled(variant.text, case)
             return Line(
-                id=f"{part}/{variant.line}",
+                id=f"{within}/{variant.line}",
                 text=text,
                 cue=variant.cue,
                 because=variant.because,
                 when_text=variant.when_text,
-                template=f"{verdict}/{part}/{variant.line}#{variant.number}",
+                template=f"{folder}/{within}/{variant.line}#{variant.number}",
                 sources=variant.sources,
                 generated=text,
             )

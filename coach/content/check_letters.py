@@ -1,0 +1,95 @@
+"""Checks of letters, preparation, calming lines and afterthought across files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from coach.content.check_talk import certain_line, check_lines
+from coach.content.letters import FEWEST_CALM
+from coach.content.names import check_condition
+from coach.content.universe import check_unique
+from coach.domain.condition import Always
+from coach.domain.letters import LETTER_BLANKS
+from coach.domain.verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.content.draft import Draft, DraftLetter
+    from coach.content.letters import AfterModel, CalmModel, PrepareModel
+    from coach.content.names import Vocabulary
+    from coach.content.places import Faults
+    from coach.content.universe import Universe
+    from coach.content.validate import Item
+
+
+def check_letters(draft: Draft, universe: Universe, faults: Faults) -> None:
+    """Note what does not fit together in letters and in what stands around a talk."""
+    words = universe.in_talk()
+    _fact_names(draft, faults)
+    facts = {*(words.facts or ()), *LETTER_BLANKS}
+    for letter in draft.letters:
+        _letter(letter, draft, universe, replace(words, facts=facts), faults)
+    _conditions(draft.prepare, universe, words, faults)
+    _conditions(draft.calm, universe, words, faults)
+    _calm(draft, faults)
+    if draft.after is not None:
+        _after(draft.after, faults)
+
+
+def _fact_names(draft: Draft, faults: Faults) -> None:
+    for item in draft.facts:
+        if item.model.id in LETTER_BLANKS:
+            what = f"'{item.model.id}' is a blank that letters have by themselves."
+            faults.add(item.place.at("id"), what, "Give the fact another id.")
+
+
+def _letter(
+    letter: DraftLetter, draft: Draft, universe: Universe, words: Vocabulary, faults: Faults
+) -> None:
+    tones = draft.info.model.tones if draft.info is not None else ()
+    head = letter.head
+    if head is not None:
+        check_condition(head.model.when, head.place.at("when"), words, faults)
+        universe.check_sources(head.model.source, head.place.at("source"), faults)
+    check_lines(letter.lines, universe, words, tones, faults)
+    for line in letter.lines:
+        if line.model.cue:
+            mend = "Everything in a letter is read by the other side: take the line out."
+            faults.add(line.place.at("cue"), "A letter has no cues.", mend)
+    if head is None or not letter.whole or not letter.lines:
+        return
+    for tone in tones:
+        certain_line(letter.lines, tone, {}, head.model.when.tree, faults)
+
+
+def _conditions(
+    items: Sequence[Item[PrepareModel] | Item[CalmModel]],
+    universe: Universe,
+    words: Vocabulary,
+    faults: Faults,
+) -> None:
+    for item in items:
+        check_condition(item.model.when, item.place.at("when"), words, faults)
+        universe.check_sources(item.model.source, item.place.at("source"), faults)
+
+
+def _calm(draft: Draft, faults: Faults) -> None:
+    """Some calming lines must fit whatever the case is."""
+    always = sum(isinstance(item.model.when.tree, Always) for item in draft.calm)
+    if draft.calm and draft.calm_whole and always < FEWEST_CALM:
+        what = f"Only {always} of the calming lines fit every case."
+        mend = f"Leave 'when' out of {FEWEST_CALM} of them or more."
+        faults.add(draft.calm[0].place, what, mend)
+
+
+def _after(item: Item[AfterModel], faults: Faults) -> None:
+    model, place = item.model, item.place
+    check_unique((each.id for each in model.outcomes), place.at("outcomes"), "outcome", faults)
+    check_unique((each.id for each in model.surprise), place.at("surprise"), "answer", faults)
+    check_unique((each.id for each in model.causes), place.at("causes"), "cause", faults)
+    for verdict in Verdict:
+        if not any(verdict in (each.verdicts or (verdict,)) for each in model.outcomes):
+            what = f"No outcome can be chosen after {verdict}."
+            faults.add(place.at("outcomes"), what, "Name it in 'verdicts', or leave that out.")

@@ -1,0 +1,118 @@
+"""What the files of letters, preparation and afterthought hold, and the domain they become."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from coach.content.fields import ALWAYS, Id, Model, Sources, Text, When, Whole
+from coach.domain.coaching import (
+    AfterText,
+    CalmLine,
+    MissedCause,
+    Outcome,
+    PrepareStage,
+    PrepareStep,
+    Surprise,
+)
+from coach.domain.letters import LetterKind, LetterText
+from coach.domain.verdict import Verdict
+
+if TYPE_CHECKING:
+    from coach.domain.talk import Variant
+
+CAUSES = 6  # why a talk did not happen
+FEWEST_CALM = 3  # calming lines that fit every case
+
+
+class LetterModel(Model):
+    """The front matter of `letters/<id>.md`."""
+
+    title: Text
+    subject: Text
+    kind: LetterKind
+    when: When = ALWAYS
+    source: Sources
+
+    def domain(self, letter_id: str, variants: tuple[Variant, ...]) -> LetterText:
+        """The letter with its paragraphs."""
+        return LetterText(
+            id=letter_id,
+            kind=self.kind,
+            title=self.title,
+            subject=self.subject,
+            variants=variants,
+            when=self.when.tree,
+            when_text=self.when.text,
+            sources=self.source,
+        )
+
+
+class PrepareModel(Model):
+    """A step of `talk/prepare.yaml`."""
+
+    id: Id
+    text: Text
+    stage: PrepareStage
+    when: When = ALWAYS
+    source: Sources
+
+    def domain(self) -> PrepareStep:
+        """The step."""
+        return PrepareStep(
+            self.id, self.text, self.stage, self.when.tree, self.when.text, self.source
+        )
+
+
+class CalmModel(Model):
+    """A line of `talk/calm.yaml`."""
+
+    id: Id
+    text: Text
+    when: When = ALWAYS
+    source: Sources
+
+    def domain(self) -> CalmLine:
+        """The calming line."""
+        return CalmLine(self.id, self.text, self.when.tree, self.when.text, self.source)
+
+
+class OutcomeModel(Model):
+    """What a talk came to."""
+
+    id: Id
+    text: Text
+    verdicts: Annotated[tuple[Verdict, ...] | None, Field(min_length=1)] = None
+
+
+class SurpriseModel(Model):
+    """Whether they were surprised."""
+
+    id: Id
+    text: Text
+
+
+class CauseModel(Model):
+    """Why a talk did not happen."""
+
+    id: Id
+    text: Text
+    smaller: Text
+    days: Annotated[Whole, Field(ge=0, le=30)]
+
+
+class AfterModel(Model):
+    """`talk/after.yaml`."""
+
+    outcomes: Annotated[tuple[OutcomeModel, ...], Field(min_length=1)]
+    surprise: Annotated[tuple[SurpriseModel, ...], Field(min_length=1)]
+    causes: Annotated[tuple[CauseModel, ...], Field(min_length=CAUSES, max_length=CAUSES)]
+
+    def domain(self) -> AfterText:
+        """What can be said of a talk afterwards."""
+        return AfterText(
+            tuple(Outcome(each.id, each.text, each.verdicts or ()) for each in self.outcomes),
+            tuple(Surprise(each.id, each.text) for each in self.surprise),
+            tuple(MissedCause(each.id, each.text, each.smaller, each.days) for each in self.causes),
+        )

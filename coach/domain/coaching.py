@@ -1,0 +1,80 @@
+"""What stands before and after a talk: steps of preparation, calming lines, and how it went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from coach.domain.condition import Always, Condition
+from coach.domain.verdict import Verdict
+
+
+class PrepareStage(StrEnum):
+    """When a step of preparation is taken."""
+
+    BEFORE = "before"  # in the days before
+    SETTING = "setting"  # where and how the talk is held
+    DAY = "day"  # on the day itself
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareStep:
+    """One thing to have ready before the talk, to be ticked."""
+
+    id: str
+    text: str
+    stage: PrepareStage
+    when: Condition = field(default_factory=Always)
+    when_text: str = "always"
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a talk came to; `verdicts` are those after which it can be chosen, empty: all."""
+
+    id: str
+    text: str
+    verdicts: tuple[Verdict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surprise:
+    """Whether the client was surprised."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissedCause:
+    """Why a talk did not happen, and a smaller step that can be taken in so many days."""
+
+    id: str
+    text: str
+    smaller: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class AfterText:
+    """What can be said of a talk afterwards."""
+
+    outcomes: tuple[Outcome, ...] = ()
+    surprises: tuple[Surprise, ...] = ()
+    causes: tuple[MissedCause, ...] = ()
+
+    def outcomes_of(self, verdict: Verdict) -> tuple[Outcome, ...]:
+        """The outcomes that can be chosen after a verdict, in the order of the content."""
+        return tuple(each for each in self.outcomes if verdict in (each.verdicts or (verdict,)))
+
+
+@dataclass(frozen=True, slots=True)
+class CalmLine:
+    """One sentence that steadies, shown just before the talk."""
+
+    id: str
+    text: str
+    when: Condition = field(default_factory=Always)
+    when_text: str = "always"
+    sources: tuple[str, ...] = ()

@@ -1,0 +1,55 @@
+"""Letters: the texts of a pack, and a letter written for one case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from coach.domain.condition import Always, Condition
+from coach.domain.talk import Line, Variant
+
+
+class LetterKind(StrEnum):
+    """What a letter is for."""
+
+    MEETING = "meeting"  # asks for the talk, and does not break the news
+    NOTICE = "notice"  # confirms the talk in writing, on the same day
+    HANDOVER_NOTE = "handover-note"  # facts for whoever takes over
+    REFERRAL_PROVIDER = "referral-provider"
+    REFERRAL_CLIENT = "referral-client"
+    REFERRAL_INTRO = "referral-intro"
+    REFERRAL_CHECK = "referral-check"
+
+
+# What a letter about a referral may name beside the facts of the pack. `need_line` follows "They
+# need" and has no full stop; `fit_line` and `disclosure` are whole sentences.
+LETTER_BLANKS = ("vendor", "vendor_contact", "need_line", "fit_line", "disclosure")
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """One letter of a pack: its paragraphs are lines with variants, as in a talk."""
+
+    id: str
+    kind: LetterKind
+    title: str
+    subject: str  # without blanks: a subject is seen by whoever looks at the screen
+    variants: tuple[Variant, ...]
+    when: Condition = field(default_factory=Always)
+    when_text: str = "always"
+    sources: tuple[str, ...] = ()
+
+    @property
+    def line_ids(self) -> tuple[str, ...]:
+        """Ids of the paragraphs in order, each once."""
+        return tuple(dict.fromkeys(variant.line for variant in self.variants))
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter written for one case."""
+
+    kind: LetterKind
+    title: str
+    subject: str
+    paragraphs: tuple[Line, ...]
