@@ -8,7 +8,7 @@ from coach.domain.edit import Choice, Deed, EditEntry, Side
 from coach.engine.edited import GONE, REACTIONS, part_of
 from coach.engine.edits import redo_target, undo_target
 from coach.errors import GoodTermsError, NotFound
-from coach.services.text import clean, paragraph
+from coach.services.text import is_empty, paragraph
 from coach.store.lines import LineTable
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class LineService:
             NotFound: There is no such reaction in this talk.
             GoodTermsError: The text is too long.
         """
-        words = paragraph(text, "A reply") if clean(text) else ""
+        words = "" if is_empty(text) else paragraph(text, "A reply")
         coach = {each.id: each for each in self._talks.talk(case_id).reactions}
         mine = self._talks.edits(case_id).replies.get(reaction_id, "")
         if reaction_id not in coach and not mine:

@@ -32,7 +32,7 @@ def required(text: str, what: str) -> str:
         GoodTermsError: There is nothing in it.
     """
     cleaned = clean(text)
-    if not any(_is_seen(sign) for sign in cleaned):
+    if is_empty(cleaned):
         raise GoodTermsError(
             f"{what} cannot be empty.",
             safe="Nothing was changed.",
@@ -60,6 +60,11 @@ def paragraph(text: str, what: str) -> str:
             todo="Make two of it.",
         )
     return cleaned
+
+
+def is_empty(text: str) -> bool:
+    """Whether nothing of a text shows."""
+    return not any(_is_seen(sign) for sign in text)
 
 
 def _is_seen(sign: str) -> bool:

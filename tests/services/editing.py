@@ -1,0 +1,365 @@
+"""One case whose talk is edited while everything changes, and a plain account of what was done."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from coach.domain.condition import Every, Given
+from coach.domain.talk import PartText, ReactionText, Tone, Variant
+from coach.domain.verdict import Verdict
+from coach.engine.conditions import parse
+from coach.engine.edited import part_of
+from coach.errors import GoodTermsError
+from coach.paths import user_paths
+from coach.services.bundle import build
+from coach.services.text import paragraph
+from coach.store.lines import LineTable
+from coach.store.opening import open_store
+from tests.services.conftest import FACTS, TALK, HeldClock, SmallContent
+
+REFLECTION = "I was relieved that it was over"
+
+
+def variants(line: str, text: str, when: str = "always", *blanks: str) -> tuple[Variant, ...]:
+    """A line in three tones; blanks are part of its condition, as the content reader makes it."""
+    fits = Every((parse(when), *(Given(blank) for blank in blanks)))
+    return tuple(
+        Variant(line, f"{text} ({tone.value})", fits, when, tone, "", ("our-default",))
+        for tone in Tone
+    )
+
+
+OPEN = PartText(
+    "open", "Opening", "", "", 10, "", "",
+    (
+        *variants("hello", "{{ contact }}, this is {{ client }}.", "always", "contact", "client"),
+        *variants("hello", "Hello."),
+        *variants("late", "You pay late.", "wrong is late"),
+        *variants("late", "It went badly.", "wrong is bad"),
+        *variants("told", "We spoke of it.", "told is yes"),
+    ),
+)  # fmt: skip
+NEWS = PartText(
+    "news", "The news", "", "", 30, "", "",
+    (
+        *variants("reason", "It is because {{ reason }}.", "always", "reason"),
+        *variants("end", "We end on {{ last_day }}.", "always", "last_day"),
+        *variants("say", "This is the news."),
+    ),
+)  # fmt: skip
+END = PartText("end", "The end", "", "", 10, "", "", variants("bye", "Farewell."))
+ALWAYS = parse("always")
+REACTION = ReactionText(
+    "anger", "Why?", "", tuple((tone, f"I hear you ({tone.value}).") for tone in Tone), "",
+    ALWAYS, "always", 5,
+)  # fmt: skip
+PARTS = {Verdict.FIX: (OPEN, NEWS), Verdict.PART: (OPEN, NEWS, END), Verdict.PART_NOW: (NEWS,)}
+CONTENT = replace(
+    SmallContent(),
+    info=replace(SmallContent().info, tones=tuple(Tone)),
+    talk=replace(
+        TALK,
+        parts=tuple((verdict, PARTS.get(verdict, (OPEN,))) for verdict in Verdict),
+        facts=FACTS,
+        reactions=(REACTION,),
+    ),
+)
+
+
+@dataclass
+class Done:
+    """What the user has done, as plainly as it can be told; the test's own account of it."""
+
+    words: dict[str, str] = field(default_factory=dict)  # of lines that the user wrote
+    held: dict[str, str] = field(default_factory=dict)  # of locked lines
+    off: set[str] = field(default_factory=set)
+    replies: dict[str, str] = field(default_factory=dict)
+    tone: Tone = Tone.WARM
+
+
+odd = ["{{ client }}", "{% raw %}", "“O'Neil”", "👩‍👩‍👧", "شركة", "é" * 300, "{{", "%}", "a\u202eb"]
+texts = st.sampled_from(odd) | st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+numbers = st.integers(0, 30)
+
+
+class Editing(RuleBasedStateMachine):
+    """One case, edited while its answers, facts and tone change; beside it a plain account."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.clock = HeldClock()
+        self.services = self._started()
+        client = self.services.clients.add("{{ client }} “Løv” & Søn")
+        self.case = self.services.cases.start(client.id)
+        for question, option in {"harm": "no", "wrong": "late", "told": "no"}.items():
+            self.services.cases.answer(self.case.id, question, option)
+        self.done, self.undone = [Done()], []
+        self.typed = {client.name}
+
+    def _started(self):
+        store = open_store(user_paths(Path(self.folder.name)), self.clock, keyring=False)
+        self.table = LineTable(store)
+        return build(store, CONTENT, self.clock)
+
+    def teardown(self) -> None:
+        """Close the program, and throw its folder away."""
+        self.services.close()
+        self.folder.cleanup()
+
+    @property
+    def lines(self):
+        """The service that is tried."""
+        return self.services.lines
+
+    def line(self, number: int):
+        """A line that is shown or kept, by chance."""
+        rows = self.lines.rows(self.case.id)
+        return rows[number % len(rows)]
+
+    def did(self, deed) -> None:
+        """Note a deed in the account, if the service says that it was one."""
+        positions = len(self.table.of_case(self.case.id))
+        if positions == self.positions:
+            return
+        account = deepcopy(self.done[-1])
+        deed(account)
+        self.done.append(account)
+        self.undone.clear()
+
+    def begin(self) -> None:
+        """Remember how many entries there are before a deed."""
+        self.positions = len(self.table.of_case(self.case.id))
+
+    @initialize(text=texts)
+    def reflect(self, text) -> None:
+        """Something is written that is for nobody else."""
+        self.services.cases.close(self.case.id, f"{REFLECTION} {text}")
+        self.services.cases.reopen(self.case.id)
+
+    @rule(option=st.sampled_from(["late", "bad", "gone", "nothing"]))
+    def answer_wrong(self, option) -> None:
+        """Change what is wrong: another verdict, or other lines."""
+        self.services.cases.answer(self.case.id, "wrong", option)
+
+    @rule(option=st.sampled_from(["yes", "no"]))
+    def answer_told(self, option) -> None:
+        """Change whether it was told."""
+        self.services.cases.answer(self.case.id, "told", option)
+
+    @rule(option=st.sampled_from(["yes", "no"]))
+    def answer_harm(self, option) -> None:
+        """Change whether people need safety: a short talk."""
+        self.services.cases.answer(self.case.id, "harm", option)
+
+    @rule(fact=st.sampled_from(["contact", "reason"]), text=texts)
+    def set_fact(self, fact, text) -> None:
+        """Fill a blank with odd text, or empty it."""
+        self.services.talks.set_fact(self.case.id, fact, text)
+        self.typed.add(text.strip())
+
+    @rule(day=st.sampled_from(["", "2026-12-31", "2027-01-31"]))
+    def set_day(self, day) -> None:
+        """Change the last day."""
+        self.services.talks.set_fact(self.case.id, "last_day", day)
+
+    @rule(number=numbers, text=texts)
+    def rewrite(self, number, text) -> None:
+        """Write any line anew."""
+        line = self.line(number)
+        self.begin()
+        try:
+            words = paragraph(text, "A line")
+        except GoodTermsError:
+            return
+        self.lines.rewrite(self.case.id, line.id, text)
+        self.typed.add(words)
+
+        def deed(account) -> None:
+            if words == line.generated:
+                self._drop(account, line)
+            else:
+                account.words[line.id] = words
+                if line.locked:
+                    account.held[line.id] = words
+
+        self.did(deed)
+
+    @rule(number=numbers)
+    def restore(self, number) -> None:
+        """Take the coach's words again."""
+        line = self.line(number)
+        self.begin()
+        self.lines.restore(self.case.id, line.id)
+        self.did(lambda account: self._drop(account, line))
+
+    @rule(number=numbers, on=st.booleans())
+    def switch(self, number, on) -> None:
+        """Say a line, or leave it out."""
+        line = self.line(number)
+        self.begin()
+        self.lines.switch(self.case.id, line.id, on)
+        self.did(lambda account: (account.off.discard if on else account.off.add)(line.id))
+
+    @rule(number=numbers)
+    def lock(self, number) -> None:
+        """Lock a line."""
+        line = self.line(number)
+        self.begin()
+        self.lines.lock(self.case.id, line.id, locked=True)
+        self.did(lambda account: account.held.update({line.id: line.text}))
+
+    @rule(number=numbers)
+    def unlock(self, number) -> None:
+        """Let a line go."""
+        line = self.line(number)
+        self.begin()
+        self.lines.lock(self.case.id, line.id, locked=False)
+        self.did(lambda account: account.held.pop(line.id))
+
+    @rule(number=numbers, steps=st.integers(-3, 3))
+    def move(self, number, steps) -> None:
+        """Move a line; it lands where it should."""
+        line = self.line(number)
+        self.begin()
+        parts = {part.id: part for part in self.services.talks.talk(self.case.id).parts}
+        if part_of(line.id) in parts:
+            before = [each.id for each in parts[part_of(line.id)].lines]
+            self.lines.move(self.case.id, line.id, steps)
+            place = min(max(before.index(line.id) + steps, 0), len(before) - 1)
+            before.remove(line.id)
+            before.insert(place, line.id)
+            parts = {part.id: part for part in self.services.talks.talk(self.case.id).parts}
+            assert [each.id for each in parts[part_of(line.id)].lines] == before
+        self.did(lambda account: account)
+
+    @rule(number=numbers, text=texts)
+    def add(self, number, text) -> None:
+        """Add a line of one's own."""
+        parts = self.services.talks.talk(self.case.id).parts
+        part = parts[number % len(parts)]
+        self.begin()
+        try:
+            words = paragraph(text, "A line")
+        except GoodTermsError:
+            return
+        added = self.lines.add(self.case.id, part.id, text, part.lines[0].id)
+        self.typed.add(words)
+        self.did(lambda account: account.words.update({added: words}))
+
+    @rule(number=numbers)
+    def remove(self, number) -> None:
+        """Remove one."""
+        line = self.line(number)
+        self.begin()
+        if line.own:
+            self.lines.remove(self.case.id, line.id)
+
+            def deed(account) -> None:
+                account.words.pop(line.id)
+                account.held.pop(line.id, None)
+                if ":" in line.id:  # an added line is gone for good, with all that was done to it
+                    account.off.discard(line.id)
+
+            self.did(deed)
+
+    @rule(number=numbers, keep=st.booleans())
+    def settle(self, number, keep) -> None:
+        """Settle a conflict; it asks no more."""
+        asking = [line for line in self.lines.rows(self.case.id) if line.conflict]
+        if not asking:
+            return
+        line = asking[number % len(asking)]
+        self.begin()
+        self.lines.settle(self.case.id, line.id, keep)
+
+        def deed(account) -> None:
+            if not keep:
+                account.words.pop(line.id, None)
+                account.held.pop(line.id, None)
+            elif line.conflict == "gone":
+                account.words[line.id] = line.text
+
+        self.did(deed)
+        after = {each.id: each for each in self.lines.rows(self.case.id)}.get(line.id)
+        assert after is None or not after.conflict
+
+    @rule(text=texts)
+    def reply(self, text) -> None:
+        """Write a reply of one's own."""
+        self.begin()
+        self.lines.reply(self.case.id, "anger", text)
+        try:
+            words = paragraph(text, "A reply")
+        except GoodTermsError:
+            words = ""
+        self.typed.add(words)
+        self.did(lambda account: account.replies.update({"anger": words}))
+
+    @rule(tone=st.sampled_from(Tone))
+    def set_tone(self, tone) -> None:
+        """Choose another tone."""
+        self.begin()
+        self.lines.set_tone(self.case.id, tone)
+        self.did(lambda account: setattr(account, "tone", tone))
+
+    @precondition(lambda self: len(self.done) > 1)
+    @rule()
+    def undo(self) -> None:
+        """Take the last deed back."""
+        self.lines.undo(self.case.id)
+        self.undone.append(self.done.pop())
+
+    @precondition(lambda self: self.undone)
+    @rule()
+    def redo(self) -> None:
+        """Bring it again."""
+        self.lines.redo(self.case.id)
+        self.done.append(self.undone.pop())
+
+    @rule()
+    def start_again(self) -> None:
+        """Close the program and start it: nothing is different."""
+        before = self.services.talks.talk(self.case.id)
+        self.services.close()
+        self.services = self._started()
+        assert self.services.talks.talk(self.case.id) == before
+
+    @staticmethod
+    def _drop(account, line) -> None:
+        account.words.pop(line.id, None)
+        if line.id in account.held and line.generated:
+            account.held[line.id] = line.generated
+        else:
+            account.held.pop(line.id, None)
+
+    @invariant()
+    def the_service_says_what_the_account_says(self) -> None:
+        """Words, locks, switches and tone are as the user left them, whatever else changed."""
+        account, rows = self.done[-1], {line.id: line for line in self.lines.rows(self.case.id)}
+        assert {i: line.text for i, line in rows.items() if line.mine} == account.words
+        assert {i: line.text for i, line in rows.items() if line.locked} == account.held
+        assert {i for i, line in rows.items() if line.off} == account.off & rows.keys()
+        assert self.lines.tone(self.case.id) is account.tone
+        assert self.lines.can_undo(self.case.id) is (len(self.done) > 1)
+        assert self.lines.can_redo(self.case.id) is bool(self.undone)
+
+    @invariant()
+    def no_text_has_a_blank_a_brace_or_a_reflection(self) -> None:
+        """Braces are in what was typed, and nowhere else."""
+        talk = self.services.talks.talk(self.case.id)
+        texts = [line.text for line in self.lines.rows(self.case.id)]
+        texts += [reaction.reply for reaction in talk.reactions]
+        for text in texts:
+            rest = text
+            for typed in sorted(self.typed - {""}, key=len, reverse=True):
+                rest = rest.replace(typed, "")
+            assert not set(rest) & set("{}%"), text
+            assert text
+        assert REFLECTION not in repr(talk)
