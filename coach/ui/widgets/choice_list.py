@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -46,21 +46,22 @@ class Choice:
     before: bool = False  # was the answer once, and is it no longer
 
 
+class _Shape(NamedTuple):
+    """What stays as it is while a card offers one thing after another."""
+
+    low: bool  # many stand close together
+    faint: bool
+
+
 class ChoiceCard(QAbstractButton):
     """One numbered card. Space or a click chooses it; Enter is left to the page."""
 
     moved = Signal(object)  # how many cards the arrow keys go up or down
 
-    def __init__(
-        self, theme: Theme, number: int, choice: Choice, parent: QWidget, *, low: bool = False
-    ) -> None:
+    def __init__(self, theme: Theme, shape: _Shape, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._choice, self._low = theme, choice, low
-        self._key = "0" if number == _TENTH else str(number)
-        self.setObjectName(f"choice:{choice.id}")
-        self.setAccessibleName(f"{self._key}. {choice.text}")
-        notes = (self.tr("You had chosen this.") if choice.before else "", choice.note)
-        self.setAccessibleDescription(" ".join(filter(None, notes)))
+        self._theme, self.shape = theme, shape
+        self._choice, self._key = Choice("", "", faint=shape.faint), ""
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,6 +69,11 @@ class ChoiceCard(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        low, faint = shape
+        self._text = (Body if low else Lead)("", self, tone="quiet" if faint else "")
+        self._note = (Quiet if faint else Body)("", self, tone="quiet")
+        self._before = Quiet(self.tr("you had chosen this"), self)
+        self._row = QHBoxLayout(self)
         self._lay_out()
 
     @property
@@ -75,26 +81,46 @@ class ChoiceCard(QAbstractButton):
         """The id of what it offers."""
         return self._choice.id
 
+    def offer(self, number: int, choice: Choice, *, chosen: bool) -> None:
+        """Stand for this choice; making a card anew costs more than all else on the page."""
+        self._choice = choice
+        self._key = "0" if number == _TENTH else str(number)
+        self.setObjectName(f"choice:{choice.id}")
+        self.setAccessibleName(f"{self._key}. {choice.text}")
+        notes = (self.tr("You had chosen this.") if choice.before else "", choice.note)
+        self.setAccessibleDescription(" ".join(filter(None, notes)))
+        self._text.setText(choice.text)
+        self._note.setText(choice.note)
+        self._note.setVisible(bool(choice.note))
+        self._before.setVisible(choice.before)
+        air = 8 if self.shape.low else 16
+        self._row.setContentsMargins(18 + self._side() + 16, air, 18, air)
+        self._set_chosen(chosen=chosen)
+        self.update()
+
+    def retire(self) -> None:
+        """Stand for nothing, unseen, until it is needed again."""
+        self.hide()
+        self.setObjectName("")
+        self._set_chosen(chosen=False)
+
+    def _set_chosen(self, *, chosen: bool) -> None:
+        self.setAutoExclusive(False)  # else the chosen one of a group would stay chosen
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
+
     def _lay_out(self) -> None:
-        kind = Body if self._low else Lead
-        text = kind(self._choice.text, self, tone="quiet" if self._choice.faint else "")
-        note = (Quiet if self._choice.faint else Body)(self._choice.note, self, tone="quiet")
-        text.setWordWrap(not self._choice.faint)
-        note.setVisible(bool(self._choice.note))
+        faint = self.shape.faint
+        self._text.setWordWrap(not faint)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        words = QBoxLayout(across if self._choice.faint else down)
-        words.setSpacing(14 if self._choice.faint else 2)
-        words.addWidget(text)
-        words.addWidget(note, 1)
-        row = QHBoxLayout(self)
-        air = 8 if self._low else 16
-        row.setContentsMargins(18 + self._side() + 16, air, 18, air)
-        row.addLayout(words, 1)
-        before = Quiet(self.tr("you had chosen this"), self)
-        before.setWordWrap(False)
-        before.setVisible(self._choice.before)
-        row.addWidget(before)
-        for label in (text, note, before):
+        words = QBoxLayout(across if faint else down)
+        words.setSpacing(14 if faint else 2)
+        words.addWidget(self._text)
+        words.addWidget(self._note, 1)
+        self._row.addLayout(words, 1)
+        self._before.setWordWrap(False)
+        self._row.addWidget(self._before)
+        for label in (self._text, self._note, self._before):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
@@ -107,10 +133,10 @@ class ChoiceCard(QAbstractButton):
 
     def _side(self) -> int:
         """How large the number's box is."""
-        return self._theme.px(22 if self._low else 26)
+        return self._theme.px(22 if self.shape.low else 26)
 
     def _least(self) -> int:
-        return self._side() + (16 if self._low else 28)
+        return self._side() + (16 if self.shape.low else 28)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, Enter goes to the page, Space chooses."""
@@ -121,11 +147,15 @@ class ChoiceCard(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Draw anew when the pointer comes and goes."""
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Draw anew when the pointer comes."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Draw anew when the pointer goes."""
+        super().leaveEvent(event)
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame, the ring of the focus and the number."""
@@ -136,18 +166,27 @@ class ChoiceCard(QAbstractButton):
         painter.end()
 
     def _draw_frame(self, painter: QPainter) -> None:
-        tokens, chosen = self._theme.tokens, self.isChecked()
-        width = 3 if chosen and self.hasFocus() else 2 if chosen or self.hasFocus() else 1
-        edge = tokens.hairline if self._choice.faint else tokens.edge
-        edge = tokens.accent if chosen or self.hasFocus() else edge
-        fill = tokens.hover if self.underMouse() else tokens.surface
-        before = self._choice.before and not chosen and not self.hasFocus()
-        line = Qt.PenStyle.DashLine if before else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor(tokens.accent if before else edge), width, line))
-        painter.setBrush(QColor(tokens.accent_soft if chosen else fill))
-        inset = width / 2
+        edge = self._edge()
+        painter.setPen(edge)
+        painter.setBrush(QColor(self._fill()))
+        inset = edge.widthF() / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, 10, 10)
+
+    def _edge(self) -> QPen:
+        """Thick where it is chosen or has the keys, thickest where both."""
+        tokens, marks = self._theme.tokens, self.isChecked() + self.hasFocus()
+        if marks:
+            return QPen(QColor(tokens.accent), 1 + marks)
+        if self._choice.before:
+            return QPen(QColor(tokens.accent), 1, Qt.PenStyle.DashLine)
+        return QPen(QColor(tokens.hairline if self.shape.faint else tokens.edge), 1)
+
+    def _fill(self) -> str:
+        tokens = self._theme.tokens
+        if self.isChecked():
+            return tokens.accent_soft
+        return tokens.hover if self.underMouse() else tokens.surface
 
     def _draw_number(self, painter: QPainter) -> None:
         tokens, chosen = self._theme.tokens, self.isChecked()
@@ -174,6 +213,7 @@ class ChoiceList(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # keeps the keys when a dialog closes
         self._theme = theme
         self._cards: list[ChoiceCard] = []
+        self._spare: list[ChoiceCard] = []  # hidden, for a question with more answers
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(10)
@@ -190,22 +230,41 @@ class ChoiceList(QWidget):
 
     def set_choices(self, choices: Sequence[Choice], chosen: str | None = None) -> None:
         """Show these cards, with one of them chosen or none."""
-        for card in self._cards:
-            card.hide()
-            self._layout.removeWidget(card)
-            card.deleteLater()
-        self._cards = [
-            ChoiceCard(self._theme, number, choice, self, low=len(choices) > _MANY)
-            for number, choice in enumerate(choices, start=1)
-        ]
-        self._layout.setSpacing(6 if len(choices) > _MANY else 10)
-        for card in self._cards:
-            card.setChecked(card.choice_id == chosen)
-            card.clicked.connect(self._on_card_clicked)
-            card.moved.connect(self._on_card_moved)
+        low = len(choices) > _MANY
+        spare = [*self._cards, *self._spare]
+        self._cards = [self._card(spare, _Shape(low, choice.faint)) for choice in choices]
+        self._spare = spare
+        for card in spare:
+            card.retire()
+        while self._layout.takeAt(0) is not None:
+            pass
+        self._layout.setSpacing(6 if low else 10)
+        for number, (card, choice) in enumerate(zip(self._cards, choices, strict=True), start=1):
+            card.offer(number, choice, chosen=choice.id == chosen)
             self._layout.addWidget(card)
             card.show()
+        self._settle()
         self._order_tabs()
+
+    def _settle(self) -> None:
+        """Lay out anew all that the cards lie in, as Qt does where something is shown."""
+        self.updateGeometry()
+        for card in self._cards:
+            _activate(card)
+        around: QWidget | None = self
+        while around is not None and _activate(around):
+            around = around.parentWidget()
+
+    def _card(self, spare: list[ChoiceCard], shape: _Shape) -> ChoiceCard:
+        """A card of this shape: the first of those that are there already, else a new one."""
+        for card in spare:
+            if card.shape == shape:
+                spare.remove(card)
+                return card
+        card = ChoiceCard(self._theme, shape, self)
+        card.clicked.connect(self._on_card_clicked)
+        card.moved.connect(self._on_card_moved)
+        return card
 
     def _order_tabs(self) -> None:
         """Put new cards where the list stands in the order of the Tab key, not at the end."""
@@ -247,3 +306,11 @@ class ChoiceList(QWidget):
             self._cards[max(0, min(there, len(self._cards) - 1))].setFocus(
                 Qt.FocusReason.TabFocusReason
             )
+
+
+def _activate(widget: QWidget) -> bool:
+    """Lay a widget out; whether it has a layout."""
+    layout = widget.layout()
+    if layout is not None:
+        layout.activate()
+    return layout is not None
