@@ -292,6 +292,8 @@ class MainWindow(QMainWindow):
         self._rail.set_compact(self.width() < self.shell.theme.px(FULL_RAIL))
 
     def _on_went(self, visit: Visit) -> None:
+        if visit.page not in _ENTRIES:
+            return  # a step of a case whose page is yet to come
         self.show_page(visit.page, visit.arg)
         self._focus_page()
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from coach.domain.case import Case, Stage
 from coach.ui.widgets.buttons import Button
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, ElidedLabel, Quiet
 
@@ -26,14 +28,27 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
     from coach.ui.theme import Theme
 
-_PAGES = {
-    Stage.UNDERSTAND: "interview",
-    Stage.VERDICT: "verdict",
-    Stage.TALK: "talk",
-    Stage.AFTER: "after",
-}
-_ORDER = tuple(_PAGES)
-_ROOM = 560
+
+class Step(StrEnum):
+    """The steps of a case as its header shows them; the value is the page that it leads to."""
+
+    UNDERSTAND = "interview"
+    VERDICT = "verdict"
+    PREPARE = "talk"
+    REHEARSE = "rehearse"
+    TALK = "day"
+    AFTER = "after"
+
+
+_ORDER = tuple(Step)
+_STEPS = {
+    Stage.UNDERSTAND: Step.UNDERSTAND,
+    Stage.VERDICT: Step.VERDICT,
+    Stage.TALK: Step.PREPARE,
+    Stage.AFTER: Step.AFTER,
+    Stage.CLOSED: Step.AFTER,
+}  # where a case stands
+_ROOM = 780  # pixels, at 100 % text, from which the steps stand beside the names
 _AIR = 6  # before the dot, for the ring of the focus
 
 
@@ -128,10 +143,17 @@ class CaseHeader(QWidget):
         theme.changed.connect(self._arrange)
 
     def _make_steps(self, theme: Theme) -> list[StepButton]:
-        words = (self.tr("Understand"), self.tr("Verdict"), self.tr("Talk"), self.tr("After"))
+        words = (
+            self.tr("Understand"),
+            self.tr("Verdict"),
+            self.tr("Prepare"),
+            self.tr("Rehearse"),
+            self.tr("Talk"),
+            self.tr("After"),
+        )
         steps = []
-        for number, (stage, word) in enumerate(zip(_ORDER, words, strict=True)):
-            step = StepButton(theme, word, f"step:{stage.value}", self)
+        for number, (where, word) in enumerate(zip(_ORDER, words, strict=True)):
+            step = StepButton(theme, word, f"step:{where.value}", self)
             self._group.addButton(step, number)
             steps.append(step)
         return steps
@@ -143,14 +165,13 @@ class CaseHeader(QWidget):
         for part in (mark, self._client, self._dot, self._title):
             whose.addWidget(part)
         whose.addStretch(1)
-        steps = QHBoxLayout()
-        steps.setSpacing(4)
+        self._steps_row = QWidget(self)
+        steps = FlowLayout(self._steps_row, gap=4)
         for step in self._steps:
             steps.addWidget(step)
-        self._steps_row = QWidget(self)
-        self._steps_row.setLayout(steps)
-        steps.setContentsMargins(0, 0, 0, 0)
-        self._steps_row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._steps_row.setSizePolicy(policy)
         self._verdicts = Quiet("", self)
         self._verdicts.setObjectName("both-verdicts")
         self._verdicts.hide()
@@ -163,12 +184,12 @@ class CaseHeader(QWidget):
         self._box.addLayout(whose, 1)
         self._box.addWidget(self._steps_row)
 
-    def show_case(self, case: Case, here: Stage, names: Names, verdicts: str = "") -> None:
+    def show_case(self, case: Case, here: Stage | Step, names: Names, verdicts: str = "") -> None:
         """Show a case at the step `here`.
 
         Args:
             case: The case.
-            here: The step that is shown.
+            here: The step that is shown, or the stage whose step is.
             names: Says how its names may be seen.
             verdicts: Both verdicts where the user overruled the one found.
         """
@@ -179,13 +200,13 @@ class CaseHeader(QWidget):
         self._title.setText(names.text(case.title, [case.client_name]))
         self._dot.setVisible(bool(case.title))
         known = case.stage != Stage.UNDERSTAND
-        reached = len(_ORDER) if case.stage == Stage.CLOSED else _ORDER.index(case.stage)
-        reached = max(reached, _ORDER.index(here))
+        now = _ORDER.index(here if isinstance(here, Step) else _STEPS[here])
+        reached = len(_ORDER) if case.stage == Stage.CLOSED else _ORDER.index(_STEPS[case.stage])
         for number, step in enumerate(self._steps):
             step.show_state(
-                done=number < reached,
-                here=_ORDER[number] == here,
-                reachable=known or number == 0 or _ORDER[number] == here,
+                done=number < max(reached, now),
+                here=number == now,
+                reachable=known or number in (0, now),
             )
 
     def minimumSizeHint(self) -> QSize:
@@ -204,4 +225,4 @@ class CaseHeader(QWidget):
         )
 
     def _on_step_clicked(self, number: int) -> None:
-        self._shell.go(_PAGES[_ORDER[number]], self._case_id)
+        self._shell.go(_ORDER[number].value, self._case_id)

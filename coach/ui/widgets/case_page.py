@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coach.domain.case import Case, Stage
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
+    from coach.ui.widgets.case_header import Step
 
 _COLUMN = 640  # pixels, at 100 % text: a good width to read and to choose in
 
@@ -40,7 +41,7 @@ class CasePage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
 
-    def open_case(self, arg: object, here: Stage) -> Case:
+    def open_case(self, arg: object, here: Stage | Step) -> Case:
         """Take the case that the page is about, and show its header."""
         self._case_id = self._case_id if arg is None else str(arg)
         case = self._services.cases.case(self._case_id)
