@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from tests.bench.page import answer_on_page
+from tests.bench.page import answer_on_page, early_answer_on_page
 from tests.bench.replay import replay
 from tests.bench.start import start, today
 from tests.bench.verdict import verdict
@@ -22,6 +22,7 @@ ROWS: dict[str, Callable[[], Row]] = {
     "start": start,
     "today": today,
     "answer": answer_on_page,
+    "early-answer": early_answer_on_page,
     "verdict": verdict,
     "replay": replay,
 }

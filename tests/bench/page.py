@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tests.bench.answer import answer
+from tests.bench.early import early_answer
 
 if TYPE_CHECKING:
     from coach.services.bundle import Services
     from coach.services.interview_view import InterviewView
+    from coach.ui.application import Application
     from coach.ui.pages.interview_page import InterviewPage
     from tests.bench.row import Row
+
+
+@cache
+def _application() -> Application:
+    """The one that all rows share: there can be no second."""
+    from coach.ui.application import Application
+
+    return Application([])
 
 
 class _Painted:
     """Shows the case on the interview page, and waits until it is painted."""
 
     def __init__(self) -> None:
-        from coach.ui.application import Application
-
-        self._app = Application([])
+        self._app = _application()
         self._app.set_look("light", 100)
         self._page: InterviewPage | None = None
 
@@ -45,3 +54,9 @@ def answer_on_page() -> Row:
     """Milliseconds from an answer until the page with the next question is painted."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return answer(_Painted())
+
+
+def early_answer_on_page() -> Row:
+    """Milliseconds from changing an early answer until the page that follows is painted."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return early_answer(_Painted())
