@@ -12,20 +12,21 @@ from typing import TYPE_CHECKING
 
 from coach.domain.talk import Line, Reaction, Talk, TalkPart
 from coach.domain.verdict import PROTECTIVE
-from coach.engine.conditions import atoms
 from coach.engine.context import Context, context
 from coach.engine.notes import notes
+from coach.engine.ready import ready
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jinja2 import Template
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.pack import TalkContent
-    from coach.domain.talk import Fact, PartText, ReactionText, Tone, Variant
+    from coach.domain.talk import Fact, ReactionText, Tone, Variant
     from coach.domain.verdict import VerdictText
+    from coach.engine.ready import Ready, ReadyPart, ReadyReaction
 
 LIKELIEST = 6  # reactions shown first (design, section 6)
 
@@ -45,21 +46,19 @@ def compose(
     """
     case = context(diagnosis, content.facts, facts)
     text = text.in_mode(diagnosis.mode)
-    parts = [
-        _part(part, case, tone, text.verdict.value.lower())
-        for part in content.parts_of(text.verdict)
-        if case.allows(part.when)
-    ]
+    known = ready(content)
+    fitting = [part for part in known.parts(text.verdict) if part.fits(case)]
+    parts = [_part(part, case, tone, text.verdict.value.lower()) for part in fitting]
     return Talk(
         title=text.name,
         verdict=text.verdict.value,
         channel=text.channel,
         tone=tone,
         parts=tuple(part for part in parts if part.lines),
-        reactions=_reactions(content.reactions, case, tone),
-        avoid=tuple(word for word in content.wording if case.allows(word.when)),
+        reactions=_reactions(known.reactions, case, tone),
+        avoid=tuple(word for word, fits in known.wording if fits(case)),
         open_facts=tuple(
-            fact.id for fact in asked_facts(content, diagnosis, facts) if fact.id not in case.blanks
+            fact.id for fact in _asked(known, fitting, case) if fact.id not in case.blanks
         ),
         pack=pack,
         notes=notes(diagnosis, text),
@@ -72,14 +71,14 @@ def asked_facts(
 ) -> tuple[Fact, ...]:
     """The facts that this case's talk can use, in the order of the content."""
     case = context(diagnosis, content.facts, facts)
-    used = {
-        atom.name
-        for part in content.parts_of(diagnosis.verdict)
-        if case.allows(part.when)
-        for variant in part.variants
-        for atom in atoms(variant.when)
-    }
-    return tuple(fact for fact in content.facts if fact.id in used and case.allows(fact.when))
+    known = ready(content)
+    fitting = [part for part in known.parts(diagnosis.verdict) if part.fits(case)]
+    return tuple(_asked(known, fitting, case))
+
+
+def _asked(known: Ready, parts: Iterable[ReadyPart], case: Context) -> Iterator[Fact]:
+    used = frozenset[str]().union(*(part.reads for part in parts))
+    return (fact for fact, fits in known.facts if fact.id in used and fits(case))
 
 
 def _openings(diagnosis: Diagnosis) -> tuple[str, ...]:
@@ -89,21 +88,22 @@ def _openings(diagnosis: Diagnosis) -> tuple[str, ...]:
     return tuple(gap.opening for gap in diagnosis.gaps)
 
 
-def _part(part: PartText, case: Context, tone: Tone, verdict: str) -> TalkPart:
-    wordings: dict[str, list[Variant]] = {}
-    for variant in part.variants:
-        wordings.setdefault(variant.line, []).append(variant)
-    lines = (line_of(variants, case, tone, verdict, part.id) for variants in wordings.values())
+def _part(part: ReadyPart, case: Context, tone: Tone, verdict: str) -> TalkPart:
+    text = part.text
+    lines = (
+        next((each.variant for each in wordings if each.fits(case)), None)
+        for wordings in part.lines[tone]
+    )
     return TalkPart(
-        id=part.id,
-        title=part.title,
-        purpose=part.purpose,
-        time=part.time,
-        seconds=part.seconds,
-        do=part.do,
-        dont=part.dont,
-        lines=tuple(line for line in lines if line is not None),
-        outline=tuple(variants[0] for variants in wordings.values()),
+        id=text.id,
+        title=text.title,
+        purpose=text.purpose,
+        time=text.time,
+        seconds=text.seconds,
+        do=text.do,
+        dont=text.dont,
+        lines=tuple(_line(each, case, verdict, text.id) for each in lines if each is not None),
+        outline=part.outline,
     )
 
 
@@ -116,18 +116,22 @@ def line_of(
     """
     for variant in variants:
         if variant.tone in (None, tone) and case.allows(variant.when):
-            text = _filled(variant.text, case)
-            return Line(
-                id=f"{within}/{variant.line}",
-                text=text,
-                cue=variant.cue,
-                because=variant.because,
-                when_text=variant.when_text,
-                template=f"{folder}/{within}/{variant.line}#{variant.number}",
-                sources=variant.sources,
-                generated=text,
-            )
+            return _line(variant, case, folder, within)
     return None
+
+
+def _line(variant: Variant, case: Context, folder: str, within: str) -> Line:
+    text = _filled(variant.text, case)
+    return Line(
+        id=f"{within}/{variant.line}",
+        text=text,
+        cue=variant.cue,
+        because=variant.because,
+        when_text=variant.when_text,
+        template=f"{folder}/{within}/{variant.line}#{variant.number}",
+        sources=variant.sources,
+        generated=text,
+    )
 
 
 def _filled(text: str, case: Context) -> str:
@@ -149,11 +153,13 @@ def _template(text: str) -> Template:
     return _environment().from_string(text)
 
 
-def _reactions(texts: tuple[ReactionText, ...], case: Context, tone: Tone) -> tuple[Reaction, ...]:
+def _reactions(
+    reactions: Iterable[ReadyReaction], case: Context, tone: Tone
+) -> tuple[Reaction, ...]:
     """The likeliest reactions: by weight in this case, else in the order of the content."""
-    fitting = [text for text in texts if case.allows(text.when)]
-    ranked = sorted(fitting, key=lambda text: -_likelihood(text, case))
-    return tuple(_reaction(text, case, tone) for text in ranked[:LIKELIEST])
+    fitting = [each for each in reactions if each.fits(case)]
+    ranked = sorted(fitting, key=lambda each: -_likelihood(each, case))
+    return tuple(_reaction(each.text, case, tone) for each in ranked[:LIKELIEST])
 
 
 def _reaction(text: ReactionText, case: Context, tone: Tone) -> Reaction:
@@ -161,5 +167,5 @@ def _reaction(text: ReactionText, case: Context, tone: Tone) -> Reaction:
     return Reaction(text.id, text.says, text.beneath, reply, text.trap, generated=reply)
 
 
-def _likelihood(text: ReactionText, case: Context) -> int:
-    return text.weight + sum(more for when, more in text.likelier if case.allows(when))
+def _likelihood(reaction: ReadyReaction, case: Context) -> int:
+    return reaction.text.weight + sum(more for fits, more in reaction.likelier if fits(case))

@@ -8,6 +8,7 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from tests.bench.compose import compose
 from tests.bench.page import answer_on_page, early_answer_on_page
 from tests.bench.replay import replay
 from tests.bench.start import start, today
@@ -25,6 +26,7 @@ ROWS: dict[str, Callable[[], Row]] = {
     "early-answer": early_answer_on_page,
     "verdict": verdict,
     "replay": replay,
+    "compose": compose,
 }
 
 
