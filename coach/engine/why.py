@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
-from coach.domain.interview import UNKNOWN, UNKNOWN_ANSWERS
+from coach.domain.condition import Always, Is
 from coach.domain.why import Why
-from coach.engine.conditions import KNOWN, atoms
+from coach.engine.condition_words import words_of
+from coach.engine.conditions import atoms
 from coach.engine.interview import Walk, walk
 from coach.engine.said import all_said, behind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
+    from coach.domain.condition import Condition
     from coach.domain.diagnosis import Said
-    from coach.domain.interview import Interview, Question, Rule
+    from coach.domain.interview import Interview, Question
 
 
 def why_asked(interview: Interview, answers: Mapping[str, str], question_id: str) -> Why:
@@ -41,7 +42,7 @@ def in_words(interview: Interview, condition: Condition) -> str:
     """A condition as a sentence that quotes questions, answers and rules as users read them."""
     if isinstance(condition, Always):
         return "It is asked in every case."
-    return f"It is asked when {_words(interview, condition, wanted=True)}."
+    return f"It is asked when {words_of(interview, condition)}."
 
 
 def _asked(question: Question, path: Walk, interview: Interview) -> bool | None:
@@ -66,53 +67,3 @@ def _rests_on(
     flags = {flag for rule in before for flag in rule.flags}
     names = behind(question.when, path.answers, flags, before)
     return all_said(interview, names, path.answers)
-
-
-def _words(interview: Interview, condition: Condition, *, wanted: bool) -> str:
-    """A condition, or its contrary, as half a sentence."""
-    match condition:
-        case Not(inner):
-            return _words(interview, inner, wanted=not wanted)
-        case Every(parts) | Some(parts):
-            word = ", and " if isinstance(condition, Every) is wanted else ", or "
-            return word.join(_part(interview, part, wanted=wanted) for part in parts)
-        case Is():
-            return _comparison(interview, condition, wanted=wanted)
-        case Flagged(name):
-            return _flag(interview, name, wanted=wanted)
-        case Always() | Given():
-            return "always" if isinstance(condition, Always) is wanted else "never"
-
-
-def _part(interview: Interview, part: Condition, *, wanted: bool) -> str:
-    """A part of a row of conditions; another row inside it stands in brackets."""
-    words = _words(interview, part, wanted=wanted)
-    while isinstance(part, Not):
-        part = part.inner
-    return f"({words})" if isinstance(part, Every | Some) else words
-
-
-def _comparison(interview: Interview, compared: Is, *, wanted: bool) -> str:
-    question = interview.question(compared.name)
-    asked = question.text.rsplit(". ", 1)[-1]  # of several sentences the one that asks
-    *others, last = (_answer(question, value) for value in compared.values)
-    if not others:
-        return f"“{asked}” is {'' if wanted else 'not '}{last}"
-    either, word = ("", "or") if wanted else ("neither ", "nor")
-    return f"“{asked}” is {either}{', '.join(others)} {word} {last}"
-
-
-def _answer(question: Question, value: str) -> str:
-    option = question.option(value)
-    if option is not None:
-        return f"“{option.text}”"
-    if value == KNOWN:
-        return "answered"
-    return "not known" if value in {UNKNOWN, *UNKNOWN_ANSWERS} else f"“{value}”"
-
-
-def _flag(interview: Interview, name: str, *, wanted: bool) -> str:
-    """A flag by the sentences of the rules that set it."""
-    rules: Iterable[Rule] = (rule for rule in interview.rules if name in rule.flags)
-    found = " or ".join(f"“{rule.because}”" for rule in rules) or f"“{name}”"
-    return f"{found} {'applies' if wanted else 'does not apply'}"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from coach.engine.condition_words import words_of
 from coach.engine.conditions import ConditionError, parse
-from coach.ui.condition_words import in_words
 from coach.ui.widgets.source_list import source_line
 from coach.ui.widgets.talk_line import LineText
 from coach.ui.widgets.talk_lines import PartView
@@ -61,7 +61,7 @@ class TalkView:
             condition = parse(text)
         except ConditionError:
             return _tr("Used when: {condition}.").format(condition=text)
-        words = in_words(condition, self._services.content.interview)
+        words = words_of(self._services.content.interview, condition)
         return _tr("Used when: {condition}.").format(condition=words)
 
 
