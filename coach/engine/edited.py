@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Said = Mapping[Tone, Mapping[str, Line]]
 
 CHANGED, GONE = "changed", "gone"
-REACTIONS = "reaction"  # what stands for the part in the id of a reply that is kept
+REPLY = "reaction:"  # begins the id of a reply that is kept; no part can be called so
 
 
 def edited(talk: Talk, edits: Edits, others: Iterable[Talk] = ()) -> Talk:
@@ -81,7 +81,7 @@ class _Hand:
         )
         reactions = {reaction.id for reaction in self._talk.reactions}
         replies = (
-            replace(_bare(f"{REACTIONS}/{each}"), text=text, mine=True, conflict=GONE)
+            replace(_bare(f"{REPLY}{each}"), text=text, mine=True, conflict=GONE)
             for each, text in self._edits.replies.items()
             if each not in reactions
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.edit import Choice, Deed, EditEntry, Side
-from coach.engine.edited import GONE, REACTIONS, part_of
+from coach.engine.edited import GONE, REPLY, part_of
 from coach.engine.edits import redo_target, undo_target
 from coach.errors import GoodTermsError, NotFound
 from coach.services.text import is_empty, paragraph
@@ -22,7 +22,8 @@ class LineService:
     """Rewrites, orders, locks and adds lines; what changes nothing is not kept.
 
     Every method that names a line refuses one that the talk has not (`NotFound`), and a case
-    without a verdict (`GoodTermsError`).
+    without a verdict (`GoodTermsError`). A reply that is kept, since its reaction is none of this
+    talk's, can be restored, settled and removed as a line; the words then go.
     """
 
     def __init__(self, desk: Desk, casebook: Casebook, talks: TalkService) -> None:
@@ -52,10 +53,11 @@ class LineService:
 
     def restore(self, case_id: str, line_id: str) -> None:
         """Take the coach's words again; one that fits no more goes. Own lines stay."""
+        if line_id.startswith(REPLY):
+            self.reply(case_id, line_id.removeprefix(REPLY), "")
+            return
         line = self._line(case_id, line_id)
-        if part_of(line_id) == REACTIONS:
-            self.reply(case_id, line_id.partition("/")[2], "")
-        elif not line.own and (line.mine or line.text != line.generated):
+        if not line.own and (line.mine or line.text != line.generated):
             self._do(case_id, Deed.RESTORE, line_id, base=line.generated)
 
     def switch(self, case_id: str, line_id: str, on: bool) -> None:  # noqa: FBT001 - a check box
@@ -105,6 +107,9 @@ class LineService:
         Raises:
             GoodTermsError: It is not one.
         """
+        if line_id.startswith(REPLY):
+            self.restore(case_id, line_id)
+            return
         if not self._line(case_id, line_id).own:
             raise GoodTermsError(
                 "This line is not one of your own, so it cannot be removed.",
@@ -122,11 +127,12 @@ class LineService:
             keep: Keep the text: as it is, or, where the line fits no more, as a line of one's own.
                 Else take what the coach says now; a line that fits no more goes.
         """
-        line = self._line(case_id, line_id)
-        if line.conflict and part_of(line_id) == REACTIONS:
+        if line_id.startswith(REPLY):
             if not keep:
                 self.restore(case_id, line_id)
-        elif line.conflict:
+            return
+        line = self._line(case_id, line_id)
+        if line.conflict:
             kept = Choice.OWN if line.conflict == GONE else Choice.KEEP
             choice = kept if keep else Choice.DROP
             self._do(case_id, Deed.SETTLE, line_id, choice.value, line.generated)
@@ -211,7 +217,7 @@ class LineService:
 
     def _line(self, case_id: str, line_id: str) -> Line:
         for line in self.rows(case_id):
-            if line.id == line_id:
+            if line.id == line_id and not line_id.startswith(REPLY):
                 return line
         raise _no_line()
 

@@ -280,7 +280,7 @@ def told(story):
 
 def words_of(hand):
     """All that is the user's, or locked, wherever the talk has it."""
-    replies = {f"reaction/{each.id}": each.reply for each in hand.talk.reactions if each.mine}
+    replies = {f"reaction:{each.id}": each.reply for each in hand.talk.reactions if each.mine}
     lines = {line.id: line.text for line in hand.lines.values() if line.mine or line.locked}
     return replies | lines
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -14,11 +15,11 @@ from coach.domain.condition import Every, Given
 from coach.domain.talk import PartText, ReactionText, Tone, Variant
 from coach.domain.verdict import Verdict
 from coach.engine.conditions import parse
-from coach.engine.edited import part_of
-from coach.errors import GoodTermsError
+from coach.engine.edited import REPLY, part_of
+from coach.errors import GoodTermsError, NotFound
 from coach.paths import user_paths
 from coach.services.bundle import build
-from coach.services.text import paragraph
+from coach.services.text import is_empty, paragraph
 from coach.store.lines import LineTable
 from coach.store.opening import open_store
 from tests.services.conftest import FACTS, TALK, HeldClock, SmallContent
@@ -54,10 +55,9 @@ NEWS = PartText(
     ),
 )  # fmt: skip
 END = PartText("end", "The end", "", "", 10, "", "", variants("bye", "Farewell."))
-ALWAYS = parse("always")
 REACTION = ReactionText(
     "anger", "Why?", "", tuple((tone, f"I hear you ({tone.value}).") for tone in Tone), "",
-    ALWAYS, "always", 5,
+    parse("not wrong is gone"), "not wrong is gone", 5,
 )  # fmt: skip
 PARTS = {Verdict.FIX: (OPEN, NEWS), Verdict.PART: (OPEN, NEWS, END), Verdict.PART_NOW: (NEWS,)}
 CONTENT = replace(
@@ -120,8 +120,14 @@ class Editing(RuleBasedStateMachine):
 
     def line(self, number: int):
         """A line that is shown or kept, by chance."""
-        rows = self.lines.rows(self.case.id)
+        rows = list(self.rows.values())
         return rows[number % len(rows)]
+
+    @property
+    def rows(self):
+        """Every line by its id; without replies whose reaction is not there."""
+        rows = self.lines.rows(self.case.id)
+        return {line.id: line for line in rows if not line.id.startswith(REPLY)}
 
     def did(self, deed) -> None:
         """Note a deed in the account, if the service says that it was one."""
@@ -272,7 +278,7 @@ class Editing(RuleBasedStateMachine):
     @rule(number=numbers, keep=st.booleans())
     def settle(self, number, keep) -> None:
         """Settle a conflict; it asks no more."""
-        asking = [line for line in self.lines.rows(self.case.id) if line.conflict]
+        asking = [line for line in self.rows.values() if line.conflict]
         if not asking:
             return
         line = asking[number % len(asking)]
@@ -287,20 +293,35 @@ class Editing(RuleBasedStateMachine):
                 account.words[line.id] = line.text
 
         self.did(deed)
-        after = {each.id: each for each in self.lines.rows(self.case.id)}.get(line.id)
+        after = self.rows.get(line.id)
         assert after is None or not after.conflict
 
     @rule(text=texts)
     def reply(self, text) -> None:
         """Write a reply of one's own."""
         self.begin()
+        coach = self.services.talks.talk(self.case.id).reactions
+        if not coach and not self.done[-1].replies:
+            with pytest.raises(NotFound):
+                self.lines.reply(self.case.id, "anger", text)
+            return
         self.lines.reply(self.case.id, "anger", text)
-        try:
-            words = paragraph(text, "A reply")
-        except GoodTermsError:
-            words = ""
+        words = "" if is_empty(text) else paragraph(text, "A reply")
         self.typed.add(words)
-        self.did(lambda account: account.replies.update({"anger": words}))
+        replies = {"anger": words} if words else {}
+        self.did(lambda account: setattr(account, "replies", replies))
+
+    @rule(remove=st.booleans())
+    def drop_reply(self, remove) -> None:
+        """Let go of a reply whose reaction is not there."""
+        self.begin()
+        for line in self.lines.rows(self.case.id):
+            if line.id.startswith(REPLY):
+                if remove:
+                    self.lines.remove(self.case.id, line.id)
+                else:
+                    self.lines.settle(self.case.id, line.id, keep=False)
+        self.did(lambda account: account.replies.clear())
 
     @rule(tone=st.sampled_from(Tone))
     def set_tone(self, tone) -> None:
@@ -342,7 +363,13 @@ class Editing(RuleBasedStateMachine):
     @invariant()
     def the_service_says_what_the_account_says(self) -> None:
         """Words, locks, switches and tone are as the user left them, whatever else changed."""
-        account, rows = self.done[-1], {line.id: line for line in self.lines.rows(self.case.id)}
+        account, rows = self.done[-1], self.rows
+        talk = self.services.talks.talk(self.case.id)
+        replies = {each.id: each.reply for each in talk.reactions if each.mine}
+        gone = {each.id: each.text for each in talk.kept if each.id.startswith(REPLY)}
+        assert replies | {key.removeprefix(REPLY): text for key, text in gone.items()} == (
+            account.replies
+        )
         assert {i: line.text for i, line in rows.items() if line.mine} == account.words
         assert {i: line.text for i, line in rows.items() if line.locked} == account.held
         assert {i for i, line in rows.items() if line.off} == account.off & rows.keys()
