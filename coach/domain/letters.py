@@ -22,7 +22,7 @@ class LetterKind(StrEnum):
 
 
 # What a letter about a referral may name beside the facts of the pack. `need_line` follows "They
-# need" and has no full stop; `fit_line` and `disclosure` are whole sentences.
+# need" and "about" and has no full stop; `fit_line` and `disclosure` are whole sentences.
 LETTER_BLANKS = ("vendor", "vendor_contact", "need_line", "fit_line", "disclosure")
 
 

@@ -1,0 +1,133 @@
+"""Letters, preparation, calm and after: what they come to, and what they are refused for."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.content.check import read_pack
+from coach.domain.coaching import AfterText, PrepareStage
+from coach.domain.condition import Every, Given
+from coach.domain.letters import LetterKind
+from coach.domain.verdict import Verdict
+
+ASK = "letters/ask.md"
+PROVIDER = "letters/provider.md"
+PREPARE = "talk/prepare.yaml"
+CALM = "talk/calm.yaml"
+AFTER = "talk/after.yaml"
+
+
+def test_letters_are_read_with_their_own_blanks(small_folder):
+    ask, provider = read_pack(small_folder).talk.letters
+    assert (ask.id, ask.kind, ask.subject) == ("ask", LetterKind.MEETING, "Half an hour")
+    assert ask.line_ids == ("greeting", "ask")
+    assert ask.when_text == "verdict is PART/REFER"
+    need = (Given("vendor"), Given("client"), Given("need_line"))
+    assert provider.variants[0].when == Every(need)
+    assert [each.number for each in provider.variants] == [1, 2, 1]
+
+
+def test_what_stands_around_a_talk_is_read(small_folder):
+    talk = read_pack(small_folder).talk
+    assert [(each.id, each.stage) for each in talk.prepare] == [
+        ("one-sentence", PrepareStage.BEFORE),
+        ("room", PrepareStage.SETTING),
+    ]
+    assert [each.id for each in talk.calm] == ["breathe", "feet", "slow", "friend"]
+    assert [each.id for each in talk.after.outcomes_of(Verdict.PART)] == ["said", "else"]
+    assert [each.id for each in talk.after.outcomes_of(Verdict.SAVE)] == ["else"]
+    assert [each.id for each in talk.after.surprises] == ["yes", "no"]
+    assert [each.days for each in talk.after.causes] == [1, 1, 3, 2, 2, 2]
+
+
+def test_a_pack_may_do_without_all_of_them(small):
+    for name in (ASK, PROVIDER, PREPARE, CALM, AFTER):
+        small.file(name).unlink()
+    talk = read_pack(small.folder).talk
+    assert (talk.letters, talk.prepare, talk.calm) == ((), (), ())
+    assert talk.after == AfterText()
+
+
+BROKEN = [
+    (ASK, "kind: meeting", "kind: meating", "kind:", "'meating' is not allowed for 'kind'"),
+    (ASK, "subject: Half", "subjekt: Half", "subjekt", "Did you mean 'subject'?"),
+    (ASK, "subject: Half an hour", "subject: '{{ client }}'", "subject", "Blanks cannot stand"),
+    (ASK, "title: Asking for the talk\n", "", "subject", "'title' is missing"),
+    (ASK, "PART/REFER", "PART/REFR", "REFR", "Did you mean 'REFER'?"),
+    (ASK, "source: [our-default]\n---", "source: [our]\n---", "[our]", "Unknown source"),
+    (ASK, "{{ contact }}", "{{ contcat }}", "contcat", "Did you mean 'contact'?"),
+    (ASK, "because: It does not", "becuase: It does not", "becuase", "Did you mean 'because'?"),
+    (ASK, "because: It does", "cue: yes\nbecause: It does", "cue:", "A letter has no cues."),
+    (ASK, "half an hour with you.\n", "half an hour.\n\n### calm\nHi.\n", "### calm", "no tone"),
+    (
+        ASK,
+        "half an hour with you.\n",
+        "half an hour.\n\n### plain\n{{ me }} asks.\n",
+        "### plain",
+        "The blank 'me' stands only in the tone 'plain'.",
+    ),
+    (
+        PROVIDER,
+        "source: [our-default]\n\nI have a question.",
+        "source: [our-default]\nwhen: fact client\n\nI have a question.",
+        "## need",
+        "No line of this part is certain to appear",
+    ),
+    (PROVIDER, "fact disclosure", "fact disclosed", "disclosed", "Did you mean 'disclosure'?"),
+    (PROVIDER, "{{ need_line }}", "{{ need_lines }}", "need_lines", "Did you mean 'need_line'?"),
+    ("talk/part/news.md", "{{ contact }}", "{{ vendor }}", "vendor", "Nobody can fill the blank"),
+    ("talk/facts.yaml", "  - id: years", "  - id: vendor", "vendor", "letters have by themselves"),
+    (PREPARE, "stage: before", "stage: bevor", "bevor", "'bevor' is not allowed for 'stage'"),
+    (PREPARE, "verdict is PART", "verdict is PRT", "PRT", "Did you mean 'PART'?"),
+    (PREPARE, "source: [our-default]", "source: [ours]", "[ours]", "Unknown source"),
+    (PREPARE, "id: room", "id: one-sentence", "id: one-sentence", "stands here twice"),
+    (PREPARE, "steps:", "step:", "step:", "Unknown key 'step'"),
+    (PREPARE, "A quiet room.", "'{{ talk_place }}'", "text:", "Blanks cannot stand here"),
+    (CALM, "closeness is friend", "closeness is frend", "frend", "Did you mean 'friend'?"),
+    (
+        CALM,
+        "text: Speak slowly.\n",
+        "text: Speak slowly.\n    when: verdict is PART\n",
+        "id: breathe",
+        "Only 2 of the calming lines fit every case.",
+    ),
+    (CALM, "id: feet", "id: breathe", "id: breathe", "stands here twice"),
+    (AFTER, "verdicts: [PART, REFER]", "verdicts: []", "verdicts:", "too few"),
+    (AFTER, "verdicts: [PART, REFER]", "verdicts: [PRT]", "verdicts:", "'PRT' is not allowed"),
+    (
+        AFTER,
+        "text: Something else.\n",
+        "text: Something else.\n    verdicts: [SAVE]\n",
+        "outcomes:",
+        "No outcome can be chosen after EXIT.",
+    ),
+    (AFTER, "{id: new, text: Something", "{id: they, text: Something", "they", "stands here twice"),
+    (AFTER, "id: else", "id: said", "id: said", "The outcome 'said' stands here twice."),
+    (AFTER, 'id: "no"', 'id: "yes"', 'id: "yes"', "The answer 'yes' stands here twice."),
+    (AFTER, "days: 3", "days: 90", "days: 90", "'days' is too large"),
+    (AFTER, ", smaller: Ask somebody.", "", "id: sure", "'smaller' is missing"),
+    (AFTER, "surprise:", "surprises:", "surprises:", "Unknown key 'surprises'"),
+]
+
+
+@pytest.mark.parametrize("edit", BROKEN, ids=lambda edit: f"{edit[0]} {edit[-1]}")
+def test_what_does_not_fit_together_is_refused(refused, edit):
+    refused(*edit)
+
+
+def test_five_causes_are_too_few(small):
+    small.edit(
+        AFTER,
+        "  - {id: new, text: Something changed., smaller: Write it down., days: 2}\n",
+        "",
+    )
+    (fault,) = small.faults()
+    assert (fault.file, fault.line) == (AFTER, small.line(AFTER, "causes:"))
+    assert "too few entries" in fault.what
+
+
+def test_a_letter_without_paragraphs_is_refused(small):
+    text = small.file(ASK).read_text(encoding="utf-8")
+    small.file(ASK).write_text(text[: text.index("## greeting")], encoding="utf-8")
+    (fault,) = small.faults()
+    assert fault.what == "The letter has no lines."

@@ -1,0 +1,233 @@
+"""The letters of the pack, for whatever case: who gets one, and what it must never say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.content.library import ContentLibrary
+from coach.domain.diagnosis import Diagnosis
+from coach.domain.letters import LETTER_BLANKS, Letter, LetterKind
+from coach.domain.talk import Tone
+from coach.domain.verdict import Mode, ReferralPolicy, Verdict
+from coach.engine.context import context
+from coach.engine.dates import spoken
+from coach.engine.diagnosis import diagnose
+from coach.engine.letters import letter
+from coach.paths import pack_folder
+
+PACK = ContentLibrary(pack_folder(), None)
+V = Verdict
+NO_MEETING = {V.PART_NOW, V.STOP, V.GATHER}
+NO_NOTICE = {V.INVEST, V.STOP, V.GATHER}
+REFERRALS = tuple(kind for kind in LetterKind if kind.value.startswith("referral"))
+EXTRA = {
+    "vendor": "Rowan and Page",
+    "vendor_contact": "Mia Stone",
+    "need_line": "the books and the wages",
+    "fit_line": "They look after firms of your size.",
+    "disclosure": "We own a tenth of that firm.",
+}
+FACTS = {fact.id: fact.example for fact in PACK.talk.facts}
+NASTY = ["{{ client }}", "{% if x %}", "#", "“Ω” 'n' \"q\"", "\u202eabc", "🙂" * 40, "a" * 300]
+
+
+def some_cases() -> list[Diagnosis]:
+    """Up to 30 cases of each verdict, from answers drawn at random but each time the same."""
+    chance = Random(5)
+    calm = {"conduct": "fine", "demand": "never", "motive": "behaviour", "notice": "none"}
+    found: dict[Verdict, list[Diagnosis]] = {verdict: [] for verdict in Verdict}
+    for number in range(6000):
+        answers = {
+            each.id: chance.choice(each.options).id
+            for each in PACK.interview.questions
+            if chance.random() < 0.95
+        }
+        case = diagnose(PACK.interview, {**answers, **(calm if number % 3 else {})})
+        if len(found[case.verdict]) < 30:
+            found[case.verdict].append(case)
+    assert all(found.values())
+    return [case for each in found.values() for case in each]
+
+
+cases = st.sampled_from(some_cases())
+
+
+def written(case: Diagnosis, kind: LetterKind, facts=None, extra=None) -> Letter | None:
+    return letter(
+        PACK.talk,
+        kind,
+        case,
+        FACTS if facts is None else facts,
+        tone=Tone.WARM,
+        extra=EXTRA if extra is None else extra,
+    )
+
+
+def text(found: Letter | None) -> str:
+    return "\n".join(line.text for line in found.paragraphs) if found else ""
+
+
+@settings(max_examples=300)
+@given(case=cases)
+def test_who_gets_which_letter(case):
+    meeting, notice = written(case, LetterKind.MEETING), written(case, LetterKind.NOTICE)
+    assert (meeting is None) == (case.verdict in NO_MEETING)
+    assert (notice is None) == (case.verdict in NO_NOTICE)
+    vendors = PACK.verdict(case.verdict).referral is ReferralPolicy.VENDORS
+    barred = "safety-flag" in case.flags or case.answers.get("pull") == "request"
+    assert {written(case, kind) is None for kind in REFERRALS} == {barred or not vendors}
+
+
+@given(case=cases)
+def test_no_two_letters_of_a_kind_fit_one_case(case):
+    allowed = context(case, PACK.talk.facts, FACTS).allows
+    fitting = Counter(each.kind for each in PACK.talk.letters if allowed(each.when))
+    assert set(fitting.values()) <= {1}
+
+
+@settings(max_examples=200)
+@given(case=cases)
+def test_a_meeting_request_asks_in_person_and_keeps_the_news_back(case):
+    found = text(written(case, LetterKind.MEETING)).lower()
+    if not found:
+        return
+    assert "half an hour with you, in person" in found
+    assert "our work together" in found
+    for word in ("we have decided", "last day", "to end", "notice", "30 june", "new terms"):
+        assert word not in found
+
+
+@settings(max_examples=200)
+@given(case=cases, facts=st.sets(st.sampled_from(sorted(FACTS))), extra=st.booleans())
+def test_no_letter_has_a_gap_whatever_is_known(case, facts, extra):
+    given_facts = {name: FACTS[name] for name in facts}
+    for kind in LetterKind:
+        found = written(case, kind, given_facts, EXTRA if extra else {})
+        for line in found.paragraphs if found else ():
+            assert line.text == line.text.strip() != ""
+            assert not any(mark in line.text for mark in ("{", "}", " ,", " .", "..", "None"))
+
+
+@given(case=cases, name=st.sampled_from(NASTY))
+def test_no_name_breaks_a_letter(case, name):
+    facts = {**FACTS, "client": name, "contact": name, "work": name}
+    for kind in LetterKind:
+        found = written(case, kind, facts, dict.fromkeys(LETTER_BLANKS, name))
+        plain = written(case, kind)
+        assert (found is None) == (plain is None)
+        if found and plain:
+            assert [line.id for line in found.paragraphs] == [line.id for line in plain.paragraphs]
+
+
+@settings(max_examples=200)
+@given(case=cases)
+def test_no_letter_blames_apologises_for_the_decision_or_gives_law_advice(case):
+    for kind in LetterKind:
+        found = text(written(case, kind)).lower()
+        for word in ("unfortunately", "regret", "legal advice", "your fault", "always", "maybe"):
+            assert word not in found
+        if "our-failure" not in case.flags and case.answers.get("reason") != "ours":
+            assert "sorry" not in found
+
+
+@settings(max_examples=200)
+@given(case=cases)
+def test_the_firm_does_not_hear_the_client_s_name_before_both_agree(case):
+    found = text(written(case, LetterKind.REFERRAL_PROVIDER))
+    assert FACTS["client"] not in found
+    assert FACTS["contact"] not in found
+
+
+def test_what_we_gain_is_said_in_every_letter_about_a_referral():
+    case = next(each for each in some_cases() if written(each, LetterKind.REFERRAL_CLIENT))
+    for kind in REFERRALS[:3]:
+        assert EXTRA["disclosure"] in text(written(case, kind)), kind
+        assert EXTRA["disclosure"] not in text(written(case, kind, extra={"vendor": "Rowan"}))
+
+
+STRICT = [
+    ("severe", "one-person", "not-told"),
+    ("rude", "one-person", "not-told"),
+    ("abusive", "one-person", "waiting"),
+]
+
+
+@pytest.mark.parametrize(("conduct", "source", "told"), STRICT)
+def test_whoever_did_it_is_not_the_one_written_to(conduct, source, told):
+    answers = {"conduct": conduct, "source": source, "told": told, "way-in": "wrong"}
+    more = {"trouble": "people", "own-side": "clear", "raised": "not-yet", "motive": "behaviour"}
+    case = diagnose(PACK.interview, {**answers, **more, "demand": "never", "decider": "me"})
+    assert case.verdict is V.PART_NOW or case.mode is Mode.BOUNDARY
+    for kind in (LetterKind.MEETING, LetterKind.NOTICE):
+        found = written(case, kind)
+        if found is None:
+            continue
+        assert found.paragraphs[0].text == f"Dear {FACTS['superior']},"
+        without = {name: value for name, value in FACTS.items() if name != "superior"}
+        assert FACTS["contact"] not in text(written(case, kind, without))
+
+
+def test_a_suspension_names_a_day_even_when_none_was_given():
+    answers = {"conduct": "severe", "source": "one-person", "told": "not-told"}
+    case = diagnose(PACK.interview, answers)
+    assert case.mode is Mode.SUSPEND
+    day = spoken(date.fromisoformat(FACTS["by_when"]))
+    assert f"in writing by {day}." in text(written(case, LetterKind.NOTICE))
+    without = {name: value for name, value in FACTS.items() if name != "by_when"}
+    assert "within seven days" in text(written(case, LetterKind.NOTICE, without))
+
+
+def test_a_notice_of_parting_says_what_when_why_and_what_next():
+    answers = {"way-in": "wrong", "conduct": "fine", "demand": "never", "motive": "behaviour"}
+    more = {"tie": "term", "notice": "none", "trouble": "process", "own-side": "clear"}
+    last = {"raised": "refused", "deadline": "yes", "our-part": "clean", "decider": "me"}
+    case = diagnose(PACK.interview, {**answers, **more, **last})
+    assert case.verdict is V.PART
+    found = written(case, LetterKind.NOTICE)
+    assert found is not None
+    assert [line.id.split("/")[1] for line in found.paragraphs] == [
+        "greeting",
+        "talk",
+        "decision",
+        "reason",
+        "work",
+        "tie",
+        "money",
+        "files",
+        "help",
+        "thanks",
+        "contact",
+        "regards",
+        "name",
+    ]
+    whole = text(found)
+    for fact in ("work", "client", "our_reason", "open_work", "colleague", "me"):
+        assert FACTS[fact] in whole
+    assert whole.count("30 June 2026") == 3
+    decision = found.paragraphs[2]
+    assert decision.template == "letters/notice-part/decision#1"
+    assert decision.because
+    assert decision.sources
+
+
+def test_each_thing_of_the_pack_around_the_talk_fits_every_verdict():
+    talk = PACK.talk
+    assert len(talk.calm) >= 9
+    assert len(talk.after.causes) == 6
+    assert [each.id for each in talk.after.surprises] == ["yes", "partly", "no"]
+    checks = {
+        check.id
+        for verdict in PACK.verdicts
+        for each in (verdict, *(verdict.in_mode(mode) for mode in Mode))
+        for check in each.before
+    }
+    both = checks & {step.id for step in talk.prepare}
+    assert not both, "a tick is kept by its id"
+    for verdict in Verdict:
+        assert len(talk.after.outcomes_of(verdict)) >= 3
