@@ -137,9 +137,14 @@ def _add_diagnose(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_brief(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("brief", help="the one-page brief for an answers file")
+    parser = commands.add_parser("brief", help="the one-page brief, or another paper")
     parser.add_argument("answers", type=Path, metavar="ANSWERS.yaml")
-    parser.add_argument("--format", choices=("md", "html", "pdf"), required=True)
+    parser.add_argument("--format", choices=("md", "html", "pdf", "docx", "txt"), required=True)
+    papers = ("brief", "cue-card", "script", "notice", "hand-over")
+    parser.add_argument("--paper", choices=papers, default="brief", help="else the brief")
+    parser.add_argument("--size", choices=("a4", "letter"), default="a4", help="else a4")
+    tones = ("warm", "plain", "formal")
+    parser.add_argument("--tone", choices=tones, default="", help="else the first of the content")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of the terminal")
 
 
@@ -189,9 +194,12 @@ def _diagnose(options: argparse.Namespace) -> int:
 
 
 def _brief(options: argparse.Namespace) -> int:
-    from coach.cli_case import read_case, write_brief
+    from coach.cli_case import read_case, write_paper
+    from coach.domain.paper import PaperForm, PaperKind, PaperSize
 
-    write_brief(read_case(library(options), options.answers), options.format, options.output)
+    case = read_case(library(options), options.answers, options.tone)
+    form, size = PaperForm(options.format), PaperSize(options.size)
+    write_paper(case, PaperKind(options.paper), form, size, options.output)
     return 0
 
 

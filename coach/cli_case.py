@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from coach.domain.paper import PaperForm, PaperKind
 from coach.engine.compose import compose
 from coach.engine.diagnosis import diagnose
 from coach.engine.flips import flips
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from coach.content.library import ContentLibrary
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.flips import Flip
+    from coach.domain.paper import Paper, PaperSize
     from coach.domain.plan import PlanStep
-    from coach.domain.talk import Talk
+    from coach.domain.talk import Talk, Tone
     from coach.domain.verdict import VerdictText
 
 
@@ -33,6 +35,7 @@ class TerminalCase:
     content: ContentLibrary
     answers: Mapping[str, str]
     facts: Mapping[str, str]
+    tone: Tone | None = None  # None: the pack's first
 
     @cached_property
     def diagnosis(self) -> Diagnosis:
@@ -56,14 +59,14 @@ class TerminalCase:
 
     @cached_property
     def talk(self) -> Talk:
-        """The talk, in the pack's first tone."""
+        """The talk."""
         info = self.content.info
         return compose(
             self.content.talk,
             self.text,
             self.diagnosis,
             self.facts,
-            tone=info.tones[0],
+            tone=self.tone or info.tones[0],
             pack=info.label,
         )
 
@@ -74,45 +77,97 @@ class TerminalCase:
         return needed(plan, self.diagnosis, self.content.talk.facts, self.facts)
 
 
-def read_case(content: ContentLibrary, path: Path) -> TerminalCase:
-    """The case in an answers file.
+def read_case(content: ContentLibrary, path: Path, tone: str = "") -> TerminalCase:
+    """The case in an answers file; its talk in a tone of the pack, else in the first.
 
     Raises:
         AnswersError: The file cannot be read or used; every fault is named.
+        GoodTermsError: The pack has no such tone.
     """
     from coach.content.answers import read_answers
 
     found = read_answers(path, content.interview, content.talk.facts)
-    return TerminalCase(content, found.answers, found.client)
+    chosen = next((each for each in content.info.tones if each.value == tone), None)
+    if tone and chosen is None:
+        raise GoodTermsError(
+            f"This content has no tone '{tone}'.",
+            todo=f"Choose one of: {', '.join(content.info.tones)}.",
+        )
+    return TerminalCase(content, found.answers, found.client, chosen)
 
 
-def write_brief(case: TerminalCase, form: str, output: Path | None) -> None:
-    """Write the brief to a file (whole or not at all), or to the terminal.
+def write_paper(
+    case: TerminalCase, kind: PaperKind, form: PaperForm, size: PaperSize, output: Path | None
+) -> None:
+    """Write a paper to a file (whole or not at all), or to the terminal.
 
     Raises:
-        GoodTermsError: It cannot be written, or no PDF can be made here.
+        GoodTermsError: It does not fit the case, cannot be written, or cannot be made here.
     """
     shown = output is None or str(output) == "-"
-    if shown and form == "pdf" and sys.stdout.isatty():
-        raise GoodTermsError("A PDF cannot be shown in a terminal.", todo="Name a file with -o.")
-    brief = _brief(case, form)
+    binary = form in {PaperForm.PDF, PaperForm.WORD}
+    if shown and binary and sys.stdout.isatty():
+        name = "PDF" if form is PaperForm.PDF else "Word file"
+        raise GoodTermsError(
+            f"A {name} cannot be shown in a terminal.", todo="Name a file with -o."
+        )
+    content = _written(case, kind, form, size)
     if output is not None and not shown:
-        _save(output, brief)
-    elif form == "pdf":
-        sys.stdout.buffer.write(brief)
+        _save(output, content)
+    elif binary:
+        sys.stdout.buffer.write(content)
     else:
-        print(brief.decode(), end="")
+        print(content.decode(), end="")
 
 
-def _brief(case: TerminalCase, form: str) -> bytes:
-    from coach.documents.brief import make_brief
+def _written(case: TerminalCase, kind: PaperKind, form: PaperForm, size: PaperSize) -> bytes:
     from coach.documents.forms import write
-    from coach.domain.paper import PaperForm
+    from coach.engine.papers import misfit
 
-    if form == PaperForm.PDF:
+    why = misfit(kind, case.diagnosis, case.text.referral)
+    if why:
+        raise GoodTermsError(why)
+    paper = _paper(case, kind)
+    if form is PaperForm.PDF or (form is PaperForm.WORD and paper.one_page):
         _require_drawing()
-    paper = make_brief(case.talk, case.diagnosis, case.text, case.facts, steps=case.steps)
-    return write(paper, PaperForm(form))
+    return write(paper, form, size)
+
+
+def _paper(case: TerminalCase, kind: PaperKind) -> Paper:
+    """What stands in a paper of a case."""
+    if kind is PaperKind.CUE_CARD:
+        from coach.documents.cue_card import make_cue_card
+
+        return make_cue_card(case.talk, case.facts)
+    if kind is PaperKind.SCRIPT:
+        from coach.documents.script import make_script
+
+        return make_script(case.talk, case.diagnosis, case.facts)
+    if kind is PaperKind.NOTICE:
+        return _notice(case)
+    if kind is PaperKind.HAND_OVER:
+        from coach.documents.hand_over import make_hand_over
+        from coach.engine.context import context
+
+        facts = case.content.talk.facts
+        said = context(case.diagnosis, facts, case.facts).blanks
+        labels = {fact.id: fact.label for fact in facts}
+        return make_hand_over(said, labels, pack=case.content.info.label)
+    from coach.documents.brief import make_brief
+
+    return make_brief(case.talk, case.diagnosis, case.text, case.facts, steps=case.steps)
+
+
+def _notice(case: TerminalCase) -> Paper:
+    from coach.documents.letter import make_letter
+    from coach.domain.letters import LetterKind
+    from coach.engine.letters import letter
+
+    tone, talk = case.talk.tone, case.content.talk
+    notice = letter(talk, LetterKind.NOTICE, case.diagnosis, case.facts, tone=tone, extra={})
+    if notice is None or not notice.paragraphs:
+        raise GoodTermsError("There is no such letter for this case.")
+    return make_letter(notice)
 
 
 def _require_drawing() -> None:

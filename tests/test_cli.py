@@ -259,7 +259,7 @@ def test_a_pack_that_is_not_there_is_bad_input(run: Run, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "arguments", [["dance"], ["brief", "x"], ["brief", "x", "--format", "docx"]]
+    "arguments", [["dance"], ["brief", "x"], ["brief", "x", "--format", "rtf"]]
 )
 def test_a_command_that_is_not_clear_exits_with_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as left:

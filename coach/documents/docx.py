@@ -10,10 +10,26 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from coach.documents.docx_template import BLANKS, Filled, filled, neutral, shipped_template
+from coach.documents.docx_template import (
+    BLANKS,
+    Filled,
+    filled,
+    neutral,
+    refuse,
+    shipped_template,
+)
 from coach.documents.html import MARGINS, Look, margin
 from coach.documents.words import is_right_to_left, one_line
-from coach.domain.paper import BlockKind, PaperKind, PaperSize, Place, in_columns
+from coach.domain.paper import (
+    Block,
+    BlockKind,
+    Paper,
+    PaperKind,
+    PaperSize,
+    Place,
+    Point,
+    in_columns,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +41,6 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
     from coach.documents.fit import Fitted
-    from coach.domain.paper import Block, Paper, Point
 
 _SHEETS = {  # mm
     PaperSize.A4: (210.0, 297.0),
@@ -44,6 +59,21 @@ _SIGNS = {"List Bullet": "• ", "Check Box": "☐ "}  # where a template has no
 _BOLD = frozenset({"Heading 1", "Heading 2", "Strong Line"})
 _CARD_TITLE = 13  # points
 _CARD_TEXT = 11
+_TABLE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}tbl"
+_TRIED = (Point("text", lead="lead", cue=True),)
+_EVERYTHING = Paper(
+    PaperKind.SCRIPT,
+    "Paper",
+    "Heading",
+    (
+        *(Block(kind, "text") for kind in BlockKind if kind is not BlockKind.TABLE),
+        Block(BlockKind.POINTS, points=_TRIED, place=Place.LEFT),
+        Block(BlockKind.CHECKS, points=_TRIED, place=Place.RIGHT),
+        Block(BlockKind.TABLE, columns=("one", "two"), rows=(("1", "2"),)),
+    ),
+    about=("about",),
+    footer="footer",
+)
 
 
 def paper_docx(paper: Paper, size: PaperSize, template: Path | None = None) -> bytes:
@@ -71,28 +101,19 @@ def paper_docx(paper: Paper, size: PaperSize, template: Path | None = None) -> b
     return neutral(form.document, paper.title)
 
 
-def rendered(template: Path) -> None:
-    """Try a template with every kind of block; it is refused where that fails.
+def rendered(template: Path) -> bytes:
+    """The content of a template that was tried with every kind of block.
 
     Raises:
         GoodTermsError: It cannot be used; the sentence says why.
     """
-    from coach.documents.docx_template import refuse
-    from coach.domain.paper import Block, Paper, Point
-
-    point = (Point("text", lead="lead", cue=True),)
-    blocks = [Block(kind, "text") for kind in BlockKind if kind is not BlockKind.TABLE]
-    blocks += [
-        Block(BlockKind.POINTS, points=point, place=Place.LEFT),
-        Block(BlockKind.CHECKS, points=point, place=Place.RIGHT),
-        Block(BlockKind.TABLE, columns=("one", "two"), rows=(("1", "2"),)),
-    ]
-    paper = Paper(PaperKind.SCRIPT, "Paper", "heading", tuple(blocks), about=("a",), footer="f")
-    data = paper_docx(paper, PaperSize.A4, template)
+    data = paper_docx(_EVERYTHING, PaperSize.A4, template)
     from docx import Document
 
-    if not Document(BytesIO(data)).element.body.xpath(".//w:tbl"):
+    found = Document(BytesIO(data)).element.body
+    if len(list(found.iter(_TABLE))) < 2:
         raise refuse("Its blank {{ body }} stands where nothing can be put.")
+    return template.read_bytes()
 
 
 class _Writer:

@@ -36,13 +36,15 @@ td, th { vertical-align: top; text-align: left }
 td { padding: 0px }
 td.beside { padding-left: 18px }
 table.grid td, table.grid th { border: 1px solid #C9CED6; padding: 4px }
+p.note { color: #5B6270; font-size: 8.5pt; margin: 2px 0px 2px 0px }
 p.quiet { color: #5B6270; font-size: 8.5pt; margin: 14px 0px 0px 0px }
 """
+_CLASSES = {BlockKind.STRONG: "strong", BlockKind.QUIET: "note"}
 _CARD = """\
 h1, p.h1 { font-size: 13pt }
 h2, p.h2 { font-size: 9pt; margin: 7px 0px 1px 0px }
 p, li { font-size: 11pt }
-p.about, p.quiet { font-size: 7.5pt; margin: 6px 0px 0px 0px }
+p.about, p.note, p.quiet { font-size: 7.5pt; margin: 6px 0px 0px 0px }
 """
 _LETTER = """\
 h1, p.h1 { font-size: 13pt; margin: 0px 0px 14px 0px }
@@ -137,7 +139,7 @@ def _block(block: Block) -> Iterator[str]:
             yield f'<li dir="auto">{_point(point)}</li>'
         yield "</ul>"
     else:
-        kind = "" if block.kind is BlockKind.TEXT else f' class="{block.kind.value}"'
+        kind = f' class="{_CLASSES[block.kind]}"' if block.kind in _CLASSES else ""
         yield f'<p{kind} dir="auto">{escaped(one_line(block.text))}</p>'
 
 

@@ -6,14 +6,16 @@ The one module outside `coach.ui` that uses Qt, and only inside its functions.
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 
 from coach.documents.fit import Fitted, fitted
 from coach.documents.html import Look, margin, paper_html
-from coach.domain.paper import HEADINGS, PaperSize
+from coach.domain.paper import PaperSize
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF, QSizeF
     from PySide6.QtGui import (
         QGuiApplication,
         QPagedPaintDevice,
@@ -29,7 +31,7 @@ _DOTS = 300  # an inch
 _INDENT = 16  # of lists, in pixels of a screen
 _WORD = 0.88  # of the page's height: Word sets type a little wider or higher than Qt
 _FOOT = 6  # mm for the number of the page
-_HEADING, _HEADING_END = re.compile(r"<h([123]) "), re.compile(r"</h[123]>")
+_HEADING, _HEADING_END = re.compile(r"<h([123]) ([^>]*)>"), re.compile(r"</h[123]>")
 
 
 def paper_pdf(paper: Paper, size: PaperSize) -> bytes:
@@ -134,16 +136,34 @@ def _fitted(paper: Paper, size: PaperSize, device: QPagedPaintDevice, room: floa
     return fitted(paper, size, height, device.height() * room)
 
 
-def _laid_out(paper: Paper, look: Look, device: QPagedPaintDevice) -> QTextDocument:
+def _laid_out(
+    paper: Paper,
+    look: Look,
+    device: QPagedPaintDevice,
+    *,
+    page: QSizeF | None = None,
+    moved: frozenset[int] = frozenset(),
+) -> QTextDocument:
+    """The paper as it is set; `moved` holds the headings, by number, that begin a new page."""
     from PySide6.QtGui import QTextDocument
 
-    html = paper_html(paper, look)
+    numbers = count()
+
+    def heading(found: re.Match[str]) -> str:
+        number = next(numbers)
+        style = f"-qt-user-state: {number}" + "; page-break-before: always" * (number in moved)
+        return f'<p class="h{found[1]}" style="{style}" {found[2]}>'
+
+    html = _HEADING.sub(heading, _HEADING_END.sub("</p>", paper_html(paper, look)))
     document = QTextDocument()
     document.documentLayout().setPaintDevice(device)
     document.setDocumentMargin(0)
     document.setIndentWidth(_INDENT)
-    document.setHtml(_HEADING.sub(r'<p class="h\1" ', _HEADING_END.sub("</p>", html)))
-    document.setTextWidth(device.width())
+    document.setHtml(html)
+    if page is None:
+        document.setTextWidth(device.width())
+    else:
+        document.setPageSize(page)
     return document
 
 
@@ -165,9 +185,7 @@ def _draw_pages(
 
     foot = _FOOT / 25.4 * device.logicalDpiY()
     wide, high = float(device.width()), device.height() - foot
-    document = _laid_out(paper, Look(size), device)
-    document.setPageSize(QSizeF(wide, high))
-    _keep_with_next(document, {block.text for block in paper.blocks if block.kind in HEADINGS})
+    document = _with_headings_kept(paper, size, device, QSizeF(wide, high))
     pages = document.pageCount()
     for page in range(pages):
         if page:
@@ -180,30 +198,46 @@ def _draw_pages(
             _number(painter, QRectF(0, high, wide, foot), f"{page + 1} / {pages}")
 
 
-def _keep_with_next(document: QTextDocument, headings: set[str]) -> None:
-    """Move a heading that ends a page to the next one, where its text is."""
-    from PySide6.QtGui import QTextCursor, QTextFormat
+def _with_headings_kept(
+    paper: Paper, size: PaperSize, device: QPagedPaintDevice, page: QSizeF
+) -> QTextDocument:
+    """The paper over pages of which none ends with a heading.
 
-    high, layout = document.pageSize().height(), document.documentLayout()
-    block = document.begin()
-    while block.isValid() and block.next().isValid():
-        after = block.next()
-        first = after.next() if after.text() in headings and after.next().isValid() else after
-        line = first.layout().lineAt(0).height() if first.layout().lineCount() else 0.0
-        ends = layout.blockBoundingRect(block).top() // high
-        begins = (layout.blockBoundingRect(first).top() + line) // high
-        if block.text() in headings and ends != begins and not block.textList():
-            how = block.blockFormat()
-            how.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-            QTextCursor(block).setBlockFormat(how)
-        block = after
+    It is set anew for each heading that moves: Qt draws what was moved in place wrongly.
+    """
+    moved: frozenset[int] = frozenset()
+    while True:
+        document = _laid_out(paper, Look(size), device, page=page, moved=moved)
+        parted = _parted(document, page.height(), moved)
+        if parted is None:
+            return document
+        moved |= {parted}
 
 
-def _number(painter: QPainter, where: object, text: str) -> None:
-    from PySide6.QtCore import QRectF, Qt
+def _parted(document: QTextDocument, high: float, moved: frozenset[int]) -> int | None:
+    """The first heading that ends a page while its text begins the next one."""
+    layout, block = document.documentLayout(), document.begin()
+    first: int | None = None  # of the headings that stand right before the text
+    top = 0.0
+    while block.isValid():
+        number = block.userState() if block.userState() >= 0 else None
+        where = layout.blockBoundingRect(block)
+        if number is None and first is not None:
+            line = block.layout().lineAt(0).height() if block.layout().lineCount() else 0.0
+            if top // high != (where.top() + line) // high and first not in moved:
+                return first
+        if number is None:
+            first = None
+        elif first is None:
+            first, top = number, where.top()
+        block = block.next()
+    return None
+
+
+def _number(painter: QPainter, where: QRectF, text: str) -> None:
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QColor, QFont
 
-    assert isinstance(where, QRectF)
     font = QFont("sans-serif")
     font.setPointSizeF(8)
     painter.save()

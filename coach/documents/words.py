@@ -28,7 +28,8 @@ def clipped(text: str, words: int) -> str:
     said = text.split()
     if len(said) <= words:
         return " ".join(said)
-    return f"{' '.join(said[:words]).rstrip(',;:–')}…"
+    kept = " ".join(said[:words])
+    return kept if kept.endswith((".", "?", "!")) else f"{kept.rstrip(',;:–')}…"
 
 
 def is_right_to_left(text: str) -> bool:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from coach.services.lines import LineService
     from coach.services.mirror import MirrorService
     from coach.services.overrules import OverruleService
+    from coach.services.papers import PaperService
     from coach.services.prepare import PrepareService
     from coach.services.referrals import ReferralService
     from coach.services.rehearsals import RehearsalService
@@ -152,6 +153,13 @@ class Services:
         from coach.services.after import AfterService
 
         return AfterService(self._desk, self._casebook, self.cases, self.reminders)
+
+    @cached_property
+    def papers(self) -> PaperService:
+        """The papers for a talk, as files, as drafts, and as they are printed."""
+        from coach.services.papers import PaperService
+
+        return PaperService(self._desk, self._casebook, self.talks, self.referrals)
 
     @cached_property
     def reminders(self) -> ReminderService:

@@ -82,7 +82,7 @@ class TalkService:
 
         Raises:
             NotFound: There is no such fact, or no such case.
-            GoodTermsError: A date, number or choice that cannot be one.
+            GoodTermsError: A date, number or choice that cannot be one; a password or a key.
         """
         self._casebook.record(case_id)
         text = clean(value)
@@ -222,7 +222,11 @@ def spoken_day(on: date | None, at: str) -> str:
 
 
 def _check(fact: Fact, text: str) -> None:
-    """Refuse what is not a date, number or choice where it must be one."""
+    """Refuse what is not a date, number or choice where it must be one, and what is a secret."""
+    if fact.kind is FactKind.TEXT:
+        from coach.engine.secrets import refuse_secrets
+
+        refuse_secrets(text, fact.label)
     if text and not fits(fact, text):
         raise GoodTermsError(
             f"“{fact.label}” cannot be kept as it is written.",

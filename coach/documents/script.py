@@ -1,0 +1,67 @@
+"""The full script: every spoken line with its part, its time, and how it is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.documents.brief import about, chosen_words, footer, part_title, said
+from coach.documents.words import one_line
+from coach.domain.paper import Block, BlockKind, Paper, PaperKind, Point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.talk import Reaction, Talk, TalkPart
+
+TITLE = "Script"
+
+
+def make_script(
+    talk: Talk, diagnosis: Diagnosis, facts: Mapping[str, str], *, on: str = ""
+) -> Paper:
+    """The script of a talk, over as many pages as it takes.
+
+    Args:
+        talk: The talk as the user made it.
+        diagnosis: What it follows from.
+        facts: What the user gave; the client's name is `client`.
+        on: When the talk is, as one says it; empty when that is not set.
+    """
+    blocks = (
+        Block(BlockKind.STRONG, one_line(talk.channel)),
+        *(block for number, part in enumerate(talk.spoken, 1) for block in _part(number, part)),
+        *_reactions(talk.reactions),
+        *_words(talk),
+    )
+    heads = about(diagnosis, facts, on)
+    return Paper(PaperKind.SCRIPT, TITLE, talk.title, blocks, about=heads, footer=footer(talk))
+
+
+def _part(number: int, part: TalkPart) -> Iterator[Block]:
+    yield Block(BlockKind.HEADING, f"{number} · {one_line(part_title(part))}")
+    yield Block(BlockKind.POINTS, points=said(part))
+    how = (("Do", part.do), ("Don’t", part.dont))
+    for lead, text in how:
+        if text:
+            yield Block(BlockKind.QUIET, f"{lead}: {one_line(text)}")
+
+
+def _reactions(reactions: tuple[Reaction, ...]) -> Iterator[Block]:
+    if reactions:
+        yield Block(BlockKind.HEADING, "If they say")
+    for reaction in reactions:
+        yield Block(BlockKind.PART, one_line(reaction.says))
+        yield Block(BlockKind.POINTS, points=(Point(one_line(reaction.reply)),))
+        if reaction.trap:
+            yield Block(BlockKind.QUIET, f"Trap: {one_line(reaction.trap)}")
+
+
+def _words(talk: Talk) -> Iterator[Block]:
+    points = tuple(
+        Point(one_line(word.instead), lead=", ".join(f"“{each}”" for each in word.words))
+        for word in chosen_words(talk.avoid)
+    )
+    if points:
+        yield Block(BlockKind.HEADING, "Words to leave out")
+        yield Block(BlockKind.POINTS, points=points)

@@ -1,0 +1,73 @@
+"""Which papers fit a case, and which wait for the day of the talk (the guard of channels).
+
+The news is broken face to face. What is written follows on the same day, so whatever would tell the
+client goes out as an e-mail only from that day on; the one exception is safety (methods 3.3, 5).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.paper import REFERRALS, PaperKind
+from coach.domain.verdict import ReferralPolicy, Verdict
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.diagnosis import Diagnosis
+
+_NO_TALK = frozenset({Verdict.STOP, Verdict.GATHER})  # nothing is said to the client
+_NOTHING_ENDS = "This verdict changes nothing that has to be put in writing."
+_NOTHING_TO_SAY = "There is nothing to say to the client yet: do what the brief says first."
+_BARRED: dict[PaperKind, dict[Verdict, str]] = {
+    PaperKind.CUE_CARD: dict.fromkeys(_NO_TALK, _NOTHING_TO_SAY),
+    PaperKind.MEETING: {
+        **dict.fromkeys(_NO_TALK, _NOTHING_TO_SAY),
+        Verdict.PART_NOW: "Nobody meets them: a leader speaks by telephone or in writing.",
+    },
+    PaperKind.NOTICE: {
+        **dict.fromkeys(_NO_TALK, _NOTHING_TO_SAY),
+        Verdict.INVEST: _NOTHING_ENDS,
+        Verdict.SAVE: _NOTHING_ENDS,
+    },
+}
+_HANDED_OVER = frozenset(
+    {Verdict.PART, Verdict.REFER, Verdict.EXIT, Verdict.HANDOVER, Verdict.PART_NOW}
+)
+_TELLS = frozenset(
+    {
+        PaperKind.NOTICE,
+        PaperKind.HAND_OVER_NOTE,
+        PaperKind.REFERRAL_CLIENT,
+        PaperKind.REFERRAL_INTRO,
+        PaperKind.REFERRAL_CHECK,
+    }
+)
+
+
+def misfit(kind: PaperKind, diagnosis: Diagnosis, referral: ReferralPolicy) -> str:
+    """Why a paper does not fit a case, as a sentence; empty where it does."""
+    verdict = diagnosis.verdict
+    if kind in REFERRALS:
+        return _no_referral(diagnosis, referral)
+    if kind in {PaperKind.HAND_OVER, PaperKind.HAND_OVER_NOTE} and verdict not in _HANDED_OVER:
+        return "Nothing is handed over: the work stays where it is."
+    return _BARRED.get(kind, {}).get(verdict, "")
+
+
+def waits(kind: PaperKind, diagnosis: Diagnosis, talk_on: date | None, today: date) -> str:
+    """Why the e-mail of a paper waits, as a sentence; empty where it need not."""
+    if kind not in _TELLS or diagnosis.verdict is Verdict.PART_NOW:
+        return ""
+    if talk_on is None:
+        return "Written after the talk, the same day. Set the day of the talk first."
+    return "" if talk_on <= today else "Written after the talk, the same day."
+
+
+def _no_referral(diagnosis: Diagnosis, referral: ReferralPolicy) -> str:
+    if diagnosis.verdict is Verdict.PART_NOW or not diagnosis.referral_allowed:
+        sentences = dict.fromkeys(measure.text for measure in diagnosis.no_referral)
+        return " ".join(["Do not pass this client on.", *sentences])
+    if referral is ReferralPolicy.NONE:
+        return "This verdict does not send the client to anybody else."
+    return ""

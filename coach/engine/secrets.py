@@ -1,0 +1,215 @@
+"""Passwords, keys and card numbers that were pasted where they do not belong.
+
+A paper is printed, sent and left on desks, so such a thing is refused rather than kept. What it
+looks for is plain: a value behind a label ("password: ..."), the shapes of well-known keys, card
+numbers that pass their own check (Luhn), and long strings that only a machine makes up. Phone
+numbers, dates, order numbers, links and names are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from coach.errors import GoodTermsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class SecretKind(StrEnum):
+    """What a secret looks like; the value is how a sentence calls it."""
+
+    PASSWORD = "a password"  # noqa: S105 - the word, not one
+    PRIVATE_KEY = "a private key"
+    TOKEN = "an access key"  # noqa: S105 - the word, not one
+    CARD = "a card number"
+    RANDOM = "a password or a key"
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Something in a text that should not be there; offsets in characters."""
+
+    kind: SecretKind
+    start: int
+    end: int
+
+
+_LABEL = (
+    r"(?:pass(?:word|phrase|code|wd)?|pwd|kennwort|passwort|mot de passe|contrase(?:ñ|n)a|senha"
+    r"|wachtwoord|adgangskode|l(?:ö|o)senord|has(?:ł|l)o|secret(?: key)?|pin(?: code| number)?|puk"
+    r"|(?:api|access|recovery|security|licen[cs]e|master) ?(?:key|token|code)|auth(?:entication)? ?"
+    r"(?:key|token|code)|token|cvv|cvc)"
+)
+_BEHIND = r"(?: *(?:[:=→]|[-–—]>?|\bis\b|\bwas\b|\blautet\b)+ *)"
+_LABELLED = re.compile(
+    rf"(?<![\w-]){_LABEL}s?\b{_BEHIND}[\"'“‘„«]?([^\s;\"“”«»]{{3,}})", re.IGNORECASE
+)
+_PIN = re.compile(
+    r"(?<![\w-])(?:pin(?: code| number)?|puk|cvv|cvc) +(\d{3,8})(?![\d.,:/-])", re.IGNORECASE
+)
+_CREDENTIALS = re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s:/@]+:([^\s:/@]+)@", re.IGNORECASE)
+_PRIVATE_KEY = re.compile(
+    r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----|PuTTY-User-Key-File-\d|AGE-SECRET-KEY-1\w+"
+)
+_TOKEN = re.compile(
+    r"(?<![\w-])(?:"
+    r"AKIA[0-9A-Z]{16}|ASIA[0-9A-Z]{16}"  # cloud keys
+    r"|AIza[\w-]{30,}|ya29\.[\w-]{20,}"
+    r"|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|npm_\w{30,}|pypi-[\w-]{30,}"
+    r"|xox[abeoprs]-[\w-]{10,}"
+    r"|[srp]k_(?:live|test)_\w{10,}|sk-[\w-]{20,}"
+    r"|SG\.[\w-]{16,}\.[\w-]{16,}|hf_\w{20,}|dop_v1_\w{20,}"
+    r"|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*"  # JSON web tokens
+    r")|\bBearer +([\w.~+/-]{16,}=*)|[?&](?:token|key|sig|signature|secret|password)=([^\s&;]{8,})"
+)
+_DIGITS = re.compile(r"(?<![\w+])(?:\d[ -]?){12,18}\d(?![\w])")
+_LINK = re.compile(
+    r"\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w.-]+|\S+\.\w{2,4}\b(?=[\s,;]|$)", re.IGNORECASE
+)
+_STRING = re.compile(r"[^\s,;\"“”«»()<>\[\]]{8,}")
+_RUNS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^A-Za-z\d]+")
+_DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\.?")
+_HEX = re.compile(r"[0-9a-fA-F]{32,}")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_=-]{16,}")
+_INNOCENT = frozenset(
+    """
+    all and any ask asked at both by changed date day deleted done due each empty expired false for
+    forgotten from gone handed held here him her his how in into it kept known later locked lost
+    missing mobile more new nobody no none not now null off old on one only open our own paper
+    pending post private reset returned revoked safe same secret see sent separate separately
+    shared still stored tbd that the their them there they this to today true unchanged unknown
+    us vault what when where who with withdrawn wrong yes you your
+    """.split()  # noqa: SIM905 - words read better than a list of them
+)
+_LONGEST = 20_000  # characters; more is no fact
+_MEAN_RUN = 2.6  # letters or digits in a row: words have more, random strings fewer
+_LONG, _LONG_MEAN_RUN = 32, 3.5  # what is so long is no word
+
+
+def secrets_in(text: str) -> tuple[Secret, ...]:
+    """What looks like a secret in a text, in the order of the text; mostly nothing."""
+    text = text[:_LONGEST]
+    found = sorted(
+        (*_keys(text), *_labelled(text), *_cards(text), *_random(text)),
+        key=lambda secret: (secret.start, -secret.end),
+    )
+    kept: list[Secret] = []
+    for secret in found:
+        if not kept or secret.start >= kept[-1].end:
+            kept.append(secret)
+    return tuple(kept)
+
+
+def refuse_secrets(text: str, where: str) -> None:
+    """Refuse a text with a secret in it.
+
+    Args:
+        text: What was typed or pasted.
+        where: What it is, as a sentence names it: "Access list".
+
+    Raises:
+        GoodTermsError: There is one; the error never repeats it.
+    """
+    found = secrets_in(text)
+    if found:
+        raise GoodTermsError(
+            f"“{where}” holds what looks like {found[0].kind.value}.",
+            safe="It was not kept, and it goes into no paper.",
+            todo="Write only what it opens and who holds it. Hand the thing itself over by word of"
+            " mouth or in a password safe, and have it changed after the last day.",
+        )
+
+
+def _keys(text: str) -> Iterator[Secret]:
+    for match in _PRIVATE_KEY.finditer(text):
+        yield Secret(SecretKind.PRIVATE_KEY, *match.span())
+    for match in _TOKEN.finditer(text):
+        yield Secret(SecretKind.TOKEN, *match.span())
+    for match in _CREDENTIALS.finditer(text):
+        yield Secret(SecretKind.PASSWORD, *match.span(1))
+
+
+def _labelled(text: str) -> Iterator[Secret]:
+    for match in _LABELLED.finditer(text):
+        last = not text[match.end() :].strip() or text[match.end()] in ";\n\r\"'”“»"
+        if _may_be_password(match[1].rstrip(".,:)"), last=last):
+            yield Secret(SecretKind.PASSWORD, *match.span(1))
+    for match in _PIN.finditer(text):
+        yield Secret(SecretKind.PASSWORD, *match.span(1))
+
+
+def _may_be_password(value: str, *, last: bool) -> bool:
+    """Whether a value behind a label is the thing itself, and not who has it or where it is."""
+    if len(value) < 3 or _DATE.fullmatch(value) or _LINK.fullmatch(value):
+        return False
+    if value.lower() in _INNOCENT:
+        return False
+    has_digit = any(sign.isdigit() for sign in value)
+    if has_digit or any(sign in "!@#$%^&*_+=?~<>{}|\\" for sign in value):
+        return len(value) > 3 or (has_digit and value.isdigit() and last)
+    inside = value[1:]
+    if any(sign.isupper() for sign in inside) and any(sign.islower() for sign in value):
+        return True
+    return last and value.islower() and value.isalpha() and len(value) >= 4
+
+
+def _cards(text: str) -> Iterator[Secret]:
+    for match in _DIGITS.finditer(text):
+        digits = [int(sign) for sign in match[0] if sign.isdigit()]
+        if _is_issued("".join(map(str, digits))) and _passes_luhn(digits):
+            yield Secret(SecretKind.CARD, *match.span())
+
+
+def _is_issued(digits: str) -> bool:
+    """Whether cards of that length begin so: Visa, Mastercard, Amex, Discover, JCB, Diners ..."""
+    two, four = int(digits[:2]), int(digits[:4])
+    match len(digits):
+        case 13:
+            return False  # Visa gave these up; codes on goods have thirteen
+        case 14:
+            return two in {36, 38, 39} or 3000 <= four <= 3059
+        case 15:
+            return two in {34, 37}
+        case 16:
+            return (
+                digits[0] == "4" or 51 <= two <= 55 or 2221 <= four <= 2720
+                or four == 6011 or two in {62, 65} or 3528 <= four <= 3589
+            )  # fmt: skip
+        case _:
+            return two == 62
+
+
+def _passes_luhn(digits: list[int]) -> bool:
+    doubled = (2 * digit - 9 * (digit > 4) for digit in digits[-2::-2])
+    return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0 and len(set(digits)) > 1
+
+
+def _random(text: str) -> Iterator[Secret]:
+    links = [match.span() for match in _LINK.finditer(text)]
+    for match in _STRING.finditer(text):
+        inside = any(start <= match.start() < end for start, end in links)
+        if not inside and _is_random(match[0].strip(".:'!?")):
+            yield Secret(SecretKind.RANDOM, *match.span())
+
+
+def _is_random(string: str) -> bool:
+    """Whether only a machine would make up such a string."""
+    if _HEX.fullmatch(string):
+        return any(sign.isdigit() for sign in string) and any(sign.isalpha() for sign in string)
+    runs = _RUNS.findall(string)
+    most = _LONG_MEAN_RUN if len(string) >= _LONG else _MEAN_RUN
+    if not string.isascii() or len(string) / max(len(runs), 1) > most:
+        return False
+    kinds = (
+        any(sign.islower() for sign in string),
+        any(sign.isupper() for sign in string),
+        any(sign.isdigit() for sign in string),
+    )
+    if _BASE64.fullmatch(string):
+        return all(kinds)
+    signs = any(sign in "!@#$%^&*_+=?~" for sign in string)
+    return all(kinds) and signs

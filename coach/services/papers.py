@@ -1,0 +1,347 @@
+"""The papers for a talk: which fit a case, what stands in them, and files and drafts of them.
+
+Nothing is ever sent: a letter is opened as a draft, copied or saved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.clock import today
+from coach.domain.paper import LETTERS, REFERRALS, SIZES, PaperForm, PaperKind, PaperSize
+from coach.engine.papers import misfit, waits
+from coach.errors import GoodTermsError, Parked
+from coach.services.files import write_whole
+from coach.services.parking import refuse_parked
+from coach.services.talks import FactValue, spoken_day
+from coach.store.settings import SettingTable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.letters import Letter
+    from coach.domain.paper import Paper
+    from coach.domain.referral import Vendor
+    from coach.services.casebook import Casebook
+    from coach.services.desk import Desk
+    from coach.services.referrals import ReferralService
+    from coach.services.talks import TalkService
+
+TEMPLATE = "paper-template.docx"  # in the data folder
+_SIZE = "paper-size"
+_PLAIN = (PaperForm.PDF, PaperForm.WORD, PaperForm.MARKDOWN, PaperForm.TEXT, PaperForm.HTML)
+_TITLES = {
+    PaperKind.BRIEF: ("Brief", "All you need for the talk, on one page."),
+    PaperKind.CUE_CARD: ("Cue card", "Sixty words at most, on a sheet the size of a hand."),
+    PaperKind.SCRIPT: ("Full script", "Every line with its part, its time, and how to say it."),
+    PaperKind.MEETING: ("Request for a meeting", "Asks for the talk. It does not break the news."),
+    PaperKind.NOTICE: ("Written notice", "Confirms what you said. Written after the talk."),
+    PaperKind.HAND_OVER: ("Hand-over pack", "Facts only: work, dates, money, files, access."),
+    PaperKind.HAND_OVER_NOTE: (
+        "Hand-over note",
+        "For whoever takes over; what the client allowed.",
+    ),
+    PaperKind.REFERRAL_PROVIDER: (
+        "Asking a provider",
+        "Asks them first, without the client’s name.",
+    ),
+    PaperKind.REFERRAL_CLIENT: ("Names for the client", "Who else could help; the client chooses."),
+    PaperKind.REFERRAL_INTRO: ("Introduction", "Brings both together, once both said yes."),
+    PaperKind.REFERRAL_CHECK: ("Check after thirty days", "Asks how it goes, then steps back."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOffer:
+    """A paper that can be made for a case, or the sentence that says why not.
+
+    A paper may be prepared before its time: `waits` says why there is no e-mail of it yet, and its
+    forms then leave the draft out.
+    """
+
+    kind: PaperKind
+    title: str
+    says: str
+    forms: tuple[PaperForm, ...]
+    refused: str  # empty: it can be made
+    waits: str = ""  # empty: an e-mail of it could go out today
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter for a mail program: as a link, and as the content of an .eml file."""
+
+    mailto: str  # empty where the letter is too long for a link
+    eml: bytes
+    says: str  # what to do where there is no link
+
+
+class PaperService:
+    """Makes papers and writes them."""
+
+    def __init__(
+        self, desk: Desk, casebook: Casebook, talks: TalkService, referrals: ReferralService
+    ) -> None:
+        self._desk = desk
+        self._casebook = casebook
+        self._talks = talks
+        self._referrals = referrals
+        self._settings = SettingTable(desk.store)
+
+    def kinds(self, case_id: str) -> tuple[PaperOffer, ...]:
+        """Every paper, in the order in which it is needed; none before there is a verdict."""
+        if self._casebook.open(case_id).for_talk is None:
+            return ()
+        return tuple(self._offer(case_id, kind) for kind in PaperKind)
+
+    def facts(self, case_id: str, kind: PaperKind) -> tuple[FactValue, ...]:
+        """The facts that only a paper uses, with what the user gave; talks ask for the others."""
+        if kind is not PaperKind.HAND_OVER:
+            return ()
+        from coach.documents.hand_over import FACTS
+
+        given = self._talks.given(case_id)
+        known = {fact.id: fact for fact in self._desk.content.talk.facts}
+        return tuple(FactValue(known[each], given.get(each, "")) for each in FACTS if each in known)
+
+    def vendors(self, case_id: str, kind: PaperKind) -> tuple[Vendor, ...]:
+        """Whom a letter about a referral can name or ask, best match first.
+
+        Only those who agreed to be named; the letter that asks for this may go to the others.
+        """
+        advice = self._referrals.advice(case_id)
+        asks = kind is PaperKind.REFERRAL_PROVIDER
+        found = (match.vendor for match in advice.matches)
+        return tuple(vendor for vendor in found if asks or vendor.consent)
+
+    def paper(self, case_id: str, kind: PaperKind, vendor_id: str = "") -> Paper:
+        """What stands in a paper.
+
+        Raises:
+            Parked: The case of somebody angry waits for the morning.
+            GoodTermsError: It does not fit the case; there is no verdict; a secret stands in it.
+        """
+        refuse_parked(self._casebook.record(case_id), self._desk.clock)
+        diagnosis = self._diagnosis(case_id)
+        why = self._misfit(case_id, kind, diagnosis)
+        if why:
+            raise GoodTermsError(why, safe="Nothing was written.")
+        if kind in LETTERS:
+            return self._letter(case_id, kind, diagnosis, vendor_id)
+        return self._own(case_id, kind, diagnosis)
+
+    def write(
+        self,
+        case_id: str,
+        kind: PaperKind,
+        form: PaperForm,
+        size: PaperSize | None = None,
+        vendor_id: str = "",
+    ) -> bytes:
+        """A paper as the content of a file; on the sheet that the user chose, unless one is named.
+
+        Raises:
+            Parked: The case of somebody angry waits for the morning.
+            GoodTermsError: It does not fit the case, has no such form, or not yet.
+        """
+        from coach.documents.forms import write  # not at the start
+
+        if form is PaperForm.MAIL:
+            return self.draft(case_id, kind, vendor_id).eml
+        paper = self.paper(case_id, kind, vendor_id)
+        return write(paper, form, size or self.size(), self.template())
+
+    def save(
+        self,
+        case_id: str,
+        kind: PaperKind,
+        form: PaperForm,
+        path: Path,
+        size: PaperSize | None = None,
+        vendor_id: str = "",
+    ) -> None:
+        """Write a paper to a file, whole or not at all."""
+        write_whole(path, self.write(case_id, kind, form, size, vendor_id))
+
+    def html(
+        self, case_id: str, kind: PaperKind, size: PaperSize | None = None, vendor_id: str = ""
+    ) -> str:
+        """A paper as it is shown before it is printed: shortened where it must fit on one page."""
+        from coach.documents.html import paper_html
+        from coach.documents.pdf import fitted_paper  # imports Qt
+
+        paper = self.paper(case_id, kind, vendor_id)
+        found = fitted_paper(paper, size or self.size(), room=1.0)
+        return paper_html(found.paper, found.look)
+
+    def text(self, case_id: str, kind: PaperKind, vendor_id: str = "") -> str:
+        """A paper as plain text, to copy; of a letter only what its reader is to see."""
+        from coach.documents.text import letter_text, paper_text
+
+        paper = self.paper(case_id, kind, vendor_id)
+        return letter_text(paper) if paper.is_letter else paper_text(paper)
+
+    def draft(self, case_id: str, kind: PaperKind, vendor_id: str = "") -> Draft:
+        """A letter as a draft; nothing is sent.
+
+        Raises:
+            GoodTermsError: It is no letter, or it waits for the day of the talk.
+        """
+        from coach.documents.mail import mail_link, paper_mail
+
+        if kind not in LETTERS:
+            raise GoodTermsError("This paper is no letter.", todo="Save it as a file.")
+        paper = self.paper(case_id, kind, vendor_id)
+        wait = self._waits(case_id, kind, self._diagnosis(case_id))
+        if wait:
+            raise GoodTermsError(wait, todo="You can read it, print it and save it already.")
+        link = mail_link(paper)
+        says = "" if link else "This letter is too long for a link: open the draft file instead."
+        return Draft(link, paper_mail(paper), says)
+
+    def suggested_name(self, kind: PaperKind, form: PaperForm) -> str:
+        """A name for the file: the paper and the day, never a client's name."""
+        return f"{kind.value}-{today(self._desk.clock).isoformat()}.{form.value}"
+
+    def size(self) -> PaperSize:
+        """The sheet that the user prints on."""
+        kept = self._settings.all().get(_SIZE, "")
+        return PaperSize(kept) if kept in SIZES else PaperSize.A4
+
+    def set_size(self, size: PaperSize) -> None:
+        """Keep the sheet that the user prints on."""
+        if size not in SIZES:
+            raise GoodTermsError("Choose A4 or Letter.", safe="Nothing was changed.")
+        self._settings.set(_SIZE, size.value)
+
+    def template(self) -> Path | None:
+        """The firm's own Word template; None where the program's own is used."""
+        return self._template if self._template.is_file() else None
+
+    def set_template(self, path: Path) -> None:
+        """Keep a copy of the firm's own Word template.
+
+        Raises:
+            GoodTermsError: It cannot be used; the sentence says why, and nothing was changed.
+        """
+        from coach.documents.docx import rendered
+
+        write_whole(self._template, rendered(path))
+
+    def reset_template(self) -> None:
+        """Go back to the program's own template."""
+        self._template.unlink(missing_ok=True)
+
+    @property
+    def _template(self) -> Path:
+        return self._desk.store.folder / TEMPLATE
+
+    def _offer(self, case_id: str, kind: PaperKind) -> PaperOffer:
+        title, says = _TITLES[kind]
+        diagnosis = self._diagnosis(case_id)
+        refused, wait = self._refused(case_id, kind, diagnosis), ""
+        forms: tuple[PaperForm, ...] = () if refused else _PLAIN
+        if not refused and kind in LETTERS:
+            wait = self._waits(case_id, kind, diagnosis)
+            forms = forms if wait else (*forms, PaperForm.MAIL)
+        return PaperOffer(kind, title, says, forms, refused, wait)
+
+    def _refused(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> str:
+        try:
+            refuse_parked(self._casebook.record(case_id), self._desk.clock)
+        except Parked as parked:
+            return parked.what
+        why = self._misfit(case_id, kind, diagnosis)
+        if why or kind not in LETTERS:
+            return why
+        try:
+            self._letter(case_id, kind, diagnosis, "")
+        except GoodTermsError as error:
+            return error.what
+        return ""
+
+    def _misfit(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> str:
+        definition = self._casebook.open(case_id).definition
+        return misfit(kind, diagnosis, definition.verdict(diagnosis.verdict).referral)
+
+    def _waits(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> str:
+        talk_on = self._casebook.record(case_id).talk_on
+        return waits(kind, diagnosis, talk_on, today(self._desk.clock))
+
+    def _diagnosis(self, case_id: str) -> Diagnosis:
+        self._talks.talk(case_id)  # says so where there is no verdict yet
+        diagnosis = self._casebook.open(case_id).for_talk
+        assert diagnosis is not None
+        return diagnosis
+
+    def _own(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> Paper:
+        """A paper for the user, or the hand-over pack."""
+        if kind is PaperKind.BRIEF:
+            return self._talks.brief_paper(case_id)
+        given, talk = self._talks.given(case_id), self._talks.talk(case_id)
+        if kind is PaperKind.CUE_CARD:
+            from coach.documents.cue_card import make_cue_card
+
+            return make_cue_card(talk, given)
+        if kind is PaperKind.SCRIPT:
+            from coach.documents.script import make_script
+
+            record = self._casebook.record(case_id)
+            on = spoken_day(record.talk_on, record.talk_at)
+            return make_script(talk, diagnosis, given, on=on)
+        from coach.documents.hand_over import make_hand_over
+        from coach.engine.context import context
+
+        facts = self._desk.content.talk.facts
+        said = context(diagnosis, facts, given).blanks
+        labels = {fact.id: fact.label for fact in facts}
+        return make_hand_over(said, labels, pack=self._desk.content.info.label)
+
+    def _letter(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis, vendor_id: str) -> Paper:
+        from coach.documents.letter import make_letter
+        from coach.documents.mail import address_in
+
+        vendor = self._vendor(case_id, kind, vendor_id) if kind in REFERRALS else None
+        letter = self._composed(case_id, kind, diagnosis, vendor)
+        if letter is None or not letter.paragraphs:
+            raise GoodTermsError("There is no such letter for this case.")
+        return make_letter(letter, to=address_in(vendor.contact) if vendor is not None else "")
+
+    def _composed(
+        self, case_id: str, kind: PaperKind, diagnosis: Diagnosis, vendor: Vendor | None
+    ) -> Letter | None:
+        from coach.domain.letters import LetterKind
+        from coach.engine.letters import letter
+        from coach.engine.referral_words import letter_blanks, without_names
+
+        facts: Mapping[str, str] = self._talks.given(case_id)
+        if kind is PaperKind.REFERRAL_PROVIDER:
+            facts = without_names(facts)  # they are asked before the client is named
+        extra: Mapping[str, str] = {}
+        if vendor is not None:
+            extra = letter_blanks(vendor, self._referrals.advice(case_id).need)
+        return letter(
+            self._desk.content.talk,
+            LetterKind(kind.value),
+            diagnosis,
+            facts,
+            tone=self._talks.tone(case_id),
+            extra=extra,
+        )
+
+    def _vendor(self, case_id: str, kind: PaperKind, vendor_id: str) -> Vendor:
+        """The vendor that was chosen, else the best match."""
+        found = self.vendors(case_id, kind)
+        chosen = next((each for each in found if vendor_id in {"", each.id}), None)
+        if chosen is None:
+            asks = kind is PaperKind.REFERRAL_PROVIDER
+            nobody = "Nobody in your directory fits this client."
+            raise GoodTermsError(
+                nobody if asks else "Nobody who fits has agreed to be named to this client.",
+                safe="Nothing was written.",
+                todo="Add them to the directory, or ask them first.",
+            )
+        return chosen
