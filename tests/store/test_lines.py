@@ -1,0 +1,57 @@
+"""The journal of deeds in a talk: added to, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlcipher3 import dbapi2
+
+from coach.domain.case import Client
+from coach.domain.edit import Deed, EditEntry
+from coach.store.cases import CaseRecord, CaseTable
+from coach.store.clients import ClientTable
+from coach.store.lines import LineTable
+
+
+def add_case(store, clock):
+    ClientTable(store).add(Client("client", "Halden Tools", "", clock()))
+    CaseTable(store).add(CaseRecord("case", "client", "", "", "small 1.0", clock(), clock()))
+    return "case"
+
+
+@pytest.fixture
+def case_id(store, clock):
+    return add_case(store, clock)
+
+
+words = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(deed=st.sampled_from(Deed), value=words, base=words, of=st.none() | st.integers(0, 9))
+def test_any_deed_comes_back_as_it_was_kept(store, clock, deed, value, base, of):
+    store.execute("DELETE FROM client")  # its cases and their deeds go with it
+    case_id = add_case(store, clock)
+    entries = tuple(
+        EditEntry(position, deed, "news/say", value, base, clock(), of) for position in range(2)
+    )
+    for entry in entries:
+        LineTable(store).add(case_id, entry)
+    assert LineTable(store).of_case(case_id) == entries
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "UPDATE line_edit SET value = 'x'",
+        "DELETE FROM line_edit",
+        "INSERT INTO line_edit SELECT * FROM line_edit",
+    ],
+)
+def test_a_deed_is_never_changed_or_taken_out(store, clock, case_id, order):
+    entry = EditEntry(0, Deed.REWRITE, "news/say", "It is over.", "Maybe.", clock())
+    LineTable(store).add(case_id, entry)
+    with pytest.raises(dbapi2.IntegrityError):
+        store.execute(order)
+    assert LineTable(store).of_case(case_id) == (entry,)
