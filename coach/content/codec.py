@@ -32,11 +32,14 @@ def encode(value: object) -> object:
         return [encode(each) for each in value]
     if isinstance(value, Mapping):
         return {str(key): encode(each) for key, each in value.items()}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names = (field.name for field in dataclasses.fields(value))
-        fields = {name: encode(getattr(value, name)) for name in names}
-        return {_KIND: type(value).__name__, **fields}
-    raise TypeError(f"No place in a pack for a {type(value).__name__}.")
+    return _encoded_fields(value)
+
+
+def _encoded_fields(value: object) -> dict[str, object]:
+    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+        raise TypeError(f"No place in a pack for a {type(value).__name__}.")
+    names = (field.name for field in dataclasses.fields(value))
+    return {_KIND: type(value).__name__, **{name: encode(getattr(value, name)) for name in names}}
 
 
 @cache

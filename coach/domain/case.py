@@ -89,11 +89,6 @@ class Case:
     heat: Heat | None = None  # None: not asked yet
     parked_until: datetime | None = None  # until then nothing can be acted on; None: not parked
 
-    @property
-    def acting_on(self) -> Verdict | None:
-        """The verdict that talk and plan follow."""
-        return self.own_verdict or self.verdict
-
 
 @dataclass(frozen=True, slots=True)
 class JournalState:

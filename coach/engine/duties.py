@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Always, Every, Flagged, Given, Is, Not, Some
+from coach.domain.condition import Always, Every, Given, Is, Not, Some
 from coach.domain.proof import Claim
 from coach.domain.talk import FactKind
 from coach.engine.compose import LIKELIEST
@@ -118,22 +118,24 @@ def _reduced(duty: Duty, choices: Collection[str]) -> Duty:
 def _with_verdict(condition: Condition, verdict: Verdict, choices: Collection[str]) -> Condition:
     """A condition with what is known put in: the verdict, and that no fact is given."""
     match condition:
-        case Is(name):
-            if name == "verdict":
-                known = holds(condition, {"verdict": verdict.value})
-                return Always() if known else NEVER
-            return NEVER if name in choices else condition
+        case Is():
+            return _compared(condition, verdict, choices)
         case Given():
             return NEVER
         case Not(inner):
             found = _with_verdict(inner, verdict, choices)
             return found.inner if isinstance(found, Not) else Not(found)
-        case Every(parts):
-            return _joined(Every, [_with_verdict(part, verdict, choices) for part in parts])
-        case Some(parts):
-            return _joined(Some, [_with_verdict(part, verdict, choices) for part in parts])
-        case Always() | Flagged():
-            return condition
+        case Every(parts) | Some(parts):
+            inside = [_with_verdict(part, verdict, choices) for part in parts]
+            return _joined(type(condition), inside)
+    return condition
+
+
+def _compared(compared: Is, verdict: Verdict, choices: Collection[str]) -> Condition:
+    """A comparison, where it is not settled by the verdict, or by a fact that is not given."""
+    if compared.name == "verdict":
+        return Always() if holds(compared, {"verdict": verdict.value}) else NEVER
+    return NEVER if compared.name in choices else compared
 
 
 def _joined(kind: type[Every | Some], parts: list[Condition]) -> Condition:

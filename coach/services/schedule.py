@@ -96,13 +96,18 @@ class Schedule:
         }
         for step in steps:
             known = found.pop((plan == FACTS_TO_FIND, step.step), None)
-            later = step.due > today(self._clock)  # a date that it hangs on was set anew
-            missed = known is not None and not (new_day or later) and self._was_missed(known)
-            due = known.reminder.due if known is not None and missed else step.due
+            due = step.due if new_day else self._due(step, known)
             self._keep_step(case_id, plan, replace(step, due=due), known)
         for left in found.values():
             if left.reminder.state is ReminderState.OPEN:
                 self._table.retire(left.reminder.id)
+
+    def _due(self, step: DatedStep, known: PlannedReminder | None) -> date:
+        """When a step is due: what was missed keeps its day, unless it moves into the future."""
+        later = step.due > today(self._clock)  # a date that it hangs on was set anew
+        if known is None or later or not self._was_missed(known):
+            return step.due
+        return known.reminder.due
 
     def _plan(self, diagnosis: Diagnosis) -> str:
         if diagnosis.verdict is Verdict.GATHER:

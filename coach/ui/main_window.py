@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
 
     @property
     def page_name(self) -> str:
-        """The name of the page that is shown."""
+        """The name of the page that is shown; empty before the first."""
         return self._now
 
     def page(self, name: str) -> QWidget:
@@ -265,7 +265,11 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Look again at what is due when the window comes to the front."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._now:
+        if (
+            event.type() == QEvent.Type.ActivationChange
+            and self.isActiveWindow()
+            and self.page_name
+        ):
             self.refresh_badge()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -312,15 +316,15 @@ class MainWindow(QMainWindow):
 
     def _on_noted(self, note: Note) -> None:
         if note.undo is not None:
-            self._deed_at = self._now
+            self._deed_at = self.page_name
         self._toast().say(note.text, self._take_back if note.undo is not None else None)
 
     def _take_back(self) -> bool:
         """Take the last deed back, and show it on the page that is seen."""
-        elsewhere = self._deed_at != self._now
+        elsewhere = self._deed_at != self.page_name
         if not self.shell.undo():
             return False
-        if elsewhere and self._now:
+        if elsewhere and self.page_name:
             self._on_went(self._wanted)
         return True
 
