@@ -97,19 +97,17 @@ def _gate(item: Item[GateModel], draft: Draft, universe: Universe, faults: Fault
 def _renamed(document: Document, universe: Universe, faults: Faults) -> None:
     """Old ids must be gone and new ones there: `old: new` or `question.old: question.new`."""
     place = document.place("renamed")
-    known = {*universe.questions}
-    known |= {
-        f"{name}.{option}" for name, options in universe.questions.items() for option in options
-    }
     if not isinstance(place.data, dict):
         if place.data:
             faults.add(place, "'renamed' is not a mapping.", "Write 'old: new' lines.")
         return
+    known = {*universe.questions}
+    known.update(f"{name}.{each}" for name, ids in universe.questions.items() for each in ids)
     for old, new in place.data.items():
         if old in known:
             faults.add(place.at(old), f"'{old}' is still in use.", "Take this line out.")
-        if not isinstance(new, str) or new not in known or ("." in old) != ("." in new):
-            like = [name for name in known if ("." in name) == ("." in old)]
+        like = [name for name in known if ("." in name) == ("." in old)]  # a question, or an option
+        if new not in like:
             mend = did_you_mean(str(new), like, most=0)
             faults.add(place.at(old), f"'{old}' leads to '{new}', which is not there.", mend)
 

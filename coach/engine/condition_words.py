@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
+from coach.domain.condition import Condition, Every, Flagged, Given, Is, Not, Some
 from coach.domain.interview import UNKNOWN, UNKNOWN_ANSWERS
 from coach.engine.conditions import KNOWN
 
@@ -35,9 +35,8 @@ def _words(interview: Interview, condition: Condition, *, wanted: bool) -> str:
         case Flagged(name):
             return _flag(interview, name, wanted=wanted)
         case Given(name):
-            return f"you have {'' if wanted else 'not '}filled in “{_named(name)}”"
-        case Always():
-            return "always" if wanted else "never"
+            return _given(name, wanted=wanted)
+    return "always" if wanted else "never"
 
 
 def _part(interview: Interview, part: Condition, *, wanted: bool) -> str:
@@ -63,6 +62,10 @@ def _comparison(interview: Interview, compared: Is, *, wanted: bool) -> str:
 def _question(interview: Interview, name: str) -> Question | None:
     """The question of this name; the conditions of talks read other things too."""
     return next((question for question in interview.questions if question.id == name), None)
+
+
+def _given(name: str, *, wanted: bool) -> str:
+    return f"you have {'' if wanted else 'not '}filled in “{_named(name)}”"
 
 
 def _named(name: str) -> str:
