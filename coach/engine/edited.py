@@ -151,7 +151,7 @@ def _over(line: Line, edit: LineEdit, then: Line | None) -> Line:
 
 def _put(order: list[str], place: Place) -> None:
     """Put a line beside another; one whose neighbour is not there stays, or goes to the end."""
-    if place.other in order and place.other != place.line:
+    if place.other in order:
         if place.line in order:
             order.remove(place.line)
         order.insert(order.index(place.other) + (place.side is Side.AFTER), place.line)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -139,6 +141,55 @@ def test_a_line_that_is_gone_can_be_dropped_and_comes_back_as_the_coachs(hand):
     assert "news/when" not in hand.lines
     hand.gone()
     assert hand.talk == hand.world.talk()
+
+
+def test_words_written_while_the_line_was_gone_ask_nothing_when_it_is_as_before(hand):
+    hand.rewrite("news/when", "In May.")
+    hand.gone("news/when")
+    hand.rewrite("news/when", "In June.")
+    hand.gone()
+    assert (hand.lines["news/when"].text, hand.lines["news/when"].conflict) == ("In June.", "")
+
+
+def test_a_lock_puts_a_question_off_and_does_not_answer_it(hand):
+    hand.rewrite("news/say", "It is over.")
+    hand.reworded("news/say")
+    hand.lock("news/say")
+    assert hand.lines["news/say"].conflict == ""
+    hand.do(Deed.UNLOCK, "news/say")
+    assert hand.lines["news/say"].conflict == "changed"
+
+
+def test_a_line_kept_as_ones_own_and_removed_begins_anew(hand):
+    hand.rewrite("news/when", "In May.")
+    hand.gone("news/when")
+    hand.settle("news/when", keep=True)
+    hand.do(Deed.REMOVE, "news/when")
+    assert "news/when" not in hand.lines
+    hand.gone()
+    hand.rewrite("news/when", "In June.")
+    hand.gone("news/when")
+    assert (hand.lines["news/when"].own, hand.lines["news/when"].conflict) == (False, "gone")
+
+
+def test_a_line_without_words_in_another_tone_is_not_gone(hand):
+    hand.rewrite("news/when", "In May.")
+    plain = World(fits=frozenset(LINES) - {"news/when"}, tone=Tone.PLAIN).talk()
+    talk = edited(plain, hand.edits, [World().talk()])
+    (line,) = (line for line in talk.parts[1].lines if line.id == "news/when")
+    assert (line.text, line.mine, line.conflict) == ("In May.", True, "")
+
+
+def test_words_of_a_line_that_newer_scripts_have_no_more_are_still_said(hand):
+    hand.rewrite("news/when", "In May.")
+    talk = hand.world.talk()
+    news = talk.parts[1]
+    newer = replace(news, lines=news.lines[:1], outline=news.outline[:1])
+    talk = edited(replace(talk, parts=(newer,)), hand.edits)
+    assert [(line.text, line.conflict) for line in talk.parts[0].lines] == [
+        ("news/say warm 0", ""),
+        ("In May.", "gone"),
+    ]
 
 
 def test_a_stage_direction_that_is_gone_is_still_one(hand):
