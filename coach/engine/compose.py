@@ -7,11 +7,14 @@ and no text ever shows an empty blank.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from coach.domain.letters import LetterKind
 from coach.domain.talk import Line, Reaction, Talk, TalkPart
 from coach.domain.verdict import PROTECTIVE
+from coach.engine.conditions import atoms
 from coach.engine.context import Context, context
 from coach.engine.notes import notes
 from coach.engine.ready import ready
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from coach.domain.verdict import VerdictText
     from coach.engine.ready import Ready, ReadyPart, ReadyReaction
 
+_LETTERS = (LetterKind.MEETING, LetterKind.NOTICE)
 LIKELIEST = 6  # reactions shown first (design, section 6)
 
 
@@ -69,11 +73,33 @@ def compose(
 def asked_facts(
     content: TalkContent, diagnosis: Diagnosis, facts: Mapping[str, str]
 ) -> tuple[Fact, ...]:
-    """The facts that this case's talk can use, in the order of the content."""
+    """The facts that this case's talk and its letters can use, in the order of the content.
+
+    Of the letters these are the request for the talk and the note after it.
+    """
     case = context(diagnosis, content.facts, facts)
     known = ready(content)
     fitting = [part for part in known.parts(diagnosis.verdict) if part.fits(case)]
-    return tuple(_asked(known, fitting, case))
+    in_talk = {fact.id for fact in _asked(known, fitting, case)}
+    written = _in_letters(content, case)
+    return tuple(
+        fact
+        for fact, fits in known.facts
+        if fact.id in in_talk or (fact.id in written and fits(case))
+    )
+
+
+def _in_letters(content: TalkContent, case: Context) -> frozenset[str]:
+    """What the lines of this case's letters read, if every fact were given."""
+    everything = replace(case, blanks={fact.id: "" for fact in content.facts})
+    return frozenset(
+        atom.name
+        for letter in content.letters
+        if letter.kind in _LETTERS and case.allows(letter.when)
+        for variant in letter.variants
+        if everything.allows(variant.when)
+        for atom in atoms(variant.when)
+    )
 
 
 def _asked(known: Ready, parts: Iterable[ReadyPart], case: Context) -> Iterator[Fact]:

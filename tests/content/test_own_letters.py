@@ -15,6 +15,7 @@ from coach.domain.diagnosis import Diagnosis
 from coach.domain.letters import LETTER_BLANKS, Letter, LetterKind
 from coach.domain.talk import Tone
 from coach.domain.verdict import Mode, ReferralPolicy, Verdict
+from coach.engine.compose import asked_facts
 from coach.engine.context import context
 from coach.engine.dates import spoken
 from coach.engine.diagnosis import diagnose
@@ -231,3 +232,14 @@ def test_each_thing_of_the_pack_around_the_talk_fits_every_verdict():
     assert not both, "a tick is kept by its id"
     for verdict in Verdict:
         assert len(talk.after.outcomes_of(verdict)) >= 3
+
+
+@given(case=cases)
+def test_what_a_letter_of_the_case_can_use_is_asked_for(case):
+    asked = {fact.id for fact in asked_facts(PACK.talk, case, FACTS)}
+    for kind in (LetterKind.MEETING, LetterKind.NOTICE):
+        found = written(case, kind)
+        if found:
+            assert "me" in asked or "leader" in asked
+            named = {name for name, value in FACTS.items() if f" {value}." in text(found)}
+            assert named <= asked | {"closeness"}
