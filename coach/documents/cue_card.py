@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TITLE = "Cues"  # says nothing to whoever sees it lying there
 MOST_WORDS = 60
-_NEWS_WORDS, _HOLD_WORDS, _POINT_WORDS, _SAYS_WORDS = 20, 9, 4, 4
+_NEWS_WORDS, _HOLD_WORDS, _POINT_WORDS, _SAYS_WORDS = 20, 13, 4, 4
 _THREE = 3
 # The part of a talk that must be said whatever happens, by its id; the first that the talk has.
 _NEWS = ("news", "decision", "what-must-stop", "terms", "ask", "agree", "test", "promise", "us")

@@ -130,8 +130,8 @@ class _Writer:
         paper = self._paper
         texts = {
             "title": one_line(paper.heading),
-            "about": " · ".join(paper.about),
-            "footer": paper.footer,
+            "about": one_line(" · ".join(paper.about)),
+            "footer": one_line(paper.footer),
         }
         for name in BLANKS[1:]:
             self._form.put_text(name, texts[name])

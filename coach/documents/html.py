@@ -83,9 +83,9 @@ def _lines(paper: Paper, look: Look) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escaped(paper.title)}</title>"
     yield f"<style>\n{_style(paper, look)}</style>"
-    yield from ("</head>", "<body>", f'<h1 dir="auto">{escaped(paper.heading)}</h1>')
+    yield from ("</head>", "<body>", f'<h1 dir="auto">{escaped(one_line(paper.heading))}</h1>')
     if paper.about:
-        yield f'<p class="about" dir="auto">{escaped(" · ".join(paper.about))}</p>'
+        yield f'<p class="about" dir="auto">{escaped(one_line(" · ".join(paper.about)))}</p>'
     for blocks in in_columns(paper.blocks):
         columns = blocks[0].place is not Place.WHOLE
         yield from _columns(blocks, look) if columns else _blocks(blocks)

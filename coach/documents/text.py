@@ -37,7 +37,7 @@ def _lines(paper: Paper) -> Iterator[str]:
     yield from _wrapped(one_line(paper.heading))
     yield ""
     if paper.about:
-        yield from _wrapped(" · ".join(paper.about))
+        yield from _wrapped(one_line(" · ".join(paper.about)))
         yield ""
     for block in paper.blocks:
         yield from _block(block)

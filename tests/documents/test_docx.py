@@ -1,0 +1,253 @@
+"""Word files: what stands in them, what never does, and templates of the firm's own."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.shared import Mm
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.documents.brief import make_brief
+from coach.documents.docx import paper_docx, rendered
+from coach.documents.docx_template import shipped_template
+from coach.documents.hand_over import make_hand_over
+from coach.documents.letter import make_letter
+from coach.domain.paper import Block, BlockKind, Paper, PaperKind, PaperSize, Point
+from coach.errors import GoodTermsError
+from tests.documents.test_cards_and_scripts import FACTS, NAMES, letter
+from tests.files.templates.make import made
+
+ODD = "a\x00b\x0b\x1f\ufffe\ud800 {_{ client }_} {{ client }} {% if %} <w:p> & \u202e"
+
+
+def shown(data: bytes) -> str:
+    """All the text of a Word file, a paragraph on each line."""
+    body = Document(BytesIO(data)).element.body
+    paragraphs = ([each.text or "" for each in p.iter(f"{W}t")] for p in body.iter(f"{W}p"))
+    return "\n".join(map("".join, paragraphs))
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def own(tmp_path: Path, *paragraphs: str) -> Path:
+    """A template as a firm would make it in Word."""
+    document = Document()
+    document.core_properties.author = "Kim of Halden"
+    document.core_properties.last_modified_by = "kim"
+    document.sections[0].header.paragraphs[0].text = "Halden Tools Ltd · {{ title }}"
+    document.sections[0].left_margin = Mm(40)
+    for text in paragraphs:
+        document.add_paragraph(text)
+    path = tmp_path / "own.docx"
+    document.save(path)
+    return path
+
+
+def test_the_shipped_template_is_what_its_maker_makes() -> None:
+    assert shipped_template().read_bytes() == made()
+
+
+@pytest.mark.parametrize("size", [PaperSize.A4, PaperSize.LETTER])
+def test_a_brief_in_word_is_set_in_two_columns_on_its_sheet(qapp, case, size: PaperSize) -> None:
+    paper = make_brief(case.talk, case.diagnosis, case.text, case.facts)
+    data = paper_docx(paper, size)
+    document = Document(BytesIO(data))
+    wide = {PaperSize.A4: 210, PaperSize.LETTER: 215.9}[size]
+    assert document.sections[0].page_width.mm == pytest.approx(wide, abs=0.1)
+    (left, right) = document.tables[0].rows[0].cells
+    assert "We will end our work with you on 30 June 2026." in left.text
+    assert "Answer 1." in right.text
+    assert [p.style.name for p in document.paragraphs[:2]] == ["Title", "Subtitle"]
+    assert left.paragraphs[0].style.name == "Heading 1"
+    assert left.paragraphs[2].style.name == "List Bullet"
+    for words in ("Äpfel & Söhne <b> · Ana", "not legal advice"):
+        assert words in shown(data)
+
+
+def test_a_long_brief_in_word_is_shortened_as_its_pdf_is(qapp, case) -> None:
+    points = tuple(Point(f"{'word ' * 40}{number}") for number in range(60))
+    paper = make_brief(case.talk, case.diagnosis, case.text, case.facts)
+    paper = Paper(
+        paper.kind,
+        paper.title,
+        paper.heading,
+        (*paper.blocks, Block(BlockKind.POINTS, points=points)),
+        one_page=True,
+    )
+    text = shown(paper_docx(paper, PaperSize.A4))
+    assert len(text.split()) < 700
+    assert "Long texts were cut to fit the page." in text
+
+
+def test_nothing_of_machine_or_user_is_in_a_word_file(case, tmp_path) -> None:
+    paper = make_letter(letter("Dear Ana,", "We stop."))
+    for template in (None, own(tmp_path, "{{ body }}")):
+        data = paper_docx(paper, PaperSize.A4, template)
+        found = Document(BytesIO(data)).core_properties
+        assert (found.author, found.last_modified_by, found.title) == ("", "", "Letter")
+        assert {found.created.year, found.modified.year} == {2000}
+        everything = b"".join(parts(data).values())
+        for private in (
+            b"/home/",
+            b"/tmp/",
+            b"Users",
+            b"Kim of Halden",
+            b"python-docx",
+            b"w:rsid=",
+        ):
+            assert private not in everything
+        assert not [name for name in parts(data) if "thumbnail" in name or "custom" in name]
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            assert {info.date_time[0] for info in package.infolist()} == {1980}
+    assert paper_docx(paper, PaperSize.A4) == paper_docx(paper, PaperSize.A4)
+
+
+@pytest.mark.parametrize("name", [*NAMES, ODD])
+def test_what_users_type_is_text_and_never_a_template(name: str, tmp_path) -> None:
+    paper = make_hand_over({**FACTS, "client": name, "people": f"{name} – yard"}, {}, pack="p")
+    for template in (None, own(tmp_path, "{{ about }}", "{{ body }}", "{{ footer }}")):
+        text = shown(paper_docx(paper, PaperSize.A4, template))
+        plain = re.sub(r"[\x00-\x1f\ud800\ufffe\u202e\s?]", "", name)
+        assert re.sub(r"[\s?]", "", text).count(plain) == 2
+
+
+@given(st.text())
+def test_every_text_gives_a_word_file_that_opens(text: str) -> None:
+    paper = Paper(
+        PaperKind.SCRIPT,
+        "Script",
+        text,
+        (Block(BlockKind.POINTS, points=(Point(text, lead=text),)), Block(BlockKind.TEXT, text)),
+        about=(text,),
+    )
+    assert shown(paper_docx(paper, PaperSize.A4)) is not None
+
+
+def test_a_paragraph_from_right_to_left_is_set_so() -> None:
+    data = paper_docx(make_letter(letter("ليس بعد الآن", "We stop.")), PaperSize.A4)
+    turned = Document(BytesIO(data)).element.body.findall(f".//{W}bidi")
+    assert len(turned) == 1
+
+
+def test_a_firm_s_own_template_keeps_its_look(tmp_path) -> None:
+    path = own(tmp_path, "Our letter", "{{ body }}", "Yours, the board")
+    data = paper_docx(make_letter(letter("Dear Ana,", "We stop.")), PaperSize.A4, path)
+    document = Document(BytesIO(data))
+    assert document.sections[0].left_margin.mm == pytest.approx(40, abs=0.1)
+    assert document.sections[0].header.paragraphs[0].text == (
+        "Halden Tools Ltd · What I told you today"
+    )
+    assert [p.text for p in document.paragraphs] == [
+        "Our letter", "Dear Ana,", "We stop.", "Yours, the board",
+    ]  # fmt: skip
+    assert rendered(path) == path.read_bytes()
+
+
+def test_a_template_without_our_styles_shows_points_and_boxes_all_the_same(tmp_path) -> None:
+    document = Document()
+    for style in list(document.styles):
+        if style.name == "List Bullet":
+            style.delete()
+    document.add_paragraph("{{ body }}")
+    document.save(tmp_path / "bare.docx")
+    paper = Paper(
+        PaperKind.SCRIPT,
+        "Script",
+        "x",
+        (
+            Block(BlockKind.POINTS, points=(Point("one"),)),
+            Block(BlockKind.CHECKS, points=(Point("two"),)),
+        ),
+    )
+    text = shown(paper_docx(paper, PaperSize.A4, tmp_path / "bare.docx"))
+    assert "• one\n☐ two" in text
+
+
+def test_the_blank_of_the_body_may_stand_in_a_table(tmp_path) -> None:
+    document = Document()
+    document.add_table(1, 1).cell(0, 0).text = "{{ body }}"
+    document.save(tmp_path / "cell.docx")
+    assert rendered(tmp_path / "cell.docx")
+
+
+def with_element(tmp_path: Path, name: str) -> Path:
+    document = Document()
+    run = document.add_paragraph("{{ body }}").add_run("x")
+    if name == "vanish":
+        run.font.hidden = True
+    else:
+        run._r.addprevious(OxmlElement(f"w:{name}"))
+    document.save(tmp_path / "odd.docx")
+    return tmp_path / "odd.docx"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "why"),
+    [
+        (["no blank"], "no blank {{ body }}"),
+        (["{{ body }}", "{{ client }}"], "“{{ client }}”"),
+        (["{{ body }}", "{% for x in y %}"], "“{%”"),
+        (["{{ body }}", "{{ title.__class__ }}"], "__class__"),
+        (["{{ body }}", "{{ 'a' * 10**9 }}"], "only"),
+        (["{{ body"], "“{{”"),
+    ],
+)
+def test_a_template_with_other_blanks_is_refused(tmp_path, paragraphs, why) -> None:
+    with pytest.raises(GoodTermsError, match="cannot be used") as refused:
+        rendered(own(tmp_path, *paragraphs))
+    assert why in refused.value.what
+    assert "unchanged" in refused.value.safe
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("vanish", "hidden text"), ("ins", "tracked"), ("object", "embedded")]
+)
+def test_a_template_that_hides_something_is_refused(tmp_path, name: str, why: str) -> None:
+    with pytest.raises(GoodTermsError, match=why):
+        rendered(with_element(tmp_path, name))
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no zip", b"Just text", b"%PDF-1.7"])
+def test_what_is_no_word_file_is_refused(tmp_path, content: bytes) -> None:
+    path = tmp_path / "own.docx"
+    path.write_bytes(content)
+    with pytest.raises(GoodTermsError, match="not a Word file"):
+        rendered(path)
+
+
+def test_a_zip_of_something_else_is_refused(tmp_path) -> None:
+    path = tmp_path / "own.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("hello.txt", "hello")
+    with pytest.raises(GoodTermsError, match="not a Word file"):
+        rendered(path)
+
+
+def test_a_template_that_unpacks_to_too_much_or_holds_macros_is_refused(tmp_path) -> None:
+    for name, content, why in (
+        ("word/document.xml", b" " * 5_000_000, "too large"),
+        ("word/vbaProject.bin", b"x", "macros"),
+    ):
+        path = own(tmp_path, "{{ body }}")
+        with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
+            package.writestr(name.replace("document", "extra"), content)
+        with pytest.raises(GoodTermsError, match=why):
+            rendered(path)
+
+
+def test_a_template_that_is_not_there_is_refused(tmp_path) -> None:
+    with pytest.raises(GoodTermsError, match="cannot be read"):
+        rendered(tmp_path / "none.docx")

@@ -1,0 +1,157 @@
+"""What is never kept in a fact: passwords, keys, card numbers."""
+
+from __future__ import annotations
+
+import string
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.engine.secrets import SecretKind, refuse_secrets, secrets_in
+from coach.errors import GoodTermsError
+
+LETTERS = string.ascii_letters
+WORDS = ("the", "yard", "gate", "invoices", "Ruth", "Adler", "holds", "June", "archive", "stock")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("password: hunter2", SecretKind.PASSWORD),
+        ("Password is Sommer2026!", SecretKind.PASSWORD),
+        ("pass: sunshine", SecretKind.PASSWORD),
+        ("Passwort: Katze77", SecretKind.PASSWORD),
+        ("Portal – password: Blue-Horse-9", SecretKind.PASSWORD),
+        ("the password was opensesame; Ruth holds the other", SecretKind.PASSWORD),
+        ("PIN 4711", SecretKind.PASSWORD),
+        ("alarm – PIN: 0815", SecretKind.PASSWORD),
+        ("api key = 8f2a-99x1", SecretKind.PASSWORD),
+        ("https://ana:s3cret@example.com/x", SecretKind.PASSWORD),
+        ("login ana / Xy7!kQ2zPw", SecretKind.RANDOM),
+        ("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", SecretKind.RANDOM),
+        ("d41d8cd98f00b204e9800998ecf8427e", SecretKind.RANDOM),
+        ("AKIAIOSFODNN7EXAMPLE", SecretKind.TOKEN),
+        ("ghp_16C7e42F292c6912E7710c838347Ae178B4a", SecretKind.TOKEN),
+        ("https://files.example.com/a?token=Zx81kQm2Lp", SecretKind.TOKEN),
+        ("4111 1111 1111 1111", SecretKind.CARD),
+        ("card 5500-0000-0000-0004, 07/28", SecretKind.CARD),
+        ("378282246310005", SecretKind.CARD),
+        ("-----BEGIN RSA PRIVATE KEY-----\nMIIE", SecretKind.PRIVATE_KEY),
+        ("-----BEGIN OPENSSH PRIVATE KEY-----", SecretKind.PRIVATE_KEY),
+    ],
+)
+def test_a_secret_is_heard(text: str, kind: SecretKind) -> None:
+    found = secrets_in(f"Tax portal – Ruth Adler\n{text}")
+    assert [secret.kind for secret in found] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "password: held by Ruth",
+        "password safe – Ruth Adler",
+        "Password: Ruth",
+        "passwords are with Martin Osei",
+        "password: changed on 12 May",
+        "access key to the yard – Bo Lind",
+        "licence key: with Ruth",
+        "security code: ask Ruth",
+        "secret: none",
+        "Pin: 12 mm",
+        "the pin board is in the hall",
+        "Token of thanks is due",
+        "+49 170 1234567",
+        "0170 123 45 67",
+        "12.05.2026 – 31.3.2027",
+        "order 4500012345",
+        "PO-2026-000123-HALDEN-TOOLS",
+        "Reference 1234567890123456",
+        "Halden_Audit_2026_final_v2.xlsx",
+        "https://drive.example.com/folders/1AbCdEf9GhIjKlMn0pQrSt",
+        "ana.berg@example.com",
+        "IBAN DE89 3704 0044 0532 0130 00",
+        "8,400 euros",
+        "WVWZZZ1JZXW000001",
+        "550e8400-e29b-41d4-a716-446655440000",
+        "4006381333931",
+        "Microsoft365-Admin-Portal",
+        "the May accounts and the audit file",
+        "كلمة المرور عند روث",
+    ],
+)
+def test_facts_of_a_hand_over_are_left_alone(text: str) -> None:
+    assert secrets_in(text) == ()
+
+
+def test_the_refusal_says_how_else_and_never_repeats_it() -> None:
+    with pytest.raises(GoodTermsError) as refused:
+        refuse_secrets("Portal, password: hunter2", "Access")
+    assert "hunter2" not in str(refused.value)
+    assert "“Access” holds what looks like a password" in refused.value.what
+    assert "who holds it" in refused.value.todo
+
+
+def luhn(digits: list[int]) -> int:
+    """The digit that makes a card number of these pass."""
+    doubled = [2 * each - 9 * (each > 4) for each in digits[::-1][::2]]
+    return -(sum(doubled) + sum(digits[::-1][1::2])) % 10
+
+
+@given(st.lists(st.integers(0, 9), min_size=14, max_size=14), st.sampled_from(["", " ", "-"]))
+def test_every_card_number_is_heard_and_one_with_a_wrong_digit_is_not(
+    middle: list[int], between: str
+) -> None:
+    digits = [4, *middle]
+    for extra, heard in ((0, True), (1, False)):
+        number = "".join(map(str, [*digits, (luhn(digits) + extra) % 10]))
+        fours = between.join(number[start : start + 4] for start in range(0, 16, 4))
+        kinds = [secret.kind for secret in secrets_in(f"card {fours} of Ruth")]
+        assert kinds == ([SecretKind.CARD] if heard else [])
+
+
+@given(
+    st.sampled_from(["password", "Passphrase", "PIN code", "API key", "Kennwort"]),
+    st.sampled_from([": ", " = ", ":", " is "]),
+    st.text(LETTERS, min_size=3, max_size=12),
+    st.integers(10, 9999),
+)
+def test_whatever_stands_behind_a_label_with_digits_is_heard(
+    label: str, between: str, word: str, number: int
+) -> None:
+    assert secrets_in(f"{label}{between}{word}{number}")
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["%d.%m.%Y", "%Y-%m-%d", "%d %B %Y"]),
+)
+def test_no_date_is_a_secret(day: date, how: str) -> None:
+    assert secrets_in(f"Deadline: {day.strftime(how)}") == ()
+
+
+@given(st.from_regex(r"\+[1-9][0-9]{0,2}( [0-9]{2,4}){2,4}", fullmatch=True))
+def test_no_telephone_number_is_a_secret(number: str) -> None:
+    assert secrets_in(f"Ruth – {number}") == ()
+
+
+@given(st.from_regex(r"(PO|INV|ORD)-?20[0-9]{2}-[0-9]{1,8}", fullmatch=True))
+def test_no_order_number_is_a_secret(number: str) -> None:
+    assert secrets_in(f"{number} – open") == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(WORDS),
+        max_size=40,
+    )
+)
+def test_plain_words_are_no_secret(words: list[str]) -> None:
+    assert secrets_in(" ".join(words)) == ()
+
+
+@given(st.text(max_size=300))
+def test_no_text_makes_it_stumble(text: str) -> None:
+    for secret in secrets_in(text):
+        assert 0 <= secret.start < secret.end <= len(text)
