@@ -171,6 +171,7 @@ class Talk:
     pack: str  # "good-terms 1.0"
     notes: tuple[str, ...] = ()  # what to know of the verdict before anything is said
     openings: tuple[str, ...] = ()  # what to ask, where the client would answer otherwise
+    further: tuple[Reaction, ...] = ()  # that fit too, less likely than `reactions`
     kept: tuple[Line, ...] = ()  # the user's words in parts that this verdict's talk has not
 
     @property

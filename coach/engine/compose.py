@@ -53,13 +53,15 @@ def compose(
     known = ready(content)
     fitting = [part for part in known.parts(text.verdict) if part.fits(case)]
     parts = [_part(part, case, tone, text.verdict.value.lower()) for part in fitting]
+    reactions = _reactions(known.reactions, case, tone)
     return Talk(
         title=text.name,
         verdict=text.verdict.value,
         channel=text.channel,
         tone=tone,
         parts=tuple(part for part in parts if part.lines),
-        reactions=_reactions(known.reactions, case, tone),
+        reactions=reactions[:LIKELIEST],
+        further=reactions[LIKELIEST:],
         avoid=tuple(word for word, fits in known.wording if fits(case)),
         open_facts=tuple(
             fact.id for fact in _asked(known, fitting, case) if fact.id not in case.blanks
@@ -182,10 +184,10 @@ def _template(text: str) -> Template:
 def _reactions(
     reactions: Iterable[ReadyReaction], case: Context, tone: Tone
 ) -> tuple[Reaction, ...]:
-    """The likeliest reactions: by weight in this case, else in the order of the content."""
+    """The reactions that fit, by weight in this case, else in the order of the content."""
     fitting = [each for each in reactions if each.fits(case)]
     ranked = sorted(fitting, key=lambda each: -_likelihood(each, case))
-    return tuple(_reaction(each.text, case, tone) for each in ranked[:LIKELIEST])
+    return tuple(_reaction(each.text, case, tone) for each in ranked)
 
 
 def _reaction(text: ReactionText, case: Context, tone: Tone) -> Reaction:

@@ -40,6 +40,7 @@ def edited(talk: Talk, edits: Edits, others: Iterable[Talk] = ()) -> Talk:
         talk,
         parts=tuple(hand.part(part) for part in talk.parts),
         reactions=tuple(_reaction(each, edits.replies) for each in talk.reactions),
+        further=tuple(_reaction(each, edits.replies) for each in talk.further),
         kept=hand.kept(),
     )
 
@@ -79,7 +80,7 @@ class _Hand:
             for line_id in self._edits.lines
             if part_of(line_id) not in parts
         )
-        reactions = {reaction.id for reaction in self._talk.reactions}
+        reactions = {each.id for each in (*self._talk.reactions, *self._talk.further)}
         replies = (
             replace(_bare(f"{REPLY}{each}"), text=text, mine=True, conflict=GONE)
             for each, text in self._edits.replies.items()

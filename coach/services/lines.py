@@ -145,7 +145,8 @@ class LineService:
             GoodTermsError: The text is too long.
         """
         words = "" if is_empty(text) else paragraph(text, "A reply")
-        coach = {each.id: each for each in self._talks.talk(case_id).reactions}
+        talk = self._talks.talk(case_id)
+        coach = {each.id: each for each in (*talk.reactions, *talk.further)}
         mine = self._talks.edits(case_id).replies.get(reaction_id, "")
         if reaction_id not in coach and not mine:
             raise NotFound("The talk has no such reaction.", safe="Nothing was changed.")
