@@ -5,7 +5,7 @@ No fact about the client is given: a talk has to be whole before anything is fil
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.domain.condition import Always, Every, Given, Is, Not, Some
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coach.domain.verdict import Verdict, VerdictText
 
 NEVER = Not(Always())
+_IN_TONE = " in the tone "
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,18 @@ class Duty:
 
 
 def open_duties(pack: Pack) -> tuple[Duty, ...]:
-    """The duties of a pack that hang on what was said; those that are certain are left out."""
+    """The duties of a pack that hang on what was said; those that are certain are left out.
+
+    What is owed in several tones, and hangs on the same in each, is there once.
+    """
     choices = {fact.id for fact in pack.talk.facts if fact.kind is FactKind.CHOICE}
-    reduced = (_reduced(duty, choices) for duty in _duties(pack))
-    return tuple(duty for duty in reduced if not duty.certain)
+    found: dict[Duty, Duty] = {}
+    for duty in _duties(pack):
+        reduced = _reduced(duty, choices)
+        if not reduced.certain:
+            toneless = reduced.what.partition(_IN_TONE)[0]
+            found.setdefault(replace(reduced, what=toneless), reduced)
+    return tuple(found.values())
 
 
 def _duties(pack: Pack) -> Iterator[Duty]:
@@ -70,7 +79,7 @@ def _of_talk(text: VerdictText, talk: TalkContent, tones: Iterable[Tone]) -> Ite
 
 
 def _of_part(verdict: Verdict, part: PartText, tone: Tone) -> Duty:
-    what = f"The part '{part.id}' of {verdict} has no line in the tone '{tone}'."
+    what = f"The part '{part.id}' of {verdict} has no line{_IN_TONE}'{tone}'."
     lines = tuple(line.when for line in part.variants if line.tone in (None, tone))
     return Duty(Claim.WHOLE_TALK, verdict, what, part.when, lines)
 
@@ -80,20 +89,17 @@ def _of_lines(verdict: Verdict, part: PartText, tone: Tone) -> Iterator[Duty]:
     if not any(line.tone in (None, tone) for line in part.variants):
         return  # the part says so
     for line_id in part.line_ids:
-        whens = {line.when for line in part.variants if line.line == line_id}
-        own = {
-            line.when
-            for line in part.variants
-            if line.line == line_id and line.tone in (None, tone)
-        }
+        said = [line for line in part.variants if line.line == line_id]
+        whens = dict.fromkeys(line.when for line in said)
+        own = dict.fromkeys(line.when for line in said if line.tone in (None, tone))
         if own != whens:
-            what = f"The line '{part.id}/{line_id}' of {verdict} is missing in the tone '{tone}'."
+            what = f"The line '{part.id}/{line_id}' of {verdict} is missing{_IN_TONE}'{tone}'."
             within = Every((part.when, Some(tuple(whens))))
             yield Duty(Claim.WHOLE_TALK, verdict, what, within, tuple(own))
 
 
 def _of_reactions(verdict: Verdict, reactions: Iterable[ReactionText], tone: Tone) -> Duty:
-    what = f"{verdict} has fewer than {LIKELIEST} reactions in the tone '{tone}'."
+    what = f"{verdict} has fewer than {LIKELIEST} reactions{_IN_TONE}'{tone}'."
     whens = tuple(each.when for each in reactions if tone in dict(each.replies))
     return Duty(Claim.REACTIONS, verdict, what, Always(), whens, LIKELIEST)
 
