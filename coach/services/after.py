@@ -7,14 +7,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.clock import today
+from coach.domain.case import Stage
 from coach.domain.talk_log import TalkLog
 from coach.errors import GoodTermsError, NotFound
 from coach.services.text import clean, coming
 from coach.store.talk_logs import TalkLogTable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from coach.domain.case import Case
     from coach.domain.coaching import AfterText
     from coach.domain.talk_log import TalkNote
     from coach.services.casebook import Casebook
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from coach.services.reminders import ReminderService
 
 _LONGEST_AGO = timedelta(days=366)
+_ASKED = timedelta(days=30)  # how long after a talk it is asked how it went; then it is let be
 
 
 class AfterService:
@@ -51,6 +55,18 @@ class AfterService:
     def logs(self, case_id: str) -> tuple[TalkLog, ...]:
         """The notes of a case, the latest talk first."""
         return self._table.of_case(case_id)
+
+    def to_ask(self, cases: Iterable[Case]) -> tuple[Case, ...]:
+        """The cases whose talk was in these last weeks and of which nothing is noted yet."""
+        since = today(self._desk.clock) - _ASKED
+        return tuple(
+            case
+            for case in cases
+            if case.stage is Stage.AFTER
+            and case.talk_on is not None
+            and case.talk_on >= since
+            and not any(log.note.day >= case.talk_on for log in self.logs(case.id))
+        )
 
     def log(self, case_id: str, note: TalkNote) -> TalkLog:
         """Keep a note; a talk that was held dates the plan, a next step becomes a reminder.
