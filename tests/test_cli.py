@@ -271,3 +271,48 @@ def test_a_cache_that_cannot_be_written_does_no_harm(run: Run, tmp_path: Path, m
     (tmp_path / "blocked-cache").write_text("a file where the folder would be")
     ran = run("--data", str(tmp_path / "blocked"), "diagnose", BOOKKEEPING, "--json")
     assert json.loads(ran.out)["verdict"] == "REPRICE"
+
+
+PAPERS = ("brief", "cue-card", "script", "notice", "hand-over")
+PARTING = str(Path(__file__).parent / "files" / "cases" / "payroll.yaml")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("form", ["md", "txt", "html", "docx", "pdf"])
+def test_every_paper_is_written_in_every_form(
+    qapp, run: Run, tmp_path: Path, paper: str, form: str
+) -> None:
+    file = tmp_path / f"paper.{form}"
+    command = ["brief", PARTING, "--format", form, "--paper", paper, "--size", "letter"]
+    ran = run(*command, "--tone", "formal", "-o", str(file))
+    assert (ran.status, ran.err) == (0, "")
+    begins = {"pdf": b"%PDF-", "docx": b"PK", "html": b"<!DOCTYPE"}.get(form, b"")
+    content = file.read_bytes()
+    assert content.startswith(begins)
+    assert str(tmp_path).encode() not in content
+
+
+def test_a_tone_changes_the_words(run: Run) -> None:
+    said = {
+        tone: run("brief", PARTING, "--format", "txt", "--paper", "script", "--tone", tone).out
+        for tone in ("warm", "plain", "formal")
+    }
+    assert len(set(said.values())) == 3
+    assert run("brief", PARTING, "--format", "txt", "--paper", "script").out == said["warm"]
+
+
+def test_a_paper_that_does_not_fit_the_case_says_why(run: Run) -> None:
+    ran = run("brief", BOOKKEEPING, "--format", "md", "--paper", "hand-over")
+    assert ran.status == 2
+    assert "the work stays where it is" in ran.err
+
+
+def test_a_hand_over_pack_with_a_password_is_refused(run: Run, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    text = Path(PARTING).read_text("utf-8")
+    client = "  access: 'Portal, password: hunter2'\n"
+    answers.write_text(text + (client if "client:" in text else f"client:\n{client}"), "utf-8")
+    ran = run("brief", str(answers), "--format", "md", "--paper", "hand-over")
+    assert ran.status == 2
+    assert "“Access” holds what looks like a password" in ran.err
+    assert "hunter2" not in ran.err

@@ -7,7 +7,7 @@ directions, then long texts are cut, then whole lines, and a note says so.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from coach.documents.html import Look
@@ -37,9 +37,14 @@ class Fitted:
 
 def fitted(paper: Paper, size: PaperSize, height: Height, most: float) -> Fitted:
     """The first version that is not higher than `most` (else the last), as `height` measures it."""
+    height = cache(height)  # laying out is what takes time
     paper = shortened(paper, NEVER_FITS)
-    chosen = Fitted(paper, Look(size))
+    least = Look(size, _SCALES[-1])
+    too_long = height(paper, _balanced(paper, least, height)) > most
+    chosen = Fitted(paper, least)
     for version, scale in versions(paper, size, height):
+        if too_long and version is paper and scale != least.scale:
+            continue  # no larger type fits either
         look = _balanced(version, Look(size, scale), height)
         chosen = Fitted(version, look)
         if height(version, look) <= most:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis
 
 _NO_TALK = frozenset({Verdict.STOP, Verdict.GATHER})  # nothing is said to the client
-_NOTHING_ENDS = "This verdict changes nothing that has to be put in writing."
+_NOTHING_CHANGES = "This verdict changes nothing that has to be put in writing."
 _NOTHING_TO_SAY = "There is nothing to say to the client yet: do what the brief says first."
 _BARRED: dict[PaperKind, dict[Verdict, str]] = {
     PaperKind.CUE_CARD: dict.fromkeys(_NO_TALK, _NOTHING_TO_SAY),
@@ -27,8 +27,7 @@ _BARRED: dict[PaperKind, dict[Verdict, str]] = {
     },
     PaperKind.NOTICE: {
         **dict.fromkeys(_NO_TALK, _NOTHING_TO_SAY),
-        Verdict.INVEST: _NOTHING_ENDS,
-        Verdict.SAVE: _NOTHING_ENDS,
+        Verdict.INVEST: _NOTHING_CHANGES,
     },
 }
 _HANDED_OVER = frozenset(

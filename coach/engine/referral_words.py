@@ -23,17 +23,22 @@ def without_names(facts: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in facts.items() if name not in _NAMING}
 
 
-def letter_blanks(vendor: Vendor, need: ReferralNeed) -> dict[str, str]:
+def letter_blanks(vendor: Vendor, need: ReferralNeed, *, to_vendor: bool = False) -> dict[str, str]:
     """The blanks that letters about a referral may use; empty ones where nothing is known.
 
     `need_line` follows "They need" and has no full stop; the others are names or whole sentences.
+
+    Args:
+        vendor: Whom the letter names, or goes to.
+        need: What the client needs.
+        to_vendor: Whether the letter goes to the vendor, who is then spoken to.
     """
     return {
         "vendor": vendor.name,
         "vendor_contact": vendor.contact,
         "need_line": _need_line(need),
-        "fit_line": _fit_line(vendor, need),
-        "disclosure": _disclosure(vendor),
+        "fit_line": _fit_line(vendor, need, "You" if to_vendor else "They"),
+        "disclosure": _disclosure(vendor, to_vendor=to_vendor),
     }
 
 
@@ -53,7 +58,7 @@ def _need_line(need: ReferralNeed) -> str:
     return f"{listed(need.needs)}{places}{languages}"
 
 
-def _fit_line(vendor: Vendor, need: ReferralNeed) -> str:
+def _fit_line(vendor: Vendor, need: ReferralNeed, who: str) -> str:
     """What the vendor offers of what is needed, as one sentence."""
     covers = _both(vendor.covers, need.needs)
     parts = [
@@ -62,12 +67,16 @@ def _fit_line(vendor: Vendor, need: ReferralNeed) -> str:
         f"speak {_names(vendor.languages)}" if _both(vendor.languages, need.languages) else "",
     ]
     said = listed(filter(None, parts))
-    return f"They {said}." if said else ""
+    return f"{who} {said}." if said else ""
 
 
-def _disclosure(vendor: Vendor) -> str:
+def _disclosure(vendor: Vendor, *, to_vendor: bool) -> str:
     tie = vendor.tie.strip().rstrip(".")
-    return f"You should know of our tie to them: {tie}." if tie else ""
+    if not tie:
+        return ""
+    if to_vendor:
+        return f"There is a tie between us, and I would tell them of it: {tie}."
+    return f"There is a tie between {vendor.name} and us: {tie}."
 
 
 def _both(offered: tuple[str, ...], wanted: tuple[str, ...]) -> list[str]:

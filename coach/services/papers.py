@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.paper import LETTERS, REFERRALS, SIZES, PaperForm, PaperKind, PaperSize
 from coach.engine.papers import misfit, waits
+from coach.engine.secrets import refuse_secrets
 from coach.errors import GoodTermsError, Parked
 from coach.services.files import write_whole
 from coach.services.parking import refuse_parked
@@ -308,6 +309,8 @@ class PaperService:
         letter = self._composed(case_id, kind, diagnosis, vendor)
         if letter is None or not letter.paragraphs:
             raise GoodTermsError("There is no such letter for this case.")
+        for line in letter.paragraphs:
+            refuse_secrets(line.text, letter.title)
         return make_letter(letter, to=address_in(vendor.contact) if vendor is not None else "")
 
     def _composed(
@@ -318,11 +321,13 @@ class PaperService:
         from coach.engine.referral_words import letter_blanks, without_names
 
         facts: Mapping[str, str] = self._talks.given(case_id)
-        if kind is PaperKind.REFERRAL_PROVIDER:
+        asks = kind is PaperKind.REFERRAL_PROVIDER
+        if asks:
             facts = without_names(facts)  # they are asked before the client is named
         extra: Mapping[str, str] = {}
         if vendor is not None:
-            extra = letter_blanks(vendor, self._referrals.advice(case_id).need)
+            need = self._referrals.advice(case_id).need
+            extra = letter_blanks(vendor, need, to_vendor=asks)
         return letter(
             self._desk.content.talk,
             LetterKind(kind.value),
