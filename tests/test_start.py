@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("sqlite_utils", "jinja2", "yaml", "pydantic")
+HEAVY = ("sqlite_utils", "jinja2", "yaml", "pydantic", "docx", "docxtpl", "lxml")
 OPEN = """
 import sys
 from coach.__main__ import main
