@@ -12,6 +12,7 @@ from coach.content.draft import Draft, read_draft
 from coach.content.places import Faults
 from coach.content.prose import all_variants
 from coach.content.universe import Universe
+from coach.content.wording import check_wording, wordings
 from coach.domain.coaching import AfterText
 from coach.domain.interview import Interview
 from coach.domain.pack import Library, Pack, TalkContent
@@ -61,6 +62,7 @@ def _checked(folder: Path, faults: Faults) -> Draft | None:
     check_talk(draft, universe, faults)
     check_letters(draft, universe, faults)
     check_library(draft, universe, faults)
+    check_wording(draft.ear, draft.wording, faults)
     check_all_asked_for(draft, universe, faults)
     return draft
 
@@ -82,6 +84,7 @@ def _domain(draft: Draft) -> Pack:
             ),
         ),
         sources=tuple(item.model.domain() for item in draft.sources),
+        ear=wordings(draft.ear, draft.wording),
     )
 
 
@@ -129,7 +132,7 @@ def _talk(draft: Draft, tones: tuple[Tone, ...]) -> TalkContent:
         reactions=tuple(
             item.model.domain(name, tones) for name, item in draft.reactions.items() if item
         ),
-        wording=tuple(item.model.domain() for item in draft.wording),
+        wording=tuple(filter(None, (item.model.listed() for item in draft.wording))),
         letters=tuple(_letter(each, tones) for each in draft.letters),
         prepare=tuple(item.model.domain() for item in draft.prepare),
         after=draft.after.model.domain() if draft.after is not None else AfterText(),

@@ -35,10 +35,10 @@ from coach.content.prose import (
     ScriptModel,
     SituationModel,
     SourceModel,
-    WordingModel,
 )
 from coach.content.reader import MOST_BYTES, read_text, read_yaml
 from coach.content.validate import Item, M, only_keys, validated, validated_list
+from coach.content.wording import EarModel, WordingModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +95,7 @@ class Draft:
     calm: list[Item[CalmModel]] = field(default_factory=list)
     calm_whole: bool = True  # every calming line is valid
     wording: list[Item[WordingModel]] = field(default_factory=list)
+    ear: Item[EarModel] | None = None
     sources: list[Item[SourceModel]] = field(default_factory=list)
     situations: list[Item[SituationModel]] = field(default_factory=list)
     scripts: dict[str, tuple[str, Item[ScriptModel] | None]] = field(default_factory=dict)
@@ -310,9 +311,11 @@ def _read_wording(draft: Draft, reader: _Reader) -> None:
     if draft.info is None:
         list(reader.documents("wording"))
         return
-    document = reader.document(f"wording/{draft.info.model.language}.yaml", "words")
+    document = reader.document(f"wording/{draft.info.model.language}.yaml", "words", also="ear")
     if document is not None:
         draft.wording = validated_list(WordingModel, document.items("words"), reader.faults)
+        if document.place("ear").data:
+            draft.ear = validated(EarModel, document.place("ear"), reader.faults)
 
 
 def _read_script(draft: Draft, file: PackFile, page: Markdown | None, faults: Faults) -> None:

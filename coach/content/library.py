@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coach.domain.plan import Plan
     from coach.domain.script import Source
     from coach.domain.verdict import Verdict, VerdictText
+    from coach.domain.wording import Wordings
 
 
 class ContentLibrary:
@@ -57,6 +58,12 @@ class ContentLibrary:
     def talk(self) -> TalkContent:
         """Everything that a talk is composed of."""
         found: TalkContent = self._compiled.section("talk")
+        return found
+
+    @cached_property
+    def ear(self) -> Wordings:
+        """What the ear listens for."""
+        found: Wordings = self._compiled.section("ear")
         return found
 
     @cached_property

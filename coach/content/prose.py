@@ -25,7 +25,7 @@ from coach.content.fields import (
 )
 from coach.domain.condition import Always, Condition, Every, Given
 from coach.domain.script import Script, Situation, Source
-from coach.domain.talk import Fact, FactKind, PartText, ReactionText, Tone, Variant, Wording
+from coach.domain.talk import Fact, FactKind, PartText, ReactionText, Tone, Variant
 from coach.domain.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -218,29 +218,6 @@ class ReactionModel(TonedModel):
             when_text=self.when.text,
             weight=self.weight,
             likelier=tuple((more.when.tree, more.weight) for more in self.likelier),
-            sources=self.source,
-        )
-
-
-class WordingModel(Model):
-    """An entry of `wording/<language>.yaml`."""
-
-    id: Id
-    words: Annotated[tuple[Text, ...], Field(min_length=1)]
-    why: Text
-    instead: Text
-    when: When = ALWAYS
-    source: Sources
-
-    def domain(self) -> Wording:
-        """The words to avoid."""
-        return Wording(
-            id=self.id,
-            words=self.words,
-            why=self.why,
-            instead=self.instead,
-            when=self.when.tree,
-            when_text=self.when.text,
             sources=self.source,
         )
 

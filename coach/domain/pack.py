@@ -11,6 +11,7 @@ from coach.domain.plan import Plan
 from coach.domain.script import Script, Situation, Source
 from coach.domain.talk import Fact, PartText, ReactionText, Tone, Wording
 from coach.domain.verdict import Verdict, VerdictText
+from coach.domain.wording import Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +81,4 @@ class Pack:
     plans: tuple[Plan, ...]
     library: Library
     sources: tuple[Source, ...]
+    ear: Wordings = field(default_factory=Wordings)

@@ -1,0 +1,213 @@
+"""`wording/<language>.yaml`: words to leave out, what the ear listens for, and its examples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from coach.content.fields import ALWAYS, Id, Model, Slip, Sources, Text, When, Whole, YesNo
+from coach.domain.talk import Wording
+from coach.domain.verdict import Verdict
+from coach.domain.wording import OF_WHOLE_TALKS, Category, Entry, Guard, Wordings
+from coach.engine.tokens import words_of
+from coach.engine.word_patterns import PatternError, WordPattern, read_sets
+from coach.engine.wording import hear, hear_text
+
+if TYPE_CHECKING:
+    from coach.content.places import Faults, Place
+    from coach.content.validate import Item
+    from coach.domain.wording import Mark
+
+
+def _one_line(text: str) -> str:
+    if not text.strip():
+        raise Slip("The pattern is empty.", "Write it, or take it out.")
+    return " ".join(text.split())
+
+
+Pattern = Annotated[str, AfterValidator(_one_line)]
+Patterns = tuple[Pattern, ...]
+CATEGORIES = tuple(category.value for category in Category)
+
+
+class ExamplesModel(Model):
+    """Texts to be marked in the category of the entry, and texts not to be marked in it."""
+
+    marked: tuple[Text, ...] = ()
+    innocent: tuple[Text, ...] = ()
+
+
+class WordingModel(Model):
+    """An entry of `words`."""
+
+    id: Id
+    words: Annotated[tuple[Text, ...], Field(min_length=1)] = ()
+    patterns: Patterns = ()
+    needs: Patterns = ()
+    unless: Patterns = ()
+    without: Patterns = ()
+    lacks: Patterns = ()
+    verdicts: tuple[Verdict, ...] = ()
+    parts: tuple[Id, ...] = ()
+    heard: YesNo = True
+    most: Annotated[Whole, Field(ge=0, le=9)] = 0
+    why: Text
+    instead: Text
+    when: When = ALWAYS
+    source: Sources
+    examples: ExamplesModel = ExamplesModel()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        ear = (
+            self.patterns,
+            self.needs,
+            self.unless,
+            self.without,
+            self.lacks,
+            self.examples.marked,
+        )
+        if self.category is None and any(ear):
+            mend = f"Begin it with one of: {', '.join(CATEGORIES)}."
+            raise Slip(f"'{self.id}' does not begin with a category.", mend)
+        if not self.words and not self.patterns:
+            raise Slip(
+                "Neither 'words' nor 'patterns'.", "Give it words to show, or to listen for."
+            )
+        if (self.category in OF_WHOLE_TALKS) is not bool(self.lacks):
+            mend = "Only entries missing-... have it, and they need it."
+            raise Slip("'lacks' says what a whole talk must hold.", mend)
+        return self
+
+    @property
+    def category(self) -> Category | None:
+        """The kind of the entry: what its id begins with; None: it is only shown."""
+        for category in Category:
+            if self.id == category or self.id.startswith(f"{category}-"):
+                return category
+        return None
+
+    def listed(self) -> Wording | None:
+        """The words to leave out; None where there are none to show."""
+        if not self.words:
+            return None
+        return Wording(
+            id=self.id,
+            words=self.words,
+            why=self.why,
+            instead=self.instead,
+            when=self.when.tree,
+            when_text=self.when.text,
+            sources=self.source,
+        )
+
+    def _patterns(self) -> tuple[str, ...]:
+        if self.patterns or not self.heard:
+            return self.patterns
+        return tuple(" ".join(words_of(word)) for word in self.words)
+
+    def entry(self) -> Entry | None:
+        """What the ear listens for: the patterns, or the words themselves where there are none."""
+        if self.category is None:
+            return None
+        return Entry(
+            id=self.id,
+            category=self.category,
+            patterns=self._patterns(),
+            why=self.why,
+            instead=self.instead,
+            needs=self.needs,
+            unless=self.unless,
+            without=self.without,
+            lacks=self.lacks,
+            verdicts=tuple(verdict.value for verdict in self.verdicts),
+            parts=self.parts,
+            most=self.most,
+        )
+
+
+class GuardModel(Model):
+    """Contexts in which words are innocent."""
+
+    id: Id
+    categories: tuple[Category, ...]
+    patterns: Annotated[Patterns, Field(min_length=1)]
+
+
+class EarModel(Model):
+    """`ear`: what entries share."""
+
+    sets: dict[Id, tuple[Pattern, ...]] = Field(default_factory=dict)
+    guards: tuple[GuardModel, ...] = ()
+    quoted: Patterns = ()
+
+
+def wordings(ear: Item[EarModel] | None, entries: list[Item[WordingModel]]) -> Wordings:
+    """All that the ear of a pack knows."""
+    found = tuple(filter(None, (item.model.entry() for item in entries)))
+    if ear is None:
+        return Wordings(found)
+    shared = ear.model
+    guards = (Guard(each.id, each.categories, each.patterns) for each in shared.guards)
+    return Wordings(found, tuple(shared.sets.items()), tuple(guards), shared.quoted)
+
+
+def check_wording(
+    ear: Item[EarModel] | None, entries: list[Item[WordingModel]], faults: Faults
+) -> None:
+    """Note patterns that cannot be read, and examples that the ear hears otherwise."""
+    before = len(faults)
+    try:
+        sets = read_sets(() if ear is None else ear.model.sets.items())
+    except PatternError as error:
+        assert ear is not None
+        faults.add(ear.place.at("sets"), str(error), _HOW)
+        return
+    if ear is not None:
+        for number, guard in enumerate(ear.model.guards):
+            place = ear.place.at("guards", number, "patterns")
+            _patterns(guard.patterns, place, sets, faults)
+        _patterns(ear.model.quoted, ear.place.at("quoted"), sets, faults)
+    for item in entries:
+        for key in ("patterns", "needs", "unless", "without", "lacks"):
+            _patterns(getattr(item.model, key), item.place.at(key), sets, faults)
+    if len(faults) == before:
+        _examples(wordings(ear, entries), entries, faults)
+
+
+_HOW = "A pattern is a row of words: 'you|they are ..3 <rude>'; see engine/word_patterns.py."
+
+
+def _patterns(
+    patterns: Patterns, place: Place, sets: dict[str, tuple[str, ...]], faults: Faults
+) -> None:
+    for number, pattern in enumerate(patterns):
+        try:
+            WordPattern(pattern, sets)
+        except PatternError as error:
+            faults.add(place.at(number), str(error), _HOW)
+
+
+def _examples(known: Wordings, entries: list[Item[WordingModel]], faults: Faults) -> None:
+    for item in entries:
+        model, place = item.model, item.place.at("examples")
+        if model.category is None:
+            continue
+        for number, text in enumerate(model.examples.marked):
+            if model.category not in {mark.category for mark in _heard(text, model, known)}:
+                what = f"The ear hears no '{model.category}' in this example."
+                faults.add(place.at("marked", number), what, "Mend the example or the patterns.")
+        for number, text in enumerate(model.examples.innocent):
+            marks = _heard(text, model, known)
+            found = next((mark for mark in marks if mark.category is model.category), None)
+            if found is not None:
+                what = f"The ear marks '{text[found.start : found.end]}' by '{found.entry}'."
+                faults.add(place.at("innocent", number), what, f"Give '{found.entry}' an 'unless'.")
+
+
+def _heard(text: str, model: WordingModel, known: Wordings) -> tuple[Mark, ...]:
+    if model.category in OF_WHOLE_TALKS:
+        return hear_text(text, known)
+    verdict = model.verdicts[0] if model.verdicts else None
+    return hear(text, known, verdict=verdict, part=model.parts[0] if model.parts else "")

@@ -1,0 +1,105 @@
+"""What the ear listens for, and the marks it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """What a mark is about; each is also the first part of the ids of its entries."""
+
+    LABEL = "label"
+    ABSOLUTE = "absolute"
+    MIND_READING = "mind-reading"
+    HEDGE = "hedge"
+    APOLOGY = "apology"
+    OPEN_PROMISE = "open-promise"
+    BLAME = "blame"
+    COMPARISON = "comparison"
+    JARGON = "jargon"
+    FALSE_COMFORT = "false-comfort"
+    THREAT = "threat"
+    STACKED = "stacked"
+    MISSING_DATE = "missing-date"  # of whole talks
+    MISSING_ASK = "missing-ask"  # of whole talks
+
+
+OF_WHOLE_TALKS = frozenset({Category.MISSING_DATE, Category.MISSING_ASK})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that may hurt or mislead; `start` and `end` are character offsets into the text."""
+
+    category: Category
+    start: int
+    end: int
+    why: str
+    instead: str
+    entry: str  # id in wording/<language>.yaml
+
+
+@dataclass(frozen=True, slots=True)
+class LineMarks:
+    """The marks of one line of a talk; offsets are into that line's text."""
+
+    line: str  # id of the line
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TalkMarks:
+    """What the ear heard in a whole talk."""
+
+    lines: tuple[LineMarks, ...]  # only lines that have marks, in order
+    whole: tuple[Mark, ...]  # what the talk lacks; their offsets are 0
+
+    def of_line(self, line: str) -> tuple[Mark, ...]:
+        """The marks of a line; none where it has none."""
+        return next((each.marks for each in self.lines if each.line == line), ())
+
+
+@dataclass(frozen=True, slots=True)
+class UntilNews:
+    """What is said before the news."""
+
+    words: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the ear listens for, in the language of `engine/word_patterns.py`."""
+
+    id: str
+    category: Category
+    patterns: tuple[str, ...]
+    why: str
+    instead: str
+    needs: tuple[str, ...] = ()  # one of them is said in the same sentence
+    unless: tuple[str, ...] = ()  # innocent where one of them meets the same words
+    without: tuple[str, ...] = ()  # innocent where one of them is said in the same sentence
+    verdicts: tuple[str, ...] = ()  # only in these talks; empty: in every talk and text
+    parts: tuple[str, ...] = ()  # only in these parts; empty: in all
+    lacks: tuple[str, ...] = ()  # of whole texts and talks: none of these is said anywhere
+    most: int = 0  # so often in one text or talk it is innocent
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Contexts in which words are innocent, up to the end of the clause."""
+
+    id: str
+    categories: tuple[Category, ...]
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """All that the ear knows of a language."""
+
+    entries: tuple[Entry, ...] = ()
+    sets: tuple[tuple[str, tuple[str, ...]], ...] = ()  # names for lists of words
+    guards: tuple[Guard, ...] = ()
+    quoted: tuple[str, ...] = ()  # beside quotation marks: these are somebody else's words
