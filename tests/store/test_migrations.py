@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 
 from coach.content.pins import unpacked
 from coach.domain.case import AnswerKind
+from coach.domain.edit import Deed
 from coach.domain.position import Take
 from coach.domain.verdict import Cause, Verdict
 from coach.errors import DataTooNew, DiskFull
@@ -18,13 +19,16 @@ from coach.store.cases import CaseTable
 from coach.store.clients import ClientTable
 from coach.store.connection import Store
 from coach.store.journal import JournalTable
+from coach.store.lines import LineTable
 from coach.store.opening import open_store
 from coach.store.overrules import OverruleTable
 from coach.store.pins import PinTable
 from coach.store.positions import PositionTable
+from coach.store.rehearsals import RehearsalTable
 from coach.store.reminders import ReminderTable
 from coach.store.schema import Schema, version_of
 from coach.store.settings import SettingTable
+from coach.store.talk_logs import TalkLogTable
 from coach.store.vendors import VendorTable
 
 OLD_FILES = Path(__file__).parent.parent / "files" / "databases"
@@ -141,6 +145,28 @@ def test_second_thoughts_are_kept(old, reopen):
     assert definition.interview.question("motive").option("trait").text == "Who they are"
 
 
+@pytest.mark.parametrize("old", ["v1", "v2"], indirect=True)
+def test_a_file_from_before_talks_could_be_edited_has_nothing_of_them(old, reopen):
+    store = reopen()
+    assert LineTable(store).of_case("case-1") == ()
+    assert RehearsalTable(store).of_case("case-1") == ()
+    assert TalkLogTable(store).of_case("case-1") == ()
+
+
+@pytest.mark.parametrize("old", VERSIONS[2:], indirect=True)
+def test_edits_rehearsals_and_logs_are_kept(old, reopen):
+    store = reopen()
+    entries = LineTable(store).of_case("case-1")
+    assert [entry.deed for entry in entries] == [Deed.REWRITE, Deed.OFF, Deed.UNDONE]
+    assert (entries[0].value, entries[0].base) == ("It ends on 30 June. نعم", "The coach's words.")
+    (rehearsal,) = RehearsalTable(store).of_case("case-1")
+    assert (rehearsal.seconds, rehearsal.to_news) == (33, 25)
+    assert [part.seconds for part in rehearsal.parts] == [25, 8]
+    (log,) = TalkLogTable(store).of_case("case-1")
+    assert (log.note.held, log.note.surprised, log.reminder_id) == (True, "no", "reminder-0")
+    assert (log.note.next_on, log.note.reflection) == (log.note.day, "Calm.")
+
+
 @pytest.mark.parametrize("old", VERSIONS, indirect=True)
 def test_an_old_file_ends_with_the_tables_of_a_new_one(old, reopen, tmp_path, clock):
     from coach.paths import user_paths
@@ -182,7 +208,7 @@ def test_before_a_migration_there_is_a_backup_that_opens(store, paths, reopen):
     migrated = reopen(schema=NEXT)
     assert SettingTable(migrated).all() == {"theme": "dark", "mood": "calm"}
     (copy,) = paths.backups.iterdir()
-    assert copy.name == "good-terms-20261126T120000000000Z-v2.db"
+    assert copy.name == f"good-terms-20261126T120000000000Z-v{Schema().version}.db"
     opened = Store(copy, (paths.data / "key").read_text().strip(), read_only=True)
     assert SettingTable(opened).all() == {"theme": "dark"}
     opened.close()
@@ -207,7 +233,7 @@ def test_only_the_last_ten_backups_are_kept(store, paths, reopen):
     kept = sorted(path.name for path in paths.backups.iterdir())
     assert len(kept) == 11
     assert kept[0] == "good-terms-20260116T000000000000Z-v1.db"
-    assert kept[-2] == "good-terms-20261126T120000000000Z-v2.db"
+    assert kept[-2] == f"good-terms-20261126T120000000000Z-v{Schema().version}.db"
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(store, paths, reopen):

@@ -10,6 +10,7 @@ import pytest
 
 from coach.errors import DataDamaged
 from coach.store.opening import open_store
+from coach.store.schema import Schema
 
 SETTINGS = {
     "journal_mode": "wal",
@@ -19,7 +20,7 @@ SETTINGS = {
     "foreign_keys": 1,
     "busy_timeout": 0,
     "temp_store": 2,  # memory: nothing is spilled in plain text
-    "user_version": 2,
+    "user_version": Schema().version,
 }
 
 

@@ -17,25 +17,31 @@ from pathlib import Path
 from coach.content.pins import PackedDefinition
 from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
 from coach.domain.condition import Always
+from coach.domain.edit import Deed, EditEntry
 from coach.domain.interview import Gate, Interview, Option, Question, Rule
 from coach.domain.overrule import Overrule
 from coach.domain.pack import Definition, PackInfo
 from coach.domain.plan import Reminder, ReminderState
 from coach.domain.position import Position, Take
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
+from coach.domain.rehearsal import Rehearsal, RehearsalPart
+from coach.domain.talk_log import TalkLog, TalkNote
 from coach.domain.verdict import Cause, Verdict
 from coach.paths import user_paths
 from coach.store.cases import CaseRecord, CaseTable
 from coach.store.clients import ClientTable
 from coach.store.connection import Store
 from coach.store.journal import JournalTable
+from coach.store.lines import LineTable
 from coach.store.opening import open_store
 from coach.store.overrules import OverruleTable
 from coach.store.pins import PinTable
 from coach.store.positions import PositionTable
+from coach.store.rehearsals import RehearsalTable
 from coach.store.reminders import ReminderTable
 from coach.store.schema import Schema
 from coach.store.settings import SettingTable
+from coach.store.talk_logs import TalkLogTable
 from coach.store.vendors import VendorTable
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -55,6 +61,7 @@ def fill(store: Store) -> None:
     vendors.set_need("case-1", ReferralNeed(("thread",), Size.SMALL, places=("bergen",)))
     SettingTable(store).set("theme", "dark")
     _fill_second_thoughts(store)
+    _fill_the_talk(store)
 
 
 VENDOR = Vendor(
@@ -111,6 +118,19 @@ def _fill_second_thoughts(store: Store) -> None:
     OverruleTable(store).add("overrule-1", "case-1", own)
     points = {Cause.FIXABLE: 5, Cause.LEAVING: 1}
     PositionTable(store).put("case-1", Position(TALK, Take.COOL, Verdict.FIX, points))
+
+
+def _fill_the_talk(store: Store) -> None:
+    """What came with version 3."""
+    lines = LineTable(store)
+    said = ("news/decision", "It ends on 30 June. نعم", "The coach's words.")
+    lines.add("case-1", EditEntry(0, Deed.REWRITE, *said, NOON, None))
+    lines.add("case-1", EditEntry(1, Deed.OFF, "open/thanks", "", "", NOON, None))
+    lines.add("case-1", EditEntry(2, Deed.UNDONE, "open/thanks", "", "", NOON, 1))
+    parts = (RehearsalPart("open", "Open and warn", 25), RehearsalPart("news", "The news", 8))
+    RehearsalTable(store).add(Rehearsal("rehearsal-1", "case-1", NOON, 33, 25, parts))
+    note = TalkNote(TALK, held=True, surprised="no", next_step="Ring", reflection="Calm.")
+    TalkLogTable(store).add(TalkLog("log-1", "case-1", note, "reminder-0", NOON))
 
 
 def frozen() -> Definition:
