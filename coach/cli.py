@@ -42,6 +42,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_brief(commands)
     _add_check(commands)
     _add_prove(commands)
+    _add_ear(commands)
     return parser.parse_args(arguments)
 
 
@@ -59,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
         "brief": _brief,
         "check": _check,
         "prove": _prove,
+        "ear": _ear,
     }
     try:
         status = commands[options.command](options)
@@ -159,6 +161,12 @@ def _add_prove(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--json", action="store_true", help="write JSON")
 
 
+def _add_ear(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("ear", help="mark words in a text that may hurt or mislead")
+    parser.add_argument("text", metavar="FILE", help="a text file; - for what is typed")
+    parser.add_argument("--json", action="store_true", help="write JSON")
+
+
 def _interview(options: argparse.Namespace) -> int:
     from coach.cli_interview import TerminalInterview
 
@@ -232,6 +240,14 @@ def _prove(options: argparse.Namespace) -> int:
     show = proof_json if options.json else proof_text
     print(show(pack, proof, perf_counter() - begun))
     return 0 if proof.holds else FAULTS
+
+
+def _ear(options: argparse.Namespace) -> int:
+    from coach.cli_ear import ear_json, ear_text
+
+    show = ear_json if options.json else ear_text
+    print(show(library(options), options.text))
+    return 0
 
 
 def _read_pack(options: argparse.Namespace) -> Pack:

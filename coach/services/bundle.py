@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coach.services.cases import CaseService
     from coach.services.clients import ClientService
     from coach.services.dates import DatesService
+    from coach.services.ear import EarService
     from coach.services.find import FindService
     from coach.services.heat import HeatService
     from coach.services.ledger import Ledger
@@ -153,6 +154,13 @@ class Services:
         from coach.services.after import AfterService
 
         return AfterService(self._desk, self._casebook, self.cases, self.reminders)
+
+    @cached_property
+    def ear(self) -> EarService:
+        """What in a line or a talk may hurt or mislead."""
+        from coach.services.ear import EarService
+
+        return EarService(self._desk, self._casebook, self.talks)
 
     @cached_property
     def papers(self) -> PaperService:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from tests.bench.compose import compose
+from tests.bench.ear import ear
 from tests.bench.page import answer_on_page, early_answer_on_page
 from tests.bench.replay import replay
 from tests.bench.start import start, today
@@ -27,6 +28,7 @@ ROWS: dict[str, Callable[[], Row]] = {
     "verdict": verdict,
     "replay": replay,
     "compose": compose,
+    "ear": ear,
 }
 
 

@@ -1,0 +1,58 @@
+"""The ear: what in a line or a talk may hurt or mislead, while it is being typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.engine.wording import hear, hear_talk, until_news
+
+if TYPE_CHECKING:
+    from coach.domain.verdict import Verdict
+    from coach.domain.wording import Mark, TalkMarks, UntilNews
+    from coach.services.casebook import Casebook
+    from coach.services.desk import Desk
+    from coach.services.talks import TalkService
+
+
+class EarService:
+    """Listens; it never rewrites anything, and keeps nothing."""
+
+    def __init__(self, desk: Desk, casebook: Casebook, talks: TalkService) -> None:
+        self._desk = desk
+        self._casebook = casebook
+        self._talks = talks
+
+    def line(self, text: str, case_id: str = "", part: str = "") -> tuple[Mark, ...]:
+        """The marks of a text, in its order; offsets are characters of the text.
+
+        Args:
+            text: What is to be said or written.
+            case_id: The case whose talk it belongs to; empty: none.
+            part: The id of the part of that talk.
+
+        Raises:
+            NotFound: There is no such case.
+        """
+        return hear(text, self._desk.content.ear, verdict=self._verdict(case_id), part=part)
+
+    def talk(self, case_id: str) -> TalkMarks:
+        """The marks of the talk as it is to be said, and what it lacks as a whole.
+
+        Raises:
+            GoodTermsError: The interview is not finished.
+        """
+        return hear_talk(self._talks.talk(case_id), self._desk.content.ear)
+
+    def until_news(self, case_id: str) -> UntilNews | None:
+        """How much is said before the news; None for a talk without news.
+
+        Raises:
+            GoodTermsError: The interview is not finished.
+        """
+        return until_news(self._talks.talk(case_id))
+
+    def _verdict(self, case_id: str) -> Verdict | None:
+        if not case_id:
+            return None
+        diagnosis = self._casebook.open(case_id).for_talk
+        return None if diagnosis is None else diagnosis.verdict
