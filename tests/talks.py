@@ -1,0 +1,39 @@
+"""Whole talks for tests: cases of every verdict with their facts, and the words of a talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from coach.content.answers import read_answers
+from coach.domain.diagnosis import Diagnosis
+from coach.domain.pack import Pack
+from coach.domain.talk import Talk, Tone
+from coach.engine.compose import compose
+from coach.engine.diagnosis import diagnose
+
+FILES = Path(__file__).parent / "files" / "talks"
+Case = tuple[Diagnosis, Mapping[str, str]]
+
+
+def talk_case(pack: Pack, name: str) -> Case:
+    """The case of a verdict's answers file, and all that its client facts say."""
+    found = read_answers(FILES / f"{name}.yaml", pack.interview, pack.talk.facts)
+    return diagnose(pack.interview, found.answers), found.client
+
+
+def talk_of(pack: Pack, diagnosis: Diagnosis, facts: Mapping[str, str], tone: Tone) -> Talk:
+    """The talk of a case in a tone."""
+    text = next(each for each in pack.verdicts if each.verdict is diagnosis.verdict)
+    return compose(pack.talk, text, diagnosis, facts, tone=tone, pack=pack.info.label)
+
+
+def said(talk: Talk) -> Iterator[str]:
+    """Each line that is spoken or done, in order."""
+    return (line.text for part in talk.parts for line in part.lines)
+
+
+def every_text(talk: Talk) -> Iterator[str]:
+    """Each line, and each reply that is at hand."""
+    yield from said(talk)
+    yield from (reaction.reply for reaction in (*talk.reactions, *talk.further))
