@@ -59,6 +59,8 @@ _SIGNS = {"List Bullet": "• ", "Check Box": "☐ "}  # where a template has no
 _BOLD = frozenset({"Heading 1", "Heading 2", "Strong Line"})
 _CARD_TITLE = 13  # points
 _CARD_TEXT = 11
+_OTHER_SIZE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}szCs"
+_VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
 _TABLE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}tbl"
 _TRIED = (Point("text", lead="lead", cue=True),)
 _EVERYTHING = Paper(
@@ -162,10 +164,12 @@ class _Writer:
         if not all(sides):
             return self._blocks(self._document, blocks)
         table = self._document.add_table(rows=1, cols=2)
+        table.autofit = False
         width = self._width()
         left = int(width * self._look.share / 100)
-        for cell, side, wide in zip(table.rows[0].cells, sides, (left, width - left), strict=True):
-            cell.width = _length(wide)
+        for number, wide in enumerate((left, width - left)):
+            table.columns[number].width = _length(wide)
+        for cell, side in zip(table.rows[0].cells, sides, strict=True):
             first = cell.paragraphs[0]._p  # noqa: SLF001 - no public name
             self._blocks(cell, side)
             first.getparent().remove(first)
@@ -272,6 +276,8 @@ def _set_type(document: Document, found: Fitted) -> None:
         if card:
             points = {"Title": _CARD_TITLE, "List Bullet": _CARD_TEXT}.get(style.name, points)
         style.font.size = Pt(round(2 * points * scale) / 2)
+        for other in style.element.iter(_OTHER_SIZE):  # of Arabic, Hebrew and the like
+            other.set(_VALUE, str(round(2 * points * scale)))
         how = style.paragraph_format
         how.space_before = Pt((how.space_before or Pt(0)).pt * scale)
         how.space_after = Pt((how.space_after or Pt(0)).pt * scale)

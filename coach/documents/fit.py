@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.72)  # of the sizes in the style; 7 pt can be read
 _SHARES = (42, 47, 52, 57, 62)  # hundredths of the width for the left column
+_STEP = 5
 _SHORTEST = (1200, 600, 300, 150, 80)  # characters left of a long text, where nothing else helps
 _FEWEST = (12, 8, 5, 3, 2, 1)  # points left of each block, in the end
 NEVER_FITS = 5000  # characters of one text; laying out a million would take minutes
@@ -39,17 +40,31 @@ def fitted(paper: Paper, size: PaperSize, height: Height, most: float) -> Fitted
     """The first version that is not higher than `most` (else the last), as `height` measures it."""
     height = cache(height)  # laying out is what takes time
     paper = shortened(paper, NEVER_FITS)
-    least = Look(size, _SCALES[-1])
-    too_long = height(paper, _balanced(paper, least, height)) > most
+    least = _balanced(paper, Look(size, _SCALES[-1]), height)
+    if height(paper, least) <= most:
+        return Fitted(paper, _largest(paper, least, height, most))
     chosen = Fitted(paper, least)
     for version, scale in versions(paper, size, height):
-        if too_long and version is paper and scale != least.scale:
-            continue  # no larger type fits either
+        if version is paper:
+            continue  # too long in the smallest type, as is known
         look = _balanced(version, Look(size, scale), height)
         chosen = Fitted(version, look)
         if height(version, look) <= most:
             break
     return chosen
+
+
+def _largest(paper: Paper, least: Look, height: Height, most: float) -> Look:
+    """The largest type in which a paper fits that fits in the smallest (`least`)."""
+    found, first, last = least, 0, len(_SCALES) - 1
+    while first < last:
+        middle = (first + last) // 2
+        look = _balanced(paper, replace(least, scale=_SCALES[middle]), height, near=least.share)
+        if height(paper, look) <= most:
+            found, last = look, middle
+        else:
+            first = middle + 1
+    return found
 
 
 def versions(paper: Paper, size: PaperSize, height: Height) -> Iterator[tuple[Paper, float]]:
@@ -122,11 +137,12 @@ def _left_out(names: list[str]) -> str:
     return f"Left out to fit the page: {', '.join(names)}." if names else ""
 
 
-def _balanced(paper: Paper, look: Look, height: Height) -> Look:
-    """The width of the left column that makes the page shortest."""
+def _balanced(paper: Paper, look: Look, height: Height, *, near: int | None = None) -> Look:
+    """The width of the left column that makes the page shortest; near one that is known to."""
     if all(block.place == paper.blocks[0].place for block in paper.blocks):
         return look
-    looks = (replace(look, share=share) for share in _SHARES)
+    shares = [each for each in _SHARES if near is None or abs(each - near) <= _STEP]
+    looks = (replace(look, share=share) for share in shares)
     return min(looks, key=lambda each: height(paper, each))
 
 

@@ -6,6 +6,7 @@ The one module outside `coach.ui` that uses Qt, and only inside its functions.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         QPagedPaintDevice,
         QPageLayout,
         QPainter,
+        QPdfWriter,
         QTextDocument,
     )
 
@@ -57,38 +59,121 @@ def paper_pdf(paper: Paper, size: PaperSize) -> bytes:
     return bytes(buffer.data().data())
 
 
+@dataclass(frozen=True)
+class Sheets:
+    """A paper as it is set on its pages: drawn the same in a file, by a printer, on a screen.
+
+    All lengths are dots, 300 an inch; a page is `wide` and `high` with its margins.
+    """
+
+    size: PaperSize
+    pages: int
+    wide: int
+    high: int
+    note: str  # what was left out to fit; empty where nothing was
+    _writer: QPdfWriter  # what the document measures with
+    _document: QTextDocument
+    _inner: QRectF  # within the margins, without the line for the number
+    _shrunk: float
+
+    def draw(self, page: int, painter: QPainter) -> None:
+        """Draw a page, counted from 0; the painter's origin is the corner of the sheet."""
+        from PySide6.QtCore import QRectF
+
+        wide, high = self._inner.width(), self._inner.height()
+        painter.save()
+        painter.translate(self._inner.topLeft())
+        painter.scale(self._shrunk, self._shrunk)
+        if self.pages == 1:
+            self._document.drawContents(painter)
+        else:
+            painter.translate(0, -page * high)
+            self._document.drawContents(painter, QRectF(0, page * high, wide, high))
+            painter.translate(0, page * high)
+            _number(painter, QRectF(0, high, wide, _foot()), f"{page + 1} / {self.pages}")
+        painter.restore()
+
+
+def sheets(paper: Paper, size: PaperSize) -> Sheets:
+    """The paper as it is set on the sheets of a size; on one where the paper asks for that.
+
+    Raises:
+        GoodTermsError: There is no font on this machine.
+    """
+    from PySide6.QtCore import QRectF
+
+    application = _application()
+    _require_font()
+    size = paper.size(size)
+    writer = _writer(paper, size)
+    layout = writer.pageLayout()
+    inner, full = QRectF(layout.paintRectPixels(_DOTS)), layout.fullRectPixels(_DOTS)
+    note, shrunk = "", 1.0
+    if paper.one_page:
+        found = _fitted(paper, size, writer, 1.0)
+        document = _laid_out(found.paper, found.look, writer)
+        note = _note(paper, found.paper)
+        shrunk = min(1.0, inner.height() / max(document.size().height(), 1.0))
+        pages = 1  # what is still too high is drawn smaller, so that nothing is ever lost
+    else:
+        inner.setHeight(inner.height() - _foot())
+        document = _with_headings_kept(paper, size, writer, inner.size())
+        pages = document.pageCount()
+    del application
+    return Sheets(size, pages, full.width(), full.height(), note, writer, document, inner, shrunk)
+
+
 def print_on(paper: Paper, size: PaperSize, device: QPagedPaintDevice) -> None:
     """Draw the paper on a PDF writer or a printer, whose page is set first."""
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPageLayout, QPainter
 
-    size = paper.size(size)
-    device.setPageLayout(_layout(paper, size))
+    made = sheets(paper, size)
+    layout = _layout(paper, made.size)
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    device.setPageLayout(layout)
     painter = QPainter(device)
-    if paper.one_page:
-        _draw_page(paper, size, device, painter)
-    else:
-        _draw_pages(paper, size, device, painter)
+    painter.scale(device.logicalDpiX() / _DOTS, device.logicalDpiY() / _DOTS)
+    for page in range(made.pages):
+        if page:
+            device.newPage()
+        made.draw(page, painter)
     painter.end()
 
 
 def fitted_paper(paper: Paper, size: PaperSize, *, room: float = _WORD) -> Fitted:
     """The paper as it fits on one page, for forms that cannot measure; `room`: of the height."""
-    from PySide6.QtCore import QBuffer, QIODevice
-    from PySide6.QtGui import QPdfWriter
-
     size = paper.size(size)
     if not paper.one_page:
         return Fitted(paper, Look(size))
     application = _application()
     _require_font()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_DOTS)
-    writer.setPageLayout(_layout(paper, size))
-    found = _fitted(paper, size, writer, room)
+    found = _fitted(paper, size, _writer(paper, size), room)
     del application
     return found
+
+
+def _writer(paper: Paper, size: PaperSize) -> QPdfWriter:
+    """A writer to measure with; nothing is written."""
+    from PySide6.QtCore import QBuffer
+    from PySide6.QtGui import QPdfWriter
+
+    nowhere = QBuffer()
+    writer = QPdfWriter(nowhere)
+    nowhere.setParent(writer)
+    writer.setResolution(_DOTS)
+    writer.setPageLayout(_layout(paper, size))
+    return writer
+
+
+def _note(paper: Paper, shown: Paper) -> str:
+    """What a shortened paper says of what it leaves out."""
+    last = shown.blocks[-1].text if shown.blocks else ""
+    return "" if shown.blocks[-1:] == paper.blocks[-1:] else last
+
+
+def _foot() -> float:
+    """How high the line with the number of the page is, in dots."""
+    return _FOOT / 25.4 * _DOTS
 
 
 def _application() -> QGuiApplication:
@@ -167,37 +252,6 @@ def _laid_out(
     return document
 
 
-def _draw_page(paper: Paper, size: PaperSize, device: QPagedPaintDevice, painter: QPainter) -> None:
-    """One page; what is still too high is drawn smaller, so that nothing is ever lost."""
-    found = _fitted(paper, size, device, 1.0)
-    document = _laid_out(found.paper, found.look, device)
-    over = device.height() / max(document.size().height(), 1.0)
-    if over < 1:
-        painter.scale(over, over)
-    document.drawContents(painter)
-
-
-def _draw_pages(
-    paper: Paper, size: PaperSize, device: QPagedPaintDevice, painter: QPainter
-) -> None:
-    """As many pages as it takes, each with its number where there are several."""
-    from PySide6.QtCore import QRectF, QSizeF
-
-    foot = _FOOT / 25.4 * device.logicalDpiY()
-    wide, high = float(device.width()), device.height() - foot
-    document = _with_headings_kept(paper, size, device, QSizeF(wide, high))
-    pages = document.pageCount()
-    for page in range(pages):
-        if page:
-            device.newPage()
-        painter.save()
-        painter.translate(0, -page * high)
-        document.drawContents(painter, QRectF(0, page * high, wide, high))
-        painter.restore()
-        if pages > 1:
-            _number(painter, QRectF(0, high, wide, foot), f"{page + 1} / {pages}")
-
-
 def _with_headings_kept(
     paper: Paper, size: PaperSize, device: QPagedPaintDevice, page: QSizeF
 ) -> QTextDocument:
@@ -239,7 +293,7 @@ def _number(painter: QPainter, where: QRectF, text: str) -> None:
     from PySide6.QtGui import QColor, QFont
 
     font = QFont("sans-serif")
-    font.setPointSizeF(8)
+    font.setPixelSize(round(8 / 72 * _DOTS))
     painter.save()
     painter.setFont(font)
     painter.setPen(QColor("#5B6270"))

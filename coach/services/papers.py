@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach.clock import today
 from coach.domain.paper import LETTERS, REFERRALS, SIZES, PaperForm, PaperKind, PaperSize
+from coach.engine.context import context
 from coach.engine.papers import misfit, waits
 from coach.engine.secrets import refuse_secrets
 from coach.errors import GoodTermsError, Parked
@@ -105,8 +106,9 @@ class PaperService:
         from coach.documents.hand_over import FACTS
 
         given = self._talks.given(case_id)
-        known = {fact.id: fact for fact in self._desk.content.talk.facts}
-        return tuple(FactValue(known[each], given.get(each, "")) for each in FACTS if each in known)
+        case = context(self._talks.diagnosis(case_id), self._desk.content.talk.facts, given)
+        asked = {fact.id: fact for fact in self._desk.content.talk.facts if case.allows(fact.when)}
+        return tuple(FactValue(asked[each], given.get(each, "")) for each in FACTS if each in asked)
 
     def vendors(self, case_id: str, kind: PaperKind) -> tuple[Vendor, ...]:
         """Whom a letter about a referral can name or ask, best match first.
@@ -126,7 +128,7 @@ class PaperService:
             GoodTermsError: It does not fit the case; there is no verdict; a secret stands in it.
         """
         refuse_parked(self._casebook.record(case_id), self._desk.clock)
-        diagnosis = self._diagnosis(case_id)
+        diagnosis = self._talks.diagnosis(case_id)
         why = self._misfit(case_id, kind, diagnosis)
         if why:
             raise GoodTermsError(why, safe="Nothing was written.")
@@ -196,7 +198,7 @@ class PaperService:
         if kind not in LETTERS:
             raise GoodTermsError("This paper is no letter.", todo="Save it as a file.")
         paper = self.paper(case_id, kind, vendor_id)
-        wait = self._waits(case_id, kind, self._diagnosis(case_id))
+        wait = self._waits(case_id, kind, self._talks.diagnosis(case_id))
         if wait:
             raise GoodTermsError(wait, todo="You can read it, print it and save it already.")
         link = mail_link(paper)
@@ -242,7 +244,7 @@ class PaperService:
 
     def _offer(self, case_id: str, kind: PaperKind) -> PaperOffer:
         title, says = _TITLES[kind]
-        diagnosis = self._diagnosis(case_id)
+        diagnosis = self._talks.diagnosis(case_id)
         refused, wait = self._refused(case_id, kind, diagnosis), ""
         forms: tuple[PaperForm, ...] = () if refused else _PLAIN
         if not refused and kind in LETTERS:
@@ -272,12 +274,6 @@ class PaperService:
         talk_on = self._casebook.record(case_id).talk_on
         return waits(kind, diagnosis, talk_on, today(self._desk.clock))
 
-    def _diagnosis(self, case_id: str) -> Diagnosis:
-        self._talks.talk(case_id)  # says so where there is no verdict yet
-        diagnosis = self._casebook.open(case_id).for_talk
-        assert diagnosis is not None
-        return diagnosis
-
     def _own(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> Paper:
         """A paper for the user, or the hand-over pack."""
         if kind is PaperKind.BRIEF:
@@ -294,10 +290,11 @@ class PaperService:
             on = spoken_day(record.talk_on, record.talk_at)
             return make_script(talk, diagnosis, given, on=on)
         from coach.documents.hand_over import make_hand_over
-        from coach.engine.context import context
 
         facts = self._desk.content.talk.facts
-        said = context(diagnosis, facts, given).blanks
+        case = context(diagnosis, facts, given)
+        fitting = {fact.id for fact in facts if case.allows(fact.when)}
+        said = {name: text for name, text in case.blanks.items() if name in fitting}
         labels = {fact.id: fact.label for fact in facts}
         return make_hand_over(said, labels, pack=self._desk.content.info.label)
 

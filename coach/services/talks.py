@@ -104,7 +104,22 @@ class TalkService:
         Raises:
             GoodTermsError: The interview is not finished.
         """
-        return self._talk(case_id, self._diagnosis(case_id), tone)
+        return self._talk(case_id, self.diagnosis(case_id), tone)
+
+    def diagnosis(self, case_id: str) -> Diagnosis:
+        """What a case's talk follows from.
+
+        Raises:
+            GoodTermsError: The interview is not finished.
+        """
+        diagnosis = self._casebook.open(case_id).for_talk
+        if diagnosis is None:
+            raise GoodTermsError(
+                "There is no verdict yet, so there is nothing to say yet.",
+                safe="All your answers are saved.",
+                todo="Answer the open question first.",
+            )
+        return diagnosis
 
     def edits(self, case_id: str) -> Edits:
         """What the user did to the lines of a case's talk."""
@@ -142,7 +157,7 @@ class TalkService:
         """
         from coach.documents.brief import make_brief
 
-        diagnosis = self._diagnosis(case_id)
+        diagnosis = self.diagnosis(case_id)
         record = self._casebook.record(case_id)
         text = self._casebook.open(case_id).definition.verdict(diagnosis.verdict)
         return make_brief(
@@ -177,16 +192,6 @@ class TalkService:
     def _tone(self, edits: Edits) -> Tone:
         tones = self._desk.content.info.tones
         return edits.tone if edits.tone in tones else tones[0]
-
-    def _diagnosis(self, case_id: str) -> Diagnosis:
-        diagnosis = self._casebook.open(case_id).for_talk
-        if diagnosis is None:
-            raise GoodTermsError(
-                "There is no verdict yet, so there is nothing to say yet.",
-                safe="All your answers are saved.",
-                todo="Answer the open question first.",
-            )
-        return diagnosis
 
     def given(self, case_id: str) -> dict[str, str]:
         """The facts in force: what the program knows already, then what the user gave."""
