@@ -9,7 +9,7 @@ numbers, dates, order numbers, links and names are left alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,7 @@ _LABEL = (
     r"|(?:api|access|recovery|security|licen[cs]e|master) ?(?:key|token|code)|auth(?:entication)? ?"
     r"(?:key|token|code)|token|cvv|cvc)"
 )
-_BEHIND = r"(?: *(?:[:=→]|[-–—]>?|\bis\b|\bwas\b|\blautet\b)+ *)"
+_BEHIND = r" *((?:[:=→]|[-–—]>?|\bis\b|\bwas\b|\blautet\b)+) *"
 _LABELLED = re.compile(
     rf"(?<![\w-]){_LABEL}s?\b{_BEHIND}[\"'“‘„«]?([^\s;\"“”«»]{{3,}})", re.IGNORECASE
 )
@@ -67,11 +67,13 @@ _TOKEN = re.compile(
     r")|\bBearer +([\w.~+/-]{16,}=*)|[?&](?:token|key|sig|signature|secret|password)=([^\s&;]{8,})"
 )
 _DIGITS = re.compile(r"(?<![\w+])(?:\d[ -]?){12,18}\d(?![\w])")
+_COUNTRY = re.compile(r"\+\d{0,3}[ -]*\Z")
 _LINK = re.compile(
     r"\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w.-]+|\S+\.\w{2,4}\b(?=[\s,;]|$)", re.IGNORECASE
 )
 _STRING = re.compile(r"[^\s,;\"“”«»()<>\[\]]{8,}")
 _RUNS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^A-Za-z\d]+")
+_DASHES = frozenset("-–—")
 _DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\.?")
 _HEX = re.compile(r"[0-9a-fA-F]{32,}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_=-]{16,}")
@@ -85,18 +87,14 @@ _INNOCENT = frozenset(
     us vault what when where who with withdrawn wrong yes you your
     """.split()  # noqa: SIM905 - words read better than a list of them
 )
-_LONGEST = 20_000  # characters; more is no fact
+_PIECE, _OVERLAP = 3000, 300  # characters: the time for a text grows with its length alone
 _MEAN_RUN = 2.6  # letters or digits in a row: words have more, random strings fewer
 _LONG, _LONG_MEAN_RUN = 32, 3.5  # what is so long is no word
 
 
 def secrets_in(text: str) -> tuple[Secret, ...]:
     """What looks like a secret in a text, in the order of the text; mostly nothing."""
-    text = text[:_LONGEST]
-    found = sorted(
-        (*_keys(text), *_labelled(text), *_cards(text), *_random(text)),
-        key=lambda secret: (secret.start, -secret.end),
-    )
+    found = sorted(_everywhere(text), key=lambda secret: (secret.start, -secret.end))
     kept: list[Secret] = []
     for secret in found:
         if not kept or secret.start >= kept[-1].end:
@@ -124,6 +122,14 @@ def refuse_secrets(text: str, where: str) -> None:
         )
 
 
+def _everywhere(text: str) -> Iterator[Secret]:
+    """All that is found, piece by piece; the pieces overlap, so some is found twice."""
+    for start in range(0, max(len(text) - _OVERLAP, 1), _PIECE - _OVERLAP):
+        piece = text[start : start + _PIECE]
+        for found in (*_keys(piece), *_labelled(piece), *_cards(piece), *_random(piece)):
+            yield replace(found, start=found.start + start, end=found.end + start)
+
+
 def _keys(text: str) -> Iterator[Secret]:
     for match in _PRIVATE_KEY.finditer(text):
         yield Secret(SecretKind.PRIVATE_KEY, *match.span())
@@ -136,22 +142,31 @@ def _keys(text: str) -> Iterator[Secret]:
 def _labelled(text: str) -> Iterator[Secret]:
     for match in _LABELLED.finditer(text):
         last = not text[match.end() :].strip() or text[match.end()] in ";\n\r\"'”“»"
-        if _may_be_password(match[1].rstrip(".,:)"), last=last):
-            yield Secret(SecretKind.PASSWORD, *match.span(1))
+        # behind a dash stands who holds it: so the papers ask for it
+        if _may_be_password(match[2].rstrip(".,:)"), last=last, word=match[1] not in _DASHES):
+            yield Secret(SecretKind.PASSWORD, *match.span(2))
     for match in _PIN.finditer(text):
         yield Secret(SecretKind.PASSWORD, *match.span(1))
 
 
-def _may_be_password(value: str, *, last: bool) -> bool:
-    """Whether a value behind a label is the thing itself, and not who has it or where it is."""
+def _may_be_password(value: str, *, last: bool, word: bool) -> bool:
+    """Whether a value behind a label is the thing itself, and not who has it or where it is.
+
+    Args:
+        value: What stands behind the label.
+        last: Whether nothing follows it.
+        word: Whether it may be a mere word.
+    """
     if len(value) < 3 or _DATE.fullmatch(value) or _LINK.fullmatch(value):
         return False
     if value.lower() in _INNOCENT:
         return False
     has_digit = any(sign.isdigit() for sign in value)
-    if has_digit or any(sign in "!@#$%^&*_+=?~<>{}|\\" for sign in value):
+    if has_digit or any(sign in "!@#$%^*_=?~<>{}|\\" for sign in value):
         return len(value) > 3 or (has_digit and value.isdigit() and last)
     inside = value[1:]
+    if not word:
+        return False
     if any(sign.isupper() for sign in inside) and any(sign.islower() for sign in value):
         return True
     return last and value.islower() and value.isalpha() and len(value) >= 4
@@ -159,6 +174,8 @@ def _may_be_password(value: str, *, last: bool) -> bool:
 
 def _cards(text: str) -> Iterator[Secret]:
     for match in _DIGITS.finditer(text):
+        if _COUNTRY.search(text, 0, match.start()):
+            continue  # a telephone number
         digits = [int(sign) for sign in match[0] if sign.isdigit()]
         if _is_issued("".join(map(str, digits))) and _passes_luhn(digits):
             yield Secret(SecretKind.CARD, *match.span())

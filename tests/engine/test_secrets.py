@@ -60,6 +60,9 @@ def test_a_secret_is_heard(text: str, kind: SecretKind) -> None:
         "security code: ask Ruth",
         "secret: none",
         "Pin: 12 mm",
+        "ski pass – reception",
+        "Password – McDonald",
+        "Passwords – our safe",
         "the pin board is in the hall",
         "Token of thanks is due",
         "+49 170 1234567",
@@ -83,6 +86,11 @@ def test_a_secret_is_heard(text: str, kind: SecretKind) -> None:
 )
 def test_facts_of_a_hand_over_are_left_alone(text: str) -> None:
     assert secrets_in(text) == ()
+
+
+def test_no_example_of_a_fact_is_a_secret(pack) -> None:
+    for fact in pack.talk.facts:
+        assert secrets_in(fact.example) == (), fact.id
 
 
 def test_the_refusal_says_how_else_and_never_repeats_it() -> None:
@@ -155,3 +163,10 @@ def test_plain_words_are_no_secret(words: list[str]) -> None:
 def test_no_text_makes_it_stumble(text: str) -> None:
     for secret in secrets_in(text):
         assert 0 <= secret.start < secret.end <= len(text)
+
+
+@given(st.integers(0, 9000))
+def test_nothing_hides_in_a_long_text(place: int) -> None:
+    text = "Ruth holds the yard gate. " * 400
+    (found,) = secrets_in(f"{text[:place]} password: hunter2; {text[place:]}")
+    assert found.end - found.start == len("hunter2")
