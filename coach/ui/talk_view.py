@@ -3,25 +3,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from coach.domain.wording import Category
 from coach.engine.condition_words import words_of
 from coach.engine.conditions import ConditionError, parse
+from coach.ui.widgets.line_text import LineText, PartView
+from coach.ui.widgets.reaction_card import REACTION_PART, ReactionText
 from coach.ui.widgets.source_list import source_line
-from coach.ui.widgets.talk_line import LineText
-from coach.ui.widgets.talk_lines import PartView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from coach.domain.talk import Line, Talk
+    from coach.domain.talk import Line, Reaction, Talk
+    from coach.domain.wording import Mark, TalkMarks
     from coach.services.bundle import Services
 
-_NEWS = "news"
-_BEFORE = "recommend"  # said to whoever decides on our side, on another day
-_WORDS_A_SECOND = 2.4
+    Hear = Callable[[str, str], Sequence[Mark]]
 
 
 def _tr(text: str) -> str:
@@ -29,11 +30,16 @@ def _tr(text: str) -> str:
 
 
 class TalkView:
-    """Turns a talk into what is shown."""
+    """Turns a talk into what is shown.
 
-    def __init__(self, services: Services, shown: Callable[[str], str]) -> None:
-        self._services = services
-        self._shown = shown
+    Args:
+        services: The services.
+        shown: A text as it may be seen.
+        hear: The marks of a text in a part.
+    """
+
+    def __init__(self, services: Services, shown: Callable[[str], str], hear: Hear) -> None:
+        self._services, self._shown, self._hear = services, shown, hear
 
     def parts(self, talk: Talk) -> list[PartView]:
         """The parts with their lines."""
@@ -50,11 +56,47 @@ class TalkView:
             for part in talk.parts
         ]
 
+    def kept(self, talk: Talk) -> list[LineText]:
+        """The user's words that no part of this talk has."""
+        return [self._line(line, talk.pack) for line in talk.kept]
+
+    def reactions(self, reactions: Sequence[Reaction]) -> list[ReactionText]:
+        """What they may say."""
+        return [self._reaction(each) for each in reactions]
+
+    def _reaction(self, reaction: Reaction) -> ReactionText:
+        reply = self._shown(reaction.reply)
+        return ReactionText(
+            id=reaction.id,
+            says=self._shown(reaction.says),
+            beneath=self._shown(reaction.beneath),
+            trap=self._shown(reaction.trap),
+            reply=reply,
+            words=reaction.reply,
+            mine=reaction.mine,
+            marks=tuple(self._hear(reply, REACTION_PART)) if reaction.mine else (),
+        )
+
     def _line(self, line: Line, pack: str) -> LineText:
         template = _tr("Template {template} · {pack}").format(template=line.template, pack=pack)
         sources = source_line(self._services.library.sources(line.sources))
-        why = (line.because, self._condition(line.when_text), sources)
-        return LineText(line.id, self._shown(line.text), line.cue, why, template)
+        text, part = self._shown(line.text), line.id.partition("/")[0]
+        own = line.mine or line.own
+        return LineText(
+            id=line.id,
+            text=text,
+            words=line.text,
+            cue=line.cue,
+            why=(line.because, self._condition(line.when_text), sources),
+            details=template if line.template else "",
+            coach=self._shown(line.generated) if line.generated != line.text else "",
+            mine=line.mine,
+            own=line.own,
+            off=line.off,
+            locked=line.locked,
+            conflict=line.conflict,
+            marks=tuple(self._hear(text, part)) if own and not line.cue else (),
+        )
 
     def _condition(self, text: str) -> str:
         try:
@@ -65,17 +107,35 @@ class TalkView:
         return _tr("Used when: {condition}.").format(condition=words)
 
 
-def words_to_the_news(talk: Talk) -> int | None:
-    """How many words are said before the news; None for a talk without news."""
-    before = 0
-    for part in talk.parts:
-        if part.id == _NEWS:
-            return before
-        if part.id != _BEFORE:
-            before += sum(len(line.text.split()) for line in part.lines if not line.cue)
-    return None
+def whole_marks(talk: Talk, marks: TalkMarks, hear: Hear) -> list[tuple[str, Mark]]:
+    """What is heard in the talk as a whole: what it lacks, and what only repetition makes wrong.
+
+    Each mark comes with the words that it is about, "" where it is about none.
+    """
+    found = [("", mark) for mark in marks.whole]
+    for part in talk.spoken:
+        for line in part.lines:
+            again = [mark for mark in marks.of_line(line.id) if mark.category is Category.APOLOGY]
+            alone = {mark.entry for mark in hear(line.text, part.id)} if again else set()
+            found += [
+                (line.text[mark.start : mark.end], mark)
+                for mark in again
+                if mark.entry not in alone
+            ]
+    return found
 
 
-def seconds_of(words: int) -> int:
-    """How long so many words take, said calmly."""
-    return max(1, round(words / _WORDS_A_SECOND))
+def with_words(talk: Talk, line_id: str, text: str) -> Talk:
+    """The talk as it would be with other words in a line: what is being typed."""
+    return replace(
+        talk,
+        parts=tuple(
+            replace(
+                part,
+                lines=tuple(
+                    replace(line, text=text) if line.id == line_id else line for line in part.lines
+                ),
+            )
+            for part in talk.parts
+        ),
+    )

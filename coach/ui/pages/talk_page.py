@@ -1,50 +1,62 @@
 # SPDX-License-Identifier: MIT
-"""The talk of a case: its lines, its blanks, what they may say, and its day."""
+"""Preparing the talk: its day, its lines to work on, its blanks, and what they may say."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
-from coach.domain.case import Stage
+from coach.domain.paper import PaperKind
+from coach.engine.wording import until_news
 from coach.errors import GoodTermsError
-from coach.ui.brief_saver import BriefSaver
 from coach.ui.dates import long_day
 from coach.ui.discreet import Names
-from coach.ui.models.rows import Row
-from coach.ui.talk_view import TalkView, seconds_of, words_to_the_news
+from coach.ui.paper_visit import PaperVisit
+from coach.ui.talk_deeds import TalkDeeds, reply_came_back, what_came_back
+from coach.ui.talk_view import TalkView, whole_marks, with_words
 from coach.ui.verdict_words import header_words
-from coach.ui.widgets.buttons import PrimaryButton, QuietButton
-from coach.ui.widgets.case_header import CaseHeader
+from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.case_header import CaseHeader, Step
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.fact_form import FactForm
 from coach.ui.widgets.key_order import order_keys
-from coach.ui.widgets.labels import Body, Subtitle
+from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk
 from coach.ui.widgets.page import Page
-from coach.ui.widgets.page_head import HeadRow
 from coach.ui.widgets.parked_card import ParkedCard
-from coach.ui.widgets.row_table import RowTable
+from coach.ui.widgets.part_nav import PartNav
+from coach.ui.widgets.prepare_row import WORDS as HERE
+from coach.ui.widgets.prepare_row import PrepareRow
+from coach.ui.widgets.reply_list import ReplyList
 from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.short_time import ShortTime
 from coach.ui.widgets.talk_columns import TalkColumns
-from coach.ui.widgets.talk_lines import PartView, TalkLines
-from coach.ui.widgets.talk_side import AvoidList, ReactionList
+from coach.ui.widgets.talk_head import TalkHead
+from coach.ui.widgets.talk_keys import TalkKeys
+from coach.ui.widgets.talk_lines import TalkLines
+from coach.ui.widgets.talk_side import AvoidList
 from coach.ui.widgets.talk_when import TalkWhen
+from coach.ui.widgets.until_news import UntilNewsMark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtGui import QHideEvent
 
     from coach.domain.case import Case
-    from coach.domain.talk import Talk
+    from coach.domain.talk import Reaction, Talk, Tone, Wording
+    from coach.domain.wording import Mark
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
     from coach.ui.widgets.fact_fields import Given
     from coach.ui.widgets.talk_when import Moment
 
 FACTS, REACTIONS, WORDS = "facts", "reactions", "words"
+_SHOWS_LINE = frozenset({LineAct.KEEP, LineAct.TAKE, LineAct.RESTORE, LineAct.PUT})
 
 
 class TalkPage(Page):
@@ -54,50 +66,51 @@ class TalkPage(Page):
         super().__init__(services, shell, "talk-page")
         self._names = Names(services.settings)
         self._case_id = ""
+        self._talk: Talk | None = None
+        self._avoided: tuple[Wording, ...] | None = None
+        self._drawing = False
         self._private: tuple[str, ...] = ()  # names that discreet mode hides
+        self._deeds = TalkDeeds(services, shell)
+        self._view = TalkView(services, self._shown, self._hear)
         self._header = CaseHeader(shell)
-        self._when_text = Subtitle("")
-        self._channel = Body("")
-        self._channel.set_tone("quiet")
+        self._row = PrepareRow(shell)
         self._parked = ParkedCard(services, shell)
+        self._head = TalkHead(shell, services.content.info.tones)
         self._when = TalkWhen(shell)
         self._short = ShortTime(services)
-        self._brief = PrimaryButton(
-            self.tr("Save the brief…"), "save-brief", shell.icons.icon("file-text", "on_accent")
-        )
-        self._after = QuietButton(
-            self.tr("After the talk"), "to-after", shell.icons.icon("arrow-right"), trailing=True
-        )
-        self._saver = BriefSaver(services, shell, self)
-        self._nav = RowTable("parts", self.tr("Parts of the talk"), shell, plain=True)
-        self._lines = TalkLines(shell)
+        desk = LineDesk(shell, self._perform, self._hear)
+        self._nav = PartNav(shell)
+        self._lines = TalkLines(desk)
         self._facts = FactForm(shell)
-        self._reactions = ReactionList(shell)
+        self._reactions = ReplyList(desk)
         self._avoid = AvoidList()
-        self._until = Body("")
-        sides = {FACTS: self._facts, REACTIONS: self._reactions, WORDS: self._avoid}
+        self._until = UntilNewsMark()
+        sides = {REACTIONS: self._reactions, FACTS: self._facts, WORDS: self._avoid}
         self._columns = TalkColumns(shell, self._nav, self._lines, sides)
         self._empty = EmptyState(
             self.tr("The talk is made from the verdict. A few questions are still open."),
             self.tr("Go on with the questions"),
             "to-interview",
         )
+        self._keys = TalkKeys(shell, self)
+        icon = shell.icons.icon("info", "quiet")
+        self._show_keys = QuietButton(self.tr("Keys"), "show-keys", icon)
+        self._show_keys.setProperty("small", "true")
         self._lay_out()
         self._connect()
+        self._bind_keys()
 
     def _lay_out(self) -> None:
         self._columns.above.addWidget(self._until)
-        words = QWidget()
-        lines = QVBoxLayout(words)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(2)
-        lines.addWidget(self._when_text)
-        lines.addWidget(self._channel)
-        self._top = HeadRow(self._shell.theme, words, self._after, self._brief, room=560)
         page = ScrollPage(self)
         page.body.setSpacing(12)
-        parts = (self._header, self._parked, self._empty, self._top, self._when, self._short)
-        for part in parts:
+        self._places = QWidget(self)
+        places = QHBoxLayout(self._places)
+        places.setContentsMargins(0, 0, 0, 0)
+        places.addWidget(self._row, 1)
+        places.addWidget(self._show_keys, 0, Qt.AlignmentFlag.AlignVCenter)
+        parts = (self._header, self._places, self._parked, self._empty, self._head, self._when)
+        for part in (*parts, self._short):
             page.body.addWidget(part)
         page.body.addWidget(self._columns, 1)
         self._rest = QWidget(self)
@@ -107,18 +120,36 @@ class TalkPage(Page):
         layout.addWidget(page)
 
     def _connect(self) -> None:
-        self._brief.setShortcut("Ctrl+S")
         tabs = self._columns.tabs
         tabs.set_text("talk", self.tr("The talk"))
         tabs.set_text(REACTIONS, self.tr("They may say"))
-        tabs.set_text(WORDS, self.tr("Words"))
+        tabs.set_text(WORDS, self.tr("Avoid"))
         self._facts.given.connect(self._on_fact_given)
         self._when.given.connect(self._on_when_given)
-        self._brief.clicked.connect(self._on_brief_clicked)
-        self._after.clicked.connect(self._on_after_clicked)
+        self._head.day_asked.connect(self._on_day_asked)
+        self._head.tones.chosen.connect(self._on_tone_chosen)
+        self._head.papers.clicked.connect(self._on_papers_clicked)
+        self._head.cue_card.clicked.connect(self._on_cue_card_clicked)
+        self._head.rehearse.clicked.connect(self._on_rehearse)
         self._empty.asked.connect(self._on_empty_asked)
+        self._show_keys.clicked.connect(self._keys.open_sheet)
         self._nav.chosen.connect(self._lines.show_part)
         self._lines.reached.connect(self._on_part_reached)
+        self._lines.typing.connect(self._on_typing)
+        self._lines.reshaped.connect(self._order_keys)
+        self._reactions.reshaped.connect(self._order_keys)
+
+    def _bind_keys(self) -> None:
+        self._head.papers.setShortcut("Ctrl+S")
+        keys: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("Ctrl+Z", self._on_undo),
+            ("Ctrl+Shift+Z", self._on_redo),
+            ("Ctrl+Y", self._on_redo),
+        )
+        for text, call in keys:
+            shortcut = QShortcut(QKeySequence(text), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(call)
 
     def leave(self) -> None:
         """Go back to the list."""
@@ -130,9 +161,10 @@ class TalkPage(Page):
         another = str(arg) != self._case_id
         self._case_id = str(arg)
         self._draw()
-        if another and self._nav.count():
+        self._show_day(asked=self._when.is_empty())
+        if another:
             self._lines.to_top()
-            self._on_part_reached(self._nav.row(0).id)
+            self._nav.to_top()
         self._focus_first()
 
     def _focus_first(self) -> None:
@@ -142,7 +174,7 @@ class TalkPage(Page):
         elif self._when.is_empty():
             self._when.focus_day()
         elif not self._nav.isHidden():
-            self._nav.setFocus()
+            self._nav.focus_here()
         else:
             self._columns.tabs.focus_current()
 
@@ -152,63 +184,132 @@ class TalkPage(Page):
         super().hideEvent(event)
 
     def _draw(self) -> None:
+        self._drawing = True
+        try:
+            self._draw_all()
+        finally:
+            self._drawing = False
+        order_keys(self)
+
+    def _draw_all(self) -> None:
         case = self._services.cases.case(self._case_id)
         diagnosed = self._services.cases.diagnosis(case.id) is not None
-        self._header.show_case(case, Stage.TALK, *header_words(self._services, case))
-        for part in (self._top, self._when, self._columns):
+        self._header.show_case(case, Step.PREPARE, *header_words(self._services, case))
+        self._row.show_case(case.id, HERE)
+        for part in (self._head, self._columns, self._show_keys):
             part.setVisible(diagnosed)
         self._empty.setVisible(not diagnosed)
         self._rest.setVisible(not diagnosed)
         self._draw_parked(case)
         if diagnosed:
             self._draw_when(case)
-            self._draw_talk(case)
+            self._draw_talk()
         else:
+            self._when.hide()
             self._short.hide()
 
     def _draw_parked(self, case: Case) -> None:
         """Whoever is angry waits: the talk can be read, but not dated or taken along."""
         wait = self._parked.show_case(case)
         self._when.setEnabled(not wait or case.talk_on is not None)  # a day can be taken away
-        self._brief.setEnabled(not wait)
-        self._brief.setAccessibleDescription(wait)
+        self._head.set_parked(wait)
 
     def _draw_when(self, case: Case) -> None:
         self._when.show_case(case)
         self._when.suggest(today(self._services.clock))
         self._short.show_case(case)
-        if case.talk_on is None:
-            self._when_text.setText(self.tr("When will you talk?"))
-            return
-        when = ", ".join(part for part in (long_day(case.talk_on), case.talk_at) if part)
-        self._when_text.setText(when)
+        when = (long_day(case.talk_on), case.talk_at) if case.talk_on is not None else ()
+        self._head.show_when(", ".join(part for part in when if part))
 
-    def _draw_talk(self, case: Case) -> None:
-        facts = self._services.talks.facts(case.id)
-        talk = self._services.talks.talk(case.id)
-        self._private = self._services.talks.private_names(case.id)
-        self._channel.setText(talk.channel)
-        self._facts.show_facts(case.id, facts)
+    def _show_day(self, *, asked: bool) -> None:
+        """Show the fields for the day, or only what stands in them."""
+        self._when.setVisible(asked and self._empty.isHidden())
+
+    def _draw_talk(self) -> None:
+        facts = self._services.talks.facts(self._case_id)
+        talk = self._talk = self._services.talks.talk(self._case_id)
+        self._private = self._services.talks.private_names(self._case_id)
+        self._head.channel.show_channel(talk.channel, talk.verdict)
+        self._head.tones.show_tone(talk.tone)
+        self._facts.show_facts(self._case_id, facts)
         left = sum(1 for each in facts if not each.value)
         text = self.tr("Blanks · {count}").format(count=left) if left else self.tr("Blanks")
         self._columns.tabs.set_text(FACTS, text)
-        parts = TalkView(self._services, self._shown).parts(talk)
-        self._lines.show_parts(parts)
-        self._nav.show_items(tuple(enumerate(parts, start=1)), _nav_row)
-        self._reactions.show_reactions(talk.reactions, self._shown)
-        self._avoid.show_wording(talk.avoid)
-        order_keys(self)
-        self._draw_until(talk)
+        parts = self._view.parts(talk)
+        marks = self._services.ear.talk(self._case_id)
+        self._lines.show_whole(whole_marks(talk, marks, self._hear))
+        self._lines.show_parts(parts, self._view.kept(talk))
+        self._nav.show_parts(parts)
+        view = self._view
+        self._reactions.show_reactions(view.reactions(talk.reactions), view.reactions(talk.further))
+        if talk.avoid != self._avoided:
+            self._avoided = talk.avoid
+            self._avoid.show_wording(talk.avoid)
+        self._until.show_until(until_news(talk))
 
-    def _draw_until(self, talk: Talk) -> None:
-        words = words_to_the_news(talk)
-        self._until.setVisible(words is not None)
-        if words is not None:
-            text = self.tr("{words} words to the news, about {seconds} seconds")
-            self._until.setText(text.format(words=words, seconds=seconds_of(words)))
+    def _order_keys(self) -> None:
+        """Let Tab go through the page as it is read; while it is drawn, once at the end."""
+        if not self._drawing:
+            order_keys(self)
 
     def _shown(self, text: str) -> str:
         return self._names.text(text, self._private)
+
+    def _hear(self, text: str, part: str) -> Sequence[Mark]:
+        return self._services.ear.line(text, self._case_id, part)
+
+    def _perform(self, deed: LineDeed) -> str:
+        """Do something with a line, and show what came of it; "" where it was refused."""
+        beside = self._lines.neighbour(deed.line)
+        done = self._deeds.perform(self._case_id, deed)
+        if not done:
+            return ""
+        self._shell.guard(self._draw)
+        if text := self._deeds.said(deed.act):
+            self._shell.toast(text, self._on_undo)
+        if deed.act in (LineAct.REMOVE, LineAct.TAKE) and self._lines.block(deed.line) is None:
+            self._lines.reach(beside)
+        elif deed.act in _SHOWS_LINE:
+            self._lines.reach(done)
+        elif deed.act in (LineAct.UP, LineAct.DOWN):
+            self._lines.show_line(done)
+        return done
+
+    def _on_tone_chosen(self, tone: Tone) -> None:
+        if self._shell.attempt(partial(self._services.lines.set_tone, self._case_id, tone)):
+            self._shell.guard(self._draw)
+
+    def _on_undo(self) -> None:
+        lines = self._services.lines
+        self._step(lines.can_undo, lines.undo, self.tr("There is nothing to take back here."))
+
+    def _on_redo(self) -> None:
+        lines = self._services.lines
+        self._step(lines.can_redo, lines.redo, self.tr("There is nothing to bring again."))
+
+    def _step(self, can: Callable[[str], bool], step: Callable[[str], str], nothing: str) -> None:
+        """Take a deed back or bring it again, say what has changed, and go there."""
+        before = self._talk
+        if before is None or not can(self._case_id):
+            self._shell.toast(nothing)
+            return
+        concerned = self._shell.guard(partial(step, self._case_id))
+        self._shell.guard(self._draw)
+        after = self._talk
+        if concerned is None or after is None:
+            return
+        if (reaction := _reaction(after, concerned)) is not None:
+            self._shell.toast(reply_came_back(reaction, self._shown))
+            return
+        self._shell.toast(what_came_back(before, after, concerned, self._shown))
+        if concerned:
+            self._lines.reach(concerned)
+
+    def _on_typing(self, line_id: str, text: str | None) -> None:
+        """Count as one types."""
+        if self._talk is not None:
+            talk = self._talk if text is None else with_words(self._talk, line_id, text)
+            self._until.show_until(until_news(talk))
 
     def _on_fact_given(self, given: Given) -> None:
         field = self._facts.field(given.fact)
@@ -230,23 +331,31 @@ class TalkPage(Page):
             self._shell.changed()
         self._shell.guard(self._draw)
 
+    def _on_day_asked(self) -> None:
+        self._show_day(asked=self._when.isHidden())
+        if not self._when.isHidden():
+            self._when.focus_day()
+
     def _on_part_reached(self, part_id: str) -> None:
-        if not self._nav.hasFocus():
-            self._nav.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-            self._nav.choose(part_id)
-            self._nav.blockSignals(False)  # noqa: FBT003
+        if not self._nav.has_keys():
+            self._nav.mark(part_id)
 
-    def _on_brief_clicked(self) -> None:
+    def _on_papers_clicked(self) -> None:
         self._facts.finish()
-        self._saver.ask(self._case_id, self._brief)
+        self._shell.go("papers", self._case_id)
 
-    def _on_after_clicked(self) -> None:
-        self._shell.go("after", self._case_id)
+    def _on_cue_card_clicked(self) -> None:
+        self._facts.finish()
+        self._shell.go("papers", PaperVisit(self._case_id, PaperKind.CUE_CARD))
+
+    def _on_rehearse(self) -> None:
+        self._facts.finish()
+        self._shell.go("rehearse", self._case_id)
 
     def _on_empty_asked(self) -> None:
         self._shell.go("interview", self._case_id)
 
 
-def _nav_row(item: object) -> Row:
-    number, part = cast("tuple[int, PartView]", item)
-    return Row(part.id, f"{number}\u2002{part.title}", part.time)
+def _reaction(talk: Talk, reaction_id: str) -> Reaction | None:
+    every = (*talk.reactions, *talk.further)
+    return next((each for each in every if each.id == reaction_id), None)

@@ -51,6 +51,14 @@ class RowButton(QAbstractButton):
         self._row.setSpacing(10)
         self._row.addLayout(words, 1)
 
+    def show_texts(self, text: str, detail: str) -> None:
+        """Show other words."""
+        self.text_label.setText(text)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(detail)
+
     def add_mark(self, icon: QIcon, size: int = 18, *, end: bool = False) -> IconMark:
         """Put an icon before the words, or after them; the icon."""
         mark = IconMark(self._theme, icon, size, self)

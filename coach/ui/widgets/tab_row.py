@@ -60,6 +60,10 @@ class TabRow(QWidget):
         number = self._group.checkedId()
         return self._names[number] if number >= 0 else ""
 
+    def mark(self, name: str) -> None:
+        """Show one as chosen, without saying so."""
+        self._tab(name).setChecked(True)
+
     def choose(self, name: str) -> None:
         """Choose one, and say so."""
         self._tab(name).setChecked(True)

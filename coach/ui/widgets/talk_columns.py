@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
 
 LINES = "talk"
-_THREE, _TWO = 820, 600  # pixels, at 100 % text, from which there are so many columns
-_NAV, _SIDE = 184, 284
-_LEAST = 280  # pixels of height; where the window has less, the page scrolls
+_THREE, _TWO = 840, 660  # pixels, at 100 % text, from which there are so many columns
+_NAV, _SIDE = 172, 276
+_LEAST, _LEAST_IN_TABS = 300, 460  # pixels of height; where the window has less, the page scrolls
 
 
 class TalkColumns(QWidget):
@@ -40,6 +40,7 @@ class TalkColumns(QWidget):
             page.body.addStretch(1)
             self._places[name] = page
             self._stack.addWidget(page)
+        self._columns = 3
         self._side = QWidget(self)
         side_layout = QVBoxLayout(self._side)
         side_layout.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +55,6 @@ class TalkColumns(QWidget):
         self._layout.addWidget(nav)
         self._layout.addWidget(lines, 1)
         self._layout.addWidget(self._side)
-        self._columns = 3
         self._first_side = next(iter(sides))
         self.tabs.set_shown(LINES, shown=False)
         self.tabs.chosen.connect(self._on_tab_chosen)
@@ -63,7 +63,7 @@ class TalkColumns(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the page, and never too low to read in."""
-        return QSize(0, self._theme.px(_LEAST))
+        return QSize(0, self._theme.px(_LEAST if self._columns > 1 else _LEAST_IN_TABS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take as many columns as there is room for."""
@@ -78,6 +78,7 @@ class TalkColumns(QWidget):
         if (columns == 1) != (self._columns == 1):
             self._move_lines(into_tabs=columns == 1)
         self._columns = columns
+        self.updateGeometry()
         if columns > 1:
             self._side.setFixedWidth(px(_SIDE))
         else:

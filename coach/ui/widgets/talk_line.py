@@ -1,110 +1,265 @@
 # SPDX-License-Identifier: MIT
-"""One line of a talk: the words to say, and why they stand there."""
+"""One line of a talk: the words to say, what can be done with them, and why they stand there."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.conflict_card import ConflictCard
 from coach.ui.widgets.disclosure import Disclosure
 from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import Body, Label, Quiet
+from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.widgets.line_editor import LineEditor
+from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk, LineText
+from coach.ui.widgets.line_tools import LineTools
+from coach.ui.widgets.mark_card import MarkList
+from coach.ui.widgets.spoken import Spoken
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
-    from coach.ui.shell import Shell
-
+_KEY, _ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 TRAVEL = frozenset(
     {
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_PageUp,
-        Qt.Key.Key_PageDown,
-        Qt.Key.Key_Home,
-        Qt.Key.Key_End,
+        _KEY.Key_Up,
+        _KEY.Key_Down,
+        _KEY.Key_PageUp,
+        _KEY.Key_PageDown,
+        _KEY.Key_Home,
+        _KEY.Key_End,
     }
 )  # the keys that go from line to line
-
-
-class AskButton(QuietButton):
-    """Asks why a line stands there; the arrow keys go on to other lines."""
-
-    travelled = Signal(object)  # the key
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say that the keys go on, or press as any button."""
-        if event.key() in TRAVEL:
-            self.travelled.emit(Qt.Key(event.key()))
-        else:
-            super().keyPressEvent(event)
-
-
-class Spoken(Label):
-    """Words to say aloud: 20, or a stage direction."""
-
-
-@dataclass(frozen=True, slots=True)
-class LineText:
-    """A line as it is shown."""
-
-    id: str
-    text: str
-    cue: bool
-    why: tuple[str, ...]  # the reason, the condition, the sources
-    details: str = ""  # the template and the pack, for whoever mends them
+_REWRITES = frozenset({_KEY.Key_E, _KEY.Key_F2, _KEY.Key_Return, _KEY.Key_Enter})
+_ACTS = {
+    _KEY.Key_H: LineAct.SWITCH,
+    _KEY.Key_L: LineAct.LOCK,
+    _KEY.Key_Delete: LineAct.REMOVE,
+}
+_MOVES = {_KEY.Key_Up: LineAct.UP, _KEY.Key_Down: LineAct.DOWN}
 
 
 class TalkLineBlock(QWidget):
-    """A line with "Why this line?" below; stage directions have a sign, a word and a slope."""
+    """A line that takes the keys; stage directions have a sign, a word and a slope."""
 
-    def __init__(self, line: LineText, shell: Shell, parent: QWidget | None = None) -> None:
+    travelled = Signal(object)  # a key that goes to another line
+    came = Signal(object)  # the id: the keys came to it, or to something in it
+    adding = Signal(object)  # the id: a line of one's own is wanted after it
+    typing = Signal(object, object)  # the id, and what stands in the editor; None when it is closed
+
+    def __init__(self, line: LineText, desk: LineDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"line:{line.id}")
-        self._shell, self._cue = shell, line.cue
-        self._spoken = Spoken("", self)
-        self._spoken.setProperty("cue", line.cue)
-        icon = shell.icons.icon("circle-question-mark", "quiet")
-        self.ask = AskButton(self.tr("Why this line?"), f"why:{line.id}", icon, self)
-        self.ask.setProperty("small", "true")
-        self.ask.setCheckable(True)
-        self.ask.toggled.connect(self._on_ask_toggled)
+        self._desk, self._line = desk, line
+        self._shown: LineText | None = None
+        self._editor: LineEditor | None = None
         self._why: Card | None = None  # made when it is first asked for
-        self._line = line
-        self._lay_out(shell)
+        self._conflict: ConflictCard | None = None
+        self._tags = Quiet("", self, tone="accent")
+        self._spoken = Spoken(desk.shell.theme, "", self)
+        self._spoken.setProperty("cue", line.cue)
+        self._marks = MarkList(self)
+        self.tools = LineTools(line.id, desk.shell, self)
+        self._lay_out()
+        self.tools.acted.connect(self._on_acted)
+        self.tools.editing.connect(self.edit)
+        self.tools.ask.toggled.connect(self._on_ask_toggled)
         self.show_line(line)
 
-    def _lay_out(self, shell: Shell) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        if self._cue:
-            words.addWidget(Quiet(self.tr("Do, do not say"), self))
-        words.addWidget(self._spoken)
+    def _lay_out(self) -> None:
+        self._words = QVBoxLayout()
+        self._words.setSpacing(2)
+        self._words.addWidget(self._tags)
+        self._words.addWidget(self._spoken)
         row = QHBoxLayout()
         row.setSpacing(10)
-        if self._cue:
-            mark = IconMark(shell.theme, shell.icons.icon("footprints", "quiet"), 18, self)
+        if self._line.cue:
+            icon = self._desk.shell.icons.icon("footprints", "quiet")
+            mark = IconMark(self._desk.shell.theme, icon, 18, self)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 6)
-        layout.setSpacing(4)
-        layout.addLayout(row)
-        layout.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(self._words, 1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(10, 6, 10, 4)
+        self._layout.setSpacing(2)
+        self._layout.addLayout(row)
+        self._layout.addWidget(self._marks)
+        self._layout.addWidget(self.tools)
+
+    @property
+    def line(self) -> LineText:
+        """The line as it is shown."""
+        return self._line
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether it is being rewritten."""
+        return self._editor is not None
 
     def show_line(self, line: LineText) -> None:
-        """Show the line as it reads now."""
-        self._line = line
+        """Show the line as it reads now; what is being typed stays."""
+        if line == self._shown:
+            return
+        self._line = self._shown = line
+        tags = self._tag_words()
+        self._tags.setText(tags)
+        self._tags.setVisible(bool(tags))
+        self._tags.set_tone("quiet" if line.off else "accent" if line.mine or line.own else "quiet")
         self._spoken.setText(line.text)
-        self.ask.setAccessibleDescription(line.text)
+        self._spoken.set_off(line.off)
+        self._spoken.show_marks(line.marks)
+        if self._editor is None:
+            self._marks.show_marks(line.text, line.marks)
+        self.tools.show_line(line)
+        self.setAccessibleName(line.text)
+        self.setAccessibleDescription(tags)
+        self._show_conflict()
         if self._why is not None:
             self._forget_why()
-            self._on_ask_toggled(self.ask.isChecked())
+            self._on_ask_toggled(self.tools.ask.isChecked())
+
+    def _tag_words(self) -> str:
+        line = self._line
+        words = (
+            (line.cue, self.tr("Do, do not say")),
+            (line.own, self.tr("your own line")),
+            (line.mine and not line.own, self.tr("your words")),
+            (line.locked, self.tr("locked")),
+            (line.off, self.tr("off: not said")),
+        )
+        return " · ".join(word for holds, word in words if holds)
+
+    def _show_conflict(self) -> None:
+        if self._conflict is not None:
+            self._conflict.hide()
+            self._conflict.deleteLater()
+            self._conflict = None
+        if self._line.conflict:
+            self._conflict = ConflictCard(self._line, self)
+            self._conflict.settled.connect(self._on_acted)
+            self._layout.addWidget(self._conflict)
+
+    def set_stop(self, stop: bool) -> None:
+        """Let Tab come to this line, or pass it by."""
+        policy = Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(policy)
+        self.tools.set_stop(stop)
+
+    def edit(self) -> None:
+        """Rewrite the line in its place; the name in it is the real one also in discreet mode."""
+        if self._editor is None:
+            line = self._line
+            title = self.tr("Your words for this line")
+            name = f"edit:{line.id}"
+            editor = self._editor = LineEditor(name, title, line.words, line.part, self._desk, self)
+            editor.said.connect(self._on_said)
+            editor.paused.connect(self._on_paused)
+            editor.gave_up.connect(self._on_gave_up)
+            editor.heard.connect(self._on_heard)
+            self._words.addWidget(editor)
+            self._spoken.hide()
+            editor.show()
+            self._on_heard(editor.marks)
+        self._editor.setFocus()
+
+    def ask_why(self) -> None:
+        """Show why the line stands there, or hide it."""
+        if not self.tools.ask.isHidden():
+            self.tools.ask.setChecked(not self.tools.ask.isChecked())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the keys of a line do."""
+        key = Qt.Key(event.key())
+        if event.modifiers() == _ALT and key in _MOVES:
+            self._on_acted(_MOVES[key])
+        elif event.modifiers() not in _PLAIN or not self._done_by(key):
+            super().keyPressEvent(event)
+
+    def _done_by(self, key: Qt.Key) -> bool:
+        """Do what a key alone asks for; whether it asks for something."""
+        if key in TRAVEL:
+            self.travelled.emit(key)
+        elif key in _REWRITES:
+            self.edit()
+        elif key in _ACTS:
+            self._on_acted(_ACTS[key])
+        elif key == Qt.Key.Key_W:
+            self.ask_why()
+        elif key == Qt.Key.Key_A:
+            self.adding.emit(self._line.id)
+        else:
+            return False
+        return True
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Rewrite."""
+        self.edit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the keys are here."""
+        super().focusInEvent(event)
+        self.came.emit(self._line.id)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Draw the ring no more."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ring of the focus."""
+        if not self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._desk.shell.theme.tokens.accent), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
+
+    def _on_acted(self, act: LineAct) -> None:
+        self._desk.perform(LineDeed(act, self._line.id))
+
+    def _on_said(self, text: str) -> None:
+        """Keep the words; where they are refused the editor stays, and nothing is lost."""
+        editor = self._editor
+        if editor is None:
+            return
+        by_keys, new = editor.by_keys, text not in ("", self._line.words)
+        self._editor = None  # leaving it says it once
+        if new and not self._desk.perform(LineDeed(LineAct.REWRITE, self._line.id, text)):
+            self._editor = editor
+            return
+        self._close(editor, take_keys=by_keys)
+
+    def _on_paused(self, text: str) -> None:
+        if self._editor is not None and text not in ("", self._line.words):
+            self._desk.perform(LineDeed(LineAct.REWRITE, self._line.id, text))
+
+    def _on_gave_up(self) -> None:
+        if (editor := self._editor) is not None:
+            self._editor = None
+            self._close(editor, take_keys=True)
+
+    def _close(self, editor: LineEditor, *, take_keys: bool) -> None:
+        self._spoken.show()
+        if take_keys:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor.hide()
+        self._words.removeWidget(editor)
+        editor.deleteLater()
+        self._marks.show_marks(self._line.text, self._line.marks)
+        self.typing.emit(self._line.id, None)
+
+    def _on_heard(self, marks: object) -> None:
+        if self._editor is not None:
+            del marks  # the editor has them
+            text = self._editor.toPlainText()
+            self._marks.show_marks(text, self._editor.marks)
+            self.typing.emit(self._line.id, text)
 
     def _forget_why(self) -> None:
         if self._why is not None:
@@ -113,21 +268,24 @@ class TalkLineBlock(QWidget):
             self._why = None
 
     def _on_ask_toggled(self, asked: bool) -> None:
-        if not asked:
-            self._forget_why()
-            return
-        self._why = Card(self, tone="soft", margin=12)
-        self._why.body.setSpacing(4)
+        self._forget_why()
+        if asked:
+            self._why = self._why_card()
+            self._layout.addWidget(self._why)
+
+    def _why_card(self) -> Card:
+        card = Card(self, tone="soft", margin=12)
+        card.body.setSpacing(4)
         reason, *rest = self._line.why
-        self._why.body.addWidget(Body(reason, self._why))
+        card.body.addWidget(Body(reason, card))
         for text in rest:
             if text:
-                self._why.body.addWidget(Quiet(text, self._why))
-        details = Disclosure(
-            self._shell, f"details:{self._line.id}", self.tr("Details"), parent=self._why
-        )
+                card.body.addWidget(Quiet(text, card))
+        if self._line.mine and self._line.coach:
+            coach = self.tr("The coach says: {text}").format(text=self._line.coach)
+            card.body.addWidget(Quiet(coach, card))
+        name = f"details:{self._line.id}"
+        details = Disclosure(self._desk.shell, name, self.tr("Details"), parent=card)
         details.body.addWidget(Quiet(self._line.details, details))
-        self._why.body.addWidget(details)
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(self._why)
+        card.body.addWidget(details)
+        return card

@@ -1,82 +1,117 @@
 # SPDX-License-Identifier: MIT
-"""The whole talk to read: parts in order, each with its lines."""
+"""The whole talk to read and to work on: parts in order, each with its lines."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
 from coach.ui.widgets.card import Card
-from coach.ui.widgets.filling import empty
-from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.widgets.kept_words import KeptWords
+from coach.ui.widgets.part_block import PartBlock
 from coach.ui.widgets.scroll_page import ScrollPage
-from coach.ui.widgets.talk_line import LineText, TalkLineBlock
+from coach.ui.widgets.whole_marks import WholeMarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.ui.shell import Shell
-
-
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """A part of the talk as it is shown."""
-
-    id: str
-    title: str
-    time: str
-    purpose: str
-    do: str
-    dont: str
-    lines: tuple[LineText, ...]
-
-    @property
-    def shape(self) -> tuple[object, ...]:
-        """What must be the same for the lines to be written in place."""
-        return (self.id, tuple((line.id, line.cue) for line in self.lines))
+    from coach.domain.wording import Mark
+    from coach.ui.widgets.line_text import LineDesk, LineText, PartView
+    from coach.ui.widgets.talk_line import TalkLineBlock
 
 
 class TalkLines(Card):
     """Shows the parts in one scrolling column; `reached` says which one is on top.
 
-    Tab comes to one line; the arrow keys, Page Up and Down, Home and End go to the others.
+    Tab comes to one line and its buttons; the arrow keys, Page Up and Down, Home and End go to the
+    others.
     """
 
     reached = Signal(object)  # the id of a part
+    reshaped = Signal()  # lines came, went or moved
+    typing = Signal(object, object)  # the id of a line and what is being typed, or None
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: LineDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=4)
         self.setObjectName("talk-lines")
-        self._shell = shell
-        self._page = ScrollPage(self, margin=18)
+        self._desk = desk
+        self._page = ScrollPage(self, margin=12)
         self._page.setObjectName("talk-scroll")
         self.body.addWidget(self._page)
-        self._shape: tuple[object, ...] = ()
-        self._parts: dict[str, QWidget] = {}
-        self._blocks: list[TalkLineBlock] = []
+        self._whole = WholeMarks(self)
+        self._kept = KeptWords(desk, self)
+        self._column = QVBoxLayout()
+        self._parts: dict[str, PartBlock] = {}
+        self._stop = ""  # the line that Tab comes to
+        self._page.body.addWidget(self._whole)
+        self._page.body.addLayout(self._column)
+        self._page.body.addWidget(self._kept)
+        self._page.body.addStretch(1)
         self._page.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
-    def show_parts(self, parts: Sequence[PartView]) -> None:
-        """Show these parts; where only words have changed, the page stays as it is."""
-        shape = tuple(part.shape for part in parts)
-        if shape == self._shape:
-            lines = [line for part in parts for line in part.lines]
-            for block, line in zip(self._blocks, lines, strict=True):
-                block.show_line(line)
-            return
-        self._shape = shape
+    @property
+    def blocks(self) -> list[TalkLineBlock]:
+        """Every line in order."""
+        return [block for part in self._parts.values() for block in part.blocks]
+
+    @property
+    def stop(self) -> str:
+        """The id of the line that Tab comes to."""
+        return self._stop
+
+    def show_parts(self, parts: Sequence[PartView], kept: Sequence[LineText] = ()) -> None:
+        """Show these parts, and words that are kept of another talk; what stays is not made anew.
+
+        Args:
+            parts: The parts in order.
+            kept: Lines that no part of this talk has.
+        """
         place = self._page.verticalScrollBar().value()
-        self._clear()
+        changed = self._fit_parts([part.id for part in parts])
         for number, part in enumerate(parts, start=1):
-            self._parts[part.id] = self._part(number, part)
-            self._page.body.addWidget(self._parts[part.id])
-            self._parts[part.id].show()
-        self._page.body.addStretch(1)
-        self._take_stop(0)
+            changed = self._parts[part.id].show_part(number, part) or changed
+        self._kept.show_words(kept, [(part.id, part.title) for part in parts])
+        if changed:
+            self._take_stop(self._stop)
+            self.reshaped.emit()
         self._page.verticalScrollBar().setValue(place)
+
+    def show_whole(self, marks: Sequence[tuple[str, Mark]]) -> None:
+        """Show what the ear heard in the talk as a whole: marks, each with its words."""
+        self._whole.show_marks(marks)
+
+    def _fit_parts(self, wanted: list[str]) -> bool:
+        """Have exactly these parts, in this order; whether any came, went or moved."""
+        if list(self._parts) == wanted:
+            return False
+        for part_id in set(self._parts) - set(wanted):
+            gone = self._parts.pop(part_id)
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        parts = {}
+        for place, part_id in enumerate(wanted):
+            part = self._parts.get(part_id) or self._new_part(part_id)
+            self._column.removeWidget(part)
+            self._column.insertWidget(place, part)
+            part.show()
+            parts[part_id] = part
+        self._parts = parts
+        return True
+
+    def _new_part(self, part_id: str) -> PartBlock:
+        part = PartBlock(part_id, self._desk, self)
+        part.made.connect(self._on_made)
+        part.finished.connect(self._on_finished)
+        return part
+
+    def _on_made(self, block: TalkLineBlock) -> None:
+        block.travelled.connect(self._on_travelled)
+        block.came.connect(self._take_stop)
+        block.adding.connect(self._on_adding)
+        block.typing.connect(self.typing)
 
     def show_part(self, part_id: str) -> None:
         """Scroll to a part."""
@@ -87,59 +122,68 @@ class TalkLines(Card):
         """Scroll back to the beginning."""
         self._page.to_top()
 
-    def _part(self, number: int, part: PartView) -> QWidget:
-        widget = QWidget(self)
-        layout = QVBoxLayout(widget)
-        layout.setContentsMargins(0, 0, 0, 20)
-        layout.setSpacing(6)
-        head = Body(f"{number} · {part.title} · {part.time}", widget)
-        head.set_strong(True)
-        layout.addWidget(head)
-        layout.addWidget(Quiet(part.purpose, widget))
-        layout.addSpacing(4)
-        for line in part.lines:
-            block = TalkLineBlock(line, self._shell, widget)
-            block.ask.travelled.connect(self._on_travelled)
-            self._blocks.append(block)
-            layout.addWidget(block)
-        for form, text in ((self.tr("Do: {text}"), part.do), (self.tr("Don't: {text}"), part.dont)):
-            if text:
-                layout.addWidget(Quiet(form.format(text=text), widget))
-        return widget
+    def block(self, line_id: str) -> TalkLineBlock | None:
+        """A line by its id."""
+        return next((each for each in self.blocks if each.line.id == line_id), None)
 
-    def _take_stop(self, stop: int) -> None:
-        """Let Tab come to this line, and to no other."""
-        for number, block in enumerate(self._blocks):
-            here = number == stop
-            block.ask.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
-            )
+    def reach(self, line_id: str) -> None:
+        """Bring the keys to a line; to the one that Tab comes to where it is not there."""
+        block = self.block(line_id) or self.block(self._stop)
+        if block is not None:
+            block.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._page.ensureWidgetVisible(block, 0, 24)
+
+    def show_line(self, line_id: str) -> None:
+        """Scroll to a line; the keys stay where they are."""
+        if (block := self.block(line_id)) is not None:
+            self._page.ensureWidgetVisible(block, 0, 24)
+
+    def neighbour(self, line_id: str) -> str:
+        """The line after a line, else the one before it; "" where it is alone."""
+        ids = [block.line.id for block in self.blocks]
+        if line_id not in ids:
+            return ""
+        here = ids.index(line_id)
+        return next(iter((*ids[here + 1 : here + 2], *ids[max(here - 1, 0) : here])), "")
+
+    def _take_stop(self, line_id: str) -> None:
+        """Let Tab come to this line, and to no other; to the first where there is none such."""
+        blocks = self.blocks
+        if not any(block.line.id == line_id for block in blocks):
+            line_id = blocks[0].line.id if blocks else ""
+        self._stop = line_id
+        for block in blocks:
+            block.set_stop(block.line.id == line_id)
+        for part_id, part in self._parts.items():
+            part.set_stop(part_id == line_id.partition("/")[0])
 
     def _on_travelled(self, key: Qt.Key) -> None:
-        bar, last = self._page.verticalScrollBar(), len(self._blocks) - 1
-        here = next((n for n, block in enumerate(self._blocks) if block.ask.hasFocus()), 0)
+        bar, blocks = self._page.verticalScrollBar(), self.blocks
+        last = len(blocks) - 1
+        here = next((n for n, block in enumerate(blocks) if block.line.id == self._stop), 0)
         turn = QAbstractSlider.SliderAction.SliderPageStepAdd
         if key is Qt.Key.Key_PageUp:
             turn = QAbstractSlider.SliderAction.SliderPageStepSub
         if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             bar.triggerAction(turn)
-            seen = (n for n, block in enumerate(self._blocks) if self._top_of(block) >= bar.value())
+            seen = (n for n, block in enumerate(blocks) if self._top_of(block) >= bar.value())
             there = last if bar.value() == bar.maximum() else next(seen, last)
         else:
             steps = {Qt.Key.Key_Up: here - 1, Qt.Key.Key_Down: here + 1, Qt.Key.Key_Home: 0}
             there = max(0, min(steps.get(key, last), last))
-        self._take_stop(there)
-        self._blocks[there].ask.setFocus(Qt.FocusReason.TabFocusReason)
-        self._page.ensureWidgetVisible(self._blocks[there], 0, 24)
+        blocks[there].setFocus(Qt.FocusReason.TabFocusReason)
+        self._page.ensureWidgetVisible(blocks[there], 0, 24)
         if there in (0, last):
             bar.setValue(bar.maximum() if there else 0)
 
     def _top_of(self, block: QWidget) -> int:
         return block.mapTo(self._page.column, block.rect().topLeft()).y()
 
-    def _clear(self) -> None:
-        self._parts, self._blocks = {}, []
-        empty(self._page.body)
+    def _on_adding(self, after: str) -> None:
+        self._parts[after.partition("/")[0]].write(after)
+
+    def _on_finished(self, after: str, new: str) -> None:
+        self.reach(new or after)
 
     def _on_scrolled(self, value: int) -> None:
         above = [part_id for part_id, part in self._parts.items() if part.y() <= value + 40]

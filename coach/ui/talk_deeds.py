@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: MIT
+"""What is done with the lines of a talk: deeds, and what undoing them brings back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from coach.ui.widgets.line_text import LineAct, LineDeed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.domain.talk import Line, Reaction, Talk
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+
+_LONGEST = 60  # characters of a line that a toast shows
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TalkDeeds", text)
+
+
+class TalkDeeds:
+    """Performs deeds on the talk of a case.
+
+    Args:
+        services: The services.
+        shell: Is told what was refused.
+    """
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        self._lines, self._talks, self._shell = services.lines, services.talks, shell
+
+    def perform(self, case_id: str, deed: LineDeed) -> str:
+        """Do it; the id of the line or reaction concerned, "" where it was refused."""
+        return self._shell.guard(lambda: self._done(case_id, deed)) or ""
+
+    def said(self, act: LineAct) -> str:
+        """What to say of a deed after which the line itself does not show it; else empty."""
+        return {
+            LineAct.REMOVE: _tr("Your line is removed."),
+            LineAct.RESTORE: _tr("The coach's words again."),
+            LineAct.TAKE: _tr("Your words are let go."),
+            LineAct.PUT: _tr("Your words are in the talk."),
+        }.get(act, "")
+
+    def _done(self, case_id: str, deed: LineDeed) -> str:
+        if deed.act is LineAct.ADD:
+            return self._lines.add(case_id, deed.part, deed.text, deed.line)
+        if deed.act is LineAct.REPLY:
+            self._lines.reply(case_id, deed.line, deed.text)
+        elif deed.act is LineAct.PUT:
+            return self._put(case_id, deed)
+        elif deed.act in (LineAct.SWITCH, LineAct.LOCK, LineAct.REMOVE):
+            self._switched(case_id, deed)
+        else:
+            self._do_plain(case_id, deed)
+        return deed.line
+
+    def _do_plain(self, case_id: str, deed: LineDeed) -> None:
+        lines, line = self._lines, deed.line
+        match deed.act:
+            case LineAct.REWRITE:
+                lines.rewrite(case_id, line, deed.text)
+            case LineAct.RESTORE:
+                lines.restore(case_id, line)
+            case LineAct.UP | LineAct.DOWN:
+                lines.move(case_id, line, -1 if deed.act is LineAct.UP else 1)
+            case LineAct.KEEP | LineAct.TAKE:
+                self._settle(case_id, line, keep=deed.act is LineAct.KEEP)
+            case _:
+                raise ValueError(deed.act)
+
+    def _switched(self, case_id: str, deed: LineDeed) -> None:
+        line = self._line(case_id, deed.line)
+        if line is None:
+            return
+        if deed.act is LineAct.SWITCH:
+            self._lines.switch(case_id, line.id, line.off)
+        elif deed.act is LineAct.LOCK:
+            self._lines.lock(case_id, line.id, not line.locked)
+        else:
+            self._lines.remove(case_id, line.id)
+
+    def _settle(self, case_id: str, line_id: str, *, keep: bool) -> None:
+        """Settle; kept words that nothing asks about any more are taken away otherwise."""
+        line = self._line(case_id, line_id)
+        if line is not None and not line.conflict and not keep:
+            (self._lines.remove if line.own else self._lines.restore)(case_id, line_id)
+        else:
+            self._lines.settle(case_id, line_id, keep)
+
+    def _put(self, case_id: str, deed: LineDeed) -> str:
+        """Put kept words into a part as a line of the user's own."""
+        line = self._line(case_id, deed.line)
+        if line is None:
+            return ""
+        new = self._lines.add(case_id, deed.part, line.text)
+        self._settle(case_id, deed.line, keep=False)
+        return new
+
+    def _line(self, case_id: str, line_id: str) -> Line | None:
+        return next((each for each in self._lines.rows(case_id) if each.id == line_id), None)
+
+
+def what_came_back(before: Talk, after: Talk, concerned: str, shown: Callable[[str], str]) -> str:
+    """What an undo or redo has changed, in one sentence.
+
+    Args:
+        before: The talk as it was.
+        after: The talk as it is now.
+        concerned: The id of the line or reaction; "" for the tone.
+        shown: A text as it may be seen.
+    """
+    was, now = _find(before, concerned), _find(after, concerned)
+
+    def words(text: str) -> str:
+        seen = shown(text)
+        return seen if len(seen) <= _LONGEST else f"{seen[:_LONGEST].rstrip()}…"
+
+    if concerned == "":
+        tones = {"warm": _tr("warm"), "plain": _tr("plain"), "formal": _tr("formal")}
+        return _tr("The lines sound {tone} again.").format(tone=tones[after.tone.value])
+    if was is None and now is None:
+        return _tr("Your words are as they were.")
+    if now is None and was is not None:
+        return _tr("“{line}” is gone again.").format(line=words(was.text))
+    if now is not None and was is None:
+        return _tr("“{line}” is back.").format(line=words(now.text))
+    assert was is not None
+    assert now is not None
+    return _changed(was, now).format(line=words(now.text))
+
+
+def reply_came_back(reaction: Reaction, shown: Callable[[str], str]) -> str:
+    """What an undo or redo has changed in a reply."""
+    text = _tr("Your reply again: “{reply}”") if reaction.mine else _tr("The coach's reply again.")
+    reply = shown(reaction.reply)
+    short = reply if len(reply) <= _LONGEST else f"{reply[:_LONGEST].rstrip()}…"
+    return text.format(reply=short)
+
+
+def _changed(was: Line, now: Line) -> str:
+    """The sentence that says what is other in a line, with a place for the line."""
+    if was.text != now.text or was.mine != now.mine:
+        return _tr("The line reads again: “{line}”")
+    if was.off != now.off:
+        off, on = _tr("Left out again: “{line}”"), _tr("Said again: “{line}”")
+        return off if now.off else on
+    if was.locked != now.locked:
+        locked, free = _tr("Locked again: “{line}”"), _tr("Unlocked again: “{line}”")
+        return locked if now.locked else free
+    if was.conflict != now.conflict:
+        return _tr("Asked again: “{line}”") if now.conflict else _tr("Settled again: “{line}”")
+    return _tr("Back in its place: “{line}”")
+
+
+def _find(talk: Talk, line_id: str) -> Line | None:
+    lines = (*(line for part in talk.parts for line in part.lines), *talk.kept)
+    return next((line for line in lines if line.id == line_id), None)

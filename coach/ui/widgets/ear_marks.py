@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""How the ear's marks look in a text: a line below, and a tinted ground."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.domain.wording import Mark
+    from coach.ui.theme import Tokens
+
+_TWO_UNITS = 0xFFFF  # characters beyond this take two
+
+
+def units(text: str, characters: int) -> int:
+    """The place after so many characters, as Qt counts it: a character such as 🎈 is two units."""
+    return characters + sum(1 for letter in text[:characters] if ord(letter) > _TWO_UNITS)
+
+
+def mark_format(tokens: Tokens) -> QTextCharFormat:
+    """How marked words look."""
+    look = QTextCharFormat()
+    look.setBackground(QColor(tokens.mismatch_soft))
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    look.setUnderlineColor(QColor(tokens.mismatch))
+    return look
+
+
+def mark_ranges(text: str, marks: Iterable[Mark], tokens: Tokens) -> list[QTextLayout.FormatRange]:
+    """The marks of a text as a text layout takes them."""
+    ranges = []
+    for mark in marks:
+        marked = QTextLayout.FormatRange()
+        marked.start = units(text, mark.start)
+        marked.length = units(text, mark.end) - marked.start
+        marked.format = mark_format(tokens)
+        ranges.append(marked)
+    return ranges

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""The user's words that no part of this talk has: nothing is lost, they are offered."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.filling import fill
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.labels import Heading, Quiet
+from coach.ui.widgets.line_text import LineAct, LineDeed
+from coach.ui.widgets.spoken import Spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.ui.widgets.line_text import LineDesk, LineText
+
+
+class KeptWords(QWidget):
+    """Lines of another talk; each can be put into a part of this one, or let go."""
+
+    def __init__(self, desk: LineDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("kept-words")
+        self._desk = desk
+        self._parts: Sequence[tuple[str, str]] = ()
+        self._shown: tuple[LineText, ...] = ()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 16)
+        layout.setSpacing(6)
+        layout.addWidget(Heading(self.tr("Your words from before"), self))
+        says = self.tr("This talk has no place for them. They are kept, and not said.")
+        layout.addWidget(Quiet(says, self))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(12)
+        layout.addLayout(self._rows)
+        self.hide()
+
+    def show_words(self, lines: Sequence[LineText], parts: Sequence[tuple[str, str]]) -> None:
+        """Show these lines; `parts` are the ids and names of those they may be put into."""
+        self._parts = parts
+        if tuple(lines) != self._shown:
+            self._shown = tuple(lines)
+            fill(self._rows, [self._row(line) for line in lines])
+        self.setVisible(bool(lines))
+
+    def _row(self, line: LineText) -> QWidget:
+        row = QWidget(self)
+        row.setObjectName(f"kept:{line.id}")
+        layout = QVBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        words = Spoken(self._desk.shell.theme, line.text, row)
+        words.set_off(True)
+        layout.addWidget(words)
+        buttons = QWidget(row)
+        flow = FlowLayout(buttons, gap=4)
+        put = QuietButton(self.tr("Put it into the talk…"), f"put:{line.id}", parent=buttons)
+        put.clicked.connect(partial(self._on_put_clicked, line.id, put))
+        let_go = QuietButton(self.tr("Let it go"), f"let-go:{line.id}", parent=buttons)
+        let_go.clicked.connect(partial(self._perform, LineDeed(LineAct.TAKE, line.id)))
+        for button in (put, let_go):
+            button.setProperty("small", "true")
+            button.setAccessibleDescription(line.text)
+            flow.addWidget(button)
+        layout.addWidget(buttons)
+        return row
+
+    def _on_put_clicked(self, line_id: str, button: QWidget) -> None:
+        menu = QMenu(button)
+        menu.setObjectName("put-menu")
+        for part_id, title in self._parts:
+            action = QAction(title.replace("&", "&&"), menu)
+            action.setObjectName(f"put-into:{part_id}")
+            action.setData(LineDeed(LineAct.PUT, line_id, part=part_id))
+            menu.addAction(action)
+        menu.triggered.connect(self._on_triggered)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _on_triggered(self, action: QAction) -> None:
+        self._perform(action.data())
+
+    def _perform(self, deed: LineDeed) -> None:
+        self._desk.perform(deed)

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""The lines of a talk as they are shown, and what can be done with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from coach.domain.wording import Mark
+    from coach.ui.shell import Shell
+
+
+@dataclass(frozen=True, slots=True)
+class LineText:
+    """A line as it is shown."""
+
+    id: str
+    text: str  # as it may be seen
+    words: str  # as it is: what one edits
+    cue: bool = False
+    why: tuple[str, ...] = ("",)  # the reason, the condition, the sources
+    details: str = ""  # the template and the pack, for whoever mends them
+    coach: str = ""  # what the coach would say, where the line says something else
+    mine: bool = False
+    own: bool = False
+    off: bool = False
+    locked: bool = False
+    conflict: str = ""
+    marks: tuple[Mark, ...] = ()  # of `text`
+
+    @property
+    def part(self) -> str:
+        """The part that it stands in."""
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of the talk as it is shown."""
+
+    id: str
+    title: str
+    time: str
+    purpose: str
+    do: str
+    dont: str
+    lines: tuple[LineText, ...]
+
+
+class LineAct(Enum):
+    """What can be done with a line."""
+
+    REWRITE = auto()
+    RESTORE = auto()
+    SWITCH = auto()  # say it, or leave it out
+    LOCK = auto()  # or unlock
+    UP = auto()
+    DOWN = auto()
+    ADD = auto()  # after the line, or at the end of the part
+    REMOVE = auto()
+    KEEP = auto()  # settles a conflict: the words stay
+    TAKE = auto()  # settles a conflict: the coach's words, or none
+    PUT = auto()  # words of another talk into a part of this one
+    REPLY = auto()  # the line is a reaction; an empty text is the coach's reply
+
+
+class LineDeed(NamedTuple):
+    """Something done with a line: the words that were written, and the part of a new line."""
+
+    act: LineAct
+    line: str
+    text: str = ""
+    part: str = ""
+
+
+class LineDesk(NamedTuple):
+    """What the lines work with."""
+
+    shell: Shell
+    perform: Callable[[LineDeed], str]  # the id of the line concerned; "" where it was refused
+    hear: Callable[[str, str], Sequence[Mark]]  # the marks of a text in a part

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""One part of the talk: its name, its lines, and a place for a line of one's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.ui.widgets.labels import Quiet
+from coach.ui.widgets.line_editor import LineEditor
+from coach.ui.widgets.line_text import LineAct, LineDeed
+from coach.ui.widgets.line_tools import AskButton
+from coach.ui.widgets.mark_card import MarkList
+from coach.ui.widgets.talk_line import TalkLineBlock
+
+if TYPE_CHECKING:
+    from coach.ui.widgets.line_text import LineDesk, LineText, PartView
+
+
+class Draft(QWidget):
+    """A line of one's own that is being written."""
+
+    finished = Signal(object)  # the id of the new line, "" without one
+
+    def __init__(self, part: str, after: str, desk: LineDesk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._part, self._after, self._desk = part, after, desk
+        self._done = False
+        self.editor = LineEditor(f"new:{part}", self.tr("A line of your own"), "", part, desk, self)
+        self.editor.setPlaceholderText(self.tr("Your own line"))
+        self._marks = MarkList(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 4, 10, 4)
+        layout.addWidget(self.editor)
+        layout.addWidget(self._marks)
+        self.editor.said.connect(self._on_said)
+        self.editor.gave_up.connect(self._on_gave_up)
+        self.editor.heard.connect(self._on_heard)
+
+    def _on_said(self, text: str) -> None:
+        if self._done:
+            return
+        self._done = True
+        deed = LineDeed(LineAct.ADD, self._after, text, self._part)
+        new = self._desk.perform(deed) if text else ""
+        if text and not new:
+            self._done = False  # it was refused: the words stay
+            return
+        self.finished.emit(new if self.editor.by_keys else "")
+
+    def _on_gave_up(self) -> None:
+        self._done = True
+        self.finished.emit("")
+
+    def _on_heard(self, marks: tuple[object, ...]) -> None:
+        del marks  # the editor has them
+        self._marks.show_marks(self.editor.toPlainText(), self.editor.marks)
+
+
+class PartBlock(QWidget):
+    """Shows a part; lines that stay are kept as they are, with what is typed in them."""
+
+    made = Signal(object)  # a TalkLineBlock that is new
+    finished = Signal(object, object)  # a draft: the id of the line after which, and of the new one
+
+    def __init__(self, part: str, desk: LineDesk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"part:{part}")
+        self._id, self._desk = part, desk
+        self._blocks: dict[tuple[str, bool], TalkLineBlock] = {}
+        self._draft: Draft | None = None
+        self._shown: tuple[int, PartView] | None = None
+        self._head, self._purpose = Quiet("", self), Quiet("", self)
+        self._head.setProperty("strong", "true")
+        self._hints = Quiet("", self)
+        icon = desk.shell.icons.icon("plus", "quiet")
+        self._add = AskButton(self.tr("Add a line of your own"), f"add:{part}", icon, self)
+        self._add.setProperty("small", "true")
+        self._add.setToolTip("A")
+        self._add.clicked.connect(self._on_add_clicked)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 18)
+        layout.setSpacing(4)
+        heads = QVBoxLayout()
+        heads.setContentsMargins(10, 0, 10, 0)
+        heads.setSpacing(2)
+        heads.addWidget(self._head)
+        heads.addWidget(self._purpose)
+        ends = QVBoxLayout()
+        ends.setContentsMargins(6, 0, 10, 0)
+        ends.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        hints = QVBoxLayout()
+        hints.setContentsMargins(4, 0, 0, 0)
+        hints.addWidget(self._hints)
+        ends.addLayout(hints)
+        layout.addLayout(heads)
+        layout.addLayout(self._lines)
+        layout.addLayout(ends)
+
+    @property
+    def blocks(self) -> list[TalkLineBlock]:
+        """The lines in order."""
+        items = (self._lines.itemAt(number) for number in range(self._lines.count()))
+        found = (item.widget() for item in items if item is not None)
+        return [each for each in found if isinstance(each, TalkLineBlock)]
+
+    def show_part(self, number: int, part: PartView) -> bool:
+        """Show a part; whether lines came, went or moved."""
+        if (number, part) == self._shown:
+            return False
+        self._shown = (number, part)
+        self._head.setText(" · ".join(filter(None, (str(number), part.title, part.time))))
+        self._purpose.setText(part.purpose)
+        do, dont = self.tr("Do: {text}"), self.tr("Don't: {text}")
+        hints = [
+            form.format(text=text) for form, text in ((do, part.do), (dont, part.dont)) if text
+        ]
+        self._hints.setText("\n".join(hints))
+        self._hints.setVisible(bool(hints))
+        before = [(block.line.id, block.line.cue) for block in self.blocks]
+        wanted = [(line.id, line.cue) for line in part.lines]
+        for line in part.lines:
+            self._show_line(line)
+        if before == wanted:
+            return False
+        for key in set(self._blocks) - set(wanted):
+            self._take_out(self._blocks.pop(key))
+        for place, key in enumerate(wanted):
+            if self._lines.indexOf(self._blocks[key]) != place:
+                self._lines.removeWidget(self._blocks[key])
+                self._lines.insertWidget(place, self._blocks[key])
+                self._blocks[key].show()
+        return True
+
+    def _show_line(self, line: LineText) -> None:
+        block = self._blocks.get((line.id, line.cue))
+        if block is not None:
+            block.show_line(line)
+            return
+        block = self._blocks[line.id, line.cue] = TalkLineBlock(line, self._desk, self)
+        self._lines.addWidget(block)
+        self.made.emit(block)
+
+    def _take_out(self, block: TalkLineBlock) -> None:
+        self._lines.removeWidget(block)
+        block.hide()
+        block.deleteLater()
+
+    def set_stop(self, stop: bool) -> None:
+        """Let Tab come to the button for a new line."""
+        policy = Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus
+        self._add.setFocusPolicy(policy)
+
+    def write(self, after: str = "") -> None:
+        """Open the field for a line of one's own, after a line or at the end."""
+        if self._draft is not None:
+            self._draft.editor.setFocus()
+            return
+        draft = self._draft = Draft(self._id, after, self._desk, self)
+        place = next((n for n, b in enumerate(self.blocks, 1) if b.line.id == after), -1)
+        self._lines.insertWidget(place, draft)
+        draft.finished.connect(lambda new: self._on_finished(draft, after, str(new)))
+        draft.show()
+        draft.editor.setFocus()
+
+    def _on_add_clicked(self) -> None:
+        self.write()
+
+    def _on_finished(self, draft: Draft, after: str, new: str) -> None:
+        self._draft = None
+        by_keys = draft.editor.hasFocus()
+        self._lines.removeWidget(draft)
+        if by_keys:
+            self.finished.emit(after, new)
+        draft.hide()
+        draft.deleteLater()

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""The top of the talk page: when and how the talk is, its tone, and what to do with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.domain.verdict import Verdict
+from coach.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.labels import Body, Subtitle
+from coach.ui.widgets.tone_row import ToneRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from coach.domain.talk import Tone
+    from coach.ui.shell import Shell
+
+_ROOM = 840  # pixels, at 100 % text, from which the buttons stand beside the day
+_NO_TALK = frozenset({Verdict.STOP.value, Verdict.GATHER.value})  # nothing is said to the client
+
+
+class ChannelLine(QWidget):
+    """How the talk is held, and why not in writing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._channel = Body("", self, tone="quiet")
+        self._ask = QuietButton("", "why-channel", parent=self)
+        self._ask.setProperty("small", "true")
+        self._ask.setCheckable(True)
+        self._card = Card(self, tone="soft", margin=12)
+        self._why = Body("", self._card)
+        self._card.body.addWidget(self._why)
+        self._card.hide()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._channel, 1)
+        row.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(0)  # takes what the words, of a width to be read, leave over
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(row)
+        layout.addWidget(self._card)
+        self._ask.toggled.connect(self._card.setVisible)
+
+    def show_channel(self, channel: str, verdict: str) -> None:
+        """Show how the talk of a verdict is held."""
+        self._channel.setText(channel)
+        self._ask.setVisible(verdict not in _NO_TALK)
+        if verdict in _NO_TALK:
+            self._ask.setChecked(False)
+        if verdict == Verdict.PART_NOW.value:
+            self._ask.set_text(self.tr("Why not face to face?"))
+            text = self.tr(
+                "This is the one exception. Where people need protection, nobody meets them alone: "
+                "a leader speaks, by telephone or in a letter, with a witness."
+            )
+        else:
+            self._ask.set_text(self.tr("Why not by e-mail?"))
+            text = self.tr(
+                "A message gives them no way to ask, and you no way to hear how it lands. Say it "
+                "first; what was agreed goes out in writing the same day. There is one exception: "
+                "where somebody is not safe, a leader telephones or writes."
+            )
+        self._why.setText(text)
+
+
+class TalkHead(QWidget):
+    """The day, the tones and the buttons; where there is little room the buttons go below."""
+
+    day_asked = Signal()  # the day of the talk is to be changed
+
+    def __init__(self, shell: Shell, tones: Sequence[Tone]) -> None:
+        super().__init__()
+        icon = shell.icons.icon
+        self._theme = shell.theme
+        self._when = Subtitle("", self)
+        self._when.setWordWrap(False)
+        calendar = icon("calendar", "quiet")
+        self._change = IconButton(calendar, self.tr("Change the day"), "change-day", self)
+        self._change.clicked.connect(self.day_asked)
+        self.tones = ToneRow(tones, self)
+        self.papers = SecondaryButton(
+            self.tr("Papers"), "to-papers", icon("file-text"), parent=self
+        )
+        self.cue_card = SecondaryButton(
+            self.tr("Cue card"), "to-cue-card", icon("receipt-text"), parent=self
+        )
+        self.rehearse = PrimaryButton(
+            self.tr("Rehearse"), "to-rehearse", icon("speech", "on_accent"), parent=self
+        )
+        self.rehearse.setToolTip("F11")
+        self.channel = ChannelLine(self)
+        self._lay_out()
+        shell.theme.changed.connect(self._arrange)
+
+    def _lay_out(self) -> None:
+        when = QHBoxLayout()
+        when.setSpacing(6)
+        when.addWidget(self._when)
+        when.addWidget(self._change, 0, Qt.AlignmentFlag.AlignVCenter)
+        when.addStretch(1)
+        acts = QWidget(self)
+        flow = FlowLayout(acts, gap=8)
+        for part in (self.tones, self.papers, self.cue_card, self.rehearse):
+            flow.addWidget(part)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        acts.setSizePolicy(policy)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._box.setSpacing(8)
+        self._box.addLayout(when, 1)
+        self._box.addWidget(acts)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self._box)
+        layout.addWidget(self.channel)
+
+    def show_when(self, when: str) -> None:
+        """Show when the talk is; "" asks for it."""
+        self._when.setText(when or self.tr("When will you talk?"))
+        self._change.setVisible(bool(when))
+
+    def set_parked(self, wait: str) -> None:
+        """Nothing is taken along while the case waits; `wait` says until when, "" where not."""
+        for button in (self.papers, self.cue_card):
+            button.setEnabled(not wait)
+            button.setAccessibleDescription(wait)
+
+    def minimumSizeHint(self) -> QSize:
+        """No width of its own."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons where there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= self._theme.px(_ROOM)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(across if beside else down)
