@@ -27,6 +27,11 @@ from coach.engine.tokens import words_of
 
 MOST_GAP = 8
 MOST_GAPS = 4
+# in nearly every English sentence: no pattern is looked up by one of these if it has another
+_COMMON = frozenset(
+    "a about all and at be by can could do for from have how i if in is it me my no not now of on "
+    "one or that the there this to us was we what will with would you your".split()  # noqa: SIM905
+)
 _MOST_KNOWN = 10_000
 _MARKS = frozenset([*",;^.?!#", "##"])
 Sets = Mapping[str, tuple[str, ...]]
@@ -94,12 +99,13 @@ class WordPattern:
         """Words (or `stem*`) one of which is in every sentence that meets it; rare ones."""
 
         def rarest(phrase: str) -> str:
-            return min(phrase.split(" "), key=lambda word: (usage[word], word))
+            return min(phrase.split(" "), key=lambda word: (word in _COMMON, usage[word], word))
 
         chosen = min(
             self.certain(),
             key=lambda each: (
                 any(word in _MARKS for word in each.words),
+                any(rarest(word) in _COMMON for word in each.words),
                 max(usage[rarest(word)] for word in each.words),
             ),
         )

@@ -210,7 +210,10 @@ class _Ear:
             known = self._owners[number]
             if not known.listens(verdict, part):
                 continue
-            for span in spelled.spans(self._index.patterns[number]):
+            pattern = self._index.patterns[number]
+            if pattern.regex.search(spelled.text) is None:
+                continue
+            for span in spelled.spans(pattern):
                 if self._innocent(span, known, spelled, listened):
                     continue
                 entry = known.entry
