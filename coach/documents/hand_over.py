@@ -59,7 +59,7 @@ _SHEETS = (
         ("Who", "For what, and how to reach them"),
         (_Row("people"), _Row("colleague"), _Row("me")),
     ),
-    _Sheet("What to know", ("What to know",), (_Row("to_know"),)),
+    _Sheet("What to know", ("Fact",), (_Row("to_know"),)),
 )
 _TO_SECOND = {"colleague": "takes over from us", "me": "until our last day"}
 FACTS = tuple(dict.fromkeys(row.fact for sheet in _SHEETS for row in sheet.rows))
