@@ -3,10 +3,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 Clock = Callable[[], datetime]
+Ticks = Callable[[], float]  # seconds from an unnamed moment on, which never go back
+
+
+def system_ticks() -> float:
+    """Seconds that pass evenly, also where somebody sets the clock of the machine."""
+    return time.monotonic()
 
 
 def system_clock() -> datetime:

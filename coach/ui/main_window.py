@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coach.clock import system_ticks
 from coach.errors import ContentError
 from coach.ui.application import TITLE
+from coach.ui.page_list import PAGES
 from coach.ui.shell import Shell, Visit
 from coach.ui.widgets.key_order import focus_first
 from coach.ui.widgets.rail import Rail, RailItem
@@ -29,11 +31,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
+    from coach.clock import Ticks
     from coach.errors import GoodTermsError
     from coach.services.bundle import Services
     from coach.ui.error_page import ErrorPage
     from coach.ui.icons import Icons
-    from coach.ui.shell import Note
+    from coach.ui.prompter.opener import PrompterOpener
+    from coach.ui.shell import Note, Prompting
     from coach.ui.theme import Theme
     from coach.ui.widgets.toast import Toast
 
@@ -47,122 +51,23 @@ class Page(Protocol):
         """Draw everything anew, about `arg`."""
 
 
-class PageEntry(NamedTuple):
-    """A page: its name, its title, its icon and its class, which is loaded when first shown."""
-
-    name: str
-    title: object  # as QT_TRANSLATE_NOOP gives it
-    icon: str
-    where: str  # "module:Class" in coach.ui.pages
-    rail: str = ""  # the entry of the rail that it belongs to, where that is another
-
-
-PAGES = (
-    PageEntry("today", QT_TRANSLATE_NOOP("Pages", "Today"), "house", "today_page:TodayPage"),
-    PageEntry(
-        "clients", QT_TRANSLATE_NOOP("Pages", "Clients"), "building-2", "clients_page:ClientsPage"
-    ),
-    PageEntry(
-        "client",
-        QT_TRANSLATE_NOOP("Pages", "Client"),
-        "building-2",
-        "client_page:ClientPage",
-        "clients",
-    ),
-    PageEntry("cases", QT_TRANSLATE_NOOP("Pages", "Cases"), "notebook-pen", "cases_page:CasesPage"),
-    PageEntry(
-        "interview",
-        QT_TRANSLATE_NOOP("Pages", "Understand"),
-        "notebook-pen",
-        "interview_page:InterviewPage",
-        "cases",
-    ),
-    PageEntry(
-        "verdict",
-        QT_TRANSLATE_NOOP("Pages", "Verdict"),
-        "notebook-pen",
-        "verdict_page:VerdictPage",
-        "cases",
-    ),
-    PageEntry(
-        "review",
-        QT_TRANSLATE_NOOP("Pages", "All answers"),
-        "notebook-pen",
-        "review_page:ReviewPage",
-        "cases",
-    ),
-    PageEntry(
-        "mirror",
-        QT_TRANSLATE_NOOP("Pages", "Mirror"),
-        "notebook-pen",
-        "mirror_page:MirrorPage",
-        "cases",
-    ),
-    PageEntry(
-        "second-take",
-        QT_TRANSLATE_NOOP("Pages", "Second take"),
-        "notebook-pen",
-        "second_take_page:SecondTakePage",
-        "cases",
-    ),
-    PageEntry(
-        "content-change",
-        QT_TRANSLATE_NOOP("Pages", "What changed"),
-        "notebook-pen",
-        "content_change_page:ContentChangePage",
-        "cases",
-    ),
-    PageEntry(
-        "what-if",
-        QT_TRANSLATE_NOOP("Pages", "What if"),
-        "notebook-pen",
-        "what_if_page:WhatIfPage",
-        "cases",
-    ),
-    PageEntry(
-        "talk", QT_TRANSLATE_NOOP("Pages", "Talk"), "notebook-pen", "talk_page:TalkPage", "cases"
-    ),
-    PageEntry(
-        "after",
-        QT_TRANSLATE_NOOP("Pages", "After"),
-        "notebook-pen",
-        "after_page:AfterPage",
-        "cases",
-    ),
-    PageEntry(
-        "library", QT_TRANSLATE_NOOP("Pages", "Library"), "library", "library_page:LibraryPage"
-    ),
-    PageEntry(
-        "script",
-        QT_TRANSLATE_NOOP("Pages", "Script"),
-        "library",
-        "script_page:ScriptPage",
-        "library",
-    ),
-    PageEntry(
-        "referrals",
-        QT_TRANSLATE_NOOP("Pages", "Referrals"),
-        "signpost",
-        "referrals_page:ReferralsPage",
-    ),
-    PageEntry(
-        "settings", QT_TRANSLATE_NOOP("Pages", "Settings"), "settings", "settings_page:SettingsPage"
-    ),
-)
 _ENTRIES = {entry.name: entry for entry in PAGES}
 _LAST = "settings"
-_OWN_UNDO = frozenset({"interview", "review"})  # there Ctrl+Z takes an answer back
+_PROMPTED = frozenset({"talk", "dates", "papers", "rehearse", "day"})  # there F11 prompts
+_OWN_UNDO = frozenset({"interview", "review", "talk"})  # there Ctrl+Z is the page's own
 
 
 class MainWindow(QMainWindow):
     """Shows one page at a time; its title is always the program's name."""
 
-    def __init__(self, services: Services, theme: Theme, icons: Icons) -> None:
+    def __init__(
+        self, services: Services, theme: Theme, icons: Icons, ticks: Ticks = system_ticks
+    ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(640, 480)
         self.resize(1180, 760)
-        self._services = services
+        self._services, self._ticks = services, ticks
         self.shell = Shell(theme, icons, self)
         self._pages: dict[str, QWidget] = {}
         self._now = ""
@@ -179,6 +84,7 @@ class MainWindow(QMainWindow):
         layout.addLayout(self._beside, 1)
         self.setCentralWidget(middle)
         self._said: Toast | None = None
+        self._opener: PrompterOpener | None = None  # made when there is first something to prompt
         self._faulty: ErrorPage | None = None  # made when the content cannot be read
         self._wanted = Visit("today")
         self._deed_at = ""  # the page of the last deed that can be taken back
@@ -188,12 +94,15 @@ class MainWindow(QMainWindow):
         self.shell.went.connect(self._on_went)
         self.shell.noted.connect(self._on_noted)
         self.shell.refused.connect(self._on_refused)
+        self.shell.prompted.connect(self._on_prompted)
         self.shell.updated.connect(self.refresh_badge)
         self.shell.theme.changed.connect(self._fit_rail)
         self._rail.chosen.connect(self._on_rail_chosen)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         find = QShortcut(QKeySequence("Ctrl+K"), self)
         find.activated.connect(self.open_find)
+        prompter = QShortcut(QKeySequence("F11"), self)
+        prompter.activated.connect(self._on_prompter_key)
         self._undo = QShortcut(QKeySequence("Ctrl+Z"), self)
         self._undo.activated.connect(self._on_undo)
         for item in self._rail_items():
@@ -279,6 +188,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave nothing running."""
+        if self._opener is not None:
+            self._opener.close()
         if self._said is not None:
             self._said.hide()
         super().closeEvent(event)
@@ -327,6 +238,18 @@ class MainWindow(QMainWindow):
         if elsewhere and self.page_name:
             self._on_went(self._wanted)
         return True
+
+    def _on_prompter_key(self) -> None:
+        if self._now in _PROMPTED and isinstance(self._wanted.arg, str):
+            self.shell.prompt(self._wanted.arg, rehearsal=self._now == "rehearse")
+
+    def _on_prompted(self, about: Prompting) -> None:
+        from coach.ui.prompter.opener import PrompterOpener  # noqa: PLC0415 - on first use
+
+        if self._opener is None:
+            self._opener = PrompterOpener(self._services, self.shell, self, self._ticks)
+            self._opener.left.connect(self._on_retried)
+        self._opener.open(about)
 
     def _on_undo(self) -> None:
         """The same as the button of the line at the bottom, also when that has gone."""

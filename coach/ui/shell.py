@@ -32,11 +32,19 @@ class Note(NamedTuple):
     undo: Callable[[], object] | None = None
 
 
+class Prompting(NamedTuple):
+    """The talk of a case to show in the prompter, to be held or to be rehearsed."""
+
+    case_id: str
+    rehearsal: bool = False
+
+
 class Shell(QObject):
     """The pages' way to the window; the window listens to its signals."""
 
     went = Signal(object)  # Visit
     noted = Signal(object)  # Note
+    prompted = Signal(object)  # Prompting
     refused = Signal(object)  # GoodTermsError
     updated = Signal()  # something that other pages or the badge may show has changed
     restyled = Signal()  # theme or size of text was set anew
@@ -50,6 +58,10 @@ class Shell(QObject):
     def go(self, page: str, arg: object = None) -> None:
         """Show a page, by its name in PAGES."""
         self.went.emit(Visit(page, arg))
+
+    def prompt(self, case_id: str, *, rehearsal: bool = False) -> None:
+        """Show the talk of a case in the prompter; a rehearsal is kept when it ends."""
+        self.prompted.emit(Prompting(case_id, rehearsal))
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say a line at the bottom; with `undo` it has an Undo button, and Ctrl+Z does the same."""

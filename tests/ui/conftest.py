@@ -35,6 +35,8 @@ CASE_PAGES = (
     "interview",
     "verdict",
     "talk",
+    "rehearse",
+    "day",
     "after",
     "review",
     "mirror",

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget
 from coach.errors import DataLocked, GoodTermsError
 from coach.ui.dialogs.find_dialog import FindDialog
 from coach.ui.error_page import ErrorPage
-from coach.ui.main_window import PAGES
+from coach.ui.page_list import PAGES
 from coach.ui.widgets.rail import Rail, RailButton
 from coach.ui.widgets.toast import Toast
 from tests.ui.conftest import SCREENSHOTS, button, out_of, texts

@@ -14,6 +14,7 @@ from coach.ui.discreet import Names
 from coach.ui.reminder_deeds import ReminderDeeds
 from coach.ui.widgets.away_line import AwayLine
 from coach.ui.widgets.buttons import PrimaryButton
+from coach.ui.widgets.case_asks import CaseAsks
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.key_order import order_keys
@@ -54,6 +55,7 @@ class TodayPage(Page):
         self._missed = ReminderList(shell, "missed")
         self._upcoming = ReminderList(shell, "upcoming", details=False)
         self._looks = SecondLooks(shell)
+        self._asks = CaseAsks(shell, "how-it-went", self.tr("How did it go?"), "message-circle")
         self._away = AwayLine(shell)
         self._nothing_due = Body(self.tr("Nothing to do today."))
         self._nothing_due.set_tone("quiet")
@@ -78,7 +80,8 @@ class TodayPage(Page):
 
     def _lay_out(self) -> None:
         self._todo = Section(self.tr("To do"))
-        for part in (self._looks, self._due, self._nothing_due, self._away, self._missed):
+        asked = (self._looks, self._asks)
+        for part in (*asked, self._due, self._nothing_due, self._away, self._missed):
             self._todo.body.addWidget(part)
         self._coming = Section(self.tr("Next 14 days"))
         self._coming.body.addWidget(self._upcoming)
@@ -102,6 +105,7 @@ class TodayPage(Page):
         for button in (self._new_case, self._empty.button):
             button.setShortcut("Ctrl+N")  # of the two, one is shown
         self._looks.chosen.connect(partial(self._shell.go, "second-take"))
+        self._asks.chosen.connect(partial(self._shell.go, "day"))
         self._deeds.done.connect(self._refresh)
         for rows in (self._due, self._missed, self._upcoming):
             rows.wanted.connect(self._deeds.carry_out)
@@ -115,6 +119,8 @@ class TodayPage(Page):
             self._empty.button.setFocus()
         elif not self._looks.isHidden():
             self._looks.focus_first()
+        elif not self._asks.isHidden():
+            self._asks.focus_first()
         elif not self._due.isHidden():
             self._due.focus_first()
         else:
@@ -141,13 +147,15 @@ class TodayPage(Page):
         due = [reminder for reminder in reminders.due() if reminder.id not in missed_ids]
         coming = reminders.upcoming(_DAYS)
         looks = self._services.heat.second_looks(cases.values())
+        asks = self._services.after.to_ask(cases.values())
         self._looks.show_cases([(case.id, self._where(case)) for case in looks])
+        self._asks.show_cases([(case.id, self._where(case)) for case in asks])
         shown = self._show_missed or not due
         self._fill(self._due, due, cases, day)
         self._fill(self._missed, missed if shown else (), cases, day)
         self._fill(self._upcoming, coming, cases, day)
         self._away.show_count(len(missed), open_=shown)
-        count = len(due) + len(missed) + len(looks)
+        count = len(due) + len(missed) + len(looks) + len(asks)
         self._nothing_due.setVisible(not count)
         self._todo.set_count(str(count) if count else "")
         self._coming.setVisible(bool(coming))

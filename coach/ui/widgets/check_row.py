@@ -34,6 +34,7 @@ class CheckRow(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addStretch(0)  # takes what the words, of a width to be read, leave over
         self.box.toggled.connect(self._on_toggled)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

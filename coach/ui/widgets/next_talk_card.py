@@ -35,7 +35,7 @@ class NextTalkCard(Card):
         super().__init__(parent)
         self._services, self._shell = services, shell
         self._names = Names(services.settings)
-        self._case_id = ""
+        self._case_id, self._page = "", "talk"
         self._when = Body("", self)
         self._when.set_tone("quiet")
         self._what = Subtitle("", self)
@@ -65,7 +65,7 @@ class NextTalkCard(Card):
             self._show(case, case.talk_on, day)
 
     def _show(self, case: Case, on: date, day: date) -> None:
-        self._case_id = case.id
+        self._case_id, self._page = case.id, "day" if on == day else "talk"
         self._when.setText(self.tr("Next talk · {when}").format(when=in_days(on, day)))
         near = (on - day).days < _WEEK
         parts = [self._who(case), weekday(on) if near else long_day(on), case.talk_at]
@@ -113,7 +113,7 @@ class NextTalkCard(Card):
         return Chip(self._shell.theme, text, icon, self)
 
     def _on_open_clicked(self) -> None:
-        self._shell.go("talk", self._case_id)
+        self._shell.go(self._page, self._case_id)
 
 
 def _moment(case: Case) -> tuple[str, str]:

@@ -3,17 +3,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
 
-from coach.ui.widgets.filling import fill
-from coach.ui.widgets.row_button import RowButton
+from coach.ui.widgets.case_asks import CaseAsks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from PySide6.QtWidgets import QWidget
 
     from coach.ui.shell import Shell
 
@@ -23,39 +20,8 @@ def second_look_words() -> str:
     return QCoreApplication.translate("SecondLooks", "You slept on it: take a second look")
 
 
-class SecondLooks(QWidget):
+class SecondLooks(CaseAsks):
     """Hidden while there is none."""
 
-    chosen = Signal(object)  # the id of a case
-
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("second-looks")
-        self._shell = shell
-        self._rows: list[RowButton] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
-
-    def show_cases(self, items: Sequence[tuple[str, str]]) -> None:
-        """Show cases, each its id and how it is called; the keys stay on the row they are on."""
-        at = next((row.objectName() for row in self._rows if row.hasFocus()), "")
-        self._rows = [self._row(case_id, where) for case_id, where in items]
-        fill(self._layout, self._rows)
-        self.setVisible(bool(items))
-        for row in self._rows:
-            if row.objectName() == at:
-                row.setFocus()
-
-    def focus_first(self) -> None:
-        """Bring the keys to the first row."""
-        if self._rows:
-            self._rows[0].setFocus()
-
-    def _row(self, case_id: str, where: str) -> RowButton:
-        name = f"second-look:{case_id}"
-        row = RowButton(self._shell.theme, name, second_look_words(), where, self)
-        row.add_mark(self._shell.icons.icon("moon", "accent"))
-        row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), end=True)
-        row.clicked.connect(partial(self.chosen.emit, case_id))
-        return row
+        super().__init__(shell, "second-look", second_look_words(), "moon", parent)

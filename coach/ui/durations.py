@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MIT
+"""Seconds as a clock shows them and as people say them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+_MINUTE = 60
+
+
+def as_clock(seconds: float) -> str:
+    """Minutes and seconds, "0:09", "12:40"; what has begun but is no second yet is none."""
+    whole = int(seconds)
+    return f"{whole // _MINUTE}:{whole % _MINUTE:02d}"
+
+
+def as_words(seconds: int) -> str:
+    """A length of time as one says it: "1 second", "2 minutes", "2 minutes 5 seconds"."""
+    minutes, rest = divmod(seconds, _MINUTE)
+    parts = [_minutes(minutes)] if minutes else []
+    if rest or not minutes:
+        parts.append(_seconds(rest))
+    return " ".join(parts)
+
+
+def _minutes(count: int) -> str:
+    form = _tr("{count} minute") if count == 1 else _tr("{count} minutes")
+    return form.format(count=count)
+
+
+def _seconds(count: int) -> str:
+    form = _tr("{count} second") if count == 1 else _tr("{count} seconds")
+    return form.format(count=count)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Durations", text)

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT
+"""The pages that the window knows, in the order of the rail."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+
+class PageEntry(NamedTuple):
+    """A page: its name, its title, its icon and its class, which is loaded when first shown."""
+
+    name: str
+    title: object  # as QT_TRANSLATE_NOOP gives it
+    icon: str
+    where: str  # "module:Class" in coach.ui.pages
+    rail: str = ""  # the entry of the rail that it belongs to, where that is another
+
+
+PAGES = (
+    PageEntry("today", QT_TRANSLATE_NOOP("Pages", "Today"), "house", "today_page:TodayPage"),
+    PageEntry(
+        "clients", QT_TRANSLATE_NOOP("Pages", "Clients"), "building-2", "clients_page:ClientsPage"
+    ),
+    PageEntry(
+        "client",
+        QT_TRANSLATE_NOOP("Pages", "Client"),
+        "building-2",
+        "client_page:ClientPage",
+        "clients",
+    ),
+    PageEntry("cases", QT_TRANSLATE_NOOP("Pages", "Cases"), "notebook-pen", "cases_page:CasesPage"),
+    PageEntry(
+        "interview",
+        QT_TRANSLATE_NOOP("Pages", "Understand"),
+        "notebook-pen",
+        "interview_page:InterviewPage",
+        "cases",
+    ),
+    PageEntry(
+        "verdict",
+        QT_TRANSLATE_NOOP("Pages", "Verdict"),
+        "notebook-pen",
+        "verdict_page:VerdictPage",
+        "cases",
+    ),
+    PageEntry(
+        "review",
+        QT_TRANSLATE_NOOP("Pages", "All answers"),
+        "notebook-pen",
+        "review_page:ReviewPage",
+        "cases",
+    ),
+    PageEntry(
+        "mirror",
+        QT_TRANSLATE_NOOP("Pages", "Mirror"),
+        "notebook-pen",
+        "mirror_page:MirrorPage",
+        "cases",
+    ),
+    PageEntry(
+        "second-take",
+        QT_TRANSLATE_NOOP("Pages", "Second take"),
+        "notebook-pen",
+        "second_take_page:SecondTakePage",
+        "cases",
+    ),
+    PageEntry(
+        "content-change",
+        QT_TRANSLATE_NOOP("Pages", "What changed"),
+        "notebook-pen",
+        "content_change_page:ContentChangePage",
+        "cases",
+    ),
+    PageEntry(
+        "what-if",
+        QT_TRANSLATE_NOOP("Pages", "What if"),
+        "notebook-pen",
+        "what_if_page:WhatIfPage",
+        "cases",
+    ),
+    PageEntry(
+        "talk", QT_TRANSLATE_NOOP("Pages", "Prepare"), "notebook-pen", "talk_page:TalkPage", "cases"
+    ),
+    PageEntry(
+        "dates",
+        QT_TRANSLATE_NOOP("Pages", "Dates"),
+        "notebook-pen",
+        "dates_page:DatesPage",
+        "cases",
+    ),
+    PageEntry(
+        "papers",
+        QT_TRANSLATE_NOOP("Pages", "Papers"),
+        "notebook-pen",
+        "papers_page:PapersPage",
+        "cases",
+    ),
+    PageEntry(
+        "rehearse",
+        QT_TRANSLATE_NOOP("Pages", "Rehearse"),
+        "notebook-pen",
+        "rehearse_page:RehearsePage",
+        "cases",
+    ),
+    PageEntry(
+        "day",
+        QT_TRANSLATE_NOOP("Pages", "The day of the talk"),
+        "notebook-pen",
+        "day_page:DayPage",
+        "cases",
+    ),
+    PageEntry(
+        "after",
+        QT_TRANSLATE_NOOP("Pages", "After"),
+        "notebook-pen",
+        "after_page:AfterPage",
+        "cases",
+    ),
+    PageEntry(
+        "library", QT_TRANSLATE_NOOP("Pages", "Library"), "library", "library_page:LibraryPage"
+    ),
+    PageEntry(
+        "script",
+        QT_TRANSLATE_NOOP("Pages", "Script"),
+        "library",
+        "script_page:ScriptPage",
+        "library",
+    ),
+    PageEntry(
+        "referrals",
+        QT_TRANSLATE_NOOP("Pages", "Referrals"),
+        "signpost",
+        "referrals_page:ReferralsPage",
+    ),
+    PageEntry(
+        "settings", QT_TRANSLATE_NOOP("Pages", "Settings"), "settings", "settings_page:SettingsPage"
+    ),
+)

@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: MIT
+"""The day of the talk: what to have done, the prompter, and afterwards how it went."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.clock import today
+from coach.domain.case import Stage
+from coach.ui.dates import in_days, long_day
+from coach.ui.verdict_words import header_words
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from coach.ui.widgets.case_header import CaseHeader, Step
+from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.key_order import order_keys
+from coach.ui.widgets.labels import Body, KeyCap, Title
+from coach.ui.widgets.log_form import LogForm
+from coach.ui.widgets.log_list import LogList
+from coach.ui.widgets.page import Page
+from coach.ui.widgets.parked_card import ParkedCard
+from coach.ui.widgets.prepare_steps import PrepareSteps
+from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.widgets.talk_when import TalkWhen
+
+if TYPE_CHECKING:
+    from coach.domain.case import Case
+    from coach.domain.talk_log import TalkLog
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+    from coach.ui.widgets.talk_when import Moment
+
+_COLUMN = 720  # pixels, at 100 % text
+
+
+class DayPage(Page):
+    """What belongs to the day of a talk; `show_page` takes the id of a case."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__(services, shell, "day-page")
+        self._case_id = ""
+        self._writing = self._early = self._look_back = False
+        self._header = CaseHeader(shell)
+        self._title, self._says = Title(""), Body("", tone="quiet")
+        self._when = TalkWhen(shell)
+        self._parked = ParkedCard(services, shell)
+        icon = shell.icons.icon
+        self._prompter = PrimaryButton(
+            self.tr("Open the prompter"), "open-prompter", icon("speech", "on_accent")
+        )
+        self._key = KeyCap("F11")
+        self._papers = SecondaryButton(self.tr("Papers"), "to-papers", icon("file-text"))
+        self._log_now = QuietButton(self.tr("Write down how it went"), "log-now")
+        self._steps = PrepareSteps(services, shell)
+        self._show_steps = QuietButton(self.tr("Show what was to be done before"), "show-steps")
+        self._form = LogForm(services, shell)
+        self._logs = LogList(services, shell)
+        self._empty = EmptyState(
+            self.tr("The talk comes after the verdict. A few questions are still open."),
+            self.tr("Go on with the questions"),
+            "to-interview",
+        )
+        self._work = QWidget(self)
+        self._order = QVBoxLayout()
+        self._page = ScrollPage(self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        buttons = FlowLayout(gap=10)
+        for each in (self._prompter, self._key, self._papers, self._log_now):
+            buttons.addWidget(each)
+        work = QVBoxLayout(self._work)
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(8)
+        work.addLayout(buttons)
+        work.addWidget(self._steps)
+        work.addWidget(self._show_steps)
+        for part in (self._work, self._form):
+            self._order.addWidget(part)
+        column = QWidget(self)
+        inside = QVBoxLayout(column)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        for part in (self._title, self._says, self._when, self._parked, self._empty):
+            inside.addWidget(part)
+        inside.addSpacing(4)
+        inside.addLayout(self._order)
+        inside.addWidget(self._logs)
+        self._column = column
+        beside = QHBoxLayout()  # gives the column its width before its height is asked for
+        beside.addWidget(column, 1)
+        beside.addStretch(0)
+        body = self._page.body
+        body.addWidget(self._header)
+        body.addSpacing(12)
+        body.addLayout(beside)
+        body.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._page)
+        self._fit_column()
+
+    def _connect(self) -> None:
+        self._shell.theme.changed.connect(self._fit_column)
+        self._when.given.connect(self._on_when_given)
+        self._prompter.clicked.connect(self._on_prompter_clicked)
+        self._papers.clicked.connect(self._on_papers_clicked)
+        self._log_now.clicked.connect(self._on_log_now_clicked)
+        self._show_steps.clicked.connect(self._on_show_steps_clicked)
+        self._form.begun.connect(self._on_form_begun)
+        self._form.left.connect(self._on_form_left)
+        self._form.saved.connect(self._on_form_saved)
+        self._steps.ticked.connect(self._refresh)
+        self._logs.changed.connect(self._refresh)
+        self._empty.asked.connect(self._on_empty_asked)
+
+    def _fit_column(self) -> None:
+        self._column.setMaximumWidth(self._shell.theme.px(_COLUMN))
+
+    def leave(self) -> None:
+        """Go back to the list; out of the note, to the page."""
+        if self._writing:
+            self._on_form_left()
+        else:
+            self._shell.go("cases", self._case_id)
+
+    # -- what is shown
+
+    def show_page(self, arg: object = None) -> None:
+        """Show the day of the talk of the case with the id `arg`."""
+        another = str(arg) != self._case_id
+        self._case_id = str(arg)
+        if another:
+            self._writing = self._early = self._look_back = False
+            self._form.forget()
+        self._draw()
+        self._focus_first()
+        if another:
+            self._page.to_top()
+
+    def _focus_first(self) -> None:
+        after = not self._form.isHidden() and self._order.indexOf(self._form) == 0
+        if not self._empty.isHidden():
+            self._empty.button.setFocus()
+        elif after or self._writing:
+            self._form.take_keys()
+        elif self._prompter.isEnabled():
+            self._prompter.setFocus()
+        else:
+            self._papers.setFocus()
+
+    def _refresh(self) -> None:
+        self._shell.guard(self._draw)
+
+    def _draw(self) -> None:
+        services = self._services
+        case = services.cases.case(self._case_id)
+        diagnosed = services.cases.diagnosis(case.id) is not None
+        self._header.show_case(case, Step.TALK, *header_words(services, case))
+        self._draw_title(case)
+        self._empty.setVisible(not diagnosed)
+        for part in (self._work, self._form, self._logs, self._when):
+            part.setVisible(diagnosed)
+        self._draw_parked(case)
+        if diagnosed:
+            self._draw_when(case)
+            self._draw_work(case)
+            self._draw_form(case)
+        order_keys(self)
+
+    def _draw_title(self, case: Case) -> None:
+        if case.talk_on is None:
+            self._title.setText(self.tr("The talk has no day yet"))
+            self._says.hide()
+            return
+        day = ", ".join(part for part in (long_day(case.talk_on), case.talk_at) if part)
+        self._title.setText(day)
+        self._says.setText(in_days(case.talk_on, today(self._services.clock)).capitalize())
+        self._says.show()
+
+    def _draw_parked(self, case: Case) -> None:
+        """Whoever is angry waits: the steps can be done, but the talk cannot be held."""
+        wait = self._parked.show_case(case)
+        self._prompter.setEnabled(not wait)
+        self._prompter.setAccessibleDescription(wait)
+        self._when.setEnabled(not wait)
+
+    def _draw_when(self, case: Case) -> None:
+        self._when.setVisible(case.talk_on is None and not self._writing)
+        if case.talk_on is None:
+            self._when.show_case(case)
+            self._when.suggest(today(self._services.clock))
+
+    def _draw_work(self, case: Case) -> None:
+        past = case.stage in (Stage.AFTER, Stage.CLOSED)
+        self._steps.show_case(case.id)
+        self._steps.setVisible(not past or self._look_back)
+        self._show_steps.setVisible(past and not self._look_back)
+        self._work.setVisible(not self._writing)
+        self._logs.show_case(case.id)
+        if self._writing:
+            self._logs.hide()
+
+    def _draw_form(self, case: Case) -> None:
+        """It is asked once the day has come, and until there is a note; else a button opens it."""
+        come = case.talk_on is not None and case.talk_on <= today(self._services.clock)
+        logs = self._services.after.logs(case.id)
+        noted = any(case.talk_on is None or log.note.day >= case.talk_on for log in logs)
+        asked = come and not noted and case.stage is not Stage.CLOSED
+        first = 0 if case.stage is Stage.AFTER or self._early else 1
+        self._order.removeWidget(self._form)
+        self._order.insertWidget(first, self._form)
+        self._form.show_case(case)
+        self._form.setVisible(asked or self._early or self._writing)
+        on_top = first == 0 and not self._form.isHidden()
+        self._log_now.setVisible(not on_top and case.stage is not Stage.CLOSED)
+
+    # -- what the user does
+
+    def _on_prompter_clicked(self) -> None:
+        self._shell.prompt(self._case_id)
+
+    def _on_papers_clicked(self) -> None:
+        self._shell.go("papers", self._case_id)
+
+    def _on_log_now_clicked(self) -> None:
+        self._early = True
+        self._refresh()
+        self._form.take_keys()
+
+    def _on_show_steps_clicked(self) -> None:
+        self._look_back = True
+        self._refresh()
+
+    def _on_when_given(self, moment: Moment) -> None:
+        cases = self._services.cases
+        if self._shell.attempt(partial(cases.set_talk, self._case_id, moment.on, moment.at)):
+            self._shell.changed()
+        self._refresh()
+
+    def _on_form_begun(self) -> None:
+        if not self._writing:
+            self._writing = True
+            self._refresh()
+
+    def _on_form_left(self) -> None:
+        self._writing = self._early = False
+        self._form.fold()
+        self._refresh()
+        self._focus_first()
+
+    def _on_form_saved(self, log: TalkLog) -> None:
+        self._writing = self._early = False
+        self._form.forget()
+        self._shell.changed()
+        self._shell.go("after", self._case_id)
+        kept = self.tr("Your note is kept.")
+        reminded = self.tr("Your note is kept, and the next step is among your reminders.")
+        undo = partial(self._take_away, log.id)
+        self._shell.toast(reminded if log.note.next_step else kept, undo)
+
+    def _take_away(self, log_id: str) -> None:
+        self._shell.attempt(partial(self._services.after.remove, log_id))
+        self._shell.changed()
+
+    def _on_empty_asked(self) -> None:
+        self._shell.go("interview", self._case_id)

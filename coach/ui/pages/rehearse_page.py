@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MIT
+"""Rehearsing a talk: begin one, see how the last ones went, have three replies ready."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from coach.ui.discreet import Names
+from coach.ui.verdict_words import header_words
+from coach.ui.widgets.buttons import PrimaryButton
+from coach.ui.widgets.case_header import CaseHeader, Step
+from coach.ui.widgets.columns import Columns
+from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.filling import fill
+from coach.ui.widgets.key_order import order_keys
+from coach.ui.widgets.labels import Body, KeyCap, Lead, Title
+from coach.ui.widgets.page import Page
+from coach.ui.widgets.parked_card import ParkedCard
+from coach.ui.widgets.rehearsal_list import RehearsalList
+from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.widgets.section import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+
+_REPLIES = 3
+
+
+class RehearsePage(Page):
+    """Rehearsals of a case; `show_page` takes its id."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__(services, shell, "rehearse-page")
+        self._names = Names(services.settings)
+        self._case_id = ""
+        self._header = CaseHeader(shell)
+        self._parked = ParkedCard(services, shell)
+        self._title = Title(self.tr("Say it aloud"))
+        self._lead = Lead("")
+        self._how = Body(
+            self.tr(
+                "The prompter shows one part at a time and keeps the clock. Stand up, and speak as "
+                "you would to them. Listening takes longer in the real talk than here."
+            ),
+            tone="quiet",
+        )
+        icon = shell.icons.icon("speech", "on_accent")
+        self._start = PrimaryButton(self.tr("Start a rehearsal"), "start-rehearsal", icon)
+        self._key = KeyCap("F11")
+        self._list = RehearsalList(services, shell)
+        self._replies = Section(self.tr("Three replies to have ready"))
+        self._empty = EmptyState(
+            self.tr("There is something to rehearse once there is a verdict."),
+            self.tr("Go on with the questions"),
+            "to-interview",
+        )
+        self._columns = Columns(shell.theme, shares=(3, 2), narrow=760)
+        self._page = ScrollPage(self)
+        self._lay_out()
+        self._start.clicked.connect(self._on_start_clicked)
+        self._list.changed.connect(self._refresh)
+        self._empty.asked.connect(self._on_empty_asked)
+
+    def _lay_out(self) -> None:
+        start = QHBoxLayout()
+        start.setSpacing(10)
+        start.addWidget(self._start)
+        start.addWidget(self._key)
+        start.addStretch(1)
+        left = self._columns.left
+        left.addWidget(self._lead)
+        left.addWidget(self._how)
+        left.addSpacing(8)
+        left.addLayout(start)
+        left.addSpacing(8)
+        left.addWidget(self._list)
+        left.addStretch(1)
+        self._columns.right.addWidget(self._replies)
+        self._columns.right.addStretch(1)
+        body = self._page.body
+        body.addWidget(self._header)
+        body.addSpacing(12)
+        for part in (self._title, self._parked, self._empty, self._columns):
+            body.addWidget(part)
+        body.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._page)
+
+    def leave(self) -> None:
+        """Go back to the list."""
+        self._shell.go("cases", self._case_id)
+
+    def show_page(self, arg: object = None) -> None:
+        """Show the rehearsals of the case with the id `arg`."""
+        another = str(arg) != self._case_id
+        self._case_id = str(arg)
+        self._draw()
+        (self._start if self._empty.isHidden() else self._empty.button).setFocus()
+        if another:
+            self._page.to_top()
+
+    def _refresh(self) -> None:
+        self._shell.guard(self._draw)
+
+    def _draw(self) -> None:
+        services = self._services
+        case = services.cases.case(self._case_id)
+        diagnosed = services.cases.diagnosis(case.id) is not None
+        self._header.show_case(case, Step.REHEARSE, *header_words(services, case))
+        self._parked.show_case(case)
+        self._empty.setVisible(not diagnosed)
+        self._columns.setVisible(diagnosed)
+        if diagnosed:
+            self._lead.setText(self._lead_words())
+            self._list.show_case(case.id)
+            fill(self._replies.body, self._reply_rows())
+        order_keys(self)
+
+    def _lead_words(self) -> str:
+        if not self._services.prepare.rehearses(self._case_id):
+            return self.tr("There is little to rehearse here. To say it aloud does no harm.")
+        count = len(self._services.rehearsals.all(self._case_id))
+        words = (
+            self.tr("Twice aloud, then once to somebody who makes it hard for you."),
+            self.tr("Once is done. Once more aloud, then to somebody who makes it hard for you."),
+            self.tr("Twice is done. Now once to somebody who interrupts you, and answers back."),
+            self.tr("Said aloud {count} times. It need not be by heart."),
+        )
+        return words[min(count, len(words) - 1)].format(count=count)
+
+    def _reply_rows(self) -> Iterator[QWidget]:
+        private = self._services.talks.private_names(self._case_id)
+        reactions = self._services.talks.talk(self._case_id).reactions[:_REPLIES]
+        self._replies.setVisible(bool(reactions))
+        for reaction in reactions:
+            says = Body(self._names.text(reaction.says, private), self)
+            says.set_strong(True)
+            yield says
+            reply = Body(self._names.text(reaction.reply, private), self)
+            reply.setContentsMargins(0, 0, 0, 12)
+            yield reply
+
+    def _on_start_clicked(self) -> None:
+        self._shell.prompt(self._case_id, rehearsal=True)
+
+    def _on_empty_asked(self) -> None:
+        self._shell.go("interview", self._case_id)

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Opens the prompter over the window, and keeps a rehearsal when it is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from coach.domain.rehearsal import RehearsalPart
+from coach.ui.durations import as_clock
+from coach.ui.prompter.scenes import deck_of
+from coach.ui.prompter.screens import screen_beside
+from coach.ui.prompter.window import Going, Prompter
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
+
+    from coach.clock import Ticks
+    from coach.domain.rehearsal import Rehearsal
+    from coach.services.bundle import Services
+    from coach.ui.shell import Prompting, Shell
+
+_LEAST = 10  # seconds; what is left sooner was a look and no rehearsal
+
+
+class PrompterOpener(QObject):
+    """There is one prompter at a time; `left` says that it was closed."""
+
+    left = Signal()
+
+    def __init__(self, services: Services, shell: Shell, window: QWidget, ticks: Ticks) -> None:
+        super().__init__(window)
+        self._services, self._shell, self._window = services, shell, window
+        self._ticks = ticks
+        self._prompter: Prompter | None = None
+        self._about: Prompting | None = None
+        self._began: datetime | None = None
+        self._going = Going()  # size and light are as they were left
+
+    def open(self, about: Prompting) -> None:
+        """Show the talk of a case; where one is shown already it comes to the front.
+
+        A case that waits for the morning can be rehearsed, and no more than that.
+        """
+        if self._prompter is not None:
+            self._prompter.raise_()
+            self._prompter.activateWindow()
+            return
+        case = self._shell.guard(partial(self._services.cases.case, about.case_id))
+        deck = self._shell.guard(partial(deck_of, self._services, about.case_id))
+        if case is None or deck is None:
+            return
+        about = about._replace(rehearsal=about.rehearsal or case.parked_until is not None)
+        self._about, self._began = about, self._services.clock()
+        percent = self._shell.theme.percent
+        going = replace(self._going, rehearsal=about.rehearsal, percent=percent)
+        self._prompter = Prompter(deck, going, self._ticks, self._window)
+        self._prompter.closed.connect(self._on_closed)
+        self._prompter.stand_on(screen_beside(QGuiApplication.screens(), self._window.screen()))
+
+    def close(self) -> None:
+        """Close it with the window below it."""
+        if self._prompter is not None:
+            self._prompter.close()
+
+    def _on_closed(self) -> None:
+        prompter, about = self._prompter, self._about
+        self._prompter = None
+        if prompter is None or about is None:
+            return
+        self._going = Going(step=prompter.step, light=prompter.light)
+        kept = self._keep(prompter, about) if about.rehearsal else None
+        prompter.deleteLater()
+        self._window.activateWindow()
+        self.left.emit()
+        if kept is not None:
+            text = self.tr("Rehearsal kept: {time} in all.").format(time=as_clock(kept.seconds))
+            self._shell.toast(text, partial(self._take_away, kept))
+
+    def _keep(self, prompter: Prompter, about: Prompting) -> Rehearsal | None:
+        watch, scenes = prompter.watch, prompter.deck.scenes
+        if watch.in_all < _LEAST or self._began is None:
+            return None
+        parts = [
+            RehearsalPart(scene.part, scene.title, round(watch.of_part(number)))
+            for number, scene in enumerate(scenes)
+            if watch.of_part(number) > 0
+        ]
+        news = None if watch.to_news is None else round(watch.to_news)
+        keep = partial(self._services.rehearsals.keep, about.case_id, self._began, parts, news)
+        return self._shell.guard(keep)
+
+    def _take_away(self, rehearsal: Rehearsal) -> None:
+        self._shell.attempt(partial(self._services.rehearsals.remove, rehearsal))
+        self.left.emit()

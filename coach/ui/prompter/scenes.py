@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""What the prompter shows of a case: the parts to say, what they may say, and what steadies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.ui.discreet import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.domain.talk import Talk, TalkPart
+    from coach.services.bundle import Services
+
+_NEWS = "news"
+_ELSEWHERE = frozenset({"recommend", "ask-colleague", "ready"})  # before the talk, to other people
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line to say, or (a cue) something to do in silence."""
+
+    text: str
+    cue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One part of the talk; `seconds` are those planned for it."""
+
+    part: str
+    title: str
+    seconds: int
+    do: str
+    dont: str
+    lines: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What they may say, what to reply, and what to keep from."""
+
+    says: str
+    reply: str
+    trap: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """All that the prompter shows of one case, with names as they may be seen."""
+
+    scenes: tuple[Scene, ...]
+    answers: tuple[Answer, ...]
+    calm: tuple[str, ...]
+
+    @property
+    def news(self) -> int | None:
+        """The number of the scene with the news, from 0; None for a talk without."""
+        return next((n for n, scene in enumerate(self.scenes) if scene.part == _NEWS), None)
+
+    @property
+    def seconds(self) -> int:
+        """How long all scenes are planned to be."""
+        return sum(scene.seconds for scene in self.scenes)
+
+
+def deck_of(services: Services, case_id: str) -> Deck:
+    """What to show of a case.
+
+    Raises:
+        GoodTermsError: There is no such case, or it has no verdict yet.
+    """
+    talk = services.talks.talk(case_id)
+    names, private = Names(services.settings), services.talks.private_names(case_id)
+
+    def shown(text: str) -> str:
+        return names.text(text, private)
+
+    answers = (Answer(shown(r.says), shown(r.reply), shown(r.trap)) for r in talk.reactions)
+    calm = services.prepare.calm(case_id)
+    return Deck(tuple(_scene(p, shown) for p in talk_parts(talk)), tuple(answers), calm)
+
+
+def talk_parts(talk: Talk) -> tuple[TalkPart, ...]:
+    """The parts that are said in the talk itself, without what comes before it elsewhere."""
+    parts = talk.spoken
+    return tuple(part for part in parts if part.id not in _ELSEWHERE) or parts
+
+
+def _scene(part: TalkPart, shown: Callable[[str], str]) -> Scene:
+    lines = tuple(Words(shown(line.text), line.cue) for line in part.lines)
+    return Scene(part.id, part.title, part.seconds, shown(part.do), shown(part.dont), lines)

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""The prompter's own words: before the first part, after the last, and along the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from coach.ui.durations import as_clock
+from coach.ui.prompter.fitted_text import Kind, Paragraph
+
+if TYPE_CHECKING:
+    from coach.ui.prompter.scenes import Deck, Scene
+    from coach.ui.prompter.stopwatch import Stopwatch
+
+_MINUTE = 60
+_UNBROKEN = "\u00a0"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Prompter", text)
+
+
+def lines_of(scene: Scene) -> list[Paragraph]:
+    """The lines of a part; what is to be done in silence is told apart by a word."""
+    do = _tr("Do, do not say")
+    return [
+        Paragraph(line.text, Kind.CUE, do) if line.cue else Paragraph(line.text)
+        for line in scene.lines
+    ]
+
+
+def welcome(deck: Deck, *, rehearsal: bool) -> list[Paragraph]:
+    """What stands there before the clock runs."""
+    plan = _tr("{count} parts, planned for about {minutes} minutes with them in the room.")
+    minutes = max(1, round(deck.seconds / _MINUTE))
+    first = _tr("Stand up, and say every word aloud.") if rehearsal else _tr("Breathe out slowly.")
+    return [
+        Paragraph(first),
+        Paragraph(_tr("The Space key begins, and the clock with it.")),
+        Paragraph(plan.format(count=len(deck.scenes), minutes=minutes), Kind.QUIET),
+    ]
+
+
+def farewell(watch: Stopwatch, *, rehearsal: bool) -> list[Paragraph]:
+    """What stands there after the last part."""
+    leave = Paragraph(_tr("Space or Esc leaves, Left goes back."), Kind.QUIET)
+    if not rehearsal:
+        return [Paragraph(_tr("Write down today what was said and agreed.")), leave]
+    if watch.to_news is None:
+        times = _tr("{time} in all.").format(time=as_clock(watch.in_all))
+    else:
+        times = _tr("{time} in all, {news} to the news.").format(
+            time=as_clock(watch.in_all), news=as_clock(watch.to_news)
+        )
+    kept = Paragraph(_tr("It is kept with the case when you leave."))
+    return [Paragraph(times), kept, leave]
+
+
+def what_is_next(deck: Deck, at: int) -> str:
+    """What follows the part with this number; empty after the last."""
+    if at + 1 < len(deck.scenes):
+        return _tr("Next: {title}").format(title=deck.scenes[at + 1].title)
+    return _tr("The last part") if at < len(deck.scenes) else ""
+
+
+def key_hints(*, light: bool, screens: int) -> str:
+    """The keys in one quiet line, which breaks only between them."""
+    hints = [
+        _tr("Space next"),
+        _tr("Left back"),
+        _tr("R they say"),
+        _tr("C calm"),
+        _tr("D do and don’t"),
+        _tr("P pause clock"),
+        _tr("+ and - size"),
+        _tr("T dark") if light else _tr("T light"),
+        *([_tr("S other screen")] if screens > 1 else []),
+        _tr("Esc leave"),
+    ]
+    return " · ".join(hint.replace(" ", _UNBROKEN) for hint in hints)

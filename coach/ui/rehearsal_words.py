@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""A rehearsal in words: when it was, how long it took, and whether it went quicker than before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from coach.ui.dates import short_day
+from coach.ui.durations import as_clock, as_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.domain.rehearsal import Rehearsal
+
+
+def when_words(rehearsal: Rehearsal, today: date) -> str:
+    """When it began: "Today, 14:05", "Mon, 09:30"."""
+    local = rehearsal.began_at.astimezone()
+    day = short_day(local.date(), today)
+    return f"{day[:1].upper()}{day[1:]}, {local:%H:%M}"
+
+
+def length_words(rehearsal: Rehearsal) -> str:
+    """How long it took: "9:40 in all · 0:18 to the news"."""
+    parts = [_tr("{time} in all").format(time=as_clock(rehearsal.seconds))]
+    if rehearsal.to_news is not None:
+        parts.append(_tr("{time} to the news").format(time=as_clock(rehearsal.to_news)))
+    return " · ".join(parts)
+
+
+def compared_words(rehearsal: Rehearsal, before: Rehearsal | None) -> str:
+    """How it went beside the one before; empty where there is none."""
+    if before is None:
+        return ""
+    parts = [_in_all(rehearsal.seconds - before.seconds)]
+    if rehearsal.to_news is not None and before.to_news is not None:
+        parts.insert(0, _to_news(rehearsal.to_news - before.to_news))
+    form = _tr("Beside the one before: {parts}.")
+    return form.format(parts=", ".join(parts))
+
+
+def _to_news(more: int) -> str:
+    if more == 0:
+        return _tr("as quick to the news")
+    form = _tr("{time} slower to the news") if more > 0 else _tr("{time} quicker to the news")
+    return form.format(time=as_words(abs(more)))
+
+
+def _in_all(more: int) -> str:
+    if more == 0:
+        return _tr("as long in all")
+    form = _tr("{time} longer in all") if more > 0 else _tr("{time} shorter in all")
+    return form.format(time=as_words(abs(more)))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Rehearsals", text)

@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: MIT
+"""How the talk went, in two minutes: a few numbers to press, a next step, a word for oneself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.clock import today
+from coach.domain.talk_log import TalkNote
+from coach.ui.discreet import Names
+from coach.ui.widgets.asking import DIGITS
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton
+from coach.ui.widgets.choice_list import Choice
+from coach.ui.widgets.date_field import DateField
+from coach.ui.widgets.form_row import FormRow
+from coach.ui.widgets.growing_edit import GrowingEdit
+from coach.ui.widgets.next_step import NextStep
+from coach.ui.widgets.numbered_choices import NumberedChoices
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+
+    from coach.domain.case import Case
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+
+_YES, _NO, _OTHER = "yes", "no", "other-reaction"
+
+
+class LogForm(QWidget):
+    """Asks whether it took place, then for what belongs to that.
+
+    `begun` says that the first question was answered, `left` that the user goes back, `saved`
+    carries the note that was kept.
+    """
+
+    begun = Signal()
+    left = Signal()
+    saved = Signal(object)  # TalkLog
+
+    def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services, self._shell = services, shell
+        self._names = Names(services.settings)
+        self._case_id = ""
+        theme = shell.theme
+        self._held = NumberedChoices(theme, "log-held", self.tr("Did it take place?"), self)
+        self._day = DateField("log-day", self.tr("Day of the talk"), shell.icons, self)
+        self._day_row = FormRow(self.tr("On which day?"), self._day, parent=self)
+        ask = partial(NumberedChoices, theme)
+        self._reaction = ask("log-reaction", self.tr("How did they take it first?"), self)
+        self._other = QComboBox(self)
+        self._surprised = ask("log-surprised", self.tr("Were they surprised?"), self)
+        self._outcome = ask("log-outcome", self.tr("What did it come to?"), self)
+        self._cause = ask("log-cause", self.tr("What came in between? It happens to many."), self)
+        self._next = NextStep(shell, self)
+        self._reflection = GrowingEdit("log-reflection", self)
+        self._save = PrimaryButton(self.tr("Keep this note"), "log-save", parent=self)
+        self._back = QuietButton(self.tr("Back"), "log-back", parent=self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._other.setObjectName("log-other")
+        self._other.setAccessibleName(self.tr("Another reaction"))
+        alone = self.tr("It stays in this program: no paper, letter or file of the talk holds it.")
+        self._reflection_row = FormRow(self.tr("For you alone"), self._reflection, alone, self)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._save)
+        buttons.addWidget(self._back)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for part in (
+            self._held,
+            self._day_row,
+            self._reaction,
+            self._other,
+            self._surprised,
+            self._outcome,
+            self._cause,
+            self._next,
+            self._reflection_row,
+        ):
+            layout.addWidget(part)
+        layout.addSpacing(8)
+        layout.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self._held.answered.connect(self._on_held_answered)
+        self._reaction.answered.connect(self._on_reaction_answered)
+        self._cause.answered.connect(self._on_cause_answered)
+        self._held.went_on.connect(self._on_held_went_on)
+        self._reaction.went_on.connect(self._on_reaction_went_on)
+        self._surprised.went_on.connect(self._outcome.take_keys)
+        self._outcome.went_on.connect(self._next.text_field.setFocus)
+        self._cause.went_on.connect(self._next.text_field.setFocus)
+        self._save.clicked.connect(self._on_save_clicked)
+        self._back.clicked.connect(self.left)
+
+    def show_case(self, case: Case) -> None:
+        """Ask about a case; what was begun for the same case stays."""
+        if case.id != self._case_id:
+            self._case_id = case.id
+            self._begin(case)
+
+    def forget(self) -> None:
+        """Begin anew when it is next shown."""
+        self._case_id = ""
+
+    def fold(self) -> None:
+        """Ask only whether it took place; what else was written stays."""
+        self._held.offer(self._held_choices())
+        self._show_fields()
+
+    def take_keys(self) -> None:
+        """Bring the keys to the first question."""
+        self._held.take_keys()
+
+    def _begin(self, case: Case) -> None:
+        now = today(self._services.clock)
+        on = case.talk_on if case.talk_on is not None and case.talk_on <= now else now
+        self._day.set_day(on)
+        self._next.begin(now + timedelta(days=1), now)
+        self._reflection.setText("")
+        after = self._services.after.choices(case.id)
+        self._surprised.offer([Choice(each.id, each.text) for each in after.surprises])
+        self._outcome.offer([Choice(each.id, each.text) for each in after.outcomes])
+        self._cause.offer([Choice(each.id, each.text) for each in after.causes])
+        self._offer_reactions(case)
+        self.fold()
+
+    def _held_choices(self) -> list[Choice]:
+        return [
+            Choice(_YES, self.tr("Yes, we talked")),
+            Choice(_NO, self.tr("No, it did not take place")),
+        ]
+
+    def _offer_reactions(self, case: Case) -> None:
+        """The likely ones as cards, all others in a list behind the last card."""
+        private = self._services.talks.private_names(case.id)
+        likely = self._services.talks.talk(case.id).reactions
+        cards = [Choice(each.id, self._names.text(each.says, private)) for each in likely]
+        self._reaction.offer([*cards, Choice(_OTHER, self.tr("Something else"), faint=True)])
+        known = {each.id for each in likely}
+        self._other.clear()
+        self._other.addItem(self.tr("None of these"), "")
+        for each in self._services.content.talk.reactions:
+            if each.id not in known:
+                self._other.addItem(each.says, each.id)
+
+    def _show_fields(self) -> None:
+        held = self._held.chosen
+        for field in (self._day_row, self._next, self._reflection_row, self._save, self._back):
+            field.setVisible(bool(held))
+        for question in (self._reaction, self._surprised, self._outcome):
+            question.setVisible(held == _YES)
+        self._other.setVisible(held == _YES and self._reaction.chosen == _OTHER)
+        self._cause.setVisible(held == _NO)
+
+    # -- what the user does
+
+    def _on_held_answered(self) -> None:
+        if self._held.chosen == _YES:
+            self._next.withdraw()
+        elif self._cause.chosen:
+            self._on_cause_answered(self._cause.chosen)
+        self._show_fields()
+        self.begun.emit()
+
+    def _on_held_went_on(self) -> None:
+        if self._held.chosen:
+            (self._reaction if self._held.chosen == _YES else self._cause).take_keys()
+
+    def _on_reaction_answered(self) -> None:
+        self._show_fields()
+
+    def _on_reaction_went_on(self) -> None:
+        if self._reaction.chosen == _OTHER:
+            self._other.setFocus()
+        else:
+            self._surprised.take_keys()
+
+    def _on_cause_answered(self, cause: str) -> None:
+        offered = self._shell.guard(partial(self._services.after.smaller_step, cause))
+        if offered is not None:
+            self._next.offer(*offered, self.tr("A smaller step. Change it as you like."))
+
+    def _on_save_clicked(self) -> None:
+        day, step = self._given_day(), self._next.given()
+        if day is None or step is None:
+            return
+        chosen = self._reaction.chosen
+        reaction = str(self._other.currentData() or "") if chosen == _OTHER else chosen
+        note = TalkNote(
+            day,
+            held=self._held.chosen == _YES,
+            reaction=reaction,
+            surprised=self._surprised.chosen,
+            outcome=self._outcome.chosen,
+            cause=self._cause.chosen,
+            next_step=step[0],
+            next_on=step[1],
+            reflection=self._reflection.text(),
+        )
+        log = self._shell.guard(partial(self._services.after.log, self._case_id, note))
+        if log is not None:
+            self.saved.emit(log)
+
+    def _given_day(self) -> date | None:
+        day, fault = self._day.day(), self._day.fault()
+        if not fault and day is None:
+            fault = self.tr("On which day?")
+        if not fault and day is not None and day > today(self._services.clock):
+            fault = self.tr("That day is still to come.")
+        if fault:
+            self._day_row.refuse(fault)
+            return None
+        return day
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A number answers the first question that is open, where no field has the keys."""
+        if event.key() in DIGITS:
+            questions = (self._held, self._reaction, self._surprised, self._outcome, self._cause)
+            for question in questions:
+                if question.isVisibleTo(self) and not question.chosen:
+                    question.choose_number(DIGITS[event.key()])
+                    return
+        super().keyPressEvent(event)

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""The notes of how talks went, the latest first."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.ui.dates import full_day
+from coach.ui.discreet import Names
+from coach.ui.widgets.buttons import IconButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.filling import fill
+from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.widgets.section import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from coach.domain.coaching import MissedCause, Outcome, Surprise
+    from coach.domain.talk_log import TalkLog, TalkNote
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+
+
+class LogList(QWidget):
+    """Shows them, and throws one away where that is asked; hidden while there is none."""
+
+    changed = Signal()
+
+    def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services, self._shell = services, shell
+        self._names = Names(services.settings)
+        self._private: tuple[str, ...] = ()
+        self._section = Section(self.tr("How it went"), parent=self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._section)
+
+    def show_case(self, case_id: str) -> None:
+        """Show the notes of a case."""
+        self._private = self._services.talks.private_names(case_id)
+        logs = self._services.after.logs(case_id)
+        fill(self._section.body, [self._card(log) for log in logs])
+        self.setVisible(bool(logs))
+
+    def _card(self, log: TalkLog) -> Card:
+        note, card = log.note, Card(self, margin=16)
+        held = self.tr("it took place") if note.held else self.tr("it did not take place")
+        title = f"{full_day(note.day)} · {held}"
+        heading = Body(title, card)
+        heading.set_strong(True)
+        icon = self._shell.icons.icon("trash-2", "quiet")
+        name = self.tr("Delete the note of {day}").format(day=full_day(note.day))
+        delete = IconButton(icon, name, f"delete-log:{log.id}", card)
+        delete.clicked.connect(partial(self._on_delete_clicked, log.id))
+        row = QHBoxLayout()
+        row.addWidget(heading, 1)
+        row.addStretch(0)
+        row.addWidget(delete, 0, Qt.AlignmentFlag.AlignTop)
+        card.body.addLayout(row)
+        for text in self._lines(note):
+            card.body.addWidget(Body(self._shown(text), card))
+        if note.reflection:
+            card.body.addWidget(Quiet(self.tr("For you alone"), card))
+            card.body.addWidget(Body(self._shown(note.reflection), card, tone="quiet"))
+        return card
+
+    def _lines(self, note: TalkNote) -> Iterator[str]:
+        talk = self._services.content.talk
+        says = {each.id: each.says for each in talk.reactions}
+        if note.reaction in says:
+            yield self.tr("First reaction: {text}").format(text=says[note.reaction])
+        yield from _texts(talk.after.surprises, note.surprised)
+        yield from _texts(talk.after.outcomes, note.outcome)
+        yield from _texts(talk.after.causes, note.cause)
+        if note.next_step and note.next_on is not None:
+            form = self.tr("Next: {step} ({day})")
+            yield form.format(step=note.next_step, day=full_day(note.next_on))
+
+    def _shown(self, text: str) -> str:
+        return self._names.text(text, self._private)
+
+    def _on_delete_clicked(self, log_id: str) -> None:
+        if self._shell.attempt(partial(self._services.after.remove, log_id)):
+            self._shell.toast(self.tr("Deleted."), partial(self._restore, log_id))
+            self._tell()
+
+    def _restore(self, log_id: str) -> None:
+        self._shell.attempt(partial(self._services.after.restore, log_id))
+        self._tell()
+
+    def _tell(self) -> None:
+        self._shell.changed()
+        self.changed.emit()
+
+
+def _texts(choices: Iterable[Outcome | Surprise | MissedCause], chosen: str) -> Iterator[str]:
+    return (each.text for each in choices if each.id == chosen)

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""The steps before a talk, to tick: before, the setting, on the day; each says where it is from."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.ui.widgets.buttons import IconButton
+from coach.ui.widgets.check_row import CheckRow
+from coach.ui.widgets.filling import fill
+from coach.ui.widgets.labels import Quiet
+from coach.ui.widgets.section import Section
+from coach.ui.widgets.source_list import source_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.services.bundle import Services
+    from coach.services.prepare import PrepareItem
+    from coach.ui.shell import Shell
+
+_STAGES = ("before", "setting", "day")
+
+
+class StepRow(QWidget):
+    """A box to tick, and a sign that shows the source below."""
+
+    ticked = Signal(object)  # (id, whether it is ticked now)
+
+    def __init__(
+        self, shell: Shell, item: PrepareItem, source: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        check = CheckRow(item.id, item.text, done=item.done, parent=self)
+        check.ticked.connect(self.ticked)
+        self._source = Quiet(source, self)
+        self._source.setContentsMargins(28, 0, 0, 4)
+        self._source.hide()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(check, 1)
+        row.addStretch(0)
+        if source:
+            title = self.tr("Where this comes from: {step}").format(step=item.text)
+            icon = shell.icons.icon("info", "quiet")
+            self._ask = IconButton(icon, title, f"source:{item.id}", self)
+            self._ask.setToolTip(self.tr("Where this comes from"))
+            self._ask.setCheckable(True)
+            self._ask.toggled.connect(self._source.setVisible)
+            row.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(row)
+        layout.addWidget(self._source)
+
+
+class PrepareSteps(QWidget):
+    """All steps of a case; a tick is kept at once."""
+
+    ticked = Signal()
+
+    def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services, self._shell = services, shell
+        self._case_id = ""
+        self._shown: tuple[PrepareItem, ...] = ()  # so that ticking does not make them anew
+        words = (self.tr("Before"), self.tr("The setting"), self.tr("On the day"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        self._sections: dict[str, Section] = {}
+        for stage, word in zip(_STAGES, words, strict=True):
+            self._sections[stage] = Section(word, parent=self)
+            layout.addWidget(self._sections[stage])
+
+    def show_case(self, case_id: str) -> None:
+        """Show the steps of a case."""
+        self._case_id = case_id
+        items = self._services.prepare.steps(case_id)
+        if items != self._shown:
+            self._shown = items
+            for stage, section in self._sections.items():
+                rows = [self._row(item) for item in items if item.stage == stage]
+                fill(section.body, rows)
+                section.setVisible(bool(rows))
+        self._count(items)
+
+    @property
+    def count(self) -> tuple[int, int]:
+        """How many are done, and how many there are."""
+        return sum(item.done for item in self._shown), len(self._shown)
+
+    def _count(self, items: Sequence[PrepareItem]) -> None:
+        for stage, section in self._sections.items():
+            of_stage = [item for item in items if item.stage == stage]
+            done = sum(item.done for item in of_stage)
+            text = self.tr("{done} of {all} done").format(done=done, all=len(of_stage))
+            section.set_count(text)
+
+    def _row(self, item: PrepareItem) -> StepRow:
+        source = source_line(self._services.library.sources(item.sources))
+        row = StepRow(self._shell, item, source, self)
+        row.ticked.connect(self._on_ticked)
+        return row
+
+    def _on_ticked(self, tick: tuple[str, bool]) -> None:
+        step, done = tick
+        keep = partial(self._services.cases.tick, self._case_id, step, done)
+        if self._shell.attempt(keep):
+            self._shown = self._services.prepare.steps(self._case_id)
+            self._count(self._shown)
+            self._shell.changed()
+            self.ticked.emit()

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""The rehearsals of a case, the latest first; each opens to its parts against their plan."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.clock import today
+from coach.ui.prompter.scenes import talk_parts
+from coach.ui.rehearsal_words import compared_words, length_words, when_words
+from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.disclosure import Disclosure
+from coach.ui.widgets.filling import fill
+from coach.ui.widgets.labels import Body
+from coach.ui.widgets.part_bars import PartBars, PartTime
+from coach.ui.widgets.section import Section
+
+if TYPE_CHECKING:
+    from coach.domain.rehearsal import Rehearsal
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+
+
+class RehearsalList(QWidget):
+    """Shows them, and deletes one where that is asked; `changed` says so."""
+
+    changed = Signal()
+
+    def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services, self._shell = services, shell
+        self._section = Section(self.tr("Rehearsals so far"), parent=self)
+        self._none = Body(
+            self.tr(
+                "None yet. Each one is kept here with its times, such as “Mon, 18:10 · 9:40 in "
+                "all · 0:18 to the news”, so that you hear yourself getting quicker to the point."
+            ),
+            tone="quiet",
+        )
+        self._none.setObjectName("no-rehearsals")
+        self._rows = QVBoxLayout()
+        self._section.body.addWidget(self._none)
+        self._section.body.addLayout(self._rows)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._section)
+
+    def show_case(self, case_id: str) -> None:
+        """Show the rehearsals of a case, the latest one open."""
+        rehearsals = self._services.rehearsals.all(case_id)
+        plan = {part.id: part.seconds for part in talk_parts(self._services.talks.talk(case_id))}
+        before = (*rehearsals[1:], None)
+        rows = [self._row(each, old, plan) for each, old in zip(rehearsals, before, strict=False)]
+        if rows:
+            rows[0].set_open(True)
+        fill(self._rows, rows)
+        self._none.setVisible(not rows)
+        self._section.set_count(str(len(rows)) if rows else "")
+
+    def _row(
+        self, rehearsal: Rehearsal, before: Rehearsal | None, plan: dict[str, int]
+    ) -> Disclosure:
+        now = today(self._services.clock)
+        detail = "\n".join(
+            filter(None, (length_words(rehearsal), compared_words(rehearsal, before)))
+        )
+        name = f"rehearsal:{rehearsal.id}"
+        row = Disclosure(self._shell, name, when_words(rehearsal, now), detail, self)
+        parts = [
+            PartTime(part.title, part.seconds, plan.get(part.part)) for part in rehearsal.parts
+        ]
+        row.body.addWidget(PartBars(self._shell.theme, parts, row))
+        icon = self._shell.icons.icon("trash-2", "quiet")
+        delete = QuietButton(self.tr("Delete"), f"delete-{name}", icon, row)
+        delete.setAccessibleName(self.tr("Delete: {when}").format(when=when_words(rehearsal, now)))
+        delete.clicked.connect(partial(self._on_delete_clicked, rehearsal))
+        row.body.addWidget(delete, 0, Qt.AlignmentFlag.AlignLeft)
+        return row
+
+    def _on_delete_clicked(self, rehearsal: Rehearsal) -> None:
+        if self._shell.attempt(partial(self._services.rehearsals.remove, rehearsal)):
+            self._shell.toast(self.tr("Deleted."), partial(self._put_back, rehearsal))
+            self.changed.emit()
+
+    def _put_back(self, rehearsal: Rehearsal) -> None:
+        self._shell.attempt(partial(self._services.rehearsals.put_back, rehearsal))
+        self.changed.emit()
