@@ -14,8 +14,9 @@ from coach.domain.plan import ReminderState
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.dialogs.vendor_dialog import VendorDialog
 from coach.ui.widgets.choice_list import ChoiceCard
+from coach.ui.widgets.line_tools import AskButton
+from coach.ui.widgets.part_nav import PartNav
 from coach.ui.widgets.scroll_page import ScrollPage
-from coach.ui.widgets.talk_line import AskButton
 from coach.ui.widgets.toast import Toast
 from tests.ui.conftest import button, texts, worked_case
 from tests.ui.steps import table, type_in
@@ -222,12 +223,12 @@ def test_ten_answers_fit_the_window(qtbot, services, window, case):
 def test_the_lines_of_a_talk_are_one_stop(qtbot, window, press, case, answer):
     answer("marketing-agency")
     window.show_page("talk", case.id)
-    table(window, "parts").setFocus()
+    window.findChild(PartNav).focus_here()
     press(Qt.Key.Key_Tab)
     first = focused()
-    assert first.startswith("why:")
+    assert first.startswith("line:")
     press(Qt.Key.Key_Down)
-    assert focused().startswith("why:")
+    assert focused().startswith("line:")
     assert focused() != first
     bar = window.findChild(ScrollPage, "talk-scroll").verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
@@ -238,8 +239,14 @@ def test_the_lines_of_a_talk_are_one_stop(qtbot, window, press, case, answer):
     press(Qt.Key.Key_Home)
     assert bar.value() == 0
     assert focused() == first
-    press(Qt.Key.Key_Tab)
-    assert focused().startswith("tab:")
+    reached = [first]
+    while not reached[-1].startswith("tab:"):
+        press(Qt.Key.Key_Tab)
+        reached.append(focused())
+    line = first.partition(":")[2]
+    tools = [f"{name}:{line}" for name in ("off", "lock", "rewrite", "up", "down", "why")]
+    assert reached[1:7] == tools
+    assert reached[7:-1] == [f"add:{line.partition('/')[0]}"]
 
 
 def test_reminders_come_before_how_it_ended(window, press, case, due):
@@ -257,6 +264,7 @@ def test_day_and_time_of_a_talk_are_seen_whole(qapp, services, window, case, ans
     answer("marketing-agency")
     services.cases.set_talk(case.id, date(2026, 12, 23), "14:30")
     window.show_page("talk", case.id)
+    button(window.page("talk"), "change-day").click()
     qapp.set_look("light", percent)
     for name in ("talk-day", "talk-time"):
         field = window.page("talk").findChild(QLineEdit, name)
@@ -268,7 +276,7 @@ def test_what_engineers_ask_for_stands_behind_details(qtbot, window, case, answe
     answer("marketing-agency")
     window.show_page("talk", case.id)
     page = window.page("talk")
-    asking = page.findChild(AskButton)
+    asking = next(b for b in page.findChildren(AskButton) if b.objectName().startswith("why:"))
     asking.click()
     qtbot.waitUntil(lambda: "Used when" in texts(page))
     assert "Template" not in texts(page)

@@ -75,7 +75,8 @@ def test_the_talk_of_a_hot_case_can_be_read_but_not_taken_along(
 ):
     page = opened(qtbot, TalkPage(services, shell), case.id)
     assert "Parked until tomorrow, 07:00" in texts(page)
-    assert not button(page, "save-brief").isEnabled()
+    for name in ("to-papers", "to-cue-card"):
+        assert not button(page, name).isEnabled()
     assert not page.findChild(object, "talk-day").isEnabled()
 
 

@@ -6,15 +6,20 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from coach.domain.case import Stage
-from coach.ui.brief_saver import documents_folder
+from coach.domain.paper import PaperKind
 from coach.ui.pages.talk_page import TalkPage
+from coach.ui.paper_visit import PaperVisit
+from coach.ui.widgets.part_nav import PartNav
 from coach.ui.widgets.row_button import RowButton
-from coach.ui.widgets.talk_line import Spoken, TalkLineBlock
+from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.widgets.spoken import Spoken
+from coach.ui.widgets.talk_line import TalkLineBlock
+from coach.ui.widgets.talk_lines import TalkLines
 from tests.ui.conftest import button, texts
-from tests.ui.steps import field, opened, pick, rows, type_in
+from tests.ui.steps import field, opened, type_in
 
 
 @pytest.fixture
@@ -24,7 +29,8 @@ def page(qtbot, services, shell, heard, case, answer):
 
 
 def spoken(page) -> str:
-    return "\n".join(label.text() for label in page.findChildren(Spoken) if label.parentWidget())
+    lines = page.findChild(TalkLines)
+    return "\n".join(label.text() for label in lines.findChildren(Spoken))
 
 
 def lines(services, case) -> list[str]:
@@ -100,6 +106,7 @@ def test_a_choice_is_kept_at_once(qtbot, services, page, case):
 
 
 def test_a_day_that_cannot_be_read_is_not_kept(qtbot, services, page, case):
+    button(page, "tab:facts").click()
     type_in(qtbot, page, "fact:last_day", "soon", Qt.Key.Key_Return)
     assert "“soon” names no day" in texts(page)
     kept = {each.fact.id: each.value for each in services.talks.facts(case.id)}
@@ -107,6 +114,7 @@ def test_a_day_that_cannot_be_read_is_not_kept(qtbot, services, page, case):
 
 
 def test_a_number_that_is_none_says_so(qtbot, services, page, case):
+    button(page, "tab:facts").click()
     type_in(qtbot, page, "fact:years", "many", Qt.Key.Key_Return)
     assert "Write a number." in texts(page)
     type_in(qtbot, page, "fact:years", "6", Qt.Key.Key_Return)
@@ -115,6 +123,7 @@ def test_a_number_that_is_none_says_so(qtbot, services, page, case):
 
 def test_the_keys_stay_in_the_form_while_the_lines_change(qtbot, page):
     qtbot.waitActive(page)
+    button(page, "tab:facts").click()
     type_in(qtbot, page, "fact:work", "the payroll", Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: (page.focusWidget().objectName() or "").startswith("fact:"))
     assert page.focusWidget().objectName() != "fact:work"
@@ -142,8 +151,8 @@ def test_the_tabs_go_by_arrow_keys(qtbot, page):
     qtbot.waitActive(page)
     button(page, "tab:facts").setFocus()
     qtbot.keyClick(button(page, "tab:facts"), Qt.Key.Key_Right)
-    assert button(page, "tab:reactions").isChecked()
-    qtbot.keyClick(button(page, "tab:reactions"), Qt.Key.Key_Left)
+    assert button(page, "tab:words").isChecked()
+    qtbot.keyClick(button(page, "tab:words"), Qt.Key.Key_Left)
     assert button(page, "tab:facts").isChecked()
 
 
@@ -195,78 +204,76 @@ def test_a_talk_soon_says_that_time_is_short(qtbot, page):
 
 def test_the_parts_lead_to_their_lines(qtbot, services, page, case):
     parts = services.talks.talk(case.id).parts
-    titles = rows(page, "parts")
-    assert [title.split("\u2002")[1] for title in titles] == [part.title for part in parts]
+    nav = page.findChild(PartNav)
+    shown = texts(nav)
+    for number, part in enumerate(parts, start=1):
+        assert f"{number}\u2002{part.title}\n{part.time}" in shown
+    bar = page.findChild(ScrollPage, "talk-scroll").verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    button(page, f"part-row:{parts[3].id}").click()
+    assert bar.value() > 0
+    assert nav.here == parts[3].id
+    qtbot.keyClick(button(page, f"part-row:{parts[3].id}"), Qt.Key.Key_Up)
+    assert nav.here == parts[2].id
 
 
-def test_words_to_the_news_are_counted(page):
-    assert "words to the news, about" in texts(page)
+def test_words_to_the_news_are_counted(services, page, case):
+    until = services.ear.until_news(case.id)
+    assert f"{until.words}\nwords to the news\nabout {until.seconds} seconds" in texts(page)
 
 
-@pytest.mark.parametrize(("form", "begins"), [("md", b"#"), ("html", b"<!"), ("pdf", b"%PDF")])
-def test_the_brief_is_saved_where_the_user_says(qtbot, page, tmp_path, heard, form, begins):
-    button(page, "save-brief").click()
-    pick(qtbot, f"brief:{form}")
-    dialog = page.findChild(QFileDialog, "brief-dialog")
-    name = field(dialog, "fileNameEdit")
-    assert "Halden" not in name.text()
-    path = tmp_path / f"mine.{form}"
-    name.setText(str(path))
-    qtbot.keyClick(name, Qt.Key.Key_Return)
-    assert path.read_bytes().lstrip().startswith(begins)
-    assert heard.notes[-1].text == f"Saved as mine.{form} in {tmp_path.name}."
+def test_the_channel_says_why_not_by_e_mail(page):
+    assert "There is one exception" not in texts(page)
+    button(page, "why-channel").click()
+    assert "There is one exception" in texts(page)
 
 
-def test_the_ending_of_the_name_wins_over_the_form(qtbot, page, tmp_path):
-    button(page, "save-brief").click()
-    pick(qtbot, "brief:md")
-    dialog = page.findChild(QFileDialog, "brief-dialog")
-    name = field(dialog, "fileNameEdit")
-    name.setText(str(tmp_path / "mine.PDF"))
-    qtbot.keyClick(name, Qt.Key.Key_Return)
-    assert (tmp_path / "mine.PDF").read_bytes().startswith(b"%PDF")
+@pytest.mark.parametrize(("name", "goes"), [("to-papers", "papers"), ("to-rehearse", "rehearse")])
+def test_papers_and_rehearsal_are_one_button_away(page, case, heard, name, goes):
+    button(page, name).click()
+    assert heard.last == (goes, case.id)
 
 
-def test_a_form_chosen_in_the_dialog_is_followed(qtbot, page, tmp_path):
-    button(page, "save-brief").click()
-    pick(qtbot, "brief:pdf")
-    dialog = page.findChild(QFileDialog, "brief-dialog")
-    dialog.filterSelected.emit("Markdown (*.md)")
-    name = field(dialog, "fileNameEdit")
-    name.setText(str(tmp_path / "mine"))
-    qtbot.keyClick(name, Qt.Key.Key_Return)
-    assert (tmp_path / "mine.md").read_text("utf-8").startswith("# ")
+def test_the_cue_card_is_one_button_away(page, case, heard):
+    button(page, "to-cue-card").click()
+    assert heard.last == ("papers", PaperVisit(case.id, PaperKind.CUE_CARD))
 
 
-def test_a_brief_goes_to_the_documents_and_not_to_the_working_folder(
-    qtbot, page, tmp_path, monkeypatch
-):
-    monkeypatch.chdir(tmp_path)
-    button(page, "save-brief").click()
-    pick(qtbot, "brief:pdf")
-    dialog = page.findChild(QFileDialog, "brief-dialog")
-    assert dialog.directory().absolutePath() == documents_folder()
-    assert dialog.directory().absolutePath() != str(tmp_path)
-    dialog.reject()
+@pytest.mark.parametrize("goes", ["dates", "papers"])
+def test_the_second_row_leads_to_dates_and_papers(qtbot, page, case, heard, goes):
+    qtbot.waitActive(page)
+    button(page, "prepare:talk").setFocus()
+    qtbot.keyClick(button(page, "prepare:talk"), Qt.Key.Key_Right)
+    assert not heard.visits  # the keys only go along
+    button(page, f"prepare:{goes}").click()
+    assert heard.last == (goes, case.id)
 
 
-def test_a_brief_that_cannot_be_written_says_so(qtbot, page, tmp_path, heard):
-    button(page, "save-brief").click()
-    pick(qtbot, "brief:md")
-    dialog = page.findChild(QFileDialog, "brief-dialog")
-    dialog.fileSelected.emit(str(tmp_path / "nowhere" / "brief.md"))
-    dialog.reject()
-    assert heard.errors
+def test_the_steps_lead_to_their_pages(page, case, heard):
+    for goes in ("interview", "verdict", "rehearse", "day", "after"):
+        button(page, f"step:{goes}").click()
+        assert heard.last == (goes, case.id)
+    assert button(page, "step:talk").accessibleDescription() == "you are here"
+
+
+def test_a_day_that_is_set_can_be_changed(qtbot, services, page, case):
+    services.cases.set_talk(case.id, date(2026, 11, 30), "10:00")
+    page.show_page(case.id)
+    assert not field(page, "talk-day").isVisible()
+    button(page, "change-day").click()
+    assert field(page, "talk-day").isVisible()
+    type_in(qtbot, page, "talk-day", "1/12/2026", Qt.Key.Key_Return)
+    assert "Tuesday, 1 December, 10:00" in texts(page)
 
 
 def test_a_narrow_window_has_the_lines_in_a_tab(qtbot, page):
     page.resize(560, 700)
     qtbot.waitUntil(lambda: button(page, "tab:talk").isVisible())
-    assert page.findChildren(Spoken)[0].isVisible()
+    assert page.findChildren(TalkLineBlock)[0].isVisible()
     button(page, "tab:facts").click()
-    assert not page.findChildren(Spoken)[0].isVisible()
+    assert not page.findChildren(TalkLineBlock)[0].isVisible()
     page.resize(1180, 760)
-    qtbot.waitUntil(page.findChildren(Spoken)[0].isVisible)
+    qtbot.waitUntil(page.findChildren(TalkLineBlock)[0].isVisible)
 
 
 def test_discreet_mode_hides_names_in_the_lines(services, page, case):
@@ -288,11 +295,6 @@ def test_another_case_brings_its_own_blanks(services, page, case):
         services.cases.answer(other.id, question.id, answers.get(question.id, "dont-know"))
     page.show_page(other.id)
     assert field(page, "fact:work").text() == ""
-
-
-def test_after_the_talk_is_one_button_away(page, case, heard):
-    button(page, "to-after").click()
-    assert heard.last == ("after", case.id)
 
 
 def test_esc_leaves(qtbot, page, case, heard):

@@ -146,6 +146,7 @@ class PartBlock(QWidget):
             return
         block = self._blocks[line.id, line.cue] = TalkLineBlock(line, self._desk, self)
         self._lines.addWidget(block)
+        block.show()
         self.made.emit(block)
 
     def _take_out(self, block: TalkLineBlock) -> None:

@@ -142,6 +142,7 @@ class TalkLineBlock(QWidget):
             self._conflict = ConflictCard(self._line, self)
             self._conflict.settled.connect(self._on_acted)
             self._layout.addWidget(self._conflict)
+            self._conflict.show()
 
     def set_stop(self, stop: bool) -> None:
         """Let Tab come to this line, or pass it by."""
@@ -272,6 +273,7 @@ class TalkLineBlock(QWidget):
         if asked:
             self._why = self._why_card()
             self._layout.addWidget(self._why)
+            self._why.show()
 
     def _why_card(self) -> Card:
         card = Card(self, tone="soft", margin=12)
