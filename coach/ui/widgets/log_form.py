@@ -219,7 +219,7 @@ class LogForm(QWidget):
     def _given_day(self) -> date | None:
         day, fault = self._day.day(), self._day.fault()
         if not fault and day is None:
-            fault = self.tr("On which day?")
+            fault = self.tr("Give the talk its day.")
         if not fault and day is not None and day > today(self._services.clock):
             fault = self.tr("That day is still to come.")
         if fault:

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: MIT
+"""Rehearsals of a talk: begin one, see how they went, throw one away."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from coach.domain.heat import Heat
+from coach.domain.rehearsal import RehearsalPart
+from coach.ui.pages.rehearse_page import RehearsePage
+from coach.ui.shell import Prompting
+from tests.ui.conftest import button, out_of, texts
+from tests.ui.steps import opened
+
+
+@pytest.fixture
+def page(qtbot, services, shell, heard, case, answer):
+    answer("payroll")
+    return opened(qtbot, RehearsePage(services, shell), case.id, width=1180)
+
+
+@pytest.fixture
+def keep(services, case, clock):
+    """Keeps a rehearsal so many hours ago: seconds of the opening and of the news."""
+
+    def keep(hours, opening, news, to_news=None):
+        parts = [
+            RehearsalPart("open", "Open and warn", opening),
+            RehearsalPart("news", "The news", news),
+        ]
+        began = clock() - timedelta(hours=hours)
+        return services.rehearsals.keep(case.id, began, parts, to_news)
+
+    return keep
+
+
+def shown(page) -> list[str]:
+    return texts(page).splitlines()
+
+
+def test_an_empty_page_teaches(page):
+    assert "None yet." in texts(page)
+    assert "Twice aloud, then once to somebody who makes it hard for you." in texts(page)
+
+
+def test_the_button_begins_a_rehearsal(qtbot, shell, page, case):
+    with qtbot.waitSignal(shell.prompted) as asked:
+        qtbot.keyClick(button(page, "start-rehearsal"), Qt.Key.Key_Return)
+    assert asked.args == [Prompting(case.id, rehearsal=True)]
+
+
+def test_the_keys_are_on_the_button(qtbot, page):
+    qtbot.waitActive(page)
+    assert page.focusWidget().objectName() == "start-rehearsal"
+
+
+def test_the_latest_stands_first_and_open_beside_the_one_before(page, case, keep):
+    keep(50, 40, 20, 40)
+    keep(2, 25, 23, 25)
+    page.show_page(case.id)
+    lines = shown(page)
+    assert lines.index("Today, 10:00") < lines.index("24 Nov, 10:00")
+    assert "0:48 in all · 0:25 to the news" in lines
+    said = "Beside the one before: 15 seconds quicker to the news, 12 seconds shorter in all."
+    assert said in lines
+    assert lines.count("Open and warn") == 1  # the older one is closed
+    assert "0:25 of 0:30" in lines
+    assert "0:23, 0:08 over 0:15" in lines
+
+
+def test_an_older_one_opens_by_key(qtbot, page, case, keep):
+    old = keep(50, 61, 20)
+    keep(2, 25, 23)
+    page.show_page(case.id)
+    assert "1:01, 0:31 over 0:30" not in texts(page)
+    qtbot.keyClick(button(page, f"rehearsal:{old.id}"), Qt.Key.Key_Return)
+    assert "1:01, 0:31 over 0:30" in texts(page)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "says"),
+    [
+        ((60, 20, 60), (72, 20, 72), "12 seconds slower to the news, 12 seconds longer in all."),
+        ((60, 20, 60), (60, 20, 60), "as quick to the news, as long in all."),
+        (
+            (60, 80, None),
+            (60, 19, None),
+            "Beside the one before: 1 minute 1 second shorter in all.",
+        ),
+    ],
+)
+def test_the_difference_is_said_in_words(page, case, keep, before, now, says):
+    keep(5, *before)
+    keep(2, *now)
+    page.show_page(case.id)
+    assert says in texts(page)
+
+
+def test_a_part_that_the_talk_has_no_more_shows_its_time_alone(services, page, case, clock):
+    services.rehearsals.keep(case.id, clock(), [RehearsalPart("gone", "Gone", 62)], None)
+    page.show_page(case.id)
+    assert "1:02" in shown(page)
+
+
+def test_what_is_to_do_follows_how_often_it_was_said(page, case, keep):
+    for says in ("Once is done.", "Twice is done. Now once to somebody", "Said aloud 3 times."):
+        keep(1, 30, 15)
+        page.show_page(case.id)
+        assert says in texts(page)
+
+
+def test_one_is_deleted_and_brought_back(services, shell, heard, page, case, keep):
+    kept = keep(2, 25, 23)
+    page.show_page(case.id)
+    button(page, f"delete-rehearsal:{kept.id}").click()
+    assert services.rehearsals.all(case.id) == ()
+    assert "None yet." in texts(page)
+    heard.notes[-1].undo()
+    assert services.rehearsals.all(case.id) == (kept,)
+    assert "Today, 10:00" in texts(page)
+
+
+def test_three_replies_are_at_hand(services, page, case):
+    reactions = services.talks.talk(case.id).reactions
+    for reaction in reactions[:3]:
+        assert reaction.says in texts(page)
+        assert reaction.reply in texts(page)
+    assert reactions[3].reply not in texts(page)
+
+
+def test_discreet_mode_hides_names(services, page, case):
+    reaction = services.talks.talk(case.id).reactions[0]
+    services.lines.reply(case.id, reaction.id, "Joe, Halden Tools stays dear to us.")
+    services.talks.set_fact(case.id, "contact", "Joe")
+    services.settings.discreet = True
+    page.show_page(case.id)
+    assert "J., H. T. stays dear to us." in texts(page)
+    assert "Halden" not in texts(page)
+
+
+def test_a_parked_case_may_be_rehearsed(services, page, case):
+    services.heat.set(case.id, Heat.HOT)
+    page.show_page(case.id)
+    assert "Parked until" in texts(page)
+    assert button(page, "start-rehearsal").isEnabled()
+
+
+def test_where_nothing_is_said_to_them_it_says_so(qtbot, services, shell, answer, case):
+    answer()
+    page = opened(qtbot, RehearsePage(services, shell), case.id)
+    assert services.cases.diagnosis(case.id).verdict.value in ("GATHER", "STOP")
+    assert "There is little to rehearse here." in texts(page)
+
+
+def test_without_a_verdict_it_leads_to_the_questions(qtbot, services, shell, heard, case):
+    page = opened(qtbot, RehearsePage(services, shell), case.id)
+    button(page, "to-interview").click()
+    assert heard.last == ("interview", case.id)
+
+
+def test_esc_leaves(qtbot, page, case, heard):
+    qtbot.keyClick(button(page, "start-rehearsal"), Qt.Key.Key_Escape)
+    assert heard.last == ("cases", case.id)
+
+
+@pytest.mark.parametrize("look", [(640, 100), (900, 200)])
+def test_nothing_reaches_beyond_the_page(qapp, page, case, keep, look):
+    width, percent = look
+    keep(2, 2500, 23, 2500)
+    qapp.set_look("light", percent)
+    page.resize(width, 600)
+    page.show_page(case.id)
+    assert not out_of(page.findChild(QWidget, "column"))
+    qapp.set_look("light", 100)
