@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coach.documents.words import clipped, one_line
+from coach.documents.words import clipped, one_line, whole_sentences
 from coach.domain.paper import Block, BlockKind, Paper, PaperKind, Point
 from coach.engine.dates import spoken
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TITLE = "Cues"  # says nothing to whoever sees it lying there
 MOST_WORDS = 60
-_NEWS_WORDS, _HOLD_WORDS, _POINT_WORDS, _SAYS_WORDS = 20, 13, 4, 4
+_NEWS_WORDS, _HOLD_WORDS, _POINT_WORDS, _SAYS_WORDS = 20, 13, 6, 6
 _THREE = 3
 # The part of a talk that must be said whatever happens, by its id; the first that the talk has.
 _NEWS = ("news", "decision", "what-must-stop", "terms", "ask", "agree", "test", "promise", "us")
@@ -106,10 +106,8 @@ def _reactions(talk: Talk, left: int) -> list[Point]:
     """What they may say, with the first words of the answer, in the words that are left."""
     each = left // _THREE
     points = []
-    for reaction in talk.reactions[:_THREE]:
+    for reaction in talk.reactions[:_THREE] if each > 0 else ():
         says = clipped(one_line(reaction.says).strip("“”"), min(_SAYS_WORDS, each))
-        room = each - len(says.split())
-        reply = clipped(one_line(reaction.reply), room) if room > 1 else ""
-        if each > 0:
-            points.append(Point(reply, lead=says))
+        reply = whole_sentences(one_line(reaction.reply), each - len(says.split()))
+        points.append(Point(reply, lead=says) if reply else Point(says))
     return points

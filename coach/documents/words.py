@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _JOINERS = frozenset("\u200c\u200d")  # Persian, Hindi and many emoji need them
 _NOT_A_SIGN = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
@@ -23,13 +24,29 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(each for each in found if each)
 
 
+_JOINS = frozenset({"and", "so", "but"})  # words that begin another main clause
+
+
 def clipped(text: str, words: int) -> str:
-    """The first so many words of a text, with a mark where there were more."""
+    """At most so many words: whole sentences or main clauses where some fit, else with a mark."""
     said = text.split()
     if len(said) <= words:
         return " ".join(said)
-    kept = " ".join(said[:words])
-    return kept if kept.endswith((".", "?", "!")) else f"{kept.rstrip(',;:–')}…"
+    whole = whole_sentences(text, words)
+    return whole or f"{' '.join(said[:words]).rstrip(',;:–')}…"
+
+
+def whole_sentences(text: str, words: int) -> str:
+    """As many whole sentences, or main clauses of the last, as fit into so many words; or none."""
+    said = text.split()
+    ends = [
+        number
+        for number, (word, after) in enumerate(pairwise([*said, ""]), start=1)
+        if number <= words
+        and (word.endswith((".", "?", "!")) or (word.endswith(",") and after in _JOINS))
+    ]
+    kept = " ".join(said[: ends[-1]]) if ends else ""
+    return f"{kept[:-1]}." if kept.endswith(",") else kept
 
 
 def is_right_to_left(text: str) -> bool:
