@@ -235,8 +235,8 @@ class _Ear:
     def _guarded_there(self, span: tuple[int, int], category: Category, spelled: _Spelled) -> bool:
         for number in self._guards.candidates(spelled.words):
             if category in self._guarded[number]:
-                for start, end in spelled.spans(self._guards.patterns[number]):
-                    if _meet(span, (start, spelled.clause_end(end))):
+                for _, end in spelled.spans(self._guards.patterns[number]):
+                    if _meet(span, (end - 1, spelled.clause_end(end))):
                         return True
         return False
 

@@ -21,6 +21,7 @@ from coach.domain.plan import Plan, PlanStep
 from coach.domain.script import Script, Situation, Source
 from coach.domain.talk import Fact, FactKind, PartText, Tone, Variant
 from coach.domain.verdict import Cause, Mode, ReferralPolicy, Verdict, VerdictText
+from coach.domain.wording import Category, Entry, Wordings
 from coach.engine.conditions import parse
 from coach.paths import user_paths
 from coach.services.bundle import build
@@ -192,6 +193,11 @@ LIBRARY = Library(
 )
 
 
+EAR = Wordings(
+    (Entry("label-odd", Category.LABEL, ("you are odd",), "why", "instead", verdicts=("FIX",)),)
+)
+
+
 @dataclass
 class SmallContent:
     """Content with everything a service asks for; the shape of `ContentLibrary`."""
@@ -205,6 +211,7 @@ class SmallContent:
     plans: tuple[Plan, ...] = PLANS
     library: Library = LIBRARY
     sources: tuple[Source, ...] = (Source("our-default", "Our own", "P", "We say so."),)
+    ear: Wordings = EAR
 
     def verdict(self, verdict: Verdict) -> VerdictText:
         """What a verdict says."""

@@ -1,0 +1,63 @@
+"""Sets of texts with the categories that the ear should hear in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from coach.domain.wording import Wordings
+from coach.engine.wording import hear_text
+
+FILES = Path(__file__).parents[1] / "files" / "ear"
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the ear made of a set, over pairs of text and category."""
+
+    right: Counter[str]
+    wrong: tuple[tuple[str, str], ...]  # category and text that it marks in vain
+    missed: tuple[tuple[str, str], ...]
+
+    @property
+    def precision(self) -> float:
+        """How many of the marks are right."""
+        return self.right.total() / max(1, self.right.total() + len(self.wrong))
+
+    @property
+    def recall(self) -> float:
+        """How much of what is there was heard."""
+        return self.right.total() / max(1, self.right.total() + len(self.missed))
+
+    def report(self) -> str:
+        """Precision, recall, and recall by category, with every mistake."""
+        missed = Counter(category for category, _ in self.missed)
+        rows = [f"precision {self.precision:.3f}, recall {self.recall:.3f}"]
+        for category in sorted({*self.right, *missed}):
+            right = self.right[category]
+            rows.append(f"  {category}: recall {right / (right + missed[category]):.2f} of {right}")
+        rows += [f"  MISSED {category}: {text}" for category, text in self.missed]
+        rows += [f"  WRONG {category}: {text}" for category, text in self.wrong]
+        return "\n".join(rows)
+
+
+def entries(name: str) -> list[tuple[str, frozenset[str]]]:
+    """The texts of a set with their categories."""
+    data = yaml.safe_load((FILES / name).read_text(encoding="utf-8"))
+    return [(each["text"], frozenset(each["marks"])) for each in data]
+
+
+def listen(name: str, ear: Wordings) -> Heard:
+    """What the ear hears in a set."""
+    right: Counter[str] = Counter()
+    wrong: list[tuple[str, str]] = []
+    missed: list[tuple[str, str]] = []
+    for text, expected in entries(name):
+        found = {mark.category.value for mark in hear_text(text, ear)}
+        right.update(found & expected)
+        wrong += [(category, text) for category in sorted(found - expected)]
+        missed += [(category, text) for category in sorted(expected - found)]
+    return Heard(right, tuple(wrong), tuple(missed))
