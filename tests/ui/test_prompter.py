@@ -3,10 +3,17 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QLabel
@@ -156,6 +163,8 @@ def test_do_and_do_not_come_at_a_key_and_go_at_the_same(prompt, press):
     assert "Do not: Do not do it." in texts(prompter)
     press(prompter, K.Key_D)
     assert "Do: Do it." not in texts(prompter)
+    press(prompter, K.Key_D, K.Key_End, K.Key_Space)
+    assert "Do: Do it." not in texts(prompter)  # nothing is left to do
 
 
 @pytest.mark.parametrize("key", [K.Key_Escape, K.Key_F11])
@@ -245,6 +254,20 @@ def test_all_visits_of_a_part_count_together(ticks):
     ticks.now += 50
     assert (watch.of_part(0), watch.of_part(1), watch.in_all) == (6, 3, 9)
     assert watch.to_news is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.floats(0, 400)), max_size=12))
+def test_the_parts_add_up_to_what_the_clock_shows(visits):
+    ticks = HeldTicks(0.0)
+    watch = Stopwatch(5, 2, ticks)
+    watch.run()
+    for part, seconds in visits:
+        watch.go_to(part)
+        ticks.now += seconds
+    watch.pause()
+    whole = watch.whole_seconds()
+    assert all(seconds >= 0 for seconds in whole)
+    assert sum(whole) == int(watch.in_all)
 
 
 # -- what lies over it
@@ -409,6 +432,47 @@ def test_a_second_screen_is_taken_and_s_comes_back():
     assert screen_after([one], two) is one
 
 
+_TWO_SCREENS = """
+from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
+from coach.ui.application import Application
+from coach.ui.prompter.scenes import Deck
+from coach.ui.prompter.screens import screen_beside
+from coach.ui.prompter.window import Going, Prompter
+app = Application([])
+prompter = Prompter(Deck((), (), ()), Going(), lambda: 0.0)
+def say():
+    app.processEvents()
+    print(prompter.screen().name(), *prompter.geometry().getRect(), prompter.isFullScreen())
+prompter.stand_on(screen_beside(app.screens(), app.screens()[0]))
+say()
+for _ in range(2):
+    QTest.keyClick(prompter, Qt.Key.Key_S)
+    say()
+"""
+
+
+def test_it_fills_the_second_screen_and_s_goes_round(tmp_path):
+    screens = [
+        {"name": "one", "x": 0, "y": 0, "width": 800, "height": 600},
+        {"name": "two", "x": 800, "y": 0, "width": 1280, "height": 720},
+    ]
+    more = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    file = tmp_path / "screens.json"
+    file.write_text(json.dumps({"screens": [screen | more for screen in screens]}), "utf-8")
+    platform = {"QT_QPA_PLATFORM": f"offscreen:configfile={file}"}
+    done = subprocess.run(
+        [sys.executable, "-c", _TWO_SCREENS],
+        env=os.environ | platform,
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    one, two = "one 0 0 800 600 True", "two 800 0 1280 720 True"
+    assert done.stdout.split("\n")[:3] == [two, one, two]
+
+
 def test_with_one_screen_s_changes_nothing_and_is_not_offered(prompt, press):
     assert len(QGuiApplication.screens()) == 1
     prompter = prompt()
@@ -540,8 +604,8 @@ def go(opened, case, answer, press, ticks):
 def test_a_rehearsal_is_kept_when_it_is_left(services, case, go):
     go("rehearse", 20, 11.6)
     (kept,) = services.rehearsals.all(case.id)
-    assert (kept.seconds, kept.to_news) == (32, 20)
-    assert [(part.part, part.seconds) for part in kept.parts] == [("open", 20), ("news", 12)]
+    assert (kept.seconds, kept.to_news) == (31, 20)
+    assert [(part.part, part.seconds) for part in kept.parts] == [("open", 20), ("news", 11)]
 
 
 def test_a_look_of_a_few_seconds_is_no_rehearsal(services, case, go):

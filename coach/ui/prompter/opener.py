@@ -14,6 +14,7 @@ from coach.domain.rehearsal import RehearsalPart
 from coach.ui.durations import as_clock
 from coach.ui.prompter.scenes import deck_of
 from coach.ui.prompter.screens import screen_beside
+from coach.ui.prompter.stopwatch import SHORTEST
 from coach.ui.prompter.window import Going, Prompter
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from coach.domain.rehearsal import Rehearsal
     from coach.services.bundle import Services
     from coach.ui.shell import Prompting, Shell
-
-_LEAST = 10  # seconds; what is left sooner was a look and no rehearsal
 
 
 class PrompterOpener(QObject):
@@ -84,15 +83,15 @@ class PrompterOpener(QObject):
             self._shell.toast(text, partial(self._take_away, kept))
 
     def _keep(self, prompter: Prompter, about: Prompting) -> Rehearsal | None:
-        watch, scenes = prompter.watch, prompter.deck.scenes
-        if watch.in_all < _LEAST or self._began is None:
+        watch = prompter.watch
+        if watch.in_all < SHORTEST or self._began is None:
             return None
         parts = [
-            RehearsalPart(scene.part, scene.title, round(watch.of_part(number)))
-            for number, scene in enumerate(scenes)
-            if watch.of_part(number) > 0
+            RehearsalPart(scene.part, scene.title, seconds)
+            for scene, seconds in zip(prompter.deck.scenes, watch.whole_seconds(), strict=True)
+            if seconds > 0
         ]
-        news = None if watch.to_news is None else round(watch.to_news)
+        news = None if watch.to_news is None else int(watch.to_news)
         keep = partial(self._services.rehearsals.keep, about.case_id, self._began, parts, news)
         return self._shell.guard(keep)
 

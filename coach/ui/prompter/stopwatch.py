@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from coach.clock import Ticks
 
 
+SHORTEST = 10  # seconds; what is left sooner was a look and no rehearsal
+
+
 class Stopwatch:
     """Counts for one part at a time; seconds throughout.
 
@@ -43,6 +46,11 @@ class Stopwatch:
     def of_part(self, number: int) -> float:
         """One part alone, all its visits together."""
         return self._spent[number] + (self._now() if number == self._at else 0.0)
+
+    def whole_seconds(self) -> tuple[int, ...]:
+        """Each part in whole seconds, so that their sum is what the clock shows in all."""
+        ends = [int(sum(self._spent[: number + 1])) for number in range(len(self._spent))]
+        return tuple(end - begin for begin, end in zip([0, *ends], ends, strict=False))
 
     def go_to(self, number: int) -> None:
         """Count for another part from now on; the first time the news is reached is kept."""

@@ -85,7 +85,8 @@ class Prompter(QWidget):
         self.setMinimumSize(480, 320)
         self.deck, self._going = deck, going
         self.watch = Stopwatch(len(deck.scenes), deck.news, ticks)
-        self._at, self._stands, self._step = _BEFORE, False, going.step
+        self._at, self._step = _BEFORE, going.step
+        self._stands = self._advised = False  # the clock by hand; do and don't
         self._theme = Theme(LIGHT if going.light else DARK, going.percent, self)
         self._title, self._place = Subtitle("", self), Lead("", self, tone="quiet")
         self._clocks = Clocks(self)
@@ -233,6 +234,7 @@ class Prompter(QWidget):
             self._do.setText(self.tr("Do: {text}").format(text=scene.do) if scene.do else "")
             dont = self.tr("Do not: {text}").format(text=scene.dont)
             self._dont.setText(dont if scene.dont else "")
+        self._advice.setVisible(self._advised and scene is not None)
 
     def _show_next(self) -> None:
         page, pages = self._text.page + 1, self._text.pages
@@ -303,7 +305,8 @@ class Prompter(QWidget):
 
     def _advise(self) -> None:
         if self._scene() is not None:
-            self._advice.setVisible(self._advice.isHidden())
+            self._advised = not self._advised
+            self._show_advice(self._scene())
 
     def _larger(self) -> None:
         self._resize_type(self._step + 1)

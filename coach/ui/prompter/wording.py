@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from coach.ui.durations import as_clock
 from coach.ui.prompter.fitted_text import Kind, Paragraph
+from coach.ui.prompter.stopwatch import SHORTEST
 
 if TYPE_CHECKING:
     from coach.ui.prompter.scenes import Deck, Scene
@@ -54,8 +55,9 @@ def farewell(watch: Stopwatch, *, rehearsal: bool) -> list[Paragraph]:
         times = _tr("{time} in all, {news} to the news.").format(
             time=as_clock(watch.in_all), news=as_clock(watch.to_news)
         )
-    kept = Paragraph(_tr("It is kept with the case when you leave."))
-    return [Paragraph(times), kept, leave]
+    kept = _tr("It is kept with the case when you leave.")
+    short = _tr("That was a look through; it is not kept.")
+    return [Paragraph(times), Paragraph(short if watch.in_all < SHORTEST else kept), leave]
 
 
 def what_is_next(deck: Deck, at: int) -> str:
