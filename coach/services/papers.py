@@ -20,7 +20,7 @@ from coach.services.talks import FactValue, spoken_day
 from coach.store.settings import SettingTable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from coach.domain.diagnosis import Diagnosis
@@ -237,6 +237,25 @@ class PaperService:
     def reset_template(self) -> None:
         """Go back to the program's own template."""
         self._template.unlink(missing_ok=True)
+
+    def keep_template(self) -> Callable[[], None]:
+        """What puts the template of now back, whatever is chosen later."""
+        now = self.template()
+        content = now.read_bytes() if now is not None else None
+
+        def put_back() -> None:
+            if content is None:
+                self.reset_template()
+            else:
+                write_whole(self._template, content)
+
+        return put_back
+
+    def save_own_template(self, path: Path) -> None:
+        """Write the program's own template to a file, to be changed into the firm's."""
+        from coach.documents.docx_template import shipped_template
+
+        write_whole(path, shipped_template().read_bytes())
 
     @property
     def _template(self) -> Path:

@@ -14,6 +14,7 @@ from coach.domain.talk import Fact, FactKind
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.form_row import FormRow
 from coach.ui.widgets.growing_edit import GrowingEdit
+from coach.ui.widgets.list_edit import ListEdit
 
 if TYPE_CHECKING:
     from coach.ui.shell import Shell
@@ -34,9 +35,17 @@ class FactField(QWidget):
 
     given = Signal(object)  # Given
 
-    def __init__(self, fact: Fact, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        fact: Fact,
+        shell: Shell,
+        parent: QWidget | None = None,
+        *,
+        several: bool = False,
+    ) -> None:
+        """A field; one that takes `several` things has each on a line of its own."""
         super().__init__(parent)
-        self.fact = fact
+        self.fact, self._several = fact, several
         self._kept = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -67,7 +76,7 @@ class FactField(QWidget):
                 number.editingFinished.connect(self._give)
                 return number
             case FactKind.TEXT:
-                text = GrowingEdit(name)
+                text = ListEdit(name) if self._several else GrowingEdit(name)
                 text.setPlaceholderText(example)
                 text.textChanged.connect(self._on_typed)
                 text.left.connect(self._give)

@@ -15,6 +15,7 @@ from coach.ui.widgets.labels import Body
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from coach.domain.talk import Fact
     from coach.services.talks import FactValue
     from coach.ui.shell import Shell
 
@@ -24,12 +25,21 @@ class FactForm(QWidget):
 
     given = Signal(object)  # Given
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        parent: QWidget | None = None,
+        *,
+        intro: str = "",
+        lists: frozenset[str] = frozenset(),
+    ) -> None:
+        """A form; facts of `lists` hold several things, one to a line."""
         super().__init__(parent)
-        self._shell = shell
+        self._shell, self._lists = shell, lists
         self._owner = ""
         self._fields: dict[str, FactField] = {}
-        self._intro = Body(self.tr("Fill what you know. The lines change as you type."), self)
+        words = intro or self.tr("Fill what you know. The lines change as you type.")
+        self._intro = Body(words, self)
         self._intro.set_tone("quiet")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(2, 0, 8, 16)
@@ -48,13 +58,16 @@ class FactForm(QWidget):
         for place, each in enumerate(facts, start=1):
             field = self._fields.get(each.fact.id)
             if field is None:
-                field = self._fields[each.fact.id] = FactField(each.fact, self._shell, self)
+                field = self._fields[each.fact.id] = self._make(each.fact)
                 field.given.connect(self.given)
             if self._layout.indexOf(field) != place:
                 self._layout.removeWidget(field)
                 self._layout.insertWidget(place, field)
             field.show_value(each.value)
         self._order_keys([self._fields[each.fact.id] for each in facts])
+
+    def _make(self, fact: Fact) -> FactField:
+        return FactField(fact, self._shell, self, several=fact.id in self._lists)
 
     def field(self, fact_id: str) -> FactField | None:
         """The field of a fact."""

@@ -55,3 +55,7 @@ class FormRow(QWidget):
         self._help.set_tone("conduct" if wrong else "")
         self._help.setVisible(bool(text))
         self.field.setAccessibleDescription(text)
+
+    def show_usual_help(self) -> None:
+        """Show the word of help that it began with."""
+        self.show_help(self._text)

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""What the contract asks of an ending, and the earliest clean last day that follows."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.domain.case import Stage
+from coach.errors import GoodTermsError
+from coach.ui.dates import full_day
+from coach.ui.verdict_words import header_words
+from coach.ui.widgets.case_header import CaseHeader
+from coach.ui.widgets.columns import Columns
+from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.exit_answer import ExitDay, ExitWay
+from coach.ui.widgets.key_order import order_keys
+from coach.ui.widgets.labels import Lead
+from coach.ui.widgets.page import Page
+from coach.ui.widgets.prepare_row import DATES, WORDS, PrepareRow
+from coach.ui.widgets.scroll_page import MARGIN, ScrollPage
+from coach.ui.widgets.term_form import TermForm
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QHideEvent, QResizeEvent
+
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+    from coach.ui.widgets.term_form import TermGiven
+
+_ROOM = 700  # pixels, at 100 % text, from which the day stands beside the form
+_LAST_DAY = "last_day"  # the fact of the talk
+
+
+class DatesPage(Page):
+    """`show_page` takes the id of a case."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__(services, shell, "dates-page")
+        self._case_id = ""
+        self._header, self._row = CaseHeader(shell), PrepareRow(shell)
+        self._intro = Lead(self.tr("Read the contract once, and note what it says. Skip the rest."))
+        self._form = TermForm(shell)
+        self._day, self._way = ExitDay(shell), ExitWay(shell)
+        self._columns = Columns(shell.theme, shares=(1, 1), narrow=_ROOM)
+        self._unasked = EmptyState(
+            self.tr("The dates hang on the verdict. A few questions are still open."),
+            self.tr("Go on with the questions"),
+            "to-interview",
+        )
+        self._nothing = EmptyState(
+            self.tr("Nothing ends under this verdict, so there is no last day to count."),
+            self.tr("Back to the words"),
+            "to-words",
+        )
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._columns.left.addWidget(self._intro)
+        self._columns.left.addWidget(self._form)
+        self._columns.left.addStretch(1)
+        self._columns.right.addWidget(self._day)
+        self._columns.right.addWidget(self._way)
+        self._columns.right.addStretch(1)
+        self._page = ScrollPage(self)
+        self._page.body.setSpacing(12)
+        for part in (self._header, self._row, self._unasked, self._nothing):
+            self._page.body.addWidget(part)
+        self._above = QVBoxLayout()  # of the day, where there is no room beside the form
+        self._page.body.addLayout(self._above)
+        self._page.body.addWidget(self._columns)
+        self._page.body.addWidget(QWidget(self), 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._page)
+        self._shell.theme.changed.connect(self._arrange)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the arrangement that fits."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Where the form has the whole width, the day stands above it and not below."""
+        beside = self.width() - 2 * MARGIN >= self._shell.theme.px(_ROOM)
+        if beside and self._above.count():
+            self._columns.right.insertWidget(0, self._day)
+        elif not beside and not self._above.count():
+            self._above.addWidget(self._day)
+
+    def _connect(self) -> None:
+        self._form.given.connect(self._on_given)
+        self._day.used.connect(self._on_used)
+        self._day.day_asked.connect(self.leave)
+        self._unasked.asked.connect(self._on_unasked_asked)
+        self._nothing.asked.connect(self.leave)
+
+    def leave(self) -> None:
+        """Go back to the words, where the talk has its day."""
+        self._shell.go(WORDS, self._case_id)
+
+    def show_page(self, arg: object = None) -> None:
+        """Show the dates of the case with the id `arg`."""
+        self._form.finish()
+        another = str(arg) != self._case_id
+        if another:
+            self._form.clear()
+        self._case_id = str(arg)
+        self._draw()
+        for state in (self._unasked, self._nothing):
+            if not state.isHidden():
+                state.button.setFocus()
+        if not self._columns.isHidden():
+            self._form.focus_first()
+        if another:
+            self._page.to_top()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was just typed when the page is left."""
+        self._form.finish()
+        super().hideEvent(event)
+
+    def _draw(self) -> None:
+        case = self._services.cases.case(self._case_id)
+        self._header.show_case(case, Stage.TALK, *header_words(self._services, case))
+        self._row.show_case(case.id, DATES)
+        dates = self._services.dates.exit(case.id)
+        done = self._services.cases.diagnosis(case.id) is not None
+        self._unasked.setVisible(not done)
+        self._nothing.setVisible(done and dates is None)
+        self._columns.setVisible(dates is not None)
+        if dates is not None:
+            self._form.show_values(partial(self._services.dates.value, case.id))
+            self._day.show_dates(dates)
+            self._way.show_plan(dates.plan)
+        self._day.setVisible(dates is not None)
+        order_keys(self._header, self._row, self._unasked, self._nothing, self._form, self._day)
+
+    def _on_given(self, given: TermGiven) -> None:
+        try:
+            self._services.dates.set_term(self._case_id, given.term, given.value)
+        except GoodTermsError as error:
+            self._form.refuse(given.term, error.todo or error.what)
+            return
+        self._form.accept(given.term, given.value)
+        self._shell.guard(self._draw)
+
+    def _on_used(self) -> None:
+        self._form.finish()
+        dates = self._services.dates
+        found = self._shell.guard(lambda: dates.exit(self._case_id))
+        if found is None:
+            return
+        before = found.last_day
+        day = self._shell.guard(lambda: dates.use_as_last_day(self._case_id))
+        if day is not None:
+            text = self.tr("The talk names {day} as the last day now.").format(day=full_day(day))
+            self._shell.toast(text, partial(self._put_back, self._case_id, before))
+            self._shell.changed()
+        self._shell.guard(self._draw)
+
+    def _put_back(self, case_id: str, before: date | None) -> None:
+        value = before.isoformat() if before is not None else ""
+        self._shell.attempt(partial(self._services.talks.set_fact, case_id, _LAST_DAY, value))
+        self._shell.changed()
+        if self._case_id == case_id:
+            self._shell.guard(self._draw)
+
+    def _on_unasked_asked(self) -> None:
+        self._shell.go("interview", self._case_id)

@@ -1,0 +1,339 @@
+# SPDX-License-Identifier: MIT
+"""The papers of a case: what each will look like, and saving, printing, copying it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QVBoxLayout, QWidget
+
+from coach.domain.case import Stage
+from coach.domain.paper import REFERRALS, PaperKind
+from coach.errors import GoodTermsError
+from coach.ui.discreet import Names
+from coach.ui.paper_deeds import PaperDeeds, Wanted
+from coach.ui.paper_names import with_names_shown
+from coach.ui.paper_visit import PaperVisit
+from coach.ui.verdict_words import header_words
+from coach.ui.widgets.case_header import CaseHeader
+from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.key_order import order_keys
+from coach.ui.widgets.labels import Quiet
+from coach.ui.widgets.page import Page
+from coach.ui.widgets.paper_list import PaperList
+from coach.ui.widgets.paper_view import FACTS, SEVERAL, SHEET, PaperView
+from coach.ui.widgets.parked_card import ParkedCard
+from coach.ui.widgets.prepare_row import PAPERS, WORDS, PrepareRow
+from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.widgets.template_section import TemplateSection
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QResizeEvent
+
+    from coach.domain.paper import Paper, PaperSize
+    from coach.services.bundle import Services
+    from coach.services.papers import PaperOffer
+    from coach.ui.shell import Shell
+    from coach.ui.theme import Theme
+    from coach.ui.widgets.fact_fields import Given
+
+_ROOM = 760  # pixels, at 100 % text, from which the list stands beside the preview
+_LIST = 272
+_UNBOUND = 16777215  # Qt's own largest width
+
+
+class _Sides(QWidget):
+    """The list beside the preview; with little room, a box to choose from above it."""
+
+    def __init__(self, theme: Theme, papers: PaperList, view: PaperView, below: QWidget) -> None:
+        super().__init__()
+        self._theme, self._list = theme, papers
+        self.list_scroll = ScrollPage(self, margin=0, bottom=8)
+        self.list_scroll.body.addWidget(papers)
+        self.list_scroll.body.addStretch(1)
+        self.picker = QComboBox(self)
+        self.picker.setObjectName("paper-picker")
+        self.picker.setAccessibleName(self.tr("Papers"))
+        self.picker.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.says = Quiet("", self)
+        self._left, self._right = QWidget(self), QWidget(self)
+        left, right = QVBoxLayout(self._left), QVBoxLayout(self._right)
+        for layout in (left, right):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(8)
+        left.addWidget(self.list_scroll, 1)
+        left.addWidget(below)
+        right.addWidget(self.picker)
+        right.addWidget(self.says)
+        right.addWidget(view, 1)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(28)
+        self._box.addWidget(self._left)
+        self._box.addWidget(self._right, 1)
+        theme.changed.connect(self._arrange)
+        self._arrange()
+
+    @property
+    def beside(self) -> bool:
+        """Whether the list is there."""
+        return self._box.direction() == QBoxLayout.Direction.LeftToRight
+
+    def minimumSizeHint(self) -> QSize:
+        """No width of its own."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the arrangement that fits."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= self._theme.px(_ROOM)
+        chooser = self.list_scroll if self.beside else self.picker
+        focused = self.window().focusWidget()  # also while the window is not active
+        keys = focused is not None and (focused is chooser or chooser.isAncestorOf(focused))
+        across, up = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
+        self._box.setDirection(across if beside else up)
+        self.list_scroll.setVisible(beside)
+        for part in (self.picker, self.says):
+            part.setVisible(not beside)
+        self._left.setMinimumWidth(self._theme.px(_LIST) if beside else 0)
+        self._left.setMaximumWidth(self._theme.px(_LIST) if beside else _UNBOUND)
+        if keys:
+            self.focus_chosen()
+
+    def focus_chosen(self) -> None:
+        """Bring the keys to where a paper is chosen."""
+        if self.beside:
+            self._list.focus_chosen()
+        else:
+            self.picker.setFocus()
+
+
+class PapersPage(Page):
+    """`show_page` takes the id of a case, or a `PaperVisit` with the paper to begin with."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__(services, shell, "papers-page")
+        self._names = Names(services.settings)
+        self._case_id, self._kind, self._vendor_id = "", PaperKind.BRIEF, ""
+        self._asked: object = None  # the visit that was heeded last
+        self._offers: dict[PaperKind, PaperOffer] = {}
+        self._header, self._row = CaseHeader(shell), PrepareRow(shell)
+        self._parked = ParkedCard(services, shell)
+        self._empty = EmptyState(
+            self.tr("The papers are made from the verdict. A few questions are still open."),
+            self.tr("Go on with the questions"),
+            "to-interview",
+        )
+        self._list, self._view = PaperList(shell), PaperView(shell)
+        self._template = TemplateSection(services, shell)
+        self._sides = _Sides(shell.theme, self._list, self._view, self._template)
+        self._deeds = PaperDeeds(services, shell, self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        page = ScrollPage(self, bottom=16)
+        page.body.setSpacing(12)
+        for part in (self._header, self._row, self._parked, self._empty):
+            page.body.addWidget(part)
+        page.body.addWidget(self._sides, 1)
+        self._rest = QWidget(self)
+        page.body.addWidget(self._rest, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
+
+    def _connect(self) -> None:
+        tools = self._view.tools
+        tools.save.clicked.connect(self._on_save_clicked)
+        tools.print.clicked.connect(self._on_print_clicked)
+        tools.copy.clicked.connect(self._on_copy_clicked)
+        tools.draft.clicked.connect(self._on_draft_clicked)
+        self._view.sizes.sized.connect(self._on_sized)
+        self._list.chosen.connect(self._on_paper_chosen)
+        self._sides.picker.activated.connect(self._on_picked)
+        self._view.vendor_chosen.connect(self._on_vendor_chosen)
+        self._view.facts.given.connect(self._on_fact_given)
+        self._view.directory.clicked.connect(self._on_directory_clicked)
+        self._empty.asked.connect(self._on_empty_asked)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.activated.connect(tools.copy.click)
+
+    def leave(self) -> None:
+        """Go back to the words."""
+        self._shell.go(WORDS, self._case_id)
+
+    def show_page(self, arg: object = None) -> None:
+        """Show the papers of a case."""
+        self._view.facts.finish()
+        case_id = arg.case_id if isinstance(arg, PaperVisit) else str(arg)
+        if case_id != self._case_id:
+            self._case_id, self._kind, self._vendor_id = case_id, PaperKind.BRIEF, ""
+            self._view.show_tab(SHEET)
+        asked = isinstance(arg, PaperVisit) and arg is not self._asked
+        if isinstance(arg, PaperVisit) and asked:
+            self._kind = arg.kind
+        self._asked = arg
+        self._draw()
+        if asked and self._offers:
+            self._view.show_tab(self._first_tab())
+        self._focus_first()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was just typed when the page is left."""
+        self._view.facts.finish()
+        super().hideEvent(event)
+
+    @property
+    def _wanted(self) -> Wanted:
+        return Wanted(self._case_id, self._kind, self._vendor_id)
+
+    def _draw(self) -> None:
+        case = self._services.cases.case(self._case_id)
+        self._header.show_case(case, Stage.TALK, *header_words(self._services, case))
+        self._row.show_case(case.id, PAPERS)
+        offers = self._services.papers.kinds(case.id)
+        waits = bool(self._parked.show_case(case))
+        shown = bool(offers) and not waits
+        self._empty.setVisible(not offers)
+        self._sides.setVisible(shown)
+        self._rest.setVisible(not shown)
+        if shown:
+            self._draw_offers(offers)
+            self._draw_paper()
+            self._template.refresh()
+        sides = self._sides
+        order_keys(self._header, self._row, self._empty, sides.list_scroll, sides.picker)
+        order_keys(sides.picker, self._view, self._template)
+
+    def _draw_offers(self, offers: tuple[PaperOffer, ...]) -> None:
+        self._offers = {offer.kind: offer for offer in offers}
+        self._list.show_offers(offers)
+        picker = self._sides.picker
+        picker.clear()
+        for kind in self._list.kinds():
+            picker.addItem(self._offers[kind].title, kind.value)
+
+    def _draw_paper(self) -> None:
+        """Show the paper that is chosen, or why there is none."""
+        offer, papers = self._offers[self._kind], self._services.papers
+        self._list.choose(self._kind)
+        self._sides.picker.setCurrentIndex(self._sides.picker.findData(self._kind.value))
+        self._sides.says.setText("" if offer.refused else offer.says)
+        self._view.tools.show_offer(offer)
+        self._draw_vendors(offer)
+        self._draw_facts(offer)
+        try:
+            paper = papers.paper(self._case_id, self._kind, self._vendor_id)
+        except GoodTermsError as error:
+            refers = self._kind in REFERRALS
+            self._view.show_refused(error.what, error.todo, directory=refers and bool(error.todo))
+            return
+        self._draw_sheets(paper, offer)
+
+    def _draw_sheets(self, paper: Paper, offer: PaperOffer) -> None:
+        from coach.documents.pdf import sheets  # noqa: PLC0415 - not needed at the start
+        from coach.documents.text import paper_text  # noqa: PLC0415
+
+        discreet = self._services.settings.discreet
+        if discreet:
+            private = self._services.talks.private_names(self._case_id)
+            paper = with_names_shown(paper, lambda text: self._names.text(text, private))
+        made = self._shell.guard(lambda: sheets(paper, self._services.papers.size()))
+        if made is not None:
+            text = paper_text(paper)
+            self._view.show_sheets(made, text, discreet=discreet, waits=offer.waits)
+
+    def _draw_vendors(self, offer: PaperOffer) -> None:
+        refers = self._kind in REFERRALS and not offer.refused
+        found = self._services.papers.vendors(self._case_id, self._kind) if refers else ()
+        if self._vendor_id not in {vendor.id for vendor in found}:
+            self._vendor_id = found[0].id if found else ""
+        asks = self._kind is PaperKind.REFERRAL_PROVIDER
+        title = self.tr("Who is asked") if asks else self.tr("Who is named")
+        self._view.show_vendors(found, self._vendor_id, title)
+
+    def _draw_facts(self, offer: PaperOffer) -> None:
+        needed = self._kind is PaperKind.HAND_OVER and not offer.refused
+        papers = self._services.papers
+        facts = papers.facts(self._case_id, PaperKind.HAND_OVER) if needed else ()
+        empty = sum(not each.value for each in facts)
+        self._view.show_tabs(facts=bool(facts), empty=empty)
+        if facts:
+            self._view.facts.show_facts(self._case_id, facts)
+
+    def _focus_first(self) -> None:
+        if not self._empty.isHidden():
+            self._empty.button.setFocus()
+        elif not self._sides.isHidden():
+            self._sides.focus_chosen()
+
+    def _show_kind(self, kind: PaperKind) -> None:
+        self._view.facts.finish()
+        if kind is not self._kind:
+            self._kind = kind
+            self._view.to_top()
+            self._view.show_tab(self._first_tab())
+        self._shell.guard(self._draw_paper)
+
+    def _first_tab(self) -> str:
+        """The form of the hand-over pack as long as it holds next to nothing."""
+        if self._kind is not PaperKind.HAND_OVER or self._offers[self._kind].refused:
+            return SHEET
+        facts = self._services.papers.facts(self._case_id, self._kind)
+        return SHEET if any(each.value for each in facts if each.fact.id in SEVERAL) else FACTS
+
+    def _on_paper_chosen(self, kind: PaperKind) -> None:
+        self._show_kind(kind)
+
+    def _on_picked(self) -> None:
+        self._show_kind(PaperKind(self._sides.picker.currentData()))
+
+    def _on_vendor_chosen(self, vendor_id: str) -> None:
+        self._vendor_id = vendor_id
+        self._shell.guard(self._draw_paper)
+
+    def _on_sized(self, size: PaperSize) -> None:
+        if self._shell.attempt(lambda: self._services.papers.set_size(size)):
+            self._shell.guard(self._draw_paper)
+
+    def _on_fact_given(self, given: Given) -> None:
+        field = self._view.facts.field(given.fact)
+        try:
+            self._services.talks.set_fact(self._case_id, given.fact, given.value)
+        except GoodTermsError as error:
+            if field is not None:
+                field.refuse(" ".join(filter(None, (error.what, error.todo))))
+            return
+        if field is not None:
+            field.accept(given.value)
+        self._shell.guard(self._draw_paper)
+
+    def _on_save_clicked(self) -> None:
+        self._view.facts.finish()
+        self._deeds.save(self._wanted, self._offers[self._kind].forms)
+
+    def _on_print_clicked(self) -> None:
+        self._view.facts.finish()
+        self._deeds.print_(self._wanted, self._services.papers.size())
+
+    def _on_copy_clicked(self) -> None:
+        self._view.facts.finish()
+        self._deeds.copy(self._wanted)
+
+    def _on_draft_clicked(self) -> None:
+        self._deeds.open_draft(self._wanted)
+
+    def _on_directory_clicked(self) -> None:
+        self._shell.go("referrals")
+
+    def _on_empty_asked(self) -> None:
+        self._shell.go("interview", self._case_id)

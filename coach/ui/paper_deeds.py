@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: MIT
+"""What is done with a paper: saved, printed, copied, opened as a draft. Nothing is ever sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from coach.domain.paper import PaperForm, PaperKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtPrintSupport import QPrinter
+
+    from coach.domain.paper import Paper, PaperSize
+    from coach.services.bundle import Services
+    from coach.services.papers import Draft
+    from coach.ui.shell import Shell
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which paper of which case, and the vendor that it names where it names one."""
+
+    case_id: str
+    kind: PaperKind
+    vendor_id: str = ""
+
+
+def documents_folder() -> str:
+    """The user's folder for documents, or else the home folder; never the working folder."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    folder = QStandardPaths.writableLocation(place)
+    return folder if folder and Path(folder).is_dir() else str(Path.home())
+
+
+def form_of(path: Path, chosen: PaperForm, offered: Sequence[PaperForm]) -> PaperForm:
+    """The form that the ending of a file names; the chosen one where it names none."""
+    endings = {f".{form.value}": form for form in offered}
+    if PaperForm.HTML in offered:
+        endings[".htm"] = PaperForm.HTML
+    return endings.get(path.suffix.lower(), chosen)
+
+
+class PaperDeeds(QObject):
+    """Asks where a file should go, shows what will be printed, and says what was done."""
+
+    def __init__(self, services: Services, shell: Shell, page: QWidget) -> None:
+        super().__init__(page)
+        self._services, self._shell, self._page = services, shell, page
+        self._form = PaperForm.PDF  # the last one chosen
+
+    def save(self, wanted: Wanted, forms: Sequence[PaperForm]) -> None:
+        """Ask for a place and a form, and write the file."""
+        form = self._form if self._form in forms else forms[0]
+        self._ask(wanted, tuple(forms), form)
+
+    def print_(self, wanted: Wanted, size: PaperSize) -> None:
+        """Show the pages as the printer will have them; from there they are printed."""
+        papers = self._services.papers
+        paper = self._shell.guard(
+            lambda: papers.paper(wanted.case_id, wanted.kind, wanted.vendor_id)
+        )
+        if paper is None:
+            return
+        from PySide6.QtPrintSupport import (  # noqa: PLC0415 - looks for printers
+            QPrinter,
+            QPrintPreviewDialog,
+        )
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(paper.title)
+        printer.setCreator("Good Terms")
+        dialog = QPrintPreviewDialog(printer, self._page)
+        dialog.setObjectName("print-preview")
+        dialog.setWindowTitle(self.tr("Print"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(partial(_keep, printer))  # it must outlive the dialog
+        dialog.paintRequested.connect(partial(self._on_paint_requested, paper, size))
+        dialog.resize(self._page.window().size().boundedTo(dialog.screen().availableSize()))
+        dialog.open()
+
+    def copy(self, wanted: Wanted) -> None:
+        """Put the plain text on the clipboard."""
+        papers = self._services.papers
+        text = self._shell.guard(lambda: papers.text(wanted.case_id, wanted.kind, wanted.vendor_id))
+        if text is not None:
+            QGuiApplication.clipboard().setText(text)
+            self._shell.toast(
+                self.tr("Copied as plain text. Other programs can read what you copy.")
+            )
+
+    def open_draft(self, wanted: Wanted) -> None:
+        """Hand a letter to the mail program as a draft, or save it as one where it is too long."""
+        papers = self._services.papers
+        draft = self._shell.guard(
+            lambda: papers.draft(wanted.case_id, wanted.kind, wanted.vendor_id)
+        )
+        if draft is None:
+            return
+        link = QUrl.fromEncoded(draft.mailto.encode("ascii"))
+        if draft.mailto and QDesktopServices.openUrl(link):
+            self._shell.toast(self.tr("A draft opens in your mail program. Nothing was sent."))
+            return
+        self._save_draft(wanted, draft)
+
+    def _save_draft(self, wanted: Wanted, draft: Draft) -> None:
+        long = self.tr("This letter is too long for a link. Save it, and open it as a draft.")
+        none = self.tr("No mail program answered. Save the draft, and open it there.")
+        self._shell.toast(none if draft.mailto else long)
+        self._ask(wanted, (PaperForm.MAIL,), PaperForm.MAIL)
+
+    def _ask(self, wanted: Wanted, forms: tuple[PaperForm, ...], form: PaperForm) -> None:
+        names = self._filters()
+        dialog = QFileDialog(self._page, self.tr("Save the paper"))
+        dialog.setObjectName("paper-dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setNameFilters([names[each] for each in forms])
+        dialog.selectNameFilter(names[form])
+        dialog.setDefaultSuffix(form.value)
+        dialog.setDirectory(documents_folder())
+        dialog.selectFile(self._services.papers.suggested_name(wanted.kind, form))
+        dialog.filterSelected.connect(partial(self._on_filter_selected, dialog, wanted.kind))
+        dialog.fileSelected.connect(partial(self._on_file_selected, dialog, wanted, forms))
+        dialog.open()
+
+    def _on_filter_selected(self, dialog: QFileDialog, kind: PaperKind, chosen: str) -> None:
+        """Follow another form that is chosen in the dialog; a name of ours takes its ending."""
+        form = self._form_named(chosen)
+        papers = self._services.papers
+        ours = {papers.suggested_name(kind, each) for each in PaperForm}
+        dialog.setDefaultSuffix(form.value)
+        if all(Path(name).name in ours for name in dialog.selectedFiles()):
+            dialog.selectFile(papers.suggested_name(kind, form))
+
+    def _on_file_selected(
+        self, dialog: QFileDialog, wanted: Wanted, forms: tuple[PaperForm, ...], name: str
+    ) -> None:
+        path = Path(name)
+        form = form_of(path, self._form_named(dialog.selectedNameFilter()), forms)
+        papers, vendor = self._services.papers, wanted.vendor_id
+        write = partial(papers.save, wanted.case_id, wanted.kind, form, path, vendor_id=vendor)
+        if self._shell.attempt(write):
+            self._form = form
+            self._say_saved(path, draft=form is PaperForm.MAIL)
+
+    def _say_saved(self, path: Path, *, draft: bool) -> None:
+        saved = self.tr("Saved as {file} in {folder}.")
+        unsent = self.tr("Saved as {file} in {folder}. Nothing was sent.")
+        folder = path.parent.name or str(path.parent)
+        text = unsent if draft else saved
+        self._shell.toast(text.format(file=path.name, folder=folder))
+
+    def _on_paint_requested(self, paper: Paper, size: PaperSize, printer: QPrinter) -> None:
+        from coach.documents.pdf import print_on  # noqa: PLC0415 - not needed at the start
+
+        self._shell.guard(partial(print_on, paper, size, printer))
+
+    def _form_named(self, name: str) -> PaperForm:
+        found = (form for form, text in self._filters().items() if text == name)
+        return next(found, PaperForm.PDF)
+
+    def _filters(self) -> dict[PaperForm, str]:
+        return {
+            PaperForm.PDF: self.tr("PDF (*.pdf)"),
+            PaperForm.WORD: self.tr("Word (*.docx)"),
+            PaperForm.MARKDOWN: self.tr("Markdown (*.md)"),
+            PaperForm.TEXT: self.tr("Plain text (*.txt)"),
+            PaperForm.HTML: self.tr("HTML (*.html)"),
+            PaperForm.MAIL: self.tr("E-mail draft (*.eml)"),
+        }
+
+
+def _keep(_printer: QPrinter, _result: int) -> None:
+    """Holds a printer until the dialog that uses it is done."""

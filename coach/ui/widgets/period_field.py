@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""A length of time: a number and what it counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from coach.ui.widgets.fact_fields import PAUSE_MS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DIGITS = 40  # characters that may be typed; what is no number is said
+
+
+class PeriodField(QWidget):
+    """Two fields; `changed` says that the number was typed, or the unit chosen."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        units: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.number, self._units = QLineEdit(self), QComboBox(self)
+        self.number.setObjectName(name)
+        self.number.setAccessibleName(title)
+        self.number.setMaxLength(_DIGITS)
+        self.number.setMaximumWidth(120)
+        self._units.setObjectName(f"{name}-unit")
+        self._units.setAccessibleName(self.tr("{title}: unit").format(title=title))
+        for unit, word in units:
+            self._units.addItem(word, unit)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.number)
+        layout.addWidget(self._units)
+        layout.addStretch(1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._say)
+        self.number.textEdited.connect(self._on_typed)
+        self.number.editingFinished.connect(self._say)
+        self._units.activated.connect(self._on_unit_chosen)
+        self.setFocusProxy(self.number)
+
+    def value(self) -> str:
+        """The period as it is kept: "30 days"; empty where no number stands there."""
+        number = self.number.text().strip()
+        return f"{number} {self._units.currentData()}" if number else ""
+
+    def show_value(self, value: str) -> None:
+        """Show a period as it is kept; an empty one leaves the unit as it was."""
+        number, _, unit = value.partition(" ")
+        self.number.setText(number)
+        if unit:
+            self._units.setCurrentIndex(max(self._units.findData(unit), 0))
+
+    def finish(self) -> None:
+        """Say what was typed and not said yet."""
+        if self._pause.isActive():
+            self._say()
+
+    def _on_typed(self) -> None:
+        self._pause.start()
+
+    def _on_unit_chosen(self) -> None:
+        if self.number.text().strip():
+            self._say()
+
+    def _say(self) -> None:
+        self._pause.stop()
+        self.changed.emit()

@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: MIT
+"""What the contract says, one field for each thing; all may stay empty, each is kept at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from coach.domain.exit_date import NoticeForm, NoticeTo, Unit
+from coach.services.dates import Term
+from coach.ui.widgets.date_field import DateField
+from coach.ui.widgets.fact_fields import PAUSE_MS
+from coach.ui.widgets.form_row import FormRow
+from coach.ui.widgets.period_field import PeriodField
+from coach.ui.widgets.section import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.ui.shell import Shell
+
+
+@dataclass(frozen=True, slots=True)
+class TermGiven:
+    """A thing of the contract with the value to keep; empty clears it."""
+
+    term: Term
+    value: str
+
+
+class TermForm(QWidget):
+    """The fields in three groups; `given` says what was typed or chosen."""
+
+    given = Signal(object)  # TermGiven
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._rows: dict[Term, FormRow] = {}
+        self._kept: dict[Term, str] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._on_days_typed)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(2, 0, 4, 0)
+        self._layout.setSpacing(4)
+        self._add_notice()
+        self._add_term()
+        self._add_work()
+
+    def _add_notice(self) -> None:
+        group = self._group(self.tr("Notice"))
+        ends = (
+            (NoticeTo.ANY_DAY, self.tr("any day")),
+            (NoticeTo.MONTH_END, self.tr("the end of a month")),
+            (NoticeTo.QUARTER_END, self.tr("the end of a quarter")),
+            (NoticeTo.TERM_END, self.tr("the end of the term")),
+        )
+        forms = (
+            (NoticeForm.EMAIL, self.tr("e-mail, or any form")),
+            (NoticeForm.BY_HAND, self.tr("by hand")),
+            (NoticeForm.LETTER, self.tr("a letter by post")),
+            (NoticeForm.REGISTERED, self.tr("a registered letter")),
+        )
+        rows = (
+            self._period(
+                Term.NOTICE,
+                self.tr("How long it is"),
+                self.tr("How long before the end you must say so."),
+            ),
+            self._choice(
+                Term.NOTICE_TO, self.tr("It may end on"), self.tr("Many end with a month."), ends
+            ),
+            self._choice(
+                Term.FORM,
+                self.tr("How the notice must come"),
+                self.tr("Look for “in writing”. Post takes days, and they count."),
+                forms,
+            ),
+            self._period(
+                Term.CURE,
+                self.tr("Time to put it right"),
+                self.tr("Only where you must warn them first, and then wait."),
+            ),
+        )
+        for row in rows:
+            group.body.addWidget(row)
+
+    def _add_term(self) -> None:
+        group = self._group(self.tr("Term"))
+        end = self._day(
+            Term.TERM_END, self.tr("The term ends on"), self.tr("Where it is made for a set time.")
+        )
+        renews = self._period(
+            Term.RENEWS,
+            self.tr("Then it goes on for"),
+            self.tr("Where it renews by itself when nobody gives notice."),
+        )
+        group.body.addWidget(end)
+        group.body.addWidget(renews)
+
+    def _add_work(self) -> None:
+        group = self._group(self.tr("Money and work"))
+        rows = (
+            self._day(
+                Term.PAID_UNTIL,
+                self.tr("They have paid until"),
+                self.tr("End earlier, and you pay the rest back."),
+            ),
+            self._day(
+                Term.OPEN_WORK_UNTIL,
+                self.tr("Open work is done by"),
+                self.tr("What you have promised and still owe them."),
+            ),
+            self._number(
+                Term.HAND_OVER,
+                self.tr("Working days for the handover"),
+                self.tr("What it takes to pass on files, data and keys."),
+            ),
+        )
+        for row in rows:
+            group.body.addWidget(row)
+
+    def show_values(self, value: Callable[[Term], str]) -> None:
+        """Show what is kept; a field that is just being typed in stays as it is."""
+        for term, row in self._rows.items():
+            kept = value(term)
+            if self._value(term) != self._kept.get(term) and self._has_keys(row.field):
+                continue
+            if self._kept.get(term) == kept and self._value(term) == kept:
+                continue
+            self._kept[term] = kept
+            self._show(row.field, kept)
+
+    def clear(self) -> None:
+        """Forget what was shown: another case follows."""
+        for term, row in self._rows.items():
+            self._kept[term] = ""
+            self._show(row.field, "")
+            self.accept(term, "")
+
+    def accept(self, term: Term, value: str) -> None:
+        """Note that a value is kept now."""
+        self._kept[term] = value
+        row = self._rows[term]
+        self._mark(row.field, wrong=False)
+        row.show_usual_help()
+
+    def refuse(self, term: Term, why: str) -> None:
+        """Say below the field why its value cannot be kept."""
+        row = self._rows[term]
+        self._mark(row.field, wrong=True)
+        row.show_help(why, wrong=True)
+
+    def finish(self) -> None:
+        """Give whatever was typed and not given yet."""
+        for row in self._rows.values():
+            if isinstance(row.field, PeriodField):
+                row.field.finish()
+        if self._pause.isActive():
+            self._on_days_typed()
+
+    def focus_first(self) -> None:
+        """Bring the keys to the first field."""
+        self._rows[Term.NOTICE].field.setFocus()
+
+    def _group(self, title: str) -> Section:
+        group = Section(title, parent=self)
+        group.body.setSpacing(14)
+        self._layout.addWidget(group)
+        return group
+
+    def _period(self, term: Term, title: str, help_text: str) -> FormRow:
+        units = (
+            (Unit.DAYS, self.tr("days")),
+            (Unit.WORKING_DAYS, self.tr("working days")),
+            (Unit.WEEKS, self.tr("weeks")),
+            (Unit.MONTHS, self.tr("months")),
+        )
+        field = PeriodField(_name(term), title, [(unit.value, word) for unit, word in units])
+        field.changed.connect(self._on_changed)
+        return self._row(term, title, field, help_text)
+
+    def _choice(
+        self,
+        term: Term,
+        title: str,
+        help_text: str,
+        choices: tuple[tuple[NoticeTo | NoticeForm, str], ...],
+    ) -> FormRow:
+        box = QComboBox()
+        box.setObjectName(_name(term))
+        for choice, word in choices:
+            box.addItem(word, choice.value)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
+        box.activated.connect(self._on_changed)
+        return self._row(term, title, box, help_text)
+
+    def _day(self, term: Term, title: str, help_text: str) -> FormRow:
+        day = DateField(_name(term), title, self._shell.icons)
+        day.editingFinished.connect(self._on_changed)
+        day.changed.connect(self._on_changed)
+        return self._row(term, title, day, help_text)
+
+    def _number(self, term: Term, title: str, help_text: str) -> FormRow:
+        number = QLineEdit()
+        number.setObjectName(_name(term))
+        number.setMaxLength(40)
+        number.textEdited.connect(self._on_days_edited)
+        number.editingFinished.connect(self._on_changed)
+        return self._row(term, title, number, help_text)
+
+    def _row(self, term: Term, title: str, field: QWidget, help_text: str) -> FormRow:
+        row = self._rows[term] = FormRow(title, field, help_text, self)
+        return row
+
+    def _value(self, term: Term) -> str:
+        field = self._rows[term].field
+        if isinstance(field, PeriodField):
+            return field.value()
+        if isinstance(field, DateField):
+            day = field.day()
+            return day.isoformat() if day else ""
+        if isinstance(field, QComboBox):
+            return "" if field.currentIndex() == 0 else str(field.currentData())
+        return field.text().strip() if isinstance(field, QLineEdit) else ""
+
+    def _show(self, field: QWidget, value: str) -> None:
+        if isinstance(field, PeriodField):
+            field.show_value(value)
+        elif isinstance(field, DateField):
+            field.set_day(date.fromisoformat(value) if value else None)
+        elif isinstance(field, QComboBox):
+            field.setCurrentIndex(max(field.findData(value), 0))
+        elif isinstance(field, QLineEdit):
+            field.setText(value)
+
+    def _has_keys(self, field: QWidget) -> bool:
+        return field.hasFocus() or (isinstance(field, PeriodField) and field.number.hasFocus())
+
+    def _mark(self, field: QWidget, *, wrong: bool) -> None:
+        line = field.number if isinstance(field, PeriodField) else field
+        line.setProperty("wrong", wrong)
+        line.style().polish(line)
+
+    def _on_days_edited(self) -> None:
+        self._pause.start()
+
+    def _on_days_typed(self) -> None:
+        self._pause.stop()
+        self._give(Term.HAND_OVER)
+
+    def _on_changed(self) -> None:
+        sender = self.sender()
+        for term, row in self._rows.items():
+            if row.field is sender:
+                self._give(term)
+
+    def _give(self, term: Term) -> None:
+        field = self._rows[term].field
+        if isinstance(field, DateField) and not field.readable():
+            self.refuse(term, field.fault())
+            return
+        value = self._value(term)
+        if value != self._kept.get(term, ""):
+            self.given.emit(TermGiven(term, value))
+        else:
+            self.accept(term, value)
+
+
+def _name(term: Term) -> str:
+    """The name of a field, as a test would call it."""
+    return f"term:{term.value}"
