@@ -117,6 +117,8 @@ def _cells(row: _Row, line: str, columns: int) -> tuple[str, ...]:
     """A line cut at its dashes or colons into so many columns."""
     if row.fact in _TO_SECOND:
         return (line, _TO_SECOND[row.fact])
+    if row.fact == "amount_due":
+        return (row.first, "all that is overdue", line)
     own = [row.first] if row.first else []
     cut = [line] if columns - len(own) == 1 else _BETWEEN.split(line, columns - len(own) - 1)
     cells = [*own, *map(str.strip, cut)]

@@ -32,6 +32,7 @@ p.check { margin: 2px 0px 2px 0px }
 ul { margin: 2px 0px 2px 0px; padding-left: 18px }
 li { margin: 1px 0px 1px 0px }
 table { border-collapse: collapse }
+table.grid { margin-top: 0px; margin-bottom: 4px }
 td, th { vertical-align: top; text-align: left }
 td { padding: 0px }
 td.beside { padding-left: 18px }
@@ -147,7 +148,9 @@ def _table(block: Block) -> Iterator[str]:
     yield '<table class="grid" width="100%" border="1" cellspacing="0" cellpadding="4">'
     share = 100 // max(len(block.columns), 1)
     if block.columns:
-        cells = (f'<th width="{share}%">{escaped(each)}</th>' for each in block.columns)
+        wide = [share] * (len(block.columns) - 1) + [100 - share * (len(block.columns) - 1)]
+        heads = zip(wide, block.columns, strict=True)
+        cells = (f'<th width="{width}%">{escaped(each)}</th>' for width, each in heads)
         yield f"<tr>{''.join(cells)}</tr>"
     for row in block.rows:
         cells = (f'<td dir="auto">{escaped(one_line(each))}</td>' for each in row)
