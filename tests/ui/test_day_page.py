@@ -14,6 +14,7 @@ from coach.domain.talk_log import TalkNote
 from coach.ui.pages.day_page import DayPage
 from coach.ui.pages.today_page import TodayPage
 from coach.ui.shell import Prompting
+from coach.ui.widgets.scroll_page import ScrollPage
 from tests.ui.conftest import button, out_of, texts
 from tests.ui.steps import field, opened, type_in
 
@@ -322,6 +323,25 @@ def test_another_case_begins_with_an_empty_note(qtbot, services, case, make, key
     button(page, "log-now").click()
     keys(page, K.Key_1)
     assert field(page, "log-reflection").toPlainText() == ""
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_answers_of_the_next_question_come_into_sight(qtbot, qapp, make, keys, percent):
+    page = make(TODAY, "09:00")
+    qapp.set_look("light", percent)
+    page.resize(900, 560)
+    for pressed, name in ((K.Key_1, "log-reaction"), (K.Key_1, "log-surprised")):
+        keys(page, pressed)
+        question = page.findChild(QWidget, name).parentWidget()
+        view = page.findChild(ScrollPage).viewport()
+
+        def seen(question=question, view=view):
+            top = question.mapTo(view, question.rect().topLeft()).y()
+            bottom = top + question.height()
+            return top == 0 or (top > 0 and bottom <= view.height())
+
+        qtbot.waitUntil(seen)
+    qapp.set_look("light", 100)
 
 
 # -- what is kept

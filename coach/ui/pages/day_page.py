@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
@@ -112,6 +113,7 @@ class DayPage(Page):
         self._log_now.clicked.connect(self._on_log_now_clicked)
         self._show_steps.clicked.connect(self._on_show_steps_clicked)
         self._form.begun.connect(self._on_form_begun)
+        self._form.came.connect(self._on_question_came)
         self._form.left.connect(self._on_form_left)
         self._form.saved.connect(self._on_form_saved)
         self._steps.ticked.connect(self._refresh)
@@ -246,6 +248,10 @@ class DayPage(Page):
         if not self._writing:
             self._writing = True
             self._refresh()
+
+    def _on_question_came(self, question: QWidget) -> None:
+        """Show all its answers, once they are laid out."""
+        QTimer.singleShot(0, question, partial(self._page.show_whole, question))
 
     def _on_form_left(self) -> None:
         self._writing = self._early = False

@@ -37,11 +37,12 @@ _YES, _NO, _OTHER = "yes", "no", "other-reaction"
 class LogForm(QWidget):
     """Asks whether it took place, then for what belongs to that.
 
-    `begun` says that the first question was answered, `left` that the user goes back, `saved`
-    carries the note that was kept.
+    `begun` says that the first question was answered, `came` that the keys came to the question
+    that it carries, `left` that the user goes back, `saved` carries the note that was kept.
     """
 
     begun = Signal()
+    came = Signal(object)  # QWidget
     left = Signal()
     saved = Signal(object)  # TalkLog
 
@@ -60,6 +61,8 @@ class LogForm(QWidget):
         self._surprised = ask("log-surprised", self.tr("Were they surprised?"), self)
         self._outcome = ask("log-outcome", self.tr("What did it come to?"), self)
         self._cause = ask("log-cause", self.tr("What came in between? It happens to many."), self)
+        held = (self._reaction, self._surprised, self._outcome)
+        self._questions = (self._held, *held, self._cause)
         self._next = NextStep(shell, self)
         self._reflection = GrowingEdit("log-reflection", self)
         self._save = PrimaryButton(self.tr("Keep this note"), "log-save", parent=self)
@@ -99,6 +102,8 @@ class LogForm(QWidget):
         self._held.answered.connect(self._on_held_answered)
         self._reaction.answered.connect(self._on_reaction_answered)
         self._cause.answered.connect(self._on_cause_answered)
+        for question in self._questions:
+            question.came.connect(partial(self.came.emit, question))
         self._held.went_on.connect(self._on_held_went_on)
         self._reaction.went_on.connect(self._on_reaction_went_on)
         self._surprised.went_on.connect(self._outcome.take_keys)
@@ -230,8 +235,7 @@ class LogForm(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A number answers the first question that is open, where no field has the keys."""
         if event.key() in DIGITS:
-            questions = (self._held, self._reaction, self._surprised, self._outcome, self._cause)
-            for question in questions:
+            for question in self._questions:
                 if question.isVisibleTo(self) and not question.chosen:
                     question.choose_number(DIGITS[event.key()])
                     return

@@ -21,10 +21,15 @@ if TYPE_CHECKING:
 
 
 class NumberedChoices(QWidget):
-    """One question; `answered` carries the id chosen, `went_on` says that keys go on from here."""
+    """One question.
+
+    `answered` carries the id chosen, `went_on` says that the keys go on from here, `came` that
+    they were brought here.
+    """
 
     answered = Signal(object)
     went_on = Signal()
+    came = Signal()
 
     def __init__(
         self, theme: Theme, name: str, question: str, parent: QWidget | None = None
@@ -55,6 +60,7 @@ class NumberedChoices(QWidget):
         card = next((each for each in cards if each.isChecked()), cards[0] if cards else None)
         if card is not None:
             card.setFocus(Qt.FocusReason.TabFocusReason)
+            self.came.emit()
 
     def choose_number(self, number: int) -> None:
         """Choose by number, and go on."""

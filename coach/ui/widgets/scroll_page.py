@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -71,6 +71,13 @@ class ScrollPage(QScrollArea):
     def to_top(self) -> None:
         """Scroll back to the beginning."""
         self.verticalScrollBar().setValue(0)
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll so that a widget is seen whole; one that is too high, from its top."""
+        top = widget.mapTo(self.column, QPoint(0, 0)).y()
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        lowest = min(top, top + widget.height() + 8 - room)  # of the places that show it whole
+        bar.setValue(max(lowest, min(bar.value(), top)))
 
 
 class _FocusFollower(QObject):
