@@ -7,6 +7,7 @@ and no text ever shows an empty blank.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 
 _LETTERS = (LetterKind.MEETING, LetterKind.NOTICE)
 LIKELIEST = 6  # reactions shown first (design, section 6)
+_BLANK = r"\{\{ (\w+) \}\}"
+_STOPPED = re.compile(rf"{_BLANK}\.")  # a blank before a full stop
+_ALONE = re.compile(  # one that is a sentence; a text that is nothing else may be a signature
+    rf"(?<=[.:!?] ){_BLANK}(?=$| [A-Z])|^{_BLANK}(?= [A-Z])"
+)
 
 
 def compose(
@@ -173,12 +179,21 @@ def _environment() -> ImmutableSandboxedEnvironment:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     # Lines are plain text; whatever becomes HTML is escaped where the HTML is written.
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    environment.filters["ended"] = _ended
+    return environment
 
 
 @cache
 def _template(text: str) -> Template:
+    for blank in (_STOPPED, _ALONE):
+        text = blank.sub(lambda found: f"{{{{ {found[1] or found[2]}|ended }}}}", text)
     return _environment().from_string(text)
+
+
+def _ended(value: str) -> str:
+    """What the user gave as the end of a sentence: with one full stop, typed or not."""
+    return value if value.rstrip("”’\"')")[-1:] in {".", "!", "?", "…"} else f"{value}."
 
 
 def _reactions(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ ODD = [
     "{% if x %}",
     "{#",
     "%",
+    "Hale & Co.",
+    "What next?",
 ]
 names = st.sampled_from(ODD) | st.text(max_size=300).filter(str.strip)
 
@@ -45,6 +48,11 @@ def texts(pack, case, facts, tone):
     return [*lines, *(reaction.reply for reaction in talk.reactions)]
 
 
+def ended(name):
+    """A name as the last word of a sentence."""
+    return name if re.search(r"""[.!?…][”’"')]*$""", name) else f"{name}."
+
+
 @given(data=st.data())
 def test_no_text_has_a_blank_or_a_brace_but_those_typed(pack, cases, data):
     case = data.draw(st.sampled_from(cases), label="case")
@@ -57,5 +65,6 @@ def test_no_text_has_a_blank_or_a_brace_but_those_typed(pack, cases, data):
     assert not any(set("{}%#") & set(text) for text in with_mark)
     assert all(with_mark)
     assert texts(pack, case, dict.fromkeys(given_names, name), tone) == [
-        text.replace("MARK", name.strip()).strip() for text in with_mark
+        text.replace("MARK.", ended(name.strip())).replace("MARK", name.strip()).strip()
+        for text in with_mark
     ]
