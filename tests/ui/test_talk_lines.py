@@ -427,3 +427,37 @@ def test_a_line_takes_any_words(qtbot, services, page, case, first, text):
     qtbot.waitUntil(lambda: shown.height() >= shown.heightForWidth(shown.width()))
     part_block = page.findChild(PartBlock, "part:news")
     assert shown.width() <= part_block.width()
+
+
+def test_the_arrows_go_on_from_the_line_whose_button_was_clicked(qtbot, services, page, case):
+    ids = [each.id for each in services.lines.rows(case.id)]
+    lock = button(page, f"lock:{ids[4]}")
+    qtbot.mouseClick(lock, Qt.MouseButton.LeftButton)
+    assert lock.hasFocus()
+    qtbot.keyClick(lock, KEY.Key_Down)
+    assert block(page, ids[5]).hasFocus()
+
+
+def test_what_comes_back_is_seen_where_the_lines_share_the_tabs(qtbot, page, first):
+    rewrite(qtbot, page, first.id, "We stop.")
+    page.resize(560, 700)
+    qtbot.waitUntil(lambda: button(page, "tab:talk").isVisible())
+    button(page, "tab:reactions").click()
+    qtbot.keyClick(page, KEY.Key_Z, CTRL)
+    assert block(page, first.id).hasFocus()
+    page.resize(1180, 760)
+    qtbot.waitUntil(lambda: not button_is_shown(page, "tab:talk"))
+
+
+def button_is_shown(page, name):
+    return any(b.isVisible() for b in page.findChildren(object, name))
+
+
+def test_a_long_text_is_edited_without_going_sideways(qtbot, page, first):
+    editor = rewrite(qtbot, page, first.id, "", None)
+    editor.setPlainText("The end of our work " * 12)
+    assert editor.horizontalScrollBar().value() == 0
+    assert editor.horizontalScrollBar().maximum() == 0
+    lines = round(editor.document().size().height())
+    assert editor.viewport().height() >= lines * editor.fontMetrics().height()
+    qtbot.keyClick(editor, KEY.Key_Escape)

@@ -303,6 +303,7 @@ class TalkPage(Page):
             return
         self._shell.toast(what_came_back(before, after, concerned, self._shown))
         if concerned:
+            self._columns.show_lines()
             self._lines.reach(concerned)
 
     def _on_typing(self, line_id: str, text: str | None) -> None:

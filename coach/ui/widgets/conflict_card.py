@@ -54,5 +54,5 @@ class ConflictCard(Card):
 
     def _reason(self, gone: bool) -> str:
         if gone:
-            return self.tr("Your answers have changed: the coach would leave this line out.")
-        return self.tr("Your answers have changed, and with them what the coach would say here.")
+            return self.tr("What the coach knows has changed: it would leave this line out.")
+        return self.tr("What the coach knows has changed, and with it what it would say here.")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _STAYS = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason})
 
 _MOST_LINES = 14  # then it scrolls
+_AIR = 2  # pixels around the words
 
 
 class LineEditor(GrowingEdit):
@@ -47,6 +48,9 @@ class LineEditor(GrowingEdit):
         self._marks: tuple[Mark, ...] = ()
         self.setAccessibleName(title)
         self.setAccessibleDescription(self.tr("Enter keeps it, Esc gives it back"))
+        self.document().setDocumentMargin(_AIR)
+        sideways = self.horizontalScrollBar()
+        sideways.rangeChanged.connect(lambda: sideways.setMaximum(0))  # it wraps; it never scrolls
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.textChanged.connect(self._listen)
@@ -60,7 +64,7 @@ class LineEditor(GrowingEdit):
 
     def _wanted(self) -> int:
         """As high as all that is written."""
-        height, block = 0.0, self.document().begin()
+        height, block = 2.0 * _AIR, self.document().begin()
         while block.isValid():
             height += self.blockBoundingRect(block).height()
             block = block.next()

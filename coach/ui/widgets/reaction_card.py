@@ -123,6 +123,7 @@ class ReactionCard(QWidget):
             words = self._shown.words
             editor = LineEditor(name, title, words, REACTION_PART, self._desk, self._inside)
             self._editor = editor
+            editor.setProperty("reply", "true")
             editor.said.connect(self._on_said)
             editor.gave_up.connect(self._on_gave_up)
             editor.heard.connect(self._on_heard)

@@ -70,6 +70,11 @@ class TalkColumns(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def show_lines(self) -> None:
+        """Bring the lines into sight where they share the tabs."""
+        if self._columns == 1:
+            self.tabs.choose(LINES)
+
     def _arrange(self) -> None:
         px, width = self._theme.px, self.width()
         columns = 3 if width >= px(_THREE) else 2 if width >= px(_TWO) else 1

@@ -173,7 +173,8 @@ class TalkLineBlock(QWidget):
             self.tools.ask.setChecked(not self.tools.ask.isChecked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the keys of a line do."""
+        """Do what the keys of a line do, also where one of its buttons has them."""
+        self.came.emit(self._line.id)
         key = Qt.Key(event.key())
         if event.modifiers() == _ALT and key in _MOVES:
             self._on_acted(_MOVES[key])
