@@ -206,10 +206,11 @@ class _Cut:
 
     def word(self, match: re.Match[str]) -> None:
         raw, start = match[0], match.start()
-        if raw in {"May", "MAY", "may"} and self._is_month(raw, match):
-            self.tokens.append(Token("month", start, match.end()))
-        elif raw.isascii() and raw.isalpha() and (low := raw.lower()) not in _WHOLE:
+        low = raw.lower()
+        if low != "may" and raw.isascii() and raw.isalpha() and low not in _WHOLE:
             self.tokens.append(Token(low, start, match.end()))
+        elif raw in {"May", "MAY", "may"} and self._is_month(raw, match):
+            self.tokens.append(Token("month", start, match.end()))
         else:
             self.tokens += _words(raw, start)
 

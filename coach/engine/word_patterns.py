@@ -28,10 +28,11 @@ from coach.engine.tokens import words_of
 MOST_GAP = 8
 MOST_GAPS = 4
 # in nearly every English sentence: no pattern is looked up by one of these if it has another
-_COMMON = frozenset(
-    "a about all and at be by can could do for from have how i if in is it me my no not now of on "
-    "one or that the there this to us was we what will with would you your".split()  # noqa: SIM905
-)
+_ORDINARY = """
+a about all and at be by can could do for from have how i if in is it me my no not now of on one or
+that the there this to us was we what will with would you your
+"""
+_COMMON = frozenset(_ORDINARY.split())
 _MOST_KNOWN = 10_000
 _MARKS = frozenset([*",;^.?!#", "##"])
 Sets = Mapping[str, tuple[str, ...]]
@@ -94,6 +95,20 @@ class WordPattern:
     def certain(self) -> list[Element]:
         """The elements without which it is not met."""
         return [each for each in self.elements if not each.optional and not each.gap]
+
+    @cached_property
+    def also(self) -> tuple[frozenset[str], ...]:
+        """Sets of words of each of which one is in every sentence that meets it: a quick look."""
+        plain = (
+            element.words
+            for element in self.certain()
+            if not any(word.endswith("*") or word in _MARKS for word in element.words)
+        )
+        return tuple(frozenset(word.partition(" ")[0] for word in words) for words in plain)
+
+    def may_be_in(self, words: frozenset[str]) -> bool:
+        """Whether a sentence of these words is worth a search."""
+        return not any(words.isdisjoint(each) for each in self.also)
 
     def anchors(self, usage: Counter[str]) -> tuple[str, ...]:
         """Words (or `stem*`) one of which is in every sentence that meets it; rare ones."""

@@ -113,6 +113,7 @@ class _Spelled:
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
         self.words = [token.word for token in tokens]
+        self.vocabulary = frozenset(self.words)
 
     @cached_property
     def text(self) -> str:
@@ -206,12 +207,12 @@ class _Ear:
     def _of_sentence(
         self, spelled: _Spelled, listened: Heard, verdict: str, part: str
     ) -> Iterator[Mark]:
-        for number in sorted(self._index.candidates(spelled.words)):
+        for number in sorted(self._index.candidates(spelled.vocabulary)):
             known = self._owners[number]
             if not known.listens(verdict, part):
                 continue
             pattern = self._index.patterns[number]
-            if pattern.regex.search(spelled.text) is None:
+            if not pattern.may_be_in(spelled.vocabulary):
                 continue
             for span in spelled.spans(pattern):
                 if self._innocent(span, known, spelled, listened):
