@@ -24,6 +24,7 @@ class Verdict(StrEnum):
 
 
 PROTECTIVE = frozenset({Verdict.PART_NOW, Verdict.STOP})  # never parked, never silently replaced
+PASSED_ON = frozenset({Verdict.HANDOVER, Verdict.REFER})  # somebody else gets the client
 
 
 class Cause(StrEnum):

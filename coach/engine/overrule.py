@@ -1,7 +1,8 @@
 """Overruling: which verdicts a user may set against the one found, and what follows from it.
 
 The user's verdict drives talk and plan. What protects people is never lost on the way: a verdict
-that is barred cannot be chosen, one that protects is only overruled together with a second person,
+that is barred cannot be chosen, nor one that hands the client to somebody else where a rule forbids
+that; one that protects is only overruled together with a second person,
 and the safeguards and the found verdict stay with the diagnosis.
 """
 
@@ -11,9 +12,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.diagnosis import Overruled
-from coach.domain.verdict import PROTECTIVE, Mode, Scope, Verdict
+from coach.domain.verdict import PASSED_ON, PROTECTIVE, Mode, Scope, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.overrule import Overrule
     from coach.domain.verdict import VerdictText
@@ -21,10 +24,23 @@ if TYPE_CHECKING:
 
 def choices(diagnosis: Diagnosis) -> tuple[Verdict, ...]:
     """The verdicts that may be set against the one found."""
-    barred = {each.verdict for each in diagnosis.barred}
+    out = out_of_question(diagnosis)
     return tuple(
-        verdict for verdict in Verdict if verdict is not diagnosis.found and verdict not in barred
+        verdict for verdict in Verdict if verdict is not diagnosis.found and verdict not in out
     )
+
+
+def out_of_question(diagnosis: Diagnosis) -> Mapping[Verdict, str]:
+    """The verdicts that cannot be chosen here, each with the sentence that says why.
+
+    They are those that a rule bars, and where a rule forbids a referral, those that hand the client
+    to somebody else.
+    """
+    out = {each.verdict: each.sentence for each in reversed(diagnosis.barred)}
+    for measure in diagnosis.no_referral:
+        for verdict in sorted(PASSED_ON):
+            out.setdefault(verdict, measure.text)
+    return out
 
 
 def needs_second(diagnosis: Diagnosis) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.interview import DONT_KNOW, SKIP
-from coach.domain.verdict import Mode, Verdict
+from coach.domain.verdict import PASSED_ON, Mode
 from coach.engine.bits import Bits
 from coach.engine.conditions import questions_in
 
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from coach.domain.condition import Condition
     from coach.domain.interview import Gate, Interview, Question, Rule
+    from coach.domain.verdict import Verdict
     from coach.engine.bits import Test
-
-PASSED_ON = frozenset({Verdict.HANDOVER, Verdict.REFER})  # somebody else gets the client
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.overrule import Overrule
-from coach.engine.overrule import choices, needs_second
+from coach.domain.verdict import Verdict
+from coach.engine.overrule import choices, needs_second, out_of_question
 from coach.errors import GoodTermsError
 from coach.services.text import clean, required
 
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis
-    from coach.domain.verdict import Verdict
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
     from coach.services.ledger import Ledger
@@ -42,6 +42,12 @@ class OverruleService:
         """The verdicts that may be set against the one found; none before there is one."""
         found = self._casebook.open(case_id).found
         return choices(found) if found is not None else ()
+
+    def out_of_question(self, case_id: str) -> tuple[Verdict, ...]:
+        """The verdicts that cannot be chosen here; none before there is one found."""
+        found = self._casebook.open(case_id).found
+        out = out_of_question(found) if found is not None else {}
+        return tuple(verdict for verdict in Verdict if verdict in out)
 
     def needs_second(self, case_id: str) -> bool:
         """Whether a second person has to look at it, because the verdict found protects people."""
@@ -96,13 +102,13 @@ class OverruleService:
                 safe="All your answers are saved.",
                 todo="Answer the open question first.",
             )
-        for bar in found.barred:
-            if bar.verdict is verdict:
-                raise GoodTermsError(
-                    f"This verdict is out of the question here. {bar.sentence}",
-                    safe="Nothing was changed.",
-                    todo="If an answer is wrong, change the answer.",
-                )
+        why = out_of_question(found).get(verdict)
+        if why is not None:
+            raise GoodTermsError(
+                f"This verdict is out of the question here. {why}",
+                safe="Nothing was changed.",
+                todo="If an answer is wrong, change the answer.",
+            )
         if verdict is found.found:
             raise GoodTermsError(
                 "This is already what your answers come to.", safe="Nothing was changed."

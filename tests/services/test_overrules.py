@@ -140,6 +140,25 @@ def test_harm_is_never_handed_over(services, harmed):
         services.overrules.overrule(harmed, Verdict.HANDOVER, "She can take it.", "Kim")
 
 
+@pytest.mark.parametrize("verdict", [Verdict.HANDOVER, Verdict.REFER])
+def test_where_a_referral_is_forbidden_nobody_gets_the_client(services, content, client, verdict):
+    """Harm forbids it here without a bar, as a demand to do wrong does in the shipped content."""
+    stop, *rest = content.interview.rules
+    content.interview = replace(
+        content.interview, rules=(replace(stop, bars=(), instead=None), *rest)
+    )
+    case_id = services.cases.start(client.id).id
+    services.cases.answer(case_id, "harm", "no")
+    services.cases.answer(case_id, "wrong", "nothing")
+    services.overrules.overrule(case_id, verdict, "They would be better off.", "Kim")
+    services.cases.answer(case_id, "harm", "yes")
+    assert not services.overrules.of_case(case_id).holds
+    assert verdict not in services.overrules.choices(case_id)
+    assert services.overrules.out_of_question(case_id) == (Verdict.HANDOVER, Verdict.REFER)
+    with pytest.raises(GoodTermsError, match=r"out of the question here\. Because of stop"):
+        services.overrules.overrule(case_id, verdict, "She can take it.", "Kim")
+
+
 def test_an_older_overruling_does_not_hold_against_a_verdict_that_protects(services, fix, say):
     services.overrules.overrule(fix, Verdict.PART, "We tried twice.", "Kim")
     view = say(harm="yes")
@@ -192,6 +211,8 @@ def test_what_protects_is_never_lost(services, client, first, later, verdict, se
     assert acted.found is found.verdict
     assert acted.safeguards == found.safeguards
     assert acted.verdict not in {each.verdict for each in found.barred}
+    if acted.overruled and acted.no_referral:
+        assert acted.verdict not in {Verdict.HANDOVER, Verdict.REFER}
     if found.verdict in PROTECTIVE and acted.verdict is not found.verdict:
         assert acted.overruled.second
     case = services.cases.case(case_id)

@@ -49,7 +49,7 @@ class OverruleDialog(FormDialog):
         self._second: QLineEdit | None = None
         if services.overrules.needs_second(case_id):
             self._ask_for_second()
-        self._say_what_is_barred(found)
+        self._say_what_is_barred()
         self._verdict.setFocus()
 
     def _say_what_happens(self, found: Diagnosis) -> None:
@@ -74,10 +74,11 @@ class OverruleDialog(FormDialog):
             self.tr("This verdict protects people, so nobody sets it aside alone. Write a name."),
         )
 
-    def _say_what_is_barred(self, found: Diagnosis) -> None:
-        if not found.barred:
+    def _say_what_is_barred(self) -> None:
+        out = self._services.overrules.out_of_question(self._case_id)
+        if not out:
             return
-        names = dict.fromkeys(self._definition.verdict(bar.verdict).name for bar in found.barred)
+        names = [self._definition.verdict(verdict).name for verdict in out]
         text = self.tr("Out of the question here, and not to be chosen: {names}.")
         self.fields.addWidget(Quiet(text.format(names=", ".join(names)), self))
 
