@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
 
-_LONGEST = 60  # characters of a line that a toast shows
+_LONGEST = 48  # characters of a line that a toast shows
 
 
 def _tr(text: str) -> str:
@@ -118,8 +118,7 @@ def what_came_back(before: Talk, after: Talk, concerned: str, shown: Callable[[s
     was, now = _find(before, concerned), _find(after, concerned)
 
     def words(text: str) -> str:
-        seen = shown(text)
-        return seen if len(seen) <= _LONGEST else f"{seen[:_LONGEST].rstrip()}…"
+        return _short(shown(text))
 
     if concerned == "":
         tones = {"warm": _tr("warm"), "plain": _tr("plain"), "formal": _tr("formal")}
@@ -138,9 +137,15 @@ def what_came_back(before: Talk, after: Talk, concerned: str, shown: Callable[[s
 def reply_came_back(reaction: Reaction, shown: Callable[[str], str]) -> str:
     """What an undo or redo has changed in a reply."""
     text = _tr("Your reply again: “{reply}”") if reaction.mine else _tr("The coach's reply again.")
-    reply = shown(reaction.reply)
-    short = reply if len(reply) <= _LONGEST else f"{reply[:_LONGEST].rstrip()}…"
-    return text.format(reply=short)
+    return text.format(reply=_short(shown(reaction.reply)))
+
+
+def _short(text: str) -> str:
+    """A text, or its first words."""
+    if len(text) <= _LONGEST:
+        return text
+    begun = text[: _LONGEST + 1]
+    return f"{(begun.rpartition(' ')[0] or begun).rstrip(' ,;:.')}…"
 
 
 def _changed(was: Line, now: Line) -> str:

@@ -461,3 +461,11 @@ def test_a_long_text_is_edited_without_going_sideways(qtbot, page, first):
     lines = round(editor.document().size().height())
     assert editor.viewport().height() >= lines * editor.fontMetrics().height()
     qtbot.keyClick(editor, KEY.Key_Escape)
+
+
+def test_tab_comes_to_the_part_that_was_chosen(qtbot, services, page, case):
+    name = services.talks.talk(case.id).parts[3].id
+    row = button(page, f"part-row:{name}")
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(page.focusWidget(), KEY.Key_Tab)
+    assert block(page, part(services, case, name).lines[0].id).hasFocus()

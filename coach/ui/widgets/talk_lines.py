@@ -114,9 +114,11 @@ class TalkLines(Card):
         block.typing.connect(self.typing)
 
     def show_part(self, part_id: str) -> None:
-        """Scroll to a part."""
+        """Scroll to a part; Tab then comes to its first line."""
         if (part := self._parts.get(part_id)) is not None:
             self._page.verticalScrollBar().setValue(max(part.y() - 4, 0))
+            if part.blocks:
+                self._take_stop(part.blocks[0].line.id)
 
     def to_top(self) -> None:
         """Scroll back to the beginning."""
