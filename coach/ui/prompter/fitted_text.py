@@ -68,15 +68,17 @@ class FittedText(QWidget):
 
     turned = Signal()  # another page is shown, or there are more or fewer
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, parent: QWidget | None = None, *, step: int = 0
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._theme, self._step, self._page = theme, 0, 0
+        self._theme, self._step, self._page = theme, step, 0
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._document = QTextDocument()
         self._pages: list[tuple[float, float]] = [(0.0, 0.0)]
-        self._pixels = LEAST
+        self._pixels = self._fitted = LEAST  # the size of the type, and the one that just fits
         theme.changed.connect(self._arrange)
 
     @property
@@ -133,9 +135,8 @@ class FittedText(QWidget):
 
     def set_step(self, step: int) -> int:
         """Take a type that is so many steps larger than what fits; the steps that are taken."""
-        fitting = self._fitting()
-        lowest = -((fitting - _SMALLEST) // _STEP)
-        self._step = max(lowest, min(step, (_FARTHEST - fitting) // _STEP))
+        lowest = -((self._fitted - _SMALLEST) // _STEP)
+        self._step = max(lowest, min(step, (_FARTHEST - self._fitted) // _STEP))
         self._arrange()
         return self._step
 
@@ -172,7 +173,9 @@ class FittedText(QWidget):
         """Lay out anew, and stay near the page that was shown."""
         if self.width() < 1 or self.height() < 1:
             return
-        self._pixels = max(_SMALLEST, self._fitting() + self._step * _STEP)
+        self._fitted = self._fitting()
+        wanted = self._fitted + self._step * _STEP
+        self._pixels = max(_SMALLEST, min(wanted, _FARTHEST))
         self._document = self._laid_out(self._pixels)
         self._pages = list(_pages(self._document, self.height()))
         self._page = min(self._page, len(self._pages) - 1)
