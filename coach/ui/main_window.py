@@ -207,8 +207,6 @@ class MainWindow(QMainWindow):
         self._rail.set_compact(self.width() < self.shell.theme.px(FULL_RAIL))
 
     def _on_went(self, visit: Visit) -> None:
-        if visit.page not in _ENTRIES:
-            return  # a step of a case whose page is yet to come
         self.show_page(visit.page, visit.arg)
         self._focus_page()
 
@@ -240,8 +238,9 @@ class MainWindow(QMainWindow):
         return True
 
     def _on_prompter_key(self) -> None:
+        """On the page of its day the talk is held; wherever else it is rehearsed."""
         if self._now in _PROMPTED and isinstance(self._wanted.arg, str):
-            self.shell.prompt(self._wanted.arg, rehearsal=self._now == "rehearse")
+            self.shell.prompt(self._wanted.arg, rehearsal=self._now != "day")
 
     def _on_prompted(self, about: Prompting) -> None:
         from coach.ui.prompter.opener import PrompterOpener  # noqa: PLC0415 - on first use

@@ -522,6 +522,14 @@ def test_f11_opens_it_full_screen_from_the_pages_of_a_case(services, opened, ans
     assert prompter.windowTitle() == "Good Terms"
 
 
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [("talk", "Rehearsal"), ("rehearse", "Rehearsal"), ("day", "Ready when you are")],
+)
+def test_the_talk_is_held_from_its_day_and_rehearsed_elsewhere(opened, answer, page, says):
+    assert title(opened(page, answer("payroll"))) == says
+
+
 def test_f11_does_nothing_where_there_is_no_talk(qtbot, window, answer):
     answer("payroll")
     window.show_page("cases")
