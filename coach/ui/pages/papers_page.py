@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -31,6 +32,7 @@ from coach.ui.widgets.template_section import TemplateSection
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent
+    from PySide6.QtWidgets import QAbstractButton
 
     from coach.domain.paper import Paper, PaperSize
     from coach.services.bundle import Services
@@ -163,9 +165,11 @@ class PapersPage(Page):
         self._view.facts.given.connect(self._on_fact_given)
         self._view.directory.clicked.connect(self._on_directory_clicked)
         self._empty.asked.connect(self._on_empty_asked)
+        for keys, button in (("Ctrl+S", tools.save), ("Ctrl+P", tools.print)):
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(_press, button))
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
         copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        copy.activated.connect(tools.copy.click)
+        copy.activated.connect(partial(_press, tools.copy))
 
     def leave(self) -> None:
         """Go back to the words."""
@@ -337,3 +341,9 @@ class PapersPage(Page):
 
     def _on_empty_asked(self) -> None:
         self._shell.go("interview", self._case_id)
+
+
+def _press(button: QAbstractButton) -> None:
+    """Press a button that can be seen."""
+    if button.isVisible():
+        button.click()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.exit_date import ClauseKind
+from coach.domain.exit_date import ClauseKind, NoticeTo
 from coach.ui.dates import full_day, weekday
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
@@ -84,10 +84,12 @@ class ExitDay(QWidget):
         plan = dates.plan
         self._day.setText(_spoken(plan.earliest))
         self._weekday.setText(weekday(plan.earliest))
-        self._driver.setText(plan.driver.says)
+        nothing = self.tr("Nothing of the contract is noted yet, so this is the day of the talk.")
+        self._driver.setText(nothing if dates.terms.empty else plan.driver.says)
         late = self.tr("The notice can go out as late as {day}.")
         self._latest.setText(late.format(day=full_day(plan.latest_notice)))
-        self._latest.setVisible(plan.latest_notice > dates.talk_on)
+        needed = dates.terms.notice is not None or dates.terms.notice_to is not NoticeTo.ANY_DAY
+        self._latest.setVisible(needed and plan.latest_notice > dates.talk_on)
         self._today.setVisible(not dates.set)
         self._set_day.setVisible(not dates.set)
         self._draw_talk(dates)
@@ -95,7 +97,7 @@ class ExitDay(QWidget):
     def _draw_talk(self, dates: ExitDates) -> None:
         """What the talk itself says of the last day."""
         last, plan = dates.last_day, dates.plan
-        self._use.setVisible(last != plan.earliest)
+        self._use.setVisible(last != plan.earliest and not dates.terms.empty)
         agrees = self.tr("The talk names this day.")
         later = self.tr("The talk names {day}. That is later, and clean.")
         self._agrees.setVisible(last is not None and not dates.too_early)
@@ -162,6 +164,7 @@ class ExitWay(QWidget):
             layout.addWidget(Quiet(day, row))
         layout.addWidget(Body(text, row, tone="" if day else "quiet"))
         section.body.addWidget(row)
+        row.show()
         self._rows.append(row)
 
 

@@ -132,6 +132,7 @@ class PaperList(QWidget):
 
     def _add(self, part: QWidget) -> None:
         self._layout.addWidget(part)
+        part.show()  # at once, so that it can take the keys
         self._parts.append(part)
 
     def _on_row_clicked(self) -> None:

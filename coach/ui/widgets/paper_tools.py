@@ -31,10 +31,9 @@ class PaperTools(QWidget):
         self.print = SecondaryButton(self.tr("Print…"), "print-paper", icon("printer"), self)
         self.copy = SecondaryButton(self.tr("Copy"), "copy-paper", icon("copy"), self)
         self.draft = SecondaryButton(self.tr("Open a draft"), "draft-paper", icon("mail"), self)
-        for button, keys in ((self.save, "Ctrl+S"), (self.print, "Ctrl+P")):
-            button.setShortcut(keys)
-            button.setToolTip(keys)
-        self.copy.setToolTip("Ctrl+C")
+        keys = ((self.save, "Ctrl+S"), (self.print, "Ctrl+P"), (self.copy, "Ctrl+C"))
+        for button, key in keys:
+            button.setToolTip(key)
         flow = FlowLayout(self, gap=8)
         for part in (self.save, self.print, self.copy, self.draft):
             flow.addWidget(part)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -98,4 +98,5 @@ class Timeline(QWidget):
             for number, stop in enumerate(self._stops)
         ]
         for row in self._rows:
-            self._layout.addWidget(row, 0, Qt.AlignmentFlag.AlignTop)
+            self._layout.addWidget(row)
+            row.show()
