@@ -35,6 +35,8 @@ CASE_PAGES = (
     "interview",
     "verdict",
     "talk",
+    "dates",
+    "papers",
     "rehearse",
     "day",
     "after",
