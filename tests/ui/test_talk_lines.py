@@ -107,6 +107,13 @@ def test_leaving_the_page_keeps_the_words(qtbot, services, page, case, first):
     assert line(services, case, first.id).text == "We stop in June."
 
 
+def test_closing_the_window_keeps_a_line_that_is_being_added(qtbot, services, page, case):
+    button(page, "add:close").click()
+    qtbot.keyClicks(field(page, "new:close"), "Go well.")
+    page.close()
+    assert part(services, case, "close").lines[-1].text == "Go well."
+
+
 def test_an_empty_line_stays_as_it_was(qtbot, services, page, case, first, heard):
     press(qtbot, page, first.id, KEY.Key_E)
     editor = page.findChild(LineEditor, f"edit:{first.id}")

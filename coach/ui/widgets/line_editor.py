@@ -16,7 +16,7 @@ from coach.ui.widgets.growing_edit import GrowingEdit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 
     from coach.domain.wording import Mark
     from coach.ui.widgets.line_text import LineDesk
@@ -90,6 +90,12 @@ class LineEditor(GrowingEdit):
         if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
             self.paused.emit(self.text())
         elif event.reason() not in _STAYS:
+            self.said.emit(self.text())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say it when the page or the window goes away; not when it is only made small."""
+        super().hideEvent(event)
+        if not event.spontaneous():
             self.said.emit(self.text())
 
     def _listen(self) -> None:
