@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from coach.domain.talk import Tone
 from coach.domain.verdict import Verdict
+from coach.domain.wording import Category
 from coach.ui.pages.talk_page import TalkPage
 from coach.ui.widgets.conflict_card import ConflictCard
 from coach.ui.widgets.kept_words import KeptWords
@@ -403,6 +404,23 @@ def test_a_talk_without_a_day_is_told_so_above_the_lines(qtbot, services, page, 
     missing = services.ear.talk(case.id).whole
     assert missing
     assert missing[0].why in texts(shown)
+
+
+def test_an_apology_that_is_repeated_is_told_above_the_lines(services, page, case, first):
+    shown = page.findChild(WholeMarks)
+    spoken = [each for each in services.lines.rows(case.id) if not each.cue]
+    for each in spoken[2:6]:
+        services.lines.rewrite(case.id, each.id, f"Unfortunately, {each.text}")
+    page.show_page(case.id)
+    again = [
+        mark
+        for each in services.ear.talk(case.id).lines
+        for mark in each.marks
+        if mark.category is Category.APOLOGY
+    ]
+    assert again
+    assert shown.isVisible()
+    assert f"“Unfortunately” · {again[0].why}" in texts(shown)
 
 
 def test_discreet_mode_shows_initials_but_edits_the_real_words(qtbot, services, page, case):
