@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coach.domain.paper import PaperForm, PaperKind
@@ -17,7 +17,7 @@ from coach.domain.paper import PaperForm, PaperKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
     from coach.domain.paper import Paper, PaperSize
     from coach.services.bundle import Services
@@ -83,6 +83,7 @@ class PaperDeeds(QObject):
         dialog.setWindowTitle(self.tr("Print"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(partial(_keep, printer))  # it must outlive the dialog
+        _leave_out_layout(dialog)
         dialog.paintRequested.connect(partial(self._on_paint_requested, paper, size))
         dialog.resize(self._page.window().size().boundedTo(dialog.screen().availableSize()))
         dialog.open()
@@ -178,6 +179,14 @@ class PaperDeeds(QObject):
             PaperForm.HTML: self.tr("HTML (*.html)"),
             PaperForm.MAIL: self.tr("E-mail draft (*.eml)"),
         }
+
+
+def _leave_out_layout(dialog: QPrintPreviewDialog) -> None:
+    """Take out what the sheet of a paper decides; the number of the zoom fits its field."""
+    for action in dialog.findChildren(QAction):
+        if action.text() in {"Portrait", "Landscape", "Page setup"}:
+            action.setVisible(False)
+    dialog.setStyleSheet("QComboBox QLineEdit { border: none; padding: 0; min-height: 0 }")
 
 
 def _keep(_printer: QPrinter, _result: int) -> None:

@@ -43,7 +43,7 @@ class DatesPage(Page):
         super().__init__(services, shell, "dates-page")
         self._case_id = ""
         self._header, self._row = CaseHeader(shell), PrepareRow(shell)
-        self._intro = Lead(self.tr("Read the contract once, and note what it says. Skip the rest."))
+        self._intro = Lead(self.tr("Note what the contract says. Skip the rest."))
         self._form = TermForm(shell)
         self._day, self._way = ExitDay(shell), ExitWay(shell)
         self._columns = Columns(shell.theme, shares=(1, 1), narrow=_ROOM)
