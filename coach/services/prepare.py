@@ -50,10 +50,11 @@ class PrepareService:
             PrepareItem(check.id, check.text, "before", check.sources, check.id in ticked)
             for check in text.before
         ]
+        asked = {check.id for check in text.before}
         general = [
             PrepareItem(tick, step.text, step.stage.value, step.sources, tick in ticked)
             for step in content.prepare
-            if case.allows(step.when)
+            if case.allows(step.when) and not asked.intersection(step.unless)
             for tick in (_PREFIX + step.id,)
         ]
         stages = ("before", "setting", "day")
@@ -64,7 +65,10 @@ class PrepareService:
         return any(item.id == _PREFIX + _REHEARSE for item in self.steps(case_id))
 
     def calm(self, case_id: str) -> tuple[str, ...]:
-        """Up to three lines that steady: one for everybody, then those made for such a case."""
+        """Up to three lines that steady: one for everybody, then those made for such a case.
+
+        Of those the ones that are made for the fewest verdicts come first.
+        """
         diagnosis = self._casebook.open(case_id).for_talk
         lines = self._desk.content.talk.calm
         general = [line.text for line in lines if isinstance(line.when, Always)]
@@ -72,7 +76,8 @@ class PrepareService:
         if diagnosis is not None:
             case = self._context(case_id, diagnosis)
             fitting = (line for line in lines if case.allows(line.when))
-            own = [line.text for line in fitting if line.text not in general]
+            closest = sorted(fitting, key=lambda line: line.when_text.count("/"))
+            own = [line.text for line in closest if line.text not in general]
         return (*general[:1], *own, *general[1:])[:_CALM]
 
     def _context(self, case_id: str, diagnosis: Diagnosis) -> Context:

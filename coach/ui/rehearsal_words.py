@@ -32,12 +32,19 @@ def length_words(rehearsal: Rehearsal) -> str:
 
 
 def compared_words(rehearsal: Rehearsal, before: Rehearsal | None) -> str:
-    """How it went beside the one before; empty where there is none."""
+    """How it went beside the one before; empty where there is none, or nothing to compare.
+
+    Lengths are compared only where both went through the same parts.
+    """
     if before is None:
         return ""
-    parts = [_in_all(rehearsal.seconds - before.seconds)]
+    parts = []
     if rehearsal.to_news is not None and before.to_news is not None:
-        parts.insert(0, _to_news(rehearsal.to_news - before.to_news))
+        parts.append(_to_news(rehearsal.to_news - before.to_news))
+    if [each.part for each in rehearsal.parts] == [each.part for each in before.parts]:
+        parts.append(_in_all(rehearsal.seconds - before.seconds))
+    if not parts:
+        return ""
     form = _tr("Beside the one before: {parts}.")
     return form.format(parts=", ".join(parts))
 

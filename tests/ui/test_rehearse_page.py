@@ -106,11 +106,22 @@ def test_a_part_that_the_talk_has_no_more_shows_its_time_alone(services, page, c
     assert "1:02" in shown(page)
 
 
-def test_what_is_to_do_follows_how_often_it_was_said(page, case, keep):
+def test_what_is_to_do_follows_how_often_it_was_said(services, page, case, clock):
+    whole = [RehearsalPart(part, part, 9) for part in ("open", "close")]
     for says in ("Once is done.", "Twice is done. Now once to somebody", "Said aloud 3 times."):
-        keep(1, 30, 15)
+        services.rehearsals.keep(case.id, clock(), whole[:1], None)  # left before the end
+        services.rehearsals.keep(case.id, clock(), whole, None)
         page.show_page(case.id)
         assert says in texts(page)
+
+
+def test_one_that_was_left_early_is_not_called_shorter(services, page, case, keep, clock):
+    keep(3, 40, 200, 40)
+    parts = [RehearsalPart("open", "Open and warn", 30)]
+    services.rehearsals.keep(case.id, clock(), parts, 30)
+    page.show_page(case.id)
+    assert "Beside the one before: 10 seconds quicker to the news." in texts(page)
+    assert "shorter" not in texts(page)
 
 
 def test_one_is_deleted_and_brought_back(services, shell, heard, page, case, keep):

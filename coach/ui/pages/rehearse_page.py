@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coach.ui.discreet import Names
+from coach.ui.prompter.scenes import talk_parts
 from coach.ui.verdict_words import header_words
 from coach.ui.widgets.buttons import PrimaryButton
 from coach.ui.widgets.case_header import CaseHeader, Step
@@ -127,7 +128,7 @@ class RehearsePage(Page):
     def _lead_words(self) -> str:
         if not self._services.prepare.rehearses(self._case_id):
             return self.tr("There is little to rehearse here. To say it aloud does no harm.")
-        count = len(self._services.rehearsals.all(self._case_id))
+        count = self._gone_through()
         words = (
             self.tr("Twice aloud, then once to somebody who makes it hard for you."),
             self.tr("Once is done. Once more aloud, then to somebody who makes it hard for you."),
@@ -135,6 +136,12 @@ class RehearsePage(Page):
             self.tr("Said aloud {count} times. It need not be by heart."),
         )
         return words[min(count, len(words) - 1)].format(count=count)
+
+    def _gone_through(self) -> int:
+        """How many rehearsals went on to the last part."""
+        last = talk_parts(self._services.talks.talk(self._case_id))[-1].id
+        rehearsals = self._services.rehearsals.all(self._case_id)
+        return sum(each.parts[-1].part == last for each in rehearsals if each.parts)
 
     def _reply_rows(self) -> Iterator[QWidget]:
         private = self._services.talks.private_names(self._case_id)
