@@ -98,7 +98,6 @@ class TalkHead(QWidget):
         self.rehearse = PrimaryButton(
             self.tr("Rehearse"), "to-rehearse", icon("speech", "on_accent"), parent=self
         )
-        self.rehearse.setToolTip("F11")
         self.channel = ChannelLine(self)
         self._lay_out()
         shell.theme.changed.connect(self._arrange)

@@ -45,5 +45,5 @@ class TalkKeys(Sheet):
             ("W", self.tr("why this line?")),
             ("Ctrl + Z", self.tr("take the last change back")),
             ("Ctrl + Shift + Z", self.tr("bring it again")),
-            ("F11", self.tr("rehearse")),
+            ("F11", self.tr("open the prompter")),
         )
