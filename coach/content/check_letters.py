@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coach.content.check_talk import certain_line, check_lines
 from coach.content.letters import FEWEST_CALM
 from coach.content.names import check_condition
+from coach.content.places import did_you_mean
 from coach.content.universe import check_unique
 from coach.domain.condition import Always
 from coach.domain.letters import LETTER_BLANKS
@@ -33,6 +34,7 @@ def check_letters(draft: Draft, universe: Universe, faults: Faults) -> None:
         _letter(letter, draft, universe, replace(words, facts=facts), faults)
     _conditions(draft.prepare, universe, words, faults)
     _conditions(draft.calm, universe, words, faults)
+    _unless(draft, faults)
     _calm(draft, faults)
     if draft.after is not None:
         _after(draft.after, faults)
@@ -73,6 +75,21 @@ def _conditions(
     for item in items:
         check_condition(item.model.when, item.place.at("when"), words, faults)
         universe.check_sources(item.model.source, item.place.at("source"), faults)
+
+
+def _unless(draft: Draft, faults: Faults) -> None:
+    """Note a step that gives way to a check which no verdict has."""
+    if any(verdict is None for verdict in draft.verdicts.values()):
+        return
+    models = [item.model for item in draft.verdicts.values() if item is not None]
+    lists = [model.before for model in models]
+    lists += [text.before for model in models for text in model.in_modes.values()]
+    known = {check.id for checks in lists for check in checks}
+    for item in draft.prepare:
+        for number, name in enumerate(item.model.unless):
+            if name not in known:
+                what = f"No verdict has a check '{name}'."
+                faults.add(item.place.at("unless", number), what, did_you_mean(name, sorted(known)))
 
 
 def _calm(draft: Draft, faults: Faults) -> None:

@@ -56,12 +56,19 @@ class PrepareModel(Model):
     text: Text
     stage: PrepareStage
     when: When = ALWAYS
+    unless: tuple[Id, ...] = ()
     source: Sources
 
     def domain(self) -> PrepareStep:
         """The step."""
         return PrepareStep(
-            self.id, self.text, self.stage, self.when.tree, self.when.text, self.source
+            id=self.id,
+            text=self.text,
+            stage=self.stage,
+            when=self.when.tree,
+            when_text=self.when.text,
+            sources=self.source,
+            unless=self.unless,
         )
 
 

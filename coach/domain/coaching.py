@@ -19,7 +19,10 @@ class PrepareStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrepareStep:
-    """One thing to have ready before the talk, to be ticked."""
+    """One thing to have ready before the talk, to be ticked.
+
+    `unless` names checks of verdicts that ask the same: where one stands, this step does not.
+    """
 
     id: str
     text: str
@@ -27,6 +30,7 @@ class PrepareStep:
     when: Condition = field(default_factory=Always)
     when_text: str = "always"
     sources: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ BROKEN = [
     (PREPARE, "stage: before", "stage: bevor", "bevor", "'bevor' is not allowed for 'stage'"),
     (PREPARE, "verdict is PART", "verdict is PRT", "PRT", "Did you mean 'PART'?"),
     (PREPARE, "source: [our-default]", "source: [ours]", "[ours]", "Unknown source"),
+    (PREPARE, "[sleep-on-it]", "[sleep-on-its]", "on-its", "Did you mean 'sleep-on-it'?"),
     (PREPARE, "id: room", "id: one-sentence", "id: one-sentence", "stands here twice"),
     (PREPARE, "steps:", "step:", "step:", "Unknown key 'step'"),
     (PREPARE, "A quiet room.", "'{{ talk_place }}'", "text:", "Blanks cannot stand here"),

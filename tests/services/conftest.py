@@ -20,7 +20,7 @@ from coach.domain.pack import Library, PackInfo, TalkContent
 from coach.domain.plan import Plan, PlanStep
 from coach.domain.script import Script, Situation, Source
 from coach.domain.talk import Fact, FactKind, PartText, Tone, Variant
-from coach.domain.verdict import Cause, Mode, ReferralPolicy, Verdict, VerdictText
+from coach.domain.verdict import Cause, Check, Mode, ReferralPolicy, Verdict, VerdictText
 from coach.domain.wording import Category, Entry, Wordings
 from coach.engine.conditions import parse
 from coach.paths import user_paths
@@ -137,7 +137,7 @@ def verdict_text(verdict: Verdict) -> VerdictText:
         parts=("news",),
         plan=PLAN_OF.get(verdict, "rest"),
         referral=POLICIES.get(verdict, ReferralPolicy.NONE),
-        before=(),
+        before=(Check("terms", "Mark the terms.", ()),) if verdict is Verdict.PART else (),
     )
 
 
@@ -178,6 +178,7 @@ PREPARE = (
     PrepareStep("aloud", "Say it aloud.", PrepareStage.DAY),
     PrepareStep("contract", "Read the contract.", PrepareStage.BEFORE),
     PrepareStep("room", "A quiet room.", PrepareStage.SETTING, parse("wrong is bad")),
+    PrepareStep("read", "Read the contract once more.", PrepareStage.BEFORE, unless=("terms",)),
 )
 TALK = TalkContent(
     tuple((verdict, (NEWS,)) for verdict in Verdict),

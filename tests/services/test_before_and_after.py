@@ -37,6 +37,14 @@ def test_another_verdict_brings_its_own_steps(services, case, say):
     assert "A quiet room." in [step.text for step in services.prepare.steps(case.id)]
 
 
+def test_a_step_gives_way_to_a_check_of_the_verdict_that_asks_the_same(services, case, say):
+    assert "Read the contract once more." in [each.text for each in services.prepare.steps(case.id)]
+    say(wrong="bad", told="yes")
+    texts = [each.text for each in services.prepare.steps(case.id)]
+    assert "Mark the terms." in texts
+    assert "Read the contract once more." not in texts
+
+
 def test_a_tick_stays(services, case, again):
     step = services.prepare.steps(case.id)[-1]
     services.cases.tick(case.id, step.id, done=True)
