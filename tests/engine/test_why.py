@@ -27,7 +27,7 @@ def test_a_question_names_the_answer_that_led_to_it(pack):
     assert why.machine == "conduct is rude/abusive/harassing/severe"
     assert [said.option for said in why.answers] == ["rude"]
     assert why.author.startswith("One person can be removed")
-    assert "“Rude more than once, such as sarcasm or a raised voice”" in why.condition
+    assert "“Rude more than once, or one outburst, such as sarcasm or shouting”" in why.condition
 
 
 def test_a_question_passed_over_names_the_answer_that_left_it_out(small):
