@@ -188,6 +188,7 @@ class DayPage(Page):
         """Whoever is angry waits: the steps can be done, but the talk cannot be held."""
         wait = self._parked.show_case(case)
         self._prompter.setEnabled(not wait)
+        self._key.setVisible(not wait)
         self._prompter.setAccessibleDescription(wait)
         self._when.setEnabled(not wait)
 
