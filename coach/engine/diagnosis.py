@@ -21,9 +21,11 @@ from coach.domain.diagnosis import (
 from coach.domain.interview import UNKNOWN_ANSWERS
 from coach.domain.verdict import Cause, Mode, Scope, Verdict
 from coach.engine.alternatives import alternatives
+from coach.engine.compiled import compile_interview
 from coach.engine.conditions import could_hold
 from coach.engine.interview import Walk, bar_on, complete, walk
 from coach.engine.losing import losing
+from coach.engine.progress import outlooks
 from coach.engine.said import all_said, behind, said
 
 if TYPE_CHECKING:
@@ -47,10 +49,11 @@ def diagnose(interview: Interview, answers: Mapping[str, str]) -> Diagnosis:
     if path.decided is None or path.verdict is None:
         raise ValueError("The interview ends without a verdict.")
     rule, verdict = path.decided, path.verdict
-    reasons = tuple(_reason(interview, path, fired) for fired in _ranked(path, rule))
+    leading = _leading(path, rule)
+    reasons = tuple(_reason(interview, path, fired) for fired in _ranked(path, leading))
     causes = tuple(_share(cause, interview, path) for cause in Cause)
     missing = _missing(interview, path, verdict)
-    confidence, confidence_because = _confidence(path, verdict, causes)
+    confidence, confidence_because = _confidence(interview, path, causes)
     recommendation = any(fired.mode is Mode.RECOMMENDATION for fired in path.fired)
     return Diagnosis(
         verdict=verdict,
@@ -58,7 +61,7 @@ def diagnose(interview: Interview, answers: Mapping[str, str]) -> Diagnosis:
         scope=rule.scope or Scope.ACCOUNT,
         recommendation=recommendation,
         rule=rule.id,
-        because=rule.because,
+        because=leading[0].because,
         causes=causes,
         reasons=reasons,
         confidence=confidence,
@@ -83,18 +86,24 @@ def diagnose(interview: Interview, answers: Mapping[str, str]) -> Diagnosis:
 
 def _mode(rule: Rule, path: Walk, *, recommendation: bool) -> Mode:
     """The mode of the rule that decided, or of the bar that put another verdict in its place."""
-    assert rule.decides is not None
-    source = rule if rule.decides is path.verdict else bar_on(rule.decides, path.fired)
-    if source is not None and source.mode is not None:
-        return source.mode
+    mode = _leading(path, rule)[0].mode
+    if mode is not None:
+        return mode
     return Mode.RECOMMENDATION if recommendation else Mode.DECISION
 
 
-def _ranked(path: Walk, decided: Rule) -> list[Rule]:
-    """The deciding rule, then what gave evidence: strongest first, else in order."""
-    evidence = [rule for rule in path.fired if rule.evidence and rule is not decided]
+def _leading(path: Walk, decided: Rule) -> list[Rule]:
+    """The deciding rule; before it the bar, where that put another verdict in its place."""
+    assert decided.decides is not None
+    bar = None if decided.decides is path.verdict else bar_on(decided.decides, path.fired)
+    return [decided] if bar is None or bar is decided else [bar, decided]
+
+
+def _ranked(path: Walk, leading: list[Rule]) -> list[Rule]:
+    """What decided, then what gave evidence: strongest first, else in order."""
+    evidence = [rule for rule in path.fired if rule.evidence and rule not in leading]
     strongest = sorted(evidence, key=lambda rule: -max(points for _, points in rule.evidence))
-    return [decided, *strongest]
+    return [*leading, *strongest]
 
 
 def _reason(interview: Interview, path: Walk, rule: Rule) -> Reason:
@@ -141,12 +150,18 @@ def _could_be_asked(question: Question, path: Walk) -> bool:
 
 
 def _confidence(
-    path: Walk, verdict: Verdict, causes: tuple[CauseShare, ...]
+    interview: Interview, path: Walk, causes: tuple[CauseShare, ...]
 ) -> tuple[Confidence, str]:
-    """How sure, in words, and why; thresholds are our own defaults."""
-    unknown = len(_unknown(path))
-    if verdict is Verdict.GATHER:
+    """How sure, in words, and why; thresholds are our own defaults.
+
+    What cannot change the verdict does not make it less sure: so whoever finishes once it is
+    settled is not told that it is shaky.
+    """
+    if path.verdict is Verdict.GATHER:
         return Confidence.UNSURE, "A fact that decides is not known yet."
+    unknown = len(_unknown(path))
+    settled = bool(unknown) and _is_settled(interview, path)
+    unknown = 0 if settled else unknown
     if unknown >= 3:
         return Confidence.UNSURE, f"{unknown} answers are not known yet."
     if unknown:
@@ -158,7 +173,17 @@ def _confidence(
             Confidence.FAIRLY_SURE,
             f"The answers point to two causes almost alike: {first.cause} and {second.cause}.",
         )
+    if settled:
+        return Confidence.SURE, "What is not known yet cannot change the verdict."
     return Confidence.SURE, "Every question has an answer, and they point the same way."
+
+
+def _is_settled(interview: Interview, path: Walk) -> bool:
+    """Whether the answers that are known come to this verdict, whatever the others would be."""
+    unknown = _unknown(path)
+    known = {name: answer for name, answer in path.answers.items() if name not in unknown}
+    compiled = compile_interview(interview)
+    return outlooks(compiled).of(compiled.start, known).verdicts == {path.verdict}
 
 
 def _barred(path: Walk) -> tuple[Barred, ...]:

@@ -93,6 +93,9 @@ def test_what_is_open_could_still_hold():
     assert not could_hold(parse("told is yes and wrong is late"), {"told": "no"})
     assert could_hold(parse("told is yes or wrong is late"), {"told": "no"})
     assert not could_hold(parse("told is not no"), {"told": "no"})
+    assert could_hold(parse("not flag warned"), {})
+    assert not could_hold(parse("not flag warned"), {}, {"warned"})
+    assert could_hold(parse("flag warned"), {})  # a later rule may set it
 
 
 def test_the_grounds_of_an_or_are_the_parts_that_hold():

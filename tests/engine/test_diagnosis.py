@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from coach.domain.diagnosis import Confidence
+from coach.domain.interview import SKIP
 from coach.domain.verdict import Cause, Mode, Scope, Verdict
 from coach.engine.diagnosis import diagnose
+from coach.engine.interview import walk
+from coach.engine.progress import progress
 
 
 def test_open_questions_count_as_not_known(small):
@@ -34,14 +39,43 @@ def test_causes_hold_points_and_the_answers_behind_them(small):
 
 def test_confidence_falls_with_what_is_not_known(small):
     known = diagnose(small, {"harm": "no", "wrong": "late", "told": "no"})
-    one = diagnose(small, {"harm": "no", "wrong": "late", "told": "skip"})
+    one = diagnose(small, {"harm": "no", "wrong": "bad", "told": "skip"})
+    idle = diagnose(small, {"harm": "no", "wrong": "late", "told": "skip"})
     none = diagnose(small, {"harm": "dont-know", "wrong": "bad", "told": "yes"})
     assert known.confidence is Confidence.SURE
     assert (one.confidence, one.confidence_because) == (
         Confidence.FAIRLY_SURE,
         "One answer is not known yet.",
     )
+    assert (idle.confidence, idle.confidence_because) == (
+        Confidence.SURE,
+        "What is not known yet cannot change the verdict.",
+    )
     assert (none.verdict, none.confidence) == (Verdict.GATHER, Confidence.UNSURE)
+
+
+def test_what_cannot_change_the_verdict_does_not_make_it_less_sure(pack):
+    rude = {"way-in": "parting", "decider": "me", "conduct": "rude", "source": "top"}
+    answers = {**rude, "told": "continues", "demand": SKIP}
+    found = diagnose(pack.interview, answers)
+    assert found.verdict is Verdict.PART_NOW
+    assert found.confidence is Confidence.SURE
+    assert found.confidence_because == "What is not known yet cannot change the verdict."
+    assert [each.question for each in found.missing] == ["demand"]  # it is still asked for
+
+
+def test_who_finishes_once_it_is_settled_is_not_told_that_it_is_shaky(pack):
+    finished = 0
+    for seed in range(400):
+        answers, chance = {}, random.Random(seed)
+        while (far := progress(pack.interview, answers)).settled is None:
+            options = walk(pack.interview, answers).next.options
+            answers[walk(pack.interview, answers).next.id] = chance.choice(options).id
+        found = diagnose(pack.interview, answers)  # what is open counts as don't know
+        assert found.verdict is far.settled
+        assert not found.confidence_because.endswith("not known yet.")
+        finished += far.most > 0
+    assert finished > 10
 
 
 def test_barred_verdicts_are_named_with_their_reason(small):

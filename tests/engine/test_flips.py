@@ -87,14 +87,15 @@ def test_changes_that_open_questions_only_could_flip(small):
 
 
 def test_what_the_user_can_change_comes_first(small):
-    lies_with = {"told": Changeable.MINE, "wrong": Changeable.THEIRS, "harm": Changeable.FACT}
+    """Against the order of nearness, which would begin with the last question."""
+    lies_with = {"told": Changeable.FACT, "wrong": Changeable.THEIRS, "harm": Changeable.MINE}
     questions = [replace(q, changes=lies_with.get(q.id, q.changes)) for q in small.questions]
     interview = replace(small, questions=tuple(questions))
     found = flips(interview, {"harm": "no", "wrong": "bad", "told": "no"})
     assert [(flip.changeable, sorted(as_set(flip))) for flip in found] == [
-        (Changeable.MINE, [("told", "yes")]),
+        (Changeable.MINE, [("harm", "yes")]),
         (Changeable.THEIRS, [("wrong", "nothing")]),
-        (Changeable.FACT, [("harm", "yes")]),
+        (Changeable.FACT, [("told", "yes")]),
     ]
 
 

@@ -63,6 +63,16 @@ def test_undo_and_redo_walk_through_the_answers(services, case, say):
     assert (view.question.id, view.can_redo) == ("told", False)
 
 
+def test_the_list_of_cases_keeps_up_with_undo_and_redo(services, case, say):
+    say(harm="no", wrong="late", told="no")
+    services.cases.undo(case.id)
+    (listed,) = services.cases.cases()
+    assert (listed.verdict, listed.stage) == (None, Stage.UNDERSTAND)
+    services.cases.redo(case.id)
+    (listed,) = services.cases.cases()
+    assert (listed.verdict, listed.stage) == (Verdict.FIX, Stage.VERDICT)
+
+
 def test_undo_survives_a_restart(services, case, say, again):
     say(harm="no", wrong="late")
     services.cases.undo(case.id)

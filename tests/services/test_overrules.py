@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.domain.interview import Safeguard
-from coach.domain.verdict import PROTECTIVE, Cause, Verdict
+from coach.domain.verdict import PROTECTIVE, Cause, Mode, Verdict
 from coach.errors import GoodTermsError, NotFound
 from coach.services.talks import BriefForm
 from tests.services.conftest import INTERVIEW, SmallContent
@@ -76,6 +76,10 @@ def test_both_verdicts_are_shown_everywhere(services, fix):
     shown = services.cases.view(fix).diagnosis.overruled
     assert (shown.verdict, shown.name, shown.reason) == (Verdict.FIX, "Fix it", "We tried twice.")
     assert services.cases.found(fix).verdict is Verdict.FIX
+
+
+def test_who_ends_it_at_once_on_their_own_takes_the_step_that_can_be_taken_back(services, fix):
+    assert services.overrules.overrule(fix, Verdict.PART_NOW, "I saw it.").mode is Mode.SUSPEND
 
 
 def test_withdrawing_goes_back_to_the_verdict_found(services, fix):

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.content.library import ContentLibrary
+from coach.domain.case import Stage
 from coach.domain.verdict import Mode, Verdict
 from coach.errors import GoodTermsError
 from coach.paths import pack_folder, user_paths
@@ -195,6 +196,13 @@ def test_an_interview_can_be_finished_before_its_end(services, case, say):
     assert view.question is None
     assert [said.option for said in view.heard] == ["no", "skip"]
     assert services.cases.undo(case.id).question.id == "wrong"
+
+
+def test_a_case_finished_early_is_kept_with_its_verdict_and_its_facts_to_find(services, case):
+    view = services.cases.finish(case.id)
+    assert view.case.verdict is view.diagnosis.verdict is Verdict.GATHER
+    assert services.cases.case(case.id).stage is Stage.VERDICT
+    assert {each.step for each in services.reminders.of_case(case.id)} == {"harm", "wrong", "told"}
 
 
 def test_what_would_flip_the_verdict(services, case, say):

@@ -315,6 +315,15 @@ def test_a_gap_lowers_the_confidence_by_one_step_and_becomes_a_question(services
     assert "## Where they may see it otherwise\n\n- How was it with wrong?" in brief
 
 
+def test_a_copy_to_try_answers_on_has_the_gaps_too(services, case, say):
+    say(harm="no", wrong="late", told="yes")
+    services.mirror.answer(case.id, "wrong", "bad")
+    what_if = services.cases.what_if(case.id)
+    assert what_if.diagnosis == services.cases.diagnosis(case.id)
+    what_if.answer("wrong", "bad")
+    assert what_if.diagnosis.gaps == ()
+
+
 @pytest.mark.parametrize("theirs", ["late", "dont-know", "skip"])
 def test_who_agrees_or_cannot_say_leaves_no_gap(services, case, say, theirs):
     say(harm="no", wrong="late", told="yes")

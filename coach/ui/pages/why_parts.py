@@ -32,6 +32,7 @@ class HowSure(Disclosure):
             self.tr("Sure: every question has an answer, and they point the same way."),
             self.tr("Fairly sure: one or two are open, or two causes are almost alike."),
             self.tr("Unsure: three or more are open, or a fact that decides is."),
+            self.tr("What is open counts only where it could change the verdict."),
             self.tr("Where they would answer otherwise, it is one step less."),
             self.tr("Weights never decide: the gates do, in their order."),
         ):
