@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import cache
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.content.answers import read_answers
 from coach.content.library import ContentLibrary
 from coach.domain.diagnosis import Diagnosis
 from coach.domain.letters import LETTER_BLANKS, Letter, LetterKind
@@ -22,6 +25,7 @@ from coach.engine.diagnosis import diagnose
 from coach.engine.letters import letter
 from coach.paths import pack_folder
 
+FILES = Path(__file__).parents[1] / "files"
 PACK = ContentLibrary(pack_folder(), None)
 V = Verdict
 NO_MEETING = {V.PART_NOW, V.STOP, V.GATHER}
@@ -38,25 +42,32 @@ FACTS = {fact.id: fact.example for fact in PACK.talk.facts}
 NASTY = ["{{ client }}", "{% if x %}", "#", "“Ω” 'n' \"q\"", "\u202eabc", "🙂" * 40, "a" * 300]
 
 
+@cache
 def some_cases() -> list[Diagnosis]:
-    """Up to 30 cases of each verdict, from answers drawn at random but each time the same."""
+    """The stories of the test files, and cases drawn at random but each time the same."""
     chance = Random(5)
     calm = {"conduct": "fine", "demand": "never", "motive": "behaviour", "notice": "none"}
-    found: dict[Verdict, list[Diagnosis]] = {verdict: [] for verdict in Verdict}
-    for number in range(6000):
-        answers = {
+    told = [
+        read_answers(path, PACK.interview, PACK.talk.facts).answers
+        for folder in ("cases", "talks")
+        for path in sorted((FILES / folder).glob("*.yaml"))
+        if path.stem != "expected"
+    ]
+    drawn = [
+        {
             each.id: chance.choice(each.options).id
             for each in PACK.interview.questions
             if chance.random() < 0.95
         }
-        case = diagnose(PACK.interview, {**answers, **(calm if number % 3 else {})})
-        if len(found[case.verdict]) < 30:
-            found[case.verdict].append(case)
-    assert all(found.values())
-    return [case for each in found.values() for case in each]
+        for _ in range(300)
+    ]
+    mixed = [{**answers, **(calm if number % 3 else {})} for number, answers in enumerate(drawn)]
+    found = [diagnose(PACK.interview, answers) for answers in (*told, *mixed)]
+    assert {case.verdict for case in found} == set(Verdict)
+    return found
 
 
-cases = st.sampled_from(some_cases())
+cases = st.deferred(lambda: st.sampled_from(some_cases()))
 
 
 def written(case: Diagnosis, kind: LetterKind, facts=None, extra=None) -> Letter | None:
