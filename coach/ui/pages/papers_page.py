@@ -101,9 +101,10 @@ class _Sides(QWidget):
         keys = focused is not None and (focused is chooser or chooser.isAncestorOf(focused))
         across, up = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
         self._box.setDirection(across if beside else up)
-        self.list_scroll.setVisible(beside)
-        for part in (self.picker, self.says):
-            part.setVisible(not beside)
+        for part in (self.list_scroll, self._list):
+            part.setVisible(beside)
+        for other in (self.picker, self.says):
+            other.setVisible(not beside)
         self._left.setMinimumWidth(self._theme.px(_LIST) if beside else 0)
         self._left.setMaximumWidth(self._theme.px(_LIST) if beside else _UNBOUND)
         if keys:

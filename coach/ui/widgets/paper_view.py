@@ -151,6 +151,7 @@ class PaperView(QWidget):
         """Show the pages, or the form."""
         self._tabs.mark(name)
         self._stack.setCurrentIndex(0 if name == SHEET else 1)
+        self.facts.setVisible(name == FACTS)
         made = self._refused.isHidden()
         self._stack.setVisible(made or name == FACTS)
         self.sizes.setVisible(made and name == SHEET)
