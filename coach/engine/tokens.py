@@ -7,6 +7,7 @@ can be shown in the text, whatever characters that holds.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 from unicodedata import normalize
@@ -14,7 +15,8 @@ from unicodedata import normalize
 _JOINERS = "\u00ad\u200b\u200c\u200d\u2060"  # soft hyphens and the like: not seen
 _LETTER = rf"(?:[^\W\d_]|[{_JOINERS}\u0300-\u036f])"
 _SCAN = re.compile(
-    rf"(?P<word>{_LETTER}+(?:['’`\u02bc\u00b4]{_LETTER}+)*)"
+    rf"(?P<plain>[A-Za-z]++)(?![\w'’`\u02bc\u00b4{_JOINERS}\u0300-\u036f]) ?"
+    rf"|(?P<word>{_LETTER}+(?:['’`\u02bc\u00b4]{_LETTER}+)*)"
     r"|(?P<number>\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th)?)"
     r"|(?P<break>\s*\n\s*)"
     r"|(?P<stop>[.!?…]+)"
@@ -85,6 +87,8 @@ _WHOLE |= {
         *("could", "should"),
     )
 }
+_OPENED = frozenset({"may", *_WHOLE})  # the words that are looked at more closely
+_PAUSES = {"comma": ",", "pause": ";"}
 _WITH_IS = frozenset(
     [
         "it",
@@ -139,19 +143,27 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The tokens of a sentence; the last is its end: `.`, `?` or `!`."""
+    """The words of a sentence, the last of which is its end: `.`, `?` or `!`; and their places."""
 
-    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]  # offsets into the text
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words with their places."""
+        return tuple(
+            Token(word, *place) for word, place in zip(self.words, self.places, strict=True)
+        )
 
     @property
     def start(self) -> int:
         """Where its first word begins in the text."""
-        return self.tokens[0].start
+        return self.places[0][0]
 
     @property
     def end(self) -> int:
         """Where it ends in the text."""
-        return self.tokens[-1].end
+        return self.places[-1][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +173,38 @@ class Heard:
     sentences: tuple[Sentence, ...]
     quotes: tuple[tuple[int, int], ...]  # from mark to mark, offsets into the text
 
+    def beside(self, quote: tuple[int, int], most: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """So many words before and behind a quotation, up to the end of the sentence there."""
+        starts = [sentence.start for sentence in self.sentences]
+        before: list[str] = []
+        for sentence in self.sentences[: bisect_left(starts, quote[0])][: -most - 1 : -1]:
+            for word, (_, end) in zip(sentence.words[::-1], sentence.places[::-1], strict=True):
+                if end <= quote[0]:
+                    before.append(word)
+        behind: list[str] = []
+        for sentence in self.sentences[max(0, bisect_left(starts, quote[1]) - 1) :][:most]:
+            for word, (start, _) in zip(sentence.words, sentence.places, strict=True):
+                if start >= quote[1]:
+                    behind.append(word)
+        return tuple(_whole(before[:most])[::-1]), tuple(_whole(behind[:most]))
+
+
+def _whole(words: list[str]) -> list[str]:
+    """These words up to the end of a sentence, unless that comes first."""
+    ends = (number for number, word in enumerate(words) if number and word in {".", "?", "!"})
+    return words[: next(ends, len(words))]
+
 
 def words_of(text: str) -> list[str]:
     """The words of a short text, without its pauses and ends."""
-    found: list[Token] = []
+    found: list[str] = []
     for match in _SCAN.finditer(text):
-        if match.lastgroup == "word":
-            found += _words(match[0], match.start())
-        elif match.lastgroup == "number":
-            found.append(_number(match))
-    return [token.word for token in found]
+        kind = match.lastgroup
+        if kind in {"plain", "word"}:
+            found += (token.word for token in _words(match[kind], match.start()))
+        elif kind == "number":
+            found.append("##" if _DATE.fullmatch(match[0]) else "#")
+    return found
 
 
 def heard(text: str) -> Heard:
@@ -178,46 +212,64 @@ def heard(text: str) -> Heard:
     cut, quotes = _Cut(text), _Quotes(text)
     for match in _SCAN.finditer(text):
         kind = match.lastgroup
-        if kind == "word":
-            cut.word(match)
-        elif kind == "number":
-            cut.tokens.append(_number(match))
+        if kind == "plain":  # nearly always
+            low = match[1].lower()
+            if low in _OPENED:
+                cut.word(match[1], match.start())
+            else:
+                cut.words.append(low)
+                cut.places.append(match.span(1))
         elif kind == "quote":
             quotes.mark(match)
-        elif kind == "comma":
-            cut.tokens.append(Token(",", *match.span()))
-        elif kind == "pause":
-            cut.tokens.append(Token(";", *match.span()))
         else:
-            cut.stop(match)
-            if match[0].count("\n") > 1:
+            cut.other(match)
+            if kind == "break" and match[0].count("\n") > 1:
                 quotes.forget()
     cut.close(".", len(text))
     return Heard(tuple(cut.sentences), tuple(sorted(quotes.found)))
 
 
 class _Cut:
-    """Collects tokens into sentences."""
+    """Collects words into sentences."""
 
     def __init__(self, text: str) -> None:
-        self.tokens: list[Token] = []
+        self.words: list[str] = []
+        self.places: list[tuple[int, int]] = []
         self.sentences: list[Sentence] = []
         self._text = text
 
-    def word(self, match: re.Match[str]) -> None:
-        raw, start = match[0], match.start()
-        low = raw.lower()
-        if low != "may" and raw.isascii() and raw.isalpha() and low not in _WHOLE:
-            self.tokens.append(Token(low, start, match.end()))
-        elif raw in {"May", "MAY", "may"} and self._is_month(raw, match):
-            self.tokens.append(Token("month", start, match.end()))
-        else:
-            self.tokens += _words(raw, start)
+    def add(self, word: str, place: tuple[int, int]) -> None:
+        self.words.append(word)
+        self.places.append(place)
 
-    def _is_month(self, raw: str, match: re.Match[str]) -> bool:
+    def other(self, match: re.Match[str]) -> None:
+        """Whatever is neither a plain word nor a quotation mark."""
+        kind = match.lastgroup or ""
+        if kind == "word":
+            self.word(match[0], match.start())
+        elif kind == "number":
+            self.number(match)
+        elif kind in _PAUSES:
+            self.add(_PAUSES[kind], match.span())
+        else:
+            self.stop(match)
+
+    def word(self, raw: str, start: int) -> None:
+        end = start + len(raw)
+        if raw in {"May", "MAY", "may"} and self._is_month(raw, end):
+            self.add("month", (start, end))
+            return
+        for token in _words(raw, start):
+            self.add(token.word, token[1:])
+
+    def number(self, match: re.Match[str]) -> None:
+        """`##` for a whole date, `#` for any other number."""
+        self.add("##" if _DATE.fullmatch(match[0]) else "#", match.span())
+
+    def _is_month(self, raw: str, end: int) -> bool:
         """Whether "May" is the month: beside a number, or written large behind "in", "of" ..."""
-        before = self.tokens[-1].word if self.tokens else ""
-        after = self._text[match.end() : match.end() + 3].lstrip(" ,")
+        before = self.words[-1] if self.words else ""
+        after = self._text[end : end + 3].lstrip(" ,")
         if before == "#" or after[:1].isdigit():
             return True
         if raw == "may":
@@ -234,11 +286,11 @@ class _Cut:
             return
         after = self._text[match.end() : match.end() + 1]
         inside = after.isalnum()  # "3.5", "example.com"
-        short = mark == "." and bool(self.tokens) and self.tokens[-1].word in _SHORT
+        short = mark == "." and bool(self.words) and self.words[-1] in _SHORT
         if inside or short:
             return
         if mark in {"…", "..", "..."} and self._goes_on(match.end()):
-            self.tokens.append(Token(";", *match.span()))
+            self.add(";", match.span())
             return
         self.close("?" if "?" in mark else "!" if "!" in mark else ".", match.end())
 
@@ -247,12 +299,12 @@ class _Cut:
         return self._text[place : place + 3].lstrip()[:1].islower()
 
     def close(self, mark: str, end: int) -> None:
-        if any(token.word.isalnum() or token.word[0] == "#" for token in self.tokens):
-            last = self.tokens[-1].end
+        if any(word.isalnum() or word[0] == "#" for word in self.words):
+            last = self.places[-1][1]
             place = end if mark != "." or end <= last + 1 else last
-            self.tokens.append(Token(mark, max(last, place - 1), max(last, place)))
-            self.sentences.append(Sentence(tuple(self.tokens)))
-        self.tokens = []
+            self.add(mark, (max(last, place - 1), max(last, place)))
+            self.sentences.append(Sentence(tuple(self.words), tuple(self.places)))
+        self.words, self.places = [], []
 
 
 class _Quotes:
@@ -294,11 +346,6 @@ class _Quotes:
             if kind == mark == '"' or mark in self._CLOSING.get(kind, ""):
                 self.found.append((start, end))
                 return
-
-
-def _number(match: re.Match[str]) -> Token:
-    """`##` for a whole date, `#` for any other number."""
-    return Token("##" if _DATE.fullmatch(match[0]) else "#", *match.span())
 
 
 def _words(raw: str, start: int) -> list[Token]:

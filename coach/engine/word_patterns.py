@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,13 +27,14 @@ from coach.engine.tokens import words_of
 
 MOST_GAP = 8
 MOST_GAPS = 4
-# in nearly every English sentence: no pattern is looked up by one of these if it has another
+# in nearly every English sentence: a pattern is looked up by other words first
 _ORDINARY = """
 a about all and at be by can could do for from have how i if in is it me my no not now of on one or
 that the there this to us was we what will with would you your
 """
 _COMMON = frozenset(_ORDINARY.split())
-_MOST_KNOWN = 10_000
+_MOST_KNOWN = 4_000
+_KEYS = 4  # of a pattern that are looked for before it is tried
 _MARKS = frozenset([*",;^.?!#", "##"])
 Sets = Mapping[str, tuple[str, ...]]
 
@@ -96,39 +97,34 @@ class WordPattern:
         """The elements without which it is not met."""
         return [each for each in self.elements if not each.optional and not each.gap]
 
-    @cached_property
-    def also(self) -> tuple[frozenset[str], ...]:
-        """Sets of words of each of which one is in every sentence that meets it: a quick look."""
-        plain = (
-            element.words
-            for element in self.certain()
-            if not any(word.endswith("*") or word in _MARKS for word in element.words)
-        )
-        return tuple(frozenset(word.partition(" ")[0] for word in words) for words in plain)
+    def keys(self, usage: Counter[str]) -> list[tuple[str, ...]]:
+        """What a quick look asks for: of each, one word (or `stem*`) is in what meets it.
 
-    def may_be_in(self, words: frozenset[str]) -> bool:
-        """Whether a sentence of these words is worth a search."""
-        return not any(words.isdisjoint(each) for each in self.also)
+        Those come first that are rarer in the content.
+        """
+        found: list[tuple[str, ...]] = []
+        for words in (element.words for element in self.certain() if "^" not in element.words):
+            if len(words) == 1:
+                found += ((word,) for word in words[0].split(" "))
+            else:
+                found.append(tuple(_rarest(phrase, usage) for phrase in words))
+        return sorted(found, key=lambda words: max(_often(word, usage) for word in words))
 
-    def anchors(self, usage: Counter[str]) -> tuple[str, ...]:
-        """Words (or `stem*`) one of which is in every sentence that meets it; rare ones."""
 
-        def rarest(phrase: str) -> str:
-            return min(phrase.split(" "), key=lambda word: (word in _COMMON, usage[word], word))
+def _often(word: str, usage: Counter[str]) -> tuple[bool, bool, int, str]:
+    return word in _MARKS, word in _COMMON, usage[word], word
 
-        chosen = min(
-            self.certain(),
-            key=lambda each: (
-                any(word in _MARKS for word in each.words),
-                any(rarest(word) in _COMMON for word in each.words),
-                max(usage[rarest(word)] for word in each.words),
-            ),
-        )
-        return tuple(rarest(word) for word in chosen.words)
+
+def _rarest(phrase: str, usage: Counter[str]) -> str:
+    return min(phrase.split(" "), key=lambda word: _often(word, usage))
 
 
 class PatternIndex:
-    """Many patterns, of which only those are tried whose words are there."""
+    """Many patterns, of which only those are tried whose words are there.
+
+    Sets of patterns are whole numbers here: bit n stands for pattern n. One look at each word
+    of a sentence, and the patterns are left that have all their keys in it.
+    """
 
     def __init__(self, patterns: Iterable[WordPattern]) -> None:
         self.patterns = tuple(patterns)
@@ -139,30 +135,51 @@ class PatternIndex:
             for phrase in element.words
             for word in phrase.split(" ")
         )
-        self._whole: dict[str, list[int]] = {}
-        self._stems: dict[str, list[int]] = {}
+        self._width = len(self.patterns)
+        self._all = (1 << self._width) - 1
+        self._none = 0  # keys that need not be asked for
+        self._whole: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
         for number, pattern in enumerate(self.patterns):
-            for anchor in pattern.anchors(usage):
-                place = self._stems if anchor.endswith("*") else self._whole
-                place.setdefault(anchor.rstrip("*"), []).append(number)
+            keys = pattern.keys(usage)[:_KEYS]
+            for key in range(_KEYS):
+                bit = 1 << (key * self._width + number)
+                if key >= len(keys):
+                    self._none |= bit
+                for word in keys[key] if key < len(keys) else ():
+                    place = self._stems if word.endswith("*") else self._whole
+                    place[word.rstrip("*")] = place.get(word.rstrip("*"), 0) | bit
         self._lengths = sorted({len(stem) for stem in self._stems})
-        self._known: dict[str, tuple[int, ...]] = {}  # words looked up lately
+        self._known: dict[str, int] = {}  # words looked up lately
 
-    def candidates(self, words: Iterable[str]) -> set[int]:
-        """The numbers of the patterns that may be met where these words are."""
-        found: set[int] = set()
+    def among(self, words: Iterable[str]) -> int:
+        """The patterns that may be met where these words are."""
+        known, there = self._known, self._none
         for word in words:
-            known = self._known.get(word)
-            found.update(self._looked_up(word) if known is None else known)
+            keys = known.get(word)
+            there |= self._looked_up(word) if keys is None else keys
+        found = self._all
+        for _ in range(_KEYS):
+            found &= there
+            there >>= self._width
         return found
 
-    def _looked_up(self, word: str) -> tuple[int, ...]:
-        stems = (self._stems.get(word[:length], ()) for length in self._lengths)
-        found = (*self._whole.get(word, ()), *(number for stem in stems for number in stem))
+    def _looked_up(self, word: str) -> int:
+        found = self._whole.get(word, 0)
+        for length in self._lengths:
+            found |= self._stems.get(word[:length], 0)
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
         self._known[word] = found
         return found
+
+
+def numbers(patterns: int) -> Iterator[int]:
+    """The numbers of the patterns of a set, lowest first."""
+    while patterns:
+        lowest = patterns & -patterns
+        yield lowest.bit_length() - 1
+        patterns ^= lowest
 
 
 def _pieces(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from coach.domain.wording import (
@@ -23,8 +24,8 @@ from coach.domain.wording import (
     TalkMarks,
     UntilNews,
 )
-from coach.engine.tokens import Heard, Token, heard
-from coach.engine.word_patterns import PatternIndex, WordPattern, read_sets
+from coach.engine.tokens import Heard, Sentence, heard
+from coach.engine.word_patterns import PatternIndex, WordPattern, numbers, read_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 WORDS_A_SECOND = 2.4  # said calmly
 FEWEST_SENTENCES = 2  # of a plain text that is heard as a whole talk
+LATELY = 600  # sentences: as one types, only the one that changes is heard anew
 _NEWS = "news"
 _BEFORE = "recommend"  # said to whoever decides on our side, on another day
 _BESIDE = 9  # words beside a quotation that may say whose it is
@@ -53,7 +55,7 @@ def hear(
         verdict: The verdict of the talk that it belongs to; None: of none.
         part: The id of the part of that talk.
     """
-    ear, listened = _ear(wordings), heard(text)
+    ear, listened = _ear(wordings), _line(text)
     return ear.marks(listened, Counter(), "" if verdict is None else verdict.value, part)
 
 
@@ -74,7 +76,7 @@ def hear_talk(talk: Talk, wordings: Wordings) -> TalkMarks:
     ear, seen = _ear(wordings), Counter[str]()
     lines, spoken = [], []
     for part, line in _lines(talk):
-        listened = heard(line.text)
+        listened = _line(line.text)
         spoken.append(listened)
         marks = ear.marks(listened, seen, talk.verdict, part)
         if marks:
@@ -110,10 +112,11 @@ def _place(mark: Mark) -> tuple[int, int, str]:
 class _Spelled:
     """A sentence as patterns are tried on it: a row of words, each with a space behind it."""
 
-    def __init__(self, tokens: tuple[Token, ...]) -> None:
-        self.tokens = tokens
-        self.words = [token.word for token in tokens]
-        self.vocabulary = frozenset(self.words)
+    def __init__(self, words: tuple[str, ...], index: PatternIndex) -> None:
+        self.words = words
+        self.may = index.among(words)  # the patterns that are worth a try
+        self.found: tuple[tuple[_Known, tuple[int, int]], ...] = ()
+        self._patterns = index.patterns
 
     @cached_property
     def text(self) -> str:
@@ -121,25 +124,30 @@ class _Spelled:
 
     @cached_property
     def _starts(self) -> list[int]:
-        starts, place = [], 3
-        for word in self.words:
-            starts.append(place)
-            place += len(word) + 1
-        return starts
+        return [*accumulate((len(word) + 1 for word in self.words[:-1]), initial=3)]
 
-    def spans(self, pattern: WordPattern) -> Iterator[tuple[int, int]]:
-        """Where a pattern is met: from token to token, the last not included."""
-        for match in pattern.regex.finditer(self.text):
-            first = max(0, bisect_right(self._starts, match.start()) - 1)
-            last = bisect_right(self._starts, match.end() - 1) - 1
-            if last >= first:
-                yield first, last + 1
+    def spans(self, patterns: int) -> Iterator[tuple[int, int]]:
+        """Where one of these patterns is met: from word to word, the last not included."""
+        for number in numbers(patterns & self.may):
+            for match in self._patterns[number].regex.finditer(self.text):
+                first = max(0, bisect_right(self._starts, match.start()) - 1)
+                last = bisect_right(self._starts, match.end() - 1) - 1
+                if last >= first:
+                    yield first, last + 1
 
-    def says(self, patterns: Iterable[WordPattern]) -> bool:
-        return any(pattern.regex.search(self.text) for pattern in patterns)
+    def says(self, patterns: int) -> bool:
+        """Whether one of these patterns is met."""
+        for number in numbers(patterns & self.may):
+            if self._patterns[number].regex.search(self.text):
+                return True
+        return False
+
+    def meets(self, span: tuple[int, int], patterns: int) -> bool:
+        """Whether one of these patterns is met by some of the same words."""
+        return any(_meet(span, other) for other in self.spans(patterns))
 
     def clause_end(self, start: int) -> int:
-        """Where the clause that goes on at a token ends."""
+        """Where the clause that goes on at a word ends."""
         for number in range(start, len(self.words)):
             word, after = self.words[number], self.words[number + 1 : number + 2]
             if word in _TURNS or (word == "and" and after and after[0] in _GOES_ON):
@@ -149,12 +157,14 @@ class _Spelled:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """An entry with its patterns compiled."""
+    """An entry, and the sets of its patterns."""
 
     entry: Entry
-    needs: tuple[WordPattern, ...]
-    unless: tuple[WordPattern, ...]
-    without: tuple[WordPattern, ...]
+    patterns: int
+    needs: int
+    unless: int
+    without: int
+    lacks: int
 
     def listens(self, verdict: str, part: str) -> bool:
         entry = self.entry
@@ -166,26 +176,42 @@ class _Ear:
     """The compiled content: what to listen for, found by the words that are there."""
 
     def __init__(self, wordings: Wordings) -> None:
-        sets = read_sets(wordings.sets)
+        sets, patterns = read_sets(wordings.sets), list[WordPattern]()
 
-        def read(texts: Iterable[str]) -> tuple[WordPattern, ...]:
-            return tuple(WordPattern(text, sets) for text in texts)
+        def read(texts: Iterable[str]) -> int:
+            first = len(patterns)
+            patterns.extend(WordPattern(text, sets) for text in texts)
+            return (1 << len(patterns)) - (1 << first)
 
-        self._known = [
-            _Known(entry, read(entry.needs), read(entry.unless), read(entry.without))
-            for entry in wordings.entries
-        ]
-        in_lines = [each for each in self._known if each.entry.category not in OF_WHOLE_TALKS]
-        self._whole = [
-            (each, PatternIndex(read(each.entry.patterns)), read(each.entry.lacks))
-            for each in self._known
-            if each.entry.category in OF_WHOLE_TALKS
-        ]
-        self._owners = [each for each in in_lines for _ in each.entry.patterns]
-        self._index = PatternIndex(p for each in in_lines for p in read(each.entry.patterns))
-        self._guarded = [guard.categories for guard in wordings.guards for _ in guard.patterns]
-        self._guards = PatternIndex(p for guard in wordings.guards for p in read(guard.patterns))
+        known = [
+            _Known(each, *map(read, (each.patterns, each.needs, each.unless, each.without,
+                                     each.lacks)))
+            for each in wordings.entries
+        ]  # fmt: skip
+        self._whole = [each for each in known if each.entry.category in OF_WHOLE_TALKS]
+        in_lines = [each for each in known if each.entry.category not in OF_WHOLE_TALKS]
+        self._owner = {number: each for each in in_lines for number in numbers(each.patterns)}
+        self._in_lines = sum(each.patterns for each in in_lines)
+        guards = [(guard.categories, read(guard.patterns)) for guard in wordings.guards]
+        self._guards = {
+            category: sum(several for categories, several in guards if category in categories)
+            for category in Category
+        }
         self._quoted = read(wordings.quoted)
+        self._most = {each.entry.id: each.entry.most for each in known}
+        self._index = PatternIndex(patterns)
+        self._lately: dict[tuple[str, ...], _Spelled] = {}
+
+    def spelled(self, words: tuple[str, ...]) -> _Spelled:
+        """A sentence with what is found in it; one that was heard lately is not heard again."""
+        known = self._lately.get(words)
+        if known is None:
+            known = _Spelled(words, self._index)
+            known.found = tuple(self._found(known))
+            if len(self._lately) >= LATELY:
+                self._lately.clear()
+            self._lately[words] = known
+        return known
 
     def marks(
         self, listened: Heard, seen: Counter[str], verdict: str, part: str
@@ -193,53 +219,40 @@ class _Ear:
         """The marks of a text; `seen` counts what is innocent as long as it is rare."""
         found: list[Mark] = []
         for sentence in listened.sentences:
-            spelled = _Spelled(sentence.tokens)
-            for mark in sorted(self._of_sentence(spelled, listened, verdict, part), key=_place):
+            marks = self._of_sentence(sentence, listened, verdict, part)
+            for mark in sorted(marks, key=_place):
                 seen[mark.entry] += 1
                 if seen[mark.entry] > self._most[mark.entry]:
                     found.append(mark)
         return tuple(sorted(_apart(found), key=_place))
 
-    @cached_property
-    def _most(self) -> dict[str, int]:
-        return {each.entry.id: each.entry.most for each in self._known}
-
     def _of_sentence(
-        self, spelled: _Spelled, listened: Heard, verdict: str, part: str
+        self, sentence: Sentence, listened: Heard, verdict: str, part: str
     ) -> Iterator[Mark]:
-        for number in sorted(self._index.candidates(spelled.vocabulary)):
-            known = self._owners[number]
-            if not known.listens(verdict, part):
-                continue
-            pattern = self._index.patterns[number]
-            if not pattern.may_be_in(spelled.vocabulary):
-                continue
-            for span in spelled.spans(pattern):
-                if self._innocent(span, known, spelled, listened):
-                    continue
+        for known, span in self.spelled(sentence.words).found:
+            place = _characters(sentence, span)
+            if known.listens(verdict, part) and not self._quoted_there(place, listened):
                 entry = known.entry
-                start, end = _characters(spelled.tokens, span)
-                yield Mark(entry.category, start, end, entry.why, entry.instead, entry.id)
+                yield Mark(entry.category, *place, entry.why, entry.instead, entry.id)
 
-    def _innocent(
-        self, span: tuple[int, int], known: _Known, spelled: _Spelled, listened: Heard
-    ) -> bool:
-        if (known.needs and not spelled.says(known.needs)) or spelled.says(known.without):
-            return True
-        for pattern in known.unless:
-            if any(_meet(span, other) for other in spelled.spans(pattern)):
-                return True
-        return self._guarded_there(span, known.entry.category, spelled) or self._quoted_there(
-            _characters(spelled.tokens, span), listened
+    def _found(self, spelled: _Spelled) -> Iterator[tuple[_Known, tuple[int, int]]]:
+        """What is met in a sentence and not innocent there."""
+        for number in numbers(self._in_lines & spelled.may):
+            known = self._owner[number]
+            for span in spelled.spans(1 << number):
+                if not self._innocent(span, known, spelled):
+                    yield known, span
+
+    def _innocent(self, span: tuple[int, int], known: _Known, spelled: _Spelled) -> bool:
+        return (
+            bool(known.needs and not spelled.says(known.needs))
+            or spelled.says(known.without)
+            or spelled.meets(span, known.unless)
+            or any(
+                _meet(span, (end - 1, spelled.clause_end(end)))
+                for _, end in spelled.spans(self._guards[known.entry.category])
+            )
         )
-
-    def _guarded_there(self, span: tuple[int, int], category: Category, spelled: _Spelled) -> bool:
-        for number in self._guards.candidates(spelled.words):
-            if category in self._guarded[number]:
-                for _, end in spelled.spans(self._guards.patterns[number]):
-                    if _meet(span, (end - 1, spelled.clause_end(end))):
-                        return True
-        return False
 
     def _quoted_there(self, place: tuple[int, int], listened: Heard) -> bool:
         """Whether these characters are somebody else's words in quotation marks."""
@@ -247,59 +260,48 @@ class _Ear:
         return any(self._theirs(quote, listened) for quote in around)
 
     def _theirs(self, quote: tuple[int, int], listened: Heard) -> bool:
-        tokens = [token for sentence in listened.sentences for token in sentence.tokens]
-        before = [token for token in tokens if token.end <= quote[0]][-_BESIDE:]
-        after = [token for token in tokens if token.start >= quote[1]][:_BESIDE]
-        return any(_Spelled(_near(side)).says(self._quoted) for side in (before[::-1], after))
+        for words in listened.beside(quote, _BESIDE):
+            if _Spelled(words, self._index).says(self._quoted):
+                return True
+        return False
 
     def lacking(self, listened: Heard) -> Iterator[Mark]:
         """What a plain text lacks, if it is a whole talk."""
         if len(listened.sentences) < FEWEST_SENTENCES:
             return
-        spelled = [_Spelled(sentence.tokens) for sentence in listened.sentences]
+        spelled = [self.spelled(sentence.words) for sentence in listened.sentences]
         ends = False  # what ends is not to be mended any more
-        for known, index, lacks in self._whole:
+        for known in self._whole:
             if ends and known.entry.category is Category.MISSING_ASK:
                 continue
-            made = next((each for each in spelled if self._makes(each, known, index)), None)
+            makes = (number for number, each in enumerate(spelled) if _makes(each, known))
+            made = next(makes, None)
             ends = ends or (made is not None and known.entry.category is Category.MISSING_DATE)
-            if made is not None and not any(each.says(lacks) for each in spelled):
-                entry, span = known.entry, (0, len(made.tokens))
-                start, end = _characters(made.tokens, span)
+            if made is not None and not any(each.says(known.lacks) for each in spelled):
+                entry, sentence = known.entry, listened.sentences[made]
+                start, end = _characters(sentence, (0, len(sentence.words)))
                 yield Mark(entry.category, start, end, entry.why, entry.instead, entry.id)
-
-    def _makes(self, spelled: _Spelled, known: _Known, index: PatternIndex) -> bool:
-        """Whether a sentence makes a text a whole talk of this kind."""
-        for number in index.candidates(spelled.words):
-            for span in spelled.spans(index.patterns[number]):
-                others = (other for p in known.unless for other in spelled.spans(p))
-                if not any(_meet(span, other) for other in others):
-                    return True
-        return False
 
     def lacking_in_talk(self, spoken: list[Heard], verdict: str) -> tuple[Mark, ...]:
         """What a talk lacks; talks of other verdicts need neither day nor request."""
-        spelled = [_Spelled(each.tokens) for text in spoken for each in text.sentences]
+        spelled = [self.spelled(each.words) for text in spoken for each in text.sentences]
         return tuple(
             Mark(known.entry.category, 0, 0, known.entry.why, known.entry.instead, known.entry.id)
-            for known, _, lacks in self._whole
-            if verdict in known.entry.verdicts and not any(each.says(lacks) for each in spelled)
+            for known in self._whole
+            if verdict in known.entry.verdicts
+            and not any(each.says(known.lacks) for each in spelled)
         )
 
 
-def _near(side: list[Token]) -> tuple[Token, ...]:
-    """The words on one side of a quotation, up to the end of that sentence, in reading order."""
-    found: list[Token] = []
-    for number, token in enumerate(side):
-        if token.word in {".", "?", "!"} and number:
-            break
-        found.append(token)
-    return tuple(sorted(found, key=lambda token: token.start))
+def _makes(spelled: _Spelled, known: _Known) -> bool:
+    """Whether a sentence makes a text a whole talk of this kind."""
+    return any(not spelled.meets(span, known.unless) for span in spelled.spans(known.patterns))
 
 
-def _characters(tokens: tuple[Token, ...], span: tuple[int, int]) -> tuple[int, int]:
-    """The characters of the text that a row of tokens stands for."""
-    return tokens[span[0]].start, max(token.end for token in tokens[span[0] : span[1]])
+def _characters(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
+    """The characters of the text that a row of words stands for."""
+    places = sentence.places[span[0] : span[1]]
+    return places[0][0], max(end for _, end in places)
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -313,6 +315,12 @@ def _apart(marks: list[Mark]) -> Iterator[Mark]:
         if mark.start >= kept.get(mark.category, -1):
             kept[mark.category] = mark.end
             yield mark
+
+
+@lru_cache(maxsize=100)
+def _line(text: str) -> Heard:
+    """A line of a talk; most of them are the same from one key to the next."""
+    return heard(text)
 
 
 @lru_cache(maxsize=4)

@@ -1,7 +1,11 @@
-"""`ear`: the marks of a text of 2,000 words; the median over texts of the library."""
+"""`ear`: the marks of a text of 2,000 words; the median over texts of the library.
+
+The ear remembers sentences; here it hears each for the first time.
+"""
 
 from __future__ import annotations
 
+import re
 import time
 from statistics import median
 from typing import TYPE_CHECKING
@@ -22,7 +26,7 @@ RUNS = 3  # of which the quickest counts: others use this machine too
 
 
 def ear() -> Row:
-    """Milliseconds from a text to its marks, once the patterns are compiled."""
+    """Milliseconds from a new text to its marks, once the patterns are compiled."""
     content = library()
     texts = list(_texts(content.library))
     assert texts
@@ -44,7 +48,12 @@ def _texts(scripts: Library) -> Iterator[str]:
 
 
 def _seconds(text: str, wordings: Wordings) -> float:
-    return min(_once(text, wordings) for _ in range(RUNS))
+    return min(_once(_unheard(text, run), wordings) for run in range(RUNS))
+
+
+def _unheard(text: str, run: int) -> str:
+    """The text with one word more in each sentence, another one in every run."""
+    return re.sub(r"(?<=\w)(?=[.!?] )", f" {'z' * (run + 1)}", text)
 
 
 def _once(text: str, wordings: Wordings) -> float:

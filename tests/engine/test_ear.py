@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 
 from coach.domain.wording import Category, Entry, Wordings
 from coach.engine.tokens import heard, words_of
-from coach.engine.word_patterns import PatternError, WordPattern, read_sets
-from coach.engine.wording import hear, hear_text, seconds_of
+from coach.engine.word_patterns import PatternError, PatternIndex, WordPattern, numbers, read_sets
+from coach.engine.wording import LATELY, hear, hear_text, seconds_of
 
 LABEL = Entry("label-odd", Category.LABEL, ("you are ..2 odd|very_strange",), "why", "instead")
 TIMES = Entry("absolute-times", Category.ABSOLUTE, ("you never",), "why", "instead")
@@ -77,6 +78,31 @@ def test_their_words_in_quotation_marks_are_left_alone(pack):
 
 def test_quotation_marks_do_not_excuse_ones_own_words(pack):
     assert [mark.category for mark in hear_text("“You are toxic.”", pack.ear)] == [Category.LABEL]
+
+
+def test_a_sentence_that_is_known_already_is_heard_by_where_it_stands_now():
+    quoted = Wordings((LABEL,), quoted=("you wrote",))
+    for _ in range(2):
+        assert marked("You are odd.", quoted) == ["You are odd"]
+        assert marked("You wrote: “You are odd.”", quoted) == []
+    in_the_news = Wordings((replace(LABEL, parts=("news",)),))
+    for part, many in (("news", 1), ("open", 0), ("news", 1)):
+        assert len(hear("You are odd.", in_the_news, part=part)) == many
+
+
+def test_more_sentences_than_are_remembered_are_heard_alike():
+    text = " ".join(f"You are {'x' * (number + 1)} odd." for number in range(LATELY + 2))
+    assert hear(text, EAR) == hear(text, EAR)
+    assert len(hear(text, EAR)) == LATELY + 2
+
+
+@pytest.mark.parametrize("text", ["it is odd", "odd it is", "is that odd", "oddly it is", "it is"])
+@pytest.mark.parametrize("pattern", ["it_is odd*", "odd*|that [so] is", "^ it|is", "is ..2 odd|it"])
+def test_the_quick_look_finds_whatever_is_met(text, pattern):
+    index = PatternIndex([WordPattern(pattern, {})])
+    if index.patterns[0].regex.search(f" ^ {text} . "):
+        assert list(numbers(index.among(text.split()))) == [0]
+    assert list(numbers(index.among(["other"]))) == []
 
 
 def test_may_is_a_month_too():
