@@ -33,8 +33,9 @@ class TemplateSection(QWidget):
         self._used = Body("", self)
         self._blanks = Quiet(
             self.tr(
-                "A template is a Word file with blanks: {{\u00a0body\u00a0}} for the text, and if you like "
-                "{{\u00a0title\u00a0}}, {{\u00a0about\u00a0}} and {{\u00a0footer\u00a0}}. Its fonts, its logo and its margins "
+                "A template is a Word file with blanks: {{\u00a0body\u00a0}} for the text, and if "
+                "you like {{\u00a0title\u00a0}}, {{\u00a0about\u00a0}} and "
+                "{{\u00a0footer\u00a0}}. Its fonts, its logo and its margins "
                 "stay as they are."
             ),
             self,
