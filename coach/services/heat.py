@@ -56,6 +56,7 @@ class SecondTake:
     second: Diagnosis | None  # None: not finished
     differences: tuple[Difference, ...]
     in_force: bool  # whether the answers in force are those of the finished second take
+    changes: int  # answers in force that become others where it is put in force
 
     @property
     def offered(self) -> bool:
@@ -122,6 +123,7 @@ class HeatService:
             second=second,
             differences=_differences(opened, path) if second is not None else (),
             in_force=second is not None and opened.path.answers == path.answers,
+            changes=sum(opened.answers.get(each) != path.answers[each] for each in path.answers),
         )
 
     def second_looks(self, cases: Iterable[Case]) -> tuple[Case, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from coach.ui.pages.interview_page import InterviewPage
 from coach.ui.widgets.scroll_page import FittingPage, ScrollPage
@@ -26,6 +26,30 @@ def test_what_gets_the_focus_is_scrolled_into_sight(qtbot, kind):
         assert field.visibleRegion().isEmpty()
         field.setFocus()
         qtbot.waitUntil(lambda field=field: not field.visibleRegion().isEmpty())
+
+
+def test_a_page_shown_from_its_top_stays_there_when_a_dialog_closes(qtbot):
+    page = ScrollPage()
+    qtbot.addWidget(page)
+    fields = [QLineEdit(page.column) for _ in range(40)]
+    for field in fields:
+        page.body.addWidget(field)
+    page.resize(400, 200)
+    page.show()
+    page.activateWindow()
+    qtbot.waitExposed(page)
+    fields[-1].setFocus()
+    page.to_top()
+    dialog = QDialog(page)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.reject()
+    page.activateWindow()
+    qtbot.waitUntil(fields[-1].hasFocus)
+    assert not fields[0].visibleRegion().isEmpty()
+    fields[0].setFocus()
+    fields[-1].setFocus()
+    qtbot.waitUntil(lambda: not fields[-1].visibleRegion().isEmpty())
 
 
 def test_a_page_that_goes_with_the_focus_on_it_goes_quietly(qtbot, services, shell, case, capfd):

@@ -174,6 +174,10 @@ def test_the_first_take_is_hidden_until_the_second_is_done(qtbot, shell, heard, 
     assert heard.last == ("verdict", case_id)
     now = {said.question: said.option for said in services.cases.view(case_id).heard}
     assert now["trouble"] == "nothing"
+    heard.notes[-1].undo()
+    back = {said.question: said.option for said in services.cases.view(case_id).heard}
+    assert back == {**back, **first}
+    assert not services.heat.second_take(case_id).in_force
 
 
 def test_the_interview_page_offers_the_second_take(qtbot, shell, heard, clock, hot):

@@ -126,6 +126,8 @@ def test_the_next_day_a_second_take_is_offered_and_stands_beside_the_first(
     first = services.cases.definition(case.id).verdict(Verdict.RESET).short
     assert first in texts(hot_page.findChildren(object, "takes")[-1])
     assert not hot_page.findChildren(object, "takes")[-1].findChildren(object, "adopt-second-take")
+    heard.notes[-1].undo()
+    assert services.cases.diagnosis(case.id).verdict is Verdict.RESET
 
 
 def test_a_second_take_with_the_same_answers_says_so(services, clock, hot_page, case):

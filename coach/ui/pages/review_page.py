@@ -139,7 +139,10 @@ class ReviewPage(CasePage):
             )
             words.append(one if count == 1 else more.format(count=count))
         if count := len(after.set_aside):
-            one, more = self.tr("1 does not count now."), self.tr("{count} do not count now.")
+            one, more = (
+                self.tr("1 later answer does not count now."),
+                self.tr("{count} later answers do not count now."),
+            )
             words.append(one if count == 1 else more.format(count=count))
         return " ".join(words)
 

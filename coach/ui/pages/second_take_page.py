@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
+from coach.ui.pages.take_parts import put_back
 from coach.ui.widgets.asking import Ask, Asking
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.card import Card
@@ -171,10 +173,12 @@ class SecondTakePage(CasePage):
             self._show(self._services.heat.second_take(self._case_id, before))
 
     def _on_adopt(self) -> None:
+        changes = self._services.heat.second_take(self._case_id).changes
         if self._shell.guard(lambda: self._services.heat.adopt(self._case_id)) is not None:
             self._shell.changed()
             self._on_verdict()
-            self._shell.toast(self.tr("The second answers count now. Undo steps them back."))
+            back = partial(put_back, self._services, self._shell, self._case_id, changes)
+            self._shell.toast(self.tr("The second take counts now."), back)
 
     def _on_verdict(self) -> None:
         self._shell.go("verdict", self._case_id)

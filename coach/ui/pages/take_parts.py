@@ -17,8 +17,18 @@ from coach.ui.words import confidence_text
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis, Said
     from coach.domain.pack import Definition
+    from coach.services.bundle import Services
     from coach.services.heat import Difference, SecondTake
     from coach.ui.shell import Shell
+
+
+def put_back(services: Services, shell: Shell, case_id: str, changes: int) -> None:
+    """Take back the answers of a second take that was put in force, and show what counts now."""
+    for _ in range(changes):
+        if shell.guard(lambda: services.cases.undo(case_id)) is None:
+            return
+    shell.changed()
+    shell.go("verdict", case_id)
 
 
 class SecondTakeInvitation(Card):

@@ -17,7 +17,7 @@ from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.pages.cause_parts import CausePictures, PathWords
 from coach.ui.pages.flip_parts import Flips
 from coach.ui.pages.overrule_parts import OwnVerdictCard
-from coach.ui.pages.take_parts import SecondTakeInvitation, TakesCard
+from coach.ui.pages.take_parts import SecondTakeInvitation, TakesCard, put_back
 from coach.ui.pages.verdict_parts import (
     BarredList,
     Measures,
@@ -332,8 +332,10 @@ class VerdictPage(QWidget):
         self._shell.go("second-take", self._case_id)
 
     def _on_adopted(self) -> None:
+        changes = self._services.heat.second_take(self._case_id).changes
         if self._shell.attempt(lambda: self._services.heat.adopt(self._case_id)):
-            self._shell.toast(self.tr("The second take counts now. Undo takes its answers back."))
+            back = partial(put_back, self._services, self._shell, self._case_id, changes)
+            self._shell.toast(self.tr("The second take counts now."), back)
             self._tell()
 
     def _on_overrule(self) -> None:

@@ -65,12 +65,24 @@ class ScrollPage(QScrollArea):
         self.column = _Column(self, margin, widest, margin if bottom is None else bottom)
         self.column.setObjectName("column")
         self.body = self.column.body
+        self._left: QWidget | None = None  # had the focus when the page was shown from its top
         self.setWidget(self.column)
         _follow_focus()
 
     def to_top(self) -> None:
-        """Scroll back to the beginning."""
+        """Scroll back to the beginning, and stay there until the focus moves on.
+
+        The focus comes anew to where it was when the window becomes active again, as after a
+        dialog. Nobody moved then, and the beginning is what a page is opened for.
+        """
+        self._left = self.window().focusWidget()
         self.verticalScrollBar().setValue(0)
+
+    def show_focused(self, now: QWidget, *, moved: bool) -> None:
+        """Scroll what has the focus into sight; not where nobody moved since `to_top`."""
+        if moved or now is not self._left:
+            self._left = None
+            self.ensureWidgetVisible(now, 0, 24)
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so that a widget is seen whole; one that is too high, from its top."""
@@ -88,14 +100,15 @@ class _FocusFollower(QObject):
     """
 
     @Slot(QWidget, QWidget)
-    def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def follow(self, before: QWidget | None, now: QWidget | None) -> None:
         """Show the widget on each scrolling page that it lies on."""
         if now is None or not now.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return  # a whole list of cards is not scrolled to
+        moved = before is not None and before.window() is now.window()
         above = now.parentWidget()
         while above is not None:
             if isinstance(above, ScrollPage):
-                above.ensureWidgetVisible(now, 0, 24)
+                above.show_focused(now, moved=moved)
             above = above.parentWidget()
 
 
