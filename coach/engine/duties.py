@@ -1,28 +1,35 @@
 """What each verdict's content owes to every case: lines, reactions in each tone, and a plan.
 
-No fact about the client is given: a talk has to be whole before anything is filled in.
+A talk has to be whole before anything is filled in, and whatever of its facts is filled in.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING
 
 from coach.domain.condition import Always, Every, Given, Is, Not, Some
 from coach.domain.proof import Claim
 from coach.domain.talk import FactKind
 from coach.engine.compose import LIKELIEST
-from coach.engine.conditions import holds
+from coach.engine.conditions import atoms, holds
+from coach.engine.explore import TooLarge
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from coach.domain.condition import Condition
     from coach.domain.pack import Pack, TalkContent
-    from coach.domain.talk import PartText, ReactionText, Tone
+    from coach.domain.talk import Fact, PartText, ReactionText, Tone
     from coach.domain.verdict import Verdict, VerdictText
 
+    # what is filled in of some facts: the choice, empty where it is a text, None where nothing is
+    _Facts = Mapping[str, str | None]
+
 NEVER = Not(Always())
+MOST_FILLINGS = 10_000  # ways to fill in the facts of one part
 _IN_TONE = " in the tone "
 
 
@@ -49,14 +56,35 @@ def open_duties(pack: Pack) -> tuple[Duty, ...]:
 
     What is owed in several tones, and hangs on the same in each, is there once.
     """
-    choices = {fact.id for fact in pack.talk.facts if fact.kind is FactKind.CHOICE}
     found: dict[Duty, Duty] = {}
     for duty in _duties(pack):
-        reduced = _reduced(duty, choices)
-        if not reduced.certain:
-            toneless = reduced.what.partition(_IN_TONE)[0]
-            found.setdefault(replace(reduced, what=toneless), reduced)
+        for facts in _fillings(duty, pack):
+            reduced = _reduced(duty, facts)
+            if not reduced.certain:
+                toneless = duty.what.partition(_IN_TONE)[0]
+                found.setdefault(replace(reduced, what=toneless), reduced)
     return tuple(found.values())
+
+
+def _fillings(duty: Duty, pack: Pack) -> Iterator[_Facts]:
+    """Every way in which the facts that a duty reads can be filled in; nothing given comes first.
+
+    Raises:
+        TooLarge: There are too many; the message names the facts.
+    """
+    read = {atom.name for each in (duty.within, *duty.conditions) for atom in atoms(each)}
+    ways = {fact.id: [None, *_choices(fact)] for fact in pack.talk.facts if fact.id in read}
+    if prod(map(len, ways.values())) > MOST_FILLINGS:
+        listed = ", ".join(f"'{name}'" for name in ways)
+        what = f"{duty.what.partition(_IN_TONE)[0]} Whether that is so hangs on too many facts: "
+        raise TooLarge(f"{what}{listed}.", todo="Let its lines ask for fewer facts.")
+    for chosen in product(*ways.values()):
+        yield dict(zip(ways, chosen, strict=True))
+
+
+def _choices(fact: Fact) -> list[str]:
+    """What a fact can be filled in with, as far as a condition can tell."""
+    return [choice for choice, _ in fact.choices] if fact.kind is FactKind.CHOICE else [""]
 
 
 def _duties(pack: Pack) -> Iterator[Duty]:
@@ -110,38 +138,43 @@ def _of_plan(text: VerdictText, pack: Pack) -> Duty:
     return Duty(Claim.PLAN, text.verdict, what, Always(), tuple(steps))
 
 
-def _reduced(duty: Duty, choices: Collection[str]) -> Duty:
-    """A duty with its verdict put in and no fact given."""
+def _reduced(duty: Duty, facts: _Facts) -> Duty:
+    """A duty with its verdict and these facts put in; it says which are given."""
 
     def within(condition: Condition) -> Condition:
-        return _with_verdict(condition, duty.verdict, choices)
+        return _with_known(condition, duty.verdict, facts)
 
     conditions = (within(condition) for condition in duty.conditions)
     open_ones = tuple(condition for condition in conditions if condition != NEVER)
-    return Duty(duty.claim, duty.verdict, duty.what, within(duty.within), open_ones, duty.least)
+    given = ", ".join(f"'{name}'" for name, way in facts.items() if way is not None)
+    what = f"{duty.what} So it is once {given} is filled in." if given else duty.what
+    return Duty(duty.claim, duty.verdict, what, within(duty.within), open_ones, duty.least)
 
 
-def _with_verdict(condition: Condition, verdict: Verdict, choices: Collection[str]) -> Condition:
-    """A condition with what is known put in: the verdict, and that no fact is given."""
+def _with_known(condition: Condition, verdict: Verdict, facts: _Facts) -> Condition:
+    """A condition with what is known put in: the verdict, and what is filled in."""
     match condition:
         case Is():
-            return _compared(condition, verdict, choices)
-        case Given():
-            return NEVER
+            return _compared(condition, verdict, facts)
+        case Given(name):
+            return NEVER if facts.get(name) is None else Always()
         case Not(inner):
-            found = _with_verdict(inner, verdict, choices)
+            found = _with_known(inner, verdict, facts)
             return found.inner if isinstance(found, Not) else Not(found)
         case Every(parts) | Some(parts):
-            inside = [_with_verdict(part, verdict, choices) for part in parts]
+            inside = [_with_known(part, verdict, facts) for part in parts]
             return _joined(type(condition), inside)
     return condition
 
 
-def _compared(compared: Is, verdict: Verdict, choices: Collection[str]) -> Condition:
-    """A comparison, where it is not settled by the verdict, or by a fact that is not given."""
-    if compared.name == "verdict":
-        return Always() if holds(compared, {"verdict": verdict.value}) else NEVER
-    return NEVER if compared.name in choices else compared
+def _compared(compared: Is, verdict: Verdict, facts: _Facts) -> Condition:
+    """A comparison, where it is not settled by the verdict, or by a fact."""
+    name = compared.name
+    known: _Facts = {"verdict": verdict.value} if name == "verdict" else facts
+    if name not in known:
+        return compared
+    value = known[name]
+    return Always() if value is not None and holds(compared, {name: value}) else NEVER
 
 
 def _joined(kind: type[Every | Some], parts: list[Condition]) -> Condition:

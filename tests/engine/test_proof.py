@@ -15,7 +15,7 @@ from coach.content.check import read_pack
 from coach.domain.condition import Always
 from coach.domain.interview import Gate, Interview, Promise
 from coach.domain.proof import Claim
-from coach.domain.talk import Tone
+from coach.domain.talk import FactKind, Tone
 from coach.domain.verdict import Mode, Verdict
 from coach.engine.claims import duties_done, owed
 from coach.engine.compose import compose
@@ -323,6 +323,53 @@ def test_a_part_without_a_line_in_some_case_is_found_and_composing_shows_it(smal
     text = next(one for one in broken.verdicts if one.verdict is Verdict.REPRICE)
     talk = compose(broken.talk, text, diagnosis, {}, tone=Tone.WARM, pack="")
     assert talk.parts == ()
+
+
+@pytest.mark.parametrize(
+    ("when", "given"),
+    [
+        ("not fact contact", "'contact'"),
+        ("fact contact and not fact years or not fact contact", "'years', 'contact'"),
+        ("not closeness is friend", "'closeness'"),
+    ],
+)
+def test_a_part_that_is_empty_once_a_fact_is_filled_in_is_found(small_pack, when, given):
+    (first, *_) = small_pack.talk.facts
+    more = (
+        replace(first, id="years"),
+        replace(first, id="contact"),
+        replace(first, id="closeness", kind=FactKind.CHOICE, choices=(("friend", "A friend"),)),
+    )
+    parts = tuple(
+        (verdict, tuple(only_when(part, when) if verdict is Verdict.SAVE else part for part in of))
+        for verdict, of in small_pack.talk.parts
+    )
+    facts = (*(each for each in small_pack.talk.facts if each.id not in FILLED), *more)
+    broken = replace(small_pack, talk=replace(small_pack.talk, facts=facts, parts=parts))
+    found = {fault.what for fault in faults(prove(broken), Claim.WHOLE_TALK)}
+    end = f"in the tone 'warm'. So it is once {given} is filled in."
+    assert [what for what in found if what.endswith(end) and "of SAVE" in what]
+
+
+FILLED = {"years", "contact", "closeness"}
+
+
+def only_when(part, when):
+    return replace(part, variants=tuple(replace(one, when=parse(when)) for one in part.variants))
+
+
+def test_a_part_that_reads_too_many_facts_is_refused(small_pack):
+    (first, *_) = small_pack.talk.facts
+    names = [f"fact-{number}" for number in range(14)]
+    facts = (*small_pack.talk.facts, *(replace(first, id=name) for name in names))
+    when = " or ".join(f"fact {name}" for name in names)
+    parts = tuple(
+        (verdict, tuple(only_when(part, when) for part in of))
+        for verdict, of in small_pack.talk.parts
+    )
+    large = replace(small_pack, talk=replace(small_pack.talk, facts=facts, parts=parts))
+    with pytest.raises(TooLarge, match="hangs on too many facts: 'fact-0', 'fact-1'"):
+        prove(large)
 
 
 def test_a_part_that_lacks_one_tone_is_found(small_pack):
