@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.documents.words import clipped, one_line, whole_sentences
 from coach.domain.paper import Block, BlockKind, Paper, PaperKind, Point
+from coach.domain.talk import BEFOREHAND
 from coach.engine.dates import spoken
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _THREE = 3
 _NEWS = ("news", "decision", "what-must-stop", "terms", "ask", "agree", "test", "promise", "us")
 _HOLD = ("hold", "consequence", "freedom")
 _BRIDGE = ("bridge",)
-_ASIDE = frozenset({"recommend", "ready", "ask-colleague", "open", "silence", "listen", "close"})
+_ASIDE = BEFOREHAND | {"open", "silence", "listen", "close"}
 _DAYS = (("last_day", "Last day"), ("by_when", "By"), ("review_day", "We look again"))
 _NAMES = {"tie": "contract"}  # ids of lines that say little
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from coach.domain.talk import BEFOREHAND
+
 
 @dataclass(frozen=True, slots=True)
 class RehearsalPart:
@@ -25,3 +27,8 @@ class Rehearsal:
     seconds: int
     to_news: int | None
     parts: tuple[RehearsalPart, ...]
+
+    @property
+    def inside(self) -> bool:
+        """Whether it was the talk with one's own people, before that with the client."""
+        return bool(self.parts) and all(part.part in BEFOREHAND for part in self.parts)

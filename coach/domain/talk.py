@@ -7,6 +7,11 @@ from enum import StrEnum
 
 from coach.domain.condition import Always, Condition
 
+# Parts that are said before the talk, to people of one's own firm, by their ids.
+BEFOREHAND = frozenset({"recommend", "ask-colleague", "ready"})
+# The part that tells the client what is over, by its id; a talk has one of them or none.
+NEWS = frozenset({"news", "decision"})
+
 
 class Tone(StrEnum):
     """How the lines sound."""
@@ -182,3 +187,18 @@ class Talk:
             for part in self.parts
         )
         return tuple(part for part in parts if part.lines)
+
+    @property
+    def with_client(self) -> tuple[TalkPart, ...]:
+        """The parts of the talk itself; where all are said to others, those."""
+        spoken = self.spoken
+        return tuple(part for part in spoken if part.id not in BEFOREHAND) or spoken
+
+    @property
+    def beforehand(self) -> tuple[TalkPart, ...]:
+        """The parts that are said aloud to people of one's own firm before the talk."""
+        return tuple(
+            part
+            for part in self.spoken
+            if part.id in BEFOREHAND and not all(line.cue for line in part.lines)
+        )

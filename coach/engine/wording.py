@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from coach.domain.talk import NEWS
 from coach.domain.wording import (
     OF_WHOLE_TALKS,
     Category,
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 WORDS_A_SECOND = 2.4  # said calmly
 FEWEST_SENTENCES = 2  # of a plain text that is heard as a whole talk
 LATELY = 600  # sentences: as one types, only the one that changes is heard anew
-_NEWS = "news"
-_BEFORE = "recommend"  # said to whoever decides on our side, on another day
 _BESIDE = 9  # words beside a quotation that may say whose it is
 _TURNS = frozenset({",", ";", "but", "yet", "although", "though"})
 _GOES_ON = frozenset({"you", "your", "i", "we", "they"})
@@ -87,11 +86,10 @@ def hear_talk(talk: Talk, wordings: Wordings) -> TalkMarks:
 def until_news(talk: Talk) -> UntilNews | None:
     """What is said before the news; None for a talk without news."""
     before = 0
-    for part in talk.spoken:
-        if part.id == _NEWS:
+    for part in talk.with_client:
+        if part.id in NEWS:
             return UntilNews(before, seconds_of(before))
-        if part.id != _BEFORE:
-            before += sum(len(line.text.split()) for line in part.lines if not line.cue)
+        before += sum(len(line.text.split()) for line in part.lines if not line.cue)
     return None
 
 

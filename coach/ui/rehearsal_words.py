@@ -24,10 +24,12 @@ def when_words(rehearsal: Rehearsal, today: date) -> str:
 
 
 def length_words(rehearsal: Rehearsal) -> str:
-    """How long it took: "9:40 in all · 0:18 to the news"."""
+    """How long it took, and with whom: "9:40 in all · 0:18 to the news"."""
     parts = [_tr("{time} in all").format(time=as_clock(rehearsal.seconds))]
     if rehearsal.to_news is not None:
         parts.append(_tr("{time} to the news").format(time=as_clock(rehearsal.to_news)))
+    if rehearsal.inside:
+        parts.insert(0, _tr("with your own side"))
     return " · ".join(parts)
 
 

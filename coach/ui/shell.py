@@ -37,6 +37,7 @@ class Prompting(NamedTuple):
 
     case_id: str
     rehearsal: bool = False
+    inside: bool = False  # what is said to one's own people beforehand, in place of the talk
 
 
 class Shell(QObject):
@@ -59,9 +60,12 @@ class Shell(QObject):
         """Show a page, by its name in PAGES."""
         self.went.emit(Visit(page, arg))
 
-    def prompt(self, case_id: str, *, rehearsal: bool = False) -> None:
-        """Show the talk of a case in the prompter; a rehearsal is kept when it ends."""
-        self.prompted.emit(Prompting(case_id, rehearsal))
+    def prompt(self, case_id: str, *, rehearsal: bool = False, inside: bool = False) -> None:
+        """Show the talk of a case in the prompter, or with `inside` what comes before it.
+
+        A rehearsal is kept when it ends.
+        """
+        self.prompted.emit(Prompting(case_id, rehearsal, inside))
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say a line at the bottom; with `undo` it has an Undo button, and Ctrl+Z does the same."""

@@ -119,6 +119,16 @@ def test_words_until_the_news_are_counted():
     assert until_news(talk(("open", "one"))) is None
 
 
+def test_what_is_said_to_ones_own_side_before_is_not_counted():
+    asked = talk(("ask-colleague", "one two"), ("ready", "one"), ("open", "one two three"), NEWS)
+    assert until_news(asked) == UntilNews(3, 1)
+
+
+def test_the_news_of_an_ending_at_once_is_the_decision():
+    found = until_news(talk(("open", "one two"), ("conduct", "three four five"), ("decision", "x")))
+    assert found == UntilNews(5, 2)
+
+
 def test_development_sentences_are_each_there_once():
     texts = [text for text, _ in entries("development.yaml")]
     assert len(texts) >= 250

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from coach.domain.heat import Heat
 from coach.ui.main_window import MainWindow
@@ -567,6 +567,28 @@ def test_what_is_said_to_others_before_is_left_out(services, answer):
     parts = {scene.part for scene in deck_of(services, case.id).scenes}
     assert parts
     assert not parts & {"recommend", "ask-colleague", "ready"}
+
+
+def test_what_comes_before_is_rehearsed_by_itself(qtbot, services, window, answer, press, ticks):
+    case = answer("payroll")
+    window.shell.go("rehearse", case.id)
+    button(window.page("rehearse"), "start-inside").click()
+    prompter = window.findChild(Prompter)
+    assert {scene.part for scene in prompter.deck.scenes} == {"recommend"}
+    press(prompter, K.Key_R)
+    assert prompter.findChild(QWidget, "prompter-answers").isHidden()  # they are the client's
+    press(prompter, K.Key_Space)
+    assert title(prompter) == "First, recommend it"
+    ticks.now += 40
+    press(prompter, K.Key_Escape)
+    (kept,) = services.rehearsals.all(case.id)
+    assert kept.inside
+    assert "with your own side · 0:40 in all" in texts(window.page("rehearse"))
+
+
+def test_an_ending_at_once_counts_to_its_decision(services, answer):
+    deck = deck_of(services, answer("cleaning-chemicals").id)
+    assert deck.scenes[deck.news].part == "decision"
 
 
 def test_discreet_mode_shows_initials(services, answer, opened, press):

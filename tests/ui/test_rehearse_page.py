@@ -13,7 +13,7 @@ from coach.domain.heat import Heat
 from coach.domain.rehearsal import RehearsalPart
 from coach.ui.pages.rehearse_page import RehearsePage
 from coach.ui.shell import Prompting
-from tests.ui.conftest import button, out_of, texts
+from tests.ui.conftest import button, out_of, texts, worked_case
 from tests.ui.steps import opened
 
 
@@ -51,6 +51,25 @@ def test_the_button_begins_a_rehearsal(qtbot, shell, page, case):
     with qtbot.waitSignal(shell.prompted) as asked:
         qtbot.keyClick(button(page, "start-rehearsal"), Qt.Key.Key_Return)
     assert asked.args == [Prompting(case.id, rehearsal=True)]
+
+
+def test_each_is_beside_the_one_before_of_the_same_talk(services, page, case, keep, clock):
+    keep(5, 40, 20, 40)
+    parts = [RehearsalPart("recommend", "First, recommend it", 70)]
+    services.rehearsals.keep(case.id, clock() - timedelta(hours=3), parts, None)
+    keep(2, 25, 23, 25)
+    page.show_page(case.id)
+    assert "Beside the one before: 15 seconds quicker to the news" in texts(page)
+
+
+def test_without_words_for_ones_own_side_only_the_talk_is_offered(services, page):
+    mine = services.cases.start(services.clients.add("Halden Tools").id)
+    for question, option in (worked_case("payroll") | {"decider": "me"}).items():
+        services.cases.answer(mine.id, question, option)
+    assert not button(page, "start-inside").isHidden()
+    page.show_page(mine.id)
+    assert page.findChild(QWidget, "start-inside").isHidden()
+    assert not button(page, "start-rehearsal").isHidden()
 
 
 def test_the_keys_are_on_the_button(qtbot, page):

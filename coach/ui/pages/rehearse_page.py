@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from coach.ui.discreet import Names
-from coach.ui.prompter.scenes import talk_parts
 from coach.ui.verdict_words import header_words
-from coach.ui.widgets.buttons import PrimaryButton
+from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.case_header import CaseHeader, Step
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.filling import fill
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Body, KeyCap, Lead, Title
 from coach.ui.widgets.page import Page
@@ -55,6 +55,11 @@ class RehearsePage(Page):
         icon = shell.icons.icon("speech", "on_accent")
         self._start = PrimaryButton(self.tr("Start a rehearsal"), "start-rehearsal", icon)
         self._key = KeyCap("F11")
+        self._inside = SecondaryButton(
+            self.tr("First with your own side"),
+            "start-inside",
+            shell.icons.icon("users", "accent"),
+        )
         self._list = RehearsalList(services, shell)
         self._replies = Section(self.tr("Three replies to have ready"))
         self._empty = EmptyState(
@@ -66,15 +71,14 @@ class RehearsePage(Page):
         self._page = ScrollPage(self)
         self._lay_out()
         self._start.clicked.connect(self._on_start_clicked)
+        self._inside.clicked.connect(self._on_inside_clicked)
         self._list.changed.connect(self._refresh)
         self._empty.asked.connect(self._on_empty_asked)
 
     def _lay_out(self) -> None:
-        start = QHBoxLayout()
-        start.setSpacing(10)
-        start.addWidget(self._start)
-        start.addWidget(self._key)
-        start.addStretch(1)
+        start = FlowLayout(gap=10)
+        for each in (self._start, self._key, self._inside):
+            start.addWidget(each)
         left = self._columns.left
         left.addWidget(self._lead)
         left.addWidget(self._how)
@@ -121,6 +125,7 @@ class RehearsePage(Page):
         self._columns.setVisible(diagnosed)
         if diagnosed:
             self._lead.setText(self._lead_words())
+            self._inside.setVisible(bool(services.talks.talk(case.id).beforehand))
             self._list.show_case(case.id)
             fill(self._replies.body, self._reply_rows())
         order_keys(self)
@@ -139,7 +144,7 @@ class RehearsePage(Page):
 
     def _gone_through(self) -> int:
         """How many rehearsals went on to the last part."""
-        last = talk_parts(self._services.talks.talk(self._case_id))[-1].id
+        last = self._services.talks.talk(self._case_id).with_client[-1].id
         rehearsals = self._services.rehearsals.all(self._case_id)
         return sum(each.parts[-1].part == last for each in rehearsals if each.parts)
 
@@ -157,6 +162,9 @@ class RehearsePage(Page):
 
     def _on_start_clicked(self) -> None:
         self._shell.prompt(self._case_id, rehearsal=True)
+
+    def _on_inside_clicked(self) -> None:
+        self._shell.prompt(self._case_id, rehearsal=True, inside=True)
 
     def _on_empty_asked(self) -> None:
         self._shell.go("interview", self._case_id)

@@ -52,7 +52,8 @@ class PrompterOpener(QObject):
             self._prompter.activateWindow()
             return
         case = self._shell.guard(partial(self._services.cases.case, about.case_id))
-        deck = self._shell.guard(partial(deck_of, self._services, about.case_id))
+        make = partial(deck_of, self._services, about.case_id, inside=about.inside)
+        deck = self._shell.guard(make)
         if case is None or deck is None:
             return
         about = about._replace(rehearsal=about.rehearsal or case.parked_until is not None)

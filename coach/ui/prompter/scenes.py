@@ -6,16 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coach.domain.talk import NEWS
 from coach.ui.discreet import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.domain.talk import Talk, TalkPart
+    from coach.domain.talk import TalkPart
     from coach.services.bundle import Services
-
-_NEWS = "news"
-_ELSEWHERE = frozenset({"recommend", "ask-colleague", "ready"})  # before the talk, to other people
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +52,12 @@ class Deck:
     scenes: tuple[Scene, ...]
     answers: tuple[Answer, ...]
     calm: tuple[str, ...]
+    inside: bool = False  # said to people of one's own firm, before the talk
 
     @property
     def news(self) -> int | None:
         """The number of the scene with the news, from 0; None for a talk without."""
-        return next((n for n, scene in enumerate(self.scenes) if scene.part == _NEWS), None)
+        return next((n for n, scene in enumerate(self.scenes) if scene.part in NEWS), None)
 
     @property
     def seconds(self) -> int:
@@ -66,8 +65,8 @@ class Deck:
         return sum(scene.seconds for scene in self.scenes)
 
 
-def deck_of(services: Services, case_id: str) -> Deck:
-    """What to show of a case.
+def deck_of(services: Services, case_id: str, *, inside: bool = False) -> Deck:
+    """What to show of a case; `inside`: of what is said to one's own people before the talk.
 
     Raises:
         GoodTermsError: There is no such case, or it has no verdict yet.
@@ -78,15 +77,11 @@ def deck_of(services: Services, case_id: str) -> Deck:
     def shown(text: str) -> str:
         return names.text(text, private)
 
-    answers = (Answer(shown(r.says), shown(r.reply), shown(r.trap)) for r in talk.reactions)
+    parts = talk.beforehand if inside else talk.with_client
+    reactions = () if inside else talk.reactions
+    answers = (Answer(shown(r.says), shown(r.reply), shown(r.trap)) for r in reactions)
     calm = services.prepare.calm(case_id)
-    return Deck(tuple(_scene(p, shown) for p in talk_parts(talk)), tuple(answers), calm)
-
-
-def talk_parts(talk: Talk) -> tuple[TalkPart, ...]:
-    """The parts that are said in the talk itself, without what comes before it elsewhere."""
-    parts = talk.spoken
-    return tuple(part for part in parts if part.id not in _ELSEWHERE) or parts
+    return Deck(tuple(_scene(p, shown) for p in parts), tuple(answers), calm, inside)
 
 
 def _scene(part: TalkPart, shown: Callable[[str], str]) -> Scene:

@@ -34,14 +34,24 @@ def lines_of(scene: Scene) -> list[Paragraph]:
 
 def welcome(deck: Deck, *, rehearsal: bool) -> list[Paragraph]:
     """What stands there before the clock runs."""
-    plan = _tr("{count} parts, planned for about {minutes} minutes with them in the room.")
-    minutes = max(1, round(deck.seconds / _MINUTE))
+    plan = _plan(deck)
     first = _tr("Stand up, and say every word aloud.") if rehearsal else _tr("Breathe out slowly.")
     return [
         Paragraph(first),
         Paragraph(_tr("The Space key begins, and the clock with it.")),
-        Paragraph(plan.format(count=len(deck.scenes), minutes=minutes), Kind.QUIET),
+        Paragraph(plan, Kind.QUIET),
     ]
+
+
+def _plan(deck: Deck) -> str:
+    minutes = max(1, round(deck.seconds / _MINUTE))
+    if deck.inside:
+        plan = _tr(
+            "For your own side, before the talk: about {minutes} minutes with their answers."
+        )
+    else:
+        plan = _tr("{count} parts, planned for about {minutes} minutes with them in the room.")
+    return plan.format(count=len(deck.scenes), minutes=minutes)
 
 
 def farewell(watch: Stopwatch, *, rehearsal: bool) -> list[Paragraph]:
@@ -67,12 +77,12 @@ def what_is_next(deck: Deck, at: int) -> str:
     return _tr("The last part") if at < len(deck.scenes) else ""
 
 
-def key_hints(*, light: bool, screens: int) -> str:
+def key_hints(*, light: bool, screens: int, answers: bool) -> str:
     """The keys in one quiet line, which breaks only between them."""
     hints = [
         _tr("Space next"),
         _tr("Left back"),
-        _tr("R they say"),
+        *([_tr("R they say")] if answers else []),
         _tr("C calm"),
         _tr("D do and don’t"),
         _tr("P pause clock"),

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.clock import today
-from coach.ui.prompter.scenes import talk_parts
 from coach.ui.rehearsal_words import compared_words, length_words, when_words
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.disclosure import Disclosure
@@ -20,6 +19,8 @@ from coach.ui.widgets.part_bars import PartBars, PartTime
 from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.domain.rehearsal import Rehearsal
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
@@ -52,9 +53,11 @@ class RehearsalList(QWidget):
     def show_case(self, case_id: str) -> None:
         """Show the rehearsals of a case, the latest one open."""
         rehearsals = self._services.rehearsals.all(case_id)
-        plan = {part.id: part.seconds for part in talk_parts(self._services.talks.talk(case_id))}
-        before = (*rehearsals[1:], None)
-        rows = [self._row(each, old, plan) for each, old in zip(rehearsals, before, strict=False)]
+        plan = {part.id: part.seconds for part in self._services.talks.talk(case_id).spoken}
+        rows = [
+            self._row(each, _before(each, rehearsals[n + 1 :]), plan)
+            for n, each in enumerate(rehearsals)
+        ]
         if rows:
             rows[0].set_open(True)
         fill(self._rows, rows)
@@ -89,3 +92,8 @@ class RehearsalList(QWidget):
     def _put_back(self, rehearsal: Rehearsal) -> None:
         self._shell.attempt(partial(self._services.rehearsals.put_back, rehearsal))
         self.changed.emit()
+
+
+def _before(rehearsal: Rehearsal, older: Sequence[Rehearsal]) -> Rehearsal | None:
+    """The latest older one of the same talk: with the client, or with one's own side."""
+    return next((each for each in older if each.inside == rehearsal.inside), None)
