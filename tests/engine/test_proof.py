@@ -423,6 +423,16 @@ def test_a_plan_without_a_step_in_some_case_is_found(small_pack):
     assert len(found) == len(Verdict)
 
 
+@pytest.mark.parametrize(
+    ("owed_when", "done"),
+    [("cause is none", False), ("cause is fixable", False), ("not cause is known", False)]
+    + [("cause is known or not cause is known", True)],
+)
+def test_what_is_owed_must_be_there_whatever_the_leading_cause(small, owed_when, done):
+    duty = Duty(Claim.PLAN, Verdict.FIX, "No step.", Always(), (parse(owed_when),))
+    assert (not list(duties_done([duty], explore(small, owed([duty]))))) is done
+
+
 def test_a_recommendation_of_an_early_gate_is_remembered_where_a_talk_reads_it(small):
     advised = rule("advised", "safety", "harm is no", mode=Mode.RECOMMENDATION)
     interview = with_rules(small, advised)
