@@ -425,8 +425,12 @@ def test_a_plan_without_a_step_in_some_case_is_found(small_pack):
 
 @pytest.mark.parametrize(
     ("owed_when", "done"),
-    [("cause is none", False), ("cause is fixable", False), ("not cause is known", False)]
-    + [("cause is known or not cause is known", True)],
+    [
+        ("cause is none", False),
+        ("cause is fixable", False),
+        ("not cause is known", False),
+        ("cause is known or not cause is known", True),
+    ],
 )
 def test_what_is_owed_must_be_there_whatever_the_leading_cause(small, owed_when, done):
     duty = Duty(Claim.PLAN, Verdict.FIX, "No step.", Always(), (parse(owed_when),))
