@@ -102,6 +102,21 @@ def test_a_verdict_that_protects_is_not_set_aside_alone(
     assert safeguards.property("tone") == "safety"
 
 
+def test_whoever_did_harm_cannot_be_passed_on_and_it_says_so(
+    qtbot, services, shell, heard, case, answer
+):
+    answer("cleaning-chemicals")
+    page = opened(qtbot, VerdictPage(services, shell), case.id, 1180)
+    button(page, "overrule").click()
+    dialog = page.findChild(OverruleDialog)
+    box = dialog.findChild(QComboBox, "own-verdict-choice")
+    for verdict in (Verdict.HANDOVER, Verdict.REFER):
+        assert box.findData(verdict.value) < 0
+        name = services.content.verdict(verdict).name
+        assert name in texts(dialog).partition("Out of the question here")[2]
+    dialog.reject()
+
+
 def test_an_overruling_that_holds_no_more_says_so(qtbot, services, verdict_page, case):
     overrule(qtbot, verdict_page, Verdict.FIX)
     flip = next(f for f in services.cases.flips(case.id) if f.verdict is Verdict.FIX)
