@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from coach.ui.pages.interview_page import InterviewPage
+from coach.ui.widgets.form_row import FormRow
 from coach.ui.widgets.scroll_page import FittingPage, ScrollPage
 
 
@@ -50,6 +52,50 @@ def test_a_page_shown_from_its_top_stays_there_when_a_dialog_closes(qtbot):
     fields[0].setFocus()
     fields[-1].setFocus()
     qtbot.waitUntil(lambda: not fields[-1].visibleRegion().isEmpty())
+
+
+@pytest.fixture
+def long(qtbot):
+    """A page with more rows than it shows; a field at its end."""
+    page = ScrollPage()
+    qtbot.addWidget(page)
+    for number in range(40):
+        page.body.addWidget(QPushButton(f"{number}", page.column))
+    page.body.addWidget(QLineEdit(page.column))
+    page.resize(400, 200)
+    page.show()
+    page.activateWindow()
+    qtbot.waitExposed(page)
+    return page
+
+
+def test_a_field_is_shown_with_its_name_and_its_help(qtbot, long):
+    row = FormRow("First name", QLineEdit(), "Whoever sits across the table from you.", long.column)
+    long.body.insertWidget(20, row)
+    qtbot.waitUntil(lambda: row.y() > long.height())
+    long.findChild(QPushButton).setFocus()
+    row.field.setFocus()
+    qtbot.waitUntil(lambda: row.visibleRegion().boundingRect() == row.rect())
+
+
+def test_home_and_end_go_to_the_ends_of_a_page(qtbot, long):
+    first, field = long.findChild(QPushButton), long.findChild(QLineEdit)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_End)
+    assert first.visibleRegion().isEmpty()
+    assert not field.visibleRegion().isEmpty()
+    qtbot.keyClick(first, Qt.Key.Key_Home)
+    assert not first.visibleRegion().isEmpty()
+
+
+def test_home_in_a_field_stays_in_the_field(qtbot, long):
+    field = long.findChild(QLineEdit)
+    field.setText("Halden")
+    field.setFocus()
+    qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
+    qtbot.keyClick(field, Qt.Key.Key_Home)
+    assert field.cursorPosition() == 0
+    assert not field.visibleRegion().isEmpty()
 
 
 def test_a_page_that_goes_with_the_focus_on_it_goes_quietly(qtbot, services, shell, case, capfd):

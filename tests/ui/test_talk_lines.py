@@ -87,6 +87,14 @@ def test_a_key_opens_a_line_to_rewrite_and_enter_keeps_it(qtbot, services, page,
     assert "your words" in texts(block(page, first.id))
 
 
+def test_a_line_with_more_marks_than_room_is_shown_from_its_first_word(qtbot, page, first):
+    page.resize(1180, 560)
+    worst = "Maybe we should perhaps stop. You always rang, but other clients pay us more."
+    rewrite(qtbot, page, first.id, worst)
+    said = block(page, first.id).findChild(Spoken)
+    qtbot.waitUntil(lambda: said.visibleRegion().boundingRect().top() == 0)
+
+
 def test_esc_gives_the_line_back_and_stays_on_the_page(qtbot, services, page, case, first, heard):
     rewrite(qtbot, page, first.id, "Nonsense", KEY.Key_Escape)
     assert line(services, case, first.id).text == first.text

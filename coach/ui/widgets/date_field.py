@@ -116,7 +116,7 @@ class DateField(QLineEdit):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self.setPlaceholderText(self.tr("30 June 2027"))
+        self.setPlaceholderText(self.tr("e.g. 30 June 2027"))
         self._icons = icons
         self._day: date | None = None
         self._suggested: date | None = None

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -15,12 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coach.ui.widgets.form_row import FormRow
+
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 MARGIN = 40
 WIDEST = 1120
 _TOP = 28
+_HELD = (
+    Qt.KeyboardModifier.ShiftModifier
+    | Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+)
 
 
 class _Column(QWidget):
@@ -83,6 +91,8 @@ class ScrollPage(QScrollArea):
         if moved or now is not self._left:
             self._left = None
             self.ensureWidgetVisible(now, 0, 24)
+            if isinstance(row := now.parentWidget(), FormRow):
+                self.show_whole(row)  # with its name and its help
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so that a widget is seen whole; one that is too high, from its top."""
@@ -90,6 +100,24 @@ class ScrollPage(QScrollArea):
         bar, room = self.verticalScrollBar(), self.viewport().height()
         lowest = min(top, top + widget.height() + 8 - room)  # of the places that show it whole
         bar.setValue(max(lowest, min(bar.value(), top)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End go to the ends of the page, where no field needs them for itself."""
+        bar = self.verticalScrollBar()
+        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        if event.key() in ends and not event.modifiers() & _HELD:
+            bar.setValue(ends[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
+def show_opened(widget: QWidget) -> None:
+    """Scroll what has just opened into sight, once it is laid out, on the page that it lies on."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, ScrollPage):
+        above = above.parentWidget()
+    if above is not None:
+        QTimer.singleShot(0, widget, partial(above.show_whole, widget))
 
 
 class _FocusFollower(QObject):

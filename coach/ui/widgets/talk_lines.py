@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.kept_words import KeptWords
 from coach.ui.widgets.part_block import PartBlock
-from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.widgets.scroll_page import ScrollPage, show_opened
 from coach.ui.widgets.whole_marks import WholeMarks
 
 if TYPE_CHECKING:
@@ -133,12 +133,12 @@ class TalkLines(Card):
         block = self.block(line_id) or self.block(self._stop)
         if block is not None:
             block.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._page.ensureWidgetVisible(block, 0, 24)
+            show_opened(block)
 
     def show_line(self, line_id: str) -> None:
         """Scroll to a line; the keys stay where they are."""
         if (block := self.block(line_id)) is not None:
-            self._page.ensureWidgetVisible(block, 0, 24)
+            show_opened(block)
 
     def neighbour(self, line_id: str) -> str:
         """The line after a line, else the one before it; "" where it is alone."""
