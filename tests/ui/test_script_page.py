@@ -65,7 +65,7 @@ def test_a_reaction_opens_to_its_reply(qtbot, services, page, script):
     reaction = known[script.reactions[0]]
     row = page.findChild(RowButton, f"reaction:{reaction.id}")
     qtbot.keyClick(row, Qt.Key.Key_Space)
-    assert reaction.reply.strip() in texts(page)
+    assert reaction.reply_in().strip() in texts(page)
 
 
 def test_what_a_script_lacks_is_left_out(services, page):
