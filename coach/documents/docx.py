@@ -109,10 +109,14 @@ def rendered(template: Path) -> bytes:
     Raises:
         GoodTermsError: It cannot be used; the sentence says why.
     """
-    data = paper_docx(_EVERYTHING, PaperSize.A4, template)
     from docx import Document
+    from lxml.etree import LxmlError
 
-    found = Document(BytesIO(data)).element.body
+    try:
+        data = paper_docx(_EVERYTHING, PaperSize.A4, template)
+        found = Document(BytesIO(data)).element.body
+    except (LxmlError, ValueError, LookupError, AttributeError, TypeError) as error:
+        raise refuse("It is not a Word file (.docx), or a damaged one.") from error
     if len(list(found.iter(_TABLE))) < 2:
         raise refuse("Its blank {{ body }} stands where nothing can be put.")
     return template.read_bytes()

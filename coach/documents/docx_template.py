@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -16,12 +17,13 @@ from coach.errors import GoodTermsError
 from coach.paths import resources_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, MutableMapping
     from pathlib import Path
 
     from docx.document import Document
     from docx.opc.part import Part
     from docxtpl import DocxTemplate
+    from jinja2 import Template, nodes
     from lxml.etree import _Element
 
 BLANKS = ("body", "title", "about", "footer")
@@ -46,6 +48,11 @@ _NOT_ALLOWED = {
     "altChunk": "Another document is embedded in it. Remove that first.",
     "object": "Another document is embedded in it. Remove that first.",
 }
+_FETCHING = re.compile(  # fields that read a file or start a program when Word opens the paper
+    r"^\W*(?:DDE|DDEAUTO|INCLUDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|EMBED|DATABASE|RD)\b",
+    re.IGNORECASE,
+)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)  # also: locked by a password
 
 
 def shipped_template() -> Path:
@@ -100,6 +107,7 @@ def filled(path: Path) -> Filled:
     data = _bytes_of(path)
     from docx.opc.exceptions import PackageNotFoundError
     from docxtpl import DocxTemplate
+    from jinja2 import TemplateError
     from lxml.etree import LxmlError
 
     try:
@@ -113,9 +121,13 @@ def filled(path: Path) -> Filled:
         template.render(marks, _environment())
     except GoodTermsError:
         raise
-    except (PackageNotFoundError, LxmlError, ValueError, KeyError, AttributeError) as error:
+    except (
+        PackageNotFoundError, LxmlError, TemplateError, ValueError, LookupError, AttributeError,
+        TypeError,
+    ) as error:  # fmt: skip
         raise refuse("It is not a Word file (.docx), or a damaged one.") from error
     found = Filled(_reopened(template), blanks)
+    _check_marks(found.document)
     if not any(_mark("body") in (each.text or "") for each in found.document.element.iter(_w("t"))):
         raise refuse("Its blank {{ body }} is not in the text itself.")
     return found
@@ -152,8 +164,17 @@ def _bytes_of(path: Path) -> bytes:
         data = path.read_bytes()
         with zipfile.ZipFile(BytesIO(data)) as package:
             found = package.infolist()
-    except (OSError, zipfile.BadZipFile) as error:
+            _check_sizes(found)
+            broken = package.testzip()  # reads no more of a part than its size says
+    except (OSError, *_BROKEN) as error:
         raise refuse("It is not a Word file (.docx), or cannot be read.") from error
+    if broken is not None:
+        raise refuse("It is not a Word file (.docx), or a damaged one.")
+    return data
+
+
+def _check_sizes(found: list[zipfile.ZipInfo]) -> None:
+    """Refuse what unpacks to too much, and what holds macros."""
     texts = [each.file_size for each in found if each.filename.endswith((".xml", ".rels"))]
     if len(found) > _FILES or sum(each.file_size for each in found) > _UNPACKED:
         raise refuse("It is too large.")
@@ -161,22 +182,24 @@ def _bytes_of(path: Path) -> bytes:
         raise refuse("It is too large.")
     if any("vbaproject" in each.filename.lower() for each in found):
         raise refuse("It holds macros.")
-    return data
 
 
 def _blanks(document: Document) -> frozenset[str]:
     """The blanks that a template has; anything else that Jinja would read is refused."""
-    names: set[str] = set()
-    for text in _paragraphs(document):
-        for found in _JINJA.finditer(text):
-            name = (found[1] or "").strip()
-            if name not in BLANKS:
-                shown = " ".join(found[0].split())[:40]
-                raise refuse(f"It holds “{shown}”; only {_listed()} are filled.")
-            names.add(name)
+    names = {name for text in _paragraphs(document) for name in _named(text)}
     if "body" not in names:
         raise refuse("It has no blank {{ body }}, so there is no place for the text.")
     return frozenset(names)
+
+
+def _named(text: str) -> Iterator[str]:
+    """The blanks in a text; anything else that Jinja would read is refused."""
+    for found in _JINJA.finditer(text):
+        name = (found[1] or "").strip()
+        if name not in BLANKS:
+            shown = " ".join(found[0].split())[:40]
+            raise refuse(f"It holds “{shown}”; only {_listed()} are filled.")
+        yield name
 
 
 def _listed() -> str:
@@ -184,16 +207,49 @@ def _listed() -> str:
 
 
 def _check_parts(document: Document) -> None:
-    for root in _roots(document):
+    for root in (*_roots(document), *_other_roots(document)):
         for name, why in _NOT_ALLOWED.items():
             if next(root.iter(_w(name)), None) is not None:
                 raise refuse(why)
+        if any(map(_FETCHING.match, _fields(root))):
+            raise refuse("It has a field that fetches something when it is opened. Remove it.")
     for part in document.part.package.iter_parts():
         if part.partname.endswith("/comments.xml"):
             raise refuse(_NOT_ALLOWED["comment"])
+    _check_links(document)
+
+
+def _check_links(document: Document) -> None:
+    """Only links that somebody has to click may lead out of the file."""
+    for part in document.part.package.iter_parts():
         for relation in part.rels.values():
             if relation.is_external and not _is_public(relation.target_ref):
                 raise refuse("It links to a file on a machine. Remove the link first.")
+            if relation.is_external and not relation.reltype.endswith("/hyperlink"):
+                raise refuse("It fetches a picture or a text from elsewhere. Put it in instead.")
+
+
+def _fields(root: _Element) -> Iterator[str]:
+    """What the fields of a part do; Word may cut a field into runs anywhere."""
+    for simple in root.iter(_w("fldSimple")):
+        yield simple.get(_w("instr")) or ""
+    for paragraph in root.iter(_w("p")):
+        code = ""
+        for each in paragraph.iter(_w("fldChar"), _w("instrText")):
+            if each.tag == _w("instrText"):
+                code += each.text or ""
+                continue
+            yield code
+            code = ""
+        yield code
+
+
+def _check_marks(document: Document) -> None:
+    """Refuse a template whose blanks stand where no text is: in a footnote, or out of sight."""
+    parts = document.part.package.iter_parts()
+    marks = sum(part.blob.count(_OPEN.encode()) for part in parts)
+    if marks != sum((each.text or "").count(_OPEN) for each in _texts(document)):
+        raise refuse("One of its blanks stands where nothing can be put.")
 
 
 def _is_public(target: str) -> bool:
@@ -235,7 +291,19 @@ def _environment() -> object:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    class OnlyBlanks(ImmutableSandboxedEnvironment):
+        """Refuses, wherever it stands in a part, what is no blank: a loop would never end."""
+
+        def from_string(
+            self,
+            source: str | nodes.Template,
+            globals: MutableMapping[str, object] | None = None,  # noqa: A002 - Jinja's own name
+            template_class: type[Template] | None = None,
+        ) -> Template:
+            frozenset(_named(str(source)))
+            return super().from_string(source, globals, template_class)
+
+    return OnlyBlanks(undefined=StrictUndefined, autoescape=True)
 
 
 def _mark(name: str) -> str:
@@ -252,6 +320,16 @@ def _roots(document: Document) -> Iterator[_Element]:
         root = getattr(part, "element", None)
         if root is not None and part.partname.startswith("/word/"):
             yield root
+
+
+def _other_roots(document: Document) -> Iterator[_Element]:
+    """The root of every part that Word shows and python-docx leaves alone: notes, for one."""
+    from docx.oxml import parse_xml
+
+    for part in document.part.package.iter_parts():
+        known = getattr(part, "element", None) is not None
+        if not known and part.partname.startswith("/word/") and part.content_type.endswith("+xml"):
+            yield parse_xml(part.blob)
 
 
 def _texts(document: Document) -> Iterator[_Element]:

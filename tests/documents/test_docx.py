@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import zipfile
 from io import BytesIO
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from docx.oxml import OxmlElement
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
 from docx.shared import Mm
 from hypothesis import given
 from hypothesis import strategies as st
@@ -246,6 +249,111 @@ def test_a_template_that_unpacks_to_too_much_or_holds_macros_is_refused(tmp_path
             package.writestr(name.replace("document", "extra"), content)
         with pytest.raises(GoodTermsError, match=why):
             rendered(path)
+
+
+LOOP = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NOTE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+
+def with_raw(tmp_path: Path, xml: str) -> Path:
+    """A template with something put before its first paragraph, past what Word would write."""
+    document = Document()
+    document.add_paragraph("{{ body }}")
+    space = W.strip("{}")
+    document.element.body.insert(0, parse_xml(f'<w:p xmlns:w="{space}">{xml}</w:p>'))
+    document.save(tmp_path / "odd.docx")
+    return tmp_path / "odd.docx"
+
+
+def with_note(tmp_path: Path, text: str) -> Path:
+    document = Document()
+    document.add_paragraph("{{ body }}")
+    note = f"<w:footnote w:id='1'><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>"
+    blob = f"<w:footnotes xmlns:w='{W.strip('{}')}'>{note}</w:footnotes>".encode()
+    part = Part(PackURI("/word/footnotes.xml"), NOTE, blob, document.part.package)
+    document.part.relate_to(part, f"{RELATED}/footnotes")
+    document.save(tmp_path / "odd.docx")
+    return tmp_path / "odd.docx"
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        f"<w:r><w:instrText>{LOOP}</w:instrText></w:r>",
+        f"<w:r><w:rPr><w:rStyle w:val='{LOOP}'/></w:rPr></w:r>",
+        "<w:r><w:rPr><w:rStyle w:val='{{ title }}'/></w:rPr></w:r>",
+        "<!-- {{ body }} -->",
+    ],
+)
+def test_what_a_template_hides_from_the_reader_is_no_blank(tmp_path, xml: str) -> None:
+    with pytest.raises(GoodTermsError, match="cannot be used"):
+        rendered(with_raw(tmp_path, xml))
+
+
+@pytest.mark.parametrize("text", [LOOP, "{{ client }}", "{{ title }}"])
+def test_a_footnote_holds_no_blank(tmp_path, text: str) -> None:
+    assert rendered(with_note(tmp_path, "Registered in Oslo."))
+    with pytest.raises(GoodTermsError, match="cannot be used"):
+        rendered(with_note(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    "field", ['DDEAUTO cmd "/k calc"', ' INCLUDEPICTURE "https://example.com/a.png"', "import x"]
+)
+def test_a_template_whose_fields_fetch_something_is_refused(tmp_path, field: str) -> None:
+    ends = [f'<w:r><w:fldChar w:fldCharType="{end}"/></w:r>' for end in ("begin", "end")]
+    cut = [f"<w:r><w:instrText>{each}</w:instrText></w:r>" for each in (field[:3], field[3:])]
+    for xml in (
+        "".join((ends[0], *cut, ends[1])),
+        f"<w:fldSimple w:instr='{field}'><w:r><w:t>x</w:t></w:r></w:fldSimple>",
+    ):
+        with pytest.raises(GoodTermsError, match="fetches something"):
+            rendered(with_raw(tmp_path, xml))
+    assert rendered(with_raw(tmp_path, "<w:fldSimple w:instr=' PAGE '/>"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "why"),
+    [
+        ("image", "https://example.com/seen.png", "fetches a picture"),
+        ("subDocument", "http://example.com/a.docx", "fetches a picture"),
+        ("hyperlink", "file:///home/kim/a.docx", "file on a machine"),
+        ("hyperlink", "https://example.com/", ""),
+    ],
+)
+def test_only_links_to_click_lead_out_of_a_template(tmp_path, kind, target, why: str) -> None:
+    document = Document()
+    document.add_paragraph("{{ body }}")
+    document.part.relate_to(target, f"{RELATED}/{kind}", is_external=True)
+    document.save(tmp_path / "odd.docx")
+    if not why:
+        assert rendered(tmp_path / "odd.docx")
+        return
+    with pytest.raises(GoodTermsError, match=why):
+        rendered(tmp_path / "odd.docx")
+
+
+@given(st.data())
+def test_a_damaged_template_is_refused_or_used_and_never_a_fault(tmp_path_factory, data) -> None:
+    """Bytes of the file, or of the text in it, are other ones."""
+    path = tmp_path_factory.mktemp("damaged") / "own.docx"
+    whole = bytearray(shipped_template().read_bytes())
+    texts = parts(bytes(whole))
+    changed = whole
+    inside = data.draw(st.booleans())
+    if inside:
+        changed = bytearray(texts["word/document.xml"])
+    for _ in range(data.draw(st.integers(1, 3))):
+        changed[data.draw(st.integers(0, len(changed) - 1))] = data.draw(st.integers(0, 255))
+    if inside:
+        with zipfile.ZipFile(path, "w") as package:
+            for name, content in {**texts, "word/document.xml": bytes(changed)}.items():
+                package.writestr(name, content)
+    else:
+        path.write_bytes(changed)
+    with contextlib.suppress(GoodTermsError):
+        rendered(path)
 
 
 def test_a_template_that_is_not_there_is_refused(tmp_path) -> None:
