@@ -39,14 +39,18 @@ class Secret:
 
 
 _LABEL = (
-    r"(?:pass(?:word|phrase|code|wd)?|pwd|kennwort|passwort|mot de passe|contrase(?:ñ|n)a|senha"
-    r"|wachtwoord|adgangskode|l(?:ö|o)senord|has(?:ł|l)o|secret(?: key)?|pin(?: code| number)?|puk"
-    r"|(?:api|access|recovery|security|licen[cs]e|master) ?(?:key|token|code)|auth(?:entication)? ?"
-    r"(?:key|token|code)|token|cvv|cvc)"
+    r"(?:pass(?:[ -]?(?:word|phrase|code)|wd)?|pwd?|kennwort|passwort|mot de passe"
+    r"|contrase(?:ñ|n)a|senha|wachtwoord|adgangskode|l(?:ö|o)senord|has(?:ł|l)o"
+    r"|(?:client[ _-]?)?secret(?:[ _-]?key)?|pin(?: code| number)?|puk"
+    r"|(?:api|access|recovery|security|licen[cs]e|master|backup|2fa|wi-?fi|wlan|auth(?:entication)?)"
+    r"[ _-]?(?:key|token|code|phrase)|token|cvv|cvc)"
 )
-_BEHIND = r" *((?:[:=→]|[-–—]>?|\bis\b|\bwas\b|\blautet\b)+) *"
+_WHOSE = (
+    r"(?: *\([^()\n]{1,40}\)| (?:for|of|to) [^\n:=→]{1,40}(?=:))?"  # "(admin)", "for the server"
+)
+_BEHIND = r" *((?:[:\uff1a=→]|[-–—]>?|\bis\b|\bwas\b|\blautet\b)+) *"
 _LABELLED = re.compile(
-    rf"(?<![\w-]){_LABEL}s?\b{_BEHIND}[\"'“‘„«]?([^\s;\"“”«»]{{3,}})", re.IGNORECASE
+    rf"(?<![\w-]){_LABEL}s?\b{_WHOSE}{_BEHIND}[\"'“‘„«]?([^\s;\"“”«»]{{3,}})", re.IGNORECASE
 )
 _PIN = re.compile(
     r"(?<![\w-])(?:pin(?: code| number)?|puk|cvv|cvc) +(\d{3,8})(?![\d.,:/-])", re.IGNORECASE
