@@ -7,6 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QComboBox
 
 from coach.domain.verdict import Cause
 from coach.paths import resources_folder
@@ -140,3 +141,17 @@ def test_a_label_takes_another_height_with_its_text_and_with_the_size_of_text(qt
     short = label.heightForWidth(200)
     qapp.set_look("light", 100)
     assert larger > before > short
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_list_to_choose_from_opens_whole(qtbot, qapp, percent):
+    qapp.set_look("light", percent)
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["days", "working days", "weeks", "months"])
+    box.show()
+    box.showPopup()
+    view = box.view()
+    last = view.visualRect(view.model().index(3, 0))
+    assert view.viewport().rect().contains(last)
+    qapp.set_look("light", 100)

@@ -45,7 +45,7 @@ class ExitDay(QWidget):
         self._set_day = QuietButton(
             self.tr("Set the day of the talk"), "set-day", icon("calendar", "quiet"), self
         )
-        words = self.tr("Use it as the last day of the talk")
+        words = self.tr("Put it into the talk as the last day")
         self._use = PrimaryButton(words, "use-day", icon("check", "on_accent"), self)
         self._agrees = Body("", self, tone="accent")
         self._warning = Card(self, tone="soft", margin=16)
