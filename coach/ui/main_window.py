@@ -22,14 +22,16 @@ from coach.clock import system_ticks
 from coach.errors import ContentError
 from coach.ui.application import TITLE
 from coach.ui.page_list import PAGES
+from coach.ui.paper_visit import PaperVisit
 from coach.ui.shell import Shell, Visit
 from coach.ui.widgets.key_order import focus_first
 from coach.ui.widgets.rail import Rail, RailItem
+from coach.ui.widgets.scroll_page import scroll_to_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from coach.clock import Ticks
     from coach.errors import GoodTermsError
@@ -49,6 +51,9 @@ class Page(Protocol):
 
     def show_page(self, arg: object = None) -> None:
         """Draw everything anew, about `arg`."""
+
+    def finish(self) -> None:
+        """Keep what is being typed."""
 
 
 _ENTRIES = {entry.name: entry for entry in PAGES}
@@ -186,6 +191,12 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit_rail()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End, where nothing needs them for itself, go to the ends of the page."""
+        page = self._stack.currentWidget()
+        if page is None or not scroll_to_end(page, event.key()):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave nothing running."""
         if self._opener is not None:
@@ -239,8 +250,11 @@ class MainWindow(QMainWindow):
 
     def _on_prompter_key(self) -> None:
         """On the page of its day the talk is held; wherever else it is rehearsed."""
-        if self._now in _PROMPTED and isinstance(self._wanted.arg, str):
-            self.shell.prompt(self._wanted.arg, rehearsal=self._now != "day")
+        arg = self._wanted.arg
+        case_id = arg.case_id if isinstance(arg, PaperVisit) else arg
+        if self._now in _PROMPTED and isinstance(case_id, str):
+            cast("Page", self.page(self._now)).finish()  # so that it is prompted
+            self.shell.prompt(case_id, rehearsal=self._now != "day")
 
     def _on_prompted(self, about: Prompting) -> None:
         from coach.ui.prompter.opener import PrompterOpener  # noqa: PLC0415 - on first use

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from coach.ui.dialogs.find_dialog import FindDialog
 from coach.ui.pages.review_page import ReviewPage
+from coach.ui.widgets.icon_mark import IconMark
 from tests.ui.conftest import button, texts
 from tests.ui.steps import opened, type_in
 
@@ -94,6 +95,17 @@ def test_answers_that_do_not_count_now_are_kept_and_said(services, page, case, p
     assert "do not count now" in heard.notes[-1].text
     heard.notes[-1].undo()
     assert "does not count now" not in texts(page)
+
+
+def test_all_answers_stand_in_one_line(page, press):
+    row(page, "conduct").setFocus()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_5)
+    page.grab()  # lays everything out
+    marks = page.findChildren(IconMark)
+    rows = [mark for mark in marks if mark.parent().objectName().startswith("review:")]
+    assert "does not count now" in texts(page)
+    assert len({mark.mapTo(page, mark.rect().topLeft()).x() for mark in rows}) == 2
 
 
 def test_undo_and_redo_work_here_too(services, page, case, press):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from coach.ui.pages.settings_page import SettingsPage
 from tests.ui.conftest import button, texts
@@ -66,3 +66,15 @@ def test_esc_leaves(qtbot, page, heard):
 def test_it_says_what_runs(services, page):
     assert services.content.info.version in texts(page)
     assert "MIT" in texts(page)
+
+
+@pytest.mark.parametrize("size", [(1180, 860), (800, 600)])
+def test_no_field_is_cut_off_where_the_text_is_large(qtbot, qapp, page, size):
+    qapp.set_look("light", 200)
+    page.resize(*size)
+    qtbot.waitActive(page)
+    for name in ("theme:dark", "text-size", "my-name", "discreet"):
+        field = page.findChild(QWidget, name)
+        field.setFocus()
+        qtbot.waitUntil(lambda field=field: field.visibleRegion().boundingRect() == field.rect())
+        assert field.height() >= field.minimumSizeHint().height()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from coach.domain.verdict import Verdict
 from coach.ui.pages.verdict_page import VERDICT_ICONS, VerdictPage
 from coach.ui.pictures.bars import EvidenceBars
 from coach.ui.pictures.triangle import Triangle
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.labels import Quiet
+from coach.ui.widgets.scroll_page import ScrollPage
 from tests.ui.conftest import button, out_of, texts
 
 EVERY_CASE = [
@@ -76,6 +79,42 @@ def test_a_reason_opens_to_its_rule_answers_and_source(services, show, case):
     assert all(source.title in shown for source in services.library.sources(reason.sources))
     row.click()
     assert texts(page) != shown
+
+
+def bottom(page, widget):
+    return widget.mapTo(page, widget.rect().bottomLeft()).y()
+
+
+def test_what_opens_low_on_the_page_is_scrolled_into_sight(qtbot, show):
+    page = show("bookkeeping")
+    page.resize(page.width(), 400)
+    row = button(page, "losing:choice-first")
+    bar = page.findChild(ScrollPage).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > bottom(page, row) - page.height())
+    bar.setValue(bottom(page, row) + bar.value() - page.height() + 8)
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    words = row.parentWidget().findChildren(Quiet)[-1]
+    assert words.text().startswith("Rule")
+    qtbot.waitUntil(lambda: words.y() > 0 and bottom(page, words) <= page.height())
+
+
+def test_a_reason_that_opens_low_on_the_page_is_scrolled_into_sight(qtbot, services, show, case):
+    page = show("marketing-agency")
+    row = button(page, f"reason:{services.cases.diagnosis(case.id).reasons[-1].rule}")
+    page.resize(page.width(), 300)
+    qtbot.keyClick(row, Qt.Key.Key_Space)
+    words = button(row.parentWidget(), row.objectName().replace("reason", "details"))
+    qtbot.waitUntil(lambda: 0 < bottom(page, words) <= page.height())
+
+
+def test_the_same_verdict_for_another_reason_is_called_so(services, show, case):
+    page = show("bookkeeping")
+    found = services.cases.diagnosis(case.id)
+    shown = {loser.verdict: button(page, f"losing:{loser.rule}") for loser in found.losing}
+    name = services.content.verdict(found.found).name
+    assert shown[found.found].accessibleName() == f"{name}, for another reason"
+    unclear = services.content.verdict(Verdict.GATHER).name
+    assert shown[Verdict.GATHER].accessibleName() == unclear
 
 
 def test_safety_comes_first_when_it_must_end_now(show):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSpinBox,
@@ -48,15 +49,31 @@ class SettingsPage(Page):
         self._folder = QLabel()
         self._key = Body("")
         self._pack = Body("")
-        page = ScrollPage(self)
-        page.body.addWidget(PageHead(shell.theme, self.tr("Settings")))
+        self._column = QWidget(self)
+        self._lay_out()
+        shell.theme.changed.connect(self._fit)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
         for section in (self._look(), self._you(), self._data(), self._about()):
-            section.setMaximumWidth(720)
-            page.body.addWidget(section)
+            column.addWidget(section)
+        beside = QHBoxLayout()  # gives the column its width before its height is asked for
+        beside.addWidget(self._column, 1)
+        beside.addStretch(0)
+        page = ScrollPage(self)
+        page.body.addWidget(PageHead(self._shell.theme, self.tr("Settings")))
+        page.body.addLayout(beside)
         page.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
+
+    def _fit(self) -> None:
+        """Be as wide as lines of this size can be read."""
+        for part, width in ((self._column, 720), (self._size, 160), (self._name, 420)):
+            part.setMaximumWidth(self._shell.theme.px(width))
 
     def _look(self) -> Section:
         section = Section(self.tr("How it looks"))
@@ -75,7 +92,6 @@ class SettingsPage(Page):
         self._size.setSingleStep(_STEP)
         self._size.setSuffix(self.tr(" %"))
         self._size.setKeyboardTracking(False)
-        self._size.setMaximumWidth(160)
         self._size.lineEdit().setTextMargins(8, 0, 0, 0)
         self._size.valueChanged.connect(self._on_size_changed)
         section.body.addWidget(FormRow(self.tr("Size of text"), self._size))
@@ -85,7 +101,6 @@ class SettingsPage(Page):
         section = Section(self.tr("You"))
         self._name.setObjectName("my-name")
         self._name.setMaxLength(100)
-        self._name.setMaximumWidth(420)
         self._name.editingFinished.connect(self._on_name_finished)
         section.body.addWidget(
             FormRow(self.tr("Your first name"), self._name, self.tr("As it is said in a talk."))

@@ -16,6 +16,7 @@ from coach.ui.widgets.disclosure import Disclosure
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, Heading, Quiet
 from coach.ui.widgets.row_button import RowButton
+from coach.ui.widgets.scroll_page import show_opened
 from coach.ui.words import strength_text
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ class ReasonRow(QWidget):
         self._more.setVisible(opened)
         name = "chevron-down" if opened else "chevron-right"
         self._sign.set_icon(self._shell.icons.icon(name, "quiet"))
+        if opened:
+            show_opened(self)
 
     def _details(self) -> QWidget:
         details = QWidget(self)

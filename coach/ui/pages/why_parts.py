@@ -53,6 +53,8 @@ class LosingRules(Part):
         self._definition = definition
         for losing in diagnosis.losing:
             name = definition.verdict(losing.verdict).name
+            if losing.verdict is diagnosis.found:  # nothing else, but one more reason for it
+                name = self.tr("{verdict}, for another reason").format(verdict=name)
             row = Disclosure(shell, f"losing:{losing.rule}", name, self._why(losing), self)
             row.body.addWidget(Body(losing.sentence, row))
             self._add_answers(row, losing)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.widgets.row_button import RowButton
+from coach.ui.widgets.scroll_page import show_opened
 
 if TYPE_CHECKING:
     from coach.ui.shell import Shell
@@ -63,3 +64,5 @@ class Disclosure(QWidget):
     def _on_row_clicked(self) -> None:
         self.set_open(not self.is_open())
         self.toggled.emit(self.is_open())
+        if self.is_open():
+            show_opened(self)

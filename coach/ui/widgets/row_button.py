@@ -50,6 +50,7 @@ class RowButton(QAbstractButton):
         self._row.setContentsMargins(4, 5, 4, 5)
         self._row.setSpacing(10)
         self._row.addLayout(words, 1)
+        self._row.addStretch(0)  # takes what the words, of a width to be read, leave over
 
     def show_texts(self, text: str, detail: str) -> None:
         """Show other words."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,16 +20,11 @@ from PySide6.QtWidgets import (
 from coach.ui.widgets.form_row import FormRow
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
 MARGIN = 40
 WIDEST = 1120
 _TOP = 28
-_HELD = (
-    Qt.KeyboardModifier.ShiftModifier
-    | Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-)
 
 
 class _Column(QWidget):
@@ -101,15 +97,6 @@ class ScrollPage(QScrollArea):
         lowest = min(top, top + widget.height() + 8 - room)  # of the places that show it whole
         bar.setValue(max(lowest, min(bar.value(), top)))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Home and End go to the ends of the page, where no field needs them for itself."""
-        bar = self.verticalScrollBar()
-        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
-        if event.key() in ends and not event.modifiers() & _HELD:
-            bar.setValue(ends[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
-
 
 def show_opened(widget: QWidget) -> None:
     """Scroll what has just opened into sight, once it is laid out, on the page that it lies on."""
@@ -118,6 +105,16 @@ def show_opened(widget: QWidget) -> None:
         above = above.parentWidget()
     if above is not None:
         QTimer.singleShot(0, widget, partial(above.show_whole, widget))
+
+
+def scroll_to_end(page: QWidget, key: int) -> bool:
+    """Scroll what is longest on a page to its beginning (Home) or end (End); whether it was."""
+    bars = [each.verticalScrollBar() for each in page.findChildren(ScrollPage) if each.isVisible()]
+    bar = max(bars, key=QScrollBar.maximum, default=None)
+    if bar is None or key not in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        return False
+    bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
+    return True
 
 
 class _FocusFollower(QObject):
