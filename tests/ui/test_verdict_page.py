@@ -95,8 +95,8 @@ def test_what_opens_low_on_the_page_is_scrolled_into_sight(qtbot, show):
     qtbot.keyClick(row, Qt.Key.Key_Return)
     words = row.parentWidget().findChildren(Quiet)[-1]
     assert words.text().startswith("Rule")
-    page.grab()  # lays everything out
-    qtbot.waitUntil(lambda: 0 < bottom(page, words) <= page.height())
+    qtbot.waitUntil(lambda: bottom(page, words) > bottom(page, row) > 0)
+    qtbot.waitUntil(lambda: bottom(page, words) <= page.height())
 
 
 def test_a_reason_that_opens_low_on_the_page_is_scrolled_into_sight(qtbot, services, show, case):
