@@ -31,7 +31,6 @@ DELIVERY = {
     NoticeForm.REGISTERED: 5,
 }
 _DAY = timedelta(days=1)
-_LOOK_AHEAD = 400  # days in which a later notice is tried; beyond it nobody plans a talk
 _MOST_RENEWALS = 200
 _FRIDAY = 4
 
@@ -60,7 +59,10 @@ def received(sent: date, form: NoticeForm) -> date:
 
 
 def exit_plan(terms: ContractTerms, talk: date) -> ExitPlan:
-    """The earliest clean last day for a talk on a day; the notice goes out the same day."""
+    """The earliest clean last day for a talk on a day.
+
+    The notice goes out the same day, or on the first working day after the time to cure.
+    """
     clauses = _clauses(terms, talk)
     driver = clauses[0]
     latest = _latest_notice(terms, talk, driver.until)
@@ -79,7 +81,9 @@ def _clauses(terms: ContractTerms, talk: date) -> tuple[Clause, ...]:
     sent = _notice_day(terms, talk)
     found = [Clause(ClauseKind.TALK, talk, f"The talk is on {with_weekday(talk)}.")]
     if terms.cure is not None:
-        says = f"They have {_said(terms.cure)} to put it right, until {spoken(sent)}."
+        until = spoken(_cured(terms.cure, terms.form, talk))
+        says = f"They have {_said(terms.cure)} to put it right, until {until}, and only then notice"
+        says += " can go out."
         found.append(Clause(ClauseKind.CURE, sent, says))
     found += _notice_clauses(terms, sent)
     if terms.paid_until is not None:
@@ -91,10 +95,18 @@ def _clauses(terms: ContractTerms, talk: date) -> tuple[Clause, ...]:
 
 
 def _notice_day(terms: ContractTerms, talk: date) -> date:
-    """The day on which notice may go out: the day of the talk, or the end of the time to cure."""
+    """The day on which notice may go out: the day of the talk, or once the time to cure is over.
+
+    The last day to cure is still theirs: notice on that day would come too early.
+    """
     if terms.cure is None:
         return talk
-    return after(received(talk, terms.form), terms.cure)
+    return working_day(_cured(terms.cure, terms.form, talk) + _DAY)
+
+
+def _cured(cure: Period, form: NoticeForm, talk: date) -> date:
+    """The last day on which they can put it right; they are told in writing after the talk."""
+    return after(received(talk, form), cure)
 
 
 def _notice_clauses(terms: ContractTerms, sent: date) -> list[Clause]:
@@ -151,12 +163,13 @@ def _work_clause(terms: ContractTerms, talk: date) -> Clause:
 
 
 def _latest_notice(terms: ContractTerms, talk: date, earliest: date) -> date:
-    """The last day of a talk that leads to the same last day; the days between do too."""
-    days = range(min(_LOOK_AHEAD, (earliest - talk).days + 1))
+    """The day of the notice after the last day of a talk that leads to the same last day."""
     misses = bisect_left(
-        days, x=True, key=lambda n: _clauses(terms, talk + timedelta(days=n))[0].until > earliest
+        range((earliest - talk).days + 1),
+        x=True,
+        key=lambda n: _clauses(terms, talk + timedelta(days=n))[0].until > earliest,
     )  # a later talk never ends earlier
-    return talk + timedelta(days=misses - 1)
+    return _notice_day(terms, talk + timedelta(days=misses - 1))
 
 
 def _steps(terms: ContractTerms, talk: date, last: date) -> tuple[ExitStep, ...]:
@@ -166,7 +179,8 @@ def _steps(terms: ContractTerms, talk: date, last: date) -> tuple[ExitStep, ...]
     steps = [ExitStep("talk", "The talk, face to face", talk)]
     if terms.cure is not None:
         steps.append(ExitStep("cure", "Ask in writing to put it right, the same day", talk))
-        steps.append(ExitStep("cure-ends", "The time to put it right is over", sent))
+        cured = _cured(terms.cure, terms.form, talk)
+        steps.append(ExitStep("cure-ends", "The time to put it right is over", cured))
     if last > talk:
         again = "The written notice goes out" + ("" if terms.cure else ", the same day")
         steps.append(ExitStep("notice", again, sent))

@@ -106,10 +106,42 @@ def test_a_missed_term_renews():
 def test_time_to_put_it_right_comes_before_the_notice():
     terms = ContractTerms(cure=Period(14, Unit.DAYS), notice=THIRTY)
     plan = exit_plan(terms, MONDAY)
-    assert plan.earliest == date(2027, 1, 13)
+    assert plan.earliest == date(2027, 1, 14)
     by_step = {step.step: step.due for step in plan.steps}
     assert by_step["cure"] == MONDAY
-    assert by_step["cure-ends"] == by_step["notice"] == date(2026, 12, 14)
+    assert by_step["cure-ends"] == date(2026, 12, 14)  # a day on which they can still mend it
+    assert by_step["notice"] == plan.latest_notice == date(2026, 12, 15)
+
+
+def test_after_time_to_put_it_right_that_ends_on_a_friday_notice_goes_out_on_monday():
+    plan = exit_plan(ContractTerms(cure=Period(4, Unit.DAYS), notice=THIRTY), MONDAY)
+    by_step = {step.step: step.due for step in plan.steps}
+    assert (by_step["cure-ends"], by_step["notice"]) == (date(2026, 12, 4), date(2026, 12, 7))
+
+
+def test_the_notice_of_a_term_that_ends_in_years_can_wait_for_years():
+    terms = ContractTerms(
+        notice=Period(3, Unit.MONTHS), notice_to=NoticeTo.TERM_END, term_end=date(2036, 2, 29)
+    )
+    plan = exit_plan(terms, MONDAY)
+    assert (plan.earliest, plan.latest_notice) == (date(2036, 2, 29), date(2035, 11, 30))
+
+
+def test_the_longest_terms_that_can_be_noted_have_an_end():
+    most = Period(999, Unit.MONTHS)
+    terms = ContractTerms(
+        notice=most,
+        notice_to=NoticeTo.TERM_END,
+        form=NoticeForm.REGISTERED,
+        cure=most,
+        term_end=date(2000, 1, 1),
+        renews=Period(999, Unit.WORKING_DAYS),
+        paid_until=date(2100, 12, 31),
+        hand_over=99,
+    )
+    plan = exit_plan(terms, date(2036, 11, 30))
+    assert plan.earliest >= date(2203, 1, 1)
+    assert plan.latest_notice < plan.earliest
 
 
 @pytest.mark.parametrize(
@@ -164,10 +196,19 @@ def test_steps_stand_in_order_between_talk_and_last_day(terms, talk):
 
 @given(terms_of_contracts, days)
 def test_the_latest_notice_still_makes_the_day_and_the_next_does_not(terms, talk):
+    terms = replace(terms, cure=None)  # then the notice goes out on the day of the talk
     plan = exit_plan(terms, talk)
     assert exit_plan(terms, plan.latest_notice).earliest == plan.earliest
-    after_it = exit_plan(terms, plan.latest_notice + timedelta(days=1)).earliest
-    assert after_it > plan.earliest or plan.latest_notice - talk >= timedelta(days=398)
+    assert exit_plan(terms, plan.latest_notice + timedelta(days=1)).earliest > plan.earliest
+
+
+@given(terms_of_contracts, periods, days)
+def test_no_notice_goes_out_while_they_can_still_put_it_right(terms, cure, talk):
+    plan = exit_plan(replace(terms, cure=cure), talk)
+    by_step = {step.step: step.due for step in plan.steps}
+    assert by_step["cure-ends"] == after(received(talk, terms.form), cure)
+    assert by_step["cure-ends"] < by_step["notice"] <= plan.latest_notice
+    assert by_step["notice"].weekday() < 5
 
 
 @given(terms_of_contracts, days, st.integers(1, 12))
