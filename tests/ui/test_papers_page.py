@@ -364,6 +364,9 @@ def test_a_password_is_refused_below_its_field(qtbot, page, services, case):
     assert "access" not in services.talks.given(case.id)
     assert "password" in texts(page).lower()
     assert "hunter2" not in texts(page).replace(edit.toPlainText(), "")
+    edit.clear()
+    qtbot.keyClick(edit, Qt.Key.Key_Return, CTRL)
+    assert "looks like a password" not in texts(page)
 
 
 def test_what_was_typed_is_kept_when_the_page_is_left(qtbot, page, services, case):

@@ -150,3 +150,5 @@ class FactField(QWidget):
         value = self._value()
         if value != self._kept:
             self.given.emit(Given(self.fact.id, value))
+        elif not isinstance(self._field, DateField) or self._field.readable():
+            self._row.show_help(self.fact.help)  # nothing is left of what was refused
