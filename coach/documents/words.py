@@ -28,7 +28,11 @@ _JOINS = frozenset({"and", "so", "but"})  # words that begin another main clause
 
 
 def clipped(text: str, words: int) -> str:
-    """At most so many words: whole sentences or main clauses where some fit, else with a mark."""
+    """At most so many words: whole sentences or main clauses where some fit, else with a mark.
+
+    They stand on one line.
+    """
+    text = one_line(text)
     said = text.split()
     if len(said) <= words:
         return " ".join(said)

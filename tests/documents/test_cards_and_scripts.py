@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from coach.documents import write
+from coach.documents.brief import make_brief
 from coach.documents.cue_card import MOST_WORDS, make_cue_card
 from coach.documents.hand_over import make_hand_over
 from coach.documents.letter import make_letter
@@ -215,6 +216,33 @@ def test_a_name_is_written_as_it_is_and_changes_nothing_else(qapp, case, name: s
         for form in (PaperForm.MARKDOWN, PaperForm.HTML, PaperForm.PDF, PaperForm.WORD):
             assert write(paper, form)
         assert name not in paper.title
+
+
+UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u206f\ufeff\ufffe]")
+
+
+@pytest.mark.parametrize(
+    "odd", ["a\x00\x1b[31mb", "a\u202eb\u2066c", "a\r\nBcc: x\u2028b", "\ufeffa\ufffe"]
+)
+def test_no_paper_holds_a_sign_that_nobody_sees(case, odd: str) -> None:
+    parts = tuple(
+        part(each, odd, f"We {odd} end.") for each in ("open", "news", "hold", "bridge", "ask")
+    )
+    own = replace(line("bridge", 9, odd), own=True)
+    parts = (*parts[:3], replace(parts[3], lines=(own,)), parts[4])
+    reactions = tuple(replace(each, says=odd, reply=f"I {odd}.") for each in talk().reactions)
+    whole = replace(talk(), parts=parts, reactions=reactions)
+    facts = {**case.facts, "client": odd, "contact": odd, "talk_place": odd}
+    papers = (
+        make_brief(whole, case.diagnosis, case.text, facts, on=odd),
+        make_cue_card(whole, facts),
+        make_script(whole, case.diagnosis, facts, on=odd),
+        make_letter(replace(letter(odd, f"- {odd}"), subject=odd), to=""),
+        make_hand_over(dict.fromkeys(FACTS, odd), {}, pack="p"),
+    )
+    for paper in papers:
+        for form in (PaperForm.MARKDOWN, PaperForm.HTML, PaperForm.TEXT):
+            assert not UNSEEN.search(write(paper, form).decode()), (paper.kind, form)
 
 
 @given(st.text(min_size=1), st.text())
