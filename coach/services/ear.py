@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coach.engine.wording import hear, hear_talk, until_news
 
 if TYPE_CHECKING:
+    from coach.domain.talk import Talk
     from coach.domain.verdict import Verdict
     from coach.domain.wording import Mark, TalkMarks, UntilNews
     from coach.services.casebook import Casebook
@@ -41,7 +42,11 @@ class EarService:
         Raises:
             GoodTermsError: The interview is not finished.
         """
-        return hear_talk(self._talks.talk(case_id), self._desk.content.ear)
+        return self.composed(self._talks.talk(case_id))
+
+    def composed(self, talk: Talk) -> TalkMarks:
+        """The same for a talk that is at hand: it is not composed again."""
+        return hear_talk(talk, self._desk.content.ear)
 
     def until_news(self, case_id: str) -> UntilNews | None:
         """How much is said before the news; None for a talk without news.

@@ -52,6 +52,10 @@ class Page(Protocol):
     def show_page(self, arg: object = None) -> None:
         """Draw everything anew, about `arg`."""
 
+
+class PromptedPage(Protocol):
+    """What the window asks of a page from which the prompter opens."""
+
     def finish(self) -> None:
         """Keep what is being typed."""
 
@@ -253,7 +257,7 @@ class MainWindow(QMainWindow):
         arg = self._wanted.arg
         case_id = arg.case_id if isinstance(arg, PaperVisit) else arg
         if self._now in _PROMPTED and isinstance(case_id, str):
-            cast("Page", self.page(self._now)).finish()  # so that it is prompted
+            cast("PromptedPage", self.page(self._now)).finish()  # so that it is prompted
             self.shell.prompt(case_id, rehearsal=self._now != "day")
 
     def _on_prompted(self, about: Prompting) -> None:

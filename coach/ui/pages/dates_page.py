@@ -120,9 +120,13 @@ class DatesPage(Page):
         if another:
             self._page.to_top()
 
+    def finish(self) -> None:
+        """Keep what is being typed."""
+        self._form.finish()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was just typed when the page is left."""
-        self._form.finish()
+        self.finish()
         super().hideEvent(event)
 
     def _draw(self) -> None:

@@ -192,9 +192,13 @@ class PapersPage(Page):
             self._view.show_tab(self._first_tab())
         self._focus_first()
 
+    def finish(self) -> None:
+        """Keep what is being typed."""
+        self._view.facts.finish()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was just typed when the page is left."""
-        self._view.facts.finish()
+        self.finish()
         super().hideEvent(event)
 
     @property

@@ -68,7 +68,7 @@ class TalkPage(Page):
         self._case_id = ""
         self._talk: Talk | None = None
         self._avoided: tuple[Wording, ...] | None = None
-        self._drawing = False
+        self._drawing, self._unordered = False, True
         self._private: tuple[str, ...] = ()  # names that discreet mode hides
         self._deeds = TalkDeeds(services, shell)
         self._view = TalkView(services, self._shown, self._hear)
@@ -136,8 +136,8 @@ class TalkPage(Page):
         self._nav.chosen.connect(self._lines.show_part)
         self._lines.reached.connect(self._on_part_reached)
         self._lines.typing.connect(self._on_typing)
-        self._lines.reshaped.connect(self._order_keys)
-        self._reactions.reshaped.connect(self._order_keys)
+        for part in (self._nav, self._lines, self._facts, self._reactions):
+            part.reshaped.connect(self._order_keys)
 
     def _bind_keys(self) -> None:
         self._head.papers.setShortcut("Ctrl+S")
@@ -157,15 +157,22 @@ class TalkPage(Page):
 
     def show_page(self, arg: object = None) -> None:
         """Show the talk of the case with the id `arg`."""
-        self._facts.finish()
         another = str(arg) != self._case_id
+        self.finish(close=another)
         self._case_id = str(arg)
         self._draw()
         self._show_day(asked=self._when.is_empty())
         if another:
             self._lines.to_top()
             self._nav.to_top()
-        self._focus_first()
+        if another or not self._has_keys():
+            self._focus_first()
+
+    def _has_keys(self) -> bool:
+        """Whether something that is seen here has the keys, as after the prompter."""
+        focused = self.window().focusWidget()
+        has = focused is not None and self.isAncestorOf(focused)
+        return has and focused is not None and focused.isVisible()
 
     def _focus_first(self) -> None:
         """Bring the keys to what is asked for first."""
@@ -178,6 +185,12 @@ class TalkPage(Page):
         else:
             self._columns.tabs.focus_current()
 
+    def finish(self, *, close: bool = False) -> None:
+        """Keep what is being typed; with `close` the editors go too: another talk follows."""
+        self._facts.finish()
+        self._lines.finish(close=close)
+        self._reactions.finish(close=close)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was just typed when the page is left."""
         self._facts.finish()
@@ -189,7 +202,8 @@ class TalkPage(Page):
             self._draw_all()
         finally:
             self._drawing = False
-        order_keys(self)
+        if self._unordered:
+            self._order_keys()
 
     def _draw_all(self) -> None:
         case = self._services.cases.case(self._case_id)
@@ -236,7 +250,7 @@ class TalkPage(Page):
         text = self.tr("Blanks · {count}").format(count=left) if left else self.tr("Blanks")
         self._columns.tabs.set_text(FACTS, text)
         parts = self._view.parts(talk)
-        marks = self._services.ear.talk(self._case_id)
+        marks = self._services.ear.composed(talk)
         self._lines.show_whole(whole_marks(talk, marks, self._hear))
         self._lines.show_parts(parts, self._view.kept(talk))
         self._nav.show_parts(parts)
@@ -249,6 +263,7 @@ class TalkPage(Page):
 
     def _order_keys(self) -> None:
         """Let Tab go through the page as it is read; while it is drawn, once at the end."""
+        self._unordered = self._drawing
         if not self._drawing:
             order_keys(self)
 

@@ -24,6 +24,7 @@ class FactForm(QWidget):
     """Fields for facts; a field that stays keeps its place and its focus."""
 
     given = Signal(object)  # Given
+    reshaped = Signal()  # fields came, went or moved
 
     def __init__(
         self,
@@ -48,7 +49,7 @@ class FactForm(QWidget):
 
     def show_facts(self, owner: str, facts: Sequence[FactValue]) -> None:
         """Show the facts of a case (`owner`) with what is kept of them."""
-        wanted = {each.fact.id for each in facts}
+        before, wanted = list(self._fields.values()), {each.fact.id for each in facts}
         for fact_id in [known for known in self._fields if known not in wanted]:
             self._take_out(fact_id)
         if owner != self._owner:
@@ -64,7 +65,11 @@ class FactForm(QWidget):
                 self._layout.removeWidget(field)
                 self._layout.insertWidget(place, field)
             field.show_value(each.value)
-        self._order_keys([self._fields[each.fact.id] for each in facts])
+        now = [self._fields[each.fact.id] for each in facts]
+        if now != before:
+            self._fields = {field.fact.id: field for field in now}
+            self._order_keys(now)
+            self.reshaped.emit()
 
     def _make(self, fact: Fact) -> FactField:
         return FactField(fact, self._shell, self, several=fact.id in self._lists)

@@ -43,13 +43,19 @@ class KeptWords(QWidget):
         layout.addLayout(self._rows)
         self.hide()
 
-    def show_words(self, lines: Sequence[LineText], parts: Sequence[tuple[str, str]]) -> None:
-        """Show these lines; `parts` are the ids and names of those they may be put into."""
-        self._parts = parts
-        if tuple(lines) != self._shown:
+    def show_words(self, lines: Sequence[LineText], parts: Sequence[tuple[str, str]]) -> bool:
+        """Show these lines; whether they are others than before.
+
+        Args:
+            lines: The lines.
+            parts: The ids and names of the parts that they may be put into.
+        """
+        self._parts, before = parts, self._shown
+        if tuple(lines) != before:
             self._shown = tuple(lines)
             fill(self._rows, [self._row(line) for line in lines])
         self.setVisible(bool(lines))
+        return self._shown != before
 
     def _row(self, line: LineText) -> QWidget:
         row = QWidget(self)

@@ -27,6 +27,9 @@ class Page(QWidget):
         """Go where one came from."""
         self._shell.go("today")
 
+    def finish(self) -> None:
+        """Keep what is being typed; most pages have nothing to do for that."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves."""
         if event.key() == Qt.Key.Key_Escape:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Quiet
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.line_text import LineAct, LineDeed
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class Draft(QWidget):
     """A line of one's own that is being written."""
 
-    finished = Signal(object)  # the id of the new line, "" without one
+    finished = Signal(object, object)  # the id of the line after which, and of the new one, or ""
 
     def __init__(self, part: str, after: str, desk: LineDesk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,8 +37,12 @@ class Draft(QWidget):
         layout.addWidget(self.editor)
         layout.addWidget(self._marks)
         self.editor.said.connect(self._on_said)
-        self.editor.gave_up.connect(self._on_gave_up)
+        self.editor.gave_up.connect(self.give_up)
         self.editor.heard.connect(self._on_heard)
+
+    def finish(self) -> None:
+        """Keep what is being typed."""
+        self._on_said(self.editor.text())
 
     def _on_said(self, text: str) -> None:
         if self._done:
@@ -48,11 +53,12 @@ class Draft(QWidget):
         if text and not new:
             self._done = False  # it was refused: the words stay
             return
-        self.finished.emit(new if self.editor.by_keys else "")
+        self.finished.emit(self._after, new if self.editor.by_keys else "")
 
-    def _on_gave_up(self) -> None:
+    def give_up(self) -> None:
+        """Close without a line."""
         self._done = True
-        self.finished.emit("")
+        self.finished.emit(self._after, "")
 
     def _on_heard(self, marks: tuple[object, ...]) -> None:
         del marks  # the editor has them
@@ -167,14 +173,26 @@ class PartBlock(QWidget):
         draft = self._draft = Draft(self._id, after, self._desk, self)
         place = next((n for n, b in enumerate(self.blocks, 1) if b.line.id == after), -1)
         self._lines.insertWidget(place, draft)
-        draft.finished.connect(lambda new: self._on_finished(draft, after, str(new)))
+        draft.finished.connect(self._on_finished)
         draft.show()
+        order_keys(self)
         draft.editor.setFocus()
+
+    def finish(self, *, close: bool = False) -> None:
+        """Keep what is being typed; with `close` the editors go too."""
+        for block in self.blocks:
+            block.finish(close=close)
+        if self._draft is not None:
+            self._draft.finish()
+        if close and self._draft is not None:
+            self._draft.give_up()
 
     def _on_add_clicked(self) -> None:
         self.write()
 
-    def _on_finished(self, draft: Draft, after: str, new: str) -> None:
+    def _on_finished(self, after: str, new: str) -> None:
+        if (draft := self._draft) is None:
+            return
         self._draft = None
         by_keys = draft.editor.hasFocus()
         self._lines.removeWidget(draft)

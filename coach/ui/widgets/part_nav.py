@@ -63,6 +63,7 @@ class PartNav(ScrollPage):
     """A list of parts; up and down go along it, `chosen` carries the id of the one."""
 
     chosen = Signal(object)
+    reshaped = Signal()  # the rows are others
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0)
@@ -94,6 +95,7 @@ class PartNav(ScrollPage):
             self.body.insertWidget(number - 1, row)
             row.show()
         self.mark(self._here if self._here in self._rows else next(iter(self._rows), ""))
+        self.reshaped.emit()
 
     @property
     def here(self) -> str:

@@ -135,6 +135,13 @@ class ReactionCard(QWidget):
             self.reshaped.emit()
         self._editor.setFocus()
 
+    def finish(self, *, close: bool = False) -> None:
+        """Keep what is being typed; with `close` the editor goes too."""
+        if self._editor is not None:
+            self._on_paused(self._editor.text())
+        if close:
+            self._on_gave_up()
+
     def _say_state(self) -> None:
         state = self.tr("open") if self.is_open() else self.tr("closed")
         detail = self.tr("your own reply") if self._shown.mine else self.tr("a reply is ready")

@@ -70,6 +70,11 @@ class ReplyList(QWidget):
         self._say_more()
         self.reshaped.emit()
 
+    def finish(self, *, close: bool = False) -> None:
+        """Keep what is being typed; with `close` the editors go too: another talk follows."""
+        for card in list(self._cards.values()):
+            card.finish(close=close)
+
     def _place(self, column: QVBoxLayout, ids: Sequence[str]) -> None:
         """Put cards into a column, with lines between them."""
         while (item := column.takeAt(0)) is not None:

@@ -13,6 +13,7 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.conflict_card import ConflictCard
 from coach.ui.widgets.disclosure import Disclosure
 from coach.ui.widgets.icon_mark import IconMark
+from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk, LineText
@@ -143,6 +144,7 @@ class TalkLineBlock(QWidget):
             self._conflict.settled.connect(self._on_acted)
             self._layout.addWidget(self._conflict)
             self._conflict.show()
+            order_keys(self)
 
     def set_stop(self, stop: bool) -> None:
         """Let Tab come to this line, or pass it by."""
@@ -165,7 +167,15 @@ class TalkLineBlock(QWidget):
             self._spoken.hide()
             editor.show()
             self._on_heard(editor.marks)
+            order_keys(self)
         self._editor.setFocus()
+
+    def finish(self, *, close: bool = False) -> None:
+        """Keep what is being typed; with `close` the editor goes too."""
+        if self._editor is not None:
+            self._on_paused(self._editor.text())
+        if close:
+            self._on_gave_up()
 
     def ask_why(self) -> None:
         """Show why the line stands there, or hide it."""
@@ -275,6 +285,7 @@ class TalkLineBlock(QWidget):
             self._why = self._why_card()
             self._layout.addWidget(self._why)
             self._why.show()
+            order_keys(self)
 
     def _why_card(self) -> Card:
         card = Card(self, tone="soft", margin=12)

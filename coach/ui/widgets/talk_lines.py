@@ -72,11 +72,17 @@ class TalkLines(Card):
         changed = self._fit_parts([part.id for part in parts])
         for number, part in enumerate(parts, start=1):
             changed = self._parts[part.id].show_part(number, part) or changed
-        self._kept.show_words(kept, [(part.id, part.title) for part in parts])
+        places = [(part.id, part.title) for part in parts]
+        changed = self._kept.show_words(kept, places) or changed
         if changed:
             self._take_stop(self._stop)
             self.reshaped.emit()
         self._page.verticalScrollBar().setValue(place)
+
+    def finish(self, *, close: bool = False) -> None:
+        """Keep what is being typed; with `close` the editors go too: another talk follows."""
+        for part in list(self._parts.values()):
+            part.finish(close=close)
 
     def show_whole(self, marks: Sequence[tuple[str, Mark]]) -> None:
         """Show what the ear heard in the talk as a whole: marks, each with its words."""
