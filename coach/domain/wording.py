@@ -66,6 +66,7 @@ class UntilNews:
 
     words: int
     seconds: int
+    left_out: bool = False  # the news itself is not said: each of its lines is off
 
 
 @dataclass(frozen=True, slots=True)

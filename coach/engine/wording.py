@@ -84,7 +84,11 @@ def hear_talk(talk: Talk, wordings: Wordings) -> TalkMarks:
 
 
 def until_news(talk: Talk) -> UntilNews | None:
-    """What is said before the news; None for a talk without news."""
+    """What is said before the news, or that it is left out; None for a talk without news."""
+    if any(
+        part.id in NEWS and all(line.cue or line.off for line in part.lines) for part in talk.parts
+    ):
+        return UntilNews(0, 0, left_out=True)
     before = 0
     for part in talk.with_client:
         if part.id in NEWS:

@@ -124,6 +124,16 @@ def test_what_is_said_to_ones_own_side_before_is_not_counted():
     assert until_news(asked) == UntilNews(3, 1)
 
 
+def test_news_that_is_left_out_is_told_apart_from_a_talk_without():
+    whole = talk(("open", "one two"), NEWS)
+    line = replace(whole.parts[1].lines[0], off=True)
+    silent = replace(whole, parts=(whole.parts[0], replace(whole.parts[1], lines=(line,))))
+    assert until_news(silent) == UntilNews(0, 0, left_out=True)
+    cue = replace(line, id="news/breathe", off=False, cue=True)
+    only_cue = replace(silent, parts=(whole.parts[0], replace(whole.parts[1], lines=(line, cue))))
+    assert until_news(only_cue) == UntilNews(0, 0, left_out=True)
+
+
 def test_the_news_of_an_ending_at_once_is_the_decision():
     found = until_news(talk(("open", "one two"), ("conduct", "three four five"), ("decision", "x")))
     assert found == UntilNews(5, 2)

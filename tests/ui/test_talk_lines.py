@@ -186,6 +186,15 @@ def test_the_words_until_the_news_are_counted_as_one_types(qtbot, services, page
     assert texts(page.findChild(UntilNewsMark)).startswith(f"{before}\n")
 
 
+def test_news_that_is_left_out_is_told(qtbot, services, page, case):
+    mark = page.findChild(UntilNewsMark)
+    assert "left out" not in texts(mark)
+    for each in part(services, case, "news").lines:
+        if not each.cue:
+            press(qtbot, page, each.id, KEY.Key_H)
+    assert texts(mark).startswith("The news is left out.")
+
+
 @pytest.mark.parametrize("by", ["key", "click"])
 def test_a_line_is_left_out_and_said_again(qtbot, services, page, case, first, by):
     for off in (True, False):

@@ -17,7 +17,7 @@ _DROP = 3  # pixels that the small words stand higher, to be on one line with th
 
 
 class UntilNewsMark(QWidget):
-    """Words and seconds until the news; hidden for a talk without news."""
+    """Words and seconds until the news, or that it is left out; hidden for a talk without news."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +40,11 @@ class UntilNewsMark(QWidget):
         """Show a number; None hides it."""
         self.setVisible(until is not None)
         if until is None:
+            return
+        self._number.setVisible(not until.left_out)
+        if until.left_out:
+            self._words.setText(self.tr("The news is left out."))
+            self._seconds.setText(self.tr("Nothing in these lines tells them what ends."))
             return
         self._number.setText(str(until.words))
         one = until.words == 1
