@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from coach.services.library import LibraryService
     from coach.services.lines import LineService
     from coach.services.mirror import MirrorService
+    from coach.services.onward import OnwardService
     from coach.services.overrules import OverruleService
     from coach.services.papers import PaperService
     from coach.services.prepare import PrepareService
@@ -175,6 +176,13 @@ class Services:
         from coach.services.reminders import ReminderService
 
         return ReminderService(self._desk, self._casebook, self._schedule, self.settings)
+
+    @cached_property
+    def onward(self) -> OnwardService:
+        """What was left in the middle."""
+        from coach.services.onward import OnwardService
+
+        return OnwardService(self._casebook, self.cases)
 
     @cached_property
     def referrals(self) -> ReferralService:

@@ -163,7 +163,7 @@ def test_today_offers_the_second_look_in_the_morning_only(
     today.show_page()
     row = button(today, f"second-look:{case.id}")
     assert today.focusWidget() is row
-    assert "Nothing to do today" not in texts(today)
+    assert "Nothing is due today" not in texts(today)
     assert "Halden Tools" in texts(row)
     qtbot.keyClick(row, Qt.Key.Key_Return)
     assert heard.last == ("second-take", case.id)

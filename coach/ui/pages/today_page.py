@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What today asks for: the next talk, what is due, what was missed, what comes."""
+"""What today asks for: the next talk, what is due, what was missed or left, what comes."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Body
 from coach.ui.widgets.next_talk_card import NextTalkCard
+from coach.ui.widgets.open_ends import OpenEnds
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.reminder_list import ReminderList
@@ -57,7 +58,8 @@ class TodayPage(Page):
         self._looks = SecondLooks(shell)
         self._asks = CaseAsks(shell, "how-it-went", self.tr("How did it go?"), "message-circle")
         self._away = AwayLine(shell)
-        self._nothing_due = Body(self.tr("Nothing to do today."))
+        self._ends = OpenEnds(services, shell)
+        self._nothing_due = Body(self.tr("Nothing is due today."))
         self._nothing_due.set_tone("quiet")
         self._empty = self._make_empty()
         self._lay_out()
@@ -87,6 +89,7 @@ class TodayPage(Page):
         self._coming.body.addWidget(self._upcoming)
         self._columns = Columns(self._shell.theme, shares=(3, 2))
         self._columns.left.addWidget(self._todo)
+        self._columns.left.addWidget(self._ends)
         self._columns.left.addStretch(1)
         self._columns.right.addWidget(self._coming)
         self._columns.right.addStretch(1)
@@ -106,6 +109,7 @@ class TodayPage(Page):
             button.setShortcut("Ctrl+N")  # of the two, one is shown
         self._looks.chosen.connect(partial(self._shell.go, "second-take"))
         self._asks.chosen.connect(partial(self._shell.go, "day"))
+        self._ends.chosen.connect(self._shell.go)
         self._deeds.done.connect(self._refresh)
         for rows in (self._due, self._missed, self._upcoming):
             rows.wanted.connect(self._deeds.carry_out)
@@ -115,16 +119,18 @@ class TodayPage(Page):
         self._show_missed = False
         self._shell.attempt(self._services.reminders.look_in)
         self._refresh()
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        """Bring the keys to what comes first."""
         if not self._empty.isHidden():
             self._empty.button.setFocus()
-        elif not self._looks.isHidden():
-            self._looks.focus_first()
-        elif not self._asks.isHidden():
-            self._asks.focus_first()
-        elif not self._due.isHidden():
-            self._due.focus_first()
-        else:
-            self._new_case.setFocus()
+            return
+        for rows in (self._looks, self._asks, self._due, self._ends):
+            if not rows.isHidden():
+                rows.focus_first()
+                return
+        self._new_case.setFocus()
 
     def _refresh(self) -> None:
         self._shell.guard(self._draw)
@@ -150,6 +156,8 @@ class TodayPage(Page):
         asks = self._services.after.to_ask(cases.values())
         self._looks.show_cases([(case.id, self._where(case)) for case in looks])
         self._asks.show_cases([(case.id, self._where(case)) for case in asks])
+        asked = {case.id for case in (*looks, *asks)}
+        self._draw_ends(asked, [*due, *missed], coming)
         shown = self._show_missed or not due
         self._fill(self._due, due, cases, day)
         self._fill(self._missed, missed if shown else (), cases, day)
@@ -159,6 +167,15 @@ class TodayPage(Page):
         self._nothing_due.setVisible(not count)
         self._todo.set_count(str(count) if count else "")
         self._coming.setVisible(bool(coming))
+
+    def _draw_ends(
+        self, asked: set[str], due: Sequence[Reminder], coming: Sequence[Reminder]
+    ) -> None:
+        """Show what was left in the middle, but for what is asked for on this page already."""
+        asked |= {reminder.case_id for reminder in due}
+        planned = {reminder.case_id for reminder in coming}
+        ends = self._services.onward.open_ends(asked, planned)
+        self._ends.show_ends([(end, self._where(end.case)) for end in ends])
 
     def _fill(
         self,

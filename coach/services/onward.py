@@ -1,0 +1,69 @@
+"""Where to go on: cases that were left in the middle, and nothing else asks for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from coach.domain.case import Stage
+from coach.domain.verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from coach.domain.case import Case
+    from coach.services.casebook import Casebook
+    from coach.services.cases import CaseService
+
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEnd:
+    """A case left in the middle: of its questions, or with a verdict and no day for the talk."""
+
+    case: Case
+    verdict: Verdict | None  # the one that is acted on; None: questions are open
+    answered: int = 0  # questions; the rest only while some are open
+    least: int = 0  # fewest questions in all
+    most: int = 0
+
+    @property
+    def talked(self) -> bool:
+        """Whether its verdict leads to a talk that has a day."""
+        return self.verdict not in (Verdict.GATHER, Verdict.STOP)
+
+
+class OnwardService:
+    """Finds what was begun and not ended."""
+
+    def __init__(self, casebook: Casebook, cases: CaseService) -> None:
+        self._casebook = casebook
+        self._cases = cases
+
+    def open_ends(
+        self, asked: Collection[str] = (), planned: Collection[str] = ()
+    ) -> tuple[OpenEnd, ...]:
+        """Up to three, the latest change first.
+
+        Args:
+            asked: Ids of cases that something else asks for already.
+            planned: Ids of cases with a reminder that comes: a verdict among them is acted on.
+        """
+        cases = (case for case in self._cases.cases() if case.talk_on is None)
+        left = (
+            case
+            for case in cases
+            if case.stage is not Stage.CLOSED
+            and case.id not in asked
+            and (case.stage is Stage.UNDERSTAND or case.id not in planned)
+        )
+        return tuple(self._end(case) for case in islice(left, _SHOWN))
+
+    def _end(self, case: Case) -> OpenEnd:
+        if case.stage is not Stage.UNDERSTAND:
+            return OpenEnd(case, case.own_verdict or case.verdict)
+        answered = len(self._casebook.open(case.id).path.asked)
+        left = self._cases.progress(case.id)
+        return OpenEnd(case, None, answered, answered + left.least, answered + left.most)
