@@ -1,7 +1,7 @@
 """Which papers fit a case, and which wait for the day of the talk (the guard of channels).
 
 The news is broken face to face. What is written follows on the same day, so whatever would tell the
-client goes out as an e-mail only from that day on; the one exception is safety (methods 3.3, 5).
+client goes out as an e-mail only from that time on; the one exception is safety (methods 3.3, 5).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from coach.domain.paper import REFERRALS, PaperKind
 from coach.domain.verdict import ReferralPolicy, Verdict
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
     from coach.domain.diagnosis import Diagnosis
 
@@ -54,13 +54,30 @@ def misfit(kind: PaperKind, diagnosis: Diagnosis, referral: ReferralPolicy) -> s
     return _BARRED.get(kind, {}).get(verdict, "")
 
 
-def waits(kind: PaperKind, diagnosis: Diagnosis, talk_on: date | None, today: date) -> str:
-    """Why the e-mail of a paper waits, as a sentence; empty where it need not."""
+def waits(
+    kind: PaperKind,
+    diagnosis: Diagnosis,
+    talk: datetime | None,
+    now: datetime,
+    *,
+    missed: bool = False,
+) -> str:
+    """Why the e-mail of a paper waits, as a sentence; empty where it need not.
+
+    Args:
+        kind: The paper.
+        diagnosis: The case.
+        talk: When the talk begins; where it has no time, the beginning of its day.
+        now: The same kind of local time.
+        missed: Whether it is noted that the talk did not happen.
+    """
     if kind not in _TELLS or diagnosis.verdict is Verdict.PART_NOW:
         return ""
-    if talk_on is None:
+    if talk is None:
         return "Written after the talk, the same day. Set the day of the talk first."
-    return "" if talk_on <= today else "Written after the talk, the same day."
+    if missed:
+        return "The talk did not happen, so they do not know yet. Set a new day first."
+    return "" if talk <= now else "Written after the talk, the same day."
 
 
 def _no_referral(diagnosis: Diagnosis, referral: ReferralPolicy) -> str:

@@ -6,6 +6,7 @@ Nothing is ever sent: a letter is opened as a draft, copied or saved.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from coach.clock import today
@@ -18,9 +19,11 @@ from coach.services.files import write_whole
 from coach.services.parking import refuse_parked
 from coach.services.talks import FactValue, spoken_day
 from coach.store.settings import SettingTable
+from coach.store.talk_logs import TalkLogTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from coach.domain.diagnosis import Diagnosis
@@ -92,6 +95,7 @@ class PaperService:
         self._talks = talks
         self._referrals = referrals
         self._settings = SettingTable(desk.store)
+        self._logs = TalkLogTable(desk.store)
 
     def kinds(self, case_id: str) -> tuple[PaperOffer, ...]:
         """Every paper, in the order in which it is needed; none before there is a verdict."""
@@ -191,7 +195,7 @@ class PaperService:
         """A letter as a draft; nothing is sent.
 
         Raises:
-            GoodTermsError: It is no letter, or it waits for the day of the talk.
+            GoodTermsError: It is no letter, or it waits for the talk.
         """
         from coach.documents.mail import mail_link, paper_mail
 
@@ -290,8 +294,23 @@ class PaperService:
         return misfit(kind, diagnosis, definition.verdict(diagnosis.verdict).referral)
 
     def _waits(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> str:
-        talk_on = self._casebook.record(case_id).talk_on
-        return waits(kind, diagnosis, talk_on, today(self._desk.clock))
+        record = self._casebook.record(case_id)
+        talk = None
+        if record.talk_on is not None:
+            at = time.fromisoformat(record.talk_at) if record.talk_at else time.min
+            talk = datetime.combine(record.talk_on, at)
+        now = self._desk.clock().astimezone().replace(tzinfo=None)
+        return waits(kind, diagnosis, talk, now, missed=self._missed(case_id, record.talk_on))
+
+    def _missed(self, case_id: str, talk_on: date | None) -> bool:
+        """Whether the last note of the talk of a day says that it did not happen."""
+        last = next(iter(self._logs.of_case(case_id)), None)
+        return (
+            last is not None
+            and talk_on is not None
+            and not last.note.held
+            and last.note.day >= talk_on
+        )
 
     def _own(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> Paper:
         """A paper for the user, or the hand-over pack."""

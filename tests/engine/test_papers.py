@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -19,7 +19,7 @@ from coach.engine.letters import letter
 from coach.engine.papers import misfit, waits
 from coach.engine.referral_words import letter_blanks, without_names
 
-DAY = date(2026, 11, 26)
+DAY = datetime(2026, 11, 26, 10)  # noqa: DTZ001 - wall time
 VENDOR = Vendor(
     "v", "Fjord Threads", VendorKind.VENDOR, "Bo, bo@fjord.example", ("payroll", "tax"), Size.ANY,
     Level.ANY, ("bergen", "oslo"), ("norwegian",), (), Level.ANY, Level.ANY, "my sister owns it.",
@@ -59,12 +59,13 @@ def test_part_now_passes_nobody_on_and_meets_nobody() -> None:
 
 @pytest.mark.parametrize("kind", list(PaperKind))
 def test_what_tells_the_client_waits_for_the_day_of_the_talk(kind: PaperKind) -> None:
-    case, before, after = diagnosis(Verdict.PART), date(2026, 11, 25), date(2026, 11, 27)
+    case, before, after = diagnosis(Verdict.PART), DAY - timedelta(days=1), DAY + timedelta(days=1)
     tells = kind in LETTERS - {PaperKind.MEETING, PaperKind.REFERRAL_PROVIDER}
     assert bool(waits(kind, case, DAY, before)) == tells
     assert bool(waits(kind, case, None, before)) == tells
     assert waits(kind, case, DAY, DAY) == ""
     assert waits(kind, case, DAY, after) == ""
+    assert bool(waits(kind, case, DAY, after, missed=True)) == tells
     assert waits(kind, diagnosis(Verdict.PART_NOW), None, before) == ""
 
 

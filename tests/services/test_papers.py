@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -111,6 +111,30 @@ def test_the_notice_may_be_prepared_but_is_no_draft_before_the_day_of_the_talk(
     assert b"X-Unsent: 1" in draft.eml
 
 
+def test_the_notice_is_no_draft_before_the_hour_of_the_talk(services, case, clock, parting):
+    talk = clock().astimezone() + timedelta(hours=1)
+    services.cases.set_talk(case.id, talk.date(), f"{talk:%H:%M}")
+    assert offers(services, case)[PaperKind.NOTICE].waits
+    clock.pass_days(2 / 24)
+    assert offers(services, case)[PaperKind.NOTICE].waits == ""
+
+
+def test_the_notice_waits_on_where_the_talk_did_not_happen(services, case, clock, parting):
+    day = date(2026, 11, 26)
+    services.cases.set_talk(case.id, day)
+    log = services.after.log(case.id, TalkNote(day, held=False))
+    assert "did not happen" in offers(services, case)[PaperKind.NOTICE].waits
+    with pytest.raises(GoodTermsError, match="did not happen"):
+        services.papers.draft(case.id, PaperKind.NOTICE)
+    assert services.papers.draft(case.id, PaperKind.MEETING)  # asks for a new day
+    services.after.remove(log.id)
+    assert offers(services, case)[PaperKind.NOTICE].waits == ""
+    services.after.restore(log.id)
+    clock.pass_days(1)
+    services.after.log(case.id, TalkNote(date(2026, 11, 27), held=True))
+    assert services.papers.draft(case.id, PaperKind.NOTICE)
+
+
 def test_the_request_for_a_meeting_may_go_out_before(services, case, parting):
     services.cases.set_talk(case.id, date(2026, 12, 28))
     assert "half%20an%20hour" in services.papers.draft(case.id, PaperKind.MEETING).mailto
@@ -215,6 +239,8 @@ def test_no_thought_of_the_user_is_in_any_paper(qapp, services, client, case, ve
     services.cases.close(case.id, CANARY)
     services.cases.reopen(case.id)
     services.referrals.edit(replace(vendor, note=CANARY, outcome=CANARY))
+    services.overrules.overrule(case.id, Verdict.REFER, CANARY)
+    services.overrules.withdraw(case.id)
     written = 0
     for kind, offer in offers(services, case).items():
         for form in offer.forms:
@@ -225,6 +251,19 @@ def test_no_thought_of_the_user_is_in_any_paper(qapp, services, client, case, ve
                 assert CANARY.encode("utf-16-be") not in piece
                 assert str(services.settings.data_folder).encode() not in piece
     assert written > 30
+
+
+def test_why_the_verdict_is_the_user_s_own_is_in_their_brief_alone(qapp, services, case, parting):
+    services.cases.set_talk(case.id, date(2026, 11, 26))
+    services.overrules.overrule(case.id, Verdict.EXIT, CANARY, CANARY)
+    held = {
+        kind
+        for kind, offer in offers(services, case).items()
+        for form in offer.forms
+        for piece in pieces(services.papers.write(case.id, kind, form), form)
+        if CANARY.encode() in piece
+    }
+    assert held == {PaperKind.BRIEF}
 
 
 def pieces(data: bytes, form: PaperForm):
