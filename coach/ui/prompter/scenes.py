@@ -78,8 +78,7 @@ def deck_of(services: Services, case_id: str, *, inside: bool = False) -> Deck:
         return names.text(text, private)
 
     parts = talk.beforehand if inside else talk.with_client
-    reactions = () if inside else talk.reactions
-    answers = (Answer(shown(r.says), shown(r.reply), shown(r.trap)) for r in reactions)
+    answers = (Answer(shown(r.says), shown(r.reply), shown(r.trap)) for r in talk.reactions)
     calm = services.prepare.calm(case_id)
     return Deck(tuple(_scene(p, shown) for p in parts), tuple(answers), calm, inside)
 

@@ -243,8 +243,7 @@ class Prompter(QWidget):
 
     def _show_hints(self) -> None:
         screens = len(QGuiApplication.screens())
-        answers = bool(self.deck.answers)
-        self._hints.setText(key_hints(light=self.light, screens=screens, answers=answers))
+        self._hints.setText(key_hints(light=self.light, screens=screens))
 
     def _show_times(self) -> None:
         scene = self._scene()
@@ -298,8 +297,7 @@ class Prompter(QWidget):
         self._show_times()
 
     def _ask(self) -> None:
-        if self.deck.answers:
-            self._answers.show_answers(self.deck.answers)
+        self._answers.show_answers(self.deck.answers)
 
     def _steady(self) -> None:
         self._calm.show_lines(self.deck.calm)

@@ -77,12 +77,12 @@ def what_is_next(deck: Deck, at: int) -> str:
     return _tr("The last part") if at < len(deck.scenes) else ""
 
 
-def key_hints(*, light: bool, screens: int, answers: bool) -> str:
+def key_hints(*, light: bool, screens: int) -> str:
     """The keys in one quiet line, which breaks only between them."""
     hints = [
         _tr("Space next"),
         _tr("Left back"),
-        *([_tr("R they say")] if answers else []),
+        _tr("R they say"),
         _tr("C calm"),
         _tr("D do and don’t"),
         _tr("P pause clock"),
