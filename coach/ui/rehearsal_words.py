@@ -29,7 +29,7 @@ def length_words(rehearsal: Rehearsal) -> str:
     if rehearsal.to_news is not None:
         parts.append(_tr("{time} to the news").format(time=as_clock(rehearsal.to_news)))
     if rehearsal.inside:
-        parts.insert(0, _tr("with your own side"))
+        parts.insert(0, _tr("With your own side"))
     return " · ".join(parts)
 
 

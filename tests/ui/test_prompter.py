@@ -581,7 +581,7 @@ def test_what_comes_before_is_rehearsed_by_itself(qtbot, services, window, answe
     press(prompter, K.Key_Escape)
     (kept,) = services.rehearsals.all(case.id)
     assert kept.inside
-    assert "with your own side · 0:40 in all" in texts(window.page("rehearse"))
+    assert "With your own side · 0:40 in all" in texts(window.page("rehearse"))
 
 
 def test_an_ending_at_once_counts_to_its_decision(services, answer):
