@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 import pytest
 from hypothesis import settings
 
 if "--onscreen" not in sys.argv:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["TZ"] = "UTC"  # wherever the tests run, noon of the clock they hold is noon
+if hasattr(time, "tzset"):
+    time.tzset()
 settings.register_profile("good-terms", deadline=None)  # a busy machine is no failure
 settings.load_profile("good-terms")
 
