@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from coach.domain.case import Case
     from coach.domain.diagnosis import Diagnosis, Said
+    from coach.domain.heat import HeatQuestion
     from coach.domain.interview import Gate, Question
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
@@ -65,6 +66,17 @@ class SecondTake:
         return hot and self.opens_at is None and self.first is not None and self.second is None
 
 
+@dataclass(frozen=True, slots=True)
+class HeatTold:
+    """How angry the user said they are, and whether that can be put right."""
+
+    question: HeatQuestion
+    heat: Heat
+    before: str | None  # the question that follows it; None: none does
+    fixed_until: datetime | None  # None: it can be changed
+    stays: bool  # whether being hot, once said, could not be taken back before the morning
+
+
 class HeatService:
     """Asks for the heat once, and holds the second take."""
 
@@ -92,6 +104,17 @@ class HeatService:
         if heat != record.heat:
             self._casebook.table.set_heat(case_id, heat.value, self._desk.clock())
         return self.case(case_id)
+
+    def told(self, case_id: str) -> HeatTold | None:
+        """What was said of anger, also where it was skipped; None where it was not asked yet."""
+        opened = self._casebook.open(case_id)
+        question, record = opened.today.interview.heat, opened.record
+        if question is None or not record.heat:
+            return None
+        stays = self._judged(record)
+        night = self._night_of(record) if stays else None
+        before = _following(opened, question.after)
+        return HeatTold(question, Heat(record.heat), before, night, stays)
 
     def case(self, case_id: str) -> Case:
         """A case; its `heat` and `parked_until` say how things are."""
@@ -209,6 +232,17 @@ class HeatService:
         second = _second(opened, walk(opened.interview, opened.second_answers))
         if second is not None:
             self._ledger.mark(case_id, Take.COOL, second)
+
+
+def _following(opened: OpenCase, after: str) -> str | None:
+    """The first question on the path that lies behind a gate."""
+    gates = [gate.id for gate in opened.interview.gates]
+    asked = [opened.interview.question(each) for each in opened.path.asked]
+    path = [*asked, *([opened.path.next] if opened.path.next is not None else [])]
+    if after not in gates:
+        return None
+    behind = gates[gates.index(after) + 1 :]
+    return next((each.id for each in path if each.gate in behind), None)
 
 
 def _first(opened: OpenCase) -> Diagnosis | None:

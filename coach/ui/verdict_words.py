@@ -51,5 +51,11 @@ def until_words(until: datetime, today: date) -> str:
     return f"{short_day(local.date(), today)}, {local:%H:%M}"
 
 
+def stands_words(until: datetime, today: date) -> str:
+    """Why what was said of anger cannot be changed before a moment."""
+    words = _tr("You said that you are angry. That stands until {when}, so that you sleep on it.")
+    return words.format(when=until_words(until, today))
+
+
 def _short(services: Services, case_id: str, verdict: Verdict) -> str:
     return services.cases.definition(case_id).verdict(verdict).short

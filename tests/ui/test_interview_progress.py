@@ -10,7 +10,8 @@ from coach.domain.heat import Heat
 from coach.paths import user_paths
 from coach.services.bundle import build
 from coach.store.opening import open_store
-from coach.ui.pages.interview_page import InterviewPage, LookAgain
+from coach.ui.pages.interview_page import InterviewPage
+from coach.ui.pages.interview_parts import LookAgain
 from coach.ui.widgets.sheet import Sheet
 from tests.ui.conftest import button, texts, worked_case
 from tests.ui.steps import opened
@@ -250,6 +251,53 @@ def test_one_can_go_back_from_the_question_about_heat(services, page, case, angr
     assert asked(services, page) == before
     press(Qt.Key.Key_Return)
     assert angry.text in texts(page)
+
+
+def test_one_comes_back_to_the_question_about_heat(services, page, case, angry, press):
+    after = services.cases.view(case.id).question
+    press(Qt.Key.Key_3)
+    press(Qt.Key.Key_Return)
+    assert services.cases.case(case.id).parked_until is not None
+    press(Qt.Key.Key_Backspace)
+    assert angry.text in texts(page)
+    assert button(page, "choice:hot").isChecked()
+    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_Return)
+    assert services.cases.case(case.id).heat is Heat.WARM
+    assert angry.parked not in texts(page)
+    assert asked(services, page) == after.id
+
+
+def test_heat_is_passed_in_both_directions(services, page, case, angry, press):
+    before = services.cases.view(case.id).heard[-1].question
+    for key in (Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_1, Qt.Key.Key_Return):
+        press(key)
+    answered = services.cases.view(case.id).heard[-1].question
+    for _ in range(2):
+        press(Qt.Key.Key_Backspace)
+    assert angry.text in texts(page)
+    press(Qt.Key.Key_Backspace)
+    assert asked(services, page) == before
+    page.show_page(LookAgain(case.id, answered))
+    press(Qt.Key.Key_Backspace)
+    press(Qt.Key.Key_Return)
+    assert asked(services, page) == answered
+
+
+def test_heat_said_stands_after_a_verdict_until_the_morning(
+    services, page, case, angry, press, heard
+):
+    services.heat.set(case.id, Heat.HOT)
+    after = services.cases.view(case.id).question.id
+    while (question := services.cases.view(case.id).question) is not None:
+        services.cases.answer(case.id, question.id, "dont-know")
+    page.show_page(LookAgain(case.id, after))
+    press(Qt.Key.Key_Backspace)
+    assert "That stands until tomorrow, 07:00" in texts(page)
+    press(Qt.Key.Key_1)
+    press(Qt.Key.Key_Return)
+    assert services.cases.case(case.id).heat is Heat.HOT
+    assert "stands until the morning" in str(heard.errors[-1])
 
 
 def test_the_answers_are_one_key_away(page, case, press, heard):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from coach.domain.heat import Heat
 from coach.ui.dialogs.find_dialog import FindDialog
 from coach.ui.pages.review_page import ReviewPage
+from coach.ui.widgets.choice_list import ChoiceList
 from coach.ui.widgets.icon_mark import IconMark
 from tests.ui.conftest import button, texts
 from tests.ui.steps import opened, type_in
@@ -106,6 +110,42 @@ def test_all_answers_stand_in_one_line(page, press):
     rows = [mark for mark in marks if mark.parent().objectName().startswith("review:")]
     assert "does not count now" in texts(page)
     assert len({mark.mapTo(page, mark.rect().topLeft()).x() for mark in rows}) == 2
+
+
+def test_how_angry_you_are_can_be_put_right(services, page, case, press):
+    assert "How angry you are" in texts(page)
+    assert services.content.interview.heat.options[0].said in texts(row(page, "heat"))
+    row(page, "heat").setFocus()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_2)
+    assert services.cases.case(case.id).heat is Heat.WARM
+    assert page.focusWidget() is row(page, "heat")
+    assert services.content.interview.heat.options[1].said in texts(row(page, "heat"))
+
+
+def test_that_anger_stands_until_the_morning_is_said_beforehand_and_after(
+    services, clock, page, case, press
+):
+    row(page, "heat").setFocus()
+    press(Qt.Key.Key_Return)
+    assert "after a verdict, this stands until the morning" in texts(page)
+    press(Qt.Key.Key_3)
+    assert "That stands until tomorrow, 07:00" in texts(page)
+    assert "That stands until" in row(page, "heat").accessibleDescription()
+    press(Qt.Key.Key_Return)
+    assert not any(cards.isVisibleTo(page) for cards in page.findChildren(ChoiceList))
+    clock.now += timedelta(days=1)
+    page.show_page()
+    assert "That stands until" not in texts(page)
+    row(page, "heat").setFocus()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_1)
+    assert services.cases.case(case.id).heat is Heat.COOL
+
+
+def test_what_was_not_asked_yet_is_not_among_the_answers(qtbot, services, shell, client_case):
+    page = opened(qtbot, ReviewPage(services, shell), client_case, 900, 700)
+    assert "How angry you are" not in texts(page)
 
 
 def test_undo_and_redo_work_here_too(services, page, case, press):

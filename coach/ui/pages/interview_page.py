@@ -3,21 +3,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.heat import Heat
 from coach.domain.interview import SKIP
 from coach.ui.pages.interview_notes import Moved, Notices, Settled
-from coach.ui.pages.interview_parts import Actions, Footer, Opening
+from coach.ui.pages.interview_parts import Actions, Footer, LookAgain, Opening
 from coach.ui.pages.interview_sheets import Sheets
 from coach.ui.verdict_words import header_words
-from coach.ui.widgets.asking import DIGITS, ENTER
+from coach.ui.widgets.asking import DIGITS, ENTER, add_keys
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.choice_list import Choice, ChoiceList
 from coach.ui.widgets.filling import empty, fill
@@ -35,16 +34,9 @@ if TYPE_CHECKING:
     from coach.domain.interview import Interview
     from coach.domain.progress import Progress
     from coach.services.bundle import Services
+    from coach.services.heat import HeatTold
     from coach.services.interview_view import InterviewView
     from coach.ui.shell import Shell
-
-
-@dataclass(frozen=True, slots=True)
-class LookAgain:
-    """Asks the interview page to show one answered question of a case again."""
-
-    case_id: str
-    question: str
 
 
 class InterviewPage(QWidget):
@@ -57,6 +49,7 @@ class InterviewPage(QWidget):
         self._view: InterviewView | None = None
         self._progress: Progress | None = None
         self._heat: HeatQuestion | None = None  # asked now, in place of the question
+        self._told: HeatTold | None = None  # what was said to it, where it is asked again
         self._saved: str | None = None  # the answer in force to the question that is shown
         self._revisiting = False  # came from the list of answers: Continue goes back to the end
         self._gone_on: set[str] = set()  # cases whose user goes on although it is settled
@@ -130,9 +123,7 @@ class InterviewPage(QWidget):
             ("Ctrl+Y", self._on_redo),
             ("Ctrl+R", self._review),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            add_keys(self, keys, slot)
 
     def show_page(self, arg: object = None) -> None:
         """Show a case (its id) at its open question, or one answer again (`LookAgain`)."""
@@ -149,19 +140,20 @@ class InterviewPage(QWidget):
 
     # -- drawing
 
-    def _show(self, view: InterviewView | None) -> None:
+    def _show(self, view: InterviewView | None, told: HeatTold | None = None) -> None:
         if view is None:
             return
-        self._view = view
+        self._view, self._told = view, told  # `told`: it is asked before the question once more
         self._sheets.close()
         in_force = {said.question: said.option for said in view.heard}
         self._saved = in_force.get(view.question.id) if view.question is not None else None
-        self._heat = view.heat if self._saved is None else None
+        asked = view.heat if self._saved is None else None
+        self._heat = told.question if told is not None else asked
         case = view.case
         self._header.show_case(case, Stage.UNDERSTAND, *header_words(self._services, case))
         self._show_progress(view)
         if self._heat is not None:
-            self._opening.show_heat(self._heat)
+            self._opening.show_heat(self._heat, told, today(self._services.clock))
         self._show_choices(view)
         self._show_end(view)
         self._refresh_actions()
@@ -195,7 +187,8 @@ class InterviewPage(QWidget):
         self._choices.setVisible(self._asking)
         if self._heat is not None:
             cards = [Choice(option.heat.value, option.text) for option in self._heat.options]
-            self._choices.set_choices(cards)
+            told = self._told.heat if self._told is not None else Heat.UNSAID
+            self._choices.set_choices(cards, told.value if told is not Heat.UNSAID else None)
             self._choices.setAccessibleName(self._heat.text)
         elif view.question is not None:
             before = view.chosen if view.chosen != self._saved else None
@@ -268,12 +261,15 @@ class InterviewPage(QWidget):
         self._go_on_from(self._view.question.id)
 
     def _say_heat(self, heat: Heat) -> None:
-        """Keep how angry they are; it is saved with Continue, for there is no taking it back."""
+        """Keep how angry they are; with Continue, for after a verdict it is not taken back."""
         case = self._shell.guard(lambda: self._services.heat.set(self._case_id, heat))
         if case is not None:
             self._shell.changed()
             self._notices.show_case(case)
-            self._go_on_from("")
+            if self._told is not None and self._view is not None and self._view.question:
+                self._look_at(self._view.question.id)
+            else:
+                self._go_on_from("")
 
     def _go_on_from(self, question: str) -> None:
         """Show what follows a question: the next answer when looking back, else the open one."""
@@ -297,6 +293,10 @@ class InterviewPage(QWidget):
     def _on_back(self) -> None:
         view = self._view
         at = view.question.id if view is not None and view.question is not None else None
+        told = self._services.heat.told(self._case_id) if self._heat is None else None
+        if told is not None and at is not None and told.before == at:
+            self._show(view, told)
+            return
         before = self._shell.guard(lambda: self._services.cases.previous(self._case_id, at))
         if before is not None:
             self._revisiting = False

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.ui.verdict_words import stands_words
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.gate_chip import GateChip
 from coach.ui.widgets.icon_mark import IconMark
@@ -15,15 +17,26 @@ from coach.ui.widgets.labels import Body, KeyCap, Quiet, Rule, Title
 from coach.ui.widgets.scroll_page import MARGIN
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QResizeEvent
 
     from coach.domain.heat import HeatQuestion
     from coach.domain.progress import Progress
+    from coach.services.heat import HeatTold
     from coach.services.interview_view import InterviewView
     from coach.ui.shell import Shell
 
 
 _WIDE_FOOTER = 760  # pixels, at 100 % text
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """Asks the interview page to show one answered question of a case again."""
+
+    case_id: str
+    question: str
 
 
 class Opening(QWidget):
@@ -68,9 +81,18 @@ class Opening(QWidget):
                 self.tr("The verdict needs no other answer. You can still change any of these."),
             )
 
-    def show_heat(self, heat: HeatQuestion) -> None:
-        """Show the question about anger in place of the other; gate and progress stay."""
-        self._say(heat.text, heat.help)
+    def show_heat(self, heat: HeatQuestion, told: HeatTold | None, day: date) -> None:
+        """Show the question about anger in place of the other; gate and progress stay.
+
+        Args:
+            heat: The question.
+            told: What was said to it, where it is asked again; that it stands is said with it.
+            day: Today.
+        """
+        help_ = heat.help
+        if told is not None and told.fixed_until is not None:
+            help_ = stands_words(told.fixed_until, day)
+        self._say(heat.text, help_)
 
     def _say(self, question: str, help_: str) -> None:
         self._question.setText(question)

@@ -6,12 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.clock import today
 from coach.domain.case import Stage
+from coach.domain.heat import Heat
+from coach.ui.pages.review_heat import HEAT, HeatSaid
 from coach.ui.pages.review_parts import GateAnswers
-from coach.ui.widgets.asking import DIGITS
+from coach.ui.widgets.asking import DIGITS, add_keys
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.case_page import CasePage
 from coach.ui.widgets.flow_layout import FlowLayout
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from coach.services.bundle import Services
     from coach.services.interview_view import InterviewView
-    from coach.ui.pages.review_parts import AnswerRow
+    from coach.ui.pages.review_parts import CardsRow
     from coach.ui.shell import Shell
 
 
@@ -33,16 +35,14 @@ class ReviewPage(CasePage):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "review-page")
-        self._rows: dict[str, AnswerRow] = {}
+        self._rows: dict[str, CardsRow] = {}
         self._open = ""  # the question whose cards are shown
         for keys, slot in (
             ("Ctrl+Z", self._on_undo),
             ("Ctrl+Shift+Z", self._on_redo),
             ("Ctrl+Y", self._on_redo),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            add_keys(self, keys, slot)
 
     def show_page(self, arg: object = None) -> None:
         """Show every answer of a case (its id)."""
@@ -68,9 +68,20 @@ class ReviewPage(CasePage):
             part.answered.connect(self._on_answered)
             self._rows |= part.rows
             column.addWidget(part)
+        self._add_heat(column, content)
         self.fill(content, keep_place=keep_place)
         if self._open in self._rows:
             self._rows[self._open].set_open(True)
+
+    def _add_heat(self, column: QVBoxLayout, content: QWidget) -> None:
+        """How angry they are, last: it belongs to no gate and never changes the verdict."""
+        told = self._services.heat.told(self._case_id)
+        if told is not None:
+            heat = HeatSaid(self._shell, told, today(self._services.clock), content)
+            heat.opened.connect(self._on_opened)
+            heat.answered.connect(self._on_answered)
+            self._rows[HEAT] = heat.row
+            column.addWidget(heat)
 
     def _state(self, view: InterviewView) -> str:
         """What the answers come to now."""
@@ -117,17 +128,27 @@ class ReviewPage(CasePage):
 
     def _on_answered(self, answer: tuple[str, str]) -> None:
         question, option = answer
+        if question == HEAT:
+            self._say_heat(Heat(option))
+            return
         after = self._shell.guard(
             lambda: self._services.cases.answer(self._case_id, question, option)
         )
         if after is None:
             return
-        self._open = ""
-        self._draw()
-        self._rows[question].take_keys()
-        self._shell.changed()
+        self._show_changed(question)
         if moved := self._moved(after):
             self._shell.toast(moved, self._on_undo)
+
+    def _say_heat(self, heat: Heat) -> None:
+        if self._shell.attempt(lambda: self._services.heat.set(self._case_id, heat)):
+            self._show_changed(HEAT)
+
+    def _show_changed(self, name: str) -> None:
+        self._open = ""
+        self._draw()
+        self._rows[name].take_keys()
+        self._shell.changed()
 
     def _moved(self, after: InterviewView) -> str:
         """What a changed answer did to others, in one line; nothing where it did nothing."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.interview import UNKNOWN_ANSWERS
-from coach.ui.widgets.choice_list import ChoiceList
+from coach.ui.widgets.choice_list import Choice, ChoiceList
 from coach.ui.widgets.labels import Quiet
 from coach.ui.widgets.question_cards import cards_of
 from coach.ui.widgets.row_button import RowButton
@@ -20,55 +20,45 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
 
 
-class AnswerRow(QWidget):
-    """What was said to a question; pressing it asks to open its cards."""
+class CardsRow(QWidget):
+    """A row that says an answer; pressing it asks to open the cards to choose another from."""
 
-    opened = Signal(object)  # the id of the question
-    answered = Signal(object)  # (question, option)
+    opened = Signal(object)  # the name of the row
+    answered = Signal(object)  # (name, card)
 
-    def __init__(self, shell: Shell, answer: ReviewAnswer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        row: RowButton,
+        name: str,
+        parent: QWidget | None,
+        *,
+        fixed: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self._shell, self._answer = shell, answer
+        self._shell, self._row, self._name = shell, row, name
         self._cards: ChoiceList | None = None
-        question = answer.question
-        said = answer.said.sentence if answer.said else self.tr("Not answered yet")
-        self._row = RowButton(shell.theme, f"review:{question.id}", said, question.text, self)
-        self._row.setAccessibleDescription(
-            self.tr("{question} Change this answer.").format(question=question.text)
-        )
-        self._row.add_mark(shell.icons.icon(*self._shape()), 16)
-        if not answer.counts:
-            self._row.add_word(self.tr("does not count now"), "")
-        self._row.add_mark(shell.icons.icon("pencil", "quiet"), 16, end=True)
-        self._row.clicked.connect(self._on_clicked)
+        self._row.add_mark(shell.icons.icon("lock" if fixed else "pencil", "quiet"), 16, end=True)
+        if not fixed:
+            self._row.clicked.connect(self._on_clicked)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
         self._layout.addWidget(self._row)
-        for line in self._beside():
-            words = Quiet(line, self)
-            words.setIndent(shell.theme.px(28))
-            self._layout.addWidget(words)
 
-    def _shape(self) -> tuple[str, str]:
-        if self._answer.said is None:
-            return "circle", "quiet"
-        if not self._answer.counts:
-            return "circle-minus", "quiet"
-        known = self._answer.said.option not in UNKNOWN_ANSWERS
-        return ("check", "accent") if known else ("circle-question-mark", "quiet")
+    def choices(self) -> tuple[list[Choice], str | None]:
+        """The cards to choose from, and the one that is chosen."""
+        raise NotImplementedError
 
-    def _beside(self) -> list[str]:
-        """What was said of it in the second take, and what the client would say."""
-        lines = []
-        if self._answer.second is not None:
-            words = self.tr("Second take: {said}")
-            lines.append(words.format(said=self._answer.second.sentence))
-        if self._answer.theirs is not None:
-            option = self._answer.question.option(self._answer.theirs.option)
-            text = option.text if option is not None else self.tr("we cannot know")
-            lines.append(self.tr("They would say: {said}").format(said=text))
-        return lines
+    def asked(self) -> str:
+        """What they are the answers to."""
+        raise NotImplementedError
+
+    def add_line(self, line: str) -> None:
+        """Put a quiet line below the words of the row."""
+        words = Quiet(line, self)
+        words.setIndent(self._shell.theme.px(28))
+        self._layout.addWidget(words)
 
     def take_keys(self) -> None:
         """Give the focus to the row."""
@@ -82,11 +72,10 @@ class AnswerRow(QWidget):
             self._cards.deleteLater()
             self._cards = None
         if open_:
-            question, said = self._answer.question, self._answer.said
-            self._cards = ChoiceList(self._shell.theme, f"cards:{question.id}", self)
+            self._cards = ChoiceList(self._shell.theme, f"cards:{self._name}", self)
             QWidget.setTabOrder(self._row, self._cards)
-            self._cards.set_choices(cards_of(question), said.option if said else None)
-            self._cards.setAccessibleName(question.text)
+            self._cards.set_choices(*self.choices())
+            self._cards.setAccessibleName(self.asked())
             self._cards.chosen.connect(self._on_chosen)
             self._layout.addWidget(self._cards)
             self._cards.show()
@@ -98,10 +87,62 @@ class AnswerRow(QWidget):
             self._cards.choose_number(number)
 
     def _on_clicked(self) -> None:
-        self.opened.emit(self._answer.question.id)
+        self.opened.emit(self._name)
 
     def _on_chosen(self, option: str) -> None:
-        self.answered.emit((self._answer.question.id, option))
+        self.answered.emit((self._name, option))
+
+
+class AnswerRow(CardsRow):
+    """What was said to a question."""
+
+    def __init__(self, shell: Shell, answer: ReviewAnswer, parent: QWidget | None = None) -> None:
+        self._answer = answer
+        question = answer.question
+        said = answer.said.sentence if answer.said else _tr("Not answered yet")
+        row = RowButton(shell.theme, f"review:{question.id}", said, question.text)
+        row.setAccessibleDescription(
+            _tr("{question} Change this answer.").format(question=question.text)
+        )
+        row.add_mark(shell.icons.icon(*self._shape()), 16)
+        if not answer.counts:
+            row.add_word(_tr("does not count now"), "")
+        super().__init__(shell, row, question.id, parent)
+        for line in self._beside():
+            self.add_line(line)
+
+    def choices(self) -> tuple[list[Choice], str | None]:
+        """The answers of the question."""
+        said = self._answer.said
+        return cards_of(self._answer.question), said.option if said else None
+
+    def asked(self) -> str:
+        """The question."""
+        return self._answer.question.text
+
+    def _shape(self) -> tuple[str, str]:
+        if self._answer.said is None:
+            return "circle", "quiet"
+        if not self._answer.counts:
+            return "circle-minus", "quiet"
+        known = self._answer.said.option not in UNKNOWN_ANSWERS
+        return ("check", "accent") if known else ("circle-question-mark", "quiet")
+
+    def _beside(self) -> list[str]:
+        """What was said of it in the second take, and what the client would say."""
+        lines = []
+        if self._answer.second is not None:
+            words = _tr("Second take: {said}")
+            lines.append(words.format(said=self._answer.second.sentence))
+        if self._answer.theirs is not None:
+            option = self._answer.question.option(self._answer.theirs.option)
+            text = option.text if option is not None else _tr("we cannot know")
+            lines.append(_tr("They would say: {said}").format(said=text))
+        return lines
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("AnswerRow", text)
 
 
 class GateAnswers(Section):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -14,12 +15,21 @@ from coach.ui.widgets.choice_list import Choice, ChoiceList
 from coach.ui.widgets.labels import Body, Quiet, Title
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
 
     from coach.ui.shell import Shell
 
 DIGITS: dict[int, int] = {Qt.Key.Key_0 + digit: digit or 10 for digit in range(10)}
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+def add_keys(page: QWidget, keys: str, slot: Callable[[], None]) -> None:
+    """Let keys, such as Ctrl+Z, call something while the focus is on a page."""
+    shortcut = QShortcut(QKeySequence(keys), page)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(slot)
 
 
 @dataclass(frozen=True, slots=True)
