@@ -65,8 +65,13 @@ class AfterService:
             if case.stage is Stage.AFTER
             and case.talk_on is not None
             and case.talk_on >= since
-            and not any(log.note.day >= case.talk_on for log in self.logs(case.id))
+            and not self._noted(case)
         )
+
+    def waits(self, case: Case) -> bool:
+        """Whether the day of a talk has come and nothing is noted of it yet; not once closed."""
+        come = case.talk_on is not None and case.talk_on <= today(self._desk.clock)
+        return come and case.stage is not Stage.CLOSED and not self._noted(case)
 
     def log(self, case_id: str, note: TalkNote) -> TalkLog:
         """Keep a note; a talk that was held dates the plan, a next step becomes a reminder.
@@ -116,6 +121,11 @@ class AfterService:
             if cause.id == cause_id:
                 return cause.smaller, today(self._desk.clock) + timedelta(days=cause.days)
         raise NotFound("There is no such choice.", safe="Nothing was changed.")
+
+    def _noted(self, case: Case) -> bool:
+        """Whether there is a note of the talk on the day that is set, or of a later one."""
+        day = case.talk_on
+        return day is not None and any(log.note.day >= day for log in self.logs(case.id))
 
     def _checked(self, case_id: str, note: TalkNote) -> TalkNote:
         """The note with clean texts, and only what belongs to it."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coach.services.talks import TalkService
 
 _PREFIX = "contract_"  # of the facts that hold the terms; no blank of a talk begins with it
+LAST_DAY = "last_day"  # the fact of the talk
 _PERIOD = re.compile(r"([1-9][0-9]{0,2}) ([a-z-]+)")
 _NUMBER = re.compile(r"[0-9]{1,2}")
 _ENDINGS = frozenset({Verdict.PART, Verdict.REFER, Verdict.PART_NOW, Verdict.EXIT})
@@ -119,7 +120,7 @@ class DatesService:
         talk_on = record.talk_on or today(self._desk.clock)
         terms = self.terms(case_id)
         plan = exit_plan(terms, talk_on)
-        last_day = _day(self._casebook.facts(case_id).get("last_day", ""))
+        last_day = _day(self._casebook.facts(case_id).get(LAST_DAY, ""))
         return ExitDates(
             terms=terms,
             plan=plan,
@@ -138,8 +139,16 @@ class DatesService:
         dates = self.exit(case_id)
         if dates is None:
             raise GoodTermsError("Nothing ends in this case.", safe="Nothing was changed.")
-        self._talks.set_fact(case_id, "last_day", dates.plan.earliest.isoformat())
+        self.set_last_day(case_id, dates.plan.earliest)
         return dates.plan.earliest
+
+    def set_last_day(self, case_id: str, day: date | None) -> None:
+        """Have the talk name a last day, or none.
+
+        Raises:
+            NotFound: There is no such case.
+        """
+        self._talks.set_fact(case_id, LAST_DAY, day.isoformat() if day is not None else "")
 
 
 def period_text(length: int, unit: Unit) -> str:

@@ -28,6 +28,10 @@ class RehearsalService:
         """Every rehearsal of a case, the latest first."""
         return self._table.of_case(case_id)
 
+    def to_the_end(self, case_id: str, last: str) -> int:
+        """How many rehearsals of a case ended with the part `last` of its talk."""
+        return sum(each.parts[-1].part == last for each in self.all(case_id) if each.parts)
+
     def keep(
         self,
         case_id: str,

@@ -136,3 +136,23 @@ def test_nothing_is_found_where_nothing_is(services):
         services.after.remove("nothing")
     with pytest.raises(NotFound):
         services.after.smaller_step("weather")
+
+
+@pytest.mark.parametrize(
+    ("talk_on", "noted_on", "waits"),
+    [
+        (None, None, False),
+        (TODAY + timedelta(days=1), None, False),
+        (TODAY, None, True),
+        (TODAY - timedelta(days=9), None, True),
+        (TODAY, TODAY, False),
+        (TODAY, TODAY - timedelta(days=1), True),
+    ],
+)
+def test_a_note_is_waited_for_from_the_day_until_there_is_one(
+    services, case, talk_on, noted_on, waits
+):
+    if noted_on is not None:
+        services.after.log(case.id, TalkNote(day=noted_on, held=False))
+    services.cases.set_talk(case.id, talk_on)
+    assert services.after.waits(services.cases.case(case.id)) is waits

@@ -86,6 +86,13 @@ def test_the_earliest_day_becomes_the_last_day_of_the_talk(services, case):
     assert not services.dates.exit(case.id).too_early
 
 
+def test_a_last_day_is_named_and_taken_away(services, case):
+    services.dates.set_last_day(case.id, date(2026, 12, 1))
+    assert services.dates.exit(case.id).last_day == date(2026, 12, 1)
+    services.dates.set_last_day(case.id, None)
+    assert services.dates.exit(case.id).last_day is None
+
+
 def test_a_last_day_that_the_contract_does_not_allow_is_said(services, case):
     services.dates.set_term(case.id, Term.NOTICE, "30 days")
     services.talks.set_fact(case.id, "last_day", "2026-12-01")

@@ -24,6 +24,13 @@ def test_the_latest_go_stands_first(services, case, clock):
     assert services.rehearsals.all(case.id) == (second, first)
 
 
+def test_only_what_went_on_to_the_last_part_counts_as_gone_through(services, case, clock):
+    services.rehearsals.keep(case.id, clock(), PARTS, 25)
+    services.rehearsals.keep(case.id, clock() + timedelta(minutes=5), PARTS[:1], None)
+    services.rehearsals.keep(case.id, clock() + timedelta(minutes=9), PARTS[::-1], 8)
+    assert services.rehearsals.to_the_end(case.id, "news") == 1
+
+
 def test_a_go_of_no_second_is_not_kept(services, case, clock):
     nothing = (RehearsalPart("open", "Open and warn", 0),)
     assert services.rehearsals.keep(case.id, clock(), nothing, 0) is None

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from coach.ui.widgets.term_form import TermGiven
 
 _ROOM = 700  # pixels, at 100 % text, from which the day stands beside the form
-_LAST_DAY = "last_day"  # the fact of the talk
 
 
 class DatesPage(Page):
@@ -169,8 +168,7 @@ class DatesPage(Page):
         self._shell.guard(self._draw)
 
     def _put_back(self, case_id: str, before: date | None) -> None:
-        value = before.isoformat() if before is not None else ""
-        self._shell.attempt(partial(self._services.talks.set_fact, case_id, _LAST_DAY, value))
+        self._shell.attempt(partial(self._services.dates.set_last_day, case_id, before))
         self._shell.changed()
         if self._case_id == case_id:
             self._shell.guard(self._draw)

@@ -210,10 +210,7 @@ class DayPage(Page):
 
     def _draw_form(self, case: Case) -> None:
         """It is asked once the day has come, and until there is a note; else a button opens it."""
-        come = case.talk_on is not None and case.talk_on <= today(self._services.clock)
-        logs = self._services.after.logs(case.id)
-        noted = any(case.talk_on is None or log.note.day >= case.talk_on for log in logs)
-        asked = come and not noted and case.stage is not Stage.CLOSED
+        asked = self._services.after.waits(case)
         first = 0 if case.stage is Stage.AFTER or self._early else 1
         self._order.removeWidget(self._form)
         self._order.insertWidget(first, self._form)

@@ -133,7 +133,8 @@ class RehearsePage(Page):
     def _lead_words(self) -> str:
         if not self._services.prepare.rehearses(self._case_id):
             return self.tr("There is little to rehearse here. To say it aloud does no harm.")
-        count = self._gone_through()
+        last = self._services.talks.talk(self._case_id).with_client[-1].id
+        count = self._services.rehearsals.to_the_end(self._case_id, last)
         words = (
             self.tr("Twice aloud, then once to somebody who makes it hard for you."),
             self.tr("Once is done. Once more aloud, then to somebody who makes it hard for you."),
@@ -141,12 +142,6 @@ class RehearsePage(Page):
             self.tr("Said aloud {count} times. It need not be by heart."),
         )
         return words[min(count, len(words) - 1)].format(count=count)
-
-    def _gone_through(self) -> int:
-        """How many rehearsals went on to the last part."""
-        last = self._services.talks.talk(self._case_id).with_client[-1].id
-        rehearsals = self._services.rehearsals.all(self._case_id)
-        return sum(each.parts[-1].part == last for each in rehearsals if each.parts)
 
     def _reply_rows(self) -> Iterator[QWidget]:
         private = self._services.talks.private_names(self._case_id)

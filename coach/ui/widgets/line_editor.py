@@ -49,8 +49,7 @@ class LineEditor(GrowingEdit):
         self.setAccessibleName(title)
         self.setAccessibleDescription(self.tr("Enter keeps it, Esc gives it back"))
         self.document().setDocumentMargin(_AIR)
-        sideways = self.horizontalScrollBar()
-        sideways.rangeChanged.connect(lambda: sideways.setMaximum(0))  # it wraps; it never scrolls
+        self.horizontalScrollBar().rangeChanged.connect(self._stay)
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.textChanged.connect(self._listen)
@@ -97,6 +96,10 @@ class LineEditor(GrowingEdit):
         super().hideEvent(event)
         if not event.spontaneous():
             self.said.emit(self.text())
+
+    def _stay(self) -> None:
+        """Never scroll sideways: it wraps."""
+        self.horizontalScrollBar().setMaximum(0)
 
     def _listen(self) -> None:
         self._marks = tuple(self._desk.hear(self.toPlainText(), self._part))

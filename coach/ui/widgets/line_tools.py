@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
     from coach.ui.widgets.line_text import LineText
 
-_OF_THE_LINE = frozenset(
+TRAVEL = frozenset(
     {
         Qt.Key.Key_Up,
         Qt.Key.Key_Down,
@@ -28,7 +28,7 @@ _OF_THE_LINE = frozenset(
         Qt.Key.Key_Home,
         Qt.Key.Key_End,
     }
-)  # keys that a button leaves to the line below which it stands
+)  # the keys that go from line to line: a button leaves them to the line below which it stands
 
 
 class ToolButton(IconButton):
@@ -36,7 +36,7 @@ class ToolButton(IconButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows to the line, else press as any button."""
-        if event.key() in _OF_THE_LINE:
+        if event.key() in TRAVEL:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -47,7 +47,7 @@ class AskButton(QuietButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows to the line, else press as any button."""
-        if event.key() in _OF_THE_LINE:
+        if event.key() in TRAVEL:
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -43,6 +43,7 @@ class PaperView(QWidget):
         self.tools = PaperTools(shell, self)
         self._vendors = QComboBox(self)
         self._vendors.setObjectName("vendor")
+        self._vendor_label = Body("", self)
         self._vendor_row = self._make_vendor_row()
         self._tabs = TabRow((SHEET, FACTS), self)
         self._tabs.set_text(SHEET, self.tr("Preview"))
@@ -65,10 +66,8 @@ class PaperView(QWidget):
 
     def _make_vendor_row(self) -> QWidget:
         row = QWidget(self)
-        label = Body(self.tr("Who it names"), row)
-        label.setWordWrap(False)
-        label.setBuddy(self._vendors)
-        self._vendors.setAccessibleName(self.tr("Who it names"))
+        self._vendor_label.setWordWrap(False)
+        self._vendor_label.setBuddy(self._vendors)
         self._vendors.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -76,7 +75,7 @@ class PaperView(QWidget):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(label)
+        layout.addWidget(self._vendor_label)
         layout.addWidget(self._vendors, 1)
         return row
 
@@ -132,7 +131,7 @@ class PaperView(QWidget):
     def show_vendors(self, vendors: Sequence[Vendor], chosen: str, title: str) -> None:
         """Let the user choose one of these vendors; hidden where there are none."""
         self._vendor_row.setVisible(bool(vendors))
-        self._vendor_row.findChild(Body).setText(title)  # type: ignore[union-attr]
+        self._vendor_label.setText(title)
         self._vendors.setAccessibleName(title)
         self._vendors.clear()
         for vendor in vendors:

@@ -17,7 +17,7 @@ from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk, LineText
-from coach.ui.widgets.line_tools import LineTools
+from coach.ui.widgets.line_tools import TRAVEL, LineTools
 from coach.ui.widgets.mark_card import MarkList
 from coach.ui.widgets.spoken import Spoken
 
@@ -26,16 +26,6 @@ if TYPE_CHECKING:
 
 _KEY, _ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-TRAVEL = frozenset(
-    {
-        _KEY.Key_Up,
-        _KEY.Key_Down,
-        _KEY.Key_PageUp,
-        _KEY.Key_PageDown,
-        _KEY.Key_Home,
-        _KEY.Key_End,
-    }
-)  # the keys that go from line to line
 _REWRITES = frozenset({_KEY.Key_E, _KEY.Key_F2, _KEY.Key_Return, _KEY.Key_Enter})
 _ACTS = {
     _KEY.Key_H: LineAct.SWITCH,
