@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,10 +11,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from coach.domain.condition import Every, Given
-from coach.domain.talk import PartText, ReactionText, Tone, Variant
-from coach.domain.verdict import Verdict
-from coach.engine.conditions import parse
+from coach.domain.talk import Tone
 from coach.engine.edited import REPLY, part_of
 from coach.errors import GoodTermsError, NotFound
 from coach.paths import user_paths
@@ -22,54 +19,10 @@ from coach.services.bundle import build
 from coach.services.text import is_empty, paragraph
 from coach.store.lines import LineTable
 from coach.store.opening import open_store
-from tests.services.conftest import FACTS, TALK, HeldClock, SmallContent
+from tests.services.conftest import HeldClock
+from tests.services.scripts import CONTENT, NEWER
 
 REFLECTION = "I was relieved that it was over"
-
-
-def variants(line: str, text: str, when: str = "always", *blanks: str) -> tuple[Variant, ...]:
-    """A line in three tones; blanks are part of its condition, as the content reader makes it."""
-    fits = Every((parse(when), *(Given(blank) for blank in blanks)))
-    return tuple(
-        Variant(line, f"{text} ({tone.value})", fits, when, tone, "", ("our-default",))
-        for tone in Tone
-    )
-
-
-OPEN = PartText(
-    "open", "Opening", "", "", 10, "", "",
-    (
-        *variants("hello", "{{ contact }}, this is {{ client }}.", "always", "contact", "client"),
-        *variants("hello", "Hello."),
-        *variants("late", "You pay late.", "wrong is late"),
-        *variants("late", "It went badly.", "wrong is bad"),
-        *variants("told", "We spoke of it.", "told is yes"),
-    ),
-)  # fmt: skip
-NEWS = PartText(
-    "news", "The news", "", "", 30, "", "",
-    (
-        *variants("reason", "It is because {{ reason }}.", "always", "reason"),
-        *variants("end", "We end on {{ last_day }}.", "always", "last_day"),
-        *variants("say", "This is the news."),
-    ),
-)  # fmt: skip
-END = PartText("end", "The end", "", "", 10, "", "", variants("bye", "Farewell."))
-REACTION = ReactionText(
-    "anger", "Why?", "", tuple((tone, f"I hear you ({tone.value}).") for tone in Tone), "",
-    parse("not wrong is gone"), "not wrong is gone", 5,
-)  # fmt: skip
-PARTS = {Verdict.FIX: (OPEN, NEWS), Verdict.PART: (OPEN, NEWS, END), Verdict.PART_NOW: (NEWS,)}
-CONTENT = replace(
-    SmallContent(),
-    info=replace(SmallContent().info, tones=tuple(Tone)),
-    talk=replace(
-        TALK,
-        parts=tuple((verdict, PARTS.get(verdict, (OPEN,))) for verdict in Verdict),
-        facts=FACTS,
-        reactions=(REACTION,),
-    ),
-)
 
 
 @dataclass
@@ -94,6 +47,7 @@ class Editing(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = TemporaryDirectory()
+        self.content = CONTENT
         self.clock = HeldClock()
         self.services = self._started()
         client = self.services.clients.add("{{ client }} “Løv” & Søn")
@@ -106,7 +60,7 @@ class Editing(RuleBasedStateMachine):
     def _started(self):
         store = open_store(user_paths(Path(self.folder.name)), self.clock, keyring=False)
         self.table = LineTable(store)
-        return build(store, CONTENT, self.clock)
+        return build(store, self.content, self.clock)
 
     def teardown(self) -> None:
         """Close the program, and throw its folder away."""
@@ -163,6 +117,26 @@ class Editing(RuleBasedStateMachine):
     def answer_harm(self, option) -> None:
         """Change whether people need safety: a short talk."""
         self.services.cases.answer(self.case.id, "harm", option)
+
+    @rule(number=numbers)
+    def overrule(self, number) -> None:
+        """Set a verdict of one's own against the one found."""
+        choices = self.services.overrules.choices(self.case.id)
+        if choices:
+            verdict = choices[number % len(choices)]
+            self.services.overrules.overrule(self.case.id, verdict, "I know them.", "Kim")
+
+    @rule()
+    def withdraw(self) -> None:
+        """Go back to the verdict found."""
+        self.services.overrules.withdraw(self.case.id)
+
+    @rule(newer=st.booleans())
+    def change_scripts(self, newer) -> None:
+        """Start with scripts of another version."""
+        self.content = NEWER if newer else CONTENT
+        self.services.close()
+        self.services = self._started()
 
     @rule(fact=st.sampled_from(["contact", "reason"]), text=texts)
     def set_fact(self, fact, text) -> None:

@@ -10,7 +10,8 @@ from hypothesis import settings
 from coach.domain.talk import Tone
 from coach.errors import GoodTermsError, NotFound
 from coach.services.text import LONGEST
-from tests.services.editing import CONTENT, Editing
+from tests.services.editing import Editing
+from tests.services.scripts import CONTENT
 
 
 @pytest.fixture
