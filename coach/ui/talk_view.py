@@ -18,7 +18,7 @@ from coach.ui.widgets.source_list import source_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from coach.domain.talk import Line, Reaction, Talk
+    from coach.domain.talk import Line, Reaction, Talk, TalkPart
     from coach.domain.wording import Mark, TalkMarks
     from coach.services.bundle import Services
 
@@ -47,7 +47,7 @@ class TalkView:
             PartView(
                 id=part.id,
                 title=part.title,
-                time=part.time,
+                time=_time(part),
                 purpose=part.purpose,
                 do=part.do,
                 dont=part.dont,
@@ -105,6 +105,14 @@ class TalkView:
             return _tr("Used when: {condition}.").format(condition=text)
         words = words_of(self._services.content.interview, condition)
         return _tr("Used when: {condition}.").format(condition=words)
+
+
+def _time(part: TalkPart) -> str:
+    """How long a part takes, and how many of its lines ask for a choice."""
+    asking = sum(1 for line in part.lines if line.conflict)
+    if not asking:
+        return part.time
+    return _tr("{time} · {count} to settle").format(time=part.time, count=asking)
 
 
 def whole_marks(talk: Talk, marks: TalkMarks, hear: Hear) -> list[tuple[str, Mark]]:
