@@ -231,6 +231,13 @@ def test_a_line_of_ones_own_stands_where_it_was_put(hand):
     assert mine not in hand.lines
 
 
+def test_there_are_no_words_of_the_coach_to_restore_in_a_line_of_ones_own(hand):
+    own = hand.add("news", "One more.", "news/say")
+    before = hand.talk
+    hand.restore(own)
+    assert hand.talk == before
+
+
 def test_words_in_a_part_that_is_gone_are_kept_and_come_back_with_it(hand):
     mine = hand.add("end", "Good luck.")
     hand.rewrite("end/bye", "Farewell.")

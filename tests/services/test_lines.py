@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import settings
 
+from coach.domain.case import Stage
 from coach.domain.talk import Tone
 from coach.errors import GoodTermsError, NotFound
 from coach.services.text import LONGEST
@@ -36,6 +37,12 @@ def test_a_rewritten_line_is_kept_when_the_program_starts_again(lines, case, aga
     line = shown(again(), case)["news/say"]
     assert (line.text, line.mine) == ("It is over.", True)
     assert line.generated == "This is the news. (warm)"
+
+
+def test_a_case_whose_lines_are_worked_on_is_at_its_talk(services, lines, case):
+    assert services.cases.case(case.id).stage is Stage.VERDICT
+    lines.switch(case.id, "news/say", on=False)
+    assert services.cases.case(case.id).stage is Stage.TALK
 
 
 def test_undo_and_redo_name_the_line_and_survive_a_new_start(lines, case, again):
