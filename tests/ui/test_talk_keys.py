@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where the keys go on the page of a talk, and what is typed there when another talk follows."""
+"""On the page of a talk: where the keys go, and whose words are kept and shown."""
 
 from __future__ import annotations
 
@@ -155,3 +155,15 @@ def test_f11_prompts_the_words_that_are_just_typed(qtbot, services, window, case
     said = [words.text for scene in prompter.deck.scenes for words in scene.lines]
     assert WORDS in said
     prompter.close()
+
+
+def test_why_shows_initials_in_what_the_coach_says(qtbot, services, page, case):
+    services.settings.discreet = True
+    rows = services.lines.rows(case.id)
+    line = next(each for each in rows if case.client_name in each.generated)
+    services.lines.rewrite(case.id, line.id, "My own words.")
+    page.show_page(case.id)
+    on_line(qtbot, page, line.id, KEY.Key_W)
+    shown = texts(page.findChild(TalkLineBlock, f"line:{line.id}"))
+    assert "The coach says" in shown
+    assert case.client_name not in shown

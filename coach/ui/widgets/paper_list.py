@@ -5,18 +5,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.paper import REFERRALS, PaperKind
+from coach.ui.widgets.chosen_row import ChosenRow
 from coach.ui.widgets.labels import Quiet
-from coach.ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent
 
     from coach.services.papers import PaperOffer
     from coach.ui.shell import Shell
@@ -26,8 +25,8 @@ _OWN = frozenset({PaperKind.BRIEF, PaperKind.CUE_CARD, PaperKind.SCRIPT})
 _CLIENT = frozenset({PaperKind.MEETING, PaperKind.NOTICE})
 
 
-class PaperRow(RowButton):
-    """One paper; the chosen one stands on a soft ground. Arrow keys go to its neighbours."""
+class PaperRow(ChosenRow):
+    """One paper; arrow keys go to its neighbours."""
 
     moved = Signal(object)  # how many rows the keys go down
 
@@ -37,18 +36,9 @@ class PaperRow(RowButton):
         super().__init__(theme, f"paper:{offer.kind.value}", offer.title, words, parent)
         if offer.refused:
             self.text_label.set_tone("quiet")
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for label in (self.text_label, self._detail):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._row.setContentsMargins(10, 7, 10, 7)
-
-    def show_chosen(self, *, chosen: bool) -> None:
-        """Be the chosen one, which Tab reaches, or not."""
-        self.setChecked(chosen)
-        self.text_label.set_strong(chosen)
-        focus = Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus
-        self.setFocusPolicy(focus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down choose the neighbour, Home and End the first and the last."""
@@ -62,17 +52,6 @@ class PaperRow(RowButton):
             self.moved.emit(steps[event.key()])
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground of the chosen one."""
-        if self.isChecked():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.tokens.accent_soft))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-            painter.end()
-        super().paintEvent(event)
 
 
 class PaperList(QWidget):

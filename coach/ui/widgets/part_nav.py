@@ -6,16 +6,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import Qt, Signal
 
-from coach.ui.widgets.row_button import RowButton
+from coach.ui.widgets.chosen_row import ChosenRow
 from coach.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from coach.ui.shell import Shell
@@ -24,21 +23,12 @@ if TYPE_CHECKING:
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class PartRow(RowButton):
-    """A part; its name wraps, and a ground says that it is the one that is read."""
+class PartRow(ChosenRow):
+    """A part; the chosen one is the one that is read."""
 
     def __init__(self, shell: Shell, part: PartView, title: str, parent: QWidget) -> None:
         super().__init__(shell.theme, f"part-row:{part.id}", title, part.time, parent)
-        self.setCheckable(True)
         self._row.setContentsMargins(12, 7, 8, 7)
-
-    def set_here(self, here: bool) -> None:
-        """Show whether we are here; Tab comes to this one alone."""
-        self.setChecked(here)
-        self.text_label.set_strong(here)
-        policy = Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
-        self.setFocusPolicy(policy)
-        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave up and down to the list."""
@@ -46,17 +36,6 @@ class PartRow(RowButton):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground, then the rest."""
-        if self.isChecked():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.tokens.accent_soft))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-            painter.end()
-        super().paintEvent(event)
 
 
 class PartNav(ScrollPage):
@@ -106,7 +85,7 @@ class PartNav(ScrollPage):
         """Show that we are at a part."""
         self._here = part_id
         for name, row in self._rows.items():
-            row.set_here(name == part_id)
+            row.show_chosen(chosen=name == part_id)
         if part_id in self._rows:
             self.ensureWidgetVisible(self._rows[part_id], 0, 8)
 
