@@ -3,7 +3,7 @@
 A path through eleven gates is one of billions, but what is still read of it is little. So the
 summaries (`coach.engine.summary`) are followed step by step, those that are alike taken together,
 their counts added up and the shortest answers to each kept. Nothing is sampled. Brute force over
-small interviews agrees (`tests/engine/test_proof.py`).
+small interviews agrees (`tests/engine/proof`).
 """
 
 from __future__ import annotations
