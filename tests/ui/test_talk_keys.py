@@ -167,3 +167,17 @@ def test_why_shows_initials_in_what_the_coach_says(qtbot, services, page, case):
     shown = texts(page.findChild(TalkLineBlock, f"line:{line.id}"))
     assert "The coach says" in shown
     assert case.client_name not in shown
+
+
+def test_what_undo_brings_back_is_said_with_initials(qtbot, services, page, case, heard):
+    services.settings.discreet = True
+    line, reaction = news_of(services, case.id), services.talks.talk(case.id).reactions[0].id
+    for words in (f"{case.client_name} can have a month.", "Something else."):
+        services.lines.rewrite(case.id, line, words)
+        services.lines.reply(case.id, reaction, words)
+    page.show_page(case.id)
+    for _ in range(3):
+        qtbot.keyClick(page, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    said = [note.text for note in heard.notes]
+    assert sum("H. T. can have a month." in text for text in said) == 2
+    assert not any(case.client_name in text for text in said)
