@@ -60,8 +60,9 @@ class Schedule:
         """Whether a step before a talk to come is open later than the plan wants it."""
         from coach.engine.plan import wanted_day
 
-        talk_on = self._casebook.record(case_id).talk_on
-        if talk_on is None or talk_on < today(self._clock):
+        record = self._casebook.record(case_id)
+        talk_on = record.talk_on
+        if talk_on is None or talk_on < today(self._clock) or record.held:
             return False
         given = self._casebook.facts(case_id)
         wanted = {

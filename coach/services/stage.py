@@ -37,12 +37,18 @@ def case_of(record: CaseRecord, clock: Clock) -> Case:
 
 
 def stage_of(record: CaseRecord, now: datetime) -> Stage:
-    """The stage at a local moment; without a time of day the talk is over when its day is."""
+    """The stage at a local moment.
+
+    The talk is over once a note says that it was held, or its time has gone by; without a time of
+    day, when its day is over.
+    """
     if record.closed_at is not None:
         return Stage.CLOSED
     if not record.verdict:
         return Stage.UNDERSTAND
     if record.talk_on is None:
         return Stage.TALK if record.prepared else Stage.VERDICT
+    if record.held:
+        return Stage.AFTER
     at = time.fromisoformat(record.talk_at) if record.talk_at else time.max
     return Stage.AFTER if now > datetime.combine(record.talk_on, at) else Stage.TALK

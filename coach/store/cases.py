@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 _CASE = """
 SELECT c.id, c.client_id, client.name, c.title, c.pack, c.verdict, c.prepared, c.talk_on,
        c.talk_at, c.talk_zone, c.created_at, c.changed_at, c.closed_at, c.pin, c.pin_before,
-       c.heat, c.heat_at, o.verdict
+       c.heat, c.heat_at, o.verdict,
+       EXISTS (
+           SELECT 1 FROM talk_log t
+           WHERE t.case_id = c.id AND t.held = 1 AND t.trashed_at IS NULL AND t.day >= c.talk_on
+       )
 FROM case_file c JOIN client ON client.id = c.client_id
 LEFT JOIN overrule o ON o.case_id = c.id AND o.withdrawn_at IS NULL AND o.stands = 1
 """
@@ -44,6 +48,7 @@ class CaseRecord:
     pin_before: str = ""  # that of before the answers were carried over
     heat: str = ""  # empty while it was not asked
     heat_at: datetime | None = None
+    held: bool = False  # a note says that the talk was held, on its day or later
 
 
 class CaseTable:
@@ -182,7 +187,7 @@ class CaseTable:
 def _case(row: Row) -> CaseRecord:
     case_id, client_id, client_name, title, pack, verdict, *rest = row
     prepared, talk_on, talk_at, talk_zone, created_at, changed_at, closed_at, *late = rest
-    pin, pin_before, heat, heat_at, own_verdict = late
+    pin, pin_before, heat, heat_at, own_verdict, held = late
     return CaseRecord(
         id=case_id,
         client_id=client_id,
@@ -202,4 +207,5 @@ def _case(row: Row) -> CaseRecord:
         pin_before=pin_before or "",
         heat=heat,
         heat_at=moment_or_none(heat_at),
+        held=bool(held),
     )

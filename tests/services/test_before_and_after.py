@@ -77,6 +77,25 @@ def test_a_held_talk_dates_the_plan_and_its_next_step_reminds(services, case, ag
     assert "Send the dates" in [each.title for each in reopened.reminders.of_case(case.id)]
 
 
+def test_a_talk_that_was_held_is_over_on_its_day_already(services, case):
+    services.cases.set_talk(case.id, TODAY, "23:30")
+    assert services.cases.case(case.id).stage is Stage.TALK
+    log = services.after.log(case.id, TalkNote(TODAY, held=True))
+    assert services.cases.case(case.id).stage is Stage.AFTER
+    assert not services.reminders.is_short(case.id)
+    services.after.remove(log.id)
+    assert services.cases.case(case.id).stage is Stage.TALK
+    services.after.restore(log.id)
+    services.cases.set_talk(case.id, TODAY + timedelta(days=3))  # there will be another
+    assert services.cases.case(case.id).stage is Stage.TALK
+
+
+def test_a_talk_that_did_not_happen_on_its_day_is_still_to_come(services, case):
+    services.cases.set_talk(case.id, TODAY, "23:30")
+    services.after.log(case.id, TalkNote(TODAY, held=False))
+    assert services.cases.case(case.id).stage is Stage.TALK
+
+
 def test_a_talk_that_did_not_happen_leads_to_a_smaller_step(services, case):
     smaller, day = services.after.smaller_step("ill")
     assert (smaller, day) == ("Ask for another day.", TODAY + timedelta(days=3))
