@@ -48,26 +48,37 @@ def make_brief(
         on: When the talk is, as one says it; empty when that is not set.
     """
     text = text.in_mode(diagnosis.mode)
-    sentences = meaning(text, diagnosis)
-    blocks = (
-        *(Block(BlockKind.TEXT, sentence) for sentence in sentences),
-        Block(BlockKind.STRONG, one_line(text.channel)),
-        *_section("First", Place.WHOLE, _measures(diagnosis)),
-        *_section("What to say", Place.LEFT, *map(_part, talk.spoken)),
-        *_section("Before you act", Place.RIGHT, _checks(text)),
-        *_section("Where they may see it otherwise", Place.RIGHT, _openings(talk)),
-        *_section("If they say", Place.RIGHT, *_reactions(talk.reactions)),
-        *_section("Words to leave out", Place.RIGHT, _words(talk.avoid)),
-        *_section("Next steps", Place.RIGHT, *_steps(diagnosis, steps, facts)),
-    )
+    left = _left(talk, diagnosis, text)
+    right = _right(talk, text, _steps(diagnosis, steps, facts))
     return Paper(
         PaperKind.BRIEF,
         TITLE,
         text.name,
-        blocks,
+        (*left, *right),
         about=about(diagnosis, facts, on),
         footer=footer(talk),
         one_page=True,
+    )
+
+
+def _left(talk: Talk, diagnosis: Diagnosis, text: VerdictText) -> tuple[Block, ...]:
+    """What it comes to, what comes first, and what to say."""
+    return (
+        *(Block(BlockKind.TEXT, sentence) for sentence in meaning(text, diagnosis)),
+        Block(BlockKind.STRONG, one_line(text.channel)),
+        *_section("First", Place.WHOLE, _measures(diagnosis)),
+        *_section("What to say", Place.LEFT, *map(_part, talk.spoken)),
+    )
+
+
+def _right(talk: Talk, text: VerdictText, steps: Iterable[tuple[Block, ...]]) -> tuple[Block, ...]:
+    """What to have done, to expect, to leave out, and what comes next."""
+    return (
+        *_section("Before you act", Place.RIGHT, _checks(text)),
+        *_section("Where they may see it otherwise", Place.RIGHT, _openings(talk)),
+        *_section("If they say", Place.RIGHT, *_reactions(talk.reactions)),
+        *_section("Words to leave out", Place.RIGHT, _words(talk.avoid)),
+        *_section("Next steps", Place.RIGHT, *steps),
     )
 
 

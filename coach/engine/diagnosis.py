@@ -69,18 +69,26 @@ def diagnose(interview: Interview, answers: Mapping[str, str]) -> Diagnosis:
         missing=missing,
         barred=_barred(path),
         safeguards=_safeguards(path),
-        constraints=tuple(
-            Measure(fired.id, fired.id, fired.constrains)
-            for fired in path.fired
-            if fired.constrains
-        ),
+        constraints=_constraints(path),
         alternatives=alternatives(interview, path),
-        no_referral=tuple(
-            Measure(fired.id, fired.id, fired.because) for fired in path.fired if fired.no_referral
-        ),
+        no_referral=_no_referral(path),
         flags=path.flags,
         answers=path.answers,
         losing=losing(interview, path),
+    )
+
+
+def _constraints(path: Walk) -> tuple[Measure, ...]:
+    """What holds the verdict back, by each rule that says so."""
+    return tuple(
+        Measure(fired.id, fired.id, fired.constrains) for fired in path.fired if fired.constrains
+    )
+
+
+def _no_referral(path: Walk) -> tuple[Measure, ...]:
+    """Why nobody is passed on, by each rule that forbids it."""
+    return tuple(
+        Measure(fired.id, fired.id, fired.because) for fired in path.fired if fired.no_referral
     )
 
 
