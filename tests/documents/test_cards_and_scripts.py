@@ -221,10 +221,8 @@ def test_a_name_is_written_as_it_is_and_changes_nothing_else(qapp, case, name: s
 UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u206f\ufeff\ufffe]")
 
 
-@pytest.mark.parametrize(
-    "odd", ["a\x00\x1b[31mb", "a\u202eb\u2066c", "a\r\nBcc: x\u2028b", "\ufeffa\ufffe"]
-)
-def test_no_paper_holds_a_sign_that_nobody_sees(case, odd: str) -> None:
+def with_everywhere(case, odd: str) -> tuple[Paper, ...]:
+    """One of each paper, with a text in every place that a user can write to."""
     parts = tuple(
         part(each, odd, f"We {odd} end.") for each in ("open", "news", "hold", "bridge", "ask")
     )
@@ -233,16 +231,32 @@ def test_no_paper_holds_a_sign_that_nobody_sees(case, odd: str) -> None:
     reactions = tuple(replace(each, says=odd, reply=f"I {odd}.") for each in talk().reactions)
     whole = replace(talk(), parts=parts, reactions=reactions)
     facts = {**case.facts, "client": odd, "contact": odd, "talk_place": odd}
-    papers = (
+    return (
         make_brief(whole, case.diagnosis, case.text, facts, on=odd),
         make_cue_card(whole, facts),
         make_script(whole, case.diagnosis, facts, on=odd),
         make_letter(replace(letter(odd, f"- {odd}"), subject=odd), to=""),
         make_hand_over(dict.fromkeys(FACTS, odd), {}, pack="p"),
     )
-    for paper in papers:
+
+
+@pytest.mark.parametrize(
+    "odd", ["a\x00\x1b[31mb", "a\u202eb\u2066c", "a\r\nBcc: x\u2028b", "\ufeffa\ufffe"]
+)
+def test_no_paper_holds_a_sign_that_nobody_sees(case, odd: str) -> None:
+    for paper in with_everywhere(case, odd):
         for form in (PaperForm.MARKDOWN, PaperForm.HTML, PaperForm.TEXT):
             assert not UNSEEN.search(write(paper, form).decode()), (paper.kind, form)
+
+
+def test_no_place_of_a_paper_takes_markup(case) -> None:
+    for paper in with_everywhere(case, "<i>x</i> &amp; *x* | [x](y)"):
+        html = write(paper, PaperForm.HTML).decode()
+        assert "&lt;i&gt;x&lt;/i&gt; &amp;amp; *x*" in html
+        assert not re.search(r"<i>x|& |&amp; \*", html), paper.kind
+        markdown = write(paper, PaperForm.MARKDOWN).decode()
+        assert r"\<i\>x\</i\> \&amp; \*x\* \| \[x\](y)" in markdown
+        assert not re.search(r"(?<!\\)(?:<i|\*x| \| \[)", markdown), paper.kind
 
 
 @given(st.text(min_size=1), st.text())
