@@ -13,6 +13,8 @@ from coach.ui.pages.talk_page import TalkPage
 from coach.ui.paper_visit import PaperVisit
 from coach.ui.prompter.window import Prompter
 from coach.ui.widgets.line_editor import LineEditor
+from coach.ui.widgets.line_text import PartView
+from coach.ui.widgets.part_nav import PartNav
 from coach.ui.widgets.talk_line import TalkLineBlock
 from tests.ui.conftest import button, texts, worked_case
 from tests.ui.steps import opened
@@ -181,3 +183,16 @@ def test_what_undo_brings_back_is_said_with_initials(qtbot, services, page, case
     said = [note.text for note in heard.notes]
     assert sum("H. T. can have a month." in text for text in said) == 2
     assert not any(case.client_name in text for text in said)
+
+
+def test_parts_that_read_otherwise_leave_the_keys_on_the_one_that_has_them(
+    qtbot, services, page, case
+):
+    nav = page.findChild(PartNav)
+    nav.focus_here()
+    press(qtbot, KEY.Key_Down)
+    here = f"part-row:{nav.here}"
+    parts = services.talks.talk(case.id).parts
+    nav.show_parts([PartView(p.id, p.title, "1 to settle", "", "", "", ()) for p in parts])
+    assert focused() == here
+    assert "1 to settle" in QApplication.focusWidget().accessibleDescription()

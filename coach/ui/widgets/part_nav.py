@@ -60,7 +60,7 @@ class PartNav(ScrollPage):
         shape = tuple((part.id, part.title, part.time) for part in parts)
         if shape == self._shape:
             return
-        self._shape = shape
+        self._shape, keys = shape, self.has_keys()
         for row in self._rows.values():
             row.hide()
             self.body.removeWidget(row)
@@ -74,6 +74,8 @@ class PartNav(ScrollPage):
             self.body.insertWidget(number - 1, row)
             row.show()
         self.mark(self._here if self._here in self._rows else next(iter(self._rows), ""))
+        if keys:
+            self.focus_here()
         self.reshaped.emit()
 
     @property
