@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from coach.services.cases import CaseService
     from coach.services.desk import Desk
     from coach.services.reminders import ReminderService
+    from coach.services.schedule import Schedule
 
 _LONGEST_AGO = timedelta(days=366)
 _ASKED = timedelta(days=30)  # how long after a talk it is asked how it went; then it is let be
@@ -33,10 +34,16 @@ class AfterService:
     """Notes how talks went, or why one did not happen."""
 
     def __init__(
-        self, desk: Desk, casebook: Casebook, cases: CaseService, reminders: ReminderService
+        self,
+        desk: Desk,
+        casebook: Casebook,
+        schedule: Schedule,
+        cases: CaseService,
+        reminders: ReminderService,
     ) -> None:
         self._desk = desk
         self._casebook = casebook
+        self._schedule = schedule
         self._cases = cases
         self._reminders = reminders
         self._table = TalkLogTable(desk.store)
@@ -93,6 +100,7 @@ class AfterService:
             log = TalkLog(self._desk.ids(), case_id, note, reminder_id, now)
             self._table.add(log)
             self._casebook.table.touch(case_id, now)
+            self._keep_up(case_id)
         return log
 
     def remove(self, log_id: str) -> None:
@@ -102,6 +110,7 @@ class AfterService:
             self._table.set_trashed(log_id, self._desk.clock())
             if log.reminder_id:
                 self._reminders.drop(log.reminder_id)
+            self._keep_up(log.case_id)
 
     def restore(self, log_id: str) -> None:
         """Take a note back, and its reminder with it."""
@@ -110,6 +119,7 @@ class AfterService:
             self._table.set_trashed(log_id, None)
             if log.reminder_id:
                 self._reminders.reopen(log.reminder_id)
+            self._keep_up(log.case_id)
 
     def smaller_step(self, cause_id: str) -> tuple[str, date]:
         """The smaller step after a talk that did not happen, and the day for it.
@@ -126,6 +136,10 @@ class AfterService:
         """Whether there is a note of the talk on the day that is set, or of a later one."""
         day = case.talk_on
         return day is not None and any(log.note.day >= day for log in self.logs(case.id))
+
+    def _keep_up(self, case_id: str) -> None:
+        """Put away what was to be done before a talk that was held, or bring it back."""
+        self._schedule.keep_up(case_id, self._casebook.open(case_id).for_talk)
 
     def _checked(self, case_id: str, note: TalkNote) -> TalkNote:
         """The note with clean texts, and only what belongs to it."""

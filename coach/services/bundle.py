@@ -154,7 +154,7 @@ class Services:
         """How talks went."""
         from coach.services.after import AfterService
 
-        return AfterService(self._desk, self._casebook, self.cases, self.reminders)
+        return AfterService(self._desk, self._casebook, self._schedule, self.cases, self.reminders)
 
     @cached_property
     def ear(self) -> EarService:

@@ -127,8 +127,11 @@ class Schedule:
             return ()
         facts = self._content.talk.facts
         given = self._casebook.facts(case_id)
-        day = today(self._clock)
-        return dated(self._content.plan(plan), diagnosis, talk_on, day, facts, given)
+        wanted = self._content.plan(plan)
+        if self._casebook.record(case_id).held:  # what was to be done before it is past
+            left = (each for each in wanted.steps if each.day >= 0 or each.on)
+            wanted = replace(wanted, steps=tuple(left))
+        return dated(wanted, diagnosis, talk_on, today(self._clock), facts, given)
 
     def _planned(self, case_id: str) -> Diagnosis | None:
         """The diagnosis, where it has a plan for the talk."""

@@ -90,6 +90,22 @@ def test_a_talk_that_was_held_is_over_on_its_day_already(services, case):
     assert services.cases.case(case.id).stage is Stage.TALK
 
 
+def test_what_was_to_be_done_before_a_held_talk_is_put_away_with_its_note(services, case):
+    services.cases.set_talk(case.id, TODAY)
+
+    def is_open():
+        found = [each for each in services.reminders.of_case(case.id) if each.step == "read"]
+        return any(each.state is ReminderState.OPEN for each in found)
+
+    assert is_open()
+    log = services.after.log(case.id, TalkNote(TODAY, held=True))
+    assert not is_open()
+    services.after.remove(log.id)
+    assert is_open()
+    services.after.restore(log.id)
+    assert not is_open()
+
+
 def test_a_talk_that_did_not_happen_on_its_day_is_still_to_come(services, case):
     services.cases.set_talk(case.id, TODAY, "23:30")
     services.after.log(case.id, TalkNote(TODAY, held=False))
