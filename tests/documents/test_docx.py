@@ -356,6 +356,16 @@ def test_a_damaged_template_is_refused_or_used_and_never_a_fault(tmp_path_factor
         rendered(path)
 
 
+def test_a_template_of_too_many_parts_or_bytes_is_refused(tmp_path) -> None:
+    for parts_more, size in ((2001, 1), (1, 8_000_001)):
+        path = own(tmp_path, "{{ body }}")
+        with zipfile.ZipFile(path, "a", zipfile.ZIP_STORED) as package:
+            for number in range(parts_more):
+                package.writestr(f"word/media/{number}.png", b"x" * size)
+        with pytest.raises(GoodTermsError, match="too large"):
+            rendered(path)
+
+
 def test_a_template_that_is_not_there_is_refused(tmp_path) -> None:
     with pytest.raises(GoodTermsError, match="cannot be read"):
         rendered(tmp_path / "none.docx")

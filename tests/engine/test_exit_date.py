@@ -103,6 +103,13 @@ def test_a_missed_term_renews():
     assert "term after 31 December 2026" in missed.driver.says
 
 
+def test_a_term_that_renews_by_the_month_keeps_to_the_end_of_months():
+    terms = ContractTerms(
+        notice_to=NoticeTo.TERM_END, term_end=date(2027, 1, 31), renews=MONTH, notice=MONTH
+    )
+    assert exit_plan(terms, date(2027, 2, 26)).earliest == date(2027, 3, 31)  # not the 28th
+
+
 def test_time_to_put_it_right_comes_before_the_notice():
     terms = ContractTerms(cure=Period(14, Unit.DAYS), notice=THIRTY)
     plan = exit_plan(terms, MONDAY)
