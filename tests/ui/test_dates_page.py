@@ -158,6 +158,7 @@ def test_the_day_becomes_the_last_day_of_the_talk_and_back(qtbot, services, page
     button(page, "use-day").click()
     assert last_day(services, case) == "2026-12-30"
     assert "The talk names this day." in texts(page)
+    assert field(page, "term:notice").hasFocus()
     with pytest.raises(AssertionError):
         button(page, "use-day")
     heard.notes[-1].undo()

@@ -165,6 +165,7 @@ class DatesPage(Page):
             text = self.tr("The talk names {day} as the last day now.").format(day=full_day(day))
             self._shell.toast(text, partial(self._put_back, self._case_id, before))
             self._shell.changed()
+            self._form.focus_first()  # the button goes with what it did
         self._shell.guard(self._draw)
 
     def _put_back(self, case_id: str, before: date | None) -> None:
