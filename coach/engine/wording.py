@@ -241,6 +241,8 @@ class _Ear:
         """What is met in a sentence and not innocent there."""
         for number in numbers(self._in_lines & spelled.may):
             known = self._owner[number]
+            if known.needs and not known.needs & spelled.may:
+                continue
             for span in spelled.spans(1 << number):
                 if not self._innocent(span, known, spelled):
                     yield known, span
@@ -257,8 +259,8 @@ class _Ear:
         )
 
     def _quoted_there(self, place: tuple[int, int], listened: Heard) -> bool:
-        """Whether these characters are somebody else's words in quotation marks."""
-        around = [quote for quote in listened.quotes if quote[0] < place[0] and place[1] < quote[1]]
+        """Whether these characters end in somebody else's words in quotation marks."""
+        around = [quote for quote in listened.quotes if quote[0] < place[1] <= quote[1]]
         return any(self._theirs(quote, listened) for quote in around)
 
     def _theirs(self, quote: tuple[int, int], listened: Heard) -> bool:

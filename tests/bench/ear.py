@@ -30,7 +30,7 @@ def ear() -> Row:
     content = library()
     texts = list(_texts(content.library))
     assert texts
-    assert all(hear_text(text, content.ear) for text in texts)
+    assert sum(len(hear_text(text, content.ear)) for text in texts) > len(texts)
     return Row(
         value=round(median(_seconds(text, content.ear) for text in texts) * 1000, 2),
         unit="ms",

@@ -32,13 +32,20 @@ class Heard:
         """How much of what is there was heard."""
         return self.right.total() / max(1, self.right.total() + len(self.missed))
 
-    def report(self) -> str:
-        """Precision, recall, and recall by category, with every mistake."""
+    def totals(self) -> str:
+        """Precision, recall, and both by category; no sentence."""
         missed = Counter(category for category, _ in self.missed)
+        wrong = Counter(category for category, _ in self.wrong)
         rows = [f"precision {self.precision:.3f}, recall {self.recall:.3f}"]
-        for category in sorted({*self.right, *missed}):
+        for category in sorted({*self.right, *missed, *wrong}):
             right = self.right[category]
-            rows.append(f"  {category}: recall {right / (right + missed[category]):.2f} of {right}")
+            there = right + missed[category]
+            rows.append(f"  {category}: {right} of {there} heard, {wrong[category]} in vain")
+        return "\n".join(rows)
+
+    def report(self) -> str:
+        """The totals, with every mistake."""
+        rows = [self.totals()]
         rows += [f"  MISSED {category}: {text}" for category, text in self.missed]
         rows += [f"  WRONG {category}: {text}" for category, text in self.wrong]
         return "\n".join(rows)
