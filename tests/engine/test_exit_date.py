@@ -89,6 +89,14 @@ def test_notice_to_the_end_of_a_quarter_leaves_room_for_a_later_talk():
     assert later.earliest == date(2027, 3, 31)
 
 
+@pytest.mark.parametrize(
+    ("month", "end"), [(1, (3, 31)), (3, (3, 31)), (4, (6, 30)), (9, (9, 30)), (10, (12, 31))]
+)
+def test_a_quarter_ends_with_its_third_month(month, end):
+    plan = exit_plan(ContractTerms(notice_to=NoticeTo.QUARTER_END), date(2027, month, 5))
+    assert plan.earliest == date(2027, *end)
+
+
 def test_a_missed_term_renews():
     terms = ContractTerms(
         notice=Period(3, Unit.MONTHS),
