@@ -95,7 +95,7 @@ def footer(talk: Talk) -> str:
 
 def meaning(text: VerdictText, diagnosis: Diagnosis) -> tuple[str, ...]:
     """What a verdict means in this case, and whose it is, one sentence or more each."""
-    sentences = (text.meaning, *notes(diagnosis, text))
+    sentences = (text.meaning, *notes(diagnosis, text, on_paper=True))
     return tuple(dict.fromkeys(filter(None, map(one_line, sentences))))
 
 

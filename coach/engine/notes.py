@@ -13,23 +13,25 @@ if TYPE_CHECKING:
     from coach.domain.verdict import VerdictText
 
 
-def notes(diagnosis: Diagnosis, text: VerdictText) -> tuple[str, ...]:
+def notes(diagnosis: Diagnosis, text: VerdictText, *, on_paper: bool = False) -> tuple[str, ...]:
     """The sentences that talk and brief show with the verdict, in order; each once.
 
-    What the mode changes, that somebody else decides, and what an overruling set aside.
+    What the mode changes, that somebody else decides, and what an overruling set aside. Why the
+    user set it aside, and who looked at it with them, is for their own eyes: no paper holds it.
     """
     said = [text.mode_text(diagnosis.mode)]
     if diagnosis.recommendation:
         said.append(text.mode_text(Mode.RECOMMENDATION))
     if diagnosis.overruled is not None:
-        said += _overruled(diagnosis.overruled, text)
+        said += _overruled(diagnosis.overruled, text, on_paper=on_paper)
     return tuple(dict.fromkeys(filter(None, said)))
 
 
-def _overruled(own: Overruled, text: VerdictText) -> Iterator[str]:
+def _overruled(own: Overruled, text: VerdictText, *, on_paper: bool) -> Iterator[str]:
     yield f"“{text.name}” is your own verdict. Your answers come to “{own.name}”."
-    yield f"Your reason: {own.reason}"
-    if own.second:
+    if not on_paper:
+        yield f"Your reason: {own.reason}"
+    if own.second and not on_paper:
         yield f"Looked at with you: {own.second}."
     if own.verdict in PROTECTIVE:
         yield "Whatever you do, the safeguards stay."

@@ -70,9 +70,9 @@ def test_both_verdicts_are_shown_everywhere(services, fix):
     said = ("“Part it” is your own verdict. Your answers come to “Fix it”.", "Your reason: We")
     talk = services.talks.talk(fix)
     brief = services.talks.brief(fix, BriefForm.MARKDOWN).decode()
-    for words in said:
-        assert words in " ".join(talk.notes)
-        assert words in brief
+    assert all(words in " ".join(talk.notes) for words in said)
+    assert said[0] in brief
+    assert "We tried twice" not in brief  # why is for the user alone, and a paper is left lying
     shown = services.cases.view(fix).diagnosis.overruled
     assert (shown.verdict, shown.name, shown.reason) == (Verdict.FIX, "Fix it", "We tried twice.")
     assert services.cases.found(fix).verdict is Verdict.FIX
@@ -134,8 +134,10 @@ def test_a_verdict_that_protects_is_overruled_with_a_second_person(services, har
     assert [each.id for each in diagnosis.safeguards] == ["not-alone"]
     assert not diagnosis.referral_allowed
     brief = services.talks.brief(harmed, BriefForm.MARKDOWN).decode()
-    for words in ("Nobody sees them alone", "Looked at with you: Kim", "the safeguards stay"):
+    for words in ("Nobody sees them alone", "the safeguards stay"):
         assert words in brief
+    assert "Looked at with you: Kim." in services.talks.talk(harmed).notes
+    assert "Kim" not in brief
 
 
 def test_harm_is_never_handed_over(services, harmed):
