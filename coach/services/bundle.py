@@ -47,13 +47,15 @@ class Services:
 
     Args:
         opener: Opens the data file; called once, by `open` or when it is first needed.
-        content: What the coach says and asks.
+        make_content: Makes what the coach says and asks; called once, when it is first needed.
         clock: Says what time it is.
     """
 
-    def __init__(self, opener: Callable[[], Store], content: ContentLibrary, clock: Clock) -> None:
+    def __init__(
+        self, opener: Callable[[], Store], make_content: Callable[[], ContentLibrary], clock: Clock
+    ) -> None:
         self._opener = opener
-        self.content = content
+        self._make_content = make_content
         self.clock = clock
         self._opened: Desk | None = None
 
@@ -65,6 +67,11 @@ class Services:
         """
         if self._opened is None:
             self._opened = Desk(self._opener(), self.content, self.clock, Ids(self.clock))
+
+    @cached_property
+    def content(self) -> ContentLibrary:
+        """What the coach says and asks."""
+        return self._make_content()
 
     @property
     def _desk(self) -> Desk:
@@ -247,14 +254,18 @@ def services_over(
         pack: The folder of the content; the built-in pack when left out.
         keyring: False keeps the key of a new data file out of the system's keyring.
     """
-    from coach.content.library import ContentLibrary
+
+    def make_content() -> ContentLibrary:
+        from coach.content.library import ContentLibrary  # not before the window is painted
+
+        return ContentLibrary(pack or pack_folder(), paths.cache)
 
     def opener() -> Store:
         from coach.store.opening import open_store
 
         return open_store(paths, clock, keyring=keyring)
 
-    return Services(opener, ContentLibrary(pack or pack_folder(), paths.cache), clock)
+    return Services(opener, make_content, clock)
 
 
 def open_services(
@@ -272,6 +283,6 @@ def open_services(
 
 def build(store: Store, content: ContentLibrary, clock: Clock) -> Services:
     """The services over a store that is open."""
-    services = Services(lambda: store, content, clock)
+    services = Services(lambda: store, lambda: content, clock)
     services.open()
     return services

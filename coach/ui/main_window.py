@@ -22,11 +22,9 @@ from coach.clock import system_ticks
 from coach.errors import ContentError
 from coach.ui.application import TITLE
 from coach.ui.page_list import PAGES
-from coach.ui.paper_visit import PaperVisit
 from coach.ui.shell import Shell, Visit
 from coach.ui.widgets.key_order import focus_first
 from coach.ui.widgets.rail import Rail, RailItem
-from coach.ui.widgets.scroll_page import scroll_to_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -197,6 +195,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End, where nothing needs them for itself, go to the ends of the page."""
+        from coach.ui.widgets.scroll_page import scroll_to_end  # noqa: PLC0415 - not at the start
+
         page = self._stack.currentWidget()
         if page is None or not scroll_to_end(page, event.key()):
             super().keyPressEvent(event)
@@ -254,6 +254,8 @@ class MainWindow(QMainWindow):
 
     def _on_prompter_key(self) -> None:
         """On the page of its day the talk is held; wherever else it is rehearsed."""
+        from coach.ui.paper_visit import PaperVisit  # noqa: PLC0415 - not at the start
+
         arg = self._wanted.arg
         case_id = arg.case_id if isinstance(arg, PaperVisit) else arg
         if self._now in _PROMPTED and isinstance(case_id, str):

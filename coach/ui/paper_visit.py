@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from coach.domain.paper import PaperKind
 
 
-@dataclass(frozen=True, slots=True)
-class PaperVisit:
+class PaperVisit(NamedTuple):
     """A case, and the paper to begin with."""
 
     case_id: str
