@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.content.check_talk import certain_line, check_lines
+from coach.content.check_talk import certain_line, check_lines, checks_of
 from coach.content.letters import FEWEST_CALM
 from coach.content.names import check_condition
 from coach.content.places import did_you_mean
@@ -81,15 +81,17 @@ def _unless(draft: Draft, faults: Faults) -> None:
     """Note a step that gives way to a check which no verdict has."""
     if any(verdict is None for verdict in draft.verdicts.values()):
         return
-    models = [item.model for item in draft.verdicts.values() if item is not None]
-    lists = [model.before for model in models]
-    lists += [text.before for model in models for text in model.in_modes.values()]
-    known = {check.id for checks in lists for check in checks}
-    for item in draft.prepare:
-        for number, name in enumerate(item.model.unless):
-            if name not in known:
-                what = f"No verdict has a check '{name}'."
-                faults.add(item.place.at("unless", number), what, did_you_mean(name, sorted(known)))
+    read = [item for item in draft.verdicts.values() if item is not None]
+    known = {check.id for item in read for checks, _ in checks_of(item) for check in checks}
+    named = [
+        (name, item.place.at("unless", number))
+        for item in draft.prepare
+        for number, name in enumerate(item.model.unless)
+    ]
+    for name, place in named:
+        if name not in known:
+            what = f"No verdict has a check '{name}'."
+            faults.add(place, what, did_you_mean(name, sorted(known)))
 
 
 def _calm(draft: Draft, faults: Faults) -> None:

@@ -14,7 +14,7 @@ from coach.domain.verdict import Verdict
 
 if TYPE_CHECKING:
     from coach.content.draft import Draft, DraftPart
-    from coach.content.models import VerdictModel
+    from coach.content.models import CheckModel, VerdictModel
     from coach.content.places import Faults, Place
     from coach.content.prose import LineModel
     from coach.content.universe import Universe
@@ -93,11 +93,16 @@ def _certain_part(stem: str, item: Item[VerdictModel], draft: Draft, faults: Fau
     faults.add(read[0].place.at("when"), what, "Leave 'when' out of one of them.")
 
 
-def _checks(item: Item[VerdictModel], universe: Universe, faults: Faults) -> None:
+def checks_of(item: Item[VerdictModel]) -> list[tuple[tuple[CheckModel, ...], Place]]:
+    """The lists of checks of a verdict, its own and those of its modes, each with its place."""
     lists = [(item.model.before, item.place.at("before"))]
     for mode, text in item.model.in_modes.items():
         lists.append((text.before, item.place.at("in-modes", mode.value, "before")))
-    for checks, place in lists:
+    return lists
+
+
+def _checks(item: Item[VerdictModel], universe: Universe, faults: Faults) -> None:
+    for checks, place in checks_of(item):
         check_unique((check.id for check in checks), place, "check", faults)
         for number, check in enumerate(checks):
             universe.check_sources(check.source, place.at(number, "source"), faults)

@@ -52,12 +52,11 @@ class AfterService:
         """What can be chosen in this case: outcomes of its verdict, surprises, causes."""
         diagnosis = self._casebook.open(case_id).for_talk
         after = self._desk.content.talk.after
-        fitting = (
-            each
-            for each in after.outcomes
-            if not each.verdicts or (diagnosis is not None and diagnosis.verdict in each.verdicts)
-        )
-        return replace(after, outcomes=tuple(fitting))
+        if diagnosis is None:
+            fitting = tuple(each for each in after.outcomes if not each.verdicts)
+        else:
+            fitting = after.outcomes_of(diagnosis.verdict)
+        return replace(after, outcomes=fitting)
 
     def logs(self, case_id: str) -> tuple[TalkLog, ...]:
         """The notes of a case, the latest talk first."""

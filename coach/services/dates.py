@@ -102,7 +102,7 @@ class DatesService:
             raise GoodTermsError(
                 "That cannot be kept as it is written.",
                 safe="What was there before is unchanged.",
-                todo=_TODO[term],
+                todo=_MEND[term],
             )
         table, now = self._casebook.table, self._desk.clock()
         with self._desk.store.transaction():
@@ -192,16 +192,16 @@ _FITS = {
     Term.OPEN_WORK_UNTIL: _is_day,
     Term.HAND_OVER: _is_number,
 }
-_PERIOD_TODO = "Write a whole number from 1 to 999, and choose days, weeks or months."
-_DAY_TODO = "Write the day as year, month and day: 2026-06-30."
-_TODO = {
-    Term.NOTICE: _PERIOD_TODO,
+_MEND_PERIOD = "Write a whole number from 1 to 999, and choose days, weeks or months."
+_MEND_DAY = "Write the day as year, month and day: 2026-06-30."
+_MEND = {
+    Term.NOTICE: _MEND_PERIOD,
     Term.NOTICE_TO: "Choose one of the list.",
     Term.FORM: "Choose one of the list.",
-    Term.CURE: _PERIOD_TODO,
-    Term.TERM_END: _DAY_TODO,
-    Term.RENEWS: _PERIOD_TODO,
-    Term.PAID_UNTIL: _DAY_TODO,
-    Term.OPEN_WORK_UNTIL: _DAY_TODO,
+    Term.CURE: _MEND_PERIOD,
+    Term.TERM_END: _MEND_DAY,
+    Term.RENEWS: _MEND_PERIOD,
+    Term.PAID_UNTIL: _MEND_DAY,
+    Term.OPEN_WORK_UNTIL: _MEND_DAY,
     Term.HAND_OVER: "Write how many working days, from 0 to 99.",
 }

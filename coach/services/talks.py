@@ -236,11 +236,11 @@ def _check(fact: Fact, text: str) -> None:
         raise GoodTermsError(
             f"“{fact.label}” cannot be kept as it is written.",
             safe="What was there before is unchanged.",
-            todo=_TODO[fact.kind],
+            todo=_MEND[fact.kind],
         )
 
 
-_TODO = {
+_MEND = {
     FactKind.DATE: "Write the day as year, month and day: 2026-06-30.",
     FactKind.NUMBER: "Write a number.",
     FactKind.CHOICE: "Choose one of the list.",

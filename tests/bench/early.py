@@ -7,19 +7,18 @@ out anew, from the changed question to the last one.
 from __future__ import annotations
 
 import time
-from statistics import median
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.domain.interview import DONT_KNOW
-from tests.bench.answer import LIMIT
-from tests.bench.cases import library, new_data_file, worked_cases
-from tests.bench.row import Row
+from tests.bench.answer import over_worked_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from coach.services.bundle import Services
     from tests.bench.answer import Redraw
+    from tests.bench.row import Row
 
 EARLY = 4  # the first so many questions of a case
 ROUNDS = 2
@@ -27,16 +26,7 @@ ROUNDS = 2
 
 def early_answer(redraw: Redraw) -> Row:
     """Milliseconds from changing an early answer until `redraw` has shown what comes of it."""
-    content = library()
-    cases = worked_cases(content)
-    with new_data_file(content) as (services, _):
-        times = [
-            seconds
-            for _ in range(ROUNDS)
-            for answers in cases
-            for seconds in _changed(services, answers, redraw)
-        ]
-    return Row(value=round(median(times) * 1000, 2), unit="ms", ratio=None, limit=LIMIT)
+    return over_worked_cases(partial(_changed, redraw=redraw), ROUNDS)
 
 
 def _changed(services: Services, answers: Mapping[str, str], redraw: Redraw) -> Iterator[float]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.ui.widgets.filling import fill
+from coach.ui.widgets.kept_rows import KeptRows
 from coach.ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
@@ -37,25 +37,19 @@ class CaseAsks(QWidget):
         super().__init__(parent)
         self.setObjectName(f"{name}s")
         self._shell, self._name, self._words, self._icon = shell, name, words, icon
-        self._rows: list[RowButton] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._rows = KeptRows(layout)
 
     def show_cases(self, items: Sequence[tuple[str, str]]) -> None:
         """Show cases, each its id and how it is called; the keys stay on the row they are on."""
-        at = next((row.objectName() for row in self._rows if row.hasFocus()), "")
-        self._rows = [self._row(case_id, where) for case_id, where in items]
-        fill(self._layout, self._rows)
         self.setVisible(bool(items))
-        for row in self._rows:
-            if row.objectName() == at:
-                row.setFocus()
+        self._rows.show_rows([self._row(case_id, where) for case_id, where in items])
 
     def focus_first(self) -> None:
         """Bring the keys to the first row."""
-        if self._rows:
-            self._rows[0].setFocus()
+        self._rows.focus_first()
 
     def _row(self, case_id: str, where: str) -> RowButton:
         row = RowButton(self._shell.theme, f"{self._name}:{case_id}", self._words, where, self)

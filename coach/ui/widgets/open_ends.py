@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 
 from coach.clock import today
 from coach.ui.verdict_words import until_words
-from coach.ui.widgets.filling import fill
+from coach.ui.widgets.kept_rows import KeptRows
 from coach.ui.widgets.row_button import RowButton
 from coach.ui.widgets.section import Section
 from coach.ui.words import page_of
@@ -33,24 +33,18 @@ class OpenEnds(Section):
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Go on where you were"), parent=parent)
         self._services, self._shell = services, shell
-        self._rows: list[RowButton] = []
         self.setObjectName("open-ends")
         self.body.setSpacing(0)
+        self._rows = KeptRows(self.body)
 
     def show_ends(self, items: Sequence[tuple[OpenEnd, str]]) -> None:
         """Show cases, each with how it is called; the keys stay on the row they are on."""
-        at = next((row.objectName() for row in self._rows if row.hasFocus()), "")
-        self._rows = [self._row(end, where) for end, where in items]
-        fill(self.body, self._rows)
         self.setVisible(bool(items))
-        for row in self._rows:
-            if row.objectName() == at:
-                row.setFocus()
+        self._rows.show_rows([self._row(end, where) for end, where in items])
 
     def focus_first(self) -> None:
         """Bring the keys to the first row."""
-        if self._rows:
-            self._rows[0].setFocus()
+        self._rows.focus_first()
 
     def _row(self, end: OpenEnd, where: str) -> RowButton:
         name = f"go-on:{end.case.id}"
