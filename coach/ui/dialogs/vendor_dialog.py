@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from coach.domain.referral import Level, Size, Vendor, VendorKind
 from coach.ui.dialogs.form_dialog import FormDialog
 from coach.ui.widgets.choice_box import ChoiceBox
+from coach.ui.widgets.fields import ChoiceField
 from coach.ui.words import (
     as_line,
     as_names,
@@ -126,8 +127,7 @@ class VendorDialog(FormDialog):
                 "nothing."
             ),
         )
-        self._good = QComboBox()
-        self._good.setObjectName("vendor-outcome-good")
+        self._good = ChoiceField("vendor-outcome-good")
         for text, value in (
             (self.tr("no experience yet"), None),
             (self.tr("went well"), True),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
 from coach.domain.paper import REFERRALS, PaperKind
@@ -20,6 +20,7 @@ from coach.ui.paper_visit import PaperVisit
 from coach.ui.verdict_words import header_words
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.fields import ChoiceField
 from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Quiet
 from coach.ui.widgets.page import Page
@@ -55,12 +56,8 @@ class _Sides(QWidget):
         self.list_scroll = ScrollPage(self, margin=0, bottom=8)
         self.list_scroll.body.addWidget(papers)
         self.list_scroll.body.addStretch(1)
-        self.picker = QComboBox(self)
-        self.picker.setObjectName("paper-picker")
+        self.picker = ChoiceField("paper-picker", self)
         self.picker.setAccessibleName(self.tr("Papers"))
-        self.picker.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self.says = Quiet("", self)
         self._left, self._right = QWidget(self), QWidget(self)
         left, right = QVBoxLayout(self._left), QVBoxLayout(self._right)

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from coach import __version__
 from coach.ui.widgets.buttons import SecondaryButton
+from coach.ui.widgets.fields import NumberField
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.form_row import FormRow
 from coach.ui.widgets.labels import Body, Quiet
@@ -43,7 +43,7 @@ class SettingsPage(Page):
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "settings-page")
         self._themes = QButtonGroup(self)
-        self._size = QSpinBox()
+        self._size = NumberField("text-size")
         self._name = QLineEdit()
         self._discreet = QCheckBox(self.tr("Show initials instead of names"))
         self._folder = QLabel()
@@ -87,7 +87,6 @@ class SettingsPage(Page):
             buttons.addWidget(button)
         self._themes.idClicked.connect(self._on_theme_clicked)
         section.body.addWidget(FormRow(self.tr("Colours"), row))
-        self._size.setObjectName("text-size")
         self._size.setRange(100, 200)
         self._size.setSingleStep(_STEP)
         self._size.setSuffix(self.tr(" %"))

@@ -6,15 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.interview import DONT_KNOW, SKIP
+from coach.ui.widgets.fields import ChoiceField
 from coach.ui.widgets.labels import Body, Heading, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from PySide6.QtGui import QWheelEvent
 
     from coach.domain.interview import Gate, Interview, Question
     from coach.services.what_if import WhatIf
@@ -30,17 +29,13 @@ def option_words(question: Question, option_id: str) -> str:
     return QCoreApplication.translate("WhatIf", "I don't know yet")
 
 
-class OptionBox(QComboBox):
+class OptionBox(ChoiceField):
     """The answers to one question; nothing is shown as chosen while it is open."""
 
     def __init__(self, question: Question, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(f"suppose:{question.id}", parent, shortest=6)
         self._question = question
-        self.setObjectName(f"suppose:{question.id}")
         self.setAccessibleName(question.text)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
         self.setPlaceholderText(self.tr("Choose an answer"))
         for option in (*(each.id for each in question.options), DONT_KNOW, SKIP):
             self.addItem(option_words(question, option), option)
@@ -50,10 +45,6 @@ class OptionBox(QComboBox):
         self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.setCurrentIndex(-1 if option_id is None else self.findData(option_id))
         self.blockSignals(False)  # noqa: FBT003
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll: a wheel over a field changes nothing."""
-        event.ignore()
 
 
 class SupposedAnswer(QWidget):

@@ -6,18 +6,17 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from coach.ui.widgets.fields import ChoiceField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QWidget
 
 E = TypeVar("E", bound=StrEnum)
 
 
-class ChoiceBox(QComboBox, Generic[E]):
+class ChoiceBox(ChoiceField, Generic[E]):
     """Shows the members of an enumeration in words."""
 
     def __init__(
@@ -28,12 +27,8 @@ class ChoiceBox(QComboBox, Generic[E]):
         parent: QWidget | None = None,
         only: Iterable[E] | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
+        super().__init__(name, parent, shortest=6)
         self._kind = kind
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
         for member in only or kind:
             self.addItem(words(member), member.value)
 
@@ -46,7 +41,3 @@ class ChoiceBox(QComboBox, Generic[E]):
         self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.setCurrentIndex(max(self.findData(member.value), 0))
         self.blockSignals(False)  # noqa: FBT003
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll: a wheel over a field changes nothing."""
-        event.ignore()

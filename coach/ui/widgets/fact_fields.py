@@ -8,10 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.domain.talk import Fact, FactKind
 from coach.ui.widgets.date_field import DateField
+from coach.ui.widgets.fields import ChoiceField
 from coach.ui.widgets.form_row import FormRow
 from coach.ui.widgets.growing_edit import GrowingEdit
 from coach.ui.widgets.list_edit import ListEdit
@@ -82,14 +83,11 @@ class FactField(QWidget):
                 text.left.connect(self._give)
                 return text
 
-    def _choices(self, name: str) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(name)
+    def _choices(self, name: str) -> ChoiceField:
+        box = ChoiceField(name)
         box.addItem(self.tr("Choose…"), "")
         for choice, text in self.fact.choices:
             box.addItem(text, choice)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
         box.activated.connect(self._give)
         return box
 
@@ -102,7 +100,7 @@ class FactField(QWidget):
         field = self._field
         if isinstance(field, DateField):
             field.set_day(date.fromisoformat(value) if value else None)
-        elif isinstance(field, QComboBox):
+        elif isinstance(field, ChoiceField):
             field.setCurrentIndex(max(field.findData(value), 0))
         elif isinstance(field, QLineEdit | GrowingEdit) and self._value() != value:
             field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
@@ -132,7 +130,7 @@ class FactField(QWidget):
         if isinstance(field, DateField):
             day = field.day()
             return day.isoformat() if day else ""
-        if isinstance(field, QComboBox):
+        if isinstance(field, ChoiceField):
             return str(field.currentData())
         if isinstance(field, QLineEdit | GrowingEdit):
             return field.text().strip()

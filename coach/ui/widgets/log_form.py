@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
 from coach.domain.talk_log import TalkNote
@@ -17,6 +17,7 @@ from coach.ui.widgets.asking import DIGITS
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.choice_list import Choice
 from coach.ui.widgets.date_field import DateField
+from coach.ui.widgets.fields import ChoiceField
 from coach.ui.widgets.form_row import FormRow
 from coach.ui.widgets.growing_edit import GrowingEdit
 from coach.ui.widgets.next_step import NextStep
@@ -57,7 +58,7 @@ class LogForm(QWidget):
         self._day_row = FormRow(self.tr("On which day?"), self._day, parent=self)
         ask = partial(NumberedChoices, theme)
         self._reaction = ask("log-reaction", self.tr("How did they take it first?"), self)
-        self._other = QComboBox(self)
+        self._other = ChoiceField("log-other", self)
         self._surprised = ask("log-surprised", self.tr("Were they surprised?"), self)
         self._outcome = ask("log-outcome", self.tr("What did it come to?"), self)
         self._cause = ask("log-cause", self.tr("What came in between? It happens to many."), self)
@@ -71,7 +72,6 @@ class LogForm(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self._other.setObjectName("log-other")
         self._other.setAccessibleName(self.tr("Another reaction"))
         alone = self.tr("It stays in this program: no paper, letter or file of the talk holds it.")
         self._reflection_row = FormRow(self.tr("For you alone"), self._reflection, alone, self)

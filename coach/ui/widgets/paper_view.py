@@ -6,11 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.fact_form import FactForm
+from coach.ui.widgets.fields import ChoiceField
 from coach.ui.widgets.labels import Body, Heading, Quiet
 from coach.ui.widgets.paper_sheet import PaperSheet
 from coach.ui.widgets.paper_tools import PaperTools, SheetRow
@@ -41,8 +42,7 @@ class PaperView(QWidget):
         super().__init__(parent)
         self._shell = shell
         self.tools = PaperTools(shell, self)
-        self._vendors = QComboBox(self)
-        self._vendors.setObjectName("vendor")
+        self._vendors = ChoiceField("vendor", self, shortest=10)
         self._vendor_label = Body("", self)
         self._vendor_row = self._make_vendor_row()
         self._tabs = TabRow((SHEET, FACTS), self)
@@ -68,10 +68,6 @@ class PaperView(QWidget):
         row = QWidget(self)
         self._vendor_label.setWordWrap(False)
         self._vendor_label.setBuddy(self._vendors)
-        self._vendors.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._vendors.setMinimumContentsLength(10)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)

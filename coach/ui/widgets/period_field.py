@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from coach.ui.widgets.fact_fields import PAUSE_MS
+from coach.ui.widgets.fields import ChoiceField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +30,11 @@ class PeriodField(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.number, self._units = QLineEdit(self), QComboBox(self)
+        self.number, self._units = QLineEdit(self), ChoiceField(f"{name}-unit", self)
         self.number.setObjectName(name)
         self.number.setAccessibleName(title)
         self.number.setMaxLength(_DIGITS)
         self.number.setMaximumWidth(120)
-        self._units.setObjectName(f"{name}-unit")
         self._units.setAccessibleName(self.tr("{title}: unit").format(title=title))
         for unit, word in units:
             self._units.addItem(word, unit)

@@ -8,12 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.domain.exit_date import NoticeForm, NoticeTo, Unit
 from coach.services.dates import Term
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.fact_fields import PAUSE_MS
+from coach.ui.widgets.fields import ChoiceField
 from coach.ui.widgets.form_row import FormRow
 from coach.ui.widgets.period_field import PeriodField
 from coach.ui.widgets.section import Section
@@ -193,12 +194,9 @@ class TermForm(QWidget):
         help_text: str,
         choices: tuple[tuple[NoticeTo | NoticeForm, str], ...],
     ) -> FormRow:
-        box = QComboBox()
-        box.setObjectName(_name(term))
+        box = ChoiceField(_name(term))
         for choice, word in choices:
             box.addItem(word, choice.value)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
         box.activated.connect(self._on_changed)
         return self._row(term, title, box, help_text)
 
@@ -227,7 +225,7 @@ class TermForm(QWidget):
         if isinstance(field, DateField):
             day = field.day()
             return day.isoformat() if day else ""
-        if isinstance(field, QComboBox):
+        if isinstance(field, ChoiceField):
             return "" if field.currentIndex() == 0 else str(field.currentData())
         return field.text().strip() if isinstance(field, QLineEdit) else ""
 
@@ -236,7 +234,7 @@ class TermForm(QWidget):
             field.show_value(value)
         elif isinstance(field, DateField):
             field.set_day(date.fromisoformat(value) if value else None)
-        elif isinstance(field, QComboBox):
+        elif isinstance(field, ChoiceField):
             field.setCurrentIndex(max(field.findData(value), 0))
         elif isinstance(field, QLineEdit):
             field.setText(value)
