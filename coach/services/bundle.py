@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from coach.services.reminders import ReminderService
     from coach.services.schedule import Schedule
     from coach.services.settings import SettingsService
+    from coach.services.steps import StepService
     from coach.services.talks import TalkService
     from coach.services.updates import UpdateService
     from coach.store.connection import Store
@@ -190,6 +191,13 @@ class Services:
         from coach.services.onward import OnwardService
 
         return OnwardService(self._casebook, self.cases)
+
+    @cached_property
+    def steps(self) -> StepService:
+        """How far each step of a case was done."""
+        from coach.services.steps import StepService
+
+        return StepService(self._desk, self._casebook, self.talks)
 
     @cached_property
     def referrals(self) -> ReferralService:

@@ -1,8 +1,13 @@
-"""Parking: whoever is hot waits for the morning before anything is done; never for safety."""
+"""Parking: whoever is hot waits for the morning before anything is done; never for safety.
+
+One rule for every place: what stays with the user (the words, the dates, the rehearsal) is open;
+what sets something going (the day of the talk, a paper, the talk itself) waits.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.domain.heat import Heat
@@ -11,10 +16,29 @@ from coach.errors import Parked
 
 if TYPE_CHECKING:
     from coach.clock import Clock
+    from coach.domain.case import Case
     from coach.store.cases import CaseRecord
 
 MORNING = time(7)  # local; our own default
 SHORTEST_NIGHT = timedelta(hours=6)
+
+
+class Act(StrEnum):
+    """What can be done with a case that has a verdict."""
+
+    PREPARE = "prepare"  # its words and its dates
+    REHEARSE = "rehearse"
+    SET_DAY = "set-day"
+    TAKE_PAPERS = "take-papers"
+    HOLD = "hold"  # the talk, with the prompter
+
+
+_WAITING = frozenset({Act.SET_DAY, Act.TAKE_PAPERS, Act.HOLD})
+
+
+def waits_until(case: Case, act: Act) -> datetime | None:
+    """Until when an act waits in this case; None where it is open now."""
+    return case.parked_until if act in _WAITING else None
 
 
 def morning_after(said_at: datetime) -> datetime:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from coach.clock import today
 from coach.ui.dates import short_day
 from coach.ui.discreet import Names
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.verdict import Verdict
     from coach.services.bundle import Services
+    from coach.services.parking import Act
+    from coach.services.steps import StepState
 
 
 def _tr(text: str) -> str:
@@ -40,21 +43,33 @@ def overruled_verdicts(services: Services, case: Case) -> str:
     return case_verdicts(services, case) if case.own_verdict is not None else ""
 
 
-def header_words(services: Services, case: Case) -> tuple[Names, str]:
-    """What goes over the pages of a case: how its names may be seen, and both verdicts."""
-    return Names(services.settings), overruled_verdicts(services, case)
+def header_words(services: Services, case: Case) -> tuple[Names, str, tuple[StepState, ...]]:
+    """What goes over a case: how names may be seen, both verdicts, how far each step was done."""
+    verdicts = overruled_verdicts(services, case)
+    return Names(services.settings), verdicts, services.steps.of_case(case.id)
 
 
-def until_words(until: datetime, today: date) -> str:
-    """A moment to wait for: "tomorrow, 07:00"."""
+def until_words(until: datetime, day: date) -> str:
+    """A moment to wait for, seen from a day: "tomorrow, 07:00"."""
     local = until.astimezone()
-    return f"{short_day(local.date(), today)}, {local:%H:%M}"
+    return f"{short_day(local.date(), day)}, {local:%H:%M}"
 
 
-def stands_words(until: datetime, today: date) -> str:
+def closed_words(services: Services, case: Case, act: Act) -> str:
+    """Why an act is closed in this case, and until when; empty where it is open."""
+    from coach.services.parking import waits_until  # noqa: PLC0415 - not at the start
+
+    until = waits_until(case, act)
+    if until is None:
+        return ""
+    when = until_words(until, today(services.clock))
+    return _tr("You can act on it from {when} on.").format(when=when)
+
+
+def stands_words(until: datetime, day: date) -> str:
     """Why what was said of anger cannot be changed before a moment."""
     words = _tr("You said that you are angry. That stands until {when}, so that you sleep on it.")
-    return words.format(when=until_words(until, today))
+    return words.format(when=until_words(until, day))
 
 
 def _short(services: Services, case_id: str, verdict: Verdict) -> str:

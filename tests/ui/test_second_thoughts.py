@@ -50,7 +50,7 @@ def hot_page(qtbot, services, shell, heard, case, answer):
 def test_a_hot_case_waits_and_says_from_when_it_can_be_acted_on(hot_page):
     assert "Parked until tomorrow, 07:00" in texts(hot_page)
     prepare = button(hot_page, "prepare")
-    assert not prepare.isEnabled()
+    assert prepare.isEnabled()
     assert "tomorrow, 07:00" in prepare.accessibleDescription()
     assert "You can act on it from tomorrow, 07:00 on." in texts(hot_page)
 

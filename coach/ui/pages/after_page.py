@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.ui.verdict_words import header_words
+from coach.services.parking import Act
+from coach.ui.verdict_words import closed_words, header_words
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
@@ -18,6 +19,7 @@ from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Title
 from coach.ui.widgets.outcome_section import OutcomeSection
 from coach.ui.widgets.page import Page
+from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.plan_section import PlanSection
 from coach.ui.widgets.referral_section import ReferralSection
 from coach.ui.widgets.scroll_page import ScrollPage
@@ -39,6 +41,7 @@ class AfterPage(Page):
         self._case_id = ""
         self._header = CaseHeader(shell)
         self._title = Title("")
+        self._parked = ParkedCard(services, shell)
         self._when = TalkWhen(shell)
         self._short = ShortTime(services)
         self._plan = PlanSection(services, shell)
@@ -66,7 +69,14 @@ class AfterPage(Page):
         body = self._page.body
         body.addWidget(self._header)
         body.addSpacing(12)
-        for part in (self._title, self._when, self._short, self._empty, self._columns):
+        for part in (
+            self._title,
+            self._parked,
+            self._when,
+            self._short,
+            self._empty,
+            self._columns,
+        ):
             body.addWidget(part)
         body.addStretch(1)
         layout = QVBoxLayout(self)
@@ -84,7 +94,7 @@ class AfterPage(Page):
         self._draw()
         if not self._empty.isHidden():
             self._empty.button.setFocus()
-        elif self._when.is_empty():
+        elif self._when.is_empty() and self._when.isEnabled():
             self._when.focus_day()
         else:
             self._plan.focus_first()
@@ -99,6 +109,7 @@ class AfterPage(Page):
         diagnosed = self._services.cases.diagnosis(case.id) is not None
         self._header.show_case(case, Stage.AFTER, *header_words(self._services, case))
         self._draw_title(case)
+        self._parked.show_case(case)
         for part in (self._when, self._columns):
             part.setVisible(diagnosed)
         self._empty.setVisible(not diagnosed)
@@ -107,6 +118,7 @@ class AfterPage(Page):
             self._short.show_case(case)
             self._when.show_case(case)
             self._when.suggest(today(self._services.clock))
+            self._when.set_closed(closed_words(self._services, case, Act.SET_DAY), case)
             self._plan.show_case(case)
             self._referral.show_case(case.id)
             self._outcome.show_case(case)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
 from coach.errors import GoodTermsError
+from coach.services.parking import Act
 from coach.ui.dates import full_day
-from coach.ui.verdict_words import header_words
+from coach.ui.verdict_words import closed_words, header_words
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
@@ -131,7 +132,8 @@ class DatesPage(Page):
     def _draw(self) -> None:
         case = self._services.cases.case(self._case_id)
         self._header.show_case(case, Stage.TALK, *header_words(self._services, case))
-        self._row.show_case(case.id, DATES)
+        papers = closed_words(self._services, case, Act.TAKE_PAPERS)
+        self._row.show_case(case.id, DATES, papers)
         dates = self._services.dates.exit(case.id)
         done = self._services.cases.diagnosis(case.id) is not None
         self._unasked.setVisible(not done)

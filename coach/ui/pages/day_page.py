@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
 from coach.domain.case import Stage
+from coach.services.parking import Act
+from coach.services.steps import Step
 from coach.ui.dates import in_days, long_day
-from coach.ui.verdict_words import header_words
+from coach.ui.verdict_words import closed_words, header_words
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from coach.ui.widgets.case_header import CaseHeader, Step
+from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.key_order import order_keys
@@ -152,8 +154,10 @@ class DayPage(Page):
             self._form.take_keys()
         elif self._prompter.isEnabled():
             self._prompter.setFocus()
-        else:
+        elif self._papers.isEnabled():
             self._papers.setFocus()
+        else:
+            self._log_now.setFocus()
 
     def _refresh(self) -> None:
         self._shell.guard(self._draw)
@@ -186,11 +190,12 @@ class DayPage(Page):
 
     def _draw_parked(self, case: Case) -> None:
         """Whoever is angry waits: the steps can be done, but the talk cannot be held."""
-        wait = self._parked.show_case(case)
-        self._prompter.setEnabled(not wait)
+        self._parked.show_case(case)
+        wait = closed_words(self._services, case, Act.HOLD)
         self._key.setVisible(not wait)
-        self._prompter.setAccessibleDescription(wait)
-        self._when.setEnabled(not wait)
+        for each, act in ((self._prompter, Act.HOLD), (self._papers, Act.TAKE_PAPERS)):
+            each.set_closed(closed_words(self._services, case, act))
+        self._when.set_closed(closed_words(self._services, case, Act.SET_DAY), case)
 
     def _draw_when(self, case: Case) -> None:
         self._when.setVisible(case.talk_on is None and not self._writing)

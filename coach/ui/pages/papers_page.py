@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from coach.domain.case import Stage
 from coach.domain.paper import REFERRALS, PaperKind
 from coach.errors import GoodTermsError
+from coach.services.parking import Act
 from coach.ui.discreet import Names
 from coach.ui.paper_deeds import PaperDeeds, Wanted
 from coach.ui.paper_names import with_names_shown
 from coach.ui.paper_visit import PaperVisit
-from coach.ui.verdict_words import header_words
+from coach.ui.verdict_words import closed_words, header_words
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.fields import ChoiceField
@@ -205,9 +206,11 @@ class PapersPage(Page):
     def _draw(self) -> None:
         case = self._services.cases.case(self._case_id)
         self._header.show_case(case, Stage.TALK, *header_words(self._services, case))
-        self._row.show_case(case.id, PAPERS)
+        papers = closed_words(self._services, case, Act.TAKE_PAPERS)
+        self._row.show_case(case.id, PAPERS, papers)
         offers = self._services.papers.kinds(case.id)
-        waits = bool(self._parked.show_case(case))
+        self._parked.show_case(case)
+        waits = bool(papers)
         shown = bool(offers) and not waits
         self._empty.setVisible(not offers)
         self._sides.setVisible(shown)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from coach.services.steps import Step
 from coach.ui.discreet import Names
 from coach.ui.verdict_words import header_words
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from coach.ui.widgets.case_header import CaseHeader, Step
+from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.filling import fill

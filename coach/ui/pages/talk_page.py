@@ -14,14 +14,16 @@ from coach.clock import today
 from coach.domain.paper import PaperKind
 from coach.engine.wording import until_news
 from coach.errors import GoodTermsError
+from coach.services.parking import Act
+from coach.services.steps import Step
 from coach.ui.dates import long_day
 from coach.ui.discreet import Names
 from coach.ui.paper_visit import PaperVisit
 from coach.ui.talk_deeds import TalkDeeds, reply_came_back, what_came_back
 from coach.ui.talk_view import TalkView, whole_marks, with_words
-from coach.ui.verdict_words import header_words
+from coach.ui.verdict_words import closed_words, header_words
 from coach.ui.widgets.buttons import QuietButton
-from coach.ui.widgets.case_header import CaseHeader, Step
+from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.fact_form import FactForm
 from coach.ui.widgets.key_order import order_keys
@@ -209,7 +211,7 @@ class TalkPage(Page):
         case = self._services.cases.case(self._case_id)
         diagnosed = self._services.cases.diagnosis(case.id) is not None
         self._header.show_case(case, Step.PREPARE, *header_words(self._services, case))
-        self._row.show_case(case.id, HERE)
+        self._row.show_case(case.id, HERE, self._papers_closed(case))
         for part in (self._head, self._columns, self._show_keys):
             part.setVisible(diagnosed)
         self._empty.setVisible(not diagnosed)
@@ -224,9 +226,12 @@ class TalkPage(Page):
 
     def _draw_parked(self, case: Case) -> None:
         """Whoever is angry waits: the talk can be read, but not dated or taken along."""
-        wait = self._parked.show_case(case)
-        self._when.setEnabled(not wait or case.talk_on is not None)  # a day can be taken away
-        self._head.set_parked(wait)
+        self._parked.show_case(case)
+        self._when.set_closed(closed_words(self._services, case, Act.SET_DAY), case)
+        self._head.set_parked(self._papers_closed(case))
+
+    def _papers_closed(self, case: Case) -> str:
+        return closed_words(self._services, case, Act.TAKE_PAPERS)
 
     def _draw_when(self, case: Case) -> None:
         self._when.show_case(case)

@@ -13,6 +13,7 @@ from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.verdict import Mode, Scope, Verdict
 from coach.engine.overrule import text_of
+from coach.services.parking import Act
 from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.pages.cause_parts import CausePictures, PathWords
 from coach.ui.pages.flip_parts import Flips
@@ -28,7 +29,7 @@ from coach.ui.pages.verdict_parts import (
 )
 from coach.ui.pages.why_parts import Gaps, HowSure, LosingRules
 from coach.ui.supposing import Supposing
-from coach.ui.verdict_words import header_words
+from coach.ui.verdict_words import closed_words, header_words
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.check_row import CheckRow
@@ -95,7 +96,8 @@ class VerdictPage(QWidget):
         self._definition = self._services.cases.definition(self._case_id)
         case = self._services.cases.case(self._case_id)
         self._header.show_case(case, Stage.VERDICT, *header_words(self._services, case))
-        self._wait = self._parked.show_case(case)
+        self._parked.show_case(case)
+        self._wait = closed_words(self._services, case, Act.HOLD)
         self._draw(case, diagnosis)
         self._page.to_top()
 
@@ -116,7 +118,7 @@ class VerdictPage(QWidget):
         self._content = columns
         self._page.body.addWidget(columns, 1)
         columns.show()
-        (self._what_if if self._wait else self._primary).setFocus()
+        self._primary.setFocus()
 
     def _draw_verdict(self, body: QVBoxLayout, diagnosis: Diagnosis, text: VerdictText) -> None:
         safety = Verdict.PART_NOW in (diagnosis.verdict, diagnosis.found)
@@ -218,7 +220,8 @@ class VerdictPage(QWidget):
         body.addSpacing(12)
         body.addLayout(self._buttons(diagnosis))
         if self._wait:
-            wait = Quiet(self._wait, self)
+            open_ = self.tr("Until then you can prepare and rehearse the talk.")
+            wait = Quiet(f"{self._wait} {open_}", self)
             wait.setObjectName("wait")
             body.addWidget(wait)
         body.addSpacing(12)
@@ -271,7 +274,6 @@ class VerdictPage(QWidget):
             words = self.tr("What to do now")
         icon = self._shell.icons.icon("arrow-right", "on_accent")
         self._primary = PrimaryButton(words, "prepare", icon, self, trailing=True)
-        self._primary.setEnabled(not self._wait)
         self._primary.setAccessibleDescription(self._wait)
         self._primary.clicked.connect(slot)
         icon = self._shell.icons.icon("git-compare")

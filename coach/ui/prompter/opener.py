@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from coach.domain.rehearsal import RehearsalPart
+from coach.services.parking import Act, waits_until
 from coach.ui.durations import as_clock
 from coach.ui.prompter.scenes import deck_of
 from coach.ui.prompter.screens import screen_beside
@@ -56,7 +57,8 @@ class PrompterOpener(QObject):
         deck = self._shell.guard(make)
         if case is None or deck is None:
             return
-        about = about._replace(rehearsal=about.rehearsal or case.parked_until is not None)
+        waits = waits_until(case, Act.HOLD) is not None
+        about = about._replace(rehearsal=about.rehearsal or waits)
         self._about, self._began = about, self._services.clock()
         percent = self._shell.theme.percent
         going = replace(self._going, rehearsal=about.rehearsal, percent=percent)

@@ -59,6 +59,12 @@ class Button(QPushButton):
         self.setText(text)
         self.setAccessibleName(text)
 
+    def set_closed(self, why: str) -> None:
+        """Close it, and say why to eyes and ears; "" opens it."""
+        self.setEnabled(not why)
+        self.setAccessibleDescription(why)
+        self.setToolTip(why)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses, as Space does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,26 +17,18 @@ from PySide6.QtWidgets import (
 )
 
 from coach.domain.case import Case, Stage
+from coach.services.steps import Done, Step, StepState
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, ElidedLabel, Quiet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.ui.discreet import Names
     from coach.ui.shell import Shell
     from coach.ui.theme import Theme
-
-
-class Step(StrEnum):
-    """The steps of a case as its header shows them; the value is the page that it leads to."""
-
-    UNDERSTAND = "interview"
-    VERDICT = "verdict"
-    PREPARE = "talk"
-    REHEARSE = "rehearse"
-    TALK = "day"
-    AFTER = "after"
 
 
 _ORDER = tuple(Step)
@@ -47,28 +38,50 @@ _STEPS = {
     Stage.TALK: Step.PREPARE,
     Stage.AFTER: Step.AFTER,
     Stage.CLOSED: Step.AFTER,
-}  # where a case stands
+}  # the step of the page on which a case at this stage goes on
 _ROOM = 780  # pixels, at 100 % text, from which the steps stand beside the names
 _AIR = 6  # before the dot, for the ring of the focus
 
 
 class StepButton(Button):
-    """One step: a full dot when it is done, a ring where we are, a circle when it is to come."""
+    """One step: a disc with a tick when it is done, half a disc when begun, else a circle.
+
+    Its word is bold where we are; that says nothing of what was done.
+    """
 
     def __init__(self, theme: Theme, text: str, name: str, parent: QWidget) -> None:
         super().__init__(text, name, parent=parent)
         self._theme = theme
-        self._done = self._here = False
+        self._done, self._here = Done.NOT, False
         self.setFlat(True)
 
-    def show_state(self, *, done: bool, here: bool, reachable: bool) -> None:
-        """Show whether the step is done, is the one we are at, and can be gone to."""
-        self._done, self._here = done, here
-        self.setEnabled(reachable)
-        state = self.tr("you are here") if here else self.tr("done") if done else self.tr("to come")
-        self.setAccessibleDescription(state)
+    def show_state(self, state: StepState, *, here: bool, passed: bool) -> None:
+        """Show how far the step was done, whether we are at it, and whether it can be gone to.
+
+        Args:
+            state: What was done, and whether the step is open.
+            here: Whether its page is the one that is shown.
+            passed: Whether the talk was held: what is not done by then was left out.
+        """
+        self._done, self._here = state.done, here
+        self.setEnabled(state.open or here)
+        closed = self.tr("opens once there is a verdict")
+        words = (
+            self.tr("you are here") if here else "",
+            "" if here and self._done is Done.NOT else self._done_words(passed=passed),
+            "" if self.isEnabled() else closed,
+        )
+        self.setAccessibleDescription(", ".join(word for word in words if word))
+        self.setToolTip("" if self.isEnabled() else closed.capitalize())
         self.updateGeometry()
         self.update()
+
+    def _done_words(self, *, passed: bool) -> str:
+        if self._done is Done.DONE:
+            return self.tr("done")
+        if self._done is Done.BEGUN:
+            return self.tr("begun")
+        return self.tr("left out") if passed else self.tr("to come")
 
     def sizeHint(self) -> QSize:
         """Dot, word and a little air."""
@@ -104,18 +117,19 @@ class StepButton(Button):
         painter.end()
 
     def _draw_dot(self, painter: QPainter, middle: QPointF) -> None:
-        tokens, radius = self._theme.tokens, self._theme.px(9) / 2
-        if self._here:
-            painter.setPen(QPen(QColor(tokens.accent), radius * 0.62))
-            painter.setBrush(QColor(tokens.ground))
-            radius *= 0.72
-        elif self._done:
-            painter.setPen(QPen(QColor(tokens.accent), 1))
-            painter.setBrush(QColor(tokens.accent))
-        else:
-            painter.setPen(QPen(QColor(tokens.edge), 1.2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(middle, radius, radius)
+        tokens, radius = self._theme.tokens, self._theme.px(11) / 2
+        box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+        accent = QColor(tokens.accent)
+        painter.setPen(QPen(QColor(tokens.edge) if self._done is Done.NOT else accent, 1.2))
+        painter.setBrush(accent if self._done is Done.DONE else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(box)
+        if self._done is Done.BEGUN:
+            painter.setBrush(accent)
+            painter.drawPie(box, 90 * 16, 180 * 16)
+        elif self._done is Done.DONE:
+            painter.setPen(QPen(QColor(tokens.on_accent), max(1.4, radius * 0.28)))
+            points = ((-0.45, 0.02), (-0.1, 0.38), (0.48, -0.36))
+            painter.drawPolyline([middle + QPointF(x, y) * radius for x, y in points])
 
 
 class CaseHeader(QWidget):
@@ -184,7 +198,14 @@ class CaseHeader(QWidget):
         self._box.addLayout(whose, 1)
         self._box.addWidget(self._steps_row)
 
-    def show_case(self, case: Case, here: Stage | Step, names: Names, verdicts: str = "") -> None:
+    def show_case(
+        self,
+        case: Case,
+        here: Stage | Step,
+        names: Names,
+        verdicts: str,
+        steps: Sequence[StepState],
+    ) -> None:
         """Show a case at the step `here`.
 
         Args:
@@ -192,6 +213,7 @@ class CaseHeader(QWidget):
             here: The step that is shown, or the stage whose step is.
             names: Says how its names may be seen.
             verdicts: Both verdicts where the user overruled the one found.
+            steps: How far each step was done.
         """
         self._verdicts.setText(verdicts)
         self._verdicts.setVisible(bool(verdicts))
@@ -199,15 +221,10 @@ class CaseHeader(QWidget):
         self._client.setText(names.name(case.client_name))
         self._title.setText(names.text(case.title, [case.client_name]))
         self._dot.setVisible(bool(case.title))
-        known = case.stage != Stage.UNDERSTAND
-        now = _ORDER.index(here if isinstance(here, Step) else _STEPS[here])
-        reached = len(_ORDER) if case.stage == Stage.CLOSED else _ORDER.index(_STEPS[case.stage])
-        for number, step in enumerate(self._steps):
-            step.show_state(
-                done=number < max(reached, now),
-                here=number == now,
-                reachable=known or number in (0, now),
-            )
+        at = here if isinstance(here, Step) else _STEPS[here]
+        held = any(each.step is Step.TALK and each.done is Done.DONE for each in steps)
+        for state, button in zip(steps, self._steps, strict=True):
+            button.show_state(state, here=state.step is at, passed=held)
 
     def minimumSizeHint(self) -> QSize:
         """No width of its own: names end in dots."""

@@ -16,8 +16,8 @@ from coach.ui.words import page_of
 if TYPE_CHECKING:
     from coach.domain.case import Case, Stage
     from coach.services.bundle import Services
+    from coach.services.steps import Step
     from coach.ui.shell import Shell
-    from coach.ui.widgets.case_header import Step
 
 _COLUMN = 640  # pixels, at 100 % text: a good width to read and to choose in
 

@@ -41,16 +41,15 @@ class ParkedCard(Card):
         self.body.addLayout(row)
         self.hide()
 
-    def show_case(self, case: Case) -> str:
-        """Show until when a case waits; the same as one line, empty where it does not."""
+    def show_case(self, case: Case) -> None:
+        """Show until when a case waits."""
         until = case.parked_until
         self.setVisible(until is not None)
         if until is None:
-            return ""
+            return
         when = until_words(until, today(self._services.clock))
         heading = self.tr("Parked until {when}").format(when=when)
         question = self._services.content.interview.heat
         own = self.tr("You said that you are angry. Sleep on it; then look once more, and act.")
         self._heading.setText(heading)
         self._words.setText(question.parked if question is not None else own)
-        return self.tr("You can act on it from {when} on.").format(when=when)

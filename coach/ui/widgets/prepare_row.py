@@ -45,12 +45,17 @@ class PrepareRow(QWidget):
             layout.addWidget(tab)
         self._group.idClicked.connect(self._on_clicked)
 
-    def show_case(self, case_id: str, here: str) -> None:
-        """Show the page of a case that we are on: "talk", "dates" or "papers"."""
+    def show_case(self, case_id: str, here: str, closed: str = "") -> None:
+        """Show the page of a case that we are on: "talk", "dates" or "papers".
+
+        `closed` says why no paper can be taken along now; "" where they can.
+        """
         self._case_id, self._here = case_id, here
         for place, tab in zip(_PLACES, self._tabs, strict=True):
             tab.setChecked(place == here)
-            tab.setAccessibleDescription(self.tr("you are here") if place == here else "")
+            tab.set_closed(closed if place == PAPERS and place != here else "")
+            if place == here:
+                tab.setAccessibleDescription(self.tr("you are here"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right bring the keys to the neighbour."""
@@ -59,7 +64,9 @@ class PrepareRow(QWidget):
         if step is None or now is None:
             super().keyPressEvent(event)
             return
-        self._tabs[(now + step) % len(self._tabs)].setFocus(Qt.FocusReason.TabFocusReason)
+        open_ = [number for number, tab in enumerate(self._tabs) if tab.isEnabled()]
+        there = open_[(open_.index(now) + step) % len(open_)]
+        self._tabs[there].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_clicked(self, number: int) -> None:
         for place, tab in zip(_PLACES, self._tabs, strict=True):

@@ -133,8 +133,7 @@ class TalkHead(QWidget):
     def set_parked(self, wait: str) -> None:
         """Nothing is taken along while the case waits; `wait` says until when, "" where not."""
         for button in (self.papers, self.cue_card):
-            button.setEnabled(not wait)
-            button.setAccessibleDescription(wait)
+            button.set_closed(wait)
 
     def minimumSizeHint(self) -> QSize:
         """No width of its own."""

@@ -98,6 +98,13 @@ class TalkWhen(QWidget):
             self._time.setText(case.talk_at)
         self._say_wrong()
 
+    def set_closed(self, why: str, case: Case) -> None:
+        """Close the fields, and say why in their tooltip; a day that is set can be taken away."""
+        self.setEnabled(not why or case.talk_on is not None)
+        self.setToolTip(why)
+        for field in (self._day, self._time):
+            field.setAccessibleDescription(why)
+
     def is_empty(self) -> bool:
         """Whether no day is set."""
         return self._kept.on is None
