@@ -8,28 +8,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from coach.ui.widgets.arranged import Arranged
 from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from collections.abc import Hashable
 
     from coach.ui.shell import Shell
 
 LINES = "talk"
 _THREE, _TWO = 840, 660  # pixels, at 100 % text, from which there are so many columns
 _NAV, _SIDE = 172, 276
+_UNBOUND = 16777215  # Qt's own largest width
 _LEAST, _LEAST_IN_TABS = 300, 460  # pixels of height; where the window has less, the page scrolls
 
 
-class TalkColumns(QWidget):
+class TalkColumns(Arranged):
     """Three columns where there is room; then the parts go, then lines and side share tabs."""
 
     def __init__(
         self, shell: Shell, nav: QWidget, lines: QWidget, sides: dict[str, QWidget]
     ) -> None:
-        super().__init__()
-        self._theme = shell.theme
+        super().__init__(shell.theme)
         self._nav, self._lines = nav, lines
         self.tabs = TabRow((LINES, *sides))
         self._stack = QStackedWidget()
@@ -40,7 +41,7 @@ class TalkColumns(QWidget):
             page.body.addStretch(1)
             self._places[name] = page
             self._stack.addWidget(page)
-        self._columns = 3
+        self._in_tabs = False
         self._side = QWidget(self)
         side_layout = QVBoxLayout(self._side)
         side_layout.setContentsMargins(0, 0, 0, 0)
@@ -58,37 +59,33 @@ class TalkColumns(QWidget):
         self._first_side = next(iter(sides))
         self.tabs.set_shown(LINES, shown=False)
         self.tabs.chosen.connect(self._on_tab_chosen)
-        shell.theme.changed.connect(self._arrange)
         self.tabs.choose(self._first_side)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the page, and never too low to read in."""
-        return QSize(0, self._theme.px(_LEAST if self._columns > 1 else _LEAST_IN_TABS))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take as many columns as there is room for."""
-        super().resizeEvent(event)
-        self._arrange()
+        return QSize(0, self._theme.px(_LEAST_IN_TABS if self._in_tabs else _LEAST))
 
     def show_lines(self) -> None:
         """Bring the lines into sight where they share the tabs."""
-        if self._columns == 1:
+        if self._in_tabs:
             self.tabs.choose(LINES)
 
-    def _arrange(self) -> None:
-        px, width = self._theme.px, self.width()
-        columns = 3 if width >= px(_THREE) else 2 if width >= px(_TWO) else 1
+    def fitting(self, width: int) -> int:
+        """As many columns as there is room for."""
+        px = self._theme.px
+        return 3 if width >= px(_THREE) else 2 if width >= px(_TWO) else 1
+
+    def arrange(self, arrangement: Hashable) -> None:
+        """Show so many columns."""
+        px, in_tabs = self._theme.px, arrangement == 1
         self._nav.setFixedWidth(px(_NAV))
-        self._nav.setVisible(columns == 3)
-        if (columns == 1) != (self._columns == 1):
-            self._move_lines(into_tabs=columns == 1)
-        self._columns = columns
+        self._nav.setVisible(arrangement == 3)
+        if in_tabs != self._in_tabs:
+            self._in_tabs = in_tabs
+            self._move_lines(into_tabs=in_tabs)
+        self._side.setMinimumWidth(0 if in_tabs else px(_SIDE))
+        self._side.setMaximumWidth(_UNBOUND if in_tabs else px(_SIDE))
         self.updateGeometry()
-        if columns > 1:
-            self._side.setFixedWidth(px(_SIDE))
-        else:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(16777215)
 
     def _move_lines(self, *, into_tabs: bool) -> None:
         self.tabs.set_shown(LINES, shown=into_tabs)
