@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-TERMINAL = "good-terms interview"
+TERMINAL = "'good-terms interview' asks the same questions in the terminal"
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -57,10 +57,8 @@ def window_fault(environ: Mapping[str, str] = os.environ) -> str:
     if not sys.platform.startswith("linux"):
         return qt_fault()
     if not any(environ.get(name) for name in _SCREENS):
-        return (
-            "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set): "
-            f"use '{TERMINAL}', which asks the same questions in the terminal."
-        )
+        where = "There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set."
+        return _no_window(where, missing_libraries((*DRAWING, *WINDOW)))
     if not (environ.get("DISPLAY") or environ.get("QT_QPA_PLATFORM") or _wayland_there(environ)):
         return screen_fault(environ)
     return qt_fault()
@@ -115,29 +113,63 @@ def one_line_for_abort() -> Iterator[None]:
 def screen_fault(environ: Mapping[str, str]) -> str:
     """One line on why Qt could not open the screen that is named."""
     named = ", ".join(f"{name}={environ[name]}" for name in _SCREENS if environ.get(name))
-    return missing_libraries((*DRAWING, *WINDOW)) or (
-        f"The screen does not answer ({named}): "
-        f"check that setting, or use '{TERMINAL}', which asks the same questions in the terminal."
-    )
+    where = f"The screen does not answer ({named})."
+    return _no_window(where, missing_libraries((*DRAWING, *WINDOW)) or "Check that setting.")
+
+
+def _no_window(where: str, mend: str) -> str:
+    return " ".join(part for part in (where, mend, f"Meanwhile {TERMINAL}.") if part)
+
+
+class Installing(NamedTuple):
+    """How system packages are installed here."""
+
+    tools: tuple[str, ...]  # the package managers there are, of those that we know
+    root: bool  # whether the user may install without asking
+    sudo: bool  # whether sudo is there to ask with
+
+    @classmethod
+    def here(cls) -> Installing:
+        """What this machine has."""
+        import shutil
+
+        tools = tuple(tool for tool in ("apt-get", "dnf") if shutil.which(tool))
+        root = hasattr(os, "geteuid") and os.geteuid() == 0
+        return cls(tools, root, shutil.which("sudo") is not None)
 
 
 def missing_libraries(
     libraries: Iterable[SystemLibrary] = DRAWING,
     load: Callable[[str], object] | None = None,
+    installing: Installing | None = None,
 ) -> str:
-    """The one line that installs what is missing of `libraries`; empty when nothing is."""
+    """The one line that installs what is missing of `libraries`; empty when nothing is.
+
+    It is a line for this machine: with its package manager (or both that we know, where it has
+    neither), and with sudo where that is there and needed.
+    """
     import ctypes
 
     load = load or ctypes.CDLL
     missing = [library for library in libraries if not _loads(library.file, load)]
     if not missing:
         return ""
-    apt = " ".join(dict.fromkeys(library.apt for library in missing))
-    dnf = " ".join(dict.fromkeys(library.dnf for library in missing))
-    return (
-        "Qt needs system libraries that are missing here; install them with "
-        f"'sudo apt-get install -y {apt}' (Debian, Ubuntu) or 'sudo dnf install -y {dnf}' (Fedora)."
-    )
+    here = installing or Installing.here()
+    lines = " or ".join(_install_line(tool, missing, here) for tool in here.tools or _SYSTEMS)
+    asked = "" if here.root or here.sudo else ", as root"
+    return f"Qt needs system libraries that are missing here; install them{asked}: {lines}."
+
+
+_SYSTEMS = {"apt-get": "Debian, Ubuntu", "dnf": "Fedora"}
+
+
+def _install_line(tool: str, missing: Iterable[SystemLibrary], here: Installing) -> str:
+    sudo = "sudo " if here.sudo and not here.root else ""
+    names = (library.apt if tool == "apt-get" else library.dnf for library in missing)
+    packages = " ".join(dict.fromkeys(names))
+    update = f"{sudo}apt-get update && " if tool == "apt-get" else ""  # new machines have no lists
+    system = "" if here.tools else f" ({_SYSTEMS[tool]})"
+    return f"'{update}{sudo}{tool} install -y {packages}'{system}"
 
 
 def _loads(file: str, load: Callable[[str], object]) -> bool:

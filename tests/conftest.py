@@ -19,9 +19,10 @@ settings.load_profile("good-terms")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Options: write golden files anew, to be reviewed as prose; show the windows under test."""
+    """Options: write golden files anew, to be reviewed as prose; show or picture the windows."""
     parser.addoption("--update-golden", action="store_true", help="write tests/files/golden anew")
     parser.addoption("--onscreen", action="store_true", help="show the windows under test")
+    parser.addoption("--screenshots", metavar="DIR", help="keep a picture of every page in DIR")
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 import sysconfig
@@ -90,6 +91,18 @@ def test_every_dependency_has_an_exact_version() -> None:
     pinned = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8")
     names = {line.partition("==")[0] for line in pinned.splitlines() if "==" in line}
     assert {re.split(r"[<>=~!\[ ;]", name)[0].lower() for name in wanted} <= names
+
+
+@pytest.mark.parametrize(("version", "refused"), [((3, 10, 13), True), ((3, 11, 0), False)])
+def test_a_python_that_is_too_old_is_called_so(monkeypatch, version, refused) -> None:
+    module = runpy.run_path(str(ROOT / ".ci" / "python_version.py"))
+    hook = module["PythonVersion"](str(ROOT), {})
+    monkeypatch.setattr(sys, "version_info", version)
+    if not refused:
+        assert hook.update({}) is None
+        return
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer; this is Python 3\.10\.13"):
+        hook.update({})
 
 
 def test_no_committed_file_names_a_registry() -> None:

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from coach import startup
-from coach.startup import DRAWING, WINDOW, missing_libraries
+from coach.startup import DRAWING, WINDOW, Installing, missing_libraries
 
 NO_SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="about X11 and Wayland")
@@ -57,15 +57,53 @@ def test_where_nothing_is_missing_nothing_is_said() -> None:
     assert startup.drawing_fault() == ""
 
 
-def test_missing_libraries_are_named_with_the_line_that_installs_them() -> None:
-    def load(file: str) -> None:
-        if file in {"libEGL.so.1", "libxcb-xkb.so.1", "libxcb-shape.so.0"}:
-            raise OSError(file)
+def lacks_three(file: str) -> None:
+    """Loads all but three libraries."""
+    if file in {"libEGL.so.1", "libxcb-xkb.so.1", "libxcb-shape.so.0"}:
+        raise OSError(file)
 
-    said = missing_libraries((*DRAWING, *WINDOW), load=load)
-    assert "'sudo apt-get install -y libegl1 libxcb-shape0 libxcb-xkb1'" in said
-    assert "'sudo dnf install -y libglvnd-egl libxcb'" in said
+
+@pytest.mark.parametrize(
+    ("installing", "line"),
+    [
+        (
+            Installing(("apt-get",), root=False, sudo=True),
+            "'sudo apt-get update && sudo apt-get install -y libegl1 libxcb-shape0 libxcb-xkb1'.",
+        ),
+        (
+            Installing(("apt-get",), root=True, sudo=True),
+            "here; install them: 'apt-get update && apt-get install -y libegl1 ",
+        ),
+        (
+            Installing(("apt-get",), root=False, sudo=False),
+            "install them, as root: 'apt-get update && apt-get install -y libegl1 ",
+        ),
+        (
+            Installing(("dnf",), root=False, sudo=True),
+            "install them: 'sudo dnf install -y libglvnd-egl libxcb'.",
+        ),
+        (
+            Installing((), root=False, sudo=False),
+            "libxcb-xkb1' (Debian, Ubuntu) or 'dnf install -y libglvnd-egl libxcb' (Fedora).",
+        ),
+    ],
+)
+def test_missing_libraries_are_named_with_the_line_that_installs_them_here(
+    installing: Installing, line: str
+) -> None:
+    said = missing_libraries((*DRAWING, *WINDOW), lacks_three, installing)
+    assert line in said
+    assert said.count("sudo") in {0, line.count("sudo")}
     assert "\n" not in said
+
+
+@linux
+def test_without_a_screen_the_missing_libraries_are_named_too(monkeypatch) -> None:
+    monkeypatch.setattr("ctypes.CDLL", lacks_three)
+    said = startup.window_fault({})
+    assert "no screen" in said
+    assert "libegl1" in said
+    assert "good-terms interview" in said
 
 
 def test_every_library_has_both_packages() -> None:

@@ -46,7 +46,6 @@ CASE_PAGES = (
     "content-change",
     "what-if",
 )
-SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from coach.ui.error_page import ErrorPage
 from coach.ui.page_list import PAGES
 from coach.ui.widgets.rail import Rail, RailButton
 from coach.ui.widgets.toast import Toast
-from tests.ui.conftest import SCREENSHOTS, button, out_of, texts
+from tests.ui.conftest import button, out_of, texts
 
 
 def test_the_rail_offers_what_is_there_and_nothing_else(window):
@@ -123,12 +124,13 @@ def test_the_error_page_says_all_and_offers_to_try_again(qtbot, qapp):
 
 @pytest.mark.parametrize("look", ["light", "dark"])
 @pytest.mark.parametrize("name", [entry.name for entry in PAGES])
-def test_every_page_can_be_looked_at(qapp, window, show, name, look):
+def test_every_page_can_be_looked_at(qapp, window, show, name, look, request):
     qapp.set_look(look, 100)
     show(name)
     picture = window.grab()
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    picture.save(str(SCREENSHOTS / f"{name}-{look}.png"))
+    if folder := request.config.getoption("--screenshots"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        assert picture.save(str(Path(folder, f"{name}-{look}.png")))
     ground = window.palette().color(QPalette.ColorRole.Window)
     image = picture.toImage()
     seen = {image.pixelColor(x, y).name() for x in range(0, 1180, 7) for y in range(0, 760, 7)}
