@@ -47,7 +47,7 @@ class ContractTerms:
     """What the user read in the contract; None where it says nothing, or is not known."""
 
     notice: Period | None = None
-    notice_to: NoticeTo = NoticeTo.ANY_DAY
+    notice_to: NoticeTo | None = None  # then a term that is noted sets the end
     form: NoticeForm = NoticeForm.EMAIL
     cure: Period | None = None  # what they have to put a breach right, before notice may be given
     term_end: date | None = None

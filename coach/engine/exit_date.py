@@ -112,7 +112,7 @@ def _cured(cure: Period, form: NoticeForm, talk: date) -> date:
 def _notice_clauses(terms: ContractTerms, sent: date) -> list[Clause]:
     """What notice and term ask for, where the contract has them."""
     there = received(sent, terms.form)
-    if terms.notice_to is NoticeTo.TERM_END and terms.term_end is not None:
+    if _ends_with_term(terms):
         return [_term_clause(terms, there)]
     if terms.notice is not None:
         end = _rolled(after(there, terms.notice), terms.notice_to)
@@ -121,12 +121,29 @@ def _notice_clauses(terms: ContractTerms, sent: date) -> list[Clause]:
     if terms.notice_to in (NoticeTo.MONTH_END, NoticeTo.QUARTER_END):
         end = _rolled(there, terms.notice_to)
         return [Clause(ClauseKind.NOTICE, end, f"It ends with a {_ENDS[terms.notice_to]} only.")]
+    if terms.form is not NoticeForm.EMAIL and there > sent:
+        says = f"The notice comes {_BY[terms.form]}, and counts as received on {spoken(there)}."
+        return [Clause(ClauseKind.NOTICE, there, says)]
     return []
 
 
+def _ends_with_term(terms: ContractTerms) -> bool:
+    """Whether the end of a term sets the day: also where it is not noted what it may end on.
+
+    Most contracts for a set time end with it; a day too late is clean, a day too early is not.
+    """
+    return terms.term_end is not None and terms.notice_to in (None, NoticeTo.TERM_END)
+
+
 _ENDS = {NoticeTo.MONTH_END: "month", NoticeTo.QUARTER_END: "quarter"}
+_BY = {
+    NoticeForm.BY_HAND: "by hand",
+    NoticeForm.LETTER: "as a letter",
+    NoticeForm.REGISTERED: "as a registered letter",
+}
 _TO = {
-    NoticeTo.ANY_DAY: "",
+    None: "",
+    NoticeTo.ANY_DAY: ", to any day",
     NoticeTo.MONTH_END: ", to the end of a month",
     NoticeTo.QUARTER_END: ", to the end of a quarter",
     NoticeTo.TERM_END: "",
@@ -146,19 +163,29 @@ def _term_clause(terms: ContractTerms, there: date) -> Clause:
     late = f"the term after {spoken(terms.term_end)}" if renewals else "the term"
     says = f"The contract ends only with {late}: {spoken(end)}."
     if end == needed and end > terms.term_end and not renewals:
-        says = f"The notice comes too late for the term, and runs until {spoken(end)}."
+        says = f"The notice comes too late for the term, which ends on {spoken(terms.term_end)}, "
+        says += f"and runs until {spoken(end)}."
+    if terms.notice is not None:
+        says += f" The notice takes {_said(terms.notice)}."
+    if terms.renews is not None:
+        says += f" Without a notice in time it goes on for {_said(terms.renews)}."
     return Clause(ClauseKind.TERM, end, says)
 
 
 def _work_clause(terms: ContractTerms, talk: date) -> Clause:
     done = max(terms.open_work_until or talk, talk)
     end = _working_days_on(done, terms.hand_over) if terms.hand_over else done
-    if not terms.hand_over:
+    if terms.open_work_until is not None and terms.open_work_until < talk:
+        says = f"The open work is done by {spoken(terms.open_work_until)}, before the talk."
+        if terms.hand_over:
+            says += f" The handover takes {_days(terms.hand_over)}: {spoken(end)}."
+    elif not terms.hand_over:
         says = f"The open work is done on {spoken(end)}."
     elif terms.open_work_until is None:
         says = f"The handover takes {_days(terms.hand_over)}: {spoken(end)}."
     else:
-        says = f"The open work and {_days(terms.hand_over)} of handover end on {spoken(end)}."
+        says = f"The open work is done on {spoken(done)}. "
+        says += f"The handover takes {_days(terms.hand_over)}: {spoken(end)}."
     return Clause(ClauseKind.WORK, end, says)
 
 
@@ -210,13 +237,48 @@ def _notes(terms: ContractTerms, talk: date, last: date) -> tuple[str, ...]:
         notes.append("The talk is on a weekend; a notice that comes by post leaves on Monday.")
     if terms.notice is None:
         notes.append("No notice is noted. Where the contract names none, fair notice is still due.")
-    if terms.notice_to is NoticeTo.TERM_END and terms.term_end is None:
-        notes.append("It ends with its term only, and the term is not noted yet.")
+    notes += _term_notes(terms)
+    if terms.form is not NoticeForm.EMAIL:
+        notes.append(_ON_THE_WAY[terms.form])
     notes.append("Public holidays are not counted; look at the calendar of their country.")
     return tuple(notes)
 
 
-def _rolled(day: date, to: NoticeTo) -> date:
+def _term_notes(terms: ContractTerms) -> list[str]:
+    """What is noted of the term and of the days it may end on, and does not count as it stands."""
+    notes = []
+    if terms.notice is None and terms.notice_to is NoticeTo.ANY_DAY:
+        notes.append("It may end on any day, but how long the notice is you have not noted.")
+    if terms.term_end is None:
+        if terms.notice_to is NoticeTo.TERM_END:
+            notes.append("It ends with its term only, and the day of that is not noted yet.")
+        if terms.renews is not None:
+            on = f"It goes on for {_said(terms.renews)}, but the day its term ends is not noted"
+            notes.append(f"{on}: not counted.")
+    elif terms.notice_to is None:
+        notes.append("What it may end on is not noted, so it is taken to end with its term.")
+    elif not _ends_with_term(terms):
+        on = f" and then goes on for {_said(terms.renews)}" if terms.renews is not None else ""
+        notes.append(
+            f"The term ends on {spoken(terms.term_end)}{on}. It does not count, because you noted "
+            f"that it may end on {_MAY[terms.notice_to]}. Look whether both are so."
+        )
+    return notes
+
+
+_MAY = {
+    NoticeTo.ANY_DAY: "any day",
+    NoticeTo.MONTH_END: "the end of a month",
+    NoticeTo.QUARTER_END: "the end of a quarter",
+}
+_ON_THE_WAY = {
+    NoticeForm.BY_HAND: "A notice given by hand counts as received on the same working day.",
+    NoticeForm.LETTER: "A letter is counted with three days on the way.",
+    NoticeForm.REGISTERED: "A registered letter is counted with five days on the way.",
+}
+
+
+def _rolled(day: date, to: NoticeTo | None) -> date:
     """The first day on or after a day on which the contract may end."""
     month = day.month
     if to is NoticeTo.QUARTER_END:

@@ -51,7 +51,7 @@ class ExitDates:
     talk_on: date
     set: bool  # whether the talk has a day
     last_day: date | None  # the last day that the talk names
-    too_early: bool  # whether that day is before the earliest clean one
+    too_early: bool  # whether that day is before the earliest clean one; False without terms
 
 
 class DatesService:
@@ -73,7 +73,7 @@ class DatesService:
         kept = {term: facts.get(_PREFIX + term.value, "") for term in Term}
         return ContractTerms(
             notice=_period(kept[Term.NOTICE]),
-            notice_to=NoticeTo(kept[Term.NOTICE_TO] or NoticeTo.ANY_DAY),
+            notice_to=NoticeTo(kept[Term.NOTICE_TO]) if kept[Term.NOTICE_TO] else None,
             form=NoticeForm(kept[Term.FORM] or NoticeForm.EMAIL),
             cure=_period(kept[Term.CURE]),
             term_end=_day(kept[Term.TERM_END]),
@@ -127,18 +127,24 @@ class DatesService:
             talk_on=talk_on,
             set=record.talk_on is not None,
             last_day=last_day,
-            too_early=last_day is not None and last_day < plan.earliest,
+            too_early=not terms.empty and last_day is not None and last_day < plan.earliest,
         )
 
     def use_as_last_day(self, case_id: str) -> date:
         """Put the earliest clean day into the talk as its last day; the day.
 
         Raises:
-            GoodTermsError: Nothing ends in this case.
+            GoodTermsError: Nothing ends in this case, or nothing of the contract is noted.
         """
         dates = self.exit(case_id)
         if dates is None:
             raise GoodTermsError("Nothing ends in this case.", safe="Nothing was changed.")
+        if dates.terms.empty:
+            raise GoodTermsError(
+                "Nothing of the contract is noted, so no last day follows from it.",
+                safe="Nothing was changed.",
+                todo="Note the notice or the term first.",
+            )
         self.set_last_day(case_id, dates.plan.earliest)
         return dates.plan.earliest
 

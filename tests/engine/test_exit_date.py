@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.exit_date import ClauseKind, ContractTerms, NoticeForm, NoticeTo, Period, Unit
+from coach.engine.dates import spoken
 from coach.engine.exit_date import after, exit_plan, received
 
 MONDAY = date(2026, 11, 30)
@@ -21,7 +22,7 @@ days = st.dates(date(2024, 1, 1), date(2030, 12, 31))
 terms_of_contracts = st.builds(
     ContractTerms,
     notice=st.none() | periods,
-    notice_to=st.sampled_from(NoticeTo),
+    notice_to=st.none() | st.sampled_from(NoticeTo),
     form=st.sampled_from(NoticeForm),
     cure=st.none() | periods,
     term_end=st.none() | days,
@@ -233,3 +234,59 @@ def test_a_longer_notice_never_ends_earlier(terms, talk, more):
     longer = Period(terms.notice.length + more, terms.notice.unit)
     changed = replace(terms, notice=longer)
     assert exit_plan(changed, talk).earliest >= exit_plan(terms, talk).earliest
+
+
+FIELDS = ("notice", "notice_to", "form", "cure", "term_end", "renews", "paid_until")
+FIELDS += ("open_work_until", "hand_over")
+_NAMED = {
+    NoticeTo.ANY_DAY: "any day",
+    NoticeTo.MONTH_END: "month",
+    NoticeTo.QUARTER_END: "quarter",
+    NoticeTo.TERM_END: "term",
+    NoticeForm.EMAIL: "",
+    NoticeForm.BY_HAND: "by hand",
+    NoticeForm.LETTER: "letter",
+    NoticeForm.REGISTERED: "registered letter",
+}
+
+
+def _word(value):
+    """What must be read of the value of a field."""
+    match value:
+        case NoticeTo() | NoticeForm():
+            return _NAMED[value]
+        case Period(length, unit):
+            one = {Unit.DAYS: "a day", Unit.WORKING_DAYS: "a working day", Unit.WEEKS: "a week"}
+            more = f"{length} {unit.value.replace('-', ' ')}"
+            return one.get(unit, "a month") if length == 1 else more
+        case date():
+            return spoken(value)
+        case int():
+            return "handover takes"
+    raise AssertionError(value)
+
+
+@given(terms_of_contracts, days, st.sets(st.sampled_from(FIELDS)))
+def test_every_filled_field_counts_or_is_named(terms, talk, filled):
+    empty = ContractTerms()
+    terms = replace(terms, **{name: getattr(empty, name) for name in FIELDS if name not in filled})
+    plan = exit_plan(terms, talk)
+    said = " ".join([clause.says for clause in plan.clauses] + list(plan.notes))
+    for name in FIELDS:
+        value = getattr(terms, name)
+        if value != getattr(empty, name):
+            assert _word(value) in said, name
+
+
+@given(terms_of_contracts, days)
+def test_a_term_that_may_be_what_it_ends_with_always_counts(terms, talk):
+    plan = exit_plan(terms, talk)
+    if terms.term_end is not None and terms.notice_to in (None, NoticeTo.TERM_END):
+        assert plan.earliest >= terms.term_end
+
+
+def test_a_letter_has_to_arrive_before_it_can_end():
+    plan = exit_plan(ContractTerms(form=NoticeForm.LETTER), MONDAY)
+    assert plan.earliest == date(2026, 12, 3)
+    assert plan.driver.kind is ClauseKind.NOTICE
+    assert exit_plan(ContractTerms(form=NoticeForm.BY_HAND), MONDAY).earliest == MONDAY

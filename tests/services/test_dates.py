@@ -109,3 +109,19 @@ def test_where_nothing_ends_there_is_no_last_day(services, case, say):
 def test_an_unknown_case_is_refused(services):
     with pytest.raises(NotFound):
         services.dates.set_term("nobody", Term.NOTICE, "30 days")
+
+
+def test_a_term_counts_where_nothing_says_that_it_may_end_before(services, case):
+    services.dates.set_term(case.id, Term.NOTICE, "30 days")
+    services.dates.set_term(case.id, Term.TERM_END, "2027-03-31")
+    assert services.dates.exit(case.id).plan.earliest == date(2027, 3, 31)
+    services.dates.set_term(case.id, Term.NOTICE_TO, "any-day")
+    assert services.dates.exit(case.id).plan.earliest == date(2026, 12, 26)
+
+
+def test_without_terms_no_day_is_put_into_the_talk(services, case):
+    services.talks.set_fact(case.id, "last_day", "2026-01-01")
+    assert not services.dates.exit(case.id).too_early
+    with pytest.raises(GoodTermsError):
+        services.dates.use_as_last_day(case.id)
+    assert services.dates.exit(case.id).last_day == date(2026, 1, 1)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from coach.domain.exit_date import NoticeForm, NoticeTo
 from coach.services.dates import Term
 from coach.ui.pages.dates_page import DatesPage
+from coach.ui.widgets.exit_answer import ExitDay, ExitWay
 from tests.ui.conftest import button, out_of, texts
 from tests.ui.steps import field, opened, type_in
 
@@ -59,11 +61,31 @@ def test_where_nothing_ends_it_says_so_and_leads_back(qtbot, services, shell, he
     assert heard.last == ("talk", case.id)
 
 
-def test_with_nothing_noted_it_names_the_day_of_the_talk(page):
-    assert "30 November 2026" in texts(page)
-    assert "Nothing of the contract is noted yet" in texts(page)
+def test_with_nothing_noted_it_shows_no_day(services, page, case):
+    services.talks.set_fact(case.id, "last_day", "2027-06-30")
+    page.show_page(case.id)
+    assert "It is counted from what you note of the contract. Nothing is yet." in texts(page)
+    below = texts(page.findChild(ExitDay)) + texts(page.findChild(ExitWay))
+    assert not re.search(r"\b(20\d\d|January|June|November|December)\b", below)
     with pytest.raises(AssertionError):
         button(page, "use-day")
+
+
+def test_a_term_without_more_sets_the_day(qtbot, page):
+    type_in(qtbot, page, "term:notice", "30", Qt.Key.Key_Return)
+    type_in(qtbot, page, "term:term_end", "31 March 2027", Qt.Key.Key_Return)
+    assert "31 March 2027" in texts(page.findChild(ExitDay))
+    assert "so it is taken to end with its term" in texts(page)
+
+
+def test_a_term_that_does_not_count_is_named(qtbot, page):
+    type_in(qtbot, page, "term:notice", "30", Qt.Key.Key_Return)
+    type_in(qtbot, page, "term:term_end", "31 March 2027", Qt.Key.Key_Return)
+    choose(qtbot, page, "term:notice_to", NoticeTo.ANY_DAY)
+    assert "30 December 2026" in texts(page.findChild(ExitDay))
+    kept_in_mind = texts(page.findChild(ExitWay))
+    assert "The term ends on 31 March 2027. It does not count" in kept_in_mind
+    assert "it may end on any day" in kept_in_mind
 
 
 def test_a_notice_is_kept_and_drives_the_day(qtbot, services, page, case):
@@ -204,6 +226,7 @@ def test_notes_and_what_this_is_not_are_said(qtbot, services, page, case):
 
 def test_without_a_day_of_the_talk_it_counts_from_today(services, page, case, heard):
     services.cases.set_talk(case.id, None, "")
+    services.dates.set_term(case.id, Term.NOTICE, "30 days")
     page.show_page(case.id)
     assert "The talk has no day yet, so this counts from today." in texts(page)
     assert "26 November 2026" in texts(page)

@@ -142,7 +142,7 @@ class DatesPage(Page):
         if dates is not None:
             self._form.show_values(partial(self._services.dates.value, case.id))
             self._day.show_dates(dates)
-            self._way.show_plan(dates.plan)
+            self._way.show_plan(dates.plan, known=not dates.terms.empty)
         self._day.setVisible(dates is not None)
         order_keys(self._header, self._row, self._unasked, self._nothing, self._form, self._day)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.exit_date import ClauseKind, NoticeTo
+from coach.domain.exit_date import ClauseKind
 from coach.ui.dates import full_day, weekday
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from coach.domain.exit_date import ExitPlan
     from coach.services.dates import ExitDates
     from coach.ui.shell import Shell
+
+_WITH_NOTICE = (ClauseKind.NOTICE, ClauseKind.TERM)
 
 
 class ExitDay(QWidget):
@@ -81,16 +83,18 @@ class ExitDay(QWidget):
 
     def show_dates(self, dates: ExitDates) -> None:
         """Show the day, the clause that drives it, and how late the notice may be."""
-        plan = dates.plan
+        plan, known = dates.plan, not dates.terms.empty
         self._day.setText(_spoken(plan.earliest))
         self._weekday.setText(weekday(plan.earliest))
-        nothing = self.tr("Nothing of the contract is noted yet, so this is the day of the talk.")
-        self._driver.setText(nothing if dates.terms.empty else plan.driver.says)
+        nothing = self.tr("It is counted from what you note of the contract. Nothing is yet.")
+        self._driver.setText(plan.driver.says if known else nothing)
         late = self.tr("The notice can go out as late as {day}.")
         self._latest.setText(late.format(day=full_day(plan.latest_notice)))
-        needed = dates.terms.notice is not None or dates.terms.notice_to is not NoticeTo.ANY_DAY
+        needed = any(clause.kind in _WITH_NOTICE for clause in plan.clauses)
         self._latest.setVisible(needed and plan.latest_notice > dates.talk_on)
-        self._today.setVisible(not dates.set)
+        for part in (self._day, self._weekday):
+            part.setVisible(known)  # a page on which nothing is noted shows no day
+        self._today.setVisible(known and not dates.set)
         self._set_day.setVisible(not dates.set)
         self._draw_talk(dates)
 
@@ -100,7 +104,8 @@ class ExitDay(QWidget):
         self._use.setVisible(last != plan.earliest and not dates.terms.empty)
         agrees = self.tr("The talk names this day.")
         later = self.tr("The talk names {day}. That is later, and clean.")
-        self._agrees.setVisible(last is not None and not dates.too_early)
+        known = not dates.terms.empty
+        self._agrees.setVisible(known and last is not None and not dates.too_early)
         if last is not None:
             same = last == plan.earliest
             self._agrees.setText(agrees if same else later.format(day=full_day(last)))
@@ -131,12 +136,13 @@ class ExitWay(QWidget):
         for widget in (self._way, self._others, self._notes):
             layout.addWidget(widget)
 
-    def show_plan(self, plan: ExitPlan) -> None:
-        """Show the way to the earliest clean last day."""
+    def show_plan(self, plan: ExitPlan, *, known: bool) -> None:
+        """Show the way to the earliest clean last day, where anything of the contract is known."""
         for row in self._rows:
             row.hide()
             row.deleteLater()
         self._rows = []
+        self._way.setVisible(known)
         final = plan.steps[-1] if plan.steps else None
         stops = [
             Stop(step.step, full_day(step.due), step.title, last=step is final)

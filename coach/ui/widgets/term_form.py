@@ -57,13 +57,14 @@ class TermForm(QWidget):
     def _add_notice(self) -> None:
         group = self._group(self.tr("Notice"))
         ends = (
+            ("", self.tr("Choose…")),
             (NoticeTo.ANY_DAY, self.tr("any day")),
             (NoticeTo.MONTH_END, self.tr("the end of a month")),
             (NoticeTo.QUARTER_END, self.tr("the end of a quarter")),
             (NoticeTo.TERM_END, self.tr("the end of the term")),
         )
         forms = (
-            (NoticeForm.EMAIL, self.tr("e-mail, or any form")),
+            ("", self.tr("e-mail, or any form")),
             (NoticeForm.BY_HAND, self.tr("by hand")),
             (NoticeForm.LETTER, self.tr("a letter by post")),
             (NoticeForm.REGISTERED, self.tr("a registered letter")),
@@ -192,11 +193,11 @@ class TermForm(QWidget):
         term: Term,
         title: str,
         help_text: str,
-        choices: tuple[tuple[NoticeTo | NoticeForm, str], ...],
+        choices: tuple[tuple[str, str], ...],
     ) -> FormRow:
         box = ChoiceField(_name(term))
         for choice, word in choices:
-            box.addItem(word, choice.value)
+            box.addItem(word, str(choice))
         box.activated.connect(self._on_changed)
         return self._row(term, title, box, help_text)
 
@@ -226,7 +227,7 @@ class TermForm(QWidget):
             day = field.day()
             return day.isoformat() if day else ""
         if isinstance(field, ChoiceField):
-            return "" if field.currentIndex() == 0 else str(field.currentData())
+            return str(field.currentData())
         return field.text().strip() if isinstance(field, QLineEdit) else ""
 
     def _show(self, field: QWidget, value: str) -> None:
