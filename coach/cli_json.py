@@ -6,6 +6,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from coach.engine.notes import headline
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,7 +29,7 @@ def diagnosis_json(case: TerminalCase) -> str:
             "mode": diagnosis.mode,
             "scope": diagnosis.scope,
             "recommendation": diagnosis.recommendation,
-            "because": diagnosis.because,
+            "because": headline(diagnosis),
             **_causes(diagnosis.causes),
             "reasons": [_reason(reason) for reason in diagnosis.reasons],
             "losing": [_losing(each) for each in diagnosis.losing],

@@ -101,7 +101,7 @@ def _question(question: Question) -> Iterator[str]:
 def _diagnosis(case: TerminalCase) -> Iterator[str]:
     diagnosis, text = case.diagnosis, case.text
     yield from _heading(f"{diagnosis.verdict}: {text.name}")
-    for sentence in (*meaning(text, diagnosis), diagnosis.because):
+    for sentence in meaning(text, diagnosis):
         yield wrapped(sentence)
     yield wrapped(f"How sure: {diagnosis.confidence}. {diagnosis.confidence_because}")
     yield from _section("First", (each.text for each in diagnosis.safeguards))

@@ -104,6 +104,14 @@ def test_a_diagnosis_can_be_read(run: Run) -> None:
     assert re.search(r"  - \w+: \d points", out)
 
 
+def test_the_sentence_that_decided_comes_first_and_is_the_same_everywhere(run: Run) -> None:
+    because = json.loads(run("diagnose", BOOKKEEPING, "--json").out)["because"]
+    text = " ".join(run("diagnose", BOOKKEEPING).out.split())
+    assert re.match(r"REPRICE: [^=-]+[=-]+ " + re.escape(because), text)
+    brief = run("brief", BOOKKEEPING, "--format", "md").out
+    assert brief.index(because) < brief.index("## ")
+
+
 def test_verdicts_are_named_in_lists_and_days_are_counted_well(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
     file.write_text("answers: {conduct: dont-know}\n", encoding="utf-8")

@@ -11,7 +11,7 @@ from coach.domain.paper import KEEP, Block, BlockKind, Paper, PaperKind, Place, 
 from coach.domain.plan import PlanStep
 from coach.engine.dates import with_weekday
 from coach.engine.facts import spoken_to
-from coach.engine.notes import notes
+from coach.engine.notes import headline, notes
 from coach.engine.plan import set_day
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ def footer(talk: Talk) -> str:
 
 
 def meaning(text: VerdictText, diagnosis: Diagnosis) -> tuple[str, ...]:
-    """What a verdict means in this case, and whose it is, one sentence or more each."""
-    sentences = (text.meaning, *notes(diagnosis, text, on_paper=True))
+    """What decided, what the verdict means here, and whose it is, one sentence or more each."""
+    sentences = (headline(diagnosis), text.meaning, *notes(diagnosis, text, on_paper=True))
     return tuple(dict.fromkeys(filter(None, map(one_line, sentences))))
 
 

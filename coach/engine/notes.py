@@ -1,4 +1,4 @@
-"""What to know of a verdict before anything is said: whose it is, and who decides."""
+"""What to know of a verdict: the sentence that decided, whose it is, and who decides."""
 
 from __future__ import annotations
 
@@ -13,8 +13,22 @@ if TYPE_CHECKING:
     from coach.domain.verdict import VerdictText
 
 
+def headline(diagnosis: Diagnosis) -> str:
+    """The sentence that decided, which window, command line and papers show with the verdict.
+
+    It is that of the rule that decided, or of the rule that put another verdict in its place. Where
+    the user chose the verdict themselves no rule decided it, and it says that.
+    """
+    own = diagnosis.overruled
+    if own is None:
+        return diagnosis.because
+    return f"You chose this yourself. Your answers come to “{own.name}”."
+
+
 def notes(diagnosis: Diagnosis, text: VerdictText, *, on_paper: bool = False) -> tuple[str, ...]:
     """The sentences that talk and brief show with the verdict, in order; each once.
+
+    On paper the headline stands above them, and says already whose verdict it is.
 
     What the mode changes, that somebody else decides, and what an overruling set aside. Why the
     user set it aside, and who looked at it with them, is for their own eyes: no paper holds it.
@@ -28,8 +42,8 @@ def notes(diagnosis: Diagnosis, text: VerdictText, *, on_paper: bool = False) ->
 
 
 def _overruled(own: Overruled, text: VerdictText, *, on_paper: bool) -> Iterator[str]:
-    yield f"“{text.name}” is your own verdict. Your answers come to “{own.name}”."
     if not on_paper:
+        yield f"“{text.name}” is your own verdict. Your answers come to “{own.name}”."
         yield f"Your reason: {own.reason}"
     if own.second and not on_paper:
         yield f"Looked at with you: {own.second}."

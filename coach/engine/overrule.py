@@ -90,13 +90,13 @@ def text_of(diagnosis: Diagnosis, text: VerdictText) -> VerdictText:
     """What a verdict says in a case.
 
     Its meaning says what the answers came to. Where the user chose it against them it would put
-    words into their mouth, so there it says what to do, and no more.
+    words into their mouth, so there it says what to do, and no more; nothing where the verdict does
+    not say that.
     """
     here = text.in_mode(diagnosis.mode)
     if diagnosis.overruled is None:
         return here
-    own = f"You chose this yourself. Your answers come to “{diagnosis.overruled.name}”."
-    return replace(here, meaning=text.chosen or own, in_modes=())
+    return replace(here, meaning=text.chosen, in_modes=())
 
 
 def _mode(diagnosis: Diagnosis, verdict: Verdict) -> Mode:

@@ -85,6 +85,7 @@ def test_a_talk_with_the_superior_is_headed_by_that_name_or_by_none(case) -> Non
     brief = make_brief(case.talk, strict, text, case.facts)
     assert brief.about == ("Äpfel & Söhne <b>",)
     assert texts(brief, BlockKind.TEXT) == [
+        case.diagnosis.because,
         "A strict reset.",
         "You recommend; somebody else decides.",
     ]
@@ -92,7 +93,7 @@ def test_a_talk_with_the_superior_is_headed_by_that_name_or_by_none(case) -> Non
     named = make_brief(case.talk, strict, text, {**case.facts, "superior": "Mrs Lindqvist"})
     assert named.about == ("Äpfel & Söhne <b>", "Mrs Lindqvist")
     usual = make_brief(case.talk, case.diagnosis, text, case.facts)
-    assert texts(usual, BlockKind.TEXT)[0] == case.text.meaning
+    assert texts(usual, BlockKind.TEXT)[:2] == [case.diagnosis.because, case.text.meaning]
 
 
 def test_html_needs_nothing_from_elsewhere(case) -> None:

@@ -154,8 +154,9 @@ def test_a_verdict_that_the_user_chose_claims_nothing_they_did_not_say(
 ):
     own = services.content.verdict(Verdict.PART)
     overrule(qtbot, verdict_page, Verdict.PART)
-    assert own.meaning not in texts(verdict_page)
     assert own.chosen in texts(verdict_page)
+    assert services.cases.diagnosis(case.id).because not in texts(verdict_page)
+    assert "You chose this yourself. Your answers come to" in texts(verdict_page)
     button(verdict_page, "withdraw").click()
     assert services.content.verdict(Verdict.RESET).meaning in texts(verdict_page)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from coach.domain.verdict import Verdict
 from coach.ui.pages.verdict_page import VERDICT_ICONS, VerdictPage
 from coach.ui.pictures.bars import EvidenceBars
 from coach.ui.pictures.triangle import Triangle
 from coach.ui.widgets.card import Card
-from coach.ui.widgets.labels import Quiet
+from coach.ui.widgets.labels import Label, Quiet
 from coach.ui.widgets.scroll_page import ScrollPage
 from tests.ui.conftest import button, out_of, texts
 
@@ -200,3 +200,25 @@ def test_every_verdict_has_a_sign(shell):
 
 def test_every_gate_of_the_content_has_a_sign(services, shell):
     assert all(shell.icons.has(gate.icon) for gate in services.content.interview.gates)
+
+
+@pytest.mark.parametrize("name", EVERY_CASE)
+def test_the_sentence_that_decided_is_in_sight_under_the_name_of_the_verdict(
+    services, show, case, name
+):
+    page = show(name)
+    diagnosis = services.cases.diagnosis(case.id)
+    meaning = services.content.verdict(diagnosis.verdict).in_mode(diagnosis.mode).meaning
+    said = [("verdict-name", ""), ("headline", diagnosis.because), ("meaning", meaning)]
+    labels = [page.findChild(Label, each) for each, _ in said]
+    for label, (_, words) in zip(labels, said, strict=True):
+        assert label.isVisible()
+        assert words in label.text()
+    tops = [label.mapTo(page, QPoint(0, 0)).y() for label in labels]
+    assert tops == sorted(tops)
+    assert tops[-1] + labels[-1].height() < page.height(), "without scrolling"
+
+
+def test_no_reason_says_the_headline_once_more(services, show, case):
+    page = show("laboratory")
+    assert texts(page).count(services.cases.diagnosis(case.id).because) == 1

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.verdict import Mode, Scope, Verdict
+from coach.engine.notes import headline
 from coach.engine.overrule import text_of
 from coach.services.parking import Act
 from coach.ui.dialogs.overrule_dialog import OverruleDialog
@@ -126,7 +127,14 @@ class VerdictPage(QWidget):
         name = Title(text.name, self)
         name.setObjectName("verdict-name")
         body.addWidget(name)
-        body.addWidget(Lead(text.meaning, self))
+        decided = Lead(headline(diagnosis), self)
+        decided.setObjectName("headline")
+        body.addWidget(decided)
+        body.addSpacing(4)
+        meaning = Body(text.meaning, self)
+        meaning.setObjectName("meaning")
+        meaning.setVisible(bool(text.meaning))
+        body.addWidget(meaning)
         for sentence in self._how_it_is_meant(diagnosis, text):
             body.addWidget(Body(sentence, self))
         if safety and diagnosis.safeguards:
@@ -180,8 +188,7 @@ class VerdictPage(QWidget):
             kicker = self.tr("Not yet a verdict")
         words = f"{kicker}  ·  {confidence_text(diagnosis.confidence)}"
         if diagnosis.overruled is not None:
-            words = self.tr("Your own verdict  ·  we found: {name}")
-            words = words.format(name=diagnosis.overruled.name)
+            words = self.tr("Your own verdict")
         row.addWidget(Body(words, self, tone="quiet"), 1)
         return row
 

@@ -60,8 +60,8 @@ class ReasonRow(QWidget):
         self._words, self._shell, self._reason = words, shell, reason
         self._more: QWidget | None = None
         told = " · ".join(said.sentence for said in reason.answers)
-        if not told or (reason.decides and reason.cause is None):
-            told = reason.sentence
+        if not told:  # a rule for whatever is left: its sentence is the headline already
+            told = self.tr("None of your answers decides otherwise")
         self.button = RowButton(shell.theme, f"reason:{reason.rule}", told, parent=self)
         role = reason.cause.value if reason.cause else "text"
         icon = CAUSE_ICONS[reason.cause] if reason.cause else "scale"

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
+from coach.engine.notes import headline
 from coach.ui.pages.cause_parts import CausePictures, strengths
 from coach.ui.pages.what_if_parts import SupposedAnswers
 from coach.ui.pictures.triangle import Place
@@ -67,7 +68,7 @@ class Outcome(QFrame):
             same = now.verdict is found.found and bool(what_if.changed)
             form = self.tr("Still: {name} · {sure}") if same else "{name} · {sure}"
             self._now.setText(form.format(name=text.name, sure=confidence_text(now.confidence)))
-            self._why.setText(now.because)
+            self._why.setText(headline(now))
         self.setAccessibleName(f"{self._now.text()}. {self._why.text()} {self._case.text()}")
 
 
