@@ -9,20 +9,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 from unicodedata import normalize
 
+from coach.engine.quotes import Nested, Quotes
+
+MOST_WORDS = 120  # of a sentence; a text without full stops is cut, as a breath would
+_MOST_MARKS = 4  # apostrophes of a word: "y'all'd've"; with more it is no contraction
 _JOINERS = "\u00ad\u200b\u200c\u200d\u2060"  # soft hyphens and the like: not seen
 _LETTER = rf"(?:[^\W\d_]|[{_JOINERS}\u0300-\u036f])"
 _SCAN = re.compile(
     rf"(?P<plain>[A-Za-z]++)(?![\w'’`\u02bc\u00b4{_JOINERS}\u0300-\u036f]) ?"
     rf"|(?P<word>{_LETTER}+(?:['’`\u02bc\u00b4]{_LETTER}+)*)"
     r"|(?P<number>\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th)?)"
-    r"|(?P<break>\s*\n\s*)"
+    r"|(?P<break>[^\S\n]*\n\s*)"
     r"|(?P<stop>[.!?…]+)"
     r"|(?P<comma>,)"
     r"|(?P<pause>[;:()\[\]–—―•]|\s-{1,2}\s)"
     r"|(?P<quote>[“”„«»\"‘’\u201a'])"
+    r"|(?P<blank>\s+(?=\s))"  # all but one of a row at once: else each is looked at from each
 )
 _APOSTROPHE = re.compile(r"[\u2019\u02bc\u0060\u00b4]")
 _DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
@@ -143,7 +150,10 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The words of a sentence, the last of which is its end: `.`, `?` or `!`; and their places."""
+    """The words of a sentence, the last of which is its end: `.`, `?` or `!`; and their places.
+
+    Of what goes on for more than `MOST_WORDS` the end is `;`.
+    """
 
     words: tuple[str, ...]
     places: tuple[tuple[int, int], ...]  # offsets into the text
@@ -166,27 +176,39 @@ class Sentence:
         return self.places[-1][1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heard:
     """A text as the ear hears it."""
 
     sentences: tuple[Sentence, ...]
     quotes: tuple[tuple[int, int], ...]  # from mark to mark, offsets into the text
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def nested(self) -> Nested:
+        """The quotations by what they are in."""
+        return Nested(self.quotes)
+
     def beside(self, quote: tuple[int, int], most: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """So many words before and behind a quotation, up to the end of the sentence there."""
-        starts = [sentence.start for sentence in self.sentences]
-        before: list[str] = []
-        for sentence in self.sentences[: bisect_left(starts, quote[0])][: -most - 1 : -1]:
-            for word, (_, end) in zip(sentence.words[::-1], sentence.places[::-1], strict=True):
-                if end <= quote[0]:
-                    before.append(word)
-        behind: list[str] = []
-        for sentence in self.sentences[max(0, bisect_left(starts, quote[1]) - 1) :][:most]:
-            for word, (start, _) in zip(sentence.words, sentence.places, strict=True):
-                if start >= quote[1]:
-                    behind.append(word)
-        return tuple(_whole(before[:most])[::-1]), tuple(_whole(behind[:most]))
+        first = bisect_left(self._starts, quote[0])
+        before = (
+            word
+            for sentence in reversed(self.sentences[max(0, first - most) : first])
+            for word, (_, end) in zip(sentence.words[::-1], sentence.places[::-1], strict=True)
+            if end <= quote[0]
+        )
+        last = max(0, bisect_left(self._starts, quote[1]) - 1)
+        behind = (
+            word
+            for sentence in self.sentences[last : last + most]
+            for word, (start, _) in zip(sentence.words, sentence.places, strict=True)
+            if start >= quote[1]
+        )
+        return tuple(_whole([*islice(before, most)])[::-1]), tuple(_whole([*islice(behind, most)]))
 
 
 def _whole(words: list[str]) -> list[str]:
@@ -209,7 +231,7 @@ def words_of(text: str) -> list[str]:
 
 def heard(text: str) -> Heard:
     """The sentences and quotations of a text."""
-    cut, quotes = _Cut(text), _Quotes(text)
+    cut, quotes = _Cut(text), Quotes(text)
     for match in _SCAN.finditer(text):
         kind = match.lastgroup
         if kind == "plain":  # nearly always
@@ -219,9 +241,11 @@ def heard(text: str) -> Heard:
             else:
                 cut.words.append(low)
                 cut.places.append(match.span(1))
+                if len(cut.words) >= MOST_WORDS:
+                    cut.close(";", match.end(1))
         elif kind == "quote":
             quotes.mark(match)
-        else:
+        elif kind != "blank":
             cut.other(match)
             if kind == "break" and match[0].count("\n") > 1:
                 quotes.forget()
@@ -241,6 +265,8 @@ class _Cut:
     def add(self, word: str, place: tuple[int, int]) -> None:
         self.words.append(word)
         self.places.append(place)
+        if len(self.words) >= MOST_WORDS:
+            self.close(";", place[1])
 
     def other(self, match: re.Match[str]) -> None:
         """Whatever is neither a plain word nor a quotation mark."""
@@ -302,50 +328,10 @@ class _Cut:
         if any(word.isalnum() or word[0] == "#" for word in self.words):
             last = self.places[-1][1]
             place = end if mark != "." or end <= last + 1 else last
-            self.add(mark, (max(last, place - 1), max(last, place)))
+            self.words.append(mark)
+            self.places.append((max(last, place - 1), max(last, place)))
             self.sentences.append(Sentence(tuple(self.words), tuple(self.places)))
         self.words, self.places = [], []
-
-
-class _Quotes:
-    """Finds what stands between quotation marks."""
-
-    _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’'", "\u201a": "‘", "'": "'’"}  # noqa: RUF012
-
-    def __init__(self, text: str) -> None:
-        self.found: list[tuple[int, int]] = []
-        self._open: list[tuple[str, int]] = []
-        self._text = text
-
-    def mark(self, match: re.Match[str]) -> None:
-        mark, place = match[0], match.start()
-        if mark == '"':
-            inside = any(kind == '"' for kind, _ in self._open)
-            self._close('"', match.end()) if inside else self._open.append((mark, place))
-        elif self._closes(mark):
-            self._close(mark, match.end())
-        elif mark in self._CLOSING and self._opens(mark, place):
-            self._open.append((mark, place))
-
-    def forget(self) -> None:
-        """At the end of a paragraph what was not closed was no quotation."""
-        self._open.clear()
-
-    def _closes(self, mark: str) -> bool:
-        return any(mark in self._CLOSING.get(kind, "") for kind, _ in self._open)
-
-    def _opens(self, mark: str, place: int) -> bool:
-        if mark not in {"'", "‘", "\u201a"}:
-            return True
-        before, after = self._text[place - 1 : place], self._text[place + 1 : place + 2]
-        return not before.isalnum() and after.isalnum()
-
-    def _close(self, mark: str, end: int) -> None:
-        while self._open:
-            kind, start = self._open.pop()
-            if kind == mark == '"' or mark in self._CLOSING.get(kind, ""):
-                self.found.append((start, end))
-                return
 
 
 def _words(raw: str, start: int) -> list[Token]:
@@ -353,12 +339,13 @@ def _words(raw: str, start: int) -> list[Token]:
     end = start + len(raw)
     word = raw if raw.isascii() else normalize("NFC", raw.translate(_HIDDEN))
     word = _APOSTROPHE.sub("'", word).lower()
+    if not word:  # nothing but joiners
+        return []
     if word in _WHOLE:
         return [Token(part, start, end) for part in _WHOLE[word]]
     stem, mark, tail = word.rpartition("'")
-    if not mark:
+    if not mark or stem.count("'") >= _MOST_MARKS:
         return [Token(word, start, end)]
-    cut = raw.find(raw[-len(tail) - 1])
     if word.endswith("n't"):
         stem, tail, cut = word[:-3], "n't", max(len(raw) - 3, 0)
     else:
@@ -367,6 +354,6 @@ def _words(raw: str, start: int) -> list[Token]:
         more: tuple[str, ...] = ("is",)
     else:
         more = _TAILS.get(tail, (tail,))
-    first = _words(stem, start) if "'" in stem else [Token(stem, start, end)]
+    first = _words(stem, start) if "'" in stem or not stem else [Token(stem, start, end)]
     last = [Token(part, start + cut, end) for part in more]
     return [*(token._replace(end=min(token.end, start + cut)) for token in first), *last]

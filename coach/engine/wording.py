@@ -8,10 +8,10 @@ innocent (methods 3.4, 4).
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ from coach.engine.tokens import Heard, Sentence, heard
 from coach.engine.word_patterns import PatternIndex, WordPattern, numbers, read_sets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from coach.domain.talk import Line, Talk
     from coach.domain.verdict import Verdict
@@ -38,8 +38,10 @@ if TYPE_CHECKING:
 WORDS_A_SECOND = 2.4  # said calmly
 FEWEST_SENTENCES = 2  # of a plain text that is heard as a whole talk
 LATELY = 600  # sentences: as one types, only the one that changes is heard anew
+_OFTEN = 100  # sentences, after which is told how much has been heard
 _BESIDE = 9  # words beside a quotation that may say whose it is
 _TURNS = frozenset({",", ";", "but", "yet", "although", "though"})
+Span = tuple[int, int]
 _GOES_ON = frozenset({"you", "your", "i", "we", "they"})
 
 
@@ -58,15 +60,27 @@ def hear(
     return ear.marks(listened, Counter(), "" if verdict is None else verdict.value, part)
 
 
-def hear_text(text: str, wordings: Wordings) -> tuple[Mark, ...]:
+def hear_text(
+    text: str, wordings: Wordings, done: Callable[[float], None] | None = None
+) -> tuple[Mark, ...]:
     """The marks of a text that stands alone, and what it lacks if it is a whole talk.
 
     It counts as a whole talk with two sentences or more: one that announces an ending must name a
     day, one that is about something to be mended must ask for something. What it lacks is marked
-    at the sentence that made it so.
+    at the sentence that made it so. The time it takes grows as the text does, whatever the text.
+
+    Args:
+        text: What is to be said or written.
+        wordings: What to listen for.
+        done: Is told now and then how much has been heard: a fraction, 0..1.
     """
     ear, listened = _ear(wordings), heard(text)
-    marks = [*ear.marks(listened, Counter(), "", ""), *ear.lacking(listened)]
+    spelled = []
+    for number, sentence in enumerate(listened.sentences):
+        spelled.append(ear.spelled(sentence.words))
+        if done is not None and number % _OFTEN == 0:
+            done(number / len(listened.sentences))
+    marks = [*ear.marks(listened, Counter(), "", "", spelled), *ear.lacking(listened, spelled)]
     return tuple(sorted(marks, key=_place))
 
 
@@ -117,8 +131,10 @@ class _Spelled:
     def __init__(self, words: tuple[str, ...], index: PatternIndex) -> None:
         self.words = words
         self.may = index.among(words)  # the patterns that are worth a try
-        self.found: tuple[tuple[_Known, tuple[int, int]], ...] = ()
+        self.found: tuple[tuple[_Known, Span], ...] = ()
         self._patterns = index.patterns
+        self._said: dict[int, bool] = {}
+        self._rows: dict[tuple[int, bool], _Rows] = {}
 
     @cached_property
     def text(self) -> str:
@@ -128,7 +144,7 @@ class _Spelled:
     def _starts(self) -> list[int]:
         return [*accumulate((len(word) + 1 for word in self.words[:-1]), initial=3)]
 
-    def spans(self, patterns: int) -> Iterator[tuple[int, int]]:
+    def spans(self, patterns: int) -> Iterator[Span]:
         """Where one of these patterns is met: from word to word, the last not included."""
         for number in numbers(patterns & self.may):
             for match in self._patterns[number].regex.finditer(self.text):
@@ -139,22 +155,62 @@ class _Spelled:
 
     def says(self, patterns: int) -> bool:
         """Whether one of these patterns is met."""
-        for number in numbers(patterns & self.may):
-            if self._patterns[number].regex.search(self.text):
-                return True
-        return False
+        tried = patterns & self.may
+        if not tried:
+            return False
+        known = self._said.get(tried)
+        if known is None:
+            texts = (self._patterns[number].regex for number in numbers(tried))
+            known = self._said[tried] = any(regex.search(self.text) for regex in texts)
+        return known
 
-    def meets(self, span: tuple[int, int], patterns: int) -> bool:
+    def meets(self, span: Span, patterns: int) -> bool:
         """Whether one of these patterns is met by some of the same words."""
-        return any(_meet(span, other) for other in self.spans(patterns))
+        return self._covers(span, patterns, behind=False)
 
-    def clause_end(self, start: int) -> int:
-        """Where the clause that goes on at a word ends."""
-        for number in range(start, len(self.words)):
+    def guarded(self, span: Span, patterns: int) -> bool:
+        """Whether it lies in the clause that one of these patterns begins."""
+        return self._covers(span, patterns, behind=True)
+
+    def _covers(self, span: Span, patterns: int, *, behind: bool) -> bool:
+        tried = patterns & self.may
+        if not tried:
+            return False
+        key = (tried, behind)
+        known = self._rows.get(key)
+        if known is None:
+            spans = self.spans(tried)
+            clauses = ((end - 1, self._clause_ends[end]) for _, end in spans) if behind else spans
+            known = self._rows[key] = _Rows(clauses)
+        return known.meet(span)
+
+    @cached_property
+    def _clause_ends(self) -> list[int]:
+        """Where the clause ends that goes on at each word, and behind the last one."""
+        ends = [len(self.words)]
+        for number in range(len(self.words) - 1, -1, -1):
             word, after = self.words[number], self.words[number + 1 : number + 2]
-            if word in _TURNS or (word == "and" and after and after[0] in _GOES_ON):
-                return number
-        return len(self.words)
+            turns = word in _TURNS or (word == "and" and after and after[0] in _GOES_ON)
+            ends.append(number if turns else ends[-1])
+        return ends[::-1]
+
+
+class _Rows:
+    """Rows of words, and whether another row shares a word with one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def meet(self, span: Span) -> bool:
+        number = bisect_left(self._starts, span[1]) - 1
+        return number >= 0 and span[0] < self._ends[number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +272,18 @@ class _Ear:
         return known
 
     def marks(
-        self, listened: Heard, seen: Counter[str], verdict: str, part: str
+        self,
+        listened: Heard,
+        seen: Counter[str],
+        verdict: str,
+        part: str,
+        spelled: Sequence[_Spelled] = (),
     ) -> tuple[Mark, ...]:
         """The marks of a text; `seen` counts what is innocent as long as it is rare."""
         found: list[Mark] = []
-        for sentence in listened.sentences:
-            marks = self._of_sentence(sentence, listened, verdict, part)
+        spelled = spelled or [self.spelled(each.words) for each in listened.sentences]
+        for sentence, each in zip(listened.sentences, spelled, strict=True):
+            marks = self._of_sentence(sentence, each, listened, verdict, part)
             for mark in sorted(marks, key=_place):
                 seen[mark.entry] += 1
                 if seen[mark.entry] > self._most[mark.entry]:
@@ -229,15 +291,15 @@ class _Ear:
         return tuple(sorted(_apart(found), key=_place))
 
     def _of_sentence(
-        self, sentence: Sentence, listened: Heard, verdict: str, part: str
+        self, sentence: Sentence, spelled: _Spelled, listened: Heard, verdict: str, part: str
     ) -> Iterator[Mark]:
-        for known, span in self.spelled(sentence.words).found:
+        for known, span in spelled.found:
             place = _characters(sentence, span)
             if known.listens(verdict, part) and not self._quoted_there(place, listened):
                 entry = known.entry
                 yield Mark(entry.category, *place, entry.why, entry.instead, entry.id)
 
-    def _found(self, spelled: _Spelled) -> Iterator[tuple[_Known, tuple[int, int]]]:
+    def _found(self, spelled: _Spelled) -> Iterator[tuple[_Known, Span]]:
         """What is met in a sentence and not innocent there."""
         for number in numbers(self._in_lines & spelled.may):
             known = self._owner[number]
@@ -247,33 +309,30 @@ class _Ear:
                 if not self._innocent(span, known, spelled):
                     yield known, span
 
-    def _innocent(self, span: tuple[int, int], known: _Known, spelled: _Spelled) -> bool:
+    def _innocent(self, span: Span, known: _Known, spelled: _Spelled) -> bool:
         return (
             bool(known.needs and not spelled.says(known.needs))
             or spelled.says(known.without)
             or spelled.meets(span, known.unless)
-            or any(
-                _meet(span, (end - 1, spelled.clause_end(end)))
-                for _, end in spelled.spans(self._guards[known.entry.category])
-            )
+            or spelled.guarded(span, self._guards[known.entry.category])
         )
 
-    def _quoted_there(self, place: tuple[int, int], listened: Heard) -> bool:
+    def _quoted_there(self, place: Span, listened: Heard) -> bool:
         """Whether these characters end in somebody else's words in quotation marks."""
-        around = [quote for quote in listened.quotes if quote[0] < place[1] <= quote[1]]
-        return any(self._theirs(quote, listened) for quote in around)
+        if not listened.quotes:
+            return False
+        return listened.nested.any_around(place[1], partial(self._theirs, listened))
 
-    def _theirs(self, quote: tuple[int, int], listened: Heard) -> bool:
+    def _theirs(self, listened: Heard, quote: Span) -> bool:
         for words in listened.beside(quote, _BESIDE):
             if _Spelled(words, self._index).says(self._quoted):
                 return True
         return False
 
-    def lacking(self, listened: Heard) -> Iterator[Mark]:
+    def lacking(self, listened: Heard, spelled: Sequence[_Spelled]) -> Iterator[Mark]:
         """What a plain text lacks, if it is a whole talk."""
         if len(listened.sentences) < FEWEST_SENTENCES:
             return
-        spelled = [self.spelled(sentence.words) for sentence in listened.sentences]
         ends = False  # what ends is not to be mended any more
         for known in self._whole:
             if ends and known.entry.category is Category.MISSING_ASK:
@@ -302,14 +361,10 @@ def _makes(spelled: _Spelled, known: _Known) -> bool:
     return any(not spelled.meets(span, known.unless) for span in spelled.spans(known.patterns))
 
 
-def _characters(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
+def _characters(sentence: Sentence, span: Span) -> Span:
     """The characters of the text that a row of words stands for."""
     places = sentence.places[span[0] : span[1]]
     return places[0][0], max(end for _, end in places)
-
-
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _apart(marks: list[Mark]) -> Iterator[Mark]:
