@@ -44,6 +44,8 @@ class DatedStep:
     title: str
     detail: str
     due: date
+    first: date | None = None  # what comes after the talk is never due before its day
+    from_talk: bool = False  # whether the day is counted from the talk
 
 
 class ReminderState(StrEnum):
@@ -56,7 +58,11 @@ class ReminderState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A dated step of a case's plan, or one of the user's own."""
+    """A dated step of a case's plan, or one of the user's own.
+
+    To be reminded again and to move a step are two things: `again_on` leaves the step's own day as
+    it is, `moved` says that the user set that day.
+    """
 
     id: str
     case_id: str
@@ -65,5 +71,12 @@ class Reminder:
     detail: str
     due: date
     state: ReminderState
-    moved: bool  # the user set the day: a new date of the talk does not move it
+    moved: bool  # the user set the day
     done_at: datetime | None = None
+    apart: int | None = None  # days from the talk that the user put it at; None: not counted so
+    again_on: date | None = None  # the day on which to be reminded again
+
+    @property
+    def shown_on(self) -> date:
+        """The day on which it comes up: its own, or a later one on which to be reminded again."""
+        return self.due if self.again_on is None else max(self.due, self.again_on)

@@ -46,11 +46,23 @@ def dated(
     """
     known, held = given or {}, talk_on < today
     steps = [
-        DatedStep(step.id, step.title, step.detail, max(wanted_day(step, talk_on, known), today))
+        dated_step(step, talk_on, today, known)
         for step in needed(plan, diagnosis, facts, given)
         if not (held and step.day < 0)
     ]
     return tuple(sorted(steps, key=lambda step: step.due))
+
+
+def dated_step(step: PlanStep, talk_on: date, today: date, given: Mapping[str, str]) -> DatedStep:
+    """A step with its day: today where that would be past."""
+    return DatedStep(
+        step.id,
+        step.title,
+        step.detail,
+        max(wanted_day(step, talk_on, given), today),
+        first=talk_on if step.day >= 0 else None,
+        from_talk=set_day(step, given) is None,
+    )
 
 
 def set_day(step: PlanStep, given: Mapping[str, str]) -> date | None:
@@ -62,8 +74,18 @@ def set_day(step: PlanStep, given: Mapping[str, str]) -> date | None:
 
 
 def wanted_day(step: PlanStep, talk_on: date, given: Mapping[str, str]) -> date:
-    """The day on which the plan wants a step, were there time enough."""
-    return set_day(step, given) or _due(step, talk_on)
+    """The day on which the plan wants a step, were there time enough.
+
+    What comes after the talk is never before it, whatever date it hangs on: it may tell the client.
+    """
+    day = set_day(step, given) or _due(step, talk_on)
+    return max(day, talk_on) if step.day >= 0 else day
+
+
+def day_apart(talk_on: date, apart: int) -> date:
+    """The day of a step that the user moved to so many days from the talk; never on a weekend."""
+    due = talk_on + timedelta(days=apart)
+    return working_day(due, forward=apart > 0) if apart else due
 
 
 def _due(step: PlanStep, talk_on: date) -> date:

@@ -234,9 +234,9 @@ class CaseService:
     def set_talk(self, case_id: str, on: date | None, at: str = "") -> Case:
         """Set day and wall time of the talk, and date the reminders of the plan from it.
 
-        A talk may be entered up to a year late. Reminders that are done, dropped, or moved by hand
-        keep their days; without a day of the talk the open ones are put away until there is one
-        again.
+        A talk may be entered up to a year late. Reminders that are done or dropped keep their days,
+        and those moved by hand their distance to the talk; without a day of the talk the open ones
+        are put away until there is one again.
 
         Raises:
             Parked: The case of somebody angry waits for the morning; a day can be taken away.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from coach.clock import today
 from coach.domain.plan import Reminder, ReminderState
-from coach.errors import NotFound
+from coach.errors import GoodTermsError, NotFound
 from coach.services.text import clean, coming, required
 from coach.store.reminders import ReminderTable
 
@@ -37,7 +38,7 @@ class ReminderService:
         self._away_since: date | None = None
 
     def due(self) -> tuple[Reminder, ...]:
-        """The open ones due today or earlier, oldest first."""
+        """The open ones that have come up, today or earlier; oldest first."""
         return self._table.open_between(None, today(self._clock))
 
     def look_in(self) -> None:
@@ -48,14 +49,14 @@ class ReminderService:
             self._settings.last_open = day
 
     def missed(self) -> tuple[Reminder, ...]:
-        """The open ones that came due while the program was closed, oldest first; not today's."""
+        """The open ones that came up while the program was closed, oldest first; not today's."""
         if self._away_since is None:
             return ()
         yesterday = today(self._clock) - _DAY
         return self._table.open_between(self._away_since + _DAY, yesterday)
 
     def upcoming(self, days: int = 14) -> tuple[Reminder, ...]:
-        """The open ones due after today, within so many days."""
+        """The open ones that come up after today, within so many days."""
         now = today(self._clock)
         return self._table.open_between(now + _DAY, now + timedelta(days=days))
 
@@ -91,24 +92,38 @@ class ReminderService:
         self._table.set_state(reminder_id, ReminderState.DROPPED, None)
 
     def snooze(self, reminder_id: str, days: int) -> Reminder:
-        """Put one off by so many days: from its day, or from today where that is past."""
-        due = max(self._reminder(reminder_id).due, today(self._clock))
-        return self.move(reminder_id, due + timedelta(days=days))
-
-    def move(self, reminder_id: str, due: date) -> Reminder:
-        """Move one to a day; a new day of the talk does not move it any more.
-
-        Raises:
-            GoodTermsError: The day is past, or too far away.
-        """
-        self._reminder(reminder_id)
-        self._table.move(reminder_id, coming(due, today(self._clock)), moved=True)
+        """Remind again so many days after its day, or after today; the step's own day stays."""
+        reminder, now = self._reminder(reminder_id), today(self._clock)
+        again = coming(max(reminder.shown_on, now) + timedelta(days=days), now)
+        self._table.set_days(replace(reminder, again_on=again))
         return self._reminder(reminder_id)
 
+    def move(self, reminder_id: str, due: date) -> Reminder:
+        """Move one to a day; a step that is counted from the talk keeps this distance to it.
+
+        Raises:
+            GoodTermsError: The day is past, too far away, or before the talk that the step follows.
+        """
+        reminder, now = self._reminder(reminder_id), today(self._clock)
+        coming(due, now)
+        if due < self._schedule.first_day(reminder):
+            raise GoodTermsError(
+                "This step comes after the talk, and that day is before it.",
+                safe="Nothing was changed.",
+                todo="Choose the day of the talk or a later one.",
+            )
+        apart = self._schedule.apart(reminder, due)
+        self._table.set_days(replace(reminder, due=due, moved=True, apart=apart, again_on=None))
+        return self._reminder(reminder_id)
+
+    def first_day(self, reminder_id: str) -> date:
+        """The first day that one may be moved to: today, or the day of the talk that it follows."""
+        return self._schedule.first_day(self._reminder(reminder_id))
+
     def put_back(self, reminder: Reminder) -> None:
-        """Take a move back: the day as it was, past or not."""
+        """Take a snooze or a move back: the days as they were, past or not."""
         self._reminder(reminder.id)
-        self._table.move(reminder.id, reminder.due, moved=reminder.moved)
+        self._table.set_days(reminder)
 
     def plan(self, case_id: str) -> tuple[PlanStep, ...]:
         """The steps of the plan, counted in days from the talk; empty without a verdict."""

@@ -25,7 +25,9 @@ FACTS_TO_FIND = "gather"  # in place of a plan's id: a fact to find out
 class Schedule:
     """Makes, moves, drops and brings back the reminders that a plan asks for.
 
-    What is done stays done, what the user dropped stays dropped, and a day that the user set stays.
+    What is done stays done, and what the user dropped stays dropped. A step that is counted from
+    the talk follows it: one that the user moved keeps its distance, and nothing that comes after
+    the talk is ever due before it. Where a step gets another day, nobody is reminded of the old.
     """
 
     def __init__(self, desk: Desk, casebook: Casebook) -> None:
@@ -78,16 +80,18 @@ class Schedule:
         )
 
     def keep_up(self, case_id: str, diagnosis: Diagnosis | None, *, new_day: bool = False) -> None:
-        """Bring the reminders in step; while the interview is open again they stay as they are.
+        """Bring the reminders in step; while the interview is open again only the talk moves them.
 
         Args:
             case_id: The case.
             diagnosis: Its diagnosis; None while the interview is open.
             new_day: Whether the talk has another day; else what was missed keeps its day.
         """
-        if diagnosis is None:
-            return
         talk_on = self._casebook.record(case_id).talk_on
+        if diagnosis is None:
+            if new_day:
+                self._follow_talk(case_id, talk_on)
+            return
         steps = self._steps(case_id, diagnosis, talk_on)
         plan = self._plan(diagnosis)
         found = {
@@ -97,18 +101,79 @@ class Schedule:
         }
         for step in steps:
             known = found.pop((plan == FACTS_TO_FIND, step.step), None)
-            due = step.due if new_day else self._due(step, known)
+            due = self._due(step, known, talk_on, new_day=new_day)
             self._keep_step(case_id, plan, replace(step, due=due), known)
         for left in found.values():
             if left.reminder.state is ReminderState.OPEN:
                 self._table.retire(left.reminder.id)
 
-    def _due(self, step: DatedStep, known: PlannedReminder | None) -> date:
-        """When a step is due: what was missed keeps its day, unless it moves into the future."""
-        later = step.due > today(self._clock)  # a date that it hangs on was set anew
-        if known is None or later or not self._was_missed(known):
+    def first_day(self, reminder: Reminder) -> date:
+        """The first day that a reminder may be moved to: today, or the talk that it comes after."""
+        step, now = self._step_of(reminder), today(self._clock)
+        return max(now, step.first) if step is not None and step.first is not None else now
+
+    def apart(self, reminder: Reminder, due: date) -> int | None:
+        """How many days from the talk a day is; None where the step is not counted from it."""
+        step, talk_on = self._step_of(reminder), self._casebook.record(reminder.case_id).talk_on
+        if step is None or not step.from_talk or talk_on is None:
+            return None
+        return (due - talk_on).days
+
+    def _step_of(self, reminder: Reminder) -> DatedStep | None:
+        """The step that a reminder was made for; None without a talk, or where it has no plan."""
+        known = next(
+            (e for e in self._table.of_case(reminder.case_id) if e.reminder.id == reminder.id), None
+        )
+        talk_on = self._casebook.record(reminder.case_id).talk_on
+        return self._planned_step(known, talk_on) if known and talk_on else None
+
+    def _planned_step(self, known: PlannedReminder, talk_on: date) -> DatedStep | None:
+        """The step that a reminder was made for, dated, by the plan that it came from."""
+        from coach.engine.plan import dated_step
+
+        if known.plan in ("", FACTS_TO_FIND):
+            return None
+        plans = (plan for plan in self._content.plans if plan.id == known.plan)
+        steps = (step for plan in plans for step in plan.steps if step.id == known.reminder.step)
+        given = self._casebook.facts(known.reminder.case_id)
+        return next((dated_step(s, talk_on, today(self._clock), given) for s in steps), None)
+
+    def _follow_talk(self, case_id: str, talk_on: date | None) -> None:
+        """Move what is open with the talk, by the plan that made it: there is no verdict now."""
+        for each in self._table.of_case(case_id):
+            if each.reminder.state is not ReminderState.OPEN or each.plan in ("", FACTS_TO_FIND):
+                continue
+            if talk_on is None:
+                self._table.retire(each.reminder.id)
+            elif (step := self._planned_step(each, talk_on)) is not None:
+                due = self._due(step, each, talk_on, new_day=True)
+                self._keep_step(case_id, each.plan, replace(step, due=due), each)
+
+    def _due(
+        self,
+        step: DatedStep,
+        known: PlannedReminder | None,
+        talk_on: date | None,
+        *,
+        new_day: bool,
+    ) -> date:
+        """When a step is due; what comes after the talk never before it."""
+        if known is None:
             return step.due
-        return known.reminder.due
+        reminder, due = known.reminder, step.due
+        if reminder.moved:
+            due = self._moved_day(step, reminder, talk_on) if new_day else reminder.due
+        elif not new_day and due <= today(self._clock) and self._was_missed(known):
+            due = reminder.due  # what was missed keeps its day, unless it moves into the future
+        return max(due, step.first) if step.first is not None else due
+
+    def _moved_day(self, step: DatedStep, reminder: Reminder, talk_on: date | None) -> date:
+        """The day of a step that the user moved, now that the talk has another."""
+        from coach.engine.plan import day_apart
+
+        if reminder.apart is None or talk_on is None or not step.from_talk:
+            return reminder.due
+        return max(day_apart(talk_on, reminder.apart), today(self._clock))
 
     def _plan(self, diagnosis: Diagnosis) -> str:
         if diagnosis.verdict is Verdict.GATHER:
@@ -176,12 +241,14 @@ class Schedule:
         is_open = known.reminder.state is ReminderState.OPEN
         if not is_open and not known.retired:
             return
-        keeps_day = known.reminder.moved or (is_open and plan == FACTS_TO_FIND)
+        keeps_day = is_open and plan == FACTS_TO_FIND
+        due = known.reminder.due if keeps_day else step.due
         fresh = replace(
             known.reminder,
             title=step.title,
             detail=step.detail,
-            due=known.reminder.due if keeps_day else step.due,
+            due=due,
+            again_on=known.reminder.again_on if due == known.reminder.due else None,
         )
         if known.retired or fresh != known.reminder or known.plan != plan:
             self._table.refresh(fresh, plan)

@@ -46,6 +46,12 @@ def the_talk(db: Database) -> None:
     _run(db, TALKS)
 
 
+@migrations(name="0004_remind_again")
+def remind_again(db: Database) -> None:
+    """To be reminded again, beside the day of a step; and how far from the talk it was moved to."""
+    _run(db, AGAIN)
+
+
 CLIENTS = """
 CREATE TABLE client (
     id TEXT PRIMARY KEY,
@@ -301,4 +307,22 @@ CREATE TABLE talk_log (
 ) STRICT
 ;;
 CREATE INDEX talk_log_of_case ON talk_log (case_id)
+"""
+
+# `again_on` leaves `due` as it is; the index holds the day on which a reminder comes up. `apart` is
+# how many days from the talk the user moved a step to; before, a moved step stayed where it was.
+AGAIN = """
+ALTER TABLE reminder ADD COLUMN again_on TEXT
+;;
+ALTER TABLE reminder ADD COLUMN apart INTEGER
+;;
+UPDATE reminder SET apart = (
+    SELECT CAST(julianday(reminder.due) - julianday(c.talk_on) AS INTEGER)
+    FROM case_file c WHERE c.id = reminder.case_id
+)
+WHERE moved = 1 AND step <> '' AND plan NOT IN ('', 'gather')
+;;
+DROP INDEX reminder_due
+;;
+CREATE INDEX reminder_due ON reminder (max(due, coalesce(again_on, due))) WHERE state = 'open'
 """

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 _REMINDER = """
 SELECT r.id, r.case_id, r.step, r.title, r.detail, r.due, r.state, r.moved, r.done_at,
-       r.plan, r.retired
+       r.plan, r.retired, r.apart, r.again_on
 FROM reminder r
 """
+_SHOWN_ON = "max(r.due, coalesce(r.again_on, r.due))"  # the words of the index
 _LIVE_CASE = """
 JOIN case_file c ON c.id = r.case_id AND c.trashed_at IS NULL AND c.closed_at IS NULL
 JOIN client ON client.id = c.client_id AND client.trashed_at IS NULL
@@ -44,10 +45,13 @@ class ReminderTable:
         self._store = store
 
     def open_between(self, first: date | None, last: date) -> tuple[Reminder, ...]:
-        """The open ones due from `first` (None: ever) to `last`, both included, oldest first."""
+        """The open ones that come up from `first` (None: ever) to `last`, both included.
+
+        The oldest is the first.
+        """
         rows = self._store.rows(
-            f"{_REMINDER} {_LIVE_CASE} WHERE r.state = 'open' AND r.due BETWEEN ? AND ?"
-            " ORDER BY r.due, r.id",
+            f"{_REMINDER} {_LIVE_CASE} WHERE r.state = 'open' AND {_SHOWN_ON} BETWEEN ? AND ?"
+            f" ORDER BY {_SHOWN_ON}, r.id",
             (first.isoformat() if first else "", last.isoformat()),
         )
         return tuple(_reminder(row).reminder for row in rows)
@@ -86,20 +90,22 @@ class ReminderTable:
             (state.value, done_at and stamp(done_at), reminder_id),
         )
 
-    def move(self, reminder_id: str, due: date, *, moved: bool) -> None:
-        """Keep another day; `moved` says that the user set it."""
+    def set_days(self, reminder: Reminder) -> None:
+        """Keep the days of a reminder, and whether the user set them."""
+        again = reminder.again_on.isoformat() if reminder.again_on else None
         self._store.execute(
-            "UPDATE reminder SET due = ?, moved = ? WHERE id = ?",
-            (due.isoformat(), moved, reminder_id),
+            "UPDATE reminder SET due = ?, moved = ?, apart = ?, again_on = ? WHERE id = ?",
+            (reminder.due.isoformat(), reminder.moved, reminder.apart, again, reminder.id),
         )
 
     def refresh(self, reminder: Reminder, plan: str) -> None:
         """Open a reminder, with the day and the words that its plan gives it now."""
         self._store.execute(
-            "UPDATE reminder SET plan = ?, due = ?, title = ?, detail = ?, state = 'open',"
-            " retired = 0 WHERE id = ?",
-            (plan, reminder.due.isoformat(), reminder.title, reminder.detail, reminder.id),
+            "UPDATE reminder SET plan = ?, title = ?, detail = ?, state = 'open', retired = 0"
+            " WHERE id = ?",
+            (plan, reminder.title, reminder.detail, reminder.id),
         )
+        self.set_days(reminder)
 
     def retire(self, reminder_id: str) -> None:
         """Drop a reminder whose step the plan has no more; it may come back."""
@@ -109,7 +115,8 @@ class ReminderTable:
 
 
 def _reminder(row: Row) -> PlannedReminder:
-    reminder_id, case_id, step, title, detail, due, state, moved, done_at, plan, retired = row
+    reminder_id, case_id, step, title, detail, due, state, moved, done_at, plan, retired = row[:11]
+    apart, again = row[11:]
     reminder = Reminder(
         id=reminder_id,
         case_id=case_id,
@@ -120,5 +127,7 @@ def _reminder(row: Row) -> PlannedReminder:
         state=ReminderState(state),
         moved=bool(moved),
         done_at=moment_or_none(done_at),
+        apart=apart,
+        again_on=date.fromisoformat(again) if again else None,
     )
     return PlannedReminder(reminder, plan, retired=bool(retired))

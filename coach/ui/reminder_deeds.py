@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from coach.clock import today
 from coach.ui.dates import long_day
 from coach.ui.widgets.reminder_row import Deed
 from coach.ui.words import page_of
@@ -49,20 +48,32 @@ class ReminderDeeds(QObject):
                 self._do(drop, self.tr("Taken off the list."), reopen)
             case Deed.SNOOZE:
                 snooze = partial(reminders.snooze, reminder.id, wish.days)
-                self._put(snooze, self.tr("Put off to {day}."), reminder)
+                self._put(snooze, self._snoozed_words, reminder)
             case Deed.MOVE:
                 self._ask_day(reminder)
             case Deed.OPEN:
                 self._open(reminder)
 
-    def _put(self, call: Callable[[], Reminder], text: str, before: Reminder) -> None:
+    def _put(
+        self, call: Callable[[], Reminder], words: Callable[[Reminder], str], before: Reminder
+    ) -> None:
         """Put a reminder on another day, and say which."""
         moved = self._shell.guard(call)
         if moved is not None:
             back = partial(self._services.reminders.put_back, before)
-            self._shell.toast(text.format(day=long_day(moved.due)), partial(self._undo, back))
+            self._shell.toast(words(moved), partial(self._undo, back))
             self._shell.changed()
         self.done.emit()
+
+    def _snoozed_words(self, reminder: Reminder) -> str:
+        text = self.tr("You will be reminded again on {again}. Its own day stays {day}.")
+        return text.format(again=long_day(reminder.shown_on), day=long_day(reminder.due))
+
+    def _moved_words(self, reminder: Reminder) -> str:
+        text = self.tr("Moved to {day}.")
+        if reminder.apart is not None:
+            text = self.tr("Moved to {day}. If the talk moves, it moves along.")
+        return text.format(day=long_day(reminder.due))
 
     def _do(
         self, call: Callable[[], object], text: str, undo: Callable[[], object] | None = None
@@ -82,7 +93,9 @@ class ReminderDeeds(QObject):
         title = self.tr("Move to another day")
         from coach.ui.dialogs.date_dialog import DateDialog  # noqa: PLC0415 - not for the start
 
-        day = today(self._services.clock)
+        day = self._shell.guard(partial(self._services.reminders.first_day, reminder.id))
+        if day is None:
+            return
         dialog = DateDialog(self._shell, self._page, title, reminder.due, first=day)
         dialog.given.connect(self._on_day_given)
         dialog.open()
@@ -91,7 +104,7 @@ class ReminderDeeds(QObject):
         reminder, self._moving = self._moving, None
         if reminder is not None:
             move = partial(self._services.reminders.move, reminder.id, day)
-            self._put(move, self.tr("Moved to {day}."), reminder)
+            self._put(move, self._moved_words, reminder)
 
     def _open(self, reminder: Reminder) -> None:
         case = self._shell.guard(partial(self._services.cases.case, reminder.case_id))

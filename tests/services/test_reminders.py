@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from coach.domain.plan import ReminderState
 from coach.errors import GoodTermsError, NotFound
@@ -57,12 +60,14 @@ def test_a_day_before_the_verdict_waits_for_it(services, case, say):
     assert shown(services, case) == FIX_DAYS
 
 
-def test_a_new_day_moves_what_is_neither_done_nor_moved_by_hand(services, case, planned):
+def test_a_new_day_moves_what_is_not_done_and_keeps_the_distance_of_what_was_moved(
+    services, case, planned
+):
     services.reminders.done(reminder(services, case, "read").id)
     services.reminders.move(reminder(services, case, "ring").id, date(2026, 12, 9))
     services.reminders.drop(reminder(services, case, "note").id)
     services.cases.set_talk(case.id, date(2026, 12, 8))
-    assert shown(services, case) == {"ring": "2026-12-09", "money": "2027-01-07"}
+    assert shown(services, case) == {"ring": "2026-12-16", "money": "2027-01-07"}
     done = reminder(services, case, "read")
     assert (done.state, done.due) == (ReminderState.DONE, date(2026, 11, 27))
     assert reminder(services, case, "note").state is ReminderState.DROPPED
@@ -219,15 +224,20 @@ def test_done_and_reopened(services, case, clock):
 @pytest.mark.parametrize(
     ("due", "snoozed"), [("2026-11-26", "2026-11-29"), ("2026-11-30", "2026-12-03")]
 )
-def test_snoozing_counts_from_the_day_and_is_never_earlier(services, case, due, snoozed):
+def test_snoozing_counts_from_the_day_and_leaves_it(services, case, due, snoozed):
     made = services.reminders.add(case.id, "Ring", date.fromisoformat(due))
-    assert services.reminders.snooze(made.id, 3).due.isoformat() == snoozed
+    again = services.reminders.snooze(made.id, 3)
+    assert again.shown_on.isoformat() == snoozed
+    assert again.due.isoformat() == due
+    assert services.reminders.due() == ()
+    assert services.reminders.upcoming() == (again,)
 
 
 def test_snoozing_what_was_missed_counts_from_today(services, case, clock):
     made = services.reminders.add(case.id, "Ring", THURSDAY)
     clock.pass_days(4)
-    assert services.reminders.snooze(made.id, 1).due == date(2026, 12, 1)
+    assert services.reminders.snooze(made.id, 1).shown_on == date(2026, 12, 1)
+    assert services.reminders.snooze(made.id, 1).shown_on == date(2026, 12, 2)  # and once more
     services.reminders.put_back(made)
     assert services.reminders.due() == (made,)
 
@@ -306,3 +316,111 @@ def test_what_is_not_there_is_said(services, case):
         services.reminders.add("none", "Ring", THURSDAY)
     with pytest.raises(GoodTermsError):
         services.reminders.add(case.id, " ", THURSDAY)
+
+
+def test_what_was_snoozed_follows_the_talk_and_is_never_before_it(services, case, planned):
+    note = services.reminders.snooze(reminder(services, case, "note").id, 1)
+    assert (note.due, note.shown_on) == (TALK, date(2026, 12, 2))
+    services.cases.set_talk(case.id, date(2027, 1, 12))  # six weeks on
+    note = reminder(services, case, "note")
+    assert note.due == note.shown_on == date(2027, 1, 12)
+    assert note.again_on is None
+    services.cases.set_talk(case.id, TALK)
+    assert shown(services, case) == FIX_DAYS
+
+
+def test_the_talk_moves_the_plan_also_while_a_question_is_open(services, case, planned, say):
+    services.reminders.move(reminder(services, case, "ring").id, date(2026, 12, 9))
+    services.cases.undo(case.id)
+    assert services.cases.diagnosis(case.id) is None
+    services.cases.set_talk(case.id, date(2026, 12, 8))
+    days = {"read": "2026-12-04", "note": "2026-12-08", "ring": "2026-12-16", "money": "2027-01-07"}
+    assert shown(services, case) == days
+    services.cases.set_talk(case.id, None)
+    assert shown(services, case) == {}
+
+
+def test_what_comes_after_the_talk_cannot_be_moved_before_it(services, case, planned):
+    note = reminder(services, case, "note")
+    assert services.reminders.first_day(note.id) == TALK
+    with pytest.raises(GoodTermsError, match="comes after the talk"):
+        services.reminders.move(note.id, date(2026, 11, 30))
+    assert shown(services, case) == FIX_DAYS
+    assert services.reminders.move(note.id, TALK).due == TALK
+    read = reminder(services, case, "read")
+    assert services.reminders.first_day(read.id) == THURSDAY
+    assert services.reminders.move(read.id, date(2026, 11, 30)).apart == -1
+
+
+def test_a_date_of_the_talk_before_the_talk_makes_nothing_due_before_it(
+    services, case, planned, say
+):
+    say(wrong="bad", told="yes")
+    services.talks.set_fact(case.id, "last_day", "2026-11-27")
+    assert shown(services, case)["end"] == "2026-12-01"
+
+
+AFTER_TALK = {"note", "ring", "money", "end", "lunch", "look"}  # in whatever plan
+days_on = st.integers(0, 120)
+deeds = st.one_of(
+    st.tuples(st.just("talk"), st.none() | st.integers(-20, 90)),
+    st.tuples(st.just("snooze"), st.tuples(st.integers(0, 9), st.sampled_from((1, 3, 7)))),
+    st.tuples(st.just("move"), st.tuples(st.integers(0, 9), days_on)),
+    st.tuples(st.just("wrong"), st.sampled_from(("late", "bad", "gone", "nothing"))),
+    st.tuples(st.just("told"), st.sampled_from(("yes", "no", "dont-know"))),
+    st.tuples(st.just("undo"), st.none()),
+    st.tuples(st.just("last_day"), st.none() | days_on),
+    st.tuples(st.just("wait"), st.integers(1, 10)),
+)
+
+
+def carry_out(services, clock, case, deed, value):
+    """Do one thing of a schedule's life; what is refused is nothing done."""
+    now = clock().date()
+    open_ = [r for r in services.reminders.of_case(case.id) if r.state is ReminderState.OPEN]
+    with suppress(GoodTermsError):
+        match deed:
+            case "talk":
+                day = None if value is None else now + timedelta(days=value)
+                services.cases.set_talk(case.id, day)
+            case "snooze" if open_:
+                services.reminders.snooze(open_[value[0] % len(open_)].id, value[1])
+            case "move" if open_:
+                day = now + timedelta(days=value[1])
+                services.reminders.move(open_[value[0] % len(open_)].id, day)
+            case "wrong" | "told":
+                services.cases.answer(case.id, deed, value)
+            case "undo":
+                services.cases.undo(case.id)
+            case "last_day":
+                day = "" if value is None else (now + timedelta(days=value)).isoformat()
+                services.talks.set_fact(case.id, "last_day", day)
+            case "wait":
+                clock.pass_days(value)
+
+
+@given(st.lists(deeds, min_size=1, max_size=14))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_that_tells_the_client_is_ever_due_before_the_talk(services, client, clock, life):
+    case = services.cases.start(client.id)
+    for question, option in (("harm", "no"), ("wrong", "late"), ("told", "no")):
+        services.cases.answer(case.id, question, option)
+    services.cases.set_talk(case.id, clock().date() + timedelta(days=5))
+    for deed, value in life:
+        before = {r.id: r for r in services.reminders.of_case(case.id)}
+        talk_before = services.cases.case(case.id).talk_on
+        carry_out(services, clock, case, deed, value)
+        talk_on = services.cases.case(case.id).talk_on
+        for found in services.reminders.of_case(case.id):
+            if found.state is not ReminderState.OPEN or talk_on is None:
+                continue
+            if found.step in AFTER_TALK:
+                assert found.due >= talk_on, (deed, value, found.step)
+            assert found.shown_on >= found.due
+            kept = before.get(found.id)
+            if deed == "snooze" and kept is not None:
+                assert found.due == kept.due  # to be reminded again moves no step
+            both = talk_on, talk_before
+            if deed == "talk" and None not in both and kept and found.apart is not None:
+                weekend = talk_on + timedelta(days=found.apart)  # then a working day near it
+                assert abs((found.due - max(weekend, clock().date())).days) <= 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,27 @@ def test_edits_rehearsals_and_logs_are_kept(old, reopen):
     (log,) = TalkLogTable(store).of_case("case-1")
     assert (log.note.held, log.note.surprised, log.reminder_id) == (True, "no", "reminder-0")
     assert (log.note.next_on, log.note.reflection) == (log.note.day, "Calm.")
+
+
+@pytest.mark.parametrize("old", VERSIONS[3:], indirect=True)
+def test_being_reminded_again_is_kept(old, reopen):
+    first = ReminderTable(reopen()).of_case("case-1")[0].reminder
+    assert (first.due.isoformat(), first.again_on.isoformat()) == ("2026-12-03", "2026-12-06")
+    assert (first.moved, first.apart) == (True, 0)
+
+
+@pytest.mark.parametrize("old", VERSIONS[:3], indirect=True)
+def test_a_step_that_was_moved_knows_its_distance_to_the_talk(old, request, reopen):
+    version = VERSIONS.index(request.node.callspec.params["old"]) + 1
+    store = reopen(schema=Schema(version, own_steps))  # as the program of then opened it
+    store.execute("UPDATE reminder SET due = '2026-12-07', moved = 1 WHERE id = 'reminder-0'")
+    store.execute("UPDATE reminder SET plan = 'gather', moved = 1 WHERE id = 'reminder-1'")
+    store.close()
+    found = {e.reminder.id: e.reminder for e in ReminderTable(reopen()).of_case("case-1")}
+    assert found["reminder-0"].apart == 4
+    assert found["reminder-0"].due == date(2026, 12, 7)
+    assert [found[f"reminder-{n}"].apart for n in (1, 2)] == [None, None]
+    assert found["reminder-0"].again_on is None
 
 
 @pytest.mark.parametrize("old", VERSIONS, indirect=True)

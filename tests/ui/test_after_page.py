@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox
 from coach.domain.case import Stage
 from coach.domain.plan import ReminderState
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
+from coach.ui.dialogs.date_dialog import DateDialog
 from coach.ui.pages.after_page import AfterPage
 from coach.ui.widgets.scroll_page import ScrollPage
 from tests.ui.conftest import button, texts
@@ -108,8 +109,26 @@ def test_a_step_is_put_off(qtbot, services, dated, case):
     button(dated, f"more:{first.id}").click()
     pick(qtbot, "snooze-7")
     moved = {each.id: each for each in services.reminders.of_case(case.id)}[first.id]
-    assert moved.due == first.due + timedelta(days=7)
-    assert moved.moved
+    assert (moved.due, moved.moved) == (first.due, False)
+    assert moved.shown_on == first.due + timedelta(days=7)
+    assert "reminds you again on" in texts(dated)
+
+
+def test_a_step_after_the_talk_is_not_moved_before_it(qtbot, services, dated, case, heard):
+    talk_on = services.cases.case(case.id).talk_on
+    steps = services.reminders.of_case(case.id)
+    after = next(each for each in steps if each.due > talk_on)
+    button(dated, f"more:{after.id}").click()
+    pick(qtbot, "move")
+    dialog = dated.findChild(DateDialog)
+    type_in(qtbot, dialog, "new-day", "27 November 2026", Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    later = talk_on + timedelta(days=3)
+    type_in(qtbot, dialog, "new-day", later.isoformat(), Qt.Key.Key_Return)
+    assert heard.notes[-1].text.endswith("If the talk moves, it moves along.")
+    services.cases.set_talk(case.id, talk_on + timedelta(days=42))
+    kept = {each.id: each for each in services.reminders.of_case(case.id)}[after.id]
+    assert kept.due == talk_on + timedelta(days=45)
 
 
 def test_a_reminder_of_ones_own_is_added_by_keys(qtbot, services, dated, case, heard):

@@ -88,7 +88,9 @@ def test_snooze_puts_off_and_can_be_undone(qtbot, services, page, add, heard, da
     page.show_page()
     more(qtbot, page, reminder, f"snooze-{days}")
     assert services.reminders.due() == ()
-    assert services.reminders.upcoming()[0].due == TODAY + timedelta(days=days)
+    (again,) = services.reminders.upcoming()
+    assert (again.due, again.shown_on) == (TODAY, TODAY + timedelta(days=days))
+    assert "reminded again; its day is today" in texts(page)
     heard.notes[-1].undo()
     assert services.reminders.due()[0].due == TODAY
 
@@ -130,8 +132,9 @@ def test_snooze_is_never_earlier_and_says_the_day(qtbot, services, page, add, he
     reminder = add("Ring", date(2026, 11, 30))
     page.show_page()
     more(qtbot, page, reminder, "snooze-1")
-    assert services.reminders.upcoming()[0].due == date(2026, 12, 1)
-    assert heard.notes[-1].text == "Put off to Tuesday, 1 December."
+    assert services.reminders.upcoming()[0].shown_on == date(2026, 12, 1)
+    said = "You will be reminded again on Tuesday, 1 December. Its own day stays "
+    assert heard.notes[-1].text == f"{said}Monday, 30 November."
     heard.notes[-1].undo()
     assert services.reminders.upcoming() == (reminder,)
 

@@ -190,7 +190,11 @@ class TodayPage(Page):
 
     def _item(self, reminder: Reminder, case: Case | None, day: date) -> tuple[Reminder, str, str]:
         shown = self._names.reminder(reminder, [case.client_name] if case else ())
-        return (shown, self._where(case), short_day(reminder.due, day))
+        where = self._where(case)
+        if reminder.again_on is not None:
+            again = self.tr("{where} · reminded again; its day is {day}")
+            where = again.format(where=where, day=short_day(reminder.due, day))
+        return (shown, where, short_day(reminder.shown_on, day))
 
     def _where(self, case: Case | None) -> str:
         if case is None:

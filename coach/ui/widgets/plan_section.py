@@ -128,7 +128,9 @@ class PlanSection(QWidget):
 
     def _show_sentence(self, case: Case, *, planned: bool) -> None:
         if planned and case.talk_on is not None:
-            text = self.tr("These days follow the day of the talk. One that you move stays moved.")
+            text = self.tr(
+                "These days follow the day of the talk. One that you move keeps its distance to it."
+            )
         elif planned:
             text = self.tr("What to find out first; each has its day.")
         else:
@@ -142,6 +144,9 @@ class PlanSection(QWidget):
             where = self.tr("not needed · {day}").format(day=where)
         if reminder.state is not ReminderState.OPEN:
             return (reminder, where, self.tr("done") if reminder.done_at else "")
+        if reminder.again_on is not None:
+            again = self.tr("{day} · reminds you again on {again}")
+            where = again.format(day=where, again=full_day(reminder.shown_on))
         return (reminder, where, in_days(reminder.due, day))
 
     def _show_preview(self, steps: tuple[PlanStep, ...]) -> None:

@@ -71,7 +71,7 @@ class ReminderRow(QWidget):
             f"more:{reminder.id}",
             self,
         )
-        self._more.setToolTip(self.tr("Snooze, move, open"))
+        self._more.setToolTip(self.tr("Remind again, move, open"))
         self._lay_out(around)
         self._box.toggled.connect(self._on_box_toggled)
         self._more.clicked.connect(self._on_more_clicked)
@@ -124,11 +124,17 @@ class ReminderRow(QWidget):
         reminder = self._reminder
         wishes = []
         if reminder.state is ReminderState.OPEN:
+            in_days = (
+                (1, self.tr("Remind me again in a &day")),
+                (3, self.tr("Remind me again in &three days")),
+                (7, self.tr("Remind me again in a &week")),
+            )
             wishes = [
-                ("snooze-1", self.tr("Snooze for a &day"), Wish(reminder, Deed.SNOOZE, 1)),
-                ("snooze-3", self.tr("Snooze for &three days"), Wish(reminder, Deed.SNOOZE, 3)),
-                ("snooze-7", self.tr("Snooze for a &week"), Wish(reminder, Deed.SNOOZE, 7)),
-                ("move", self.tr("&Move to a day…"), Wish(reminder, Deed.MOVE)),
+                (f"snooze-{days}", text, Wish(reminder, Deed.SNOOZE, days))
+                for days, text in in_days
+            ]
+            wishes += [
+                ("move", self.tr("&Move to another day…"), Wish(reminder, Deed.MOVE)),
                 ("drop", self.tr("Not &needed"), Wish(reminder, Deed.DROP)),
             ]
         else:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from coach.content.pins import PackedDefinition
@@ -102,6 +103,9 @@ def _fill_case(store: Store) -> None:
         )
         reminders.add(reminder, "fix", NOON)
         reminders.set_state(reminder.id, state, NOON if state is ReminderState.DONE else None)
+        if state is ReminderState.OPEN:  # came with version 4
+            again = TALK + timedelta(days=3)
+            reminders.set_days(replace(reminder, moved=True, apart=0, again_on=again))
 
 
 def _fill_second_thoughts(store: Store) -> None:
