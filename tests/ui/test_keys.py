@@ -14,9 +14,10 @@ from coach.domain.plan import ReminderState
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.dialogs.vendor_dialog import VendorDialog
 from coach.ui.widgets.choice_list import ChoiceCard
-from coach.ui.widgets.line_tools import AskButton
+from coach.ui.widgets.line_tools import ToolButton
 from coach.ui.widgets.part_nav import PartNav
 from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.widgets.talk_line import TalkLineBlock
 from coach.ui.widgets.toast import Toast
 from tests.ui.conftest import button, texts, worked_case
 from tests.ui.steps import table, type_in
@@ -244,9 +245,10 @@ def test_the_lines_of_a_talk_are_one_stop(qtbot, window, press, case, answer):
         press(Qt.Key.Key_Tab)
         reached.append(focused())
     line = first.partition(":")[2]
-    tools = [f"{name}:{line}" for name in ("off", "lock", "rewrite", "up", "down", "why")]
-    assert reached[1:7] == tools
-    assert reached[7:-1] == [f"add:{line.partition('/')[0]}"]
+    names = ("off", "lock", "rewrite", "up", "down", "add-after", "why")
+    assert reached[1:8] == [f"{name}:{line}" for name in names]
+    part = line.partition("/")[0]
+    assert reached[8:-1] == [f"how:{part}", f"add:{part}"]
 
 
 def test_reminders_come_before_how_it_ended(window, press, case, due):
@@ -276,7 +278,8 @@ def test_what_engineers_ask_for_stands_behind_details(qtbot, window, case, answe
     answer("marketing-agency")
     window.show_page("talk", case.id)
     page = window.page("talk")
-    asking = next(b for b in page.findChildren(AskButton) if b.objectName().startswith("why:"))
+    qtbot.mouseClick(page.findChildren(TalkLineBlock)[0], Qt.MouseButton.LeftButton)
+    asking = next(b for b in page.findChildren(ToolButton) if b.objectName().startswith("why:"))
     asking.click()
     qtbot.waitUntil(lambda: "Used when" in texts(page))
     assert "Template" not in texts(page)

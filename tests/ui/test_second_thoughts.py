@@ -71,12 +71,13 @@ def test_the_buttons_below_a_verdict_stand_in_one_line(verdict_page):
 
 
 def test_the_talk_of_a_hot_case_can_be_read_but_not_taken_along(
-    qtbot, services, shell, hot_page, case
+    qtbot, services, shell, heard, hot_page, case
 ):
     page = opened(qtbot, TalkPage(services, shell), case.id)
     assert "Parked until tomorrow, 07:00" in texts(page)
-    for name in ("to-papers", "to-cue-card"):
-        assert not button(page, name).isEnabled()
+    assert not button(page, "to-cue-card").isEnabled()
+    qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert not heard.visits
     assert not page.findChild(object, "talk-day").isEnabled()
 
 

@@ -113,7 +113,7 @@ def test_a_parked_case_can_be_prepared_wherever_one_comes_from(
     assert all(button(shown, f"step:{each}").isEnabled() for each in STEPS)
     if page == "verdict":
         assert button(shown, "prepare").isEnabled()
-    for name in ("to-papers", "to-cue-card", "prepare:papers", "open-prompter"):
+    for name in ("to-cue-card", "prepare:papers", "open-prompter"):
         found = shown.findChild(object, name)
         if found is not None:
             assert not found.isEnabled()
@@ -129,7 +129,7 @@ def test_in_the_morning_all_of_it_is_open(services, case, answer, window, clock)
     services.heat.set(case.id, Heat.HOT)
     clock.now = services.cases.case(case.id).parked_until
     window.show_page("talk", case.id)
-    for name in ("to-papers", "prepare:papers"):
+    for name in ("to-cue-card", "prepare:papers"):
         found = button(window.page("talk"), name)
         assert found.isEnabled()
         assert "07:00" not in found.toolTip()

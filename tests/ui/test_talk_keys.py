@@ -118,6 +118,8 @@ def test_tab_goes_on_from_a_line_that_is_rewritten(qtbot, page, first):
 def test_tab_goes_on_from_a_new_line(qtbot, page, first):
     on_line(qtbot, page, first, KEY.Key_A)
     press(qtbot, KEY.Key_Tab)
+    assert focused() == "how:news"
+    press(qtbot, KEY.Key_Tab)
     assert focused() == "add:news"
 
 

@@ -63,14 +63,15 @@ def test_stage_directions_are_told_apart_by_a_word(services, page, case):
 def test_why_this_line_shows_reason_condition_source_and_template(qtbot, services, page, case):
     line = services.talks.talk(case.id).parts[1].lines[0]
     block = page.findChild(TalkLineBlock, f"line:{line.id}")
-    qtbot.keyClick(button(block, f"why:{line.id}"), Qt.Key.Key_Space)
+    qtbot.mouseClick(block, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(button(page, f"why:{line.id}"), Qt.Key.Key_Space)
     shown = "\n".join(label.text() for label in block.findChildren(QLabel))
     assert line.because in shown
     assert "Used when: " in shown
     assert services.library.sources(line.sources)[0].title in shown
     assert line.template in shown
     assert services.content.info.label in shown
-    qtbot.keyClick(button(block, f"why:{line.id}"), Qt.Key.Key_Space)
+    qtbot.keyClick(button(page, f"why:{line.id}"), Qt.Key.Key_Space)
     assert line.because not in texts(block)
 
 
@@ -228,10 +229,11 @@ def test_the_channel_says_why_not_by_e_mail(page):
     assert "There is one exception" in texts(page)
 
 
-@pytest.mark.parametrize(("name", "goes"), [("to-papers", "papers"), ("to-rehearse", "rehearse")])
-def test_papers_and_rehearsal_are_one_button_away(page, case, heard, name, goes):
-    button(page, name).click()
-    assert heard.last == (goes, case.id)
+def test_the_rehearsal_is_one_button_away_and_the_papers_one_key(qtbot, page, case, heard):
+    button(page, "to-rehearse").click()
+    assert heard.last == ("rehearse", case.id)
+    qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert heard.last == ("papers", case.id)
 
 
 def test_the_cue_card_is_one_button_away(page, case, heard):

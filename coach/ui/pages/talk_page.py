@@ -26,6 +26,7 @@ from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.fact_form import FactForm
+from coach.ui.widgets.head_fold import HeadFold
 from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk
 from coach.ui.widgets.page import Page
@@ -98,22 +99,30 @@ class TalkPage(Page):
         icon = shell.icons.icon("info", "quiet")
         self._show_keys = QuietButton(self.tr("Keys"), "show-keys", icon)
         self._show_keys.setProperty("small", "true")
+        chevron = shell.icons.icon("chevron-down", "quiet")
+        self._show_head = QuietButton(self.tr("Day and tone"), "show-head", chevron)
+        self._show_head.setProperty("small", "true")
+        self._show_head.hide()
+        self._fold = HeadFold(self._lines.scroll_page.verticalScrollBar())
         self._lay_out()
         self._connect()
         self._bind_keys()
 
     def _lay_out(self) -> None:
         self._columns.above.addWidget(self._until)
-        page = ScrollPage(self)
-        page.body.setSpacing(12)
+        page = ScrollPage(self, bottom=16)
+        page.body.setSpacing(8)
         self._places = QWidget(self)
         places = QHBoxLayout(self._places)
         places.setContentsMargins(0, 0, 0, 0)
         places.addWidget(self._row, 1)
-        places.addWidget(self._show_keys, 0, Qt.AlignmentFlag.AlignVCenter)
-        parts = (self._header, self._places, self._parked, self._empty, self._head, self._when)
-        for part in (*parts, self._short):
-            page.body.addWidget(part)
+        for button in (self._show_head, self._show_keys):
+            places.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._fold.body.setSpacing(8)
+        for part in (self._head, self._when, self._short):
+            self._fold.body.addWidget(part)
+        for each in (self._header, self._places, self._parked, self._empty, self._fold):
+            page.body.addWidget(each)
         page.body.addWidget(self._columns, 1)
         self._rest = QWidget(self)
         page.body.addWidget(self._rest, 1)
@@ -130,11 +139,13 @@ class TalkPage(Page):
         self._when.given.connect(self._on_when_given)
         self._head.day_asked.connect(self._on_day_asked)
         self._head.tones.chosen.connect(self._on_tone_chosen)
-        self._head.papers.clicked.connect(self._on_papers_clicked)
         self._head.cue_card.clicked.connect(self._on_cue_card_clicked)
         self._head.rehearse.clicked.connect(self._on_rehearse)
         self._empty.asked.connect(self._on_empty_asked)
         self._show_keys.clicked.connect(self._keys.open_sheet)
+        self._show_head.clicked.connect(self._on_head_asked)
+        self._fold.folded.connect(self._on_head_folded)
+        self._fold.opens_for(self._header, self._row)
         self._nav.chosen.connect(self._lines.show_part)
         self._lines.reached.connect(self._on_part_reached)
         self._lines.typing.connect(self._on_typing)
@@ -142,11 +153,11 @@ class TalkPage(Page):
             part.reshaped.connect(self._order_keys)
 
     def _bind_keys(self) -> None:
-        self._head.papers.setShortcut("Ctrl+S")
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ctrl+Z", self._on_undo),
             ("Ctrl+Shift+Z", self._on_redo),
             ("Ctrl+Y", self._on_redo),
+            ("Ctrl+S", self._on_papers_asked),
         )
         for text, call in keys:
             shortcut = QShortcut(QKeySequence(text), self)
@@ -165,6 +176,7 @@ class TalkPage(Page):
         self._draw()
         self._show_day(asked=self._when.is_empty())
         if another:
+            self._fold.unfold()
             self._lines.to_top()
             self._nav.to_top()
         if another or not self._has_keys():
@@ -271,6 +283,7 @@ class TalkPage(Page):
         self._unordered = self._drawing
         if not self._drawing:
             order_keys(self)
+            self._lines.order_tools()
 
     def _shown(self, text: str) -> str:
         return self._names.text(text, self._private)
@@ -361,9 +374,19 @@ class TalkPage(Page):
         if not self._nav.has_keys():
             self._nav.mark(part_id)
 
-    def _on_papers_clicked(self) -> None:
+    def _on_papers_asked(self) -> None:
+        if self._head.closed:
+            self._shell.toast(self._head.closed)
+            return
         self._facts.finish()
         self._shell.go("papers", self._case_id)
+
+    def _on_head_asked(self) -> None:
+        self._fold.unfold()
+        self._head.focus_first()
+
+    def _on_head_folded(self, folded: bool) -> None:
+        self._show_head.setVisible(folded)
 
     def _on_cue_card_clicked(self) -> None:
         self._facts.finish()

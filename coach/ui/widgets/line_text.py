@@ -37,6 +37,11 @@ class LineText:
         """The part that it stands in."""
         return self.id.partition("/")[0]
 
+    @property
+    def can_restore(self) -> bool:
+        """Whether the coach's words can be taken again."""
+        return self.mine and not self.own and self.conflict != "gone"
+
 
 @dataclass(frozen=True, slots=True)
 class PartView:

@@ -6,17 +6,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.ui.widgets.buttons import IconButton
 from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Quiet
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.line_text import LineAct, LineDeed
-from coach.ui.widgets.line_tools import AskButton
+from coach.ui.widgets.line_tools import TRAVEL
 from coach.ui.widgets.mark_card import MarkList
 from coach.ui.widgets.talk_line import TalkLineBlock
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from coach.ui.widgets.line_text import LineDesk, LineText, PartView
 
 
@@ -65,6 +68,17 @@ class Draft(QWidget):
         self._marks.show_marks(self.editor.toPlainText(), self.editor.marks)
 
 
+class PartTool(IconButton):
+    """An icon beside the name of a part; it leaves the arrows to the lines."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press by Enter or Space, and leave the rest."""
+        if event.key() in TRAVEL:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class PartBlock(QWidget):
     """Shows a part; lines that stay are kept as they are, with what is typed in them."""
 
@@ -78,37 +92,40 @@ class PartBlock(QWidget):
         self._blocks: dict[tuple[str, bool], TalkLineBlock] = {}
         self._draft: Draft | None = None
         self._shown: tuple[int, PartView] | None = None
-        self._head, self._purpose = Quiet("", self), Quiet("", self)
+        self._head = Quiet("", self)
         self._head.setProperty("strong", "true")
         self._hints = Quiet("", self)
-        icon = desk.shell.icons.icon("plus", "quiet")
-        self._add = AskButton(self.tr("Add a line of your own"), f"add:{part}", icon, self)
-        self._add.setProperty("small", "true")
-        self._add.setToolTip("A")
+        self._hints.hide()
+        icon = desk.shell.icons.icon
+        how = self.tr("What this part is for, do and don’t")
+        self._how = PartTool(icon("info", "quiet"), how, f"how:{part}", self)
+        self._how.setCheckable(True)
+        self._how.toggled.connect(self._hints.setVisible)
+        add = self.tr("Add a line of your own")
+        self._add = PartTool(icon("plus", "quiet"), add, f"add:{part}", self)
         self._add.clicked.connect(self._on_add_clicked)
+        for tool in (self._how, self._add):
+            tool.setProperty("small", "true")
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(4)
+        self._lines.setSpacing(2)
         self._lay_out()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 18)
-        layout.setSpacing(4)
-        heads = QVBoxLayout()
-        heads.setContentsMargins(10, 0, 10, 0)
-        heads.setSpacing(2)
-        heads.addWidget(self._head)
-        heads.addWidget(self._purpose)
-        ends = QVBoxLayout()
-        ends.setContentsMargins(6, 0, 10, 0)
-        ends.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.setContentsMargins(0, 0, 0, 10)
+        layout.setSpacing(2)
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 0, 0, 0)
+        head.setSpacing(2)
+        head.addWidget(self._head, 1)
+        head.addWidget(self._how)
+        head.addWidget(self._add)
         hints = QVBoxLayout()
-        hints.setContentsMargins(4, 0, 0, 0)
+        hints.setContentsMargins(10, 0, 10, 4)
         hints.addWidget(self._hints)
-        ends.addLayout(hints)
-        layout.addLayout(heads)
+        layout.addLayout(head)
+        layout.addLayout(hints)
         layout.addLayout(self._lines)
-        layout.addLayout(ends)
 
     @property
     def blocks(self) -> list[TalkLineBlock]:
@@ -123,13 +140,9 @@ class PartBlock(QWidget):
             return False
         self._shown = (number, part)
         self._head.setText(" · ".join(filter(None, (str(number), part.title, part.time))))
-        self._purpose.setText(part.purpose)
         do, dont = self.tr("Do: {text}"), self.tr("Don't: {text}")
-        hints = [
-            form.format(text=text) for form, text in ((do, part.do), (dont, part.dont)) if text
-        ]
-        self._hints.setText("\n".join(hints))
-        self._hints.setVisible(bool(hints))
+        ways = [form.format(text=text) for form, text in ((do, part.do), (dont, part.dont)) if text]
+        self._hints.setText("\n".join(filter(None, (part.purpose, *ways))))
         before = [(block.line.id, block.line.cue) for block in self.blocks]
         wanted = [(line.id, line.cue) for line in part.lines]
         for line in part.lines:
@@ -161,9 +174,19 @@ class PartBlock(QWidget):
         block.deleteLater()
 
     def set_stop(self, stop: bool) -> None:
-        """Let Tab come to the button for a new line."""
+        """Let Tab come to the buttons beside the name of the part."""
         policy = Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus
-        self._add.setFocusPolicy(policy)
+        for tool in (self._how, self._add):
+            tool.setFocusPolicy(policy)
+
+    @property
+    def head_tools(self) -> tuple[PartTool, ...]:
+        """The buttons beside its name."""
+        return self._how, self._add
+
+    def ask_how(self) -> None:
+        """Show what the part is for, or hide it."""
+        self._how.toggle()
 
     def write(self, after: str = "") -> None:
         """Open the field for a line of one's own, after a line or at the end."""
@@ -176,6 +199,7 @@ class PartBlock(QWidget):
         draft.finished.connect(self._on_finished)
         draft.show()
         order_keys(self)
+        order_keys(draft, *self.head_tools)
         draft.editor.setFocus()
 
     def finish(self, *, close: bool = False) -> None:

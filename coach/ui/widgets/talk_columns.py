@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LINES = "talk"
 _THREE, _TWO = 840, 660  # pixels, at 100 % text, from which there are so many columns
-_NAV, _SIDE = 172, 276
+_NAV, _SIDE = 152, 252
 _UNBOUND = 16777215  # Qt's own largest width
 _LEAST, _LEAST_IN_TABS = 300, 460  # pixels of height; where the window has less, the page scrolls
 
@@ -52,7 +52,7 @@ class TalkColumns(Arranged):
         side_layout.addWidget(self._stack, 1)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(20)
+        self._layout.setSpacing(16)
         self._layout.addWidget(nav)
         self._layout.addWidget(lines, 1)
         self._layout.addWidget(self._side)

@@ -83,15 +83,13 @@ class TalkHead(QWidget):
         super().__init__()
         icon = shell.icons.icon
         self._theme = shell.theme
+        self.closed = ""  # why nothing is taken along yet; "" where it may be
         self._when = Subtitle("", self)
         self._when.setWordWrap(False)
         calendar = icon("calendar", "quiet")
         self._change = IconButton(calendar, self.tr("Change the day"), "change-day", self)
         self._change.clicked.connect(self.day_asked)
         self.tones = ToneRow(tones, self)
-        self.papers = SecondaryButton(
-            self.tr("Papers"), "to-papers", icon("file-text"), parent=self
-        )
         self.cue_card = SecondaryButton(
             self.tr("Cue card"), "to-cue-card", icon("receipt-text"), parent=self
         )
@@ -110,7 +108,7 @@ class TalkHead(QWidget):
         when.addStretch(1)
         acts = QWidget(self)
         flow = FlowLayout(acts, gap=8)
-        for part in (self.tones, self.papers, self.cue_card, self.rehearse):
+        for part in (self.tones, self.cue_card, self.rehearse):
             flow.addWidget(part)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -121,7 +119,7 @@ class TalkHead(QWidget):
         self._box.addWidget(acts)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(2)
         layout.addLayout(self._box)
         layout.addWidget(self.channel)
 
@@ -130,10 +128,15 @@ class TalkHead(QWidget):
         self._when.setText(when or self.tr("When will you talk?"))
         self._change.setVisible(bool(when))
 
+    def focus_first(self) -> None:
+        """Bring the keys to its beginning."""
+        first = self._change if self._change.isVisible() else self.rehearse
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def set_parked(self, wait: str) -> None:
         """Nothing is taken along while the case waits; `wait` says until when, "" where not."""
-        for button in (self.papers, self.cue_card):
-            button.set_closed(wait)
+        self.closed = wait
+        self.cue_card.set_closed(wait)
 
     def minimumSizeHint(self) -> QSize:
         """No width of its own."""

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""One line of a talk: the words to say, what can be done with them, and why they stand there."""
+"""One line of a talk: the words to say, and on demand why they stand there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,12 +17,13 @@ from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk, LineText
-from coach.ui.widgets.line_tools import TRAVEL, LineTools
+from coach.ui.widgets.line_tools import TRAVEL
 from coach.ui.widgets.mark_card import MarkList
+from coach.ui.widgets.scroll_page import show_opened
 from coach.ui.widgets.spoken import Spoken
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
 _KEY, _ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -31,6 +32,7 @@ _ACTS = {
     _KEY.Key_H: LineAct.SWITCH,
     _KEY.Key_L: LineAct.LOCK,
     _KEY.Key_Delete: LineAct.REMOVE,
+    _KEY.Key_B: LineAct.RESTORE,
 }
 _MOVES = {_KEY.Key_Up: LineAct.UP, _KEY.Key_Down: LineAct.DOWN}
 
@@ -40,7 +42,10 @@ class TalkLineBlock(QWidget):
 
     travelled = Signal(object)  # a key that goes to another line
     came = Signal(object)  # the id: the keys came to it, or to something in it
+    pointed = Signal(object, object)  # the id, and whether the pointer came or went
     adding = Signal(object)  # the id: a line of one's own is wanted after it
+    asking_how = Signal(object)  # the id: what its part is for is asked
+    reshaped = Signal()  # what stands below it came or went
     typing = Signal(object, object)  # the id, and what stands in the editor; None when it is closed
 
     def __init__(self, line: LineText, desk: LineDesk, parent: QWidget | None = None) -> None:
@@ -55,11 +60,8 @@ class TalkLineBlock(QWidget):
         self._spoken = Spoken(desk.shell.theme, "", self)
         self._spoken.setProperty("cue", line.cue)
         self._marks = MarkList(self)
-        self.tools = LineTools(line.id, desk.shell, self)
+        self._in_hand = False
         self._lay_out()
-        self.tools.acted.connect(self._on_acted)
-        self.tools.editing.connect(self.edit)
-        self.tools.ask.toggled.connect(self._on_ask_toggled)
         self.show_line(line)
 
     def _lay_out(self) -> None:
@@ -75,11 +77,10 @@ class TalkLineBlock(QWidget):
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words, 1)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(10, 6, 10, 4)
+        self._layout.setContentsMargins(10, 3, 2, 3)
         self._layout.setSpacing(2)
         self._layout.addLayout(row)
         self._layout.addWidget(self._marks)
-        self._layout.addWidget(self.tools)
 
     @property
     def line(self) -> LineText:
@@ -105,13 +106,11 @@ class TalkLineBlock(QWidget):
         self._spoken.show_marks(line.marks)
         if self._editor is None:
             self._marks.show_marks(line.text, line.marks)
-        self.tools.show_line(line)
         self.setAccessibleName(line.text)
         self.setAccessibleDescription(tags)
         self._show_conflict()
         if self._why is not None:
-            self._forget_why()
-            self._on_ask_toggled(self.tools.ask.isChecked())
+            self._show_why()
 
     def _tag_words(self) -> str:
         line = self._line
@@ -131,7 +130,7 @@ class TalkLineBlock(QWidget):
             self._conflict = None
         if self._line.conflict:
             self._conflict = ConflictCard(self._line, self)
-            self._conflict.settled.connect(self._on_acted)
+            self._conflict.settled.connect(self.act)
             self._layout.addWidget(self._conflict)
             self._conflict.show()
             order_keys(self)
@@ -140,7 +139,21 @@ class TalkLineBlock(QWidget):
         """Let Tab come to this line, or pass it by."""
         policy = Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus
         self.setFocusPolicy(policy)
-        self.tools.set_stop(stop)
+
+    @property
+    def behind(self) -> tuple[QWidget, ...]:
+        """What Tab comes to after the tools of the line."""
+        return () if self._why is None else (self._why,)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it shows why it stands there."""
+        return self._why is not None
+
+    def set_in_hand(self, in_hand: bool) -> None:
+        """Show that the tools are beside it."""
+        self._in_hand = in_hand
+        self.update()
 
     def edit(self) -> None:
         """Rewrite the line in its place; the name in it is the real one also in discreet mode."""
@@ -169,15 +182,19 @@ class TalkLineBlock(QWidget):
 
     def ask_why(self) -> None:
         """Show why the line stands there, or hide it."""
-        if not self.tools.ask.isHidden():
-            self.tools.ask.setChecked(not self.tools.ask.isChecked())
+        if self._why is not None:
+            self._forget_why()
+        elif not self._line.own:
+            self._show_why()
+            show_opened(self)
+        self.reshaped.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the keys of a line do, also where one of its buttons has them."""
         self.came.emit(self._line.id)
         key = Qt.Key(event.key())
         if event.modifiers() == _ALT and key in _MOVES:
-            self._on_acted(_MOVES[key])
+            self.act(_MOVES[key])
         elif event.modifiers() not in _PLAIN or not self._done_by(key):
             super().keyPressEvent(event)
 
@@ -187,12 +204,14 @@ class TalkLineBlock(QWidget):
             self.travelled.emit(key)
         elif key in _REWRITES:
             self.edit()
-        elif key in _ACTS:
-            self._on_acted(_ACTS[key])
+        elif key in _ACTS and (key != _KEY.Key_B or self._line.can_restore):
+            self.act(_ACTS[key])
         elif key == Qt.Key.Key_W:
             self.ask_why()
         elif key == Qt.Key.Key_A:
             self.adding.emit(self._line.id)
+        elif key == Qt.Key.Key_D:
+            self.asking_how.emit(self._line.id)
         else:
             return False
         return True
@@ -212,17 +231,32 @@ class TalkLineBlock(QWidget):
         super().focusOutEvent(event)
         self.update()
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Say that the pointer came."""
+        super().enterEvent(event)
+        self.pointed.emit(self._line.id, True)  # noqa: FBT003 - a signal
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Say that the pointer went."""
+        super().leaveEvent(event)
+        self.pointed.emit(self._line.id, False)  # noqa: FBT003 - a signal
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ring of the focus."""
-        if not self.hasFocus():
+        """Draw the ring of the focus; else, where the tools are beside it, a quiet edge."""
+        if not (self.hasFocus() or self._in_hand):
             return
+        tokens = self._desk.shell.theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._desk.shell.theme.tokens.accent), 2))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+        else:
+            painter.setPen(QPen(QColor(tokens.hairline), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         painter.end()
 
-    def _on_acted(self, act: LineAct) -> None:
+    def act(self, act: LineAct) -> None:
+        """Do something with it."""
         self._desk.perform(LineDeed(act, self._line.id))
 
     def _on_said(self, text: str) -> None:
@@ -269,13 +303,12 @@ class TalkLineBlock(QWidget):
             self._why.deleteLater()
             self._why = None
 
-    def _on_ask_toggled(self, asked: bool) -> None:
+    def _show_why(self) -> None:
         self._forget_why()
-        if asked:
-            self._why = self._why_card()
-            self._layout.addWidget(self._why)
-            self._why.show()
-            order_keys(self)
+        self._why = self._why_card()
+        self._layout.addWidget(self._why)
+        self._why.show()
+        order_keys(self)
 
     def _why_card(self) -> Card:
         card = Card(self, tone="soft", margin=12)

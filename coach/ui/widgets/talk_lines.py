@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.kept_words import KeptWords
+from coach.ui.widgets.key_order import order_keys
+from coach.ui.widgets.line_hand import LineHand
 from coach.ui.widgets.part_block import PartBlock
 from coach.ui.widgets.scroll_page import ScrollPage, show_opened
 from coach.ui.widgets.whole_marks import WholeMarks
@@ -21,12 +23,14 @@ if TYPE_CHECKING:
     from coach.ui.widgets.line_text import LineDesk, LineText, PartView
     from coach.ui.widgets.talk_line import TalkLineBlock
 
+_MARGIN = 6  # pixels around the lines
+
 
 class TalkLines(Card):
     """Shows the parts in one scrolling column; `reached` says which one is on top.
 
-    Tab comes to one line and its buttons; the arrow keys, Page Up and Down, Home and End go to the
-    others.
+    Tab comes to one line and its tools; the arrow keys, Page Up and Down, Home and End go to the
+    others. The tools stand beside the line in hand, that of the pointer or of the keys.
     """
 
     reached = Signal(object)  # the id of a part
@@ -34,15 +38,16 @@ class TalkLines(Card):
     typing = Signal(object, object)  # the id of a line and what is being typed, or None
 
     def __init__(self, desk: LineDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margin=4)
+        super().__init__(parent, margin=2)
         self.setObjectName("talk-lines")
         self._desk = desk
-        self._page = ScrollPage(self, margin=12)
+        self._page = ScrollPage(self, margin=_MARGIN)
         self._page.setObjectName("talk-scroll")
         self.body.addWidget(self._page)
         self._whole = WholeMarks(self)
         self._kept = KeptWords(desk, self)
         self._column = QVBoxLayout()
+        self._hand = LineHand(desk.shell, self._page, self._column)
         self._parts: dict[str, PartBlock] = {}
         self._stop = ""  # the line that Tab comes to
         self._page.body.addWidget(self._whole)
@@ -50,6 +55,13 @@ class TalkLines(Card):
         self._page.body.addWidget(self._kept)
         self._page.body.addStretch(1)
         self._page.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._hand.adding.connect(self._on_adding)
+        self._hand.pressed.connect(self._take_stop)
+
+    @property
+    def scroll_page(self) -> ScrollPage:
+        """What scrolls."""
+        return self._page
 
     @property
     def blocks(self) -> list[TalkLineBlock]:
@@ -74,6 +86,7 @@ class TalkLines(Card):
             changed = self._parts[part.id].show_part(number, part) or changed
         places = [(part.id, part.title) for part in parts]
         changed = self._kept.show_words(kept, places) or changed
+        self._hand.fit(self.blocks)
         if changed:
             self._take_stop(self._stop)
             self.reshaped.emit()
@@ -115,9 +128,12 @@ class TalkLines(Card):
 
     def _on_made(self, block: TalkLineBlock) -> None:
         block.travelled.connect(self._on_travelled)
-        block.came.connect(self._take_stop)
+        block.came.connect(self._on_came)
         block.adding.connect(self._on_adding)
+        block.asking_how.connect(self._on_asking_how)
         block.typing.connect(self.typing)
+        block.reshaped.connect(self._on_line_reshaped)
+        block.pointed.connect(self._on_pointed)
 
     def show_part(self, part_id: str) -> None:
         """Scroll to a part; Tab then comes to its first line."""
@@ -129,6 +145,14 @@ class TalkLines(Card):
     def to_top(self) -> None:
         """Scroll back to the beginning."""
         self._page.to_top()
+        self._hand.let_go()
+
+    def order_tools(self) -> None:
+        """Let Tab come to the tools after the line in hand, and then to those of its part."""
+        block = self.block(self._stop)
+        if block is not None:
+            part = self._parts[block.line.part]
+            order_keys(block, *self._hand.tools_of(block), *block.behind, *part.head_tools)
 
     def block(self, line_id: str) -> TalkLineBlock | None:
         """A line by its id."""
@@ -164,6 +188,7 @@ class TalkLines(Card):
             block.set_stop(block.line.id == line_id)
         for part_id, part in self._parts.items():
             part.set_stop(part_id == line_id.partition("/")[0])
+        self.order_tools()
 
     def _on_travelled(self, key: Qt.Key) -> None:
         bar, blocks = self._page.verticalScrollBar(), self.blocks
@@ -186,6 +211,23 @@ class TalkLines(Card):
 
     def _top_of(self, block: QWidget) -> int:
         return block.mapTo(self._page.column, block.rect().topLeft()).y()
+
+    def _on_came(self, line_id: str) -> None:
+        """The keys came to a line: it is in hand."""
+        if (block := self.block(line_id)) is not None:
+            self._hand.take(block)
+        self._take_stop(line_id)
+
+    def _on_pointed(self, line_id: str, came: bool) -> None:
+        if (block := self.block(line_id)) is not None:
+            self._hand.point(block, came=came)
+
+    def _on_line_reshaped(self) -> None:
+        self._hand.fit(self.blocks)
+        self.order_tools()
+
+    def _on_asking_how(self, line_id: str) -> None:
+        self._parts[line_id.partition("/")[0]].ask_how()
 
     def _on_adding(self, after: str) -> None:
         self._parts[after.partition("/")[0]].write(after)

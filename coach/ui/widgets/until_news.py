@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.labels import Body, Title
 
 if TYPE_CHECKING:
     from coach.domain.wording import UntilNews
 
-_DROP = 3  # pixels that the small words stand higher, to be on one line with the number
+_DROP = 7  # pixels that the small words stand lower, to be on one line with the number
 
 
 class UntilNewsMark(QWidget):
@@ -25,16 +25,15 @@ class UntilNewsMark(QWidget):
         self._number, self._words = Title("", self), Body("", self, tone="quiet")
         self._number.setWordWrap(False)
         self._seconds = Body("", self, tone="quiet")
-        self._words.setContentsMargins(0, 0, 0, _DROP)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignBottom)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 8)
-        layout.setSpacing(0)
-        layout.addLayout(row)
-        layout.addWidget(self._seconds)
+        for label in (self._words, self._seconds):
+            label.setWordWrap(False)
+            label.setContentsMargins(0, _DROP, 0, 0)
+        row = FlowLayout(self, gap=6)
+        for each in (self._number, self._words, self._seconds):
+            row.addWidget(each)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_until(self, until: UntilNews | None) -> None:
         """Show a number; None hides it."""

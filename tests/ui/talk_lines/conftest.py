@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from coach.ui.pages.talk_page import TalkPage
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.talk_line import TalkLineBlock
+from tests.ui.conftest import button
 from tests.ui.steps import opened
 
 KEY = Qt.Key
@@ -39,6 +40,14 @@ def line(services, case, line_id):
 def block(page, line_id) -> TalkLineBlock:
     found = [b for b in page.findChildren(TalkLineBlock, f"line:{line_id}") if b.isVisible()]
     return found[-1]
+
+
+def tool(qtbot, page, name, line_id):
+    """A tool of a line, which stands beside it once it was clicked."""
+    qtbot.mouseClick(block(page, line_id), Qt.MouseButton.LeftButton)
+    found = button(page, f"{name}:{line_id}")
+    assert found.isVisible()
+    return found
 
 
 def press(qtbot, page, line_id, key, modifier=Qt.KeyboardModifier.NoModifier):

@@ -9,7 +9,7 @@ from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.talk_line import TalkLineBlock
 from tests.ui.conftest import button, texts
 from tests.ui.steps import field
-from tests.ui.talk_lines.conftest import CTRL, KEY, SHIFT, block, line, part, press, rewrite
+from tests.ui.talk_lines.conftest import CTRL, KEY, SHIFT, block, line, part, press, rewrite, tool
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -20,10 +20,10 @@ def test_a_line_is_left_out_and_said_again(qtbot, services, page, case, first, b
         if by == "key":
             press(qtbot, page, first.id, KEY.Key_H)
         else:
-            button(page, f"off:{first.id}").click()
+            tool(qtbot, page, "off", first.id).click()
         assert line(services, case, first.id).off is off
         assert ("off: not said" in texts(block(page, first.id))) is off
-        name = button(page, f"off:{first.id}").accessibleName()
+        name = tool(qtbot, page, "off", first.id).accessibleName()
         assert name == ("Say this line" if off else "Leave it out")
 
 
@@ -33,7 +33,7 @@ def test_a_line_is_locked_and_unlocked(qtbot, services, page, case, first, by):
         if by == "key":
             press(qtbot, page, first.id, KEY.Key_L)
         else:
-            button(page, f"lock:{first.id}").click()
+            tool(qtbot, page, "lock", first.id).click()
         assert line(services, case, first.id).locked is locked
         assert ("locked" in texts(block(page, first.id))) is locked
 
@@ -46,7 +46,7 @@ def test_lines_move_within_their_part(qtbot, services, page, case):
     qtbot.waitUntil(lambda: block(page, ids[1]).y() < block(page, ids[0]).y())
     press(qtbot, page, ids[1], KEY.Key_Down, ALT)
     assert [each.id for each in part(services, case, "recommend").lines] == ids
-    button(page, f"down:{ids[0]}").click()
+    tool(qtbot, page, "down", ids[0]).click()
     assert [each.id for each in part(services, case, "recommend").lines][:2] == [ids[1], ids[0]]
 
 
@@ -72,9 +72,9 @@ def test_a_line_of_ones_own_comes_after_the_line_and_goes_again(qtbot, services,
 def test_a_part_has_a_button_for_a_line_at_its_end(qtbot, services, page, case):
     button(page, "add:close").click()
     qtbot.keyClicks(field(page, "new:close"), "Go well.")
-    button(page, "to-papers").setFocus()
+    button(page, "show-keys").setFocus()
     assert part(services, case, "close").lines[-1].text == "Go well."
-    assert button(page, "to-papers").hasFocus()
+    assert button(page, "show-keys").hasFocus()
 
 
 def test_a_new_line_without_words_is_none(qtbot, services, page, case):
@@ -95,7 +95,7 @@ def test_a_line_of_the_coach_cannot_be_removed(qtbot, services, page, case, firs
 
 def test_the_coachs_words_come_back(qtbot, services, page, case, first):
     rewrite(qtbot, page, first.id, "We stop.")
-    button(page, f"restore:{first.id}").click()
+    tool(qtbot, page, "restore", first.id).click()
     assert line(services, case, first.id).text == first.text
     assert block(page, first.id).hasFocus()
 
@@ -121,6 +121,7 @@ def test_every_deed_is_taken_back_and_brought_again(qtbot, services, page, case,
     states.append(now())
     press(qtbot, page, first.id, KEY.Key_L)
     states.append(now())
+    button(page, "step:talk").setFocus()  # the head comes back for the keys
     button(page, "tab:formal").click()
     states.append(now())
     for state in reversed(states[:-1]):
@@ -146,7 +147,7 @@ def test_a_removed_line_comes_back_from_the_line_at_the_bottom(
 ):
     own = services.lines.add(case.id, "close", "Go well.")
     page.show_page(case.id)
-    button(page, f"remove:{own}").click()
+    tool(qtbot, page, "remove", own).click()
     assert heard.notes[-1].text == "Your line is removed."
     shell.undo()
     assert line(services, case, own).text == "Go well."

@@ -18,6 +18,7 @@ from tests.ui.talk_lines.conftest import CTRL, KEY, block, line, part, rewrite
 
 def test_tones_go_by_arrow_keys_and_leave_own_words(qtbot, services, page, case, first):
     rewrite(qtbot, page, first.id, "We stop.")
+    button(page, "step:talk").setFocus()  # the head comes back for the keys
     button(page, "tab:warm").setFocus()
     qtbot.keyClick(button(page, "tab:warm"), KEY.Key_Right)
     assert services.lines.tone(case.id) is Tone.PLAIN

@@ -48,10 +48,10 @@ def test_esc_gives_the_line_back_and_stays_on_the_page(qtbot, services, page, ca
 
 def test_leaving_the_editor_keeps_the_words(qtbot, services, page, case, first):
     rewrite(qtbot, page, first.id, "We stop in June.", None)
-    button(page, "to-papers").setFocus()
+    button(page, "show-keys").setFocus()
     assert line(services, case, first.id).text == "We stop in June."
     assert not block(page, first.id).is_edited
-    assert button(page, "to-papers").hasFocus()
+    assert button(page, "show-keys").hasFocus()
 
 
 def test_leaving_the_page_keeps_the_words(qtbot, services, page, case, first):

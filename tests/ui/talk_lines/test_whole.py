@@ -11,7 +11,7 @@ from coach.ui.widgets.part_block import PartBlock
 from coach.ui.widgets.spoken import Spoken
 from coach.ui.widgets.whole_marks import WholeMarks
 from tests.ui.conftest import button, texts
-from tests.ui.talk_lines.conftest import CTRL, KEY, block, line, part, press, rewrite
+from tests.ui.talk_lines.conftest import CTRL, KEY, block, line, part, press, rewrite, tool
 
 
 def test_a_talk_without_a_day_is_told_so_above_the_lines(qtbot, services, page, case):
@@ -76,7 +76,7 @@ def test_a_line_takes_any_words(qtbot, services, page, case, first, text):
 
 def test_the_arrows_go_on_from_the_line_whose_button_was_clicked(qtbot, services, page, case):
     ids = [each.id for each in services.lines.rows(case.id)]
-    lock = button(page, f"lock:{ids[4]}")
+    lock = tool(qtbot, page, "lock", ids[4])
     qtbot.mouseClick(lock, Qt.MouseButton.LeftButton)
     assert lock.hasFocus()
     qtbot.keyClick(lock, KEY.Key_Down)
