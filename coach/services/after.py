@@ -62,22 +62,26 @@ class AfterService:
         """The notes of a case, the latest talk first."""
         return self._table.of_case(case_id)
 
+    def asked_since(self, day: date) -> date:
+        """Since when a talk may have been so that it is asked on a day how it went."""
+        return day - _ASKED
+
     def to_ask(self, cases: Iterable[Case]) -> tuple[Case, ...]:
         """The cases whose talk was in these last weeks and of which nothing is noted yet."""
-        since = today(self._desk.clock) - _ASKED
+        since = self.asked_since(today(self._desk.clock))
         return tuple(
             case
             for case in cases
             if case.stage is Stage.AFTER
             and case.talk_on is not None
             and case.talk_on >= since
-            and not self._noted(case)
+            and not self.noted(case)
         )
 
     def waits(self, case: Case) -> bool:
         """Whether the day of a talk has come and nothing is noted of it yet; not once closed."""
         come = case.talk_on is not None and case.talk_on <= today(self._desk.clock)
-        return come and case.stage is not Stage.CLOSED and not self._noted(case)
+        return come and case.stage is not Stage.CLOSED and not self.noted(case)
 
     def log(self, case_id: str, note: TalkNote) -> TalkLog:
         """Keep a note; a talk that was held dates the plan, a next step becomes a reminder.
@@ -131,7 +135,7 @@ class AfterService:
                 return cause.smaller, today(self._desk.clock) + timedelta(days=cause.days)
         raise NotFound("There is no such choice.", safe="Nothing was changed.")
 
-    def _noted(self, case: Case) -> bool:
+    def noted(self, case: Case) -> bool:
         """Whether there is a note of the talk on the day that is set, or of a later one."""
         day = case.talk_on
         return day is not None and any(log.note.day >= day for log in self.logs(case.id))

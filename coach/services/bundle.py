@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coach.content.library import ContentLibrary
     from coach.paths import Paths
     from coach.services.after import AfterService
+    from coach.services.agenda import AgendaService
     from coach.services.casebook import Casebook
     from coach.services.cases import CaseService
     from coach.services.clients import ClientService
@@ -184,6 +185,13 @@ class Services:
         from coach.services.reminders import ReminderService
 
         return ReminderService(self._desk, self._casebook, self._schedule, self.settings)
+
+    @cached_property
+    def agenda(self) -> AgendaService:
+        """What Today asks for, and how many things that is."""
+        from coach.services.agenda import AgendaService
+
+        return AgendaService(self._desk, self._casebook, self.reminders, self.heat, self.after)
 
     @cached_property
     def onward(self) -> OnwardService:

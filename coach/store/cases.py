@@ -66,6 +66,26 @@ class CaseTable:
         )
         return tuple(_case(row) for row in rows)
 
+    def hot(self) -> tuple[CaseRecord, ...]:
+        """The open cases of somebody who said that they are angry; the latest change first."""
+        rows = self._store.rows(
+            f"{_CASE} WHERE {_LIVE} AND c.heat = 'hot' AND c.closed_at IS NULL"
+            " ORDER BY c.changed_at DESC, c.id DESC"
+        )
+        return tuple(_case(row) for row in rows)
+
+    def with_talk(self, first: date, last: date | None) -> tuple[CaseRecord, ...]:
+        """The cases with a talk from one day to another (None: ever), both included, by moment.
+
+        Of a day those without a time of day are the last.
+        """
+        rows = self._store.rows(
+            f"{_CASE} WHERE {_LIVE} AND c.talk_on BETWEEN ? AND ?"
+            " ORDER BY c.talk_on, c.talk_at = '', c.talk_at, c.id",
+            (first.isoformat(), last.isoformat() if last else "9999-12-31"),
+        )
+        return tuple(_case(row) for row in rows)
+
     def get(self, case_id: str, *, trashed: bool = False) -> CaseRecord | None:
         """One case, or None; `trashed` finds one in the trash too."""
         row = self._store.row(f"{_CASE} WHERE c.id = ? AND (? OR ({_LIVE}))", (case_id, trashed))

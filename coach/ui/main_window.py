@@ -166,9 +166,8 @@ class MainWindow(QMainWindow):
         self.refresh_badge()
 
     def refresh_badge(self) -> None:
-        """Show how many reminders are due."""
-        due = self.shell.guard(self._services.reminders.due)
-        self._rail.set_badge(len(due or ()))
+        """Show how many things wait today, as many as Today lists."""
+        self._rail.set_badge(self.shell.guard(self._services.agenda.number) or 0)
 
     def open_find(self) -> None:
         """Open the dialog that finds anything."""

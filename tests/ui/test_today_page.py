@@ -211,15 +211,6 @@ def test_two_weeks_ahead_are_shown(page, add):
     assert shown(page) == ["Soon"]
 
 
-def test_many_reminders_are_shown_a_few_at_a_time(page, add):
-    for number in range(30):
-        add(f"Ring {number}", TODAY)
-    page.show_page()
-    assert len(shown(page)) == 20
-    button(page, "due-more").click()
-    assert len(shown(page)) == 30
-
-
 def test_the_next_talk_is_on_top_with_what_is_ready(services, page, case, answer, heard):
     answer("electrical-wholesale")
     services.clients.add_contact(case.client_id, "Joe Miller")

@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from coach.clock import today
+from coach.engine.agenda import Ask, count
 from coach.ui.dates import long_day, short_day
 from coach.ui.discreet import Names
 from coach.ui.reminder_deeds import ReminderDeeds
 from coach.ui.widgets.away_line import AwayLine
 from coach.ui.widgets.buttons import PrimaryButton
-from coach.ui.widgets.case_asks import CaseAsks
+from coach.ui.widgets.case_tasks import CaseTaskList, Told
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.key_order import order_keys
@@ -23,21 +23,15 @@ from coach.ui.widgets.next_talk_card import NextTalkCard
 from coach.ui.widgets.open_ends import OpenEnds
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
-from coach.ui.widgets.reminder_list import ReminderList
 from coach.ui.widgets.scroll_page import ScrollPage
-from coach.ui.widgets.second_looks import SecondLooks
 from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
     from coach.domain.case import Case
     from coach.domain.plan import Reminder
+    from coach.engine.agenda import Agenda
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
-
-_DAYS = 14
 
 
 class TodayPage(Page):
@@ -52,11 +46,11 @@ class TodayPage(Page):
         self._new_case = PrimaryButton(self.tr("New case"), "new-case", icon)
         self._head = PageHead(shell.theme, "", self._new_case)
         self._next_talk = NextTalkCard(services, shell)
-        self._due = ReminderList(shell, "due")
-        self._missed = ReminderList(shell, "missed")
-        self._upcoming = ReminderList(shell, "upcoming", details=False)
-        self._looks = SecondLooks(shell)
-        self._asks = CaseAsks(shell, "how-it-went", self.tr("How did it go?"), "message-circle")
+        self._cases: dict[str, Case] = {}
+        self._day = today(services.clock)
+        self._due = CaseTaskList(shell, "due", self._where, self._told)
+        self._missed = CaseTaskList(shell, "missed", self._where, self._told)
+        self._upcoming = CaseTaskList(shell, "upcoming", self._where, self._told, details=False)
         self._away = AwayLine(shell)
         self._ends = OpenEnds(services, shell)
         self._nothing_due = Body(self.tr("Nothing is due today."))
@@ -82,8 +76,7 @@ class TodayPage(Page):
 
     def _lay_out(self) -> None:
         self._todo = Section(self.tr("To do"))
-        asked = (self._looks, self._asks)
-        for part in (*asked, self._due, self._nothing_due, self._away, self._missed):
+        for part in (self._due, self._nothing_due, self._away, self._missed):
             self._todo.body.addWidget(part)
         self._coming = Section(self.tr("Next 14 days"))
         self._coming.body.addWidget(self._upcoming)
@@ -107,16 +100,17 @@ class TodayPage(Page):
         self._away.toggled.connect(self._on_away_toggled)
         for button in (self._new_case, self._empty.button):
             button.setShortcut("Ctrl+N")  # of the two, one is shown
-        self._looks.chosen.connect(partial(self._shell.go, "second-take"))
-        self._asks.chosen.connect(partial(self._shell.go, "day"))
         self._ends.chosen.connect(self._shell.go)
         self._deeds.done.connect(self._refresh)
         for rows in (self._due, self._missed, self._upcoming):
             rows.wanted.connect(self._deeds.carry_out)
+            rows.chosen.connect(self._on_asked)
 
     def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
         """Show what is stored now."""
         self._show_missed = False
+        for rows in (self._due, self._missed, self._upcoming):
+            rows.fold()
         self._shell.attempt(self._services.reminders.look_in)
         self._refresh()
         self._take_keys()
@@ -126,7 +120,7 @@ class TodayPage(Page):
         if not self._empty.isHidden():
             self._empty.button.setFocus()
             return
-        for rows in (self._looks, self._asks, self._due, self._ends):
+        for rows in (self._due, self._missed, self._ends):
             if not rows.isHidden():
                 rows.focus_first()
                 return
@@ -136,72 +130,56 @@ class TodayPage(Page):
         self._shell.guard(self._draw)
 
     def _draw(self) -> None:
-        day = today(self._services.clock)
-        cases = {case.id: case for case in self._services.cases.cases()}
-        self._head.set_title(long_day(day))
+        self._day = today(self._services.clock)
+        self._cases = {case.id: case for case in self._services.cases.cases()}
+        cases = bool(self._cases)
+        self._head.set_title(long_day(self._day))
         self._empty.setVisible(not cases)
-        self._new_case.setVisible(bool(cases))
-        self._columns.setVisible(bool(cases))
-        self._next_talk.show_next(tuple(cases.values()), day)
-        self._draw_reminders(cases, day)
+        self._new_case.setVisible(cases)
+        self._columns.setVisible(cases)
+        self._next_talk.show_talk(self._services.agenda.next_talk(), self._day)
+        self._draw_agenda(self._services.agenda.today())
         order_keys(self)
 
-    def _draw_reminders(self, cases: dict[str, Case], day: date) -> None:
-        reminders = self._services.reminders
-        missed = reminders.missed()
-        missed_ids = {reminder.id for reminder in missed}
-        due = [reminder for reminder in reminders.due() if reminder.id not in missed_ids]
-        coming = reminders.upcoming(_DAYS)
-        looks = self._services.heat.second_looks(cases.values())
-        asks = self._services.after.to_ask(cases.values())
-        self._looks.show_cases([(case.id, self._where(case)) for case in looks])
-        self._asks.show_cases([(case.id, self._where(case)) for case in asks])
-        asked = {case.id for case in (*looks, *asks)}
-        self._draw_ends(asked, [*due, *missed], coming)
-        shown = self._show_missed or not due
-        self._fill(self._due, due, cases, day)
-        self._fill(self._missed, missed if shown else (), cases, day)
-        self._fill(self._upcoming, coming, cases, day)
-        self._away.show_count(len(missed), open_=shown)
-        count = len(due) + len(missed) + len(looks) + len(asks)
-        self._nothing_due.setVisible(not count)
-        self._todo.set_count(str(count) if count else "")
-        self._coming.setVisible(bool(coming))
+    def _draw_agenda(self, agenda: Agenda) -> None:
+        missed = count(agenda.missed)
+        shown = self._show_missed or not agenda.now
+        self._due.show_groups(agenda.now)
+        self._missed.show_groups(agenda.missed if shown else ())
+        self._upcoming.show_groups(agenda.coming)
+        self._away.show_count(missed, open_=shown)
+        self._nothing_due.setVisible(not agenda.number)
+        self._todo.set_count(str(agenda.number) if agenda.number else "")
+        self._coming.setVisible(bool(agenda.coming))
+        self._draw_ends(agenda)
 
-    def _draw_ends(
-        self, asked: set[str], due: Sequence[Reminder], coming: Sequence[Reminder]
-    ) -> None:
+    def _draw_ends(self, agenda: Agenda) -> None:
         """Show what was left in the middle, but for what is asked for on this page already."""
-        asked |= {reminder.case_id for reminder in due}
-        planned = {reminder.case_id for reminder in coming}
+        asked = {group.case_id for group in (*agenda.now, *agenda.missed)}
+        planned = {group.case_id for group in agenda.coming}
         ends = self._services.onward.open_ends(asked, planned)
-        self._ends.show_ends([(end, self._where(end.case)) for end in ends])
+        self._ends.show_ends([(end, self._where(end.case.id)) for end in ends])
 
-    def _fill(
-        self,
-        rows: ReminderList,
-        reminders: Sequence[Reminder],
-        cases: dict[str, Case],
-        day: date,
-    ) -> None:
-        rows.show_reminders(
-            [self._item(reminder, cases.get(reminder.case_id), day) for reminder in reminders]
-        )
-
-    def _item(self, reminder: Reminder, case: Case | None, day: date) -> tuple[Reminder, str, str]:
+    def _told(self, reminder: Reminder) -> Told:
+        """A reminder as it may be shown, when it comes, and whose day is another, what that is."""
+        case = self._cases.get(reminder.case_id)
         shown = self._names.reminder(reminder, [case.client_name] if case else ())
-        where = self._where(case)
+        when, again = short_day(reminder.shown_on, self._day), ""
         if reminder.again_on is not None:
-            again = self.tr("{where} · reminded again; its day is {day}")
-            where = again.format(where=where, day=short_day(reminder.due, day))
-        return (shown, where, short_day(reminder.shown_on, day))
+            day = short_day(reminder.due, self._day)
+            again = self.tr("reminded again; its day is {day}").format(day=day)
+        return Told(shown, when, again)
 
-    def _where(self, case: Case | None) -> str:
+    def _where(self, case_id: str) -> str:
+        case = self._cases.get(case_id)
         if case is None:
             return ""
         client = self._names.name(case.client_name)
         title = self._names.text(case.title, [case.client_name])
         return f"{client} · {title}" if title else client
+
+    def _on_asked(self, ask: Ask, case_id: str) -> None:
+        self._shell.go("second-take" if ask is Ask.SECOND_LOOK else "day", case_id)
 
     def _on_new_case(self) -> None:
         from coach.ui.dialogs.new_case_dialog import NewCaseDialog  # noqa: PLC0415 - not for the start

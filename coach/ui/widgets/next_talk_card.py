@@ -19,7 +19,7 @@ from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.labels import Body, Subtitle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from coach.services.bundle import Services
@@ -52,14 +52,8 @@ class NextTalkCard(Card):
         row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
 
-    def show_next(self, cases: Iterable[Case], day: date) -> None:
-        """Show the nearest talk among these cases."""
-        coming = [
-            case
-            for case in cases
-            if case.talk_on is not None and case.talk_on >= day and case.stage is not Stage.CLOSED
-        ]
-        case = min(coming, key=_moment, default=None)
+    def show_talk(self, case: Case | None, day: date) -> None:
+        """Show the talk of a case, seen from a day; None hides the card."""
         self.setVisible(case is not None)
         if case is not None and case.talk_on is not None:
             self._show(case, case.talk_on, day)
@@ -114,7 +108,3 @@ class NextTalkCard(Card):
 
     def _on_open_clicked(self) -> None:
         self._shell.go(self._page, self._case_id)
-
-
-def _moment(case: Case) -> tuple[str, str]:
-    return str(case.talk_on), case.talk_at or "~"

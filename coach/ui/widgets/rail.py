@@ -168,7 +168,7 @@ class Rail(QFrame):
 
     def set_badge(self, number: int) -> None:
         """Show a number at the first entry; none when it is 0."""
-        self._badge.setText(str(number) if number < 100 else "99+")
+        self._badge.setText(str(number))
         self._badge.setVisible(number > 0)
         first = self._buttons[0]
         text = self.tr("{title}, {number} due").format(title=first.item.title, number=number)
@@ -176,7 +176,7 @@ class Rail(QFrame):
 
     def badge(self) -> int:
         """The number shown; 0 when none is."""
-        return 0 if self._badge.isHidden() else int(self._badge.text().rstrip("+"))
+        return 0 if self._badge.isHidden() else int(self._badge.text())
 
     def set_compact(self, compact: bool) -> None:
         """Show icons alone, for windows that are narrow for their text."""

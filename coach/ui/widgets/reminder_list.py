@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.labels import Rule
 from coach.ui.widgets.reminder_row import Around, ReminderRow
+from coach.ui.widgets.scroll_page import stay
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,8 @@ class ReminderList(QWidget):
         """Show reminders, each with where it belongs and when it is due."""
         self._items = items
         focus = self._focused_row()
+        if focus is not None:
+            stay(self)
         self.hide()  # so that all rows are laid out at once, and not again with each
         self._clear()
         for number, (reminder, where, when) in enumerate(items[: self._shown]):

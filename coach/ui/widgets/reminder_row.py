@@ -47,6 +47,7 @@ class Around:
     when: str  # "today"
     can_open: bool = True
     details: bool = True
+    line: str | None = None  # what is shown in place of `where`, which ears are told all the same
 
 
 class ReminderRow(QWidget):
@@ -84,7 +85,8 @@ class ReminderRow(QWidget):
         if self._reminder.state is not ReminderState.OPEN:
             title.set_tone("quiet")
         words.addWidget(title)
-        for text in (around.where, self._reminder.detail if around.details else ""):
+        where = around.where if around.line is None else around.line
+        for text in (where, self._reminder.detail if around.details else ""):
             if text:
                 words.addWidget(Quiet(text, self))
         when = Body(around.when, self)

@@ -97,14 +97,38 @@ class ScrollPage(QScrollArea):
         lowest = min(top, top + widget.height() + 8 - room)  # of the places that show it whole
         bar.setValue(max(lowest, min(bar.value(), top)))
 
+    def come_back(self, place: int) -> None:
+        """Scroll to a place again, and no farther than what has the keys is in sight."""
+        self.verticalScrollBar().setValue(place)
+        now = self.window().focusWidget()
+        if now is not None and self.column.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, 24)
+
+
+def stay(widget: QWidget) -> None:
+    """Keep the page below a widget where it is, though rows of the widget are made anew.
+
+    While they are, the keys go elsewhere for a moment, and the page would follow them there.
+    """
+    above = _page_of(widget)
+    if above is not None:
+        place = above.verticalScrollBar().value()
+        QTimer.singleShot(0, widget, partial(above.come_back, place))
+
 
 def show_opened(widget: QWidget) -> None:
     """Scroll what has just opened into sight, once it is laid out, on the page that it lies on."""
+    above = _page_of(widget)
+    if above is not None:
+        QTimer.singleShot(0, widget, partial(above.show_whole, widget))
+
+
+def _page_of(widget: QWidget) -> ScrollPage | None:
+    """The nearest scrolling page that a widget lies on."""
     above = widget.parentWidget()
     while above is not None and not isinstance(above, ScrollPage):
         above = above.parentWidget()
-    if above is not None:
-        QTimer.singleShot(0, widget, partial(above.show_whole, widget))
+    return above
 
 
 def scroll_to_end(page: QWidget, key: int) -> bool:

@@ -1,0 +1,79 @@
+"""What Today asks for; the number in the rail and the list on the page are both from here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.clock import today
+from coach.domain.case import Stage
+from coach.engine.agenda import Ask, Task, agenda
+from coach.services.stage import case_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from coach.domain.case import Case
+    from coach.engine.agenda import Agenda
+    from coach.services.after import AfterService
+    from coach.services.casebook import Casebook
+    from coach.services.desk import Desk
+    from coach.services.heat import HeatService
+    from coach.services.reminders import ReminderService
+
+_AHEAD = 14  # days
+
+
+class AgendaService:
+    """Gathers what is to be done now, and the talk that comes next."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        casebook: Casebook,
+        reminders: ReminderService,
+        heat: HeatService,
+        after: AfterService,
+    ) -> None:
+        self._clock = desk.clock
+        self._table = casebook.table
+        self._reminders = reminders
+        self._heat = heat
+        self._after = after
+
+    def today(self, days: int = _AHEAD) -> Agenda:
+        """What is to be done now, what was missed, and what comes within so many days."""
+        return agenda(
+            self._asked(),
+            self._reminders.due(),
+            self._reminders.missed(),
+            self._reminders.upcoming(days),
+        )
+
+    def number(self) -> int:
+        """How many things wait today: what `today` lists as of now and as missed."""
+        return agenda(self._asked(), self._reminders.due(), self._reminders.missed()).number
+
+    def next_talk(self) -> Case | None:
+        """The case whose talk is nearest; none that is over, or of which a note says how it went.
+
+        Of two on a day the one with the earlier time comes first, and one without a time last.
+        """
+        coming = (case_of(each, self._clock) for each in self._table.with_talk(self._now(), None))
+        over = (Stage.AFTER, Stage.CLOSED)
+        ahead = (case for case in coming if case.stage not in over and not self._after.noted(case))
+        return next(ahead, None)
+
+    def _asked(self) -> Iterator[Task]:
+        """What cases ask: a second look after a night, and how the talk went."""
+        now = self._now()
+        hot = [case_of(record, self._clock) for record in self._table.hot()]
+        for case in self._heat.second_looks(hot):
+            yield Task(case.id, now, Ask.SECOND_LOOK)
+        since = self._after.asked_since(now)
+        talked = [case_of(record, self._clock) for record in self._table.with_talk(since, now)]
+        for case in self._after.to_ask(talked):
+            yield Task(case.id, case.talk_on or now, Ask.HOW_IT_WENT)
+
+    def _now(self) -> date:
+        return today(self._clock)
