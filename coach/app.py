@@ -8,6 +8,8 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale
+
 from coach.clock import system_clock
 from coach.crash import LastResort
 from coach.errors import StoreError
@@ -15,6 +17,7 @@ from coach.paths import user_paths
 from coach.services.bundle import services_over
 from coach.startup import one_line_for_abort
 from coach.ui.application import Application
+from coach.ui.dates import habits_of
 from coach.ui.first_paint import after_first_paint
 from coach.ui.last_look import keep_look, last_look
 from coach.ui.main_window import MainWindow
@@ -47,7 +50,12 @@ class Program:
         after_first_paint(window, partial(self._open, services, window))
 
     def _window_over(self, services: Services) -> MainWindow:
-        window = MainWindow(services, self._app.theme, self._app.icons)
+        window = MainWindow(
+            services,
+            self._app.theme,
+            self._app.icons,
+            habits=habits_of(QLocale.system()),
+        )
         window.shell.restyled.connect(self._restyle)
         return window
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)  # a reading is only read
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)  # that any date here can be
 
@@ -45,7 +45,7 @@ BRITISH = DateHabits()
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[T]):
+class Reading(Generic[T_co]):
     """What a text may mean.
 
     Attributes:
@@ -53,10 +53,10 @@ class Reading(Generic[T]):
         mend: What to write instead, as a sentence; empty where something is found.
     """
 
-    found: tuple[T, ...] = ()
+    found: tuple[T_co, ...] = ()
     mend: str = ""
 
     @property
-    def clear(self) -> T | None:
+    def clear(self) -> T_co | None:
         """What it means, where it means one thing."""
         return self.found[0] if len(self.found) == 1 else None

@@ -125,7 +125,7 @@ def _expected(days: tuple[date, ...], place: _Place) -> tuple[date, ...]:
         return tuple(day for day in days if day >= place.today) or days
     if place.prefer is Prefer.PAST:
         return tuple(day for day in days if day <= place.today) or days
-    return days
+    return tuple(day for day in days if place.today - day <= _RECENT) or days
 
 
 def _without_year(day: int, month: int, place: _Place) -> Days:

@@ -7,6 +7,16 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from coach.domain.dates import DateHabits, Order
+
+
+def habits_of(locale: QLocale) -> DateHabits:
+    """How dates are written in a country, by its short form of a date."""
+    form = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    orders = {"d": Order.DAY_FIRST, "M": Order.MONTH_FIRST, "y": Order.YEAR_FIRST}
+    first = next((letter for letter in form if letter in orders), "d")
+    return DateHabits(orders[first], locale.firstDayOfWeek().value - 1)
+
 
 def to_qdate(day: date) -> QDate:
     """The same day as Qt writes it."""

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.clock import system_ticks
+from coach.clock import system_ticks, today
+from coach.domain.dates import BRITISH
 from coach.errors import ContentError
 from coach.ui.application import TITLE
 from coach.ui.page_list import PAGES
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from coach.clock import Ticks
+    from coach.domain.dates import DateHabits
     from coach.errors import GoodTermsError
     from coach.services.bundle import Services
     from coach.ui.error_page import ErrorPage
@@ -68,14 +70,19 @@ class MainWindow(QMainWindow):
     """Shows one page at a time; its title is always the program's name."""
 
     def __init__(
-        self, services: Services, theme: Theme, icons: Icons, ticks: Ticks = system_ticks
+        self,
+        services: Services,
+        theme: Theme,
+        icons: Icons,
+        ticks: Ticks = system_ticks,
+        habits: DateHabits = BRITISH,
     ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(640, 480)
         self.resize(1180, 760)
         self._services, self._ticks = services, ticks
-        self.shell = Shell(theme, icons, self)
+        self.shell = Shell(theme, icons, partial(today, services.clock), habits, self)
         self._pages: dict[str, QWidget] = {}
         self._now = ""
         self._rail = Rail(theme, icons, self._rail_items(), self)

@@ -11,7 +11,9 @@ from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
+    from coach.domain.dates import DateHabits
     from coach.ui.icons import Icons
     from coach.ui.theme import Theme
 
@@ -50,10 +52,27 @@ class Shell(QObject):
     updated = Signal()  # something that other pages or the badge may show has changed
     restyled = Signal()  # theme or size of text was set anew
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        today: Callable[[], date],
+        habits: DateHabits,
+        parent: QObject | None = None,
+    ) -> None:
+        """The way to a window.
+
+        Args:
+            theme: Colours and sizes.
+            icons: Drawn in those colours.
+            today: Says which day it is where the user sits.
+            habits: How dates are written where the user lives.
+            parent: Owns it.
+        """
         super().__init__(parent)
         self.theme = theme
         self.icons = icons
+        self.today, self.habits = today, habits
         self._undo: Callable[[], object] | None = None  # of the last deed that can be taken back
 
     def go(self, page: str, arg: object = None) -> None:

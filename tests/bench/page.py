@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from tests.bench.answer import answer
@@ -41,10 +41,14 @@ class _Painted:
         page.grab()
 
     def _made(self, services: Services) -> InterviewPage:
+        from coach.clock import today
+        from coach.domain.dates import BRITISH
         from coach.ui.pages.interview_page import InterviewPage
         from coach.ui.shell import Shell
 
-        self._page = InterviewPage(services, Shell(self._app.theme, self._app.icons))
+        now = partial(today, services.clock)
+        shell = Shell(self._app.theme, self._app.icons, now, BRITISH)
+        self._page = InterviewPage(services, shell)
         self._page.resize(980, 760)
         self._page.show()
         return self._page

@@ -147,7 +147,8 @@ def test_the_habits_of_a_country_come_first_but_the_other_reading_stays():
 def test_of_two_readings_the_one_that_is_over_is_not_asked():
     assert read("1/12/2026") == ["2026-12-01"]  # 12 January 2026 is past
     assert read("1/12/2026", prefer=PAST) == ["2026-01-12"]
-    assert read("1/12/2026", prefer=EITHER) == ["2026-12-01", "2026-01-12"]
+    assert read("1/12/2026", prefer=EITHER) == ["2026-12-01"]
+    assert read("9/11/2026", prefer=EITHER) == ["2026-11-09", "2026-09-11"]  # both not long ago
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ import pytest
 from PySide6.QtCore import QAbstractAnimation, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from coach.clock import today
 from coach.content.library import ContentLibrary
+from coach.domain.dates import BRITISH
 from coach.domain.heat import Heat
 from coach.paths import pack_folder, user_paths
 from coach.services.bundle import build
@@ -95,10 +98,10 @@ class Heard:
 
 
 @pytest.fixture
-def shell(qapp: Application) -> Shell:
+def shell(qapp: Application, clock: HeldClock) -> Shell:
     """A shell without a window, in the light look."""
     qapp.set_look("light", 100)
-    return Shell(qapp.theme, qapp.icons)
+    return Shell(qapp.theme, qapp.icons, partial(today, clock), BRITISH)
 
 
 @pytest.fixture

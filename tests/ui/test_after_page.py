@@ -150,7 +150,7 @@ def test_a_blank_reminder_is_refused_in_words(services, dated, case, heard):
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("tuesday", "“tuesday” names no day"), ("1 January 1999", "That day is past.")],
+    [("some day", "“some day” names no day"), ("1 January 1999", "That day is past.")],
 )
 def test_a_reminder_with_a_bad_day_says_what_is_wrong(qtbot, services, dated, case, text, says):
     type_in(qtbot, dated, "own-title", "Ring Maria")

@@ -29,10 +29,12 @@ class DateDialog(FormDialog):
         super().__init__(shell, parent)
         self.set_words(title, self.tr("Move"))
         self.setObjectName("date-dialog")
-        self._field = DateField("new-day", self.tr("Day"), shell.icons, self)
+        self._field = DateField("new-day", self.tr("Day"), shell, self)
         self._field.no_earlier_than(first)
         self._field.set_day(day)
-        self._row = self.row(self.tr("Day"), self._field, self.tr("For example 30 June 2027."))
+        self._row = self.row(
+            self.tr("Day"), self._field, self.tr("For example 30 June, Thursday, or in two weeks.")
+        )
         self._field.setFocus()
         self._field.selectAll()
 

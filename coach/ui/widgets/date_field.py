@@ -1,196 +1,171 @@
 # SPDX-License-Identifier: MIT
-"""A day to type or to pick from a calendar; it may stay empty."""
+"""A day to type as people write it, or to pick from a calendar; it may stay empty."""
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, MINYEAR
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from coach.ui.dates import full_day, to_date, to_qdate
+from coach.domain.dates import Prefer, Reading
+from coach.engine.dates import whole_day
+from coach.engine.written_day import read_day
+from coach.engine.written_time import read_moment, read_time, spoken_time
+from coach.ui.dates import full_day, in_days
+from coach.ui.widgets.reading_panel import Shown
+from coach.ui.widgets.written_field import WrittenField
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from coach.ui.icons import Icons
-
-_FORMS = (
-    "yyyy-MM-dd",
-    "d MMMM yyyy",
-    "d MMM yyyy",
-    "ddd d MMMM yyyy",
-    "ddd d MMM yyyy",
-    "d/M/yyyy",
-    "d.M.yyyy",
-    "d-M-yyyy",
-)
-_FIRST, _LAST = 1900, 2999  # years
-_QUOTED = 40  # characters
+    from coach.ui.shell import Shell
+    from coach.ui.widgets.calendar_popup import CalendarPopup
 
 
-def read_day(text: str) -> date | None:
-    """The day that a text names: "30 June 2026", "30/6/2026", "2026-06-30"; None for any other."""
-    day = _any_day(text)
-    return day if day is not None and _FIRST <= day.year <= _LAST else None
+class DateField(WrittenField):
+    """Takes a day; Alt+Down, F4 or the icon opens a calendar.
 
-
-def day_fault(text: str) -> str:
-    """What is wrong with a text that should name a day; empty where it does, or is empty."""
-    if not text.strip() or read_day(text) is not None:
-        return ""
-    day = _any_day(text)
-    if day is not None:
-        past = QCoreApplication.translate("DateField", "That day is past.")
-        far = QCoreApplication.translate("DateField", "That day is too far away.")
-        return past if day.year < _FIRST else far
-    fault = QCoreApplication.translate(
-        "DateField", "“{text}” names no day. Write day, month and year, such as 5 March 2027."
-    )
-    return fault.format(text=" ".join(text.split())[:_QUOTED])
-
-
-def _any_day(text: str) -> date | None:
-    english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-    tidy = " ".join(text.replace(",", " ").split())
-    for form in _FORMS:
-        day = english.toDate(tidy, form)
-        if day.isValid() and MINYEAR <= day.year() <= MAXYEAR:
-            return to_date(day)
-    return None
-
-
-class _CalendarPopup(QWidget):
-    """A calendar that closes when a day is picked."""
-
-    picked = Signal(object)
-
-    def __init__(self, icons: Icons, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("calendar-popup")
-        self._calendar = QCalendarWidget(self)
-        self._calendar.setObjectName("calendar")
-        self._calendar.setAccessibleName(self.tr("Calendar"))
-        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self._calendar.setVerticalHeaderFormat(
-            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
-        )
-        self._calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self._calendar.setWeekdayTextFormat(day, QTextCharFormat())  # no red: it alarms
-        for name, icon in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
-            button = self._calendar.findChild(QToolButton, f"qt_calendar_{name}")
-            if button is not None:
-                button.setIcon(icons.icon(icon))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(self._calendar)
-        self._calendar.activated.connect(self._on_calendar_picked)
-        self._calendar.clicked.connect(self._on_calendar_picked)
-
-    def open_at(self, place: QPoint, day: date | None) -> None:
-        """Show the calendar at a place on the screen, on a day."""
-        self._calendar.setSelectedDate(to_qdate(day) if day else QDate.currentDate())
-        self.adjustSize()
-        self.move(place)
-        self.show()
-        self._calendar.setFocus()
-
-    def _on_calendar_picked(self, day: QDate) -> None:
-        if self.isVisible():
-            self.hide()
-            self.picked.emit(to_date(day))
-
-
-class DateField(QLineEdit):
-    """Takes a day as people write it; Alt+Down or the icon opens a calendar.
-
-    `changed` says the day (or None) once it has been typed whole or picked.
+    `changed` carries the day (or None) once it is taken. Where the field takes a time as well, as
+    in "monday 10am", `timed` carries the words of the time, before `changed`.
     """
 
-    changed = Signal(object)
+    timed = Signal(str)
 
-    def __init__(self, name: str, title: str, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName(title)
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        shell: Shell,
+        parent: QWidget | None = None,
+        *,
+        prefer: Prefer = Prefer.FUTURE,
+        with_time: bool = False,
+    ) -> None:
+        """A field.
+
+        Args:
+            name: Its object name.
+            title: What a screen reader says.
+            shell: Knows the day of today, and how dates are written here.
+            parent: The widget it lies in.
+            prefer: Where its day is expected: it decides the year that is not written.
+            with_time: Whether a time may be written after the day.
+        """
+        super().__init__(name, title, parent)
         self.setPlaceholderText(self.tr("e.g. 30 June 2027"))
-        self._icons = icons
-        self._day: date | None = None
+        self._shell, self._prefer, self._with_time = shell, prefer, with_time
         self._suggested: date | None = None
         self._earliest: date | None = None
-        self._popup: _CalendarPopup | None = None
-        action = QAction(icons.icon("calendar"), self.tr("Pick from a calendar"), self)
+        self._latest: date | None = None
+        self._popup: CalendarPopup | None = None
+        action = QAction(shell.icons.icon("calendar"), self.tr("Pick from a calendar"), self)
+        action.setToolTip(self.tr("Pick from a calendar (Alt+Down)"))
         action.triggered.connect(self._open_calendar)
         self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
-        self.editingFinished.connect(self._on_editing_finished)
-        self.textEdited.connect(self._on_text_edited)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(action.text())
 
     def day(self) -> date | None:
-        """The day that stands in the field; None when it is empty or cannot be read."""
-        return read_day(self.text())
-
-    def readable(self) -> bool:
-        """Whether the field is empty or holds a day that can be."""
-        return not self.fault()
-
-    def fault(self) -> str:
-        """What is wrong with the text; empty for none. The day that is kept is never wrong."""
-        day = self.day()
-        if day is not None and day != self._day and self._earliest and day < self._earliest:
-            return self.tr("That day is past.")
-        return day_fault(self.text())
+        """The day in the field; None where there is none, or it is not clear which."""
+        clear = self.reading().clear
+        return clear if isinstance(clear, date) else None
 
     def no_earlier_than(self, day: date) -> None:
         """Refuse what lies before this day."""
         self._earliest = day
 
+    def no_later_than(self, day: date) -> None:
+        """Refuse what lies after this day."""
+        self._latest = day
+
     def set_day(self, day: date | None) -> None:
         """Show a day, without saying so."""
-        self._day = day
-        self.setText(full_day(day) if day else "")
-        self.setCursorPosition(0)
-        self._mark()
+        self._set_value(day)
+
+    def show_day(self, day: date | None) -> None:
+        """Show the day that is kept; what is being written, or cannot be read yet, stays."""
+        if not self.is_written_in():
+            self._set_value(day)
 
     def suggest(self, day: date) -> None:
         """Where the calendar opens while the field is empty."""
         self._suggested = day
 
+    # -- how it reads
+
+    def _read(self, text: str) -> Reading[object]:
+        now, habits = self._shell.today(), self._shell.habits
+        if self._with_time:
+            return read_moment(text, now, habits, self._prefer)[0]
+        found = read_day(text, now, habits, self._prefer)
+        if found.found or not read_moment(text, now, habits, self._prefer)[1]:
+            return found
+        return Reading(mend=self.tr("Only the day goes here. Leave out the time."))
+
+    def _time_text(self) -> str:
+        """The words of a time that stand behind the day."""
+        if not self._with_time or self.text() == self._settled:
+            return ""
+        return read_moment(self.text(), self._shell.today(), self._shell.habits, self._prefer)[1]
+
+    def _form(self, value: object) -> str:
+        return full_day(value) if isinstance(value, date) else ""
+
+    def _said(self, value: object) -> Shown:
+        if not isinstance(value, date):
+            return Shown("")
+        times = read_time(self._time_text()).found
+        at = self.tr(" or ").join(spoken_time(time) for time in times)
+        says = ", ".join(filter(None, (whole_day(value), at)))
+        return Shown(says, in_days(value, self._shell.today()))
+
+    def _question(self) -> str:
+        return self.tr("Which day do you mean?")
+
+    def _out_of_place(self, value: object) -> str:
+        if isinstance(value, date) and self._earliest and value < self._earliest:
+            return self.tr("That day is past.")
+        if isinstance(value, date) and self._latest and value > self._latest:
+            return self.tr("That day is still to come.")
+        return ""
+
+    def _take(self, value: object | None) -> None:
+        time = self._time_text()
+        other = value != self._value
+        self._set_value(value)
+        self.left.emit()
+        if time:
+            self.timed.emit(time)
+        if other:
+            self.changed.emit(value)
+
+    def _on_chosen(self, number: int) -> None:
+        value, time = self.reading().found[number], self._time_text()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setText(" ".join(filter(None, (self._form(value), time))))
+        self._on_editing_finished()
+
+    # -- the calendar
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Down opens the calendar."""
-        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        """Alt+Down and F4 open the calendar."""
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if event.key() == Qt.Key.Key_F4 or (event.key() == Qt.Key.Key_Down and alt):
             self._open_calendar()
         else:
             super().keyPressEvent(event)
 
     def _open_calendar(self) -> None:
+        from coach.ui.widgets.calendar_popup import CalendarPopup  # noqa: PLC0415 - when it opens
+
         if self._popup is None:
-            self._popup = _CalendarPopup(self._icons, self)
+            self._popup = CalendarPopup(self._shell, self)
             self._popup.picked.connect(self._on_picked)
-        place = self.mapToGlobal(QPoint(0, self.height() + 2))
-        self._popup.open_at(place, self.day() or self._suggested)
+        day = self.day() or self._suggested
+        self._close_panel()
+        self._popup.open_under(self, day, first=self._earliest, last=self._latest)
 
     def _on_picked(self, day: date) -> None:
         self.setText(full_day(day))
         self._on_editing_finished()
-
-    def _on_text_edited(self) -> None:
-        if self.property("wrong"):
-            self._mark()
-
-    def _on_editing_finished(self) -> None:
-        self._mark()
-        if not self.readable() or self.day() == self._day:
-            return
-        self.set_day(self.day())
-        self.changed.emit(self._day)
-
-    def _mark(self) -> None:
-        fault = self.fault()
-        wrong = bool(fault)
-        self.setToolTip(fault)
-        if bool(self.property("wrong")) != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().polish(self)

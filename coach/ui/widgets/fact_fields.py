@@ -63,9 +63,8 @@ class FactField(QWidget):
         example = self.tr("e.g. {example}").format(example=self.fact.example)
         match self.fact.kind:
             case FactKind.DATE:
-                day = DateField(name, self.fact.label, shell.icons)
+                day = DateField(name, self.fact.label, shell)
                 day.changed.connect(self._give)
-                day.editingFinished.connect(self._on_day_left)
                 return day
             case FactKind.CHOICE:
                 return self._choices(name)
@@ -99,7 +98,7 @@ class FactField(QWidget):
         self._row.show_help(self.fact.help)
         field = self._field
         if isinstance(field, DateField):
-            field.set_day(date.fromisoformat(value) if value else None)
+            field.show_day(date.fromisoformat(value) if value else None)
         elif isinstance(field, ChoiceField):
             field.setCurrentIndex(max(field.findData(value), 0))
         elif isinstance(field, QLineEdit | GrowingEdit) and self._value() != value:
@@ -138,10 +137,6 @@ class FactField(QWidget):
 
     def _on_typed(self) -> None:
         self._pause.start()
-
-    def _on_day_left(self) -> None:
-        if isinstance(self._field, DateField) and not self._field.readable():
-            self.refuse(self._field.fault())
 
     def _give(self) -> None:
         self._pause.stop()

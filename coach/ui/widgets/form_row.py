@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.widgets.written_field import WrittenField
 
 
 class FormRow(QWidget):
@@ -24,6 +25,9 @@ class FormRow(QWidget):
         if not field.accessibleName():
             field.setAccessibleName(label)
         field.setAccessibleDescription(help_text)
+        self._faulty = False  # whether the help says what a written day or time lacks
+        if isinstance(field, WrittenField):
+            field.left.connect(self._on_left)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -37,6 +41,15 @@ class FormRow(QWidget):
         if isinstance(self.field, QLineEdit):
             self.field.textChanged.connect(self._on_changed)
         self.field.setFocus()
+
+    def _on_left(self) -> None:
+        """Say what is wrong with a day or a time as soon as its field is left."""
+        fault = self.field.fault() if isinstance(self.field, WrittenField) else ""
+        if fault:
+            self.show_help(fault, wrong=True)
+        elif self._faulty:
+            self.show_usual_help()
+        self._faulty = bool(fault)
 
     def _on_changed(self) -> None:
         if isinstance(self.field, QLineEdit):

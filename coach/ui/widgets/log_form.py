@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
+from coach.domain.dates import Prefer
 from coach.domain.talk_log import TalkNote
 from coach.ui.discreet import Names
 from coach.ui.widgets.asking import DIGITS
@@ -54,7 +55,9 @@ class LogForm(QWidget):
         self._case_id = ""
         theme = shell.theme
         self._held = NumberedChoices(theme, "log-held", self.tr("Did it take place?"), self)
-        self._day = DateField("log-day", self.tr("Day of the talk"), shell.icons, self)
+        self._day = DateField(
+            "log-day", self.tr("Day of the talk"), shell, self, prefer=Prefer.PAST
+        )
         self._day_row = FormRow(self.tr("On which day?"), self._day, parent=self)
         ask = partial(NumberedChoices, theme)
         self._reaction = ask("log-reaction", self.tr("How did they take it first?"), self)
@@ -134,6 +137,7 @@ class LogForm(QWidget):
     def _begin(self, case: Case) -> None:
         now = today(self._services.clock)
         on = case.talk_on if case.talk_on is not None and case.talk_on <= now else now
+        self._day.no_later_than(now)
         self._day.set_day(on)
         self._next.begin(now + timedelta(days=1), now)
         self._reflection.setText("")
@@ -225,8 +229,6 @@ class LogForm(QWidget):
         day, fault = self._day.day(), self._day.fault()
         if not fault and day is None:
             fault = self.tr("Give the talk its day.")
-        if not fault and day is not None and day > today(self._services.clock):
-            fault = self.tr("That day is still to come.")
         if fault:
             self._day_row.refuse(fault)
             return None

@@ -24,7 +24,7 @@ class NextStep(QWidget):
         super().__init__(parent)
         self._offered = ""
         self.text_field = GrowingEdit("log-next", self)
-        self._day = DateField("log-next-day", self.tr("Day of the next step"), shell.icons, self)
+        self._day = DateField("log-next-day", self.tr("Day of the next step"), shell, self)
         self._text_row = FormRow(self.tr("Next step"), self.text_field, parent=self)
         self._day_row = FormRow(self.tr("By when?"), self._day, parent=self)
         layout = QVBoxLayout(self)

@@ -65,7 +65,7 @@ class PlanSection(QWidget):
         self._done_head = Section(self.tr("Done"))
         self._preview = QVBoxLayout()
         self._title = OneLine()
-        self._day = DateField("own-day", self.tr("Day of the reminder"), shell.icons)
+        self._day = DateField("own-day", self.tr("Day of the reminder"), shell)
         self._add = SecondaryButton(self.tr("Add"), "add-reminder")
         self._wrong = Quiet("", tone="conduct")
         self._wrong.hide()
@@ -75,7 +75,7 @@ class PlanSection(QWidget):
         self._done.wanted.connect(self._deeds.carry_out)
         self._add.clicked.connect(self._on_add_clicked)
         self._day.textEdited.connect(self._wrong.hide)
-        self._day.editingFinished.connect(self._say_wrong)
+        self._day.left.connect(self._say_wrong)
         self._title.returnPressed.connect(self._on_add_clicked)
 
     def _lay_out(self) -> None:

@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from coach.domain.dates import Prefer
 from coach.services.text import LATE
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.widgets.time_field import TimeField
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,23 +23,7 @@ if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.ui.shell import Shell
 
-_TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?")
 _WIDEST_DAY = "Wed 28 September 2028"
-_LAST_HOUR, _LAST_MINUTE = 23, 59
-
-
-def read_time(text: str) -> str | None:
-    """The time that a text names as "09:30"; "" for an empty text, None where it names none."""
-    tidy = text.strip()
-    if not tidy:
-        return ""
-    found = _TIME.fullmatch(tidy)
-    if found is None:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    if hour > _LAST_HOUR or minute > _LAST_MINUTE:
-        return None
-    return f"{hour:02}:{minute:02}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +42,16 @@ class TalkWhen(QWidget):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept, self._case_id = Moment(None, ""), ""
-        self._day = DateField("talk-day", self.tr("Day of the talk"), shell.icons, self)
+        self._day = DateField(
+            "talk-day",
+            self.tr("Day of the talk"),
+            shell,
+            self,
+            prefer=Prefer.EITHER,
+            with_time=True,
+        )
         self._day.setPlaceholderText(self.tr("Day of the talk"))
-        self._time = QLineEdit(self)
-        self._time.setObjectName("talk-time")
-        self._time.setAccessibleName(self.tr("Time of the talk"))
-        self._time.setPlaceholderText(self.tr("10:00"))
+        self._time = TimeField("talk-time", self.tr("Time of the talk"), self)
         label = Body(self.tr("The talk"), self)
         label.setWordWrap(False)
         label.set_strong(True)
@@ -74,9 +63,11 @@ class TalkWhen(QWidget):
         self._label, self._theme = label, shell.theme
         self._fit()
         shell.theme.changed.connect(self._fit)
+        self._day.timed.connect(self._on_timed)
         self._day.changed.connect(self._give)
-        self._day.editingFinished.connect(self._say_wrong)
-        self._time.editingFinished.connect(self._give)
+        self._day.left.connect(self._say_wrong)
+        self._time.changed.connect(self._give)
+        self._time.left.connect(self._say_wrong)
 
     def _fit(self) -> None:
         """Make the fields as wide as what can stand in them, at this size of text."""
@@ -92,10 +83,11 @@ class TalkWhen(QWidget):
         """Show when the talk of a case is; what is being typed for this same case stays."""
         other = case.id != self._case_id
         self._kept, self._case_id = Moment(case.talk_on, case.talk_at), case.id
-        if other or not self._day.hasFocus():
+        if other:
             self._day.set_day(case.talk_on)
-        if other or not self._time.hasFocus():
-            self._time.setText(case.talk_at)
+            self._time.set_time(case.talk_at)
+        self._day.show_day(case.talk_on)
+        self._time.show_time(case.talk_at)
         self._say_wrong()
 
     def set_closed(self, why: str, case: Case) -> None:
@@ -119,22 +111,20 @@ class TalkWhen(QWidget):
         self._day.no_earlier_than(day - LATE)
 
     def _say_wrong(self) -> None:
-        bad_time = read_time(self._time.text()) is None
-        at = self.tr("Write the time in hours and minutes, such as 10:00.") if bad_time else ""
-        wrong = self._day.fault() or at
-        if bool(self._time.property("wrong")) != bad_time:
-            self._time.setProperty("wrong", bad_time)
-            self._time.style().polish(self._time)
+        wrong = self._day.fault() or self._time.fault()
         self._wrong.setText(wrong)
         self._wrong.setVisible(bool(wrong))
 
+    def _on_timed(self, text: str) -> None:
+        """Take the time that was written behind the day."""
+        self._time.put(text)
+        self._give()
+
     def _give(self) -> None:
         self._say_wrong()
-        at = read_time(self._time.text())
-        if at is None or not self._day.readable():
-            return
-        moment = Moment(self._day.day(), at)
+        on = self._day.day() if self._day.readable() else self._kept.on
+        at = self._time.time() if self._time.readable() else self._kept.at
+        moment = Moment(on, at)
         if moment != self._kept:
-            self._time.setText(at)
             self._kept = moment
             self.given.emit(moment)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from coach.domain.dates import Prefer
 from coach.domain.exit_date import NoticeForm, NoticeTo, Unit
 from coach.services.dates import Term
 from coach.ui.widgets.date_field import DateField
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.ui.shell import Shell
+
+_PREFER = {Term.TERM_END: Prefer.EITHER, Term.PAID_UNTIL: Prefer.EITHER}  # may be just over
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,8 @@ class TermForm(QWidget):
         """Forget what was shown: another case follows."""
         for term, row in self._rows.items():
             self._kept[term] = ""
+            if isinstance(row.field, DateField):
+                row.field.set_day(None)
             self._show(row.field, "")
             self.accept(term, "")
 
@@ -202,8 +207,9 @@ class TermForm(QWidget):
         return self._row(term, title, box, help_text)
 
     def _day(self, term: Term, title: str, help_text: str) -> FormRow:
-        day = DateField(_name(term), title, self._shell.icons)
-        day.editingFinished.connect(self._on_changed)
+        prefer = _PREFER.get(term, Prefer.FUTURE)
+        day = DateField(_name(term), title, self._shell, prefer=prefer)
+        day.left.connect(self._on_changed)
         day.changed.connect(self._on_changed)
         return self._row(term, title, day, help_text)
 
@@ -234,7 +240,7 @@ class TermForm(QWidget):
         if isinstance(field, PeriodField):
             field.show_value(value)
         elif isinstance(field, DateField):
-            field.set_day(date.fromisoformat(value) if value else None)
+            field.show_day(date.fromisoformat(value) if value else None)
         elif isinstance(field, ChoiceField):
             field.setCurrentIndex(max(field.findData(value), 0))
         elif isinstance(field, QLineEdit):
