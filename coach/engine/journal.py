@@ -41,6 +41,12 @@ def latest(entries: Iterable[AnswerEntry]) -> dict[str, str]:
     return answers
 
 
+def in_force(entries: Iterable[AnswerEntry]) -> tuple[AnswerEntry, ...]:
+    """The entries of the answers in force, in the order in which they were given."""
+    given, _ = _stacks(entries)
+    return tuple(given)
+
+
 def second_take(entries: Iterable[AnswerEntry]) -> dict[str, str]:
     """The answers of the second take; of each question the last."""
     return _beside(entries, AnswerKind.COOL)

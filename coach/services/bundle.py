@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coach.services.agenda import AgendaService
     from coach.services.casebook import Casebook
     from coach.services.cases import CaseService
+    from coach.services.changes import ChangeService
     from coach.services.clients import ClientService
     from coach.services.dates import DatesService
     from coach.services.ear import EarService
@@ -136,6 +137,14 @@ class Services:
         from coach.services.dates import DatesService
 
         return DatesService(self._desk, self._casebook, self.talks)
+
+    @cached_property
+    def changes(self) -> ChangeService:
+        """What a changed answer changes, and taking it back."""
+        from coach.services.changes import ChangeService
+
+        casebook, talks = self._casebook, self.talks
+        return ChangeService(self._desk, casebook, self._schedule, self._ledger, talks, self.dates)
 
     @cached_property
     def lines(self) -> LineService:

@@ -16,6 +16,7 @@ from coach.errors import GoodTermsError
 from coach.services.text import clean
 
 if TYPE_CHECKING:
+    from coach.domain.diagnosis import Diagnosis
     from coach.domain.exit_date import ExitPlan
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
@@ -129,6 +130,14 @@ class DatesService:
             last_day=last_day,
             too_early=not terms.empty and last_day is not None and last_day < plan.earliest,
         )
+
+    def earliest(self, case_id: str, diagnosis: Diagnosis) -> date | None:
+        """The earliest clean last day under a diagnosis; None where nothing ends or is noted."""
+        terms = self.terms(case_id)
+        if diagnosis.verdict not in _ENDINGS or terms.empty:
+            return None
+        record = self._casebook.record(case_id)
+        return exit_plan(terms, record.talk_on or today(self._desk.clock)).earliest
 
     def use_as_last_day(self, case_id: str) -> date:
         """Put the earliest clean day into the talk as its last day; the day.

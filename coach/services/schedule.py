@@ -50,10 +50,14 @@ class Schedule:
 
     def undated(self, case_id: str) -> tuple[PlanStep, ...]:
         """The steps of the verdict, counted in days from the talk."""
+        diagnosis = self._planned(case_id)
+        return self.steps_of(case_id, diagnosis) if diagnosis is not None else ()
+
+    def steps_of(self, case_id: str, diagnosis: Diagnosis) -> tuple[PlanStep, ...]:
+        """The steps that a diagnosis would have; none where facts are to be found out first."""
         from coach.engine.plan import needed
 
-        diagnosis = self._planned(case_id)
-        if diagnosis is None:
+        if self._plan(diagnosis) == FACTS_TO_FIND:
             return ()
         plan, facts = self._content.plan(self._plan(diagnosis)), self._content.talk.facts
         return needed(plan, diagnosis, facts, self._casebook.facts(case_id))

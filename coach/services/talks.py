@@ -106,6 +106,10 @@ class TalkService:
         """
         return self._talk(case_id, self.diagnosis(case_id), tone)
 
+    def talk_of(self, case_id: str, diagnosis: Diagnosis) -> Talk:
+        """The talk that a case would have under a diagnosis, with what the user made of it."""
+        return self._talk(case_id, diagnosis, None)
+
     def diagnosis(self, case_id: str) -> Diagnosis:
         """What a case's talk follows from.
 

@@ -107,6 +107,20 @@ class ReminderTable:
         )
         self.set_days(reminder)
 
+    def put_back(self, planned: PlannedReminder) -> None:
+        """Bring a reminder back to what it was, with its state and the plan it came from."""
+        done_at = planned.reminder.done_at
+        self.refresh(planned.reminder, planned.plan)
+        self._store.execute(
+            "UPDATE reminder SET state = ?, done_at = ?, retired = ? WHERE id = ?",
+            (
+                planned.reminder.state.value,
+                done_at and stamp(done_at),
+                planned.retired,
+                planned.reminder.id,
+            ),
+        )
+
     def retire(self, reminder_id: str) -> None:
         """Drop a reminder whose step the plan has no more; it may come back."""
         self._store.execute(

@@ -247,7 +247,8 @@ class MainWindow(QMainWindow):
     def _on_noted(self, note: Note) -> None:
         if note.undo is not None:
             self._deed_at = self.page_name
-        self._toast().say(note.text, self._take_back if note.undo is not None else None)
+        undo = self._take_back if note.undo is not None else None
+        self._toast().say(note.text, undo, more=note.more, stays=note.stays)
 
     def _take_back(self) -> bool:
         """Take the last deed back, and show it on the page that is seen."""

@@ -28,10 +28,15 @@ class Visit(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A line to show at the bottom, with what takes the last step back."""
+    """A line to show at the bottom, with what takes the last step back.
+
+    `more` stands below the line. One that `stays` waits until it is closed, or two pages on.
+    """
 
     text: str
     undo: Callable[[], object] | None = None
+    more: str = ""
+    stays: bool = False
 
 
 class Prompting(NamedTuple):
@@ -86,10 +91,17 @@ class Shell(QObject):
         """
         self.prompted.emit(Prompting(case_id, rehearsal, inside))
 
-    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+    def toast(
+        self,
+        text: str,
+        undo: Callable[[], object] | None = None,
+        *,
+        more: str = "",
+        stays: bool = False,
+    ) -> None:
         """Say a line at the bottom; with `undo` it has an Undo button, and Ctrl+Z does the same."""
         self._undo = undo or self._undo
-        self.noted.emit(Note(text, undo))
+        self.noted.emit(Note(text, undo, more, stays))
 
     def undo(self) -> bool:
         """Take the last deed back, once; False when there is none."""

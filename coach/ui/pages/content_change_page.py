@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
+from coach.ui.change_teller import ChangeTeller
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.case_page import CasePage
@@ -135,10 +136,14 @@ class ContentChangePage(CasePage):
     def _on_carry_over(self) -> None:
         case_id = self._case_id
         updates = self._services.updates
+        teller = ChangeTeller(self._services, self._shell)
+        before = teller.moment(case_id)
         if self._shell.guard(lambda: updates.carry_over(case_id)) is not None:
             self._shell.changed()
+            more = teller.words(before)
             self._shell.go(self.stands_at, case_id)
-            self._shell.toast(self.tr("Your answers were carried over."), self._on_carry_back)
+            over = self.tr("Your answers were carried over.")
+            self._shell.toast(over, self._on_carry_back, more=more, stays=bool(more))
 
     def _on_carry_back(self) -> None:
         case_id = self._case_id

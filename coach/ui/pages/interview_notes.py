@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.domain.heat import Heat
 from coach.ui.widgets.buttons import QuietButton, SecondaryButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.filling import empty, fill
 from coach.ui.widgets.heard_list import HeardList
 from coach.ui.widgets.labels import Body, Heading, KeyCap, Quiet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.domain.case import Case
+    from coach.domain.diagnosis import Said
     from coach.domain.interview import Interview
     from coach.services.bundle import Services
     from coach.services.interview_view import InterviewView
@@ -52,6 +56,27 @@ class Settled(Card):
         self._words.setText(short if gone_on else whole)
         self.go_on.setVisible(not gone_on)
         self._keys[1].setVisible(not gone_on)
+
+
+class AllHeard(QWidget):
+    """Under a finished interview stands the list of answers; before, nothing."""
+
+    chosen = Signal(object)  # the id of a question to look at
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def show_heard(self, interview: Interview, heard: Sequence[Said]) -> None:
+        """Show these answers; without any nothing."""
+        empty(self._layout)
+        self.setVisible(bool(heard))
+        if heard:
+            list_ = HeardList(self._shell, interview, heard)
+            list_.chosen.connect(self.chosen)
+            fill(self._layout, [list_])
 
 
 class Moved(QWidget):

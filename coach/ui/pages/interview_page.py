@@ -12,15 +12,14 @@ from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.heat import Heat
 from coach.domain.interview import SKIP
-from coach.ui.pages.interview_notes import Moved, Notices, Settled
+from coach.ui.change_teller import ChangeTeller
+from coach.ui.pages.interview_notes import AllHeard, Moved, Notices, Settled
 from coach.ui.pages.interview_parts import Actions, Footer, LookAgain, Opening
 from coach.ui.pages.interview_sheets import Sheets
 from coach.ui.verdict_words import header_words
 from coach.ui.widgets.asking import DIGITS, ENTER, add_keys
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.choice_list import Choice, ChoiceList
-from coach.ui.widgets.filling import empty, fill
-from coach.ui.widgets.heard_list import HeardList
 from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.question_cards import cards_of
 from coach.ui.widgets.scroll_page import FittingPage
@@ -52,6 +51,7 @@ class InterviewPage(QWidget):
         self._told: HeatTold | None = None  # what was said to it, where it is asked again
         self._saved: str | None = None  # the answer in force to the question that is shown
         self._revisiting = False  # came from the list of answers: Continue goes back to the end
+        self._teller = ChangeTeller(services, shell, self._on_taken_back)
         self._gone_on: set[str] = set()  # cases whose user goes on although it is settled
         self._header = CaseHeader(shell, self)
         self._page = FittingPage(self)
@@ -61,8 +61,7 @@ class InterviewPage(QWidget):
         self._choices = ChoiceList(shell.theme, parent=self)
         self._actions = Actions(shell, self)
         self._moved = Moved(shell, self)
-        self._over = QWidget(self)
-        self._heard = QVBoxLayout(self._over)
+        self._over = AllHeard(shell, self)
         self._footer = Footer(shell, self)
         self._sheets = Sheets(shell, self, self._footer)
         self._column = QWidget(self)
@@ -74,7 +73,6 @@ class InterviewPage(QWidget):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._heard.setContentsMargins(0, 0, 0, 0)
         parts = (self._notices, self._opening, self._settled, self._choices, self._moved)
         for part in (*parts, self._over):
             column.addWidget(part)
@@ -111,6 +109,7 @@ class InterviewPage(QWidget):
             button.clicked.connect(slot)
         self._choices.chosen.connect(self._on_chosen)
         self._moved.chosen.connect(self._on_look_again)
+        self._over.chosen.connect(self._on_look_again)
         self._sheets.look_again.connect(self._on_look_again)
         self._sheets.gate_chosen.connect(self._on_gate_chosen)
         self._shell.theme.changed.connect(self._fit)
@@ -155,7 +154,7 @@ class InterviewPage(QWidget):
         if self._heat is not None:
             self._opening.show_heat(self._heat, told, today(self._services.clock))
         self._show_choices(view)
-        self._show_end(view)
+        self._over.show_heard(self._interview, () if self._asking else view.heard)
         self._refresh_actions()
         order_keys(self)
         if self._asking:
@@ -195,15 +194,6 @@ class InterviewPage(QWidget):
             self._choices.set_choices(cards_of(view.question, before=before), self._saved)
             self._choices.setAccessibleName(view.question.text)
 
-    def _show_end(self, view: InterviewView) -> None:
-        """Under a finished interview stands the list of answers; before, nothing."""
-        empty(self._heard)
-        self._over.setVisible(not self._asking)
-        if not self._asking:
-            heard = HeardList(self._shell, self._interview, view.heard)
-            heard.chosen.connect(self._on_look_again)
-            fill(self._heard, [heard])
-
     def _refresh_actions(self) -> None:
         view = self._view
         if view is not None:
@@ -234,8 +224,8 @@ class InterviewPage(QWidget):
         if view is None or view.question is None:
             return None
         question = view.question.id
-        after = self._shell.guard(
-            lambda: self._services.cases.answer(self._case_id, question, option)
+        after = self._teller.carry_out(
+            self._case_id, lambda: self._services.cases.answer(self._case_id, question, option)
         )
         if after is not None:
             if option != self._saved:
@@ -321,12 +311,19 @@ class InterviewPage(QWidget):
     def _step(self, step: Callable[[str], InterviewView]) -> None:
         self._revisiting = False
         self._moved.clear()
-        self._show(self._shell.guard(lambda: step(self._case_id)))
+        self._show(self._teller.carry_out(self._case_id, lambda: step(self._case_id)))
         self._shell.changed()
+
+    def _on_taken_back(self) -> None:
+        """Show the question again whose answer was taken back, where it is still asked."""
+        if self.isVisible() and self._view is not None:
+            self._moved.clear()
+            self._look_at(self._view.question.id if self._view.question else None)
 
     def _on_finish(self) -> None:
         if self._settled.isVisible():
-            view = self._shell.guard(lambda: self._services.cases.finish(self._case_id))
+            finish = self._services.cases.finish
+            view = self._teller.carry_out(self._case_id, lambda: finish(self._case_id))
             if view is not None:
                 self._shell.changed()
                 self._go_on_from("")

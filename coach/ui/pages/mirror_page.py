@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
+from coach.ui.change_teller import ChangeTeller
 from coach.ui.widgets.asking import Ask, Asking
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
@@ -31,6 +32,7 @@ class MirrorPage(CasePage):
         super().__init__(services, shell, "mirror-page")
         self._questions: tuple[MirrorQuestion, ...] = ()
         self._number = 0  # of the question that is asked, from 0
+        self._teller = ChangeTeller(services, shell, self._on_taken_back)
 
     def show_page(self, arg: object = None) -> None:
         """Go on with the mirror of a case (its id) where it was left."""
@@ -128,13 +130,21 @@ class MirrorPage(CasePage):
     # -- what the user does
 
     def _on_chosen(self, option: str) -> None:
-        question = self._questions[self._number].question.id
+        asked = self._questions[self._number]
+        question, before = asked.question.id, self._teller.moment(self._case_id)
         after = self._shell.guard(
             lambda: self._services.mirror.answer(self._case_id, question, option)
         )
         if after is not None:
+            if asked.theirs is not None:  # the end says what the first answers come to
+                self._teller.tell(before)
             self._questions = after
             self._shell.changed()
+
+    def _on_taken_back(self) -> None:
+        if self.isVisible():
+            self._questions = self._services.mirror.questions(self._case_id)
+            self._draw()
 
     def _on_went_on(self) -> None:
         if self._questions[self._number].theirs is not None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.heat import Heat
+from coach.ui.change_teller import ChangeTeller
 from coach.ui.pages.review_heat import HEAT, HeatSaid
 from coach.ui.pages.review_parts import GateAnswers
 from coach.ui.widgets.asking import DIGITS, add_keys
@@ -37,6 +39,7 @@ class ReviewPage(CasePage):
         super().__init__(services, shell, "review-page")
         self._rows: dict[str, CardsRow] = {}
         self._open = ""  # the question whose cards are shown
+        self._teller = ChangeTeller(services, shell, self._on_taken_back)
         for keys, slot in (
             ("Ctrl+Z", self._on_undo),
             ("Ctrl+Shift+Z", self._on_redo),
@@ -131,18 +134,29 @@ class ReviewPage(CasePage):
         if question == HEAT:
             self._say_heat(Heat(option))
             return
+        before = self._teller.moment(self._case_id)
         after = self._shell.guard(
             lambda: self._services.cases.answer(self._case_id, question, option)
         )
         if after is None:
             return
         self._show_changed(question)
-        if moved := self._moved(after):
+        moved = self._moved(after)
+        if not self._teller.tell(before, moved) and moved:
             self._shell.toast(moved, self._on_undo)
 
     def _say_heat(self, heat: Heat) -> None:
-        if self._shell.attempt(lambda: self._services.heat.set(self._case_id, heat)):
-            self._show_changed(HEAT)
+        before = self._services.cases.case(self._case_id)
+        after = self._shell.guard(lambda: self._services.heat.set(self._case_id, heat))
+        if after is None:
+            return
+        self._show_changed(HEAT)
+        if after.parked_until is not None and before.parked_until is None:
+            text = self.tr("The case waits for the morning now: until then the talk gets no day.")
+            self._shell.toast(text, stays=True)
+        elif after.parked_until is None and before.parked_until is not None:
+            back = partial(self._say_heat, before.heat or Heat.UNSAID)
+            self._shell.toast(self.tr("The case does not wait any more."), back)
 
     def _show_changed(self, name: str) -> None:
         self._open = ""
@@ -174,11 +188,15 @@ class ReviewPage(CasePage):
         self._step(self._services.cases.redo)
 
     def _step(self, step: Callable[[str], InterviewView]) -> None:
-        if self._shell.guard(lambda: step(self._case_id)) is not None:
+        if self._teller.carry_out(self._case_id, lambda: step(self._case_id)) is not None:
+            self._on_taken_back()
+            self._shell.changed()
+
+    def _on_taken_back(self) -> None:
+        if self.isVisible():
             self._open = ""
             self._draw()
             self._on.setFocus()
-            self._shell.changed()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Numbers choose among the open cards; Esc closes them, or leaves."""

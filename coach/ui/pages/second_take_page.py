@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
+from coach.ui.change_teller import ChangeTeller
 from coach.ui.pages.take_parts import put_back
 from coach.ui.widgets.asking import Ask, Asking
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -34,6 +35,7 @@ class SecondTakePage(CasePage):
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "second-take-page")
         self._take: SecondTake | None = None
+        self._teller = ChangeTeller(services, shell, self._on_verdict)
 
     def show_page(self, arg: object = None) -> None:
         """Go on with the second take of a case (its id) where it was left."""
@@ -174,11 +176,14 @@ class SecondTakePage(CasePage):
 
     def _on_adopt(self) -> None:
         changes = self._services.heat.second_take(self._case_id).changes
+        before = self._teller.moment(self._case_id)
         if self._shell.guard(lambda: self._services.heat.adopt(self._case_id)) is not None:
             self._shell.changed()
             self._on_verdict()
-            back = partial(put_back, self._services, self._shell, self._case_id, changes)
-            self._shell.toast(self.tr("The second take counts now."), back)
+            counts = self.tr("The second take counts now.")
+            if not self._teller.tell(before, counts):
+                back = partial(put_back, self._services, self._shell, self._case_id, changes)
+                self._shell.toast(counts, back)
 
     def _on_verdict(self) -> None:
         self._shell.go("verdict", self._case_id)

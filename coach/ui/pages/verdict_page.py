@@ -15,6 +15,7 @@ from coach.domain.verdict import Mode, Scope, Verdict
 from coach.engine.notes import headline
 from coach.engine.overrule import text_of
 from coach.services.parking import Act
+from coach.ui.change_teller import ChangeTeller
 from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.pages.cause_parts import CausePictures, PathWords
 from coach.ui.pages.flip_parts import Flips
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.verdict import VerdictText
     from coach.services.bundle import Services
+    from coach.services.changes import Moment
     from coach.ui.shell import Shell
 
 VERDICT_ICONS = {
@@ -83,6 +85,8 @@ class VerdictPage(QWidget):
         self._page.body.addWidget(self._parked)
         self._page.body.addSpacing(8)
         self._content: QWidget | None = None
+        self._teller = ChangeTeller(services, shell, self._on_taken_back)
+        self._before: Moment | None = None  # when the dialog of the own verdict was opened
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
@@ -342,12 +346,16 @@ class VerdictPage(QWidget):
 
     def _on_adopted(self) -> None:
         changes = self._services.heat.second_take(self._case_id).changes
+        before = self._teller.moment(self._case_id)
         if self._shell.attempt(lambda: self._services.heat.adopt(self._case_id)):
-            back = partial(put_back, self._services, self._shell, self._case_id, changes)
-            self._shell.toast(self.tr("The second take counts now."), back)
+            counts = self.tr("The second take counts now.")
+            if not self._teller.tell(before, counts):
+                back = partial(put_back, self._services, self._shell, self._case_id, changes)
+                self._shell.toast(counts, back)
             self._tell()
 
     def _on_overrule(self) -> None:
+        self._before = self._teller.moment(self._case_id)
         dialog = OverruleDialog(self._services, self._shell, self, self._case_id)
         dialog.saved.connect(self._on_overruled)
         dialog.open()
@@ -356,14 +364,23 @@ class VerdictPage(QWidget):
         self._tell()
         waits = self.tr("Your verdict is set. The case waits until the morning all the same.")
         follows = self.tr("Your verdict is set; talk and plan follow it.")
-        self._shell.toast(waits if self._wait else follows)
+        said = waits if self._wait else follows
+        if not self._teller.tell(self._before, said):
+            self._shell.toast(said)
         if self._own is not None:
             self._own.withdraw.setFocus()
 
     def _on_withdrawn(self) -> None:
+        before = self._teller.moment(self._case_id)
         if self._shell.attempt(lambda: self._services.overrules.withdraw(self._case_id)):
-            self._shell.toast(self.tr("You go by your answers again."))
+            again = self.tr("You go by your answers again.")
+            if not self._teller.tell(before, again):
+                self._shell.toast(again)
             self._tell()
+
+    def _on_taken_back(self) -> None:
+        if self.isVisible():
+            self.show_page()
 
     def _tell(self) -> None:
         self._shell.changed()

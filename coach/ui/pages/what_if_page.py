@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
 from coach.engine.notes import headline
+from coach.ui.change_teller import change_words
 from coach.ui.pages.cause_parts import CausePictures, strengths
 from coach.ui.pages.what_if_parts import SupposedAnswers
 from coach.ui.pictures.triangle import Place
@@ -46,11 +47,15 @@ class Outcome(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        for part in (self._case, self._now, self._why):
+        self._change = Quiet("", self)
+        self._change.setObjectName("would-change")
+        for part in (self._case, self._now, self._why, self._change):
             layout.addWidget(part)
 
-    def show_outcome(self, what_if: WhatIf, found: Diagnosis) -> None:
-        """Show the verdict of the case, and that of the copy."""
+    def show_outcome(self, what_if: WhatIf, found: Diagnosis, change: str) -> None:
+        """Show the verdict of the case, that of the copy, and what else would be different."""
+        self._change.setText(change)
+        self._change.setVisible(bool(change))
         name = self._definition.verdict(found.found).name
         now = what_if.diagnosis
         case = self.tr("In your case: {name}, {causes}")
@@ -184,12 +189,24 @@ class WhatIfPage(Page):
         """Draw the copy as it is now."""
         self._answers.show_answers(self._what_if, self._before)
         if self._outcome is not None:
-            self._outcome.show_outcome(self._what_if, self._found)
+            self._outcome.show_outcome(self._what_if, self._found, self._would_change())
         self._reset.setEnabled(bool(self._what_if.changed))
         now = self._what_if.diagnosis
         self._pictures.setVisible(now is not None)
         if now is not None:
             self._pictures.show_causes(now.causes, self._places())
+
+    def _would_change(self) -> str:
+        """What the answers of the copy would change in talk, plan and last day, in words."""
+        now = self._what_if.diagnosis
+        if now is None or not self._what_if.changed:
+            return ""
+        supposed = partial(self._services.changes.supposed, self._case_id, now)
+        change = self._shell.guard(supposed)
+        if change is None or not change.of_note:
+            return ""
+        words = change_words(change, lambda verdict: self._services.content.verdict(verdict).name)
+        return " ".join(words[1:])  # the verdict stands above
 
     def _places(self) -> tuple[Place, ...]:
         """Where the case itself is, once the copy differs from it."""

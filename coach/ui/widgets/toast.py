@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SECONDS, SECONDS_OF_ERROR = 8, 20
 _WIDEST = 620  # pixels, at 100 % text
 _AROUND = 24
+_PAGES = 2
 
 
 class ToastCard(QFrame):
@@ -40,6 +41,7 @@ class Toast(QWidget):
         self._theme, self._icons = theme, icons
         self._undo: Callable[[], object] | None = None
         self._wrong = False
+        self._pages = 0  # to go to before a line that stays goes
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -76,13 +78,32 @@ class Toast(QWidget):
         """What it says."""
         return self._text.text()
 
-    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Show a line; with `undo` there is a button that takes it back."""
-        self._show(text, "", "check", "accent")
+    def say(
+        self,
+        text: str,
+        undo: Callable[[], object] | None = None,
+        *,
+        more: str = "",
+        stays: bool = False,
+    ) -> None:
+        """Show a line; with `undo` there is a button that takes it back.
+
+        Args:
+            text: The line.
+            undo: Takes it back.
+            more: What stands below the line.
+            stays: Whether it waits until it is closed or the user is two pages on, so that it can
+                be read where it leads to.
+        """
+        self._show(text, more, "check", "accent")
         self._undo = undo
         self._undo_button.setVisible(undo is not None)
         self._wrong = False
-        self._timer.start(SECONDS * 1000)
+        self._pages = _PAGES if stays else 0
+        if stays:
+            self._timer.stop()
+        else:
+            self._timer.start(SECONDS * 1000)
 
     def refuse(self, error: GoodTermsError) -> None:
         """Show what happened, what is safe and what to do, for a longer while."""
@@ -93,8 +114,10 @@ class Toast(QWidget):
         self._timer.start(SECONDS_OF_ERROR * 1000)
 
     def move_on(self) -> None:
-        """Say no longer what went wrong: the user is past it."""
-        if self._wrong:
+        """Say no longer what went wrong, nor what was said two pages before: it is past."""
+        if self._pages:
+            self._pages -= 1
+        if self._wrong or (self._pages == 0 and not self._timer.isActive()):
             self.hide()
 
     def _show(self, text: str, more: str, icon: str, role: str) -> None:

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""Says what a changed answer changed, wherever one can be changed; with Undo."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QCoreApplication
+
+from coach.ui.dates import full_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.domain.changes import Change
+    from coach.domain.verdict import Verdict
+    from coach.services.bundle import Services
+    from coach.services.changes import Changed, Moment
+    from coach.ui.shell import Shell
+
+T = TypeVar("T")
+_NAMED = 3  # titles that are named; of more the rest is counted
+
+
+class ChangeTeller:
+    """One for a page: takes the moment before a deed, and says what is different after it."""
+
+    def __init__(
+        self, services: Services, shell: Shell, redraw: Callable[[], object] | None = None
+    ) -> None:
+        """Say it for a page; `redraw` is called when a change was taken back."""
+        self._services, self._shell, self._redraw = services, shell, redraw
+
+    def carry_out(self, case_id: str, call: Callable[[], T], also: str = "") -> T | None:
+        """What `call` returns; None when it refuses, after the user was told why."""
+        before = self.moment(case_id)
+        done = self._shell.guard(call)
+        if done is not None:
+            self.tell(before, also)
+        return done
+
+    def moment(self, case_id: str) -> Moment | None:
+        """The case as it is; for `tell`."""
+        return self._shell.guard(partial(self._services.changes.moment, case_id))
+
+    def tell(self, before: Moment | None, also: str = "") -> bool:
+        """Say what is different since a moment, and whether there was anything.
+
+        Args:
+            before: The case before the deed.
+            also: What else to say of the deed; it stands first.
+        """
+        changed = self._changed(before)
+        if changed is not None:
+            first, *more = filter(None, (also, *change_words(changed.change, self._name)))
+            back = partial(self._take_back, changed)
+            self._shell.toast(first, back, more=" ".join(more), stays=True)
+        return changed is not None
+
+    def words(self, before: Moment | None) -> str:
+        """What is different since a moment, in words; empty where nothing is."""
+        changed = self._changed(before)
+        return " ".join(change_words(changed.change, self._name)) if changed is not None else ""
+
+    def _changed(self, before: Moment | None) -> Changed | None:
+        if before is None:
+            return None
+        return self._shell.guard(partial(self._services.changes.since, before))
+
+    def _take_back(self, changed: Changed) -> None:
+        self._shell.attempt(partial(self._services.changes.take_back, changed))
+        self._shell.changed()
+        if self._redraw is not None:
+            self._redraw()
+
+    def _name(self, verdict: Verdict) -> str:
+        return self._services.content.verdict(verdict).name
+
+
+def change_words(change: Change, name: Callable[[Verdict], str]) -> list[str]:
+    """What a change is, in sentences: the verdict, the talk, the plan, the last day.
+
+    Args:
+        change: What is different.
+        name: How a verdict is called.
+    """
+    if change.now is None:
+        return [
+            _tr("A question is open again, so there is no verdict until it is answered."),
+            _tr("The plan stays as it is until then."),
+        ]
+    words = [_verdict_words(change, name)]
+    words += _named(_tr("New in the talk: {titles}."), change.parts_new)
+    words += _named(_tr("Gone from the talk: {titles}."), change.parts_gone)
+    if change.openings:
+        words.append(_tr("The talk opens with other questions."))
+    if change.lines_lost == 1:
+        words.append(_tr("One line that you wrote has no place as it is now; it is kept."))
+    elif change.lines_lost:
+        lost = _tr("{count} lines that you wrote have no place as they are now; they are kept.")
+        words.append(lost.format(count=change.lines_lost))
+    words += _named(_tr("New in the plan: {titles}."), change.steps_new)
+    words += _named(_tr("Gone from the plan: {titles}."), change.steps_gone)
+    words += _named(_tr("On another day: {titles}."), change.steps_moved)
+    words.append(_last_day_words(change))
+    return [each for each in words if each]
+
+
+def _verdict_words(change: Change, name: Callable[[Verdict], str]) -> str:
+    if change.now is None or change.before is None:
+        return ""
+    if change.before is not change.now:
+        form = _tr("The verdict is “{now}” now, no longer “{before}”.")
+        return form.format(now=name(change.now), before=name(change.before))
+    if change.manner:
+        form = _tr("The verdict is still “{now}”, but what it covers or how it is meant is not.")
+        return form.format(now=name(change.now))
+    return _tr("The verdict is the same.")
+
+
+def _last_day_words(change: Change) -> str:
+    if change.last_day is None:
+        return ""
+    before, now = change.last_day
+    if now is None:
+        return _tr("No last day is counted any more.")
+    if before is None:
+        return _tr("The earliest clean last day is {now}.").format(now=full_day(now))
+    form = _tr("The earliest clean last day is {now}, no longer {before}.")
+    return form.format(now=full_day(now), before=full_day(before))
+
+
+def _named(form: str, titles: tuple[str, ...]) -> list[str]:
+    """A sentence that names a few titles, and counts the rest; none for nothing."""
+    if not titles:
+        return []
+    named = [f"“{title}”" for title in titles[:_NAMED]]
+    if (rest := len(titles) - _NAMED) > 0:
+        named.append(_tr("{count} more").format(count=rest))
+    return [form.format(titles=", ".join(named))]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Changes", text)
