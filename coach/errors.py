@@ -17,7 +17,10 @@ GoodTermsError
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class GoodTermsError(Exception):
@@ -47,6 +50,18 @@ class Fault(NamedTuple):
         return f"{self.file}:{self.line}: {self.what}" + (f" {self.mend}" if self.mend else "")
 
 
+MOST_LISTED = 20  # faults; more help nobody, and push the first ones out of sight
+
+
+def listed(faults: Iterable[object], what: str = "fault") -> list[str]:
+    """The first faults, one line each, and a line with the count of those that are left out."""
+    lines = [str(fault) for fault in faults]
+    more = len(lines) - MOST_LISTED
+    if more <= 0:
+        return lines
+    return [*lines[:MOST_LISTED], f"... and {more:,} more {what}{'' if more == 1 else 's'}."]
+
+
 class FaultyFile(GoodTermsError):
     """A file, or a set of files, with faults; all of them at once."""
 
@@ -57,8 +72,8 @@ class FaultyFile(GoodTermsError):
         self.faults = faults
 
     def __str__(self) -> str:
-        """The sentence, then one line for each fault."""
-        return "\n".join([super().__str__(), *(str(fault) for fault in self.faults)])
+        """The sentence, then one line for each fault; at most `MOST_LISTED`, and how many more."""
+        return "\n".join([super().__str__(), *listed(self.faults)])
 
 
 class ContentError(FaultyFile):

@@ -16,19 +16,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.content.places import Document, Faults, Place, did_you_mean
+from coach.content.answers_slips import PARTS, Known, Slips
+from coach.content.places import Document, Faults, Place, did_you_mean, folded, nearest
+from coach.domain.dates import BRITISH, FIRST_DAY, LAST_DAY
 from coach.domain.interview import DONT_KNOW, SKIP
 from coach.domain.talk import Fact, FactKind
-from coach.engine.facts import fits
+from coach.engine.facts import LONGEST, fits, is_day
+from coach.engine.written_day import read_fixed_day
 from coach.errors import AnswersError
+from coach.file_faults import cannot_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from coach.domain.interview import Interview
+    from coach.domain.interview import Interview, Question
+    from coach.errors import Fault
 
+HELP = "'good-terms help answers' shows what such a file holds."
 _FILE = "answers"
-_PARTS = ("answers", "client")
+_EXAMPLE = (
+    "It begins with 'answers:', and below it a line '  question-id: option-id' for each answer; "
+    "'good-terms interview --save FILE' writes one."
+)
+_UNKNOWN = frozenset(["?", "unknown", "not-sure", "unsure", "no-idea", "n/a", "na", "idk", "tbd"])
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufff0-\uffff\ud800-\udfff]")
 
 
@@ -40,24 +51,26 @@ class AnswersFile:
     client: Mapping[str, str]
 
 
-def read_answers(source: Path | str, interview: Interview, facts: Iterable[Fact]) -> AnswersFile:
-    """The answers in a file, or in a text.
+def read_answers(
+    source: Path | str | bytes, interview: Interview, facts: Iterable[Fact], name: str = ""
+) -> AnswersFile:
+    """The answers in a file, or in a text or the raw bytes of one.
+
+    Args:
+        source: Where they are.
+        interview: Whose questions are answered.
+        facts: What may be said about the client.
+        name: What the file is called in messages; else its own name.
 
     Raises:
         AnswersError: It cannot be read, or names something unknown; all faults at once.
     """
-    faults = Faults()
-    document = _document(source, faults)
-    found = AnswersFile({}, {})
-    if document is not None:
-        found = AnswersFile(
-            _answers(document.place("answers"), interview, faults),
-            _client(document.place("client"), {fact.id: fact for fact in facts}, faults),
-        )
-    if len(faults):
+    reader = _Reader(name or _name(source), interview, {fact.id: fact for fact in facts})
+    found, faults = reader.read(_raw(source, name))
+    if faults:
         count = "a fault" if len(faults) == 1 else f"{len(faults)} faults"
         what = f"The answers cannot be used: they have {count}."
-        raise AnswersError(what, faults.all(), safe="Nothing of them was used.")
+        raise AnswersError(what, faults, safe="Nothing of them was used.", todo=HELP)
     return found
 
 
@@ -74,105 +87,211 @@ def write_answers(
     return "\n".join(lines) + "\n"
 
 
-def _document(source: Path | str, faults: Faults) -> Document | None:
-    from coach.content.reader import read_text, read_yaml  # brings YAML
-
-    name = _name(source)
-    text = read_text(_raw(source), name, faults)
-    document = None if text is None else read_yaml(text, name, faults)
-    if document is None:
-        return None
-    if not isinstance(document.data, dict):
-        mend = "It begins with 'answers:', then a line 'question-id: option-id' for each."
-        faults.add(document.place(), "This is not an answers file.", mend)
-        return None
-    for key in document.data:
-        if key not in _PARTS:
-            faults.add(document.place(key), f"Unknown key '{key[:60]}'.", did_you_mean(key, _PARTS))
-    if "answers" not in document.data:
-        faults.add(document.place(), "'answers:' is missing.", "Write it, with the answers below.")
-    return document
-
-
-def _name(source: Path | str) -> str:
+def _name(source: Path | str | bytes) -> str:
     return source.name or str(source) if isinstance(source, Path) else _FILE
 
 
-def _raw(source: Path | str) -> bytes:
+def _raw(source: Path | str | bytes, name: str) -> bytes:
     """What is in a file, up to the byte after which it is too large; or a text in UTF-8."""
     from coach.content.reader import MOST_BYTES
 
+    if isinstance(source, bytes):
+        return source
     if isinstance(source, str):
         return source.encode("utf-8", "replace")
     try:
         with source.open("rb") as file:
             return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        why = error.strerror or "it cannot be opened"
-        what = f"The answers file '{_name(source)}' cannot be read: {why}."
-        raise AnswersError(what, ()) from None
+    except (OSError, ValueError) as error:
+        told = cannot_read(name or _name(source), error, "The answers file")
+        raise AnswersError(told.what, (), todo=told.todo) from None
 
 
-def _pairs(place: Place, faults: Faults) -> dict[str, str]:
-    """The `name: text` lines at a place; none when it is empty."""
-    data = place.data
-    if data == "":
-        return {}
-    if not isinstance(data, dict):
-        mend = "Write one 'name: value' on each line below it."
-        faults.add(place, f"'{place.path[-1]}' is not a mapping.", mend)
-        return {}
-    for name, value in data.items():
-        if not isinstance(value, str):
-            faults.add(place.at(name), f"'{name[:60]}' takes one value.", "Write plain text.")
-    return {name: value for name, value in data.items() if isinstance(value, str)}
+class _Reader:
+    """Reads answers; what is wrong with them is told as the slip that it most likely is."""
+
+    def __init__(self, name: str, interview: Interview, facts: Mapping[str, Fact]) -> None:
+        self._name, self._interview, self._facts = name, interview, facts
+        self._questions = {question.id: question for question in interview.questions}
+        self._known = Known(
+            {each.id: frozenset(_allowed(each)) for each in interview.questions}, frozenset(facts)
+        )
+        self._shape = Faults()  # of the file as a whole; a slip explains them
+        self._said = Faults()  # of what is said in it
+
+    def read(self, raw: bytes) -> tuple[AnswersFile, tuple[Fault, ...]]:
+        """What they say, and all that is wrong; with a fault nothing of them is to be used."""
+        from coach.content.reader import read_text, read_yaml  # brings YAML
+
+        found = AnswersFile({}, {})
+        text = read_text(raw, self._name, self._shape)
+        if text is None:
+            return found, self._shape.all()
+        if not text.strip():
+            mend = f"It is empty. {_EXAMPLE}"
+            self._shape.add_line(self._name, 1, "This is not an answers file.", mend)
+            return found, self._shape.all()
+        document = read_yaml(text, self._name, self._shape)
+        if document is not None and self._has_parts(document):
+            found = AnswersFile(
+                self._answers(document.place("answers")), self._client(document.place("client"))
+            )
+        return found, self._explained(text, broken=document is None)
+
+    def _explained(self, text: str, *, broken: bool) -> tuple[Fault, ...]:
+        """The faults, with the slips in place of what follows from them."""
+        if not len(self._shape) and not len(self._said):
+            return ()
+        slips = Faults()
+        lost = broken or bool(len(self._shape))
+        if not Slips(text, self._known, broken=lost).note(self._name, slips):
+            slips.take(self._shape)
+        lines = {fault.line for fault in slips.all()}
+        for fault in self._said.all():
+            if fault.line not in lines:
+                slips.add_line(*fault)
+        return slips.all()
+
+    def _has_parts(self, document: Document) -> bool:
+        """Whether it is a mapping; parts that are missing or unknown are noted."""
+        data = document.data
+        if not isinstance(data, dict):
+            self._shape.add(document.place(), "This is not an answers file.", _EXAMPLE)
+            return False
+        if {"verdict", "because", "confidence"} <= data.keys():
+            what = "This is not an answers file: it is what 'diagnose --json' writes."
+            self._shape.add(document.place(), what, "Name the answers file that it came from.")
+            return False
+        for key in data:
+            if key not in PARTS:
+                small = f"Write it in small letters: '{folded(key)}:'."
+                mend = small if folded(key) in PARTS else did_you_mean(key, PARTS)
+                self._shape.add(document.place(key), f"Unknown key '{key[:60]}'.", mend)
+        if not any(folded(key) == "answers" for key in data):
+            mend = "Write it, with the answers below."
+            self._shape.add(document.place(), "'answers:' is missing.", mend)
+        return True
+
+    def _pairs(self, place: Place) -> dict[str, str]:
+        """The `name: text` lines at a place; none when it is empty."""
+        data = place.data
+        if data == "":
+            return {}
+        if not isinstance(data, dict):
+            mend = "Write one 'name: value' on each line below it."
+            self._shape.add(place, f"'{place.path[-1]}' is not a mapping.", mend)
+            return {}
+        for name, value in data.items():
+            if isinstance(value, str):
+                continue
+            part = folded(name) in PARTS
+            mend = "Take the blanks before it out." if part else "Write plain text."
+            what = f"'{name}:' is a part of its own." if part else f"'{name[:60]}' takes one value."
+            self._said.add(place.at(name), what, mend)
+        return {name: value for name, value in data.items() if isinstance(value, str)}
+
+    def _answers(self, place: Place) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name, value in self._pairs(place).items():
+            question_id, option = self._interview.current(name, value.strip())
+            question = self._questions.get(question_id)
+            if question is None:
+                mend = self._meant_question(name, value)
+                self._said.add(place.at(name), f"Unknown question '{name[:60]}'.", mend)
+                continue
+            if option not in _allowed(question):
+                what = f"Unknown answer '{option[:60]}' for '{name}'."
+                self._said.add(place.at(name), what, _meant_option(question, option))
+            if question_id in found:
+                what = f"'{question_id}' is answered twice."
+                self._said.add(place.at(name), what, "Keep one answer.")
+            found[question_id] = option
+        return found
+
+    def _meant_question(self, name: str, value: str) -> str:
+        """What to write in place of a name that is no question's."""
+        fact = self._known.name(name)
+        if fact in self._facts:
+            return f"'{fact}' is a fact about the client: put it below 'client:'."
+        for question in self._interview.questions:
+            if _same(name, question.text):
+                pair = self._known.pair(question.id, value)
+                return f"That is the text of a question. Write its id: '{pair}'."
+        near = nearest(name, self._questions)
+        return f"Did you mean '{near}'?" if near else "'good-terms questions' lists them all."
+
+    def _client(self, place: Place) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name, value in self._pairs(place).items():
+            if name not in self._facts:
+                mend = self._meant_fact(name)
+                self._said.add(place.at(name), f"Unknown fact '{name[:60]}'.", mend)
+            elif value.strip():
+                if not fits(self._facts[name], value.strip()):
+                    self._said.add(place.at(name), *_misfit(self._facts[name], value.strip()))
+                found[name] = value.strip()
+        return found
+
+    def _meant_fact(self, name: str) -> str:
+        """What to write in place of a name that is no fact's."""
+        if self._known.name(name) in self._questions:
+            return f"'{self._known.name(name)}' is a question: put it below 'answers:'."
+        labelled = (fact.id for fact in self._facts.values() if _same(name, fact.label))
+        meant = next(labelled, "") if name not in self._facts else ""
+        near = f"Did you mean '{meant}'?" if meant else ""
+        return (
+            near
+            or did_you_mean(name, self._facts, most=0)
+            or ("'good-terms help answers' lists what can stand here.")
+        )
 
 
-def _answers(place: Place, interview: Interview, faults: Faults) -> dict[str, str]:
-    questions = {question.id: question for question in interview.questions}
-    found: dict[str, str] = {}
-    for name, value in _pairs(place, faults).items():
-        question_id, option = interview.current(name, value.strip())
-        question = questions.get(question_id)
-        if question is None:
-            mend = did_you_mean(name, questions, most=0)
-            faults.add(place.at(name), f"Unknown question '{name[:60]}'.", mend)
-            continue
-        allowed = (*(each.id for each in question.options), DONT_KNOW, SKIP)
-        if option not in allowed:
-            what = f"Unknown answer '{option[:60]}' for '{name}'."
-            faults.add(place.at(name), what, did_you_mean(option, allowed))
-        if question_id in found:
-            faults.add(place.at(name), f"'{question_id}' is answered twice.", "Keep one answer.")
-        found[question_id] = option
-    return found
+def _allowed(question: Question) -> tuple[str, ...]:
+    return (*(option.id for option in question.options), DONT_KNOW, SKIP)
 
 
-def _client(place: Place, facts: Mapping[str, Fact], faults: Faults) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, value in _pairs(place, faults).items():
-        if name not in facts:
-            mend = did_you_mean(name, facts, most=0)
-            faults.add(place.at(name), f"Unknown fact '{name[:60]}'.", mend)
-        elif value.strip():
-            if not fits(facts[name], value.strip()):
-                faults.add(place.at(name), *_mend(facts[name], value.strip()))
-            found[name] = value.strip()
-    return found
+def _same(one: str, other: str) -> bool:
+    """Whether two texts are the same but for case, blanks and what ends them."""
+    return folded(one).rstrip(".?!…") == folded(other).rstrip(".?!…")
 
 
-def _mend(fact: Fact, value: str) -> tuple[str, str]:
+def _meant_option(question: Question, said: str) -> str:
+    """What to write in place of a word that is no answer to a question."""
+    allowed = _allowed(question)
+    listed = f"It takes: {', '.join(allowed)}."
+    for option in question.options:
+        if _same(said, option.text) or _same(said, option.said):
+            return f"That is the text of an answer. Write its id: '{option.id}'. {listed}"
+    number = int(said) if said.isascii() and said.isdigit() and len(said) < 3 else 0
+    if 1 <= number <= len(question.options):
+        option = question.options[number - 1]
+        return f"Numbers are for the interview; answer {number} is '{option.id}'. {listed}"
+    if folded(said) in _UNKNOWN:
+        return f"Write '{DONT_KNOW}'. {listed}"
+    found = did_you_mean(said, allowed, most=len(allowed))
+    if nearest(said, allowed):
+        return found
+    return "\n".join([found, *(f"    {option.id}: {option.text}" for option in question.options)])
+
+
+def _misfit(fact: Fact, value: str) -> tuple[str, str]:
     """What is wrong with a value that does not fit its fact, and how to mend it."""
     shown = value[:40]
     match fact.kind:
         case FactKind.DATE:
-            return f"'{shown}' is not a date for '{fact.id}'.", "Write it like 2026-06-30."
+            if _DAY.fullmatch(value) and is_day(f"2028{value[4:]}"):
+                what = f"'{shown}' is too far away for '{fact.id}'."
+                return what, f"Check the year: it can be {FIRST_DAY.year} to {LAST_DAY.year}."
+            meant = read_fixed_day(value, BRITISH).clear
+            example = "2026-06-30" if meant is None else meant.isoformat()
+            return f"'{shown}' is not a date for '{fact.id}'.", f"Write it like {example}."
         case FactKind.NUMBER:
-            return (
-                f"'{shown}' is not a number for '{fact.id}'.",
-                "Write digits only, like 6 or 6.5.",
-            )
-        case _:
+            mend = "Write digits only, like 6 or 6.5."
+            return f"'{shown}' is not a number for '{fact.id}'.", mend
+        case FactKind.TEXT:
+            what = f"The text of '{fact.id}' has {len(value):,} characters."
+            return what, f"It can have {LONGEST:,} at most: shorten it."
+        case FactKind.CHOICE:
             choices = dict(fact.choices)
             return f"Unknown choice '{shown}' for '{fact.id}'.", did_you_mean(value, choices)
 

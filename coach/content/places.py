@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,10 @@ from coach.errors import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_NEAR = 0.6  # of the letters in common: "rud" and "rude" have 0.86, "rudely" and "fine" 0.2
+_LISTED = 20  # words that could have been meant
+_BEGUN = 3  # letters that may stand for the word that they begin
+_NO_QUOTES = dict.fromkeys([*b"\"'`", 0xB4, 0xAB, 0xBB, *range(0x2018, 0x2020), 0x2039, 0x203A])
 Data = str | list["Data"] | dict[str, "Data"]
 Key = str | int
 
@@ -86,6 +92,10 @@ class Faults:
         """Note a fault at a line of a file."""
         self._found[Fault(file, line, what, mend)] = None
 
+    def take(self, others: Faults) -> None:
+        """Note what others hold."""
+        self._found.update(others._found)
+
     def __len__(self) -> int:
         return len(self._found)
 
@@ -95,16 +105,33 @@ class Faults:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like `word`; empty when none is known."""
-    by_lower = {name.lower(): name for name in known}
-    found = difflib.get_close_matches(word.lower()[:100], by_lower, n=1, cutoff=0.0)
-    return by_lower[found[0]] if found else ""
+    """The known word that `word` is meant to be, by all appearance; empty when none is near."""
+    by_folded = {folded(name): name for name in known}
+    meant = folded(word[:100])
+    found = difflib.get_close_matches(meant, by_folded, n=1, cutoff=_NEAR)
+    if not found and len(meant) >= _BEGUN:  # the beginning of just one
+        found = [name for name in by_folded if name.startswith(meant)]
+    return by_folded[found[0]] if len(found) == 1 else ""
+
+
+def folded(text: str) -> str:
+    """A text as ids are compared: small letters and hyphens, without quotation marks."""
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_NO_QUOTES)
+    return re.sub(r"[\s_\u2010-\u2015\u2212-]+", "-", plain.strip()).strip("-")
 
 
 def did_you_mean(word: str, known: Iterable[str], *, most: int = 12) -> str:
-    """A sentence that names the nearest right word, and all of them where they are few."""
+    """A sentence that names the near right word; else what there is. Empty where there is nothing.
+
+    Args:
+        word: What was written.
+        known: What could have been meant.
+        most: Beside a near word the others are listed where they are no more than this.
+    """
     names = tuple(known)
-    if not names:
-        return ""
-    listed = f" It takes: {', '.join(names)}." if len(names) <= most else ""
-    return f"Did you mean '{nearest(word, names)}'?{listed}"
+    near = nearest(word, names)
+    if near and len(names) > most:
+        return f"Did you mean '{near}'?"
+    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    listed = f"It takes: {', '.join(names[:_LISTED])}{more}." if names else ""
+    return f"Did you mean '{near}'? {listed}" if near else listed

@@ -20,6 +20,7 @@ _UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _HALVES = re.compile("[\ud800-\udfff]")
+_BRACKETS = "A comma, a bracket or a quotation mark is missing here, or in the line above."
 _QUOTE = "Put text that holds ': ' or ' #', or begins with a quote or a bracket, into quotes."
 
 
@@ -32,9 +33,34 @@ def read_text(raw: bytes, file: str, faults: Faults) -> str | None:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        faults.add_line(file, line, "This is not UTF-8 text.", "Save the file as UTF-8.")
+        faults.add_line(file, line, *_not_utf8(raw))
         return None
-    return text.replace("\r\n", "\n")
+    if "\0" in text:
+        faults.add_line(file, text.count("\n", 0, text.index("\0")) + 1, *_not_utf8(raw))
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _not_utf8(raw: bytes) -> tuple[str, str]:
+    """What a file is that holds no UTF-8, and what to do with it."""
+    for begin, what, mend in _OTHER_FILES:
+        if raw.startswith(begin):
+            return f"This is not UTF-8 text, but {what}.", mend
+    if raw[:200].count(b"\0") * 3 > len(raw[:200]):
+        return "This is not UTF-8 text, but UTF-16.", _AS_UTF8
+    return "This is not UTF-8 text.", _AS_UTF8
+
+
+_AS_UTF8 = "Save the file as UTF-8: an editor asks for the encoding under 'Save as'."
+_AS_TEXT = "Save it as plain text in UTF-8, or write it in a text editor."
+_OTHER_FILES = (
+    (b"\xff\xfe", "UTF-16", _AS_UTF8),
+    (b"\xfe\xff", "UTF-16", _AS_UTF8),
+    (b"PK", "a Word file, or another one that is packed", _AS_TEXT),
+    (b"\xd0\xcf\x11\xe0", "an old Word file", _AS_TEXT),
+    (b"%PDF", "a PDF", _AS_TEXT),
+    (b"SQLite format 3", "a database", _AS_TEXT),
+)
 
 
 def read_yaml(text: str, file: str, faults: Faults, *, first_line: int = 1) -> Document | None:
@@ -60,9 +86,8 @@ def read_yaml(text: str, file: str, faults: Faults, *, first_line: int = 1) -> D
     except _Refused as refused:
         faults.add_line(file, refused.line + first_line, refused.what, refused.mend)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark is not None else 0) + first_line
-        faults.add_line(file, line, f"This cannot be read: {error.problem}.", _QUOTE)
+        line, what, mend = _told(error, text)
+        faults.add_line(file, line + first_line, f"This cannot be read: {what}.", mend)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # without libyaml, \U99999999 in quotes is no YAMLError
         faults.add_line(file, first_line, f"This cannot be read: {error}.", _QUOTE)
@@ -74,6 +99,25 @@ def read_yaml(text: str, file: str, faults: Faults, *, first_line: int = 1) -> D
 def _events(text: str) -> Iterator[yaml.Event]:
     events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
     return events
+
+
+def _told(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
+    """The line of what the parser stumbled over, counted from 0, what it is, and the mend."""
+    problem, context = error.problem or "it is no YAML", error.context or ""
+    mark = error.problem_mark or error.context_mark
+    last = text.rstrip().count("\n")  # the end of a file is behind its last line
+    line = min(mark.line, last) if mark is not None else 0
+    if "quoted scalar" in context and error.context_mark is not None:
+        what = "a quotation mark begins here that is never closed"
+        return error.context_mark.line, what, "Close it, or take it out."
+    lines = text.split("\n")
+    row = lines[line] if line < len(lines) else ""
+    if "\t" in row[: len(row) - len(row.lstrip())] or "'\\t'" in problem:
+        return line, "the line begins with a tab", "Put two blanks in place of the tab."
+    if "could not find expected ':'" in problem:
+        begun = error.context_mark.line if error.context_mark is not None else line
+        return begun, "there is no ':' in this line", "Write it as 'name: value'."
+    return line, problem, _BRACKETS if "flow" in context else _QUOTE
 
 
 class _Refused(Exception):  # noqa: N818 - never leaves this module

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from coach.content.fields import Slip
 from coach.content.places import Faults, Place, did_you_mean
+from coach.domain.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,14 +70,24 @@ def only_keys(place: Place, known: tuple[str, ...], faults: Faults) -> bool:
 def _sentences(found: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     """What is wrong, and how to mend it."""
     path = [key for key in found["loc"] if key != "[key]"]
-    name = str(path[-1]) if path else ""
+    name = _called(path)
     error = found.get("ctx", {}).get("error")
     if isinstance(error, Slip):
         return error.what, error.mend
     if found["type"] == "extra_forbidden":
+        name = str(path[-1])
         return f"Unknown key '{name}'.", did_you_mean(name, _keys(model, path[:-1]), most=20)
     tell = _TELL.get(found["type"])
     return tell(name, found) if tell else (f"'{name}': {found['msg']}.", "")
+
+
+def _called(path: list[str | int]) -> str:
+    """What a message calls a place: an entry of a list by the list and its number from 1."""
+    last = path[-1] if path else ""
+    if isinstance(last, str):
+        return last
+    of = next((f"{key}, " for key in reversed(path) if isinstance(key, str)), "")
+    return f"{of}entry {last + 1}"
 
 
 def _keys(model: Any, path: list[str | int]) -> tuple[str, ...]:
@@ -114,7 +125,9 @@ def _missing(name: str, _: ErrorDetails) -> tuple[str, str]:
 def _choice(name: str, found: ErrorDetails) -> tuple[str, str]:
     allowed = re.findall(r"'([^']*)'", str(found.get("ctx", {}).get("expected", "")))
     word = found["input"] if isinstance(found["input"], str) else "this"
-    return f"'{word[:60]}' is not allowed for '{name}'.", did_you_mean(word, allowed)
+    verdicts = set(allowed) == {verdict.value for verdict in Verdict}
+    what = f"'{word[:60]}' is not allowed for '{name.partition(', entry ')[0]}'"
+    return f"{what}{': it is no verdict' * verdicts}.", did_you_mean(word, allowed)
 
 
 def _list(name: str, _: ErrorDetails) -> tuple[str, str]:

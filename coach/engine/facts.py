@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from coach.domain.dates import FIRST_DAY, LAST_DAY
 from coach.domain.talk import FactKind
 from coach.domain.verdict import Mode, Verdict
 
@@ -13,21 +14,35 @@ if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.talk import Fact
 
+LONGEST = 5000  # characters of a fact: a page of it; what is longer was pasted by mistake
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
 
 
 def fits(fact: Fact, value: str) -> bool:
-    """Whether a value, without blanks around it, is of the fact's kind; dates as ISO text."""
+    """Whether a value, without blanks around it, is of the fact's kind; dates as ISO text.
+
+    A day lies between `FIRST_DAY` and `LAST_DAY`; a text has `LONGEST` characters at most.
+    """
     match fact.kind:
         case FactKind.DATE:
-            return _is_day(value)
+            return is_day(value)
         case FactKind.NUMBER:
             return _NUMBER.fullmatch(value) is not None
         case FactKind.CHOICE:
             return value in dict(fact.choices)
         case FactKind.TEXT:
-            return True
+            return len(value) <= LONGEST
+
+
+def is_day(value: str) -> bool:
+    """Whether a text is a day as ISO text, between `FIRST_DAY` and `LAST_DAY`."""
+    if not _DAY.fullmatch(value):
+        return False
+    try:
+        return FIRST_DAY <= date.fromisoformat(value) <= LAST_DAY
+    except ValueError:
+        return False
 
 
 def spoken_to(diagnosis: Diagnosis) -> str:
@@ -36,13 +51,3 @@ def spoken_to(diagnosis: Diagnosis) -> str:
         return ""
     strict = diagnosis.verdict is Verdict.PART_NOW or diagnosis.mode is Mode.BOUNDARY
     return "superior" if strict and diagnosis.answers.get("source") == "one-person" else "contact"
-
-
-def _is_day(value: str) -> bool:
-    if not _DAY.fullmatch(value):
-        return False
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True

@@ -97,7 +97,7 @@ def test_a_part_without_its_file_is_refused(small):
         ("plans/other.yaml", "No verdict uses the plan 'other'"),
         ("reactions/why.txt", "Nothing reads this file"),
         ("interview/more.yaml", "Nothing reads this file"),
-        ("scripts/too-large/other.md", "Unknown situation 'too-large'. Did you mean 'too-small'?"),
+        ("scripts/too-smal/other.md", "Unknown situation 'too-smal'. Did you mean 'too-small'?"),
         ("scripts/too-small-too/first-sentence.md", "stands also in scripts/"),
     ],
 )

@@ -36,6 +36,9 @@ FIELDS = [
     (RULES, "evidence: {conduct: 3}", "evidence: {abuse: 3}", "abuse: 3", "'abuse' is not"),
     (RULES, "evidence: {conduct: 3}", "evidence: much", "much", "is not a mapping"),
     (RULES, "decides: PART-NOW", "decides: PART-NW", "PART-NW", "'PART-NOW'?"),
+    (RULES, "bars: [PART]", "bars: [HANDOVR]", "HANDOVR", "for 'bars': it is no verdict. Did"),
+    (RULES, "flags: [safety-flag]", "flags: [x, {}]", "x", "'flags, entry 2' is not text"),
+    (RULES, "decides: PART-NOW", "decides: FIRE", "FIRE", "It takes: INVEST, RESET, HANDOVER,"),
     (RULES, "mode: suspend", "mode: suspnd", "suspnd", "Did you mean 'suspend'?"),
     (RULES, "scope: account", "scope: all", "scope: all", "'all' is not allowed for 'scope'"),
     (RULES, "when: conduct is severe", "when: conduct severe", "severe", "Expected 'is'"),
@@ -45,7 +48,7 @@ FIELDS = [
     (REACTION, "weight: 5", "weight: 10", "weight: 10", "'weight' is too large"),
     (SCRIPT, "stage: news", "stage: newz", "newz", "Did you mean 'news'?"),
     ("sources.yaml", "strength: P", "strength: Z", "strength: Z", "'Z' is not allowed"),
-    (PART, "referral: none", "referral: nobody", "nobody", "Did you mean 'none'?"),
+    (PART, "referral: none", "referral: non", "non", "Did you mean 'none'?"),
 ]
 
 
