@@ -131,6 +131,8 @@ class Line:
     off: bool = False  # not to be said
     locked: bool = False  # keeps its text, whatever changes
     conflict: str = ""  # "changed": the coach now says something else; "gone": it fits no more
+    blanks: tuple[str, ...] = ()  # ids of facts that it lacks; the text shows each as a blank
+    told: tuple[str, ...] = ()  # the user's own words in it: facts that are texts, but no names
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,11 @@ class TalkPart:
     dont: str
     lines: tuple[Line, ...]
     outline: tuple[Variant, ...] = ()  # the first wording of each line that it can have, in order
+
+    @property
+    def is_note(self) -> bool:
+        """Whether nothing in it is ever said: it is for the user alone, before anything is done."""
+        return bool(self.outline) and all(variant.cue for variant in self.outline)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 Every line is the first variant that fits: its tone, its condition, and all its blanks given (the
 content reader adds the blanks to the condition). So a case with few facts still gets a whole talk,
-and no text ever shows an empty blank.
+and no text ever shows an empty blank. Where only an instruction fits, and a fact would make it a
+sentence, the line is that sentence with the blank in it, and asks for the fact (`blanks.py`).
 """
 
 from __future__ import annotations
@@ -10,18 +11,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from coach.domain.letters import LetterKind
-from coach.domain.talk import Line, Reaction, Talk, TalkPart
+from coach.domain.talk import FactKind, Line, Reaction, Talk, TalkPart
 from coach.domain.verdict import PROTECTIVE
+from coach.engine.blanks import Blanks, sentence_for, still_open, with_blanks
 from coach.engine.conditions import atoms
 from coach.engine.context import Context, context
+from coach.engine.facts import NAMES
 from coach.engine.notes import notes
 from coach.engine.ready import ready
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jinja2 import Template
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
     from coach.domain.pack import TalkContent
     from coach.domain.talk import Fact, ReactionText, Tone, Variant
     from coach.domain.verdict import VerdictText
-    from coach.engine.ready import Ready, ReadyPart, ReadyReaction
+    from coach.engine.ready import Ready, ReadyPart, ReadyReaction, ReadyVariant
 
 _LETTERS = (LetterKind.MEETING, LetterKind.NOTICE)
 LIKELIEST = 6  # reactions shown first (design, section 6)
@@ -58,7 +62,9 @@ def compose(
     text = text.in_mode(diagnosis.mode)
     known = ready(content)
     fitting = [part for part in known.parts(text.verdict) if part.fits(case)]
-    parts = [_part(part, case, tone, text.verdict.value.lower()) for part in fitting]
+    askable = {fact.id: fact for fact, fits in known.facts if fits(case)}
+    folder = text.verdict.value.lower()
+    parts = [_part(part, case, tone, folder, askable) for part in fitting]
     reactions = _reactions(known.reactions, case, tone)
     return Talk(
         title=text.name,
@@ -76,6 +82,12 @@ def compose(
         notes=notes(diagnosis, text),
         openings=_openings(diagnosis),
     )
+
+
+def blanks_of(content: TalkContent, diagnosis: Diagnosis, facts: Mapping[str, str]) -> Blanks:
+    """The blanks that this case may be asked for, and what is given of them, as it is said."""
+    case = context(diagnosis, content.facts, facts)
+    return Blanks(tuple(fact for fact, fits in ready(content).facts if fits(case)), case.blanks)
 
 
 def asked_facts(
@@ -122,12 +134,11 @@ def _openings(diagnosis: Diagnosis) -> tuple[str, ...]:
     return tuple(gap.opening for gap in diagnosis.gaps)
 
 
-def _part(part: ReadyPart, case: Context, tone: Tone, verdict: str) -> TalkPart:
+def _part(
+    part: ReadyPart, case: Context, tone: Tone, verdict: str, askable: Mapping[str, Fact]
+) -> TalkPart:
     text = part.text
-    lines = (
-        next((each.variant for each in wordings if each.fits(case)), None)
-        for wordings in part.lines[tone]
-    )
+    lines = (_said(wordings, case, verdict, text.id, askable) for wordings in part.lines[tone])
     return TalkPart(
         id=text.id,
         title=text.title,
@@ -136,8 +147,34 @@ def _part(part: ReadyPart, case: Context, tone: Tone, verdict: str) -> TalkPart:
         seconds=text.seconds,
         do=text.do,
         dont=text.dont,
-        lines=tuple(_line(each, case, verdict, text.id) for each in lines if each is not None),
+        lines=tuple(each for each in lines if each is not None),
         outline=part.outline,
+    )
+
+
+def _said(
+    wordings: Sequence[ReadyVariant],
+    case: Context,
+    verdict: str,
+    within: str,
+    askable: Mapping[str, Fact],
+) -> Line | None:
+    """A line in the first of its wordings that fits; None where none does."""
+    variant = next((each.variant for each in wordings if each.fits(case)), None)
+    if variant is None:
+        return None
+    sentence = sentence_for(wordings, variant, case, askable)
+    if sentence is None:
+        return _line(variant, case, verdict, within, askable)
+    wanted, lacks = sentence
+    facts = [askable[name] for name in lacks]
+    line = _line(wanted, with_blanks(case, facts), verdict, within, askable)
+    return replace(
+        line,
+        because=variant.because,
+        when_text=variant.when_text,
+        blanks=still_open(line, facts),
+        told=_told(wanted, case, askable),
     )
 
 
@@ -154,7 +191,13 @@ def line_of(
     return None
 
 
-def _line(variant: Variant, case: Context, folder: str, within: str) -> Line:
+def _line(
+    variant: Variant,
+    case: Context,
+    folder: str,
+    within: str,
+    askable: Mapping[str, Fact] = MappingProxyType({}),
+) -> Line:
     text = _filled(variant.text, case)
     return Line(
         id=f"{within}/{variant.line}",
@@ -165,7 +208,16 @@ def _line(variant: Variant, case: Context, folder: str, within: str) -> Line:
         template=f"{folder}/{within}/{variant.line}#{variant.number}",
         sources=variant.sources,
         generated=text,
+        told=_told(variant, case, askable),
     )
+
+
+def _told(variant: Variant, case: Context, askable: Mapping[str, Fact]) -> tuple[str, ...]:
+    """What the user told in their own words, as far as a wording says it."""
+    found = (askable.get(name) for name in re.findall(_BLANK, variant.text))
+    texts = (fact for fact in found if fact is not None and fact.kind is FactKind.TEXT)
+    told = (case.blanks.get(fact.id, "") for fact in texts if fact.id not in NAMES)
+    return tuple(filter(None, told))
 
 
 def _filled(text: str, case: Context) -> str:

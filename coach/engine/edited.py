@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.edit import Side
 from coach.domain.talk import Line
+from coach.engine.blanks import Blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +21,9 @@ CHANGED, GONE = "changed", "gone"
 REPLY = "reaction:"  # begins the id of a reply that is kept; no part can be called so
 
 
-def edited(talk: Talk, edits: Edits, others: Iterable[Talk] = ()) -> Talk:
+def edited(
+    talk: Talk, edits: Edits, others: Iterable[Talk] = (), blanks: Blanks | None = None
+) -> Talk:
     """The talk with the user's deeds.
 
     A line that the user wrote is in conflict when the coach no longer says what stood there when
@@ -31,11 +34,12 @@ def edited(talk: Talk, edits: Edits, others: Iterable[Talk] = ()) -> Talk:
         edits: What the user did.
         others: The same talk in the other tones of `edits.tones`; one left out is compared in the
             tone of `talk`.
+        blanks: What is given of the facts; in the user's words too it takes the place of a blank.
     """
     if not (edits.lines or edits.places or edits.replies):
         return talk
     said = {each.tone: _by_id(each) for each in (*others, talk)}
-    hand = _Hand(talk, edits, said)
+    hand = _Hand(talk, edits, said, blanks or Blanks())
     return replace(
         talk,
         parts=tuple(hand.part(part) for part in talk.parts),
@@ -53,8 +57,9 @@ def part_of(line_id: str) -> str:
 class _Hand:
     """The user's hand in one talk."""
 
-    def __init__(self, talk: Talk, edits: Edits, said: Said) -> None:
+    def __init__(self, talk: Talk, edits: Edits, said: Said, blanks: Blanks) -> None:
         self._talk = talk
+        self._blanks = blanks
         self._edits = edits
         self._said = said
         self._touched = {part_of(each) for each in edits.lines}
@@ -114,17 +119,18 @@ class _Hand:
         edit = self._edits.lines.get(unsaid.id)
         if edit is None:
             return line
+        edit = self._filled(edit)
         text = edit.held or edit.words
         then = self._said.get(edit.tone, self._said[self._talk.tone]).get(unsaid.id)
         if line is None and text:
             line = then  # it fits, but has no words in the tone of this talk
         if line is not None:
-            return _over(line, edit, then)
+            return self._blanks.seen_in(_over(line, edit, then))
         if not text:
             return None
         own = edit.own or edit.adopted
         mine = bool(edit.words)
-        return replace(
+        kept = replace(
             unsaid,
             text=text,
             mine=mine,
@@ -133,6 +139,12 @@ class _Hand:
             locked=bool(edit.held),
             conflict="" if own else GONE,
         )
+        return self._blanks.seen_in(kept)
+
+    def _filled(self, edit: LineEdit) -> LineEdit:
+        """What the user wrote, with what is given now in place of its blanks."""
+        fill = self._blanks.fill
+        return replace(edit, words=fill(edit.words), held=fill(edit.held), base=fill(edit.base))
 
 
 def _over(line: Line, edit: LineEdit, then: Line | None) -> Line:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from coach.domain.talk import Fact
 
 LONGEST = 5000  # characters of a fact: a page of it; what is longer was pasted by mistake
+# Facts that name somebody, by their ids: whoever is called Maybe Ltd is no maybe.
+NAMES = frozenset({"client", "contact", "me", "leader", "superior", "colleague", "decider_name"})
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
 

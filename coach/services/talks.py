@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.paper import PaperForm
 from coach.domain.talk import FactKind
-from coach.engine.compose import asked_facts, compose
+from coach.engine.compose import asked_facts, blanks_of, compose
 from coach.engine.dates import with_weekday
 from coach.engine.edited import edited
 from coach.engine.edits import replay
@@ -191,7 +191,8 @@ class TalkService:
 
         wanted = tone or self._tone(edits)
         others = [each for each in content.info.tones if each in edits.tones and each != wanted]
-        return edited(said(wanted), edits, map(said, others))
+        blanks = blanks_of(content.talk, diagnosis, facts)
+        return edited(said(wanted), edits, map(said, others), blanks)
 
     def _tone(self, edits: Edits) -> Tone:
         tones = self._desk.content.info.tones

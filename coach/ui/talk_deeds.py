@@ -50,7 +50,9 @@ class TalkDeeds:
     def _done(self, case_id: str, deed: LineDeed) -> str:
         if deed.act is LineAct.ADD:
             return self._lines.add(case_id, deed.part, deed.text, deed.line)
-        if deed.act is LineAct.REPLY:
+        if deed.act is LineAct.FILL:
+            self._talks.set_fact(case_id, deed.fact, deed.text)
+        elif deed.act is LineAct.REPLY:
             self._lines.reply(case_id, deed.line, deed.text)
         elif deed.act is LineAct.PUT:
             return self._put(case_id, deed)
@@ -138,6 +140,12 @@ def reply_came_back(reaction: Reaction, shown: Callable[[str], str]) -> str:
     """What an undo or redo has changed in a reply."""
     text = _tr("Your reply again: “{reply}”") if reaction.mine else _tr("The coach's reply again.")
     return text.format(reply=_short(shown(reaction.reply)))
+
+
+def reaction_of(talk: Talk, reaction_id: str) -> Reaction | None:
+    """A reaction of a talk by its id."""
+    every = (*talk.reactions, *talk.further)
+    return next((each for each in every if each.id == reaction_id), None)
 
 
 def _short(text: str) -> str:

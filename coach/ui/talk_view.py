@@ -51,7 +51,7 @@ class TalkView:
                 purpose=part.purpose,
                 do=part.do,
                 dont=part.dont,
-                lines=tuple(self._line(line, talk.pack) for line in part.lines),
+                lines=tuple(self._line(line, talk.pack, note=part.is_note) for line in part.lines),
             )
             for part in talk.parts
         ]
@@ -77,11 +77,12 @@ class TalkView:
             marks=tuple(self._hear(reply, REACTION_PART)) if reaction.mine else (),
         )
 
-    def _line(self, line: Line, pack: str) -> LineText:
+    def _line(self, line: Line, pack: str, *, note: bool = False) -> LineText:
         template = _tr("Template {template} · {pack}").format(template=line.template, pack=pack)
         sources = source_line(self._services.library.sources(line.sources))
         text, part = self._shown(line.text), line.id.partition("/")[0]
-        own = line.mine or line.own
+        own = line.mine or line.own or line.told
+        facts = {fact.id: fact for fact in self._services.content.talk.facts}
         return LineText(
             id=line.id,
             text=text,
@@ -96,6 +97,8 @@ class TalkView:
             locked=line.locked,
             conflict=line.conflict,
             marks=tuple(self._hear(text, part)) if own and not line.cue else (),
+            blanks=tuple(facts[name] for name in line.blanks if name in facts),
+            note=note and line.cue,
         )
 
     def _condition(self, text: str) -> str:

@@ -19,7 +19,7 @@ from coach.services.steps import Step
 from coach.ui.dates import long_day
 from coach.ui.discreet import Names
 from coach.ui.paper_visit import PaperVisit
-from coach.ui.talk_deeds import TalkDeeds, reply_came_back, what_came_back
+from coach.ui.talk_deeds import TalkDeeds, reaction_of, reply_came_back, what_came_back
 from coach.ui.talk_view import TalkView, whole_marks, with_words
 from coach.ui.verdict_words import closed_words, header_words
 from coach.ui.widgets.buttons import QuietButton
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from coach.domain.case import Case
-    from coach.domain.talk import Reaction, Talk, Tone, Wording
+    from coach.domain.talk import Talk, Tone, Wording
     from coach.domain.wording import Mark
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
@@ -331,7 +331,7 @@ class TalkPage(Page):
         after = self._talk
         if concerned is None or after is None:
             return
-        if (reaction := _reaction(after, concerned)) is not None:
+        if (reaction := reaction_of(after, concerned)) is not None:
             self._shell.toast(reply_came_back(reaction, self._shown))
             return
         self._shell.toast(what_came_back(before, after, concerned, self._shown))
@@ -398,8 +398,3 @@ class TalkPage(Page):
 
     def _on_empty_asked(self) -> None:
         self._shell.go("interview", self._case_id)
-
-
-def _reaction(talk: Talk, reaction_id: str) -> Reaction | None:
-    every = (*talk.reactions, *talk.further)
-    return next((each for each in every if each.id == reaction_id), None)

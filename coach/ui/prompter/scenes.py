@@ -22,6 +22,7 @@ class Words:
 
     text: str
     cue: bool = False
+    note: bool = False  # to know before anything is said, and for the user alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +85,7 @@ def deck_of(services: Services, case_id: str, *, inside: bool = False) -> Deck:
 
 
 def _scene(part: TalkPart, shown: Callable[[str], str]) -> Scene:
-    lines = tuple(Words(shown(line.text), line.cue) for line in part.lines)
+    lines = tuple(
+        Words(shown(line.text), line.cue, note=line.cue and part.is_note) for line in part.lines
+    )
     return Scene(part.id, part.title, part.seconds, shown(part.do), shown(part.dont), lines)

@@ -25,9 +25,11 @@ def _tr(text: str) -> str:
 
 def lines_of(scene: Scene) -> list[Paragraph]:
     """The lines of a part; what is to be done in silence is told apart by a word."""
-    do = _tr("Do, do not say")
+    do, know = _tr("Do, do not say"), _tr("For you alone")
     return [
-        Paragraph(line.text, Kind.CUE, do) if line.cue else Paragraph(line.text)
+        Paragraph(line.text, Kind.CUE, know if line.note else do)
+        if line.cue
+        else Paragraph(line.text)
         for line in scene.lines
     ]
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How the ear's marks look in a text: a line below, and a tinted ground."""
+"""How the ear's marks look in a text, and what is still to be filled in."""
 
 from __future__ import annotations
 
@@ -39,4 +39,21 @@ def mark_ranges(text: str, marks: Iterable[Mark], tokens: Tokens) -> list[QTextL
         marked.length = units(text, mark.end) - marked.start
         marked.format = mark_format(tokens)
         ranges.append(marked)
+    return ranges
+
+
+def blank_ranges(text: str, blanks: Iterable[str], tokens: Tokens) -> list[QTextLayout.FormatRange]:
+    """The blanks that stand in a text as a text layout takes them: a dashed line below."""
+    look = QTextCharFormat()
+    look.setForeground(QColor(tokens.accent))
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+    look.setUnderlineColor(QColor(tokens.accent))
+    ranges = []
+    for blank in blanks:
+        if (at := text.find(blank)) >= 0:
+            found = QTextLayout.FormatRange()
+            found.start = units(text, at)
+            found.length = units(text, at + len(blank)) - found.start
+            found.format = look
+            ranges.append(found)
     return ranges

@@ -43,10 +43,14 @@ class FactField(QWidget):
         parent: QWidget | None = None,
         *,
         several: bool = False,
+        name: str = "",
     ) -> None:
-        """A field; one that takes `several` things has each on a line of its own."""
+        """A field; one that takes `several` things has each on a line of its own.
+
+        Its object name is `name`, else "fact:" and the id.
+        """
         super().__init__(parent)
-        self.fact, self._several = fact, several
+        self.fact, self._several, self._name = fact, several, name or f"fact:{fact.id}"
         self._kept = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -59,7 +63,7 @@ class FactField(QWidget):
         layout.addWidget(self._row)
 
     def _make(self, shell: Shell) -> QWidget:
-        name = f"fact:{self.fact.id}"
+        name = self._name
         example = self.tr("e.g. {example}").format(example=self.fact.example)
         match self.fact.kind:
             case FactKind.DATE:

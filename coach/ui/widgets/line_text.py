@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from coach.domain.talk import Fact
     from coach.domain.wording import Mark
     from coach.ui.shell import Shell
 
@@ -31,6 +32,8 @@ class LineText:
     locked: bool = False
     conflict: str = ""
     marks: tuple[Mark, ...] = ()  # of `text`
+    blanks: tuple[Fact, ...] = ()  # that it asks for; each is seen in `text`
+    note: bool = False  # a cue that nobody would say or do in front of the client
 
     @property
     def part(self) -> str:
@@ -70,6 +73,7 @@ class LineAct(Enum):
     KEEP = auto()  # settles a conflict: the words stay
     TAKE = auto()  # settles a conflict: the coach's words, or none
     PUT = auto()  # words of another talk into a part of this one
+    FILL = auto()  # a blank of the line, with the text
     REPLY = auto()  # the line is a reaction; an empty text is the coach's reply
 
 
@@ -80,6 +84,7 @@ class LineDeed(NamedTuple):
     line: str
     text: str = ""
     part: str = ""
+    fact: str = ""  # the blank that is filled
 
 
 class LineDesk(NamedTuple):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
-from coach.ui.widgets.ear_marks import mark_ranges
+from coach.ui.widgets.ear_marks import blank_ranges, mark_ranges
 from coach.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Spoken(Label):
 
     def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
         self._marks: tuple[Mark, ...] = ()
+        self._blanks: tuple[str, ...] = ()
         self._theme = theme
         super().__init__(text, parent)
 
@@ -40,6 +41,11 @@ class Spoken(Label):
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Mark words of the text."""
         self._marks = tuple(marks)
+        self.update()
+
+    def show_blanks(self, blanks: Sequence[str]) -> None:
+        """Let these texts, where they stand in it, be seen as what is still to be filled in."""
+        self._blanks = tuple(blanks)
         self.update()
 
     def set_off(self, off: bool) -> None:
@@ -80,7 +86,9 @@ class Spoken(Label):
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         layout = QTextLayout(self.text(), self.font())
         layout.setTextOption(option)
-        layout.setFormats(mark_ranges(self.text(), self._marks, self._theme.tokens))
+        tokens = self._theme.tokens
+        marks = mark_ranges(self.text(), self._marks, tokens)
+        layout.setFormats([*marks, *blank_ranges(self.text(), self._blanks, tokens)])
         step, top = self.fontMetrics().height() * _LEADING, 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():

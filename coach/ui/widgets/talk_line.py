@@ -9,12 +9,14 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.engine.blanks import put_in, unfilled
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.conflict_card import ConflictCard
 from coach.ui.widgets.disclosure import Disclosure
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.widgets.line_blank import LineBlank
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk, LineText
 from coach.ui.widgets.line_tools import TRAVEL
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 _KEY, _ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _REWRITES = frozenset({_KEY.Key_E, _KEY.Key_F2, _KEY.Key_Return, _KEY.Key_Enter})
+_ENTERS = frozenset({_KEY.Key_Return, _KEY.Key_Enter})  # a line with a blank goes there
 _ACTS = {
     _KEY.Key_H: LineAct.SWITCH,
     _KEY.Key_L: LineAct.LOCK,
@@ -56,6 +59,8 @@ class TalkLineBlock(QWidget):
         self._editor: LineEditor | None = None
         self._why: Card | None = None  # made when it is first asked for
         self._conflict: ConflictCard | None = None
+        self._blanks: dict[str, LineBlank] = {}
+        self._stops = False
         self._tags = Quiet("", self, tone="accent")
         self._spoken = Spoken(desk.shell.theme, "", self)
         self._spoken.setProperty("cue", line.cue)
@@ -69,6 +74,9 @@ class TalkLineBlock(QWidget):
         self._words.setSpacing(2)
         self._words.addWidget(self._tags)
         self._words.addWidget(self._spoken)
+        self._fields = QVBoxLayout()
+        self._fields.setSpacing(2)
+        self._words.addLayout(self._fields)
         row = QHBoxLayout()
         row.setSpacing(10)
         if self._line.cue:
@@ -101,13 +109,12 @@ class TalkLineBlock(QWidget):
         self._tags.setText(tags)
         self._tags.setVisible(bool(tags))
         self._tags.set_tone("quiet" if line.off else "accent" if line.mine or line.own else "quiet")
-        self._spoken.setText(line.text)
         self._spoken.set_off(line.off)
-        self._spoken.show_marks(line.marks)
-        if self._editor is None:
-            self._marks.show_marks(line.text, line.marks)
+        self._show_blanks()
+        self._show_words()
         self.setAccessibleName(line.text)
-        self.setAccessibleDescription(tags)
+        asks = self.tr("It has a blank; Enter goes there.") if line.blanks else ""
+        self.setAccessibleDescription(" · ".join(filter(None, (tags, asks))))
         self._show_conflict()
         if self._why is not None:
             self._show_why()
@@ -115,13 +122,63 @@ class TalkLineBlock(QWidget):
     def _tag_words(self) -> str:
         line = self._line
         words = (
-            (line.cue, self.tr("Do, do not say")),
+            (line.cue, self.tr("For you alone") if line.note else self.tr("Do, do not say")),
             (line.own, self.tr("your own line")),
             (line.mine and not line.own, self.tr("your words")),
             (line.locked, self.tr("locked")),
             (line.off, self.tr("off: not said")),
         )
         return " · ".join(word for holds, word in words if holds)
+
+    def _show_words(self) -> None:
+        """Show the sentence, with what is just typed for its blanks, and what is heard in it."""
+        line, texts = self._line, {each: blank.text() for each, blank in self._blanks.items()}
+        text, typed = line.text, [fact for fact in line.blanks if texts.get(fact.id)]
+        for fact in typed:
+            text = put_in(text, fact, texts[fact.id])
+        marks = self._desk.hear(text, line.part) if typed else line.marks
+        self._spoken.setText(text)
+        self._spoken.show_blanks([unfilled(f) for f in line.blanks if f not in typed])
+        self._spoken.show_marks(marks)
+        if self._editor is None:
+            self._marks.show_marks(text, marks)
+        if typed:
+            self.typing.emit(line.id, text)
+
+    def _show_blanks(self) -> None:
+        """Have a field for each blank of the line; one that stays keeps what is typed in it."""
+        wanted = {fact.id: fact for fact in self._line.blanks}
+        for fact_id in set(self._blanks) - set(wanted):
+            gone = self._blanks.pop(fact_id)
+            self._fields.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for fact_id, fact in wanted.items():
+            if fact_id not in self._blanks:
+                blank = self._blanks[fact_id] = LineBlank(fact, self._line.part, self._desk, self)
+                blank.given.connect(self._on_filled)
+                blank.typed.connect(self._show_words)
+                blank.gave_up.connect(self._take_keys)
+                blank.set_stop(self._stops)
+                self._fields.addWidget(blank)
+                blank.show()
+        if wanted:
+            order_keys(self)
+
+    def _on_filled(self, fact_id: str, text: str, by_keys: bool) -> None:
+        """Keep what was typed for a blank; where it is refused the field stays, and its words."""
+        blank = self._blanks.get(fact_id)
+        if self._desk.perform(LineDeed(LineAct.FILL, self._line.id, text, fact=fact_id)):
+            if by_keys:
+                self._take_keys()
+        elif blank is not None:
+            blank.refused()
+
+    def _take_keys(self) -> None:
+        """Bring the keys to the next blank, else to the line."""
+        open_ones = (each.key_field() for each in self._blanks.values() if not each.text())
+        there = next(open_ones, None)
+        (self if there is None or there.hasFocus() else there).setFocus()
 
     def _show_conflict(self) -> None:
         if self._conflict is not None:
@@ -139,6 +196,9 @@ class TalkLineBlock(QWidget):
         """Let Tab come to this line, or pass it by."""
         policy = Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus
         self.setFocusPolicy(policy)
+        self._stops = stop
+        for blank in self._blanks.values():
+            blank.set_stop(stop)
 
     @property
     def behind(self) -> tuple[QWidget, ...]:
@@ -177,6 +237,8 @@ class TalkLineBlock(QWidget):
         """Keep what is being typed; with `close` the editor goes too."""
         if self._editor is not None:
             self._on_paused(self._editor.text())
+        for blank in list(self._blanks.values()):
+            blank.finish()
         if close:
             self._on_gave_up()
 
@@ -202,6 +264,8 @@ class TalkLineBlock(QWidget):
         """Do what a key alone asks for; whether it asks for something."""
         if key in TRAVEL:
             self.travelled.emit(key)
+        elif self._blanks and key in _ENTERS:
+            next(iter(self._blanks.values())).key_field().setFocus()
         elif key in _REWRITES:
             self.edit()
         elif key in _ACTS and (key != _KEY.Key_B or self._line.can_restore):
