@@ -15,6 +15,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from coach import __version__
+from coach.cli_find import add_find, run_find
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_check(commands)
     _add_prove(commands)
     _add_ear(commands)
+    add_find(commands)
     return parser.parse_args(arguments)
 
 
@@ -61,6 +63,7 @@ def run(options: argparse.Namespace) -> int:
         "check": _check,
         "prove": _prove,
         "ear": _ear,
+        "find": lambda options: run_find(options, library(options)),
     }
     try:
         status = commands[options.command](options)

@@ -11,6 +11,7 @@ from coach.content.check_talk import check_talk
 from coach.content.draft import Draft, read_draft
 from coach.content.places import Faults
 from coach.content.prose import all_variants
+from coach.content.search import check_search, search_content
 from coach.content.universe import Universe
 from coach.content.wording import check_wording, wordings
 from coach.domain.coaching import AfterText
@@ -62,6 +63,7 @@ def _checked(folder: Path, faults: Faults) -> Draft | None:
     check_talk(draft, universe, faults)
     check_letters(draft, universe, faults)
     check_library(draft, universe, faults)
+    check_search(draft, faults)
     check_wording(draft.ear, draft.wording, faults)
     check_all_asked_for(draft, universe, faults)
     return draft
@@ -69,22 +71,32 @@ def _checked(folder: Path, faults: Faults) -> Draft | None:
 
 def _domain(draft: Draft) -> Pack:
     assert draft.info is not None
+    verdicts, talk, library = (
+        _verdicts(draft),
+        _talk(draft, draft.info.model.tones),
+        _library(draft),
+    )
     return Pack(
         info=draft.info.model.domain(),
         interview=_interview(draft),
-        verdicts=_verdicts(draft),
-        talk=_talk(draft, draft.info.model.tones),
+        verdicts=verdicts,
+        talk=talk,
         plans=tuple(item.model.domain(name) for name, item in draft.plans.items() if item),
-        library=Library(
-            tuple(item.model.domain() for item in draft.situations),
-            tuple(
-                item.model.domain(name, situation)
-                for name, (situation, item) in draft.scripts.items()
-                if item
-            ),
-        ),
+        library=library,
         sources=tuple(item.model.domain() for item in draft.sources),
         ear=wordings(draft.ear, draft.wording),
+        search=search_content(draft, library, verdicts, talk),
+    )
+
+
+def _library(draft: Draft) -> Library:
+    return Library(
+        tuple(item.model.domain() for item in draft.situations),
+        tuple(
+            item.model.domain(name, situation)
+            for name, (situation, item) in draft.scripts.items()
+            if item
+        ),
     )
 
 

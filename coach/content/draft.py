@@ -37,6 +37,7 @@ from coach.content.prose import (
     SourceModel,
 )
 from coach.content.reader import MOST_BYTES, read_text, read_yaml
+from coach.content.search import SearchModel
 from coach.content.validate import Item, M, only_keys, validated, validated_list
 from coach.content.wording import EarModel, WordingModel
 
@@ -99,6 +100,7 @@ class Draft:
     sources: list[Item[SourceModel]] = field(default_factory=list)
     situations: list[Item[SituationModel]] = field(default_factory=list)
     scripts: dict[str, tuple[str, Item[ScriptModel] | None]] = field(default_factory=dict)
+    search: Item[SearchModel] | None = None
 
 
 def read_draft(folder: Path, faults: Faults) -> Draft | None:
@@ -307,10 +309,14 @@ def _read_library(draft: Draft, reader: _Reader) -> None:
 
 
 def _read_wording(draft: Draft, reader: _Reader) -> None:
-    """The words to avoid, in the language of the pack."""
+    """The words to avoid and the words to find by, in the language of the pack."""
     if draft.info is None:
         list(reader.documents("wording"))
+        list(reader.documents("search"))
         return
+    draft.search = _whole(
+        SearchModel, reader.optional(f"search/{draft.info.model.language}.yaml"), reader.faults
+    )
     document = reader.document(f"wording/{draft.info.model.language}.yaml", "words", also="ear")
     if document is not None:
         draft.wording = validated_list(WordingModel, document.items("words"), reader.faults)

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from coach.domain.condition import Always, Condition
 from coach.engine.conditions import ConditionError, parse
+from coach.engine.search_words import words_of
 
 _BLANK = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}")
 _GAP = re.compile(r"\S[^\S\n]{2,}\S")
@@ -17,6 +18,7 @@ _UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|TBD)\b|\?\?\?|lorem ipsum", re.IGNO
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _MOST_NESTED = 20
+_MOST_TYPED = 12  # words of a phrase to find something by
 _MOST_CONDITION = 2000
 
 
@@ -77,6 +79,16 @@ def _template(text: str) -> str:
     return text
 
 
+def _typed(text: str) -> str:
+    count = len(words_of(text))
+    if not count:
+        raise Slip(f"'{text[:40]}' has no word in it.", "Write what somebody would type.")
+    if count > _MOST_TYPED:
+        mend = f"Nobody types so much: write at most {_MOST_TYPED} words."
+        raise Slip(f"'{text[:40]}…' has {count} words.", mend)
+    return text
+
+
 def is_id(text: str) -> bool:
     """Whether a text is small letters and digits with hyphens."""
     return _KEBAB.fullmatch(text) is not None
@@ -127,6 +139,8 @@ def _one_or_more(value: object) -> object:
 
 
 Text = Annotated[str, AfterValidator(_plain)]
+Typed = Annotated[Text, AfterValidator(_typed)]
+AskedAs = tuple[Typed, ...]
 Template = Annotated[str, AfterValidator(_template)]
 Id = Annotated[str, AfterValidator(_kebab)]
 FactId = Annotated[str, AfterValidator(_snake)]

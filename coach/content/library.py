@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.pack import Library, PackInfo, TalkContent
     from coach.domain.plan import Plan
     from coach.domain.script import Source
+    from coach.domain.search import SearchContent
     from coach.domain.verdict import Verdict, VerdictText
     from coach.domain.wording import Wordings
 
@@ -82,6 +83,12 @@ class ContentLibrary:
     def sources(self) -> tuple[Source, ...]:
         """Where advice comes from."""
         found: tuple[Source, ...] = self._compiled.section("sources")
+        return found
+
+    @cached_property
+    def search(self) -> SearchContent:
+        """What of it can be found, and by which words."""
+        found: SearchContent = self._compiled.section("search")
         return found
 
     def verdict(self, verdict: Verdict) -> VerdictText:

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from coach.content.fields import (
     ALWAYS,
+    AskedAs,
     FactId,
     Id,
     Model,
@@ -331,6 +332,7 @@ class VerdictModel(Model):
     plan: Id
     referral: ReferralPolicy
     before: Annotated[tuple[CheckModel, ...], Field(min_length=1)]
+    asked_as: AskedAs = ()
     modes: dict[Mode, Text] = Field(default_factory=dict)
     in_modes: dict[Mode, ModeModel] = Field(default_factory=dict, alias="in-modes")
     source: Sources

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from coach.content.fields import (
     ALWAYS,
+    AskedAs,
     Clause,
     FactId,
     Id,
@@ -203,6 +204,7 @@ class ReactionModel(TonedModel):
     when: When = ALWAYS
     weight: Weight
     likelier: tuple[LikelierModel, ...] = ()
+    asked_as: AskedAs = ()
     source: Sources
     reply: Text
 
@@ -242,6 +244,7 @@ class SituationModel(Model):
     id: Id
     title: Text
     summary: Text
+    asked_as: AskedAs = ()
 
     def domain(self) -> Situation:
         """The situation."""
@@ -255,6 +258,7 @@ class ScriptModel(Model):
     stage: Stage
     use_when: Text
     not_when: Text
+    asked_as: AskedAs = ()
     avoid: Annotated[tuple[Text, ...], Field(min_length=1)]
     reactions: tuple[Id, ...]
     focus: Text

@@ -9,6 +9,7 @@ from coach.domain.interview import Interview
 from coach.domain.letters import LetterText
 from coach.domain.plan import Plan
 from coach.domain.script import Script, Situation, Source
+from coach.domain.search import SearchContent
 from coach.domain.talk import Fact, PartText, ReactionText, Tone, Wording
 from coach.domain.verdict import Verdict, VerdictText
 from coach.domain.wording import Wordings
@@ -82,3 +83,4 @@ class Pack:
     library: Library
     sources: tuple[Source, ...]
     ear: Wordings = field(default_factory=Wordings)
+    search: SearchContent = field(default_factory=SearchContent)

@@ -239,10 +239,10 @@ class Services:
 
     @cached_property
     def find(self) -> FindService:
-        """Clients, cases and scripts by a few letters."""
+        """All that there is, by words as people type them."""
         from coach.services.find import FindService
 
-        return FindService(self.clients, self.cases, self.library)
+        return FindService(self._desk.content, self._desk.store)
 
     def close(self) -> None:
         """Close the data file, if it was opened; the last thing to call."""

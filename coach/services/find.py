@@ -1,57 +1,215 @@
-"""Finding anything by a piece of its name."""
+"""One search for all that there is: the user's own data, the library, pages, settings, commands."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, Literal
+import json
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from coach.services.text import fold
+from coach.domain.search import Document, Field, Found, Hit, Kind
+from coach.engine.search_names import fit, name_words, respelled
+from coach.engine.search_words import is_spaceless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Sequence
 
-    from coach.services.cases import CaseService
-    from coach.services.clients import ClientService
-    from coach.services.library import LibraryService
+    from coach.content.library import ContentLibrary
+    from coach.engine.search_names import NameWord
+    from coach.store.connection import Store
+    from coach.store.content_index import ContentIndex
+    from coach.store.findables import Findable
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Something that was found, and what to show of it."""
-
-    kind: Literal["client", "case", "script"]
-    id: str
-    title: str
-    detail: str
+MOST = 20  # that are shown
+LONGEST = 200  # characters that are looked at: nobody types more
+_RECENT = 8
+_OF_ANSWERS = frozenset({"answer", "answers", "review"})
+_WITH_ANSWERS = 3  # cases whose answers come right after them
+_SETTING = "recent"
+_OPENED = frozenset({Kind.CLIENT, Kind.CASE, Kind.SCRIPT})
 
 
 class FindService:
-    """Looks through clients, cases and scripts, in this order."""
+    """Finds by words as people type them, best first, and says why.
 
-    def __init__(self, clients: ClientService, cases: CaseService, library: LibraryService) -> None:
-        self._clients = clients
-        self._cases = cases
-        self._library = library
+    Args:
+        content: What the coach says and asks.
+        store: The data file; None searches the content alone.
+    """
 
-    def find(self, text: str, limit: int = 20) -> tuple[Found, ...]:
-        """What has every word of `text` in its title or detail; nothing for an empty text."""
-        words = fold(text).split()
-        if not words:
-            return ()
-        hits = (found for found in self._everything() if _matches(found, words))
-        return tuple(islice(hits, limit))
+    def __init__(self, content: ContentLibrary, store: Store | None) -> None:
+        from coach.store.findables import FindableTable
+        from coach.store.settings import SettingTable
 
-    def _everything(self) -> Iterator[Found]:
-        for client in self._clients.clients():
-            yield Found("client", client.id, client.name, "")
-        for case in self._cases.cases():
-            yield Found("case", case.id, case.title or case.client_name, case.client_name)
-        titles = {each.id: each.title for each in self._library.situations()}
-        for script in self._library.scripts():
-            yield Found("script", script.id, script.title, titles.get(script.situation, ""))
+        self._content = content
+        self._names = FindableTable(store) if store is not None else None
+        self._settings = SettingTable(store) if store is not None else None
+
+    def find(
+        self, text: str, kinds: Collection[Kind] = frozenset(Kind), limit: int = MOST
+    ) -> tuple[Found, ...]:
+        """What fits a text, best first; nothing for an empty one.
+
+        Args:
+            text: Words in any order; the last may be half typed.
+            kinds: What to look for.
+            limit: How many at most.
+        """
+        text = text[:LONGEST]
+        found = [*self._of_user(text), *self._of_content(text)]
+        wanted = [each for each in found if each.kind in kinds]
+        order = {kind: number for number, kind in enumerate(Kind)}
+        wanted.sort(key=lambda each: (-round(each.score, 3), order[each.kind]))
+        return tuple(_with_answers(wanted, asked=Kind.ANSWERS in kinds))[:limit]
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Words a little like those of a text, to offer where nothing was found."""
+        return self._index.near(text[:LONGEST])
+
+    def examples(self) -> tuple[str, ...]:
+        """What can be typed, as the pack says."""
+        return self._content.search.examples
+
+    def recent(self) -> tuple[Found, ...]:
+        """Clients, cases and scripts that were opened last, the latest first; none that is gone."""
+        found = (self._shown(kind, ref) for kind, ref in self._opened())
+        return tuple(each for each in found if each is not None)
+
+    def latest_case(self) -> str:
+        """The id of the case that was changed last; empty where there is none."""
+        found = self._names.latest_cases() if self._names is not None else ()
+        return found[0].id if found else ""
+
+    def opened(self, kind: str, ref: str) -> None:
+        """Remember that something was opened: a client, a case, or a script by its own id."""
+        before = self._opened()
+        now = (Kind(kind), ref)
+        if self._settings is None or now[0] not in _OPENED or before[:1] == [now]:
+            return
+        listed = [now, *(each for each in before if each != now)][:_RECENT]
+        self._settings.set(_SETTING, json.dumps([[each.value, name] for each, name in listed]))
+
+    @cached_property
+    def _index(self) -> ContentIndex:
+        from coach.store.content_index import ContentIndex
+
+        return ContentIndex(self._content.search)
+
+    def _opened(self) -> list[tuple[Kind, str]]:
+        kept = self._settings.all().get(_SETTING, "[]") if self._settings is not None else "[]"
+        try:
+            return [(Kind(kind), str(ref)) for kind, ref in json.loads(kept)]
+        except (ValueError, TypeError):
+            return []  # of a later version, or not ours: as if nothing had been opened
+
+    def _shown(self, kind: Kind, ref: str) -> Found | None:
+        if kind is Kind.SCRIPT:
+            documents = self._content.search.documents
+            found = (each for each in documents if each.kind is kind and _stem(each.id) == ref)
+            return next((_of_document(each, "") for each in found), None)
+        findable = self._names.get(kind, ref) if self._names is not None else None
+        return None if findable is None else _of_findable(findable, 0.0, "")
+
+    # -- the library
+
+    def _of_content(self, text: str) -> Iterable[Found]:
+        for hit in self._index.find(text):
+            found = _of_document(hit.document, _why(hit))
+            yield replace(found, score=hit.score)
+
+    # -- the data file
+
+    def _of_user(self, text: str) -> Iterable[Found]:
+        words = name_words(text)
+        if self._names is None or not words:
+            return
+        named = tuple(word for word in words if word.typed not in _OF_ANSWERS)
+        asked = len(named) < len(words)
+        for findable, used in self._findables(named) if named else ():
+            fitting = fit(used, findable.words)
+            if asked and findable.kind is Kind.CASE:
+                found = _of_findable(findable, fitting.score + 1, _spelled(fitting.spelled))
+                yield replace(found, kind=Kind.ANSWERS)
+            else:
+                less = 0.5 if asked else 1.0
+                yield _of_findable(findable, fitting.score * less, _spelled(fitting.spelled))
+        if asked and not named:
+            for case in self._names.latest_cases():
+                yield replace(_of_findable(case, 3.0, ""), kind=Kind.ANSWERS)
+
+    def _findables(
+        self, words: Sequence[NameWord]
+    ) -> Iterable[tuple[Findable, Sequence[NameWord]]]:
+        """What has all words, else by spelling, else by a piece, else some of them."""
+        assert self._names is not None
+        table = self._names
+        found, used = table.by_words([word.forms for word in words]), list(words)
+        if not found:
+            used = respelled(words, table.terms)
+            found = table.by_words([word.forms for word in used])
+        if not found:
+            used = list(words)
+            found = table.by_pieces([_piece(word) for word in words])
+        if not found and len(words) > 1:
+            used = [word for word in words if not self._index.is_ignored(word.typed)]
+            found = table.by_words([word.forms for word in used], any_of=True)
+        return [(each, used) for each in found]
 
 
-def _matches(found: Found, words: list[str]) -> bool:
-    text = fold(f"{found.title} {found.detail}")
-    return all(word in text for word in words)
+def _piece(word: NameWord) -> str:
+    """A word as a piece of another: as it is where it has three letters or no blanks around it."""
+    long = len(word.typed) > 2 or is_spaceless(word.typed)
+    return word.typed if long else "\0"  # nothing holds it
+
+
+def _with_answers(found: Iterable[Found], *, asked: bool) -> Iterable[Found]:
+    """What was found, with the answers of the first cases right after them."""
+    seen, left = set(), _WITH_ANSWERS
+    for each in found:
+        if (each.kind, each.id) in seen:
+            continue
+        seen.add((each.kind, each.id))
+        yield each
+        if asked and each.kind is Kind.CASE and left and (Kind.ANSWERS, each.id) not in seen:
+            seen.add((Kind.ANSWERS, each.id))
+            left -= 1
+            yield replace(each, kind=Kind.ANSWERS, why="the answers of this case")
+
+
+def _stem(script: str) -> str:
+    """The id of a script without its situation."""
+    return script.rpartition("/")[2]
+
+
+def _of_document(document: Document, why: str) -> Found:
+    return Found(document.kind, document.id, document.title, why, document.group)
+
+
+def _of_findable(findable: Findable, score: float, spelled: str) -> Found:
+    names = {
+        Kind.CLIENT: (findable.title, "in the name"),
+        Kind.CONTACT: (findable.title, "a contact"),
+        Kind.CASE: (findable.title or findable.beside, "in its title or the name of its client"),
+        Kind.VENDOR: (findable.title, f"a {findable.beside}"),
+    }
+    title, why = names[findable.kind]
+    detail = findable.more if findable.kind is Kind.VENDOR else findable.beside
+    return Found(findable.kind, findable.id, title, spelled or why, detail, findable.owner, score)
+
+
+def _why(hit: Hit) -> str:
+    """Why a document was found, in words."""
+    kind = hit.document.kind
+    groups = {Kind.SCRIPT: "its situation: {}", Kind.PART: "part of the talk “{}”"}
+    why = {
+        Field.TITLE: "what they say" if kind is Kind.REACTION else "in the title",
+        Field.ASKED_AS: f"also called “{hit.phrase}”",
+        Field.GROUP: groups.get(kind, "{}").format(hit.phrase),
+        Field.SUMMARY: "in when to use it" if kind is Kind.SCRIPT else "in what it is",
+        Field.TEXT: "in what is said",
+    }[hit.field]
+    return f"{_spelled(hit.spelled[0])}, {why}" if hit.spelled else why
+
+
+def _spelled(pair: tuple[str, str] | None) -> str:
+    return f"spelled like “{pair[1]}”" if pair else ""

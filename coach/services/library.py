@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
+from coach.domain.search import Kind
+from coach.domain.verdict import Verdict
 from coach.errors import NotFound
-from coach.services.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from coach.domain.script import Script, Situation, Source
     from coach.services.desk import Desk
+
+
+_BLANK = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}")
+
+
+class Topic(NamedTuple):
+    """Something other than a situation that scripts go with: its title and what it says."""
+
+    title: str
+    says: tuple[str, ...]
+    scripts: tuple[Script, ...]
 
 
 class LibraryService:
@@ -24,14 +37,46 @@ class LibraryService:
         """The groups of scripts, in the order of the pack."""
         return self._content.library.situations
 
-    def scripts(self, situation_id: str | None = None, text: str = "") -> tuple[Script, ...]:
-        """The scripts of a situation (None: of all) that have all the words of `text` in them."""
-        words = fold(text).split()
+    def scripts(self, situation_id: str | None = None) -> tuple[Script, ...]:
+        """The scripts of a situation (None: of all), in the order of the pack."""
         return tuple(
             script
             for script in self._content.library.scripts
-            if situation_id in {None, script.situation} and _has(script, words)
+            if situation_id in {None, script.situation}
         )
+
+    def topic(self, kind: Kind, topic_id: str) -> Topic:
+        """A verdict, a part of its talk or a reaction, by its `Found.id`, with what goes with it.
+
+        Raises:
+            NotFound: The pack has none of this id.
+        """
+        find = {Kind.VERDICT: self._verdict, Kind.PART: self._part, Kind.REACTION: self._reaction}
+        try:
+            return find[kind](topic_id)
+        except (KeyError, ValueError, StopIteration):
+            raise NotFound("This is not in the library.") from None
+
+    def _verdict(self, verdict_id: str) -> Topic:
+        text = self._content.verdict(Verdict(verdict_id))
+        scripts = (each for each in self.scripts() if verdict_id in each.verdicts)
+        return Topic(text.name, (text.meaning, text.channel), tuple(scripts))
+
+    def _part(self, part_id: str) -> Topic:
+        verdict, _, name = part_id.partition("/")
+        parts = self._content.talk.parts_of(Verdict(verdict))
+        part = next(each for each in parts if each.id == name)
+        scripts = self._verdict(verdict).scripts
+        same = tuple(each for each in scripts if each.stage == name)
+        title = f"{part.title} · {self._content.verdict(Verdict(verdict)).name}"
+        return Topic(title, (part.purpose, part.do, part.dont), same or scripts)
+
+    def _reaction(self, reaction_id: str) -> Topic:
+        found = next(each for each in self._content.talk.reactions if each.id == reaction_id)
+        labels = {fact.id: fact.label for fact in self._content.talk.facts}
+        reply = _BLANK.sub(lambda blank: f"[{labels.get(blank[1], blank[1])}]", found.reply_in())
+        scripts = (each for each in self.scripts() if reaction_id in each.reactions)
+        return Topic(found.says, (found.beneath, reply, found.trap), tuple(scripts))
 
     def script(self, script_id: str) -> Script:
         """One script.
@@ -48,10 +93,3 @@ class LibraryService:
         """The sources with these ids, in this order; ids that the pack lacks are left out."""
         found = (self._content.source(source_id) for source_id in ids)
         return tuple(source for source in found if source is not None)
-
-
-def _has(script: Script, words: list[str]) -> bool:
-    if not words:
-        return True
-    text = fold(f"{script.title} {script.use_when} {script.short} {script.long} {script.written}")
-    return all(word in text for word in words)

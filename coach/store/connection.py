@@ -49,6 +49,11 @@ class Store:
         """The folder that the file lies in."""
         return self._folder
 
+    @property
+    def changes(self) -> int:
+        """How many rows were changed since it was opened: another number, another content."""
+        return int(self.connection.total_changes)
+
     def execute(self, sql: str, values: Sequence[object] = ()) -> None:
         """Run one statement whose rows nobody needs."""
         self.rows(sql, values)

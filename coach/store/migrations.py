@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils.migrations import Migrations
 
+from coach.store.migration_find import FIND
+
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
 
@@ -50,6 +52,12 @@ def the_talk(db: Database) -> None:
 def remind_again(db: Database) -> None:
     """To be reminded again, beside the day of a step; and how far from the talk it was moved to."""
     _run(db, AGAIN)
+
+
+@migrations(name="0005_find")
+def find(db: Database) -> None:
+    """Clients, contacts, cases and vendors can be found by full-text search."""
+    _run(db, FIND)
 
 
 CLIENTS = """

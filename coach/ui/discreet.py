@@ -32,6 +32,11 @@ class Names:
     def __init__(self, settings: HasDiscreet) -> None:
         self._settings = settings
 
+    @property
+    def hidden(self) -> bool:
+        """Whether names are shown as initials now."""
+        return self._settings.discreet
+
     def name(self, name: str) -> str:
         """A client's or person's name as it may be shown now."""
         if not self._settings.discreet:

@@ -23,7 +23,7 @@ from coach.domain.dates import BRITISH
 from coach.errors import ContentError
 from coach.ui.application import TITLE
 from coach.ui.page_list import PAGES
-from coach.ui.shell import Shell, Visit
+from coach.ui.shell import ADD, Shell, Visit
 from coach.ui.widgets.key_order import focus_first
 from coach.ui.widgets.rail import Rail, RailItem
 
@@ -63,6 +63,7 @@ class PromptedPage(Protocol):
 _ENTRIES = {entry.name: entry for entry in PAGES}
 _LAST = "settings"
 _PROMPTED = frozenset({"talk", "dates", "papers", "rehearse", "day"})  # there F11 prompts
+_REMEMBERED = frozenset({"client", "case", "script"})
 _OWN_UNDO = frozenset({"interview", "review", "talk"})  # there Ctrl+Z is the page's own
 
 
@@ -171,6 +172,25 @@ class MainWindow(QMainWindow):
         self._undo.setEnabled(name not in _OWN_UNDO)
         self._rail.mark(_ENTRIES[name].rail or name)
         self.refresh_badge()
+        self._remember(name)
+        if arg == ADD:
+            self._wanted = Visit(name)  # coming back to the page adds nothing more
+
+    def _case_id(self) -> str:
+        """The case that is shown; empty where none is."""
+        from coach.ui.paper_visit import PaperVisit  # noqa: PLC0415 - not at the start
+
+        if not self._now or _ENTRIES[self._now].rail != "cases":
+            return ""
+        arg = self._wanted.arg
+        return arg.case_id if isinstance(arg, PaperVisit) else str(arg or "")
+
+    def _remember(self, name: str) -> None:
+        """Remember a client, a case or a script that was opened, for the finding."""
+        kind = "case" if _ENTRIES[name].rail == "cases" else name
+        ref = self._case_id() if kind == "case" else self._wanted.arg
+        if kind in _REMEMBERED and isinstance(ref, str) and ref:
+            self.shell.attempt(lambda: self._services.find.opened(kind, ref))
 
     def refresh_badge(self) -> None:
         """Show how many things wait today, as many as Today lists."""
@@ -180,7 +200,7 @@ class MainWindow(QMainWindow):
         """Open the dialog that finds anything."""
         from coach.ui.dialogs.find_dialog import FindDialog  # noqa: PLC0415 - on first use
 
-        dialog = FindDialog(self._services, self.shell, self)
+        dialog = FindDialog(self._services, self.shell, self, self._case_id())
         dialog.chosen.connect(self._on_went)
         dialog.open()
 

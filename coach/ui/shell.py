@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+ADD = "+"  # asks the page of a list for a new entry; no id is like it
+
+
 class Visit(NamedTuple):
     """A page to show, and what about."""
 

@@ -19,6 +19,7 @@ from coach.domain.interview import Gate, Interview, Option, Question, Rule
 from coach.domain.pack import Library, PackInfo, TalkContent
 from coach.domain.plan import Plan, PlanStep
 from coach.domain.script import Script, Situation, Source
+from coach.domain.search import Document, Kind, SearchContent
 from coach.domain.talk import Fact, FactKind, PartText, Tone, Variant
 from coach.domain.verdict import Cause, Check, Mode, ReferralPolicy, Verdict, VerdictText
 from coach.domain.wording import Category, Entry, Wordings
@@ -194,6 +195,18 @@ LIBRARY = Library(
 )
 
 
+SEARCH = SearchContent(
+    (
+        *(
+            Document(Kind.SCRIPT, f"late/{each.id}", each.title, "They pay late")
+            for each in LIBRARY.scripts
+        ),
+        Document(Kind.SETTING, "theme", "Colours", "", ("dark theme",)),
+    ),
+    synonyms=(("late", "overdue"),),
+    ignored=("they", "when", "a", "for"),
+    examples=("they pay late",),
+)
 EAR = Wordings(
     (Entry("label-odd", Category.LABEL, ("you are odd",), "why", "instead", verdicts=("FIX",)),)
 )
@@ -213,6 +226,7 @@ class SmallContent:
     library: Library = LIBRARY
     sources: tuple[Source, ...] = (Source("our-default", "Our own", "P", "We say so."),)
     ear: Wordings = EAR
+    search: SearchContent = SEARCH
 
     def verdict(self, verdict: Verdict) -> VerdictText:
         """What a verdict says."""

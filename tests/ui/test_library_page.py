@@ -40,7 +40,7 @@ def test_the_search_goes_through_all_situations(qtbot, services, page):
 def test_the_search_says_when_it_finds_nothing(qtbot, page):
     type_in(qtbot, page, "scripts-search", "zzzz")
     assert rows(page, "scripts") == []
-    assert "No script has all of these words." in texts(page)
+    assert "No script was found." in texts(page)
 
 
 def test_enter_opens_a_script(qtbot, services, page, heard):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coach.ui.case_rows import CaseRows
 from coach.ui.dialogs.new_case_dialog import NewCaseDialog
+from coach.ui.shell import ADD
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.list_page import ListFrame, SearchField
@@ -61,10 +62,12 @@ class CasesPage(Page):
         self._rows.changed.connect(self._refresh)
 
     def show_page(self, arg: object = None) -> None:
-        """Show the cases as they are stored now; the keys go to the one with the id `arg`."""
+        """Show the cases as they are stored now; the keys go to the one `arg`; `ADD` adds."""
         self._in_trash = False
         self._refresh()
-        if arg is not None:
+        if arg == ADD:
+            self._on_new()
+        elif arg is not None:
             self._rows.table.choose(str(arg))
         (self._rows.table if self._rows.table.count() else self._empty.button).setFocus()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.discreet import Names
 from coach.ui.models.rows import Row
+from coach.ui.shell import ADD
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.list_page import ListFrame, SearchField
@@ -62,13 +63,15 @@ class ClientsPage(Page):
         self._table.acted.connect(self._on_acted)
 
     def show_page(self, arg: object = None) -> None:
-        """Show the clients as they are stored now; the keys go to the one with the id `arg`."""
+        """Show the clients as they are stored now; the keys go to the one `arg`; `ADD` adds."""
         self._in_trash = False
         self._refresh()
         focus: QWidget = self._search if self._empty.isHidden() else self._empty.button
         if arg is not None and self._table.choose(str(arg)):
             focus = self._table
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        if arg == ADD:
+            self._on_add()
 
     def _refresh(self) -> None:
         self._shell.guard(self._draw)

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.domain.search import Kind
+from coach.ui.found_visit import LibraryVisit
 from coach.ui.models.rows import Row
 from coach.ui.widgets.labels import Body
 from coach.ui.widgets.list_page import SearchField
@@ -22,10 +24,18 @@ if TYPE_CHECKING:
 
     from coach.domain.script import Script, Situation
     from coach.services.bundle import Services
+    from coach.services.library import Topic
     from coach.ui.shell import Shell
 
 _ALL = "all"
 _SIDE = 260
+
+
+class _Shown(NamedTuple):
+    """A script that is listed, and why it was found; empty where nothing was sought."""
+
+    script: Script
+    why: str = ""
 
 
 class LibraryPage(Page):
@@ -35,7 +45,10 @@ class LibraryPage(Page):
         super().__init__(services, shell, "library-page")
         self._situation = _ALL
         self._titles: dict[str, str] = {}
-        self._search = SearchField("scripts-search", self.tr("Find a script"), shell)
+        self._topic: Topic | None = None  # a verdict, part or reaction that was asked for
+        self._search = SearchField(
+            "scripts-search", self.tr("Find a script: say what it is about"), shell
+        )
         self._situations = RowTable("situations", self.tr("Situations"), shell, plain=True)
         self._scripts = RowTable("scripts", self.tr("Scripts"), shell)
         self._summary = Body("")
@@ -75,14 +88,22 @@ class LibraryPage(Page):
         self._situations.setFixedWidth(wanted)
 
     def show_page(self, arg: object = None) -> None:
-        """Show the library; `arg` may name a situation."""
+        """Show the library; `arg` may name a situation, or be a `LibraryVisit`."""
         situations = self._services.library.situations()
         self._titles = {situation.id: situation.title for situation in situations}
         self._situations.show_items((_ALL, *situations), self._situation_row)
+        if arg is not None:
+            self._search.clear()
+        self._topic = None
         if arg is not None or not self._situations.current_id():
-            self._situations.choose(str(arg) if arg else _ALL)
+            self._situations.choose(arg if isinstance(arg, str) else _ALL)
+        if isinstance(arg, LibraryVisit):
+            self._topic = self._services.library.topic(arg.kind, arg.id)
         self._draw_scripts()
-        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._topic is None or not self._scripts.count():
+            self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._scripts.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _situation_row(self, item: object) -> Row:
         library = self._services.library
@@ -96,30 +117,50 @@ class LibraryPage(Page):
 
     def _draw_scripts(self) -> None:
         text = self._search.text()
-        chosen = None if self._situation == _ALL or text.strip() else self._situation
-        scripts = self._services.library.scripts(chosen, text)
-        self._scripts.show_items(scripts, self._script_row)
-        self._summary.setText(self._say(len(scripts)))
+        if text.strip():
+            self._shell.guard(lambda: self._draw_found(text))
+        elif self._topic is not None:
+            self._show([_Shown(script) for script in self._topic.scripts])
+            self._summary.setText("\n\n".join((self._topic.title, *self._topic.says)))
+        else:
+            chosen = None if self._situation == _ALL else self._situation
+            self._show([_Shown(script) for script in self._services.library.scripts(chosen)])
+            self._summary.setText(self._say())
 
-    def _say(self, found: int) -> str:
-        if self._search.text().strip():
-            if not found:
-                return self.tr("No script has all of these words.")
-            return self.tr("{count} found in all situations.").format(count=self._count(found))
+    def _draw_found(self, text: str) -> None:
+        """The scripts that are found, the best first, each with why."""
+        scripts = {f"{each.situation}/{each.id}": each for each in self._services.library.scripts()}
+        hits = self._services.find.find(text, {Kind.SCRIPT}, limit=len(scripts))
+        self._show([_Shown(scripts[hit.id], hit.why) for hit in hits])
+        if hits:
+            found = self._count(len(hits))
+            said = self.tr("{count} found in all situations, the nearest first.")
+            self._summary.setText(said.format(count=found))
+            return
+        near = ", ".join(f"“{word}”" for word in self._services.find.near(text))
+        said = self.tr("No script was found. Try other words.")
+        if near:
+            said = self.tr("No script was found. Near are: {words}.").format(words=near)
+        self._summary.setText(said)
+
+    def _show(self, shown: list[_Shown]) -> None:
+        self._scripts.show_items(shown, self._script_row)
+
+    def _say(self) -> str:
         for situation in self._services.library.situations():
             if situation.id == self._situation:
                 return situation.summary
         return self.tr("Pieces to read and say, each for one moment of the conversation.")
 
     def _script_row(self, item: object) -> Row:
-        script = cast("Script", item)
-        detail = script.use_when
-        if self._situation == _ALL or self._search.text().strip():
-            detail = f"{self._titles.get(script.situation, '')} · {script.use_when}"
-        return Row(script.id, script.title, detail, script_stage_text(script.stage))
+        script, why = cast("_Shown", item)
+        parts = [why or script.use_when]
+        if self._situation == _ALL or why or self._topic is not None:
+            parts.insert(0, self._titles.get(script.situation, ""))
+        return Row(script.id, script.title, " · ".join(parts), script_stage_text(script.stage))
 
     def _on_situation_chosen(self, situation_id: str) -> None:
-        self._situation = situation_id
+        self._situation, self._topic = situation_id, None
         self._draw_scripts()
 
     def _on_situation_opened(self, situation_id: str) -> None:

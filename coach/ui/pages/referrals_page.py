@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from coach.domain.referral import Level, Size, Vendor
 from coach.ui.dialogs.vendor_dialog import VendorDialog
 from coach.ui.models.rows import Row
+from coach.ui.shell import ADD
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.list_page import ListFrame, SearchField
@@ -21,6 +22,8 @@ from coach.ui.widgets.row_table import RowTable
 from coach.ui.words import as_line, as_names, kind_text, size_text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
     from coach.ui.widgets.row_table import RowAct
@@ -66,12 +69,16 @@ class ReferralsPage(Page):
         self._table.opened.connect(self._on_opened)
         self._table.acted.connect(self._on_acted)
 
-    def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
-        """Show the directory as it is stored now."""
+    def show_page(self, arg: object = None) -> None:
+        """Show the directory as it is stored now; the keys go to the entry `arg`; `ADD` adds."""
         self._in_trash = False
         self._refresh()
-        focus = self._search if self._empty.isHidden() else self._empty.button
+        focus: QWidget = self._search if self._empty.isHidden() else self._empty.button
+        if arg is not None and self._table.choose(str(arg)):
+            focus = self._table
         focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        if arg == ADD:
+            self._on_add()
 
     def _refresh(self) -> None:
         self._shell.guard(self._draw)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach import __version__
+from coach.domain.search import Place
 from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.fields import NumberField
 from coach.ui.widgets.flow_layout import FlowLayout
@@ -62,7 +63,7 @@ class SettingsPage(Page):
         beside = QHBoxLayout()  # gives the column its width before its height is asked for
         beside.addWidget(self._column, 1)
         beside.addStretch(0)
-        page = ScrollPage(self)
+        page = self._page = ScrollPage(self)
         page.body.addWidget(PageHead(self._shell.theme, self.tr("Settings")))
         page.body.addLayout(beside)
         page.body.addStretch(1)
@@ -152,8 +153,8 @@ class SettingsPage(Page):
         section.body.addWidget(Quiet(self.tr("Icons: Lucide, under the ISC licence.")))
         return section
 
-    def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
-        """Show the settings as they are kept."""
+    def show_page(self, arg: object = None) -> None:
+        """Show the settings as they are kept, with the keys on the one that `arg` names."""
         settings = self._services.settings
         self._themes.button(_THEMES.index(settings.theme)).setChecked(True)
         for field in (self._size, self._discreet):
@@ -170,7 +171,16 @@ class SettingsPage(Page):
         self._pack.setText(
             text.format(title=info.title, version=info.version, licence=info.licence)
         )
-        self._themes.button(_THEMES.index(settings.theme)).setFocus()
+        chosen = self._themes.button(_THEMES.index(settings.theme))
+        fields: dict[object, QWidget] = {
+            Place.TEXT_SIZE: self._size,
+            Place.MY_NAME: self._name,
+            Place.DISCREET: self._discreet,
+            Place.DATA: self._folder,
+        }
+        asked: QWidget = fields.get(arg, chosen)
+        asked.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.ensureWidgetVisible(asked)
 
     def _keep(self, name: str, value: object) -> bool:
         return self._shell.attempt(partial(setattr, self._services.settings, name, value))

@@ -1,11 +1,11 @@
-"""Settings, finding things, and reading the library."""
+"""Settings, and reading the library."""
 
 from __future__ import annotations
 
 import pytest
 
+from coach.domain.search import Kind
 from coach.errors import GoodTermsError, NotFound
-from coach.services.find import Found
 
 
 def test_settings_begin_plain(services):
@@ -51,44 +51,36 @@ def test_a_kept_value_that_makes_no_sense_counts_as_none(services, again, size):
     assert kept.theme == "system"
 
 
-def test_find_looks_through_clients_cases_and_scripts(services, client, case):
-    assert services.find.find("late") == (
-        Found("case", case.id, "Late again", "Halden Tools"),
-        Found("script", "open-late", "Opening when they pay late", "They pay late"),
-        Found("script", "ask", "Asking for a date", "They pay late"),
-    )
-    assert services.find.find("HALDEN again")[0].id == case.id
-    assert [found.kind for found in services.find.find("halden")] == ["client", "case"]
-    assert len(services.find.find("late", limit=1)) == 1
-
-
-@pytest.mark.parametrize(
-    ("name", "text"), [("STRASSE", "straße"), ("Å", "A\u030a"), ("ÉCOLE", "école"), ("東京", "京")]
-)
-def test_find_knows_every_script(services, name, text):
-    services.clients.add(name)
-    assert [found.title for found in services.find.find(text)] == [name]
-
-
-@pytest.mark.parametrize("text", ["", "   ", "%", "_", "xyz", "'"])
-def test_find_finds_nothing_where_there_is_nothing(services, client, case, text):
-    assert services.find.find(text) == ()
-
-
-def test_the_trash_is_not_searched(services, client, case):
-    services.clients.trash(client.id)
-    assert services.find.find("halden") == ()
-
-
 def test_the_library_is_read_by_situation_and_words(services):
     library = services.library
     assert [each.id for each in library.situations()] == ["late"]
     assert [each.id for each in library.scripts("late")] == ["open-late", "ask"]
     assert library.scripts("other") == ()
-    assert [each.id for each in library.scripts(text="DATE asking")] == ["ask"]
     assert library.script("ask").title == "Asking for a date"
     with pytest.raises(NotFound):
         library.script("none")
+
+
+def test_a_verdict_and_a_part_of_its_talk_are_read_with_their_scripts(services):
+    topic = services.library.topic(Kind.VERDICT, "PART")
+    assert (topic.title, topic.says) == ("Part it", ("It means this.", "Face to face."))
+    topic = services.library.topic(Kind.PART, "PART/news")
+    assert (topic.title, topic.says[0]) == ("The news · Part it", "To say it.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "topic_id"),
+    [
+        (Kind.VERDICT, "NONE"),
+        (Kind.PART, "PART/none"),
+        (Kind.PART, "news"),
+        (Kind.REACTION, "none"),
+        (Kind.CLIENT, "PART"),
+    ],
+)
+def test_what_the_pack_has_not_is_not_found(services, kind, topic_id):
+    with pytest.raises(NotFound):
+        services.library.topic(kind, topic_id)
 
 
 def test_sources_come_in_the_order_asked(services):

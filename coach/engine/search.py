@@ -1,0 +1,330 @@
+"""Ranks what a search finds: how much of what was typed stands in one short phrase.
+
+The words of a query are stretched to the words that the index knows: exactly, as the beginning of
+one (the last word may be half typed), by spelling, and by meaning. A phrase that holds more of the
+query, in better ways and with less beside it, comes first; then how much the whole document holds,
+and what FTS5's bm25 says of its texts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.domain.search import Document, Field, Hit, Kind
+from coach.engine.search_words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from coach.domain.search import SearchContent
+
+EXACT, BEGUN, MEANT, GUESSED = 1.0, 0.85, 0.6, 0.45  # how well a form stands for what was typed
+_A_SLIP = 1.6  # letters of a word that a slip of the keys costs
+_MOST_BEGUN = 60  # words that a beginning can stand for
+_FIELDS = {Field.TITLE: 1.0, Field.ASKED_AS: 1.0, Field.GROUP: 0.55, Field.SUMMARY: 0.6}
+_KINDS = {
+    Kind.SCRIPT: 1.0,
+    Kind.SITUATION: 0.88,
+    Kind.VERDICT: 0.88,
+    Kind.REACTION: 0.9,
+    Kind.PART: 0.88,
+    Kind.COMMAND: 0.92,
+    Kind.PAGE: 0.92,
+}
+_WHOLE, _COVERED, _TEXT = 0.25, 0.35, 0.3  # weights beside that of the best phrase
+_LEAST = 0.2  # of a score: what is below was hit by chance
+
+
+class Phrase(NamedTuple):
+    """A title, a way to ask, the title of a situation or a summary: a row of the index."""
+
+    document: int
+    field: Field
+    text: str
+
+
+def phrases_of(content: SearchContent) -> tuple[Phrase, ...]:
+    """Every phrase of the documents; the position in this tuple is the number of its row."""
+    found: list[Phrase] = []
+    for number, document in enumerate(content.documents):
+        found.append(Phrase(number, Field.TITLE, document.title))
+        found += (Phrase(number, Field.ASKED_AS, each) for each in document.asked_as)
+        if document.group:
+            found.append(Phrase(number, Field.GROUP, document.group))
+        if document.summary:
+            found.append(Phrase(number, Field.SUMMARY, document.summary))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the query, and the stems that may stand for it, each with how well it does."""
+
+    typed: str
+    stems: Mapping[str, float]
+    spelled: Mapping[str, str] = field(default_factory=dict)  # stem: the word it was taken for
+
+
+class Vocabulary:
+    """The words of an index, and what they come to.
+
+    Args:
+        stems: Every word that stands in a phrase or a text, with its stem.
+        rows: The rows that each stem stands in; only those of phrases.
+        stem: The stem of any word.
+        content: Has the words that mean the same, and those that say nothing.
+    """
+
+    def __init__(
+        self,
+        stems: Mapping[str, str],
+        rows: Mapping[str, frozenset[int]],
+        stem: Callable[[str], str],
+        content: SearchContent,
+    ) -> None:
+        self._stems, self._rows, self._stem = stems, rows, stem
+        self._sorted = sorted(stems)
+        self._known = set(stems.values())
+        self._phrased = [word for word in self._sorted if stems[word] in rows]
+        self._ignored = {stem for each in content.ignored for stem in self._row_of(each)}
+        self._meanings: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._groups = [tuple(self._row_of(each) for each in group) for group in content.synonyms]
+        for number, group in enumerate(self._groups):
+            for row in group:
+                self._meanings[row].append(number)
+        self._longest = max(map(len, self._meanings), default=1)
+
+    def is_ignored(self, stem: str) -> bool:
+        """Whether a word says nothing by itself."""
+        return stem in self._ignored
+
+    def terms(self, words: Sequence[str]) -> tuple[Term, ...]:
+        """What the words of a query stand for; those that say nothing only where all are such."""
+        stems = [self._stem(word) for word in words]
+        found, at = [], 0
+        while at < len(words):
+            length = self._row_at(stems, at)
+            if length > 1:
+                found.append(self._of_row(words[at : at + length], stems[at : at + length]))
+            elif stems[at] not in self._ignored or all(each in self._ignored for each in stems):
+                found.append(self._of_word(words[at], stems[at], last=at == len(words) - 1))
+            at += length
+        return tuple(found)
+
+    def _row_of(self, text: str) -> tuple[str, ...]:
+        return tuple(self._stem(word) for word in words_of(text))
+
+    def _row_at(self, stems: Sequence[str], at: int) -> int:
+        """How many words from `at` on have one meaning together; at least one."""
+        for length in range(min(self._longest, len(stems) - at), 1, -1):
+            if tuple(stems[at : at + length]) in self._meanings:
+                return length
+        return 1
+
+    def _of_row(self, words: Sequence[str], stems: Sequence[str]) -> Term:
+        forms = {stem: MEANT for stem in stems if stem not in self._ignored}
+        forms |= self._meant(tuple(stems), EXACT)
+        return Term(" ".join(words), forms)
+
+    def _of_word(self, word: str, stem: str, *, last: bool) -> Term:
+        forms: dict[str, float] = {stem: EXACT} if stem in self._known else {}
+        spelled: dict[str, str] = {}
+        if last and len(word) > 1:
+            quality = MEANT / 2 if forms else BEGUN
+            for other in self._begun(word):
+                forms.setdefault(self._stems[other], quality)
+        if not forms or word not in self._stems:
+            for other, quality in self._near(word, last=last):
+                if quality > forms.get(self._stems[other], 0):
+                    forms[self._stems[other]] = quality
+                    spelled[self._stems[other]] = other
+        for known, quality in tuple(forms.items()):
+            for meant, less in self._meant((known,), quality).items():
+                forms[meant] = max(forms.get(meant, 0), less)
+        return Term(word, forms, spelled)
+
+    def _begun(self, word: str) -> Iterable[str]:
+        first = bisect_left(self._sorted, word)
+        for other in self._sorted[first : first + _MOST_BEGUN]:
+            if not other.startswith(word):
+                return
+            yield other
+
+    def _near(self, word: str, *, last: bool) -> Iterable[tuple[str, float]]:
+        """The known words that differ least from one that is not known."""
+        found = near(word, self._phrased) or near(word, self._sorted)
+        if not found and last:
+            found = near_beginnings(word, self._phrased)
+        return found
+
+    def _meant(self, row: tuple[str, ...], quality: float) -> dict[str, float]:
+        """The single words that mean the same as a row of words."""
+        return {
+            other[0]: MEANT * quality
+            for number in self._meanings.get(row, ())
+            for other in self._groups[number]
+            if len(other) == 1 and other != row
+        }
+
+    def weight(self, stem: str) -> float:
+        """How much a stem says: the rarer, the more."""
+        return log(1 + max(len(self._rows), 1) / (1 + len(self._rows.get(stem, ()))))
+
+    def rows(self, stem: str) -> frozenset[int]:
+        """The rows of phrases in which a stem stands."""
+        return self._rows.get(stem, frozenset())
+
+
+def slips(length: int) -> int:
+    """How many slips of the keys a word of this length may have."""
+    return 0 if length < 4 else 1 if length < 7 else 2
+
+
+def near(word: str, known: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    """The words with the fewest slips between, each with how well it stands for `word`."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    most = slips(len(word))
+    if not most:
+        return ()
+    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=8)
+    least = min((distance for _, distance, _ in found), default=0)
+    return tuple(
+        (other, EXACT - distance * _A_SLIP / len(word))
+        for other, distance, _ in found
+        if distance == least
+    )
+
+
+def near_beginnings(word: str, known: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    """The words whose beginning has at most one slip, for a word that is half typed."""
+    if len(word) < 5:
+        return ()
+    longer = [other for other in known if len(other) > len(word)]
+    heads = {other[: len(word)]: other for other in longer}
+    return tuple((heads[head], GUESSED) for head, _ in near(word, tuple(heads))[:4])
+
+
+class Ranking:
+    """The phrases of a pack, ready to be ranked."""
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        phrases: Sequence[Phrase],
+        rows: Sequence[tuple[str, ...]],
+        vocabulary: Vocabulary,
+    ) -> None:
+        """Make it ready.
+
+        Args:
+            documents: What can be found.
+            phrases: Their phrases.
+            rows: The stems of each phrase.
+            vocabulary: The words of both.
+        """
+        self._documents, self._phrases, self._words = documents, phrases, vocabulary
+        self._said = [words_of(phrase.text) for phrase in phrases]
+        weight = cache(self._weight)
+        self._lengths = [sum(map(weight, set(stems))) or 1.0 for stems in rows]
+
+    def _weight(self, stem: str) -> float:
+        return 0.15 if self._words.is_ignored(stem) else self._words.weight(stem)
+
+    def hits(
+        self, words: tuple[str, ...], terms: Sequence[Term], texts: Mapping[int, float]
+    ) -> tuple[Hit, ...]:
+        """What is found, best first.
+
+        Args:
+            words: What was typed, as it is compared.
+            terms: What it stands for.
+            texts: How well whole documents fit, from 0 to 1, by number.
+        """
+        weights = [self._of_term(term) for term in terms]
+        whole = sum(weights) or 1.0
+        by_row = self._by_row(terms)
+        best: dict[int, tuple[float, int]] = {}
+        covered: dict[int, list[float]] = {}
+        for row, found in by_row.items():
+            document = self._phrases[row].document
+            score = self._score(row, words, found, weights, whole)
+            if score > best.get(document, (0.0, 0))[0]:
+                best[document] = (score, row)
+            held = covered.setdefault(document, [0.0] * len(terms))
+            for number, quality in found.items():
+                held[number] = max(held[number], quality)
+        hits = (
+            self._hit(number, best.get(number), self._sum(covered.get(number), weights) / whole,
+                      texts.get(number, 0.0), terms)
+            for number in {*best, *texts}
+        )  # fmt: skip
+        sound = (hit for hit in hits if hit.score >= _LEAST)
+        return tuple(sorted(sound, key=lambda hit: (-hit.score, hit.document.title)))
+
+    def _of_term(self, term: Term) -> float:
+        """The weight of the stems that stand best for a term."""
+        best = max(term.stems.values(), default=0.0)
+        return max(
+            (self._weight(stem) for stem, quality in term.stems.items() if quality == best),
+            default=self._words.weight(""),
+        )
+
+    def _by_row(self, terms: Sequence[Term]) -> dict[int, dict[int, float]]:
+        """Of each row the terms that stand in it, and how well each does."""
+        found: dict[int, dict[int, float]] = defaultdict(dict)
+        for number, term in enumerate(terms):
+            for stem, quality in term.stems.items():
+                for row in self._words.rows(stem):
+                    if quality > found[row].get(number, 0.0):
+                        found[row][number] = quality
+        return found
+
+    def _score(
+        self,
+        row: int,
+        words: tuple[str, ...],
+        found: Mapping[int, float],
+        weights: Sequence[float],
+        whole: float,
+    ) -> float:
+        phrase = self._phrases[row]
+        matched = sum(weights[number] * quality for number, quality in found.items())
+        held = min(1.0, sum(weights[number] for number in found) / self._lengths[row])
+        score = _FIELDS[phrase.field] * matched / whole * (0.6 + 0.4 * held)
+        said = self._said[row]
+        alike = len(set(said) & set(words)) / max(len(set(said) | set(words)), 1)
+        alike += said == words
+        return score + _WHOLE * alike * _FIELDS[phrase.field]
+
+    @staticmethod
+    def _sum(held: Sequence[float] | None, weights: Sequence[float]) -> float:
+        return sum(a * b for a, b in zip(held, weights, strict=True)) if held else 0.0
+
+    def _hit(
+        self,
+        number: int,
+        best: tuple[float, int] | None,
+        covered: float,
+        text: float,
+        terms: Sequence[Term],
+    ) -> Hit:
+        document = self._documents[number]
+        score, row = best or (0.0, -1)
+        total = (score + _COVERED * covered + _TEXT * text) * _KINDS.get(document.kind, 1.0)
+        if best is None:
+            return Hit(document, total, Field.TEXT, "")
+        phrase = self._phrases[row]
+        spelled = tuple(
+            (term.typed, word)
+            for term in terms
+            for stem, word in term.spelled.items()
+            if row in self._words.rows(stem)
+        )
+        return Hit(document, total, phrase.field, phrase.text, spelled[:2])

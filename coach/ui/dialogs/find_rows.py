@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""The rows of what was found: an icon, a title, and in quiet words what it is and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from coach.domain.search import OF_USER, Found, Kind
+from coach.ui.found_visit import ICONS, kind_word
+
+if TYPE_CHECKING:
+    from coach.ui.discreet import Names
+    from coach.ui.shell import Shell
+
+LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+_PAD, _GAP, _SIDE = 7, 12, 20
+
+
+class Line(NamedTuple):
+    """A row; one without `found` puts `fill` into the field."""
+
+    icon: str
+    title: str
+    quiet: str
+    found: Found | None = None
+    fill: str = ""
+
+    @property
+    def text(self) -> str:
+        """The row in one line, for whoever cannot see it."""
+        return "  ·  ".join(part for part in (self.title, self.quiet) if part)
+
+
+def line_of(found: Found, names: Names, answers: str) -> Line:
+    """The row for what was found, with names as they may be shown now.
+
+    Args:
+        found: What was found.
+        names: Shows names whole or as initials.
+        answers: How the answers of a case are called: "All answers".
+    """
+    title, detail, why = found.title, found.detail, found.why
+    match found.kind:
+        case Kind.CLIENT | Kind.VENDOR:
+            title, detail = names.name(title), names.name(detail) if detail else ""
+        case Kind.CONTACT:
+            title, detail = names.name(title), names.name(detail)
+        case Kind.CASE | Kind.ANSWERS:
+            title, detail = names.text(title, [detail]), names.name(detail)
+    if found.kind in OF_USER and names.hidden:
+        why = ""  # it may say how a name is spelled
+    if found.kind is Kind.ANSWERS:
+        parts = dict.fromkeys((title, detail))
+        return Line(ICONS[found.kind], f"{answers}  ·  {'  ·  '.join(parts)}", why, found)
+    if title == detail:
+        detail = ""  # a case without a title is shown by its client
+    quiet = "  ·  ".join(part for part in (kind_word(found.kind), detail, why) if part)
+    return Line(ICONS[found.kind], title, quiet, found)
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Draws the rows in the colours of the theme."""
+
+    def __init__(self, shell: Shell, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shell = shell
+
+    def height(self, font: QFont) -> int:
+        """The height of a row with this font."""
+        quiet = QFontMetrics(_quiet(font)).height()
+        return QFontMetrics(font).height() + quiet + 2 * _PAD + 2
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Narrow, so that long lines end in dots."""
+        return QSize(1, self.height(option.font))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one row."""
+        line = index.data(LINE_ROLE)
+        if not isinstance(line, Line):
+            return
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, rect, state)
+        side = self._shell.theme.px(_SIDE)
+        inside = rect.adjusted(_GAP, _PAD, -_GAP, -_PAD)
+        box = QRect(inside.left(), inside.center().y() - side // 2, side, side)
+        self._shell.icons.icon(line.icon, "quiet").paint(painter, box)
+        inside.setLeft(inside.left() + side + _GAP)
+        self._words(painter, QFont(option.font), inside, line)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        tokens = self._shell.theme.tokens
+        box = QRectF(rect).adjusted(1, 1, -1, -1)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(QColor(tokens.accent_soft))
+            painter.setPen(QPen(QColor(tokens.accent), 2))  # not by colour alone
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.hover))
+            painter.drawRoundedRect(box, 8, 8)
+
+    def _words(self, painter: QPainter, font: QFont, rect: QRect, line: Line) -> None:
+        tokens = self._shell.theme.tokens
+        height = QFontMetrics(font).height()
+        upper = QRect(rect.left(), rect.top(), rect.width(), height)
+        lower = QRect(rect.left(), rect.top() + height + 2, rect.width(), rect.height() - height)
+        _draw(painter, font, QColor(tokens.text), upper, line.title)
+        _draw(painter, _quiet(font), QColor(tokens.quiet), lower, line.quiet)
+
+
+def _quiet(font: QFont) -> QFont:
+    quiet = QFont(font)
+    if font.pixelSize() > 0:
+        quiet.setPixelSize(round(font.pixelSize() * 12 / 14))
+    else:
+        quiet.setPointSizeF(font.pointSizeF() * 12 / 14)
+    return quiet
+
+
+def _draw(painter: QPainter, font: QFont, colour: QColor, rect: QRect, text: str) -> None:
+    painter.setFont(font)
+    painter.setPen(colour)
+    flat = text.replace("\n", " ")
+    shown = QFontMetrics(font).elidedText(flat, Qt.TextElideMode.ElideRight, rect.width())
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    painter.drawText(rect, flags | int(Qt.TextFlag.TextSingleLine), shown)

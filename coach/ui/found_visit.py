@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""Where that which was found leads, and how its kind is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from coach.domain.search import Kind, Place
+from coach.ui.shell import ADD, Visit
+from coach.ui.words import page_of
+
+if TYPE_CHECKING:
+    from coach.domain.search import Found
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+
+_ADDS = {Place.NEW_CASE: "cases", Place.NEW_CLIENT: "clients", Place.NEW_VENDOR: "referrals"}
+_WITHOUT_CASE = frozenset(
+    {Place.TODAY, Place.CLIENTS, Place.CASES, Place.LIBRARY, Place.REFERRALS, Place.SETTINGS}
+)
+_PAGES = {
+    Kind.CLIENT: "client",
+    Kind.ANSWERS: "review",
+    Kind.VENDOR: "referrals",
+    Kind.SITUATION: "library",
+}
+ICONS = {
+    Kind.CLIENT: "building-2",
+    Kind.CONTACT: "user-round",
+    Kind.CASE: "notebook-pen",
+    Kind.ANSWERS: "list-checks",
+    Kind.VENDOR: "signpost",
+    Kind.SCRIPT: "library",
+    Kind.SITUATION: "folder-open",
+    Kind.VERDICT: "scale",
+    Kind.REACTION: "message-circle",
+    Kind.PART: "text-quote",
+    Kind.COMMAND: "plus",
+    Kind.SETTING: "settings",
+    Kind.PAGE: "list",
+}
+
+
+class LibraryVisit(NamedTuple):
+    """A verdict, a part or a reaction that the library is to show, with its scripts."""
+
+    kind: Kind
+    id: str
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Found", text)
+
+
+def kind_word(kind: Kind) -> str:
+    """How a kind is called: "client", "script" ..."""
+    return {
+        Kind.CLIENT: _tr("client"),
+        Kind.CONTACT: _tr("contact"),
+        Kind.CASE: _tr("case"),
+        Kind.ANSWERS: _tr("answers"),
+        Kind.VENDOR: _tr("referral"),
+        Kind.SCRIPT: _tr("script"),
+        Kind.SITUATION: _tr("situation"),
+        Kind.VERDICT: _tr("verdict"),
+        Kind.REACTION: _tr("reaction"),
+        Kind.PART: _tr("part of a talk"),
+        Kind.COMMAND: _tr("command"),
+        Kind.SETTING: _tr("setting"),
+        Kind.PAGE: _tr("page"),
+    }[kind]
+
+
+def visit_of(found: Found, services: Services, shell: Shell, case_id: str) -> Visit:
+    """The page that what was found leads to.
+
+    Args:
+        found: What was chosen.
+        services: Know where a case stands.
+        shell: Tells the user what is refused.
+        case_id: The case that the pages of a case are about; empty: the one changed last.
+    """
+    match found.kind:
+        case Kind.CLIENT | Kind.ANSWERS | Kind.VENDOR | Kind.SITUATION:
+            return Visit(_PAGES[found.kind], found.id)
+        case Kind.CONTACT:
+            return Visit("client", found.owner)
+        case Kind.CASE:
+            case = shell.guard(lambda: services.cases.case(found.id))
+            return Visit("cases") if case is None else Visit(page_of(case.stage), case.id)
+        case Kind.SCRIPT:
+            return Visit("script", found.id.rpartition("/")[2])
+        case Kind.VERDICT | Kind.REACTION | Kind.PART:
+            return Visit("library", LibraryVisit(found.kind, found.id))
+        case _:
+            return _of_place(Place(found.id), services, case_id)
+
+
+def _of_place(place: Place, services: Services, case_id: str) -> Visit:
+    if place in _ADDS:
+        return Visit(_ADDS[place], ADD)
+    if place in _WITHOUT_CASE:
+        return Visit(place.value)
+    if place in {Place.THEME, Place.TEXT_SIZE, Place.MY_NAME, Place.DISCREET, Place.DATA}:
+        return Visit("settings", place)
+    case = case_id or services.find.latest_case()
+    return Visit(place.value, case) if case else Visit("cases")
