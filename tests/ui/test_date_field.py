@@ -192,6 +192,7 @@ def test_what_cannot_be_read_says_what_to_write_and_stays(qtbot, form, day):
         assert panel(form) == "April has 30 days. Write 30 April or 1 May."
         qtbot.keyClick(day, K.Key_Return)
     assert day.property("wrong")
+    assert panel(form) == ""  # whoever holds the field says it
     assert day.text() == "31 Apr"
     assert day.toolTip() == "April has 30 days. Write 30 April or 1 May."
 

@@ -84,6 +84,7 @@ class ReadingPanel(QFrame):
         number = len(self._choices) + 1
         choice = ReadingChoice("", f"{self._field.objectName()}-choice:{number}", parent=self)
         choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        choice.setAutoDefault(False)  # in a dialog Enter belongs to its own button
         choice.clicked.connect(self._on_choice_clicked)
         choice.installEventFilter(self)
         self._layout.insertWidget(number, choice)
@@ -198,7 +199,7 @@ class ReadingPanel(QFrame):
 
     def _move(self, step: int) -> None:
         shown = self._choices[: self._count]
-        now = QApplication.focusWidget()
+        now = self.window().focusWidget()
         here = next((n for n, choice in enumerate(shown) if choice is now), None)
         if shown:
             there = (0 if step > 0 else -1) if here is None else (here + step) % len(shown)

@@ -113,6 +113,9 @@ class TalkWhen(QWidget):
     def _say_wrong(self) -> None:
         wrong = self._day.fault() or self._time.fault()
         self._wrong.setText(wrong)
+        widest = self._day.width() + self._time.width()  # else it wraps where there is room
+        words = self._wrong.fontMetrics().horizontalAdvance(wrong) + 4
+        self._wrong.setMinimumWidth(min(words, widest))
         self._wrong.setVisible(bool(wrong))
 
     def _on_timed(self, text: str) -> None:

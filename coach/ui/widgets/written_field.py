@@ -208,6 +208,7 @@ class WrittenField(QLineEdit):
     def _on_editing_finished(self) -> None:
         self._mark()
         if self.fault():
+            self._close_panel()  # now the fault stands below the field
             self.left.emit()
             return
         self._take(self.reading().clear)
