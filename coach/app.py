@@ -8,7 +8,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
 
 from coach.clock import system_clock
 from coach.crash import LastResort
@@ -28,9 +28,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.clock import Clock
+    from coach.errors import DataDamaged
     from coach.paths import Paths
     from coach.services.bundle import Services
+    from coach.store.recovery import Recovery
     from coach.ui.error_page import ErrorPage
+
+_LOOK_AGAIN = 100  # milliseconds between looks at whether the data file was read whole
 
 
 class Program:
@@ -39,6 +43,8 @@ class Program:
     def __init__(self, app: Application, paths: Paths, clock: Clock = system_clock) -> None:
         self._app, self._paths, self._clock = app, paths, clock
         self._services: Services | None = None
+        self._upkeep = QTimer(interval=_LOOK_AGAIN)
+        self._upkeep.timeout.connect(self._on_upkeep_timeout)
         self.window: QWidget | None = None
 
     def start(self) -> None:
@@ -57,14 +63,37 @@ class Program:
             habits=habits_of(QLocale.system()),
         )
         window.shell.restyled.connect(self._restyle)
+        window.damaged.connect(self._on_damaged, Qt.ConnectionType.QueuedConnection)
         return window
 
     def _open(self, services: Services, window: MainWindow) -> None:
         error = self._refusal(services)
         gc.enable()  # off since the start, of which nothing is garbage
         if error is None:
-            window.shell.go("today")
+            self._begin(window)
         else:
+            self._show_error(error)
+
+    def _begin(self, window: MainWindow) -> None:
+        """Show the first page; beside it the data file is read whole, and copied once a day."""
+        window.shell.go("today")
+        upkeep = None if self._services is None else self._services.upkeep
+        if upkeep is not None and window.shell.attempt(upkeep.start):
+            self._upkeep.start()
+
+    def _on_upkeep_timeout(self) -> None:
+        upkeep = None if self._services is None else self._services.upkeep
+        if upkeep is not None and upkeep.is_running:
+            return
+        self._upkeep.stop()
+        fault = None if upkeep is None else upkeep.finish()
+        if fault is not None and isinstance(self.window, MainWindow):
+            self.window.shell.refused.emit(fault)
+
+    def _on_damaged(self, error: DataDamaged) -> None:
+        """What could not be read is said in place of the pages, once; nothing more is written."""
+        if self._services is not None:
+            self.close()
             self._show_error(error)
 
     def _refusal(self, services: Services) -> StoreError | None:
@@ -79,10 +108,16 @@ class Program:
         return None
 
     def close(self) -> None:
-        """Close the data file."""
-        if self._services is not None:
-            self._services.close()
-            self._services = None
+        """Close the data file, and copy it where something was saved."""
+        self._upkeep.stop()
+        services, self._services = self._services, None
+        if services is not None:
+            upkeep = services.upkeep
+            if upkeep is not None:
+                upkeep.finish()
+            services.close()
+            if upkeep is not None:
+                upkeep.at_closing()  # what goes wrong is said at the next start, by the day's copy
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
@@ -100,9 +135,25 @@ class Program:
         page.setWindowTitle(self._app.applicationDisplayName())
         page.setMinimumSize(640, 480)
         page.retried.connect(partial(self._retry, page))
+        page.recovered.connect(partial(self._on_recovered, page))
         page.left.connect(page.close)
         self._show(page)
-        page.show_error(error)
+        page.show_error(error, self._rescue())
+
+    def _rescue(self) -> Recovery:
+        from coach.store.recovery import Recovery  # noqa: PLC0415 - hardly ever needed
+
+        return Recovery(self._paths, self._clock)
+
+    def _on_recovered(self, page: ErrorPage, aside: Path) -> None:
+        """Open what was chosen, and say where the files of before are."""
+        self._retry(page)
+        if isinstance(self.window, MainWindow):
+            self.window.shell.toast(
+                QCoreApplication.translate(
+                    "Recovery", "The files that were there before are in {folder}."
+                ).format(folder=aside)
+            )
 
     def _retry(self, page: ErrorPage) -> None:
         """Try to open the data once more; the page stays until that is done."""
@@ -111,9 +162,9 @@ class Program:
         if error is None:
             window = self._window_over(services)
             self._show(window)
-            window.shell.go("today")
+            self._begin(window)
         else:
-            page.show_error(error)
+            page.show_error(error, self._rescue())
 
     def _restyle(self) -> None:
         if self._services is not None:

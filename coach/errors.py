@@ -10,6 +10,8 @@ GoodTermsError
       ├── DataLocked     another copy of the program has it open
       ├── DataTooNew     a newer version of the program wrote it
       ├── DataDamaged    the file is damaged, or not ours
+      │    └── DataGone  it, or the file without its journal, is not where it was
+      ├── DataBehind     it is sound, but what was saved last is not in it
       ├── DataUnreadable no permission, or the folder cannot be written
       ├── KeyMissing     the key that opens the file is gone
       └── DiskFull       nothing more could be written
@@ -21,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
 
 class GoodTermsError(Exception):
@@ -106,6 +109,32 @@ class DataTooNew(StoreError):
 
 class DataDamaged(StoreError):
     """The data file is damaged, or is not a data file of this program."""
+
+
+class DataBehind(StoreError):
+    """The data file is sound, but not all that was saved last is in it.
+
+    Args:
+        what: The sentence.
+        kept_until: When the last thing that is in the file was saved (UTC); None: not known.
+        saved_until: When the last thing of all was saved (UTC).
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        safe: str,
+        todo: str,
+        kept_until: datetime | None,
+        saved_until: datetime,
+    ) -> None:
+        super().__init__(what, safe=safe, todo=todo)
+        self.kept_until, self.saved_until = kept_until, saved_until
+
+
+class DataGone(DataDamaged):
+    """The data file, or the file without its journal, is not where it was."""
 
 
 class DataUnreadable(StoreError):

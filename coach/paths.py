@@ -24,6 +24,16 @@ class Paths(NamedTuple):
         return self.data / "good-terms.db"
 
     @property
+    def watermark(self) -> Path:
+        """What was acknowledged last: numbers and a time (`coach.store.watermark`)."""
+        return self.data / "good-terms.watermark"
+
+    @property
+    def set_aside(self) -> Path:
+        """Where files that cannot be used are put when others take their place."""
+        return self.data / "set-aside"
+
+    @property
     def lock(self) -> Path:
         """The empty file that is locked while the data file is open."""
         return self.data / "good-terms.lock"

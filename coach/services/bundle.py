@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from coach.services.talks import TalkService
     from coach.services.updates import UpdateService
     from coach.store.connection import Store
+    from coach.store.upkeep import Upkeep
 
 
 class Services:
@@ -243,6 +244,11 @@ class Services:
         from coach.services.find import FindService
 
         return FindService(self._desk.content, self._desk.store)
+
+    @property
+    def upkeep(self) -> Upkeep | None:
+        """The care for the data file beside the user's work, where it is the user's own."""
+        return self._desk.store.upkeep
 
     def close(self) -> None:
         """Close the data file, if it was opened; the last thing to call."""

@@ -1,40 +1,105 @@
-"""Copies of the data file, encrypted with the same key, outside the data folder."""
+"""Copies of the data file, encrypted with the same key, outside the data folder.
+
+Each is checked by opening it and reading all of it before it gets its name. They are made once a
+day, at the end of a run, and before each step of a migration, and thinned with their age.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+import re
+import shutil
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
+from coach.errors import StoreError
 from coach.store.connection import Store
 from coach.store.faults import damaged, from_os
 from coach.store.schema import version_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterable
     from pathlib import Path
 
-KEEP = 10
+KEEP_ALL = timedelta(days=2)  # every copy of the last two days is kept,
+DAYS, WEEKS, MONTHS = 12, 10, 9  # then the last of so many days, weeks and months with one (Anki)
+_NAME = re.compile(r"good-terms-(\d{8}T\d{12})Z-v\d+\.db")
+
+
+class Backup(NamedTuple):
+    """A copy that can be put back."""
+
+    file: Path
+    made: datetime  # UTC
+    until: datetime  # UTC; when the last thing that is in it was saved
+
+
+def name_of(now: datetime, version: int) -> str:
+    """The name of a copy: names sort by time."""
+    return f"good-terms-{now.astimezone(UTC):%Y%m%dT%H%M%S%f}Z-v{version}.db"
 
 
 def back_up(store: Store, key: str, folder: Path, now: datetime) -> Path:
-    """Copy the open data file into `folder`, check the copy, and keep the last ten.
+    """Copy the open data file into `folder`, check the copy, and thin the older ones.
 
     Raises:
         StoreError: The copy could not be made, or cannot be read back; older copies are kept.
     """
-    target = folder / f"good-terms-{now:%Y%m%dT%H%M%S%fZ}-v{version_of(store)}.db"
+    target = folder / name_of(now, version_of(store))
     unfinished = target.with_suffix(".part")
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         unfinished.touch(mode=0o600)
         store.execute("VACUUM INTO ?", (str(unfinished),))
-        _check(unfinished, key)
-        unfinished.replace(target)
-        _thin(folder, target)
+        publish_copy(unfinished, target, key)
     except OSError as error:
         raise from_os(error) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # what stops the copy may stop this too
+            unfinished.unlink()
     return target
+
+
+def copy_at_rest(file: Path, key: str, folder: Path, now: datetime) -> Path:
+    """Copy a data file that nobody writes to; like `back_up` else. For any thread.
+
+    Raises:
+        StoreError: The file is damaged (no copy is made of it), or the copy could not be made.
+    """
+    version = check(file, key)
+    target = folder / name_of(now, version)
+    unfinished = target.with_suffix(".part")
+    try:
+        make_private(folder)
+        unfinished.touch(mode=0o600)
+        shutil.copyfile(file, unfinished)
+        publish_copy(unfinished, target, key)
+    except OSError as error:
+        raise from_os(error) from error
+    finally:
+        with suppress(OSError):  # what stops the copy may stop this too
+            unfinished.unlink()
+    return target
+
+
+def publish_copy(unfinished: Path, target: Path, key: str) -> None:
+    """Give a copy its name once the disk has it and it was read whole; thin the older ones."""
+    handle = os.open(unfinished, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    check(unfinished, key)
+    unfinished.replace(target)
+    for old in to_thin(_times(target.parent), _time(target)):
+        (target.parent / old).unlink()
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder for its owner alone; one that is there keeps its permissions."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def require_sound(store: Store) -> None:
@@ -47,20 +112,77 @@ def require_sound(store: Store) -> None:
         raise damaged()
 
 
-def _check(copy: Path, key: str) -> None:
-    """Open a copy and read all of it."""
-    opened = Store(copy, key, read_only=True)
+def check(file: Path, key: str) -> int:
+    """Open a file that nobody writes to and read all of it; the version of its tables.
+
+    Raises:
+        DataDamaged: It is not whole, or has no tables.
+    """
+    opened = Store(file, key, read_only=True, alone=True)
     try:
         require_sound(opened)
+        version = version_of(opened)
     finally:
         opened.close()
+    if version == 0:
+        raise damaged()
+    return version
 
 
-def _thin(folder: Path, newest: Path) -> None:
-    """Delete the oldest copies beyond the last ten; their names sort by time.
+def sound_backups(folder: Path, key: str, most: int = 10) -> tuple[Backup, ...]:
+    """The copies that open and are whole, the newest first; as many as `most`."""
+    found: list[Backup] = []
+    for name, made in sorted(_times(folder).items(), reverse=True):
+        if len(found) == most:
+            break
+        try:
+            found.append(_opened(folder / name, key, made))
+        except StoreError:
+            continue
+    return tuple(found)
 
-    The one just made stays even where the clock was set back.
+
+def _opened(file: Path, key: str, made: datetime) -> Backup:
+    check(file, key)
+    opened = Store(file, key, read_only=True, alone=True)
+    try:
+        mark = opened.watermark()
+    finally:
+        opened.close()
+    return Backup(file, made, made if mark is None else mark.at)
+
+
+def last_made(folder: Path) -> datetime | None:
+    """When the newest copy was made (UTC); None where there is none."""
+    return max(_times(folder).values(), default=None)
+
+
+def to_thin(copies: dict[str, datetime], newest: datetime) -> tuple[str, ...]:
+    """The names of the copies that may go, when the last was made at `newest`.
+
+    Kept are all of the two days before, then the last of each day, week and month that has one, for
+    as many as `DAYS`, `WEEKS` and `MONTHS` say. What is later than `newest` stays: a clock was set
+    back.
     """
-    copies = sorted(folder.glob("good-terms-*.db"), key=lambda copy: (copy == newest, copy.name))
-    for old in copies[:-KEEP]:
-        old.unlink()
+    old = sorted((made, name) for name, made in copies.items() if made < newest - KEEP_ALL)
+    kept: set[str] = set()
+    for form, most in (("%Y-%m-%d", DAYS), ("%G-%V", WEEKS), ("%Y-%m", MONTHS)):
+        last = {f"{made:{form}}": name for made, name in old}
+        kept.update(list(last.values())[-most:])
+    return tuple(name for _, name in old if name not in kept)
+
+
+def _times(folder: Path) -> dict[str, datetime]:
+    """The names of the copies in a folder, with the times that they bear."""
+    names: Iterable[str] = (path.name for path in folder.glob("good-terms-*.db"))
+    return {name: _time_of(name) for name in names if _NAME.fullmatch(name)}
+
+
+def _time(file: Path) -> datetime:
+    return _time_of(file.name)
+
+
+def _time_of(name: str) -> datetime:
+    found = _NAME.fullmatch(name)
+    assert found is not None
+    return datetime.strptime(found[1], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)

@@ -1,19 +1,40 @@
-"""The open data file: one connection, transactions, and faults that a user can read."""
+"""The open data file: one connection, transactions, and faults that a user can read.
+
+Each commit is counted in the file and beside it (`coach.store.watermark`), and only the program
+moves the journal into the file, so that whatever is gone after an unclean end is known.
+"""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from coach.store.faults import from_sqlite
+from coach.errors import DataDamaged, StoreError
+from coach.store.faults import damaged, from_sqlite
+from coach.store.times import moment, stamp
+from coach.store.watermark import Watermark, WatermarkFile, new_base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from coach.clock import Clock
     from coach.store.lock import FileLock
+    from coach.store.upkeep import Upkeep
 
 Row = tuple[Any, ...]
+JOURNAL_MOST = 4 * 1024 * 1024  # bytes of journal that are moved into the file at once
+_CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+_MARK = "SELECT commits, base, before, at FROM watermark"
+
+
+class _Counted:
+    """The count of commits of an open file, and where it is kept."""
+
+    __slots__ = ("clock", "file", "mark")
+
+    def __init__(self, mark: Watermark, file: WatermarkFile, clock: Clock) -> None:
+        self.mark, self.file, self.clock = mark, file, clock
 
 
 class Store:
@@ -22,21 +43,30 @@ class Store:
     Every statement goes through here, so that each failure of file or disk becomes a `StoreError`.
     """
 
-    def __init__(self, path: Path, key: str, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, key: str, *, read_only: bool = False, alone: bool = False
+    ) -> None:
         """Open the file; nothing is read or written before the first statement.
 
         Args:
             path: The file; it is made by the first write when it is not there.
             key: 64 hexadecimal digits.
             read_only: Open it so that nothing in it can change, not even by closing it.
+            alone: Read the file itself, as if there were no journal beside it.
         """
         from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
         self._error: type[Exception] = dbapi2.Error
         self._depth = 0
         self._lock: FileLock | None = None
-        self._folder = path.parent
-        target = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+        self.path, self._folder = path, path.parent
+        self._counted: _Counted | None = None  # once commits are counted
+        self._damaged = False
+        self.is_at_rest = False  # while true the journal is not moved into the file
+        self.has_changed = False  # since it was opened
+        self.upkeep: Upkeep | None = None  # of the file that the program has open
+        mode = "ro&immutable=1" if alone else "ro" if read_only else "rwc"
+        target = f"{path.absolute().as_uri()}?mode={mode}"
         try:
             self.connection: Any = dbapi2.connect(target, uri=True, isolation_level=None, timeout=0)
         except self._error as error:
@@ -55,16 +85,33 @@ class Store:
         return int(self.connection.total_changes)
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> None:
-        """Run one statement whose rows nobody needs."""
-        self.rows(sql, values)
+        """Run one statement whose rows nobody needs.
+
+        Raises:
+            DataDamaged: It would change a file in which damage was met.
+        """
+        if self._depth == 0 and sql.lstrip().upper().startswith(_CHANGES):
+            with self.transaction():
+                self.rows(sql, values)
+        else:
+            self.rows(sql, values)
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """All the rows of one statement."""
         try:
             found: list[Row] = self.connection.execute(sql, values).fetchall()
         except self._error as error:
-            raise from_sqlite(error, self._folder) from error
+            raise self._fault(error) from error
         return found
+
+    def _fault(self, error: Exception) -> Exception:
+        fault = from_sqlite(error, self._folder)
+        self.note(fault)
+        return fault
+
+    def note(self, fault: Exception) -> None:
+        """Write nothing more where the fault is damage."""
+        self._damaged = self._damaged or isinstance(fault, DataDamaged)
 
     def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
         """The first row of one statement, or None."""
@@ -72,20 +119,99 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Everything inside is kept together or not at all; an inner one joins the outer one."""
+        """Everything inside is kept together or not at all; an inner one joins the outer one.
+
+        Raises:
+            DataDamaged: Damage was met in the file before; nothing is written to it any more.
+        """
+        if self._damaged:
+            raise damaged()
         if self._depth == 0:
-            self.execute("BEGIN IMMEDIATE")
+            self.rows("BEGIN IMMEDIATE")
         self._depth += 1
+        before = self.connection.total_changes
         try:
             yield
             if self._depth == 1:
-                self.execute("COMMIT")
+                self._commit(changed=self.connection.total_changes != before)
         except BaseException:
             if self._depth == 1 and self.connection.in_transaction:
-                self.execute("ROLLBACK")
+                self.rows("ROLLBACK")
             raise
         finally:
             self._depth -= 1
+
+    def _commit(self, *, changed: bool) -> None:
+        counted = self._counted
+        if counted is None or not changed:
+            self.rows("COMMIT")
+            return
+        mark = counted.mark._replace(commits=counted.mark.commits + 1, at=counted.clock())
+        self._keep(mark)
+        self.has_changed = True
+        if self._journal_size() > JOURNAL_MOST:
+            with suppress(StoreError):  # what was said is in the journal, and counts
+                self.move_journal()
+
+    def _keep(self, mark: Watermark) -> None:
+        """Commit, with the count in the file, and then beside it."""
+        assert self._counted is not None
+        self.rows(
+            "UPDATE watermark SET commits = ?, base = ?, before = ?, at = ?",
+            (mark.commits, mark.base, mark.before, stamp(mark.at)),
+        )
+        self.rows("COMMIT")
+        self._counted.mark = mark
+        self._counted.file.write(mark)
+
+    def watermark(self) -> Watermark | None:
+        """Where the file stands; None in files from before commits were counted."""
+        if self.row("SELECT 1 FROM sqlite_master WHERE name = 'watermark'") is None:
+            return None
+        row = self.row(_MARK)
+        return None if row is None else Watermark(row[0], row[1], row[2], moment(row[3]))
+
+    def count_commits(self, file: WatermarkFile, clock: Clock) -> None:
+        """From now on count each commit, in the data file and in `file`.
+
+        A file with the tables of an older version has nothing to count in, and stays uncounted.
+        """
+        mark = self.watermark()
+        if mark is None:
+            return
+        self.rows("PRAGMA wal_autocheckpoint = 0")  # `move_journal` does it, and counts it
+        if not self._journal_size():
+            mark = mark._replace(before="")  # the last move was done
+        self._counted = _Counted(mark, file, clock)
+        file.write(mark)
+
+    def move_journal(self) -> None:
+        """Move what is in the journal into the file, and give it a new base.
+
+        Where that does not come to an end (a full disk), the journal stays, and all of it counts:
+        the base before is kept beside the new one until a later move is done.
+        """
+        counted = self._counted
+        if counted is None or self._damaged or self.is_at_rest or not self._journal_size():
+            return
+        mark = counted.mark
+        if not mark.before:
+            self.rows("BEGIN IMMEDIATE")
+            try:
+                self._keep(Watermark(mark.commits + 1, new_base(), before=mark.base, at=mark.at))
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.rows("ROLLBACK")
+                raise
+        done = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        if done is not None and done[0] == 0 and not self._journal_size():
+            counted.mark = counted.mark._replace(before="")
+
+    def _journal_size(self) -> int:
+        try:
+            return self.path.with_name(f"{self.path.name}-wal").stat().st_size
+        except OSError:
+            return 0
 
     def hold(self, lock: FileLock) -> None:
         """Keep a lock until the file is closed."""
@@ -94,6 +220,9 @@ class Store:
     def close(self) -> None:
         """Close the file, then release its lock; a second time does nothing."""
         try:
+            with suppress(StoreError):  # the journal stays, and is read at the next start
+                self.move_journal()
+            self._counted = None
             self.connection.close()
         except self._error as error:
             raise from_sqlite(error, self._folder) from error

@@ -6,7 +6,9 @@ import errno
 from typing import TYPE_CHECKING
 
 from coach.errors import (
+    DataBehind,
     DataDamaged,
+    DataGone,
     DataLocked,
     DataTooNew,
     DataUnreadable,
@@ -17,6 +19,7 @@ from coach.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
 # Primary result codes of SQLite (sqlite.org/rescode.html); they never change.
@@ -51,7 +54,38 @@ def damaged() -> DataDamaged:
     return DataDamaged(
         "Your data file cannot be read: it is damaged, or it is not a file of Good Terms.",
         safe="It was left exactly as it is, and so were the backups.",
-        todo="Keep a copy of it, then put the newest file of the backups folder in its place.",
+        todo="Put a backup back: the damaged file is set aside, and nothing is deleted.",
+    )
+
+
+def copy_damaged() -> DataDamaged:
+    """A backup cannot be read."""
+    return DataDamaged(
+        "This backup cannot be read: it is damaged.",
+        safe="Your data file and the other backups were left exactly as they are.",
+        todo="Choose another one.",
+    )
+
+
+def behind(kept_until: datetime | None, saved_until: datetime) -> DataBehind:
+    """The file is an earlier state than the one that was saved last."""
+    return DataBehind(
+        "What you saved last is not in your data file: its journal is damaged or gone, or an "
+        "older file was put in its place.",
+        safe="Both files were left exactly as they are.",
+        todo="Go on with what can still be read, or put a backup back. The present files are set "
+        "aside, and nothing is deleted.",
+        kept_until=kept_until,
+        saved_until=saved_until,
+    )
+
+
+def gone() -> DataGone:
+    """There was a data file here, and now there is none."""
+    return DataGone(
+        "Your data file is gone: it was moved or deleted since the program last had it open.",
+        safe="Nothing was written in its place.",
+        todo="Put it back where it was and try again, or put a backup back.",
     )
 
 
@@ -84,13 +118,13 @@ def key_missing() -> KeyMissing:
     )
 
 
-def journal_without_file() -> DataDamaged:
+def journal_without_file() -> DataGone:
     """The file itself is gone while its journal is still there."""
-    return DataDamaged(
+    return DataGone(
         "Your data file is gone, but the journal beside it is still there.",
         safe="Nothing was overwritten.",
-        todo="Put the data file back beside its journal (its name ends in -wal), "
-        "or move the journal away to begin anew.",
+        todo="Put it back beside its journal (whose name ends in -wal) and try again, "
+        "or put a backup back.",
     )
 
 

@@ -60,6 +60,12 @@ def find(db: Database) -> None:
     _run(db, FIND)
 
 
+@migrations(name="0006_commits_are_counted")
+def commits_are_counted(db: Database) -> None:
+    """How many commits the file holds, on which base (`coach.store.watermark`)."""
+    _run(db, WATERMARK)
+
+
 CLIENTS = """
 CREATE TABLE client (
     id TEXT PRIMARY KEY,
@@ -333,4 +339,18 @@ WHERE moved = 1 AND step <> '' AND plan NOT IN ('', 'gather')
 DROP INDEX reminder_due
 ;;
 CREATE INDEX reminder_due ON reminder (max(due, coalesce(again_on, due))) WHERE state = 'open'
+"""
+
+WATERMARK = """
+CREATE TABLE watermark (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    commits INTEGER NOT NULL,
+    base TEXT NOT NULL,
+    before TEXT NOT NULL DEFAULT '',
+    at TEXT NOT NULL
+) STRICT
+;;
+INSERT INTO watermark VALUES (
+    1, 0, lower(hex(randomblob(8))), '', strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now')
+)
 """

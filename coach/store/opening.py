@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.store.backups import back_up, require_sound
+from coach.errors import DataDamaged
+from coach.store.backups import back_up, make_private, require_sound
 from coach.store.connection import Store
-from coach.store.faults import damaged, from_os, journal_without_file
+from coach.store.faults import behind, damaged, from_os, gone, journal_without_file
 from coach.store.ids import Ids
 from coach.store.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper
 from coach.store.lock import FileLock
 from coach.store.schema import Schema, version_of
+from coach.store.upkeep import Upkeep
+from coach.store.watermark import WatermarkFile
 from coach.store.whole import publish
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from coach.clock import Clock
     from coach.paths import Paths
+    from coach.store.watermark import Watermark
 
 PAGE = 4096  # bytes; SQLite takes a file of less than one page for a new one, and would fill it
 WHOLE_CHECK = 4 * 1024 * 1024  # bytes; a larger file is checked page by page as it is read
@@ -57,7 +61,7 @@ class Opening(NamedTuple):
 
     def open(self) -> Store:
         """The open store; see `open_store`."""
-        _make_private(self.paths.data)
+        make_private(self.paths.data)
         lock = FileLock(self.paths.lock)
         try:
             store = self._open_locked()
@@ -73,6 +77,8 @@ class Opening(NamedTuple):
             return self._open_existing(file, self.keys.find())
         if _size(_journal_of(file)):
             raise journal_without_file()
+        if WatermarkFile(self.paths.watermark).read() is not None:
+            raise gone()
         key = self.keys.find_or_make(Ids(self.clock)())
         self._make_new(file, key)
         return self._open_existing(file, key)
@@ -94,7 +100,9 @@ class Opening(NamedTuple):
                 left.unlink(missing_ok=True)
 
     def _open_existing(self, file: Path, key: str) -> Store:
-        _check_before_use(file, key)
+        marks = WatermarkFile(self.paths.watermark)
+        acknowledged = marks.read()
+        _check_before_use(file, key, acknowledged)
         store = Store(file, key)
         try:
             store.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -102,19 +110,24 @@ class Opening(NamedTuple):
             pending = self.schema.pending(store)
             if _size(file) <= WHOLE_CHECK:
                 require_sound(store)
+            require_all(store.watermark(), acknowledged)
             _prepare(store)
             _require_writable(store)
             if pending:
                 back_up(store, key, self.paths.backups, self.clock())
                 self.schema.migrate(store)
             store.execute("PRAGMA foreign_keys = ON")
+            store.count_commits(marks, self.clock)
+            store.move_journal()  # of an unclean end, or of the steps just taken
+            large = _size(file) > WHOLE_CHECK
+            store.upkeep = Upkeep(store, key, self.paths.backups, self.clock, read_whole=large)
         except BaseException:
             store.close()
             raise
         return store
 
 
-def _check_before_use(file: Path, key: str) -> None:
+def _check_before_use(file: Path, key: str, acknowledged: Watermark | None) -> None:
     """Refuse a file that is cut off, or that is unsound after an unclean end; touch neither.
 
     After an unclean end the journal holds what was said last. Opening to write would move it into
@@ -124,12 +137,62 @@ def _check_before_use(file: Path, key: str) -> None:
         raise damaged()
     if not _size(_journal_of(file)):
         return
+    whole = _read_with_journal(file, key)
+    require_all(whole, acknowledged)
+    if whole is not None and not _fits(whole, file, key):
+        raise behind(None, whole.at)
+
+
+def journal_fits(file: Path, key: str) -> bool:
+    """Whether file and journal are of one state, so that both together can be read.
+
+    Raises:
+        DataDamaged: They cannot be read together at all.
+    """
+    if not _size(_journal_of(file)):
+        return True
+    whole = _read_with_journal(file, key)
+    return whole is None or _fits(whole, file, key)
+
+
+def _read_with_journal(file: Path, key: str) -> Watermark | None:
+    """Where file and journal together stand, when all of it could be read; nothing is changed."""
     store = Store(file, key, read_only=True)
     try:
         require_sound(store)
+        return store.watermark()
     finally:
         store.close()
         file.with_name(f"{file.name}-shm").unlink(missing_ok=True)
+
+
+def require_all(found: Watermark | None, acknowledged: Watermark | None) -> None:
+    """Refuse a file in which something is missing that was acknowledged.
+
+    Raises:
+        DataBehind: With the times of what is there and of what was saved last.
+    """
+    if acknowledged is None or (found is not None and found.covers(acknowledged)):
+        return
+    raise behind(None if found is None else found.at, acknowledged.at)
+
+
+def _fits(whole: Watermark, file: Path, key: str) -> bool:
+    """Whether a journal, read with the file as `whole`, belongs to this state of the file.
+
+    Without its journal a file may hang together badly while a checkpoint was under way, and has no
+    watermark yet while it was being brought up to date; at no other time.
+    """
+    alone = Store(file, key, read_only=True, alone=True)
+    try:
+        own = alone.watermark()
+    except DataDamaged:
+        if whole.before:
+            return True
+        raise
+    finally:
+        alone.close()
+    return whole.fits(own) if own is not None else whole.commits == 0
 
 
 def _prepare(store: Store) -> None:
@@ -154,12 +217,6 @@ def _require_writable(store: Store) -> None:
     """Refuse now a file that could be read only; SQLite itself would notice at the first change."""
     store.execute("BEGIN IMMEDIATE")
     store.execute("ROLLBACK")
-
-
-def _make_private(folder: Path) -> None:
-    """Make the data folder for its owner alone; one that is there keeps its permissions."""
-    if not folder.is_dir():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _journal_of(file: Path) -> Path:

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What the window shows in place of its pages when the data or the content cannot be read."""
+"""What the window shows in place of its pages when the data or the content cannot be read.
+
+Where the data file is damaged, or lacks what was saved last, it offers the ways on.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from coach.errors import ContentError, FaultyFile, GoodTermsError
+from coach.errors import ContentError, DataBehind, DataDamaged, FaultyFile, GoodTermsError
+from coach.ui.recovery_panel import RecoveryPanel
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.icon_mark import IconMark
@@ -18,14 +22,16 @@ from coach.ui.widgets.scroll_page import ScrollPage
 if TYPE_CHECKING:
     from coach.errors import Fault
     from coach.ui.icons import Icons
+    from coach.ui.recovery_panel import Rescue
     from coach.ui.theme import Theme
 
 _LIST = 220  # pixels high, at 100 % text
 
 
 class ErrorPage(QWidget):
-    """What happened, what is safe and what to do; Try again, or Quit."""
+    """What happened, what is safe and what to do; Try again, or Quit; after damage the ways on."""
 
+    recovered = Signal(object)  # Path: another file is in place, and there are those of before
     retried = Signal()
     left = Signal()
 
@@ -46,6 +52,9 @@ class ErrorPage(QWidget):
             self.tr("Try again"), "retry", icons.icon("refresh-cw", "on_accent"), self
         )
         self._quit = SecondaryButton(self.tr("Quit"), "quit", parent=self)
+        self._ways = RecoveryPanel(self)
+        self._ways.recovered.connect(self.recovered)
+        self._ways.refused.connect(self._say)
         self._retry.clicked.connect(self.retried)
         self._quit.clicked.connect(self.left)
         self._lay_out(page.body)
@@ -65,6 +74,7 @@ class ErrorPage(QWidget):
         body.addSpacing(8)
         body.addWidget(self._card)
         body.addSpacing(16)
+        body.addWidget(self._ways)
         body.addLayout(buttons)
         body.addSpacing(16)
         body.addWidget(self._faults_head)
@@ -94,8 +104,17 @@ class ErrorPage(QWidget):
         row.addStretch(0)  # takes what the words may not, so that the mark stays at the left
         return row
 
-    def show_error(self, error: GoodTermsError) -> None:
-        """Show an error, and wait for what the user decides."""
+    def show_error(self, error: GoodTermsError, rescue: Rescue | None = None) -> None:
+        """Show an error, and wait for what the user decides; after damage with the ways on."""
+        self._say(error)
+        offered = rescue is not None and isinstance(error, DataDamaged | DataBehind)
+        self._ways.setVisible(offered)
+        if rescue is not None and offered:
+            self._ways.show_ways(error, rescue)
+        first = self._ways.first_button() if offered else None
+        (first or self._retry).setFocus()
+
+    def _say(self, error: GoodTermsError) -> None:
         content = isinstance(error, ContentError)
         self._title.setText(
             self.tr("The content cannot be read")
@@ -111,7 +130,6 @@ class ErrorPage(QWidget):
         self._safe.setText(safe)
         self._todo.setText(error.todo or todo)
         self._show_faults(error.faults if isinstance(error, FaultyFile) else ())
-        self._retry.setFocus()
 
     def _show_faults(self, faults: tuple[Fault, ...]) -> None:
         count = self.tr("{count} faults") if len(faults) > 1 else self.tr("One fault")

@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from coach.clock import system_ticks, today
 from coach.domain.dates import BRITISH
-from coach.errors import ContentError
+from coach.errors import ContentError, DataDamaged
 from coach.ui.application import TITLE
 from coach.ui.page_list import PAGES
 from coach.ui.shell import ADD, Shell, Visit
@@ -69,6 +69,8 @@ _OWN_UNDO = frozenset({"interview", "review", "talk"})  # there Ctrl+Z is the pa
 
 class MainWindow(QMainWindow):
     """Shows one page at a time; its title is always the program's name."""
+
+    damaged = Signal(object)  # DataDamaged: nothing more can be read or written
 
     def __init__(
         self,
@@ -305,7 +307,9 @@ class MainWindow(QMainWindow):
             self._said.say(self.tr("Taken back."))
 
     def _on_refused(self, error: GoodTermsError) -> None:
-        if isinstance(error, ContentError):
+        if isinstance(error, DataDamaged):
+            self.damaged.emit(error)
+        elif isinstance(error, ContentError):
             self._show_faulty(error)
         else:
             self._toast().refuse(error)

@@ -5,37 +5,13 @@ from __future__ import annotations
 import contextlib
 import random
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from coach.engine.journal import replay
 from coach.store.journal import JournalTable
 from coach.store.opening import open_store
-
-ROOT = Path(__file__).parent.parent.parent
-
-
-def start(data, seed):
-    """The program that answers, in a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.answering", str(data), str(seed)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def kill_after(process, lines):
-    """Every line the program said before it was killed, `lines` or a few more."""
-    with process:
-        said = [process.stdout.readline() for _ in range(lines)]
-        process.kill()
-        said += process.stdout  # `communicate` would not see what was read ahead
-        assert process.stderr.read() == ""
-    return [line.split() for line in said if line.endswith("\n")]
+from tests.faults.kills import kill_after, missing, start
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -45,11 +21,8 @@ def test_every_acknowledged_answer_is_there_afterwards(paths, open_data, seed):
     assert len(said) >= lines
     store = open_data()
     assert store.rows("PRAGMA quick_check") == [("ok",)]
+    assert missing(store, said) == []
     journal = JournalTable(store)
-    for case_id, *answers in said:
-        entries = journal.of_case(case_id)
-        kept = [f"{entry.question}={entry.value}" for entry in entries]
-        assert kept[: len(answers)] == answers
     last = journal.of_case(said[-1][0])
     assert len(last) <= len(said[-1])  # at most one answer more than was acknowledged
     assert [entry.position for entry in last] == list(range(len(last)))
@@ -73,8 +46,5 @@ def test_killed_again_and_again_nothing_piles_up_or_goes_missing(paths, open_dat
     for seed in range(3):
         said += kill_after(start(paths.data, seed), 5 + seed)
     store = open_data()
-    journal = JournalTable(store)
-    for case_id, *answers in said:
-        entries = journal.of_case(case_id)
-        assert [f"{each.question}={each.value}" for each in entries][: len(answers)] == answers
+    assert missing(store, said) == []
     assert store.row("SELECT count(*) FROM client") == (3,)

@@ -96,7 +96,8 @@ def test_two_programs_that_start_at_once_on_a_new_folder_agree(paths):
     outcomes = race(paths.data, 2)
     assert sorted(outcomes) == ["DataLocked", "open"]
     left = {path.name for path in paths.data.iterdir()}
-    assert left == {"good-terms.db", "good-terms.lock", "key", "key-place"}
+    names = {"good-terms.db", "good-terms.lock", "good-terms.watermark", "key", "key-place"}
+    assert left == names
 
 
 def test_of_programs_that_start_at_once_on_the_same_file_one_always_wins(data, open_data):

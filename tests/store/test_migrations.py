@@ -243,19 +243,21 @@ def test_a_backup_stays_where_the_clock_was_set_back(store, paths, clock):
         (paths.backups / f"good-terms-209901{day}T000000000000Z-v1.db").touch()
     key = (paths.data / "key").read_text().strip()
     assert back_up(store, key, paths.backups, clock()).exists()
-    assert len(list(paths.backups.iterdir())) == 10
+    assert len(list(paths.backups.iterdir())) == 11
 
 
-def test_only_the_last_ten_backups_are_kept(store, paths, reopen):
+def test_backups_are_thinned_and_nothing_else_in_their_folder(store, paths, reopen):
     paths.backups.mkdir()
     for day in range(10, 25):
-        (paths.backups / f"good-terms-202601{day}T000000000000Z-v1.db").touch()
+        for hour in (1, 2):
+            (paths.backups / f"good-terms-202601{day}T0{hour}0000000000Z-v1.db").touch()
     (paths.backups / "my own notes.txt").touch()
     reopen(schema=NEXT)
     kept = sorted(path.name for path in paths.backups.iterdir())
-    assert len(kept) == 11
-    assert kept[0] == "good-terms-20260116T000000000000Z-v1.db"
+    days = [name for name in kept if name.startswith("good-terms-2026011")]
+    assert days == [f"good-terms-202601{day}T020000000000Z-v1.db" for day in (11, *range(13, 20))]
     assert kept[-2] == f"good-terms-20261126T120000000000Z-v{Schema().version}.db"
+    assert kept[-1] == "my own notes.txt"
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(store, paths, reopen):

@@ -53,6 +53,7 @@ def test_no_half_made_file_is_left_behind(store, paths):
     assert {path.name for path in paths.data.iterdir()} == {
         "good-terms.db",
         "good-terms.lock",
+        "good-terms.watermark",
         "key",
         "key-place",
     }
@@ -64,7 +65,7 @@ def test_a_name_is_in_no_file_in_plain_text(store, paths):
         "INSERT INTO client (id, name, created_at) VALUES ('1', ?, '2026')", (name * 200,)
     )
     written = [path.read_bytes() for path in paths.data.iterdir()]
-    assert len(written) == 5  # data, journal, key, its place, lock
+    assert len(written) == 6  # data, journal, watermark, key, its place, lock
     for content in written:
         assert name.encode() not in content
         assert b"Halden" not in content

@@ -1,0 +1,111 @@
+"""What was acknowledged last, kept beside the data file: the measure of whether anything is gone.
+
+SQLite reads a journal up to the first frame that does not hang together, and takes what follows
+for never written; a journal that is missing, cut or of another day is no error to it. So each
+commit counts itself in the file (`watermark`, one row) and, once the disk has it, beside the file.
+A file that counts less than what stands beside it has lost something.
+
+A journal knows nothing of the file it belongs to, and would be laid over an older one. So each
+checkpoint gives the file a new random `base`, which every later commit carries: file and journal
+fit where the file's own base is the journal's, or the one before it while a checkpoint was under
+way.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.store.times import moment, stamp
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+_SLOT = 128  # bytes; two slots in turn, so that a write that is torn leaves the one before
+_FORMAT = "good-terms 1"
+
+
+class Watermark(NamedTuple):
+    """Where a file stands: how many commits, on which base, and when the last was made."""
+
+    commits: int
+    base: str  # 16 hexadecimal digits, new with each checkpoint
+    before: str  # the base before while a checkpoint is under way, else empty
+    at: datetime  # UTC
+
+    def fits(self, file: Watermark) -> bool:
+        """Whether this, read through a journal, belongs to the data file that counts `file`."""
+        return file.base == self.base or (bool(self.before) and file.base == self.before)
+
+    def covers(self, acknowledged: Watermark) -> bool:
+        """Whether all that was acknowledged is in the file of which this was read.
+
+        The file may be one commit ahead: a program can be killed between the two writes.
+        """
+        known = acknowledged.base in {self.base, self.before}
+        return known and self.commits >= acknowledged.commits
+
+
+def new_base() -> str:
+    """A base that no file has had."""
+    return os.urandom(8).hex()
+
+
+class WatermarkFile:
+    """The small plain file beside the data file. It holds numbers and a time, nothing of a client.
+
+    It is written after the commit that it counts, and not forced to the disk: a power cut may leave
+    an older one, which is true all the same.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._slot = 0
+
+    def read(self) -> Watermark | None:
+        """The newer of the two slots; None where there is no file, or nothing whole in it."""
+        try:
+            content = self._path.read_bytes()[: 2 * _SLOT]
+        except OSError:
+            return None
+        slots = (_parsed(content[start : start + _SLOT]) for start in (0, _SLOT))
+        found = [(mark.commits, slot) for slot, mark in enumerate(slots) if mark is not None]
+        if not found:
+            return None
+        _, slot = max(found)
+        self._slot = 1 - slot  # the next write leaves this one
+        return _parsed(content[slot * _SLOT : (slot + 1) * _SLOT])
+
+    def write(self, mark: Watermark) -> None:
+        """Keep what was acknowledged last.
+
+        Where it cannot be written the older one stays: it asks for less, and accuses nobody.
+        """
+        text = " ".join((_FORMAT, str(mark.commits), mark.base, mark.before, stamp(mark.at)))
+        body = text.encode().ljust(_SLOT - 10)
+        slot = body + b" %08x\n" % zlib.crc32(body)
+        with contextlib.suppress(OSError):
+            flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
+            handle = os.open(self._path, flags, 0o600)
+            try:
+                os.lseek(handle, self._slot * _SLOT, os.SEEK_SET)
+                os.write(handle, slot)
+            finally:
+                os.close(handle)
+            self._slot = 1 - self._slot
+
+    def forget(self) -> None:
+        """Ask for nothing any more: the user has seen what is gone, and goes on without it."""
+        self._path.unlink(missing_ok=True)
+
+
+def _parsed(slot: bytes) -> Watermark | None:
+    """A slot as it was written; None for anything else."""
+    body, sign = slot[: _SLOT - 10], slot[_SLOT - 10 :]
+    if sign != b" %08x\n" % zlib.crc32(body):
+        return None
+    words = body.decode().rstrip().removeprefix(_FORMAT).split(" ")
+    return Watermark(int(words[1]), words[2], words[3], moment(words[4]))

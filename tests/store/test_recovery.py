@@ -1,0 +1,207 @@
+"""After damage: nothing is deleted, and there is a way on."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.domain.case import Client
+from coach.errors import DataBehind, DataDamaged, DataGone, DataLocked
+from coach.store.backups import DAYS, KEEP_ALL, MONTHS, WEEKS, back_up, copy_at_rest, to_thin
+from coach.store.clients import ClientTable
+from coach.store.recovery import Recovery
+
+NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
+KEY = "key"
+
+
+@pytest.fixture
+def recovery(paths, clock):
+    return Recovery(paths, clock, keyring=False)
+
+
+def add(store, name):
+    number = len(names(store))
+    ClientTable(store).add(Client(f"client-{number}", name, "", NOON))
+
+
+def names(store):
+    return [client.name for client in ClientTable(store).all()]
+
+
+def key_of(paths):
+    return (paths.data / KEY).read_text().strip()
+
+
+@pytest.fixture
+def book(paths, reopen, clock):
+    """A closed book with a backup of its first client; the second is in the file alone."""
+    store = reopen()
+    add(store, "first")
+    back_up(store, key_of(paths), paths.backups, NOON)
+    add(store, "second")
+    store.close()
+    return paths
+
+
+@pytest.fixture
+def killed(book, reopen):
+    """As a killed program leaves it: the third client is in the journal."""
+    store = reopen()
+    add(store, "third")
+    kept = {path.name: path.read_bytes() for path in book.data.iterdir()}
+    store.close()
+    for path in book.data.iterdir():
+        path.unlink()
+    for name, content in kept.items():
+        (book.data / name).write_bytes(content)
+    return book
+
+
+def journal(paths):
+    return paths.database.with_name("good-terms.db-wal")
+
+
+def test_a_backup_takes_the_place_of_a_damaged_file_which_is_set_aside(book, recovery, reopen):
+    spoiled = b"spoiled" * 2000
+    book.database.write_bytes(spoiled)
+    with pytest.raises(DataDamaged):
+        reopen()
+    (backup,) = recovery.ways().backups
+    aside = recovery.put_back(backup.file)
+    assert (aside / "good-terms.db").read_bytes() == spoiled
+    assert names(reopen()) == ["first"]
+
+
+def test_a_damaged_journal_is_known_and_one_can_go_on_without_it(killed, recovery, reopen):
+    before = killed.database.read_bytes()
+    spoiled = bytearray(journal(killed).read_bytes())
+    spoiled[100] ^= 1
+    journal(killed).write_bytes(spoiled)
+    with pytest.raises(DataBehind) as error:
+        reopen()
+    assert error.value.saved_until == NOON
+    aside = recovery.go_on()
+    assert (aside / "good-terms.db-wal").read_bytes() == spoiled
+    assert (aside / "good-terms.db").read_bytes() == before
+    assert names(reopen()) == ["first", "second"]
+
+
+def test_a_journal_of_another_day_is_known_and_left_out(killed, recovery, reopen, clock):
+    old = journal(killed).read_bytes()
+    store = reopen()
+    add(store, "fourth")
+    store.close()
+    journal(killed).write_bytes(old)
+    with pytest.raises(DataBehind):
+        reopen()
+    recovery.go_on()
+    assert names(reopen()) == ["first", "second", "third", "fourth"]
+
+
+def test_a_backup_does_not_get_the_journal_of_the_file_before_it(killed, recovery, reopen):
+    journal(killed).unlink()
+    with pytest.raises(DataBehind):
+        reopen()
+    recovery.put_back(recovery.ways().backups[0].file)
+    assert names(reopen()) == ["first"]
+
+
+def test_a_file_that_is_gone_is_never_an_empty_book(book, recovery, reopen):
+    book.database.unlink()
+    with pytest.raises(DataGone):
+        reopen()
+    assert not book.database.exists()
+    recovery.put_back(recovery.ways().backups[0].file)
+    assert names(reopen()) == ["first"]
+
+
+def test_one_can_begin_anew_and_the_old_file_is_kept(book, recovery, reopen):
+    book.database.write_bytes(b"spoiled" * 2000)
+    aside = recovery.begin_anew()
+    assert (aside / "good-terms.db").read_bytes() == b"spoiled" * 2000
+    assert names(reopen()) == []
+
+
+def test_a_damaged_backup_is_not_offered(book, recovery):
+    (backup,) = recovery.ways().backups
+    content = bytearray(backup.file.read_bytes())
+    content[-10] ^= 1
+    backup.file.write_bytes(content)
+    assert recovery.ways().backups == ()
+
+
+def test_what_a_backup_holds_and_until_when(book, recovery):
+    (backup,) = recovery.ways().backups
+    assert backup.made == NOON
+    assert backup.until == NOON
+    assert recovery.ways().readable == NOON
+
+
+def test_nothing_is_put_back_while_the_program_is_open(book, recovery, reopen):
+    ways = recovery.ways()
+    reopen()
+    with pytest.raises(DataLocked):
+        recovery.put_back(ways.backups[0].file)
+
+
+def test_nothing_is_written_once_damage_was_met(book, reopen):
+    store = reopen()
+    with pytest.raises(DataDamaged), store.transaction():
+        raise_damage(store)
+    before = book.database.read_bytes()
+    with pytest.raises(DataDamaged):
+        add(store, "third")
+    store.close()
+    assert book.database.read_bytes() == before
+
+
+def raise_damage(store):
+    """As SQLite tells it when a page cannot be read."""
+    error = store._error("database disk image is malformed")
+    error.sqlite_errorcode = 11
+    raise store._fault(error)
+
+
+def test_a_copy_at_rest_is_a_backup_like_any_other(book, recovery):
+    made = copy_at_rest(book.database, key_of(book), book.backups, NOON + timedelta(days=1))
+    assert recovery.ways().backups[0].file == made
+    assert not list(book.backups.glob("*.part"))
+
+
+def test_no_copy_is_made_of_a_damaged_file(book):
+    content = bytearray(book.database.read_bytes())
+    content[-10] ^= 1
+    book.database.write_bytes(content)
+    with pytest.raises(DataDamaged):
+        copy_at_rest(book.database, key_of(book), book.backups, NOON + timedelta(days=1))
+    assert len(list(book.backups.iterdir())) == 1
+
+
+@given(
+    hours=st.lists(st.integers(0, 24 * 700), max_size=80, unique=True),
+    later=st.integers(-5, 5),
+)
+def test_thinning_keeps_two_days_whole_and_the_last_of_days_weeks_and_months(hours, later):
+    newest = NOON + timedelta(hours=later)
+    copies = {f"{hour}": NOON - timedelta(hours=hour) for hour in hours}
+    gone = set(to_thin(copies, newest))
+    kept = {name: made for name, made in copies.items() if name not in gone}
+    assert all(made < newest - KEEP_ALL for name, made in copies.items() if name in gone)
+    old = [made for made in copies.values() if made < newest - KEEP_ALL]
+    left = [made for made in kept.values() if made < newest - KEEP_ALL]
+    assert len(left) <= DAYS + WEEKS + MONTHS
+    if old:
+        assert max(old) in left
+        assert len({f"{made:%Y-%m-%d}" for made in left}) >= min(
+            DAYS, len({f"{made:%Y-%m-%d}" for made in old})
+        )
+
+
+def test_a_copy_exactly_two_days_old_stays() -> None:
+    copies = {"a": NOON - KEEP_ALL, "b": NOON - KEEP_ALL - timedelta(hours=1)}
+    copies["c"] = copies["b"] - timedelta(minutes=1)  # an earlier one of the same day
+    assert to_thin(copies, NOON) == ("c",)

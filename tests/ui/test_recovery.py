@@ -1,0 +1,145 @@
+"""After damage a person can go on in the window, without reading a manual."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from coach.app import Program
+from coach.paths import user_paths
+from coach.services.bundle import open_services
+from coach.store.backups import back_up
+from coach.ui.error_page import ErrorPage
+from coach.ui.main_window import MainWindow
+from tests.ui.conftest import THURSDAY_NOON, button, texts
+
+
+@pytest.fixture
+def paths(tmp_path):
+    return user_paths(tmp_path / "data")
+
+
+@pytest.fixture
+def program(qtbot, qapp, paths):
+    """Starts the program over the data folder; it is closed at the end."""
+    made = []
+
+    def start() -> Program:
+        program = Program(qapp, paths, lambda: THURSDAY_NOON)
+        made.append(program)
+        program.start()
+        qtbot.waitUntil(
+            lambda: (
+                isinstance(program.window, ErrorPage)
+                or getattr(program.window, "page_name", "") == "today"
+            )
+        )
+        return program
+
+    yield start
+    for program in made:
+        program.close()
+        if program.window is not None:
+            program.window.close()
+            program.window.deleteLater()
+
+
+@pytest.fixture
+def book(paths):
+    """Two clients; the first is in a backup too."""
+    services = open_services(paths, lambda: THURSDAY_NOON, keyring=False)
+    services.clients.add("Halden Tools")
+    key = (paths.data / "key").read_text().strip()
+    back_up(services._desk.store, key, paths.backups, THURSDAY_NOON)
+    services.clients.add("Brightwater")
+    services.close()
+    return paths
+
+
+@pytest.fixture
+def killed(book):
+    """As a killed program leaves it: a third client is in the journal, one byte of which is bad."""
+    services = open_services(book, lambda: THURSDAY_NOON, keyring=False)
+    services.clients.add("Orchard Print")
+    kept = {path.name: bytearray(path.read_bytes()) for path in book.data.iterdir()}
+    services.close()
+    kept["good-terms.db-wal"][200] ^= 1
+    for name, content in kept.items():
+        (book.data / name).write_bytes(content)
+    return book
+
+
+def clients(program):
+    return sorted(client.name for client in program._services.clients.clients())
+
+
+def test_a_damaged_journal_is_said_and_one_goes_on_with_what_is_there(killed, program, qtbot):
+    one = program()
+    page = one.window
+    assert isinstance(page, ErrorPage)
+    said = texts(page)
+    assert "What you saved last is not in your data file" in said
+    assert "is missing" in said
+    assert str(killed.backups) in said.replace("\u200b", "")  # where a line may break
+    assert page.focusWidget() is button(page, "go-on")
+    qtbot.keyClick(button(page, "go-on"), Qt.Key.Key_Return)
+    assert isinstance(one.window, MainWindow)
+    assert clients(one) == ["Brightwater", "Halden Tools"]
+    assert "set-aside" in texts(one.window)
+
+
+def test_a_backup_is_put_back_and_the_damaged_file_is_kept(book, program, qtbot):
+    book.database.write_bytes(b"spoiled" * 3000)
+    one = program()
+    page = one.window
+    assert "made on Thu 26 November 2026" in page.findChild(object, "backups").currentText()
+    qtbot.mouseClick(button(page, "put-back"), Qt.MouseButton.LeftButton)
+    assert clients(one) == ["Halden Tools"]
+    (aside,) = (book.data / "set-aside").iterdir()
+    assert (aside / "good-terms.db").read_bytes() == b"spoiled" * 3000
+
+
+def test_without_a_backup_one_begins_anew_and_the_file_is_kept(book, program, qtbot):
+    for backup in book.backups.iterdir():
+        backup.unlink()
+    book.database.write_bytes(b"spoiled" * 3000)
+    one = program()
+    assert "No backup" in texts(one.window)
+    qtbot.mouseClick(button(one.window, "begin-anew"), Qt.MouseButton.LeftButton)
+    assert clients(one) == []
+    (aside,) = (book.data / "set-aside").iterdir()
+    assert (aside / "good-terms.db").exists()
+
+
+def test_a_backup_that_went_bad_is_refused_and_nothing_is_changed(book, program, qtbot):
+    book.database.write_bytes(b"spoiled" * 3000)
+    one = program()
+    (backup,) = book.backups.iterdir()
+    backup.write_bytes(backup.read_bytes()[:-100])
+    qtbot.mouseClick(button(one.window, "put-back"), Qt.MouseButton.LeftButton)
+    assert isinstance(one.window, ErrorPage)
+    assert "This backup cannot be read" in texts(one.window)
+    assert book.database.read_bytes() == b"spoiled" * 3000
+
+
+def test_damage_met_while_the_program_runs_is_said_in_place_of_the_pages(
+    book, program, qtbot, monkeypatch
+):
+    monkeypatch.setattr("coach.store.opening.WHOLE_CHECK", 0)  # as if the file were large
+    content = bytearray(book.database.read_bytes())
+    content[-2000] ^= 1
+    book.database.write_bytes(content)
+    before = bytes(content)
+    one = program()
+    qtbot.waitUntil(lambda: isinstance(one.window, ErrorPage))
+    assert "cannot be read" in texts(one.window)
+    assert button(one.window, "put-back").isEnabled()
+    assert book.database.read_bytes() == before
+
+
+def test_a_day_s_first_start_makes_a_backup_and_closing_another(book, program):
+    for backup in book.backups.iterdir():
+        backup.unlink()
+    one = program()
+    one.close()
+    assert len(list(book.backups.iterdir())) == 1  # nothing was saved since
