@@ -21,8 +21,9 @@ from coach.content.places import Document, Faults, Place, did_you_mean, folded, 
 from coach.domain.dates import BRITISH, FIRST_DAY, LAST_DAY
 from coach.domain.interview import DONT_KNOW, SKIP
 from coach.domain.talk import Fact, FactKind
+from coach.engine.dates import spoken
 from coach.engine.facts import LONGEST, fits, is_day
-from coach.engine.written_day import read_fixed_day
+from coach.engine.written_day import EXAMPLES, read_fixed_day
 from coach.errors import AnswersError
 from coach.file_faults import cannot_read
 
@@ -227,9 +228,10 @@ class _Reader:
                 mend = self._meant_fact(name)
                 self._said.add(place.at(name), f"Unknown fact '{name[:60]}'.", mend)
             elif value.strip():
-                if not fits(self._facts[name], value.strip()):
-                    self._said.add(place.at(name), *_misfit(self._facts[name], value.strip()))
-                found[name] = value.strip()
+                said = _as_kept(self._facts[name], value.strip())
+                if not fits(self._facts[name], said):
+                    self._said.add(place.at(name), *_misfit(self._facts[name], said))
+                found[name] = said
         return found
 
     def _meant_fact(self, name: str) -> str:
@@ -274,6 +276,12 @@ def _meant_option(question: Question, said: str) -> str:
     return "\n".join([found, *(f"    {option.id}: {option.text}" for option in question.options)])
 
 
+def _as_kept(fact: Fact, value: str) -> str:
+    """A value as it is kept: a day as ISO text, where the text names one on whichever day."""
+    day = read_fixed_day(value, BRITISH).clear if fact.kind is FactKind.DATE else None
+    return value if day is None else day.isoformat()
+
+
 def _misfit(fact: Fact, value: str) -> tuple[str, str]:
     """What is wrong with a value that does not fit its fact, and how to mend it."""
     shown = value[:40]
@@ -282,9 +290,14 @@ def _misfit(fact: Fact, value: str) -> tuple[str, str]:
             if _DAY.fullmatch(value) and is_day(f"2028{value[4:]}"):
                 what = f"'{shown}' is too far away for '{fact.id}'."
                 return what, f"Check the year: it can be {FIRST_DAY.year} to {LAST_DAY.year}."
-            meant = read_fixed_day(value, BRITISH).clear
-            example = "2026-06-30" if meant is None else meant.isoformat()
-            return f"'{shown}' is not a date for '{fact.id}'.", f"Write it like {example}."
+            reading = read_fixed_day(value, BRITISH)
+            if reading.found:
+                days = " or ".join(spoken(day) for day in reading.found)
+                written = " or ".join(day.isoformat() for day in reading.found)
+                return f"'{shown}' for '{fact.id}' may be {days}.", f"Write {written}."
+            known = EXAMPLES not in reading.mend  # those hang on the day on which one reads
+            mend = reading.mend if known else "Write it like 2026-06-30."
+            return f"'{shown}' is not a date for '{fact.id}'.", mend
         case FactKind.NUMBER:
             mend = "Write digits only, like 6 or 6.5."
             return f"'{shown}' is not a number for '{fact.id}'.", mend

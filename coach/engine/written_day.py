@@ -32,7 +32,7 @@ _ORDERS = {
     Order.MONTH_FIRST: ("md", "dm"),
     Order.YEAR_FIRST: ("md", "dm"),
 }
-_EXAMPLES = "Write it like 3 Dec, Thursday, or in two weeks."
+EXAMPLES = "Write it like 3 Dec, Thursday, or in two weeks."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def read_day(
     found = _read(line, _Place(today, habits, prefer)) if line else None
     if found is None:
         shown = " ".join(text.split())[:_SHOWN]
-        return Reading(mend=f"“{shown}” names no day. {_EXAMPLES}")
+        return Reading(mend=f"“{shown}” names no day. {EXAMPLES}")
     return _within(found)
 
 
@@ -160,12 +160,12 @@ def _full_year(text: str) -> int:
 def _dated(day: int, month: int, year: str | None, place: _Place) -> Days:
     """A day of a month, with a year or without one."""
     if not 1 <= month <= 12 or day < 1:
-        return Reading(mend=f"There is no such date. {_EXAMPLES}")
+        return Reading(mend=f"There is no such date. {EXAMPLES}")
     if not year:
         return _without_year(day, month, place)
     whole = _full_year(year)
     if whole < 1:
-        return Reading(mend=f"There is no such year. {_EXAMPLES}")
+        return Reading(mend=f"There is no such year. {EXAMPLES}")
     if day > monthrange(whole, month)[1]:
         return _no_such_day(day, month, whole)
     return _found(date(whole, month, day))

@@ -61,6 +61,15 @@ def test_nothing_said_yet_is_no_fault(read, text):
 
 
 @pytest.mark.parametrize(
+    "written",
+    ["30.6.2026", "20260630", "30 June 2026", "30/6/26", "June 30th, 2026", "Tue 30 Jun 2026"],
+)
+def test_a_day_is_read_as_people_write_it_and_kept_as_it_always_was(read, written):
+    found = read(f"answers: {{}}\nclient:\n  last_day: '{written}'\n")
+    assert found.client == {"last_day": "2026-06-30"}
+
+
+@pytest.mark.parametrize(
     ("text", "line", "says"),
     [
         (
@@ -84,9 +93,16 @@ def test_nothing_said_yet_is_no_fault(read, text):
         ("conduct", 1, "This is not an answers file."),
         ("", 1, "This is not an answers file."),
         ("answers: {}\nclient:\n  lastday: 2026-06-30\n", 3, "Did you mean 'last_day'?"),
-        ("answers: {}\nclient:\n  last_day: 30.6.2026\n", 3, "Write it like 2026-06-30."),
+        ("answers: {}\nclient:\n  last_day: soon\n", 3, "Write it like 2026-06-30."),
+        ("answers: {}\nclient:\n  last_day: 3 Dec\n", 3, "Write day, month and year, such as"),
+        ("answers: {}\nclient:\n  last_day: tomorrow\n", 3, "Write day, month and year, such as"),
+        (
+            "answers: {}\nclient:\n  last_day: 3/12/2026\n",
+            3,
+            "may be 3 December 2026 or 12 March 2026. Write 2026-12-03 or 2026-03-12.",
+        ),
+        ("answers: {}\nclient:\n  last_day: 31 April 2027\n", 3, "Write 30 April or 1 May."),
         ("answers: {}\nclient:\n  last_day: 2026-02-30\n", 3, "'2026-02-30' is not a date"),
-        ("answers: {}\nclient:\n  last_day: 20260630\n", 3, "'20260630' is not a date"),
         ("answers: {}\nclient:\n  years: six\n", 3, "'six' is not a number for 'years'."),
         ("answers: {}\nclient:\n  closeness: frend\n", 3, "Did you mean 'friend'?"),
         ("answers: {}\nclient:\n  contact: &a Ana\n", 3, "Anchors"),

@@ -155,10 +155,10 @@ SLIPS = {
         "Take the blanks before it out.",
     ),
     "date": (
-        "answers: {}\nclient:\n  last_day: 30 June 2027\n",
+        "answers: {}\nclient:\n  last_day: 3/6/2027\n",
         3,
-        "is not a date",
-        "Write it like 2027-06-30.",
+        "'3/6/2027' for 'last_day' may be 3 June 2027 or 6 March 2027.",
+        "Write 2027-06-03 or 2027-03-06.",
     ),
     "year": (
         "answers: {}\nclient:\n  last_day: 1026-06-30\n",
