@@ -169,6 +169,7 @@ class PartModel(Model):
     do: Text
     dont: Text
     when: When = ALWAYS
+    opens: YesNo = False
     source: Sources
 
     def domain(self, part_id: str, variants: tuple[Variant, ...]) -> PartText:
@@ -182,6 +183,7 @@ class PartModel(Model):
             do=self.do,
             dont=self.dont,
             variants=variants,
+            opens=self.opens,
             when=self.when.tree,
             when_text=self.when.text,
             sources=self.source,

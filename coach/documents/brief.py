@@ -75,7 +75,6 @@ def _right(talk: Talk, text: VerdictText, steps: Iterable[tuple[Block, ...]]) ->
     """What to have done, to expect, to leave out, and what comes next."""
     return (
         *_section("Before you act", Place.RIGHT, _checks(text)),
-        *_section("Where they may see it otherwise", Place.RIGHT, _openings(talk)),
         *_section("If they say", Place.RIGHT, *_reactions(talk.reactions)),
         *_section("Words to leave out", Place.RIGHT, _words(talk.avoid)),
         *_section("Next steps", Place.RIGHT, *steps),
@@ -136,11 +135,6 @@ def _measures(diagnosis: Diagnosis) -> tuple[Block, ...]:
 
 def _checks(text: VerdictText) -> tuple[Block, ...]:
     return _points((Point(check.text) for check in text.before), 2, "checks")
-
-
-def _openings(talk: Talk) -> tuple[Block, ...]:
-    points = (Point(one_line(question)) for question in talk.openings)
-    return _points(points, 3, "questions to open with")
 
 
 def _part(part: TalkPart) -> tuple[Block, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TITLE = "Cues"  # says nothing to whoever sees it lying there
 MOST_WORDS = 60
 _NEWS_WORDS, _HOLD_WORDS, _POINT_WORDS, _SAYS_WORDS = 20, 13, 6, 6
+_ASK_WORDS = 12
 _THREE = 3
 # The part of a talk that must be said whatever happens, by its id; the first that the talk has.
 _NEWS = ("news", "decision", "what-must-stop", "terms", "ask", "agree", "test", "promise", "us")
@@ -33,7 +34,9 @@ def make_cue_card(talk: Talk, facts: Mapping[str, str]) -> Paper:
     parts = [part for part in talk.spoken if any(not line.cue for line in part.lines)]
     news = _one_of(_NEWS, parts) or (parts[0] if parts else None)
     hold = _one_of(_HOLD, parts)
+    asked = [line for part in parts for line in part.lines if line.is_opening]
     cues = [
+        ("Ask", [Point(clipped(line.text, _ASK_WORDS)) for line in asked[:1]]),
         ("Say", _first(news, _NEWS_WORDS)),
         ("Date", _day(facts)),
         ("Hold", _first(hold, _HOLD_WORDS) if hold is not news else []),

@@ -12,6 +12,9 @@ BEFOREHAND = frozenset({"recommend", "ask-colleague", "ready"})
 # The part that tells the client what is over, by its id; a talk has one of them or none.
 NEWS = frozenset({"news", "decision"})
 
+# Begins the name of a line that asks what the mirror found; no line of the content is called so.
+OPENING = "mirror:"
+
 
 class Tone(StrEnum):
     """How the lines sound."""
@@ -74,6 +77,7 @@ class PartText:
     when: Condition = field(default_factory=Always)
     when_text: str = "always"
     sources: tuple[str, ...] = ()
+    opens: bool = False  # the talk with the client begins with it
 
     @property
     def line_ids(self) -> tuple[str, ...]:
@@ -134,6 +138,11 @@ class Line:
     blanks: tuple[str, ...] = ()  # ids of facts that it lacks; the text shows each as a blank
     told: tuple[str, ...] = ()  # the user's own words in it: facts that are texts, but no names
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether it asks what the mirror found."""
+        return self.id.partition("/")[2].startswith(OPENING)
+
 
 @dataclass(frozen=True, slots=True)
 class TalkPart:
@@ -182,7 +191,6 @@ class Talk:
     open_facts: tuple[str, ...]  # ids of facts that would make a line better
     pack: str  # "good-terms 1.0"
     notes: tuple[str, ...] = ()  # what to know of the verdict before anything is said
-    openings: tuple[str, ...] = ()  # what to ask, where the client would answer otherwise
     further: tuple[Reaction, ...] = ()  # that fit too, less likely than `reactions`
     kept: tuple[Line, ...] = ()  # the user's words in parts that this verdict's talk has not
 
@@ -194,6 +202,12 @@ class Talk:
             for part in self.parts
         )
         return tuple(part for part in parts if part.lines)
+
+    @property
+    def openings(self) -> tuple[str, ...]:
+        """What is asked first, where the client would answer otherwise."""
+        lines = (line for part in self.spoken for line in part.lines)
+        return tuple(line.text for line in lines if line.is_opening)
 
     @property
     def with_client(self) -> tuple[TalkPart, ...]:

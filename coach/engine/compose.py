@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from coach.domain.letters import LetterKind
 from coach.domain.talk import FactKind, Line, Reaction, Talk, TalkPart
-from coach.domain.verdict import PROTECTIVE
 from coach.engine.blanks import Blanks, sentence_for, still_open, with_blanks
 from coach.engine.conditions import atoms
 from coach.engine.context import Context, context
 from coach.engine.facts import NAMES
 from coach.engine.notes import notes
+from coach.engine.openings import with_openings
 from coach.engine.ready import ready
 
 if TYPE_CHECKING:
@@ -65,13 +65,14 @@ def compose(
     askable = {fact.id: fact for fact, fits in known.facts if fits(case)}
     folder = text.verdict.value.lower()
     parts = [_part(part, case, tone, folder, askable) for part in fitting]
+    opens = {part.text.id for part in fitting if part.text.opens}
     reactions = _reactions(known.reactions, case, tone)
     return Talk(
         title=text.name,
         verdict=text.verdict.value,
         channel=text.channel,
         tone=tone,
-        parts=tuple(part for part in parts if part.lines),
+        parts=with_openings([part for part in parts if part.lines], opens, diagnosis),
         reactions=reactions[:LIKELIEST],
         further=reactions[LIKELIEST:],
         avoid=tuple(word for word, fits in known.wording if fits(case)),
@@ -80,7 +81,6 @@ def compose(
         ),
         pack=pack,
         notes=notes(diagnosis, text),
-        openings=_openings(diagnosis),
     )
 
 
@@ -125,13 +125,6 @@ def _in_letters(content: TalkContent, case: Context) -> frozenset[str]:
 def _asked(known: Ready, parts: Iterable[ReadyPart], case: Context) -> Iterator[Fact]:
     used = frozenset[str]().union(*(part.reads for part in parts))
     return (fact for fact, fits in known.facts if fact.id in used and fits(case))
-
-
-def _openings(diagnosis: Diagnosis) -> tuple[str, ...]:
-    """What to ask the client, where they would answer otherwise; never where people need safety."""
-    if diagnosis.verdict in PROTECTIVE:
-        return ()
-    return tuple(gap.opening for gap in diagnosis.gaps)
 
 
 def _part(

@@ -58,7 +58,7 @@ class MirrorService:
         return self.questions(case_id)
 
     def gaps(self, case_id: str) -> tuple[Gap, ...]:
-        """Where they would answer otherwise, each with what to ask them; see `Talk.openings`."""
+        """Where they would answer otherwise, each with what to ask them; the talk asks it."""
         found = self._casebook.open(case_id).found
         return found.gaps if found is not None else ()
 

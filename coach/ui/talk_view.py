@@ -99,6 +99,7 @@ class TalkView:
             marks=tuple(self._hear(text, part)) if own and not line.cue else (),
             blanks=tuple(facts[name] for name in line.blanks if name in facts),
             note=note and line.cue,
+            opening=line.is_opening,
         )
 
     def _condition(self, text: str) -> str:

@@ -33,6 +33,7 @@ class LineText:
     conflict: str = ""
     marks: tuple[Mark, ...] = ()  # of `text`
     blanks: tuple[Fact, ...] = ()  # that it asks for; each is seen in `text`
+    opening: bool = False  # asks what the mirror found
     note: bool = False  # a cue that nobody would say or do in front of the client
 
     @property

@@ -123,6 +123,7 @@ class TalkLineBlock(QWidget):
         line = self._line
         words = (
             (line.cue, self.tr("For you alone") if line.note else self.tr("Do, do not say")),
+            (line.opening, self.tr("they may see it otherwise: ask, and wait")),
             (line.own, self.tr("your own line")),
             (line.mine and not line.own, self.tr("your words")),
             (line.locked, self.tr("locked")),

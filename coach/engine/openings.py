@@ -1,0 +1,79 @@
+"""What to ask the client first: where the mirror found that they would answer otherwise.
+
+Nobody knows yet who is right, so each gap becomes a line of the part in which the talk with the
+client begins, after its first sentence. It is a line as any other, and goes with its gap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from coach.domain.condition import Is
+from coach.domain.talk import BEFOREHAND, OPENING, Line, TalkPart, Variant
+from coach.domain.verdict import PROTECTIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from coach.domain.diagnosis import Diagnosis, Gap
+
+
+def with_openings(
+    parts: Sequence[TalkPart], opens: Collection[str], diagnosis: Diagnosis
+) -> tuple[TalkPart, ...]:
+    """The parts of a talk with the questions to open with; none where people need protection.
+
+    Args:
+        parts: The parts as composed.
+        opens: The ids of those with which a talk with the client begins; where the talk has none of
+            them, it is the first that is not said to people of one's own firm.
+        diagnosis: What the talk follows from, with its gaps.
+    """
+    gaps = [gap for gap in diagnosis.gaps if gap.opening]
+    if not gaps or diagnosis.verdict in PROTECTIVE:
+        return tuple(parts)
+    first = next((part for part in parts if part.id in opens), None)
+    first = first or next((part for part in parts if part.id not in BEFOREHAND), None)
+    return tuple(_with(part, gaps) if part is first else part for part in parts)
+
+
+def _with(part: TalkPart, gaps: Sequence[Gap]) -> TalkPart:
+    """A part with a question for each gap after the first sentence that is said in it."""
+    said = next((line for line in part.lines if not line.cue), None)
+    lines, outline = list(part.lines), list(part.outline)
+    at = lines.index(said) + 1 if said is not None else len(lines)
+    names = [f"{part.id}/{variant.line}" for variant in outline]
+    place = names.index(said.id) + 1 if said is not None and said.id in names else len(names)
+    lines[at:at] = [_line(part.id, gap) for gap in gaps]
+    outline[place:place] = [_variant(gap) for gap in gaps]
+    return replace(part, lines=tuple(lines), outline=tuple(outline))
+
+
+def _line(part_id: str, gap: Gap) -> Line:
+    variant = _variant(gap)
+    return Line(
+        id=f"{part_id}/{variant.line}",
+        text=gap.opening,
+        cue=False,
+        because=variant.because,
+        when_text=variant.when_text,
+        template="",
+        sources=(),
+        generated=gap.opening,
+    )
+
+
+def _variant(gap: Gap) -> Variant:
+    """The question as content would have it, so that the user's deeds find its place."""
+    mine, theirs = (said.sentence.rstrip(".") for said in (gap.mine, gap.theirs))
+    when = Is(gap.question, (gap.mine.option,))
+    return Variant(
+        line=f"{OPENING}{gap.question}",
+        text=gap.opening,
+        when=when,
+        when_text=f"{gap.question} is {gap.mine.option}",
+        tone=None,
+        because=f"You see it so: {mine}. They would say: {theirs}. Ask before you go on.",
+        sources=(),
+    )
