@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from coach.ui.shell import Shell
 
+_ROOM = 60  # pixels, at 100 % text, in which a question about the day lies beneath the field
+
 
 class DateDialog(FormDialog):
     """One day to type or pick, `first` or later; `given` carries it."""
@@ -35,6 +37,7 @@ class DateDialog(FormDialog):
         self._row = self.row(
             self.tr("Day"), self._field, self.tr("For example 30 June, Thursday, or in two weeks.")
         )
+        self.fields.addSpacing(shell.theme.px(_ROOM))
         self._field.setFocus()
         self._field.selectAll()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.labels import Body, Quiet
@@ -94,6 +94,8 @@ class ReadingPanel(QFrame):
         """Bring the keys to the panel: no choice looks preferred until one goes to it."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self._says.text())
+        self._note.setText(self.tr("Press its number. Esc goes back to the text."))
+        self._place()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def holds(self, widget: QWidget | None) -> bool:
@@ -119,9 +121,7 @@ class ReadingPanel(QFrame):
         size = self._size(window.width() - 2 * _EDGE)
         top = self._field.mapTo(window, QPoint(0, 0))
         y = top.y() + self._field.height() + _GAP
-        if isinstance(window, QDialog) and y + size.height() > window.height() - _EDGE:
-            window.resize(window.width(), y + size.height() + _EDGE)
-        elif y + size.height() > window.height() - _EDGE:
+        if y + size.height() > window.height() - _EDGE:
             above = top.y() - size.height() - _GAP
             y = above if above >= _EDGE else window.height() - size.height() - _EDGE
         x = max(_EDGE, min(top.x(), window.width() - size.width() - _EDGE))
