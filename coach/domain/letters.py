@@ -21,9 +21,10 @@ class LetterKind(StrEnum):
     REFERRAL_CHECK = "referral-check"
 
 
-# What a letter about a referral may name beside the facts of the pack. `need_line` follows "They
-# need" and "about" and has no full stop; `fit_line` and `disclosure` are whole sentences.
-LETTER_BLANKS = ("vendor", "vendor_contact", "need_line", "fit_line", "disclosure")
+# What a letter may name beside the facts of the pack. Those about a referral: `need_line` follows
+# "They need" and "about" and has no full stop; `fit_line` and `disclosure` are whole sentences.
+# Those that ask for the talk: `talk_day` is its day and time where they are set, and follows "on".
+LETTER_BLANKS = ("vendor", "vendor_contact", "need_line", "fit_line", "disclosure", "talk_day")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ LONGEST = 5000  # characters of a fact: a page of it; what is longer was pasted 
 # Facts that name somebody, by their ids: whoever is called Maybe Ltd is no maybe.
 NAMES = frozenset({"client", "contact", "me", "leader", "superior", "colleague", "decider_name"})
 
+PLACE = "talk_place"  # id of the fact that says where one talks
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
 

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.letters import LETTER_BLANKS, Letter
+from coach.domain.letters import LETTER_BLANKS, Letter, LetterKind
 from coach.engine.compose import line_of
 from coach.engine.context import context
+from coach.engine.dates import with_weekday
+from coach.engine.facts import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from coach.domain.diagnosis import Diagnosis
-    from coach.domain.letters import LetterKind
     from coach.domain.pack import TalkContent
     from coach.domain.talk import Tone
 
 FOLDER = "letters"  # of the templates
+_THEIR = re.compile(r"\b(t)heir\b", re.IGNORECASE)
+
+
+def said_to_them(place: str) -> str:
+    """A place as one writes it to the client: "the room at their office" is at yours."""
+    return _THEIR.sub(lambda found: "Your" if found[1] == "T" else "your", place)
+
+
+def meeting_day(on: date | None, at: str, now: date) -> str:
+    """When a talk is set for, as "Thursday, 10 December, at 10:00"; "" for none, or one past."""
+    if on is None or on < now:
+        return ""
+    return f"{with_weekday(on)}, at {at}" if at else with_weekday(on)
 
 
 def letter(
@@ -42,7 +58,10 @@ def letter(
     case = context(diagnosis, content.facts, facts)
     own = {name: extra.get(name, "").strip() for name in LETTER_BLANKS}
     given = {name: value for name, value in own.items() if value}
-    case = replace(case, blanks={**case.blanks, **given})
+    blanks = {**case.blanks, **given}
+    if kind is LetterKind.MEETING and PLACE in blanks:
+        blanks[PLACE] = said_to_them(blanks[PLACE])
+    case = replace(case, blanks=blanks)
     fitting = (each for each in content.letters if each.kind is kind and case.allows(each.when))
     text = next(fitting, None)
     if text is None:

@@ -352,14 +352,16 @@ class PaperService:
         self, case_id: str, kind: PaperKind, diagnosis: Diagnosis, vendor: Vendor | None
     ) -> Letter | None:
         from coach.domain.letters import LetterKind
-        from coach.engine.letters import letter
+        from coach.engine.letters import letter, meeting_day
         from coach.engine.referral_words import letter_blanks, without_names
 
         facts: Mapping[str, str] = self._talks.given(case_id)
         asks = kind is PaperKind.REFERRAL_PROVIDER
         if asks:
             facts = without_names(facts)  # they are asked before the client is named
-        extra: Mapping[str, str] = {}
+        record = self._casebook.record(case_id)
+        day = meeting_day(record.talk_on, record.talk_at, today(self._desk.clock))
+        extra: Mapping[str, str] = {"talk_day": day}
         if vendor is not None:
             need = self._referrals.advice(case_id).need
             extra = letter_blanks(vendor, need, to_vendor=asks)

@@ -35,6 +35,7 @@ EXTRA = {
     "vendor": "Rowan and Page",
     "vendor_contact": "Mia Stone",
     "need_line": "the books and the wages",
+    "talk_day": "Thursday, 10 December, at 10:00",
     "fit_line": "They look after firms of your size.",
     "disclosure": "We own a tenth of that firm.",
 }

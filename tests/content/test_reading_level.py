@@ -22,6 +22,7 @@ LETTERS = {
     "vendor": "Rowan and Page",
     "vendor_contact": "Mia Stone, 020 7946 0100",
     "need_line": "the books and the wages for forty people",
+    "talk_day": "Thursday, 10 December, at 10:00",
     "fit_line": "They look after firms of your size.",
     "disclosure": "We own a tenth of that firm.",
 }
