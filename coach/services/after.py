@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.talk_log import TalkLog
+from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
-from coach.services.text import clean, coming
+from coach.services.text import coming
 from coach.store.talk_logs import TalkLogTable
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class AfterService:
         now = today(self._desk.clock)
         if note.day > now or note.day < now - _LONGEST_AGO:
             raise _refused("That day cannot be the day of this talk.", "Check the day.")
-        note = replace(note, next_step=clean(note.next_step), reflection=clean(note.reflection))
+        note = replace(note, next_step=cleaned(note.next_step), reflection=cleaned(note.reflection))
         if note.held:
             note = replace(note, cause="")
         else:

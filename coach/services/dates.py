@@ -12,8 +12,8 @@ from coach.clock import today
 from coach.domain.exit_date import ContractTerms, NoticeForm, NoticeTo, Period, Unit
 from coach.domain.verdict import Verdict
 from coach.engine.exit_date import exit_plan
+from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError
-from coach.services.text import clean
 
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis
@@ -98,7 +98,7 @@ class DatesService:
             NotFound: There is no such case.
         """
         self._casebook.record(case_id)
-        text = clean(value)
+        text = cleaned(value)
         if text and not _FITS[term](text):
             raise GoodTermsError(
                 "That cannot be kept as it is written.",

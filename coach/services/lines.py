@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from coach.domain.edit import Choice, Deed, EditEntry, Side
 from coach.engine.edited import GONE, REPLY, part_of
 from coach.engine.edits import redo_target, undo_target
+from coach.engine.plain_text import is_empty
 from coach.errors import GoodTermsError, NotFound
-from coach.services.text import is_empty, paragraph
+from coach.services.text import paragraph
 from coach.store.lines import LineTable
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from coach.domain.referral import Match, ReferralNeed, Vendor
 from coach.domain.verdict import ReferralPolicy
+from coach.engine.plain_text import cleaned
 from coach.engine.referral import match
 from coach.errors import NotFound
-from coach.services.text import clean, fold, required
+from coach.services.text import fold, required
 from coach.store.vendors import VendorTable
 
 if TYPE_CHECKING:
@@ -139,18 +140,18 @@ def _tidy(vendor: Vendor) -> Vendor:
     return replace(
         vendor,
         name=required(vendor.name, "A name"),
-        contact=clean(vendor.contact),
+        contact=cleaned(vendor.contact),
         covers=_words(vendor.covers),
         places=_words(vendor.places),
         languages=_words(vendor.languages),
         sectors=_words(vendor.sectors),
-        tie=clean(vendor.tie),
-        outcome=clean(vendor.outcome),
-        note=clean(vendor.note),
+        tie=cleaned(vendor.tie),
+        outcome=cleaned(vendor.outcome),
+        note=cleaned(vendor.note),
     )
 
 
 def _words(words: Iterable[str]) -> tuple[str, ...]:
     """Words in lower case, each once, without empty ones."""
-    tidy = (clean(word).lower() for word in words)
+    tidy = (cleaned(word).lower() for word in words)
     return tuple(dict.fromkeys(word for word in tidy if word))

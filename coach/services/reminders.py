@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from coach.clock import today
 from coach.domain.plan import Reminder, ReminderState
+from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
-from coach.services.text import clean, coming, required
+from coach.services.text import coming, required
 from coach.store.reminders import ReminderTable
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class ReminderService:
         text = required(title, "A reminder")
         coming(due, today(self._clock))
         reminder = Reminder(
-            self._ids(), case_id, "", text, clean(detail), due, ReminderState.OPEN, moved=False
+            self._ids(), case_id, "", text, cleaned(detail), due, ReminderState.OPEN, moved=False
         )
         self._table.add(reminder, "", self._clock())
         return reminder

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
+from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError
-from coach.services.text import clean
 from coach.store.keys import keeper_of
 from coach.store.settings import SettingTable
 
@@ -67,7 +67,7 @@ class SettingsService:
 
     @my_name.setter
     def my_name(self, name: str) -> None:
-        self._keep("my-name", clean(name))
+        self._keep("my-name", cleaned(name))
 
     @property
     def discreet(self) -> bool:

@@ -15,10 +15,10 @@ from coach.engine.edited import edited
 from coach.engine.edits import replay
 from coach.engine.facts import fits
 from coach.engine.overrule import text_of
+from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
 from coach.services.files import write_whole
 from coach.services.parking import refuse_parked
-from coach.services.text import clean
 from coach.store.clients import ClientTable
 from coach.store.lines import LineTable
 
@@ -85,7 +85,7 @@ class TalkService:
             GoodTermsError: A date, number or choice that cannot be one; a password or a key.
         """
         self._casebook.record(case_id)
-        text = clean(value)
+        text = cleaned(value)
         _check(self._fact(fact_id), text)
         table, now = self._casebook.table, self._desk.clock()
         with self._desk.store.transaction():

@@ -6,6 +6,7 @@ import unicodedata
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from coach.engine.plain_text import cleaned, is_empty
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
 FARTHEST = timedelta(days=3660)  # ten years; what lies beyond is a slip of the keys
 LONGEST = 2000  # characters of a paragraph; nobody says more in one breath
 LATE = timedelta(days=366)  # how long after a talk its day may be entered
-
-
-def clean(text: str) -> str:
-    """The text without blanks around it; half a character, as a bad paste leaves, becomes "?"."""
-    return text.encode("utf-8", "replace").decode("utf-8").strip()
 
 
 def required(text: str, what: str) -> str:
@@ -31,14 +27,14 @@ def required(text: str, what: str) -> str:
     Raises:
         GoodTermsError: There is nothing in it.
     """
-    cleaned = clean(text)
-    if is_empty(cleaned):
+    tidy = cleaned(text)
+    if is_empty(tidy):
         raise GoodTermsError(
             f"{what} cannot be empty.",
             safe="Nothing was changed.",
             todo="Type at least one letter.",
         )
-    return cleaned
+    return tidy
 
 
 def paragraph(text: str, what: str) -> str:
@@ -51,26 +47,14 @@ def paragraph(text: str, what: str) -> str:
     Raises:
         GoodTermsError: There is nothing in it, or it is longer than `LONGEST`.
     """
-    words = " ".join(required(text, what).split())
-    cleaned = "".join(sign for sign in words if unicodedata.category(sign) != "Cc")
-    if len(cleaned) > LONGEST:
+    tidy = " ".join(required(text, what).split())
+    if len(tidy) > LONGEST:
         raise GoodTermsError(
             f"{what} can have {LONGEST:,} characters at most.",
             safe="Nothing was changed.",
             todo="Make two of it.",
         )
-    return cleaned
-
-
-def is_empty(text: str) -> bool:
-    """Whether nothing of a text shows."""
-    return not any(_is_seen(sign) for sign in text)
-
-
-def _is_seen(sign: str) -> bool:
-    """Whether a character shows: no space, control or mark of direction."""
-    kind = unicodedata.category(sign)
-    return kind not in {"Cc", "Cf"} and not kind.startswith("Z")
+    return tidy
 
 
 def coming(day: date, now: date) -> date:

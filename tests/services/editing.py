@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from coach.domain.talk import Tone
 from coach.engine.edited import REPLY, part_of
+from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
 from coach.paths import user_paths
 from coach.services.bundle import build
@@ -142,7 +143,7 @@ class Editing(RuleBasedStateMachine):
     def set_fact(self, fact, text) -> None:
         """Fill a blank with odd text, or empty it."""
         self.services.talks.set_fact(self.case.id, fact, text)
-        self.typed.add(text.strip())
+        self.typed.add(cleaned(text))
 
     @rule(day=st.sampled_from(["", "2026-12-31", "2027-01-31"]))
     def set_day(self, day) -> None:
