@@ -108,7 +108,7 @@ class FindService:
             found = (each for each in documents if each.kind is kind and _stem(each.id) == ref)
             return next((_of_document(each, "") for each in found), None)
         findable = self._names.get(kind, ref) if self._names is not None else None
-        return None if findable is None else _of_findable(findable, 0.0, "")
+        return None if findable is None else replace(_of_findable(findable, 0.0, ""), why="")
 
     # -- the library
 
@@ -127,12 +127,13 @@ class FindService:
         asked = len(named) < len(words)
         for findable, used in self._findables(named) if named else ():
             fitting = fit(used, findable.words)
+            why = _spelled(fitting.spelled) or _where(findable, used)
             if asked and findable.kind is Kind.CASE:
-                found = _of_findable(findable, fitting.score + 1, _spelled(fitting.spelled))
+                found = _of_findable(findable, fitting.score + 1, why)
                 yield replace(found, kind=Kind.ANSWERS)
             else:
                 less = 0.5 if asked else 1.0
-                yield _of_findable(findable, fitting.score * less, _spelled(fitting.spelled))
+                yield _of_findable(findable, fitting.score * less, why)
         if asked and not named:
             for case in self._names.latest_cases():
                 yield replace(_of_findable(case, 3.0, ""), kind=Kind.ANSWERS)
@@ -185,16 +186,21 @@ def _of_document(document: Document, why: str) -> Found:
     return Found(document.kind, document.id, document.title, why, document.group)
 
 
-def _of_findable(findable: Findable, score: float, spelled: str) -> Found:
-    names = {
-        Kind.CLIENT: (findable.title, "in the name"),
-        Kind.CONTACT: (findable.title, "a contact"),
-        Kind.CASE: (findable.title or findable.beside, "in its title or the name of its client"),
-        Kind.VENDOR: (findable.title, f"a {findable.beside}"),
-    }
-    title, why = names[findable.kind]
+def _of_findable(findable: Findable, score: float, why: str) -> Found:
+    title = findable.title or findable.beside  # a case without a title is called by its client
     detail = findable.more if findable.kind is Kind.VENDOR else findable.beside
-    return Found(findable.kind, findable.id, title, spelled or why, detail, findable.owner, score)
+    return Found(findable.kind, findable.id, title, why, detail, findable.owner, score)
+
+
+def _where(findable: Findable, words: Sequence[NameWord]) -> str:
+    """In which of its words it was found."""
+    inside = fit(words, findable.title).score > 0
+    return {
+        Kind.CLIENT: "in the name",
+        Kind.CONTACT: "in the name" if inside else "in the role",
+        Kind.CASE: "in the title" if inside else "in the name of its client",
+        Kind.VENDOR: "in the name" if inside else "in what the entry says",
+    }[findable.kind]
 
 
 def _why(hit: Hit) -> str:

@@ -23,7 +23,7 @@ class Topic(NamedTuple):
     """Something other than a situation that scripts go with: its title and what it says."""
 
     title: str
-    says: tuple[str, ...]
+    says: tuple[tuple[str, str], ...]  # what each is ("meaning", "reply" ...), and its text
     scripts: tuple[Script, ...]
 
 
@@ -60,7 +60,9 @@ class LibraryService:
     def _verdict(self, verdict_id: str) -> Topic:
         text = self._content.verdict(Verdict(verdict_id))
         scripts = (each for each in self.scripts() if verdict_id in each.verdicts)
-        return Topic(text.name, (text.meaning, text.channel), tuple(scripts))
+        return Topic(
+            text.name, (("meaning", text.meaning), ("channel", text.channel)), tuple(scripts)
+        )
 
     def _part(self, part_id: str) -> Topic:
         verdict, _, name = part_id.partition("/")
@@ -69,14 +71,16 @@ class LibraryService:
         scripts = self._verdict(verdict).scripts
         same = tuple(each for each in scripts if each.stage == name)
         title = f"{part.title} · {self._content.verdict(Verdict(verdict)).name}"
-        return Topic(title, (part.purpose, part.do, part.dont), same or scripts)
+        says = (("purpose", part.purpose), ("do", part.do), ("dont", part.dont))
+        return Topic(title, says, same or scripts)
 
     def _reaction(self, reaction_id: str) -> Topic:
         found = next(each for each in self._content.talk.reactions if each.id == reaction_id)
         labels = {fact.id: fact.label for fact in self._content.talk.facts}
         reply = _BLANK.sub(lambda blank: f"[{labels.get(blank[1], blank[1])}]", found.reply_in())
         scripts = (each for each in self.scripts() if reaction_id in each.reactions)
-        return Topic(found.says, (found.beneath, reply, found.trap), tuple(scripts))
+        says = (("beneath", found.beneath), ("reply", reply), ("trap", found.trap))
+        return Topic(found.says, says, tuple(scripts))
 
     def script(self, script_id: str) -> Script:
         """One script.

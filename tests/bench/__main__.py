@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tests.bench.compose import compose
 from tests.bench.ear import ear
+from tests.bench.find import find
 from tests.bench.page import answer_on_page, early_answer_on_page
 from tests.bench.replay import replay
 from tests.bench.start import start, today
@@ -29,6 +30,7 @@ ROWS: dict[str, Callable[[], Row]] = {
     "replay": replay,
     "compose": compose,
     "ear": ear,
+    "find": find,
 }
 
 

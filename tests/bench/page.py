@@ -14,22 +14,33 @@ if TYPE_CHECKING:
     from coach.services.interview_view import InterviewView
     from coach.ui.application import Application
     from coach.ui.pages.interview_page import InterviewPage
+    from coach.ui.shell import Shell
     from tests.bench.row import Row
 
 
 @cache
-def _application() -> Application:
+def application() -> Application:
     """The one that all rows share: there can be no second."""
     from coach.ui.application import Application
 
     return Application([])
 
 
+def shell_over(services: Services) -> Shell:
+    """A shell without a window."""
+    from coach.clock import today
+    from coach.domain.dates import BRITISH
+    from coach.ui.shell import Shell
+
+    app = application()
+    return Shell(app.theme, app.icons, partial(today, services.clock), BRITISH)
+
+
 class _Painted:
     """Shows the case on the interview page, and waits until it is painted."""
 
     def __init__(self) -> None:
-        self._app = _application()
+        self._app = application()
         self._app.set_look("light", 100)
         self._page: InterviewPage | None = None
 
@@ -41,14 +52,9 @@ class _Painted:
         page.grab()
 
     def _made(self, services: Services) -> InterviewPage:
-        from coach.clock import today
-        from coach.domain.dates import BRITISH
         from coach.ui.pages.interview_page import InterviewPage
-        from coach.ui.shell import Shell
 
-        now = partial(today, services.clock)
-        shell = Shell(self._app.theme, self._app.icons, now, BRITISH)
-        self._page = InterviewPage(services, shell)
+        self._page = InterviewPage(services, shell_over(services))
         self._page.resize(980, 760)
         self._page.show()
         return self._page

@@ -63,9 +63,12 @@ def test_the_library_is_read_by_situation_and_words(services):
 
 def test_a_verdict_and_a_part_of_its_talk_are_read_with_their_scripts(services):
     topic = services.library.topic(Kind.VERDICT, "PART")
-    assert (topic.title, topic.says) == ("Part it", ("It means this.", "Face to face."))
+    assert (topic.title, topic.says) == (
+        "Part it",
+        (("meaning", "It means this."), ("channel", "Face to face.")),
+    )
     topic = services.library.topic(Kind.PART, "PART/news")
-    assert (topic.title, topic.says[0]) == ("The news · Part it", "To say it.")
+    assert (topic.title, topic.says[0]) == ("The news · Part it", ("purpose", "To say it."))
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def line_of(found: Found, names: Names, answers: str) -> Line:
     if found.kind is Kind.ANSWERS:
         parts = dict.fromkeys((title, detail))
         return Line(ICONS[found.kind], f"{answers}  ·  {'  ·  '.join(parts)}", why, found)
-    if title == detail:
+    if title == detail or detail in why:
         detail = ""  # a case without a title is shown by its client
     quiet = "  ·  ".join(part for part in (kind_word(found.kind), detail, why) if part)
     return Line(ICONS[found.kind], title, quiet, found)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.domain.search import Kind
 from coach.ui.found_visit import LibraryVisit
 from coach.ui.models.rows import Row
-from coach.ui.widgets.labels import Body
+from coach.ui.widgets.labels import Body, Heading
 from coach.ui.widgets.list_page import SearchField
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
@@ -51,6 +51,8 @@ class LibraryPage(Page):
         )
         self._situations = RowTable("situations", self.tr("Situations"), shell, plain=True)
         self._scripts = RowTable("scripts", self.tr("Scripts"), shell)
+        self._heading = Heading("")
+        self._heading.setObjectName("library-topic")
         self._summary = Body("")
         self._summary.set_tone("quiet")
         self._lay_out()
@@ -63,6 +65,7 @@ class LibraryPage(Page):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(8)
+        right.addWidget(self._heading)
         right.addWidget(self._summary)
         right.addWidget(self._scripts, 1)
         columns = QHBoxLayout()
@@ -117,15 +120,33 @@ class LibraryPage(Page):
 
     def _draw_scripts(self) -> None:
         text = self._search.text()
+        shown = self._topic is not None and not text.strip()
+        self._heading.setText(self._topic.title if self._topic is not None else "")
+        self._heading.setVisible(shown)
         if text.strip():
             self._shell.guard(lambda: self._draw_found(text))
         elif self._topic is not None:
             self._show([_Shown(script) for script in self._topic.scripts])
-            self._summary.setText("\n\n".join((self._topic.title, *self._topic.says)))
+            self._summary.setText("\n".join(map(self._said, self._topic.says)))
         else:
             chosen = None if self._situation == _ALL else self._situation
             self._show([_Shown(script) for script in self._services.library.scripts(chosen)])
             self._summary.setText(self._say())
+
+    def _said(self, said: tuple[str, str]) -> str:
+        """A sentence of a verdict, a part or a reaction, with what it is."""
+        what, text = said
+        words = {
+            "meaning": self.tr("What it means: {text}"),
+            "channel": self.tr("How it is said: {text}"),
+            "purpose": self.tr("What it is for: {text}"),
+            "do": self.tr("Do: {text}"),
+            "dont": self.tr("Do not: {text}"),
+            "beneath": self.tr("What lies beneath: {text}"),
+            "reply": self.tr("You can say: “{text}”"),
+            "trap": self.tr("The trap: {text}"),
+        }
+        return words[what].format(text=text)
 
     def _draw_found(self, text: str) -> None:
         """The scripts that are found, the best first, each with why."""

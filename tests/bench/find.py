@@ -1,0 +1,88 @@
+"""`find`: from a key in the dialog of Ctrl+K until what was found is painted; the slowest key.
+
+Over 2,000 clients, each with a case. Several texts are typed letter by letter, and the last ones
+have slips. The reference is one bare query of FTS5 over the same names, in the same run.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from statistics import median
+from typing import TYPE_CHECKING
+
+from tests.bench.cases import library, new_data_file
+from tests.bench.row import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.services.bundle import Services
+    from coach.store.connection import Store
+
+CLIENTS = 2000
+LIMIT = 40.0  # milliseconds of the slowest key
+TIMES = 60.0  # the reference; 18 were measured
+ROUNDS = 5
+TYPED = ("halden tools", "he pays late", "client 19", "overdue invioce", "brothres", "zzzzzz")
+_BARE = """
+SELECT rowid FROM findable_word WHERE findable_word MATCH '"halden"*' ORDER BY rank LIMIT 20
+"""
+
+
+def find() -> Row:
+    """Milliseconds of the slowest key, and how it stands to a bare query of FTS5.
+
+    Raises:
+        AssertionError: The slowest key takes longer than one may.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with new_data_file(library()) as (services, store):
+        _fill(services, store)
+        slowest = round(max(_keys(services)), 1)
+        bare = _milliseconds(lambda: store.rows(_BARE))
+    assert slowest < LIMIT, f"the slowest key takes {slowest} ms"
+    return Row(value=slowest, unit="ms", ratio=round(slowest / bare, 1), limit=TIMES)
+
+
+def _fill(services: Services, store: Store) -> None:
+    names = ("Halden Tools", "Client Brothers", "Müller & Söhne", "Vale Dental", "O’Brien Dairy")
+    with store.transaction():
+        for number in range(CLIENTS):
+            client = services.clients.add(f"{names[number % len(names)]} {number}")
+            services.cases.start(client.id, f"Late again {number}")
+
+
+def _keys(services: Services) -> list[float]:
+    """Of each key of each text, the median of its rounds."""
+    from PySide6.QtWidgets import QLineEdit
+
+    from coach.ui.dialogs.find_dialog import FindDialog
+    from tests.bench.page import application, shell_over
+
+    app = application()
+    app.set_look("light", 100)
+    dialog = FindDialog(services, shell_over(services))
+    dialog.show()
+    field = dialog.findChild(QLineEdit)
+
+    def shown(text: str) -> None:
+        field.setText(text)
+        app.processEvents()
+        dialog.grab()
+
+    texts = [text[:length] for text in TYPED for length in range(1, len(text) + 1)]
+    found = [_milliseconds(lambda text=text: shown(text)) for text in texts]
+    dialog.reject()
+    return found
+
+
+def _milliseconds(what: Callable[[], object]) -> float:
+    """The median of a few runs, after one that warms up."""
+    what()
+    times = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        what()
+        times.append(time.perf_counter() - began)
+    return median(times) * 1000
