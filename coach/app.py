@@ -77,7 +77,12 @@ class Program:
     def _begin(self, window: MainWindow) -> None:
         """Show the first page; beside it the data file is read whole, and copied once a day."""
         window.shell.go("today")
-        upkeep = None if self._services is None else self._services.upkeep
+        services = self._services
+        if services is None:
+            return
+        if said := window.shell.guard(services.clock_check.mend):
+            window.shell.toast(said)
+        upkeep = services.upkeep
         if upkeep is not None and window.shell.attempt(upkeep.start):
             self._upkeep.start()
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coach.services.cases import CaseService
     from coach.services.changes import ChangeService
     from coach.services.clients import ClientService
+    from coach.services.clock_check import ClockCheck
     from coach.services.dates import DatesService
     from coach.services.ear import EarService
     from coach.services.find import FindService
@@ -244,6 +245,13 @@ class Services:
         from coach.services.find import FindService
 
         return FindService(self._desk.content, self._desk.store)
+
+    @cached_property
+    def clock_check(self) -> ClockCheck:
+        """What a clock that was set wrong has done."""
+        from coach.services.clock_check import ClockCheck
+
+        return ClockCheck(self._desk)
 
     @property
     def upkeep(self) -> Upkeep | None:

@@ -16,7 +16,7 @@ from coach.engine.said import said
 from coach.errors import GoodTermsError, Parked
 from coach.services.interview_view import heard
 from coach.services.ledger import refuse_unknown
-from coach.services.parking import morning_after
+from coach.services.parking import night_of
 from coach.services.stage import case_of
 
 if TYPE_CHECKING:
@@ -206,11 +206,7 @@ class HeatService:
         return bool(record.verdict or self._ledger.positions.of_case(record.id))
 
     def _night_of(self, record: CaseRecord) -> datetime | None:
-        """When the night of somebody hot is over; None where there is none, or no longer."""
-        if record.heat != Heat.HOT or record.heat_at is None:
-            return None
-        morning = morning_after(record.heat_at)
-        return morning if self._desk.clock() < morning else None
+        return night_of(record, self._desk.clock())
 
     def _refuse_early(self, opened: OpenCase) -> None:
         if opened.found is None:

@@ -55,11 +55,20 @@ def parked_until(record: CaseRecord, now: datetime) -> datetime | None:
 
     A verdict that protects people never waits, unless the user acts on another in its place.
     """
-    if record.heat != Heat.HOT or record.heat_at is None:
-        return None
     if not record.own_verdict and record.verdict and Verdict(record.verdict) in PROTECTIVE:
         return None
-    until = morning_after(record.heat_at)
+    return night_of(record, now)
+
+
+def night_of(record: CaseRecord, now: datetime) -> datetime | None:
+    """When the night of somebody hot is over; None where there is none, or no longer.
+
+    It is never later than the morning after now: the clock may have been wrong when it was said
+    (`coach.services.clock_check` puts that right).
+    """
+    if record.heat != Heat.HOT or record.heat_at is None:
+        return None
+    until = min(morning_after(record.heat_at), morning_after(now))
     return until if now < until else None
 
 

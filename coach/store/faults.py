@@ -160,9 +160,22 @@ def _is_full(folder: Path) -> bool:
     from shutil import disk_usage  # only after something went wrong
 
     try:
-        return disk_usage(folder).free < _ROOM
+        return disk_usage(folder).free < _ROOM or not _has_room(folder)
     except OSError:
         return False
+
+
+def _has_room(folder: Path) -> bool:
+    """Whether a little more can be written here: a quota stops one long before the disk is full."""
+    from tempfile import TemporaryFile
+
+    try:
+        with TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(_ROOM))
+            probe.flush()
+    except OSError as error:
+        return error.errno not in _NO_SPACE
+    return True
 
 
 def from_os(error: OSError) -> StoreError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.errors import DataDamaged
@@ -64,6 +65,7 @@ class Opening(NamedTuple):
         make_private(self.paths.data)
         lock = FileLock(self.paths.lock)
         try:
+            self._clear_leftovers()
             store = self._open_locked()
         except BaseException:
             lock.release()
@@ -82,6 +84,17 @@ class Opening(NamedTuple):
         key = self.keys.find_or_make(Ids(self.clock)())
         self._make_new(file, key)
         return self._open_existing(file, key)
+
+    def _clear_leftovers(self) -> None:
+        """Delete what starts that were killed have left half made; the lock says that none runs."""
+        for folder, forms in (
+            (self.paths.data, ("good-terms.db.*.new", "good-terms.db.*.new-wal", "key*.part")),
+            (self.paths.backups, ("good-terms-*.part",)),
+        ):
+            for form in forms:
+                for left in folder.glob(form):
+                    with suppress(OSError):
+                        left.unlink()
 
     def _make_new(self, file: Path, key: str) -> None:
         """Make a whole new file aside and give it its name: half a file never has that name."""

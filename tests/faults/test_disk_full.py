@@ -114,3 +114,13 @@ def test_a_fault_of_input_and_output_where_there_is_no_room_is_a_full_disk(tmp_p
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR
     assert isinstance(from_sqlite(error, Path("/proc")), DiskFull)
     assert isinstance(from_sqlite(error, tmp_path), DataUnreadable)
+
+
+@pytest.mark.parametrize(("length", "kind"), [(1000, DiskFull), (1 << 20, DataUnreadable)])
+def test_a_quota_is_a_full_disk_however_much_room_the_disk_has(tmp_path, length, kind):
+    """SQLite calls a quota a fault of input and output; the disk itself has room."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = 778  # SQLITE_IOERR_WRITE
+    with room(length):
+        assert isinstance(from_sqlite(error, tmp_path), kind)
+    assert list(tmp_path.iterdir()) == []

@@ -112,3 +112,24 @@ def test_a_folder_of_any_script_will_do(tmp_path, clock):
     paths = user_paths(tmp_path / "Daten ümläut 数据 ?x=1#y 100%")
     open_store(paths, clock, keyring=False).close()
     assert paths.database.is_file()
+
+
+LEFT = (
+    "good-terms.db.01a2.new",
+    "good-terms.db.01a2.new-wal",
+    "key.0a1b.part",
+    "key-place.0a1b.part",
+)
+
+
+def test_what_killed_starts_have_left_is_cleared_and_nothing_else(paths, reopen):
+    reopen().close()
+    paths.backups.mkdir()
+    mine = [paths.data / "notes.new", paths.data / "my.part", paths.backups / "mine.part"]
+    left = [paths.data / name for name in LEFT]
+    left.append(paths.backups / "good-terms-20260101T000000000000Z-v1.part")
+    for path in (*left, *mine):
+        path.write_text("half", encoding="utf-8")
+    reopen()
+    assert [path.name for path in left if path.exists()] == []
+    assert all(path.exists() for path in mine)
