@@ -6,20 +6,20 @@ Exit status: 0 done, 1 the content has faults or the interview was left, 2 bad i
 
 from __future__ import annotations
 
-import argparse
-import io
-import os
 import sys
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from coach import __version__
-from coach.cli_find import add_find, run_find
+from coach.cli_find import find_arguments, run_find
+from coach.cli_io import STREAM, forgive_odd_streams, hush, write_result
+from coach.cli_parser import Command, Parser, build, file_name
 from coach.errors import GoodTermsError
+from coach.file_faults import FULL, cannot_read, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    import argparse
+    from collections.abc import Sequence
 
     from coach.content.library import ContentLibrary
     from coach.domain.pack import Pack
@@ -29,44 +29,20 @@ FAULTS, BAD_INPUT, INTERRUPTED = 1, 2, 130
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """What was asked for; `command` is None for the window. Exits with 2 where it is not clear."""
-    parser = argparse.ArgumentParser(
-        prog="good-terms",
-        description="Prepares the talk with a client you may have to part with. "
-        "Without a command it opens the window.",
-    )
-    parser.add_argument("--data", type=_folder, metavar="DIR", help="keep the data in this folder")
-    parser.add_argument("--version", action="version", version=f"good-terms {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    _add_interview(commands)
-    _add_questions(commands)
-    _add_diagnose(commands)
-    _add_brief(commands)
-    _add_check(commands)
-    _add_prove(commands)
-    _add_ear(commands)
-    add_find(commands)
-    return parser.parse_args(arguments)
+    parser, commands = build(COMMANDS)
+    options, extra = parser.parse_known_args(arguments)
+    if extra:
+        commands.get(options.command, parser).too_many(extra)
+    return options
 
 
 def run(options: argparse.Namespace) -> int:
     """Carry out a command; its exit status. What goes wrong is said in one message."""
-    _forgive_odd_terminals()
-    if sys.stdin is None:  # closed before the start, as the next may be
-        sys.stdin = io.StringIO()
+    forgive_odd_streams()
     if sys.stdout is None:
         return refuse("There is nowhere to write to: the standard output is closed.")
-    commands: Mapping[str, Callable[[argparse.Namespace], int]] = {
-        "interview": _interview,
-        "questions": _questions,
-        "diagnose": _diagnose,
-        "brief": _brief,
-        "check": _check,
-        "prove": _prove,
-        "ear": _ear,
-        "find": lambda options: run_find(options, library(options)),
-    }
     try:
-        status = commands[options.command](options)
+        status = COMMANDS[options.command].run(options)
         sys.stdout.flush()
     except GoodTermsError as error:
         return refuse(str(error))
@@ -74,10 +50,11 @@ def run(options: argparse.Namespace) -> int:
         print("\nStopped.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        _hush()
+        hush()
         return 0
     except OSError as error:
-        return refuse(f"{error.strerror or 'Something cannot be read or written'}.")
+        hush()
+        return refuse(_not_written(error))
     return status
 
 
@@ -85,6 +62,15 @@ def refuse(message: str) -> int:
     """Say what is wrong; the exit status for it."""
     print(f"good-terms: {message}", file=sys.stderr)
     return BAD_INPUT
+
+
+def _not_written(error: OSError) -> str:
+    """What to tell when the output could not be written: files are told where they are named."""
+    if error.errno in FULL:
+        what = "the disk is full where the output goes"
+    else:
+        what = error.strerror or "something cannot be read or written"
+    return f"The output could not be written: {what}. Write it to another place."
 
 
 def library(options: argparse.Namespace) -> ContentLibrary:
@@ -95,79 +81,67 @@ def library(options: argparse.Namespace) -> ContentLibrary:
     return ContentLibrary(pack_folder(), user_paths(options.data).cache)
 
 
-def _folder(text: str) -> Path:
-    if not text:
-        raise argparse.ArgumentTypeError("the name of the folder is empty")
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:
-        raise argparse.ArgumentTypeError(f"there is no home folder for {text!r}") from None
-
-
-def _forgive_odd_terminals() -> None:
-    """Show what a terminal cannot write as '?', and take what is no text so; fail on neither."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
-
-
-def _hush() -> None:
-    """Keep the interpreter from complaining about a reader that has gone (as `| head` does)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-Commands = argparse._SubParsersAction  # noqa: SLF001 - the type has no public name
-
-
-def _add_interview(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("interview", help="answer the questions here in the terminal")
+def _interview_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--save",
-        type=Path,
+        type=file_name,
         metavar="FILE",
         help="keep the answers in this file, after each one; an interview that is there goes on",
     )
 
 
-def _add_questions(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("questions", help="list every question with its options")
+def _json(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="write JSON")
 
 
-def _add_diagnose(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("diagnose", help="the verdict for an answers file")
-    parser.add_argument("answers", type=Path, metavar="ANSWERS.yaml")
-    parser.add_argument("--json", action="store_true", help="write JSON")
+def _answers(parser: Parser) -> None:
+    said = "the answers file; - reads it from the standard input ('good-terms help answers')"
+    parser.add_argument("answers", type=file_name, metavar="ANSWERS.yaml", help=said)
 
 
-def _add_brief(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("brief", help="the one-page brief, or another paper")
-    parser.add_argument("answers", type=Path, metavar="ANSWERS.yaml")
-    parser.add_argument("--format", choices=("md", "html", "pdf", "docx", "txt"), required=True)
+def _diagnose_arguments(parser: Parser) -> None:
+    _answers(parser)
+    _json(parser)
+
+
+def _brief_arguments(parser: Parser) -> None:
+    _answers(parser)
+    forms = ("md", "html", "pdf", "docx", "txt")
+    parser.add_argument("--format", choices=forms, required=True, help="what it is written as")
     papers = ("brief", "cue-card", "script", "notice", "hand-over")
     parser.add_argument("--paper", choices=papers, default="brief", help="else the brief")
     parser.add_argument("--size", choices=("a4", "letter"), default="a4", help="else a4")
     tones = ("warm", "plain", "formal")
     parser.add_argument("--tone", choices=tones, default="", help="else the first of the content")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of the terminal")
+    where = "the file to write; else, and with -, the terminal or pipe"
+    parser.add_argument("-o", "--output", type=file_name, metavar="FILE", help=where)
 
 
-def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("check", help="check a folder of content, every fault by line")
-    parser.add_argument("pack", type=Path, nargs="?", metavar="PACK", help="else the built-in one")
+def _pack_argument(parser: Parser) -> None:
+    said = "a folder that holds pack.yaml; else the built-in content"
+    parser.add_argument("pack", type=file_name, nargs="?", metavar="PACK", help=said)
 
 
-def _add_prove(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("prove", help="prove that a folder of content leaves no case out")
-    parser.add_argument("pack", type=Path, nargs="?", metavar="PACK", help="else the built-in one")
-    parser.add_argument("--json", action="store_true", help="write JSON")
+def _prove_arguments(parser: Parser) -> None:
+    _pack_argument(parser)
+    _json(parser)
 
 
-def _add_ear(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("ear", help="mark words in a text that may hurt or mislead")
-    parser.add_argument("text", metavar="FILE", help="a text file; - for what is typed")
-    parser.add_argument("--json", action="store_true", help="write JSON")
+def _ear_arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "text", type=file_name, metavar="FILE", help="a text file; - for what is typed or piped in"
+    )
+    _json(parser)
+
+
+def _help_arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "topic",
+        nargs="?",
+        choices=("answers", *COMMANDS),
+        metavar="TOPIC",
+        help="a command, or 'answers' for answers files",
+    )
 
 
 def _interview(options: argparse.Namespace) -> int:
@@ -181,7 +155,7 @@ def _questions(options: argparse.Namespace) -> int:
     if options.json:
         from coach.cli_json import questions_json
 
-        print(questions_json(content))
+        write_result(f"{questions_json(content)}\n".encode())
     else:
         from coach.cli_text import questions_text
 
@@ -196,7 +170,7 @@ def _diagnose(options: argparse.Namespace) -> int:
     if options.json:
         from coach.cli_json import diagnosis_json
 
-        print(diagnosis_json(case))
+        write_result(f"{diagnosis_json(case)}\n".encode())
     else:
         from coach.cli_text import diagnosis_text
 
@@ -220,7 +194,7 @@ def _check(options: argparse.Namespace) -> int:
     try:
         pack = _read_pack(options)
     except ContentError as error:
-        print(error)
+        print(error, file=sys.stderr)  # as everywhere: only what is asked for goes to the output
         return FAULTS
     from coach.cli_text import counts_text
 
@@ -241,7 +215,7 @@ def _prove(options: argparse.Namespace) -> int:
     begun = perf_counter()
     proof = prove(pack)
     show = proof_json if options.json else proof_text
-    print(show(pack, proof, perf_counter() - begun))
+    write_result(f"{show(pack, proof, perf_counter() - begun)}\n".encode())
     return 0 if proof.holds else FAULTS
 
 
@@ -249,7 +223,22 @@ def _ear(options: argparse.Namespace) -> int:
     from coach.cli_ear import ear_json, ear_text
 
     show = ear_json if options.json else ear_text
-    print(show(library(options), options.text))
+    write_result(f"{show(library(options), options.text)}\n".encode())
+    return 0
+
+
+def _find(options: argparse.Namespace) -> int:
+    return run_find(options, library(options))
+
+
+def _help(options: argparse.Namespace) -> int:
+    parser, commands = build(COMMANDS)
+    if options.topic == "answers":
+        from coach.cli_text import answers_help
+
+        print(answers_help(library(options)))
+    else:
+        print(commands.get(options.topic, parser).format_help(), end="")
     return 0
 
 
@@ -258,8 +247,107 @@ def _read_pack(options: argparse.Namespace) -> Pack:
     from coach.content.check import read_pack
     from coach.paths import pack_folder
 
-    folder: Path = options.pack or pack_folder()
+    if options.pack is None:
+        return read_pack(pack_folder())
+    if options.pack == STREAM:
+        raise GoodTermsError("A pack is a folder, so it is not read from '-'.", todo=_NAME_A_PACK)
+    folder = Path(options.pack)
+    try:
+        what = _no_pack(folder, f"'{shown(options.pack)}'")
+    except (OSError, ValueError) as error:
+        raise cannot_read(options.pack, error, "The folder") from None
+    if what:
+        raise GoodTermsError(what, todo=_NAME_A_PACK)
+    return read_pack(folder, options.pack)
+
+
+def _no_pack(folder: Path, name: str) -> str:
+    """Why a folder cannot be a pack; empty where it can.
+
+    Raises:
+        OSError: It cannot be read.
+    """
     if not folder.is_dir():
-        what = f"'{folder}' is not a folder." if folder.exists() else f"There is no '{folder}'."
-        raise GoodTermsError(what, todo="Name the folder of a pack: the one that holds pack.yaml.")
-    return read_pack(folder)
+        return f"{name} is not a folder." if folder.exists() else f"There is no {name}."
+    if "pack.yaml" in {entry.name for entry in folder.iterdir()}:
+        return ""
+    return f"The folder {name} is no pack: there is no pack.yaml in it."
+
+
+_NAME_A_PACK = "Name the folder of a pack: the one that holds pack.yaml."
+COMMANDS = {
+    "interview": Command(
+        "answer the questions here in the terminal",
+        "what you type, a number for each question; with --save what the file already says.",
+        "verdict, talk and plan; with --save an answers file, written after each answer.",
+        "interview --save answers.yaml",
+        _interview_arguments,
+        _interview,
+    ),
+    "questions": Command(
+        "list every question with its options",
+        "nothing.",
+        "every question with its id, its options with theirs, and when it is asked.",
+        "questions",
+        _json,
+        _questions,
+    ),
+    "diagnose": Command(
+        "the verdict for an answers file",
+        "an answers file.",
+        "the verdict, why, how sure, what is missing, and what would change it.",
+        "diagnose answers.yaml",
+        _diagnose_arguments,
+        _diagnose,
+    ),
+    "brief": Command(
+        "the one-page brief, or another paper",
+        "an answers file.",
+        "a paper: in the terminal, or with -o as a file. Text in it is UTF-8.",
+        "brief answers.yaml --format pdf -o brief.pdf",
+        _brief_arguments,
+        _brief,
+    ),
+    "check": Command(
+        "check a folder of content, every fault by line",
+        "a folder of content.",
+        "a line with what it holds; or its faults, on the error output, each with file and line.",
+        "check my-pack",
+        _pack_argument,
+        _check,
+    ),
+    "prove": Command(
+        "prove that a folder of content leaves no case out",
+        "a folder of content.",
+        "what was proved, with counts; or an answers file that shows what does not hold. Faults "
+        "of the content itself go to the error output.",
+        "prove my-pack",
+        _prove_arguments,
+        _prove,
+    ),
+    "ear": Command(
+        "mark words in a text that may hurt or mislead",
+        "a text in UTF-8, 1 MB at most.",
+        "each mark with its line, why it hurts, and what to say instead.",
+        "ear letter.txt",
+        _ear_arguments,
+        _ear,
+    ),
+    "find": Command(
+        "find a script, a situation, a client, a setting, by everyday words",
+        "words, in any order, as you would say them. Clients and cases are searched where there "
+        "is a data file.",
+        "what fits, best first, each with the reason why.",
+        "find he pays late --kind script",
+        find_arguments,
+        _find,
+    ),
+    "help": Command(
+        "tell more of a command, or of answers files",
+        "nothing.",
+        "the page.",
+        "help answers",
+        _help_arguments,
+        _help,
+    ),
+}

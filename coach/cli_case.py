@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from coach.cli_io import STREAM, TYPED, is_stream, read_given, save, write_result
 from coach.domain.paper import PaperForm, PaperKind
 from coach.engine.compose import compose
 from coach.engine.diagnosis import diagnose
@@ -77,8 +78,10 @@ class TerminalCase:
         return needed(plan, self.diagnosis, self.content.talk.facts, self.facts)
 
 
-def read_case(content: ContentLibrary, path: Path, tone: str = "") -> TerminalCase:
-    """The case in an answers file; its talk in a tone of the pack, else in the first.
+def read_case(content: ContentLibrary, name: str | Path, tone: str = "") -> TerminalCase:
+    """The case in an answers file (`-`: as it is typed).
+
+    Its talk is in a tone of the pack, else in the first.
 
     Raises:
         AnswersError: The file cannot be read or used; every fault is named.
@@ -86,7 +89,9 @@ def read_case(content: ContentLibrary, path: Path, tone: str = "") -> TerminalCa
     """
     from coach.content.answers import read_answers
 
-    found = read_answers(path, content.interview, content.talk.facts)
+    given = read_given(str(name), "The answers file")
+    shown = TYPED if given.name == STREAM else given.name
+    found = read_answers(given.raw, content.interview, content.talk.facts, shown)
     chosen = next((each for each in content.info.tones if each.value == tone), None)
     if tone and chosen is None:
         raise GoodTermsError(
@@ -97,14 +102,14 @@ def read_case(content: ContentLibrary, path: Path, tone: str = "") -> TerminalCa
 
 
 def write_paper(
-    case: TerminalCase, kind: PaperKind, form: PaperForm, size: PaperSize, output: Path | None
+    case: TerminalCase, kind: PaperKind, form: PaperForm, size: PaperSize, output: str | None
 ) -> None:
     """Write a paper to a file (whole or not at all), or to the terminal.
 
     Raises:
         GoodTermsError: It does not fit the case, cannot be written, or cannot be made here.
     """
-    shown = output is None or str(output) == "-"
+    shown = output is None or is_stream(output)
     binary = form in {PaperForm.PDF, PaperForm.WORD}
     if shown and binary and sys.stdout.isatty():
         name = "PDF" if form is PaperForm.PDF else "Word file"
@@ -112,12 +117,10 @@ def write_paper(
             f"A {name} cannot be shown in a terminal.", todo="Name a file with -o."
         )
     content = _written(case, kind, form, size)
-    if output is not None and not shown:
-        _save(output, content)
-    elif binary:
-        sys.stdout.buffer.write(content)
+    if output is None:
+        write_result(content)
     else:
-        print(content.decode(), end="")
+        save(output, content)
 
 
 def _written(case: TerminalCase, kind: PaperKind, form: PaperForm, size: PaperSize) -> bytes:
@@ -176,14 +179,3 @@ def _require_drawing() -> None:
     fault = drawing_fault()
     if fault:
         raise GoodTermsError(fault)
-
-
-def _save(path: Path, content: bytes) -> None:
-    from coach.services.files import write_whole
-
-    if path.is_dir():
-        raise GoodTermsError(f"'{path}' is a folder.", todo="Name a file in it.")
-    if not path.parent.is_dir():
-        what = f"There is no folder '{path.parent}'."
-        raise GoodTermsError(what, safe="Nothing was written.", todo="Make it, or name another.")
-    write_whole(path, content)

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
+from bisect import bisect_left
+from time import perf_counter
 from typing import TYPE_CHECKING
 
+from coach.cli_io import MOST_BYTES, Bar, read_given
 from coach.cli_text import wrapped
 from coach.engine.wording import hear_text
 from coach.errors import GoodTermsError
@@ -15,8 +16,6 @@ from coach.errors import GoodTermsError
 if TYPE_CHECKING:
     from coach.content.library import ContentLibrary
     from coach.domain.wording import Mark
-
-MOST_BYTES = 1024 * 1024
 
 
 def ear_text(content: ContentLibrary, name: str) -> str:
@@ -26,14 +25,18 @@ def ear_text(content: ContentLibrary, name: str) -> str:
         GoodTermsError: It cannot be read, is too large, or is not UTF-8.
     """
     text = _read(name)
-    marks = hear_text(text, content.ear)
+    marks = _heard(content, text)
     if not marks:
         return "Nothing to mark."
-    return "\n\n".join(_shown(mark, text) for mark in marks)
+    breaks = [place for place, sign in enumerate(text) if sign == "\n"]
+    return "\n\n".join(_shown(mark, text, bisect_left(breaks, mark.start) + 1) for mark in marks)
 
 
 def ear_json(content: ContentLibrary, name: str) -> str:
-    """The same as a JSON list; `start` and `end` count the characters of the text as it is."""
+    """The same as a JSON list; `start` and `end` count the characters of the text as it is.
+
+    A byte-order mark before it is no character of it.
+    """
     marks = [
         {
             "category": mark.category,
@@ -42,13 +45,12 @@ def ear_json(content: ContentLibrary, name: str) -> str:
             "why": mark.why,
             "instead": mark.instead,
         }
-        for mark in hear_text(_read(name), content.ear)
+        for mark in _heard(content, _read(name))
     ]
     return json.dumps(marks, ensure_ascii=False, indent=2)
 
 
-def _shown(mark: Mark, text: str) -> str:
-    line = text.count("\n", 0, mark.start) + 1
+def _shown(mark: Mark, text: str, line: int) -> str:
     words = " ".join(text[mark.start : mark.end].split())
     return "\n".join(
         (
@@ -59,33 +61,24 @@ def _shown(mark: Mark, text: str) -> str:
     )
 
 
+def _heard(content: ContentLibrary, text: str) -> tuple[Mark, ...]:
+    """The marks of a text; a long one shows on a terminal how far it is."""
+    bar = Bar("Listening", perf_counter)
+    try:
+        return hear_text(text, content.ear, bar)
+    finally:
+        bar.close()
+
+
 def _read(name: str) -> str:
-    try:
-        raw = _typed() if name == "-" else _bytes(Path(name))
-    except OSError as error:
-        what = f"'{name}' cannot be read: {error.strerror or 'it is no file'}."
-        raise GoodTermsError(what, todo="Name a text file, or - for what is typed.") from None
-    except ValueError:  # a null character in the name
-        raise GoodTermsError("This is no name of a file.", todo="Name a text file.") from None
-    if len(raw) > MOST_BYTES:
+    given = read_given(name, "The text")
+    if len(given.raw) > MOST_BYTES:
         todo = "Give it one text at a time."
-        raise GoodTermsError("The text is larger than 1 MB.", todo=todo)
+        raise GoodTermsError(f"The text in {given.said} is larger than 1 MB.", todo=todo)
+    wide = given.raw.startswith((b"\xff\xfe", b"\xfe\xff"))  # as some editors on Windows save
     try:
-        return raw.decode()
+        return given.raw.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        what = f"Line {line} of the text is not UTF-8."
+        line = given.raw.count(b"\n", 0, error.start) + 1
+        what = f"Line {line} of the text in {given.said} is not UTF-8."
         raise GoodTermsError(what, todo="Save it as UTF-8 text.") from None
-
-
-def _bytes(path: Path) -> bytes:
-    with path.expanduser().open("rb") as file:
-        return file.read(MOST_BYTES + 1)
-
-
-def _typed() -> bytes:
-    binary = getattr(sys.stdin, "buffer", None)
-    if binary is None:
-        return sys.stdin.read(MOST_BYTES + 1).encode(errors="replace")
-    found: bytes = binary.read(MOST_BYTES + 1)
-    return found

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from coach.cli_io import write_result
 from coach.errors import DataLocked, GoodTermsError
 
 if TYPE_CHECKING:
@@ -24,15 +25,8 @@ KINDS = (  # all of `Kind`, named here so that a start loads no more
 )  # fmt: skip
 
 
-def add_find(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser(
-        "find",
-        help="find a script, a situation, a client, a setting, by everyday words",
-        description="Finds what fits some words, best first, and says why. Clients and cases are "
-        "searched where there is a data file.",
-        epilog="Example: good-terms find he pays late --kind script",
-    )
+def find_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("words", nargs="*", metavar="WORDS", help="in any order, as you would say")
     parser.add_argument(
         "--kind", choices=KINDS, metavar="KIND", help=f"only these; one of: {', '.join(KINDS)}"
@@ -56,7 +50,7 @@ def run_find(options: argparse.Namespace, content: ContentLibrary) -> int:
     kinds = frozenset({Kind(options.kind)} if options.kind else Kind)
     store = _store(options, kinds)
     try:
-        print(_answer(content, store, text, kinds, as_json=options.json))
+        write_result(f"{_answer(content, store, text, kinds, as_json=options.json)}\n".encode())
     finally:
         if store is not None:
             store.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.content.answers import write_answers
 from coach.domain.proof import Claim
+from coach.errors import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,8 @@ def _proven(pack: Pack, proof: Proof) -> Iterator[str]:
 def _refuted(pack: Pack, proof: Proof) -> Iterator[str]:
     count = "One claim does" if len(proof.faults) == 1 else f"{len(proof.faults)} claims do"
     yield f"# {pack.info.label}: {count} not hold, among {counts_line(proof)}."
-    yield from (f"# {fault.claim}: {fault.what}" for fault in proof.faults)
+    told = (f"{fault.claim}: {fault.what}" for fault in proof.faults)
+    yield from (f"# {line}" for line in listed(told, "claim"))
     shown = proof.counter_example
     assert shown is not None
     if shown.answers:

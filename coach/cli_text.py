@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from coach.documents.brief import days, meaning, step_day
@@ -21,16 +22,27 @@ if TYPE_CHECKING:
     from coach.domain.verdict import Verdict
 
 _WIDEST = 88
+_RULES_OF_ANSWERS = (
+    "Below 'answers:' there is a line 'question: option' for each answer, both by their ids.",
+    "'good-terms questions' lists them. Each question also takes dont-know or skip.",
+    "Below 'client:' there are facts for the talk and its papers. All of them may be left out.",
+    "Each line begins with two blanks (never a tab), and has a blank behind its colon.",
+    "A day is written like 2026-06-30.",
+    "Text with ': ' or ' #' in it needs quotation marks: our_reason: \"No: never\".",
+    "What stands behind a # is for you alone.",
+)
 
 
 def wrapped(text: str, first: str = "", rest: str | None = None) -> str:
     """A text broken to the width of the terminal, behind `first`, further lines behind `rest`."""
+    width = max(40, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+    return _filled(text, first, " " * len(first) if rest is None else rest, width)
+
+
+@lru_cache(maxsize=2000)
+def _filled(text: str, first: str, rest: str, width: int) -> str:
     return textwrap.fill(
-        text,
-        width=max(40, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns)),
-        initial_indent=first,
-        subsequent_indent=" " * len(first) if rest is None else rest,
-        break_on_hyphens=False,
+        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
     )
 
 
@@ -42,6 +54,32 @@ def questions_text(content: ContentLibrary) -> str:
         for question in content.interview.questions_of(gate.id):
             lines += [*_question(question), ""]
     return "\n".join(lines).rstrip()
+
+
+def answers_help(content: ContentLibrary) -> str:
+    """The page about answers files: what they hold, with an example and every fact."""
+    example = content.interview.questions[:2]
+    lines = [
+        *_heading("Answers files"),
+        wrapped(
+            "An answers file is plain text in UTF-8. 'good-terms interview --save FILE' writes "
+            "one; this is what one looks like:"
+        ),
+        "",
+        "    answers:",
+        *(f"      {question.id}: {question.options[0].id}" for question in example),
+        "      # whatever is not answered counts as not known",
+        "    client:",
+        "      contact: Ana",
+        "      last_day: 2026-06-30",
+        "",
+        *_bullets(_RULES_OF_ANSWERS),
+        "",
+        *_heading("Facts below 'client:'"),
+        *(wrapped(f"{fact.label}, such as {fact.example}", f"  {fact.id}: ", "      ")
+          for fact in content.talk.facts),
+    ]  # fmt: skip
+    return "\n".join(lines)
 
 
 def diagnosis_text(case: TerminalCase) -> str:

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from coach import cli
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "files" / "cases"
 SMALL = ROOT / "tests" / "files" / "packs" / "small"
+BASH = shutil.which("bash") or "/bin/sh"
 BOOKKEEPING = str(CASES / "bookkeeping.yaml")
 
 
@@ -210,11 +212,11 @@ def test_a_file_without_end_is_refused(run: Run) -> None:
     assert "larger than 1 MiB" in run("diagnose", "/dev/zero").err
 
 
-def in_shell(line: str) -> subprocess.CompletedProcess[bytes]:
-    """What a line does in a shell, where `$GT` is the program."""
+def in_shell(line: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    """What a line does in a shell, where `gt` is the program."""
     return subprocess.run(
-        ["/bin/sh", "-c", line],
-        env={**os.environ, "GT": f"{sys.executable} -m coach"},
+        [BASH, "-c", f'gt() {{ "$PYTHON" -m coach "$@"; }}; {line}'],
+        env={**os.environ, "PYTHON": sys.executable, **more},
         cwd=ROOT,
         capture_output=True,
         check=False,
@@ -225,9 +227,9 @@ def in_shell(line: str) -> subprocess.CompletedProcess[bytes]:
 @pytest.mark.parametrize(
     ("line", "status", "says"),
     [
-        ("printf '\\377\\n' | $GT interview", 1, b"Please type a number"),
-        ("$GT interview <&-", 1, b"not finished"),
-        ("$GT questions >&-", 2, b"standard output is closed"),
+        ("printf '\\377\\n' | gt interview", 1, b"Please type a number"),
+        ("gt interview <&-", 1, b"not finished"),
+        ("gt questions >&-", 2, b"standard output is closed"),
     ],
 )
 def test_odd_streams_are_no_reason_to_fail(line: str, status: int, says: bytes) -> None:
@@ -251,14 +253,13 @@ def test_the_built_in_content_has_no_faults(run: Run) -> None:
 
 
 def test_every_fault_is_named_with_its_line(run: Run, tmp_path: Path) -> None:
-    import shutil
-
     shutil.copytree(SMALL, tmp_path / "mine")
     assert run("check", str(tmp_path / "mine")).status == 0
     (tmp_path / "mine" / "pack.yaml").write_text("id: mine\nnonsense: 1\n", encoding="utf-8")
     ran = run("check", str(tmp_path / "mine"))
     assert ran.status == 1
-    assert "pack.yaml:2:" in ran.out
+    assert "pack.yaml:2:" in ran.err
+    assert ran.out == ""
 
 
 def test_a_pack_that_is_not_there_is_bad_input(run: Run, tmp_path: Path) -> None:

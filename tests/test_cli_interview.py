@@ -112,3 +112,116 @@ def test_a_file_that_is_not_an_answers_file_is_left_alone(
     with pytest.raises(GoodTermsError):
         interview("1\n", file)
     assert file.read_text(encoding="utf-8") == "my novel"
+
+
+def answered(saved: dict[str, str], *expected: tuple[str, str]) -> bool:
+    """Whether these are the first answers."""
+    return list(saved.items())[: len(expected)] == list(expected)
+
+
+def test_back_keeps_the_answers_that_it_goes_back_over(
+    interview: Interview, tmp_path: Path
+) -> None:
+    file = tmp_path / "answers.yaml"
+    interview("1\n1\n1\n", file)
+    before = interview.saved(file)
+    _, out = interview("b\nb\nb\n", file)
+    assert interview.saved(file) == before
+    assert out.count("Enter keeps it and goes on.") == 3
+    assert " *1  I am thinking of parting" in out
+
+
+def test_enter_keeps_an_answer_and_goes_on_and_a_number_changes_it(
+    interview: Interview, tmp_path: Path
+) -> None:
+    file = tmp_path / "answers.yaml"
+    interview("1\n1\n1\nb\nb\nb\n\n2\n\n1\n", file)
+    saved = interview.saved(file)
+    assert answered(saved, ("way-in", "parting"), ("decider", "with-approval"), ("conduct", "fine"))
+    assert len(saved) == 4  # after what was kept, the open question was answered
+
+
+def test_a_finished_file_can_be_gone_back_into(interview: Interview, tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    interview("d\n" * 40, file)
+    before = interview.saved(file)
+    status, out = interview("b\nb\n1\n\n\n", file)
+    after = interview.saved(file)
+    assert status in {0, 1}
+    assert "Everything is answered." in out
+    changed = [name for name in before if before[name] != after[name]]
+    assert len(changed) == 1
+    status, out = interview("", file)
+    assert "Going on from" in out
+
+
+@pytest.mark.parametrize("word", ["q", "quit", "exit", " Q "])
+def test_a_word_leaves_and_nothing_said_is_lost(
+    interview: Interview, tmp_path: Path, word: str
+) -> None:
+    file = tmp_path / "answers.yaml"
+    status, out = interview(f"1\n1\n{word}\n1\n1\n", file)
+    assert status == 1
+    assert "q leaves at any time, and so does Ctrl+C" in " ".join(out.split())
+    assert f"Your answers are in '{file}'." in out
+    assert len(interview.saved(file)) == 2
+
+
+def test_without_a_file_the_beginning_says_that_nothing_is_kept(interview: Interview) -> None:
+    _, out = interview("q\n")
+    assert "Ctrl+C: and nothing is kept" in " ".join(out.split())
+    assert "'--save FILE' keeps the answers" in out
+
+
+MINE = """\
+# Halden, before Thursday
+answers:   # what I know
+  # the first thing
+  way-in: parting  # for now
+
+  decider: "me"
+  # ask Bo about the rest
+client:  # facts
+  contact: Ana   # with one n
+  # nothing more
+"""
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_the_comments_of_the_user_stay_in_the_file(
+    interview: Interview, tmp_path: Path, ending: str
+) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_bytes(MINE.replace("\n", ending).encode())
+    interview("1\n", file)  # the open question is the third
+    text = file.read_bytes().decode()
+    assert all(line in text.split(ending) for line in MINE.splitlines())
+    assert list(interview.saved(file)) == ["way-in", "decider", "conduct"]
+    interview("b\nb\nb\n2\n", file)
+    text = file.read_bytes().decode()
+    assert "  way-in: leaving  # for now" in text
+    assert "# ask Bo about the rest" in text
+    assert "  contact: Ana   # with one n" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# mine\nanswers: {}\n# too\n",
+        "# mine\n# too\nanswers: {way-in: parting}\nclient: {contact: Ana}\n",
+        '# mine\n# too\n{"answers": {"way-in": "parting"}}\n',
+        "client:\n  contact: Ana # mine\n# too\nanswers:\n  way-in: parting\n",
+        "answers:\n# mine\n    way-in: 'parting'   # too",
+    ],
+)
+def test_comments_stay_whatever_way_the_file_is_written(
+    interview: Interview, tmp_path: Path, text: str
+) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text(text, encoding="utf-8")
+    interview("1\n1\n", file)
+    written = file.read_text(encoding="utf-8")
+    assert "# mine" in written
+    assert "# too" in written
+    assert len(interview.saved(file)) == 2 + ("parting" in text)
+    assert ("Ana" in written) is ("Ana" in text)

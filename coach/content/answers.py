@@ -82,9 +82,9 @@ def write_answers(
     lines = ["answers:" if answers else "answers: {}"]
     for name, option in answers.items():
         lines += [f"  # {text}" for text in _question(interview, name)]
-        lines.append(f"  {_quoted(name)}: {_quoted(option)}")
+        lines.append(f"  {quoted(name)}: {quoted(option)}")
     lines.append("client:" if client else "client: {}")
-    lines += [f"  {_quoted(name)}: {_quoted(value)}" for name, value in client.items()]
+    lines += [f"  {quoted(name)}: {quoted(value)}" for name, value in client.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -317,7 +317,7 @@ def _question(interview: Interview | None, name: str) -> list[str]:
     return [line for text in texts for line in text.splitlines() if line.strip()]
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Text as YAML: bare where that is safe, else in double quotes."""
     if re.fullmatch(r"[a-z][a-z0-9_-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+", text):
         return text

@@ -35,8 +35,8 @@ def check_pack(folder: Path) -> tuple[Fault, ...]:
     return faults.all()
 
 
-def read_pack(folder: Path) -> Pack:
-    """The pack in a folder.
+def read_pack(folder: Path, name: str = "") -> Pack:
+    """The pack in a folder; `name` is what messages call it, else the folder's own name.
 
     Raises:
         ContentError: The pack is faulty; the error holds every fault.
@@ -46,7 +46,7 @@ def read_pack(folder: Path) -> Pack:
     if draft is None or len(faults):
         found = faults.all()
         count = "One fault" if len(found) == 1 else f"{len(found)} faults"
-        what = f"The pack '{folder.name}' cannot be used: {count}."
+        what = f"The pack '{name or folder.name}' cannot be used: {count}."
         raise ContentError(what, found, safe="Nothing of it was loaded.")
     return _domain(draft)
 

@@ -13,7 +13,7 @@ from coach.errors import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_NEAR = 0.6  # of the letters in common: "rud" and "rude" have 0.86, "rudely" and "fine" 0.2
+_NEAR = 0.64  # of the letters in common: "rud" and "rude" have 0.86, "rudely" and "fine" 0.2
 _LISTED = 20  # words that could have been meant
 _BEGUN = 3  # letters that may stand for the word that they begin
 _NO_QUOTES = dict.fromkeys([*b"\"'`", 0xB4, 0xAB, 0xBB, *range(0x2018, 0x2020), 0x2039, 0x203A])
