@@ -125,9 +125,12 @@ def write_paper(
 
 def _written(case: TerminalCase, kind: PaperKind, form: PaperForm, size: PaperSize) -> bytes:
     from coach.documents.forms import write
+    from coach.engine.offers import hands_over, referral
     from coach.engine.papers import misfit
 
-    why = misfit(kind, case.diagnosis, case.text.referral)
+    diagnosis, text = case.diagnosis, case.text
+    allowed, handed_over = referral(diagnosis, text), hands_over(diagnosis, text)
+    why = misfit(kind, diagnosis, allowed, handed_over=handed_over)
     if why:
         raise GoodTermsError(why)
     paper = _paper(case, kind)

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.content.check_talk import certain_line, check_lines, checks_of
+from coach.content.cover import leave_no_case_out
 from coach.content.letters import FEWEST_CALM
 from coach.content.names import check_condition
 from coach.content.places import did_you_mean
 from coach.content.universe import check_unique
+from coach.domain.coaching import LogAsk
 from coach.domain.condition import Always
 from coach.domain.letters import LETTER_BLANKS
 from coach.domain.verdict import Verdict
@@ -37,7 +39,7 @@ def check_letters(draft: Draft, universe: Universe, faults: Faults) -> None:
     _unless(draft, faults)
     _calm(draft, faults)
     if draft.after is not None:
-        _after(draft.after, faults)
+        _after(draft.after, words, faults)
 
 
 def _fact_names(draft: Draft, faults: Faults) -> None:
@@ -103,12 +105,55 @@ def _calm(draft: Draft, faults: Faults) -> None:
         faults.add(draft.calm[0].place, what, mend)
 
 
-def _after(item: Item[AfterModel], faults: Faults) -> None:
+def _after(item: Item[AfterModel], words: Vocabulary, faults: Faults) -> None:
     model, place = item.model, item.place
+    conditions = {
+        "questions": [each.when for each in model.questions],
+        "outcomes": [each.when for each in model.outcomes],
+        "causes": [each.when for each in model.causes],
+    }
+    for key, clauses in conditions.items():
+        for number, clause in enumerate(clauses):
+            check_condition(clause, place.at(key, number, "when"), words, faults)
     check_unique((each.id for each in model.outcomes), place.at("outcomes"), "outcome", faults)
     check_unique((each.id for each in model.surprise), place.at("surprise"), "answer", faults)
-    check_unique((each.id for each in model.causes), place.at("causes"), "cause", faults)
     for verdict in Verdict:
         if not any(verdict in (each.verdicts or (verdict,)) for each in model.outcomes):
             what = f"No outcome can be chosen after {verdict}."
             faults.add(place.at("outcomes"), what, "Name it in 'verdicts', or leave that out.")
+    _never_asked(item, faults)
+    _left_out(item, faults)
+
+
+def _never_asked(item: Item[AfterModel], faults: Faults) -> None:
+    """Note a question, or a cause, behind one that asks the same and always fits."""
+    forms = {
+        "questions": [(each.asks.value, each.when) for each in item.model.questions],
+        "causes": [(each.id, each.when) for each in item.model.causes],
+    }
+    for key, named in forms.items():
+        certain: set[str] = set()
+        for number, (name, clause) in enumerate(named):
+            if name in certain:
+                what = f"This is never used: '{name}' stands above it without 'when'."
+                faults.add(item.place.at(key, number), what, "Put those with 'when' first.")
+            if isinstance(clause.tree, Always):
+                certain.add(name)
+
+
+def _left_out(item: Item[AfterModel], faults: Faults) -> None:
+    """Note a verdict of which a talk cannot be noted: no question, or nothing to answer."""
+    model, place = item.model, item.place
+    needed = {
+        f"asks: {asks.value}": (
+            "questions",
+            [q.when.tree for q in model.questions if q.asks is asks],
+        )
+        for asks in (LogAsk.HELD, LogAsk.OUTCOME, LogAsk.CAUSE)
+    }
+    needed["cause"] = ("causes", [cause.when.tree for cause in model.causes])
+    for name, (key, conditions) in needed.items():
+        for verdict in Verdict:
+            if not leave_no_case_out(conditions, {"verdict": verdict}):
+                what = f"After {verdict} there may be no '{name}'."
+                faults.add(place.at(key), what, "Let the last one stand without 'when'.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.content.check_tones import check_tones
@@ -30,6 +31,7 @@ def check_talk(draft: Draft, universe: Universe, faults: Faults) -> None:
     for stem, verdict in draft.verdicts.items():
         if verdict is not None:
             _verdict(stem, verdict, draft, universe, faults)
+            _verdict_conditions(verdict, words, faults)
     tones = draft.info.model.tones if draft.info is not None else ()
     for part in draft.parts:
         _part(part, draft, universe, words, tones, faults)
@@ -80,6 +82,18 @@ def _verdict(
         faults.add(place.at("plan"), what, mend)
     universe.check_sources(verdict.source, place.at("source"), faults)
     _checks(item, universe, faults)
+
+
+def _verdict_conditions(item: Item[VerdictModel], words: Vocabulary, faults: Faults) -> None:
+    """Check when somebody is named, and when work ends: answers decide that, not filled blanks."""
+    said = replace(words, facts=None)
+    for key, clause in (
+        ("referral-when", item.model.referral_when),
+        ("ends", item.model.ends),
+        ("hands-over", item.model.hands_over),
+    ):
+        if clause is not None:
+            check_condition(clause, item.place.at(key), said, faults)
 
 
 def _certain_part(stem: str, item: Item[VerdictModel], draft: Draft, faults: Faults) -> None:

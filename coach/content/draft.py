@@ -246,7 +246,7 @@ def _read_around(draft: Draft, reader: _Reader) -> None:
         places = document.items("lines")
         draft.calm = validated_list(CalmModel, places, faults)
         draft.calm_whole = len(draft.calm) == len(places)
-    document = reader.optional("talk/after.yaml", "outcomes", "surprise", "causes")
+    document = reader.optional("talk/after.yaml", "questions", "outcomes", "surprise", "causes")
     draft.after = _whole(AfterModel, document, faults)
 
 

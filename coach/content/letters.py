@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from coach.content.fields import ALWAYS, Id, Model, Sources, Text, When, Whole
+from coach.content.fields import ALWAYS, Id, Model, Slip, Sources, Text, When, Whole
 from coach.domain.coaching import (
     AfterText,
     CalmLine,
+    LogAsk,
+    LogQuestion,
     MissedCause,
     Outcome,
     PrepareStage,
@@ -22,7 +24,6 @@ from coach.domain.verdict import Verdict
 if TYPE_CHECKING:
     from coach.domain.talk import Variant
 
-CAUSES = 6  # why a talk did not happen
 FEWEST_CALM = 3  # calming lines that fit every case
 
 
@@ -85,12 +86,39 @@ class CalmModel(Model):
         return CalmLine(self.id, self.text, self.when.tree, self.when.text, self.source)
 
 
+class LogQuestionModel(Model):
+    """A question of `talk/after.yaml`: what it asks, and where it is put like this."""
+
+    asks: LogAsk
+    text: Text
+    yes: Text = ""
+    no: Text = ""
+    when: When = ALWAYS
+
+    @model_validator(mode="after")
+    def _answers_fit(self) -> Self:
+        if self.asks is LogAsk.HELD and not (self.yes and self.no):
+            raise Slip("Whether it took place needs 'yes' and 'no'.", "Write both answers.")
+        if self.asks is not LogAsk.HELD and (self.yes or self.no):
+            raise Slip("'yes' and 'no' say nothing here.", "Only 'asks: held' has them.")
+        return self
+
+    def domain(self) -> LogQuestion:
+        """The question."""
+        return LogQuestion(self.asks, self.text, self.when.tree, self.when.text, self.yes, self.no)
+
+
 class OutcomeModel(Model):
     """What a talk came to."""
 
     id: Id
     text: Text
     verdicts: Annotated[tuple[Verdict, ...] | None, Field(min_length=1)] = None
+    when: When = ALWAYS
+
+    def domain(self) -> Outcome:
+        """The outcome."""
+        return Outcome(self.id, self.text, self.verdicts or (), self.when.tree, self.when.text)
 
 
 class SurpriseModel(Model):
@@ -107,19 +135,28 @@ class CauseModel(Model):
     text: Text
     smaller: Text
     days: Annotated[Whole, Field(ge=0, le=30)]
+    when: When = ALWAYS
+
+    def domain(self) -> MissedCause:
+        """The cause."""
+        return MissedCause(
+            self.id, self.text, self.smaller, self.days, self.when.tree, self.when.text
+        )
 
 
 class AfterModel(Model):
     """`talk/after.yaml`."""
 
+    questions: Annotated[tuple[LogQuestionModel, ...], Field(min_length=1)]
     outcomes: Annotated[tuple[OutcomeModel, ...], Field(min_length=1)]
     surprise: Annotated[tuple[SurpriseModel, ...], Field(min_length=1)]
-    causes: Annotated[tuple[CauseModel, ...], Field(min_length=CAUSES, max_length=CAUSES)]
+    causes: Annotated[tuple[CauseModel, ...], Field(min_length=1)]
 
     def domain(self) -> AfterText:
         """What can be said of a talk afterwards."""
         return AfterText(
-            tuple(Outcome(each.id, each.text, each.verdicts or ()) for each in self.outcomes),
+            tuple(each.domain() for each in self.outcomes),
             tuple(Surprise(each.id, each.text) for each in self.surprise),
-            tuple(MissedCause(each.id, each.text, each.smaller, each.days) for each in self.causes),
+            tuple(each.domain() for each in self.causes),
+            tuple(each.domain() for each in self.questions),
         )

@@ -331,11 +331,21 @@ class VerdictModel(Model):
     parts: Annotated[tuple[Id, ...], Field(min_length=1)]
     plan: Id
     referral: ReferralPolicy
+    referral_when: When = Field(alias="referral-when", default=ALWAYS)
+    ends: When | None = None
+    hands_over: When | None = Field(alias="hands-over", default=None)
     before: Annotated[tuple[CheckModel, ...], Field(min_length=1)]
     asked_as: AskedAs = ()
     modes: dict[Mode, Text] = Field(default_factory=dict)
     in_modes: dict[Mode, ModeModel] = Field(default_factory=dict, alias="in-modes")
     source: Sources
+
+    @model_validator(mode="after")
+    def _referral_fits(self) -> Self:
+        if self.referral is ReferralPolicy.NONE and self.referral_when != ALWAYS:
+            mend = "Name 'vendors' or 'colleagues' in 'referral', or take it out."
+            raise Slip("'referral-when' says nothing where nobody is named.", mend)
+        return self
 
     @model_validator(mode="after")
     def _modes_fit(self) -> Self:
@@ -360,6 +370,9 @@ class VerdictModel(Model):
             sources=self.source,
             in_modes=tuple(text.domain(mode) for mode, text in self.in_modes.items()),
             chosen=self.chosen,
+            referral_when=self.referral_when.tree,
+            ends=self.ends.tree if self.ends is not None else None,
+            hands_over=self.hands_over.tree if self.hands_over is not None else None,
         )
 
 

@@ -33,6 +33,37 @@ class PrepareStep:
     unless: tuple[str, ...] = ()
 
 
+class LogAsk(StrEnum):
+    """What is asked of a talk afterwards; the rest follows from the first."""
+
+    HELD = "held"  # whether it took place
+    DAY = "day"
+    REACTION = "reaction"
+    SURPRISE = "surprise"
+    OUTCOME = "outcome"
+    CAUSE = "cause"  # why it did not take place
+
+
+ASKED_IF_HELD = frozenset({LogAsk.DAY, LogAsk.REACTION, LogAsk.SURPRISE, LogAsk.OUTCOME})
+
+
+@dataclass(frozen=True, slots=True)
+class LogQuestion:
+    """One question of the log as it is put where its condition holds."""
+
+    asks: LogAsk
+    text: str
+    when: Condition = field(default_factory=Always)
+    when_text: str = "always"
+    yes: str = ""  # the two answers to whether it took place; empty for every other question
+    no: str = ""
+
+
+TOOK_PLACE = LogQuestion(
+    LogAsk.HELD, "Did it take place?", yes="Yes, we talked", no="No, it did not take place"
+)  # where the content asks nothing: without it no talk could be noted
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a talk came to; `verdicts` are those after which it can be chosen, empty: all."""
@@ -40,6 +71,8 @@ class Outcome:
     id: str
     text: str
     verdicts: tuple[Verdict, ...] = ()
+    when: Condition = field(default_factory=Always)
+    when_text: str = "always"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +85,17 @@ class Surprise:
 
 @dataclass(frozen=True, slots=True)
 class MissedCause:
-    """Why a talk did not happen, and a smaller step that can be taken in so many days."""
+    """Why a talk did not happen, and a smaller step that can be taken in so many days.
+
+    A cause may stand there several times; in a case it is the first that fits.
+    """
 
     id: str
     text: str
     smaller: str
     days: int
+    when: Condition = field(default_factory=Always)
+    when_text: str = "always"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +105,11 @@ class AfterText:
     outcomes: tuple[Outcome, ...] = ()
     surprises: tuple[Surprise, ...] = ()
     causes: tuple[MissedCause, ...] = ()
+    questions: tuple[LogQuestion, ...] = ()  # of those that ask the same, the first that fits
+
+    def asking(self, asks: LogAsk) -> LogQuestion | None:
+        """The first question that asks this; None where it is not asked."""
+        return next((each for each in self.questions if each.asks is asks), None)
 
     def outcomes_of(self, verdict: Verdict) -> tuple[Outcome, ...]:
         """The outcomes that can be chosen after a verdict, in the order of the content."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from coach.domain.condition import Always, Condition
 
 
 class Verdict(StrEnum):
@@ -100,6 +102,9 @@ class VerdictText:
     sources: tuple[str, ...] = ()
     in_modes: tuple[ModeText, ...] = ()  # what is said otherwise in a mode
     chosen: str = ""  # in place of the meaning where the user chose it: what to do, no more
+    referral_when: Condition = field(default_factory=Always)  # else the policy is NONE
+    ends: Condition | None = None  # when work ends on a day that a contract may set; None: never
+    hands_over: Condition | None = None  # when work goes to somebody else; None: never
 
     def in_mode(self, mode: Mode) -> VerdictText:
         """This text as it reads in a mode."""

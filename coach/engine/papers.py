@@ -30,9 +30,6 @@ _BARRED: dict[PaperKind, dict[Verdict, str]] = {
         Verdict.INVEST: _NOTHING_CHANGES,
     },
 }
-_HANDED_OVER = frozenset(
-    {Verdict.PART, Verdict.REFER, Verdict.EXIT, Verdict.HANDOVER, Verdict.PART_NOW}
-)
 _TELLS = frozenset(
     {
         PaperKind.NOTICE,
@@ -44,12 +41,21 @@ _TELLS = frozenset(
 )
 
 
-def misfit(kind: PaperKind, diagnosis: Diagnosis, referral: ReferralPolicy) -> str:
-    """Why a paper does not fit a case, as a sentence; empty where it does."""
+def misfit(
+    kind: PaperKind, diagnosis: Diagnosis, referral: ReferralPolicy, *, handed_over: bool = False
+) -> str:
+    """Why a paper does not fit a case, as a sentence; empty where it does.
+
+    Args:
+        kind: The paper.
+        diagnosis: The case.
+        referral: Whom its client may be referred to.
+        handed_over: Whether work goes to somebody else.
+    """
     verdict = diagnosis.verdict
     if kind in REFERRALS:
         return _no_referral(diagnosis, referral)
-    if kind in {PaperKind.HAND_OVER, PaperKind.HAND_OVER_NOTE} and verdict not in _HANDED_OVER:
+    if kind in {PaperKind.HAND_OVER, PaperKind.HAND_OVER_NOTE} and not handed_over:
         return "Nothing is handed over: the work stays where it is."
     return _BARRED.get(kind, {}).get(verdict, "")
 

@@ -110,6 +110,9 @@ def _talk_conditions(pack: Pack) -> Iterator[Condition]:
         for part in parts:
             yield part.when
             yield from (variant.when for variant in part.variants)
+    for text in pack.verdicts:
+        yield text.referral_when
+        yield from (each for each in (text.ends, text.hands_over) if each is not None)
     for plan in pack.plans:
         yield from (step.when for step in plan.steps)
     for reaction in talk.reactions:
@@ -117,3 +120,6 @@ def _talk_conditions(pack: Pack) -> Iterator[Condition]:
         yield from (when for when, _ in reaction.likelier)
     yield from (fact.when for fact in talk.facts)
     yield from (word.when for word in talk.wording)
+    yield from (question.when for question in talk.after.questions)
+    yield from (outcome.when for outcome in talk.after.outcomes)
+    yield from (cause.when for cause in talk.after.causes)

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from coach.clock import today
 from coach.domain.case import Stage
+from coach.domain.coaching import AfterText
 from coach.domain.talk_log import TalkLog
+from coach.engine.after import fitting
+from coach.engine.context import context
 from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
 from coach.services.text import coming
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.case import Case
-    from coach.domain.coaching import AfterText
     from coach.domain.talk_log import TalkNote
     from coach.services.casebook import Casebook
     from coach.services.cases import CaseService
@@ -50,14 +52,13 @@ class AfterService:
         self._table = TalkLogTable(desk.store)
 
     def choices(self, case_id: str) -> AfterText:
-        """What can be chosen in this case: outcomes of its verdict, surprises, causes."""
+        """What is asked in this case, and what can be chosen; nothing before there is a verdict."""
         diagnosis = self._casebook.open(case_id).for_talk
-        after = self._desk.content.talk.after
         if diagnosis is None:
-            fitting = tuple(each for each in after.outcomes if not each.verdicts)
-        else:
-            fitting = after.outcomes_of(diagnosis.verdict)
-        return replace(after, outcomes=fitting)
+            return AfterText()
+        content = self._desk.content.talk
+        case = context(diagnosis, content.facts, self._casebook.facts(case_id))
+        return fitting(content.after, diagnosis.verdict, case)
 
     def logs(self, case_id: str) -> tuple[TalkLog, ...]:
         """The notes of a case, the latest talk first."""
@@ -125,13 +126,13 @@ class AfterService:
                 self._reminders.reopen(log.reminder_id)
             self._keep_up(log.case_id)
 
-    def smaller_step(self, cause_id: str) -> tuple[str, date]:
+    def smaller_step(self, case_id: str, cause_id: str) -> tuple[str, date]:
         """The smaller step after a talk that did not happen, and the day for it.
 
         Raises:
-            NotFound: There is no such cause.
+            NotFound: There is no such cause in this case.
         """
-        for cause in self._desk.content.talk.after.causes:
+        for cause in self.choices(case_id).causes:
             if cause.id == cause_id:
                 return cause.smaller, today(self._desk.clock) + timedelta(days=cause.days)
         raise NotFound("There is no such choice.", safe="Nothing was changed.")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from coach.clock import today
 from coach.domain.exit_date import ContractTerms, NoticeForm, NoticeTo, Period, Unit
-from coach.domain.verdict import Verdict
 from coach.engine.exit_date import exit_plan
+from coach.engine.offers import has_last_day
 from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError
 
@@ -26,7 +26,6 @@ _PREFIX = "contract_"  # of the facts that hold the terms; no blank of a talk be
 LAST_DAY = "last_day"  # the fact of the talk
 _PERIOD = re.compile(r"([1-9][0-9]{0,2}) ([a-z-]+)")
 _NUMBER = re.compile(r"[0-9]{1,2}")
-_ENDINGS = frozenset({Verdict.PART, Verdict.REFER, Verdict.PART_NOW, Verdict.EXIT})
 
 
 class Term(StrEnum):
@@ -51,6 +50,7 @@ class ExitDates:
     plan: ExitPlan
     talk_on: date
     set: bool  # whether the talk has a day
+    named: bool  # whether the talk names a last day at all
     last_day: date | None  # the last day that the talk names
     too_early: bool  # whether that day is before the earliest clean one; False without terms
 
@@ -66,7 +66,9 @@ class DatesService:
     def fits(self, case_id: str) -> bool:
         """Whether the case has an ending that a contract can set a day for."""
         diagnosis = self._casebook.open(case_id).for_talk
-        return diagnosis is not None and diagnosis.verdict in _ENDINGS
+        if diagnosis is None:
+            return False
+        return has_last_day(diagnosis, self._desk.content.verdict(diagnosis.verdict))
 
     def terms(self, case_id: str) -> ContractTerms:
         """What was noted of the contract."""
@@ -121,12 +123,14 @@ class DatesService:
         talk_on = record.talk_on or today(self._desk.clock)
         terms = self.terms(case_id)
         plan = exit_plan(terms, talk_on)
-        last_day = _day(self._casebook.facts(case_id).get(LAST_DAY, ""))
+        names = [each.value for each in self._talks.facts(case_id) if each.fact.id == LAST_DAY]
+        last_day = _day(names[0]) if names else None
         return ExitDates(
             terms=terms,
             plan=plan,
             talk_on=talk_on,
             set=record.talk_on is not None,
+            named=bool(names),
             last_day=last_day,
             too_early=not terms.empty and last_day is not None and last_day < plan.earliest,
         )
@@ -134,7 +138,9 @@ class DatesService:
     def earliest(self, case_id: str, diagnosis: Diagnosis) -> date | None:
         """The earliest clean last day under a diagnosis; None where nothing ends or is noted."""
         terms = self.terms(case_id)
-        if diagnosis.verdict not in _ENDINGS or terms.empty:
+        if terms.empty or not has_last_day(
+            diagnosis, self._desk.content.verdict(diagnosis.verdict)
+        ):
             return None
         record = self._casebook.record(case_id)
         return exit_plan(terms, record.talk_on or today(self._desk.clock)).earliest

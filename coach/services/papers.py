@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.paper import LETTERS, REFERRALS, SIZES, PaperForm, PaperKind, PaperSize
 from coach.engine.context import context
+from coach.engine.offers import hands_over, referral
 from coach.engine.papers import misfit, waits
 from coach.engine.secrets import refuse_secrets
 from coach.errors import GoodTermsError, Parked
@@ -73,6 +74,7 @@ class PaperOffer:
     forms: tuple[PaperForm, ...]
     refused: str  # empty: it can be made
     waits: str = ""  # empty: an e-mail of it could go out today
+    fits: bool = True  # False: it does not belong to a case like this
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class PaperService:
         """
         refuse_parked(self._casebook.record(case_id), self._desk.clock)
         diagnosis = self._talks.diagnosis(case_id)
-        why = self._misfit(case_id, kind, diagnosis)
+        why = self._misfit(kind, diagnosis)
         if why:
             raise GoodTermsError(why, safe="Nothing was written.")
         if kind in LETTERS:
@@ -273,14 +275,24 @@ class PaperService:
         if not refused and kind in LETTERS:
             wait = self._waits(case_id, kind, diagnosis)
             forms = forms if wait else (*forms, PaperForm.MAIL)
-        return PaperOffer(kind, title, says, forms, refused, wait)
+        fits = self._fits(case_id, kind, diagnosis)
+        return PaperOffer(kind, title, says, forms, refused, wait, fits)
+
+    def _fits(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> bool:
+        """Whether a paper belongs to a case like this; it may be refused for now all the same."""
+        if self._misfit(kind, diagnosis):
+            return False
+        content = self._desk.content.talk
+        case = context(diagnosis, content.facts, self._talks.given(case_id))
+        letters = (each for each in content.letters if each.kind.value == kind.value)
+        return kind not in LETTERS or any(case.allows(each.when) for each in letters)
 
     def _refused(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> str:
         try:
             refuse_parked(self._casebook.record(case_id), self._desk.clock)
         except Parked as parked:
             return parked.what
-        why = self._misfit(case_id, kind, diagnosis)
+        why = self._misfit(kind, diagnosis)
         if why or kind not in LETTERS:
             return why
         try:
@@ -289,9 +301,10 @@ class PaperService:
             return error.what
         return ""
 
-    def _misfit(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> str:
-        definition = self._casebook.open(case_id).definition
-        return misfit(kind, diagnosis, definition.verdict(diagnosis.verdict).referral)
+    def _misfit(self, kind: PaperKind, diagnosis: Diagnosis) -> str:
+        text = self._desk.content.verdict(diagnosis.verdict)
+        allowed, handed_over = referral(diagnosis, text), hands_over(diagnosis, text)
+        return misfit(kind, diagnosis, allowed, handed_over=handed_over)
 
     def _waits(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> str:
         record = self._casebook.record(case_id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.referral import Match, ReferralNeed, Vendor
 from coach.domain.verdict import ReferralPolicy
+from coach.engine.offers import referral, warns_of_referral
 from coach.engine.plain_text import cleaned
 from coach.engine.referral import match
 from coach.errors import NotFound
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
-    from coach.services.open_case import OpenCase
 
 _WHY = {
     ReferralPolicy.NONE: "This verdict does not send the client to anybody else.",
@@ -33,6 +33,7 @@ class ReferralAdvice:
     """Whether this client may be referred, why, and to whom; the best match first."""
 
     allowed: bool
+    shown: bool  # False: in this case nobody asks for a better home, and nothing forbids it
     why: str
     kind: ReferralPolicy
     need: ReferralNeed
@@ -107,22 +108,23 @@ class ReferralService:
 
     def advice(self, case_id: str) -> ReferralAdvice:
         """Whether to refer, why, and whom; never for abuse, fraud or unpaid bills."""
-        opened = self._casebook.open(case_id)
         need = self._table.need(case_id) or ReferralNeed(())
-        kind, why = _policy(opened)
+        diagnosis = self._casebook.open(case_id).for_talk
+        kind, why = self._policy(diagnosis)
         allowed = kind is not ReferralPolicy.NONE
+        warned = diagnosis is not None and warns_of_referral(
+            diagnosis, self._desk.content.verdict(diagnosis.verdict)
+        )
         matches = match(need, self.vendors(), kind) if allowed else ()
-        return ReferralAdvice(allowed, why, kind, need, matches)
+        return ReferralAdvice(allowed, allowed or warned, why, kind, need, matches)
 
-
-def _policy(opened: OpenCase) -> tuple[ReferralPolicy, str]:
-    diagnosis = opened.diagnosis
-    if diagnosis is None:
-        return ReferralPolicy.NONE, "The verdict says whether to refer: answer the interview."
-    if not diagnosis.referral_allowed:
-        return ReferralPolicy.NONE, _bar(diagnosis)
-    kind = opened.definition.verdict(diagnosis.verdict).referral
-    return kind, _WHY[kind]
+    def _policy(self, diagnosis: Diagnosis | None) -> tuple[ReferralPolicy, str]:
+        if diagnosis is None:
+            return ReferralPolicy.NONE, "The verdict says whether to refer: answer the interview."
+        if not diagnosis.referral_allowed:
+            return ReferralPolicy.NONE, _bar(diagnosis)
+        kind = referral(diagnosis, self._desk.content.verdict(diagnosis.verdict))
+        return kind, _WHY[kind]
 
 
 def _by_name(vendors: Iterable[Vendor]) -> tuple[Vendor, ...]:

@@ -15,6 +15,7 @@ PROVIDER = "letters/provider.md"
 PREPARE = "talk/prepare.yaml"
 CALM = "talk/calm.yaml"
 AFTER = "talk/after.yaml"
+PART = "verdicts/part.yaml"
 
 
 def test_letters_are_read_with_their_own_blanks(small_folder):
@@ -102,7 +103,35 @@ BROKEN = [
         "outcomes:",
         "No outcome can be chosen after EXIT.",
     ),
-    (AFTER, "{id: new, text: Something", "{id: they, text: Something", "they", "stands here twice"),
+    (
+        AFTER,
+        "{id: new, text: Something",
+        "{id: they, text: Something",
+        "they",
+        "'they' stands above",
+    ),
+    (AFTER, "asks: day", "asks: hour", "asks: hour", "'hour' is not allowed"),
+    (AFTER, "asks: day", "asks: reaction", "What did", "'reaction' stands above it without"),
+    (AFTER, '"yes": It was., ', "", "asks: held", "needs 'yes' and 'no'"),
+    (AFTER, "asks: day, ", 'asks: day, "no": Never., ', "asks: day", "say nothing here"),
+    (AFTER, "verdict is PART/REFER}", "verdict is PRT}", "PRT", "'PRT' is no answer to 'verdict'."),
+    (AFTER, "days: 1}", "days: 1, when: conduct is rood}", "rood", "'rood' is no answer"),
+    (
+        AFTER,
+        "asks: outcome, ",
+        "asks: outcome, when: verdict is PART, ",
+        "questions:",
+        "After EXIT",
+    ),
+    (
+        PART,
+        "referral: none",
+        "referral: none\nreferral-when: way-in is parting",
+        "verdict: PART",
+        "says nothing where nobody is named",
+    ),
+    (PART, "referral: none", "referral: none\nends: fact last_day", "ends:", "Facts are not known"),
+    (PART, "referral: none", "referral: none\nends: mod is end", "ends:", "Did you mean 'mode'?"),
     (AFTER, "id: else", "id: said", "id: said", "The outcome 'said' stands here twice."),
     (AFTER, 'id: "no"', 'id: "yes"', 'id: "yes"', "The answer 'yes' stands here twice."),
     (AFTER, "days: 3", "days: 90", "days: 90", "'days' is too large"),
@@ -116,15 +145,14 @@ def test_what_does_not_fit_together_is_refused(refused, edit):
     refused(*edit)
 
 
-def test_five_causes_are_too_few(small):
-    small.edit(
-        AFTER,
-        "  - {id: new, text: Something changed., smaller: Write it down., days: 2}\n",
-        "",
-    )
-    (fault,) = small.faults()
-    assert (fault.file, fault.line) == (AFTER, small.line(AFTER, "causes:"))
-    assert "too few entries" in fault.what
+def test_every_verdict_needs_a_cause_for_a_talk_that_did_not_happen(small):
+    text = small.file(AFTER).read_text(encoding="utf-8")
+    some = text.replace("days: 1}", "days: 1, when: verdict is PART}").partition("  - {id: sure")
+    small.file(AFTER).write_text(some[0], encoding="utf-8")
+    faults = small.faults()
+    assert {(fault.file, fault.line) for fault in faults} == {(AFTER, small.line(AFTER, "causes:"))}
+    assert len(faults) == len(Verdict) - 1
+    assert "After EXIT there may be no 'cause'." in [fault.what for fault in faults]
 
 
 def test_a_letter_without_paragraphs_is_refused(small):

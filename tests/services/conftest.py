@@ -8,13 +8,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coach.domain.coaching import (
+    TOOK_PLACE,
     AfterText,
+    LogAsk,
+    LogQuestion,
     MissedCause,
     Outcome,
     PrepareStage,
     PrepareStep,
     Surprise,
 )
+from coach.domain.condition import Always
 from coach.domain.interview import Gate, Interview, Option, Question, Rule
 from coach.domain.pack import Library, PackInfo, TalkContent
 from coach.domain.plan import Plan, PlanStep
@@ -139,6 +143,8 @@ def verdict_text(verdict: Verdict) -> VerdictText:
         plan=PLAN_OF.get(verdict, "rest"),
         referral=POLICIES.get(verdict, ReferralPolicy.NONE),
         before=(Check("terms", "Mark the terms.", ()),) if verdict is Verdict.PART else (),
+        ends=Always() if verdict is Verdict.PART else None,
+        hands_over=Always() if verdict in (Verdict.PART, Verdict.HANDOVER) else None,
     )
 
 
@@ -174,6 +180,7 @@ AFTER = AfterText(
     outcomes=(Outcome("agreed", "It is agreed."), Outcome("ended", "It is over.", (Verdict.PART,))),
     surprises=(Surprise("yes", "Yes"), Surprise("no", "No")),
     causes=(MissedCause("ill", "Somebody was ill.", "Ask for another day.", 3),),
+    questions=(TOOK_PLACE, *(LogQuestion(asks, asks.value) for asks in list(LogAsk)[1:])),
 )
 PREPARE = (
     PrepareStep("aloud", "Say it aloud.", PrepareStage.DAY),

@@ -113,7 +113,7 @@ def test_a_talk_that_did_not_happen_on_its_day_is_still_to_come(services, case):
 
 
 def test_a_talk_that_did_not_happen_leads_to_a_smaller_step(services, case):
-    smaller, day = services.after.smaller_step("ill")
+    smaller, day = services.after.smaller_step(case.id, "ill")
     assert (smaller, day) == ("Ask for another day.", TODAY + timedelta(days=3))
     note = TalkNote(
         TODAY, held=False, cause="ill", next_step=smaller, next_on=day, outcome="agreed"
@@ -164,13 +164,13 @@ def test_what_cannot_be_is_refused_whole(services, case, note):
     assert services.cases.case(case.id).talk_on is None
 
 
-def test_nothing_is_found_where_nothing_is(services):
+def test_nothing_is_found_where_nothing_is(services, case):
     with pytest.raises(NotFound):
         services.after.log("nobody", TalkNote(TODAY, held=True))
     with pytest.raises(NotFound):
         services.after.remove("nothing")
     with pytest.raises(NotFound):
-        services.after.smaller_step("weather")
+        services.after.smaller_step(case.id, "weather")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from coach.domain.plan import ReminderState
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.ui.dialogs.date_dialog import DateDialog
 from coach.ui.pages.after_page import AfterPage
+from coach.ui.widgets.referral_section import ReferralSection
 from coach.ui.widgets.scroll_page import ScrollPage
 from tests.ui.conftest import button, texts
 from tests.ui.steps import field, opened, pick, type_in
@@ -254,3 +255,25 @@ def test_facts_to_find_out_are_dated_at_once(qtbot, services, shell, case, answe
 def test_esc_leaves(qtbot, page, case, heard):
     qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Escape)
     assert heard.last == ("cases", case.id)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("payroll", "A better home for them"),
+        ("dental-supplies", "Who could take over"),
+        ("cleaning-chemicals", "No referral"),
+        ("in-house", ""),
+        ("fasteners", ""),
+        ("logistics", ""),
+    ],
+)
+def test_whom_to_name_is_there_only_where_somebody_may_be_named_or_must_not(
+    qtbot, services, shell, answer, name, title
+):
+    case = answer(name)
+    page = opened(qtbot, AfterPage(services, shell), case.id)
+    section = page.findChild(ReferralSection)
+    assert section.isVisible() is bool(title)
+    titles = ("A better home for them", "Who could take over", "No referral")
+    assert [each for each in titles if each in texts(page)] == [each for each in (title,) if each]

@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from coach.domain.exit_date import NoticeForm, NoticeTo
+from coach.domain.verdict import Verdict
 from coach.services.dates import Term
 from coach.ui.pages.dates_page import DatesPage
 from coach.ui.widgets.exit_answer import ExitDay, ExitWay
+from coach.ui.widgets.prepare_row import PlaceTab
 from tests.ui.conftest import button, out_of, texts
 from tests.ui.steps import field, opened, type_in
 
@@ -298,3 +300,31 @@ def test_the_row_leads_to_words_and_papers(page, case, heard):
     assert heard.last == ("papers", case.id)
     button(page, "prepare:talk").click()
     assert heard.last == ("talk", case.id)
+
+
+@pytest.mark.parametrize("name", ["payroll", "fasteners", "bookkeeping"])
+def test_the_tab_is_there_only_where_work_ends(qtbot, window, answer, name):
+    window.show_page("papers", answer(name).id)
+    page = window.page("papers")
+    tabs = [f"prepare:{each}" for each in ("talk", "dates", "papers")]
+    shown = [each for each in tabs if page.findChild(PlaceTab, each).isVisible()]
+    assert shown == (tabs if name == "payroll" else [tabs[0], tabs[2]])
+    qtbot.waitActive(window)
+    words = page.findChild(PlaceTab, tabs[0])
+    words.setFocus()
+    qtbot.keyClick(words, Qt.Key.Key_Right)
+    assert window.focusWidget().objectName() == shown[1]
+
+
+def test_a_day_that_the_talk_does_not_name_is_not_put_into_it(qtbot, services, shell, case, answer):
+    answer("electrical-wholesale")
+    services.dates.set_term(case.id, Term.NOTICE, "30 days")
+    assert services.dates.exit(case.id).named
+    for question, option in (("conduct", "abusive"), ("source", "top"), ("told", "not-told")):
+        services.cases.answer(case.id, question, option)
+    dates = services.dates.exit(case.id)
+    assert services.cases.diagnosis(case.id).verdict is Verdict.PART_NOW
+    assert not dates.named
+    page = opened(qtbot, DatesPage(services, shell), case.id)
+    with pytest.raises(AssertionError):
+        button(page, "use-day")

@@ -136,7 +136,7 @@ def test_in_the_morning_all_of_it_is_open(services, case, answer, window, clock)
 
 
 def test_the_arrows_pass_over_a_tab_that_is_closed(qtbot, services, case, answer, window):
-    answer("marketing-agency")
+    answer("electrical-wholesale")
     services.heat.set(case.id, Heat.HOT)
     window.show_page("talk", case.id)
     qtbot.waitActive(window)

@@ -133,7 +133,7 @@ class DatesPage(Page):
         case = self._services.cases.case(self._case_id)
         self._header.show_case(case, Stage.TALK, *header_words(self._services, case))
         papers = closed_words(self._services, case, Act.TAKE_PAPERS)
-        self._row.show_case(case.id, DATES, papers)
+        self._row.show_case(case.id, DATES, papers, dated=self._services.dates.fits(case.id))
         dates = self._services.dates.exit(case.id)
         done = self._services.cases.diagnosis(case.id) is not None
         self._unasked.setVisible(not done)

@@ -207,7 +207,7 @@ class PapersPage(Page):
         case = self._services.cases.case(self._case_id)
         self._header.show_case(case, Stage.TALK, *header_words(self._services, case))
         papers = closed_words(self._services, case, Act.TAKE_PAPERS)
-        self._row.show_case(case.id, PAPERS, papers)
+        self._row.show_case(case.id, PAPERS, papers, dated=self._services.dates.fits(case.id))
         offers = self._services.papers.kinds(case.id)
         self._parked.show_case(case)
         waits = bool(papers)
@@ -224,8 +224,10 @@ class PapersPage(Page):
         order_keys(sides.picker, self._view, self._template)
 
     def _draw_offers(self, offers: tuple[PaperOffer, ...]) -> None:
-        self._offers = {offer.kind: offer for offer in offers}
-        self._list.show_offers(offers)
+        self._offers = {offer.kind: offer for offer in offers if offer.fits}
+        if self._kind not in self._offers:
+            self._kind = PaperKind.BRIEF
+        self._list.show_offers(tuple(self._offers.values()))
         picker = self._sides.picker
         picker.clear()
         for kind in self._list.kinds():

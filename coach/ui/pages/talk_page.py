@@ -223,7 +223,9 @@ class TalkPage(Page):
         case = self._services.cases.case(self._case_id)
         diagnosed = self._services.cases.diagnosis(case.id) is not None
         self._header.show_case(case, Step.PREPARE, *header_words(self._services, case))
-        self._row.show_case(case.id, HERE, self._papers_closed(case))
+        self._row.show_case(
+            case.id, HERE, self._papers_closed(case), dated=self._services.dates.fits(case.id)
+        )
         for part in (self._head, self._columns, self._show_keys):
             part.setVisible(diagnosed)
         self._empty.setVisible(not diagnosed)

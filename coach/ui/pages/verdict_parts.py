@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,14 +55,22 @@ class ReasonRow(QWidget):
     """What the user told us; opened, the rule that it fed and where that comes from."""
 
     def __init__(
-        self, words: Words, shell: Shell, reason: Reason, parent: QWidget | None = None
+        self,
+        words: Words,
+        shell: Shell,
+        reason: Reason,
+        parent: QWidget | None = None,
+        *,
+        again: bool = False,
     ) -> None:
         super().__init__(parent)
         self._words, self._shell, self._reason = words, shell, reason
         self._more: QWidget | None = None
-        told = " · ".join(said.sentence for said in reason.answers)
+        told = _told(reason)
         if not told:  # a rule for whatever is left: its sentence is the headline already
             told = self.tr("None of your answers decides otherwise")
+        elif again and reason.decides:  # another row has the same answers, and says its cause
+            told = self.tr("The rule that decided, and where it comes from")
         self.button = RowButton(shell.theme, f"reason:{reason.rule}", told, parent=self)
         role = reason.cause.value if reason.cause else "text"
         icon = CAUSE_ICONS[reason.cause] if reason.cause else "scale"
@@ -120,6 +129,11 @@ class ReasonRow(QWidget):
         return details
 
 
+def _told(reason: Reason) -> str:
+    """What the user said that a rule goes by."""
+    return " · ".join(said.sentence for said in reason.answers)
+
+
 class Reasons(Part):
     """Because you told us: the strongest first; the rest on demand."""
 
@@ -132,7 +146,11 @@ class Reasons(Part):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, parent)
-        self._rows = [ReasonRow(words, shell, reason, self) for reason in reasons]
+        told = Counter(_told(reason) for reason in reasons)
+        self._rows = [
+            ReasonRow(words, shell, reason, self, again=told[_told(reason)] > 1)
+            for reason in reasons
+        ]
         for row in self._rows:
             self.body.addWidget(row)
         hidden = self._rows[_FIRST_REASONS:]

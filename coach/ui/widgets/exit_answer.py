@@ -101,7 +101,8 @@ class ExitDay(QWidget):
     def _draw_talk(self, dates: ExitDates) -> None:
         """What the talk itself says of the last day."""
         last, plan = dates.last_day, dates.plan
-        self._use.setVisible(last != plan.earliest and not dates.terms.empty)
+        wanted = dates.named and not dates.terms.empty
+        self._use.setVisible(wanted and last != plan.earliest)
         agrees = self.tr("The talk names this day.")
         later = self.tr("The talk names {day}. That is later, and clean.")
         known = not dates.terms.empty

@@ -34,6 +34,10 @@ class FormRow(QWidget):
         for part in (self._label, field, self._help):
             layout.addWidget(part)
 
+    def set_label(self, label: str) -> None:
+        """Show another label above the field."""
+        self._label.setText(label)
+
     def refuse(self, why: str) -> None:
         """Say below the field what is wrong with it, until another text stands there."""
         self._mark(wrong=True)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
+from coach.domain.coaching import AfterText, LogAsk
 from coach.domain.dates import Prefer
 from coach.domain.talk_log import TalkNote
+from coach.engine.after import asked
 from coach.ui.discreet import Names
 from coach.ui.widgets.asking import DIGITS
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -25,8 +27,6 @@ from coach.ui.widgets.next_step import NextStep
 from coach.ui.widgets.numbered_choices import NumberedChoices
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QKeyEvent
 
     from coach.domain.case import Case
@@ -37,7 +37,7 @@ _YES, _NO, _OTHER = "yes", "no", "other-reaction"
 
 
 class LogForm(QWidget):
-    """Asks whether it took place, then for what belongs to that.
+    """Asks whether it took place, then for what belongs to that and fits the case.
 
     `begun` says that the first question was answered, `came` that the keys came to the question
     that it carries, `left` that the user goes back, `saved` carries the note that was kept.
@@ -52,21 +52,26 @@ class LogForm(QWidget):
         super().__init__(parent)
         self._services, self._shell = services, shell
         self._names = Names(services.settings)
-        self._case_id = ""
+        self._case_id, self._on = "", date.min
         theme = shell.theme
-        self._held = NumberedChoices(theme, "log-held", self.tr("Did it take place?"), self)
+        self._after = AfterText()  # what fits the case
+        ask = partial(NumberedChoices, theme, question="", parent=self)
+        self._held = ask("log-held")
         self._day = DateField(
             "log-day", self.tr("Day of the talk"), shell, self, prefer=Prefer.PAST
         )
-        self._day_row = FormRow(self.tr("On which day?"), self._day, parent=self)
-        ask = partial(NumberedChoices, theme)
-        self._reaction = ask("log-reaction", self.tr("How did they take it first?"), self)
+        self._day_row = FormRow("", self._day, parent=self)
+        self._reaction = ask("log-reaction")
         self._other = ChoiceField("log-other", self)
-        self._surprised = ask("log-surprised", self.tr("Were they surprised?"), self)
-        self._outcome = ask("log-outcome", self.tr("What did it come to?"), self)
-        self._cause = ask("log-cause", self.tr("What came in between? It happens to many."), self)
-        held = (self._reaction, self._surprised, self._outcome)
-        self._questions = (self._held, *held, self._cause)
+        self._surprised, self._outcome = ask("log-surprised"), ask("log-outcome")
+        self._cause = ask("log-cause")
+        self._questions = {
+            LogAsk.HELD: self._held,
+            LogAsk.REACTION: self._reaction,
+            LogAsk.SURPRISE: self._surprised,
+            LogAsk.OUTCOME: self._outcome,
+            LogAsk.CAUSE: self._cause,
+        }
         self._next = NextStep(shell, self)
         self._reflection = GrowingEdit("log-reflection", self)
         self._save = PrimaryButton(self.tr("Keep this note"), "log-save", parent=self)
@@ -105,13 +110,12 @@ class LogForm(QWidget):
         self._held.answered.connect(self._on_held_answered)
         self._reaction.answered.connect(self._on_reaction_answered)
         self._cause.answered.connect(self._on_cause_answered)
-        for question in self._questions:
+        for question in self._questions.values():
             question.came.connect(partial(self.came.emit, question))
         self._held.went_on.connect(self._on_held_went_on)
         self._reaction.went_on.connect(self._on_reaction_went_on)
-        self._surprised.went_on.connect(self._outcome.take_keys)
-        self._outcome.went_on.connect(self._next.text_field.setFocus)
-        self._cause.went_on.connect(self._next.text_field.setFocus)
+        for asks in (LogAsk.SURPRISE, LogAsk.OUTCOME, LogAsk.CAUSE):
+            self._questions[asks].went_on.connect(partial(self._go_on_from, asks))
         self._save.clicked.connect(self._on_save_clicked)
         self._back.clicked.connect(self.left)
 
@@ -137,11 +141,17 @@ class LogForm(QWidget):
     def _begin(self, case: Case) -> None:
         now = today(self._services.clock)
         on = case.talk_on if case.talk_on is not None and case.talk_on <= now else now
+        self._on = on
         self._day.no_later_than(now)
         self._day.set_day(on)
         self._next.begin(now + timedelta(days=1), now)
         self._reflection.setText("")
-        after = self._services.after.choices(case.id)
+        after = self._after = self._services.after.choices(case.id)
+        for question in after.questions:
+            if question.asks is LogAsk.DAY:
+                self._day_row.set_label(question.text)
+            else:
+                self._questions[question.asks].ask(question.text)
         self._surprised.offer([Choice(each.id, each.text) for each in after.surprises])
         self._outcome.offer([Choice(each.id, each.text) for each in after.outcomes])
         self._cause.offer([Choice(each.id, each.text) for each in after.causes])
@@ -149,32 +159,45 @@ class LogForm(QWidget):
         self.fold()
 
     def _held_choices(self) -> list[Choice]:
-        return [
-            Choice(_YES, self.tr("Yes, we talked")),
-            Choice(_NO, self.tr("No, it did not take place")),
-        ]
+        asking = self._after.asking(LogAsk.HELD)
+        return [Choice(_YES, asking.yes), Choice(_NO, asking.no)] if asking is not None else []
 
     def _offer_reactions(self, case: Case) -> None:
         """The likely ones as cards, all others in a list behind the last card."""
         private = self._services.talks.private_names(case.id)
-        likely = self._services.talks.talk(case.id).reactions
+        talk = self._services.talks.talk(case.id)
+        likely = talk.reactions
         cards = [Choice(each.id, self._names.text(each.says, private)) for each in likely]
         self._reaction.offer([*cards, Choice(_OTHER, self.tr("Something else"), faint=True)])
-        known = {each.id for each in likely}
         self._other.clear()
         self._other.addItem(self.tr("None of these"), "")
-        for each in self._services.content.talk.reactions:
-            if each.id not in known:
-                self._other.addItem(each.says, each.id)
+        for each in talk.further:
+            self._other.addItem(each.says, each.id)
 
     def _show_fields(self) -> None:
-        held = self._held.chosen
-        for field in (self._day_row, self._next, self._reflection_row, self._save, self._back):
-            field.setVisible(bool(held))
-        for question in (self._reaction, self._surprised, self._outcome):
-            question.setVisible(held == _YES)
-        self._other.setVisible(held == _YES and self._reaction.chosen == _OTHER)
-        self._cause.setVisible(held == _NO)
+        said = bool(self._held.chosen)
+        for field in (self._next, self._reflection_row, self._save, self._back):
+            field.setVisible(said)
+        for asks, question in self._questions.items():
+            question.setVisible(asks in self._asked)
+        self._day_row.setVisible(LogAsk.DAY in self._asked)
+        other = LogAsk.REACTION in self._asked and self._reaction.chosen == _OTHER
+        self._other.setVisible(other)
+
+    @property
+    def _asked(self) -> frozenset[LogAsk]:
+        """What is asked now; before it is said whether the talk took place, only that."""
+        held = self._held.chosen == _YES if self._held.chosen else None
+        return asked(self._after, held=held)
+
+    def _go_on_from(self, asks: LogAsk) -> None:
+        """Bring the keys to the next question that is asked, or to the next step."""
+        order = list(self._questions)
+        for each in order[order.index(asks) + 1 :]:
+            if each in self._asked:
+                self._questions[each].take_keys()
+                return
+        self._next.text_field.setFocus()
 
     # -- what the user does
 
@@ -188,7 +211,7 @@ class LogForm(QWidget):
 
     def _on_held_went_on(self) -> None:
         if self._held.chosen:
-            (self._reaction if self._held.chosen == _YES else self._cause).take_keys()
+            self._go_on_from(LogAsk.HELD)
 
     def _on_reaction_answered(self) -> None:
         self._show_fields()
@@ -197,10 +220,12 @@ class LogForm(QWidget):
         if self._reaction.chosen == _OTHER:
             self._other.setFocus()
         else:
-            self._surprised.take_keys()
+            self._go_on_from(LogAsk.REACTION)
 
     def _on_cause_answered(self, cause: str) -> None:
-        offered = self._shell.guard(partial(self._services.after.smaller_step, cause))
+        offered = self._shell.guard(
+            partial(self._services.after.smaller_step, self._case_id, cause)
+        )
         if offered is not None:
             self._next.offer(*offered, self.tr("A smaller step. Change it as you like."))
 
@@ -226,7 +251,10 @@ class LogForm(QWidget):
             self.saved.emit(log)
 
     def _given_day(self) -> date | None:
+        """The day of the talk; where it is not asked, the one that was set, else today."""
         day, fault = self._day.day(), self._day.fault()
+        if LogAsk.DAY not in self._asked:
+            return self._on
         if not fault and day is None:
             fault = self.tr("Give the talk its day.")
         if fault:
@@ -237,7 +265,7 @@ class LogForm(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A number answers the first question that is open, where no field has the keys."""
         if event.key() in DIGITS:
-            for question in self._questions:
+            for question in self._questions.values():
                 if question.isVisibleTo(self) and not question.chosen:
                     question.choose_number(DIGITS[event.key()])
                     return

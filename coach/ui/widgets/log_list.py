@@ -35,6 +35,7 @@ class LogList(QWidget):
         super().__init__(parent)
         self._services, self._shell = services, shell
         self._names = Names(services.settings)
+        self._case_id = ""
         self._private: tuple[str, ...] = ()
         self._section = Section(self.tr("How it went"), parent=self)
         layout = QVBoxLayout(self)
@@ -43,6 +44,7 @@ class LogList(QWidget):
 
     def show_case(self, case_id: str) -> None:
         """Show the notes of a case."""
+        self._case_id = case_id
         self._private = self._services.talks.private_names(case_id)
         logs = self._services.after.logs(case_id)
         fill(self._section.body, [self._card(log) for log in logs])
@@ -71,13 +73,19 @@ class LogList(QWidget):
         return card
 
     def _lines(self, note: TalkNote) -> Iterator[str]:
-        talk = self._services.content.talk
+        """Every answer that was given, also to what is not asked in this case any more."""
+        talk, after = self._services.content.talk, self._services.after.choices(self._case_id)
         says = {each.id: each.says for each in talk.reactions}
-        if note.reaction in says:
-            yield self.tr("First reaction: {text}").format(text=says[note.reaction])
-        yield from _texts(talk.after.surprises, note.surprised)
-        yield from _texts(talk.after.outcomes, note.outcome)
-        yield from _texts(talk.after.causes, note.cause)
+        if note.reaction:
+            said = says.get(note.reaction) or _plain(note.reaction)
+            yield self.tr("First reaction: {text}").format(text=said)
+        if note.surprised:
+            surprised = _text(talk.after.surprises, note.surprised)
+            yield self.tr("Surprised? {text}").format(text=surprised)
+        if note.outcome:
+            yield _text((*after.outcomes, *talk.after.outcomes), note.outcome)
+        if note.cause:
+            yield _text((*after.causes, *talk.after.causes), note.cause)
         if note.next_step and note.next_on is not None:
             form = self.tr("Next: {step} ({day})")
             yield form.format(step=note.next_step, day=full_day(note.next_on))
@@ -99,5 +107,11 @@ class LogList(QWidget):
         self.changed.emit()
 
 
-def _texts(choices: Iterable[Outcome | Surprise | MissedCause], chosen: str) -> Iterator[str]:
-    return (each.text for each in choices if each.id == chosen)
+def _text(choices: Iterable[Outcome | Surprise | MissedCause], chosen: str) -> str:
+    """What was chosen, in its words; where the content has it no more, in those of its id."""
+    return next((each.text for each in choices if each.id == chosen), _plain(chosen))
+
+
+def _plain(chosen: str) -> str:
+    """The words of an id: "agreed-with-date" as "Agreed with date"."""
+    return chosen.replace("-", " ").capitalize()

@@ -45,6 +45,11 @@ class NumberedChoices(QWidget):
         layout.addWidget(self._heading)
         layout.addWidget(self._list)
 
+    def ask(self, question: str) -> None:
+        """Put the question in these words."""
+        self._heading.setText(question)
+        self._list.setAccessibleName(question)
+
     @property
     def chosen(self) -> str:
         """The id of what was chosen; empty for nothing."""

@@ -149,5 +149,5 @@ def grouped(offers: Sequence[PaperOffer]) -> list[tuple[str, list[PaperOffer]]]:
         groups.setdefault(heading, []).append(offer)
     refused = [offer for offer in offers if offer.refused]
     if refused:
-        groups[tr("Not now")] = refused
+        groups[tr("Not yet")] = refused
     return list(groups.items())

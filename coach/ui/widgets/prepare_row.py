@@ -45,13 +45,15 @@ class PrepareRow(QWidget):
             layout.addWidget(tab)
         self._group.idClicked.connect(self._on_clicked)
 
-    def show_case(self, case_id: str, here: str, closed: str = "") -> None:
+    def show_case(self, case_id: str, here: str, closed: str = "", *, dated: bool) -> None:
         """Show the page of a case that we are on: "talk", "dates" or "papers".
 
-        `closed` says why no paper can be taken along now; "" where they can.
+        `closed` says why no paper can be taken along now, "" where they can; `dated` whether there
+        is a last day to count.
         """
         self._case_id, self._here = case_id, here
         for place, tab in zip(_PLACES, self._tabs, strict=True):
+            tab.setVisible(place != DATES or dated or place == here)
             tab.setChecked(place == here)
             tab.set_closed(closed if place == PAPERS and place != here else "")
             if place == here:
@@ -64,7 +66,8 @@ class PrepareRow(QWidget):
         if step is None or now is None:
             super().keyPressEvent(event)
             return
-        open_ = [number for number, tab in enumerate(self._tabs) if tab.isEnabled()]
+        tabs = enumerate(self._tabs)
+        open_ = [number for number, tab in tabs if tab.isEnabled() and not tab.isHidden()]
         there = open_[(open_.index(now) + step) % len(open_)]
         self._tabs[there].setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.domain.verdict import ReferralPolicy
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.match_list import MatchList
@@ -28,19 +29,14 @@ class ReferralSection(QWidget):
         super().__init__(parent)
         self._services, self._shell = services, shell
         self._case_id = ""
-        self._section = Section(self.tr("A better home for them"))
+        self._section = Section("")
         self._why = Body("")
         self._why.setObjectName("referral-why")
         self._need = NeedForm(shell)
         self._none = Body("")
         self._none.set_tone("quiet")
         self._matches = MatchList(shell)
-        self._rule = Quiet(
-            self.tr(
-                "First ask the client what may be said. Then ask the vendor or colleague, in "
-                "private, and take no for an answer. Only then connect the two, and step out."
-            )
-        )
+        self._rule = Quiet("")
         icon = shell.icons.icon("signpost", "quiet")
         self._directory = QuietButton(self.tr("Open the directory"), "to-referrals", icon)
         for part in (self._why, self._need, self._none, self._matches, self._rule, self._directory):
@@ -55,6 +51,9 @@ class ReferralSection(QWidget):
         """Show the advice for a case."""
         self._case_id = case_id
         advice = self._services.referrals.advice(case_id)
+        self.setVisible(advice.shown)
+        self._section.set_title(self._title(advice))
+        self._rule.setText(self._order(advice))
         self._why.setText(advice.why)
         self._need.show_need(advice.need)
         for part in (self._need, self._rule, self._directory):
@@ -63,6 +62,25 @@ class ReferralSection(QWidget):
         self._matches.show_matches(advice.matches if advice.allowed else (), advice.need)
         self._none.setVisible(advice.allowed and not advice.matches)
         self._none.setText(self._say_none(advice))
+
+    def _title(self, advice: ReferralAdvice) -> str:
+        if not advice.allowed:
+            return self.tr("No referral")
+        if advice.kind is ReferralPolicy.COLLEAGUES:
+            return self.tr("Who could take over")
+        return self.tr("A better home for them")
+
+    def _order(self, advice: ReferralAdvice) -> str:
+        """Whom to ask first."""
+        if advice.kind is ReferralPolicy.COLLEAGUES:
+            return self.tr(
+                "Ask the colleague first, in private, and take no for an answer. Then tell the "
+                "client, and bring the two together."
+            )
+        return self.tr(
+            "First ask the client what you may pass on. Then ask the firm, in private, and take "
+            "no for an answer. Only then bring the two together, and step out."
+        )
 
     def _say_none(self, advice: ReferralAdvice) -> str:
         if not self._services.referrals.vendors():

@@ -148,3 +148,15 @@ def test_what_was_left_out_to_fit_is_said(qtbot, page, services, case):
     page.show_page(case.id)
     assert "Left out to fit the page:" in texts(page)
     assert "1 page" in texts(page)
+
+
+def test_a_paper_that_belongs_to_no_such_case_is_not_in_the_list(
+    qtbot, services, shell, case, answer
+):
+    answer("fasteners")  # FIX: nothing is handed over, nobody is named
+    page = opened(qtbot, PapersPage(services, shell), case.id)
+    shown = {row.kind for row in page.findChildren(PaperRow)}
+    own = {PaperKind.BRIEF, PaperKind.CUE_CARD, PaperKind.SCRIPT}
+    assert shown == own | {PaperKind.MEETING, PaperKind.NOTICE}
+    page.show_page(PaperVisit(case.id, PaperKind.REFERRAL_CLIENT))
+    assert chosen(page) == "brief"

@@ -1,0 +1,42 @@
+"""What a verdict offers in a case beyond its talk: a referral, a last day to count, a handover.
+
+All three are content (`verdicts/<id>.yaml`): nobody names a better home to a client who was
+acquired, and where nothing ends there is no last day.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.verdict import ReferralPolicy
+from coach.engine.context import context
+
+if TYPE_CHECKING:
+    from coach.domain.condition import Condition
+    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.verdict import VerdictText
+
+
+def referral(diagnosis: Diagnosis, text: VerdictText) -> ReferralPolicy:
+    """Whom the client of a case may be referred to; NONE also where a rule forbids a referral."""
+    fits = context(diagnosis, (), {}).allows(text.referral_when)
+    return text.referral if fits and diagnosis.referral_allowed else ReferralPolicy.NONE
+
+
+def has_last_day(diagnosis: Diagnosis, text: VerdictText) -> bool:
+    """Whether in a case work ends on a day that a contract may set."""
+    return _holds(text.ends, diagnosis)
+
+
+def hands_over(diagnosis: Diagnosis, text: VerdictText) -> bool:
+    """Whether in a case work goes to somebody else, with what belongs to it."""
+    return _holds(text.hands_over, diagnosis)
+
+
+def warns_of_referral(diagnosis: Diagnosis, text: VerdictText) -> bool:
+    """Whether to say that nobody may be named: a rule forbids it, and the client has to go."""
+    return not diagnosis.referral_allowed and text.ends is not None
+
+
+def _holds(condition: Condition | None, diagnosis: Diagnosis) -> bool:
+    return condition is not None and context(diagnosis, (), {}).allows(condition)
