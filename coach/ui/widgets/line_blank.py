@@ -33,7 +33,7 @@ class LineBlank(QWidget):
         self._field: FactField | None = None
         self._done = False
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 4)
+        layout.setContentsMargins(0, 2, 6, 4)
         layout.setSpacing(2)
         name = f"blank:{fact.id}"
         if fact.kind in (FactKind.TEXT, FactKind.NUMBER):

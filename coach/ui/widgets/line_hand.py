@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtWidgets import QScrollArea
 
 from coach.ui.widgets.line_tools import LineTools, ToolButton
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QLayout
+    from PySide6.QtWidgets import QLayout, QScrollBar
 
     from coach.ui.shell import Shell
     from coach.ui.widgets.line_text import LineAct
@@ -40,6 +41,7 @@ class LineHand(QObject):
         self._chosen: TalkLineBlock | None = None
         self._under: TalkLineBlock | None = None  # the pointer
         self._shown: TalkLineBlock | None = None  # has the tools beside it
+        self._above: list[QScrollBar] = []  # of what the lines are scrolled with, once shown
         self._tools = LineTools(shell, page.column)
         self._tools.acted.connect(self._on_acted)
         self._tools.editing.connect(self._on_editing)
@@ -100,10 +102,20 @@ class LineHand(QObject):
             self._tools.hide()
             return
         block.set_in_hand(in_hand=True)
+        self._follow_above()
         self._watch(block, watch=True)
         self._fit_tools()
         self._tools.show()
         self._tools.raise_()
+
+    def _follow_above(self) -> None:
+        """Keep the tools in sight also where the page scrolls that the lines lie on."""
+        above = self._page.parentWidget()
+        while above is not None and not self._above:
+            if isinstance(above, QScrollArea):
+                self._above.append(above.verticalScrollBar())
+                self._above[0].valueChanged.connect(self._place)
+            above = above.parentWidget()
 
     def _watch(self, block: TalkLineBlock, *, watch: bool) -> None:
         part = block.parentWidget()
@@ -129,10 +141,13 @@ class LineHand(QObject):
         """Beside the line, from its top; higher where they would reach out of sight."""
         if self._shown is None:
             return
-        column, tools = self._page.column, self._tools
+        column, tools, view = self._page.column, self._tools, self._page.viewport()
         top = self._shown.mapTo(column, QPoint(0, 0)).y()
-        seen = self._page.verticalScrollBar().value()
-        lowest = seen + self._page.viewport().height() - tools.height() - 4
+        in_sight = view.visibleRegion().boundingRect()
+        if in_sight.isEmpty():
+            in_sight = view.rect()
+        seen = self._page.verticalScrollBar().value() + in_sight.top()
+        lowest = max(seen + in_sight.height() - tools.height() - 4, seen)
         highest = seen + 4
         if seen <= top + self._shown.height() and top <= lowest + tools.height():
             top = max(min(top, lowest), highest)

@@ -37,6 +37,7 @@ class TalkKeys(Sheet):
         return (
             ("↑  ↓", self.tr("to another line")),
             (self.tr("E or Enter"), self.tr("rewrite the line; Enter keeps it, Esc gives it back")),
+            (self.tr("Enter"), self.tr("in a line with a blank: fill it in; Enter keeps it")),
             ("A", self.tr("add a line of your own after it")),
             ("H", self.tr("leave it out, or say it again")),
             ("L", self.tr("lock its words, or unlock them")),

@@ -235,3 +235,18 @@ def test_home_brings_the_head_back(qtbot, window, lines):
     assert window.findChild(HeadFold).is_folded
     qtbot.keyClick(lines.blocks[-1], KEY.Key_Home)
     assert not window.findChild(HeadFold).is_folded
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_tools_are_in_sight_in_a_small_window(qapp, window, lines, percent):
+    qapp.set_look("light", percent)
+    window.resize(900, 600)
+    settle()
+    tools = lines.findChild(LineTools)
+    for each in (lines.blocks[0], lines.blocks[4], lines.blocks[-1]):
+        lines.reach(each.line.id)
+        settle()
+        room = lines.scroll_page.viewport().visibleRegion().boundingRect().height()
+        seen = tools.visibleRegion().boundingRect().height()
+        assert seen >= min(tools.height(), room - 8)  # else one scrolls, or goes to it by Tab
+    qapp.set_look("light", 100)
