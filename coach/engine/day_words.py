@@ -12,6 +12,7 @@ import unicodedata
 from difflib import get_close_matches
 from itertools import pairwise
 
+from coach.domain.exit_date import Unit
 from coach.engine.dates import MONTHS, WEEKDAYS
 
 LONGEST = 80  # characters; no day needs more
@@ -59,6 +60,16 @@ _SAME = {
     "workday": ("workdays",),
     "1": ("a", "an"),
 }
+_COUNTED = {
+    "day": (1, Unit.DAYS),
+    "workday": (1, Unit.WORKING_DAYS),
+    "week": (1, Unit.WEEKS),
+    "fortnight": (2, Unit.WEEKS),
+    "month": (1, Unit.MONTHS),
+    "quarter": (3, Unit.MONTHS),
+    "year": (12, Unit.MONTHS),
+}
+_LENGTH = re.compile(rf"(?P<number>[0-9]{{1,4}})(?: (?P<unit>{'|'.join(_COUNTED)}))?")
 _SHORTEST_SLIP = 6  # letters from which a word may have a slip of the keys
 _LIKE = 0.82  # of difflib's ratio: "wensday" 0.88, "febuary" 0.93; "someday" and "monday" 0.77
 
@@ -99,21 +110,33 @@ def canonical(text: str) -> str:
     return re.sub(r"\blast day\b", "end", re.sub(r"\b1th day\b", "start", line))
 
 
+def read_length(text: str) -> tuple[int, Unit | None] | None:
+    """How long a period is, as people write it: "thirty", "2 weeks", "a calendar month".
+
+    The number, and what it counts where that is written: fortnights are weeks, quarters and years
+    are months. None where the text is no length.
+    """
+    match = _LENGTH.fullmatch(canonical(text).replace("calendar ", ""))
+    if match is None:
+        return None
+    times, unit = _COUNTED.get(match["unit"] or "", (1, None))
+    return int(match["number"]) * times, unit
+
+
 def _joined(tokens: list[str]) -> list[str]:
     """The words; signs between two numbers are kept with them, "3.12." is "3.12"."""
     words: list[str] = []
     glue = False
-    around = zip(tokens, [*tokens[1:], ""], strict=True)
-    for token, follows in around:
-        if token in _SEPARATORS:
+    for part, follows in pairwise([*tokens, ""]):
+        if part in _SEPARATORS and (words or part != "-"):  # "-3 days" is not "3 days"
             glue = bool(words) and words[-1][-1].isdigit() and follows.isdigit()
             if glue:
-                words[-1] += token
-        elif token not in _DROPPED:
+                words[-1] += part
+        elif part not in _DROPPED:
             if glue:
-                words[-1] += token
+                words[-1] += part
             else:
-                words.append(token)
+                words.append(part)
             glue = False
     return words
 

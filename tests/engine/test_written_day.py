@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coach.domain.dates import BRITISH, FIRST_DAY, LAST_DAY, DateHabits, Order, Prefer
+from coach.domain.exit_date import Unit
 from coach.engine.dates import spoken, whole_day, with_weekday
-from coach.engine.day_words import CARDINAL, MONTH, WEEKDAY
+from coach.engine.day_words import CARDINAL, MONTH, WEEKDAY, read_length
 from coach.engine.written_day import read_day, read_fixed_day
 
 WEDNESDAY = date(2026, 11, 25)
@@ -106,6 +107,7 @@ def test_a_text_with_one_meaning(text, day):
         ("3/12", ["2026-12-03", "2027-03-12"]),
         ("1/2", ["2027-02-01", "2027-01-02"]),
         ("3/12/2027", ["2027-12-03", "2027-03-12"]),
+        ("3 12 2027", ["2027-12-03", "2027-03-12"]),
         ("03/04/05", ["2005-04-03", "2005-03-04", "2003-04-05"]),
         ("next thu", ["2026-11-26", "2026-12-03"]),
         ("next sunday", ["2026-11-29", "2026-12-06"]),
@@ -180,6 +182,7 @@ def test_a_place_steers_what_is_not_written(text, past, either):
         ("45 Dec", "December has 31 days. Write a day from 1 to 31."),
         ("the 32nd", "No month has a day 32."),
         ("13/13", "There is no such date."),
+        ("-3 days", "“-3 days” names no day."),
         ("March", "That is a whole month."),
         ("next month", "That is a whole month."),
         ("next week", "That is a whole week. Write a day of it, such as Tuesday next week."),
@@ -266,3 +269,30 @@ def test_a_day_that_hangs_on_today_is_not_fixed(text):
 def test_a_fixed_day_may_still_be_ambiguous():
     found = read_fixed_day("3/12/2027", BRITISH).found
     assert [day.isoformat() for day in found] == ["2027-12-03", "2027-03-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("30", (30, None)),
+        ("thirty days", (30, Unit.DAYS)),
+        ("ten working days", (10, Unit.WORKING_DAYS)),
+        ("a calendar month", (1, Unit.MONTHS)),
+        ("two fortnights", (4, Unit.WEEKS)),
+        ("a couple of years", (24, Unit.MONTHS)),
+        ("soon", None),
+        ("2 weeks ago", None),
+        ("-3", None),
+        ("1.5 weeks", None),
+        ("2-3 weeks", None),
+        ("", None),
+    ],
+)
+def test_a_length_as_people_write_it(text, length):
+    assert read_length(text) == length
+
+
+@given(st.text(max_size=90))
+def test_any_text_is_a_length_or_none(text):
+    length = read_length(text)
+    assert length is None or length[0] >= 0

@@ -73,6 +73,26 @@ def test_with_nothing_noted_it_shows_no_day(services, page, case):
         button(page, "use-day")
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("thirty", "30 days"),
+        ("2 weeks", "2 weeks"),
+        ("three months", "3 months"),
+        ("a calendar month", "1 months"),
+        ("10 working days", "10 working-days"),
+        ("a fortnight", "2 weeks"),
+        ("one quarter", "3 months"),
+        ("a year", "12 months"),
+    ],
+)
+def test_a_period_is_typed_as_people_write_it(qtbot, services, page, case, text, value):
+    type_in(qtbot, page, "term:notice", text, Qt.Key.Key_Return)
+    assert kept(services, case, Term.NOTICE) == value
+    shown = page.findChild(QComboBox, "term:notice-unit").currentData()
+    assert f"{field(page, 'term:notice').text()} {shown}" == value
+
+
 def test_a_term_without_more_sets_the_day(qtbot, page):
     type_in(qtbot, page, "term:notice", "30", Qt.Key.Key_Return)
     type_in(qtbot, page, "term:term_end", "31 March 2027", Qt.Key.Key_Return)
@@ -132,7 +152,7 @@ def test_every_term_is_kept_by_its_field(qtbot, services, page, case):
 @pytest.mark.parametrize(
     "slip",
     [
-        ("term:notice", "thirty", "Write a whole number from 1 to 999"),
+        ("term:notice", "some", "Write a whole number from 1 to 999"),
         ("term:cure", "0", "Write a whole number from 1 to 999"),
         ("term:hand_over", "many", "Write how many working days"),
         ("term:term_end", "soon", "“soon” names no day"),

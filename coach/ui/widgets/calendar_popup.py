@@ -60,6 +60,7 @@ class CalendarPopup(QWidget):
     def _set_up(self) -> None:
         calendar, plain = self._calendar, QTextCharFormat()
         calendar.setObjectName("calendar")
+        calendar.setDateEditEnabled(False)  # a day is typed in the field
         calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek(self._shell.habits.week_starts + 1))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from coach.engine.day_words import read_length
 from coach.ui.widgets.fact_fields import PAUSE_MS
 from coach.ui.widgets.fields import ChoiceField
 
@@ -18,7 +19,10 @@ _DIGITS = 40  # characters that may be typed; what is no number is said
 
 
 class PeriodField(QWidget):
-    """Two fields; `changed` says that the number was typed, or the unit chosen."""
+    """Two fields; `changed` says that the number was typed, or the unit chosen.
+
+    "two weeks" may be typed as well: the number stays, and the unit beside it is chosen.
+    """
 
     changed = Signal()
 
@@ -77,6 +81,18 @@ class PeriodField(QWidget):
         if self.number.text().strip():
             self._say()
 
+    def _take_words(self) -> None:
+        """Put "two weeks" where it belongs: the number here, the unit beside it."""
+        length = read_length(self.number.text())
+        if length is None:
+            return
+        number, unit = length
+        place = self._units.findData(unit.value) if unit else -1
+        if unit is None or place >= 0:
+            self.number.setText(str(number))
+            self._units.setCurrentIndex(place if place >= 0 else self._units.currentIndex())
+
     def _say(self) -> None:
         self._pause.stop()
+        self._take_words()
         self.changed.emit()

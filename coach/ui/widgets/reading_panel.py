@@ -208,7 +208,14 @@ class ReadingPanel(QFrame):
     def _on_keys_left(self) -> None:
         now = QApplication.focusWidget()
         popup = QApplication.activePopupWidget() is not None
-        if self.isVisible() and not popup and now is not self._field and not self.holds(now):
+        away = now is None and not self.window().isActiveWindow()  # another program has the keys
+        if (
+            self.isVisible()
+            and not away
+            and not popup
+            and now is not self._field
+            and not self.holds(now)
+        ):
             self.abandoned.emit()
 
     def _on_choice_clicked(self) -> None:
