@@ -31,14 +31,14 @@ def pairs(name: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "first", "five"), [("tuned", 67, 69), ("held_out", 62, 66)], ids=["tuned", "held-out"]
+    ("name", "first", "five"), [("tuned", 131, 133), ("held_out", 61, 67), ("later", 35, 50)]
 )
 def test_the_right_script_comes_first(find, name, first, five):
     places = []
     for text, script in pairs(name):
         ids = [hit.id for hit in find.find(text, {Kind.SCRIPT})]
         places.append(ids.index(script) if script in ids else 99)
-    assert len(places) >= 68
+    assert len(places) >= 56
     assert sum(place == 0 for place in places) >= first
     assert sum(place < 5 for place in places) >= five
 

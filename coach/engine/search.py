@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from coach.domain.search import SearchContent
 
 EXACT, BEGUN, MEANT, GUESSED = 1.0, 0.85, 0.6, 0.45  # how well a form stands for what was typed
-_A_SLIP = 1.6  # letters of a word that a slip of the keys costs
+_A_SLIP = 2.2  # letters of a word that a slip of the keys costs
 _MOST_BEGUN = 60  # words that a beginning can stand for
 _FIELDS = {Field.TITLE: 1.0, Field.ASKED_AS: 1.0, Field.GROUP: 0.55, Field.SUMMARY: 0.6}
 _KINDS = {
@@ -36,7 +36,7 @@ _KINDS = {
     Kind.COMMAND: 0.92,
     Kind.PAGE: 0.92,
 }
-_WHOLE, _COVERED, _TEXT = 0.25, 0.35, 0.3  # weights beside that of the best phrase
+_WHOLE, _COVERED, _TEXT = 0.25, 0.5, 0.35  # weights beside that of the best phrase
 _LEAST = 0.2  # of a score: what is below was hit by chance
 
 
@@ -138,12 +138,13 @@ class Vocabulary:
             quality = MEANT / 2 if forms else BEGUN
             for other in self._begun(word):
                 forms.setdefault(self._stems[other], quality)
-        if not forms or word not in self._stems:
+        named = (stem,) in self._meanings  # known by its meaning, though it may stand nowhere
+        if not named and (not forms or word not in self._stems):
             for other, quality in self._near(word, last=last):
                 if quality > forms.get(self._stems[other], 0):
                     forms[self._stems[other]] = quality
                     spelled[self._stems[other]] = other
-        for known, quality in tuple(forms.items()):
+        for known, quality in {stem: EXACT, **forms}.items():
             for meant, less in self._meant((known,), quality).items():
                 forms[meant] = max(forms.get(meant, 0), less)
         return Term(word, forms, spelled)

@@ -191,6 +191,17 @@ def test_discreet_mode_hides_the_spelling_of_a_name_too(qtbot, window, services,
     dialog.reject()
 
 
+def test_with_large_letters_it_stays_within_the_window(qapp, window):
+    window.resize(900, 600)
+    qapp.set_look("light", 200)
+    window.open_find()
+    dialog = window.findChild(FindDialog)
+    assert dialog.width() < 900
+    assert dialog.height() < 600
+    dialog.reject()
+    qapp.set_look("light", 100)
+
+
 def test_every_kind_has_an_icon_and_a_word(window):
     for kind in Kind:
         assert window.shell.icons.has(ICONS[kind])

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _TO_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _WIDTH, _HEIGHT = 600, 460
+_AROUND = 48  # pixels of the window that stay in sight
 
 
 class FindDialog(QDialog):
@@ -78,7 +79,10 @@ class FindDialog(QDialog):
         layout.setSpacing(8)
         for part in (self._field, self._list, self._hint):
             layout.addWidget(part)
-        self.resize(self._shell.theme.px(_WIDTH), self._shell.theme.px(_HEIGHT))
+        wanted = QSize(self._shell.theme.px(_WIDTH), self._shell.theme.px(_HEIGHT))
+        window = self.parentWidget()
+        room = wanted if window is None else window.size() - QSize(_AROUND, _AROUND)
+        self.resize(wanted.boundedTo(room))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys of the field move in the list."""
