@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; its exit status."""
     from coach.crash import LastResort
+    from coach.startup import no_core_dumps
 
+    no_core_dumps()
     sys.excepthook = LastResort(None)  # the window sets one that keeps a report
     given = sys.argv[1:] if arguments is None else list(arguments)
     if not given:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
 
-from coach.clock import system_clock
+from coach.clock import system_clock, today
 from coach.crash import LastResort
 from coach.errors import StoreError
 from coach.paths import user_paths
@@ -18,6 +18,7 @@ from coach.services.bundle import services_over
 from coach.startup import one_line_for_abort
 from coach.ui.application import Application
 from coach.ui.dates import habits_of
+from coach.ui.ending import EndRequests
 from coach.ui.first_paint import after_first_paint
 from coach.ui.last_look import keep_look, last_look
 from coach.ui.main_window import MainWindow
@@ -35,13 +36,26 @@ if TYPE_CHECKING:
     from coach.ui.error_page import ErrorPage
 
 _LOOK_AGAIN = 100  # milliseconds between looks at whether the data file was read whole
+_MINUTE = 60_000  # milliseconds; a machine that slept knows of the new day a minute after it wakes
 
 
 class Program:
-    """One run of the program: opens the data, shows the window, closes the data."""
+    """One run of the program: opens the data, shows the window, closes the data.
 
-    def __init__(self, app: Application, paths: Paths, clock: Clock = system_clock) -> None:
+    Args:
+        app: The one application.
+        paths: The folders.
+        clock: Says what time it is.
+        look_every: Milliseconds between looks at whether a new day has begun.
+    """
+
+    def __init__(
+        self, app: Application, paths: Paths, clock: Clock = system_clock, look_every: int = _MINUTE
+    ) -> None:
         self._app, self._paths, self._clock = app, paths, clock
+        self._day = today(clock)
+        self._days = QTimer(interval=look_every)
+        self._days.timeout.connect(self._on_days_timeout)
         self._services: Services | None = None
         self._upkeep = QTimer(interval=_LOOK_AGAIN)
         self._upkeep.timeout.connect(self._on_upkeep_timeout)
@@ -82,6 +96,7 @@ class Program:
             return
         if said := window.shell.guard(services.clock_check.mend):
             window.shell.toast(said)
+        self._days.start()
         upkeep = services.upkeep
         if upkeep is not None and window.shell.attempt(upkeep.start):
             self._upkeep.start()
@@ -94,6 +109,12 @@ class Program:
         fault = None if upkeep is None else upkeep.finish()
         if fault is not None and isinstance(self.window, MainWindow):
             self.window.shell.refused.emit(fault)
+
+    def _on_days_timeout(self) -> None:
+        day = today(self._clock)
+        if day != self._day and isinstance(self.window, MainWindow):
+            self._day = day
+            self.window.turn_over()
 
     def _on_damaged(self, error: DataDamaged) -> None:
         """What could not be read is said in place of the pages, once; nothing more is written."""
@@ -115,6 +136,7 @@ class Program:
     def close(self) -> None:
         """Close the data file, and copy it where something was saved."""
         self._upkeep.stop()
+        self._days.stop()
         services, self._services = self._services, None
         if services is not None:
             upkeep = services.upkeep
@@ -186,7 +208,11 @@ def run(data: Path | None = None) -> int:
     sys.excepthook = LastResort(paths.data, app.tell)
     program = Program(app, paths)
     program.start()
+    requests = EndRequests()
+    requests.asked.connect(app.closeAllWindows)
+    requests.asked.connect(app.quit)
     try:
         return app.exec()
     finally:
+        requests.stop()
         program.close()

@@ -52,6 +52,16 @@ WINDOW = (  # needed for a window under X11 as well
 )
 
 
+def no_core_dumps() -> None:
+    """Let no crash write the memory of the program, with names in it, to the disk."""
+    try:
+        import resource
+    except ImportError:  # Windows writes none unless told to
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+
+
 def window_fault(environ: Mapping[str, str] = os.environ) -> str:
     """One sentence on why no window can be opened here, as far as can be told before Qt starts."""
     if not sys.platform.startswith("linux"):

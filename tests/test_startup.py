@@ -110,3 +110,13 @@ def test_every_library_has_both_packages() -> None:
     libraries = (*DRAWING, *WINDOW)
     assert len({library.file for library in libraries}) == 18
     assert all(library.apt and library.dnf for library in libraries)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_a_crash_writes_no_memory_to_the_disk() -> None:
+    code = (
+        "import resource, sys; from coach.__main__ import main; main(['questions']);"
+        "sys.stderr.write(str(resource.getrlimit(resource.RLIMIT_CORE)[0]))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert ran.stderr == "0"

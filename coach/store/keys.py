@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import sys
 from typing import TYPE_CHECKING, Protocol
 
 from coach.store.faults import key_missing
@@ -17,9 +18,20 @@ from coach.store.whole import write_new
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from keyring.backend import KeyringBackend
+
 SERVICE = "good-terms"
 KEY_BYTES = 32
 _KEY = re.compile(r"[0-9a-f]{64}")
+_KEYRINGS = {
+    "darwin": ("keyring.backends.macOS.Keyring",),
+    "win32": ("keyring.backends.Windows.WinVaultKeyring",),
+}
+_FREEDESKTOP = (
+    "keyring.backends.SecretService.Keyring",
+    "keyring.backends.libsecret.Keyring",
+    "keyring.backends.kwallet.DBusKeyring",
+)
 _UNSAFE = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
 
 
@@ -63,23 +75,39 @@ class KeyringKeeper:
     def get(self, account: str) -> str | None:
         """The key of an account; None when there is no keyring, or it is locked."""
         try:
-            import keyring  # costs 76 ms
-
-            return _valid(keyring.get_password(SERVICE, account))
+            keyring = _system_keyring()
+            return None if keyring is None else _valid(keyring.get_password(SERVICE, account))
         except Exception:  # noqa: BLE001 - backends raise whatever their system raises
             return None
 
     def put(self, account: str, key: str) -> bool:
         """Keep the key and read it back; False where no keyring that can be trusted does so."""
         try:
-            import keyring
-
-            if type(keyring.get_keyring()).__module__.startswith(_UNSAFE):
+            keyring = _system_keyring()
+            if keyring is None or type(keyring).__module__.startswith(_UNSAFE):
                 return False
             keyring.set_password(SERVICE, account, key)
         except Exception:  # noqa: BLE001
             return False
         return self.get(account) == key
+
+
+def _system_keyring() -> KeyringBackend | None:
+    """The keyring that the user has chosen, else the best of this system's that works; or None.
+
+    Asking the library for it would import the backends of every system, one of which runs a
+    compiler on Linux (`ctypes.util.find_library`) and costs 120 ms.
+    """
+    from keyring import core
+
+    chosen = core.load_env() or core.load_config()
+    if chosen is not None:
+        return chosen
+    found: list[KeyringBackend] = []
+    for name in _KEYRINGS.get(sys.platform, _FREEDESKTOP):
+        with contextlib.suppress(Exception):  # it does not work here, in whatever way
+            found.append(core.load_keyring(name))
+    return max(found, key=lambda keyring: float(keyring.priority), default=None)
 
 
 class KeyPlace:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -53,8 +53,9 @@ class Page(Protocol):
         """Draw everything anew, about `arg`."""
 
 
-class PromptedPage(Protocol):
-    """What the window asks of a page from which the prompter opens."""
+@runtime_checkable
+class TypedPage(Protocol):
+    """What the window asks of a page that something can be typed on."""
 
     def finish(self) -> None:
         """Keep what is being typed."""
@@ -198,6 +199,13 @@ class MainWindow(QMainWindow):
         """Show how many things wait today, as many as Today lists."""
         self._rail.set_badge(self.shell.guard(self._services.agenda.number) or 0)
 
+    def turn_over(self) -> None:
+        """A new day has begun: show Today as it is now, and count what is due."""
+        if self.page_name == "today":
+            self.show_page("today")
+        elif self.page_name:
+            self.refresh_badge()
+
     def open_find(self) -> None:
         """Open the dialog that finds anything."""
         from coach.ui.dialogs.find_dialog import FindDialog  # noqa: PLC0415 - on first use
@@ -230,7 +238,10 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave nothing running."""
+        """Keep what is being typed, and leave nothing running."""
+        page = self._stack.currentWidget()
+        if isinstance(page, TypedPage):
+            page.finish()
         if self._opener is not None:
             self._opener.close()
         if self._said is not None:
@@ -288,7 +299,7 @@ class MainWindow(QMainWindow):
         arg = self._wanted.arg
         case_id = arg.case_id if isinstance(arg, PaperVisit) else arg
         if self._now in _PROMPTED and isinstance(case_id, str):
-            cast("PromptedPage", self.page(self._now)).finish()  # so that it is prompted
+            cast("TypedPage", self.page(self._now)).finish()  # so that it is prompted
             self.shell.prompt(case_id, rehearsal=self._now != "day")
 
     def _on_prompted(self, about: Prompting) -> None:

@@ -156,3 +156,18 @@ def test_the_keyring_keeper_keeps_what_a_real_backend_would(monkeypatch, tmp_pat
 
 def test_the_two_keepers_have_names_of_their_own(tmp_path):
     assert FileKeeper(tmp_path).name != KeyringKeeper().name
+
+
+def test_only_the_keyrings_of_this_system_are_looked_at(monkeypatch, tmp_path):
+    """In a process of its own: what is imported stays."""
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+    code = (
+        "import sys; from coach.store.keys import KeyringKeeper as K; K().get('a');"
+        "print(*(name for name in sys.modules if name.startswith('keyring.backends.')))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=tmp_path
+    )
+    others = {"darwin": "Windows", "win32": "macOS"}.get(sys.platform, "macOS")
+    assert others not in ran.stdout
+    assert ran.stderr == ""

@@ -1,0 +1,103 @@
+"""The window ends as closing it does, whoever asks; and a day ends by itself."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from coach.app import Program
+from coach.paths import user_paths
+from coach.ui.ending import EndRequests
+from coach.ui.main_window import MainWindow
+from coach.ui.widgets.line_editor import LineEditor
+from coach.ui.widgets.talk_line import TalkLineBlock
+from tests.ui.conftest import THURSDAY_NOON, texts
+
+ROOT = Path(__file__).parents[2]
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+
+
+@posix
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_request_to_end_is_heard_while_qt_waits(qtbot, number):
+    before = signal.getsignal(number)
+    requests = EndRequests()
+    with qtbot.waitSignal(requests.asked):
+        os.kill(os.getpid(), number)
+    requests.stop()
+    assert signal.getsignal(number) is before
+
+
+@posix
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_program_ends_in_order_and_nothing_is_left_open(tmp_path, number):
+    data = user_paths(tmp_path / "data")
+    code = "import sys, tests.ui.ended as e; sys.exit(e.main(sys.argv[1]))"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(data.data)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout.readline() == "today\n"
+        process.send_signal(number)
+        assert process.stdout.read() == "closed\n"
+        assert process.stderr.read() == ""
+    assert process.returncode == 0
+    assert not data.database.with_name("good-terms.db-wal").exists()
+
+
+def test_closing_keeps_the_line_that_is_half_typed(qtbot, window, services, case, answer):
+    answer("payroll")
+    window.show_page("talk", case.id)
+    qtbot.waitActive(window)
+    line = next(
+        line
+        for part in services.talks.talk(case.id).parts
+        for line in part.lines
+        if part.id == "news" and not line.cue
+    )
+    block = window.findChild(TalkLineBlock, f"line:{line.id}")
+    block.setFocus()
+    qtbot.keyClick(block, Qt.Key.Key_E)
+    editor = window.findChild(LineEditor, f"edit:{line.id}")
+    editor.setPlainText("")
+    qtbot.keyClicks(editor, "We stop in Ju")
+    window.close()
+    assert "We stop in Ju" in [row.text for row in services.lines.rows(case.id)]
+
+
+@dataclass
+class MovingClock:
+    """A clock that is set by hand."""
+
+    now: datetime = THURSDAY_NOON
+
+    def __call__(self) -> datetime:
+        """The moment it is set to."""
+        return self.now
+
+
+def test_today_turns_over_at_midnight(qtbot, qapp, tmp_path):
+    clock = MovingClock()
+    program = Program(qapp, user_paths(tmp_path / "data"), clock, look_every=20)
+    program.start()
+    qtbot.waitUntil(lambda: getattr(program.window, "page_name", "") == "today")
+    assert isinstance(program.window, MainWindow)
+    page = program.window.page("today")
+    assert "Thursday, 26 November" in texts(page)
+    clock.now += timedelta(days=1)
+    qtbot.waitUntil(lambda: "Friday, 27 November" in texts(page))
+    program.close()
+    program.window.close()
+    program.window.deleteLater()
