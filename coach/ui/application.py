@@ -27,7 +27,7 @@ class Application(QApplication):
         self.setApplicationDisplayName(TITLE)
         self.setDesktopFileName("good-terms")
         self._mode: Mode = "system"
-        self._applied: tuple[Tokens, int] | None = None
+        self._applied: tuple[Tokens, int, str] | None = None  # with the font that came of it
         self.theme = Theme(self._wanted(), 100, self)
         self.icons = Icons(self.theme)
         self.setWindowIcon(self.icons.logo())
@@ -52,13 +52,14 @@ class Application(QApplication):
 
     def _apply(self, percent: int) -> None:
         tokens = self._wanted()
-        if (tokens, percent) == self._applied:
+        if (tokens, percent, self.font().key()) == self._applied:
             return
-        self._applied = (tokens, percent)
         self.theme.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.theme.set_look(tokens, percent)
         self.theme.blockSignals(False)  # noqa: FBT003
         apply_theme(self, tokens, percent)
+        self._applied = (tokens, percent, self.font().key())
+        self.theme.measure(self.font())
         self.theme.changed.emit()
 
     def _wanted(self) -> Tokens:

@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
         return self._said
 
     def _fit_rail(self) -> None:
-        self._rail.set_compact(self.width() < self.shell.theme.px(FULL_RAIL))
+        self._rail.set_compact(self.width() < self.shell.theme.across(FULL_RAIL))
 
     def _on_went(self, visit: Visit) -> None:
         self.show_page(visit.page, visit.arg)

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 
 from coach.paths import resources_folder
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 BODY = 14
 _NAMELESS = frozenset({"Sans Serif", "Sans", "DejaVu Sans", ""})  # what X11 says without a desktop
+_SAMPLE = "The quick brown fox jumps over the lazy dog, and then says why"
+_USUAL = 0.525  # of its size: how wide a letter is, spaces among them; Inter has 0.51, Verdana 0.57
 _FRIENDLY = ("Inter", "Cantarell", "Noto Sans", "Open Sans")
 
 
@@ -110,6 +112,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._tokens = tokens
         self._percent = percent
+        self._letters = 1.0
 
     @property
     def tokens(self) -> Tokens:
@@ -124,6 +127,17 @@ class Theme(QObject):
     def px(self, size: float) -> int:
         """A size in pixels, scaled as text is."""
         return round(size * self._percent / 100)
+
+    def across(self, size: float) -> int:
+        """A width in pixels for words: scaled as text is, and more where letters are wide."""
+        return round(size * self._percent / 100 * self._letters)
+
+    def measure(self, font: QFont) -> None:
+        """Take the width of letters from the font that is in force."""
+        large = QFont(font)
+        large.setPixelSize(100)
+        letter = QFontMetricsF(large).horizontalAdvance(_SAMPLE) / len(_SAMPLE) / 100
+        self._letters = max(1.0, letter / _USUAL)
 
     def set_look(self, tokens: Tokens, percent: int) -> None:
         """Take another look; says `changed` when it is another."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QAbstractAnimation, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from coach.clock import today
 from coach.content.library import ContentLibrary
@@ -20,6 +21,14 @@ from coach.paths import pack_folder, user_paths
 from coach.services.bundle import build
 from coach.store.opening import open_store
 from coach.ui.application import Application
+from coach.ui.dialogs.client_dialog import ClientDialog
+from coach.ui.dialogs.contact_dialog import ContactDialog
+from coach.ui.dialogs.date_dialog import DateDialog
+from coach.ui.dialogs.find_dialog import FindDialog
+from coach.ui.dialogs.new_case_dialog import NewCaseDialog
+from coach.ui.dialogs.overrule_dialog import OverruleDialog
+from coach.ui.dialogs.text_dialog import TextDialog
+from coach.ui.dialogs.vendor_dialog import VendorDialog
 from coach.ui.main_window import MainWindow
 from coach.ui.shell import Note, Shell, Visit
 
@@ -163,6 +172,42 @@ def show(
     return show
 
 
+@pytest.fixture
+def dialogs(
+    services: Services, window: MainWindow, case: Case, answer: Callable[[str], Case]
+) -> dict[str, Callable[[], QDialog]]:
+    """Every dialog of ours, made when it is called."""
+    answer("marketing-agency")
+    shell = window.shell
+    day = date(2026, 12, 1)
+    return {
+        "ClientDialog": lambda: ClientDialog(services, shell, window),
+        "ContactDialog": lambda: ContactDialog(services, shell, window, case.client_id),
+        "DateDialog": lambda: DateDialog(shell, window, "Move", day, first=day),
+        "FindDialog": lambda: FindDialog(services, shell, window),
+        "NewCaseDialog": lambda: NewCaseDialog(services, shell, window),
+        "OverruleDialog": lambda: OverruleDialog(services, shell, window, case.id),
+        "TextDialog": lambda: TextDialog(shell, window, "Name", "Name", "Halden"),
+        "VendorDialog": lambda: VendorDialog(services, shell, window),
+    }
+
+
+@pytest.fixture
+def letters(qapp: Application) -> Iterator[Callable[[int, int], None]]:
+    """Takes letters of so many percent of the usual width, and text of so many percent."""
+    before = QFont(qapp.font())
+
+    def take(stretch: int, percent: int) -> None:
+        font = QFont(qapp.font())
+        font.setStretch(stretch)
+        qapp.setFont(font)
+        qapp.set_look("light", percent)
+
+    yield take
+    qapp.setFont(before)
+    qapp.set_look("light", 100)
+
+
 @pytest.fixture(autouse=True)
 def nothing_left(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails a test that leaves a timer, an animation or a window of its own behind."""
@@ -217,6 +262,5 @@ def out_of(column: QWidget) -> list[str]:
     return [
         f"{type(child).__name__} {child.objectName()}"
         for child in column.findChildren(QWidget)
-        if child.isVisibleTo(column)
-        and child.mapTo(column, child.rect().topRight()).x() > column.width()
+        if child.isVisible() and child.mapTo(column, child.rect().topRight()).x() > column.width()
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,14 +24,6 @@ from PySide6.QtWidgets import (
 )
 
 import coach.ui
-from coach.ui.dialogs.client_dialog import ClientDialog
-from coach.ui.dialogs.contact_dialog import ContactDialog
-from coach.ui.dialogs.date_dialog import DateDialog
-from coach.ui.dialogs.find_dialog import FindDialog
-from coach.ui.dialogs.new_case_dialog import NewCaseDialog
-from coach.ui.dialogs.overrule_dialog import OverruleDialog
-from coach.ui.dialogs.text_dialog import TextDialog
-from coach.ui.dialogs.vendor_dialog import VendorDialog
 from coach.ui.page_list import PAGES
 from coach.ui.widgets.fields import ChoiceField, NoWheel, NumberField
 from coach.ui.widgets.scroll_page import ScrollPage
@@ -113,24 +104,6 @@ def test_the_wheel_changes_no_field_of_a_page(window, show, name):
     before = window.page_name
     assert wheel_over_all(window.page(name)) == []
     assert window.page_name == before
-
-
-@pytest.fixture
-def dialogs(services, window, case, answer):
-    """Every dialog of ours, made."""
-    answer("marketing-agency")
-    shell = window.shell
-    day = date(2026, 12, 1)
-    return {
-        "ClientDialog": lambda: ClientDialog(services, shell, window),
-        "ContactDialog": lambda: ContactDialog(services, shell, window, case.client_id),
-        "DateDialog": lambda: DateDialog(shell, window, "Move", day, first=day),
-        "FindDialog": lambda: FindDialog(services, shell, window),
-        "NewCaseDialog": lambda: NewCaseDialog(services, shell, window),
-        "OverruleDialog": lambda: OverruleDialog(services, shell, window, case.id),
-        "TextDialog": lambda: TextDialog(shell, window, "Name", "Name", "Halden"),
-        "VendorDialog": lambda: VendorDialog(services, shell, window),
-    }
 
 
 def test_the_wheel_changes_no_field_of_a_dialog(qtbot, dialogs):

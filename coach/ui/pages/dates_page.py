@@ -21,13 +21,13 @@ from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Lead
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.prepare_row import DATES, WORDS, PrepareRow
-from coach.ui.widgets.scroll_page import MARGIN, ScrollPage
+from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.term_form import TermForm
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QHideEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent
 
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
@@ -64,34 +64,18 @@ class DatesPage(Page):
         self._columns.left.addWidget(self._intro)
         self._columns.left.addWidget(self._form)
         self._columns.left.addStretch(1)
-        self._columns.right.addWidget(self._day)
+        self._columns.lead(self._day)
         self._columns.right.addWidget(self._way)
         self._columns.right.addStretch(1)
         self._page = ScrollPage(self)
         self._page.body.setSpacing(12)
         for part in (self._header, self._row, self._unasked, self._nothing):
             self._page.body.addWidget(part)
-        self._above = QVBoxLayout()  # of the day, where there is no room beside the form
-        self._page.body.addLayout(self._above)
         self._page.body.addWidget(self._columns)
         self._page.body.addWidget(QWidget(self), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
-        self._shell.theme.changed.connect(self._arrange)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the arrangement that fits."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Where the form has the whole width, the day stands above it and not below."""
-        beside = self.width() - 2 * MARGIN >= self._shell.theme.px(_ROOM)
-        if beside and self._above.count():
-            self._columns.right.insertWidget(0, self._day)
-        elif not beside and not self._above.count():
-            self._above.addWidget(self._day)
 
     def _connect(self) -> None:
         self._form.given.connect(self._on_given)

@@ -123,7 +123,7 @@ class DayPage(Page):
         self._empty.asked.connect(self._on_empty_asked)
 
     def _fit_column(self) -> None:
-        self._column.setMaximumWidth(self._shell.theme.px(_COLUMN))
+        self._column.setMaximumWidth(self._shell.theme.across(_COLUMN))
 
     def leave(self) -> None:
         """Go back to the list; out of the note, to the page."""

@@ -6,12 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.heat import Heat
 from coach.ui.widgets.buttons import QuietButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.filling import empty, fill
+from coach.ui.widgets.flow_layout import FlowRow
 from coach.ui.widgets.heard_list import HeardList
 from coach.ui.widgets.labels import Body, Heading, KeyCap, Quiet
 
@@ -38,12 +39,11 @@ class Settled(Card):
         self._keys = (KeyCap("F", self), KeyCap("G", self))
         self.finish.setToolTip("F")
         self.go_on.setToolTip("G")
-        row = QHBoxLayout()
+        row = FlowRow(self, fills=True)
         for part in (self.finish, self._keys[0], self.go_on, self._keys[1]):
-            row.addWidget(part)
-        row.addStretch(1)
+            row.flow.addWidget(part)
         self.body.addWidget(self._words)
-        self.body.addLayout(row)
+        self.body.addWidget(row)
         self.hide()
 
     def show_state(self, *, settled: bool, gone_on: bool) -> None:

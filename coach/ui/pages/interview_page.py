@@ -205,8 +205,7 @@ class InterviewPage(QWidget):
             self._footer.show_view(view, asking=asking)
 
     def _fit(self) -> None:
-        self._column.setMaximumWidth(self._shell.theme.px(600))
-        self._actions.fit(self._shell.theme.px(600))
+        self._column.setMaximumWidth(self._actions.fit())
 
     def _on_scrolled(self) -> None:
         self._actions.show_more_below(more=self._page.more_below())

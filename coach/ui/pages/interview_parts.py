@@ -10,16 +10,18 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.verdict_words import stands_words
+from coach.ui.widgets.arranged import Arranged
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
+from coach.ui.widgets.flow_layout import FlowRow
 from coach.ui.widgets.gate_chip import GateChip
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, KeyCap, Quiet, Rule, Title
-from coach.ui.widgets.scroll_page import MARGIN
+from coach.ui.widgets.page_head import HeadRow
+from coach.ui.widgets.scroll_page import MARGIN, WIDEST, BoundedColumn
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
     from datetime import date
-
-    from PySide6.QtGui import QResizeEvent
 
     from coach.domain.heat import HeatQuestion
     from coach.domain.progress import Progress
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
 
 
-_WIDE_FOOTER = 760  # pixels, at 100 % text
+_COLUMN = 600  # pixels, at 100 % text: a good width to read and to choose in
+_FOOT_GAP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Opening(QWidget):
         where.setSpacing(12)
         where.addWidget(self.gates)
         where.addWidget(self._gate, 1)
+        where.addStretch(0)  # takes what the words, of a width to be read, leave over
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -121,7 +125,6 @@ class Actions(QWidget):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._widest = 0
         icon = shell.icons.icon
         self.back = QuietButton(self.tr("Back"), "back", icon("arrow-left", "quiet"), self)
         self.skip = QuietButton(self.tr("Skip"), "skip", parent=self)
@@ -137,34 +140,29 @@ class Actions(QWidget):
             (self.go_on, "Enter"),
         ):
             button.setToolTip(keys)
-        self._below = Quiet("", self)
+        self._theme = shell.theme
+        self._below = Quiet(self.tr("↓ more below"), self)
         self._below.setObjectName("more-below")
         self._below.setWordWrap(False)
-        self._rows = QVBoxLayout(self)
-        layout = QHBoxLayout()
-        layout.setSpacing(8)
+        policy = self._below.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # its room is there always, so nothing else moves
+        self._below.setSizePolicy(policy)
+        back = FlowRow(fills=True)
         for button in (self.back, self.skip, self.undo, self.redo):
-            layout.addWidget(button)
-        layout.addStretch(1)
-        layout.addWidget(self._below)
-        layout.addWidget(self.go_on)
-        self._rows.addLayout(layout)
+            back.flow.addWidget(button)
+        self._rows = BoundedColumn(self, widest=WIDEST)
+        self._rows.setContentsMargins(MARGIN, 0, MARGIN, 16)
+        self._rows.addWidget(HeadRow(shell.theme, back, self._below, self.go_on, room=0))
 
     def show_more_below(self, *, more: bool) -> None:
         """Say that the page goes on below what is seen, or say nothing."""
-        self._below.setText(self.tr("↓ more below") if more else "")
         self._below.setVisible(more)
 
-    def fit(self, widest: int) -> None:
-        """Be as wide as the answers above."""
-        self._widest = widest
-        right = max(MARGIN, self.width() - MARGIN - widest)
-        self._rows.setContentsMargins(MARGIN, 0, right, 16)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stay as wide as the answers above."""
-        super().resizeEvent(event)
-        self.fit(self._widest)
+    def fit(self) -> int:
+        """Be as wide as the column of the answers above; its width in pixels."""
+        width = self._theme.across(_COLUMN)
+        self._rows.set_widest(width)
+        return width
 
     def show_view(self, view: InterviewView, *, asking: bool, back: bool, go_on: bool) -> None:
         """Offer what can be done now; `asking` while there is something to choose."""
@@ -176,11 +174,11 @@ class Actions(QWidget):
         self.go_on.set_text(self.tr("Continue") if asking else self.tr("See the verdict"))
 
 
-class Footer(QWidget):
+class Footer(Arranged):
     """Why am I asked this; what we have heard so far; and that all of it is saved."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(shell.theme, parent)
         icon = shell.icons.icon
         self.why = QuietButton(
             self.tr("Why am I asked this?"), "why", icon("circle-question-mark"), self
@@ -190,11 +188,10 @@ class Footer(QWidget):
         self.review.setToolTip("Ctrl+R")
         for button in (self.why, self.heard, self.review):
             button.set_strong(True)
-        self._shell, self._count = shell, 0
+        self._count = 0
         self._cap = KeyCap("?", self)
         self._saved = QWidget(self)
         self._lay_out(shell)
-        shell.theme.changed.connect(self._fit)
 
     def _lay_out(self, shell: Shell) -> None:
         saved = QHBoxLayout(self._saved)
@@ -207,14 +204,11 @@ class Footer(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 12)
         row.setSpacing(4)
-        row.addWidget(self.why)
-        row.addWidget(self._cap, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(24)
-        row.addWidget(self.heard)
-        row.addSpacing(12)
-        row.addWidget(self.review)
-        row.addStretch(1)
-        row.addWidget(self._saved)
+        asked = FlowRow(self, gap=_FOOT_GAP, fills=True)
+        for part in (self.why, self._cap, self.heard, self.review):
+            asked.flow.addWidget(part)
+        row.addWidget(asked, 1)
+        row.addWidget(self._saved, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 0, 40, 0)
         layout.setSpacing(0)
@@ -226,20 +220,34 @@ class Footer(QWidget):
         self._count = len(view.heard)
         self.why.setVisible(asking)
         self.heard.setEnabled(bool(view.heard))
-        self._fit()
         self._saved.setVisible(bool(view.heard))
+        self._write(wide=bool(self._arrangement))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fitting(self, width: int) -> bool:
+        """Whether all is said in full, in one line."""
+        words = zip((self.why, self.heard, self.review), self._words(wide=True), strict=True)
+        parts = [button.width_for(text) for button, text in words]
+        parts += [part.sizeHint().width() for part in (self._cap, self._saved)]
+        return width - 2 * MARGIN >= sum(parts) + len(parts) * _FOOT_GAP
+
+    def arrange(self, arrangement: Hashable) -> None:
         """Say it in fewer words where there is little room."""
-        super().resizeEvent(event)
-        self._fit()
+        self._write(wide=bool(arrangement))
 
-    def _fit(self) -> None:
-        wide = self.width() >= self._shell.theme.px(_WIDE_FOOTER)
+    def _words(self, *, wide: bool) -> tuple[str, str, str]:
+        """What stands on the buttons: in full, or short."""
+        heard = (
+            self.tr("What we have heard so far · {count}") if wide else self.tr("Heard · {count}")
+        )
+        return (
+            self.tr("Why am I asked this?") if wide else self.tr("Why this?"),
+            heard.format(count=self._count),
+            self.tr("All answers") if wide else self.tr("All"),
+        )
+
+    def _write(self, *, wide: bool) -> None:
         self._cap.setVisible(wide and not self.why.isHidden())
-        heard = self.tr("What we have heard so far · {count}")
-        if not wide:
-            heard = self.tr("Heard · {count}")
-        self.heard.set_text(heard.format(count=self._count))
-        self.review.set_text(self.tr("All answers") if wide else self.tr("All"))
-        self.why.set_text(self.tr("Why am I asked this?") if wide else self.tr("Why this?"))
+        words = self._words(wide=wide)
+        for button, text in zip((self.why, self.heard, self.review), words, strict=True):
+            if text != button.text():
+                button.set_text(text)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.domain.search import Kind
 from coach.ui.found_visit import LibraryVisit
 from coach.ui.models.rows import Row
+from coach.ui.widgets.arranged import Arranged
 from coach.ui.widgets.labels import Body, Heading
 from coach.ui.widgets.list_page import SearchField
 from coach.ui.widgets.page import Page
@@ -20,12 +21,13 @@ from coach.ui.widgets.scroll_page import MARGIN, WIDEST
 from coach.ui.words import script_stage_text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from collections.abc import Hashable
 
     from coach.domain.script import Script, Situation
     from coach.services.bundle import Services
     from coach.services.library import Topic
     from coach.ui.shell import Shell
+    from coach.ui.theme import Theme
 
 _ALL = "all"
 _SIDE = 260
@@ -36,6 +38,26 @@ class _Shown(NamedTuple):
 
     script: Script
     why: str = ""
+
+
+class _Shelves(Arranged):
+    """The situations, and what is added beside them."""
+
+    def __init__(self, theme: Theme, situations: QWidget) -> None:
+        super().__init__(theme)
+        self._situations = situations
+        self.beside = QHBoxLayout(self)
+        self.beside.setContentsMargins(0, 0, 0, 0)
+        self.beside.setSpacing(24)
+        self.beside.addWidget(situations)
+
+    def fitting(self, width: int) -> int:
+        """How wide the situations are."""
+        return min(self._theme.across(_SIDE), width * 2 // 5)
+
+    def arrange(self, arrangement: Hashable) -> None:
+        """Give the situations their share."""
+        self._situations.setFixedWidth(cast("int", arrangement))
 
 
 class LibraryPage(Page):
@@ -68,10 +90,8 @@ class LibraryPage(Page):
         right.addWidget(self._heading)
         right.addWidget(self._summary)
         right.addWidget(self._scripts, 1)
-        columns = QHBoxLayout()
-        columns.setSpacing(24)
-        columns.addWidget(self._situations)
-        columns.addLayout(right, 1)
+        columns = _Shelves(self._shell.theme, self._situations)
+        columns.beside.addLayout(right, 1)
         inner = QWidget(self)
         inner.setMaximumWidth(WIDEST)
         column = QVBoxLayout(inner)
@@ -79,16 +99,11 @@ class LibraryPage(Page):
         column.setSpacing(12)
         column.addWidget(PageHead(self._shell.theme, self.tr("Library")))
         column.addWidget(self._search)
-        column.addLayout(columns, 1)
+        column.addWidget(columns, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN, 28, MARGIN, 16)
         layout.addWidget(inner, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the situations their share."""
-        super().resizeEvent(event)
-        wanted = min(self._shell.theme.px(_SIDE), self.width() * 2 // 5)
-        self._situations.setFixedWidth(wanted)
+        layout.addStretch(0)
 
     def show_page(self, arg: object = None) -> None:
         """Show the library; `arg` may name a situation, or be a `LibraryVisit`."""

@@ -6,15 +6,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.ui.dates import full_day
 from coach.ui.widgets.buttons import QuietButton, SecondaryButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.flow_layout import FlowRow
 from coach.ui.widgets.labels import Body, Heading, Quiet
 from coach.ui.words import confidence_text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.overrule import Overrule
     from coach.domain.pack import Definition
@@ -74,9 +76,7 @@ class OwnVerdictCard(Card):
         self.withdraw.clicked.connect(self.withdrawn)
         again = QuietButton(self.tr("Set another"), "overrule-again", parent=self)
         again.clicked.connect(self.asked)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.withdraw)
-        row.addWidget(again)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        row = FlowRow(self, gap=12, fills=True)
+        row.flow.addWidget(self.withdraw)
+        row.flow.addWidget(again)
+        self.body.addWidget(row)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from coach.ui.paper_deeds import PaperDeeds, Wanted
 from coach.ui.paper_names import with_names_shown
 from coach.ui.paper_visit import PaperVisit
 from coach.ui.verdict_words import closed_words, header_words
+from coach.ui.widgets.arranged import Arranged
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.fields import ChoiceField
@@ -33,7 +34,9 @@ from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.template_section import TemplateSection
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QResizeEvent
+    from collections.abc import Hashable
+
+    from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QAbstractButton
 
     from coach.domain.paper import Paper, PaperSize
@@ -48,12 +51,12 @@ _LIST = 272
 _UNBOUND = 16777215  # Qt's own largest width
 
 
-class _Sides(QWidget):
+class _Sides(Arranged):
     """The list beside the preview; with little room, a box to choose from above it."""
 
     def __init__(self, theme: Theme, papers: PaperList, view: PaperView, below: QWidget) -> None:
-        super().__init__()
-        self._theme, self._list = theme, papers
+        super().__init__(theme)
+        self._list = papers
         self.list_scroll = ScrollPage(self, margin=0, bottom=8)
         self.list_scroll.body.addWidget(papers)
         self.list_scroll.body.addStretch(1)
@@ -75,26 +78,17 @@ class _Sides(QWidget):
         self._box.setSpacing(28)
         self._box.addWidget(self._left)
         self._box.addWidget(self._right, 1)
-        theme.changed.connect(self._arrange)
-        self._arrange()
+        self._beside = True
+        self.settle()
 
-    @property
-    def beside(self) -> bool:
-        """Whether the list is there."""
-        return self._box.direction() == QBoxLayout.Direction.LeftToRight
+    def fitting(self, width: int) -> bool:
+        """Whether the list stands beside the preview."""
+        return width >= self._theme.across(_ROOM)
 
-    def minimumSizeHint(self) -> QSize:
-        """No width of its own."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the arrangement that fits."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        beside = self.width() >= self._theme.px(_ROOM)
-        chooser = self.list_scroll if self.beside else self.picker
+    def arrange(self, arrangement: Hashable) -> None:
+        """Show the list, or the box in its place; the keys go with the choosing."""
+        beside, width = bool(arrangement), self._theme.across(_LIST)
+        chooser = self.list_scroll if self._beside else self.picker
         focused = self.window().focusWidget()  # also while the window is not active
         keys = focused is not None and (focused is chooser or chooser.isAncestorOf(focused))
         across, up = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
@@ -103,14 +97,15 @@ class _Sides(QWidget):
             part.setVisible(beside)
         for other in (self.picker, self.says):
             other.setVisible(not beside)
-        self._left.setMinimumWidth(self._theme.px(_LIST) if beside else 0)
-        self._left.setMaximumWidth(self._theme.px(_LIST) if beside else _UNBOUND)
+        self._left.setMinimumWidth(width if beside else 0)
+        self._left.setMaximumWidth(width if beside else _UNBOUND)
+        self._beside = beside
         if keys:
             self.focus_chosen()
 
     def focus_chosen(self) -> None:
         """Bring the keys to where a paper is chosen."""
-        if self.beside:
+        if self._beside:
             self._list.focus_chosen()
         else:
             self.picker.setFocus()

@@ -194,6 +194,7 @@ class VerdictPage(QWidget):
         if diagnosis.overruled is not None:
             words = self.tr("Your own verdict")
         row.addWidget(Body(words, self, tone="quiet"), 1)
+        row.addStretch(0)  # takes what the words, of a width to be read, leave over
         return row
 
     def _how_it_is_meant(self, diagnosis: Diagnosis, text: VerdictText) -> list[str]:

@@ -189,6 +189,7 @@ class Safeguards(Card):
         icon = shell.icons.icon("shield-alert" if safety else "shield-check", role)
         head.addWidget(IconMark(shell.theme, icon, 20, self))
         head.addWidget(Heading(title, self, tone=role if safety else ""), 1)
+        head.addStretch(0)  # takes what the words, of a width to be read, leave over
         self.body.addLayout(head)
         for measure in measures:
             self.body.addLayout(_point(shell, measure.text, "check", role, self))
@@ -224,7 +225,7 @@ class MissingFacts(Part):
             days = self.tr("within a day") if fact.within == 1 else self.tr("within {days} days")
             row = _point(shell, fact.fact, "circle-question-mark", "quiet", self)
             when = Quiet(days.format(days=fact.within), self)
-            when.setWordWrap(False)
+            when.prefer_line()
             row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
             self.body.addLayout(row)
 
@@ -269,4 +270,5 @@ def _point(shell: Shell, text: str, icon: str, role: str, parent: QWidget) -> QH
     mark = IconMark(shell.theme, shell.icons.icon(icon, role), 16, parent)
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Body(text, parent), 1)
+    row.addStretch(0)  # takes what the words, of a width to be read, leave over
     return row

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
 from coach.engine.notes import headline
@@ -20,6 +20,7 @@ from coach.ui.verdict_words import header_words
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
+from coach.ui.widgets.flow_layout import FlowRow
 from coach.ui.widgets.labels import Body, Quiet, Rule, Subtitle, Title
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.scroll_page import ScrollPage
@@ -113,12 +114,10 @@ class WhatIfPage(Page):
         body.addWidget(Title(self.tr("What if…"), self))
         note = self.tr("This is a copy. Change any answer and see: nothing of it is kept.")
         body.addWidget(Body(note, self, tone="quiet"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._reset)
-        buttons.addStretch(1)
-        body.addLayout(buttons)
+        buttons = FlowRow(gap=12, fills=True)
+        buttons.flow.addWidget(self._back)
+        buttons.flow.addWidget(self._reset)
+        body.addWidget(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -198,9 +198,9 @@ class FittedText(QWidget):
         return least
 
     def _fits(self, pixels: int) -> bool:
-        words = (word for each in self._paragraphs for word in each.text.split())
-        longest = max(words, key=len, default="")
-        widest = QFontMetricsF(self._font(pixels)).horizontalAdvance(longest)
+        words = {word for each in self._paragraphs for word in each.text.split()}
+        across = QFontMetricsF(self._font(pixels)).horizontalAdvance
+        widest = max(map(across, words), default=0.0)
         document = self._laid_out(pixels)
         return widest <= document.textWidth() and document.size().height() <= self.height()
 

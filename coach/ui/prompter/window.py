@@ -18,7 +18,7 @@ from coach.ui.prompter.screens import screen_after
 from coach.ui.prompter.stopwatch import Stopwatch
 from coach.ui.prompter.wording import farewell, key_hints, lines_of, welcome, what_is_next
 from coach.ui.theme import DARK, LIGHT, Theme, palette, style_sheet
-from coach.ui.widgets.labels import Body, Lead, Quiet, Subtitle
+from coach.ui.widgets.labels import Body, Lead, Quiet, ReservedLead, Subtitle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +41,7 @@ _BEFORE = -1  # the place before the first part
 _SIDE = 56
 _HEIGHT = 700  # pixels of a window in which words have the size that they have on pages
 _LARGEST = 200  # percent
+_PAGES = 99  # no part has more
 _ALONE = frozenset(
     {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
 )  # keys that say nothing by themselves
@@ -93,7 +94,7 @@ class Prompter(QWidget):
         self._text = FittedText(self._theme, "prompter-text", self, step=going.step)
         self._do, self._dont = Body("", self), Body("", self)
         self._advice = QWidget(self)
-        self._next = Lead("", self, tone="quiet")
+        self._next = ReservedLead("", self, tone="quiet")
         self._hints = _Wide("", self)
         self._timer = QTimer(self, interval=_REFRESH)
         self._lay_out()
@@ -238,8 +239,9 @@ class Prompter(QWidget):
     def _show_next(self) -> None:
         page, pages = self._text.page + 1, self._text.pages
         text = self.tr("Page {page} of {pages} of this part; Space goes on")
-        more = text.format(page=page, pages=pages)
-        self._next.setText(more if page < pages else what_is_next(self.deck, self._at))
+        more, ahead = text.format(page=page, pages=pages), what_is_next(self.deck, self._at)
+        self._next.setText(more if page < pages else ahead)
+        self._next.reserve(text.format(page=_PAGES, pages=_PAGES), ahead)
 
     def _show_hints(self) -> None:
         screens = len(QGuiApplication.screens())

@@ -32,7 +32,7 @@ class Arranged(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._arrangement: Hashable = None
-        self._settled: Hashable = None  # the arrangement and the size of text it was made for
+        self._settled: Hashable = None  # the arrangement, and the size of text it was made for
         self._arranging = False
         theme.changed.connect(self.settle)
 
@@ -68,7 +68,7 @@ class Arranged(QWidget):
         try:
             for _ in range(_TURNS):
                 arrangement = self.fitting(self.width())
-                wanted = (arrangement, self._theme.percent)
+                wanted = (arrangement, self._theme.across(1000), self._theme.percent)
                 if wanted == self._settled:
                     break
                 self._arrangement, self._settled = arrangement, wanted

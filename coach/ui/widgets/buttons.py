@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -65,12 +65,38 @@ class Button(QPushButton):
         self.setAccessibleDescription(why)
         self.setToolTip(why)
 
+    def width_for(self, text: str) -> int:
+        """How wide it would like to be with another text on it, in pixels."""
+        advance = self.fontMetrics().horizontalAdvance
+        return self.sizeHint().width() - advance(self.text()) + advance(text)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses, as Space does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+class ChosenButton(Button):
+    """A button whose words stand heavier while it is chosen, with room for that at all times."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words in their widest form."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + extra_weight(self.font(), self.text()), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As `sizeHint`."""
+        return self.sizeHint()
+
+
+def extra_weight(font: QFont, text: str) -> int:
+    """By how many pixels a text is wider in the weight of what is chosen than in this font."""
+    heavy = QFont(font)
+    heavy.setWeight(QFont.Weight.DemiBold)
+    widths = (QFontMetrics(each).horizontalAdvance(text) for each in (heavy, font))
+    return max(next(widths) - next(widths), 0)
 
 
 class PrimaryButton(Button):

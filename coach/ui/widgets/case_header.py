@@ -3,28 +3,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
-    QHBoxLayout,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.case import Case, Stage
 from coach.services.steps import Done, Step, StepState
+from coach.ui.widgets.arranged import Arranged
 from coach.ui.widgets.buttons import Button
-from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.flow_layout import FlowRow
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, ElidedLabel, Quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from coach.ui.discreet import Names
     from coach.ui.shell import Shell
@@ -40,6 +34,8 @@ _STEPS = {
     Stage.CLOSED: Step.AFTER,
 }  # the step of the page on which a case at this stage goes on
 _ROOM = 780  # pixels, at 100 % text, from which the steps stand beside the names
+_SUBJECT = 96  # pixels, at 100 % text, of the subject that whole steps leave room for
+_MARK, _GAP, _STEP_GAP = 16, 8, 4
 _AIR = 6  # before the dot, for the ring of the focus
 
 
@@ -53,6 +49,7 @@ class StepButton(Button):
         super().__init__(text, name, parent=parent)
         self._theme = theme
         self._done, self._here = Done.NOT, False
+        self._short, self._closed = False, ""
         self.setFlat(True)
 
     def show_state(self, state: StepState, *, here: bool, passed: bool) -> None:
@@ -72,7 +69,17 @@ class StepButton(Button):
             "" if self.isEnabled() else closed,
         )
         self.setAccessibleDescription(", ".join(word for word in words if word))
-        self.setToolTip("" if self.isEnabled() else closed.capitalize())
+        self._closed = "" if self.isEnabled() else closed
+        self._refresh()
+
+    def show_short(self, *, short: bool) -> None:
+        """Show the mark alone, unless we are here; its word is in the tooltip then."""
+        self._short = short
+        self._refresh()
+
+    def _refresh(self) -> None:
+        tip = ", ".join(filter(None, (self.text() if self._short else "", self._closed)))
+        self.setToolTip(tip[:1].upper() + tip[1:])
         self.updateGeometry()
         self.update()
 
@@ -84,13 +91,18 @@ class StepButton(Button):
         return self.tr("left out") if passed else self.tr("to come")
 
     def sizeHint(self) -> QSize:
-        """Dot, word and a little air."""
+        """As it is shown now."""
+        return self.size_when(short=self._short)
+
+    def size_when(self, *, short: bool) -> QSize:
+        """The mark, its word in the heavier form and a little air; short, mark and air alone."""
         self.ensurePolished()
         font = self.font()
         font.setWeight(font.Weight.DemiBold)
-        width = QFontMetrics(font).horizontalAdvance(self.text())
         px = self._theme.px
-        return QSize(width + px(16) + 8 + _AIR, px(28))
+        word = QFontMetrics(font).horizontalAdvance(self.text()) + px(5) + 8
+        shown = self._here or not short
+        return QSize((word if shown else _AIR) + px(11) + _AIR, px(28))
 
     def minimumSizeHint(self) -> QSize:
         """As `sizeHint`."""
@@ -109,7 +121,8 @@ class StepButton(Button):
         strong = self._here or self.underMouse()
         painter.setPen(QColor(tokens.text if strong and self.isEnabled() else tokens.quiet))
         words = self.rect().adjusted(_AIR + px(16), 0, 0, 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        if self._here or not self._short:
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 2))
@@ -132,29 +145,41 @@ class StepButton(Button):
             painter.drawPolyline([middle + QPointF(x, y) * radius for x, y in points])
 
 
-class CaseHeader(QWidget):
+class _Shape(NamedTuple):
+    """How the header lies."""
+
+    beside: bool  # the steps stand beside the names, not below
+    short: bool  # the steps are marks without their words
+    subject: bool  # what the case is about is there
+    client: int  # pixels that the client's name has at the least
+
+
+class CaseHeader(Arranged):
     """Client, title and steps of a case; a click on a reached step goes there.
 
-    Where the user acts on a verdict of their own, both verdicts stand below.
+    Where there is little room the title gives way, then the words of the steps go; the client's
+    name is the last to end in dots. Where the user acts on a verdict of their own, both verdicts
+    stand below.
     """
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(shell.theme, parent)
         self._shell = shell
-        self._case_id = ""
+        self._case_id, self._titled = "", False
         theme = shell.theme
         self._client = ElidedLabel("", self)
+        self._client.setObjectName("header-client")
         self._client.setProperty("tone", "quiet")
         self._dot = Body("·", self, tone="quiet")
         self._dot.setWordWrap(False)
         self._title = ElidedLabel("", self)
+        self._title.setObjectName("header-title")
         self._title.setProperty("strong", "true")
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._steps = self._make_steps(theme)
         self._lay_out(theme)
         self._group.idClicked.connect(self._on_step_clicked)
-        theme.changed.connect(self._arrange)
 
     def _make_steps(self, theme: Theme) -> list[StepButton]:
         words = (
@@ -174,18 +199,14 @@ class CaseHeader(QWidget):
 
     def _lay_out(self, theme: Theme) -> None:
         whose = QHBoxLayout()
-        whose.setSpacing(8)
-        mark = IconMark(theme, self._shell.icons.icon("building-2", "quiet"), 16, self)
+        whose.setSpacing(_GAP)
+        mark = IconMark(theme, self._shell.icons.icon("building-2", "quiet"), _MARK, self)
         for part in (mark, self._client, self._dot, self._title):
             whose.addWidget(part)
         whose.addStretch(1)
-        self._steps_row = QWidget(self)
-        steps = FlowLayout(self._steps_row, gap=4)
+        self._steps_row = FlowRow(self, gap=_STEP_GAP)
         for step in self._steps:
-            steps.addWidget(step)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self._steps_row.setSizePolicy(policy)
+            self._steps_row.flow.addWidget(step)
         self._verdicts = Quiet("", self)
         self._verdicts.setObjectName("both-verdicts")
         self._verdicts.hide()
@@ -220,26 +241,49 @@ class CaseHeader(QWidget):
         self._case_id = case.id
         self._client.setText(names.name(case.client_name))
         self._title.setText(names.text(case.title, [case.client_name]))
-        self._dot.setVisible(bool(case.title))
+        self._titled = bool(case.title)
         at = here if isinstance(here, Step) else _STEPS[here]
         held = any(each.step is Step.TALK and each.done is Done.DONE for each in steps)
         for state, button in zip(steps, self._steps, strict=True):
             button.show_state(state, here=state.step is at, passed=held)
+        self.settle()
 
-    def minimumSizeHint(self) -> QSize:
-        """No width of its own: names end in dots."""
-        return QSize(0, super().minimumSizeHint().height())
+    def fitting(self, width: int) -> _Shape:
+        """The subject gives way first, then the words of the steps, and last the client's name."""
+        mark = self._theme.px(_MARK) + _GAP
+        client = self._client.sizeHint().width()
+        dot = self._dot.sizeHint().width() + 2 * _GAP if self._titled else 0
+        title = self._title.sizeHint().width() if self._titled else 0
+        some = min(title, self._theme.across(_SUBJECT))
+        beside, short = self._place_steps(width, mark + client + dot + some)
+        room = width - mark - (self._steps_width(short=short) + _GAP if beside else 0)
+        least = min(title, self._title.minimumSizeHint().width())
+        subject = self._titled and client + dot + least <= room
+        return _Shape(beside, short, subject, max(min(client, room), 0))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Steps beside the names where there is room, else below."""
-        super().resizeEvent(event)
-        self._arrange()
+    def _place_steps(self, width: int, names: int) -> tuple[bool, bool]:
+        """Whether the steps stand beside names of this width, and whether they are short."""
+        if width >= self._theme.across(_ROOM):
+            for short in (False, True):
+                if names + _GAP + self._steps_width(short=short) <= width:
+                    return True, short
+        return False, self._steps_width(short=False) > width
 
-    def _arrange(self) -> None:
-        beside = self.width() >= self._shell.theme.px(_ROOM)
-        self._box.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
+    def _steps_width(self, *, short: bool) -> int:
+        widths = [step.size_when(short=short).width() for step in self._steps]
+        return sum(widths) + _STEP_GAP * (len(widths) - 1)
+
+    def arrange(self, arrangement: Hashable) -> None:
+        """Steps beside the names or below, with their words or without."""
+        now = cast("_Shape", arrangement)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(across if now.beside else down)
+        self._box.setSpacing(_GAP if now.beside else 0)
+        for step in self._steps:
+            step.show_short(short=now.short)
+        for part in (self._dot, self._title):
+            part.setVisible(now.subject)
+        self._client.setMinimumWidth(now.client)
 
     def _on_step_clicked(self, number: int) -> None:
         self._shell.go(_ORDER[number].value, self._case_id)

@@ -55,7 +55,7 @@ class CasePage(Page):
             self._beside.removeWidget(self._content)
             self._content.deleteLater()
         self._content = content
-        content.setMaximumWidth(self._shell.theme.px(_COLUMN))
+        content.setMaximumWidth(self._shell.theme.across(_COLUMN))
         self._beside.insertWidget(0, content, 1)
         content.show()
         if not keep_place:

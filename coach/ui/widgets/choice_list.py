@@ -32,6 +32,7 @@ _STEPS: dict[int, int] = {
 }
 
 _MANY = 6  # cards; more of them stand closer together
+_GAP, _CLOSE = 10, 5  # pixels between cards
 _TENTH = 10  # the last card with a key of its own, as on a keyboard: 1 to 9, then 0
 
 
@@ -93,7 +94,7 @@ class ChoiceCard(QAbstractButton):
         self._note.setText(choice.note)
         self._note.setVisible(bool(choice.note))
         self._before.setVisible(choice.before)
-        air = 8 if self.shape.low else 16
+        air = 6 if self.shape.low else 16
         self._row.setContentsMargins(18 + self._side() + 16, air, 18, air)
         self._set_chosen(chosen=chosen)
         self.update()
@@ -118,6 +119,7 @@ class ChoiceCard(QAbstractButton):
         words.addWidget(self._text)
         words.addWidget(self._note, 1)
         self._row.addLayout(words, 1)
+        self._row.addStretch(0)  # takes what the words, of a width to be read, leave over
         self._before.setWordWrap(False)
         self._row.addWidget(self._before)
         for label in (self._text, self._note, self._before):
@@ -216,7 +218,7 @@ class ChoiceList(QWidget):
         self._spare: list[ChoiceCard] = []  # hidden, for a question with more answers
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(10)
+        self._layout.setSpacing(_GAP)
 
     @property
     def chosen_id(self) -> str | None:
@@ -238,7 +240,7 @@ class ChoiceList(QWidget):
             card.retire()
         while self._layout.takeAt(0) is not None:
             pass
-        self._layout.setSpacing(6 if low else 10)
+        self._layout.setSpacing(_CLOSE if low else _GAP)
         for number, (card, choice) in enumerate(zip(self._cards, choices, strict=True), start=1):
             card.offer(number, choice, chosen=choice.id == chosen)
             self._layout.addWidget(card)

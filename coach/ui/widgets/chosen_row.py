@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from coach.ui.widgets.labels import Body, ChosenBody
 from coach.ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ class ChosenRow(RowButton):
         super().__init__(theme, name, text, detail, parent)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def words(self, text: str) -> Body:
+        """A label that is strong where the row is chosen."""
+        return ChosenBody(text, self)
 
     def show_chosen(self, *, chosen: bool) -> None:
         """Be the chosen one, or not."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from coach.ui.widgets.arranged import Arranged
+
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from collections.abc import Hashable
 
     from coach.ui.theme import Theme
 
 _UNBOUND = 16777215  # Qt's own largest width
 
 
-class Columns(QWidget):
+class Columns(Arranged):
     """Two columns, `left` and `right` (layouts to add to); below `narrow` pixels they stack.
 
     Args:
@@ -36,9 +37,10 @@ class Columns(QWidget):
         narrow: int = 720,
         right_width: int = 0,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._narrow, self._right_width = theme, narrow, right_width
+        super().__init__(theme, parent)
+        self._narrow, self._right_width = narrow, right_width
         self._sides = (QWidget(self), QWidget(self))
+        self._first: QWidget | None = None
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self.left, self.right = (QVBoxLayout(side) for side in self._sides)
@@ -46,29 +48,24 @@ class Columns(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(8)
             self._box.addWidget(side, 0 if right_width and column is self.right else share)
-        theme.changed.connect(self._arrange)
 
-    @property
-    def beside(self) -> bool:
+    def lead(self, widget: QWidget) -> None:
+        """Put a widget first: above the right column, and where they stack above the left one."""
+        self._first = widget
+        self.right.insertWidget(0, widget)
+
+    def fitting(self, width: int) -> bool:
         """Whether the columns lie side by side."""
-        return self._box.direction() == QBoxLayout.Direction.LeftToRight
+        return width >= self._theme.across(self._narrow)
 
-    def minimumSizeHint(self) -> QSize:
-        """No width of its own: the page says how wide."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the arrangement that fits."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        beside = self.width() >= self._theme.px(self._narrow)
-        if beside != self.beside:
-            across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-            self._box.setDirection(across if beside else down)
-            self._box.setSpacing(40 if beside else 24)
+    def arrange(self, arrangement: Hashable) -> None:
+        """Side by side, or one below the other."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(across if arrangement else down)
+        self._box.setSpacing(40 if arrangement else 24)
+        if self._first is not None:
+            (self.right if arrangement else self.left).insertWidget(0, self._first)
         if self._right_width:
-            width = self._theme.px(self._right_width)
-            self._sides[1].setMinimumWidth(width if beside else 0)
-            self._sides[1].setMaximumWidth(width if beside else _UNBOUND)
+            width = self._theme.across(self._right_width)
+            self._sides[1].setMinimumWidth(width if arrangement else 0)
+            self._sides[1].setMaximumWidth(width if arrangement else _UNBOUND)

@@ -5,8 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QComboBox, QSpinBox, QStyle, QStyleOptionComboBox, QToolTip, QWidget
+
+from coach.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -34,6 +37,22 @@ class ChoiceField(NoWheel, QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt's own gives it the keys by the wheel
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(shortest)
+
+    def event(self, event: QEvent) -> bool:
+        """Say in the tooltip what there is no room for."""
+        if isinstance(event, QHelpEvent) and not self.whole() and not self.toolTip():
+            QToolTip.showText(event.globalPos(), plain_tip(self.currentText()), self)
+            return True
+        return super().event(event)
+
+    def whole(self) -> bool:
+        """Whether there is room for what is chosen."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        box = QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(box, option, part, self).width()
+        return self.fontMetrics().horizontalAdvance(self.currentText()) <= room
 
 
 class NumberField(NoWheel, QSpinBox):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -52,8 +52,8 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         """All in one line."""
         sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() + self._gap for size in sizes)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        width = sum(size.width() + self._gap for size in sizes) - self._gap
+        return QSize(max(width, 0), max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         """The widest item."""
@@ -88,3 +88,15 @@ class FlowLayout(QLayout):
             lines[-1].append((item, size))
             x += size.width() + self._gap
         return lines
+
+
+class FlowRow(QWidget):
+    """A widget of such a row (add to `flow`), no wider than all in one line unless it `fills`."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, fills: bool = False) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self, gap=gap)
+        wide = QSizePolicy.Policy.Preferred if fills else QSizePolicy.Policy.Maximum
+        policy = QSizePolicy(wide, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)

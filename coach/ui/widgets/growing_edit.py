@@ -6,10 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent
 
 _MOST_LINES = 8
 
@@ -29,7 +30,7 @@ class GrowingEdit(QPlainTextEdit):
         self._moves_on = moves_on
         self.setObjectName(name)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
@@ -80,9 +81,36 @@ class GrowingEdit(QPlainTextEdit):
         return QSize(60, self._wanted())
 
     def _wanted(self) -> int:
-        lines = max(1, min(round(self.document().size().height()), _MOST_LINES))
+        lines = min(self._lines(), _MOST_LINES)
         around = self.height() - self.viewport().height()
         return lines * self.fontMetrics().lineSpacing() + max(around, 0) + 2
 
+    def _lines(self) -> int:
+        """How many lines there are without a scroll bar, whether there is one now or not."""
+        across = self.viewport().width()
+        if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOn:
+            across += self.verticalScrollBar().sizeHint().width()
+        return sum(_lines_of(each, self.font(), across) for each in self.toPlainText().split("\n"))
+
     def _fit(self) -> None:
+        """Take the height of the lines; where there are too many, a bar goes along them."""
+        many = self._lines() > _MOST_LINES
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if many else policy.ScrollBarAlwaysOff
+        )
         self.setFixedHeight(self._wanted())
+
+
+def _lines_of(paragraph: str, font: QFont, across: int) -> int:
+    """How many lines a paragraph takes in so many pixels."""
+    layout, lines = QTextLayout(paragraph, font), 0
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(across)
+        lines += 1
+    layout.endLayout()
+    return max(lines, 1)

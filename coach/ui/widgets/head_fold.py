@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QScrollBar
 
 _DOWN, _UP = 40, 160  # pixels scrolled one way that fold the head, and that bring it back
@@ -30,6 +31,7 @@ class HeadFold(QWidget):
     def __init__(self, bar: QScrollBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bar, self._before = bar, bar.value()
+        self._settling = False  # the window is being laid out anew
         self._travelled = 0  # pixels one way since the last turn; up is negative
         self._folded = False
         self.body = QVBoxLayout(self)
@@ -53,6 +55,25 @@ class HeadFold(QWidget):
             self.unfold()
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What scrolls now, nobody scrolled: the window has another size."""
+        super().resizeEvent(event)
+        self._wait()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Nor with another size of text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._wait()
+
+    def _wait(self) -> None:
+        if not self._settling:
+            self._settling = True
+            QTimer.singleShot(0, self, self._on_settled)
+
+    def _on_settled(self) -> None:
+        self._settling = False
+
     def unfold(self) -> None:
         """Open."""
         self._travelled = 0
@@ -60,8 +81,8 @@ class HeadFold(QWidget):
 
     def _on_scrolled(self, value: int) -> None:
         step, self._before = value - self._before, value
-        if step < 0 and value == self._bar.maximum():
-            return  # the end came nearer; nobody scrolled
+        if self._settling or (step < 0 and value == self._bar.maximum()):
+            return  # the window or its words are others, or the end came nearer; nobody scrolled
         turned = step * self._travelled < 0
         self._travelled = step if turned else self._travelled + step
         if value <= _TOP or self._travelled <= -_UP:

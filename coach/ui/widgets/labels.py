@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 MEASURE = 68  # characters
+_HIGH = 100_000  # pixels: as high as it wants to be
 _LONG_WORD = re.compile(r"\S{32}")
 _RESHAPED = frozenset(
     {
@@ -33,6 +34,7 @@ class Label(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None, *, tone: str = "") -> None:
         super().__init__(parent)
         self._heights: dict[int, int] = {}  # layouts ask for the same ones many times
+        self._one_line = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -51,6 +53,24 @@ class Label(QLabel):
         """Go on to a new line where there is no room, or not."""
         self._heights.clear()
         super().setWordWrap(on)
+
+    def prefer_line(self) -> None:
+        """Ask for the room of one line, and go on to another only where there is less.
+
+        Qt's own label, once it wraps, asks for a shape of its own: some words in two lines.
+        """
+        self._one_line = True
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """One line where that is asked for, else as Qt has it."""
+        if not self._one_line:
+            return super().sizeHint()
+        metrics, margins = self.fontMetrics(), self.contentsMargins()
+        words = max(metrics.horizontalAdvance(line) for line in self.text().split("\n"))
+        around = margins.left() + margins.right() + 2 * self.margin() + 2
+        width = min(words + around, self.maximumWidth())
+        return QSize(width, self.heightForWidth(width))
 
     def set_tone(self, tone: str) -> None:
         """Take the colour of a tone: "", "quiet", "accent", a cause."""
@@ -107,6 +127,28 @@ class Lead(Label):
     """The first sentences of a page: 16."""
 
 
+class ReservedLead(Lead):
+    """A line that says now this and now that, with the room of the longest at all times.
+
+    For what is written beside something that it tells about: the words may not change the room
+    that is left, on which hangs what they say.
+    """
+
+    _may_say: tuple[str, ...] = ()
+
+    def reserve(self, *texts: str) -> None:
+        """Have room for each of these."""
+        if texts != self._may_say:
+            self._may_say = texts
+            self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the longest of them."""
+        width = min(width, self.maximumWidth())
+        heights = (_height(self.fontMetrics(), text, width) for text in self._may_say)
+        return max(heights, default=super().heightForWidth(width))
+
+
 class Body(Label):
     """Text to read: 14."""
 
@@ -114,6 +156,26 @@ class Body(Label):
         """Show the text semibold, or not."""
         self.setProperty("strong", strong)
         self.style().polish(self)
+
+
+class ChosenBody(Body):
+    """Text to read that is strong while it is chosen, and has room for that at all times."""
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the text in its widest form, so that nothing moves when it is chosen."""
+        heavy = _height(self._heavy(), self.text(), min(width, self.maximumWidth()))
+        return max(super().heightForWidth(width), heavy)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its longest word in its widest form."""
+        hint, metrics = super().minimumSizeHint(), self._heavy()
+        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(max(hint.width(), widest), hint.height())
+
+    def _heavy(self) -> QFontMetrics:
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold)
+        return QFontMetrics(font)
 
 
 class Quiet(Label):
@@ -159,13 +221,19 @@ class ElidedLabel(QLabel):
         )
         tip = self.text() if elided != self.text() else ""
         if tip != self.toolTip():
-            self.setToolTip(_plain_tip(tip))
+            self.setToolTip(plain_tip(tip))
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), elided)
         painter.end()
 
 
-def _plain_tip(text: str) -> str:
+def _height(metrics: QFontMetrics, text: str, width: int) -> int:
+    """How high a text is in so many pixels."""
+    lines = int(Qt.TextFlag.TextWordWrap)
+    return metrics.boundingRect(0, 0, width, _HIGH, lines, text).height()
+
+
+def plain_tip(text: str) -> str:
     """A text that a tooltip shows as it is, also where it looks like HTML."""
     return text.replace("&", "&amp;").replace("<", "&lt;") if "<" in text else text
 

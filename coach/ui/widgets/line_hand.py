@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coach.ui.widgets.talk_line import TalkLineBlock
 
 _MARGIN = 32  # pixels, at 100 % text, that the lines leave to the tools at their right
+_APART = 6  # pixels between a line and its tools
 _MOVED = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show})
 
 
@@ -155,7 +156,7 @@ class LineHand(QObject):
 
     def _leave_margin(self) -> None:
         """Leave room for the tools at the right of the lines."""
-        self._lines.setContentsMargins(0, 0, self._shell.theme.px(_MARGIN), 0)
+        self._lines.setContentsMargins(0, 0, self._shell.theme.px(_MARGIN) + _APART, 0)
         self._fit_tools()
 
     def _on_acted(self, act: LineAct) -> None:

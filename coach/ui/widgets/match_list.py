@@ -49,7 +49,7 @@ class MatchList(QWidget):
         head = QHBoxLayout()
         head.addWidget(name, 1)
         fit = Quiet(self._fit(match), card)
-        fit.setWordWrap(False)
+        fit.prefer_line()
         head.addWidget(fit)
         card.body.addLayout(head)
         who = " · ".join(

@@ -5,50 +5,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from coach.ui.widgets.arranged import Arranged
+from coach.ui.widgets.flow_layout import FlowRow
 from coach.ui.widgets.labels import Title
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from collections.abc import Hashable
 
     from coach.ui.theme import Theme
 
 _ROOM = 460  # pixels, at 100 % text, from which the buttons stand beside the words
+_GAP = 8
 
 
-class HeadRow(QWidget):
+class HeadRow(Arranged):
     """Words, and buttons at their end; where there is little room the buttons go below."""
 
     def __init__(self, theme: Theme, words: QWidget, *buttons: QWidget, room: int = _ROOM) -> None:
-        super().__init__()
-        self._theme, self._room = theme, room
+        super().__init__(theme)
+        self._words, self._room = words, room
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
+        self._layout.setSpacing(_GAP)
         self._layout.addWidget(words, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        self._buttons = FlowRow(gap=_GAP)
         for button in buttons:
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(0)
-        self._layout.addLayout(row)
-        theme.changed.connect(self._arrange)
+            self._buttons.flow.addWidget(button)
+        self._layout.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addStretch(0)  # takes what the words, of a width to be read, leave over
 
-    def minimumSizeHint(self) -> QSize:
-        """No width of its own."""
-        return QSize(0, super().minimumSizeHint().height())
+    def fitting(self, width: int) -> bool:
+        """Whether the buttons stand beside the words: a long one, or small things in one line."""
+        words = self._words
+        hint = words.sizeHint() if isinstance(words, FlowRow) else words.minimumSizeHint()
+        least = hint.width() + _GAP + self._buttons.sizeHint().width()
+        return width >= max(self._theme.across(self._room), least)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def arrange(self, arrangement: Hashable) -> None:
         """Put the buttons where there is room."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        beside = self.width() >= self._theme.px(self._room)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._layout.setDirection(across if beside else down)
+        self._layout.setDirection(across if arrangement else down)
 
 
 class PageHead(HeadRow):

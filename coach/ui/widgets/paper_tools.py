@@ -56,7 +56,7 @@ class SheetRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages = Quiet("", self)
-        self._pages.setWordWrap(False)
+        self._pages.prefer_line()
         self._sizes = TabRow(tuple(size.value for size in SIZES), self)
         self._sizes.setObjectName("sizes")
         for size in SIZES:

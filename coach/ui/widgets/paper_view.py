@@ -66,7 +66,7 @@ class PaperView(QWidget):
 
     def _make_vendor_row(self) -> QWidget:
         row = QWidget(self)
-        self._vendor_label.setWordWrap(False)
+        self._vendor_label.prefer_line()
         self._vendor_label.setBuddy(self._vendors)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -82,7 +82,7 @@ class PartBars(QWidget):
 
     def _words(self, part: PartTime) -> QHBoxLayout:
         title, times = Body(part.title, self), Body(self._times(part), self, tone="quiet")
-        times.setWordWrap(False)
+        times.prefer_line()
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(title, 1)

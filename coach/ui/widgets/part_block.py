@@ -120,6 +120,7 @@ class PartBlock(QWidget):
         head.addWidget(self._head, 1)
         head.addWidget(self._how)
         head.addWidget(self._add)
+        head.addStretch(0)  # takes what the words, of a width to be read, leave over
         hints = QVBoxLayout()
         hints.setContentsMargins(10, 0, 10, 4)
         hints.addWidget(self._hints)

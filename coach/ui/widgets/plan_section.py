@@ -163,7 +163,7 @@ class PlanSection(QWidget):
         if step.detail:
             words.addWidget(Quiet(step.detail, row))
         when = Body(full_day(due) if due else self._from_talk(step.day), row)
-        when.setWordWrap(False)
+        when.prefer_line()
         when.set_tone("quiet")
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 4, 0, 4)

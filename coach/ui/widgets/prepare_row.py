@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from coach.ui.widgets.buttons import Button
+from coach.ui.widgets.buttons import ChosenButton
 from coach.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ WORDS, DATES, PAPERS = "talk", "dates", "papers"  # the pages
 _PLACES = (WORDS, DATES, PAPERS)
 
 
-class PlaceTab(Button):
+class PlaceTab(ChosenButton):
     """A word that leads to a page; the line below it says that we are there."""
 
 

@@ -130,6 +130,7 @@ class Rail(QFrame):
         brand.setSpacing(10)
         brand.addWidget(self._logo)
         brand.addWidget(self._brand, 1)
+        brand.addStretch(0)  # the mark stays over the icons where it stands alone
         layout.addLayout(brand)
         layout.addSpacing(20)
         for button in self._buttons:
@@ -185,8 +186,8 @@ class Rail(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        px = self._theme.px
-        self.setFixedWidth(px(COMPACT - 24) + 24 if self._compact else px(WIDTH))
+        px, across = self._theme.px, self._theme.across
+        self.setFixedWidth(px(COMPACT - 24) + 24 if self._compact else across(WIDTH))
         for button in self._buttons:
             button.set_compact(self._compact)
         for part in (self._brand, *self._caps):

@@ -90,7 +90,7 @@ class ReminderRow(QWidget):
             if text:
                 words.addWidget(Quiet(text, self))
         when = Body(around.when, self)
-        when.setWordWrap(False)
+        when.prefer_line()
         when.set_tone("quiet")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 6)

@@ -40,7 +40,7 @@ class RowButton(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.text_label, self._detail = Body(text, self), Quiet(detail, self)
+        self.text_label, self._detail = self.words(text), Quiet(detail, self)
         self._detail.setVisible(bool(detail))
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -51,6 +51,10 @@ class RowButton(QAbstractButton):
         self._row.setSpacing(10)
         self._row.addLayout(words, 1)
         self._row.addStretch(0)  # takes what the words, of a width to be read, leave over
+
+    def words(self, text: str) -> Body:
+        """A label for the words of the row."""
+        return Body(text, self)
 
     def show_texts(self, text: str, detail: str) -> None:
         """Show other words."""
@@ -73,7 +77,7 @@ class RowButton(QAbstractButton):
     def add_word(self, word: str, tone: str) -> Quiet:
         """Put a word at the end, in the colour of a tone; the label."""
         label = Quiet(word, self, tone=tone)
-        label.setWordWrap(False)
+        label.prefer_line()
         self._row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         return label
 

@@ -4,15 +4,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from coach.ui.models.rows import ROW_ROLE, Row
+from coach.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent
+    from PySide6.QtWidgets import QAbstractItemView
+
     from coach.ui.shell import Shell
 
 MENU_WIDTH = 34  # at the end of a row that has a menu, at 100 % text
@@ -54,13 +58,29 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, rect, state)
-        inside = rect.adjusted(_GAP, _PAD, -_GAP, -_PAD)
         if self.menu:
-            self._dots(painter, inside)
-            inside.setRight(inside.right() - self._shell.theme.px(MENU_WIDTH))
-        font = QFont(option.font)
-        self._texts(painter, font, inside, row, chosen=chosen)
+            self._dots(painter, rect.adjusted(_GAP, _PAD, -_GAP, -_PAD))
+        strong = chosen and self._plain
+        for words in self._words(row, QFont(option.font), rect, strong=strong):
+            words.draw(painter)
         painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Say in a tooltip what there is no room for."""
+        row = index.data(ROW_ROLE)
+        if event.type() != QEvent.Type.ToolTip or not isinstance(row, Row):
+            return super().helpEvent(event, view, option, index)
+        words = self._words(row, QFont(view.font()), option.rect, strong=self._plain)
+        cut = any(not each.whole for each in words)
+        tip = "\n".join(filter(None, (row.title, row.detail, row.trailing))) if cut else ""
+        QToolTip.showText(event.globalPos(), plain_tip(tip), view)
+        return True
 
     def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         tokens = self._shell.theme.tokens
@@ -89,28 +109,60 @@ class RowDelegate(QStyledItemDelegate):
         box = QRect(rect.right() - side, rect.center().y() - side // 2, side, side)
         self._shell.icons.icon("ellipsis", "quiet").paint(painter, box)
 
-    def _texts(
-        self, painter: QPainter, font: QFont, rect: QRect, row: Row, *, chosen: bool
-    ) -> None:
-        tokens, metrics = self._shell.theme.tokens, QFontMetrics(font)
-        if rect.width() < self._shell.theme.px(_NARROW) and row.trailing:
+    def _words(self, row: Row, font: QFont, rect: QRect, *, strong: bool) -> tuple[_Words, ...]:
+        """What is written on a row that lies so, and where."""
+        theme, metrics = self._shell.theme, QFontMetrics(font)
+        tokens = theme.tokens
+        rect = rect.adjusted(_GAP, _PAD, -_GAP, -_PAD)
+        if self.menu:
+            rect.setRight(rect.right() - theme.px(MENU_WIDTH))
+        if rect.width() < theme.across(_NARROW) and row.trailing:
             row = replace(row, detail=" · ".join(filter(None, (row.trailing, row.detail))))
             row = replace(row, trailing="")
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.quiet))
-        widest = rect.width() * 2 // 5
-        trailing = metrics.elidedText(row.trailing, Qt.TextElideMode.ElideRight, widest)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect, int(right), trailing)
-        if trailing:
-            rect = rect.adjusted(0, 0, -metrics.horizontalAdvance(trailing) - 2 * _GAP, 0)
+        end = QRect(rect)
+        end.setLeft(
+            end.right() - min(metrics.horizontalAdvance(row.trailing), end.width() * 2 // 5)
+        )
+        if row.trailing:
+            rect = rect.adjusted(0, 0, -end.width() - 2 * _GAP, 0)
         if not row.detail:
             rect = rect.adjusted(0, (rect.height() - metrics.height()) // 2, 0, 0)
-        strong = QFont(font)
-        strong.setWeight(QFont.Weight.DemiBold if chosen and self._plain else font.weight())
-        _line(painter, strong, QColor(tokens.text), rect, row.title)
+        title = QFont(font)
+        title.setWeight(QFont.Weight.DemiBold if strong else font.weight())
         below = rect.adjusted(0, metrics.height() + 3, 0, 0)
-        _line(painter, _small(font), QColor(tokens.quiet), below, row.detail)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        return (
+            _Words(row.trailing, font, QColor(tokens.quiet), end, right),
+            _Words(row.title, title, QColor(tokens.text), rect, top),
+            _Words(row.detail, _small(font), QColor(tokens.quiet), below, top),
+        )
+
+
+class _Words(NamedTuple):
+    """One line of a row, which ends in dots where there is no room."""
+
+    text: str
+    font: QFont
+    colour: QColor
+    rect: QRect
+    place: Qt.AlignmentFlag
+
+    @property
+    def whole(self) -> bool:
+        """Whether there is room for it."""
+        return QFontMetrics(self.font).horizontalAdvance(self.text) <= self.rect.width()
+
+    def draw(self, painter: QPainter) -> None:
+        """Write it."""
+        text = self.text.replace("\n", " ")
+        if not self.whole:
+            metrics = QFontMetrics(self.font)
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.rect.width())
+        painter.setFont(self.font)
+        painter.setPen(self.colour)
+        line = Qt.TextFlag.TextSingleLine
+        painter.drawText(self.rect, int(self.place) | int(line), text)
 
 
 def _small(font: QFont) -> QFont:
@@ -121,13 +173,3 @@ def _small(font: QFont) -> QFont:
     else:
         small.setPointSizeF(font.pointSizeF() * 12 / 14)
     return small
-
-
-def _line(painter: QPainter, font: QFont, colour: QColor, rect: QRect, text: str) -> None:
-    """One line of text that ends in dots where there is no room."""
-    painter.setFont(font)
-    painter.setPen(colour)
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
-    top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-    painter.drawText(rect, int(top) | int(Qt.TextFlag.TextSingleLine), shown)

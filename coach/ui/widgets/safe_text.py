@@ -26,6 +26,7 @@ class SafeText(QTextBrowser):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """The resource, when it is one of the program's own; nothing otherwise."""
@@ -68,5 +69,5 @@ class SafeText(QTextBrowser):
         return int(self.document().size().height()) + 4
 
     def _fit(self) -> None:
-        self.document().setTextWidth(self.viewport().width())
+        """Take the height of the text, which hangs on the width alone: there is no scroll bar."""
         self.setFixedHeight(self._height())

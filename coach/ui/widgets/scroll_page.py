@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,11 +20,51 @@ from PySide6.QtWidgets import (
 from coach.ui.widgets.form_row import FormRow
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 MARGIN = 40
 WIDEST = 1120
+BAR = 12  # the width of a scroll bar, as the style sheet has it
 _TOP = 28
+
+
+class BoundedColumn(QVBoxLayout):
+    """Things one below the other, in the first so many pixels of what there is across."""
+
+    def __init__(self, parent: QWidget, *, widest: int) -> None:
+        super().__init__(parent)
+        self._widest = widest
+
+    def set_widest(self, widest: int) -> None:
+        """Take another width, of what is inside the margins."""
+        if widest != self._widest:
+            self._widest = widest
+            self.invalidate()
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Leave what is wider than that at the end."""
+        super().setGeometry(QRect(rect.topLeft(), QSize(self._within(rect.width()), rect.height())))
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all, where there is so much across."""
+        return super().heightForWidth(self._within(width))
+
+    def _within(self, width: int) -> int:
+        margins = self.contentsMargins()
+        return min(width, self._widest + margins.left() + margins.right())
+
+
+class _Bar(QScrollBar):
+    """A scroll bar that has its place always, and is seen where there is something to scroll.
+
+    A bar that came and went would make the page narrower and wider: what stands on it would wrap
+    or lie otherwise, be lower or higher for it, and let the bar go or call it again.
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it where it is of use."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
 
 class _Column(QWidget):
@@ -32,22 +72,14 @@ class _Column(QWidget):
 
     def __init__(self, parent: QWidget, margin: int, widest: int, bottom: int) -> None:
         super().__init__(parent)
-        self._margin, self._widest, self._bottom = margin, widest, bottom
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(margin, min(margin, _TOP), margin, bottom)
+        self.body = BoundedColumn(self, widest=widest)
+        right = max(margin - BAR, 0)  # the bar is part of the margin
+        self.body.setContentsMargins(margin, min(margin, _TOP), right, bottom)
         self.body.setSpacing(8)
 
     def minimumSizeHint(self) -> QSize:
         """As high as its contents ask for, as narrow as need be."""
         return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave what is wider than a page should be at the right."""
-        super().resizeEvent(event)
-        margin = self._margin
-        right = max(margin, self.width() - margin - self._widest)
-        if right != self.body.contentsMargins().right():
-            self.body.setContentsMargins(margin, min(margin, _TOP), right, self._bottom)
 
 
 class ScrollPage(QScrollArea):
@@ -65,6 +97,8 @@ class ScrollPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBar(_Bar(self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.column = _Column(self, margin, widest, margin if bottom is None else bottom)
         self.column.setObjectName("column")

@@ -14,9 +14,9 @@ class Section(QWidget):
     def __init__(self, title: str, *ends: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = Heading(title, self)
-        self._heading.setWordWrap(False)
+        self._heading.prefer_line()
         self._count = Quiet("", self)
-        self._count.setWordWrap(False)
+        self._count.prefer_line()
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._heading)

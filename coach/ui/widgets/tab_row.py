@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from coach.ui.widgets.buttons import Button
+from coach.ui.widgets.buttons import ChosenButton
 from coach.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 
-class Tab(Button):
+class Tab(ChosenButton):
     """One of the words; the arrow keys go to its neighbours."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -72,19 +72,19 @@ class TalkColumns(Arranged):
 
     def fitting(self, width: int) -> int:
         """As many columns as there is room for."""
-        px = self._theme.px
-        return 3 if width >= px(_THREE) else 2 if width >= px(_TWO) else 1
+        across = self._theme.across
+        return 3 if width >= across(_THREE) else 2 if width >= across(_TWO) else 1
 
     def arrange(self, arrangement: Hashable) -> None:
         """Show so many columns."""
-        px, in_tabs = self._theme.px, arrangement == 1
-        self._nav.setFixedWidth(px(_NAV))
+        across, in_tabs = self._theme.across, arrangement == 1
+        self._nav.setFixedWidth(across(_NAV))
         self._nav.setVisible(arrangement == 3)
         if in_tabs != self._in_tabs:
             self._in_tabs = in_tabs
             self._move_lines(into_tabs=in_tabs)
-        self._side.setMinimumWidth(0 if in_tabs else px(_SIDE))
-        self._side.setMaximumWidth(_UNBOUND if in_tabs else px(_SIDE))
+        self._side.setMinimumWidth(0 if in_tabs else across(_SIDE))
+        self._side.setMaximumWidth(_UNBOUND if in_tabs else across(_SIDE))
         self.updateGeometry()
 
     def _move_lines(self, *, into_tabs: bool) -> None:

@@ -5,24 +5,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.verdict import Verdict
+from coach.ui.widgets.arranged import Arranged
 from coach.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.widgets.card import Card
-from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.flow_layout import FlowRow
 from coach.ui.widgets.labels import Body, Subtitle
 from coach.ui.widgets.tone_row import ToneRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtGui import QResizeEvent
+    from collections.abc import Hashable, Sequence
 
     from coach.domain.talk import Tone
     from coach.ui.shell import Shell
 
+_GAP = 8
 _ROOM = 840  # pixels, at 100 % text, from which the buttons stand beside the day
 _NO_TALK = frozenset({Verdict.STOP.value, Verdict.GATHER.value})  # nothing is said to the client
 
@@ -74,18 +74,17 @@ class ChannelLine(QWidget):
         self._why.setText(text)
 
 
-class TalkHead(QWidget):
+class TalkHead(Arranged):
     """The day, the tones and the buttons; where there is little room the buttons go below."""
 
     day_asked = Signal()  # the day of the talk is to be changed
 
     def __init__(self, shell: Shell, tones: Sequence[Tone]) -> None:
-        super().__init__()
+        super().__init__(shell.theme)
         icon = shell.icons.icon
-        self._theme = shell.theme
         self.closed = ""  # why nothing is taken along yet; "" where it may be
         self._when = Subtitle("", self)
-        self._when.setWordWrap(False)
+        self._when.prefer_line()
         calendar = icon("calendar", "quiet")
         self._change = IconButton(calendar, self.tr("Change the day"), "change-day", self)
         self._change.clicked.connect(self.day_asked)
@@ -98,7 +97,6 @@ class TalkHead(QWidget):
         )
         self.channel = ChannelLine(self)
         self._lay_out()
-        shell.theme.changed.connect(self._arrange)
 
     def _lay_out(self) -> None:
         when = QHBoxLayout()
@@ -106,17 +104,13 @@ class TalkHead(QWidget):
         when.addWidget(self._when)
         when.addWidget(self._change, 0, Qt.AlignmentFlag.AlignVCenter)
         when.addStretch(1)
-        acts = QWidget(self)
-        flow = FlowLayout(acts, gap=8)
+        self._acts = FlowRow(self, gap=_GAP)
         for part in (self.tones, self.cue_card, self.rehearse):
-            flow.addWidget(part)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        acts.setSizePolicy(policy)
+            self._acts.flow.addWidget(part)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._box.setSpacing(8)
+        self._box.setSpacing(_GAP)
         self._box.addLayout(when, 1)
-        self._box.addWidget(acts)
+        self._box.addWidget(self._acts)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -138,16 +132,12 @@ class TalkHead(QWidget):
         self.closed = wait
         self.cue_card.set_closed(wait)
 
-    def minimumSizeHint(self) -> QSize:
-        """No width of its own."""
-        return QSize(0, super().minimumSizeHint().height())
+    def fitting(self, width: int) -> bool:
+        """Whether the buttons stand beside the day."""
+        when = self._when.sizeHint().width() + self._change.sizeHint().width() + 2 * _GAP
+        return width >= max(self._theme.across(_ROOM), when + self._acts.sizeHint().width())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def arrange(self, arrangement: Hashable) -> None:
         """Put the buttons where there is room."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        beside = self.width() >= self._theme.px(_ROOM)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(across if beside else down)
+        self._box.setDirection(across if arrangement else down)

@@ -84,6 +84,7 @@ class TalkLineBlock(QWidget):
             mark = IconMark(self._desk.shell.theme, icon, 18, self)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words, 1)
+        row.addStretch(0)  # takes what the words, of a width to be read, leave over
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(10, 3, 2, 3)
         self._layout.setSpacing(2)

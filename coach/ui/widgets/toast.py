@@ -15,7 +15,7 @@ from coach.ui.widgets.labels import Body, Quiet
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from coach.errors import GoodTermsError
     from coach.ui.icons import Icons
@@ -25,6 +25,7 @@ SECONDS, SECONDS_OF_ERROR = 8, 20
 _WIDEST = 620  # pixels, at 100 % text
 _AROUND = 24
 _PAGES = 2
+_MOST = 1000  # times the room at either side, as long as the card is not at its widest
 
 
 class ToastCard(QFrame):
@@ -37,7 +38,7 @@ class Toast(QWidget):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._theme, self._icons = theme, icons
         self._undo: Callable[[], object] | None = None
         self._wrong = False
@@ -68,10 +69,15 @@ class Toast(QWidget):
         line.setSpacing(12)
         line.addWidget(self._mark)
         line.addLayout(words, 1)
+        line.addStretch(0)  # takes what the words, of a width to be read, leave over
         line.addWidget(self._undo_button)
         line.addWidget(self._close)
-        self._around = QHBoxLayout(self)
-        self._around.addWidget(self._card)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(_AROUND, 4, _AROUND, 12)
+        around.addStretch(1)  # in the middle
+        around.addWidget(self._card, _MOST)
+        around.addStretch(1)
+        self._theme.changed.connect(self._fit)
         self._fit()
 
     def text(self) -> str:
@@ -146,11 +152,5 @@ class Toast(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stay in the middle."""
-        super().resizeEvent(event)
-        self._fit()
-
     def _fit(self) -> None:
-        side = max(_AROUND, (self.width() - self._theme.px(_WIDEST)) // 2)
-        self._around.setContentsMargins(side, 4, side, 12)
+        self._card.setMaximumWidth(self._theme.across(_WIDEST))

@@ -15,11 +15,13 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from coach.ui.prompter.fitted_text import LEAST, MOST, FittedText
+from coach.ui.prompter.overlays import AnswerCover
 from coach.ui.prompter.scenes import Words
 from coach.ui.prompter.screens import screen_after, screen_beside
 from coach.ui.prompter.window import Going
 from coach.ui.theme import DARK, LIGHT
 from tests.ui.prompter.conftest import DECK, SENTENCE, K, label, scene, title
+from tests.ui.room import cut, settle
 
 # -- how it looks
 
@@ -33,14 +35,59 @@ def test_it_is_dark_whatever_the_program_is_and_t_makes_it_light(prompt, press):
 
 
 def test_short_parts_stand_in_large_type_and_long_ones_in_smaller(prompt, press):
-    long = scene("bridge", *[SENTENCE] * 7)
-    prompter = prompt(replace(DECK, scenes=(DECK.scenes[0], long)), height=700)
+    """The more there is to say, the smaller, on one page; on more where it is at its smallest."""
+    long = [scene(f"bridge-{lines}", *[SENTENCE] * lines) for lines in range(1, 14)]
+    prompter = prompt(replace(DECK, scenes=(DECK.scenes[0], *long)), height=700)
     text = prompter.findChild(FittedText, "prompter-text")
     press(prompter, K.Key_Space)
     assert (text.pixels, text.pages) == (MOST, 1)
+    sizes = []
+    for _ in long:
+        press(prompter, K.Key_Space)
+        sizes.append(text.pixels)
+        assert LEAST <= text.pixels <= MOST
+        if text.pages > 1:
+            break
+        assert all(larger >= smaller for larger, smaller in pairwise(sizes))
+    assert text.pages > 1
+    assert sizes[-1] == LEAST
+    assert len(set(sizes)) > 2
+
+
+@pytest.mark.parametrize("width", [480, 560, 640, 900])
+def test_what_comes_next_takes_no_room_from_what_is_said(prompt, press, letters, width):
+    """It says how many pages there are: it may not change how many there are."""
+    letters(125, 100)
+    title_ = "What we promise to each other until the end of the spring and of the summer"
+    ahead = replace(scene("close", "Thank you."), title=title_)
+    deck = replace(DECK, scenes=(scene("bridge", *[SENTENCE] * 20), ahead))
+    prompter = prompt(deck, width=width, height=480)
+    text = prompter.findChild(FittedText, "prompter-text")
     press(prompter, K.Key_Space)
-    assert LEAST <= text.pixels < MOST
-    assert text.pages == 1
+    heights, pages = [text.height()], text.pages
+    assert pages > 1
+    for _ in range(pages - 1):
+        press(prompter, K.Key_Space)
+        settle()
+        heights.append(text.height())
+    assert title_ in label(prompter, "prompter-next")
+    assert len(set(heights)) == 1
+    assert text.pages == pages
+
+
+@pytest.mark.parametrize("stretch", [80, 100, 125])
+@pytest.mark.parametrize("percent", [100, 150])
+def test_all_that_stands_around_the_words_is_seen_whole(prompt, press, letters, stretch, percent):
+    letters(stretch, percent)
+    for width, height in ((640, 480), (900, 600), (1400, 900)):
+        prompter = prompt(going=Going(percent=percent), width=width, height=height)
+        for key in (K.Key_Space, K.Key_D, K.Key_Space):
+            press(prompter, key)
+            settle()
+            assert cut(prompter) == []
+        press(prompter, K.Key_R)
+        settle()
+        assert cut(prompter.findChild(AnswerCover)) == []
 
 
 def test_plus_and_minus_change_the_size_and_it_stays(prompt, press):
