@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
@@ -335,6 +336,21 @@ def test_the_panel_follows_the_field_when_the_page_scrolls(qtbot, shell):
     assert shown.y() - day.mapTo(page, QPoint(0, 0)).y() == above
     page.verticalScrollBar().setValue(600)
     assert not shown.isVisible()
+    page.verticalScrollBar().setValue(50)
+    assert shown.isVisible()
+    page.verticalScrollBar().setValue(600)
+    qtbot.keyClicks(day, " 2027")
+    assert not shown.isVisible()  # and nowhere else either
+    page.verticalScrollBar().setValue(0)
+    assert shown.isVisible()
+    assert shown.y() - day.mapTo(page, QPoint(0, 0)).y() == above
+
+
+def test_the_panel_goes_with_a_field_that_is_taken_out(qtbot, form, day):
+    qtbot.keyClicks(day, "3/12")
+    shiboken6.delete(day)
+    form.resize(520, 400)  # nothing follows a field that is gone
+    qtbot.waitUntil(lambda: panel(form) == "")
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.labels import Body, Quiet
@@ -61,6 +62,7 @@ class ReadingPanel(QFrame):
         self._watched = list(_upward(field))
         for widget in self._watched:
             widget.installEventFilter(self)
+        field.destroyed.connect(self.deleteLater)  # it may be taken out while one types in it
 
     def show_reading(self, shown: Shown) -> None:
         """Show a reading or a question in place of what is there."""
@@ -76,9 +78,7 @@ class ReadingPanel(QFrame):
             choice.setText(f"{number}\u2002{text}")
             of_all = self.tr("{text}, {number} of {count}")
             choice.setAccessibleName(of_all.format(text=text, number=number, count=self._count))
-        self._place()
-        self.show()
-        self.raise_()
+        self._follow()
 
     def _add_choice(self) -> None:
         number = len(self._choices) + 1
@@ -112,12 +112,20 @@ class ReadingPanel(QFrame):
 
     # -- where it lies
 
+    def _follow(self) -> None:
+        """Be where the field is, and out of sight while the field is scrolled out of sight."""
+        if not isValid(self._field):
+            return
+        if self._field.visibleRegion().isEmpty() and not self.holds(self.window().focusWidget()):
+            self.hide()
+            return
+        self._place()
+        self.show()
+        self.raise_()
+
     def _place(self) -> None:
         """Beneath the field; above it, or over the lower edge, where there is no room beneath."""
         window = self.window()
-        if self._field.visibleRegion().isEmpty() and self._field.isVisible():
-            self.hide()  # scrolled out of sight
-            return
         size = self._size(window.width() - 2 * _EDGE)
         top = self._field.mapTo(window, QPoint(0, 0))
         y = top.y() + self._field.height() + _GAP
@@ -149,8 +157,8 @@ class ReadingPanel(QFrame):
         kind = event.type()
         if watched in self._choices:
             return self._of_choice(event)
-        if kind in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
-            self._place()
+        if kind in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._follow()
         return False
 
     def _of_choice(self, event: QEvent) -> bool:
