@@ -10,14 +10,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from coach.documents.docx_template import (
-    BLANKS,
-    Filled,
-    filled,
-    neutral,
-    refuse,
-    shipped_template,
-)
+from coach.documents.docx_allowed import refuse
+from coach.documents.docx_template import BLANKS, Filled, filled, neutral, shipped_template
 from coach.documents.html import MARGINS, Look, margin
 from coach.documents.words import is_right_to_left, one_line
 from coach.domain.paper import (

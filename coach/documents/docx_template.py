@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from coach.documents.docx_allowed import LARGEST, check_package, check_parts, refuse
 from coach.errors import GoodTermsError
 from coach.paths import resources_folder
 
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 BLANKS = ("body", "title", "about", "footer")
-LARGEST = 8_000_000  # bytes of the file
-_UNPACKED = 60_000_000
-_FILES = 2000
-_XML = 4_000_000  # bytes of the text itself
 _JINJA = re.compile(r"\{\{(.*?)\}\}|\{[%#{]|[%#}]\}", re.DOTALL)
 _OPEN, _CLOSE = "\ue0b1", "\ue0b2"  # around the name of a blank; no keyboard has them
 _APP = (
@@ -38,35 +35,14 @@ _APP = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>Good Terms</Application></Properties>"
 ).encode("ascii")
-_PRIVATE = ("custom-properties", "thumbnail", "attachedTemplate", "customXml", "people")
-_NOT_ALLOWED = {
-    "comment": "It has comments. Remove them first.",
-    "ins": "It has tracked changes. Accept them first.",
-    "del": "It has tracked changes. Accept them first.",
-    "moveFrom": "It has tracked changes. Accept them first.",
-    "vanish": "It has hidden text. Remove it first.",
-    "altChunk": "Another document is embedded in it. Remove that first.",
-    "object": "Another document is embedded in it. Remove that first.",
-}
-_FETCHING = re.compile(  # fields that read a file or start a program when Word opens the paper
-    r"^\W*(?:DDE|DDEAUTO|INCLUDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|EMBED|DATABASE|RD)\b",
-    re.IGNORECASE,
-)
+_PRIVATE = ("custom-properties", "thumbnail", "attachedTemplate", "customXml", "people",
+            "printerSettings", "glossaryDocument", "keyMapCustomizations")  # fmt: skip
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)  # also: locked by a password
 
 
 def shipped_template() -> Path:
     """The template that ships with the program."""
     return resources_folder() / "templates" / "paper.docx"
-
-
-def refuse(why: str) -> GoodTermsError:
-    """What to raise for a template that cannot be used."""
-    return GoodTermsError(
-        f"This Word template cannot be used. {why}",
-        safe="The template you had is unchanged.",
-        todo="Mend it in Word and choose it again.",
-    )
 
 
 @dataclass(frozen=True)
@@ -116,7 +92,7 @@ def filled(path: Path) -> Filled:
         document: Document = template.get_docx()
         _clear_properties(document, "")
         blanks = _blanks(document)
-        _check_parts(document)
+        check_parts(document, (*_roots(document), *_other_roots(document)))
         marks = {name: _mark(name) for name in BLANKS}
         template.render(marks, _environment())
     except GoodTermsError:
@@ -163,25 +139,13 @@ def _bytes_of(path: Path) -> bytes:
             raise refuse("It is too large.")
         data = path.read_bytes()
         with zipfile.ZipFile(BytesIO(data)) as package:
-            found = package.infolist()
-            _check_sizes(found)
+            check_package(package)
             broken = package.testzip()  # reads no more of a part than its size says
     except (OSError, *_BROKEN) as error:
         raise refuse("It is not a Word file (.docx), or cannot be read.") from error
     if broken is not None:
         raise refuse("It is not a Word file (.docx), or a damaged one.")
     return data
-
-
-def _check_sizes(found: list[zipfile.ZipInfo]) -> None:
-    """Refuse what unpacks to too much, and what holds macros."""
-    texts = [each.file_size for each in found if each.filename.endswith((".xml", ".rels"))]
-    if len(found) > _FILES or sum(each.file_size for each in found) > _UNPACKED:
-        raise refuse("It is too large.")
-    if max(texts, default=0) > _XML:
-        raise refuse("It is too large.")
-    if any("vbaproject" in each.filename.lower() for each in found):
-        raise refuse("It holds macros.")
 
 
 def _blanks(document: Document) -> frozenset[str]:
@@ -206,44 +170,6 @@ def _listed() -> str:
     return ", ".join(f"{{{{ {name} }}}}" for name in BLANKS)
 
 
-def _check_parts(document: Document) -> None:
-    for root in (*_roots(document), *_other_roots(document)):
-        for name, why in _NOT_ALLOWED.items():
-            if next(root.iter(_w(name)), None) is not None:
-                raise refuse(why)
-        if any(map(_FETCHING.match, _fields(root))):
-            raise refuse("It has a field that fetches something when it is opened. Remove it.")
-    for part in document.part.package.iter_parts():
-        if part.partname.endswith("/comments.xml"):
-            raise refuse(_NOT_ALLOWED["comment"])
-    _check_links(document)
-
-
-def _check_links(document: Document) -> None:
-    """Only links that somebody has to click may lead out of the file."""
-    for part in document.part.package.iter_parts():
-        for relation in part.rels.values():
-            if relation.is_external and not _is_public(relation.target_ref):
-                raise refuse("It links to a file on a machine. Remove the link first.")
-            if relation.is_external and not relation.reltype.endswith("/hyperlink"):
-                raise refuse("It fetches a picture or a text from elsewhere. Put it in instead.")
-
-
-def _fields(root: _Element) -> Iterator[str]:
-    """What the fields of a part do; Word may cut a field into runs anywhere."""
-    for simple in root.iter(_w("fldSimple")):
-        yield simple.get(_w("instr")) or ""
-    for paragraph in root.iter(_w("p")):
-        code = ""
-        for each in paragraph.iter(_w("fldChar"), _w("instrText")):
-            if each.tag == _w("instrText"):
-                code += each.text or ""
-                continue
-            yield code
-            code = ""
-        yield code
-
-
 def _check_marks(document: Document) -> None:
     """Refuse a template whose blanks stand where no text is: in a footnote, or out of sight."""
     parts = document.part.package.iter_parts()
@@ -252,16 +178,12 @@ def _check_marks(document: Document) -> None:
         raise refuse("One of its blanks stands where nothing can be put.")
 
 
-def _is_public(target: str) -> bool:
-    return target.lower().startswith(("https://", "http://", "mailto:", "#"))
-
-
 def _clear_properties(document: Document, title: str) -> None:
     """Forget who made the template, when, where and with what."""
     from datetime import datetime
 
     _drop_private_parts(document)
-    for name in ("attachedTemplate", "rsids", "documentProtection"):
+    for name in ("attachedTemplate", "attachedSchema", "rsids", "documentProtection", "docVars"):
         for element in document.settings.element.findall(_w(name)):
             document.settings.element.remove(element)
     core = document.core_properties

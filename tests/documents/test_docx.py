@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from coach.documents.brief import make_brief
 from coach.documents.docx import paper_docx, rendered
+from coach.documents.docx_allowed import MOST_PARAGRAPHS
 from coach.documents.docx_template import shipped_template
 from coach.documents.hand_over import make_hand_over
 from coach.documents.letter import make_letter
@@ -299,18 +300,116 @@ def test_a_footnote_holds_no_blank(tmp_path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "field", ['DDEAUTO cmd "/k calc"', ' INCLUDEPICTURE "https://example.com/a.png"', "import x"]
+    "field",
+    [
+        'DDEAUTO cmd "/k calc"',
+        ' INCLUDEPICTURE "https://example.com/a.png"',
+        "import x",
+        "FILENAME \\p",
+        "USERNAME",
+        "AUTHOR",
+        "DOCPROPERTY Company",
+        "MERGEFIELD name",
+        "MACROBUTTON Run here",
+        'HYPERLINK "file:///home/kim/a.docx"',
+        'HYPERLINK "\\\\host\\share"',
+    ],
 )
-def test_a_template_whose_fields_fetch_something_is_refused(tmp_path, field: str) -> None:
+def test_a_template_with_a_field_that_is_not_known_as_harmless_is_refused(
+    tmp_path, field: str
+) -> None:
     ends = [f'<w:r><w:fldChar w:fldCharType="{end}"/></w:r>' for end in ("begin", "end")]
     cut = [f"<w:r><w:instrText>{each}</w:instrText></w:r>" for each in (field[:3], field[3:])]
     for xml in (
         "".join((ends[0], *cut, ends[1])),
         f"<w:fldSimple w:instr='{field}'><w:r><w:t>x</w:t></w:r></w:fldSimple>",
     ):
-        with pytest.raises(GoodTermsError, match="fetches something"):
+        with pytest.raises(GoodTermsError, match=r"not allowed|file on a machine"):
             rendered(with_raw(tmp_path, xml))
-    assert rendered(with_raw(tmp_path, "<w:fldSimple w:instr=' PAGE '/>"))
+
+
+@pytest.mark.parametrize(
+    "field", [" PAGE ", "numpages", 'HYPERLINK "https://example.com"', "= 1+1"]
+)
+def test_a_field_that_writes_nothing_of_a_machine_may_stay(tmp_path, field: str) -> None:
+    assert rendered(with_raw(tmp_path, f"<w:fldSimple w:instr='{field}'/>"))
+
+
+def test_a_field_inside_another_is_looked_at_too(tmp_path) -> None:
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "end"))
+    outer, inner = (
+        f"<w:r><w:instrText>{each}</w:instrText></w:r>" for each in (" = 1 ", "USERNAME")
+    )
+    with pytest.raises(GoodTermsError, match="USERNAME"):
+        rendered(with_raw(tmp_path, f"{begin}{outer}{begin}{inner}{end}{outer}{end}"))
+
+
+def with_part(tmp_path: Path, name: str, content_type: str, kind: str) -> Path:
+    """A template with one more part in it, led to in some way."""
+    document = Document()
+    document.add_paragraph("{{ body }}")
+    part = Part(PackURI(f"/word/{name}"), content_type, b"<x/>", document.part.package)
+    document.part.relate_to(part, kind)
+    document.save(tmp_path / "odd.docx")
+    return tmp_path / "odd.docx"
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type", "kind"),
+    [
+        ("harmless.bin", "application/vnd.ms-office.vbaProject", f"{RELATED}/image"),
+        ("data.bin", "application/octet-stream", f"{RELATED}/image"),
+        (
+            "a.docx",
+            "application/vnd.openxmlformats-officedocument.oleObject",
+            f"{RELATED}/oleObject",
+        ),
+        ("pic.png", "image/png", f"{RELATED}/control"),
+        ("recipients.xml", "application/xml", f"{RELATED}/recipientData"),
+    ],
+)
+def test_a_part_under_whatever_name_is_refused_unless_it_is_known(
+    tmp_path, name, content_type, kind
+) -> None:
+    with pytest.raises(GoodTermsError, match="no use for"):
+        rendered(with_part(tmp_path, name, content_type, kind))
+
+
+def test_the_source_of_a_mail_merge_is_refused(tmp_path) -> None:
+    document = Document()
+    document.add_paragraph("{{ body }}")
+    space = W.strip("{}")
+    merge = f'<w:mailMerge xmlns:w="{space}"><w:query w:val="C:\\kim\\a.xlsx"/></w:mailMerge>'
+    document.settings.element.append(parse_xml(merge))
+    document.save(tmp_path / "odd.docx")
+    with pytest.raises(GoodTermsError, match="mail merge"):
+        rendered(tmp_path / "odd.docx")
+
+
+def test_an_old_drawing_that_fetches_its_picture_is_refused(tmp_path) -> None:
+    drawing = (
+        '<w:r><w:pict><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" '
+        'src="https://example.com/seen.png"/></w:pict></w:r>'
+    )
+    with pytest.raises(GoodTermsError, match="from elsewhere"):
+        rendered(with_raw(tmp_path, drawing))
+
+
+@pytest.mark.parametrize(("more", "refused"), [(MOST_PARAGRAPHS - 50, False), (300_000, True)])
+def test_a_template_has_so_many_paragraphs_and_no_more(tmp_path, more, refused) -> None:
+    path = own(tmp_path, "{{ body }}")
+    with zipfile.ZipFile(path) as package:
+        kept = {name: package.read(name) for name in package.namelist()}
+    text = kept["word/document.xml"]
+    kept["word/document.xml"] = text.replace(b"<w:sectPr", b"<w:p/>" * more + b"<w:sectPr", 1)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in kept.items():
+            package.writestr(name, content)
+    if not refused:
+        assert rendered(path)
+        return
+    with pytest.raises(GoodTermsError, match="paragraphs"):
+        rendered(path)
 
 
 @pytest.mark.parametrize(
@@ -318,6 +417,7 @@ def test_a_template_whose_fields_fetch_something_is_refused(tmp_path, field: str
     [
         ("image", "https://example.com/seen.png", "fetches a picture"),
         ("subDocument", "http://example.com/a.docx", "fetches a picture"),
+        ("attachedToolbars", "https://example.com/a", "fetches a picture"),
         ("hyperlink", "file:///home/kim/a.docx", "file on a machine"),
         ("hyperlink", "https://example.com/", ""),
     ],
