@@ -24,7 +24,7 @@ from coach.errors import ContentError, DataDamaged
 from coach.ui.application import TITLE
 from coach.ui.page_list import PAGES
 from coach.ui.shell import ADD, Shell, Visit
-from coach.ui.widgets.key_order import focus_first
+from coach.ui.widgets.key_order import focus_first, has_keys
 from coach.ui.widgets.rail import Rail, RailItem
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Page(Protocol):
     """What the window asks of a page."""
 
     def show_page(self, arg: object = None) -> None:
-        """Draw everything anew, about `arg`."""
+        """Draw everything anew, about `arg`, and bring the keys to what the page is for."""
 
 
 @runtime_checkable
@@ -265,11 +265,10 @@ class MainWindow(QMainWindow):
         self._focus_page()
 
     def _focus_page(self) -> None:
-        """Give the keys to the page, where it has not taken them itself."""
-        page, focused = self._stack.currentWidget(), self.focusWidget()
-        if page is None or (focused is not None and page.isAncestorOf(focused)):
-            return
-        focus_first(page)
+        """Give the keys to the page, where it has not put them itself on what it is for."""
+        page = self._stack.currentWidget()
+        if page is not None and not has_keys(page):
+            focus_first(page)
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         """Keep the keys on the page when what had them is gone."""

@@ -27,7 +27,7 @@ from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.fact_form import FactForm
 from coach.ui.widgets.head_fold import HeadFold
-from coach.ui.widgets.key_order import order_keys
+from coach.ui.widgets.key_order import has_keys, order_keys
 from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.parked_card import ParkedCard
@@ -179,14 +179,8 @@ class TalkPage(Page):
             self._fold.unfold()
             self._lines.to_top()
             self._nav.to_top()
-        if another or not self._has_keys():
+        if another or not has_keys(self):  # it has, as after the prompter
             self._focus_first()
-
-    def _has_keys(self) -> bool:
-        """Whether something that is seen here has the keys, as after the prompter."""
-        focused = self.window().focusWidget()
-        has = focused is not None and self.isAncestorOf(focused)
-        return has and focused is not None and focused.isVisible()
 
     def _focus_first(self) -> None:
         """Bring the keys to what is asked for first."""

@@ -15,6 +15,7 @@ from coach.ui.widgets.arranged import Arranged
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.flow_layout import FlowRow
 from coach.ui.widgets.icon_mark import IconMark
+from coach.ui.widgets.key_order import leads_away
 from coach.ui.widgets.labels import Body, ElidedLabel, Quiet
 
 if TYPE_CHECKING:
@@ -166,6 +167,7 @@ class CaseHeader(Arranged):
         super().__init__(shell.theme, parent)
         self._shell = shell
         self._case_id, self._titled = "", False
+        leads_away(self)
         theme = shell.theme
         self._client = ElidedLabel("", self)
         self._client.setObjectName("header-client")

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_AWAY = "leadsAway"  # a dynamic property
+
 
 def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
     """A widget and all below it that take the keys, as the layouts have them."""
@@ -43,10 +45,34 @@ def order_keys(*parts: QWidget) -> None:
         QWidget.setTabOrder(one, other)
 
 
+def leads_away(widget: QWidget) -> None:
+    """Mark a part of a page that only leads to other pages, as the steps of a case do."""
+    widget.setProperty(_AWAY, True)  # noqa: FBT003 - Qt's own signature
+
+
+def has_keys(page: QWidget) -> bool:
+    """Whether something that a page is for has the keys, and is seen."""
+    focused = page.window().focusWidget()
+    if focused is None or not page.isAncestorOf(focused) or not focused.isVisible():
+        return False
+    return not _is_away(focused, page)
+
+
+def _is_away(widget: QWidget, page: QWidget) -> bool:
+    """Whether a widget lies in a part of the page that only leads away."""
+    above: QWidget | None = widget
+    while above is not None and above is not page:
+        if above.property(_AWAY):
+            return True
+        above = above.parentWidget()
+    return False
+
+
 def focus_first(page: QWidget) -> None:
-    """Bring the keys to the first widget of a page that takes them."""
+    """Bring the keys to the first widget of a page that takes them and does not lead away."""
     for widget in in_reading_order(page):
         by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if by_tab and widget.isEnabled() and widget.isVisibleTo(page):
+        shown = widget.isEnabled() and widget.isVisibleTo(page)
+        if by_tab and shown and not _is_away(widget, page):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
             return

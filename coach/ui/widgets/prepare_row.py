@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from coach.ui.widgets.buttons import ChosenButton
 from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.key_order import leads_away
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -30,6 +31,7 @@ class PrepareRow(QWidget):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("prepare-row")
+        leads_away(self)
         self._shell = shell
         self._case_id, self._here = "", WORDS
         self._group = QButtonGroup(self)
