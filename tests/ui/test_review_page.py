@@ -64,6 +64,8 @@ def test_an_answer_is_changed_by_keys_alone(services, page, case, press):
     press(Qt.Key.Key_3)
     given = {said.question: said.option for said in services.cases.view(case.id).heard}
     assert given["way-in"] == "wrong"
+    assert page.focusWidget().objectName() == "choice:wrong"
+    press(Qt.Key.Key_Return)
     assert page.focusWidget() is row(page, "way-in")
 
 

@@ -6,18 +6,38 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach.domain.verdict import Verdict
 from coach.ui.dialogs.form_dialog import FormDialog
+from coach.ui.widgets.asking import DIGITS, ENTER
 from coach.ui.widgets.choice_box import ChoiceBox
 from coach.ui.widgets.growing_edit import GrowingEdit
 from coach.ui.widgets.labels import Body, Quiet
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from coach.domain.diagnosis import Diagnosis
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
+
+
+class _NumberedBox(ChoiceBox[Verdict]):
+    """A number chooses (0 the tenth), Enter goes on, as wherever something is asked."""
+
+    went_on = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by number, or go on from what is chosen."""
+        number = DIGITS.get(event.key(), 0)
+        if 1 <= number <= self.count():
+            self.setCurrentIndex(number - 1)
+        elif event.key() in ENTER and self.currentIndex() >= 0:
+            self.went_on.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class OverruleDialog(FormDialog):
@@ -33,8 +53,12 @@ class OverruleDialog(FormDialog):
         assert found is not None
         self._say_what_happens(found)
         only = services.overrules.choices(case_id)
-        names = {verdict: self._definition.verdict(verdict).name for verdict in only}
-        self._verdict = ChoiceBox("own-verdict-choice", Verdict, names.__getitem__, self, only)
+        names = {
+            verdict: f"{number}. {self._definition.verdict(verdict).name}"
+            for number, verdict in enumerate(only, start=1)
+        }
+        self._verdict = _NumberedBox("own-verdict-choice", Verdict, names.__getitem__, self, only)
+        self._verdict.went_on.connect(self._on_went_on)
         self._verdict.setPlaceholderText(self.tr("Choose a verdict"))
         self._verdict.setCurrentIndex(-1)  # none is suggested
         self._verdict_row = self.row(self.tr("Your verdict"), self._verdict)
@@ -105,6 +129,9 @@ class OverruleDialog(FormDialog):
             second,
         )
         return self.shell.attempt(set_it)
+
+    def _on_went_on(self) -> None:
+        self._reason.setFocus()
 
     def _on_verdict_changed(self) -> None:
         text = self._definition.verdict(self._verdict.chosen())

@@ -70,7 +70,7 @@ class MirrorPage(CasePage):
         asking.chosen.connect(self._on_chosen)
         asking.went_on.connect(self._on_went_on)
         asking.went_back.connect(self._on_went_back)
-        self.fill(asking)
+        self.fill(asking, foot=asking.foot)
         cards = cards_of(question, self.tr("I cannot know"), self.tr("that is no gap"))
         help_ = self.tr(
             "Choose what the client would say. On the cards “we” is still your firm, and “they” "
@@ -95,12 +95,11 @@ class MirrorPage(CasePage):
         on.clicked.connect(self._on_verdict)
         again = QuietButton(self.tr("Go through them again"), "mirror-again", parent=content)
         again.clicked.connect(self._on_again)
-        buttons = FlowLayout(gap=12)
+        foot = QWidget()
+        buttons = FlowLayout(foot, gap=12)
         buttons.addWidget(on)
         buttons.addWidget(again)
-        column.addSpacing(8)
-        column.addLayout(buttons)
-        self.fill(content)
+        self.fill(content, foot=foot)
         on.setFocus()
 
     def _headline(self, count: int) -> str:

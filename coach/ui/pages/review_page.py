@@ -15,7 +15,7 @@ from coach.domain.heat import Heat
 from coach.ui.change_teller import ChangeTeller
 from coach.ui.pages.review_heat import HEAT, HeatSaid
 from coach.ui.pages.review_parts import GateAnswers
-from coach.ui.widgets.asking import DIGITS, add_keys
+from coach.ui.widgets.asking import DIGITS, ENTER, add_keys
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.case_page import CasePage
 from coach.ui.widgets.flow_layout import FlowLayout
@@ -151,6 +151,8 @@ class ReviewPage(CasePage):
         if after is None:
             return
         self._show_changed(HEAT)
+        self._on_opened(HEAT)  # it may be fixed now
+        self._rows[HEAT].take_keys()
         if after.parked_until is not None and before.parked_until is None:
             text = self.tr("The case waits for the morning now: until then the talk gets no day.")
             self._shell.toast(text, stays=True)
@@ -159,9 +161,9 @@ class ReviewPage(CasePage):
             self._shell.toast(self.tr("The case does not wait any more."), back)
 
     def _show_changed(self, name: str) -> None:
-        self._open = ""
+        """Show what was chosen, with its cards still open: Enter goes on, as where one is asked."""
+        self._open = name
         self._draw()
-        self._rows[name].take_keys()
         self._shell.changed()
 
     def _moved(self, after: InterviewView) -> str:
@@ -199,11 +201,11 @@ class ReviewPage(CasePage):
             self._on.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Numbers choose among the open cards; Esc closes them, or leaves."""
+        """Numbers choose among the open cards, Enter goes on from them; Esc closes, or leaves."""
         row = self._rows.get(self._open)
         if row is not None and event.key() in DIGITS:
             row.choose_number(DIGITS[event.key()])
-        elif row is not None and event.key() == Qt.Key.Key_Escape:
+        elif row is not None and event.key() in (*ENTER, Qt.Key.Key_Escape):
             self._on_opened(self._open)
             row.take_keys()
         else:

@@ -77,7 +77,7 @@ class SecondTakePage(CasePage):
         asking.chosen.connect(self._on_chosen)
         asking.went_on.connect(self._on_went_on)
         asking.went_back.connect(self._on_went_back)
-        self.fill(asking)
+        self.fill(asking, foot=asking.foot)
         chosen, back = given.get(question.id), self._before(take) is not None
         asking.ask(Ask(where, question.text, question.help, cards_of(question), chosen, back))
 
@@ -95,9 +95,9 @@ class SecondTakePage(CasePage):
             column.addWidget(Lead(form.format(verdict=self._name(found), sure=sure), content))
         for difference in take.differences:
             column.addWidget(self._card(difference, content))
-        column.addSpacing(8)
-        column.addLayout(self._buttons(content, choose=not take.in_force))
-        self.fill(content)
+        foot = QWidget()  # what is decided here stays in sight
+        foot.setLayout(self._buttons(foot, choose=not take.in_force))
+        self.fill(content, foot=foot)
         self._primary.setFocus()
 
     def _headline(self, take: SecondTake, first: Diagnosis, second: Diagnosis) -> str:
@@ -137,6 +137,7 @@ class SecondTakePage(CasePage):
             self._primary.clicked.connect(self._on_verdict)
             row.addWidget(self._primary)
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
         in_force = self.tr("The second answers count now. Both takes stay with the case.")
         both = self.tr("Both takes stay with the case.")

@@ -44,8 +44,24 @@ class Ask:
     back: bool  # whether there is a question before
 
 
+class _Foot(QWidget):
+    """Back and Continue; the keys do the same here as at the question."""
+
+    def __init__(self, take: Callable[[QKeyEvent], bool]) -> None:
+        super().__init__()
+        self._take = take
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the keys to the question."""
+        if not self._take(event):
+            super().keyPressEvent(event)
+
+
 class Asking(QWidget):
-    """Numbers choose, Enter goes on, Backspace goes back; the page saves and says what is next."""
+    """Numbers choose, Enter goes on, Backspace goes back; the page saves and says what is next.
+
+    Its `foot` has Back and Continue: the page keeps it in sight below the question.
+    """
 
     chosen = Signal(object)  # the id of the card
     went_on = Signal()
@@ -59,10 +75,10 @@ class Asking(QWidget):
         self._text.setObjectName("question")
         self._help = Body("", self, tone="quiet")
         self._choices = ChoiceList(shell.theme, parent=self)
-        self._back = QuietButton(self.tr("Back"), "back", icon("arrow-left", "quiet"), self)
-        self._on = PrimaryButton(
-            self.tr("Continue"), "continue", icon("arrow-right", "on_accent"), self, trailing=True
-        )
+        self.foot = _Foot(self._take_key)
+        foot, arrow = self.foot, icon("arrow-right", "on_accent")
+        self._back = QuietButton(self.tr("Back"), "back", icon("arrow-left", "quiet"), foot)
+        self._on = PrimaryButton(self.tr("Continue"), "continue", arrow, foot, trailing=True)
         self._back.setToolTip("Backspace")
         self._on.setToolTip("Enter")
         self._lay_out()
@@ -71,17 +87,17 @@ class Asking(QWidget):
         self._on.clicked.connect(self._go_on)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
+        buttons = QHBoxLayout(self.foot)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.addWidget(self._back)
         buttons.addStretch(1)
         buttons.addWidget(self._on)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for part, gap in ((self._where, 4), (self._text, 0), (self._help, 12), (self._choices, 12)):
+        for part, gap in ((self._where, 4), (self._text, 0), (self._help, 12), (self._choices, 0)):
             layout.addWidget(part)
             layout.addSpacing(gap)
-        layout.addLayout(buttons)
 
     def ask(self, ask: Ask) -> None:
         """Show a question, and take the keys."""
@@ -97,6 +113,11 @@ class Asking(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Numbers choose (0 the tenth), Enter goes on, Backspace goes back."""
+        if not self._take_key(event):
+            super().keyPressEvent(event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """Whether a key is one of those that answer."""
         key = event.key()
         if key in DIGITS:
             self._choices.choose_number(DIGITS[key])
@@ -105,7 +126,8 @@ class Asking(QWidget):
         elif key == Qt.Key.Key_Backspace and self._back.isEnabled():
             self.went_back.emit()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def _on_chosen(self, option: object) -> None:
         self._on.setEnabled(True)

@@ -7,10 +7,31 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QKeyEvent
+
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select)
+_AROUND = 24  # pixels that are seen above and below what comes into sight
+
+
+def bring_into_sight(widget: QWidget) -> bool:
+    """Scroll a widget into sight; whether that was needed. A decision is never taken unseen."""
+    hidden, above = False, widget.parentWidget()
+    while above is not None and widget.isVisible():
+        if isinstance(above, QScrollArea) and not _is_seen(widget, above):
+            above.ensureWidgetVisible(widget, 0, _AROUND)
+            hidden = True
+        above = above.parentWidget()
+    return hidden
+
+
+def _is_seen(widget: QWidget, area: QScrollArea) -> bool:
+    """Whether more than half of a widget, or of what there is room for, is in the viewport."""
+    view = area.viewport()
+    box = widget.rect().translated(widget.mapTo(view, widget.rect().topLeft()))
+    return box.intersected(view.rect()).height() * 2 > min(box.height(), view.height())
 
 
 class Button(QPushButton):
@@ -71,8 +92,10 @@ class Button(QPushButton):
         return self.sizeHint().width() - advance(self.text()) + advance(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter presses, as Space does; what is out of sight comes into sight first."""
+        if event.key() in _PRESSES and bring_into_sight(self):
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)

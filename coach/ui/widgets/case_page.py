@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.verdict_words import header_words
 from coach.ui.widgets.case_header import CaseHeader
+from coach.ui.widgets.labels import Rule
 from coach.ui.widgets.page import Page
-from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.widgets.scroll_page import MARGIN, ScrollPage
 from coach.ui.words import page_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,23 @@ class CasePage(Page):
         self._page.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        layout.addWidget(self._page, 1)
+        layout.addWidget(self._make_foot())
+
+    def _make_foot(self) -> QWidget:
+        """What stays in sight below the page, where a content has something for it."""
+        self._foot = QWidget(self)
+        self._foot.hide()
+        self._on_foot: QWidget | None = None
+        row = self._foot_row = QHBoxLayout()
+        row.setContentsMargins(MARGIN, 12, MARGIN, 16)
+        row.addStretch(0)
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Rule(self._foot))
+        column.addLayout(row)
+        return self._foot
 
     def open_case(self, arg: object, here: Stage | Step) -> Case:
         """Take the case that the page is about, and show its header."""
@@ -48,8 +65,16 @@ class CasePage(Page):
         self._header.show_case(case, here, *header_words(self._services, case))
         return case
 
-    def fill(self, content: QWidget, *, keep_place: bool = False) -> None:
-        """Show a content in place of the one before, from its top unless the place is kept."""
+    def fill(
+        self, content: QWidget, *, foot: QWidget | None = None, keep_place: bool = False
+    ) -> None:
+        """Show a content in place of the one before, from its top unless the place is kept.
+
+        Args:
+            content: What scrolls.
+            foot: What stays in sight below it: the buttons by which one decides or goes on.
+            keep_place: Whether the page stays scrolled to where it is.
+        """
         if self._content is not None:
             self._content.hide()
             self._beside.removeWidget(self._content)
@@ -58,6 +83,16 @@ class CasePage(Page):
         content.setMaximumWidth(self._shell.theme.across(_COLUMN))
         self._beside.insertWidget(0, content, 1)
         content.show()
+        if self._on_foot is not None:
+            self._on_foot.hide()
+            self._foot_row.removeWidget(self._on_foot)
+            self._on_foot.deleteLater()
+        self._on_foot = foot
+        if foot is not None:
+            foot.setMaximumWidth(self._shell.theme.px(_COLUMN))
+            self._foot_row.insertWidget(0, foot, 1)
+            foot.show()
+        self._foot.setVisible(foot is not None)
         if not keep_place:
             self._page.to_top()
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A question of a form with numbered cards: a number answers it and goes on."""
+"""A question of a form with numbered cards: a number chooses, Enter goes on."""
 
 from __future__ import annotations
 
@@ -68,16 +68,16 @@ class NumberedChoices(QWidget):
             self.came.emit()
 
     def choose_number(self, number: int) -> None:
-        """Choose by number, and go on."""
-        if self._list.choose_number(number):
-            self.went_on.emit()
+        """Choose by number; Enter goes on."""
+        self._list.choose_number(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Numbers choose (0 the tenth), Enter goes on."""
+        """Numbers choose (0 the tenth), Enter goes on from an answer."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in DIGITS and not held:
             self.choose_number(DIGITS[event.key()])
         elif event.key() in ENTER:
-            self.went_on.emit()
+            if self.chosen:
+                self.went_on.emit()
         else:
             super().keyPressEvent(event)

@@ -32,7 +32,8 @@ def test_after_the_talk_it_is_asked_first_and_the_steps_step_back(services, case
 
 def test_a_talk_is_noted_by_numbers_alone(services, case, make, keys, heard):
     page = make(TODAY, "09:00")
-    keys(page, K.Key_1, K.Key_3, K.Key_2, K.Key_1)
+    on = K.Key_Return
+    keys(page, K.Key_1, on, K.Key_3, on, K.Key_2, on, K.Key_1, on)
     assert focused(page) == "log-next"
     button(page, "log-save").click()
     (log,) = services.after.logs(case.id)
@@ -46,6 +47,19 @@ def test_a_talk_is_noted_by_numbers_alone(services, case, make, keys, heard):
     )
     assert heard.last == ("after", case.id)
     assert heard.notes[-1].text == "Your note is kept."
+
+
+def test_a_number_chooses_and_only_enter_goes_on(services, case, make, keys):
+    page = make(TODAY, "09:00")
+    keys(page, K.Key_1, K.Key_Return, K.Key_3, K.Key_2)  # another reaction, after a second look
+    keys(page, K.Key_Return, K.Key_Return)  # no answer yet: there is nothing to go on from
+    keys(page, K.Key_1, K.Key_1, K.Key_1)  # typed fast
+    button(page, "log-save").click()
+    (log,) = services.after.logs(case.id)
+    assert log.note.reaction == services.talks.talk(case.id).reactions[1].id
+    assert log.note.surprised == services.after.choices(case.id).surprises[0].id
+    assert log.note.outcome == ""
+    assert log.note.next_step == ""
 
 
 def test_the_next_step_becomes_a_reminder(qtbot, services, case, make, keys, heard):
@@ -68,8 +82,8 @@ def test_the_next_step_becomes_a_reminder(qtbot, services, case, make, keys, hea
 def test_a_reaction_that_was_not_likely_is_chosen_from_the_others(services, case, make, keys):
     page = make(TODAY, "09:00")
     likely = services.talks.talk(case.id).reactions
-    keys(page, K.Key_1)
-    keys(page, K.Key_0 + len(likely) + 1)
+    keys(page, K.Key_1, K.Key_Return)
+    keys(page, K.Key_0 + len(likely) + 1, K.Key_Return)
     assert focused(page) == "log-other"
     box = page.findChild(QComboBox, "log-other")
     others = [each.id for each in services.talks.talk(case.id).further]
@@ -87,7 +101,7 @@ def test_a_talk_that_was_not_held_asks_why_and_offers_a_smaller_step(
     causes = services.after.choices(case.id).causes
     assert len(causes) == 6
     assert "How did they take it at first?" not in texts(page)
-    keys(page, K.Key_4)
+    keys(page, K.Key_Return, K.Key_4)
     assert field(page, "log-next").toPlainText() == causes[3].smaller
     button(page, "log-save").click()
     (log,) = services.after.logs(case.id)
@@ -100,7 +114,7 @@ def test_a_talk_that_was_not_held_asks_why_and_offers_a_smaller_step(
 def test_another_cause_brings_its_own_step_but_never_over_mine(qtbot, services, case, make, keys):
     page = make(TODAY, "09:00")
     causes = services.after.choices(case.id).causes
-    keys(page, K.Key_2, K.Key_1)
+    keys(page, K.Key_2, K.Key_Return, K.Key_1)
     button(page, f"choice:{causes[1].id}").click()
     assert field(page, "log-next").toPlainText() == causes[1].smaller
     type_in(qtbot, page, "log-next", "Ring Joe")
@@ -112,7 +126,7 @@ def test_a_step_offered_for_a_talk_missed_is_not_kept_for_one_that_was_held(
     services, case, make, keys
 ):
     page = make(TODAY, "09:00")
-    keys(page, K.Key_2, K.Key_1)
+    keys(page, K.Key_2, K.Key_Return, K.Key_1)
     button(page, "choice:yes").click()
     button(page, "log-save").click()
     assert services.after.logs(case.id)[0].note.next_step == ""
@@ -150,7 +164,7 @@ def test_digits_typed_in_a_field_stay_in_the_field(qtbot, make, keys):
 
 def test_tab_goes_through_the_note_as_it_reads(qtbot, make, keys):
     page = make(TODAY, "09:00")
-    keys(page, K.Key_2, K.Key_1)
+    keys(page, K.Key_2, K.Key_Return, K.Key_1)
     field(page, "log-next").setFocus()
     reached = []
     for _ in range(4):
@@ -198,7 +212,7 @@ def test_the_answers_of_the_next_question_come_into_sight(qtbot, qapp, make, key
     qapp.set_look("light", percent)
     page.resize(900, 560)
     for pressed, name in ((K.Key_1, "log-reaction"), (K.Key_1, "log-surprised")):
-        keys(page, pressed)
+        keys(page, pressed, K.Key_Return)
         question = page.findChild(QWidget, name).parentWidget()
         view = page.findChild(ScrollPage).viewport()
 
