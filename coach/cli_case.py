@@ -136,7 +136,19 @@ def _written(case: TerminalCase, kind: PaperKind, form: PaperForm, size: PaperSi
     paper = _paper(case, kind)
     if form is PaperForm.PDF or (form is PaperForm.WORD and paper.one_page):
         _require_drawing()
-    return write(paper, form, size)
+    written = write(paper, form, size)
+    if form is PaperForm.PDF:
+        _tell_unseen(paper)
+    return written
+
+
+def _tell_unseen(paper: Paper) -> None:
+    """Say on the error output which letters no font of this machine has."""
+    from coach.documents.pdf import unseen_letters, unseen_note
+
+    note = unseen_note(unseen_letters(paper))
+    if note:
+        print(f"good-terms: {note}", file=sys.stderr)
 
 
 def _paper(case: TerminalCase, kind: PaperKind) -> Paper:

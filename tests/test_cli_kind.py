@@ -364,3 +364,42 @@ def test_a_bar_is_shown_on_a_terminal_where_it_takes_long(terminal, seconds, sho
     assert ("50 %" in screen.getvalue()) is shown
     assert screen.getvalue().count("25 %") == int(shown)
     assert screen.getvalue().endswith("\x1b[K") is shown
+
+
+# -- letters that no font has
+
+ODD = "".join(chr(0x10FAB0 + number) for number in range(7))  # for private use: in no font
+
+
+def with_name(name: str) -> bytes:
+    """The answers of a case whose client is called so."""
+    text = Path(PARTING).read_text("utf-8")
+    assert "\nclient:\n" in text
+    return text.replace("\nclient:\n", f'\nclient:\n  client: "{name}"\n').encode()
+
+
+@pytest.mark.parametrize(
+    ("letters", "says"),
+    [
+        (ODD[:1], "One letter has no font on this computer and is a box in the PDF: "),
+        (ODD[:5], "5 letters have no font on this computer and are boxes in the PDF: "),
+        (ODD, "7 letters have no font on this computer and are boxes in the PDF, such as "),
+    ],
+)
+def test_a_pdf_tells_which_letters_no_font_here_has(qapp, run, tmp_path, letters, says):
+    file, answers = tmp_path / "script.pdf", with_name(f"Halden {letters}")
+    command = ["brief", "-", "--paper", "script", "-o", str(file)]
+    status, out, err = run(*command, "--format", "pdf", typed=answers)
+    assert (status, out) == (0, "")
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert f"{says}{letters[0]} (U+10FAB0)" in err
+    assert "Install a font" in err
+    assert "take Word or HTML" in err
+    assert run(*command, "--format", "html", typed=answers) == (0, "", "")
+
+
+def test_what_is_never_drawn_has_no_need_of_a_font(qapp, run, tmp_path):
+    answers = with_name("Hal\u200dden\u00a0Tools \u2066x\u2069")
+    file = str(tmp_path / "script.pdf")
+    ran = run("brief", "-", "--paper", "script", "--format", "pdf", "-o", file, typed=answers)
+    assert ran == (0, "", "")

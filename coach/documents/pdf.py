@@ -6,6 +6,7 @@ The one module outside `coach.ui` that uses Qt, and only inside its functions.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ CREATOR = "Good Terms"
 _DOTS = 300  # an inch
 _INDENT = 16  # of lists, in pixels of a screen
 _WORD = 0.88  # of the page's height: Word sets type a little wider or higher than Qt
+_SHOWN_LETTERS = 5  # without a font, that are named
+_DRAWN = frozenset({"Co", "Cn"})  # of the odd characters, those that are drawn: private, unknown
 _FOOT = 6  # mm for the number of the page
 _HEADING, _HEADING_END = re.compile(r"<h([123]) ([^>]*)>"), re.compile(r"</h[123]>")
 
@@ -57,6 +60,48 @@ def paper_pdf(paper: Paper, size: PaperSize) -> bytes:
     buffer.close()
     del application
     return bytes(buffer.data().data())
+
+
+def unseen_letters(paper: Paper) -> tuple[str, ...]:
+    """The letters of a paper that no font of this machine has, each once: they print as boxes.
+
+    Raises:
+        GoodTermsError: There is no font on this machine at all.
+    """
+    from PySide6.QtGui import QTextLayout
+
+    from coach.documents.text import paper_text
+
+    application = _application()
+    _require_font()
+    found = []
+    for letter in sorted(set(paper_text(paper))):
+        if unicodedata.category(letter)[0] in "CZ" and unicodedata.category(letter) not in _DRAWN:
+            continue
+        layout = QTextLayout(letter)
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        if any(0 in run.glyphIndexes() for run in layout.glyphRuns()):
+            found.append(letter)
+    del application
+    return tuple(found)
+
+
+def unseen_note(letters: tuple[str, ...]) -> str:
+    """What to tell about letters that no font here has, and what to do; empty for none."""
+    if not letters:
+        return ""
+    shown = ", ".join(f"{each} (U+{ord(each):04X})" for each in letters[:_SHOWN_LETTERS])
+    if len(letters) == 1:
+        what = f"One letter has no font on this computer and is a box in the PDF: {shown}."
+    else:
+        count = f"{len(letters)} letters have no font on this computer and are boxes in the PDF"
+        what = f"{count}{', such as' if len(letters) > _SHOWN_LETTERS else ':'} {shown}."
+    return (
+        f"{what} Install a font that has {'it' if len(letters) == 1 else 'them'} (the Noto fonts "
+        "have nearly all), or take Word or HTML: they use the fonts of whoever opens them."
+    )
 
 
 @dataclass(frozen=True)

@@ -152,14 +152,25 @@ class PaperDeeds(QObject):
         write = partial(papers.save, wanted.case_id, wanted.kind, form, path, vendor_id=vendor)
         if self._shell.attempt(write):
             self._form = form
-            self._say_saved(path, draft=form is PaperForm.MAIL)
+            note = self._unseen(wanted) if form is PaperForm.PDF else ""
+            self._say_saved(path, note, draft=form is PaperForm.MAIL)
 
-    def _say_saved(self, path: Path, *, draft: bool) -> None:
+    def _unseen(self, wanted: Wanted) -> str:
+        """What to tell of letters in a PDF that no font of this machine has; empty for none."""
+        from coach.documents.pdf import unseen_letters, unseen_note  # noqa: PLC0415 - as above
+
+        papers = self._services.papers
+        paper = self._shell.guard(
+            partial(papers.paper, wanted.case_id, wanted.kind, wanted.vendor_id)
+        )
+        return "" if paper is None else unseen_note(unseen_letters(paper))
+
+    def _say_saved(self, path: Path, note: str, *, draft: bool) -> None:
         saved = self.tr("Saved as {file} in {folder}.")
         unsent = self.tr("Saved as {file} in {folder}. Nothing was sent.")
         folder = path.parent.name or str(path.parent)
-        text = unsent if draft else saved
-        self._shell.toast(text.format(file=path.name, folder=folder))
+        text = (unsent if draft else saved).format(file=path.name, folder=folder)
+        self._shell.toast(text, more=note, stays=bool(note))
 
     def _on_paint_requested(self, paper: Paper, size: PaperSize, printer: QPrinter) -> None:
         from coach.documents.pdf import print_on  # noqa: PLC0415 - not needed at the start

@@ -147,3 +147,16 @@ def test_the_notice_waits_for_the_talk_and_can_be_read_before(page):
 def test_only_letters_have_a_draft(page):
     with pytest.raises(AssertionError):
         button(page, "draft-paper")
+
+
+def test_letters_that_no_font_has_are_told_after_a_pdf_is_saved(
+    qtbot, page, services, case, tmp_path, heard
+):
+    services.talks.set_fact(case.id, "client", "Halden \U0010fabc")  # no script, and in no font
+    button(page, "save-paper").click()
+    save_as(qtbot, page, tmp_path / "mine", "PDF (*.pdf)")
+    note = heard.notes[-1]
+    assert note.text == f"Saved as mine.pdf in {tmp_path.name}."
+    assert "One letter has no font on this computer and is a box in the PDF" in note.more
+    assert "U+10FABC" in note.more
+    assert note.stays
