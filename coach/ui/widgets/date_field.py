@@ -53,7 +53,7 @@ class DateField(WrittenField):
             with_time: Whether a time may be written after the day.
         """
         super().__init__(name, title, parent)
-        self.setPlaceholderText(self.tr("e.g. 30 June or in 2 weeks"))
+        self.setPlaceholderText(self.tr("e.g. 3 Dec, Friday"))
         self._shell, self._prefer, self._with_time = shell, prefer, with_time
         self._suggested: date | None = None
         self._earliest: date | None = None
