@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.domain.diagnosis import Diagnosis
-    from coach.domain.letters import Letter
+    from coach.domain.letters import Letter, LetterText
     from coach.domain.paper import Paper
     from coach.domain.referral import Vendor
     from coach.services.casebook import Casebook
@@ -43,8 +43,8 @@ _TITLES = {
     PaperKind.BRIEF: ("Brief", "All you need for the talk, on one page."),
     PaperKind.CUE_CARD: ("Cue card", "Sixty words at most, on a sheet the size of a hand."),
     PaperKind.SCRIPT: ("Full script", "Every line with its part, its time, and how to say it."),
-    PaperKind.MEETING: ("Request for a meeting", "Asks for the talk. It does not break the news."),
-    PaperKind.NOTICE: ("Written notice", "Confirms what you said. Written after the talk."),
+    PaperKind.MEETING: ("Request for a meeting", "Asks for the talk, and says no more than that."),
+    PaperKind.NOTICE: ("Written notice", "Goes out once you have talked, on the same day."),
     PaperKind.HAND_OVER: ("Hand-over pack", "Facts only: work, dates, money, files, access."),
     PaperKind.HAND_OVER_NOTE: (
         "Hand-over note",
@@ -270,6 +270,9 @@ class PaperService:
     def _offer(self, case_id: str, kind: PaperKind) -> PaperOffer:
         title, says = _TITLES[kind]
         diagnosis = self._talks.diagnosis(case_id)
+        letter = self._letter_text(case_id, kind, diagnosis)
+        if letter is not None and kind is PaperKind.NOTICE:
+            title = letter.title  # "The terms in writing": nothing is given notice of there
         refused, wait = self._refused(case_id, kind, diagnosis), ""
         forms: tuple[PaperForm, ...] = () if refused else _PLAIN
         if not refused and kind in LETTERS:
@@ -282,10 +285,16 @@ class PaperService:
         """Whether a paper belongs to a case like this; it may be refused for now all the same."""
         if self._misfit(kind, diagnosis):
             return False
+        return kind not in LETTERS or self._letter_text(case_id, kind, diagnosis) is not None
+
+    def _letter_text(
+        self, case_id: str, kind: PaperKind, diagnosis: Diagnosis
+    ) -> LetterText | None:
+        """The letter of a kind that the content has for a case like this."""
         content = self._desk.content.talk
         case = context(diagnosis, content.facts, self._talks.given(case_id))
         letters = (each for each in content.letters if each.kind.value == kind.value)
-        return kind not in LETTERS or any(case.allows(each.when) for each in letters)
+        return next((each for each in letters if case.allows(each.when)), None)
 
     def _refused(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> str:
         try:

@@ -131,6 +131,10 @@ class ReminderService:
         self._casebook.record(case_id)
         return self._schedule.undated(case_id)
 
+    def follows_talk(self, case_id: str) -> bool:
+        """Whether the plan of a case counts from the day of its talk; facts to find do not."""
+        return self._schedule.follows_talk(case_id)
+
     def is_short(self, case_id: str) -> bool:
         """Whether there is less time before the talk than the plan wants."""
         return self._schedule.is_short(case_id)

@@ -202,6 +202,10 @@ class Schedule:
             wanted = replace(wanted, steps=tuple(left))
         return dated(wanted, diagnosis, talk_on, today(self._clock), facts, given)
 
+    def follows_talk(self, case_id: str) -> bool:
+        """Whether the plan of a case counts from the day of its talk; facts to find do not."""
+        return self._planned(case_id) is not None
+
     def _planned(self, case_id: str) -> Diagnosis | None:
         """The diagnosis, where it has a plan for the talk."""
         diagnosis = self._casebook.open(case_id).for_talk

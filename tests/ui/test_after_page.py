@@ -165,7 +165,7 @@ def test_a_reminder_with_a_bad_day_says_what_is_wrong(qtbot, services, dated, ca
 
 
 def test_short_time_is_said(dated):
-    assert "The talk is in 4 days. What the plan wants before it is due now." in texts(dated)
+    assert "The talk is in 4 days. What the plan asks for before it is due now." in texts(dated)
 
 
 def test_an_empty_directory_says_so(page):
@@ -277,3 +277,15 @@ def test_whom_to_name_is_there_only_where_somebody_may_be_named_or_must_not(
     assert section.isVisible() is bool(title)
     titles = ("A better home for them", "Who could take over", "No referral")
     assert [each for each in titles if each in texts(page)] == [each for each in (title,) if each]
+
+
+def test_where_facts_are_to_be_found_no_talk_is_asked_for_a_day(qtbot, services, shell, answer):
+    case = answer("insufficient")  # GATHER
+    page = opened(qtbot, AfterPage(services, shell), case.id)
+    shown = texts(page)
+    assert "What to find out" in shown.splitlines()
+    assert "What to find out first; each has its day." in shown
+    assert not field(page, "talk-day").isVisible()
+    services.cases.set_talk(case.id, date(2026, 12, 1))
+    page.show_page(case.id)
+    assert "These days follow the day of the talk" not in texts(page)

@@ -66,7 +66,7 @@ def test_where_nothing_ends_it_says_so_and_leads_back(qtbot, services, shell, he
 def test_with_nothing_noted_it_shows_no_day(services, page, case):
     services.talks.set_fact(case.id, "last_day", "2027-06-30")
     page.show_page(case.id)
-    assert "It is counted from what you note of the contract. Nothing is yet." in texts(page)
+    assert "It follows from what you note of the contract. Nothing is noted yet." in texts(page)
     below = texts(page.findChild(ExitDay)) + texts(page.findChild(ExitWay))
     assert not re.search(r"\b(20\d\d|January|June|November|December)\b", below)
     with pytest.raises(AssertionError):

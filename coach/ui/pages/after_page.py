@@ -94,7 +94,7 @@ class AfterPage(Page):
         self._draw()
         if not self._empty.isHidden():
             self._empty.button.setFocus()
-        elif self._when.is_empty() and self._when.isEnabled():
+        elif self._when.is_empty() and self._when.isEnabled() and not self._when.isHidden():
             self._when.focus_day()
         else:
             self._plan.focus_first()
@@ -108,10 +108,11 @@ class AfterPage(Page):
         case = self._services.cases.case(self._case_id)
         diagnosed = self._services.cases.diagnosis(case.id) is not None
         self._header.show_case(case, Stage.AFTER, *header_words(self._services, case))
-        self._draw_title(case)
+        finds = diagnosed and not self._services.reminders.follows_talk(case.id)
+        self._draw_title(case, finds=finds)
         self._parked.show_case(case)
-        for part in (self._when, self._columns):
-            part.setVisible(diagnosed)
+        self._columns.setVisible(diagnosed)
+        self._when.setVisible(diagnosed and not finds)
         self._empty.setVisible(not diagnosed)
         self._short.setVisible(False)
         if diagnosed:
@@ -124,9 +125,11 @@ class AfterPage(Page):
             self._outcome.show_case(case)
         order_keys(self)
 
-    def _draw_title(self, case: Case) -> None:
+    def _draw_title(self, case: Case, *, finds: bool) -> None:
         past = self.tr("What was promised") if case.stage is Stage.AFTER else ""
         ahead = past or self.tr("What comes after the talk")
+        if finds:  # there is no talk with the client yet
+            ahead = self.tr("What to find out")
         self._title.setText(self.tr("Closed") if case.stage is Stage.CLOSED else ahead)
 
     def _on_when_given(self, moment: Moment) -> None:

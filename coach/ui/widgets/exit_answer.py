@@ -86,7 +86,7 @@ class ExitDay(QWidget):
         plan, known = dates.plan, not dates.terms.empty
         self._day.setText(_spoken(plan.earliest))
         self._weekday.setText(weekday(plan.earliest))
-        nothing = self.tr("It is counted from what you note of the contract. Nothing is yet.")
+        nothing = self.tr("It follows from what you note of the contract. Nothing is noted yet.")
         self._driver.setText(plan.driver.says if known else nothing)
         late = self.tr("The notice can go out as late as {day}.")
         self._latest.setText(late.format(day=full_day(plan.latest_notice)))

@@ -127,7 +127,8 @@ class PlanSection(QWidget):
             self._title.setFocus()
 
     def _show_sentence(self, case: Case, *, planned: bool) -> None:
-        if planned and case.talk_on is not None:
+        follows = self._services.reminders.follows_talk(case.id)
+        if planned and follows and case.talk_on is not None:
             text = self.tr(
                 "These days follow the day of the talk. One that you move keeps its distance to it."
             )
