@@ -91,8 +91,11 @@ def change_words(change: Change, name: Callable[[Verdict], str]) -> list[str]:
             _tr("The plan stays as it is until then."),
         ]
     words = [_verdict_words(change, name)]
-    words += _named(_tr("New in the talk: {titles}."), change.parts_new)
-    words += _named(_tr("Gone from the talk: {titles}."), change.parts_gone)
+    whole = change.before is not change.now  # then talk and plan are others, and are only counted
+    parts = _tr("{count} parts") if whole else ""
+    steps = _tr("{count} steps") if whole else ""
+    words += _named(_tr("New in the talk: {titles}."), change.parts_new, parts)
+    words += _named(_tr("Gone from the talk: {titles}."), change.parts_gone, parts)
     if change.openings:
         words.append(_tr("The talk opens with other questions."))
     if change.lines_lost == 1:
@@ -100,8 +103,8 @@ def change_words(change: Change, name: Callable[[Verdict], str]) -> list[str]:
     elif change.lines_lost:
         lost = _tr("{count} lines that you wrote have no place as they are now; they are kept.")
         words.append(lost.format(count=change.lines_lost))
-    words += _named(_tr("New in the plan: {titles}."), change.steps_new)
-    words += _named(_tr("Gone from the plan: {titles}."), change.steps_gone)
+    words += _named(_tr("New in the plan: {titles}."), change.steps_new, steps)
+    words += _named(_tr("Gone from the plan: {titles}."), change.steps_gone, steps)
     words += _named(_tr("On another day: {titles}."), change.steps_moved)
     words.append(_last_day_words(change))
     return [each for each in words if each]
@@ -131,10 +134,12 @@ def _last_day_words(change: Change) -> str:
     return form.format(now=full_day(now), before=full_day(before))
 
 
-def _named(form: str, titles: tuple[str, ...]) -> list[str]:
-    """A sentence that names a few titles, and counts the rest; none for nothing."""
+def _named(form: str, titles: tuple[str, ...], counted: str = "") -> list[str]:
+    """A sentence that names a few titles and counts the rest, or only counts; none for nothing."""
     if not titles:
         return []
+    if counted and len(titles) > 1:
+        return [form.format(titles=counted.format(count=len(titles)))]
     named = [f"“{title}”" for title in titles[:_NAMED]]
     if (rest := len(titles) - _NAMED) > 0:
         named.append(_tr("{count} more").format(count=rest))

@@ -212,3 +212,9 @@ def test_many_titles_are_counted():
     titles = ("A", "B", "C", "D", "E")
     words = change_words(Change(Verdict.FIX, Verdict.FIX, steps_new=titles), str)
     assert words == ["The verdict is the same.", "New in the plan: “A”, “B”, “C”, 2 more."]
+
+
+def test_another_verdict_counts_what_is_new_and_names_what_is_one():
+    change = Change(Verdict.FIX, Verdict.PART, steps_new=("A", "B"), steps_gone=("C",))
+    words = change_words(change, str)
+    assert words[1:] == ["New in the plan: 2 steps.", "Gone from the plan: “C”."]
