@@ -35,7 +35,7 @@ _STEPS = {
     Stage.CLOSED: Step.AFTER,
 }  # the step of the page on which a case at this stage goes on
 _ROOM = 780  # pixels, at 100 % text, from which the steps stand beside the names
-_SUBJECT = 96  # pixels, at 100 % text, of the subject that whole steps leave room for
+_SUBJECT = 48  # pixels, at 100 % text, of the subject that whole steps leave room for
 _MARK, _GAP, _STEP_GAP = 16, 8, 4
 _AIR = 6  # before the dot, for the ring of the focus
 
