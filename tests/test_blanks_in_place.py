@@ -25,6 +25,7 @@ SAMPLES = 300
 BOTH = {
     ("FIX", "ask/agreement"),
     ("FIX", "facts/fact"),
+    ("HANDOVER", "benefit/what-stays"),
     ("PART", "reason/why"),
     ("PART", "thanks/thanks"),
     ("REFER", "reason/why"),
@@ -44,7 +45,7 @@ CARRIES = {
     Verdict.FIX: ("facts", "ask"),
     Verdict.RESET: ("what-happened", "my-part", "what-must-stop", "agree"),
     Verdict.SAVE: ("plan", "own"),
-    Verdict.HANDOVER: ("news",),
+    Verdict.HANDOVER: ("news", "benefit"),
     Verdict.EXIT: ("thank", "bridge"),
     Verdict.INVEST: ("promise",),
 }
