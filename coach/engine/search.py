@@ -187,7 +187,10 @@ def slips(length: int) -> int:
 
 
 def near(word: str, known: Sequence[str]) -> tuple[tuple[str, float], ...]:
-    """The words with the fewest slips between, each with how well it stands for `word`."""
+    """The words with the fewest slips between, each with how well it stands for `word`.
+
+    Nobody slips twice and at the first letter too: "ghosting" is not "shouting".
+    """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
@@ -195,6 +198,7 @@ def near(word: str, known: Sequence[str]) -> tuple[tuple[str, float], ...]:
     if not most:
         return ()
     found = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=8)
+    found = [each for each in found if each[1] < 2 or each[0][0] == word[0]]
     least = min((distance for _, distance, _ in found), default=0)
     return tuple(
         (other, EXACT - distance * _A_SLIP / len(word))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from coach.domain.search import Kind
+from coach.ui.found_visit import LibraryVisit
 from coach.ui.pages.library_page import LibraryPage
+from coach.ui.widgets.told_area import ToldArea
 from tests.ui.conftest import texts
-from tests.ui.steps import click_row, opened, press_on_row, rows, type_in
+from tests.ui.steps import click_row, opened, press_on_row, rows, table, type_in
 
 
 @pytest.fixture
@@ -62,3 +65,27 @@ def test_it_can_be_opened_at_a_situation(services, page):
     page.show_page(situation.id)
     wanted = [each.title for each in services.library.scripts(situation.id)]
     assert rows(page, "scripts") == wanted
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_all_that_a_reaction_says_can_be_reached(qtbot, qapp, window, percent):
+    window.resize(900, 600)
+    qapp.set_look("light", percent)
+    window.show_page("library", LibraryVisit(Kind.REACTION, "lawsuit"))
+    page = window.page("library")
+    told = page.findChild(ToldArea)
+    bar, column = told.verticalScrollBar(), told.widget().layout()
+
+    def reached() -> bool:
+        needed = column.totalHeightForWidth(told.viewport().width())
+        return needed > 0 and told.viewport().height() + bar.maximum() >= needed
+
+    qtbot.waitUntil(reached)
+    assert told.height() <= page.height() * 2 // 5
+    assert table(page, "scripts").height() > 0
+    qapp.set_look("light", 100)
+
+
+def test_why_stands_first_where_there_is_little_room(qtbot, page):
+    type_in(qtbot, page, "scripts-search", "he pays late")
+    assert table(page, "scripts").row(0).detail.startswith("also called “he pays late” · ")

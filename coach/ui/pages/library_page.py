@@ -18,10 +18,13 @@ from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.row_table import RowTable
 from coach.ui.widgets.scroll_page import MARGIN, WIDEST
+from coach.ui.widgets.told_area import ToldArea
 from coach.ui.words import script_stage_text
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
+
+    from PySide6.QtGui import QResizeEvent
 
     from coach.domain.script import Script, Situation
     from coach.services.bundle import Services
@@ -77,6 +80,9 @@ class LibraryPage(Page):
         self._heading.setObjectName("library-topic")
         self._summary = Body("")
         self._summary.set_tone("quiet")
+        self._told = ToldArea(
+            "library-told", self.tr("What is shown"), self._heading, self._summary
+        )
         self._lay_out()
         self._search.textChanged.connect(self._draw_scripts)
         self._search.left.connect(self._on_search_left)
@@ -87,8 +93,7 @@ class LibraryPage(Page):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(self._heading)
-        right.addWidget(self._summary)
+        right.addWidget(self._told)
         right.addWidget(self._scripts, 1)
         columns = _Shelves(self._shell.theme, self._situations)
         columns.beside.addLayout(right, 1)
@@ -104,6 +109,11 @@ class LibraryPage(Page):
         layout.setContentsMargins(MARGIN, 28, MARGIN, 16)
         layout.addWidget(inner, 1)
         layout.addStretch(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let what is told have its share of the height that the window gives."""
+        super().resizeEvent(event)
+        self._told.set_limit(self.height() * 2 // 5)
 
     def show_page(self, arg: object = None) -> None:
         """Show the library; `arg` may name a situation, or be a `LibraryVisit`."""
@@ -142,11 +152,11 @@ class LibraryPage(Page):
             self._shell.guard(lambda: self._draw_found(text))
         elif self._topic is not None:
             self._show([_Shown(script) for script in self._topic.scripts])
-            self._summary.setText("\n".join(map(self._said, self._topic.says)))
+            self._tell("\n".join(map(self._said, self._topic.says)))
         else:
             chosen = None if self._situation == _ALL else self._situation
             self._show([_Shown(script) for script in self._services.library.scripts(chosen)])
-            self._summary.setText(self._say())
+            self._tell(self._say())
 
     def _said(self, said: tuple[str, str]) -> str:
         """A sentence of a verdict, a part or a reaction, with what it is."""
@@ -171,13 +181,18 @@ class LibraryPage(Page):
         if hits:
             found = self._count(len(hits))
             said = self.tr("{count} found in all situations, the nearest first.")
-            self._summary.setText(said.format(count=found))
+            self._tell(said.format(count=found))
             return
         near = ", ".join(f"“{word}”" for word in self._services.find.near(text))
         said = self.tr("No script was found. Try other words.")
         if near:
             said = self.tr("No script was found. Near are: {words}.").format(words=near)
-        self._summary.setText(said)
+        self._tell(said)
+
+    def _tell(self, text: str) -> None:
+        self._summary.setText(text)
+        self._told.verticalScrollBar().setValue(0)
+        self._told.updateGeometry()
 
     def _show(self, shown: list[_Shown]) -> None:
         self._scripts.show_items(shown, self._script_row)
@@ -190,9 +205,10 @@ class LibraryPage(Page):
 
     def _script_row(self, item: object) -> Row:
         script, why = cast("_Shown", item)
-        parts = [why or script.use_when]
-        if self._situation == _ALL or why or self._topic is not None:
-            parts.insert(0, self._titles.get(script.situation, ""))
+        situation = self._titles.get(script.situation, "")
+        parts = [why, situation] if why else [script.use_when]
+        if not why and (self._situation == _ALL or self._topic is not None):
+            parts.insert(0, situation)
         return Row(script.id, script.title, " · ".join(parts), script_stage_text(script.stage))
 
     def _on_situation_chosen(self, situation_id: str) -> None:
