@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
 
 from coach.clock import system_clock, today
 from coach.crash import LastResort
-from coach.errors import StoreError
+from coach.errors import GoodTermsError, StoreError
 from coach.paths import user_paths
 from coach.services.bundle import services_over
 from coach.startup import one_line_for_abort
@@ -20,8 +21,9 @@ from coach.ui.application import Application
 from coach.ui.dates import habits_of
 from coach.ui.ending import EndRequests
 from coach.ui.first_paint import after_first_paint
-from coach.ui.last_look import keep_look, last_look
+from coach.ui.last_look import keep_look, keep_place, last_look, last_place
 from coach.ui.main_window import MainWindow
+from coach.ui.window_place import place_of, put, read_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +61,7 @@ class Program:
         self._services: Services | None = None
         self._upkeep = QTimer(interval=_LOOK_AGAIN)
         self._upkeep.timeout.connect(self._on_upkeep_timeout)
+        self._place = ""  # of the window, as it was kept in the cache
         self.window: QWidget | None = None
 
     def start(self) -> None:
@@ -66,6 +69,8 @@ class Program:
         services = services_over(self._paths, self._clock)
         self._app.set_look(*last_look(self._paths.cache))
         window = self._window_over(services)
+        self._place = last_place(self._paths.cache)
+        put(window, read_place(self._place))
         self._show(window)
         after_first_paint(window, partial(self._open, services, window))
 
@@ -78,12 +83,14 @@ class Program:
         )
         window.shell.restyled.connect(self._restyle)
         window.damaged.connect(self._on_damaged, Qt.ConnectionType.QueuedConnection)
+        window.closing.connect(partial(self._keep_place, window))
         return window
 
     def _open(self, services: Services, window: MainWindow) -> None:
         error = self._refusal(services)
         gc.enable()  # off since the start, of which nothing is garbage
         if error is None:
+            self._put_back(services, window)
             self._begin(window)
         else:
             self._show_error(error)
@@ -121,6 +128,20 @@ class Program:
         if self._services is not None:
             self.close()
             self._show_error(error)
+
+    def _put_back(self, services: Services, window: MainWindow) -> None:
+        """Put the window where the data file says that it was, unless it is there already."""
+        place = services.settings.window_place
+        if place and place != self._place:
+            put(window, read_place(place))
+
+    def _keep_place(self, window: MainWindow) -> None:
+        """Keep where the window is, once its data are open."""
+        if self._services is not None and self.window is window:
+            place = str(place_of(window))
+            keep_place(self._paths.cache, place)
+            with suppress(GoodTermsError):  # then the next start opens as this one did
+                self._services.settings.window_place = place
 
     def _refusal(self, services: Services) -> StoreError | None:
         """Open the data; why it cannot be used, or None where it can."""

@@ -27,9 +27,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test, and no program it starts, sees the user's own data folder or keyring."""
+    """No test, and no program it starts, sees the user's own data folder, keyring or screen."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("GOOD_TERMS_DATA", str(home / "data"))
+    monkeypatch.setenv("WAKEPY_FAKE_SUCCESS", "yes")  # no screen is kept awake by a test
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(home))

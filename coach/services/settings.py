@@ -91,6 +91,16 @@ class SettingsService:
         self._keep("last-open", day.isoformat())
 
     @property
+    def window_place(self) -> str:
+        """Where the window was when it was closed last; empty before that."""
+        return self._values.get("window-place", "")
+
+    @window_place.setter
+    def window_place(self, place: str) -> None:
+        if place != self.window_place:
+            self._keep("window-place", place)
+
+    @property
     def data_folder(self) -> Path:
         """The folder of the data file."""
         return self._folder

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The look of the last run, so that the window opens in it before the data file is open."""
+"""Look and place of the last run, so that the window opens in them before the data file is open.
+
+Both are kept in the data file; what lies in the cache is a copy for the first moment.
+"""
 
 from __future__ import annotations
 
@@ -28,3 +31,19 @@ def keep_look(cache: Path, mode: Mode, percent: int) -> None:
     with suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True)
         (cache / "look").write_text(f"{mode} {percent}", "ascii")
+
+
+def last_place(cache: Path) -> str:
+    """Where the window was; empty where that was not kept."""
+    with suppress(OSError, ValueError):
+        return (cache / "place").read_text("ascii").strip()
+    return ""
+
+
+def keep_place(cache: Path, place: str) -> None:
+    """Keep where the window is for the next start, as far as it can be kept."""
+    if last_place(cache) == place:
+        return
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+        (cache / "place").write_text(place, "ascii")

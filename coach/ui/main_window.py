@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from coach.errors import GoodTermsError
     from coach.services.bundle import Services
     from coach.ui.error_page import ErrorPage
+    from coach.ui.help_sheet import HelpSheet
     from coach.ui.icons import Icons
     from coach.ui.prompter.opener import PrompterOpener
     from coach.ui.shell import Note, Prompting
@@ -65,6 +66,7 @@ _ENTRIES = {entry.name: entry for entry in PAGES}
 _LAST = "settings"
 _PROMPTED = frozenset({"talk", "dates", "papers", "rehearse", "day"})  # there F11 prompts
 _REMEMBERED = frozenset({"client", "case", "script"})
+_OWN_NEW = frozenset({"today", "cases", "client"})  # there a button has Ctrl+N
 _OWN_UNDO = frozenset({"interview", "review", "talk"})  # there Ctrl+Z is the page's own
 
 
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
     """Shows one page at a time; its title is always the program's name."""
 
     damaged = Signal(object)  # DataDamaged: nothing more can be read or written
+    closing = Signal()
 
     def __init__(
         self,
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
         layout.addLayout(self._beside, 1)
         self.setCentralWidget(middle)
         self._said: Toast | None = None
+        self._help: HelpSheet | None = None  # made when it is first asked for
         self._opener: PrompterOpener | None = None  # made when there is first something to prompt
         self._faulty: ErrorPage | None = None  # made when the content cannot be read
         self._wanted = Visit("today")
@@ -117,19 +121,26 @@ class MainWindow(QMainWindow):
         self.shell.theme.changed.connect(self._fit_rail)
         self._rail.chosen.connect(self._on_rail_chosen)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
-        find = QShortcut(QKeySequence("Ctrl+K"), self)
-        find.activated.connect(self.open_find)
-        prompter = QShortcut(QKeySequence("F11"), self)
-        prompter.activated.connect(self._on_prompter_key)
-        self._undo = QShortcut(QKeySequence("Ctrl+Z"), self)
-        self._undo.activated.connect(self._on_undo)
+        self._shortcut("Ctrl+K", self.open_find)
+        self._shortcut("F11", self._on_prompter_key)
+        self._undo = self._shortcut("Ctrl+Z", self._on_undo)
+        self._new_case = self._shortcut("Ctrl+N", self._on_new_case)
+        self._shortcut("F1", self.open_help)
+        self._shortcut("Ctrl+O", partial(self._on_open_asked, False))  # noqa: FBT003
+        self._shortcut("Ctrl+Shift+O", partial(self._on_open_asked, True))  # noqa: FBT003
         for item in self._rail_items():
             if item.page and item.key:
-                keys = QShortcut(QKeySequence(item.key.replace(" ", "+")), self)
-                keys.activated.connect(partial(self._on_rail_chosen, item.name))
+                goes = partial(self._on_rail_chosen, item.name)
+                self._shortcut(item.key.replace(" ", "+"), goes)
+
+    def _shortcut(self, keys: str, then: Callable[[], object]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(then)
+        return shortcut
 
     def _rail_items(self) -> list[RailItem]:
         find = RailItem("find", self.tr("Find"), "search", below=True, key="Ctrl K", page=False)
+        help_ = RailItem("help", self.tr("Help"), "circle-help", below=True, key="F1", page=False)
         items = [
             RailItem(
                 entry.name,
@@ -140,7 +151,7 @@ class MainWindow(QMainWindow):
             )
             for number, entry in enumerate((page for page in PAGES if not page.rail), start=1)
         ]
-        return [*items[:-1], find, items[-1]]
+        return [*items[:-1], find, help_, items[-1]]
 
     @property
     def page_name(self) -> str:
@@ -173,6 +184,8 @@ class MainWindow(QMainWindow):
             return
         self._now = name
         self._undo.setEnabled(name not in _OWN_UNDO)
+        self._new_case.setEnabled(name not in _OWN_NEW)
+        self._close_help()
         self._rail.mark(_ENTRIES[name].rail or name)
         self.refresh_badge()
         self._remember(name)
@@ -214,6 +227,22 @@ class MainWindow(QMainWindow):
         dialog.chosen.connect(self._on_went)
         dialog.open()
 
+    def open_help(self) -> None:
+        """Show over the page what it is for and which keys it has; once more closes it."""
+        from coach.ui.help_sheet import HelpSheet  # noqa: PLC0415 - on first use
+
+        if self._help is None:
+            self._help = HelpSheet(self.shell, self._stack)
+        if self._help.isVisible():
+            self._help.close_sheet()
+        elif self._now:
+            title = QCoreApplication.translate("Pages", str(_ENTRIES[self._now].title))
+            self._help.open_for(self._now, title)
+
+    def _close_help(self) -> None:
+        if self._help is not None:
+            self._help.hide()
+
     def changeEvent(self, event: QEvent) -> None:
         """Look again at what is due when the window comes to the front."""
         super().changeEvent(event)
@@ -242,6 +271,7 @@ class MainWindow(QMainWindow):
         page = self._stack.currentWidget()
         if isinstance(page, TypedPage):
             page.finish()
+        self.closing.emit()
         if self._opener is not None:
             self._opener.close()
         if self._said is not None:
@@ -254,6 +284,7 @@ class MainWindow(QMainWindow):
 
         if self._said is None:
             self._said = Toast(self.shell.theme, self.shell.icons, self)
+            self._said.asked_open.connect(self._on_open_asked)
             self._beside.addWidget(self._said)
         return self._said
 
@@ -280,7 +311,11 @@ class MainWindow(QMainWindow):
         if note.undo is not None:
             self._deed_at = self.page_name
         undo = self._take_back if note.undo is not None else None
-        self._toast().say(note.text, undo, more=note.more, stays=note.stays)
+        saved = note.saved is not None
+        self._toast().say(note.text, undo, more=note.more, stays=note.stays, saved=saved)
+
+    def _on_open_asked(self, folder: bool) -> None:
+        self.shell.open_saved(folder=folder)
 
     def _take_back(self) -> bool:
         """Take the last deed back, and show it on the page that is seen."""
@@ -308,6 +343,12 @@ class MainWindow(QMainWindow):
             self._opener = PrompterOpener(self._services, self.shell, self, self._ticks)
             self._opener.left.connect(self._on_retried)
         self._opener.open(about)
+
+    def _on_new_case(self) -> None:
+        from coach.ui.dialogs.new_case_dialog import NewCaseDialog  # noqa: PLC0415 - on first use
+
+        if self._now:
+            NewCaseDialog(self._services, self.shell, self).open()
 
     def _on_undo(self) -> None:
         """The same as the button of the line at the bottom, also when that has gone."""
@@ -343,5 +384,7 @@ class MainWindow(QMainWindow):
     def _on_rail_chosen(self, name: str) -> None:
         if name == "find":
             self.open_find()
+        elif name == "help":
+            self.open_help()
         else:
             self.shell.go(name)

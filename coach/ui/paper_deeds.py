@@ -170,7 +170,7 @@ class PaperDeeds(QObject):
         unsent = self.tr("Saved as {file} in {folder}. Nothing was sent.")
         folder = path.parent.name or str(path.parent)
         text = (unsent if draft else saved).format(file=path.name, folder=folder)
-        self._shell.toast(text, more=note, stays=bool(note))
+        self._shell.saved(text, path, more=note)
 
     def _on_paint_requested(self, paper: Paper, size: PaperSize, printer: QPrinter) -> None:
         from coach.documents.pdf import print_on  # noqa: PLC0415 - not needed at the start

@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from coach.errors import GoodTermsError
+from coach.ui.outside import Outside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from coach.domain.dates import DateHabits
     from coach.ui.icons import Icons
@@ -34,12 +37,14 @@ class Note(NamedTuple):
     """A line to show at the bottom, with what takes the last step back.
 
     `more` stands below the line. One that `stays` waits until it is closed, or two pages on.
+    `saved` is the file that it tells of.
     """
 
     text: str
     undo: Callable[[], object] | None = None
     more: str = ""
     stays: bool = False
+    saved: Path | None = None
 
 
 class Prompting(NamedTuple):
@@ -81,6 +86,8 @@ class Shell(QObject):
         self.theme = theme
         self.icons = icons
         self.today, self.habits = today, habits
+        self.outside = Outside()
+        self._saved: Path | None = None  # the file that was saved last
         self._undo: Callable[[], object] | None = None  # of the last deed that can be taken back
 
     def go(self, page: str, arg: object = None) -> None:
@@ -105,6 +112,36 @@ class Shell(QObject):
         """Say a line at the bottom; with `undo` it has an Undo button, and Ctrl+Z does the same."""
         self._undo = undo or self._undo
         self.noted.emit(Note(text, undo, more, stays))
+
+    def saved(self, text: str, path: Path, more: str = "") -> None:
+        """Say at the bottom that a file was saved; from there, and by keys, it can be opened.
+
+        What there is `more` to say of it stands below, and stays until it is closed.
+        """
+        self._saved = path
+        self.noted.emit(Note(text, more=more, stays=bool(more), saved=path))
+
+    def open_saved(self, *, folder: bool = False) -> None:
+        """Open the file that was saved last, or the folder that it is in; nothing before one was.
+
+        Where that cannot be, the user is told why.
+        """
+        if self._saved is not None:
+            self.attempt(partial(self._open, self._saved, folder=folder))
+
+    def _open(self, path: Path, *, folder: bool) -> None:
+        place = path.parent if folder else path
+        if not place.exists():
+            raise GoodTermsError(
+                self.tr("{name} is not there any more.").format(name=place.name),
+                todo=self.tr("Save it again."),
+            )
+        if not self.outside.open(place):
+            raise GoodTermsError(
+                self.tr("No program here opens {name}.").format(name=place.name),
+                safe=self.tr("It is saved in {folder}.").format(folder=path.parent),
+                todo=self.tr("Open it from there."),
+            )
 
     def undo(self) -> bool:
         """Take the last deed back, once; False when there is none."""

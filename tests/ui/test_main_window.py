@@ -21,7 +21,16 @@ from tests.ui.conftest import button, out_of, texts
 
 def test_the_rail_offers_what_is_there_and_nothing_else(window):
     words = [entry.item.title for entry in window.findChild(Rail).findChildren(RailButton)]
-    assert words == ["Today", "Clients", "Cases", "Library", "Referrals", "Find", "Settings"]
+    assert words == [
+        "Today",
+        "Clients",
+        "Cases",
+        "Library",
+        "Referrals",
+        "Find",
+        "Help",
+        "Settings",
+    ]
 
 
 @pytest.mark.parametrize("name", ["today", "clients", "cases", "library", "referrals", "settings"])

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from coach.domain.rehearsal import RehearsalPart
 from coach.services.parking import Act, waits_until
 from coach.ui.durations import as_clock
+from coach.ui.prompter.awake import Awake
 from coach.ui.prompter.scenes import deck_of
 from coach.ui.prompter.screens import screen_beside
 from coach.ui.prompter.stopwatch import SHORTEST
@@ -38,6 +39,7 @@ class PrompterOpener(QObject):
         super().__init__(window)
         self._services, self._shell, self._window = services, shell, window
         self._ticks = ticks
+        self._awake = Awake(shell.outside)  # of the prompter that is open
         self._prompter: Prompter | None = None
         self._about: Prompting | None = None
         self._began: datetime | None = None
@@ -64,14 +66,24 @@ class PrompterOpener(QObject):
         going = replace(self._going, rehearsal=about.rehearsal, percent=percent)
         self._prompter = Prompter(deck, going, self._ticks, self._window)
         self._prompter.closed.connect(self._on_closed)
+        self._awake = Awake(self._shell.outside)
+        self._prompter.destroyed.connect(partial(self._on_gone, self._awake))
         self._prompter.stand_on(screen_beside(QGuiApplication.screens(), self._window.screen()))
+        self._awake.hold()
 
     def close(self) -> None:
         """Close it with the window below it."""
         if self._prompter is not None:
             self._prompter.close()
 
+    def _on_gone(self, awake: Awake, _prompter: object = None) -> None:
+        """Let the screen sleep where a prompter went without being closed."""
+        awake.release()
+        if awake is self._awake:
+            self._prompter = None
+
     def _on_closed(self) -> None:
+        self._awake.release()
         prompter, about = self._prompter, self._about
         self._prompter = None
         if prompter is None or about is None:

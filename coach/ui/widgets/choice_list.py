@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
     from coach.ui.theme import Theme
 
+_FAR = 1000  # more than there are cards
 _STEPS: dict[int, int] = {
+    Qt.Key.Key_Home: -_FAR,
+    Qt.Key.Key_End: _FAR,
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Down: 1,
@@ -141,7 +144,7 @@ class ChoiceCard(QAbstractButton):
         return self._side() + (16 if self.shape.low else 28)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move, Enter goes to the page, Space chooses."""
+        """Arrows, Home and End move, Enter goes to the page, Space chooses."""
         if event.key() in _STEPS:
             self.moved.emit(_STEPS[event.key()])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -290,10 +293,11 @@ class ChoiceList(QWidget):
         (chosen or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go to the first or the last card, as long as no card has the focus."""
+        """The keys go to the first or the last card, as long as no card has the focus."""
         step = _STEPS.get(event.key())
         if step is not None and self._cards:
-            self._cards[0 if step > 0 else -1].setFocus(Qt.FocusReason.TabFocusReason)
+            first = step in (1, -_FAR)
+            self._cards[0 if first else -1].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
     from coach.ui.widgets.line_text import PartView
 
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_FAR = 1000  # more than there are parts
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Home: -_FAR,
+    Qt.Key.Key_End: _FAR,
+}
 
 
 class PartRow(ChosenRow):
@@ -31,7 +37,7 @@ class PartRow(ChosenRow):
         self._row.setContentsMargins(12, 7, 8, 7)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave up and down to the list."""
+        """Leave up and down, Home and End to the list."""
         if Qt.Key(event.key()) in _STEPS:
             event.ignore()
         else:
@@ -106,7 +112,7 @@ class PartNav(ScrollPage):
             row.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go along the parts."""
+        """Up and down go along the parts, Home and End to the first and the last."""
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None or self._here not in self._rows:
             event.ignore()

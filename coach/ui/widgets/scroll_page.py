@@ -175,6 +175,24 @@ def scroll_to_end(page: QWidget, key: int) -> bool:
     return True
 
 
+def scroll_by(page: ScrollPage, key: int) -> bool:
+    """Scroll a page by a line, by what is seen, or to an end; whether the key is one of these."""
+    bar = page.verticalScrollBar()
+    places = {
+        Qt.Key.Key_Up: bar.value() - bar.singleStep(),
+        Qt.Key.Key_Down: bar.value() + bar.singleStep(),
+        Qt.Key.Key_PageUp: bar.value() - bar.pageStep(),
+        Qt.Key.Key_PageDown: bar.value() + bar.pageStep(),
+        Qt.Key.Key_Home: bar.minimum(),
+        Qt.Key.Key_End: bar.maximum(),
+    }
+    place = places.get(Qt.Key(key))
+    if place is None:
+        return False
+    bar.setValue(place)
+    return True
+
+
 class _FocusFollower(QObject):
     """Scrolls what gets the focus into sight, on every page; it lives as long as the application.
 

@@ -6,17 +6,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.widgets.buttons import IconButton
 from coach.ui.widgets.labels import Heading
-from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.widgets.scroll_page import ScrollPage, scroll_by
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
 
     from coach.ui.icons import Icons
     from coach.ui.theme import Theme
+
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class Sheet(QFrame):
@@ -43,6 +46,7 @@ class Sheet(QFrame):
         layout.addWidget(self._page, 1)
         self.hide()
         parent.installEventFilter(self)
+        self._close.installEventFilter(self)
 
     def show_content(self, title: str, content: QWidget, bottom: int) -> None:
         """Open with a title and a widget, `bottom` pixels above the parent's lower edge."""
@@ -71,10 +75,10 @@ class Sheet(QFrame):
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
+        """Esc closes; what goes through a page goes through what is longer than the sheet."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()
-        else:
+        elif not scroll_by(self._page, event.key()):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -83,7 +87,10 @@ class Sheet(QFrame):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the page."""
+        """Follow the size of the page; the arrows scroll, which a button would take for itself."""
+        if watched is self._close and isinstance(event, QKeyEvent):
+            pressed = event.type() == QEvent.Type.KeyPress
+            return pressed and event.key() in _ARROWS and scroll_by(self._page, event.key())
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)

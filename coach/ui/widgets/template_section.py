@@ -91,7 +91,7 @@ class TemplateSection(QWidget):
         path = Path(name)
         if self._shell.attempt(partial(self._services.papers.save_own_template, path)):
             text = self.tr("Saved as {file}. Change it in Word, then choose it here.")
-            self._shell.toast(text.format(file=path.name))
+            self._shell.saved(text.format(file=path.name), path)
 
     def _on_back_clicked(self) -> None:
         put_back = self._services.papers.keep_template()

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.widgets.buttons import IconButton, QuietButton
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from coach.ui.icons import Icons
     from coach.ui.theme import Theme
 
-SECONDS, SECONDS_OF_ERROR = 8, 20
+SECONDS, SECONDS_OF_FILE, SECONDS_OF_ERROR = 8, 20, 20
+OPEN_KEYS, FOLDER_KEYS = "Ctrl+O", "Ctrl+Shift+O"
 _WIDEST = 620  # pixels, at 100 % text
 _AROUND = 24
 _PAGES = 2
@@ -34,6 +36,8 @@ class ToastCard(QFrame):
 
 class Toast(QWidget):
     """Shows one line for some seconds below the page, which makes room for it."""
+
+    asked_open = Signal(object)  # of the file that the line tells of; whether its folder is meant
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,10 +58,18 @@ class Toast(QWidget):
         self._undo_button = QuietButton(undo, "toast-undo", icons.icon("undo-2"), self._card)
         self._undo_button.setToolTip("Ctrl+Z")
         self._undo_button.clicked.connect(self._on_undo_clicked)
+        self._open = self._open_button(self.tr("Open"), "toast-open", folder=False)
+        self._folder = self._open_button(self.tr("Show in folder"), "toast-folder", folder=True)
         self._close = IconButton(icons.icon("x", "quiet"), close, "toast-close", self._card)
         self._close.clicked.connect(self.hide)
         self._lay_out()
         self.hide()
+
+    def _open_button(self, text: str, name: str, *, folder: bool) -> QuietButton:
+        button = QuietButton(text, name, parent=self._card)
+        button.setToolTip(FOLDER_KEYS if folder else OPEN_KEYS)
+        button.clicked.connect(partial(self.asked_open.emit, folder))
+        return button
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -70,7 +82,8 @@ class Toast(QWidget):
         line.addWidget(self._mark)
         line.addLayout(words, 1)
         line.addStretch(0)  # takes what the words, of a width to be read, leave over
-        line.addWidget(self._undo_button)
+        for button in (self._undo_button, self._open, self._folder):
+            line.addWidget(button)
         line.addWidget(self._close)
         around = QHBoxLayout(self)
         around.setContentsMargins(_AROUND, 4, _AROUND, 12)
@@ -91,6 +104,7 @@ class Toast(QWidget):
         *,
         more: str = "",
         stays: bool = False,
+        saved: bool = False,
     ) -> None:
         """Show a line; with `undo` there is a button that takes it back.
 
@@ -100,22 +114,27 @@ class Toast(QWidget):
             more: What stands below the line.
             stays: Whether it waits until it is closed or the user is two pages on, so that it can
                 be read where it leads to.
+            saved: Whether it tells of a file: then buttons open that and its folder, and there is
+                more time for them.
         """
         self._show(text, more, "check", "accent")
         self._undo = undo
         self._undo_button.setVisible(undo is not None)
+        for button in (self._open, self._folder):
+            button.setVisible(saved)
         self._wrong = False
         self._pages = _PAGES if stays else 0
         if stays:
             self._timer.stop()
         else:
-            self._timer.start(SECONDS * 1000)
+            self._timer.start((SECONDS_OF_FILE if saved else SECONDS) * 1000)
 
     def refuse(self, error: GoodTermsError) -> None:
         """Show what happened, what is safe and what to do, for a longer while."""
         self._show(error.what, " ".join(filter(None, (error.safe, error.todo))), "info", "text")
         self._undo = None
-        self._undo_button.hide()
+        for button in (self._undo_button, self._open, self._folder):
+            button.hide()
         self._wrong = True
         self._timer.start(SECONDS_OF_ERROR * 1000)
 
