@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.content.check_talk import checks_of
 from coach.content.names import check_condition
 from coach.content.places import did_you_mean
 from coach.content.universe import check_known, check_unique
@@ -23,6 +24,7 @@ def check_library(draft: Draft, universe: Universe, faults: Faults) -> None:
     for name, plan in draft.plans.items():
         if plan is not None:
             _plan(plan, universe, faults)
+            _same(plan, draft, faults)
         if name not in used and all(draft.verdicts.values()):
             file = f"plans/{name}.yaml"
             faults.add_line(file, 1, f"No verdict uses the plan '{name}'.", "Take it out.")
@@ -41,6 +43,21 @@ def _plan(item: Item[PlanModel], universe: Universe, faults: Faults) -> None:
         if step.on is not None and step.on not in universe.dates and not words.gaps:
             what = f"'{step.on}' is no fact with a date."
             faults.add(place.at("on"), what, did_you_mean(step.on, universe.dates, most=0))
+
+
+def _same(item: Item[PlanModel], draft: Draft, faults: Faults) -> None:
+    """Note a step that is to be the same thing as one which nothing asks for."""
+    if any(verdict is None for verdict in draft.verdicts.values()):
+        return
+    read = [verdict for verdict in draft.verdicts.values() if verdict is not None]
+    known = {check.id for each in read for checks, _ in checks_of(each) for check in checks}
+    known |= {each.model.id for each in draft.prepare}
+    for number, step in enumerate(item.model.steps):
+        for at, name in enumerate(step.same):
+            if name not in known:
+                place = item.place.at("steps", number).at("same", at)
+                what = f"No check and no step of preparation is called '{name}'."
+                faults.add(place, what, did_you_mean(name, sorted(known)))
 
 
 def _script(

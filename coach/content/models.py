@@ -386,6 +386,7 @@ class StepModel(Model):
     when: When = ALWAYS
     exact: YesNo = False
     on: FactId | None = None
+    same: tuple[Id, ...] = ()
     source: Sources
 
     def domain(self) -> PlanStep:
@@ -400,6 +401,7 @@ class StepModel(Model):
             exact=self.exact,
             sources=self.source,
             on=self.on or "",
+            same=self.same,
         )
 
 

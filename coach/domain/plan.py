@@ -25,6 +25,7 @@ class PlanStep:
     exact: bool = False  # keep the day even on a weekend
     sources: tuple[str, ...] = ()
     on: str = ""  # a fact with a date: where that is given, the step is due on it
+    same: tuple[str, ...] = ()  # checks and steps of preparation that ask for the same thing
 
 
 @dataclass(frozen=True, slots=True)

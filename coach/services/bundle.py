@@ -160,7 +160,7 @@ class Services:
         """What to have done before the talk."""
         from coach.services.prepare import PrepareService
 
-        return PrepareService(self._desk, self._casebook)
+        return PrepareService(self._desk, self._casebook, self._schedule)
 
     @cached_property
     def rehearsals(self) -> RehearsalService:

@@ -225,12 +225,15 @@ class CaseService:
         return self._table.ticks(case_id)
 
     def tick(self, case_id: str, check_id: str, done: bool) -> None:  # noqa: FBT001 - a check box
-        """Tick a check, or take the tick away."""
+        """Tick what comes before, or take the tick away; its reminder says the same.
+
+        A thing that stands in several places is ticked in all of them.
+        """
+        from coach.services.before import BeforeService
+
         self._casebook.record(case_id)
-        if done:
-            self._table.tick(case_id, check_id, self._desk.clock())
-        else:
-            self._table.untick(case_id, check_id)
+        before = BeforeService(self._desk, self._casebook, self._schedule)
+        before.tick(case_id, check_id, ticked=done)
 
     def set_talk(self, case_id: str, on: date | None, at: str = "") -> Case:
         """Set day and wall time of the talk, and date the reminders of the plan from it.

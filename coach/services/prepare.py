@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.condition import Always
+from coach.engine.before import BEFORE, PREPARE, done
 from coach.engine.context import context
+from coach.services.before import BeforeService
+from coach.store.reminders import ReminderTable
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from coach.domain.diagnosis import Diagnosis
     from coach.engine.context import Context
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
+    from coach.services.schedule import Schedule
 
-_PREFIX = "prepare/"  # of ticks: a verdict's own checks carry their bare ids
 _REHEARSE = "rehearse-twice"
 _CALM = 3  # lines at a time
 
@@ -28,41 +33,55 @@ class PrepareItem:
     stage: str
     sources: tuple[str, ...]
     done: bool
+    detail: str = ""
+    due: date | None = None  # the day of its reminder
+    day: int | None = None  # days from the talk, where the plan counts it so
+    ticks: frozenset[str] = frozenset()  # every id that it is known by
 
 
 class PrepareService:
     """Lists the steps before a talk; `CaseService.tick` ticks them by their ids."""
 
-    def __init__(self, desk: Desk, casebook: Casebook) -> None:
+    def __init__(self, desk: Desk, casebook: Casebook, schedule: Schedule) -> None:
         self._desk = desk
         self._casebook = casebook
+        self._before = BeforeService(desk, casebook, schedule)
 
     def steps(self, case_id: str) -> tuple[PrepareItem, ...]:
         """The steps for this case in order; none before there is a verdict."""
-        opened = self._casebook.open(case_id)
-        diagnosis = opened.for_talk
-        if diagnosis is None:
-            return ()
         ticked = self._casebook.table.ticks(case_id)
-        content, case = self._desk.content.talk, self._context(case_id, diagnosis)
-        text = opened.definition.verdict(diagnosis.verdict).in_mode(diagnosis.mode)
-        own = [
-            PrepareItem(check.id, check.text, "before", check.sources, check.id in ticked)
-            for check in text.before
-        ]
-        asked = {check.id for check in text.before}
-        general = [
-            PrepareItem(tick, step.text, step.stage.value, step.sources, tick in ticked)
-            for step in content.prepare
-            if case.allows(step.when) and not asked.intersection(step.unless)
-            for tick in (_PREFIX + step.id,)
-        ]
-        stages = ("before", "setting", "day")
-        return tuple(sorted([*own, *general], key=lambda item: stages.index(item.stage)))
+        days = self._days(case_id)
+        return tuple(
+            PrepareItem(
+                item.id,
+                item.text,
+                item.stage,
+                item.sources,
+                done(item, ticked),
+                item.detail,
+                days.get(item.step),
+                item.day,
+                item.ticks,
+            )
+            for item in self._before.items(case_id)
+        )
+
+    def before(self, case_id: str) -> tuple[PrepareItem, ...]:
+        """Those of them that come before the day of the talk."""
+        return tuple(item for item in self.steps(case_id) if item.stage == BEFORE)
+
+    def _days(self, case_id: str) -> dict[str, date]:
+        """The days of reminders that are not put away, by their steps."""
+        found = ReminderTable(self._desk.store).of_case(case_id)
+        return {
+            each.reminder.step: each.reminder.due
+            for each in found
+            if each.reminder.step and not each.retired
+        }
 
     def rehearses(self, case_id: str) -> bool:
         """Whether saying it aloud is a step of this case: not where nothing is said to them."""
-        return any(item.id == _PREFIX + _REHEARSE for item in self.steps(case_id))
+        return any(PREPARE + _REHEARSE in item.ticks for item in self._before.items(case_id))
 
     def calm(self, case_id: str) -> tuple[str, ...]:
         """Up to three lines that steady: one for everybody, then those made for such a case.

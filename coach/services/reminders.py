@@ -10,6 +10,7 @@ from coach.clock import today
 from coach.domain.plan import Reminder, ReminderState
 from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
+from coach.services.before import BeforeService
 from coach.services.text import coming, required
 from coach.store.reminders import ReminderTable
 
@@ -30,6 +31,8 @@ class ReminderService:
         self, desk: Desk, casebook: Casebook, schedule: Schedule, settings: SettingsService
     ) -> None:
         self._table = ReminderTable(desk.store)
+        self._store = desk.store
+        self._before = BeforeService(desk, casebook, schedule)
         self._casebook = casebook
         self._schedule = schedule
         self._clock = desk.clock
@@ -46,6 +49,9 @@ class ReminderService:
         """Note that the program is open today; `missed` counts from the time before."""
         day = today(self._clock)
         if self._looked_in != day:
+            if not self._settings.before_joined:
+                self._before.join_all()
+                self._settings.before_joined = True
             self._away_since, self._looked_in = self._settings.last_open, day
             self._settings.last_open = day
 
@@ -78,14 +84,18 @@ class ReminderService:
         return reminder
 
     def done(self, reminder_id: str) -> None:
-        """Note that it is done, now."""
-        self._reminder(reminder_id)
-        self._table.set_state(reminder_id, ReminderState.DONE, self._clock())
+        """Note that it is done, now; what it was made for is ticked wherever it stands."""
+        reminder = self._reminder(reminder_id)
+        with self._store.transaction():
+            self._table.set_state(reminder_id, ReminderState.DONE, self._clock())
+            self._before.follow(reminder, ticked=True)
 
     def reopen(self, reminder_id: str) -> None:
-        """Open one again that was done or dropped."""
-        self._reminder(reminder_id)
-        self._table.set_state(reminder_id, ReminderState.OPEN, None)
+        """Open one again that was done or dropped; the tick of what it was made for goes."""
+        reminder = self._reminder(reminder_id)
+        with self._store.transaction():
+            self._table.set_state(reminder_id, ReminderState.OPEN, None)
+            self._before.follow(reminder, ticked=False)
 
     def drop(self, reminder_id: str) -> None:
         """Drop one; a plan that is dated anew does not bring it back."""

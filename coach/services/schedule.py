@@ -213,6 +213,17 @@ class Schedule:
             return None
         return diagnosis
 
+    def _is_ticked(self, case_id: str, step: str) -> bool:
+        """Whether what a step asks for was done already, before it had a day."""
+        from coach.engine.before import done
+        from coach.services.before import items_of
+
+        ticked = self._casebook.table.ticks(case_id)
+        if not ticked:
+            return False
+        items = items_of(self._content, self._casebook, case_id, self.undated(case_id))
+        return any(item.step == step and done(item, ticked) for item in items)
+
     def _was_missed(self, known: PlannedReminder) -> bool:
         open_ = known.reminder.state is ReminderState.OPEN
         return open_ and known.reminder.due < today(self._clock)
@@ -245,6 +256,8 @@ class Schedule:
                 moved=False,
             )
             self._table.add(reminder, plan, self._clock())
+            if self._is_ticked(case_id, step.step):
+                self._table.set_state(reminder.id, ReminderState.DONE, self._clock())
             return
         is_open = known.reminder.state is ReminderState.OPEN
         if not is_open and not known.retired:

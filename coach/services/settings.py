@@ -91,6 +91,15 @@ class SettingsService:
         self._keep("last-open", day.isoformat())
 
     @property
+    def before_joined(self) -> bool:
+        """Whether the ticks of earlier versions were brought together with the reminders."""
+        return self._values.get("before-joined") == "yes"
+
+    @before_joined.setter
+    def before_joined(self, joined: bool) -> None:
+        self._keep("before-joined", "yes" if joined else "no")
+
+    @property
     def window_place(self) -> str:
         """Where the window was when it was closed last; empty before that."""
         return self._values.get("window-place", "")

@@ -33,6 +33,19 @@ def _formatted(day: date, form: str) -> str:
     return english.toString(to_qdate(day), form)
 
 
+def from_talk(days: int) -> str:
+    """How far from the talk: "3 days before", "the day after", "on the day"."""
+    if days == 0:
+        return QCoreApplication.translate("Dates", "on the day")
+    words = {
+        -1: QCoreApplication.translate("Dates", "the day before"),
+        1: QCoreApplication.translate("Dates", "the day after"),
+    }
+    after = QCoreApplication.translate("Dates", "{days} days after")
+    form = after if days > 0 else QCoreApplication.translate("Dates", "{days} days before")
+    return words.get(days, form.format(days=abs(days)))
+
+
 def long_day(day: date) -> str:
     """Weekday, day and month: "Thursday, 26 November"."""
     return _formatted(day, "dddd, d MMMM")

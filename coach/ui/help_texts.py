@@ -30,7 +30,13 @@ def everywhere() -> tuple[KeyRow, ...]:
     """The keys that work on every page."""
     return (
         KeyRow("Ctrl+1 … Ctrl+5", _tr("Today, Clients, Cases, Library, Referrals")),
-        KeyRow("Ctrl+K", _tr("find a client, a case, its answers, a script")),
+        KeyRow(
+            "Ctrl+K",
+            _tr(
+                "find anything, in your own words: “he pays late”, “price increase”, a client, "
+                "a case, a setting, a command"
+            ),
+        ),
         KeyRow("Ctrl+N", _tr("begin a case; on the page of a client, with that client")),
         KeyRow("Ctrl+Z", _tr("take the last deed back, also when its line at the bottom has gone")),
         KeyRow("Ctrl+O, Ctrl+Shift+O", _tr("open the file that was saved last; open its folder")),
@@ -97,10 +103,19 @@ _KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "talk": (
         (
             "E, H, L, W, A, Alt+↑, Alt+↓, Del",
-            "in the lines of a talk: rewrite, leave out, lock, why, add, move, remove your own",
+            (
+                "in the lines of a talk: rewrite, leave out, lock, why, add, move, remove your "
+                "own; the pointer or a click shows the same tools beside a line"
+            ),
         ),
-        ("B, D", "in the lines of a talk: the coach's words again; what the part is for"),
-        ("Ctrl+S", "to the papers"),
+        (
+            "Enter, B, D",
+            (
+                "in the lines of a talk: fill in what a line asks for (else rewrite it); take the "
+                "coach's words again; what the part is for, do and don't"
+            ),
+        ),
+        ("Ctrl+S", "from the words of a talk: its papers"),
         *_DAYS,
         *_PROMPTER,
     ),

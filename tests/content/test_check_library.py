@@ -14,6 +14,7 @@ LIBRARY = [
     (PLAN, "day: 30", "day: 30.5", "30.5", "is not a whole number"),
     (PLAN, "day: 30", "day: 30\n    on: last_dya", "on: last_dya", "Did you mean 'last_day'?"),
     (PLAN, "day: 30", "day: 30\n    on: contact", "on: contact", "'contact' is no fact"),
+    (PLAN, "day: 30", "day: 30\n    same: [one-sentense]", "same:", "Did you mean 'one-sentence'?"),
     (PLAN, "source: [our-default]", "source: [x]", "[x]", "Unknown source 'x'"),
     (SCRIPT, "[why-now]", "[why-then]", "why-then", "Did you mean 'why-now'?"),
     (SCRIPT, "[our-default]", "[our-fault]", "our-fault", "Did you mean 'our-default'?"),

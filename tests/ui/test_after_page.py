@@ -91,7 +91,7 @@ def test_the_day_makes_reminders_of_the_plan(qtbot, services, page, case):
     reminders = services.reminders.of_case(case.id)
     assert reminders
     boxes = [box for box in page.findChildren(QCheckBox) if box.isVisibleTo(page)]
-    assert len(boxes) == len(reminders)
+    assert len([box for box in boxes if box.objectName().startswith("done:")]) == len(reminders)
 
 
 def test_a_step_is_done_and_stands_behind(qtbot, services, dated, case, heard):

@@ -34,16 +34,18 @@ from coach.ui.supposing import Supposing
 from coach.ui.verdict_words import closed_words, header_words
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.check_row import CheckRow
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, Heading, Lead, Quiet, Rule, Title
 from coach.ui.widgets.parked_card import ParkedCard
+from coach.ui.widgets.prepare_steps import BeforeRows
 from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.words import confidence_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from coach.domain.case import Case
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from coach.domain.verdict import VerdictText
     from coach.services.bundle import Services
     from coach.services.changes import Moment
+    from coach.services.prepare import PrepareItem
     from coach.ui.shell import Shell
 
 VERDICT_ICONS = {
@@ -114,7 +117,7 @@ class VerdictPage(QWidget):
         self._draw_verdict(columns.left, diagnosis, text)
         self._draw_left(columns.left, diagnosis)
         columns.left.addStretch(1)
-        self._draw_right(columns.right, case, diagnosis, text)
+        self._draw_right(columns.right, case, diagnosis)
         columns.right.addStretch(1)
         if self._content is not None:
             self._content.hide()
@@ -298,34 +301,26 @@ class VerdictPage(QWidget):
             row.addWidget(each)
         return row
 
-    def _draw_right(
-        self, body: QVBoxLayout, case: Case, diagnosis: Diagnosis, text: VerdictText
-    ) -> None:
+    def _draw_right(self, body: QVBoxLayout, case: Case, diagnosis: Diagnosis) -> None:
         pictures = CausePictures(self._shell, self)
         path = PathWords(self._definition, today(self._services.clock), case.heat)
         places = path.places(self._services.cases.path(self._case_id))
         pictures.show_causes(diagnosis.causes, places)
         body.addWidget(pictures)
         body.addWidget(HowSure(self._shell, diagnosis))
-        if text.before:
-            self._draw_checks(body, text)
+        if items := self._services.prepare.before(self._case_id):
+            self._draw_before(body, items)
 
-    def _draw_checks(self, body: QVBoxLayout, text: VerdictText) -> None:
+    def _draw_before(self, body: QVBoxLayout, items: Sequence[PrepareItem]) -> None:
         body.addSpacing(8)
         body.addWidget(Rule(self))
         body.addSpacing(8)
         body.addWidget(Heading(self.tr("Before you act"), self))
-        ticks = self._services.cases.ticks(self._case_id)
-        for check in text.before:
-            row = CheckRow(check.id, check.text, done=check.id in ticks, parent=self)
-            row.ticked.connect(self._on_ticked)
-            body.addWidget(row)
+        rows = BeforeRows(self._services, self._shell, "before", self)
+        rows.show_items(self._case_id, items)
+        body.addWidget(rows)
 
     # -- what the user does
-
-    def _on_ticked(self, tick: tuple[str, bool]) -> None:
-        check, done = tick
-        self._shell.attempt(lambda: self._services.cases.tick(self._case_id, check, done))
 
     def _on_prepare(self) -> None:
         self._shell.go("talk", self._case_id)

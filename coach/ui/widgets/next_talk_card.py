@@ -96,11 +96,10 @@ class NextTalkCard(Card):
         left = sum(1 for fact in self._services.talks.facts(case.id) if not fact.value)
         text = self.tr("talk: {count} blanks left").format(count=left)
         yield text if left else self.tr("talk"), not left
-        if verdict.before:
-            ticks = self._services.cases.ticks(case.id)
-            done = sum(1 for check in verdict.before if check.id in ticks)
-            text = self.tr("{done} of {all} done before").format(done=done, all=len(verdict.before))
-            yield text, done == len(verdict.before)
+        if before := self._services.prepare.before(case.id):
+            done = sum(item.done for item in before)
+            text = self.tr("{done} of {all} done before").format(done=done, all=len(before))
+            yield text, done == len(before)
 
     def _chip(self, text: str, *, done: bool) -> Chip:
         icon = self._shell.icons.icon("check" if done else "circle", "quiet")

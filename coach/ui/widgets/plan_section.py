@@ -11,24 +11,28 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.clock import today
+from coach.domain.case import Stage
 from coach.domain.plan import ReminderState
 from coach.engine.plan import set_day
-from coach.ui.dates import full_day, in_days
+from coach.ui.dates import from_talk, full_day, in_days
 from coach.ui.discreet import Names
 from coach.ui.reminder_deeds import ReminderDeeds
 from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.filling import fill
 from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.widgets.prepare_steps import BeforeRows
 from coach.ui.widgets.reminder_list import ReminderList
 from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from coach.domain.case import Case
     from coach.domain.plan import PlanStep, Reminder
     from coach.services.bundle import Services
+    from coach.services.prepare import PrepareItem
     from coach.ui.shell import Shell
 
 
@@ -63,6 +67,8 @@ class PlanSection(QWidget):
         self._open = ReminderList(shell, "plan-open", can_open=False)
         self._done = ReminderList(shell, "plan-done", can_open=False)
         self._done_head = Section(self.tr("Done"))
+        self._before_head = Section(self.tr("Before you act"))
+        self._before = BeforeRows(services, shell, "before")
         self._preview = QVBoxLayout()
         self._title = OneLine()
         self._day = DateField("own-day", self.tr("Day of the reminder"), shell)
@@ -71,6 +77,7 @@ class PlanSection(QWidget):
         self._wrong.hide()
         self._lay_out()
         self._deeds.done.connect(self.changed)
+        self._before.ticked.connect(self._on_before_ticked)
         self._open.wanted.connect(self._deeds.carry_out)
         self._done.wanted.connect(self._deeds.carry_out)
         self._add.clicked.connect(self._on_add_clicked)
@@ -98,6 +105,8 @@ class PlanSection(QWidget):
         self._done_head.body.addWidget(self._done)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        self._before_head.body.addWidget(self._before)
+        layout.addWidget(self._before_head)
         layout.addWidget(self._section)
         layout.addWidget(self._done_head)
 
@@ -116,8 +125,27 @@ class PlanSection(QWidget):
         self._done_head.set_count(str(len(behind)))
         self._section.set_count(str(len(open_)) if open_ else "")
         planned = any(each.step for each in reminders)
-        self._show_preview(() if planned else self._services.reminders.plan(case.id))
+        self._show_before(case)
+        steps = () if planned else self._services.reminders.plan(case.id)
+        self._show_preview(tuple(step for step in steps if step.day >= 0))
         self._show_sentence(case, planned=planned)
+
+    def _show_before(self, case: Case) -> None:
+        """What comes before acting and has no reminder, until the talk is over."""
+        left = self._undated(case)
+        self._before.show_items(case.id, left)
+        self._before_head.setVisible(bool(left))
+        self._count_before(left)
+
+    def _undated(self, case: Case) -> list[PrepareItem]:
+        over = case.stage in (Stage.AFTER, Stage.CLOSED)
+        items = () if over else self._services.prepare.before(case.id)
+        return [item for item in items if item.due is None]
+
+    def _count_before(self, left: Sequence[PrepareItem]) -> None:
+        done = sum(item.done for item in left)
+        text = self.tr("{done} of {all} done").format(done=done, all=len(left))
+        self._before_head.set_count(text)
 
     def focus_first(self) -> None:
         """Bring the keys to the first thing to do."""
@@ -163,7 +191,7 @@ class PlanSection(QWidget):
         words.addWidget(Body(step.title, row))
         if step.detail:
             words.addWidget(Quiet(step.detail, row))
-        when = Body(full_day(due) if due else self._from_talk(step.day), row)
+        when = Body(full_day(due) if due else from_talk(step.day), row)
         when.prefer_line()
         when.set_tone("quiet")
         layout = QHBoxLayout(row)
@@ -172,13 +200,10 @@ class PlanSection(QWidget):
         layout.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _from_talk(self, days: int) -> str:
-        if days == 0:
-            return self.tr("on the day")
-        form = self.tr("{days} days after") if days > 0 else self.tr("{days} days before")
-        if abs(days) == 1:
-            form = self.tr("the day after") if days > 0 else self.tr("the day before")
-        return form.format(days=abs(days))
+    def _on_before_ticked(self) -> None:
+        case = self._shell.guard(lambda: self._services.cases.case(self._case_id))
+        if case is not None:
+            self._count_before(self._undated(case))
 
     def _on_add_clicked(self) -> None:
         if self._say_wrong():

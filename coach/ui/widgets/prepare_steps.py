@@ -7,9 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.widgets.buttons import IconButton
+from coach.clock import today
+from coach.ui.dates import from_talk, short_day
+from coach.ui.widgets.buttons import IconButton, QuietButton
 from coach.ui.widgets.check_row import CheckRow
 from coach.ui.widgets.filling import fill
 from coach.ui.widgets.labels import Quiet
@@ -18,12 +20,15 @@ from coach.ui.widgets.source_list import source_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from coach.services.bundle import Services
     from coach.services.prepare import PrepareItem
     from coach.ui.shell import Shell
 
 _STAGES = ("before", "setting", "day")
+_AT_FIRST = 6  # rows
+_BOX = 28  # pixels: what stands below the words stands under them, and not under the box
 
 
 class StepRow(QWidget):
@@ -32,18 +37,28 @@ class StepRow(QWidget):
     ticked = Signal(object)  # (id, whether it is ticked now)
 
     def __init__(
-        self, shell: Shell, item: PrepareItem, source: str, parent: QWidget | None = None
+        self,
+        shell: Shell,
+        item: PrepareItem,
+        source: str,
+        when: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         check = CheckRow(item.id, item.text, done=item.done, parent=self)
+        check.box.setAccessibleDescription(" ".join(filter(None, (item.detail, when))))
         check.ticked.connect(self.ticked)
         self._source = Quiet(source, self)
-        self._source.setContentsMargins(28, 0, 0, 4)
         self._source.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(check, 1)
         row.addStretch(0)
+        if when:
+            day = Quiet(when, self)
+            day.prefer_line()
+            day.setContentsMargins(0, 5, 0, 0)  # on the line of the words
+            row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
         if source:
             title = self.tr("Where this comes from: {step}").format(step=item.text)
             icon = shell.icons.icon("info", "quiet")
@@ -56,7 +71,79 @@ class StepRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(row)
-        layout.addWidget(self._source)
+        below = QVBoxLayout()
+        below.setContentsMargins(_BOX, 0, 0, 0)
+        if item.detail:
+            below.addWidget(Quiet(item.detail, self))
+        below.addWidget(self._source)
+        layout.addLayout(below)
+
+
+def when_words(item: PrepareItem, day: date) -> str:
+    """When a thing is due, seen from a day: of a step of the plan only."""
+    if item.due is not None:
+        return "" if item.done else short_day(item.due, day)
+    return from_talk(item.day) if item.day is not None else ""
+
+
+class BeforeRows(QWidget):
+    """What comes before the day of the talk; what is beyond the first few is behind a button.
+
+    The rows are those of the page of the day, with the same words, ticks and dates.
+    """
+
+    ticked = Signal()
+
+    def __init__(
+        self, services: Services, shell: Shell, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._services, self._shell = services, shell
+        self._case_id, self._whole = "", False
+        self._items: Sequence[PrepareItem] = ()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self._more = QuietButton("", f"{name}-more", parent=self)
+        self._more.clicked.connect(self._on_more_clicked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self._rows)
+        layout.addWidget(self._more)
+
+    def show_items(self, case_id: str, items: Sequence[PrepareItem]) -> None:
+        """Show these things of a case; nothing at all for none."""
+        self._case_id, self._items = case_id, items
+        day, library = today(self._services.clock), self._services.library
+        least = max(_AT_FIRST, sum(item.day is not None for item in items))  # these come first
+        shown = items if self._whole or len(items) <= least + 1 else items[:least]
+        rows = []
+        for item in shown:
+            source = source_line(library.sources(item.sources))
+            row = StepRow(self._shell, item, source, when_words(item, day), self)
+            row.ticked.connect(self._on_ticked)
+            rows.append(row)
+        fill(self._rows, rows)
+        left = len(items) - len(shown)
+        self._more.setVisible(left > 0)
+        self._more.set_text(self.tr("and {count} more").format(count=left))
+        self.setVisible(bool(items))
+
+    def _on_more_clicked(self) -> None:
+        at = self._rows.count()
+        self._whole = True
+        self.show_items(self._case_id, self._items)
+        first = self._rows.itemAt(at)
+        if first is not None and (row := first.widget()) is not None:
+            row.findChildren(QCheckBox)[0].setFocus()
+
+    def _on_ticked(self, tick: tuple[str, bool]) -> None:
+        step, done = tick
+        keep = partial(self._services.cases.tick, self._case_id, step, done)
+        if self._shell.attempt(keep):
+            self._shell.changed()
+            self.ticked.emit()
 
 
 class PrepareSteps(QWidget):
@@ -104,7 +191,8 @@ class PrepareSteps(QWidget):
 
     def _row(self, item: PrepareItem) -> StepRow:
         source = source_line(self._services.library.sources(item.sources))
-        row = StepRow(self._shell, item, source, self)
+        day = today(self._services.clock)
+        row = StepRow(self._shell, item, source, when_words(item, day), self)
         row.ticked.connect(self._on_ticked)
         return row
 

@@ -1,0 +1,107 @@
+"""What comes before acting on a case: one list, ticked in one place for every place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.plan import ReminderState
+from coach.engine.before import done, what_comes_before
+from coach.engine.context import context
+from coach.store.reminders import ReminderTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.content.library import ContentLibrary
+    from coach.domain.plan import PlanStep, Reminder
+    from coach.engine.before import BeforeItem
+    from coach.services.casebook import Casebook
+    from coach.services.desk import Desk
+    from coach.services.schedule import Schedule
+
+
+def items_of(
+    content: ContentLibrary, casebook: Casebook, case_id: str, planned: Iterable[PlanStep]
+) -> tuple[BeforeItem, ...]:
+    """The list of a case, with these steps of its plan; none before there is a verdict."""
+    opened = casebook.open(case_id)
+    diagnosis = opened.for_talk
+    if diagnosis is None:
+        return ()
+    case = context(diagnosis, content.talk.facts, casebook.facts(case_id))
+    verdict = opened.definition.verdict(diagnosis.verdict).in_mode(diagnosis.mode)
+    general = (step for step in content.talk.prepare if case.allows(step.when))
+    return what_comes_before(verdict.before, general, planned)
+
+
+class BeforeService:
+    """The list of a case, and its ticks, which its reminders follow and which follow them."""
+
+    def __init__(self, desk: Desk, casebook: Casebook, schedule: Schedule) -> None:
+        self._desk = desk
+        self._casebook = casebook
+        self._schedule = schedule
+        self._table = casebook.table
+        self._reminders = ReminderTable(desk.store)
+
+    def items(self, case_id: str) -> tuple[BeforeItem, ...]:
+        """What comes before, in order."""
+        planned = self._schedule.undated(case_id)
+        return items_of(self._desk.content, self._casebook, case_id, planned)
+
+    def tick(self, case_id: str, item_id: str, *, ticked: bool) -> None:
+        """Tick a thing of the list, or take its ticks away, and its reminder with it."""
+        item = next((each for each in self.items(case_id) if item_id in each.ticks), None)
+        with self._desk.store.transaction():
+            if item is None:
+                self._keep(case_id, item_id, {item_id}, ticked=ticked)
+                return
+            self._keep(case_id, item.id, item.ticks, ticked=ticked)
+            if item.step:
+                self._settle(case_id, item.step, done=ticked)
+
+    def follow(self, reminder: Reminder, *, ticked: bool) -> None:
+        """Tick what a reminder was made for, or take its ticks away."""
+        if not reminder.step:
+            return
+        for item in self.items(reminder.case_id):
+            if item.step == reminder.step:
+                self._keep(reminder.case_id, item.id, item.ticks, ticked=ticked)
+
+    def join(self, case_id: str) -> None:
+        """Bring ticks and reminders together that were kept apart by earlier versions."""
+        ticked = self._table.ticks(case_id)
+        states = {
+            each.reminder.step: each.reminder.state
+            for each in self._reminders.of_case(case_id)
+            if not each.retired
+        }
+        for item in self.items(case_id):
+            if done(item, ticked) and item.step:
+                self._settle(case_id, item.step, done=True)
+            elif states.get(item.step) is ReminderState.DONE:
+                self._keep(case_id, item.id, item.ticks, ticked=True)
+
+    def join_all(self) -> None:
+        """`join` for every case in which something was ticked or is planned."""
+        with self._desk.store.transaction():
+            for record in self._table.all():
+                if record.verdict:
+                    self.join(record.id)
+
+    def _keep(self, case_id: str, name: str, names: Iterable[str], *, ticked: bool) -> None:
+        if ticked:
+            self._table.tick(case_id, name, self._desk.clock())
+            return
+        for each in names:
+            self._table.untick(case_id, each)
+
+    def _settle(self, case_id: str, step: str, *, done: bool) -> None:
+        """Let the reminder of a step say the same; what the user dropped stays dropped."""
+        wrong = ReminderState.OPEN if done else ReminderState.DONE
+        right = ReminderState.DONE if done else ReminderState.OPEN
+        at = self._desk.clock() if done else None
+        for each in self._reminders.of_case(case_id):
+            known = each.reminder
+            if known.step == step and known.state is wrong and not each.retired:
+                self._reminders.set_state(known.id, right, at)
