@@ -31,7 +31,7 @@ def cannot_write(name: str, error: Exception) -> GoodTermsError:
     """What to tell of a file that cannot be written; what was there before is still there."""
     why, todo = _why(name, error, _WRITE)
     return GoodTermsError(
-        f"'{shown(name)}' cannot be written: {why}.", safe="Nothing was changed.", todo=todo
+        f"'{shown(name)}' could not be written: {why}.", safe="Nothing was changed.", todo=todo
     )
 
 

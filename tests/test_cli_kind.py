@@ -186,7 +186,7 @@ def test_a_bad_verdict_is_named_with_its_place(run, tmp_path):
     [
         ("new/", "'new/' is a folder. Name a file in it."),
         ("sub", "'sub' is a folder."),
-        ("./none/brief.md", "'./none/brief.md' cannot be written: there is no such folder."),
+        ("./none/brief.md", "'./none/brief.md' could not be written: there is no such folder."),
         (LONG, "is too long, 305 characters"),
         ("protected.md", "'protected.md' can only be read, so it was not replaced."),
     ],
@@ -253,7 +253,7 @@ def test_without_rights_the_file_is_named_and_the_mend(run):
     assert f"'{locked}' cannot be read: you have no right" in read[2]
     assert len(read[2].splitlines()) == 1
     assert written[0] == 2
-    assert f"'{place}' cannot be written: you have no right" in written[2]
+    assert f"'{place}' could not be written: you have no right" in written[2]
 
 
 # -- streams, in a real shell

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.exit_date import ContractTerms, NoticeForm, NoticeTo, Period, Unit
 from coach.engine.exit_date import exit_plan
+from coach.engine.facts import is_day
 from coach.engine.offers import has_last_day
 from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError
@@ -193,11 +194,6 @@ def _is_period(text: str) -> bool:
     return _period(text) is not None
 
 
-def _is_day(text: str) -> bool:
-    day = _day(text)
-    return day is not None and 2000 <= day.year <= 2100
-
-
 def _is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
@@ -207,10 +203,10 @@ _FITS = {
     Term.NOTICE_TO: list(NoticeTo).__contains__,
     Term.FORM: list(NoticeForm).__contains__,
     Term.CURE: _is_period,
-    Term.TERM_END: _is_day,
+    Term.TERM_END: is_day,
     Term.RENEWS: _is_period,
-    Term.PAID_UNTIL: _is_day,
-    Term.OPEN_WORK_UNTIL: _is_day,
+    Term.PAID_UNTIL: is_day,
+    Term.OPEN_WORK_UNTIL: is_day,
     Term.HAND_OVER: _is_number,
 }
 _MEND_PERIOD = "Write a whole number from 1 to 999, and choose days, weeks or months."

@@ -13,7 +13,7 @@ from coach.engine.compose import asked_facts, blanks_of, compose
 from coach.engine.dates import with_weekday
 from coach.engine.edited import edited
 from coach.engine.edits import replay
-from coach.engine.facts import fits
+from coach.engine.facts import LONGEST, fits
 from coach.engine.overrule import text_of
 from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
@@ -249,4 +249,5 @@ _MEND = {
     FactKind.DATE: "Write the day as year, month and day: 2026-06-30.",
     FactKind.NUMBER: "Write a number.",
     FactKind.CHOICE: "Choose one of the list.",
+    FactKind.TEXT: f"Shorten it: it can have {LONGEST:,} characters at most.",
 }

@@ -17,15 +17,16 @@ LONGEST = 2000  # characters of a paragraph; nobody says more in one breath
 LATE = timedelta(days=366)  # how long after a talk its day may be entered
 
 
-def required(text: str, what: str) -> str:
+def required(text: str, what: str, *, most: int = LONGEST) -> str:
     """The cleaned text.
 
     Args:
         text: What was typed.
         what: What it is, as a sentence begins with it: "A client's name".
+        most: Characters that it can have.
 
     Raises:
-        GoodTermsError: There is nothing in it.
+        GoodTermsError: There is nothing in it, or too much.
     """
     tidy = cleaned(text)
     if is_empty(tidy):
@@ -33,6 +34,12 @@ def required(text: str, what: str) -> str:
             f"{what} cannot be empty.",
             safe="Nothing was changed.",
             todo="Type at least one letter.",
+        )
+    if len(tidy) > most:
+        raise GoodTermsError(
+            f"{what} can have {most:,} characters at most.",
+            safe="Nothing was changed.",
+            todo="Shorten it.",
         )
     return tidy
 
@@ -47,7 +54,7 @@ def paragraph(text: str, what: str) -> str:
     Raises:
         GoodTermsError: There is nothing in it, or it is longer than `LONGEST`.
     """
-    tidy = " ".join(required(text, what).split())
+    tidy = " ".join(required(text, what, most=len(text)).split())
     if len(tidy) > LONGEST:
         raise GoodTermsError(
             f"{what} can have {LONGEST:,} characters at most.",

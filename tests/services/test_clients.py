@@ -120,3 +120,17 @@ def test_no_message_carries_a_clients_name(services, client):
     with pytest.raises(NotFound) as refused:
         services.clients.client(client.id)
     assert client.name not in str(refused.value)
+
+
+@pytest.mark.parametrize("letters", [2_001, 100_000])
+def test_a_name_that_was_pasted_by_mistake_is_refused(services, letters):
+    client = services.clients.add("x" * 2_000)  # one letter fewer is kept
+    for change in (
+        lambda: services.clients.add("x" * letters),
+        lambda: services.clients.edit(client.id, "x" * letters, ""),
+        lambda: services.clients.add_contact(client.id, "x" * letters),
+    ):
+        with pytest.raises(GoodTermsError, match="2,000 characters at most") as refused:
+            change()
+        assert refused.value.todo == "Shorten it."
+    assert services.clients.client(client.id) == client

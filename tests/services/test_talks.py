@@ -75,6 +75,8 @@ def test_an_empty_fact_is_cleared(services, case):
         ("last_day", "31.12.2026"),
         ("last_day", "2026-02-30"),
         ("last_day", "20261231"),
+        ("last_day", "1026-06-30"),
+        ("reason", "x" * 5_001),
         ("years", "many"),
         ("years", "-3"),
         ("closeness", "enemy"),
