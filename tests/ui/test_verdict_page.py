@@ -55,13 +55,18 @@ def test_everything_the_diagnosis_says_is_shown(services, show, case, name):
     diagnosis = services.cases.diagnosis(case.id)
     if (more := page.findChild(object, "more-reasons")) is not None and not more.isHidden():
         more.click()
+    if (rest := page.findChild(object, "before-more")) is not None and not rest.isHidden():
+        rest.click()
     shown = texts(page)
     text = services.content.verdict(diagnosis.verdict).in_mode(diagnosis.mode)
     assert text.name in shown
     assert text.meaning in shown
     assert text.mode_text(diagnosis.mode) in shown
     assert diagnosis.confidence_because in shown
-    for group in (diagnosis.safeguards, diagnosis.constraints, text.before):
+    before = services.prepare.before(case.id)
+    known = {tick for item in before for tick in item.ticks}
+    assert {check.id for check in text.before} <= known
+    for group in (diagnosis.safeguards, diagnosis.constraints, before):
         assert all(each.text in shown for each in group)
     assert all(missing.fact in shown for missing in diagnosis.missing)
     assert all(barred.sentence in shown for barred in diagnosis.barred)
