@@ -184,9 +184,9 @@ def _patterns(
 ) -> None:
     for number, pattern in enumerate(patterns):
         try:
-            WordPattern(pattern, sets)
+            WordPattern(pattern, sets).refuse_many_ways()
         except PatternError as error:
-            faults.add(place.at(number), str(error), _HOW)
+            faults.add(place.at(number), str(error), error.mend or _HOW)
 
 
 def _examples(known: Wordings, entries: list[Item[WordingModel]], faults: Faults) -> None:

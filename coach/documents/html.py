@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 MARGINS = {PaperSize.A4: 12, PaperSize.LETTER: 12, PaperSize.A6: 8}  # mm
 _ROOM = 20  # mm of margin where a paper may run over several pages
 _NAMES = {PaperSize.A4: "A4", PaperSize.LETTER: "letter", PaperSize.A6: "A6"}
+_LONGEST_WORD = 1000  # letters; setting a longer word takes time by the square of its length
+_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
+_MAY_BREAK = "\u200b"  # a space of no width
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)(pt|px)\b")
 # For `pdf`: Qt knows margins in pixels only, and enlarges h1 to h3 on top of their size.
 _STYLE = """\
@@ -73,7 +76,8 @@ def margin(paper: Paper, size: PaperSize) -> int:
 
 
 def escaped(text: str) -> str:
-    """A text in which HTML sees no markup."""
+    """A text in which HTML sees no markup; a word of no sane length may be broken."""
+    text = _LONG_WORD.sub(rf"\g<0>{_MAY_BREAK}", text)
     for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(sign, entity)
     return text

@@ -11,8 +11,8 @@ A pattern is a row of elements, each met by the next words of a sentence:
     ^   .   ?   !       the beginning of the sentence, its end (`.` also for a command)
 
 Words are written whole ("it is not", never "it isn't"): the ear opens contractions. Case, hyphens
-and the shape of apostrophes do not matter. Nothing in it can repeat without end, so no pattern and
-no text can keep the ear busy for long.
+and the shape of apostrophes do not matter. Nothing in it can repeat without end, and the ways in
+which it can be read are bounded: no pattern and no text can keep the ear busy for long.
 """
 
 from __future__ import annotations
@@ -21,12 +21,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from math import prod
 
 from coach.engine.tokens import words_of
 
 MOST_GAP = 8
 MOST_GAPS = 4
+MOST_WAYS = 30_000  # in which one pattern can be read; at each word of a text each may be tried
+MOST_ELEMENTS = 40
 # in nearly every English sentence: a pattern is looked up by other words first
 _ORDINARY = """
 a about all and at be by can could do for from have how i if in is it me my no not now of on one or
@@ -40,7 +43,11 @@ Sets = Mapping[str, tuple[str, ...]]
 
 
 class PatternError(ValueError):
-    """A pattern that cannot be read; says what is wrong."""
+    """A pattern that cannot be read; says what is wrong, and where it is known how to mend it."""
+
+    def __init__(self, what: str, mend: str = "") -> None:
+        super().__init__(what)
+        self.mend = mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,11 @@ class Element:
     words: tuple[str, ...]
     optional: bool = False
     gap: int = 0
+
+    @property
+    def ways(self) -> int:
+        """In how many ways it can be met at one word of a text, at most."""
+        return self.gap + 1 if self.gap else _most_at_once(self.words) + self.optional
 
     @property
     def regex(self) -> str:
@@ -87,11 +99,31 @@ class WordPattern:
             raise PatternError(f"'{text}' has more than {MOST_GAPS} gaps.")
         if not any(self.certain()):
             raise PatternError(f"'{text}' could be met by any words.")
+        if len(self.elements) > MOST_ELEMENTS:
+            what = f"A pattern has {len(self.elements):,} elements; {MOST_ELEMENTS} is the most."
+            raise PatternError(what, "Make several patterns of it.")
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """Finds it in a sentence as `spelled` writes it."""
         return re.compile("(?<= )" + "".join(element.regex for element in self.elements))
+
+    @property
+    def ways(self) -> int:
+        """In how many ways it can be read at one word of a text, at most."""
+        return prod(element.ways for element in self.elements)
+
+    def refuse_many_ways(self) -> None:
+        """Refuse a pattern that would keep the ear busy for long; asked of packs when they come.
+
+        Raises:
+            PatternError: It can be read in more than `MOST_WAYS` ways.
+        """
+        if self.ways > MOST_WAYS:
+            raise PatternError(
+                f"A pattern can be read in {self.ways:,} ways; {MOST_WAYS:,} is the most.",
+                "Leave fewer words out by [...], make its gaps smaller, or make two of it.",
+            )
 
     def certain(self) -> list[Element]:
         """The elements without which it is not met."""
@@ -113,6 +145,18 @@ class WordPattern:
 
 def _often(word: str, usage: Counter[str]) -> tuple[bool, bool, int, str]:
     return word in _MARKS, word in _COMMON, usage[word], word
+
+
+@lru_cache(maxsize=4096)
+def _most_at_once(words: tuple[str, ...]) -> int:
+    """How many of these can be met at one place: of "pay", "pay late", "pa*" all three."""
+    most, begun = 0, list[str]()
+    for needed in sorted(word[:-1] if word.endswith("*") else f"{word} " for word in words):
+        while begun and not needed.startswith(begun[-1]):
+            begun.pop()
+        begun.append(needed)
+        most = max(most, len(begun))
+    return most
 
 
 def _rarest(phrase: str, usage: Counter[str]) -> str:

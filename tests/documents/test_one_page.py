@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from coach.content.check import read_pack
 from coach.documents.brief import make_brief
 from coach.documents.docx import paper_docx
+from coach.documents.html import escaped
 from coach.documents.pdf import paper_pdf
 from coach.domain.paper import PaperSize
 from coach.domain.talk import FactKind, Tone
@@ -57,3 +58,11 @@ def test_no_name_is_too_long_for_the_page(qapp, pack, name, size) -> None:
     shown = " ".join(page.extract_text().split())
     assert shown.endswith("This is not legal advice.")
     assert paper_docx(paper, size)
+
+
+@pytest.mark.parametrize(("letters", "parts"), [(1000, 1), (1001, 2), (100_000, 100)])
+def test_a_word_of_no_sane_length_may_be_broken_on_a_page(letters, parts) -> None:
+    shown = escaped("&" * letters)
+    assert [len(part) for part in shown.split("\u200b")][:-1] == [5 * 1000] * (parts - 1)
+    assert shown.replace("\u200b", "") == "&amp;" * letters
+    assert escaped("a b " * letters) == "a b " * letters
