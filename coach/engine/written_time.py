@@ -138,13 +138,13 @@ def _told(line: str, half: str) -> Reading[str] | None:
     if match is None:
         return None
     minutes = {"half": 30, "quarter": 15}.get(match[1]) or int(match[1])
-    hour = {"noon": "12", "midnight": "00"}.get(match[3], match[3])
+    hour = {"noon": "12", "midnight": "00", "0": "00"}.get(match[3], match[3])
     if not 0 < minutes < 60:
         return None
     if match[2] in ("past", "after"):
         return _at(hour, minutes, half)
-    before = (int(hour) - 1) % 24 if len(hour) == 2 and int(hour) in (0, 13) else int(hour) - 1
-    return _at(f"{before or 12:02}" if hour == "00" else str(before or 12), 60 - minutes, half)
+    before = 23 if hour == "00" else int(hour) - 1 or 12
+    return _at(str(before), 60 - minutes, half)
 
 
 def _clock(line: str, half: str) -> Reading[str] | None:

@@ -135,9 +135,9 @@ class Recovery:
         """
         with self._locked():
             aside = self._set_aside()
-            self._journal.unlink(missing_ok=True)
-            WatermarkFile(self._paths.watermark).forget()
             self._paths.database.unlink(missing_ok=True)
+            self._journal.unlink(missing_ok=True)
+            WatermarkFile(self._paths.watermark).forget()  # the last: until then it is refused
             return aside
 
     @property

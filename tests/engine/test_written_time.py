@@ -36,6 +36,7 @@ WEDNESDAY = date(2026, 11, 25)
         ("nine forty-five", "09:45"),
         ("quarter to one", "12:45"),
         ("ten to midnight", "23:50"),
+        ("quarter to 0", "23:45"),
         ("02:30", "02:30"),
         ("11 at night", "23:00"),
         ("7pm", "19:00"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.case import Client
-from coach.errors import DataBehind, DataDamaged, DataGone, DataLocked
+from coach.errors import DataBehind, DataDamaged, DataGone, DataLocked, StoreError
 from coach.store.backups import DAYS, KEEP_ALL, MONTHS, WEEKS, back_up, copy_at_rest, to_thin
 from coach.store.clients import ClientTable
 from coach.store.recovery import Recovery
@@ -124,6 +126,23 @@ def test_one_can_begin_anew_and_the_old_file_is_kept(book, recovery, reopen):
     aside = recovery.begin_anew()
     assert (aside / "good-terms.db").read_bytes() == b"spoiled" * 2000
     assert names(reopen()) == []
+
+
+def test_beginning_anew_that_is_cut_short_loses_nothing(killed, recovery, reopen, monkeypatch):
+    before = {path.name: path.read_bytes() for path in killed.data.iterdir() if path.is_file()}
+    unlink = Path.unlink
+
+    def refusing(path, *arguments, **options):
+        if path == killed.database:
+            raise OSError(errno.EIO, "the disk does not answer")
+        unlink(path, *arguments, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refusing)
+        with pytest.raises(StoreError):
+            recovery.begin_anew()
+    assert {name: (killed.data / name).read_bytes() for name in before} == before
+    assert names(reopen()) == ["first", "second", "third"]
 
 
 def test_a_damaged_backup_is_not_offered(book, recovery):

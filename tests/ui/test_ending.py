@@ -26,10 +26,11 @@ posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals"
 
 
 @posix
+@pytest.mark.parametrize("by_pipe", [True, False], ids=["pipe", "as under Windows"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_request_to_end_is_heard_while_qt_waits(qtbot, number):
+def test_a_request_to_end_is_heard_while_qt_waits(qtbot, number, by_pipe):
     before = signal.getsignal(number)
-    requests = EndRequests()
+    requests = EndRequests(by_pipe=by_pipe)
     with qtbot.waitSignal(requests.asked):
         os.kill(os.getpid(), number)
     requests.stop()
