@@ -5,6 +5,7 @@ GoodTermsError
  ├── ContentError    a pack is faulty: every fault with file and line
  ├── AnswersError    an answers file is faulty: every fault with its line
  ├── NotFound        something asked for is not there (any more)
+ ├── Unreadable      it is there, and makes no sense to this program
  ├── Parked          a case of somebody angry waits for the morning
  └── StoreError      the data file cannot be used
       ├── DataLocked     another copy of the program has it open
@@ -89,6 +90,10 @@ class AnswersError(FaultyFile):
 
 class NotFound(GoodTermsError):
     """Something asked for is not there, or not there any more."""
+
+
+class Unreadable(GoodTermsError):
+    """Something asked for is there, and makes no sense to this program; the rest does."""
 
 
 class Parked(GoodTermsError):

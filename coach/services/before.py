@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from coach.domain.plan import ReminderState
 from coach.engine.before import done, what_comes_before
 from coach.engine.context import context
+from coach.errors import Unreadable
 from coach.store.reminders import ReminderTable
 
 if TYPE_CHECKING:
@@ -87,7 +89,8 @@ class BeforeService:
         with self._desk.store.transaction():
             for record in self._table.all():
                 if record.verdict:
-                    self.join(record.id)
+                    with suppress(Unreadable):  # it was noted, and stays as it is
+                        self.join(record.id)
 
     def _keep(self, case_id: str, name: str, names: Iterable[str], *, ticked: bool) -> None:
         if ticked:

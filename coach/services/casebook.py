@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.domain.talk import FactKind
+from coach.engine.facts import LONGEST, fits
 from coach.errors import NotFound
 from coach.services.open_case import OpenCase
 from coach.services.pins import Pins
@@ -31,6 +33,7 @@ class Casebook:
         self.journal = JournalTable(desk.store)
         self.overrules = OverruleTable(desk.store)
         self.pins = Pins(desk)
+        self._content = desk.content
         self._opened: dict[str, OpenCase] = {}
 
     def record(self, case_id: str) -> CaseRecord:
@@ -55,12 +58,12 @@ class Casebook:
         """
         record, entries = self.record(case_id), self.entries(case_id)
         overrule = self.overrules.of_case(case_id)
+        definition = self.pins.definition(record)  # also of a known one: where it is gone, say so
         known = self._opened.get(case_id)
         if known is not None and known.is_of(record, entries, overrule):
             return known
         if len(self._opened) >= _KEPT:
             self._opened.clear()
-        definition = self.pins.definition(record)
         opened = OpenCase(record, definition, self.pins.today, entries, overrule)
         self._opened[case_id] = opened
         return opened
@@ -82,5 +85,18 @@ class Casebook:
         return self.open(case_id).diagnosis
 
     def facts(self, case_id: str) -> dict[str, str]:
-        """The facts that the user gave for the talk."""
-        return self.table.facts(case_id)
+        """The facts that the user gave for the talk; one without sense is noted, and left out.
+
+        A text that is longer than a fact can be is cut.
+        """
+        given = self.table.facts(case_id)
+        for fact in self._content.talk.facts:
+            value = given.get(fact.id)
+            if value is None or fits(fact, value):
+                continue
+            if fact.kind is FactKind.TEXT:
+                given[fact.id] = f"{value[: LONGEST - 1]}…"
+            else:
+                del given[fact.id]
+                self.table.note_fact(case_id, fact.id)
+        return given

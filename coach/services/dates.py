@@ -73,8 +73,7 @@ class DatesService:
 
     def terms(self, case_id: str) -> ContractTerms:
         """What was noted of the contract."""
-        facts = self._casebook.facts(case_id)
-        kept = {term: facts.get(_PREFIX + term.value, "") for term in Term}
+        kept = {term: self.value(case_id, term) for term in Term}
         return ContractTerms(
             notice=_period(kept[Term.NOTICE]),
             notice_to=NoticeTo(kept[Term.NOTICE_TO]) if kept[Term.NOTICE_TO] else None,
@@ -89,7 +88,11 @@ class DatesService:
 
     def value(self, case_id: str, term: Term) -> str:
         """A term as `set_term` takes it; empty where nothing was noted."""
-        return self._casebook.facts(case_id).get(_PREFIX + term.value, "")
+        kept = self._casebook.facts(case_id).get(_PREFIX + term.value, "")
+        if kept and not _FITS[term](kept):
+            self._casebook.table.note_fact(case_id, _PREFIX + term.value)
+            return ""
+        return kept
 
     def set_term(self, case_id: str, term: Term, value: str) -> None:
         """Note a term; an empty value clears it.

@@ -13,7 +13,7 @@ from coach.engine.diagnosis import diagnose
 from coach.engine.interview import Walk, walk
 from coach.engine.mirror import with_mirror
 from coach.engine.said import said
-from coach.errors import GoodTermsError, Parked
+from coach.errors import GoodTermsError, Parked, Unreadable
 from coach.services.interview_view import heard
 from coach.services.ledger import refuse_unknown
 from coach.services.parking import night_of
@@ -162,7 +162,10 @@ class HeatService:
         if case.heat is not Heat.HOT or not to_act_on:
             return False
         waited = case.own_verdict is not None or case.verdict not in PROTECTIVE
-        return waited and self.second_take(case.id).offered
+        try:
+            return waited and self.second_take(case.id).offered
+        except Unreadable:  # it was noted; nothing can be offered of it
+            return False
 
     def answer(self, case_id: str, question_id: str, option_id: str) -> SecondTake:
         """Save an answer of the second take; the answers in force stay as they are.

@@ -98,7 +98,7 @@ class LineService:
         part = self._part(case_id, part_id)
         if after and after not in {line.id for line in part.lines}:
             raise _no_line()
-        line_id = f"{part_id}/own:{len(self._table.of_case(case_id))}"
+        line_id = f"{part_id}/own:{self._table.next_position(case_id)}"
         self._do(case_id, Deed.ADD, line_id, words, after or part.lines[-1].id)
         return line_id
 
@@ -212,7 +212,8 @@ class LineService:
     ) -> None:
         """Keep a deed at the end of the case's journal."""
         now = self._desk.clock()
-        entry = EditEntry(len(self._entries(case_id)), deed, line, value, base, now, of)
+        self._casebook.record(case_id)
+        entry = EditEntry(self._table.next_position(case_id), deed, line, value, base, now, of)
         with self._desk.store.transaction():
             self._table.add(case_id, entry)
             self._casebook.table.set_prepared(case_id, now)

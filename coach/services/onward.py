@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.case import Stage
 from coach.domain.verdict import Verdict
+from coach.errors import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -59,9 +60,17 @@ class OnwardService:
             and case.id not in asked
             and (case.stage is Stage.UNDERSTAND or case.id not in planned)
         )
-        return tuple(self._end(case) for case in islice(left, _SHOWN))
+        ends = (end for case in left if (end := self._end(case)) is not None)
+        return tuple(islice(ends, _SHOWN))
 
-    def _end(self, case: Case) -> OpenEnd:
+    def _end(self, case: Case) -> OpenEnd | None:
+        """How far a case is; None where that cannot be read, which is noted."""
+        try:
+            return self._read_end(case)
+        except Unreadable:
+            return None
+
+    def _read_end(self, case: Case) -> OpenEnd:
         if case.stage is not Stage.UNDERSTAND:
             return OpenEnd(case, case.own_verdict or case.verdict)
         answered = len(self._casebook.open(case.id).path.asked)

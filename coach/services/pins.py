@@ -21,7 +21,7 @@ class Pins:
         self._content = desk.content
         self._clock = desk.clock
         self._table = PinTable(desk.store)
-        self._read: dict[str, Definition] = {}
+        self._read: dict[str, Definition | None] = {}  # None: it cannot be read
 
     @cached_property
     def today(self) -> Definition:
@@ -41,8 +41,10 @@ class Pins:
         if pin == self._packed.id:
             return self.today
         if pin not in self._read:
-            self._read[pin] = self._unpacked(pin) or self.today
-        return self._read[pin]
+            self._read[pin] = self._unpacked(pin)
+        if (found := self._read[pin]) is None:
+            self._table.note_nonsense(pin)
+        return found or self.today
 
     def keep_today(self) -> str:
         """The id of the content of today, which is kept from now on."""

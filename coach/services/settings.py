@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 Theme = Literal["system", "light", "dark"]
 THEMES = ("system", "light", "dark")
 SMALLEST, LARGEST = 100, 200
+_PERCENT = re.compile(r"[0-9]{1,4}")
+_NAME = 100  # characters; as many as the field takes
 _KEYS = {
     "keyring": "The file is encrypted; your system's keyring holds its key.",
     "file": "The file is encrypted; its key lies beside it in a file that only you can read, "
@@ -36,8 +39,11 @@ class SettingsService:
     @property
     def theme(self) -> Theme:
         """Light, dark, or as the system."""
-        kept = self._values.get("theme", "")
-        return cast("Theme", kept) if kept in THEMES else "system"
+        kept = self._values.get("theme", "system")
+        if kept not in THEMES:
+            self._table.note_nonsense("theme")
+            return "system"
+        return cast("Theme", kept)
 
     @theme.setter
     def theme(self, theme: Theme) -> None:
@@ -48,8 +54,10 @@ class SettingsService:
     @property
     def text_size(self) -> int:
         """Size of the text in per cent, 100 to 200."""
-        kept = self._values.get("text-size", "")
-        size = int(kept) if kept.isdecimal() else SMALLEST
+        kept = self._values.get("text-size", str(SMALLEST))
+        if not _PERCENT.fullmatch(kept) or not SMALLEST <= int(kept) <= LARGEST:
+            self._table.note_nonsense("text-size")
+        size = int(kept) if _PERCENT.fullmatch(kept) else SMALLEST
         return min(max(size, SMALLEST), LARGEST)
 
     @text_size.setter
@@ -63,7 +71,7 @@ class SettingsService:
     @property
     def my_name(self) -> str:
         """The user's first name, as talks use it; may be empty."""
-        return self._values.get("my-name", "")
+        return self._values.get("my-name", "")[:_NAME]
 
     @my_name.setter
     def my_name(self, name: str) -> None:

@@ -5,7 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.store.times import day_or_none, moment, moment_or_none, stamp
+from coach.domain.heat import Heat
+from coach.domain.verdict import Verdict
+from coach.store.reading import (
+    LAST_DAY,
+    NoSense,
+    UnreadRow,
+    choice,
+    day_or_none,
+    moment,
+    moment_or_none,
+    name,
+    readable,
+    readable_one,
+    text,
+    wall_time,
+)
+from coach.store.times import stamp
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -20,7 +36,7 @@ SELECT c.id, c.client_id, client.name, c.title, c.pack, c.verdict, c.prepared, c
            SELECT 1 FROM talk_log t
            WHERE t.case_id = c.id AND t.held = 1 AND t.trashed_at IS NULL AND t.day >= c.talk_on
        )
-FROM case_file c JOIN client ON client.id = c.client_id
+FROM case_file c LEFT JOIN client ON client.id = c.client_id
 LEFT JOIN overrule o ON o.case_id = c.id AND o.withdrawn_at IS NULL AND o.stands = 1
 """
 _LIVE = "c.trashed_at IS NULL AND client.trashed_at IS NULL"
@@ -64,7 +80,7 @@ class CaseTable:
             " ORDER BY c.changed_at DESC, c.id DESC",
             (client_id, client_id),
         )
-        return tuple(_case(row) for row in rows)
+        return readable(self._store, "case_file", rows, _case)
 
     def hot(self) -> tuple[CaseRecord, ...]:
         """The open cases of somebody who said that they are angry; the latest change first."""
@@ -72,7 +88,7 @@ class CaseTable:
             f"{_CASE} WHERE {_LIVE} AND c.heat = 'hot' AND c.closed_at IS NULL"
             " ORDER BY c.changed_at DESC, c.id DESC"
         )
-        return tuple(_case(row) for row in rows)
+        return readable(self._store, "case_file", rows, _case)
 
     def with_talk(self, first: date, last: date | None) -> tuple[CaseRecord, ...]:
         """The cases with a talk from one day to another (None: ever), both included, by moment.
@@ -84,19 +100,19 @@ class CaseTable:
             " ORDER BY c.talk_on, c.talk_at = '', c.talk_at, c.id",
             (first.isoformat(), last.isoformat() if last else "9999-12-31"),
         )
-        return tuple(_case(row) for row in rows)
+        return readable(self._store, "case_file", rows, _case)
 
     def get(self, case_id: str, *, trashed: bool = False) -> CaseRecord | None:
         """One case, or None; `trashed` finds one in the trash too."""
         row = self._store.row(f"{_CASE} WHERE c.id = ? AND (? OR ({_LIVE}))", (case_id, trashed))
-        return _case(row) if row else None
+        return readable_one(self._store, "case_file", row, _case, case_id) if row else None
 
     def trashed(self) -> tuple[CaseRecord, ...]:
         """The cases in the trash, the latest first."""
         rows = self._store.rows(
             f"{_CASE} WHERE c.trashed_at IS NOT NULL ORDER BY c.trashed_at DESC, c.id DESC"
         )
-        return tuple(_case(row) for row in rows)
+        return readable(self._store, "case_file", rows, _case)
 
     def add(self, case: CaseRecord) -> None:
         """Keep a new case."""
@@ -135,7 +151,8 @@ class CaseTable:
     def hot_since(self, moment: datetime) -> tuple[tuple[str, str], ...]:
         """Id and heat of the cases whose heat was said after a moment."""
         rows = self._store.rows(
-            "SELECT id, heat FROM case_file WHERE heat_at > ?", (stamp(moment),)
+            "SELECT id, heat FROM case_file WHERE heat_at > ? AND heat_at < ?",
+            (stamp(moment), LAST_DAY.isoformat()),
         )
         return tuple((row[0], row[1]) for row in rows)
 
@@ -159,7 +176,7 @@ class CaseTable:
     def reflection(self, case_id: str) -> str:
         """What the user wrote of how it went."""
         row = self._store.row("SELECT reflection FROM case_file WHERE id = ?", (case_id,))
-        return str(row[0]) if row else ""
+        return text("reflection", row[0]) if row else ""
 
     def touch(self, case_id: str, now: datetime) -> None:
         """Note that something in the case has changed."""
@@ -190,7 +207,12 @@ class CaseTable:
 
     def facts(self, case_id: str) -> dict[str, str]:
         """The facts given for the talk, by id."""
-        return dict(self._store.rows("SELECT fact, value FROM fact WHERE case_id = ?", (case_id,)))
+        rows = self._store.rows("SELECT fact, value FROM fact WHERE case_id = ?", (case_id,))
+        return {fact: text("value", value) for fact, value in rows}
+
+    def note_fact(self, case_id: str, fact_id: str) -> None:
+        """Note that the value of a fact makes no sense."""
+        self._store.unread.note(UnreadRow("fact", f"{case_id}:{fact_id}", "value"))
 
     def set_fact(self, case_id: str, fact_id: str, value: str, at: datetime) -> None:
         """Keep a fact in place of the one before."""
@@ -215,24 +237,26 @@ def _case(row: Row) -> CaseRecord:
     case_id, client_id, client_name, title, pack, verdict, *rest = row
     prepared, talk_on, talk_at, talk_zone, created_at, changed_at, closed_at, *late = rest
     pin, pin_before, heat, heat_at, own_verdict, held = late
+    if client_name is None:
+        raise NoSense("client_id")
     return CaseRecord(
         id=case_id,
         client_id=client_id,
-        client_name=client_name,
-        title=title,
-        pack=pack,
-        verdict=verdict,
+        client_name=name("name", client_name),
+        title=name("title", title),
+        pack=name("pack", pack),
+        verdict=choice("verdict", Verdict, verdict) if verdict else "",
         prepared=bool(prepared),
-        talk_on=day_or_none(talk_on),
-        talk_at=talk_at,
-        talk_zone=talk_zone,
-        created_at=moment(created_at),
-        changed_at=moment(changed_at),
-        closed_at=moment_or_none(closed_at),
-        own_verdict=own_verdict or "",
+        talk_on=day_or_none("talk_on", talk_on),
+        talk_at=wall_time("talk_at", talk_at),
+        talk_zone=name("talk_zone", talk_zone),
+        created_at=moment("created_at", created_at),
+        changed_at=moment("changed_at", changed_at),
+        closed_at=moment_or_none("closed_at", closed_at),
+        own_verdict=choice("own_verdict", Verdict, own_verdict) if own_verdict else "",
         pin=pin or "",
         pin_before=pin_before or "",
-        heat=heat,
-        heat_at=moment_or_none(heat_at),
+        heat=choice("heat", Heat, heat) if heat else "",
+        heat_at=moment_or_none("heat_at", heat_at),
         held=bool(held),
     )

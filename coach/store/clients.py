@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.case import Client, Contact
-from coach.store.times import moment, stamp
+from coach.store.reading import moment, name, readable, readable_one, text
+from coach.store.times import stamp
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,19 +26,19 @@ class ClientTable:
     def all(self) -> tuple[Client, ...]:
         """Every client, in the order they were added."""
         rows = self._store.rows(f"{_CLIENT} WHERE trashed_at IS NULL ORDER BY id")
-        return tuple(_client(row) for row in rows)
+        return readable(self._store, "client", rows, _client)
 
     def get(self, client_id: str) -> Client | None:
         """One client, or None."""
         row = self._store.row(f"{_CLIENT} WHERE id = ? AND trashed_at IS NULL", (client_id,))
-        return _client(row) if row else None
+        return readable_one(self._store, "client", row, _client, client_id) if row else None
 
     def trashed(self) -> tuple[Client, ...]:
         """The clients in the trash, the latest first."""
         rows = self._store.rows(
             f"{_CLIENT} WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, id DESC"
         )
-        return tuple(_client(row) for row in rows)
+        return readable(self._store, "client", rows, _client)
 
     def add(self, client: Client) -> None:
         """Keep a new client."""
@@ -63,14 +64,14 @@ class ClientTable:
         rows = self._store.rows(
             f"{_CONTACT} WHERE client_id = ? AND trashed_at IS NULL ORDER BY id", (client_id,)
         )
-        return tuple(Contact(*row) for row in rows)
+        return readable(self._store, "contact", rows, _contact)
 
     def contact(self, contact_id: str, *, trashed: bool = False) -> Contact | None:
         """One contact, or None; `trashed` finds one in the trash too."""
         row = self._store.row(
             f"{_CONTACT} WHERE id = ? AND (? OR trashed_at IS NULL)", (contact_id, trashed)
         )
-        return Contact(*row) if row else None
+        return readable_one(self._store, "contact", row, _contact, contact_id) if row else None
 
     def add_contact(self, contact: Contact, at: datetime) -> None:
         """Keep a new contact."""
@@ -93,5 +94,12 @@ class ClientTable:
 
 
 def _client(row: Row) -> Client:
-    client_id, name, note, created_at = row
-    return Client(client_id, name, note, moment(created_at))
+    client_id, client_name, note, created_at = row
+    return Client(
+        client_id, name("name", client_name), text("note", note), moment("created_at", created_at)
+    )
+
+
+def _contact(row: Row) -> Contact:
+    contact_id, client_id, contact_name, role = row
+    return Contact(contact_id, client_id, name("name", contact_name), name("role", role))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from coach.errors import DataDamaged, StoreError
 from coach.store.faults import damaged, from_sqlite
+from coach.store.reading import UnreadRows
 from coach.store.times import moment, stamp
 from coach.store.watermark import Watermark, WatermarkFile, new_base
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 JOURNAL_MOST = 4 * 1024 * 1024  # bytes of journal that are moved into the file at once
+_NO_TEXT = "Could not decode to UTF-8"  # as the driver says it, which has no code for it
 _CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 _MARK = "SELECT commits, base, before, at FROM watermark"
 
@@ -60,6 +62,7 @@ class Store:
         self._depth = 0
         self._lock: FileLock | None = None
         self.path, self._folder = path, path.parent
+        self.unread = UnreadRows()  # what the tables could not make sense of
         self._counted: _Counted | None = None  # once commits are counted
         self._damaged = False
         self.is_at_rest = False  # while true the journal is not moved into the file
@@ -101,8 +104,20 @@ class Store:
         try:
             found: list[Row] = self.connection.execute(sql, values).fetchall()
         except self._error as error:
+            if _NO_TEXT in str(error):
+                return self._rows_of_any_bytes(sql, values)
             raise self._fault(error) from error
         return found
+
+    def _rows_of_any_bytes(self, sql: str, values: Sequence[object]) -> list[Row]:
+        """The rows of a statement with text that is not UTF-8: a sign stands for what is not."""
+        self.connection.text_factory = lambda found: found.decode("utf-8", "replace")
+        try:
+            return list(self.connection.execute(sql, values).fetchall())
+        except self._error as error:
+            raise self._fault(error) from error
+        finally:
+            self.connection.text_factory = str
 
     def _fault(self, error: Exception) -> Exception:
         fault = from_sqlite(error, self._folder)

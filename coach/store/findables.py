@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.search import Kind
+from coach.store.reading import choice, name, readable, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,9 +108,10 @@ class FindableTable:
         self, source: str, where: str, order: str, values: Sequence[object]
     ) -> list[Findable]:
         sql = _ROWS.format(source=source, where=where, order=order, most=MOST)
-        return [_findable(row) for row in self._store.rows(sql, values)]
+        return list(readable(self._store, "findable", self._store.rows(sql, values), _findable))
 
 
 def _findable(row: Row) -> Findable:
     kind, ref, owner, words, title, more, beside = row
-    return Findable(Kind(kind), ref, owner, words, title or "", more or "", beside or "")
+    shown = (name("title", title or ""), name("more", more or ""), name("beside", beside or ""))
+    return Findable(choice("kind", Kind, kind), ref, owner, text("words", words), *shown)

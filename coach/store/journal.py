@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.case import AnswerEntry, AnswerKind
-from coach.store.times import moment, stamp
+from coach.store.reading import choice, moment, name, number, number_or_none, readable, unreadable
+from coach.store.times import stamp
 
 if TYPE_CHECKING:
-    from coach.store.connection import Store
+    from coach.store.connection import Row, Store
 
 
 class JournalTable:
@@ -18,16 +19,21 @@ class JournalTable:
         self._store = store
 
     def of_case(self, case_id: str) -> tuple[AnswerEntry, ...]:
-        """Every entry of a case, in order."""
+        """Every entry of a case, in order.
+
+        Raises:
+            Unreadable: One of them makes no sense. What a case comes to hangs on each of them, so
+                it is not guessed from the rest.
+        """
         rows = self._store.rows(
             "SELECT position, question, value, kind, said_at, of FROM answer"
             " WHERE case_id = ? ORDER BY position",
             (case_id,),
         )
-        return tuple(
-            AnswerEntry(position, question, value, AnswerKind(kind), moment(said_at), of)
-            for position, question, value, kind, said_at, of in rows
-        )
+        entries = readable(self._store, "answer", rows, _entry, lambda row: f"{case_id}:{row[0]}")
+        if len(entries) != len(rows):
+            raise unreadable("answer")
+        return entries
 
     def add(self, case_id: str, entry: AnswerEntry) -> None:
         """Add an entry at its position."""
@@ -44,3 +50,15 @@ class JournalTable:
                 stamp(entry.said_at),
             ),
         )
+
+
+def _entry(row: Row) -> AnswerEntry:
+    position, question, value, kind, said_at, of = row
+    return AnswerEntry(
+        number("position", position),
+        name("question", question),
+        name("value", value),
+        choice("kind", AnswerKind, kind),
+        moment("said_at", said_at),
+        number_or_none("of", of),
+    )

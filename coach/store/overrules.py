@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from coach.domain.overrule import Overrule
 from coach.domain.verdict import Verdict
-from coach.store.times import moment, stamp
+from coach.store.reading import choice, moment, name, readable, text
+from coach.store.times import stamp
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from coach.store.connection import Store
+    from coach.store.connection import Row, Store
 
-_OVERRULE = "SELECT verdict, over, reason, second, said_at FROM overrule"
+_OVERRULE = "SELECT id, verdict, over, reason, second, said_at FROM overrule"
 
 
 class OverruleTable:
@@ -24,13 +25,15 @@ class OverruleTable:
 
     def of_case(self, case_id: str) -> Overrule | None:
         """The one that is not withdrawn, or None."""
-        row = self._store.row(f"{_OVERRULE} WHERE case_id = ? AND withdrawn_at IS NULL", (case_id,))
-        return _overrule(*row) if row else None
+        rows = self._store.rows(
+            f"{_OVERRULE} WHERE case_id = ? AND withdrawn_at IS NULL LIMIT 1", (case_id,)
+        )
+        return next(iter(readable(self._store, "overrule", rows, _overrule)), None)
 
     def history(self, case_id: str) -> tuple[Overrule, ...]:
         """Every one that there ever was, the first said first."""
         rows = self._store.rows(f"{_OVERRULE} WHERE case_id = ? ORDER BY said_at, id", (case_id,))
-        return tuple(_overrule(*row) for row in rows)
+        return readable(self._store, "overrule", rows, _overrule)
 
     def add(self, overrule_id: str, case_id: str, overrule: Overrule) -> None:
         """Keep a new one; one that is in force is withdrawn first."""
@@ -64,5 +67,12 @@ class OverruleTable:
         )
 
 
-def _overrule(verdict: str, over: str, reason: str, second: str, said_at: str) -> Overrule:
-    return Overrule(Verdict(verdict), Verdict(over), reason, second, moment(said_at))
+def _overrule(row: Row) -> Overrule:
+    _id, verdict, over, reason, second, said_at = row
+    return Overrule(
+        choice("verdict", Verdict, verdict),
+        choice("over", Verdict, over),
+        text("reason", reason),
+        name("second", second),
+        moment("said_at", said_at),
+    )

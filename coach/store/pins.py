@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.store.reading import UnreadRow
 from coach.store.times import stamp
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ class PinTable:
         """A version as it was kept, or None."""
         row = self._store.row("SELECT content FROM pin WHERE id = ?", (pin,))
         return bytes(row[0]) if row else None
+
+    def note_nonsense(self, pin: str) -> None:
+        """Note that a version is gone, or cannot be read, so that today's counts."""
+        self._store.unread.note(UnreadRow("pin", pin, "content"))
 
     def pack(self, pin: str) -> str:
         """Id and version of the pack that a version came from; empty when it is not there."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.position import Position, Take
 from coach.domain.verdict import Cause, Verdict
+from coach.store.reading import choice, day, number, readable
 
 if TYPE_CHECKING:
-    from coach.store.connection import Store
+    from coach.store.connection import Row, Store
 
 _CAUSES = (Cause.PERSONAL, Cause.FIXABLE, Cause.MISMATCH, Cause.CONDUCT, Cause.LEAVING)
 _COLUMNS = "personal, fixable, mismatch, conduct, leaving"
@@ -28,14 +28,8 @@ class PositionTable:
             " ORDER BY day, take = ?",
             (case_id, Take.COOL.value),
         )
-        return tuple(
-            Position(
-                date.fromisoformat(day),
-                Take(take),
-                Verdict(verdict),
-                dict(zip(_CAUSES, points, strict=True)),
-            )
-            for day, take, verdict, *points in rows
+        return readable(
+            self._store, "position", rows, _position, lambda row: f"{case_id}:{row[0]}:{row[1]}"
         )
 
     def put(self, case_id: str, position: Position) -> None:
@@ -52,3 +46,14 @@ class PositionTable:
                 *points,
             ),
         )
+
+
+def _position(row: Row) -> Position:
+    on, take, verdict, *points = row
+    kept = [number(cause.value, each) for cause, each in zip(_CAUSES, points, strict=True)]
+    return Position(
+        day("day", on),
+        choice("take", Take, take),
+        choice("verdict", Verdict, verdict),
+        dict(zip(_CAUSES, kept, strict=True)),
+    )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.rehearsal import Rehearsal, RehearsalPart
-from coach.store.times import moment, stamp
+from coach.store.reading import moment, name, number, number_or_none, readable
+from coach.store.times import stamp
 
 if TYPE_CHECKING:
-    from coach.store.connection import Store
+    from coach.store.connection import Row, Store
 
 
 class RehearsalTable:
@@ -24,10 +25,7 @@ class RehearsalTable:
             " ORDER BY began_at DESC, id DESC",
             (case_id,),
         )
-        return tuple(
-            Rehearsal(row[0], row[1], moment(row[2]), row[3], row[4], self._parts(row[0]))
-            for row in rows
-        )
+        return readable(self._store, "rehearsal", rows, self._rehearsal)
 
     def add(self, rehearsal: Rehearsal) -> None:
         """Keep one with its parts."""
@@ -56,8 +54,20 @@ class RehearsalTable:
 
     def _parts(self, rehearsal_id: str) -> tuple[RehearsalPart, ...]:
         rows = self._store.rows(
-            "SELECT part, title, seconds FROM rehearsal_part WHERE rehearsal_id = ?"
+            "SELECT part, title, seconds, position FROM rehearsal_part WHERE rehearsal_id = ?"
             " ORDER BY position",
             (rehearsal_id,),
         )
-        return tuple(RehearsalPart(*row) for row in rows)
+        return readable(
+            self._store, "rehearsal_part", rows, _part, lambda row: f"{rehearsal_id}:{row[3]}"
+        )
+
+    def _rehearsal(self, row: Row) -> Rehearsal:
+        seconds, news = number("seconds", row[3]), number_or_none("to_news", row[4])
+        began = moment("began_at", row[2])
+        return Rehearsal(row[0], row[1], began, seconds, news, self._parts(row[0]))
+
+
+def _part(row: Row) -> RehearsalPart:
+    part, title, seconds, _position = row
+    return RehearsalPart(name("part", part), name("title", title), number("seconds", seconds))

@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.plan import Reminder, ReminderState
-from coach.store.times import moment_or_none, stamp
+from coach.store.reading import (
+    LAST_DAY,
+    NoSense,
+    choice,
+    day,
+    day_or_none,
+    moment_or_none,
+    name,
+    number_or_none,
+    readable,
+    readable_one,
+    text,
+)
+from coach.store.times import stamp
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from coach.store.connection import Row, Store
 
-_REMINDER = """
+_ANY_REMINDER = """
 SELECT r.id, r.case_id, r.step, r.title, r.detail, r.due, r.state, r.moved, r.done_at,
-       r.plan, r.retired, r.apart, r.again_on
+       r.plan, r.retired, r.apart, r.again_on, {case}
 FROM reminder r
 """
+_FARTHEST_APART = 400_000  # days; more than lie between any two days that are read
 _SHOWN_ON = "max(r.due, coalesce(r.again_on, r.due))"  # the words of the index
+_REMINDER = _ANY_REMINDER.format(case="r.case_id")
+_REMINDER_WITH_CASE = _ANY_REMINDER.format(case="client.id")  # NULL: it is gone, or its client is
 _LIVE_CASE = """
-JOIN case_file c ON c.id = r.case_id AND c.trashed_at IS NULL AND c.closed_at IS NULL
-JOIN client ON client.id = c.client_id AND client.trashed_at IS NULL
+LEFT JOIN case_file c ON c.id = r.case_id
+LEFT JOIN client ON client.id = c.client_id
 """
+_IS_LIVE = "c.trashed_at IS NULL AND c.closed_at IS NULL AND client.trashed_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +66,38 @@ class ReminderTable:
         The oldest is the first.
         """
         rows = self._store.rows(
-            f"{_REMINDER} {_LIVE_CASE} WHERE r.state = 'open' AND {_SHOWN_ON} BETWEEN ? AND ?"
+            f"{_REMINDER_WITH_CASE} {_LIVE_CASE} WHERE r.state = 'open' AND {_IS_LIVE}"
+            f" AND {_SHOWN_ON} BETWEEN ? AND ?"
             f" ORDER BY {_SHOWN_ON}, r.id",
             (first.isoformat() if first else "", last.isoformat()),
         )
-        return tuple(_reminder(row).reminder for row in rows)
+        if first is None:  # a day that is none may sort behind every day
+            rows += self._store.rows(
+                f"{_REMINDER_WITH_CASE} {_LIVE_CASE} WHERE r.state = 'open' AND {_IS_LIVE}"
+                f" AND {_SHOWN_ON} > ?",
+                (LAST_DAY.isoformat(),),
+            )
+        return tuple(each.reminder for each in readable(self._store, "reminder", rows, _reminder))
 
     def of_case(self, case_id: str) -> tuple[PlannedReminder, ...]:
         """Every reminder of a case, by day."""
         rows = self._store.rows(f"{_REMINDER} WHERE r.case_id = ? ORDER BY r.due, r.id", (case_id,))
-        return tuple(_reminder(row) for row in rows)
+        return readable(self._store, "reminder", rows, _reminder)
 
     def get(self, reminder_id: str) -> Reminder | None:
         """One reminder, or None."""
         row = self._store.row(f"{_REMINDER} WHERE r.id = ?", (reminder_id,))
-        return _reminder(row).reminder if row else None
+        if row is None:
+            return None
+        return readable_one(self._store, "reminder", row, _reminder, reminder_id).reminder
 
     def add(self, reminder: Reminder, plan: str, now: datetime) -> None:
         """Keep a new reminder."""
         self._store.execute(
             "INSERT INTO reminder (id, case_id, plan, step, title, detail, due, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            # one of the step that cannot be read stays as it is
+            " ON CONFLICT (case_id, plan, step) WHERE step <> '' DO NOTHING",
             (
                 reminder.id,
                 reminder.case_id,
@@ -130,18 +157,20 @@ class ReminderTable:
 
 def _reminder(row: Row) -> PlannedReminder:
     reminder_id, case_id, step, title, detail, due, state, moved, done_at, plan, retired = row[:11]
-    apart, again = row[11:]
+    apart, again, live = row[11:]
+    if live is None:
+        raise NoSense("case_id")
     reminder = Reminder(
         id=reminder_id,
         case_id=case_id,
         step=step,
-        title=title,
-        detail=detail,
-        due=date.fromisoformat(due),
-        state=ReminderState(state),
+        title=name("title", title),
+        detail=text("detail", detail),
+        due=day("due", due),
+        state=choice("state", ReminderState, state),
         moved=bool(moved),
-        done_at=moment_or_none(done_at),
-        apart=apart,
-        again_on=date.fromisoformat(again) if again else None,
+        done_at=moment_or_none("done_at", done_at),
+        apart=number_or_none("apart", apart, least=-_FARTHEST_APART),
+        again_on=day_or_none("again_on", again),
     )
-    return PlannedReminder(reminder, plan, retired=bool(retired))
+    return PlannedReminder(reminder, name("plan", plan), retired=bool(retired))

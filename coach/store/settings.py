@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.store.reading import UnreadRow, text
+
 if TYPE_CHECKING:
     from coach.store.connection import Store
 
@@ -16,7 +18,12 @@ class SettingTable:
 
     def all(self) -> dict[str, str]:
         """Every setting that was ever set."""
-        return dict(self._store.rows("SELECT name, value FROM setting"))
+        rows = self._store.rows("SELECT name, value FROM setting")
+        return {key: text("value", value) for key, value in rows}
+
+    def note_nonsense(self, key: str) -> None:
+        """Note that the value of a setting makes no sense, so that its default counts."""
+        self._store.unread.note(UnreadRow("setting", key, "value"))
 
     def set(self, name: str, value: str) -> None:
         """Keep a value in place of the one before."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.talk_log import TalkLog, TalkNote
-from coach.store.times import day_or_none, moment, stamp
+from coach.store.reading import day, day_or_none, moment, name, readable, readable_one, text
+from coach.store.times import stamp
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,12 +33,12 @@ class TalkLogTable:
             " ORDER BY l.day DESC, l.said_at DESC",
             (case_id,),
         )
-        return tuple(_log(row) for row in rows)
+        return readable(self._store, "talk_log", rows, _log)
 
     def get(self, log_id: str) -> TalkLog | None:
         """One note, thrown away or not; or None."""
         row = self._store.row(f"{_LOG} WHERE l.id = ?", (log_id,))
-        return _log(row) if row else None
+        return readable_one(self._store, "talk_log", row, _log, log_id) if row else None
 
     def add(self, log: TalkLog) -> None:
         """Keep a note; its reminder has to be there."""
@@ -72,14 +72,14 @@ class TalkLogTable:
 
 def _log(row: Row) -> TalkLog:
     note = TalkNote(
-        day=date.fromisoformat(row[2]),
+        day=day("day", row[2]),
         held=bool(row[3]),
-        reaction=row[4],
-        surprised=row[5],
-        outcome=row[6],
-        cause=row[7],
-        next_step=row[8],
-        next_on=day_or_none(row[9]),
-        reflection=row[10],
+        reaction=name("reaction", row[4]),
+        surprised=name("surprised", row[5]),
+        outcome=name("outcome", row[6]),
+        cause=name("cause", row[7]),
+        next_step=name("next_step", row[8]),
+        next_on=day_or_none("next_on", row[9]),
+        reflection=text("reflection", row[10]),
     )
-    return TalkLog(row[0], row[1], note, row[11] or "", moment(row[12]))
+    return TalkLog(row[0], row[1], note, row[11] or "", moment("said_at", row[12]))

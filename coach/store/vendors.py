@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
+from coach.store.reading import choice, name, number, readable, readable_one, text, words
 from coach.store.times import stamp
 
 if TYPE_CHECKING:
@@ -30,19 +31,19 @@ class VendorTable:
     def all(self) -> tuple[Vendor, ...]:
         """Every vendor, in the order they were added."""
         rows = self._store.rows(f"{_VENDOR} WHERE trashed_at IS NULL ORDER BY id")
-        return tuple(_vendor(row) for row in rows)
+        return readable(self._store, "vendor", rows, _vendor)
 
     def trashed(self) -> tuple[Vendor, ...]:
         """Every vendor in the trash."""
         rows = self._store.rows(f"{_VENDOR} WHERE trashed_at IS NOT NULL ORDER BY id")
-        return tuple(_vendor(row) for row in rows)
+        return readable(self._store, "vendor", rows, _vendor)
 
     def get(self, vendor_id: str, *, trashed: bool = False) -> Vendor | None:
         """One vendor, or None; `trashed` finds one in the trash too."""
         row = self._store.row(
             f"{_VENDOR} WHERE id = ? AND (? OR trashed_at IS NULL)", (vendor_id, trashed)
         )
-        return _vendor(row) if row else None
+        return readable_one(self._store, "vendor", row, _vendor, vendor_id) if row else None
 
     def add(self, vendor: Vendor, now: datetime) -> None:
         """Keep a new vendor."""
@@ -75,18 +76,9 @@ class VendorTable:
             " FROM referral_need WHERE case_id = ?",
             (case_id,),
         )
-        if row is None:
-            return None
-        needs, size, intimacy, places, languages, sectors, price = row
-        return ReferralNeed(
-            needs=_words(needs),
-            size=Size(size),
-            intimacy=Level(intimacy),
-            places=_words(places),
-            languages=_words(languages),
-            sectors=_words(sectors),
-            price=Level(price),
-        )
+        found = [] if row is None else [row]
+        kept = readable(self._store, "referral_need", found, _need, lambda _row: case_id)
+        return next(iter(kept), None)
 
     def set_need(self, case_id: str, need: ReferralNeed) -> None:
         """Keep what the client of a case needs, in place of what was said before."""
@@ -129,34 +121,43 @@ def _values(vendor: Vendor) -> tuple[object, ...]:
     )
 
 
-def _vendor(row: Row) -> Vendor:
-    vendor_id, name, kind, contact, covers, size, intimacy, places, *rest = row
-    languages, sectors, price, capacity, tie, consent, outcome, outcome_good, note = rest
-    return Vendor(
-        id=vendor_id,
-        name=name,
-        kind=VendorKind(kind),
-        contact=contact,
-        covers=_words(covers),
-        size=Size(size),
-        intimacy=Level(intimacy),
-        places=_words(places),
-        languages=_words(languages),
-        sectors=_words(sectors),
-        price=Level(price),
-        capacity=Level(capacity),
-        tie=tie,
-        consent=bool(consent),
-        outcome=outcome,
-        outcome_good=None if outcome_good is None else bool(outcome_good),
-        note=note,
+def _need(row: Row) -> ReferralNeed:
+    needs, size, intimacy, places, languages, sectors, price = row
+    return ReferralNeed(
+        needs=words("needs", needs),
+        size=choice("size", Size, size),
+        intimacy=choice("intimacy", Level, intimacy),
+        places=words("places", places),
+        languages=words("languages", languages),
+        sectors=words("sectors", sectors),
+        price=choice("price", Level, price),
     )
 
 
-def _text(words: Iterable[str]) -> str:
+def _vendor(row: Row) -> Vendor:
+    vendor_id, called, kind, contact, covers, size, intimacy, places, *rest = row
+    languages, sectors, price, capacity, tie, consent, outcome, outcome_good, note = rest
+    return Vendor(
+        id=vendor_id,
+        name=name("name", called),
+        kind=choice("kind", VendorKind, kind),
+        contact=name("contact", contact),
+        covers=words("covers", covers),
+        size=choice("size", Size, size),
+        intimacy=choice("intimacy", Level, intimacy),
+        places=words("places", places),
+        languages=words("languages", languages),
+        sectors=words("sectors", sectors),
+        price=choice("price", Level, price),
+        capacity=choice("capacity", Level, capacity),
+        tie=text("tie", tie),
+        consent=bool(number("consent", consent)),
+        outcome=text("outcome", outcome),
+        outcome_good=None if outcome_good is None else bool(number("outcome_good", outcome_good)),
+        note=text("note", note),
+    )
+
+
+def _text(kept: Iterable[str]) -> str:
     """A list of words as JSON text."""
-    return json.dumps(list(words), ensure_ascii=False)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
+    return json.dumps(list(kept), ensure_ascii=False)

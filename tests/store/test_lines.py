@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
 from coach.domain.case import Client
-from coach.domain.edit import Deed, EditEntry
+from coach.domain.edit import Choice, Deed, EditEntry, Side
+from coach.domain.talk import Tone
 from coach.store.cases import CaseRecord, CaseTable
 from coach.store.clients import ClientTable
 from coach.store.lines import LineTable
@@ -33,6 +34,7 @@ words = st.text(st.characters(exclude_categories=["Cs"]))
 def test_any_deed_comes_back_as_it_was_kept(store, clock, deed, value, base, of):
     store.execute("DELETE FROM client")  # its cases and their deeds go with it
     case_id = add_case(store, clock)
+    value = {Deed.TONE: Tone.WARM, Deed.MOVE: Side.AFTER, Deed.SETTLE: Choice.OWN}.get(deed, value)
     entries = tuple(
         EditEntry(position, deed, "news/say", value, base, clock(), of) for position in range(2)
     )

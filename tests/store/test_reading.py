@@ -1,0 +1,254 @@
+"""Rows that make no sense: each is left out and named, whatever stands in it, and the rest is read.
+
+The rows are broken by SQL, with the checks of the file off: as another version, or a tool for
+databases, may leave them.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
+from coach.domain.edit import Deed, EditEntry
+from coach.domain.overrule import Overrule
+from coach.domain.plan import Reminder, ReminderState
+from coach.domain.position import Position, Take
+from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
+from coach.domain.rehearsal import Rehearsal, RehearsalPart
+from coach.domain.search import Kind
+from coach.domain.talk_log import TalkLog, TalkNote
+from coach.domain.verdict import Verdict
+from coach.errors import Unreadable
+from coach.store.cases import CaseRecord, CaseTable
+from coach.store.clients import ClientTable
+from coach.store.findables import FindableTable
+from coach.store.journal import JournalTable
+from coach.store.lines import LineTable
+from coach.store.overrules import OverruleTable
+from coach.store.pins import PinTable
+from coach.store.positions import PositionTable
+from coach.store.reading import TEXT_MOST, made_at
+from coach.store.rehearsals import RehearsalTable
+from coach.store.reminders import ReminderTable
+from coach.store.settings import SettingTable
+from coach.store.talk_logs import TalkLogTable
+from coach.store.vendors import VendorTable
+
+DAY = date(2026, 12, 1)
+TABLES = (
+    "client", "contact", "case_file", "fact", "tick", "answer", "reminder", "vendor",
+    "referral_need", "setting", "pin", "overrule", "position", "line_edit", "rehearsal",
+    "rehearsal_part", "talk_log",
+)  # fmt: skip
+
+
+def vendor(vendor_id):
+    return Vendor(
+        vendor_id, "Brook", VendorKind.VENDOR, "", ("hr",), Size.ANY, Level.ANY, (), (), (),
+        Level.ANY, Level.ANY, "", consent=True, outcome="", outcome_good=None, note="",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def full(store, clock):
+    """A store with two rows in every table that has a list; broken ones are let in."""
+    now = clock()
+    clients, cases = ClientTable(store), CaseTable(store)
+    for n in "ab":
+        clients.add(Client(n, "Halden Tools", "", now))
+        clients.add_contact(Contact(f"p{n}", "a", "Dana", ""), now)
+        cases.add(CaseRecord(n, n, "", "", "small 1.0", now, now))
+        VendorTable(store).add(vendor(n), now)
+        reminder = Reminder(n, "a", "", "Call", "", DAY, ReminderState.OPEN, moved=False)
+        ReminderTable(store).add(reminder, "", now)
+        TalkLogTable(store).add(TalkLog(n, "a", TalkNote(DAY, held=True), n, now))
+        parts = (RehearsalPart("news", "The news", 5), RehearsalPart("end", "The end", 5))
+        RehearsalTable(store).add(Rehearsal(n, "a", now, 10, 3, parts))
+        OverruleTable(store).add(n, "a", Overrule(Verdict.FIX, Verdict.PART, "Why", "", now))
+        PositionTable(store).put(
+            "a", Position(date(2026, 12, ord(n) - 96), Take.FIRST, Verdict.FIX, {})
+        )
+        PinTable(store).add(n, "small 1.0", b"x", now)
+        SettingTable(store).set(n, "value")
+        cases.set_fact("a", n, "value", now)
+        cases.tick("a", n, now)
+    for position in range(2):
+        entry = AnswerEntry(position, "trust", "yes", AnswerKind.FIRST, now)
+        JournalTable(store).add("a", entry)
+        edit = EditEntry(position, Deed.OFF, "news/say", "", "", now)
+        LineTable(store).add("a", edit)
+    VendorTable(store).set_need("a", ReferralNeed(("hr",)))
+    for (trigger,) in store.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        store.execute(f"DROP TRIGGER {trigger}")
+    store.execute("PRAGMA foreign_keys = OFF")
+    store.execute("PRAGMA ignore_check_constraints = ON")
+    return store
+
+
+def readings(store):
+    """Every way in which rows become records."""
+    clients, cases, vendors = ClientTable(store), CaseTable(store), VendorTable(store)
+    reminders, logs, found = ReminderTable(store), TalkLogTable(store), FindableTable(store)
+    return {
+        "clients": clients.all, "client": lambda: clients.get("a"), "gone": clients.trashed,
+        "contacts": lambda: clients.contacts("a"), "contact": lambda: clients.contact("pa"),
+        "cases": cases.all, "case": lambda: cases.get("a"), "hot": cases.hot,
+        "talks": lambda: cases.with_talk(DAY, None), "trash": cases.trashed,
+        "facts": lambda: cases.facts("a"), "ticks": lambda: cases.ticks("a"),
+        "reflection": lambda: cases.reflection("a"),
+        "journal": lambda: JournalTable(store).of_case("a"),
+        "lines": lambda: LineTable(store).of_case("a"),
+        "next": lambda: LineTable(store).next_position("a"),
+        "due": lambda: reminders.open_between(None, DAY), "plan": lambda: reminders.of_case("a"),
+        "reminder": lambda: reminders.get("a"),
+        "vendors": vendors.all, "vendor": lambda: vendors.get("a"),
+        "need": lambda: vendors.need("a"), "settings": SettingTable(store).all,
+        "pin": lambda: PinTable(store).content("a"), "pack": lambda: PinTable(store).pack("a"),
+        "overrule": lambda: OverruleTable(store).of_case("a"),
+        "overrules": lambda: OverruleTable(store).history("a"),
+        "positions": lambda: PositionTable(store).of_case("a"),
+        "rehearsals": lambda: RehearsalTable(store).of_case("a"),
+        "logs": lambda: logs.of_case("a"), "log": lambda: logs.get("a"),
+        "found": lambda: found.by_words([["halden"]]),
+        "latest": found.latest_cases, "one": lambda: found.get(Kind.CLIENT, "a"),
+    }  # fmt: skip
+
+
+def columns(store):
+    return [
+        (table, name, kind)
+        for table in TABLES
+        for _, name, kind, *_ in store.rows(f"PRAGMA table_info({table})")
+    ]
+
+
+odd = st.sampled_from(
+    ["", "nonsense", "2026-13-45", "9999-12-31", "0001-01-01", "2026-11-26T12:00:00", "25:99",
+     "[1]", "{}", "null", "[" * 20_000, "x" * 1_000_000, "\x00", "\u202e\u200b"]
+)  # fmt: skip
+values = {
+    "TEXT": st.binary(max_size=40) | odd.map(lambda text: text.encode()) | st.none(),
+    "INTEGER": st.integers(-(2**63), 2**63 - 1) | st.none(),
+    "BLOB": st.binary(max_size=40),
+}
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=250, deadline=None
+)
+@given(data=st.data())
+def test_no_value_in_any_column_stops_what_reads_it(full, data):
+    table, column, kind = data.draw(st.sampled_from(columns(full)))
+    value = data.draw(values[kind])
+    put = "CAST(? AS TEXT)" if kind == "TEXT" else "?"
+    first = "rowid = (SELECT min(rowid) FROM {0})" if has_rowid(full, table) else '"{1}" = "{1}"'
+    full.rows("SAVEPOINT broken")
+    try:
+        where = first.format(table, column)
+        full.rows(
+            f'UPDATE OR IGNORE {table} SET "{column}" = {put} WHERE {where}',  # noqa: S608
+            (value,),
+        )
+        for read in readings(full).values():
+            with suppress(Unreadable):
+                read()
+    finally:
+        full.rows("ROLLBACK TO broken")
+        full.rows("RELEASE broken")
+        full.unread.clear()
+
+
+def has_rowid(store, table):
+    sql = store.row("SELECT sql FROM sqlite_master WHERE name = ?", (table,))[0]
+    return "WITHOUT ROWID" not in sql
+
+
+BROKEN = [
+    ("case_file", "verdict", "SHRUG", "cases", 1),
+    ("case_file", "changed_at", "yesterday", "cases", 1),
+    ("case_file", "client_id", "nobody", "cases", 1),
+    ("case_file", "talk_at", "25:99", "cases", 1),
+    ("client", "created_at", "2026-11-26T12:00:00", "clients", 1),
+    ("reminder", "due", "2026-02-31", "plan", 1),
+    ("reminder", "again_on", "9999-99-99", "due", 1),
+    ("reminder", "due", "some day", "due", 1),
+    ("reminder", "case_id", "nobody", "due", 1),
+    ("vendor", "covers", "{", "vendors", 1),
+    ("vendor", "kind", "friend", "vendors", 1),
+    ("referral_need", "size", "huge", "need", None),
+    ("overrule", "verdict", "SHRUG", "overrules", 1),
+    ("rehearsal", "seconds", -1, "rehearsals", 1),
+    ("talk_log", "day", "2026-02-31", "logs", 1),
+    ("line_edit", "deed", "shout", "lines", 1),
+    ("position", "verdict", "SHRUG", "positions", 1),
+]
+
+
+@pytest.mark.parametrize(("table", "column", "value", "reading", "left"), BROKEN)
+def test_a_broken_row_is_left_out_and_named(full, table, column, value, reading, left):
+    key = full.row(f"PRAGMA table_info({table})")[1]
+    if not has_rowid(full, table):
+        key = "position" if table == "line_edit" else "day"
+    first = full.row(f"SELECT min({key}) FROM {table}")[0]  # noqa: S608
+    where = f"{key} = ?"
+    full.rows(f"UPDATE {table} SET {column} = ? WHERE {where}", (value, first))  # noqa: S608
+    found = readings(full)[reading]()
+    assert found is None if left is None else len(found) == left
+    (named,) = full.unread.all()
+    assert (named.table, named.column) == (table, column)
+    assert str(first) in named.id
+    assert str(value) not in repr(named)
+
+
+def test_a_case_whose_journal_makes_no_sense_is_alone_unreadable(full):
+    full.rows("UPDATE answer SET kind = 'guessed' WHERE position = 1")
+    with pytest.raises(Unreadable):
+        readings(full)["journal"]()
+    assert [row.id for row in full.unread.all()] == ["a:1"]
+    assert len(readings(full)["cases"]()) == 2
+
+
+def test_one_thing_that_makes_no_sense_is_not_said_to_be_gone(full):
+    full.rows("UPDATE case_file SET heat = 'boiling' WHERE id = 'a'")
+    with pytest.raises(Unreadable):
+        CaseTable(full).get("a")
+    assert CaseTable(full).get("nobody") is None
+
+
+def test_a_deed_after_one_that_cannot_be_read_takes_the_next_place(full, clock):
+    table = LineTable(full)
+    full.rows("UPDATE line_edit SET deed = 'shout' WHERE position = 1")
+    table.add("a", EditEntry(table.next_position("a"), Deed.ON, "news/say", "", "", clock()))
+    assert [entry.position for entry in table.of_case("a")] == [0, 2]
+
+
+def test_a_step_whose_reminder_cannot_be_read_is_not_planned_twice(full, clock):
+    table = ReminderTable(full)
+    step = Reminder("c", "a", "call", "Call", "", DAY, ReminderState.OPEN, moved=False)
+    table.add(step, "plan", clock())
+    full.rows("UPDATE reminder SET due = 'some day' WHERE id = 'c'")
+    table.add(replace(step, id="d"), "plan", clock())
+    assert full.row("SELECT count(*) FROM reminder WHERE step = 'call'") == (1,)
+
+
+@pytest.mark.parametrize("length", [TEXT_MOST, TEXT_MOST + 1])
+def test_a_text_that_nobody_typed_is_cut(full, length):
+    full.rows("UPDATE client SET note = ? WHERE id = 'a'", ("x" * length,))
+    note = ClientTable(full).get("a").note
+    assert (len(note), note.endswith("…")) == (TEXT_MOST, length > TEXT_MOST)
+
+
+def test_bytes_that_are_no_text_are_shown_as_such(full):
+    full.rows("UPDATE client SET name = CAST(x'48ff' AS TEXT) WHERE id = 'a'")
+    assert [client.name for client in ClientTable(full).all()] == ["H\ufffd", "Halden Tools"]
+
+
+def test_an_id_tells_when_its_row_was_made():
+    assert made_at("019ac0b1-7000-7000-8000-000000000000:4").year == 2025
+    assert made_at("a") is None
