@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QTimer
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
@@ -222,6 +222,8 @@ def nothing_left(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[None]
         running = QAbstractAnimation.State.Running
         moving = [a for a in widget.findChildren(QAbstractAnimation) if a.state() == running]
         assert not moving, f"animations left: {moving}"
+    # else every window lives to the end of the run, and each new look is set in all of them
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _waits(timer: QTimer) -> bool:
