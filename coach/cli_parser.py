@@ -66,7 +66,7 @@ class Parser(argparse.ArgumentParser):
     def too_many(self, extra: Sequence[str]) -> NoReturn:
         """Refuse what is left over."""
         named = " ".join(f"'{each}'" for each in extra)
-        self.refuse(f"This command does not take {named}. A name with blanks needs quotes.")
+        self.refuse(f"This command does not take {named}. A name with spaces needs quotes.")
 
     def error(self, message: str) -> NoReturn:
         """Refuse, in a sentence of ours where there is one for it."""
@@ -88,7 +88,7 @@ def _choice(found: re.Match[str]) -> str:
     allowed = re.findall(r"'([^']*)'", found["all"]) or found["all"].split(", ")
     what = f"There is no command '{found['word']}'."
     if not found["name"].endswith("COMMAND"):
-        what = f"'{found['word']}' is nothing for {found['name']}."
+        what = f"'{found['word']}' cannot be used for {found['name']}."
     return f"{what} {did_you_mean(found['word'], allowed)}"
 
 

@@ -26,10 +26,10 @@ _RULES_OF_ANSWERS = (
     "Below 'answers:' there is a line 'question: option' for each answer, both by their ids.",
     "'good-terms questions' lists them. Each question also takes dont-know or skip.",
     "Below 'client:' there are facts for the talk and its papers. All of them may be left out.",
-    "Each line begins with two blanks (never a tab), and has a blank behind its colon.",
+    "Each line begins with two spaces (never a tab), and has a space after its colon.",
     "A day is written like 2026-06-30.",
     "Text with ': ' or ' #' in it needs quotation marks: our_reason: \"No: never\".",
-    "What stands behind a # is for you alone.",
+    "What stands after a # is for you alone.",
 )
 
 

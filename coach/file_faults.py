@@ -58,7 +58,7 @@ def _why(name: str, error: Exception, told: dict[int, tuple[str, str]]) -> tuple
     if number in FULL:
         return "the disk is full there", "Make room on the disk, or choose another place."
     if isinstance(error, ValueError):
-        return "no file can be called so", "Take the odd sign out of the name."
+        return "no file can have this name", "Take the unusual character out of it."
     reason = getattr(error, "strerror", None) or "it is no file"
     return told.get(number or 0, (reason, told[0][1]))
 

@@ -136,7 +136,7 @@ def test_what_takes_a_folder_says_so(run, command):
         ("./nobody.yaml", "'./nobody.yaml' cannot be read: there is no such file. Check"),
         ("./sub/", "'./sub/' cannot be read: it is a folder. Name a file in it."),
         (LONG, "is too long, 305 characters. Choose one of 255 at most."),
-        ("a\0b", "no file can be called so"),
+        ("a\0b", "no file can have this name"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named_as_it_was_typed(

@@ -186,7 +186,7 @@ class _Reader:
             if isinstance(value, str):
                 continue
             part = folded(name) in PARTS
-            mend = "Take the blanks before it out." if part else "Write plain text."
+            mend = "Remove the spaces before it." if part else "Write plain text."
             what = f"'{name}:' is a part of its own." if part else f"'{name[:60]}' takes one value."
             self._said.add(place.at(name), what, mend)
         return {name: value for name, value in data.items() if isinstance(value, str)}

@@ -127,13 +127,13 @@ class Slips:
         if "\t" not in line.indent or not self._broken:
             return None
         what = "This line begins with a tab, which is not allowed here."
-        return what, f"Put two blanks in place of the tab: '  {self._whole(line.body)}'."
+        return what, f"Put two spaces in place of the tab: '  {self._whole(line.body)}'."
 
     def _blank(self, line: _Line) -> tuple[str, str] | None:
         if not line.indent.strip(" \t"):
             return None
-        what = "This line begins with blanks of another kind, as word processors and web pages have"
-        return f"{what}.", f"Type plain blanks in their place: '  {self._whole(line.body)}'."
+        what = "This line begins with unusual spaces, as word processors and web pages use"
+        return f"{what}.", f"Type ordinary spaces in their place: '  {self._whole(line.body)}'."
 
     def _item(self, line: _Line) -> tuple[str, str] | None:
         found = _ITEM.fullmatch(line.body)
@@ -146,19 +146,21 @@ class Slips:
         found = _NO_BLANK.fullmatch(line.body)
         if found is None or not self._is_id(found["name"]):
             return None
-        return "A blank is missing behind the colon.", self._write(line, found)
+        return "A space is missing after the colon.", self._write(line, found)
 
     def _wide(self, line: _Line) -> tuple[str, str] | None:
         found = _WIDE.fullmatch(line.body)
         if found is None or not self._is_id(found["name"]):
             return None
-        return "This is another sign than the colon of a keyboard.", self._write(line, found)
+        return "This is not the colon on your keyboard, though it looks like one.", self._write(
+            line, found
+        )
 
     def _equals(self, line: _Line) -> tuple[str, str] | None:
         found = _EQUALS.fullmatch(line.body)
         if found is None or not self._is_id(found["name"]):
             return None
-        return "There is a ':' between name and value, no other sign.", self._write(line, found)
+        return "Only a ':' can stand between name and value.", self._write(line, found)
 
     def _no_colon(self, line: _Line) -> tuple[str, str] | None:
         found = _WORDS.fullmatch(line.body)
@@ -200,10 +202,10 @@ class Slips:
             return f"'{name}:' stands alone in its line.", f"Write below it: '{indented}'."
         if name in self._known.options and value in {"?", "-"}:
             mend = f"Write it as '{line.indent}{name}: dont-know'."
-            return "This sign alone is no answer.", mend
+            return "This alone is no answer.", mend
         odd = value[0] in _SPECIAL and name not in PARTS
         if odd or re.search(r":(?:\s|$)| #", value):
-            what = "This cannot be read: text with ': ' or ' #' in it, or a sign like @ before it,"
+            what = "This cannot be read: text with ': ' or ' #' in it, or that begins with @ or the like,"
             return f"{what} needs quotation marks.", f"Write it as '{line.indent}{name}: \"...\"'."
         return None
 
@@ -216,7 +218,7 @@ class Slips:
         if self._part:
             what = f"This line is not indented, so it does not belong to '{self._part}:'."
             where = "" if self._part == right else f" below '{right}:'"
-            return what, f"Write it{where} with two blanks before it: {mended}."
+            return what, f"Write it{where} with two spaces before it: {mended}."
         what = f"There is no '{right}:' above this line."
         return what, f"Write '{right}:' in a line of its own, and below it {mended}."
 

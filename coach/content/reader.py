@@ -113,7 +113,7 @@ def _told(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
     lines = text.split("\n")
     row = lines[line] if line < len(lines) else ""
     if "\t" in row[: len(row) - len(row.lstrip())] or "'\\t'" in problem:
-        return line, "the line begins with a tab", "Put two blanks in place of the tab."
+        return line, "the line begins with a tab", "Put two spaces in place of the tab."
     if "could not find expected ':'" in problem:
         begun = error.context_mark.line if error.context_mark is not None else line
         return begun, "there is no ':' in this line", "Write it as 'name: value'."

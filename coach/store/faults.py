@@ -54,7 +54,7 @@ def damaged() -> DataDamaged:
     return DataDamaged(
         "Your data file cannot be read: it is damaged, or it is not a file of Good Terms.",
         safe="It was left exactly as it is, and so were the backups.",
-        todo="Put a backup back: the damaged file is set aside, and nothing is deleted.",
+        todo="Restore a backup: the damaged file is set aside, and nothing is deleted.",
     )
 
 
@@ -73,7 +73,7 @@ def behind(kept_until: datetime | None, saved_until: datetime) -> DataBehind:
         "What you saved last is not in your data file: its journal is damaged or gone, or an "
         "older file was put in its place.",
         safe="Both files were left exactly as they are.",
-        todo="Go on with what can still be read, or put a backup back. The present files are set "
+        todo="Go on with what can still be read, or restore a backup. The present files are set "
         "aside, and nothing is deleted.",
         kept_until=kept_until,
         saved_until=saved_until,
@@ -85,7 +85,7 @@ def gone() -> DataGone:
     return DataGone(
         "Your data file is gone: it was moved or deleted since the program last had it open.",
         safe="Nothing was written in its place.",
-        todo="Put it back where it was and try again, or put a backup back.",
+        todo="Put it back where it was and try again, or restore a backup.",
     )
 
 
@@ -124,7 +124,7 @@ def journal_without_file() -> DataGone:
         "Your data file is gone, but the journal beside it is still there.",
         safe="Nothing was overwritten.",
         todo="Put it back beside its journal (whose name ends in -wal) and try again, "
-        "or put a backup back.",
+        "or restore a backup.",
     )
 
 

@@ -105,7 +105,7 @@ def change_words(change: Change, name: Callable[[Verdict], str]) -> list[str]:
         words.append(lost.format(count=change.lines_lost))
     words += _named(_tr("New in the plan: {titles}."), change.steps_new, steps)
     words += _named(_tr("Gone from the plan: {titles}."), change.steps_gone, steps)
-    words += _named(_tr("On another day: {titles}."), change.steps_moved)
+    words += _named(_tr("Now on another day: {titles}."), change.steps_moved)
     words.append(_last_day_words(change))
     return [each for each in words if each]
 
@@ -117,7 +117,9 @@ def _verdict_words(change: Change, name: Callable[[Verdict], str]) -> str:
         form = _tr("The verdict is “{now}” now, no longer “{before}”.")
         return form.format(now=name(change.now), before=name(change.before))
     if change.manner:
-        form = _tr("The verdict is still “{now}”, but what it covers or how it is meant is not.")
+        form = _tr(
+            "The verdict is still “{now}”, but what it covers, or how it is meant, has changed."
+        )
         return form.format(now=name(change.now))
     return _tr("The verdict is the same.")
 

@@ -38,9 +38,11 @@ def everywhere() -> tuple[KeyRow, ...]:
             ),
         ),
         KeyRow("Ctrl+N", _tr("begin a case; on the page of a client, with that client")),
-        KeyRow("Ctrl+Z", _tr("take the last deed back, also when its line at the bottom has gone")),
+        KeyRow(
+            "Ctrl+Z", _tr("undo the last thing you did, even after its line at the bottom has gone")
+        ),
         KeyRow("Ctrl+O, Ctrl+Shift+O", _tr("open the file that was saved last; open its folder")),
-        KeyRow("Enter, Space", _tr("press what has the keys")),
+        KeyRow("Enter, Space", _tr("press the button you are on")),
         KeyRow("↑, ↓", _tr("within the rail, a list, the answers, the lines of a talk")),
         KeyRow(
             "Home, End", _tr("the beginning or the end of a list, of a line of text, of a page")

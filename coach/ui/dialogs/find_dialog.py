@@ -106,7 +106,7 @@ class FindDialog(QDialog):
                 hint = self.tr("Nothing was found. Try other words, or fewer.")
                 lines = self._shell.guard(lambda: list(self._near(text)))
                 if lines:
-                    hint = self.tr("Nothing was found for this. These words are near.")
+                    hint = self.tr("Nothing was found for this. Did you mean one of these?")
         self._show(lines or [])
         self._hint.setText(hint)
 

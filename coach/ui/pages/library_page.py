@@ -186,7 +186,7 @@ class LibraryPage(Page):
         near = ", ".join(f"“{word}”" for word in self._services.find.near(text))
         said = self.tr("No script was found. Try other words.")
         if near:
-            said = self.tr("No script was found. Near are: {words}.").format(words=near)
+            said = self.tr("No script was found. Did you mean {words}?").format(words=near)
         self._tell(said)
 
     def _tell(self, text: str) -> None:
