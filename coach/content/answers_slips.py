@@ -205,7 +205,7 @@ class Slips:
             return "This alone is no answer.", mend
         odd = value[0] in _SPECIAL and name not in PARTS
         if odd or re.search(r":(?:\s|$)| #", value):
-            what = "This cannot be read: text with ': ' or ' #' in it, or that begins with @ or the like,"
+            what = "This cannot be read: text with ': ' or ' #' in it, or with @ or the like first,"
             return f"{what} needs quotation marks.", f"Write it as '{line.indent}{name}: \"...\"'."
         return None
 
