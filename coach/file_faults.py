@@ -35,11 +35,6 @@ def cannot_write(name: str, error: Exception) -> GoodTermsError:
     )
 
 
-def is_too_long(name: str) -> bool:
-    """Whether a part of a path is longer than a name can be."""
-    return any(len(os.fsencode(part)) > LONGEST for part in PurePath(name).parts)
-
-
 def shown(name: str) -> str:
     """A path as it was typed, shortened where it is too long for a message."""
     return name if len(name) <= 4 * _SHOWN else f"{name[:_SHOWN]}..."

@@ -132,7 +132,7 @@ def test_the_page_stays_where_it_is_when_a_case_opens(qtbot, book, today):
     before = bar.value()
     qtbot.keyClick(more, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "Do 5-1" in shown(page))
-    qtbot.wait(1)
+    qtbot.waitUntil(lambda: page.focusWidget().accessibleName() == "Done: Do 5-1")
     assert abs(bar.value() - before) < 60
     box = page.focusWidget()
     assert box.accessibleName() == "Done: Do 5-1"
