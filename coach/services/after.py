@@ -12,9 +12,8 @@ from coach.domain.coaching import AfterText
 from coach.domain.talk_log import TalkLog
 from coach.engine.after import fitting
 from coach.engine.context import context
-from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
-from coach.services.text import coming
+from coach.services.text import LONGEST_NOTE, coming, optional
 from coach.store.talk_logs import TalkLogTable
 
 if TYPE_CHECKING:
@@ -151,7 +150,11 @@ class AfterService:
         now = today(self._desk.clock)
         if note.day > now or note.day < now - _LONGEST_AGO:
             raise _refused("That day cannot be the day of this talk.", "Check the day.")
-        note = replace(note, next_step=cleaned(note.next_step), reflection=cleaned(note.reflection))
+        note = replace(
+            note,
+            next_step=optional(note.next_step, "A next step"),
+            reflection=optional(note.reflection, "A note", most=LONGEST_NOTE),
+        )
         if note.held:
             note = replace(note, cause="")
         else:

@@ -11,12 +11,11 @@ from coach.domain.case import AnswerKind
 from coach.domain.interview import SKIP
 from coach.domain.verdict import PROTECTIVE
 from coach.engine.journal import redo_target, undo_target
-from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
 from coach.services.ledger import refuse_unknown
 from coach.services.parking import refuse_parked
 from coach.services.stage import case_of
-from coach.services.text import talk_day
+from coach.services.text import LONGEST_NOTE, optional, talk_day
 from coach.services.zone import local_zone
 from coach.store.cases import CaseRecord
 from coach.store.clients import ClientTable
@@ -76,7 +75,7 @@ class CaseService:
             id=self._desk.ids(),
             client_id=client_id,
             client_name=client.name,
-            title=cleaned(title),
+            title=optional(title, "A title"),
             pack=self._desk.content.info.label,
             created_at=now,
             changed_at=now,
@@ -89,7 +88,7 @@ class CaseService:
     def rename(self, case_id: str, title: str) -> Case:
         """The case with a new title; it may be empty."""
         self._casebook.record(case_id)
-        self._table.rename(case_id, cleaned(title), self._desk.clock())
+        self._table.rename(case_id, optional(title, "A title"), self._desk.clock())
         return self.case(case_id)
 
     # -- the interview
@@ -266,7 +265,7 @@ class CaseService:
         self._casebook.record(case_id)
         now = self._desk.clock()
         with self._desk.store.transaction():
-            self._table.set_reflection(case_id, cleaned(outcome), now)
+            self._table.set_reflection(case_id, optional(outcome, "A note", most=LONGEST_NOTE), now)
             self._table.set_closed(case_id, now, now)
         return self.case(case_id)
 

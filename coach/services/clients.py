@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.case import Client, Contact
-from coach.engine.plain_text import cleaned
 from coach.errors import NotFound
-from coach.services.text import fold, required
+from coach.services.text import LONGEST_NOTE, fold, optional, required
 from coach.store.clients import ClientTable
 
 if TYPE_CHECKING:
     from coach.services.desk import Desk
 
-_NAME = "A name"
+_NAME, _NOTE = "A name", "A note"
 
 
 class ClientService:
@@ -41,14 +40,19 @@ class ClientService:
 
     def add(self, name: str, note: str = "") -> Client:
         """A new client; a name of blanks is refused."""
-        client = Client(self._ids(), required(name, _NAME), cleaned(note), self._clock())
+        client = Client(
+            self._ids(),
+            required(name, _NAME),
+            optional(note, _NOTE, most=LONGEST_NOTE),
+            self._clock(),
+        )
         self._table.add(client)
         return client
 
     def edit(self, client_id: str, name: str, note: str) -> Client:
         """The client with a new name and note; a name of blanks is refused."""
         self.client(client_id)
-        self._table.edit(client_id, required(name, _NAME), cleaned(note))
+        self._table.edit(client_id, required(name, _NAME), optional(note, _NOTE, most=LONGEST_NOTE))
         return self.client(client_id)
 
     def contacts(self, client_id: str) -> tuple[Contact, ...]:
@@ -58,14 +62,14 @@ class ClientService:
     def add_contact(self, client_id: str, name: str, role: str = "") -> Contact:
         """A new contact of a client; a name of blanks is refused."""
         self.client(client_id)
-        contact = Contact(self._ids(), client_id, required(name, _NAME), cleaned(role))
+        contact = Contact(self._ids(), client_id, required(name, _NAME), optional(role, "A role"))
         self._table.add_contact(contact, self._clock())
         return contact
 
     def edit_contact(self, contact_id: str, name: str, role: str) -> Contact:
         """The contact with a new name and role; a name of blanks is refused."""
         self._contact(contact_id)
-        self._table.edit_contact(contact_id, required(name, _NAME), cleaned(role))
+        self._table.edit_contact(contact_id, required(name, _NAME), optional(role, "A role"))
         return self._contact(contact_id)
 
     def remove_contact(self, contact_id: str) -> None:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from coach.domain.overrule import Overrule
 from coach.domain.verdict import Verdict
 from coach.engine.overrule import choices, needs_second, out_of_question
-from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError
-from coach.services.text import required
+from coach.services.text import optional, required
 
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis
@@ -81,7 +80,13 @@ class OverruleService:
         found = self._found(case_id, verdict)
         why = required(reason, "The reason")
         also = required(second, "The second person's name") if needs_second(found) else second
-        own = Overrule(verdict, found.found, why, cleaned(also), self._desk.clock())
+        own = Overrule(
+            verdict,
+            found.found,
+            why,
+            optional(also, "The second person's name"),
+            self._desk.clock(),
+        )
         with self._desk.store.transaction():
             self._casebook.overrules.add(self._desk.ids(), case_id, own)
             self._ledger.keep_up(case_id)

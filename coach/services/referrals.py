@@ -11,7 +11,7 @@ from coach.engine.offers import referral, warns_of_referral
 from coach.engine.plain_text import cleaned
 from coach.engine.referral import match
 from coach.errors import NotFound
-from coach.services.text import fold, required
+from coach.services.text import LONGEST_NOTE, fold, optional, required
 from coach.store.vendors import VendorTable
 
 if TYPE_CHECKING:
@@ -142,14 +142,14 @@ def _tidy(vendor: Vendor) -> Vendor:
     return replace(
         vendor,
         name=required(vendor.name, "A name"),
-        contact=cleaned(vendor.contact),
+        contact=optional(vendor.contact, "A contact"),
         covers=_words(vendor.covers),
         places=_words(vendor.places),
         languages=_words(vendor.languages),
         sectors=_words(vendor.sectors),
-        tie=cleaned(vendor.tie),
-        outcome=cleaned(vendor.outcome),
-        note=cleaned(vendor.note),
+        tie=optional(vendor.tie, "What you gain"),
+        outcome=optional(vendor.outcome, "An outcome", most=LONGEST_NOTE),
+        note=optional(vendor.note, "A note", most=LONGEST_NOTE),
     )
 
 

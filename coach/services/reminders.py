@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from coach.clock import today
 from coach.domain.plan import Reminder, ReminderState
-from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
 from coach.services.before import BeforeService
-from coach.services.text import coming, required
+from coach.services.text import LONGEST_NOTE, coming, optional, required
 from coach.store.reminders import ReminderTable
 
 if TYPE_CHECKING:
@@ -78,7 +77,14 @@ class ReminderService:
         text = required(title, "A reminder")
         coming(due, today(self._clock))
         reminder = Reminder(
-            self._ids(), case_id, "", text, cleaned(detail), due, ReminderState.OPEN, moved=False
+            self._ids(),
+            case_id,
+            "",
+            text,
+            optional(detail, "A note", most=LONGEST_NOTE),
+            due,
+            ReminderState.OPEN,
+            moved=False,
         )
         self._table.add(reminder, "", self._clock())
         return reminder

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from coach.engine.plain_text import cleaned, is_empty
 from coach.errors import GoodTermsError
+from coach.store.reading import TEXT_MOST
 
 if TYPE_CHECKING:
     from datetime import date
 
 FARTHEST = timedelta(days=3660)  # ten years; what lies beyond is a slip of the keys
 LONGEST = 2000  # characters of a paragraph; nobody says more in one breath
+LONGEST_NOTE = TEXT_MOST  # characters; what is longer would be cut when it is read again
 LATE = timedelta(days=366)  # how long after a talk its day may be entered
 
 
@@ -35,11 +37,24 @@ def required(text: str, what: str, *, most: int = LONGEST) -> str:
             safe="Nothing was changed.",
             todo="Type at least one letter.",
         )
+    return _short_enough(tidy, what, most, "Shorten it.")
+
+
+def optional(text: str, what: str, *, most: int = LONGEST) -> str:
+    """The cleaned text, which may be empty; else as `required`.
+
+    Raises:
+        GoodTermsError: There is too much in it.
+    """
+    return _short_enough(cleaned(text), what, most, "Shorten it.")
+
+
+def _short_enough(tidy: str, what: str, most: int, todo: str) -> str:
     if len(tidy) > most:
         raise GoodTermsError(
             f"{what} can have {most:,} characters at most.",
             safe="Nothing was changed.",
-            todo="Shorten it.",
+            todo=todo,
         )
     return tidy
 
@@ -55,13 +70,7 @@ def paragraph(text: str, what: str) -> str:
         GoodTermsError: There is nothing in it, or it is longer than `LONGEST`.
     """
     tidy = " ".join(required(text, what, most=len(text)).split())
-    if len(tidy) > LONGEST:
-        raise GoodTermsError(
-            f"{what} can have {LONGEST:,} characters at most.",
-            safe="Nothing was changed.",
-            todo="Make two of it.",
-        )
-    return tidy
+    return _short_enough(tidy, what, LONGEST, "Make two of it.")
 
 
 def coming(day: date, now: date) -> date:

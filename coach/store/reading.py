@@ -109,7 +109,7 @@ def unreadable(table: str) -> Unreadable:
     return Unreadable(
         f"{what} cannot be read: something in it makes no sense to this version of Good Terms.",
         safe="It was left exactly as it is, and everything else can be read.",
-        todo="Go on with the rest, or put back a backup from before.",
+        todo="Go on with the rest, or restore a backup from before.",
     )
 
 

@@ -191,3 +191,16 @@ def test_a_note_is_waited_for_from_the_day_until_there_is_one(
         services.after.log(case.id, TalkNote(day=noted_on, held=False))
     services.cases.set_talk(case.id, talk_on)
     assert services.after.waits(services.cases.case(case.id)) is waits
+
+
+def test_a_reflection_comes_back_whole_or_is_refused(services, case):
+    text = "r" * 20_000
+    note = TalkNote(TODAY, held=False, reflection=f"{text}r")
+    with pytest.raises(GoodTermsError, match="A note can have 20,000 characters at most"):
+        services.after.log(case.id, note)
+    with pytest.raises(GoodTermsError, match="A note can have 20,000 characters at most"):
+        services.cases.close(case.id, f"{text}r")
+    assert services.after.logs(case.id) == ()
+    assert services.cases.case(case.id).stage is not Stage.CLOSED
+    assert services.cases.close(case.id, text).stage is Stage.CLOSED
+    assert services.cases.outcome(case.id) == text

@@ -134,3 +134,21 @@ def test_a_name_that_was_pasted_by_mistake_is_refused(services, letters):
             change()
         assert refused.value.todo == "Shorten it."
     assert services.clients.client(client.id) == client
+
+
+def test_a_note_comes_back_whole_or_is_refused(services):
+    """What would be cut when it is read again, and lost with the next change, is not kept."""
+    note = "n" * 20_000
+    client = services.clients.add("Vale Dental", note)
+    assert services.clients.client(client.id).note == note
+    contact = services.clients.add_contact(client.id, "Ana", "r" * 2_000)
+    for change in (
+        lambda: services.clients.add("Halden Tools", f"{note}n"),
+        lambda: services.clients.edit(client.id, "Vale Dental", f"{note}n"),
+    ):
+        with pytest.raises(GoodTermsError, match="A note can have 20,000 characters at most"):
+            change()
+    with pytest.raises(GoodTermsError, match="A role can have 2,000 characters at most"):
+        services.clients.edit_contact(contact.id, "Ana", "r" * 2_001)
+    assert services.clients.client(client.id) == client
+    assert services.clients.contacts(client.id) == (contact,)
