@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from coach.engine.dates import spoken
 from coach.store.cases import CaseTable
 
 if TYPE_CHECKING:
@@ -59,5 +60,5 @@ def _cases_sentence(ahead: tuple[tuple[str, str], ...]) -> str:
 
 
 def _day(moment: datetime) -> str:
-    local = moment.astimezone()
-    return f"{local.day} {local:%B %Y}"
+    """The day where the user sits, in the words of the program: not in those of the system."""
+    return spoken(moment.astimezone().date())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+import coach
 from coach.domain.heat import Heat, HeatOption, HeatQuestion
 from coach.services.clock_check import LEEWAY
 from tests.services.conftest import INTERVIEW, SmallContent
@@ -64,3 +67,10 @@ def test_clocks_that_nearly_agree_are_taken_to_agree(services, clock, back, said
 def test_an_even_clock_is_nothing_to_speak_of(services, clock):
     services.clients.add("Halden Tools")
     assert services.clock_check.mend() == ""
+
+
+def test_no_day_is_said_in_the_language_of_the_system():
+    """Qt sets the locale of the process, and strftime then names months and weekdays by it."""
+    by_locale = re.compile(r"%[AaBb]\b")
+    files = Path(coach.__file__).parent.rglob("*.py")
+    assert [file.name for file in files if by_locale.search(file.read_text("utf-8"))] == []
