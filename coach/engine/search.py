@@ -16,6 +16,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.search import Document, Field, Hit, Kind
+from coach.engine.search_typical import Typical
 from coach.engine.search_words import words_of
 
 if TYPE_CHECKING:
@@ -36,8 +37,15 @@ _KINDS = {
     Kind.COMMAND: 0.92,
     Kind.PAGE: 0.92,
 }
-_WHOLE, _COVERED, _TEXT = 0.25, 0.5, 0.35  # weights beside that of the best phrase
+_WHOLE, _COVERED, _TEXT, _TYPICAL = 0.25, 0.5, 0.35, 0.5  # weights beside that of the best phrase
+_SAME = 4  # what a phrase adds that is typed as it stands, as against one with the same words in it
+_CONCEPT = "="  # no word begins with it
 _LEAST = 0.2  # of a score: what is below was hit by chance
+
+
+def concept(number: int) -> str:
+    """How a group of words with one meaning is written among the stems."""
+    return f"{_CONCEPT}{number}"
 
 
 class Phrase(NamedTuple):
@@ -75,7 +83,7 @@ class Vocabulary:
 
     Args:
         stems: Every word that stands in a phrase or a text, with its stem.
-        rows: The rows that each stem stands in; only those of phrases.
+        rows: The stems of each phrase, in their order.
         stem: The stem of any word.
         content: Has the words that mean the same, and those that say nothing.
     """
@@ -83,14 +91,15 @@ class Vocabulary:
     def __init__(
         self,
         stems: Mapping[str, str],
-        rows: Mapping[str, frozenset[int]],
+        rows: Sequence[tuple[str, ...]],
         stem: Callable[[str], str],
         content: SearchContent,
     ) -> None:
-        self._stems, self._rows, self._stem = stems, rows, stem
+        self._stems, self._stem = stems, stem
         self._sorted = sorted(stems)
         self._known = set(stems.values())
-        self._phrased = [word for word in self._sorted if stems[word] in rows]
+        phrased = {each for row in rows for each in row}
+        self._phrased = [word for word in self._sorted if stems[word] in phrased]
         self._ignored = {stem for each in content.ignored for stem in self._row_of(each)}
         self._meanings: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._groups = [tuple(self._row_of(each) for each in group) for group in content.synonyms]
@@ -98,6 +107,14 @@ class Vocabulary:
             for row in group:
                 self._meanings[row].append(number)
         self._longest = max(map(len, self._meanings), default=1)
+        self._beginning: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for row in self._meanings:
+            self._beginning[row[0]].append(row)
+        standing: dict[str, set[int]] = defaultdict(set)
+        for number, row in enumerate(rows):
+            for each in (*row, *self._concepts(row)):
+                standing[each].add(number)
+        self._rows = {each: frozenset(found) for each, found in standing.items()}
 
     def is_ignored(self, stem: str) -> bool:
         """Whether a word says nothing by itself."""
@@ -164,17 +181,30 @@ class Vocabulary:
         return found
 
     def _meant(self, row: tuple[str, ...], quality: float) -> dict[str, float]:
-        """The single words that mean the same as a row of words."""
-        return {
-            other[0]: MEANT * quality
-            for number in self._meanings.get(row, ())
-            for other in self._groups[number]
-            if len(other) == 1 and other != row
-        }
+        """The concepts that a row of words belongs to."""
+        return {concept(number): MEANT * quality for number in self._meanings.get(row, ())}
+
+    def _concepts(self, stems: Sequence[str]) -> Iterable[str]:
+        """The concepts that stand in a phrase, in a word or in several words in a row."""
+        for at, stem in enumerate(stems):
+            for row in self._beginning.get(stem, ()):
+                if row == tuple(stems[at : at + len(row)]):
+                    yield from map(concept, self._meanings[row])
+
+    def words_for(self, stem: str) -> tuple[str, ...]:
+        """The single words that a stem of a term stands for: of a concept all that mean it."""
+        if not stem.startswith(_CONCEPT):
+            return (stem,)
+        group = self._groups[int(stem.removeprefix(_CONCEPT))]
+        return tuple(row[0] for row in group if len(row) == 1)
 
     def weight(self, stem: str) -> float:
         """How much a stem says: the rarer, the more."""
         return log(1 + max(len(self._rows), 1) / (1 + len(self._rows.get(stem, ()))))
+
+    def standing(self) -> Mapping[str, frozenset[int]]:
+        """The rows of phrases that each stem and each concept stands in."""
+        return self._rows
 
     def rows(self, stem: str) -> frozenset[int]:
         """The rows of phrases in which a stem stands."""
@@ -237,6 +267,7 @@ class Ranking:
         self._documents, self._phrases, self._words = documents, phrases, vocabulary
         self._said = [words_of(phrase.text) for phrase in phrases]
         weight = cache(self._weight)
+        self._typical = Typical(documents, phrases, vocabulary)
         self._lengths = [sum(map(weight, set(stems))) or 1.0 for stems in rows]
 
     def _weight(self, stem: str) -> float:
@@ -255,6 +286,7 @@ class Ranking:
         weights = [self._of_term(term) for term in terms]
         whole = sum(weights) or 1.0
         by_row = self._by_row(terms)
+        typical = self._typical.scores(terms)
         best: dict[int, tuple[float, int]] = {}
         covered: dict[int, list[float]] = {}
         for row, found in by_row.items():
@@ -265,11 +297,13 @@ class Ranking:
             held = covered.setdefault(document, [0.0] * len(terms))
             for number, quality in found.items():
                 held[number] = max(held[number], quality)
-        hits = (
-            self._hit(number, best.get(number), self._sum(covered.get(number), weights) / whole,
-                      texts.get(number, 0.0), terms)
+        beside = {
+            number: _COVERED * self._sum(covered.get(number), weights) / whole
+            + _TEXT * texts.get(number, 0.0)
+            + _TYPICAL * typical.get(number, 0.0)
             for number in {*best, *texts}
-        )  # fmt: skip
+        }
+        hits = (self._hit(number, best.get(number), beside[number], terms) for number in beside)
         sound = (hit for hit in hits if hit.score >= _LEAST)
         return tuple(sorted(sound, key=lambda hit: (-hit.score, hit.document.title)))
 
@@ -305,7 +339,7 @@ class Ranking:
         score = _FIELDS[phrase.field] * matched / whole * (0.6 + 0.4 * held)
         said = self._said[row]
         alike = len(set(said) & set(words)) / max(len(set(said) | set(words)), 1)
-        alike += said == words
+        alike += _SAME * (said == words)
         return score + _WHOLE * alike * _FIELDS[phrase.field]
 
     @staticmethod
@@ -316,13 +350,12 @@ class Ranking:
         self,
         number: int,
         best: tuple[float, int] | None,
-        covered: float,
-        text: float,
+        beside: float,
         terms: Sequence[Term],
     ) -> Hit:
         document = self._documents[number]
         score, row = best or (0.0, -1)
-        total = (score + _COVERED * covered + _TEXT * text) * _KINDS.get(document.kind, 1.0)
+        total = (score + beside) * _KINDS.get(document.kind, 1.0)
         if best is None:
             return Hit(document, total, Field.TEXT, "")
         phrase = self._phrases[row]

@@ -7,7 +7,6 @@ the data file: building this takes less time than reading it from a disk would.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from coach.engine.search import Ranking, Vocabulary, phrases_of
@@ -46,9 +45,9 @@ class ContentIndex:
         self._standing: list[str] = []  # the words that stand in the content
         phrases = phrases_of(content)
         self._fill(content, phrases_text=[phrase.text for phrase in phrases])
-        rows, by_stem = self._instances(len(phrases))
+        rows = self._instances(len(phrases))
         self._words = Vocabulary(
-            {word: self._stems[word] for word in self._standing}, by_stem, self.stem, content
+            {word: self._stems[word] for word in self._standing}, rows, self.stem, content
         )
         self._ranking = Ranking(content.documents, phrases, rows, self._words)
 
@@ -56,7 +55,9 @@ class ContentIndex:
         """What fits a text, best first; nothing where no word of it is known in any way."""
         words = words_of(text)
         terms = self._words.terms(words)
-        stems = dict.fromkeys(stem for term in terms for stem in term.stems)
+        stems = dict.fromkeys(
+            word for term in terms for stem in term.stems for word in self._words.words_for(stem)
+        )
         if not stems:
             return ()
         return self._ranking.hits(words, terms, self._by_text(stems))
@@ -119,16 +120,13 @@ class ContentIndex:
         self._db.execute("ROLLBACK")
         return {numbered[number]: term for number, term in found}
 
-    def _instances(self, count: int) -> tuple[list[tuple[str, ...]], dict[str, frozenset[int]]]:
-        """The stems of each phrase, and the phrases of each stem."""
+    def _instances(self, count: int) -> list[tuple[str, ...]]:
+        """The stems of each phrase, in their order."""
         rows: list[list[str]] = [[] for _ in range(count)]
-        by_stem: dict[str, set[int]] = defaultdict(set)
-        for term, row in self._db.execute("SELECT term, doc FROM phrase_stem"):
+        found = self._db.execute("SELECT term, doc FROM phrase_stem ORDER BY doc, offset")
+        for term, row in found:
             rows[row].append(term)
-            by_stem[term].add(row)
-        return [tuple(row) for row in rows], {
-            stem: frozenset(found) for stem, found in by_stem.items()
-        }
+        return [tuple(row) for row in rows]
 
     def _by_text(self, stems: Iterable[str]) -> dict[int, float]:
         """How well whole documents fit by bm25, the best 1."""
