@@ -70,13 +70,14 @@ class AfterService:
     def to_ask(self, cases: Iterable[Case]) -> tuple[Case, ...]:
         """The cases whose talk was in these last weeks and of which nothing is noted yet."""
         since = self.asked_since(today(self._desk.clock))
+        noted = self._table.noted_since(since)
         return tuple(
             case
             for case in cases
             if case.stage is Stage.AFTER
             and case.talk_on is not None
             and case.talk_on >= since
-            and not self.noted(case)
+            and case.id not in noted
         )
 
     def waits(self, case: Case) -> bool:

@@ -59,7 +59,8 @@ class AgendaService:
 
         Of two on a day the one with the earlier time comes first, and one without a time last.
         """
-        coming = (case_of(each, self._clock) for each in self._table.with_talk(self._now(), None))
+        records = self._table.with_talk_from(self._now())
+        coming = (case_of(each, self._clock) for each in records)
         over = (Stage.AFTER, Stage.CLOSED)
         ahead = (case for case in coming if case.stage not in over and not self._after.noted(case))
         return next(ahead, None)

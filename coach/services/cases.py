@@ -11,7 +11,8 @@ from coach.domain.case import AnswerKind
 from coach.domain.interview import SKIP
 from coach.domain.verdict import PROTECTIVE
 from coach.engine.journal import redo_target, undo_target
-from coach.errors import GoodTermsError, NotFound
+from coach.errors import GoodTermsError, NotFound, Unreadable
+from coach.services.case_list import CaseList
 from coach.services.ledger import refuse_unknown
 from coach.services.parking import refuse_parked
 from coach.services.stage import case_of
@@ -21,6 +22,7 @@ from coach.store.cases import CaseRecord
 from coach.store.clients import ClientTable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from coach.domain.case import AnswerEntry, Case
@@ -56,6 +58,39 @@ class CaseService:
     def cases(self, client_id: str | None = None) -> tuple[Case, ...]:
         """Every case, or those of one client, the latest change first; none from the trash."""
         return tuple(case_of(record, self._desk.clock) for record in self._table.all(client_id))
+
+    def listed(self, text: str = "", *, trashed: bool = False) -> CaseList:
+        """The cases in the order of `cases`, or those in the trash, to be read as they are shown.
+
+        Args:
+            text: Words that name or title must hold; an empty one asks for all.
+            trashed: Those in the trash.
+        """
+        words, ids = text.casefold().split(), self._table.ids(trashed=trashed)
+        if words:
+            names = self._table.names()
+            ids = tuple(each for each in ids if _has(names.get(each, "").casefold(), words))
+        return CaseList(ids, self._read)
+
+    def has_any(self, *, trashed: bool = False) -> bool:
+        """Whether there is a case; with `trashed` one in the trash."""
+        return self._table.has(trashed=trashed)
+
+    def undated(self) -> Iterator[Case]:
+        """The open cases whose talk has no day, the latest change first; read as they are asked."""
+        return (case_of(record, self._desk.clock) for record in self._table.undated())
+
+    def find(self, case_id: str) -> Case | None:
+        """One case; None where there is none, it is in the trash or cannot be read."""
+        try:
+            record = self._table.get(case_id)
+        except Unreadable:
+            return None
+        return None if record is None else case_of(record, self._desk.clock)
+
+    def _read(self, ids: Sequence[str]) -> dict[str, Case]:
+        found = self._table.some(ids)
+        return {each: case_of(record, self._desk.clock) for each, record in found.items()}
 
     def case(self, case_id: str) -> Case:
         """One case.
@@ -320,3 +355,7 @@ class CaseService:
 def _harmless(flip: Flip) -> Flip:
     """A flip without the verdicts that protect."""
     return replace(flip, could=tuple(each for each in flip.could if each not in PROTECTIVE))
+
+
+def _has(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)

@@ -151,21 +151,26 @@ class HeatService:
 
     def second_looks(self, cases: Iterable[Case]) -> tuple[Case, ...]:
         """Those of the cases whose second look is due."""
-        return tuple(case for case in cases if self.look_due(case))
+        waited = [case for case in cases if _waited(case)]
+        begun = self._casebook.journal.hot_with(AnswerKind.COOL) if waited else frozenset()
+        return tuple(
+            case
+            for case in waited
+            if case.parked_until is None and (case.id not in begun or self._offered(case.id))
+        )
+
+    def _offered(self, case_id: str) -> bool:
+        try:
+            return self.second_take(case_id).offered
+        except Unreadable:  # it was noted; nothing can be offered of it
+            return False
 
     def look_due(self, case: Case) -> bool:
         """Whether a case waited for the morning, and its second take is to be offered now.
 
         Not where it protects people, for then it never waited; nor once its talk has a day.
         """
-        to_act_on = case.stage in (Stage.VERDICT, Stage.TALK) and case.talk_on is None
-        if case.heat is not Heat.HOT or not to_act_on:
-            return False
-        waited = case.own_verdict is not None or case.verdict not in PROTECTIVE
-        try:
-            return waited and self.second_take(case.id).offered
-        except Unreadable:  # it was noted; nothing can be offered of it
-            return False
+        return case.id in {each.id for each in self.second_looks([case])}
 
     def answer(self, case_id: str, question_id: str, option_id: str) -> SecondTake:
         """Save an answer of the second take; the answers in force stay as they are.
@@ -231,6 +236,14 @@ class HeatService:
         second = _second(opened, walk(opened.interview, opened.second_answers))
         if second is not None:
             self._ledger.mark(case_id, Take.COOL, second)
+
+
+def _waited(case: Case) -> bool:
+    """Whether a case waits for the morning, or did: hot, with a verdict and no day for a talk."""
+    to_act_on = case.stage in (Stage.VERDICT, Stage.TALK) and case.talk_on is None
+    if case.heat is not Heat.HOT or not to_act_on:
+        return False
+    return case.own_verdict is not None or case.verdict not in PROTECTIVE
 
 
 def _following(opened: OpenCase, after: str) -> str | None:

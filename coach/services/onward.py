@@ -52,13 +52,10 @@ class OnwardService:
             asked: Ids of cases that something else asks for already.
             planned: Ids of cases with a reminder that comes: a verdict among them is acted on.
         """
-        cases = (case for case in self._cases.cases() if case.talk_on is None)
         left = (
             case
-            for case in cases
-            if case.stage is not Stage.CLOSED
-            and case.id not in asked
-            and (case.stage is Stage.UNDERSTAND or case.id not in planned)
+            for case in self._cases.undated()
+            if case.id not in asked and (case.stage is Stage.UNDERSTAND or case.id not in planned)
         )
         ends = (end for case in left if (end := self._end(case)) is not None)
         return tuple(islice(ends, _SHOWN))

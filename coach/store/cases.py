@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,12 @@ from coach.store.reading import (
 from coach.store.times import stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from coach.store.connection import Row, Store
 
+_AT_ONCE = 20  # cases that are read where nobody knows how many it takes
 _CASE = """
 SELECT c.id, c.client_id, client.name, c.title, c.pack, c.verdict, c.prepared, c.talk_on,
        c.talk_at, c.talk_zone, c.created_at, c.changed_at, c.closed_at, c.pin, c.pin_before,
@@ -38,6 +41,10 @@ SELECT c.id, c.client_id, client.name, c.title, c.pack, c.verdict, c.prepared, c
        )
 FROM case_file c LEFT JOIN client ON client.id = c.client_id
 LEFT JOIN overrule o ON o.case_id = c.id AND o.withdrawn_at IS NULL AND o.stands = 1
+"""
+_BY_MOMENT = "ORDER BY c.talk_on, c.talk_at = '', c.talk_at, c.id"
+_LISTED = """
+trashed_at IS NULL AND client_id NOT IN (SELECT id FROM client WHERE trashed_at IS NOT NULL)
 """
 _LIVE = "c.trashed_at IS NULL AND client.trashed_at IS NULL"
 
@@ -90,15 +97,51 @@ class CaseTable:
         )
         return readable(self._store, "case_file", rows, _case)
 
-    def with_talk(self, first: date, last: date | None) -> tuple[CaseRecord, ...]:
-        """The cases with a talk from one day to another (None: ever), both included, by moment.
+    def ids(self, *, trashed: bool = False) -> tuple[str, ...]:
+        """The ids of all cases, the latest change first; with `trashed` those in the trash."""
+        where, order = ("trashed_at IS NOT NULL", "trashed") if trashed else (_LISTED, "changed")
+        sql = f"SELECT id FROM case_file WHERE {where} ORDER BY {order}_at DESC, id DESC"  # noqa: S608 - our own text
+        return tuple(row[0] for row in self._store.rows(sql))
+
+    def names(self) -> dict[str, str]:
+        """The name of its client and its title, by the id of the case; in the trash or not."""
+        return dict(
+            self._store.rows(
+                "SELECT c.id, client.name || ' ' || c.title"
+                " FROM case_file c JOIN client ON client.id = c.client_id"
+            )
+        )
+
+    def some(self, ids: Sequence[str]) -> dict[str, CaseRecord]:
+        """The cases with these ids, by id, in the trash or not; that can be read."""
+        sql = f"{_CASE} WHERE c.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        rows = self._store.rows(sql, (json.dumps([*ids]),))
+        found = readable(self._store, "case_file", rows, _case)
+        return {record.id: record for record in found}
+
+    def has(self, *, trashed: bool = False) -> bool:
+        """Whether there is any case; with `trashed` any in the trash."""
+        where = "trashed_at IS NOT NULL" if trashed else _LISTED
+        return self._store.row(f"SELECT 1 FROM case_file WHERE {where} LIMIT 1") is not None  # noqa: S608
+
+    def undated(self) -> Iterator[CaseRecord]:
+        """The open cases whose talk has no day, the latest change first; read as they are asked."""
+        where = "c.talk_on IS NULL AND c.closed_at IS NULL"
+        return self._as_asked(where, "ORDER BY c.changed_at DESC, c.id DESC")
+
+    def with_talk_from(self, first: date) -> Iterator[CaseRecord]:
+        """The open cases with a talk on a day or later, in the order of `with_talk`, likewise."""
+        where = "c.talk_on >= ? AND c.closed_at IS NULL"
+        return self._as_asked(where, _BY_MOMENT, first.isoformat())
+
+    def with_talk(self, first: date, last: date) -> tuple[CaseRecord, ...]:
+        """The cases with a talk from one day to another, both included, by moment.
 
         Of a day those without a time of day are the last.
         """
         rows = self._store.rows(
-            f"{_CASE} WHERE {_LIVE} AND c.talk_on BETWEEN ? AND ?"
-            " ORDER BY c.talk_on, c.talk_at = '', c.talk_at, c.id",
-            (first.isoformat(), last.isoformat() if last else "9999-12-31"),
+            f"{_CASE} WHERE {_LIVE} AND c.talk_on BETWEEN ? AND ? {_BY_MOMENT}",
+            (first.isoformat(), last.isoformat()),
         )
         return readable(self._store, "case_file", rows, _case)
 
@@ -225,6 +268,14 @@ class CaseTable:
     def clear_fact(self, case_id: str, fact_id: str) -> None:
         """Take a fact away."""
         self._store.execute("DELETE FROM fact WHERE case_id = ? AND fact = ?", (case_id, fact_id))
+
+    def _as_asked(self, where: str, order: str, *values: object) -> Iterator[CaseRecord]:
+        """Cases, of which twice as many are read each time that those do not suffice."""
+        skipped, most = 0, _AT_ONCE
+        sql = f"{_CASE} WHERE {_LIVE} AND {where} {order} LIMIT ? OFFSET ?"
+        while rows := self._store.rows(sql, (*values, most, skipped)):
+            yield from readable(self._store, "case_file", rows, _case)
+            skipped, most = skipped + most, most * 2
 
     def _set(self, what: str, values: tuple[object, ...], case_id: str, now: datetime) -> None:
         self._store.execute(

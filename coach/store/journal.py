@@ -35,6 +35,15 @@ class JournalTable:
             raise unreadable("answer")
         return entries
 
+    def hot_with(self, kind: AnswerKind) -> frozenset[str]:
+        """The hot cases, not in the trash, that have an entry of a kind."""
+        rows = self._store.rows(
+            "SELECT c.id FROM case_file c WHERE c.heat = 'hot' AND c.trashed_at IS NULL AND EXISTS"
+            " (SELECT 1 FROM answer a WHERE a.case_id = c.id AND a.kind = ?)",
+            (kind.value,),
+        )
+        return frozenset(row[0] for row in rows)
+
     def add(self, case_id: str, entry: AnswerEntry) -> None:
         """Add an entry at its position."""
         self._store.execute(

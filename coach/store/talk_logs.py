@@ -9,7 +9,7 @@ from coach.store.reading import day, day_or_none, moment, name, readable, readab
 from coach.store.times import stamp
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from coach.store.connection import Row, Store
 
@@ -34,6 +34,15 @@ class TalkLogTable:
             (case_id,),
         )
         return readable(self._store, "talk_log", rows, _log)
+
+    def noted_since(self, first: date) -> frozenset[str]:
+        """The cases with a talk on a day or later of which there is a note, of its day or later."""
+        rows = self._store.rows(
+            "SELECT DISTINCT l.case_id FROM talk_log l JOIN case_file c ON c.id = l.case_id"
+            " WHERE l.trashed_at IS NULL AND l.day >= ? AND l.day >= c.talk_on",
+            (first.isoformat(),),
+        )
+        return frozenset(row[0] for row in rows)
 
     def get(self, log_id: str) -> TalkLog | None:
         """One note, thrown away or not; or None."""

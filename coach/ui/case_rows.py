@@ -46,7 +46,7 @@ class CaseRows(QObject):
         self.table.acted.connect(self._on_acted)
 
     def show_cases(
-        self, cases: Sequence[Case], *, with_client: bool = True, in_trash: bool = False
+        self, cases: Sequence[Case | None], *, with_client: bool = True, in_trash: bool = False
     ) -> None:
         """Show these cases; `in_trash` offers to bring them back."""
         self._with_client, self._in_trash = with_client, in_trash
@@ -58,6 +58,8 @@ class CaseRows(QObject):
         self.table.show_items(cases, self._row)
 
     def _row(self, item: object) -> Row:
+        if item is None:
+            return Row("", self.tr("This case cannot be read."))
         case = cast("Case", item)
         client = self._names.name(case.client_name)
         title = self._names.text(case.title, [case.client_name])

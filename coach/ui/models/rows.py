@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+@runtime_checkable
+class Placed(Protocol):
+    """Items that know where one is."""
+
+    def place(self, item_id: str, /) -> int | None:
+        """The number of the item with an id; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,13 @@ class RowModel(QAbstractTableModel):
             assert self._draw is not None
             self._rows[number] = self._draw(self._items[number])
         return self._rows[number]
+
+    def place(self, row_id: str, most: int) -> int | None:
+        """The number of the row with an id; not all are drawn for it, `most` at the most."""
+        if isinstance(self._items, Placed):
+            return self._items.place(row_id)
+        numbers = range(min(len(self._items), most))
+        return next((number for number in numbers if self.row(number).id == row_id), None)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many items there are."""

@@ -17,7 +17,6 @@ from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
-    from coach.domain.case import Case
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
 
@@ -76,14 +75,13 @@ class CasesPage(Page):
 
     def _draw(self) -> None:
         service = self._services.cases
-        stored = service.trashed() if self._in_trash else service.cases()
-        words = self._search.text().casefold().split()
-        found = [case for case in stored if _has(case, words)]
+        stored = service.has_any(trashed=self._in_trash)
+        found = service.listed(self._search.text(), trashed=self._in_trash)
         self._head.set_title(self.tr("Cases in the trash") if self._in_trash else self.tr("Cases"))
         self._trash.set_text(self.tr("Back to the cases") if self._in_trash else self.tr("Trash"))
-        self._new.setVisible(bool(stored) and not self._in_trash)
+        self._new.setVisible(stored and not self._in_trash)
         self._rows.show_cases(found, in_trash=self._in_trash)
-        self._trash.setVisible(self._in_trash or bool(service.trashed()))
+        self._trash.setVisible(self._in_trash or service.has_any(trashed=True))
         self._frame.show_state(empty=not stored and not self._in_trash)
 
     def _on_new(self) -> None:
@@ -92,8 +90,3 @@ class CasesPage(Page):
     def _on_trash_clicked(self) -> None:
         self._in_trash = not self._in_trash
         self._refresh()
-
-
-def _has(case: Case, words: list[str]) -> bool:
-    text = f"{case.client_name} {case.title}".casefold()
-    return all(word in text for word in words)

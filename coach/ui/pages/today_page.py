@@ -46,7 +46,7 @@ class TodayPage(Page):
         self._new_case = PrimaryButton(self.tr("New case"), "new-case", icon)
         self._head = PageHead(shell.theme, "", self._new_case)
         self._next_talk = NextTalkCard(services, shell)
-        self._cases: dict[str, Case] = {}
+        self._cases: dict[str, Case | None] = {}  # those that are shown
         self._day = today(services.clock)
         self._due = CaseTaskList(shell, "due", self._where, self._told)
         self._missed = CaseTaskList(shell, "missed", self._where, self._told)
@@ -131,8 +131,8 @@ class TodayPage(Page):
 
     def _draw(self) -> None:
         self._day = today(self._services.clock)
-        self._cases = {case.id: case for case in self._services.cases.cases()}
-        cases = bool(self._cases)
+        self._cases = {}
+        cases = self._services.cases.has_any()
         self._head.set_title(long_day(self._day))
         self._empty.setVisible(not cases)
         self._new_case.setVisible(cases)
@@ -162,7 +162,7 @@ class TodayPage(Page):
 
     def _told(self, reminder: Reminder) -> Told:
         """A reminder as it may be shown, when it comes, and whose day is another, what that is."""
-        case = self._cases.get(reminder.case_id)
+        case = self._case(reminder.case_id)
         shown = self._names.reminder(reminder, [case.client_name] if case else ())
         when, again = short_day(reminder.shown_on, self._day), ""
         if reminder.again_on is not None:
@@ -170,8 +170,13 @@ class TodayPage(Page):
             again = self.tr("reminded again; its day is {day}").format(day=day)
         return Told(shown, when, again)
 
+    def _case(self, case_id: str) -> Case | None:
+        if case_id not in self._cases:
+            self._cases[case_id] = self._services.cases.find(case_id)
+        return self._cases[case_id]
+
     def _where(self, case_id: str) -> str:
-        case = self._cases.get(case_id)
+        case = self._case(case_id)
         if case is None:
             return ""
         client = self._names.name(case.client_name)

@@ -86,10 +86,11 @@ class CaseTaskList(QWidget):
             stay(self)
         self.hide()  # so that all rows are laid out at once, and not again with each
         self._clear()
+        whole = count(groups) <= WHOLE
         for number, group in enumerate(groups[: self._shown]):
             if number:
                 self._layout.addWidget(Rule(self))
-            self._add_group(group, whole=count(groups) <= WHOLE)
+            self._add_group(group, whole=whole)
         if (left := len(groups) - self._shown) > 0:
             self._add_button(
                 f"{self.objectName()}-more",

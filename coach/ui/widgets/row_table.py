@@ -116,11 +116,10 @@ class RowTable(QTableView):
 
     def choose(self, row_id: str) -> bool:
         """Make a row the current one; False when it is not (or too far down)."""
-        for number in range(min(self._rows.rowCount(), _FAR)):
-            if self._rows.row(number).id == row_id:
-                self.setCurrentIndex(self._rows.index(number, 0))
-                return True
-        return False
+        number = self._rows.place(row_id, _FAR)
+        if number is not None:
+            self.setCurrentIndex(self._rows.index(number, 0))
+        return number is not None
 
     def sizeHint(self) -> QSize:
         """A few rows; lists that fill a page grow from there."""
