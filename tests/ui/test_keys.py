@@ -48,10 +48,10 @@ def test_arrows_reach_every_entry_of_the_rail(window, press):
     window.show_page("today")
     button(window, "rail:today").setFocus()
     reached = [focused()]
-    for _ in range(6):
+    for _ in range(7):
         press(Qt.Key.Key_Down)
         reached.append(focused())
-    pages = ("today", "clients", "cases", "library", "referrals", "find", "settings")
+    pages = ("today", "clients", "cases", "library", "referrals", "find", "help", "settings")
     assert reached == [f"rail:{name}" for name in pages]
     press(Qt.Key.Key_Home)
     assert focused() == "rail:today"
