@@ -133,7 +133,10 @@ class Opening(NamedTuple):
             store.count_commits(marks, self.clock)
             store.move_journal()  # of an unclean end, or of the steps just taken
             large = _size(file) > WHOLE_CHECK
-            store.upkeep = Upkeep(store, key, self.paths.backups, self.clock, read_whole=large)
+            paths = self.paths
+            store.upkeep = Upkeep(
+                store, key, paths.backups, paths.lock, self.clock, read_whole=large
+            )
         except BaseException:
             store.close()
             raise

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from coach.errors import StoreError
 from coach.store.backups import check, copy_at_rest, last_made
+from coach.store.faults import from_os
+from coach.store.lock import FileLock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,14 +29,16 @@ class Upkeep:
         store: The open file.
         key: What opens it.
         folder: Where the backups go.
+        lock: The file that whoever has the data file open holds.
         clock: Says what time it is; a day is the user's own.
         read_whole: Whether the file still has to be read whole: it was too large for the start.
     """
 
     def __init__(
-        self, store: Store, key: str, folder: Path, clock: Clock, *, read_whole: bool
+        self, store: Store, key: str, folder: Path, lock: Path, clock: Clock, *, read_whole: bool
     ) -> None:
         self.folder = folder
+        self._lock = lock
         self._store, self._key, self._clock = store, key, clock
         self._read_whole = read_whole
         self._thread: Thread | None = None
@@ -71,11 +75,23 @@ class Upkeep:
         return fault
 
     def at_closing(self) -> StoreError | None:
-        """Copy the closed file, unless nothing was saved since the last copy; what went wrong."""
+        """Copy the closed file, unless nothing was saved since the last copy; what went wrong.
+
+        A program that has opened it meanwhile writes to it, and makes its own copies.
+        """
         self.finish()
         if not self._store.has_changed:
             return None
-        self._work(copy=True)
+        try:
+            lock = FileLock(self._lock)
+        except StoreError as error:
+            return error
+        except OSError as error:
+            return from_os(error)
+        try:
+            self._work(copy=True)
+        finally:
+            lock.release()
         return self._fault
 
     def _work(self, copy: bool) -> None:  # noqa: FBT001 - a thread hands it over by position

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coach.domain.case import Client
-from coach.errors import DataDamaged, DiskFull, StoreError
+from coach.errors import DataDamaged, DataLocked, DiskFull, StoreError
 from coach.store.clients import ClientTable
 from coach.store.opening import open_store
 from coach.store.recovery import Recovery
@@ -81,6 +81,19 @@ def test_closing_copies_what_was_saved_and_only_then(opened, paths, day):
     assert len(copies(paths)) == 1
     (backup,) = Recovery(paths, day, keyring=False).ways().backups
     assert backup.until == NOON
+
+
+def test_closing_copies_nothing_that_another_program_has_open(opened, paths):
+    store = opened()
+    add(store, "Halden")
+    store.close()
+    again = opened()
+    assert isinstance(store.upkeep.at_closing(), DataLocked)
+    assert copies(paths) == []
+    again.close()
+    assert store.upkeep.at_closing() is None
+    assert len(copies(paths)) == 1
+    opened().close()  # the lock is free again
 
 
 def test_what_is_said_while_the_copy_is_made_is_kept(opened, paths, day):
