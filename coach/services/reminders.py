@@ -51,6 +51,10 @@ class ReminderService:
             if not self._settings.before_joined:
                 self._before.join_all()
                 self._settings.before_joined = True
+            if not self._settings.days_mended:
+                with self._store.transaction():
+                    self._schedule.mend_days()
+                self._settings.days_mended = True
             self._away_since, self._looked_in = self._settings.last_open, day
             self._settings.last_open = day
 

@@ -40,13 +40,27 @@ class Schedule:
     def steps(self, case_id: str) -> tuple[DatedStep, ...] | tuple[PlanStep, ...]:
         """The steps of the verdict: with days where the talk has one, else counted from the talk.
 
-        None without a verdict, nor where facts are to be found out first.
+        A step that the user moved has its new day; what is done or was dropped is left out. None
+        without a verdict, nor where facts are to be found out first.
         """
         talk_on = self._casebook.record(case_id).talk_on
         diagnosis = self._planned(case_id)
         if talk_on is None or diagnosis is None:
             return self.undated(case_id)
-        return self._steps(case_id, diagnosis, talk_on)
+        plan, known = self._plan(diagnosis), self._table.of_case(case_id)
+        kept = {e.reminder.step: e.reminder for e in known if e.plan == plan and not e.retired}
+        left = (
+            self._as_kept(step, kept.get(step.step))
+            for step in self._steps(case_id, diagnosis, talk_on)
+            if step.step not in kept or kept[step.step].state is ReminderState.OPEN
+        )
+        return tuple(sorted(left, key=lambda step: step.due))
+
+    def _as_kept(self, step: DatedStep, reminder: Reminder | None) -> DatedStep:
+        """A step with the day that the user moved it to; today where that would be past."""
+        if reminder is None or not reminder.moved:
+            return step
+        return replace(step, due=max(reminder.due, today(self._clock)))
 
     def undated(self, case_id: str) -> tuple[PlanStep, ...]:
         """The steps of the verdict, counted in days from the talk."""
@@ -110,6 +124,23 @@ class Schedule:
         for left in found.values():
             if left.reminder.state is ReminderState.OPEN:
                 self._table.retire(left.reminder.id)
+
+    def mend_days(self) -> None:
+        """Give what comes after a talk, and is due before it, the day of its plan.
+
+        Earlier versions left a step where it was put off to when the talk moved.
+        """
+        for record in self._casebook.table.all():
+            if record.talk_on is None:
+                continue
+            for each in self._table.of_case(record.id):
+                step = self._planned_step(each, record.talk_on)
+                if step is None or step.first is None or each.reminder.due >= step.first:
+                    continue
+                if each.reminder.state is ReminderState.OPEN:
+                    due = max(step.due, step.first)
+                    mended = replace(each.reminder, due=due, moved=False, apart=None, again_on=None)
+                    self._table.set_days(mended)
 
     def first_day(self, reminder: Reminder) -> date:
         """The first day that a reminder may be moved to: today, or the talk that it comes after."""

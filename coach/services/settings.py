@@ -108,6 +108,15 @@ class SettingsService:
         self._keep("before-joined", "yes" if joined else "no")
 
     @property
+    def days_mended(self) -> bool:
+        """Whether steps that earlier versions left before their talk were put after it."""
+        return self._values.get("days-mended") == "yes"
+
+    @days_mended.setter
+    def days_mended(self, mended: bool) -> None:
+        self._keep("days-mended", "yes" if mended else "no")
+
+    @property
     def window_place(self) -> str:
         """Where the window was when it was closed last; empty before that."""
         return self._values.get("window-place", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from coach.domain.plan import ReminderState
 from coach.errors import GoodTermsError, NotFound
+from coach.store.reminders import ReminderTable
 
 THURSDAY = date(2026, 11, 26)
 TALK = date(2026, 12, 1)  # a Tuesday
@@ -338,6 +340,33 @@ def test_the_talk_moves_the_plan_also_while_a_question_is_open(services, case, p
     assert shown(services, case) == days
     services.cases.set_talk(case.id, None)
     assert shown(services, case) == {}
+
+
+def put_off_by_an_earlier_version(services, case, step: str, due: date) -> None:
+    """What a snooze of before did: the step moved, and stayed there when the talk moved."""
+    old = reminder(services, case, step)
+    table = ReminderTable(services._desk.store)
+    table.set_days(replace(old, due=due, moved=True, apart=(due - TALK).days))
+
+
+def test_what_an_earlier_version_left_before_the_talk_is_put_after_it_once(services, case, planned):
+    put_off_by_an_earlier_version(services, case, "note", date(2026, 11, 30))
+    put_off_by_an_earlier_version(services, case, "ring", TALK)  # on the day: it may stay
+    put_off_by_an_earlier_version(services, case, "read", date(2026, 11, 30))
+    services.reminders.look_in()
+    assert shown(services, case) == FIX_DAYS | {"ring": "2026-12-01", "read": "2026-11-30"}
+    note = reminder(services, case, "note")
+    assert (note.moved, note.apart) == (False, None)
+    assert services.settings.days_mended
+    services.cases.set_talk(case.id, date(2026, 12, 8))
+    assert shown(services, case)["note"] == "2026-12-08"
+
+
+def test_it_is_put_right_also_while_a_question_is_open(services, case, planned):
+    put_off_by_an_earlier_version(services, case, "ring", date(2026, 11, 30))
+    services.cases.undo(case.id)
+    services.reminders.look_in()
+    assert shown(services, case) == FIX_DAYS
 
 
 def test_what_comes_after_the_talk_cannot_be_moved_before_it(services, case, planned):

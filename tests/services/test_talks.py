@@ -169,3 +169,19 @@ def test_a_brief_for_a_talk_soon_has_no_step_in_the_past(services, case, say):
     services.cases.set_talk(case.id, date(2026, 11, 28))
     brief = services.talks.brief(case.id, BriefForm.MARKDOWN).decode()
     assert "**Thursday, 26 November** – Read the contract" in brief
+
+
+def test_the_brief_has_the_days_that_the_user_moved_steps_to(services, case, say):
+    say(harm="no", wrong="late", told="no")
+    services.cases.set_talk(case.id, date(2026, 12, 8))
+    steps = {each.step: each for each in services.reminders.of_case(case.id)}
+    services.reminders.move(steps["ring"].id, date(2026, 12, 17))
+    services.reminders.done(steps["read"].id)
+    services.reminders.snooze(steps["note"].id, 2)  # to be reminded again is not to move
+    brief = services.talks.brief(case.id, BriefForm.MARKDOWN).decode()
+    assert f"**Thursday, 17 December** – {steps['ring'].title}" in brief
+    assert f"**Tuesday, 8 December** – {steps['note'].title}" in brief
+    below = brief.partition("Next steps")[2]
+    assert steps["read"].title not in below
+    services.reminders.drop(steps["ring"].id)
+    assert "17 December" not in services.talks.brief(case.id, BriefForm.MARKDOWN).decode()
