@@ -66,6 +66,12 @@ def commits_are_counted(db: Database) -> None:
     _run(db, WATERMARK)
 
 
+@migrations(name="0007_today")
+def today(db: Database) -> None:
+    """What Today asks for is found without reading every case: talks by day, and the angry."""
+    _run(db, TODAY)
+
+
 CLIENTS = """
 CREATE TABLE client (
     id TEXT PRIMARY KEY,
@@ -353,4 +359,11 @@ CREATE TABLE watermark (
 INSERT INTO watermark VALUES (
     1, 0, lower(hex(randomblob(8))), '', strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now')
 )
+"""
+
+TODAY = """
+CREATE INDEX case_talk ON case_file (talk_on) WHERE talk_on IS NOT NULL AND trashed_at IS NULL
+;;
+CREATE INDEX case_hot ON case_file (changed_at)
+WHERE heat = 'hot' AND closed_at IS NULL AND trashed_at IS NULL
 """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -67,6 +69,23 @@ def test_the_due_list_uses_its_index(store):
         " AND max(r.due, coalesce(r.again_on, r.due)) BETWEEN '' AND '2026-11-26'"
     )
     assert "SEARCH r USING INDEX reminder_due" in str(plan)
+
+
+@pytest.mark.parametrize(
+    ("ask", "index"),
+    [
+        (lambda cases: cases.with_talk(date(2026, 11, 26), None), "case_talk"),
+        (lambda cases: cases.with_talk(date(2026, 11, 1), date(2026, 11, 26)), "case_talk"),
+        (lambda cases: cases.hot(), "case_hot"),
+    ],
+)
+def test_what_today_asks_of_the_cases_uses_its_index(store, ask, index):
+    asked = []
+    store.connection.set_trace_callback(asked.append)
+    ask(CaseTable(store))
+    store.connection.set_trace_callback(None)
+    (question,) = asked
+    assert f"USING INDEX {index}" in str(store.rows(f"EXPLAIN QUERY PLAN {question}"))
 
 
 def test_columns_refuse_another_type(store):
