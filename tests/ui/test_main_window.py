@@ -136,6 +136,8 @@ def test_the_error_page_says_all_and_offers_to_try_again(qtbot, qapp):
 def test_every_page_can_be_looked_at(qapp, window, show, name, look, request):
     qapp.set_look(look, 100)
     show(name)
+    for _ in range(2):  # the layouts settle, then what they moved
+        qapp.sendPostedEvents()
     picture = window.grab()
     if folder := request.config.getoption("--screenshots"):
         Path(folder).mkdir(parents=True, exist_ok=True)
