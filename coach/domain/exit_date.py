@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -34,6 +34,13 @@ class NoticeForm(StrEnum):
     REGISTERED = "registered"
 
 
+class NoticeBy(StrEnum):
+    """Who gives notice: we do, or they did."""
+
+    US = "us"
+    THEM = "them"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """So many units of time, 1 or more."""
@@ -55,11 +62,21 @@ class ContractTerms:
     paid_until: date | None = None
     open_work_until: date | None = None
     hand_over: int = 0  # working days that the handover takes after the last open work
+    given_on: date | None = None  # the day on which their notice reached us
 
     @property
     def empty(self) -> bool:
         """Whether nothing is known of the contract yet."""
         return self == ContractTerms()
+
+    def counted(self, by: NoticeBy) -> ContractTerms:
+        """Without what says nothing for whoever gives notice.
+
+        A time to cure is what they have before ours; the day of theirs means nothing for ours.
+        """
+        if by is NoticeBy.US:
+            return replace(self, given_on=None)
+        return replace(self, cure=None)
 
 
 class ClauseKind(StrEnum):
@@ -99,5 +116,5 @@ class ExitPlan:
     driver: Clause
     clauses: tuple[Clause, ...]  # the latest first
     steps: tuple[ExitStep, ...]
-    latest_notice: date  # the last day on which the notice can go out for the same last day
+    latest_notice: date | None  # the last day for our notice with the same last day; theirs: None
     notes: tuple[str, ...]

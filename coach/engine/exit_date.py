@@ -16,6 +16,7 @@ from coach.domain.exit_date import (
     ContractTerms,
     ExitPlan,
     ExitStep,
+    NoticeBy,
     NoticeForm,
     NoticeTo,
     Period,
@@ -58,25 +59,43 @@ def received(sent: date, form: NoticeForm) -> date:
     return working_day(posted + timedelta(days=DELIVERY[form]))
 
 
-def exit_plan(terms: ContractTerms, talk: date) -> ExitPlan:
+def exit_plan(
+    terms: ContractTerms, talk: date, *, by: NoticeBy = NoticeBy.US, channel: str = ""
+) -> ExitPlan:
     """The earliest clean last day for a talk on a day.
 
-    The notice goes out the same day, or on the first working day after the time to cure.
+    Our notice goes out the same day, or on the first working day after the time to cure. Theirs
+    runs from the day on which it reached us; where that is not noted, from the talk.
+
+    Args:
+        terms: What was noted of the contract.
+        talk: The day of the talk.
+        by: Who gives notice.
+        channel: How the talk is held, as the verdict says it.
     """
-    clauses = _clauses(terms, talk)
+    counted = terms.counted(by)
+    clauses = _clauses(counted, talk, by)
     driver = clauses[0]
-    latest = _latest_notice(terms, talk, driver.until)
+    ours = by is NoticeBy.US
+    steps = [ExitStep("talk", _talk_title(channel), talk)]
+    steps += (_our_steps if ours else _their_steps)(counted, talk, driver.until)
     return ExitPlan(
         earliest=driver.until,
         driver=driver,
         clauses=clauses,
-        steps=_steps(terms, talk, driver.until),
-        latest_notice=latest,
-        notes=_notes(terms, talk, driver.until),
+        steps=tuple(sorted(steps, key=lambda step: step.due)),
+        latest_notice=_latest_notice(counted, talk, driver.until) if ours else None,
+        notes=(*_notes(counted, talk, driver.until, by), *_other_side_notes(terms, by)),
     )
 
 
-def _clauses(terms: ContractTerms, talk: date) -> tuple[Clause, ...]:
+def _talk_title(channel: str) -> str:
+    """The talk, with the first thing that the verdict says of how it is held."""
+    how = channel.partition(". ")[0].strip().rstrip(".")
+    return f"The talk: {how[0].lower()}{how[1:]}" if how else "The talk"
+
+
+def _clauses(terms: ContractTerms, talk: date, by: NoticeBy) -> tuple[Clause, ...]:
     """Everything that keeps the ending from being earlier, the latest first."""
     sent = _notice_day(terms, talk)
     found = [Clause(ClauseKind.TALK, talk, f"The talk is on {with_weekday(talk)}.")]
@@ -85,9 +104,9 @@ def _clauses(terms: ContractTerms, talk: date) -> tuple[Clause, ...]:
         says = f"They have {_said(terms.cure)} to put it right, until {until}, and only then notice"
         says += " can go out."
         found.append(Clause(ClauseKind.CURE, sent, says))
-    found += _notice_clauses(terms, sent)
+    found += _notice_clauses(terms, sent, by)
     if terms.paid_until is not None:
-        says = f"They have paid until {spoken(terms.paid_until)}. Stop earlier, and you pay back."
+        says = f"They have paid until {spoken(terms.paid_until)}. {_PAID[by]}"
         found.append(Clause(ClauseKind.PAID, terms.paid_until, says))
     if terms.open_work_until is not None or terms.hand_over:
         found.append(_work_clause(terms, talk))
@@ -97,8 +116,12 @@ def _clauses(terms: ContractTerms, talk: date) -> tuple[Clause, ...]:
 def _notice_day(terms: ContractTerms, talk: date) -> date:
     """The day on which notice may go out: the day of the talk, or once the time to cure is over.
 
+    Theirs is the day on which it reached us, where that is noted.
+
     The last day to cure is still theirs: notice on that day would come too early.
     """
+    if terms.given_on is not None:
+        return terms.given_on
     if terms.cure is None:
         return talk
     return working_day(_cured(terms.cure, terms.form, talk) + _DAY)
@@ -109,20 +132,27 @@ def _cured(cure: Period, form: NoticeForm, talk: date) -> date:
     return after(received(talk, form), cure)
 
 
-def _notice_clauses(terms: ContractTerms, sent: date) -> list[Clause]:
+def _there(terms: ContractTerms, sent: date) -> date:
+    """The day on which the notice counts as received; theirs is here already."""
+    return working_day(sent) if terms.given_on is not None else received(sent, terms.form)
+
+
+def _notice_clauses(terms: ContractTerms, sent: date, by: NoticeBy) -> list[Clause]:
     """What notice and term ask for, where the contract has them."""
-    there = received(sent, terms.form)
+    there = _there(terms, sent)
     if _ends_with_term(terms):
-        return [_term_clause(terms, there)]
+        return [_term_clause(terms, there, _NOTICE[by])]
     if terms.notice is not None:
         end = _rolled(after(there, terms.notice), terms.notice_to)
-        says = f"The notice takes {_said(terms.notice)}{_TO[terms.notice_to]}: {spoken(end)}."
+        takes = f"takes {_said(terms.notice)}{_TO[terms.notice_to]}: {spoken(end)}."
+        says = f"{_NOTICE[by]} {takes}{_UNTIL_THEN[by]}"
         return [Clause(ClauseKind.NOTICE, end, says)]
     if terms.notice_to in (NoticeTo.MONTH_END, NoticeTo.QUARTER_END):
         end = _rolled(there, terms.notice_to)
         return [Clause(ClauseKind.NOTICE, end, f"It ends with a {_ENDS[terms.notice_to]} only.")]
-    if terms.form is not NoticeForm.EMAIL and there > sent:
-        says = f"The notice comes {_BY[terms.form]}, and counts as received on {spoken(there)}."
+    if terms.given_on is None and terms.form is not NoticeForm.EMAIL and there > sent:
+        comes = f"comes {_BY[terms.form]}, and counts as received on {spoken(there)}."
+        says = f"{_NOTICE[by]} {comes}"
         return [Clause(ClauseKind.NOTICE, there, says)]
     return []
 
@@ -135,6 +165,15 @@ def _ends_with_term(terms: ContractTerms) -> bool:
     return terms.term_end is not None and terms.notice_to in (None, NoticeTo.TERM_END)
 
 
+_NOTICE = {NoticeBy.US: "The notice", NoticeBy.THEM: "Their notice"}
+_UNTIL_THEN = {
+    NoticeBy.US: "",
+    NoticeBy.THEM: " Until then the contract holds for both of you.",
+}
+_PAID = {
+    NoticeBy.US: "Stop earlier, and you pay back.",
+    NoticeBy.THEM: "Until then they can ask for what they paid for.",
+}
 _ENDS = {NoticeTo.MONTH_END: "month", NoticeTo.QUARTER_END: "quarter"}
 _BY = {
     NoticeForm.BY_HAND: "by hand",
@@ -150,7 +189,7 @@ _TO = {
 }
 
 
-def _term_clause(terms: ContractTerms, there: date) -> Clause:
+def _term_clause(terms: ContractTerms, there: date, notice: str) -> Clause:
     """The first end of a term that the notice still reaches."""
     assert terms.term_end is not None
     needed = after(there, terms.notice) if terms.notice is not None else there
@@ -163,10 +202,10 @@ def _term_clause(terms: ContractTerms, there: date) -> Clause:
     late = f"the term after {spoken(terms.term_end)}" if renewals else "the term"
     says = f"The contract ends only with {late}: {spoken(end)}."
     if end == needed and end > terms.term_end and not renewals:
-        says = f"The notice comes too late for the term, which ends on {spoken(terms.term_end)}, "
+        says = f"{notice} comes too late for the term, which ends on {spoken(terms.term_end)}, "
         says += f"and runs until {spoken(end)}."
     if terms.notice is not None:
-        says += f" The notice takes {_said(terms.notice)}."
+        says += f" {notice} takes {_said(terms.notice)}."
     if terms.renews is not None:
         says += f" Without a notice in time it goes on for {_said(terms.renews)}."
     return Clause(ClauseKind.TERM, end, says)
@@ -194,16 +233,16 @@ def _latest_notice(terms: ContractTerms, talk: date, earliest: date) -> date:
     misses = bisect_left(
         range((earliest - talk).days + 1),
         x=True,
-        key=lambda n: _clauses(terms, talk + timedelta(days=n))[0].until > earliest,
+        key=lambda n: _clauses(terms, talk + timedelta(days=n), NoticeBy.US)[0].until > earliest,
     )  # a later talk never ends earlier
     return _notice_day(terms, talk + timedelta(days=misses - 1))
 
 
-def _steps(terms: ContractTerms, talk: date, last: date) -> tuple[ExitStep, ...]:
-    """The steps to the last day in order: forwards from the talk, backwards from the end."""
+def _our_steps(terms: ContractTerms, talk: date, last: date) -> list[ExitStep]:
+    """The steps to the last day: forwards from the talk, backwards from the end."""
     sent = _notice_day(terms, talk)
-    there = received(sent, terms.form)
-    steps = [ExitStep("talk", "The talk, face to face", talk)]
+    there = _there(terms, sent)
+    steps = []
     if terms.cure is not None:
         steps.append(ExitStep("cure", "Ask in writing to put it right, the same day", talk))
         cured = _cured(terms.cure, terms.form, talk)
@@ -213,35 +252,67 @@ def _steps(terms: ContractTerms, talk: date, last: date) -> tuple[ExitStep, ...]
         steps.append(ExitStep("notice", again, sent))
     if there > sent:
         steps.append(ExitStep("received", "The notice counts as received", there))
+    return [*steps, *_last_steps(terms, talk, sent, last)]
+
+
+def _their_steps(terms: ContractTerms, talk: date, last: date) -> list[ExitStep]:
+    """The same where the notice is theirs: what came, what to ask for, and our handover."""
+    steps = []
+    if terms.given_on is not None:
+        steps.append(ExitStep("their-notice", "Their notice reached you", terms.given_on))
+    elif last > talk:
+        asked = "Ask for their notice in writing, if you do not have it yet"
+        steps.append(ExitStep("ask-notice", asked, talk))
+    return [*steps, *_last_steps(terms, talk, talk, last)]
+
+
+def _last_steps(terms: ContractTerms, talk: date, after_day: date, last: date) -> list[ExitStep]:
+    """What is ours to get ready before the last day, whoever gave notice; all after a day."""
     back = (
         ("files", "Files, data and keys are ready to hand over", max(terms.hand_over, 5)),
         ("handover", "The handover begins", terms.hand_over),
         ("invoice", "The last invoice is ready", 1),
     )
-    for step, title, days in back:
-        due = _working_days_back(last, days)
-        if days and sent < due < last:
-            steps.append(ExitStep(step, title, due))
+    dues = ((step, title, days, _working_days_back(last, days)) for step, title, days in back)
+    steps = [ExitStep(step, title, due) for step, title, days, due in dues if days]
+    steps = [step for step in steps if after_day < step.due < last]
     if last > talk:
         steps.append(ExitStep("last-day", "The last day", last))
-    return tuple(sorted(steps, key=lambda step: step.due))
+    return steps
 
 
-def _notes(terms: ContractTerms, talk: date, last: date) -> tuple[str, ...]:
+def _notes(terms: ContractTerms, talk: date, last: date, by: NoticeBy) -> tuple[str, ...]:
     notes = []
     if last.weekday() > _FRIDAY:
         before = working_day(last, forward=False)
         handed = f"Have all handed over by {with_weekday(before)}."
         notes.append(f"{with_weekday(last)} is no working day. {handed}")
-    if talk.weekday() > _FRIDAY:
+    if talk.weekday() > _FRIDAY and by is NoticeBy.US:
         notes.append("The talk is on a weekend; a notice that comes by post leaves on Monday.")
     if terms.notice is None:
-        notes.append("No notice is noted. Where the contract names none, fair notice is still due.")
+        notes.append(f"No notice is noted. Where the contract names none, {_FAIR[by]}.")
     notes += _term_notes(terms)
-    if terms.form is not NoticeForm.EMAIL:
+    if by is NoticeBy.THEM and terms.given_on is None:
+        notes.append("When their notice reached you is not noted, so it counts from the talk.")
+    if terms.form is not NoticeForm.EMAIL and terms.given_on is None:
         notes.append(_ON_THE_WAY[terms.form])
     notes.append("Public holidays are not counted; look at the calendar of their country.")
     return tuple(notes)
+
+
+_FAIR = {
+    NoticeBy.US: "fair notice is still due",
+    NoticeBy.THEM: "agree a fair day with them",
+}
+
+
+def _other_side_notes(terms: ContractTerms, by: NoticeBy) -> list[str]:
+    """What is noted for the other side's notice, and does not count."""
+    if by is NoticeBy.US and terms.given_on is not None:
+        return ["The day of their notice does not count, because the notice is yours to give."]
+    if by is NoticeBy.THEM and terms.cure is not None:
+        return ["The time to put it right does not count, because the notice is theirs."]
+    return []
 
 
 def _term_notes(terms: ContractTerms) -> list[str]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.verdict import ReferralPolicy
+from coach.domain.exit_date import NoticeBy
+from coach.domain.verdict import ReferralPolicy, Verdict
 from coach.engine.context import context
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ def referral(diagnosis: Diagnosis, text: VerdictText) -> ReferralPolicy:
 def has_last_day(diagnosis: Diagnosis, text: VerdictText) -> bool:
     """Whether in a case work ends on a day that a contract may set."""
     return _holds(text.ends, diagnosis)
+
+
+def notice_by(diagnosis: Diagnosis) -> NoticeBy:
+    """Who gives notice where the work ends: they do, where it is they who leave."""
+    return NoticeBy.THEM if diagnosis.verdict is Verdict.EXIT else NoticeBy.US
 
 
 def hands_over(diagnosis: Diagnosis, text: VerdictText) -> bool:

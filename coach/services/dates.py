@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.clock import today
-from coach.domain.exit_date import ContractTerms, NoticeForm, NoticeTo, Period, Unit
+from coach.domain.exit_date import ContractTerms, NoticeBy, NoticeForm, NoticeTo, Period, Unit
 from coach.engine.exit_date import exit_plan
 from coach.engine.facts import is_day
-from coach.engine.offers import has_last_day
+from coach.engine.offers import has_last_day, notice_by
 from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError
 
@@ -41,13 +41,15 @@ class Term(StrEnum):
     PAID_UNTIL = "paid_until"
     OPEN_WORK_UNTIL = "open_work_until"
     HAND_OVER = "hand_over"
+    GIVEN_ON = "given_on"
 
 
 @dataclass(frozen=True, slots=True)
 class ExitDates:
-    """The terms as noted, and what follows where the talk has a day (else, for a talk today)."""
+    """The terms that count, and what follows where the talk has a day (else, for a talk today)."""
 
     terms: ContractTerms
+    by: NoticeBy  # who gives notice
     plan: ExitPlan
     talk_on: date
     set: bool  # whether the talk has a day
@@ -84,6 +86,7 @@ class DatesService:
             paid_until=_day(kept[Term.PAID_UNTIL]),
             open_work_until=_day(kept[Term.OPEN_WORK_UNTIL]),
             hand_over=int(kept[Term.HAND_OVER] or 0),
+            given_on=_day(kept[Term.GIVEN_ON]),
         )
 
     def value(self, case_id: str, term: Term) -> str:
@@ -121,16 +124,20 @@ class DatesService:
 
     def exit(self, case_id: str) -> ExitDates | None:
         """The earliest clean last day and the way there; None where nothing ends."""
-        if not self.fits(case_id):
+        diagnosis = self._casebook.open(case_id).for_talk
+        if diagnosis is None or not self.fits(case_id):
             return None
-        record = self._casebook.record(case_id)
+        record, by = self._casebook.record(case_id), notice_by(diagnosis)
         talk_on = record.talk_on or today(self._desk.clock)
-        terms = self.terms(case_id)
-        plan = exit_plan(terms, talk_on)
+        noted = self.terms(case_id)
+        verdict = self._desk.content.verdict(diagnosis.verdict).in_mode(diagnosis.mode)
+        plan = exit_plan(noted, talk_on, by=by, channel=verdict.channel)
+        terms = noted.counted(by)
         names = [each.value for each in self._talks.facts(case_id) if each.fact.id == LAST_DAY]
         last_day = _day(names[0]) if names else None
         return ExitDates(
             terms=terms,
+            by=by,
             plan=plan,
             talk_on=talk_on,
             set=record.talk_on is not None,
@@ -141,13 +148,13 @@ class DatesService:
 
     def earliest(self, case_id: str, diagnosis: Diagnosis) -> date | None:
         """The earliest clean last day under a diagnosis; None where nothing ends or is noted."""
-        terms = self.terms(case_id)
-        if terms.empty or not has_last_day(
+        terms, by = self.terms(case_id), notice_by(diagnosis)
+        if terms.counted(by).empty or not has_last_day(
             diagnosis, self._desk.content.verdict(diagnosis.verdict)
         ):
             return None
         record = self._casebook.record(case_id)
-        return exit_plan(terms, record.talk_on or today(self._desk.clock)).earliest
+        return exit_plan(terms, record.talk_on or today(self._desk.clock), by=by).earliest
 
     def use_as_last_day(self, case_id: str) -> date:
         """Put the earliest clean day into the talk as its last day; the day.
@@ -211,6 +218,7 @@ _FITS = {
     Term.PAID_UNTIL: is_day,
     Term.OPEN_WORK_UNTIL: is_day,
     Term.HAND_OVER: _is_number,
+    Term.GIVEN_ON: is_day,
 }
 _MEND_PERIOD = "Write a whole number from 1 to 999, and choose days, weeks or months."
 _MEND_DAY = "Write the day as year, month and day: 2026-06-30."
@@ -223,5 +231,6 @@ _MEND = {
     Term.RENEWS: _MEND_PERIOD,
     Term.PAID_UNTIL: _MEND_DAY,
     Term.OPEN_WORK_UNTIL: _MEND_DAY,
+    Term.GIVEN_ON: _MEND_DAY,
     Term.HAND_OVER: "Write how many working days, from 0 to 99.",
 }

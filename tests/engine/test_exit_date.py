@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.exit_date import ClauseKind, ContractTerms, NoticeForm, NoticeTo, Period, Unit
+from coach.domain.exit_date import (
+    ClauseKind,
+    ContractTerms,
+    NoticeBy,
+    NoticeForm,
+    NoticeTo,
+    Period,
+    Unit,
+)
 from coach.engine.dates import spoken
 from coach.engine.exit_date import after, exit_plan, received
 
@@ -290,3 +298,78 @@ def test_a_letter_has_to_arrive_before_it_can_end():
     assert plan.earliest == date(2026, 12, 3)
     assert plan.driver.kind is ClauseKind.NOTICE
     assert exit_plan(ContractTerms(form=NoticeForm.BY_HAND), MONDAY).earliest == MONDAY
+
+
+def theirs(terms, talk=MONDAY, **more):
+    """The plan where they gave notice."""
+    return exit_plan(terms, talk, by=NoticeBy.THEM, **more)
+
+
+def test_their_notice_runs_from_the_day_on_which_it_came():
+    came = date(2026, 11, 2)
+    plan = theirs(ContractTerms(notice=THIRTY, given_on=came))
+    assert plan.earliest == date(2026, 12, 2)
+    assert plan.driver.says == (
+        "Their notice takes 30 days: 2 December 2026. Until then the contract holds for both of "
+        "you."
+    )
+    assert [(step.step, step.due) for step in plan.steps][:2] == [
+        ("their-notice", came),
+        ("talk", MONDAY),
+    ]
+    assert plan.latest_notice is None
+    weekend = ContractTerms(notice=THIRTY, given_on=date(2026, 10, 31))  # a Saturday
+    assert theirs(weekend, date(2026, 11, 3)).earliest == date(2026, 12, 2)
+
+
+def test_their_notice_counts_from_the_talk_while_no_day_is_noted():
+    plan = theirs(ContractTerms(notice=THIRTY))
+    assert plan.earliest == date(2026, 12, 30)
+    assert ("ask-notice", MONDAY) in [(step.step, step.due) for step in plan.steps]
+    assert "When their notice reached you is not noted, so it counts from the talk." in plan.notes
+
+
+def test_what_has_run_out_before_the_talk_leaves_the_day_of_the_talk():
+    plan = theirs(ContractTerms(notice=Period(1, Unit.WEEKS), given_on=date(2026, 11, 2)))
+    assert plan.earliest == MONDAY
+    assert [step.step for step in plan.steps] == ["their-notice", "talk"]
+
+
+def test_what_is_noted_for_the_other_sides_notice_is_named_and_not_counted():
+    cure = ContractTerms(notice=THIRTY, cure=Period(4, Unit.WEEKS))
+    plan = theirs(cure)
+    assert plan.earliest == theirs(ContractTerms(notice=THIRTY)).earliest
+    assert "The time to put it right does not count, because the notice is theirs." in plan.notes
+    came = ContractTerms(notice=THIRTY, given_on=date(2026, 10, 1))
+    ours = exit_plan(came, MONDAY)
+    assert ours.earliest == date(2026, 12, 30)
+    assert any(note.startswith("The day of their notice does not count") for note in ours.notes)
+
+
+@given(terms_of_contracts, st.none() | days, days)
+def test_who_is_left_is_never_told_to_give_notice(terms, came, talk):
+    plan = theirs(replace(terms, given_on=came), talk)
+    words = [step.title for step in plan.steps] + [clause.says for clause in plan.clauses]
+    said = " ".join((*words, *plan.notes))
+    assert not any(wrong in said for wrong in ("goes out", "can go out", "you pay back", "Monday."))
+    assert {step.step for step in plan.steps}.isdisjoint({"notice", "received", "cure"})
+    assert plan.earliest >= talk
+    assert plan.latest_notice is None
+    dues = [step.due for step in plan.steps]
+    assert dues == sorted(dues)
+
+
+@pytest.mark.parametrize(
+    ("channel", "title"),
+    [
+        ("", "The talk"),
+        (
+            "Face to face and in private. The notice follows.",
+            "The talk: face to face and in private",
+        ),
+        ("By telephone or letter, a witness.", "The talk: by telephone or letter, a witness"),
+    ],
+)
+def test_the_talk_is_held_as_the_verdict_says(channel, title):
+    plan = exit_plan(ContractTerms(notice=THIRTY), MONDAY, channel=channel)
+    assert next(step.title for step in plan.steps if step.step == "talk") == title

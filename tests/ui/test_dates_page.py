@@ -348,3 +348,46 @@ def test_a_day_that_the_talk_does_not_name_is_not_put_into_it(qtbot, services, s
     page = opened(qtbot, DatesPage(services, shell), case.id)
     with pytest.raises(AssertionError):
         button(page, "use-day")
+
+
+@pytest.fixture
+def left(qtbot, services, shell, heard, case, answer):
+    """The page of a client who leaves us."""
+    answer("in-house")  # EXIT
+    services.cases.set_talk(case.id, MONDAY, "10:00")
+    return opened(qtbot, DatesPage(services, shell), case.id, width=1000)
+
+
+def test_where_they_leave_it_asks_for_their_notice_and_counts_it(qtbot, services, left, case):
+    assert field(left, "term:given_on").isVisible()
+    assert not field(left, "term:cure").isVisible()
+    assert "How long before the end they must say so." in texts(left)
+    type_in(qtbot, left, "term:notice", "30", Qt.Key.Key_Return)
+    type_in(qtbot, left, "term:given_on", "2 November 2026", Qt.Key.Key_Return)
+    assert kept(services, case, Term.GIVEN_ON) == "2026-11-02"
+    shown = texts(left.findChild(ExitDay)) + texts(left.findChild(ExitWay))
+    assert "The contract still runs until" in shown
+    assert "2 December 2026" in shown
+    assert "Their notice reached you" in shown
+    assert "goes out" not in shown
+    assert "go out" not in shown
+    assert "The talk: face to face if they have the time, else by video or telephone" in shown
+
+
+def test_where_we_leave_it_does_not_ask_for_their_notice(page):
+    assert not field(page, "term:given_on").isVisible()
+    assert field(page, "term:cure").isVisible()
+    assert "Earliest clean last day" in texts(page)
+
+
+def test_a_talk_that_must_not_be_face_to_face_is_not_called_so(qtbot, services, shell, heard, case):
+    answers = {"way-in": "parting", "conduct": "severe", "source": "top", "told": "not-told"}
+    while (question := services.cases.view(case.id).question) is not None:
+        option = answers.get(question.id, "dont-know")
+        services.cases.answer(case.id, question.id, option)
+    assert services.cases.diagnosis(case.id).verdict is Verdict.PART_NOW
+    page = opened(qtbot, DatesPage(services, shell), case.id, width=1000)
+    type_in(qtbot, page, "term:notice", "30", Qt.Key.Key_Return)
+    way = texts(page.findChild(ExitWay))
+    assert "The talk: by telephone or letter" in way
+    assert "face to face" not in way

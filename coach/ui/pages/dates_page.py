@@ -124,6 +124,7 @@ class DatesPage(Page):
         self._nothing.setVisible(done and dates is None)
         self._columns.setVisible(dates is not None)
         if dates is not None:
+            self._form.show_side(dates.by)
             self._form.show_values(partial(self._services.dates.value, case.id))
             self._day.show_dates(dates)
             self._way.show_plan(dates.plan, known=not dates.terms.empty)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.exit_date import ClauseKind
+from coach.domain.exit_date import ClauseKind, NoticeBy
 from coach.ui.dates import full_day, weekday
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
@@ -88,15 +88,24 @@ class ExitDay(QWidget):
         self._weekday.setText(weekday(plan.earliest))
         nothing = self.tr("It follows from what you note of the contract. Nothing is noted yet.")
         self._driver.setText(plan.driver.says if known else nothing)
-        late = self.tr("The notice can go out as late as {day}.")
-        self._latest.setText(late.format(day=full_day(plan.latest_notice)))
-        needed = any(clause.kind in _WITH_NOTICE for clause in plan.clauses)
-        self._latest.setVisible(needed and plan.latest_notice > dates.talk_on)
+        self._draw_side(dates)
         for part in (self._day, self._weekday):
             part.setVisible(known)  # a page on which nothing is noted shows no day
         self._today.setVisible(known and not dates.set)
         self._set_day.setVisible(not dates.set)
         self._draw_talk(dates)
+
+    def _draw_side(self, dates: ExitDates) -> None:
+        """What the day is called where the notice is ours or theirs, and how late ours may be."""
+        plan, theirs = dates.plan, dates.by is NoticeBy.THEM
+        ours = self.tr("Earliest clean last day")
+        self._heading.setText(self.tr("The contract still runs until") if theirs else ours)
+        needed = any(clause.kind in _WITH_NOTICE for clause in plan.clauses)
+        latest = plan.latest_notice
+        self._latest.setVisible(needed and latest is not None and latest > dates.talk_on)
+        if latest is not None:
+            late = self.tr("The notice can go out as late as {day}.")
+            self._latest.setText(late.format(day=full_day(latest)))
 
     def _draw_talk(self, dates: ExitDates) -> None:
         """What the talk itself says of the last day."""
@@ -112,11 +121,15 @@ class ExitDay(QWidget):
             self._agrees.setText(agrees if same else later.format(day=full_day(last)))
             heading = self.tr("The talk names {day}")
             self._warning_heading.setText(heading.format(day=full_day(last)))
-            text = self.tr(
+            ours_early = self.tr(
                 "That is earlier than the contract allows. What you say must hold, so change the "
                 "day, or agree the earlier one with them in writing."
             )
-            self._warning_text.setText(text)
+            theirs_early = self.tr(
+                "That is before their contract ends. You can let them go earlier, but what you "
+                "say must hold, so change the day, or agree it with them in writing."
+            )
+            self._warning_text.setText(theirs_early if dates.by is NoticeBy.THEM else ours_early)
         self._warning.setVisible(dates.too_early)
 
 

@@ -73,6 +73,12 @@ class FormRow(QWidget):
         self._help.setVisible(bool(text))
         self.field.setAccessibleDescription(text)
 
+    def set_help(self, text: str) -> None:
+        """Have another word of help; what is wrong with the field stays to be read."""
+        usual, self._text = self._text, text
+        if self._help.text() == usual:
+            self.show_help(text)
+
     def show_usual_help(self) -> None:
         """Show the word of help that it began with."""
         self.show_help(self._text)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.domain.dates import Prefer
-from coach.domain.exit_date import NoticeForm, NoticeTo, Unit
+from coach.domain.exit_date import NoticeBy, NoticeForm, NoticeTo, Unit
 from coach.services.dates import Term
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.fact_fields import PAUSE_MS
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
     from coach.ui.shell import Shell
 
-_PREFER = {Term.TERM_END: Prefer.EITHER, Term.PAID_UNTIL: Prefer.EITHER}  # may be just over
+_PREFER = {  # may be just over
+    Term.TERM_END: Prefer.EITHER,
+    Term.PAID_UNTIL: Prefer.EITHER,
+    Term.GIVEN_ON: Prefer.PAST,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,11 @@ class TermForm(QWidget):
             (NoticeForm.REGISTERED, self.tr("a registered letter")),
         )
         rows = (
-            self._period(
-                Term.NOTICE,
-                self.tr("How long it is"),
-                self.tr("How long before the end you must say so."),
+            self._period(Term.NOTICE, self.tr("How long it is"), ""),
+            self._day(
+                Term.GIVEN_ON,
+                self.tr("Their notice reached you on"),
+                self.tr("Leave it empty while you only have their word."),
             ),
             self._choice(
                 Term.NOTICE_TO, self.tr("It may end on"), self.tr("Many end with a month."), ends
@@ -112,11 +117,7 @@ class TermForm(QWidget):
     def _add_work(self) -> None:
         group = self._group(self.tr("Money and work"))
         rows = (
-            self._day(
-                Term.PAID_UNTIL,
-                self.tr("They have paid until"),
-                self.tr("End earlier, and you pay the rest back."),
-            ),
+            self._day(Term.PAID_UNTIL, self.tr("They have paid until"), ""),
             self._day(
                 Term.OPEN_WORK_UNTIL,
                 self.tr("Open work is done by"),
@@ -130,6 +131,18 @@ class TermForm(QWidget):
         )
         for row in rows:
             group.body.addWidget(row)
+
+    def show_side(self, by: NoticeBy) -> None:
+        """Ask for what counts where the notice is ours, or theirs."""
+        theirs = by is NoticeBy.THEM
+        self._rows[Term.GIVEN_ON].setVisible(theirs)
+        self._rows[Term.CURE].setVisible(not theirs)
+        ours_long = self.tr("How long before the end you must say so.")
+        their_long = self.tr("How long before the end they must say so.")
+        self._rows[Term.NOTICE].set_help(their_long if theirs else ours_long)
+        ours_paid = self.tr("End earlier, and you pay the rest back.")
+        their_paid = self.tr("Until then they can ask for what they paid for.")
+        self._rows[Term.PAID_UNTIL].set_help(their_paid if theirs else ours_paid)
 
     def show_values(self, value: Callable[[Term], str]) -> None:
         """Show what is kept; a field that is just being typed in stays as it is."""
