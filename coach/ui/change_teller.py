@@ -99,9 +99,9 @@ def change_words(change: Change, name: Callable[[Verdict], str]) -> list[str]:
     if change.openings:
         words.append(_tr("The talk opens with other questions."))
     if change.lines_lost == 1:
-        words.append(_tr("One line that you wrote has no place as it is now; it is kept."))
+        words.append(_tr("One line that you wrote no longer fits. It is kept."))
     elif change.lines_lost:
-        lost = _tr("{count} lines that you wrote have no place as they are now; they are kept.")
+        lost = _tr("{count} lines that you wrote no longer fit. They are kept.")
         words.append(lost.format(count=change.lines_lost))
     words += _named(_tr("New in the plan: {titles}."), change.steps_new, steps)
     words += _named(_tr("Gone from the plan: {titles}."), change.steps_gone, steps)
@@ -129,7 +129,7 @@ def _last_day_words(change: Change) -> str:
         return ""
     before, now = change.last_day
     if now is None:
-        return _tr("No last day is counted any more.")
+        return _tr("There is no last day to work out any more.")
     if before is None:
         return _tr("The earliest clean last day is {now}.").format(now=full_day(now))
     form = _tr("The earliest clean last day is {now}, no longer {before}.")

@@ -123,10 +123,12 @@ class ErrorPage(QWidget):
         )
         self._what.setText(error.what)
         safe = error.safe or self.tr("Nothing was changed.")
-        todo = self.tr("Try again; if it stays, ask for help.")
+        todo = self.tr("Try again. If it happens again, ask for help.")
         if content:
             safe = " ".join((safe, self.tr("Your clients and cases are untouched.")))
-            todo = self.tr("Mend what is listed below or install the program again, then retry.")
+            todo = self.tr(
+                "Mend what is listed below, or install the program again. Then try again."
+            )
         self._safe.setText(safe)
         self._todo.setText(error.todo or todo)
         self._show_faults(error.faults if isinstance(error, FaultyFile) else ())

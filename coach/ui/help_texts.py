@@ -37,17 +37,17 @@ def everywhere() -> tuple[KeyRow, ...]:
                 "a case, a setting, a command"
             ),
         ),
-        KeyRow("Ctrl+N", _tr("begin a case; on the page of a client, with that client")),
+        KeyRow("Ctrl+N", _tr("begin a case; on a client’s page, with that client")),
         KeyRow(
-            "Ctrl+Z", _tr("undo the last thing you did, even after its line at the bottom has gone")
+            "Ctrl+Z", _tr("undo the last thing you did, even when its note at the bottom has gone")
         ),
-        KeyRow("Ctrl+O, Ctrl+Shift+O", _tr("open the file that was saved last; open its folder")),
+        KeyRow("Ctrl+O, Ctrl+Shift+O", _tr("open the file you saved last, or its folder")),
         KeyRow("Enter, Space", _tr("press the button you are on")),
-        KeyRow("↑, ↓", _tr("within the rail, a list, the answers, the lines of a talk")),
+        KeyRow("↑, ↓", _tr("move within the rail, a list, the answers or the lines of a talk")),
         KeyRow(
-            "Home, End", _tr("the beginning or the end of a list, of a line of text, of a page")
+            "Home, End", _tr("go to the beginning or the end of a list, a line of text or a page")
         ),
-        KeyRow("Tab, Shift+Tab", _tr("the next control, the one before")),
+        KeyRow("Tab, Shift+Tab", _tr("go to the next control, or the one before")),
         KeyRow("Esc", _tr("leave")),
         KeyRow("F1", _tr("what a page is for, and its keys")),
     )
@@ -75,8 +75,8 @@ _PROMPTER = (
     (
         "F11",
         (
-            "the prompter: Space and ← go on and back, R what they may say, C three lines that "
-            "steady, S another screen"
+            "the prompter: Space and ← go on and back, R what they may say, C three lines to "
+            "steady you, S another screen"
         ),
     ),
 )
@@ -142,21 +142,21 @@ _ABOUT = {
     "and every answer is kept at once.",
     "verdict": "What your answers come to, why, what would change it, and what to do before you "
     "act. You can see it differently, with a reason.",
-    "review": "All your answers on one page. Change any of them; what follows is worked out anew.",
+    "review": "All your answers on one page. Change any of them, and the rest is worked out again.",
     "mirror": "The questions that decide, answered as your client would answer them.",
     "second-take": "The same questions on a calmer day. Your first answers stay as they were.",
     "content-change": "The questions of this case have changed since you answered them. See what "
     "would be different, and choose.",
     "what-if": "Try other answers and see where they lead. The case stays as it is.",
-    "talk": "The words of the talk, part by part. Fill the blanks, rewrite any line, leave any "
+    "talk": "The words of the talk, part by part. Fill in the blanks, rewrite any line, leave any "
     "out.",
     "dates": "What your contract asks for, and the earliest clean last day.",
     "papers": "What you take with you, and the letters for afterwards. Nothing is ever sent.",
     "rehearse": "Say the talk aloud with a clock, before you say it to them.",
     "day": "What to have done before the talk, the prompter, and afterwards how it went.",
-    "after": "What you promised, with its days; a better home for the client; and how it ended.",
+    "after": "What you promised, and by when; a better home for the client; and how it ended.",
     "library": "Scripts to read, say and borrow from.",
     "script": "One script, with why it is said like this.",
-    "referrals": "Vendors and colleagues to whom a client may be referred.",
+    "referrals": "Vendors and colleagues you could refer a client to.",
     "settings": "How the program looks, who you are in the talks, and where your data are.",
 }

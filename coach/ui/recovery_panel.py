@@ -116,7 +116,7 @@ class RecoveryPanel(QWidget):
             part.setVisible(some)
         folder = str(rescue.backup_folder)
         self._where.setText(
-            self.tr("Backups lie in {folder}.").format(folder=folder)
+            self.tr("Your backups are in {folder}.").format(folder=folder)
             if some
             else self.tr("No backup that can be opened was found in {folder}.").format(
                 folder=folder
@@ -145,7 +145,7 @@ class RecoveryPanel(QWidget):
 
     def _missing(self, until: datetime) -> str:
         """What a state has, and what it lacks."""
-        has = self.tr("All that you saved up to {moment} is there.")
+        has = self.tr("Everything you saved up to {moment} is there.")
         has = has.format(moment=_moment(until))
         if self._saved is not None and until >= self._saved:
             return " ".join((has, self.tr("Nothing is missing.")))

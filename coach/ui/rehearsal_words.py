@@ -47,7 +47,7 @@ def compared_words(rehearsal: Rehearsal, before: Rehearsal | None) -> str:
         parts.append(_in_all(rehearsal.seconds - before.seconds))
     if not parts:
         return ""
-    form = _tr("Beside the one before: {parts}.")
+    form = _tr("Compared with the one before: {parts}.")
     return form.format(parts=", ".join(parts))
 
 

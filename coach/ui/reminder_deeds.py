@@ -66,13 +66,13 @@ class ReminderDeeds(QObject):
         self.done.emit()
 
     def _snoozed_words(self, reminder: Reminder) -> str:
-        text = self.tr("You will be reminded again on {again}. Its own day stays {day}.")
+        text = self.tr("You will be reminded again on {again}. It is still due on {day}.")
         return text.format(again=long_day(reminder.shown_on), day=long_day(reminder.due))
 
     def _moved_words(self, reminder: Reminder) -> str:
         text = self.tr("Moved to {day}.")
         if reminder.apart is not None:
-            text = self.tr("Moved to {day}. If the talk moves, it moves along.")
+            text = self.tr("Moved to {day}. If the talk moves, this will move with it.")
         return text.format(day=long_day(reminder.due))
 
     def _do(

@@ -42,8 +42,8 @@ class TalkDeeds:
         """What to say of a deed after which the line itself does not show it; else empty."""
         return {
             LineAct.REMOVE: _tr("Your line is removed."),
-            LineAct.RESTORE: _tr("The coach's words again."),
-            LineAct.TAKE: _tr("Your words are let go."),
+            LineAct.RESTORE: _tr("The coach's words are back."),
+            LineAct.TAKE: _tr("Your words were dropped."),
             LineAct.PUT: _tr("Your words are in the talk."),
         }.get(act, "")
 
@@ -138,7 +138,9 @@ def what_came_back(before: Talk, after: Talk, concerned: str, shown: Callable[[s
 
 def reply_came_back(reaction: Reaction, shown: Callable[[str], str]) -> str:
     """What an undo or redo has changed in a reply."""
-    text = _tr("Your reply again: “{reply}”") if reaction.mine else _tr("The coach's reply again.")
+    text = (
+        _tr("Your reply again: “{reply}”") if reaction.mine else _tr("The coach's reply is back.")
+    )
     return text.format(reply=_short(shown(reaction.reply)))
 
 

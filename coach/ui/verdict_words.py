@@ -63,12 +63,12 @@ def closed_words(services: Services, case: Case, act: Act) -> str:
     if until is None:
         return ""
     when = until_words(until, today(services.clock))
-    return _tr("You can act on it from {when} on.").format(when=when)
+    return _tr("You can act on it from {when}.").format(when=when)
 
 
 def stands_words(until: datetime, day: date) -> str:
     """Why what was said of anger cannot be changed before a moment."""
-    words = _tr("You said that you are angry. That stands until {when}, so that you sleep on it.")
+    words = _tr("You said that you are angry. So this waits until {when}: sleep on it first.")
     return words.format(when=until_words(until, day))
 
 

@@ -126,7 +126,7 @@ def test_a_step_after_the_talk_is_not_moved_before_it(qtbot, services, dated, ca
     assert dialog.isVisible()
     later = talk_on + timedelta(days=3)
     type_in(qtbot, dialog, "new-day", later.isoformat(), Qt.Key.Key_Return)
-    assert heard.notes[-1].text.endswith("If the talk moves, it moves along.")
+    assert heard.notes[-1].text.endswith("If the talk moves, this will move with it.")
     services.cases.set_talk(case.id, talk_on + timedelta(days=42))
     kept = {each.id: each for each in services.reminders.of_case(case.id)}[after.id]
     assert kept.due == talk_on + timedelta(days=45)
@@ -165,7 +165,9 @@ def test_a_reminder_with_a_bad_day_says_what_is_wrong(qtbot, services, dated, ca
 
 
 def test_short_time_is_said(dated):
-    assert "The talk is in 4 days. What the plan asks for before it is due now." in texts(dated)
+    assert "The talk is in 4 days, so whatever the plan wants done before it is due now." in texts(
+        dated
+    )
 
 
 def test_an_empty_directory_says_so(page):
@@ -284,7 +286,7 @@ def test_where_facts_are_to_be_found_no_talk_is_asked_for_a_day(qtbot, services,
     page = opened(qtbot, AfterPage(services, shell), case.id)
     shown = texts(page)
     assert "What to find out" in shown.splitlines()
-    assert "What to find out first; each has its day." in shown
+    assert "What to find out first, each with a day." in shown
     assert not field(page, "talk-day").isVisible()
     services.cases.set_talk(case.id, date(2026, 12, 1))
     page.show_page(case.id)

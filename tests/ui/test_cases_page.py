@@ -67,7 +67,7 @@ def test_a_new_case_takes_a_client_who_is_there(qtbot, services, page, heard):
     button(page, "new-case").click()
     dialog = page.findChild(NewCaseDialog)
     type_in(qtbot, dialog, "case-client", "halden TOOLS")
-    assert "You have this client." in texts(dialog)
+    assert "You already have this client." in texts(dialog)
     type_in(qtbot, dialog, "case-title", "Second", Qt.Key.Key_Return)
     assert len(services.clients.clients()) == 1
     assert {each.title for each in services.cases.cases()} == {"Late again", "Second"}

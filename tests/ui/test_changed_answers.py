@@ -78,7 +78,7 @@ def test_the_interview_says_what_an_answer_changes_and_takes_it_back(services, w
     assert f"The verdict is “{name}” now" in shown
     for words in ("New in the talk:", "New in the plan:", "Gone from the plan:"):
         assert words in shown
-    assert "No last day is counted any more." in shown
+    assert "There is no last day to work out any more." in shown
     press(Qt.Key.Key_Return)
     assert window.page_name == "verdict"
     assert said(window) == shown  # it can be read where the answer leads to
@@ -180,7 +180,7 @@ def test_what_if_says_what_would_change(services, window, part):
     window.shell.go("what-if", Supposing(part.id, (("pay-reason", "slow"),)))
     would = window.page("what-if").findChild(QLabel, "would-change")
     assert "New in the plan:" in would.text()
-    assert "No last day is counted any more." in would.text()
+    assert "There is no last day to work out any more." in would.text()
     assert whole(services, part) == as_it_was
 
 

@@ -57,7 +57,7 @@ def test_without_a_verdict_it_leads_to_the_questions(qtbot, services, shell, hea
 def test_where_nothing_ends_it_says_so_and_leads_back(qtbot, services, shell, heard, case, answer):
     answer("marketing-agency")  # RESET
     page = opened(qtbot, DatesPage(services, shell), case.id)
-    assert "Nothing ends under this verdict, so there is no last day to count." in texts(page)
+    assert "Nothing ends under this verdict, so there is no last day to work out." in texts(page)
     assert "Earliest clean last day" not in texts(page)
     button(page, "to-words").click()
     assert heard.last == ("talk", case.id)
@@ -66,7 +66,9 @@ def test_where_nothing_ends_it_says_so_and_leads_back(qtbot, services, shell, he
 def test_with_nothing_noted_it_shows_no_day(services, page, case):
     services.talks.set_fact(case.id, "last_day", "2027-06-30")
     page.show_page(case.id)
-    assert "It follows from what you note of the contract. Nothing is noted yet." in texts(page)
+    assert "It will follow from what you note about the contract. Nothing is noted yet." in texts(
+        page
+    )
     below = texts(page.findChild(ExitDay)) + texts(page.findChild(ExitWay))
     assert not re.search(r"\b(20\d\d|January|June|November|December)\b", below)
     with pytest.raises(AssertionError):

@@ -44,7 +44,7 @@ def shown(page) -> list[str]:
 
 def test_an_empty_page_teaches(page):
     assert "None yet." in texts(page)
-    assert "Twice aloud, then once to somebody who makes it hard for you." in texts(page)
+    assert "Say it aloud twice, then once to somebody who makes it hard for you." in texts(page)
 
 
 def test_the_button_begins_a_rehearsal(qtbot, shell, page, case):
@@ -59,7 +59,7 @@ def test_each_is_beside_the_one_before_of_the_same_talk(services, page, case, ke
     services.rehearsals.keep(case.id, clock() - timedelta(hours=3), parts, None)
     keep(2, 25, 23, 25)
     page.show_page(case.id)
-    assert "Beside the one before: 15 seconds quicker to the news" in texts(page)
+    assert "Compared with the one before: 15 seconds quicker to the news" in texts(page)
 
 
 def test_without_words_for_ones_own_side_only_the_talk_is_offered(services, page):
@@ -84,7 +84,9 @@ def test_the_latest_stands_first_and_open_beside_the_one_before(page, case, keep
     lines = shown(page)
     assert lines.index("Today, 10:00") < lines.index("24 Nov, 10:00")
     assert "0:48 in all · 0:25 to the news" in lines
-    said = "Beside the one before: 15 seconds quicker to the news, 12 seconds shorter in all."
+    said = (
+        "Compared with the one before: 15 seconds quicker to the news, 12 seconds shorter in all."
+    )
     assert said in lines
     assert lines.count("Open and warn") == 1  # the older one is closed
     assert "0:25 of 0:30" in lines
@@ -108,7 +110,7 @@ def test_an_older_one_opens_by_key(qtbot, page, case, keep):
         (
             (60, 80, None),
             (60, 19, None),
-            "Beside the one before: 1 minute 1 second shorter in all.",
+            "Compared with the one before: 1 minute 1 second shorter in all.",
         ),
     ],
 )
@@ -127,7 +129,11 @@ def test_a_part_that_the_talk_has_no_more_shows_its_time_alone(services, page, c
 
 def test_what_is_to_do_follows_how_often_it_was_said(services, page, case, clock):
     whole = [RehearsalPart(part, part, 9) for part in ("open", "close")]
-    for says in ("Once is done.", "Twice is done. Now once to somebody", "Said aloud 3 times."):
+    for says in (
+        "That was once.",
+        "That was twice. Now say it to",
+        "You have said it aloud 3 times.",
+    ):
         services.rehearsals.keep(case.id, clock(), whole[:1], None)  # left before the end
         services.rehearsals.keep(case.id, clock(), whole, None)
         page.show_page(case.id)
@@ -139,7 +145,7 @@ def test_one_that_was_left_early_is_not_called_shorter(services, page, case, kee
     parts = [RehearsalPart("open", "Open and warn", 30)]
     services.rehearsals.keep(case.id, clock(), parts, 30)
     page.show_page(case.id)
-    assert "Beside the one before: 10 seconds quicker to the news." in texts(page)
+    assert "Compared with the one before: 10 seconds quicker to the news." in texts(page)
     assert "shorter" not in texts(page)
 
 
@@ -183,7 +189,7 @@ def test_where_nothing_is_said_to_them_it_says_so(qtbot, services, shell, answer
     answer()
     page = opened(qtbot, RehearsePage(services, shell), case.id)
     assert services.cases.diagnosis(case.id).verdict.value in ("GATHER", "STOP")
-    assert "There is little to rehearse here." in texts(page)
+    assert "There is little to rehearse here, but" in texts(page)
 
 
 def test_without_a_verdict_it_leads_to_the_questions(qtbot, services, shell, heard, case):

@@ -47,7 +47,7 @@ def test_every_gate_and_every_answer_is_there(services, page, case):
 def test_what_is_open_and_what_is_not_reached_is_said(qtbot, services, shell, client_case):
     page = opened(qtbot, ReviewPage(services, shell), client_case, 900, 700)
     assert "Not answered yet" in texts(page)
-    assert "Not reached." in texts(page)
+    assert "Not reached yet." in texts(page)
     assert button(page, "go-on").text() == "Go on asking"
 
 
@@ -97,10 +97,10 @@ def test_answers_that_do_not_count_now_are_kept_and_said(services, page, case, p
     row(page, "conduct").setFocus()
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_5)
-    assert "does not count now" in texts(page)
-    assert "do not count now" in heard.notes[-1].text
+    assert "no longer counts" in texts(page)
+    assert "no longer count" in heard.notes[-1].text
     heard.notes[-1].undo()
-    assert "does not count now" not in texts(page)
+    assert "no longer counts" not in texts(page)
 
 
 def test_all_answers_stand_in_one_line(page, press):
@@ -110,7 +110,7 @@ def test_all_answers_stand_in_one_line(page, press):
     page.grab()  # lays everything out
     marks = page.findChildren(IconMark)
     rows = [mark for mark in marks if mark.parent().objectName().startswith("review:")]
-    assert "does not count now" in texts(page)
+    assert "no longer counts" in texts(page)
     assert len({mark.mapTo(page, mark.rect().topLeft()).x() for mark in rows}) == 2
 
 
@@ -130,15 +130,15 @@ def test_that_anger_stands_until_the_morning_is_said_beforehand_and_after(
 ):
     row(page, "heat").setFocus()
     press(Qt.Key.Key_Return)
-    assert "after a verdict, this stands until the morning" in texts(page)
+    assert "after a verdict, this holds until the morning" in texts(page)
     press(Qt.Key.Key_3)
-    assert "That stands until tomorrow, 07:00" in texts(page)
-    assert "That stands until" in row(page, "heat").accessibleDescription()
+    assert "So this waits until tomorrow, 07:00" in texts(page)
+    assert "So this waits until" in row(page, "heat").accessibleDescription()
     press(Qt.Key.Key_Return)
     assert not any(cards.isVisibleTo(page) for cards in page.findChildren(ChoiceList))
     clock.now += timedelta(days=1)
     page.show_page()
-    assert "That stands until" not in texts(page)
+    assert "So this waits until" not in texts(page)
     row(page, "heat").setFocus()
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_1)

@@ -197,7 +197,7 @@ def test_a_talk_of_last_week_may_be_entered(qtbot, services, page, case):
 
 def test_a_talk_soon_says_that_time_is_short(qtbot, page):
     type_in(qtbot, page, "talk-day", "29 November 2026", Qt.Key.Key_Return)
-    says = "The talk is in 3 days. What the plan asks for before it is due now."
+    says = "The talk is in 3 days, so whatever the plan wants done before it is due now."
     assert says in texts(page)
     type_in(qtbot, page, "talk-day", "22 December 2026", Qt.Key.Key_Return)
     assert says not in texts(page)

@@ -85,7 +85,7 @@ def test_a_reply_is_taken_back_and_brought_again(qtbot, services, page, case, fi
     write(qtbot, page, first, "I hear you.")
     qtbot.keyClick(page, KEY.Key_Z, CTRL)
     assert not now(services, case, first).mine
-    assert heard.notes[-1].text == "The coach's reply again."
+    assert heard.notes[-1].text == "The coach's reply is back."
     qtbot.keyClick(page, KEY.Key_Y, CTRL)
     assert now(services, case, first).reply == "I hear you."
     assert heard.notes[-1].text == "Your reply again: “I hear you.”"

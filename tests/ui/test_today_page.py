@@ -133,7 +133,7 @@ def test_snooze_is_never_earlier_and_says_the_day(qtbot, services, page, add, he
     page.show_page()
     more(qtbot, page, reminder, "snooze-1")
     assert services.reminders.upcoming()[0].shown_on == date(2026, 12, 1)
-    said = "You will be reminded again on Tuesday, 1 December. Its own day stays "
+    said = "You will be reminded again on Tuesday, 1 December. It is still due on "
     assert heard.notes[-1].text == f"{said}Monday, 30 November."
     heard.notes[-1].undo()
     assert services.reminders.upcoming() == (reminder,)

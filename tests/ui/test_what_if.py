@@ -94,13 +94,13 @@ def test_rules_that_lost_say_to_what(qtbot, services, shell, heard, case, answer
     for lost in losing:
         button(page, f"losing:{lost.rule}").click()
         assert lost.sentence in texts(page)
-        assert f"lost to rule “{lost.to}”" in texts(page)
+        assert f"gave way to rule “{lost.to}”" in texts(page)
 
 
 def test_how_sure_opens_to_what_it_means(verdict_page):
-    assert "Weights never decide" not in texts(verdict_page)
+    assert "Points never decide" not in texts(verdict_page)
     button(verdict_page, "how-sure").click()
-    assert "Weights never decide" in texts(verdict_page)
+    assert "Points never decide" in texts(verdict_page)
 
 
 # -- what if

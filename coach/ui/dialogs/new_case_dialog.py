@@ -80,6 +80,6 @@ class NewCaseDialog(FormDialog):
         if self._fixed or not name:
             self._row.show_help("")
         elif name in self._known:
-            self._row.show_help(self.tr("You have this client."))
+            self._row.show_help(self.tr("You already have this client."))
         else:
             self._row.show_help(self.tr("A new client."))

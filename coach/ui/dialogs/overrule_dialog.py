@@ -78,12 +78,12 @@ class OverruleDialog(FormDialog):
 
     def _say_what_happens(self, found: Diagnosis) -> None:
         now = self.tr(
-            "Your answers come to “{name}”. Set your own verdict: talk and plan follow it from now "
-            "on. Both stay visible, and you can go back at any time."
+            "Your answers come to “{name}”. Set your own verdict, and the talk and the plan will "
+            "follow it. Both stay visible, and you can go back at any time."
         )
         later = self.tr(
-            "Your answers come to “{name}”. Set your own verdict: it waits for the morning too. "
-            "Both stay visible, and you can go back at any time."
+            "Your answers come to “{name}”. Set your own verdict: it will wait for the morning "
+            "too. Both stay visible, and you can go back at any time."
         )
         waits = self._services.cases.case(self._case_id).parked_until is not None
         name = self._definition.verdict(found.found).name
@@ -95,7 +95,9 @@ class OverruleDialog(FormDialog):
         self._second_row = self.row(
             self.tr("Who else has looked at this?"),
             self._second,
-            self.tr("This verdict protects people, so nobody sets it aside alone. Write a name."),
+            self.tr(
+                "This verdict protects people, so nobody should set it aside alone. Write a name."
+            ),
         )
 
     def _say_what_is_barred(self) -> None:
@@ -103,7 +105,7 @@ class OverruleDialog(FormDialog):
         if not out:
             return
         names = [self._definition.verdict(verdict).name for verdict in out]
-        text = self.tr("Out of the question here, and not to be chosen: {names}.")
+        text = self.tr("Out of the question here: {names}.")
         self.fields.addWidget(Quiet(text.format(names=", ".join(names)), self))
 
     def save(self) -> bool:
@@ -113,7 +115,9 @@ class OverruleDialog(FormDialog):
             self._verdict.setFocus()
             return False
         if not self._reason.text():
-            self._reason_row.show_help(self.tr("Write why, so that you know it later."), wrong=True)
+            self._reason_row.show_help(
+                self.tr("Write why, so that you still know later."), wrong=True
+            )
             self._reason.setFocus()
             return False
         second = self._second.text().strip() if self._second is not None else ""

@@ -90,7 +90,7 @@ class VendorDialog(FormDialog):
             "vendor-covers",
             self.tr("What they do"),
             vendor.covers,
-            self.tr("Short words with commas: bookkeeping, payroll."),
+            self.tr("A few words with commas between them: bookkeeping, payroll."),
         )
 
     def _add_fit(self) -> None:

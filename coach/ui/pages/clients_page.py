@@ -41,7 +41,9 @@ class ClientsPage(Page):
         self._search = SearchField("clients-search", self.tr("Find a client"), shell)
         self._table = RowTable("clients", self.tr("Clients"), shell)
         self._empty = EmptyState(
-            self.tr("Here are the organisations you work for, each with its people and its cases."),
+            self.tr(
+                "These are the organisations you work for, each with its people and its cases."
+            ),
             self.tr("Add the first client"),
             "first-client",
             example=self.tr("For example: Halden Tools, where Joe buys and Maria signs."),

@@ -42,7 +42,7 @@ class ContentChangePage(CasePage):
     def _draw_same(self) -> None:
         back = self._services.updates.can_carry_back(self._case_id)
         empty = EmptyState(
-            self.tr("This case asks the questions of today."),
+            self.tr("This case now asks today’s questions."),
             self.tr("Go back to how it was") if back else self.tr("Go back to the case"),
             "carry-back" if back else "change-back",
             example=self.tr("After an update a case keeps its own questions until you say so."),
@@ -104,10 +104,10 @@ class ContentChangePage(CasePage):
     def _add_lists(self, column: QVBoxLayout, change: ContentChange, parent: QWidget) -> None:
         renamed = [pair for pair in change.renamed if pair not in change.reworded]
         lists = (
-            (self.tr("Answers that have no place any more"), [s.sentence for s in change.lost]),
+            (self.tr("Answers that no longer fit"), [s.sentence for s in change.lost]),
             (self.tr("New questions"), [question.text for question in change.added]),
             (self.tr("Questions that are gone"), [question.text for question in change.removed]),
-            (self.tr("Questions with a new name, your answers follow"),
+            (self.tr("Questions with a new name; your answers go with them"),
              [pair.now.text for pair in renamed]),
         )  # fmt: skip
         for title, lines in lists:
@@ -119,11 +119,11 @@ class ContentChangePage(CasePage):
         if change.reworded:
             column.addWidget(self._reworded(change.reworded, parent))
         if change.rules:
-            words = self.tr("Rules that weigh otherwise, or are new or gone: {count}")
+            words = self.tr("Rules that are new, gone or weigh differently: {count}")
             column.addWidget(Quiet(words.format(count=change.rules), parent))
 
     def _reworded(self, pairs: tuple[QuestionPair, ...], parent: QWidget) -> Section:
-        section = Section(self.tr("Questions with other words or answers"), parent=parent)
+        section = Section(self.tr("Questions with different words or answers"), parent=parent)
         for pair in pairs:
             section.body.addWidget(Body(pair.now.text, section))
             if pair.before.text != pair.now.text:

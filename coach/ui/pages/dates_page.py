@@ -48,12 +48,12 @@ class DatesPage(Page):
         self._day, self._way = ExitDay(shell), ExitWay(shell)
         self._columns = Columns(shell.theme, shares=(1, 1), narrow=_ROOM)
         self._unasked = EmptyState(
-            self.tr("The dates hang on the verdict. A few questions are still open."),
+            self.tr("The dates depend on the verdict. A few questions are still open."),
             self.tr("Go on with the questions"),
             "to-interview",
         )
         self._nothing = EmptyState(
-            self.tr("Nothing ends under this verdict, so there is no last day to count."),
+            self.tr("Nothing ends under this verdict, so there is no last day to work out."),
             self.tr("Back to the words"),
             "to-words",
         )
@@ -149,7 +149,7 @@ class DatesPage(Page):
         before = found.last_day
         day = self._shell.guard(lambda: dates.use_as_last_day(self._case_id))
         if day is not None:
-            text = self.tr("The talk names {day} as the last day now.").format(day=full_day(day))
+            text = self.tr("The talk now names {day} as the last day.").format(day=full_day(day))
             self._shell.toast(text, partial(self._put_back, self._case_id, before))
             self._shell.changed()
             self._form.focus_first()  # the button goes with what it did

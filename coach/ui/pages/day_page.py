@@ -268,7 +268,7 @@ class DayPage(Page):
         self._shell.changed()
         self._shell.go("after", self._case_id)
         kept = self.tr("Your note is kept.")
-        reminded = self.tr("Your note is kept, and the next step is among your reminders.")
+        reminded = self.tr("Your note is kept, and you will be reminded of the next step.")
         undo = partial(self._take_away, log.id)
         self._shell.toast(reminded if log.note.next_step else kept, undo)
 

@@ -67,7 +67,7 @@ class Flips(Part):
         return {
             Changeable.MINE: self.tr("What you could change"),
             Changeable.THEIRS: self.tr("What lies with them"),
-            Changeable.FACT: self.tr("What neither of you can change, were it otherwise"),
+            Changeable.FACT: self.tr("What neither of you can change"),
         }[kind]
 
     def _row(self, number: int) -> RowButton:

@@ -52,7 +52,7 @@ class Settled(Card):
         whole = self.tr(
             "No open answer can change the verdict. Finish, or go on for a better talk."
         )
-        short = self.tr("The verdict stands. What comes now makes the talk better.")
+        short = self.tr("The verdict is settled. What comes now makes the talk better.")
         self._words.setText(short if gone_on else whole)
         self.go_on.setVisible(not gone_on)
         self._keys[1].setVisible(not gone_on)
@@ -111,14 +111,14 @@ class Moved(QWidget):
         if view.reopened:
             card.body.addWidget(Heading(self.tr("These questions are asked again"), card))
             card.body.addWidget(
-                Quiet(self.tr("Your old answers stand unless you change them."), card)
+                Quiet(self.tr("Your old answers still count unless you change them."), card)
             )
             again = HeardList(self._shell, interview, view.reopened, card)
             again.chosen.connect(self.chosen)
             card.body.addWidget(again)
         if view.set_aside:
-            card.body.addWidget(Heading(self.tr("These do not count now"), card))
-            card.body.addWidget(Quiet(self.tr("They are kept, should they be asked again."), card))
+            card.body.addWidget(Heading(self.tr("These no longer count"), card))
+            card.body.addWidget(Quiet(self.tr("They are kept in case they are asked again."), card))
             for said in view.set_aside:
                 card.body.addWidget(Body(said.sentence, card, tone="quiet"))
         self._card = card
@@ -147,7 +147,7 @@ class Notices(QWidget):
         self._case_id = case.id
         changed = self._services.updates.content_change(case.id) is not None
         self._updated.say(
-            self.tr("The questions have changed since you began. Your answers stand as they are.")
+            self.tr("The questions have changed since you began. Your answers were not touched.")
             if changed
             else ""
         )

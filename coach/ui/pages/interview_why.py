@@ -34,13 +34,13 @@ class WhyPanel(QWidget):
         layout.addWidget(Body(why.author, self))
         layout.addWidget(Body(why.condition, self))
         if why.answers:
-            layout.addWidget(Quiet(self.tr("It rests on what you said:"), self))
+            layout.addWidget(Quiet(self.tr("It is based on what you said:"), self))
             answers = HeardList(shell, interview, why.answers, self)
             answers.chosen.connect(self.chosen)
             layout.addWidget(answers)
         about = self.tr("“{gate}” {why}").format(gate=gate.title, why=gate.why)
         layout.addWidget(Quiet(about, self))
-        rule = self.tr("The rule as it stands: {rule}").format(rule=why.machine)
+        rule = self.tr("The rule itself: {rule}").format(rule=why.machine)
         layout.addWidget(Quiet(rule, self))
 
 

@@ -180,7 +180,7 @@ class LibraryPage(Page):
         self._show([_Shown(scripts[hit.id], hit.why) for hit in hits])
         if hits:
             found = self._count(len(hits))
-            said = self.tr("{count} found in all situations, the nearest first.")
+            said = self.tr("{count} found in all situations, the best match first.")
             self._tell(said.format(count=found))
             return
         near = ", ".join(f"“{word}”" for word in self._services.find.near(text))

@@ -71,7 +71,9 @@ class MirrorPage(CasePage):
         asking.went_on.connect(self._on_went_on)
         asking.went_back.connect(self._on_went_back)
         self.fill(asking, foot=asking.foot)
-        cards = cards_of(question, self.tr("I cannot know"), self.tr("that is no gap"))
+        cards = cards_of(
+            question, self.tr("I cannot know"), self.tr("that does not count as a gap")
+        )
         help_ = self.tr(
             "Choose what the client would say. On the cards “we” is still your firm, and “they” "
             "are still the client."
@@ -106,8 +108,8 @@ class MirrorPage(CasePage):
         if not count:
             return self.tr("They would say the same")
         if count == 1:
-            return self.tr("They would see one thing otherwise")
-        return self.tr("They would see {count} things otherwise").format(count=count)
+            return self.tr("They would see one thing differently")
+        return self.tr("They would see {count} things differently").format(count=count)
 
     def _card(self, gap: Gap, parent: QWidget) -> Card:
         question = self._services.cases.definition(self._case_id).interview.question(gap.question)

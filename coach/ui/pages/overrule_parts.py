@@ -50,15 +50,15 @@ class OwnVerdictCard(Card):
             text = self.tr("You see it differently: {name}").format(name=name)
             self.body.addWidget(Body(text, self))
         else:
-            self.body.addWidget(Heading(self.tr("Your own verdict does not hold any more"), self))
+            self.body.addWidget(Heading(self.tr("Your own verdict no longer applies"), self))
             self.body.addWidget(Body(self._lapsed(own), self))
         self._add_reason(own)
         self._add_buttons(holds=standing.holds)
 
     def _lapsed(self, own: Overrule) -> str:
         form = self.tr(
-            "You had set “{own}” against “{over}”. Your answers have come to something else since, "
-            "so the verdict above is what talk and plan follow."
+            "You had set “{own}” against “{over}”. Your answers have since come to something else, "
+            "so the talk and the plan follow the verdict above."
         )
         own_name, over = self._definition.verdict(own.verdict), self._definition.verdict(own.over)
         return form.format(own=own_name.name, over=over.name)

@@ -48,8 +48,8 @@ class RehearsePage(Page):
         self._lead = Lead("")
         self._how = Body(
             self.tr(
-                "The prompter shows one part at a time and keeps the clock. Stand up, and speak as "
-                "you would to them. Listening takes longer in the real talk than here."
+                "The prompter shows one part at a time and keeps the time. Stand up, and speak as "
+                "you would to them. In the real talk, listening will take longer than here."
             ),
             tone="quiet",
         )
@@ -57,14 +57,14 @@ class RehearsePage(Page):
         self._start = PrimaryButton(self.tr("Start a rehearsal"), "start-rehearsal", icon)
         self._key = KeyCap("F11")
         self._inside = SecondaryButton(
-            self.tr("First with your own side"),
+            self.tr("With your own side first"),
             "start-inside",
             shell.icons.icon("users", "accent"),
         )
         self._list = RehearsalList(services, shell)
         self._replies = Section(self.tr("Three replies to have ready"))
         self._empty = EmptyState(
-            self.tr("There is something to rehearse once there is a verdict."),
+            self.tr("You can rehearse as soon as there is a verdict."),
             self.tr("Go on with the questions"),
             "to-interview",
         )
@@ -133,14 +133,16 @@ class RehearsePage(Page):
 
     def _lead_words(self) -> str:
         if not self._services.prepare.rehearses(self._case_id):
-            return self.tr("There is little to rehearse here. To say it aloud does no harm.")
+            return self.tr("There is little to rehearse here, but it does no harm to say it aloud.")
         last = self._services.talks.talk(self._case_id).with_client[-1].id
         count = self._services.rehearsals.to_the_end(self._case_id, last)
         words = (
-            self.tr("Twice aloud, then once to somebody who makes it hard for you."),
-            self.tr("Once is done. Once more aloud, then to somebody who makes it hard for you."),
-            self.tr("Twice is done. Now once to somebody who interrupts you, and answers back."),
-            self.tr("Said aloud {count} times. It need not be by heart."),
+            self.tr("Say it aloud twice, then once to somebody who makes it hard for you."),
+            self.tr(
+                "That was once. Say it aloud once more, then to somebody who makes it hard for you."
+            ),
+            self.tr("That was twice. Now say it to somebody who interrupts you and answers back."),
+            self.tr("You have said it aloud {count} times. You need not know it by heart."),
         )
         return words[min(count, len(words) - 1)].format(count=count)
 

@@ -47,7 +47,7 @@ class HeatRow(CardsRow):
 
     def choices(self) -> tuple[list[Choice], str | None]:
         """The answers; being hot says what comes of it where it is not to be taken back."""
-        stays = _tr("after a verdict, this stands until the morning")
+        stays = _tr("after a verdict, this holds until the morning")
         cards = [
             Choice(each.heat.value, each.text, stays if self._stays(each.heat) else "")
             for each in self._told.question.options

@@ -154,11 +154,13 @@ class ReviewPage(CasePage):
         self._on_opened(HEAT)  # it may be fixed now
         self._rows[HEAT].take_keys()
         if after.parked_until is not None and before.parked_until is None:
-            text = self.tr("The case waits for the morning now: until then the talk gets no day.")
+            text = self.tr(
+                "The case now waits until the morning. Then you can set a day for the talk."
+            )
             self._shell.toast(text, stays=True)
         elif after.parked_until is None and before.parked_until is not None:
             back = partial(self._say_heat, before.heat or Heat.UNSAID)
-            self._shell.toast(self.tr("The case does not wait any more."), back)
+            self._shell.toast(self.tr("The case is no longer waiting."), back)
 
     def _show_changed(self, name: str) -> None:
         """Show what was chosen, with its cards still open: Enter goes on, as where one is asked."""
@@ -177,8 +179,8 @@ class ReviewPage(CasePage):
             words.append(one if count == 1 else more.format(count=count))
         if count := len(after.set_aside):
             one, more = (
-                self.tr("1 later answer does not count now."),
-                self.tr("{count} later answers do not count now."),
+                self.tr("1 later answer no longer counts."),
+                self.tr("{count} later answers no longer count."),
             )
             words.append(one if count == 1 else more.format(count=count))
         return " ".join(words)

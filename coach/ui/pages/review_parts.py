@@ -106,7 +106,7 @@ class AnswerRow(CardsRow):
         )
         row.add_mark(shell.icons.icon(*self._shape()), 16)
         if not answer.counts:
-            row.add_word(_tr("does not count now"), "")
+            row.add_word(_tr("no longer counts"), "")
         super().__init__(shell, row, question.id, parent)
         for line in self._beside():
             self.add_line(line)
@@ -163,5 +163,7 @@ class GateAnswers(Section):
             self.rows[answer.question.id] = row
             self.body.addWidget(row)
         if not gate.answers:
-            nothing = self.tr("Nothing to ask here.") if gate.reached else self.tr("Not reached.")
+            nothing = (
+                self.tr("Nothing to ask here.") if gate.reached else self.tr("Not reached yet.")
+            )
             self.body.addWidget(Quiet(nothing, self))

@@ -63,7 +63,8 @@ class SecondTakePage(CasePage):
             self.tr("Go back to the case"),
             "take-back",
             example=self.tr(
-                "On another day you answer the same questions without seeing the first answers."
+                "On another day, you will answer the same questions without seeing your first "
+                "answers."
             ),
         )
         empty.asked.connect(self.leave)

@@ -103,7 +103,9 @@ class SettingsPage(Page):
         self._name.setMaxLength(100)
         self._name.editingFinished.connect(self._on_name_finished)
         section.body.addWidget(
-            FormRow(self.tr("Your first name"), self._name, self.tr("As it is said in a talk."))
+            FormRow(
+                self.tr("Your first name"), self._name, self.tr("As you would say it in a talk.")
+            )
         )
         self._discreet.setObjectName("discreet")
         self._discreet.toggled.connect(self._on_discreet_toggled)
@@ -124,7 +126,11 @@ class SettingsPage(Page):
     def _data(self) -> Section:
         section = Section(self.tr("Your data"))
         section.body.addWidget(
-            Body(self.tr("All you write stays on this computer. The program opens no connection."))
+            Body(
+                self.tr(
+                    "Everything you write stays on this computer. The program never goes online."
+                )
+            )
         )
         section.body.addWidget(self._key)
         self._folder.setObjectName("data-folder")

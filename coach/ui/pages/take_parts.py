@@ -92,8 +92,10 @@ class TakesCard(Card):
             changed = self.tr("Both takes were the same. You have changed your answers since.")
             return "" if take.differences else changed
         if take.differences:
-            return self.tr("The second answers count now. The first stay here to compare.")
-        return self.tr("You answered everything as before: the verdict has slept on it too.")
+            return self.tr(
+                "The second answers count now. The first ones stay here for you to compare."
+            )
+        return self.tr("You answered everything as before, so the verdict has held overnight.")
 
     def _take(self, title: str, diagnosis: Diagnosis) -> QVBoxLayout:
         words = QVBoxLayout()

@@ -310,11 +310,11 @@ class TalkPage(Page):
 
     def _on_undo(self) -> None:
         lines = self._services.lines
-        self._step(lines.can_undo, lines.undo, self.tr("There is nothing to take back here."))
+        self._step(lines.can_undo, lines.undo, self.tr("There is nothing to undo here."))
 
     def _on_redo(self) -> None:
         lines = self._services.lines
-        self._step(lines.can_redo, lines.redo, self.tr("There is nothing to bring again."))
+        self._step(lines.can_redo, lines.redo, self.tr("There is nothing to redo here."))
 
     def _step(self, can: Callable[[str], bool], step: Callable[[str], str], nothing: str) -> None:
         """Take a deed back or bring it again, say what has changed, and go there."""
@@ -356,8 +356,8 @@ class TalkPage(Page):
     def _on_when_given(self, moment: Moment) -> None:
         cases = self._services.cases
         if self._shell.attempt(partial(cases.set_talk, self._case_id, moment.on, moment.at)):
-            text = self.tr("The day is set; the plan's reminders follow it.")
-            self._shell.toast(text if moment.on else self.tr("The talk has no day now."))
+            text = self.tr("The day is set, and the plan's reminders will follow it.")
+            self._shell.toast(text if moment.on else self.tr("The talk no longer has a day."))
             self._shell.changed()
         self._shell.guard(self._draw)
 

@@ -208,7 +208,9 @@ class VerdictPage(QWidget):
             if recommended not in sentences:
                 sentences.append(recommended)
         if diagnosis.scope is Scope.NEED:
-            sentences.append(self.tr("This is about the one need; the rest of your work stays."))
+            sentences.append(
+                self.tr("This is about the one need only. The rest of your work goes on.")
+            )
         return [sentence for sentence in sentences if sentence]
 
     def _who_decides(self, diagnosis: Diagnosis) -> str:
@@ -359,7 +361,7 @@ class VerdictPage(QWidget):
     def _on_overruled(self) -> None:
         self._tell()
         waits = self.tr("Your verdict is set. The case waits until the morning all the same.")
-        follows = self.tr("Your verdict is set; talk and plan follow it.")
+        follows = self.tr("Your verdict is set. The talk and the plan now follow it.")
         said = waits if self._wait else follows
         if not self._teller.tell(self._before, said):
             self._shell.toast(said)
@@ -369,7 +371,7 @@ class VerdictPage(QWidget):
     def _on_withdrawn(self) -> None:
         before = self._teller.moment(self._case_id)
         if self._shell.attempt(lambda: self._services.overrules.withdraw(self._case_id)):
-            again = self.tr("You go by your answers again.")
+            again = self.tr("You are going by your answers again.")
             if not self._teller.tell(before, again):
                 self._shell.toast(again)
             self._tell()

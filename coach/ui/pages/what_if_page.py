@@ -112,7 +112,7 @@ class WhatIfPage(Page):
         body.addWidget(self._header)
         body.addSpacing(12)
         body.addWidget(Title(self.tr("What if…"), self))
-        note = self.tr("This is a copy. Change any answer and see: nothing of it is kept.")
+        note = self.tr("This is a copy. Change any answer and see what happens; nothing is kept.")
         body.addWidget(Body(note, self, tone="quiet"))
         buttons = FlowRow(gap=12, fills=True)
         buttons.flow.addWidget(self._back)

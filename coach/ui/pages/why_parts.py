@@ -29,12 +29,12 @@ class HowSure(Disclosure):
         text = text.format(sure=confidence_text(diagnosis.confidence))
         super().__init__(shell, "how-sure", text, diagnosis.confidence_because, parent)
         for line in (
-            self.tr("Sure: every question has an answer, and they point the same way."),
-            self.tr("Fairly sure: one or two are open, or two causes are almost alike."),
-            self.tr("Unsure: three or more are open, or a fact that decides is."),
-            self.tr("What is open counts only where it could change the verdict."),
-            self.tr("Where they would answer otherwise, it is one step less."),
-            self.tr("Weights never decide: the gates do, in their order."),
+            self.tr("Sure: every question is answered, and the answers point the same way."),
+            self.tr("Fairly sure: one or two questions are open, or two causes are almost level."),
+            self.tr("Unsure: three or more questions are open, or one that decides is."),
+            self.tr("An open question counts only if it could change the verdict."),
+            self.tr("Where they would answer differently, it is one step lower."),
+            self.tr("Points never decide. The parts of the questions do, in their order."),
         ):
             self.body.addWidget(Quiet(line, self))
 
@@ -65,7 +65,7 @@ class LosingRules(Part):
             question = self._definition.interview.question(said.question).text
             asked = self.tr("{question} You said: {answer}.")
             row.body.addWidget(Quiet(asked.format(question=question, answer=said.sentence), row))
-        rule = self.tr("Rule “{rule}” lost to rule “{to}”")
+        rule = self.tr("Rule “{rule}” gave way to rule “{to}”")
         row.body.addWidget(Quiet(rule.format(rule=losing.rule, to=losing.to), row))
 
     def _why(self, losing: Losing) -> str:
@@ -89,7 +89,7 @@ class Gaps(Part):
         gaps: tuple[Gap, ...],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(self.tr("Where they would say otherwise"), parent)
+        super().__init__(self.tr("Where they would answer differently"), parent)
         self.setObjectName("gaps")
         for gap in gaps:
             question = definition.interview.question(gap.question).text

@@ -238,7 +238,7 @@ class Prompter(QWidget):
 
     def _show_next(self) -> None:
         page, pages = self._text.page + 1, self._text.pages
-        text = self.tr("Page {page} of {pages} of this part; Space goes on")
+        text = self.tr("Page {page} of {pages} of this part; press Space to go on")
         more, ahead = text.format(page=page, pages=pages), what_is_next(self.deck, self._at)
         self._next.setText(more if page < pages else ahead)
         self._next.reserve(text.format(page=_PAGES, pages=_PAGES), ahead)

@@ -40,7 +40,7 @@ def welcome(deck: Deck, *, rehearsal: bool) -> list[Paragraph]:
     first = _tr("Stand up, and say every word aloud.") if rehearsal else _tr("Breathe out slowly.")
     return [
         Paragraph(first),
-        Paragraph(_tr("The Space key begins, and the clock with it.")),
+        Paragraph(_tr("Press Space to begin. The clock starts then, too.")),
         Paragraph(plan, Kind.QUIET),
     ]
 
@@ -58,7 +58,7 @@ def _plan(deck: Deck) -> str:
 
 def farewell(watch: Stopwatch, *, rehearsal: bool) -> list[Paragraph]:
     """What stands there after the last part."""
-    leave = Paragraph(_tr("Space or Esc leaves, Left goes back."), Kind.QUIET)
+    leave = Paragraph(_tr("Press Space or Esc to leave, Left to go back."), Kind.QUIET)
     if not rehearsal:
         return [Paragraph(_tr("Write down today what was said and agreed.")), leave]
     if watch.to_news is None:
@@ -67,8 +67,8 @@ def farewell(watch: Stopwatch, *, rehearsal: bool) -> list[Paragraph]:
         times = _tr("{time} in all, {news} to the news.").format(
             time=as_clock(watch.in_all), news=as_clock(watch.to_news)
         )
-    kept = _tr("It is kept with the case when you leave.")
-    short = _tr("That was a look through; it is not kept.")
+    kept = _tr("It will be kept with the case when you leave.")
+    short = _tr("That was only a look through, so it will not be kept.")
     return [Paragraph(times), Paragraph(short if watch.in_all < SHORTEST else kept), leave]
 
 

@@ -86,7 +86,9 @@ class ExitDay(QWidget):
         plan, known = dates.plan, not dates.terms.empty
         self._day.setText(_spoken(plan.earliest))
         self._weekday.setText(weekday(plan.earliest))
-        nothing = self.tr("It follows from what you note of the contract. Nothing is noted yet.")
+        nothing = self.tr(
+            "It will follow from what you note about the contract. Nothing is noted yet."
+        )
         self._driver.setText(plan.driver.says if known else nothing)
         self._draw_side(dates)
         for part in (self._day, self._weekday):

@@ -39,7 +39,7 @@ class FactForm(QWidget):
         self._shell, self._lists = shell, lists
         self._owner = ""
         self._fields: dict[str, FactField] = {}
-        words = intro or self.tr("Fill what you know. The lines change as you type.")
+        words = intro or self.tr("Fill in what you know. The lines change as you type.")
         self._intro = Body(words, self)
         self._intro.set_tone("quiet")
         self._layout = QVBoxLayout(self)

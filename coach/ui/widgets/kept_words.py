@@ -36,7 +36,7 @@ class KeptWords(QWidget):
         layout.setContentsMargins(10, 8, 10, 16)
         layout.setSpacing(6)
         layout.addWidget(Heading(self.tr("Your words from before"), self))
-        says = self.tr("This talk has no place for them. They are kept, and not said.")
+        says = self.tr("They do not fit into this talk. They are kept, but not said.")
         layout.addWidget(Quiet(says, self))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)

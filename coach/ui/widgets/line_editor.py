@@ -47,7 +47,7 @@ class LineEditor(GrowingEdit):
         self.by_keys = False
         self._marks: tuple[Mark, ...] = ()
         self.setAccessibleName(title)
-        self.setAccessibleDescription(self.tr("Enter keeps it, Esc gives it back"))
+        self.setAccessibleDescription(self.tr("Enter keeps it, Esc leaves it as it was"))
         self.document().setDocumentMargin(_AIR)
         self.horizontalScrollBar().rangeChanged.connect(self._stay)
         self.setPlainText(text)

@@ -81,7 +81,9 @@ class LogForm(QWidget):
 
     def _lay_out(self) -> None:
         self._other.setAccessibleName(self.tr("Another reaction"))
-        alone = self.tr("It stays in this program: no paper, letter or file of the talk holds it.")
+        alone = self.tr(
+            "It stays in this program, and goes into no paper, letter or file of the talk."
+        )
         self._reflection_row = FormRow(self.tr("For you alone"), self._reflection, alone, self)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -256,7 +258,7 @@ class LogForm(QWidget):
         if LogAsk.DAY not in self._asked:
             return self._on
         if not fault and day is None:
-            fault = self.tr("Give the talk its day.")
+            fault = self.tr("Set the day of the talk.")
         if fault:
             self._day_row.refuse(fault)
             return None

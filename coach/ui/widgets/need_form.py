@@ -30,7 +30,7 @@ class NeedForm(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(10)
         self._needs = self._line("need-needs")
-        help_text = self.tr("Short words with commas: bookkeeping, payroll.")
+        help_text = self.tr("A few words with commas between them: bookkeeping, payroll.")
         self._layout.addWidget(FormRow(self.tr("What they need"), self._needs, help_text))
         self._more = Disclosure(shell, "need-more", self.tr("Size, place, price and more"))
         self._more.body.setSpacing(10)

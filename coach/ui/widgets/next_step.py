@@ -62,7 +62,7 @@ class NextStep(QWidget):
             return "", None
         fault = self._day.fault()
         if not fault and self._day.day() is None:
-            fault = self.tr("Give the next step a day.")
+            fault = self.tr("Set a day for the next step.")
         if fault:
             self._day_row.refuse(fault)
             return None

@@ -64,7 +64,7 @@ class OutcomeSection(QWidget):
         self._close.setVisible(not closed)
         self._reopen.setVisible(closed)
         self._say.setText(
-            self.tr("This case is closed; its reminders are silent.")
+            self.tr("This case is closed, so it will not remind you of anything.")
             if closed
             else self.tr("When nothing is left to do, close it. It can be opened again.")
         )

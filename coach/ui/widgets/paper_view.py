@@ -51,7 +51,9 @@ class PaperView(QWidget):
         self.sheet = PaperSheet(shell.theme)
         self.facts = FactForm(
             shell,
-            intro=self.tr("Facts only, no word on why. Nothing here is needed; fill what helps."),
+            intro=self.tr(
+                "Facts only, and not a word about why. Fill in what helps, and leave the rest."
+            ),
             lists=SEVERAL,
         )
         self._refused = Card(self, margin=20)
@@ -100,7 +102,9 @@ class PaperView(QWidget):
         self._stack.show()
         self.sizes.setVisible(self._stack.currentIndex() == 0)
         self.sizes.show_size(sheets.pages, sheets.size)
-        initials = self.tr("Initials here only: the file, the print and the copy have the names.")
+        initials = self.tr(
+            "Initials are shown here only: the file, the print and the copy have the names."
+        )
         more = (waits, sheets.note, initials if discreet else "")
         self._more.setText(" ".join(filter(None, more)))
         self._more.setVisible(any(more))

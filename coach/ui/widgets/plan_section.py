@@ -158,10 +158,11 @@ class PlanSection(QWidget):
         follows = self._services.reminders.follows_talk(case.id)
         if planned and follows and case.talk_on is not None:
             text = self.tr(
-                "These days follow the day of the talk. One that you move keeps its distance to it."
+                "These days follow the day of the talk. If you move one, it keeps its distance "
+                "from the talk."
             )
         elif planned:
-            text = self.tr("What to find out first; each has its day.")
+            text = self.tr("What to find out first, each with a day.")
         else:
             text = self.tr("Set the day of the talk, and these become reminders with dates.")
         self._say.setText(text)

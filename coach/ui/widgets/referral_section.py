@@ -84,7 +84,9 @@ class ReferralSection(QWidget):
 
     def _say_none(self, advice: ReferralAdvice) -> str:
         if not self._services.referrals.vendors():
-            return self.tr("The directory is empty. Add whom you know, and they are matched here.")
+            return self.tr(
+                "The directory is empty. Add the people you know, and they will be matched here."
+            )
         if advice.need.needs:
             return self.tr("Nobody in the directory covers this.")
         return self.tr("Nobody in the directory fits.")

@@ -37,8 +37,9 @@ class RehearsalList(QWidget):
         self._section = Section(self.tr("Rehearsals so far"), parent=self)
         self._none = Body(
             self.tr(
-                "None yet. Each one is kept here with its times, such as “Mon, 18:10 · 9:40 in "
-                "all · 0:18 to the news”, so that you hear yourself getting quicker to the point."
+                "None yet. Each one will be kept here with its times, such as “Mon, 18:10 · "
+                "9:40 in all · 0:18 to the news”, so that you can see yourself getting to the "
+                "point more quickly."
             ),
             tone="quiet",
         )

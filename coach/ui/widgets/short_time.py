@@ -31,5 +31,7 @@ class ShortTime(Body):
         self.setVisible(short)
         if case.talk_on is not None and short:
             when = in_days(case.talk_on, today(self._services.clock))
-            text = self.tr("The talk is {when}. What the plan asks for before it is due now.")
+            text = self.tr(
+                "The talk is {when}, so whatever the plan wants done before it is due now."
+            )
             self.setText(text.format(when=when))

@@ -35,7 +35,7 @@ class TalkKeys(Sheet):
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("↑  ↓", self.tr("to another line")),
+            ("↑  ↓", self.tr("go to another line")),
             (self.tr("E or Enter"), self.tr("rewrite the line; Enter keeps it, Esc gives it back")),
             (self.tr("Enter"), self.tr("in a line with a blank: fill it in; Enter keeps it")),
             ("A", self.tr("add a line of your own after it")),
@@ -43,10 +43,10 @@ class TalkKeys(Sheet):
             ("L", self.tr("lock its words, or unlock them")),
             ("Alt + ↑  ↓", self.tr("move it")),
             (self.tr("Del"), self.tr("remove a line of your own")),
-            ("B", self.tr("take the coach's words again")),
+            ("B", self.tr("go back to the coach's words")),
             ("W", self.tr("why this line?")),
             ("D", self.tr("what its part is for, do and don't")),
-            ("Ctrl + Z", self.tr("take the last change back")),
-            ("Ctrl + Shift + Z", self.tr("bring it again")),
+            ("Ctrl + Z", self.tr("undo the last change")),
+            ("Ctrl + Shift + Z", self.tr("redo it")),
             ("F11", self.tr("open the prompter")),
         )

@@ -73,7 +73,7 @@ class TemplateSection(QWidget):
         put_back = self._services.papers.keep_template()
         if self._shell.attempt(partial(self._services.papers.set_template, Path(name))):
             self._shell.toast(
-                self.tr("Word files are made with this template from now on."),
+                self.tr("Word files will be made with this template from now on."),
                 partial(self._put_back, put_back),
             )
         self.refresh()
@@ -96,7 +96,7 @@ class TemplateSection(QWidget):
     def _on_back_clicked(self) -> None:
         put_back = self._services.papers.keep_template()
         self._services.papers.reset_template()
-        text = self.tr("Word files are made with our template again.")
+        text = self.tr("Word files will be made with our template again.")
         self._shell.toast(text, partial(self._put_back, put_back))
         self.refresh()
         self._choose.setFocus()

@@ -89,7 +89,7 @@ class TermForm(QWidget):
             self._choice(
                 Term.FORM,
                 self.tr("How the notice must come"),
-                self.tr("Look for “in writing”. Post takes days, and they count."),
+                self.tr("Look for “in writing”. Post takes days, and those days count."),
                 forms,
             ),
             self._period(
@@ -104,12 +104,12 @@ class TermForm(QWidget):
     def _add_term(self) -> None:
         group = self._group(self.tr("Term"))
         end = self._day(
-            Term.TERM_END, self.tr("The term ends on"), self.tr("Where it is made for a set time.")
+            Term.TERM_END, self.tr("The term ends on"), self.tr("If it was made for a set time.")
         )
         renews = self._period(
             Term.RENEWS,
             self.tr("Then it goes on for"),
-            self.tr("Where it renews by itself when nobody gives notice."),
+            self.tr("If it renews by itself when nobody gives notice."),
         )
         group.body.addWidget(end)
         group.body.addWidget(renews)

@@ -108,7 +108,7 @@ def test_a_talk_that_was_not_held_asks_why_and_offers_a_smaller_step(
     assert (log.note.held, log.note.cause) == (False, causes[3].id)
     assert log.note.next_step == causes[3].smaller
     assert log.note.next_on == TODAY + timedelta(days=causes[3].days)
-    assert "among your reminders" in heard.notes[-1].text
+    assert "you will be reminded of the next step" in heard.notes[-1].text
 
 
 def test_another_cause_brings_its_own_step_but_never_over_mine(qtbot, services, case, make, keys):
@@ -138,13 +138,13 @@ def test_a_step_without_a_day_is_refused_where_it_stands(qtbot, services, case, 
     type_in(qtbot, page, "log-next", "Ring Joe")
     type_in(qtbot, page, "log-next-day", "")
     button(page, "log-save").click()
-    assert "Give the next step a day." in texts(page)
+    assert "Set a day for the next step." in texts(page)
     assert focused(page) == "log-next-day"
     assert services.after.logs(case.id) == ()
 
 
 @pytest.mark.parametrize(
-    "fault", [("27/11/2026", "That day is still to come."), ("", "Give the talk its day.")]
+    "fault", [("27/11/2026", "That day is still to come."), ("", "Set the day of the talk.")]
 )
 def test_a_day_that_cannot_be_is_refused_where_it_stands(qtbot, services, case, make, keys, fault):
     page, (day, says) = make(TODAY, "09:00"), fault

@@ -20,7 +20,7 @@ def test_discreet_mode_shows_initials_but_saves_names(qtbot, page, services, cas
     page.show_page(case.id)
     assert "H. T." in said(page)
     assert "Halden" not in said(page)
-    assert "Initials here only" in texts(page)
+    assert "Initials are shown here only" in texts(page)
     button(page, "save-paper").click()
     save_as(qtbot, page, tmp_path / "mine.txt")
     assert "Halden Tools" in (tmp_path / "mine.txt").read_text("utf-8")

@@ -136,7 +136,7 @@ def test_every_deed_is_taken_back_and_brought_again(qtbot, services, page, case,
     ]
     assert said[3].startswith("The line reads again: “")
     qtbot.keyClick(page, KEY.Key_Z, CTRL)
-    assert heard.notes[-1].text == "There is nothing to take back here."
+    assert heard.notes[-1].text == "There is nothing to undo here."
     for state in states[1:]:
         qtbot.keyClick(page, KEY.Key_Z, CTRL | SHIFT)
         assert now() == state
