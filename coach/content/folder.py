@@ -29,6 +29,7 @@ class PackFile:
     mode: int
     size: int
     changed: int  # modification time in nanoseconds
+    closed: bool = False  # a folder in which nothing can be read
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -44,8 +45,8 @@ class PackFile:
 def list_files(folder: Path) -> list[PackFile]:
     """Every file below a folder by name, but for those whose names begin with a dot.
 
-    Links to folders count as files here, so that nothing is read through them. One more than
-    `MOST_FILES` are listed at most.
+    Links to folders count as files here, so that nothing is read through them, and so do folders
+    that cannot be read. One more than `MOST_FILES` are listed at most.
     """
     found: list[PackFile] = []
     for file in _walk(folder, "", _MOST_DEPTH):
@@ -56,18 +57,27 @@ def list_files(folder: Path) -> list[PackFile]:
 
 
 def _walk(folder: Path, prefix: str, depth: int) -> Iterator[PackFile]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
+    for entry in _entries(folder) or ():
         if entry.name.startswith("."):
             continue
-        name = prefix + entry.name
-        if depth and entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), name + "/", depth - 1)
+        name, path = prefix + entry.name, Path(entry.path)
+        is_folder = bool(depth) and entry.is_dir(follow_symlinks=False)
+        closed = is_folder and _entries(path) is None
+        if is_folder and not closed:
+            yield from _walk(path, name + "/", depth - 1)
         elif (found := _state(entry)) is not None:
-            yield PackFile(name, Path(entry.path), found.st_mode, found.st_size, found.st_mtime_ns)
+            yield PackFile(
+                name, path, found.st_mode, found.st_size, found.st_mtime_ns, closed=closed
+            )
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]] | None:
+    """What is in a folder; None where it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return None
 
 
 def _state(entry: os.DirEntry[str]) -> os.stat_result | None:
@@ -90,8 +100,17 @@ def fingerprint(folder: Path, *more: str) -> str:
 
 
 def readable_files(folder: Path, faults: Faults) -> list[PackFile] | None:
-    """The files that may be read; None when there are too many. Links that lead out are faults."""
+    """The files that may be read; None when there are too many, or a folder cannot be read.
+
+    Links that lead out are faults.
+    """
     files = list_files(folder)
+    closed = [file for file in files if file.closed]
+    for file in closed:  # what is in it would only seem to be missing
+        todo = "Allow yourself to read it, or take it out of the pack."
+        faults.add_line(file.name, 1, "This folder cannot be read.", todo)
+    if closed:
+        return None
     if len(files) > MOST_FILES:
         what = f"The pack has more than {MOST_FILES} files."
         faults.add_line(folder.name, 1, what, "Take out what does not belong to it.")

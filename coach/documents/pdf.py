@@ -88,15 +88,20 @@ def unseen_letters(paper: Paper) -> tuple[str, ...]:
     return tuple(found)
 
 
-def unseen_note(letters: tuple[str, ...]) -> str:
-    """What to tell about letters that no font here has, and what to do; empty for none."""
+def unseen_note(letters: tuple[str, ...], where: str = "in the PDF") -> str:
+    """What to tell about letters that no font here has, and what to do; empty for none.
+
+    Args:
+        letters: What no font of this machine has.
+        where: Where they are boxes.
+    """
     if not letters:
         return ""
     shown = ", ".join(f"{each} (U+{ord(each):04X})" for each in letters[:_SHOWN_LETTERS])
     if len(letters) == 1:
-        what = f"One letter has no font on this computer and is a box in the PDF: {shown}."
+        what = f"One letter has no font on this computer and is a box {where}: {shown}."
     else:
-        count = f"{len(letters)} letters have no font on this computer and are boxes in the PDF"
+        count = f"{len(letters)} letters have no font on this computer and are boxes {where}"
         what = f"{count}{', such as' if len(letters) > _SHOWN_LETTERS else ':'} {shown}."
     return (
         f"{what} Install a font that has {'it' if len(letters) == 1 else 'them'} (the Noto fonts "

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coach.domain.paper import PaperForm, PaperKind
+from coach.ui.widgets.labels import Body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,9 +85,22 @@ class PaperDeeds(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(partial(_keep, printer))  # it must outlive the dialog
         _leave_out_layout(dialog)
+        self._tell_unseen(dialog, paper)
         dialog.paintRequested.connect(partial(self._on_paint_requested, paper, size))
         dialog.resize(self._page.window().size().boundedTo(dialog.screen().availableSize()))
         dialog.open()
+
+    def _tell_unseen(self, dialog: QPrintPreviewDialog, paper: Paper) -> None:
+        """Say below the pages which letters no font of this machine has: they print as boxes."""
+        from coach.documents.pdf import unseen_letters, unseen_note  # noqa: PLC0415 - as below
+
+        letters = self._shell.guard(partial(unseen_letters, paper)) or ()
+        layout = dialog.layout()
+        if letters and layout is not None:
+            note = Body(unseen_note(letters, self.tr("in print")), dialog)
+            note.setObjectName("unseen-letters")
+            note.setContentsMargins(12, 4, 12, 8)
+            layout.addWidget(note)
 
     def copy(self, wanted: Wanted) -> None:
         """Put the plain text on the clipboard."""

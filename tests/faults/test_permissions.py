@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from coach.content.check import check_pack
 from coach.errors import DataUnreadable
 from coach.paths import user_paths
 from coach.store.opening import open_store
 
 NOBODY = 65534
+SMALL = Path(__file__).parents[1] / "files" / "packs" / "small"
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
 
@@ -98,3 +100,12 @@ def test_a_new_folder_that_may_only_be_read(guests_folder, clock):
 def test_a_file_where_the_folder_should_be(tmp_path, clock):
     (tmp_path / "data").write_text("in the way")
     refused(user_paths(tmp_path / "data"), clock)
+
+
+def test_a_folder_of_a_pack_that_cannot_be_read_is_named_and_nothing_else(guests_folder):
+    pack = guests_folder / "small"
+    shutil.copytree(SMALL, pack)
+    (pack / "verdicts").chmod(0o000)
+    (fault,) = check_pack(pack)
+    assert (fault.file, fault.what) == ("verdicts", "This folder cannot be read.")
+    assert fault.mend

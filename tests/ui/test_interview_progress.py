@@ -293,7 +293,7 @@ def test_heat_said_stands_after_a_verdict_until_the_morning(
         services.cases.answer(case.id, question.id, "dont-know")
     page.show_page(LookAgain(case.id, after))
     press(Qt.Key.Key_Backspace)
-    assert "That stands until tomorrow, 07:00" in texts(page)
+    assert "So this waits until tomorrow, 07:00" in texts(page)
     press(Qt.Key.Key_1)
     press(Qt.Key.Key_Return)
     assert services.cases.case(case.id).heat is Heat.HOT

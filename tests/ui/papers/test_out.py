@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from coach.domain.paper import PaperKind
 from coach.ui.paper_deeds import documents_folder
@@ -160,3 +160,19 @@ def test_letters_that_no_font_has_are_told_after_a_pdf_is_saved(
     assert "One letter has no font on this computer and is a box in the PDF" in note.more
     assert "U+10FABC" in note.more
     assert note.stays
+
+
+def test_letters_that_no_font_has_are_told_below_what_will_be_printed(qtbot, page, services, case):
+    services.talks.set_fact(case.id, "client", "Halden \U0010fabc")
+    button(page, "print-paper").click()
+    dialog = page.findChild(QPrintPreviewDialog, "print-preview")
+    note = dialog.findChild(QLabel, "unseen-letters")
+    assert note.isVisible()
+    assert "One letter has no font on this computer and is a box in print" in note.text()
+    assert "U+10FABC" in note.text()
+    dialog.reject()
+    services.talks.set_fact(case.id, "client", "Halden")
+    button(page, "print-paper").click()
+    dialog = page.findChildren(QPrintPreviewDialog, "print-preview")[-1]
+    assert dialog.findChild(QLabel, "unseen-letters") is None
+    dialog.reject()
