@@ -113,8 +113,8 @@ _KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "Enter, B, D",
             (
-                "in the lines of a talk: fill in what a line asks for (else rewrite it); take the "
-                "coach's words again; what the part is for, do and don't"
+                "in the lines of a talk: fill in what a line asks for (else rewrite it); go back "
+                "to the coach's words; what the part is for, do and don't"
             ),
         ),
         ("Ctrl+S", "from the words of a talk: its papers"),
