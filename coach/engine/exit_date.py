@@ -285,8 +285,8 @@ def _notes(terms: ContractTerms, talk: date, last: date, by: NoticeBy) -> tuple[
     notes = []
     if last.weekday() > _FRIDAY:
         before = working_day(last, forward=False)
-        handed = f"Have all handed over by {with_weekday(before)}."
-        notes.append(f"{with_weekday(last)} is no working day. {handed}")
+        handed = f"Have everything handed over by {with_weekday(before)}."
+        notes.append(f"{with_weekday(last)} is not a working day. {handed}")
     if talk.weekday() > _FRIDAY and by is NoticeBy.US:
         notes.append("The talk is on a weekend; a notice that comes by post leaves on Monday.")
     if terms.notice is None:

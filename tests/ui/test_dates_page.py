@@ -244,7 +244,7 @@ def test_notes_and_what_this_is_not_are_said(qtbot, services, page, case):
     type_in(qtbot, page, "term:paid_until", "2 January 2027", Qt.Key.Key_Return)  # a Saturday
     for note in services.dates.exit(case.id).plan.notes:
         assert note in texts(page)
-    assert "is no working day" in texts(page)
+    assert "is not a working day" in texts(page)
     assert "This is not legal advice." in texts(page)
 
 
