@@ -168,7 +168,7 @@ def test_what_is_said_of_an_overruling_holds_while_the_case_waits(
     services.heat.set(case.id, heat)
     verdict_page.show_page(case.id)
     dialog = overrule(qtbot, verdict_page, Verdict.PART)
-    assert ("waits for the morning" in texts(dialog)) is (heat is Heat.HOT)
+    assert ("wait for the morning" in texts(dialog)) is (heat is Heat.HOT)
     assert ("the plan" in texts(dialog)) is (heat is Heat.COOL)
     said = heard.notes[-1].text
     assert said.startswith("Your verdict is set")
