@@ -9,9 +9,12 @@ import pytest
 
 from coach.cli_find import KINDS
 from coach.content.library import ContentLibrary
-from coach.domain.search import Kind
+from coach.domain.search import Document, Field, Kind, SearchContent
+from coach.engine.search import Phrase, Term, Vocabulary
+from coach.engine.search_typical import Typical
 from coach.paths import pack_folder, user_paths
 from coach.services.find import FindService
+from coach.store.content_index import ContentIndex
 from tests.test_cli import data, run  # noqa: F401 - fixtures
 
 PAIRS = Path(__file__).parent / "files" / "find"
@@ -57,15 +60,37 @@ def test_the_best_scripts_are_among_the_first_of_all_kinds(find):
             assert best.id in [hit.id for hit in find.find(text, limit=3)], text
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [  # both sides are several words, and no word of one stands in the other
-        ("he told us to stop, it was from nowhere", "leaving-surprise/listening-call"),
-        ("pull the plug unless the bill is settled", "late-payment/final-notice"),
-    ],
-)
-def test_rows_of_words_with_one_meaning_find_each_other(find, text, wanted):
-    assert wanted in [hit.id for hit in find.find(text, {Kind.SCRIPT}, limit=5)]
+def index_of(asked, synonyms=()):
+    """An index of scripts by their ways to be asked for."""
+    documents = [
+        Document(Kind.SCRIPT, name, name, asked_as=tuple(phrases))
+        for name, phrases in asked.items()
+    ]
+    return ContentIndex(SearchContent(tuple(documents), tuple(synonyms)))
+
+
+def test_rows_of_words_with_one_meaning_find_each_other():
+    index = index_of(
+        {"wanted": ["before we pull the plug"], "other": ["a hammer for the plumber"]},
+        [("pull the plug", "down tools", "halt")],
+    )
+    for text in ("down tools", "halt", "pull the plug"):
+        assert index.find(text)[0].document.id == "wanted", text
+
+
+def test_a_word_is_typical_of_the_script_that_has_it_most_and_alone():
+    asked = (("late bill", "a hall"), ("late bill", "bill lost", "bill again"), ("late again",))
+    documents = [Document(Kind.SCRIPT, str(n), "", asked_as=each) for n, each in enumerate(asked)]
+    phrases = [Phrase(n, Field.ASKED_AS, text) for n, each in enumerate(asked) for text in each]
+    rows = [tuple(phrase.text.split()) for phrase in phrases]
+    stems = {word: word for row in rows for word in row}
+    typical = Typical(documents, phrases, Vocabulary(stems, rows, str, SearchContent()))
+    bill = typical.scores([Term("bill", {"bill": 1.0})])
+    late = typical.scores([Term("late", {"late": 1.0})])
+    assert bill[1] > bill[0] > late[0]  # more phrases; and fewer scripts that have it
+    assert 2 not in bill
+    assert typical.scores([Term("bil", {"bill": 0.5})])[1] == bill[1] / 2
+    assert typical.scores([]) == {}
 
 
 def test_each_script_is_asked_for_and_has_many_ways_to_be(find):
