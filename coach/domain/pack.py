@@ -66,6 +66,13 @@ class Definition:
     interview: Interview
     verdicts: tuple[VerdictText, ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every verdict has its words, and every question and rule its gate."""
+        gates = {gate.id for gate in self.interview.gates}
+        named = {each.gate for each in (*self.interview.questions, *self.interview.rules)}
+        return bool(gates) and named <= gates and {v.verdict for v in self.verdicts} == {*Verdict}
+
     def verdict(self, verdict: Verdict) -> VerdictText:
         """What a verdict says."""
         return next(text for text in self.verdicts if text.verdict is verdict)

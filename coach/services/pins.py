@@ -32,7 +32,8 @@ class Pins:
     def definition(self, record: CaseRecord) -> Definition:
         """What a case is pinned to; the content of today where it is not pinned yet.
 
-        Content that this program cannot read any more gives way to that of today, too.
+        Content that this program cannot read any more gives way to that of today, too, and so does
+        what a page could not be drawn from: with a verdict that says nothing, a question nowhere.
         """
         return self.today if not record.pin else self.of(record.pin)
 
@@ -57,7 +58,8 @@ class Pins:
         from coach.content.pins import unpacked
 
         content = self._table.content(pin)
-        return None if content is None else unpacked(content)
+        found = None if content is None else unpacked(content)
+        return found if found is not None and found.is_whole else None
 
     @cached_property
     def _packed(self) -> PackedDefinition:

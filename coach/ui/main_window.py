@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str, arg: object = None) -> None:
         """Show a page; where it refuses, the page before stays and the reason is told."""
-        self._wanted = Visit(name, arg)
+        wanted = self._wanted = Visit(name, arg)
         if self._said is not None:
             self._said.move_on()
         page, before = self.page(name), self._stack.currentWidget()
@@ -182,6 +182,8 @@ class MainWindow(QMainWindow):
             if before is not None and self._stack.currentWidget() is page:
                 self._stack.setCurrentWidget(before)
             return
+        if self._wanted is not wanted:
+            return  # the page has sent us on, and that one is shown
         self._now = name
         self._undo.setEnabled(name not in _OWN_UNDO)
         self._new_case.setEnabled(name not in _OWN_NEW)
