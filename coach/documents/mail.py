@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from coach.documents.text import letter_text
 from coach.documents.words import one_line
@@ -12,7 +11,6 @@ from coach.documents.words import one_line
 if TYPE_CHECKING:
     from coach.domain.paper import Paper
 
-LONGEST_LINK = 1800  # characters; some mail programs and desktops cut longer links
 LONGEST_ADDRESS = 254  # RFC 5321
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,63}(?![\w-])")
 
@@ -31,14 +29,6 @@ def paper_mail(paper: Paper) -> bytes:
     return message.as_bytes()
 
 
-def mail_link(paper: Paper) -> str:
-    """The letter as a `mailto:` link; empty where it is too long for one."""
-    body = letter_text(paper).rstrip().replace("\n", "\r\n")
-    link = f"mailto:{quote(paper.to, safe='@')}?subject={_coded(one_line(paper.subject))}"
-    link += f"&body={_coded(body)}"
-    return link if len(link) <= LONGEST_LINK else ""
-
-
 def address_in(text: str) -> str:
     """The first e-mail address in a text; empty where there is none that every program takes."""
     found = _ADDRESS.search(text)
@@ -47,7 +37,3 @@ def address_in(text: str) -> str:
     name = found[0].partition("@")[0]
     plain = not (name.startswith(".") or name.endswith(".") or ".." in name)
     return found[0] if plain else ""
-
-
-def _coded(text: str) -> str:
-    return quote(text, safe="")

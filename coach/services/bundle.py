@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.paths import pack_folder
 from coach.services.desk import Desk
+from coach.services.drafts import clear_drafts
 from coach.store.ids import Ids
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Services:
         """
         if self._opened is None:
             self._opened = Desk(self._opener(), self.content, self.clock, Ids(self.clock))
+            clear_drafts(self._opened.store.folder)  # of a run that was killed
 
     @cached_property
     def content(self) -> ContentLibrary:
@@ -261,6 +263,7 @@ class Services:
     def close(self) -> None:
         """Close the data file, if it was opened; the last thing to call."""
         if self._opened is not None:
+            clear_drafts(self._opened.store.folder)
             self._opened.store.close()
 
     @cached_property

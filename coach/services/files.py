@@ -11,14 +11,16 @@ from coach.errors import GoodTermsError
 from coach.file_faults import cannot_write, shown
 
 _WRITABLE = 0o222
+_BINARY = getattr(os, "O_BINARY", 0)  # of Windows, which would change the ends of lines
 _DESCRIPTOR = re.compile(r"(?:/dev|/proc/self)/fd/([0-9]+)")
 
 
 def write_whole(path: Path, content: bytes, *, name: str = "") -> None:
     """Write a file so that no reader ever sees half of it; one that is there is replaced.
 
-    A file that was there keeps its permissions, a link to it stays a link. What may only be read
-    is not replaced, though the folder would allow it: somebody has protected it.
+    A new file is for its owner alone; one that was there keeps its permissions, and a link to it
+    stays a link. What may only be read is not replaced, though the folder would allow it: somebody
+    has protected it.
 
     Args:
         path: Where; also a device, a pipe, or a descriptor by its name (/dev/fd/63).
@@ -62,7 +64,8 @@ def _replace(path: Path, content: bytes, name: str) -> None:
         )
     unfinished = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
-        with unfinished.open("xb") as file:
+        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        with os.fdopen(handle, "wb") as file:
             if there is not None:
                 unfinished.chmod(there & 0o777)
             file.write(content)

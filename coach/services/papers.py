@@ -16,6 +16,7 @@ from coach.engine.offers import hands_over, referral
 from coach.engine.papers import misfit, waits
 from coach.engine.secrets import refuse_secrets
 from coach.errors import GoodTermsError, Parked
+from coach.services.drafts import put_draft
 from coach.services.files import write_whole
 from coach.services.parking import refuse_parked
 from coach.services.talks import FactValue, spoken_day
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from coach.services.talks import TalkService
 
 TEMPLATE = "paper-template.docx"  # in the data folder
-_SIZE = "paper-size"
+_SIZE, _MAIL = "paper-size", PaperForm.MAIL
 _PLAIN = (PaperForm.PDF, PaperForm.WORD, PaperForm.MARKDOWN, PaperForm.TEXT, PaperForm.HTML)
 _TITLES = {
     PaperKind.BRIEF: ("Brief", "All you need for the talk, on one page."),
@@ -75,15 +76,6 @@ class PaperOffer:
     refused: str  # empty: it can be made
     waits: str = ""  # empty: an e-mail of it could go out today
     fits: bool = True  # False: it does not belong to a case like this
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A letter for a mail program: as a link, and as the content of an .eml file."""
-
-    mailto: str  # empty where the letter is too long for a link
-    eml: bytes
-    says: str  # what to do where there is no link
 
 
 class PaperService:
@@ -158,8 +150,8 @@ class PaperService:
         """
         from coach.documents.forms import write  # not at the start
 
-        if form is PaperForm.MAIL:
-            return self.draft(case_id, kind, vendor_id).eml
+        if form is _MAIL:
+            return self.draft(case_id, kind, vendor_id)
         paper = self.paper(case_id, kind, vendor_id)
         return write(paper, form, size or self.size(), self.template())
 
@@ -193,13 +185,13 @@ class PaperService:
         paper = self.paper(case_id, kind, vendor_id)
         return letter_text(paper) if paper.is_letter else paper_text(paper)
 
-    def draft(self, case_id: str, kind: PaperKind, vendor_id: str = "") -> Draft:
-        """A letter as a draft; nothing is sent.
+    def draft(self, case_id: str, kind: PaperKind, vendor_id: str = "") -> bytes:
+        """A letter as the content of an .eml file, to be opened as a draft; nothing is sent.
 
         Raises:
             GoodTermsError: It is no letter, or it waits for the talk.
         """
-        from coach.documents.mail import mail_link, paper_mail
+        from coach.documents.mail import paper_mail
 
         if kind not in LETTERS:
             raise GoodTermsError("This paper is no letter.", todo="Save it as a file.")
@@ -207,9 +199,15 @@ class PaperService:
         wait = self._waits(case_id, kind, self._talks.diagnosis(case_id))
         if wait:
             raise GoodTermsError(wait, todo="You can read it, print it and save it already.")
-        link = mail_link(paper)
-        says = "" if link else "This letter is too long for a link: open the draft file instead."
-        return Draft(link, paper_mail(paper), says)
+        return paper_mail(paper)
+
+    def draft_file(self, case_id: str, kind: PaperKind, vendor_id: str = "") -> Path:
+        """A letter as a file to hand to the mail program; it goes when the program is closed.
+
+        A link would show the letter to every user of the machine, among the running programs.
+        """
+        content, name = self.draft(case_id, kind, vendor_id), self.suggested_name(kind, _MAIL)
+        return put_draft(self._desk.store.folder, name, content)
 
     def suggested_name(self, kind: PaperKind, form: PaperForm) -> str:
         """A name for the file: the paper and the day, never a client's name."""
@@ -277,7 +275,7 @@ class PaperService:
         forms: tuple[PaperForm, ...] = () if refused else _PLAIN
         if not refused and kind in LETTERS:
             wait = self._waits(case_id, kind, diagnosis)
-            forms = forms if wait else (*forms, PaperForm.MAIL)
+            forms = forms if wait else (*forms, _MAIL)
         fits = self._fits(case_id, kind, diagnosis)
         return PaperOffer(kind, title, says, forms, refused, wait, fits)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from coach.ui.file_dialogs import keep_no_settings_of_qt
 from coach.ui.icons import Icons
 from coach.ui.theme import DARK, LIGHT, Theme, Tokens, apply_theme
 
@@ -26,6 +27,7 @@ class Application(QApplication):
         self.setApplicationName("good-terms")
         self.setApplicationDisplayName(TITLE)
         self.setDesktopFileName("good-terms")
+        keep_no_settings_of_qt()
         self._mode: Mode = "system"
         self._applied: tuple[Tokens, int, str] | None = None  # with the font that came of it
         self.theme = Theme(self._wanted(), 100, self)

@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coach.domain.paper import PaperForm, PaperKind
+from coach.ui.file_dialogs import file_dialog
 from coach.ui.widgets.labels import Body
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from coach.domain.paper import Paper, PaperSize
     from coach.services.bundle import Services
-    from coach.services.papers import Draft
     from coach.ui.shell import Shell
 
 
@@ -33,13 +33,6 @@ class Wanted:
     case_id: str
     kind: PaperKind
     vendor_id: str = ""
-
-
-def documents_folder() -> str:
-    """The user's folder for documents, or else the home folder; never the working folder."""
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = QStandardPaths.writableLocation(place)
-    return folder if folder and Path(folder).is_dir() else str(Path.home())
 
 
 def form_of(path: Path, chosen: PaperForm, offered: Sequence[PaperForm]) -> PaperForm:
@@ -113,36 +106,30 @@ class PaperDeeds(QObject):
             )
 
     def open_draft(self, wanted: Wanted) -> None:
-        """Hand a letter to the mail program as a draft, or save it as one where it is too long."""
+        """Hand a letter to the mail program as a draft, or save it as one where none answers."""
         papers = self._services.papers
-        draft = self._shell.guard(
-            lambda: papers.draft(wanted.case_id, wanted.kind, wanted.vendor_id)
+        path = self._shell.guard(
+            lambda: papers.draft_file(wanted.case_id, wanted.kind, wanted.vendor_id)
         )
-        if draft is None:
+        if path is None:
             return
-        link = QUrl.fromEncoded(draft.mailto.encode("ascii"))
-        if draft.mailto and QDesktopServices.openUrl(link):
-            self._shell.toast(self.tr("A draft opens in your mail program. Nothing was sent."))
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._shell.toast(
+                self.tr("The draft opens in your mail program. Nothing was sent."),
+                more=self.tr("If nothing opens, save it as an e-mail draft, and open that there."),
+            )
             return
-        self._save_draft(wanted, draft)
-
-    def _save_draft(self, wanted: Wanted, draft: Draft) -> None:
-        long = self.tr("This letter is too long for a link. Save it, and open it as a draft.")
-        none = self.tr("No mail program answered. Save the draft, and open it there.")
-        self._shell.toast(none if draft.mailto else long)
+        self._shell.toast(self.tr("No mail program answered. Save the draft, and open it there."))
         self._ask(wanted, (PaperForm.MAIL,), PaperForm.MAIL)
 
     def _ask(self, wanted: Wanted, forms: tuple[PaperForm, ...], form: PaperForm) -> None:
         names = self._filters()
-        dialog = QFileDialog(self._page, self.tr("Save the paper"))
-        dialog.setObjectName("paper-dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self._page, self.tr("Save the paper"), "paper-dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setNameFilters([names[each] for each in forms])
         dialog.selectNameFilter(names[form])
         dialog.setDefaultSuffix(form.value)
-        dialog.setDirectory(documents_folder())
         dialog.selectFile(self._services.papers.suggested_name(wanted.kind, form))
         dialog.filterSelected.connect(partial(self._on_filter_selected, dialog, wanted.kind))
         dialog.fileSelected.connect(partial(self._on_file_selected, dialog, wanted, forms))

@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from coach.ui.paper_deeds import documents_folder
+from coach.ui.file_dialogs import file_dialog
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.disclosure import Disclosure
 from coach.ui.widgets.labels import Body, Quiet
@@ -106,9 +105,6 @@ class TemplateSection(QWidget):
         self.refresh()
 
     def _dialog(self, title: str, name: str) -> QFileDialog:
-        dialog = QFileDialog(self.window(), title)
-        dialog.setObjectName(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self.window(), title, name)
         dialog.setNameFilter(self.tr("Word (*.docx)"))
-        dialog.setDirectory(documents_folder())
         return dialog

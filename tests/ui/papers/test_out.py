@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import stat
+import sys
 from datetime import date
+from email import message_from_bytes
+from email.policy import default
+from functools import partial
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QFileDialog, QLabel
+from shiboken6 import isValid
 
 from coach.domain.paper import PaperKind
-from coach.ui.paper_deeds import documents_folder
+from coach.paths import user_paths
+from coach.services.bundle import open_services
+from coach.ui.file_dialogs import documents_folder, keep_no_settings_of_qt
 from tests.ui.conftest import button, texts
 from tests.ui.papers.conftest import CTRL, save_as, sheet
 from tests.ui.steps import field
@@ -90,32 +100,72 @@ def test_ctrl_c_copies_the_plain_text_and_says_who_can_read_it(qtbot, page, serv
     assert QGuiApplication.clipboard().text()
 
 
+def _is_gone(dialog: QFileDialog) -> bool:
+    return not isValid(dialog)
+
+
 class MailProgram(QObject):
-    """Takes what is opened with `mailto:`."""
+    """Takes the files that are opened, and answers whatever is opened with `mailto:`."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.links: list[str] = []
+        self.opened: list[QUrl] = []
 
     @Slot("QUrl")
     def take(self, url) -> None:
-        """Remember a link."""
-        self.links.append(url.toEncoded().data().decode())
+        """Remember what was opened."""
+        self.opened.append(QUrl(url))
 
 
 @pytest.fixture
 def mail():
     program = MailProgram()
-    QDesktopServices.setUrlHandler("mailto", program, "take")
+    for scheme in ("file", "mailto"):
+        QDesktopServices.setUrlHandler(scheme, program, "take")
     yield program
-    QDesktopServices.unsetUrlHandler("mailto")
+    for scheme in ("file", "mailto"):
+        QDesktopServices.unsetUrlHandler(scheme)
 
 
-def test_a_letter_opens_as_a_draft_and_nothing_is_sent(page, services, case, heard, mail):
+def test_a_letter_opens_as_a_draft_and_nothing_is_sent(page, services, case, heard, mail, tmp_path):
     button(page, "paper:meeting").click()
     button(page, "draft-paper").click()
-    assert mail.links == [services.papers.draft(case.id, PaperKind.MEETING).mailto]
+    (url,) = mail.opened
+    draft = Path(url.toLocalFile())
+    assert draft == tmp_path / "data" / "drafts" / "meeting-2026-11-26.eml"
+    assert draft.read_bytes() == services.papers.draft(case.id, PaperKind.MEETING)
+    assert b"X-Unsent: 1" in draft.read_bytes()
     assert "Nothing was sent" in heard.notes[-1].text
+    assert "If nothing opens" in heard.notes[-1].more
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_nobody_else_can_read_a_draft(page, mail, tmp_path):
+    before = os.umask(0)
+    try:
+        button(page, "paper:meeting").click()
+        button(page, "draft-paper").click()
+    finally:
+        os.umask(before)
+    folder = tmp_path / "data" / "drafts"
+    (draft,) = folder.iterdir()
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (folder, draft)]
+    assert modes == [0o700, 0o600]
+
+
+def test_drafts_go_with_the_program_and_what_a_killed_one_left_at_the_next_start(
+    page, services, mail, clock, tmp_path
+):
+    button(page, "paper:meeting").click()
+    button(page, "draft-paper").click()
+    folder = tmp_path / "data" / "drafts"
+    assert len(list(folder.iterdir())) == 1
+    services.close()
+    assert not folder.exists()
+    folder.mkdir()
+    (folder / "left.eml").write_bytes(b"left by a kill")
+    open_services(user_paths(tmp_path / "data"), clock, keyring=False).close()
+    assert not folder.exists()
 
 
 @pytest.fixture
@@ -127,13 +177,76 @@ def long_notice(services, page, case):
 
 
 @pytest.mark.usefixtures("long_notice")
-def test_a_draft_too_long_for_a_link_is_saved(qtbot, page, heard, mail, tmp_path):
+def test_a_long_letter_is_a_draft_like_any_other(page, mail):
     button(page, "paper:notice").click()
     button(page, "draft-paper").click()
-    assert not mail.links
-    save_as(qtbot, page, tmp_path / "notice")
-    assert b"X-Unsent: 1" in (tmp_path / "notice.eml").read_bytes()
+    draft = Path(mail.opened[0].toLocalFile()).read_bytes()
+    text = message_from_bytes(draft, policy=default).get_content()
+    assert text.count("the May accounts and the audit") == 60
+
+
+def test_where_no_mail_program_answers_the_draft_is_saved(
+    qtbot, page, heard, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)  # what the system says
+    button(page, "paper:meeting").click()
+    button(page, "draft-paper").click()
+    assert "No mail program answered" in heard.notes[-1].text
+    save_as(qtbot, page, tmp_path / "meeting")
+    assert b"X-Unsent: 1" in (tmp_path / "meeting.eml").read_bytes()
     assert "Nothing was sent" in heard.notes[-1].text
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="settings that are files")
+def test_no_folder_that_was_chosen_is_remembered_anywhere(qtbot, page, tmp_path, monkeypatch):
+    config = tmp_path / "config"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(config))
+    before = QSettings(QSettings.Scope.UserScope, "QtProject").fileName()
+    assert os.devnull in before
+    button(page, "save-paper").click()
+    dialog = page.findChild(QFileDialog, "paper-dialog")
+    save_as(qtbot, page, tmp_path / "secret-folder.md")
+    qtbot.waitUntil(partial(_is_gone, dialog))
+    assert not config.exists()
+    written = [path for path in Path(os.environ["XDG_DATA_HOME"]).rglob("*") if path.is_file()]
+    assert not [path for path in written if str(tmp_path).encode() in path.read_bytes()]
+
+
+def test_what_qt_keeps_of_a_dialog_is_taken_out_where_it_is_no_file(qtbot, page, tmp_path):
+    scope, form = QSettings.Scope.UserScope, QSettings.Format.NativeFormat
+    QSettings.setPath(form, scope, str(tmp_path / "shared"))  # as if it could not be turned away
+    try:
+        button(page, "save-paper").click()
+        dialog = page.findChild(QFileDialog, "paper-dialog")
+        save_as(qtbot, page, tmp_path / "secret-folder.md")
+        qtbot.waitUntil(partial(_is_gone, dialog))
+        kept = QSettings(scope, "QtProject")
+        assert not kept.contains("FileDialog/lastVisited")
+        assert not kept.contains("FileDialog/history")
+    finally:
+        keep_no_settings_of_qt()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_a_saved_paper_is_for_its_owner_alone_and_one_that_was_there_stays_as_it_was(
+    qtbot, page, tmp_path
+):
+    shared = tmp_path / "shared.md"
+    shared.write_text("an older one")
+    shared.chmod(0o644)
+    before = os.umask(0)
+    try:
+        for name in ("new.md", "shared.md"):
+            button(page, "save-paper").click()
+            dialog = page.findChild(QFileDialog, "paper-dialog")
+            dialog.fileSelected.emit(str(tmp_path / name))
+            dialog.reject()
+            qtbot.waitUntil(partial(_is_gone, dialog))
+    finally:
+        os.umask(before)
+    assert shared.read_text().startswith("# ")
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("new.md", "shared.md")]
+    assert modes == [0o600, 0o644]
 
 
 def test_the_notice_waits_for_the_talk_and_can_be_read_before(page):

@@ -1,0 +1,42 @@
+"""Letters on their way to the mail program: files for their owner alone, while the program runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.file_faults import cannot_write
+from coach.services.files import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FOLDER = "drafts"
+
+
+def put_draft(data: Path, name: str, content: bytes) -> Path:
+    """Write a draft; the file.
+
+    Args:
+        data: The folder of the data file.
+        name: Of the file; one with this name is replaced.
+        content: All of it.
+
+    Raises:
+        GoodTermsError: It cannot be written.
+    """
+    folder = data / _FOLDER
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(name, error) from error
+    write_whole(folder / name, content)
+    return folder / name
+
+
+def clear_drafts(data: Path) -> None:
+    """Delete all drafts: the mail program has read them, and keeps its own."""
+    folder = data / _FOLDER
+    if folder.is_dir():
+        import shutil  # hardly ever needed
+
+        shutil.rmtree(folder, ignore_errors=True)
