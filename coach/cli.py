@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from coach.cli_find import find_arguments, run_find
 from coach.cli_io import STREAM, forgive_odd_streams, hush, write_result
 from coach.cli_parser import Command, Parser, build, file_name
-from coach.errors import GoodTermsError
+from coach.errors import GoodTermsError, visible
 from coach.file_faults import FULL, cannot_read, shown
 
 if TYPE_CHECKING:
@@ -60,8 +60,13 @@ def run(options: argparse.Namespace) -> int:
 
 def refuse(message: str) -> int:
     """Say what is wrong; the exit status for it."""
-    print(f"good-terms: {message}", file=sys.stderr)
+    _complain(f"good-terms: {message}")
     return BAD_INPUT
+
+
+def _complain(message: str) -> None:
+    """Write to the error output; nothing that is quoted can steer the terminal."""
+    print(visible(message, lines=True), file=sys.stderr)
 
 
 def _not_written(error: OSError) -> str:
@@ -194,7 +199,7 @@ def _check(options: argparse.Namespace) -> int:
     try:
         pack = _read_pack(options)
     except ContentError as error:
-        print(error, file=sys.stderr)  # as everywhere: only what is asked for goes to the output
+        _complain(str(error))  # as everywhere: only what is asked for goes to the output
         return FAULTS
     from coach.cli_text import counts_text
 
@@ -210,7 +215,7 @@ def _prove(options: argparse.Namespace) -> int:
     try:
         pack = _read_pack(options)
     except ContentError as error:
-        print(error, file=sys.stderr)
+        _complain(str(error))
         return FAULTS
     begun = perf_counter()
     proof = prove(pack)

@@ -13,6 +13,7 @@ from coach.cli_text import diagnosis_text, talk_text, wrapped
 from coach.domain.interview import DONT_KNOW, SKIP
 from coach.engine.interview import Walk, walk
 from coach.errors import GoodTermsError
+from coach.file_faults import shown
 
 if TYPE_CHECKING:
     from coach.content.library import ContentLibrary
@@ -100,7 +101,7 @@ class TerminalInterview:
             self._answers, self._facts = dict(found.answers), dict(found.client)
             count = len(self._answers)
             there = "1 answer is there" if count == 1 else f"{count} answers are there"
-            print(f"Going on from '{self._save}': {there}.")
+            print(f"Going on from '{shown(self._save)}': {there}.")
         self._keep()
 
     def _ask(self, question: Question) -> bool:
@@ -177,7 +178,7 @@ class TerminalInterview:
     def _kept(self) -> str:
         if self._save is None:
             return "Nothing was saved; '--save FILE' keeps the answers."
-        return f"Your answers are in '{self._save}'."
+        return f"Your answers are in '{shown(self._save)}'."
 
 
 def _answer(question: Question, said: str) -> str | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from coach import __version__
+from coach.errors import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,7 +55,10 @@ class Parser(argparse.ArgumentParser):
         options = {option: action for action in self._actions for option in action.option_strings}
         near = nearest(name.lstrip("-"), [each.lstrip("-") for each in options])
         meant = next((option for option in options if near and option.lstrip("-") == near), "")
-        lines = [f"There is no option '{name}'." + (f" Did you mean '{meant}'?" if meant else "")]
+        lines = [
+            f"There is no option '{visible(name)}'."
+            + (f" Did you mean '{meant}'?" if meant else "")
+        ]
         lines.append("The options are:")
         lines += (
             f"  {', '.join(action.option_strings):16} {action.help}"
@@ -65,7 +69,7 @@ class Parser(argparse.ArgumentParser):
 
     def too_many(self, extra: Sequence[str]) -> NoReturn:
         """Refuse what is left over."""
-        named = " ".join(f"'{each}'" for each in extra)
+        named = " ".join(f"'{visible(each)}'" for each in extra)
         self.refuse(f"This command does not take {named}. A name with spaces needs quotes.")
 
     def error(self, message: str) -> NoReturn:
@@ -79,7 +83,8 @@ class Parser(argparse.ArgumentParser):
     def refuse(self, message: str) -> NoReturn:
         """Show the usage of this command, then a message; exit with 2."""
         hint = f"Try '{self.prog} --help'."
-        self.exit(2, f"{self.format_usage()}good-terms: {message}\n{hint}\n")
+        said = visible(f"good-terms: {message}\n{hint}\n", lines=True)
+        self.exit(2, f"{self.format_usage()}{said}")
 
 
 def _choice(found: re.Match[str]) -> str:

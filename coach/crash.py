@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach import __version__
+from coach.errors import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,7 +51,7 @@ class LastResort:
                 self._telling = False
 
     def _sentences(self, kind: type[BaseException], *, kept: bool) -> str:
-        where = f" A report without client data is in {self._file}." if kept else ""
+        where = f" A report without client data is in {visible(str(self._file))}." if kept else ""
         return (
             f"Something went wrong that should not ({kind.__name__}). "
             f"Every answer you gave is saved as it was given.{where} "

@@ -27,6 +27,25 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+_BREAKS = "\n\t"
+_STEERING = {  # what terminals obey: controls, breaks of lines, changes of direction
+    code: chr(code).encode("unicode_escape").decode()
+    for area in ((0x00, 0x20), (0x7F, 0xA0), (0x2028, 0x202F), (0x2066, 0x206A))
+    for code in range(*area)
+}
+_STEERING_LINES = {code: said for code, said in _STEERING.items() if chr(code) not in _BREAKS}
+
+
+def visible(text: str, *, lines: bool = False) -> str:
+    """A text in which what would steer a terminal is written out, as Python does.
+
+    Args:
+        text: A name that somebody else may have chosen; or, with `lines`, a whole message.
+        lines: Leaves breaks of lines and tabs as they are.
+    """
+    return text.translate(_STEERING_LINES if lines else _STEERING)
+
+
 class GoodTermsError(Exception):
     """Something that the user should read: what happened, what is safe, what to do."""
 
@@ -51,7 +70,8 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         """`file:line: what. mend`, as editors understand it."""
-        return f"{self.file}:{self.line}: {self.what}" + (f" {self.mend}" if self.mend else "")
+        told = f"{visible(self.file)}:{self.line}: {self.what}"
+        return told + (f" {self.mend}" if self.mend else "")
 
 
 MOST_LISTED = 20  # faults; more help nobody, and push the first ones out of sight

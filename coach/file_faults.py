@@ -7,7 +7,7 @@ import errno
 import os
 from pathlib import PurePath
 
-from coach.errors import GoodTermsError
+from coach.errors import GoodTermsError, visible
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 LONGEST = 255  # bytes of a name, in all common file systems
@@ -36,8 +36,8 @@ def cannot_write(name: str, error: Exception) -> GoodTermsError:
 
 
 def shown(name: str) -> str:
-    """A path as it was typed, shortened where it is too long for a message."""
-    return name if len(name) <= 4 * _SHOWN else f"{name[:_SHOWN]}..."
+    """A path as it was typed, fit for a terminal; shortened where it is too long for a message."""
+    return visible(name if len(name) <= 4 * _SHOWN else f"{name[:_SHOWN]}...")
 
 
 def _why(name: str, error: Exception, told: dict[int, tuple[str, str]]) -> tuple[str, str]:
@@ -48,7 +48,7 @@ def _why(name: str, error: Exception, told: dict[int, tuple[str, str]]) -> tuple
         count = len(os.fsencode(longest))
         if count <= LONGEST:
             return "the path is too long", "Choose a shorter one."
-        why = f"the name '{longest[:20]}...' is too long, {count} characters"
+        why = f"the name '{visible(longest[:20])}...' is too long, {count} characters"
         return why, f"Choose one of {LONGEST} at most."
     if number in FULL:
         return "the disk is full there", "Make room on the disk, or choose another place."

@@ -13,6 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach.errors import visible
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -122,7 +124,7 @@ def one_line_for_abort() -> Iterator[None]:
 
 def screen_fault(environ: Mapping[str, str]) -> str:
     """One line on why Qt could not open the screen that is named."""
-    named = ", ".join(f"{name}={environ[name]}" for name in _SCREENS if environ.get(name))
+    named = ", ".join(f"{name}={visible(environ[name])}" for name in _SCREENS if environ.get(name))
     where = f"The screen does not answer ({named})."
     return _no_window(where, missing_libraries((*DRAWING, *WINDOW)) or "Check that setting.")
 
