@@ -70,7 +70,8 @@ class Definition:
     def is_whole(self) -> bool:
         """Whether every verdict has its words, and every question and rule its gate."""
         gates = {gate.id for gate in self.interview.gates}
-        named = {each.gate for each in (*self.interview.questions, *self.interview.rules)}
+        named = {question.gate for question in self.interview.questions}
+        named |= {rule.gate for rule in self.interview.rules}
         return bool(gates) and named <= gates and {v.verdict for v in self.verdicts} == {*Verdict}
 
     def verdict(self, verdict: Verdict) -> VerdictText:

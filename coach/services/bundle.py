@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from coach.clock import Clock
     from coach.content.library import ContentLibrary
+    from coach.errors import StoreError
     from coach.paths import Paths
     from coach.services.after import AfterService
     from coach.services.agenda import AgendaService
@@ -64,6 +65,7 @@ class Services:
         self._make_content = make_content
         self.clock = clock
         self._opened: Desk | None = None
+        self._told: Callable[[StoreError | None], None] | None = None
 
     def open(self) -> None:
         """Open the data file, unless it is open.
@@ -73,7 +75,14 @@ class Services:
         """
         if self._opened is None:
             self._opened = Desk(self._opener(), self.content, self.clock, Ids(self.clock))
+            self._opened.store.told = self._told
             clear_drafts(self._opened.store.folder)  # of a run that was killed
+
+    def tell_saving(self, told: Callable[[StoreError | None], None]) -> None:
+        """From now on call `told` with why a change was not kept, and with None once one is."""
+        self._told = told
+        if self._opened is not None:
+            self._opened.store.told = told
 
     @cached_property
     def content(self) -> ContentLibrary:

@@ -16,7 +16,7 @@ from coach.store.times import moment, stamp
 from coach.store.watermark import Watermark, WatermarkFile, new_base
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from coach.clock import Clock
@@ -67,6 +67,8 @@ class Store:
         self._damaged = False
         self.is_at_rest = False  # while true the journal is not moved into the file
         self.has_changed = False  # since it was opened
+        self.unsaved: StoreError | None = None  # why the last change was not kept, where it was not
+        self.told: Callable[[StoreError | None], None] | None = None  # `unsaved`, as it changes
         self.upkeep: Upkeep | None = None  # of the file that the program has open
         mode = "ro&immutable=1" if alone else "ro" if read_only else "rwc"
         target = f"{path.absolute().as_uri()}?mode={mode}"
@@ -139,6 +141,25 @@ class Store:
         Raises:
             DataDamaged: Damage was met in the file before; nothing is written to it any more.
         """
+        outermost, before = self._depth == 0, self.changes
+        try:
+            with self._together():
+                yield
+        except StoreError as error:
+            if outermost:
+                self._tell(error)
+            raise
+        if outermost and self.changes != before:
+            self._tell(None)
+
+    def _tell(self, unsaved: StoreError | None) -> None:
+        """Tell whether changes are kept, where that is another answer than before."""
+        before, self.unsaved = self.unsaved, unsaved
+        if self.told is not None and unsaved is not before:
+            self.told(unsaved)
+
+    @contextmanager
+    def _together(self) -> Iterator[None]:
         if self._damaged:
             raise damaged()
         if self._depth == 0:

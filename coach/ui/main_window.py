@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from coach.clock import Ticks
     from coach.domain.dates import DateHabits
-    from coach.errors import GoodTermsError
+    from coach.errors import GoodTermsError, StoreError
     from coach.services.bundle import Services
     from coach.ui.error_page import ErrorPage
     from coach.ui.help_sheet import HelpSheet
@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self.resize(1180, 760)
         self._services, self._ticks = services, ticks
         self.shell = Shell(theme, icons, partial(today, services.clock), habits, self)
+        services.tell_saving(self.shell.say_saving)
         self._pages: dict[str, QWidget] = {}
         self._now = ""
         self._rail = Rail(theme, icons, self._rail_items(), self)
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         self.shell.went.connect(self._on_went)
         self.shell.noted.connect(self._on_noted)
         self.shell.refused.connect(self._on_refused)
+        self.shell.saving.connect(self._on_saving)
         self.shell.prompted.connect(self._on_prompted)
         self.shell.updated.connect(self.refresh_badge)
         self.shell.theme.changed.connect(self._fit_rail)
@@ -365,7 +367,12 @@ class MainWindow(QMainWindow):
         elif isinstance(error, ContentError):
             self._show_faulty(error)
         else:
-            self._toast().refuse(error)
+            self._toast().refuse(error, lasts=error is self.shell.unsaved)
+
+    def _on_saving(self, unsaved: StoreError | None) -> None:
+        """Nothing is said to be unsaved any more once changes are kept again."""
+        if unsaved is None and self._said is not None and self._said.lasts:
+            self._said.say(self.tr("Saving works again."))
 
     def _show_faulty(self, error: ContentError) -> None:
         """Say what is wrong with the content in place of the page that needs it."""

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coach.domain.paper import PaperForm, PaperKind
@@ -113,7 +113,7 @@ class PaperDeeds(QObject):
         )
         if path is None:
             return
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        if self._shell.outside.open(path):
             self._shell.toast(
                 self.tr("The draft opens in your mail program. Nothing was sent."),
                 more=self.tr("If nothing opens, save it as an e-mail draft, and open that there."),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.domain.dates import DateHabits
+    from coach.errors import StoreError
     from coach.ui.icons import Icons
     from coach.ui.theme import Theme
 
@@ -63,6 +64,7 @@ class Shell(QObject):
     prompted = Signal(object)  # Prompting
     refused = Signal(object)  # GoodTermsError
     updated = Signal()  # something that other pages or the badge may show has changed
+    saving = Signal(object)  # `unsaved`, as it changes
     restyled = Signal()  # theme or size of text was set anew
 
     def __init__(
@@ -88,6 +90,7 @@ class Shell(QObject):
         self.today, self.habits = today, habits
         self.outside = Outside()
         self._saved: Path | None = None  # the file that was saved last
+        self.unsaved: StoreError | None = None  # why the last change was not kept; None: it was
         self._undo: Callable[[], object] | None = None  # of the last deed that can be taken back
 
     def go(self, page: str, arg: object = None) -> None:
@@ -154,6 +157,11 @@ class Shell(QObject):
     def changed(self) -> None:
         """Say that stored things have changed: the badge looks again."""
         self.updated.emit()
+
+    def say_saving(self, unsaved: StoreError | None) -> None:
+        """Say that changes are not kept, and why; or with None that they are again."""
+        self.unsaved = unsaved
+        self.saving.emit(unsaved)
 
     def restyle(self) -> None:
         """Say that the theme or the size of text was changed in the settings."""

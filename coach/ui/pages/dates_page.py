@@ -17,6 +17,7 @@ from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.exit_answer import ExitDay, ExitWay
+from coach.ui.widgets.fact_fields import told
 from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Lead
 from coach.ui.widgets.page import Page
@@ -135,7 +136,7 @@ class DatesPage(Page):
         try:
             self._services.dates.set_term(self._case_id, given.term, given.value)
         except GoodTermsError as error:
-            self._form.refuse(given.term, error.todo or error.what)
+            self._form.refuse(given.term, told(error))
             return
         self._form.accept(given.term, given.value)
         self._shell.guard(self._draw)

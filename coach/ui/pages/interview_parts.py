@@ -188,7 +188,7 @@ class Footer(Arranged):
         self.review.setToolTip("Ctrl+R")
         for button in (self.why, self.heard, self.review):
             button.set_strong(True)
-        self._count = 0
+        self._shell, self._count = shell, 0
         self._cap = KeyCap("?", self)
         self._saved = QWidget(self)
         self._lay_out(shell)
@@ -197,10 +197,13 @@ class Footer(Arranged):
         saved = QHBoxLayout(self._saved)
         saved.setContentsMargins(0, 0, 0, 0)
         saved.setSpacing(6)
-        saved.addWidget(IconMark(shell.theme, shell.icons.icon("check", "quiet"), 16, self._saved))
-        word = Body(self.tr("Saved"), self._saved, tone="quiet")
-        word.setWordWrap(False)
-        saved.addWidget(word)
+        self._saved.setObjectName("saved")
+        self._mark = IconMark(shell.theme, shell.icons.icon("check", "quiet"), 16, self._saved)
+        self._word = Body("", self._saved, tone="quiet")
+        self._word.setWordWrap(False)
+        saved.addWidget(self._mark)
+        saved.addWidget(self._word)
+        shell.saving.connect(self._on_saving)
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 12)
         row.setSpacing(4)
@@ -220,8 +223,21 @@ class Footer(Arranged):
         self._count = len(view.heard)
         self.why.setVisible(asking)
         self.heard.setEnabled(bool(view.heard))
-        self._saved.setVisible(bool(view.heard))
+        self._say_saved()
         self._write(wide=bool(self._arrangement))
+
+    def _on_saving(self, unsaved: object) -> None:
+        del unsaved  # the shell has it
+        self._say_saved()
+
+    def _say_saved(self) -> None:
+        """Say whether all that was heard is saved: not while a change could not be kept."""
+        kept = self._shell.unsaved is None
+        icon = self._shell.icons.icon
+        self._mark.set_icon(icon("check", "quiet") if kept else icon("circle-alert", "text"))
+        self._word.setText(self.tr("Saved") if kept else self.tr("Not saved"))
+        self._word.set_tone("quiet" if kept else "")
+        self._saved.setVisible(bool(self._count) or not kept)
 
     def fitting(self, width: int) -> bool:
         """Whether all is said in full, in one line."""

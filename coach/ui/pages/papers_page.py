@@ -308,8 +308,8 @@ class PapersPage(Page):
         self._shell.guard(self._draw_paper)
 
     def _on_sized(self, size: PaperSize) -> None:
-        if self._shell.attempt(lambda: self._services.papers.set_size(size)):
-            self._shell.guard(self._draw_paper)
+        self._shell.attempt(lambda: self._services.papers.set_size(size))
+        self._shell.guard(self._draw_paper)
 
     def _on_fact_given(self, given: Given) -> None:
         field = self._view.facts.field(given.fact)

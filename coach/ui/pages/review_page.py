@@ -138,9 +138,9 @@ class ReviewPage(CasePage):
         after = self._shell.guard(
             lambda: self._services.cases.answer(self._case_id, question, option)
         )
+        self._show_changed(question)
         if after is None:
             return
-        self._show_changed(question)
         moved = self._moved(after)
         if not self._teller.tell(before, moved) and moved:
             self._shell.toast(moved, self._on_undo)
@@ -148,9 +148,9 @@ class ReviewPage(CasePage):
     def _say_heat(self, heat: Heat) -> None:
         before = self._services.cases.case(self._case_id)
         after = self._shell.guard(lambda: self._services.heat.set(self._case_id, heat))
+        self._show_changed(HEAT)
         if after is None:
             return
-        self._show_changed(HEAT)
         self._on_opened(HEAT)  # it may be fixed now
         self._rows[HEAT].take_keys()
         if after.parked_until is not None and before.parked_until is None:

@@ -161,6 +161,19 @@ class SettingsPage(Page):
 
     def show_page(self, arg: object = None) -> None:
         """Show the settings as they are kept, with the keys on the one that `arg` names."""
+        self._show_kept()
+        chosen = self._themes.button(_THEMES.index(self._services.settings.theme))
+        fields: dict[object, QWidget] = {
+            Place.TEXT_SIZE: self._size,
+            Place.MY_NAME: self._name,
+            Place.DISCREET: self._discreet,
+            Place.DATA: self._folder,
+        }
+        asked: QWidget = fields.get(arg, chosen)
+        asked.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.ensureWidgetVisible(asked)
+
+    def _show_kept(self) -> None:
         settings = self._services.settings
         self._themes.button(_THEMES.index(settings.theme)).setChecked(True)
         for field in (self._size, self._discreet):
@@ -177,26 +190,23 @@ class SettingsPage(Page):
         self._pack.setText(
             text.format(title=info.title, version=info.version, licence=info.licence)
         )
-        chosen = self._themes.button(_THEMES.index(settings.theme))
-        fields: dict[object, QWidget] = {
-            Place.TEXT_SIZE: self._size,
-            Place.MY_NAME: self._name,
-            Place.DISCREET: self._discreet,
-            Place.DATA: self._folder,
-        }
-        asked: QWidget = fields.get(arg, chosen)
-        asked.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._page.ensureWidgetVisible(asked)
 
     def _keep(self, name: str, value: object) -> bool:
         return self._shell.attempt(partial(setattr, self._services.settings, name, value))
 
+    def _choose(self, name: str, value: object) -> bool:
+        """Keep what was chosen; where that is refused, show what was chosen before."""
+        kept = self._keep(name, value)
+        if not kept:
+            self._show_kept()
+        return kept
+
     def _on_theme_clicked(self, number: int) -> None:
-        if self._keep("theme", _THEMES[number]):
+        if self._choose("theme", _THEMES[number]):
             self._shell.restyle()
 
     def _on_size_changed(self, percent: int) -> None:
-        if self._keep("text_size", percent):
+        if self._choose("text_size", percent):
             self._shell.restyle()
 
     def _on_name_finished(self) -> None:
@@ -204,5 +214,5 @@ class SettingsPage(Page):
             self._keep("my_name", self._name.text())
 
     def _on_discreet_toggled(self, discreet: bool) -> None:
-        if self._keep("discreet", discreet):
+        if self._choose("discreet", discreet):
             self._shell.changed()

@@ -25,6 +25,7 @@ from coach.ui.verdict_words import closed_words, header_words
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
+from coach.ui.widgets.fact_fields import told
 from coach.ui.widgets.fact_form import FactForm
 from coach.ui.widgets.head_fold import HeadFold
 from coach.ui.widgets.key_order import has_keys, order_keys
@@ -305,8 +306,8 @@ class TalkPage(Page):
         return done
 
     def _on_tone_chosen(self, tone: Tone) -> None:
-        if self._shell.attempt(partial(self._services.lines.set_tone, self._case_id, tone)):
-            self._shell.guard(self._draw)
+        self._shell.attempt(partial(self._services.lines.set_tone, self._case_id, tone))
+        self._shell.guard(self._draw)
 
     def _on_undo(self) -> None:
         lines = self._services.lines
@@ -347,7 +348,7 @@ class TalkPage(Page):
             self._services.talks.set_fact(self._case_id, given.fact, given.value)
         except GoodTermsError as error:
             if field is not None:
-                field.refuse(error.todo or error.what)
+                field.refuse(told(error))
             return
         if field is not None:
             field.accept(given.value)

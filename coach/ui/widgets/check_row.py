@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
 
+def show_tick(page: QWidget, key: str, *, done: bool) -> None:
+    """Show in the row of a page whether it is ticked, where that could not be kept."""
+    box = page.findChild(QCheckBox, f"check:{key}")
+    if box is not None:
+        box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        box.setChecked(done)
+        box.blockSignals(False)  # noqa: FBT003
+
+
 class CheckRow(QWidget):
     """A check box and its words; a click on either ticks."""
 

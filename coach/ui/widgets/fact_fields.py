@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.domain.talk import Fact, FactKind
+from coach.errors import GoodTermsError, StoreError
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.fields import ChoiceField
 from coach.ui.widgets.form_row import FormRow
@@ -29,6 +30,13 @@ class Given:
 
     fact: str
     value: str
+
+
+def told(error: GoodTermsError) -> str:
+    """What to say of a refusal below a field: the way out; of the data file also what happened."""
+    if isinstance(error, StoreError):
+        return " ".join(filter(None, (error.what, error.todo)))
+    return error.todo or error.what
 
 
 class FactField(QWidget):
@@ -52,11 +60,13 @@ class FactField(QWidget):
         super().__init__(parent)
         self.fact, self._several, self._name = fact, several, name or f"fact:{fact.id}"
         self._kept = ""
+        self._refused = False  # what stands in the field could not be kept
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._give)
         self._field = self._make(shell)
+        shell.saving.connect(self._on_saving)
         self._row = FormRow(fact.label, self._field, fact.help, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -95,10 +105,10 @@ class FactField(QWidget):
         return box
 
     def show_value(self, value: str) -> None:
-        """Show what is kept, unless it is just being typed."""
-        if self._field.hasFocus() and self._value() != self._kept:
+        """Show what is kept, unless something else is just being typed, or was refused."""
+        if (self._field.hasFocus() or self._refused) and self._value() != self._kept:
             return
-        self._kept = value
+        self._kept, self._refused = value, False
         self._row.show_help(self.fact.help)
         field = self._field
         if isinstance(field, DateField):
@@ -111,12 +121,13 @@ class FactField(QWidget):
             field.blockSignals(False)  # noqa: FBT003
 
     def refuse(self, why: str) -> None:
-        """Say below the field why its value cannot be kept."""
+        """Say below the field why its value cannot be kept; it stays there, to be given again."""
+        self._refused = True
         self._row.show_help(why, wrong=True)
 
     def accept(self, value: str) -> None:
         """Note that a value is kept now."""
-        self._kept = value
+        self._kept, self._refused = value, False
         self._row.show_help(self.fact.help)
 
     def key_field(self) -> QWidget:
@@ -124,9 +135,14 @@ class FactField(QWidget):
         return self._field
 
     def finish(self) -> None:
-        """Give what was typed and not given yet."""
-        if self._pause.isActive():
+        """Give what was typed and not given yet, or not kept."""
+        if self._pause.isActive() or self._refused:
             self._give()
+
+    def _on_saving(self, unsaved: object) -> None:
+        """Once changes are kept again, give what was refused; not inside of what is just kept."""
+        if unsaved is None and self._refused:
+            QTimer.singleShot(0, self, self.finish)
 
     def _value(self) -> str:
         field = self._field
@@ -147,5 +163,7 @@ class FactField(QWidget):
         value = self._value()
         if value != self._kept:
             self.given.emit(Given(self.fact.id, value))
-        elif not isinstance(self._field, DateField) or self._field.readable():
+            return
+        self._refused = False
+        if not isinstance(self._field, DateField) or self._field.readable():
             self._row.show_help(self.fact.help)  # nothing is left of what was refused

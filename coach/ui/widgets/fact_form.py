@@ -50,12 +50,12 @@ class FactForm(QWidget):
     def show_facts(self, owner: str, facts: Sequence[FactValue]) -> None:
         """Show the facts of a case (`owner`) with what is kept of them."""
         before, wanted = list(self._fields.values()), {each.fact.id for each in facts}
-        for fact_id in [known for known in self._fields if known not in wanted]:
-            self._take_out(fact_id)
         if owner != self._owner:
             for fact_id in list(self._fields):
-                self._take_out(fact_id)
+                self._take_out(fact_id, give=False)  # it would be given to this owner
             self._owner = owner
+        for fact_id in [known for known in self._fields if known not in wanted]:
+            self._take_out(fact_id, give=True)
         for place, each in enumerate(facts, start=1):
             field = self._fields.get(each.fact.id)
             if field is None:
@@ -83,9 +83,11 @@ class FactForm(QWidget):
         for field in self._fields.values():
             field.finish()
 
-    def _take_out(self, fact_id: str) -> None:
+    def _take_out(self, fact_id: str, *, give: bool) -> None:
         field = self._fields.pop(fact_id)
-        field.finish()
+        if give:
+            field.finish()
+        field.blockSignals(True)  # noqa: FBT003 - Qt's own signature; it gives nothing more
         field.hide()
         self._layout.removeWidget(field)
         field.setParent(None)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from coach.clock import today
 from coach.ui.dates import from_talk, short_day
 from coach.ui.widgets.buttons import IconButton, QuietButton
-from coach.ui.widgets.check_row import CheckRow
+from coach.ui.widgets.check_row import CheckRow, show_tick
 from coach.ui.widgets.filling import fill
 from coach.ui.widgets.labels import Quiet
 from coach.ui.widgets.section import Section
@@ -144,6 +144,8 @@ class BeforeRows(QWidget):
         if self._shell.attempt(keep):
             self._shell.changed()
             self.ticked.emit()
+        else:
+            show_tick(self, step, done=not done)
 
 
 class PrepareSteps(QWidget):
@@ -204,3 +206,5 @@ class PrepareSteps(QWidget):
             self._count(self._shown)
             self._shell.changed()
             self.ticked.emit()
+        else:
+            show_tick(self, step, done=not done)

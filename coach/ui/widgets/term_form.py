@@ -50,6 +50,8 @@ class TermForm(QWidget):
         self._shell = shell
         self._rows: dict[Term, FormRow] = {}
         self._kept: dict[Term, str] = {}
+        self._refused: set[Term] = set()  # what stands in their fields could not be kept
+        shell.saving.connect(self._on_saving)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -145,10 +147,10 @@ class TermForm(QWidget):
         self._rows[Term.PAID_UNTIL].set_help(their_paid if theirs else ours_paid)
 
     def show_values(self, value: Callable[[Term], str]) -> None:
-        """Show what is kept; a field that is just being typed in stays as it is."""
+        """Show what is kept; a field that is being typed in, or was refused, stays as it is."""
         for term, row in self._rows.items():
-            kept = value(term)
-            if self._value(term) != self._kept.get(term) and self._has_keys(row.field):
+            kept, mine = value(term), term in self._refused or self._has_keys(row.field)
+            if mine and self._value(term) != self._kept.get(term):
                 continue
             if self._kept.get(term) == kept and self._value(term) == kept:
                 continue
@@ -167,6 +169,7 @@ class TermForm(QWidget):
     def accept(self, term: Term, value: str) -> None:
         """Note that a value is kept now."""
         self._kept[term] = value
+        self._refused.discard(term)
         row = self._rows[term]
         self._mark(row.field, wrong=False)
         row.show_usual_help()
@@ -174,16 +177,24 @@ class TermForm(QWidget):
     def refuse(self, term: Term, why: str) -> None:
         """Say below the field why its value cannot be kept."""
         row = self._rows[term]
+        self._refused.add(term)
         self._mark(row.field, wrong=True)
         row.show_help(why, wrong=True)
 
     def finish(self) -> None:
-        """Give whatever was typed and not given yet."""
+        """Give whatever was typed and not given yet, or not kept."""
+        for term in sorted(self._refused):
+            self._give(term)
         for row in self._rows.values():
             if isinstance(row.field, PeriodField):
                 row.field.finish()
         if self._pause.isActive():
             self._on_days_typed()
+
+    def _on_saving(self, unsaved: object) -> None:
+        """Once changes are kept again, give what was refused; not inside of what is just kept."""
+        if unsaved is None and self._refused:
+            QTimer.singleShot(0, self, self.finish)
 
     def focus_first(self) -> None:
         """Bring the keys to the first field."""

@@ -46,6 +46,7 @@ class Toast(QWidget):
         self._theme, self._icons = theme, icons
         self._undo: Callable[[], object] | None = None
         self._wrong = False
+        self.lasts = False  # what it says is wrong until somebody says that it is not
         self._pages = 0  # to go to before a line that stays goes
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -122,27 +123,33 @@ class Toast(QWidget):
         self._undo_button.setVisible(undo is not None)
         for button in (self._open, self._folder):
             button.setVisible(saved)
-        self._wrong = False
+        self._wrong = self.lasts = False
         self._pages = _PAGES if stays else 0
         if stays:
             self._timer.stop()
         else:
             self._timer.start((SECONDS_OF_FILE if saved else SECONDS) * 1000)
 
-    def refuse(self, error: GoodTermsError) -> None:
-        """Show what happened, what is safe and what to do, for a longer while."""
+    def refuse(self, error: GoodTermsError, *, lasts: bool = False) -> None:
+        """Show what happened, what is safe and what to do, for a longer while.
+
+        With `lasts` it stays on every page, until something else is said or it is closed.
+        """
         self._show(error.what, " ".join(filter(None, (error.safe, error.todo))), "info", "text")
         self._undo = None
         for button in (self._undo_button, self._open, self._folder):
             button.hide()
-        self._wrong = True
+        self._wrong, self.lasts, self._pages = not lasts, lasts, 0
         self._timer.start(SECONDS_OF_ERROR * 1000)
+        if lasts:
+            self._timer.stop()
 
     def move_on(self) -> None:
         """Say no longer what went wrong, nor what was said two pages before: it is past."""
         if self._pages:
             self._pages -= 1
-        if self._wrong or (self._pages == 0 and not self._timer.isActive()):
+        past = self._pages == 0 and not self._timer.isActive() and not self.lasts
+        if self._wrong or past:
             self.hide()
 
     def _show(self, text: str, more: str, icon: str, role: str) -> None:
@@ -162,6 +169,7 @@ class Toast(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Wait no longer."""
         self._timer.stop()
+        self.lasts = self.lasts and event.spontaneous()  # the window was only made small
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
