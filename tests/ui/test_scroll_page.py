@@ -56,6 +56,32 @@ def test_a_page_shown_from_its_top_stays_there_when_a_dialog_closes(qtbot):
     qtbot.waitUntil(lambda: not fields[-1].visibleRegion().isEmpty())
 
 
+def test_a_page_stays_where_it_is_when_its_window_comes_to_the_front(qtbot):
+    page, other = ScrollPage(), QLineEdit()
+    qtbot.addWidget(page)
+    qtbot.addWidget(other)
+    fields = [QLineEdit(page.column) for _ in range(40)]
+    for field in fields:
+        page.body.addWidget(field)
+    page.resize(400, 200)
+    page.show()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    fields[0].setFocus()
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    other.show()
+    with qtbot.waitActive(other):
+        other.activateWindow()
+    qtbot.waitUntil(lambda: not fields[0].hasFocus())
+    page.activateWindow()
+    qtbot.waitUntil(fields[0].hasFocus)
+    assert bar.value() == bar.maximum()
+    assert fields[0].visibleRegion().isEmpty()
+    qtbot.keyClick(fields[0], Qt.Key.Key_Tab)  # by keys it is followed
+    assert not fields[1].visibleRegion().isEmpty()
+
+
 @pytest.fixture
 def long(qtbot):
     """A page with more rows than it shows; a field at its end."""

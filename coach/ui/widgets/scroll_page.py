@@ -103,26 +103,29 @@ class ScrollPage(QScrollArea):
         self.column = _Column(self, margin, widest, margin if bottom is None else bottom)
         self.column.setObjectName("column")
         self.body = self.column.body
-        self._left: QWidget | None = None  # had the focus when the page was shown from its top
+        self._left: QWidget | None = None  # had the focus last, or when shown from the top
         self.setWidget(self.column)
         _follow_focus()
 
     def to_top(self) -> None:
-        """Scroll back to the beginning, and stay there until the focus moves on.
-
-        The focus comes anew to where it was when the window becomes active again, as after a
-        dialog. Nobody moved then, and the beginning is what a page is opened for.
-        """
+        """Scroll back to the beginning, and stay there until the focus moves on."""
         self._left = self.window().focusWidget()
         self.verticalScrollBar().setValue(0)
 
     def show_focused(self, now: QWidget, *, moved: bool) -> None:
-        """Scroll what has the focus into sight; not where nobody moved since `to_top`."""
-        if moved or now is not self._left:
-            self._left = None
-            self.ensureWidgetVisible(now, 0, 24)
-            if isinstance(row := now.parentWidget(), FormRow):
-                self.show_whole(row)  # with its name and its help
+        """Scroll what has the focus into sight, where it came there by keys or by the program.
+
+        The focus comes anew to where it was when the window becomes active again, as after a
+        dialog or with a click into a window in the back. Nobody moved then, and what lies under
+        the pointer has to stay there until it is clicked.
+        """
+        stays = now is self._left and not moved
+        self._left = now
+        if stays or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+        self.ensureWidgetVisible(now, 0, 24)
+        if isinstance(row := now.parentWidget(), FormRow):
+            self.show_whole(row)  # with its name and its help
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so that a widget is seen whole; one that is too high, from its top."""
