@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.case import Client, Contact
-from coach.errors import NotFound
+from coach.errors import GoodTermsError, NotFound
 from coach.services.text import LONGEST_NOTE, fold, optional, required
 from coach.store.clients import ClientTable
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
 
 _NAME, _NOTE = "A name", "A note"
+
+MOST_CONTACTS = 200  # of one client; a list of all who work there is another program's
 
 
 class ClientService:
@@ -62,6 +64,12 @@ class ClientService:
     def add_contact(self, client_id: str, name: str, role: str = "") -> Contact:
         """A new contact of a client; a name of blanks is refused."""
         self.client(client_id)
+        if len(self._table.contacts(client_id)) >= MOST_CONTACTS:
+            raise GoodTermsError(
+                f"A client can have {MOST_CONTACTS} people at most.",
+                safe="Nothing was changed, and all of them are there.",
+                todo="Take somebody out of the list who is not there any more.",
+            )
         contact = Contact(self._ids(), client_id, required(name, _NAME), optional(role, "A role"))
         self._table.add_contact(contact, self._clock())
         return contact

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
     from coach.services.talks import TalkService
 
+MOST_OWN = 60  # lines of the user's own in one talk; nobody says more beside the coach's
+
 
 class LineService:
     """Rewrites, orders, locks and adds lines; what changes nothing is not kept.
@@ -92,12 +94,18 @@ class LineService:
 
         Raises:
             NotFound: There is no such part, or in it no such line.
-            GoodTermsError: There is nothing in the text, or it is too long.
+            GoodTermsError: There is nothing in the text, it is too long, or there are `MOST_OWN`.
         """
         words = paragraph(text, "A line")
         part = self._part(case_id, part_id)
         if after and after not in {line.id for line in part.lines}:
             raise _no_line()
+        if sum(line.own for line in self.rows(case_id)) >= MOST_OWN:
+            raise GoodTermsError(
+                f"A talk can have {MOST_OWN} lines of your own at most.",
+                safe="Your lines are all there, and so is what you typed.",
+                todo="Take one of them out, or say this in one of them.",
+            )
         line_id = f"{part_id}/own:{self._table.next_position(case_id)}"
         self._do(case_id, Deed.ADD, line_id, words, after or part.lines[-1].id)
         return line_id

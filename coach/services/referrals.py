@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from coach.domain.referral import Match, ReferralNeed, Vendor
 from coach.domain.verdict import ReferralPolicy
 from coach.engine.offers import referral, warns_of_referral
-from coach.engine.plain_text import cleaned
 from coach.engine.referral import match
-from coach.errors import NotFound
+from coach.errors import GoodTermsError, NotFound
 from coach.services.text import LONGEST_NOTE, fold, optional, required
 from coach.store.vendors import VendorTable
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
 
+MOST_WORDS, LONGEST_WORD = 250, 500  # of a field, and characters; as many as the field takes
 _WHY = {
     ReferralPolicy.NONE: "This verdict does not send the client to anybody else.",
     ReferralPolicy.VENDORS: "Name two or three who would serve them better; the client chooses.",
@@ -155,5 +155,12 @@ def _tidy(vendor: Vendor) -> Vendor:
 
 def _words(words: Iterable[str]) -> tuple[str, ...]:
     """Words in lower case, each once, without empty ones."""
-    tidy = (cleaned(word).lower() for word in words)
-    return tuple(dict.fromkeys(word for word in tidy if word))
+    tidy = (optional(word, "A word here", most=LONGEST_WORD).lower() for word in words)
+    found = tuple(dict.fromkeys(word for word in tidy if word))
+    if len(found) > MOST_WORDS:
+        raise GoodTermsError(
+            f"A field can have {MOST_WORDS} words at most.",
+            safe="Nothing was changed.",
+            todo="Keep those that decide whom to send somebody to.",
+        )
+    return found

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
-from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError
+from coach.services.text import optional
 from coach.store.keys import keeper_of
 from coach.store.settings import SettingTable
 
@@ -75,7 +75,7 @@ class SettingsService:
 
     @my_name.setter
     def my_name(self, name: str) -> None:
-        self._keep("my-name", cleaned(name))
+        self._keep("my-name", optional(name, "Your name", most=_NAME))
 
     @property
     def discreet(self) -> bool:

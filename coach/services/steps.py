@@ -68,7 +68,7 @@ class StepService:
             Step.UNDERSTAND: self._understood(record),
             Step.VERDICT: Done.DONE if judged else Done.NOT,
             Step.PREPARE: self._prepared(record),
-            Step.REHEARSE: Done.DONE if self._rehearsals.of_case(case_id) else Done.NOT,
+            Step.REHEARSE: Done.DONE if self._rehearsals.has(case_id) else Done.NOT,
             Step.TALK: Done.DONE if held else Done.NOT,
             Step.AFTER: _behind(record, held=held),
         }

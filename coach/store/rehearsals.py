@@ -9,6 +9,8 @@ from coach.store.reading import moment, name, number, number_or_none, readable
 from coach.store.times import stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from coach.store.connection import Row, Store
 
 
@@ -25,7 +27,23 @@ class RehearsalTable:
             " ORDER BY began_at DESC, id DESC",
             (case_id,),
         )
-        return readable(self._store, "rehearsal", rows, self._rehearsal)
+        parts = self._parts(case_id) if rows else {}
+        return readable(self._store, "rehearsal", rows, lambda row: _rehearsal(row, parts))
+
+    def has(self, case_id: str) -> bool:
+        """Whether a case has a rehearsal."""
+        sql = "SELECT 1 FROM rehearsal WHERE case_id = ? LIMIT 1"
+        return self._store.row(sql, (case_id,)) is not None
+
+    def to_the_end(self, case_id: str, last: str) -> int:
+        """How many rehearsals of a case ended with a part."""
+        row = self._store.row(
+            "SELECT count(*) FROM rehearsal r JOIN rehearsal_part p ON p.rehearsal_id = r.id"
+            " WHERE r.case_id = ? AND p.part = ? AND NOT EXISTS (SELECT 1 FROM rehearsal_part q"
+            " WHERE q.rehearsal_id = p.rehearsal_id AND q.position > p.position)",
+            (case_id, last),
+        )
+        return int(row[0]) if row else 0
 
     def add(self, rehearsal: Rehearsal) -> None:
         """Keep one with its parts."""
@@ -52,22 +70,31 @@ class RehearsalTable:
         """Delete one with its parts."""
         self._store.execute("DELETE FROM rehearsal WHERE id = ?", (rehearsal_id,))
 
-    def _parts(self, rehearsal_id: str) -> tuple[RehearsalPart, ...]:
+    def _parts(self, case_id: str) -> dict[str, list[RehearsalPart]]:
+        """The parts of all rehearsals of a case, by the id of the rehearsal."""
         rows = self._store.rows(
-            "SELECT part, title, seconds, position FROM rehearsal_part WHERE rehearsal_id = ?"
-            " ORDER BY position",
-            (rehearsal_id,),
+            "SELECT p.part, p.title, p.seconds, p.position, p.rehearsal_id"
+            " FROM rehearsal r JOIN rehearsal_part p ON p.rehearsal_id = r.id"
+            " WHERE r.case_id = ? ORDER BY p.rehearsal_id, p.position",
+            (case_id,),
         )
-        return readable(
-            self._store, "rehearsal_part", rows, _part, lambda row: f"{rehearsal_id}:{row[3]}"
+        found: dict[str, list[RehearsalPart]] = {}
+        made = readable(
+            self._store, "rehearsal_part", rows, _part, lambda row: f"{row[4]}:{row[3]}"
         )
-
-    def _rehearsal(self, row: Row) -> Rehearsal:
-        seconds, news = number("seconds", row[3]), number_or_none("to_news", row[4])
-        began = moment("began_at", row[2])
-        return Rehearsal(row[0], row[1], began, seconds, news, self._parts(row[0]))
+        for rehearsal_id, part in made:
+            found.setdefault(rehearsal_id, []).append(part)
+        return found
 
 
-def _part(row: Row) -> RehearsalPart:
-    part, title, seconds, _position = row
-    return RehearsalPart(name("part", part), name("title", title), number("seconds", seconds))
+def _rehearsal(row: Row, parts: Mapping[str, Sequence[RehearsalPart]]) -> Rehearsal:
+    seconds, news = number("seconds", row[3]), number_or_none("to_news", row[4])
+    began = moment("began_at", row[2])
+    return Rehearsal(row[0], row[1], began, seconds, news, tuple(parts.get(row[0], ())))
+
+
+def _part(row: Row) -> tuple[str, RehearsalPart]:
+    """A part, and the id of its rehearsal."""
+    part, title, seconds, _position, rehearsal_id = row
+    made = RehearsalPart(name("part", part), name("title", title), number("seconds", seconds))
+    return rehearsal_id, made

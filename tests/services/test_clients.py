@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.errors import GoodTermsError, NotFound
+from coach.services.clients import MOST_CONTACTS
 
 NAMES = [
     "Halden Tools",
@@ -152,3 +153,13 @@ def test_a_note_comes_back_whole_or_is_refused(services):
         services.clients.edit_contact(contact.id, "Ana", "r" * 2_001)
     assert services.clients.client(client.id) == client
     assert services.clients.contacts(client.id) == (contact,)
+
+
+def test_a_client_has_a_bounded_number_of_people(services, client):
+    people = [services.clients.add_contact(client.id, f"Ana {n}") for n in range(MOST_CONTACTS)]
+    with pytest.raises(GoodTermsError, match="200 people at most") as refused:
+        services.clients.add_contact(client.id, "Ben")
+    assert "all of them are there" in refused.value.safe
+    assert services.clients.contacts(client.id) == tuple(people)
+    services.clients.remove_contact(people[0].id)
+    assert services.clients.add_contact(client.id, "Ben").name == "Ben"

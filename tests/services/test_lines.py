@@ -10,6 +10,7 @@ from hypothesis import settings
 from coach.domain.case import Stage
 from coach.domain.talk import Tone
 from coach.errors import GoodTermsError, NotFound
+from coach.services.lines import MOST_OWN
 from coach.services.text import LONGEST
 from tests.services.editing import Editing
 from tests.services.scripts import CONTENT
@@ -174,3 +175,13 @@ def test_what_is_off_is_in_no_brief(services, lines, case):
 
 Editing.TestCase.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
 TestEditing = Editing.TestCase
+
+
+def test_a_talk_has_a_bounded_number_of_own_lines(services, lines, case):
+    own = [lines.add(case.id, "news", f"Line {n}.") for n in range(MOST_OWN)]
+    with pytest.raises(GoodTermsError, match="60 lines of your own") as refused:
+        lines.add(case.id, "news", "One more.")
+    assert refused.value.todo.startswith("Take one of them out")
+    assert [line.id for line in services.lines.rows(case.id) if line.own] == own
+    lines.remove(case.id, own[0])
+    assert lines.add(case.id, "news", "One more.")

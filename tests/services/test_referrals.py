@@ -131,3 +131,24 @@ def test_a_repair_refers_to_nobody(services, case, say):
 def test_before_the_verdict_there_is_no_advice_to_refer(services, case):
     advice = services.referrals.advice(case.id)
     assert (advice.allowed, advice.need) == (False, ReferralNeed(()))
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [([f"w{n}" for n in range(251)], "250 words at most"), (["x" * 501], "500 characters at most")],
+)
+def test_words_that_were_pasted_by_mistake_are_refused(services, case, words, says):
+    kept = services.referrals.add(VENDOR)
+    need = ReferralNeed(("thread",))
+    services.referrals.set_need(case.id, need)
+    for change in (
+        lambda: services.referrals.add(replace(VENDOR, covers=tuple(words))),
+        lambda: services.referrals.edit(replace(kept, places=tuple(words))),
+        lambda: services.referrals.set_need(case.id, replace(need, sectors=tuple(words))),
+    ):
+        with pytest.raises(GoodTermsError, match=says):
+            change()
+    assert services.referrals.vendors() == (kept,)
+    assert services.referrals.advice(case.id).need == need
+    most = (*(f"w{n}" for n in range(249)), "x" * 500)
+    assert services.referrals.edit(replace(kept, covers=most)).covers == most

@@ -8,6 +8,9 @@ import pytest
 
 from coach.domain.rehearsal import RehearsalPart
 from coach.errors import NotFound
+from coach.paths import user_paths
+from coach.services.bundle import build
+from coach.store.opening import open_store
 
 PARTS = (RehearsalPart("open", "Open and warn", 25), RehearsalPart("news", "The news", 8))
 
@@ -48,3 +51,23 @@ def test_one_that_was_deleted_can_be_put_back(services, case, clock):
 def test_an_unknown_case_is_refused(services, clock):
     with pytest.raises(NotFound):
         services.rehearsals.keep("nobody", clock(), PARTS, None)
+
+
+def test_twice_as_many_goes_are_read_in_as_many_statements(tmp_path, clock, content):
+    store = open_store(user_paths(tmp_path / "own"), clock, keyring=False)
+    services = build(store, content, clock)
+    case = services.cases.start(services.clients.add("Halden Tools").id)
+    counts = []
+    for _ in range(2):
+        for _ in range(12):
+            services.rehearsals.keep(case.id, clock(), PARTS, 25)
+        asked: list[str] = []
+        store.connection.set_trace_callback(asked.append)
+        services.rehearsals.all(case.id)
+        services.rehearsals.to_the_end(case.id, "news")
+        store.connection.set_trace_callback(None)
+        counts.append(len(asked))
+    assert counts == [3, 3]
+    assert len(services.rehearsals.all(case.id)) == 24
+    assert services.rehearsals.to_the_end(case.id, "news") == 24
+    services.close()

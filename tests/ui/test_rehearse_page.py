@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coach.domain.heat import Heat
 from coach.domain.rehearsal import RehearsalPart
@@ -212,3 +212,28 @@ def test_nothing_reaches_beyond_the_page(qapp, page, case, keep, look):
     page.show_page(case.id)
     assert not out_of(page.findChild(QWidget, "column"))
     qapp.set_look("light", 100)
+
+
+def test_many_are_shown_a_few_at_a_time_and_more_by_key(qtbot, services, page, case, clock):
+    parts = [RehearsalPart("open", "Open and warn", 9)]
+    for minutes in range(33):
+        at = clock() - timedelta(minutes=minutes)
+        services.rehearsals.keep(case.id, at, parts, 9)
+    page.show_page(case.id)
+    assert len(rehearsal_rows(page)) == 10
+    more = button(page, "rehearsals-more")
+    assert more.text() == "Show 20 more"
+    qtbot.keyClick(more, Qt.Key.Key_Space)
+    assert len(rehearsal_rows(page)) == 30
+    assert button(page, "rehearsals-more").text() == "Show 3 more"
+    qtbot.keyClick(button(page, "rehearsals-more"), Qt.Key.Key_Space)
+    assert len(rehearsal_rows(page)) == 33
+    assert more.isHidden()
+
+
+def rehearsal_rows(page) -> list[QAbstractButton]:
+    """The rows of the rehearsals that are built."""
+    found = page.findChildren(QAbstractButton)
+    return [
+        each for each in found if each.objectName().startswith("rehearsal:") and each.isVisible()
+    ]

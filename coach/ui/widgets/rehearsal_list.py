@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,16 +15,20 @@ from coach.ui.rehearsal_words import compared_words, length_words, when_words
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.disclosure import Disclosure
 from coach.ui.widgets.filling import fill
+from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Body
 from coach.ui.widgets.part_bars import PartBars, PartTime
 from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from coach.domain.rehearsal import Rehearsal
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
+
+
+_AT_FIRST, _MORE = 10, 20  # rehearsals
 
 
 class RehearsalList(QWidget):
@@ -45,25 +50,42 @@ class RehearsalList(QWidget):
         )
         self._none.setObjectName("no-rehearsals")
         self._rows = QVBoxLayout()
+        self._case_id, self._shown = "", _AT_FIRST
+        self._more = QuietButton("", "rehearsals-more", parent=self)
+        self._more.clicked.connect(self._on_more_clicked)
         self._section.body.addWidget(self._none)
         self._section.body.addLayout(self._rows)
+        self._section.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._section)
 
     def show_case(self, case_id: str) -> None:
-        """Show the rehearsals of a case, the latest one open."""
+        """Show the rehearsals of a case, the latest one open; many a few at a time."""
+        if case_id != self._case_id:
+            self._case_id, self._shown = case_id, _AT_FIRST
         rehearsals = self._services.rehearsals.all(case_id)
         plan = {part.id: part.seconds for part in self._services.talks.talk(case_id).spoken}
         rows = [
-            self._row(each, _before(each, rehearsals[n + 1 :]), plan)
-            for n, each in enumerate(rehearsals)
+            self._row(each, _before(each, islice(rehearsals, n + 1, None)), plan)
+            for n, each in enumerate(rehearsals[: self._shown])
         ]
+        left = len(rehearsals) - len(rows)
+        self._more.setVisible(left > 0)
+        self._more.set_text(self.tr("Show {count} more").format(count=min(left, _MORE)))
         if rows:
             rows[0].set_open(True)
         fill(self._rows, rows)
         self._none.setVisible(not rows)
-        self._section.set_count(str(len(rows)) if rows else "")
+        self._section.set_count(str(len(rehearsals)) if rows else "")
+
+    def _on_more_clicked(self) -> None:
+        first, self._shown = self._shown, self._shown + _MORE
+        self._shell.guard(partial(self.show_case, self._case_id))
+        row = self._rows.itemAt(first)
+        if row is not None and (widget := row.widget()) is not None:
+            order_keys(self.window())
+            widget.setFocus()
 
     def _row(
         self, rehearsal: Rehearsal, before: Rehearsal | None, plan: dict[str, int]
@@ -95,6 +117,6 @@ class RehearsalList(QWidget):
         self.changed.emit()
 
 
-def _before(rehearsal: Rehearsal, older: Sequence[Rehearsal]) -> Rehearsal | None:
+def _before(rehearsal: Rehearsal, older: Iterable[Rehearsal]) -> Rehearsal | None:
     """The latest older one of the same talk: with the client, or with one's own side."""
     return next((each for each in older if each.inside == rehearsal.inside), None)
