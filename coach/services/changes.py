@@ -11,6 +11,7 @@ from coach.domain.interview import DONT_KNOW
 from coach.domain.plan import ReminderState
 from coach.engine.changes import compare
 from coach.engine.journal import in_force
+from coach.errors import GoodTermsError
 from coach.store.reminders import ReminderTable
 
 if TYPE_CHECKING:
@@ -129,8 +130,17 @@ class ChangeService:
         """Bring answers, verdict and plan back to what they were before.
 
         A reminder that the user has changed since keeps what they did.
+
+        Raises:
+            GoodTermsError: Something was answered since; that would be taken back as well.
         """
         before, case_id = changed.before, changed.before.case_id
+        if in_force(self._casebook.entries(case_id)) != changed.now.given:
+            raise GoodTermsError(
+                "You have answered more since, and that would be undone as well.",
+                safe="Nothing was changed.",
+                todo="Undo your last answers one by one, or change them in All answers.",
+            )
         kept = {each.reminder.id: each for each in self._reminders.of_case(case_id)}
         left = {each.reminder.id: each for each in changed.now.reminders}
         with self._desk.store.transaction():

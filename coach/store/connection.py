@@ -243,6 +243,11 @@ class Store:
         if done is not None and done[0] == 0 and not self._journal_size():
             counted.mark = counted.mark._replace(before="")
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is in the file itself, so that the file alone can be copied."""
+        return not self._journal_size()
+
     def _journal_size(self) -> int:
         try:
             return self.path.with_name(f"{self.path.name}-wal").stat().st_size

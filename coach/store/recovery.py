@@ -95,8 +95,10 @@ class Recovery:
                 _sync(new)
                 self._require_sound_copy(new)
                 aside = self._set_aside()
-                self._journal.unlink(missing_ok=True)  # it would be laid over the copy
                 new.replace(self._paths.database)
+                self._journal.unlink(
+                    missing_ok=True
+                )  # it is of another base, and refused till then
                 WatermarkFile(self._paths.watermark).forget()
             finally:
                 new.unlink(missing_ok=True)

@@ -55,6 +55,8 @@ class Upkeep:
         if self._thread is not None or not (due or self._read_whole):
             return
         self._store.move_journal()
+        if not self._store.is_whole:  # no room to move it: the file alone is no book
+            return
         self._store.is_at_rest = True
         self._thread = Thread(target=self._work, args=(due,), name="upkeep", daemon=True)
         self._thread.start()
@@ -80,7 +82,7 @@ class Upkeep:
         A program that has opened it meanwhile writes to it, and makes its own copies.
         """
         self.finish()
-        if not self._store.has_changed:
+        if not self._store.has_changed or not self._store.is_whole:
             return None
         try:
             lock = FileLock(self._lock)

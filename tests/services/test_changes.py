@@ -57,6 +57,17 @@ def test_another_verdict_with_its_plan_is_said_and_taken_back(services, case, fi
     assert whole(services, case.id) == as_it_was
 
 
+def test_what_was_answered_since_is_not_taken_back_with_it(services, case, fix, say):
+    before = services.changes.moment(case.id)
+    say(wrong="bad")
+    changed = services.changes.since(before)
+    say(told="yes")
+    as_it_is = whole(services, case.id)
+    with pytest.raises(GoodTermsError, match="answered more since"):
+        services.changes.take_back(changed)
+    assert whole(services, case.id) == as_it_is
+
+
 def test_where_nothing_of_note_changes_nothing_is_said(services, case, fix, say):
     before = services.changes.moment(case.id)
     say(told="yes")  # with "late" it is FIX all the same

@@ -224,3 +224,21 @@ def test_a_copy_exactly_two_days_old_stays() -> None:
     copies = {"a": NOON - KEEP_ALL, "b": NOON - KEEP_ALL - timedelta(hours=1)}
     copies["c"] = copies["b"] - timedelta(minutes=1)  # an earlier one of the same day
     assert to_thin(copies, NOON) == ("c",)
+
+
+def test_a_copy_that_is_put_back_does_not_open_with_the_journal_of_the_file_before(
+    killed, recovery, reopen, monkeypatch
+):
+    """As where the program is killed right after the copy took the name of the file."""
+
+    def killed_here(*_args, **_more):
+        raise KeyboardInterrupt
+
+    (backup,) = recovery.ways().backups
+    monkeypatch.setattr(type(journal(killed)), "unlink", killed_here)
+    with pytest.raises(KeyboardInterrupt):
+        recovery.put_back(backup.file)
+    monkeypatch.undo()
+    with pytest.raises((DataBehind, DataDamaged)):
+        reopen()
+    assert journal(killed).exists()

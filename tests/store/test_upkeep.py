@@ -142,3 +142,14 @@ def test_where_no_copy_can_be_made_it_is_said_and_the_work_goes_on(opened, paths
     assert isinstance(fault, StoreError)
     assert not isinstance(fault, DataDamaged | DiskFull)
     add(store, "and more")
+
+
+def test_no_half_of_a_book_is_copied(opened, paths, monkeypatch):
+    """Where the disk has no room to move the journal, the file alone lacks what was said last."""
+    store = opened()
+    add(store, "Halden")
+    monkeypatch.setattr(type(store), "move_journal", lambda _store: None)
+    assert not store.is_whole
+    store.upkeep.start()
+    assert not store.upkeep.is_running
+    assert copies(paths) == []
