@@ -93,8 +93,8 @@ def test_a_boundary_with_whoever_is_in_charge_is_a_talk_with_the_contact(pack, t
 def test_an_ending_is_announced_only_with_the_yes_of_whoever_decides(talk):
     _, own = talk()
     _, shared = talk(decider="with-approval")
-    assert not any("the yes of" in line.text for part in own.parts for line in part.lines)
-    assert any("the yes of Ruth" in line.text for part in shared.parts for line in part.lines)
+    assert not any("the go-ahead of" in line.text for part in own.parts for line in part.lines)
+    assert any("the go-ahead of Ruth" in line.text for part in shared.parts for line in part.lines)
 
 
 def test_rudeness_that_stopped_is_not_announced_as_going_on(talk):
