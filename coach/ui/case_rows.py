@@ -108,7 +108,8 @@ class CaseRows(QObject):
         elif act.act == "rename":
             self._ask_title(act.row)
         elif self._shell.attempt(partial(self._services.cases.trash, act.row)):
-            self._shell.toast(self.tr("Moved to the trash."), partial(self._restore, act.row))
+            back = partial(self._restore, act.row)
+            self._shell.toast(self.tr("The case is in the trash."), back)
             self._tell()
 
     def _ask_title(self, case_id: str) -> None:

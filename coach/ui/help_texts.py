@@ -39,7 +39,11 @@ def everywhere() -> tuple[KeyRow, ...]:
         ),
         KeyRow("Ctrl+N", _tr("begin a case; on a client’s page, with that client")),
         KeyRow(
-            "Ctrl+Z", _tr("undo the last thing you did, even when its note at the bottom has gone")
+            "Ctrl+Z",
+            _tr(
+                "undo the last thing you did, even when its note at the bottom has gone; "
+                "two pages on it stays"
+            ),
         ),
         KeyRow("Ctrl+O, Ctrl+Shift+O", _tr("open the file you saved last, or its folder")),
         KeyRow("Enter, Space", _tr("press the button you are on")),

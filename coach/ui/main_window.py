@@ -22,6 +22,7 @@ from coach.clock import system_ticks, today
 from coach.domain.dates import BRITISH
 from coach.errors import ContentError, DataDamaged
 from coach.ui.application import TITLE
+from coach.ui.last_deed import LastDeed, Place
 from coach.ui.page_list import PAGES
 from coach.ui.shell import ADD, Shell, Visit
 from coach.ui.widgets.key_order import focus_first, has_keys
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
         self._opener: PrompterOpener | None = None  # made when there is first something to prompt
         self._faulty: ErrorPage | None = None  # made when the content cannot be read
         self._wanted = Visit("today")
-        self._deed_at = ""  # the page of the last deed that can be taken back
+        self._deed = LastDeed(services, self.shell)
         self._connect()
 
     def _connect(self) -> None:
@@ -313,7 +314,7 @@ class MainWindow(QMainWindow):
 
     def _on_noted(self, note: Note) -> None:
         if note.undo is not None:
-            self._deed_at = self.page_name
+            self._deed.did(note, self._place)
         undo = self._take_back if note.undo is not None else None
         saved = note.saved is not None
         self._toast().say(note.text, undo, more=note.more, stays=note.stays, saved=saved)
@@ -321,9 +322,14 @@ class MainWindow(QMainWindow):
     def _on_open_asked(self, folder: bool) -> None:
         self.shell.open_saved(folder=folder)
 
+    @property
+    def _place(self) -> Place:
+        return Place(self.page_name, self._case_id())
+
     def _take_back(self) -> bool:
         """Take the last deed back, and show it on the page that is seen."""
-        elsewhere = self._deed_at != self.page_name
+        elsewhere = self._deed.page != self.page_name
+        self._deed.forget()
         if not self.shell.undo():
             return False
         if elsewhere and self.page_name:
@@ -332,11 +338,7 @@ class MainWindow(QMainWindow):
 
     def _on_prompter_key(self) -> None:
         """On the page of its day the talk is held; wherever else it is rehearsed."""
-        from coach.ui.paper_visit import PaperVisit  # noqa: PLC0415 - not at the start
-
-        arg = self._wanted.arg
-        case_id = arg.case_id if isinstance(arg, PaperVisit) else arg
-        if self._now in _PROMPTED and isinstance(case_id, str):
+        if self._now in _PROMPTED and (case_id := self._case_id()):
             cast("TypedPage", self.page(self._now)).finish()  # so that it is prompted
             self.shell.prompt(case_id, rehearsal=self._now != "day")
 
@@ -356,10 +358,8 @@ class MainWindow(QMainWindow):
 
     def _on_undo(self) -> None:
         """The same as the button of the line at the bottom, also when that has gone."""
-        if self._said is not None:
-            self._said.hide()
-        if self._take_back() and self._said is not None and not self._said.isVisible():
-            self._said.say(self.tr("Taken back."))
+        if not self._deed.is_past():
+            self._deed.press(self._place, self._toast(), self._take_back)
 
     def _on_refused(self, error: GoodTermsError) -> None:
         if isinstance(error, DataDamaged):

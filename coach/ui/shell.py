@@ -38,7 +38,7 @@ class Note(NamedTuple):
     """A line to show at the bottom, with what takes the last step back.
 
     `more` stands below the line. One that `stays` waits until it is closed, or two pages on.
-    `saved` is the file that it tells of.
+    `saved` is the file that it tells of, `undone` what is said once it was taken back.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Note(NamedTuple):
     more: str = ""
     stays: bool = False
     saved: Path | None = None
+    undone: str = ""
 
 
 class Prompting(NamedTuple):
@@ -111,10 +112,14 @@ class Shell(QObject):
         *,
         more: str = "",
         stays: bool = False,
+        undone: str = "",
     ) -> None:
-        """Say a line at the bottom; with `undo` it has an Undo button, and Ctrl+Z does the same."""
+        """Say a line at the bottom; with `undo` it has an Undo button, and Ctrl+Z does the same.
+
+        `undone` is what is said after that; without it the line is said again, as undone.
+        """
         self._undo = undo or self._undo
-        self.noted.emit(Note(text, undo, more, stays))
+        self.noted.emit(Note(text, undo, more, stays, undone=undone))
 
     def saved(self, text: str, path: Path, more: str = "") -> None:
         """Say at the bottom that a file was saved; from there, and by keys, it can be opened.

@@ -13,6 +13,7 @@ from coach.domain.heat import Heat
 from coach.domain.plan import ReminderState
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.dialogs.vendor_dialog import VendorDialog
+from coach.ui.discreet import initials
 from coach.ui.widgets.choice_list import ChoiceCard
 from coach.ui.widgets.line_tools import ToolButton
 from coach.ui.widgets.part_nav import PartNav
@@ -103,11 +104,45 @@ def test_ctrl_z_opens_a_reminder_again_when_its_line_has_gone(services, window, 
     window.shell.go("cases")
     press(Qt.Key.Key_Z, modifier=CTRL)
     states = {each.id: each.state for each in services.reminders.of_case(case.id)}
+    assert states[due.id] is ReminderState.DONE  # it was done elsewhere, and is named first
+    assert "Done." in window.findChild(Toast).text()
+    press(Qt.Key.Key_Z, modifier=CTRL)
+    states = {each.id: each.state for each in services.reminders.of_case(case.id)}
     assert states[due.id] is ReminderState.OPEN
-    assert window.findChild(Toast).text() == "Taken back."
+    assert window.findChild(Toast).text() == "Undone: Done."
     button(window, "toast-close").click()
     press(Qt.Key.Key_Z, modifier=CTRL)
     assert not window.findChild(Toast).isVisible()
+
+
+@pytest.mark.parametrize(("pages", "undone"), [(("cases",), True), (("cases", "library"), False)])
+def test_ctrl_z_leaves_alone_what_was_done_two_pages_before(
+    services, window, press, due, pages, undone
+):
+    window.show_page("today")
+    press(Qt.Key.Key_Space)
+    window.findChild(Toast).hide()
+    for page in pages:
+        window.shell.go(page)
+    press(Qt.Key.Key_Z, Qt.Key.Key_Z, modifier=CTRL)
+    states = {each.id: each.state for each in services.reminders.of_case(due.case_id)}
+    assert (states[due.id] is ReminderState.OPEN) is undone
+
+
+def test_ctrl_z_in_another_case_says_first_whose_deed_it_would_undo(
+    qtbot, services, window, press, case, due
+):
+    other = services.cases.start(services.clients.add("Vik Ltd").id)
+    services.settings.discreet = True
+    window.show_page("after", case.id)
+    type_in(qtbot, window.page("after"), "own-title", "Send the list", Qt.Key.Key_Return)
+    window.findChild(Toast).hide()
+    window.show_page("after", other.id)
+    press(Qt.Key.Key_Z, modifier=CTRL)
+    said = window.findChild(Toast).text()
+    assert initials(case.client_name) in said
+    assert case.client_name not in said
+    assert "Send the list" in [r.title for r in services.reminders.of_case(case.id)]
 
 
 def test_ctrl_z_takes_a_new_reminder_away_from_the_field(qtbot, services, window, press, case, due):

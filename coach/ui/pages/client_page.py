@@ -144,7 +144,7 @@ class ClientPage(Page):
     def _on_delete(self) -> None:
         if self._shell.attempt(partial(self._services.clients.trash, self._client_id)):
             undo = partial(self._restore, self._client_id)
-            self._shell.toast(self.tr("Moved to the trash, with its cases."), undo)
+            self._shell.toast(self.tr("The client is in the trash, with its cases."), undo)
             self._shell.changed()
             self._shell.go("clients")
 

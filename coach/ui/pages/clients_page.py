@@ -132,7 +132,7 @@ class ClientsPage(Page):
                 dialog.open()
         elif self._shell.attempt(partial(self._services.clients.trash, act.row)):
             undo = partial(self._restore, act.row)
-            self._shell.toast(self.tr("Moved to the trash, with its cases."), undo)
+            self._shell.toast(self.tr("The client is in the trash, with its cases."), undo)
             self._shell.changed()
             self._refresh()
 

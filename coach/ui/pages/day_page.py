@@ -270,7 +270,8 @@ class DayPage(Page):
         kept = self.tr("Your note is kept.")
         reminded = self.tr("Your note is kept, and you will be reminded of the next step.")
         undo = partial(self._take_away, log.id)
-        self._shell.toast(reminded if log.note.next_step else kept, undo)
+        undone = self.tr("Undone: the note is gone again.")
+        self._shell.toast(reminded if log.note.next_step else kept, undo, undone=undone)
 
     def _take_away(self, log_id: str) -> None:
         self._shell.attempt(partial(self._services.after.remove, log_id))

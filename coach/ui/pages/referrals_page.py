@@ -164,7 +164,9 @@ class ReferralsPage(Page):
 
     def _remove(self, vendor_id: str) -> None:
         if self._shell.attempt(partial(self._services.referrals.trash, vendor_id)):
-            self._shell.toast(self.tr("Moved to the trash."), partial(self._restore, vendor_id))
+            undone = self.tr("Undone: the vendor is in your directory again.")
+            back = partial(self._restore, vendor_id)
+            self._shell.toast(self.tr("The vendor is in the trash."), back, undone=undone)
         self._refresh()
 
     def _restore(self, vendor_id: str) -> None:

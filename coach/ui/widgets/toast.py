@@ -98,6 +98,10 @@ class Toast(QWidget):
         """What it says."""
         return self._text.text()
 
+    def offers_undo(self) -> bool:
+        """Whether it is seen, with the button that takes back what it tells of."""
+        return not self.isHidden() and self._undo is not None
+
     def say(
         self,
         text: str,
