@@ -52,7 +52,7 @@ def test_a_hot_case_waits_and_says_from_when_it_can_be_acted_on(hot_page):
     prepare = button(hot_page, "prepare")
     assert prepare.isEnabled()
     assert "tomorrow, 07:00" in prepare.accessibleDescription()
-    assert "You can act on it from tomorrow, 07:00 on." in texts(hot_page)
+    assert "You can act on it from tomorrow, 07:00." in texts(hot_page)
 
 
 def test_the_words_of_a_parked_case_stand_beside_their_icon(hot_page):
