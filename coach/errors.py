@@ -11,7 +11,8 @@ GoodTermsError
       ├── DataLocked     another copy of the program has it open
       ├── DataTooNew     a newer version of the program wrote it
       ├── DataDamaged    the file is damaged, or not ours
-      │    └── DataGone  it, or the file without its journal, is not where it was
+      │    ├── DataGone  it, or the file without its journal, is not where it was
+      │    └── RowsUnreadable  it is sound, but a backup is to be put back for what it says
       ├── DataBehind     it is sound, but what was saved last is not in it
       ├── DataUnreadable no permission, or the folder cannot be written
       ├── KeyMissing     the key that opens the file is gone
@@ -160,6 +161,10 @@ class DataBehind(StoreError):
 
 class DataGone(DataDamaged):
     """The data file, or the file without its journal, is not where it was."""
+
+
+class RowsUnreadable(DataDamaged):
+    """The data file is sound, but something in it makes no sense, and a backup is wanted."""
 
 
 class DataUnreadable(StoreError):

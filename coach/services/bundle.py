@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from coach.services.talks import TalkService
     from coach.services.updates import UpdateService
     from coach.store.connection import Store
+    from coach.store.reading import UnreadRows
     from coach.store.upkeep import Upkeep
 
 
@@ -263,6 +264,11 @@ class Services:
         from coach.services.clock_check import ClockCheck
 
         return ClockCheck(self._desk)
+
+    @property
+    def unread(self) -> UnreadRows:
+        """What was met since it was cleared last, and could not be read."""
+        return self._desk.store.unread
 
     @property
     def upkeep(self) -> Upkeep | None:

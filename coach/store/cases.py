@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.domain.heat import Heat
@@ -34,7 +34,7 @@ _AT_ONCE = 20  # cases that are read where nobody knows how many it takes
 _CASE = """
 SELECT c.id, c.client_id, client.name, c.title, c.pack, c.verdict, c.prepared, c.talk_on,
        c.talk_at, c.talk_zone, c.created_at, c.changed_at, c.closed_at, c.pin, c.pin_before,
-       c.heat, c.heat_at, o.verdict,
+       c.heat, c.heat_at, o.verdict, o.id,
        EXISTS (
            SELECT 1 FROM talk_log t
            WHERE t.case_id = c.id AND t.held = 1 AND t.trashed_at IS NULL AND t.day >= c.talk_on
@@ -46,6 +46,8 @@ _BY_MOMENT = "ORDER BY c.talk_on, c.talk_at = '', c.talk_at, c.id"
 _LISTED = """
 trashed_at IS NULL AND client_id NOT IN (SELECT id FROM client WHERE trashed_at IS NOT NULL)
 """
+_VERDICTS = frozenset(Verdict)
+_OVERRULE_ID = 18  # in the columns above
 _LIVE = "c.trashed_at IS NULL AND client.trashed_at IS NULL"
 
 
@@ -87,7 +89,7 @@ class CaseTable:
             " ORDER BY c.changed_at DESC, c.id DESC",
             (client_id, client_id),
         )
-        return readable(self._store, "case_file", rows, _case)
+        return readable(self._store, "case_file", rows, self._case)
 
     def hot(self) -> tuple[CaseRecord, ...]:
         """The open cases of somebody who said that they are angry; the latest change first."""
@@ -95,7 +97,7 @@ class CaseTable:
             f"{_CASE} WHERE {_LIVE} AND c.heat = 'hot' AND c.closed_at IS NULL"
             " ORDER BY c.changed_at DESC, c.id DESC"
         )
-        return readable(self._store, "case_file", rows, _case)
+        return readable(self._store, "case_file", rows, self._case)
 
     def ids(self, *, trashed: bool = False) -> tuple[str, ...]:
         """The ids of all cases, the latest change first; with `trashed` those in the trash."""
@@ -116,7 +118,7 @@ class CaseTable:
         """The cases with these ids, by id, in the trash or not; that can be read."""
         sql = f"{_CASE} WHERE c.id IN (SELECT value FROM json_each(?))"  # noqa: S608
         rows = self._store.rows(sql, (json.dumps([*ids]),))
-        found = readable(self._store, "case_file", rows, _case)
+        found = readable(self._store, "case_file", rows, self._case)
         return {record.id: record for record in found}
 
     def has(self, *, trashed: bool = False) -> bool:
@@ -143,19 +145,19 @@ class CaseTable:
             f"{_CASE} WHERE {_LIVE} AND c.talk_on BETWEEN ? AND ? {_BY_MOMENT}",
             (first.isoformat(), last.isoformat()),
         )
-        return readable(self._store, "case_file", rows, _case)
+        return readable(self._store, "case_file", rows, self._case)
 
     def get(self, case_id: str, *, trashed: bool = False) -> CaseRecord | None:
         """One case, or None; `trashed` finds one in the trash too."""
         row = self._store.row(f"{_CASE} WHERE c.id = ? AND (? OR ({_LIVE}))", (case_id, trashed))
-        return readable_one(self._store, "case_file", row, _case, case_id) if row else None
+        return readable_one(self._store, "case_file", row, self._case, case_id) if row else None
 
     def trashed(self) -> tuple[CaseRecord, ...]:
         """The cases in the trash, the latest first."""
         rows = self._store.rows(
             f"{_CASE} WHERE c.trashed_at IS NOT NULL ORDER BY c.trashed_at DESC, c.id DESC"
         )
-        return readable(self._store, "case_file", rows, _case)
+        return readable(self._store, "case_file", rows, self._case)
 
     def add(self, case: CaseRecord) -> None:
         """Keep a new case."""
@@ -274,8 +276,16 @@ class CaseTable:
         skipped, most = 0, _AT_ONCE
         sql = f"{_CASE} WHERE {_LIVE} AND {where} {order} LIMIT ? OFFSET ?"
         while rows := self._store.rows(sql, (*values, most, skipped)):
-            yield from readable(self._store, "case_file", rows, _case)
+            yield from readable(self._store, "case_file", rows, self._case)
             skipped, most = skipped + most, most * 2
+
+    def _case(self, row: Row) -> CaseRecord:
+        """The record of a case; a verdict of the user's own that makes no sense is left out."""
+        case = _case(row)
+        if case.own_verdict and case.own_verdict not in _VERDICTS:
+            self._store.unread.note(UnreadRow("overrule", row[_OVERRULE_ID], "verdict"))
+            return replace(case, own_verdict="")
+        return case
 
     def _set(self, what: str, values: tuple[object, ...], case_id: str, now: datetime) -> None:
         self._store.execute(
@@ -287,7 +297,7 @@ class CaseTable:
 def _case(row: Row) -> CaseRecord:
     case_id, client_id, client_name, title, pack, verdict, *rest = row
     prepared, talk_on, talk_at, talk_zone, created_at, changed_at, closed_at, *late = rest
-    pin, pin_before, heat, heat_at, own_verdict, held = late
+    pin, pin_before, heat, heat_at, own_verdict, _overrule, held = late
     if client_name is None:
         raise NoSense("client_id")
     return CaseRecord(
@@ -304,7 +314,7 @@ def _case(row: Row) -> CaseRecord:
         created_at=moment("created_at", created_at),
         changed_at=moment("changed_at", changed_at),
         closed_at=moment_or_none("closed_at", closed_at),
-        own_verdict=choice("own_verdict", Verdict, own_verdict) if own_verdict else "",
+        own_verdict=own_verdict or "",
         pin=pin or "",
         pin_before=pin_before or "",
         heat=choice("heat", Heat, heat) if heat else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from coach.domain.position import Position, Take
@@ -28,8 +29,9 @@ class PositionTable:
             " ORDER BY day, take = ?",
             (case_id, Take.COOL.value),
         )
+        broken = count()  # day and take may be what makes no sense
         return readable(
-            self._store, "position", rows, _position, lambda row: f"{case_id}:{row[0]}:{row[1]}"
+            self._store, "position", rows, _position, lambda _row: f"{case_id}:{next(broken)}"
         )
 
     def put(self, case_id: str, position: Position) -> None:

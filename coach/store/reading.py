@@ -60,6 +60,10 @@ class UnreadRows:
         """Forget them all: what is broken is noted again when it is next read."""
         self._rows.clear()
 
+    def of(self, *tables: str) -> bool:
+        """Whether there are any of these tables."""
+        return any(row.table in tables for row in self._rows.values())
+
     def all(self) -> tuple[UnreadRow, ...]:
         """The rows, the first met first."""
         return tuple(self._rows.values())

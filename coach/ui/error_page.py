@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from coach.errors import ContentError, DataBehind, DataDamaged, FaultyFile, GoodTermsError
+from coach.errors import (
+    ContentError,
+    DataBehind,
+    DataDamaged,
+    FaultyFile,
+    GoodTermsError,
+    RowsUnreadable,
+)
 from coach.ui.recovery_panel import RecoveryPanel
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.card import Card
@@ -121,6 +128,8 @@ class ErrorPage(QWidget):
             if content
             else self.tr("Your data cannot be opened just now")
         )
+        if isinstance(error, RowsUnreadable):
+            self._title.setText(self.tr("Put a backup back"))
         self._what.setText(error.what)
         safe = error.safe or self.tr("Nothing was changed.")
         todo = self.tr("Try again. If it happens again, ask for help.")

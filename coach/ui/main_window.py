@@ -22,6 +22,7 @@ from coach.clock import system_ticks, today
 from coach.domain.dates import BRITISH
 from coach.errors import ContentError, DataDamaged
 from coach.ui.application import TITLE
+from coach.ui.instead import Instead
 from coach.ui.last_deed import LastDeed, Place
 from coach.ui.page_list import PAGES
 from coach.ui.shell import ADD, Shell, Visit
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from coach.domain.dates import DateHabits
     from coach.errors import GoodTermsError, StoreError
     from coach.services.bundle import Services
-    from coach.ui.error_page import ErrorPage
     from coach.ui.help_sheet import HelpSheet
     from coach.ui.icons import Icons
     from coach.ui.prompter.opener import PrompterOpener
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self._said: Toast | None = None
         self._help: HelpSheet | None = None  # made when it is first asked for
         self._opener: PrompterOpener | None = None  # made when there is first something to prompt
-        self._faulty: ErrorPage | None = None  # made when the content cannot be read
+        self._instead = Instead(self.shell, services, self._stack, self._beside, self)
         self._wanted = Visit("today")
         self._deed = LastDeed(services, self.shell)
         self._connect()
@@ -119,6 +119,8 @@ class MainWindow(QMainWindow):
         self.shell.noted.connect(self._on_noted)
         self.shell.refused.connect(self._on_refused)
         self.shell.saving.connect(self._on_saving)
+        self.shell.failed.connect(self._on_failed)
+        self._instead.retried.connect(self._on_retried)
         self.shell.prompted.connect(self._on_prompted)
         self.shell.updated.connect(self.refresh_badge)
         self.shell.theme.changed.connect(self._fit_rail)
@@ -181,9 +183,7 @@ class MainWindow(QMainWindow):
         page, before = self.page(name), self._stack.currentWidget()
         self._stack.setCurrentWidget(page)
         show = cast("Page", page).show_page
-        if not self.shell.attempt(lambda: show(arg)):
-            if before is not None and self._stack.currentWidget() is page:
-                self._stack.setCurrentWidget(before)
+        if not self._instead.shown(page, partial(show, arg), before):
             return
         if self._wanted is not wanted:
             return  # the page has sent us on, and that one is shown
@@ -215,7 +215,9 @@ class MainWindow(QMainWindow):
 
     def refresh_badge(self) -> None:
         """Show how many things wait today, as many as Today lists."""
-        self._rail.set_badge(self.shell.guard(self._services.agenda.number) or 0)
+        number = self.shell.guard(self._services.agenda.number)
+        if number is not None:  # else it stays: what cannot be read is not nothing
+            self._rail.set_badge(number)
 
     def turn_over(self) -> None:
         """A new day has begun: show Today as it is now, and count what is due."""
@@ -365,7 +367,7 @@ class MainWindow(QMainWindow):
         if isinstance(error, DataDamaged):
             self.damaged.emit(error)
         elif isinstance(error, ContentError):
-            self._show_faulty(error)
+            self._on_failed(error)
         else:
             self._toast().refuse(error, lasts=error is self.shell.unsaved)
 
@@ -374,18 +376,15 @@ class MainWindow(QMainWindow):
         if unsaved is None and self._said is not None and self._said.lasts:
             self._said.say(self.tr("Saving works again."))
 
-    def _show_faulty(self, error: ContentError) -> None:
-        """Say what is wrong with the content in place of the page that needs it."""
-        from coach.ui.error_page import ErrorPage  # noqa: PLC0415 - hardly ever needed
-
-        if self._faulty is None:
-            self._faulty = ErrorPage(self.shell.theme, self.shell.icons, self)
-            self._faulty.retried.connect(self._on_retried)
-            self._faulty.left.connect(self.close)
-            self._stack.addWidget(self._faulty)
-        self._stack.setCurrentWidget(self._faulty)
-        self._rail.mark(_ENTRIES[self._wanted.page].rail or self._wanted.page)
-        self._faulty.show_error(error)
+    def _on_failed(self, error: GoodTermsError) -> None:
+        """Say in place of the page why it cannot be shown."""
+        if isinstance(error, DataDamaged):
+            self.damaged.emit(error)
+            return
+        page = self._wanted.page
+        rail = _ENTRIES[page].rail
+        self._rail.mark(rail or page)
+        self._instead.show_error(error, back="" if page == "today" else rail or "today")
 
     def _on_retried(self) -> None:
         self._on_went(self._wanted)

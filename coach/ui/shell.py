@@ -64,6 +64,7 @@ class Shell(QObject):
     noted = Signal(object)  # Note
     prompted = Signal(object)  # Prompting
     refused = Signal(object)  # GoodTermsError
+    failed = Signal(object)  # GoodTermsError: the page could not be drawn
     updated = Signal()  # something that other pages or the badge may show has changed
     saving = Signal(object)  # `unsaved`, as it changes
     restyled = Signal()  # theme or size of text was set anew
@@ -179,6 +180,18 @@ class Shell(QObject):
         except GoodTermsError as error:
             self.refused.emit(error)
             return None
+
+    def draw(self, call: Callable[[], object]) -> bool:
+        """Whether a page could be drawn; where it could not, that is shown in its place.
+
+        What cannot be read is never shown as if there were nothing.
+        """
+        try:
+            call()
+        except GoodTermsError as error:
+            self.failed.emit(error)
+            return False
+        return True
 
     def attempt(self, call: Callable[[], object]) -> bool:
         """Whether `call` went through; when it refuses the user is told why."""

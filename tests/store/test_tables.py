@@ -74,7 +74,7 @@ def test_the_due_list_uses_its_index(store):
 @pytest.mark.parametrize(
     ("ask", "index"),
     [
-        (lambda cases: cases.with_talk(date(2026, 11, 26), None), "case_talk"),
+        (lambda cases: list(cases.with_talk_from(date(2026, 11, 26))), "case_talk"),
         (lambda cases: cases.with_talk(date(2026, 11, 1), date(2026, 11, 26)), "case_talk"),
         (lambda cases: cases.hot(), "case_hot"),
     ],

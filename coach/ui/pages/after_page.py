@@ -102,7 +102,7 @@ class AfterPage(Page):
             self._page.to_top()  # after the focus, which scrolls
 
     def _refresh(self) -> None:
-        self._shell.guard(self._draw)
+        self._shell.draw(self._draw)
 
     def _draw(self) -> None:
         case = self._services.cases.case(self._case_id)

@@ -71,7 +71,7 @@ class CasesPage(Page):
         (self._rows.table if self._rows.table.count() else self._empty.button).setFocus()
 
     def _refresh(self) -> None:
-        self._shell.guard(self._draw)
+        self._shell.draw(self._draw)
 
     def _draw(self) -> None:
         service = self._services.cases
@@ -82,7 +82,8 @@ class CasesPage(Page):
         self._new.setVisible(stored and not self._in_trash)
         self._rows.show_cases(found, in_trash=self._in_trash)
         self._trash.setVisible(self._in_trash or service.has_any(trashed=True))
-        self._frame.show_state(empty=not stored and not self._in_trash)
+        unread = self._services.unread.of("case_file")
+        self._frame.show_state(empty=not stored and not self._in_trash, unread=unread)
 
     def _on_new(self) -> None:
         NewCaseDialog(self._services, self._shell, self).open()

@@ -108,7 +108,7 @@ class ClientPage(Page):
         self._new_case.setFocus()
 
     def _refresh(self) -> None:
-        self._shell.guard(self._draw)
+        self._shell.draw(self._draw)
 
     def _draw(self) -> None:
         client = self._services.clients.client(self._client_id)
@@ -118,11 +118,12 @@ class ClientPage(Page):
         self._contacts = self._services.clients.contacts(client.id)
         self._people.show_items(self._contacts, self._person_row)
         self._people.setVisible(bool(self._contacts))
-        self._no_people.setVisible(not self._contacts)
+        unread = self._services.unread
+        self._no_people.setVisible(not self._contacts and not unread.of("contact"))
         cases = self._services.cases.cases(client.id)
         self._case_rows.show_cases(cases, with_client=False)
         self._cases.setVisible(bool(cases))
-        self._no_cases.setVisible(not cases)
+        self._no_cases.setVisible(not cases and not unread.of("case_file"))
 
     def _person_row(self, item: object) -> Row:
         contact = cast("Contact", item)

@@ -76,7 +76,7 @@ class ClientsPage(Page):
             self._on_add()
 
     def _refresh(self) -> None:
-        self._shell.guard(self._draw)
+        self._shell.draw(self._draw)
 
     def _draw(self) -> None:
         service = self._services.clients
@@ -90,7 +90,8 @@ class ClientsPage(Page):
         self._table.set_menu(self._menu())
         self._table.show_items(found, self._row)
         self._trash.setVisible(self._in_trash or bool(service.trashed()))
-        self._frame.show_state(empty=not stored and not self._in_trash)
+        unread = self._services.unread.of("client")
+        self._frame.show_state(empty=not stored and not self._in_trash, unread=unread)
 
     def _menu(self) -> dict[str, str]:
         if self._in_trash:

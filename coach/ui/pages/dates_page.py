@@ -139,7 +139,7 @@ class DatesPage(Page):
             self._form.refuse(given.term, told(error))
             return
         self._form.accept(given.term, given.value)
-        self._shell.guard(self._draw)
+        self._shell.draw(self._draw)
 
     def _on_used(self) -> None:
         self._form.finish()
@@ -154,13 +154,13 @@ class DatesPage(Page):
             self._shell.toast(text, partial(self._put_back, self._case_id, before))
             self._shell.changed()
             self._form.focus_first()  # the button goes with what it did
-        self._shell.guard(self._draw)
+        self._shell.draw(self._draw)
 
     def _put_back(self, case_id: str, before: date | None) -> None:
         self._shell.attempt(partial(self._services.dates.set_last_day, case_id, before))
         self._shell.changed()
         if self._case_id == case_id:
-            self._shell.guard(self._draw)
+            self._shell.draw(self._draw)
 
     def _on_unasked_asked(self) -> None:
         self._shell.go("interview", self._case_id)

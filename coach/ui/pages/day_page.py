@@ -160,7 +160,7 @@ class DayPage(Page):
             self._log_now.setFocus()
 
     def _refresh(self) -> None:
-        self._shell.guard(self._draw)
+        self._shell.draw(self._draw)
 
     def _draw(self) -> None:
         services = self._services

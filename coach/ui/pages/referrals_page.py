@@ -81,7 +81,7 @@ class ReferralsPage(Page):
             self._on_add()
 
     def _refresh(self) -> None:
-        self._shell.guard(self._draw)
+        self._shell.draw(self._draw)
 
     def _draw(self) -> None:
         service = self._services.referrals
@@ -96,7 +96,8 @@ class ReferralsPage(Page):
         self._trash.set_text(back if self._in_trash else self.tr("Trash"))
         self._trash.setVisible(self._in_trash or bool(service.trashed()))
         self._add.setVisible(bool(self._vendors) and not self._in_trash)
-        self._frame.show_state(empty=not self._vendors and not self._in_trash)
+        unread = self._services.unread.of("vendor")
+        self._frame.show_state(empty=not self._vendors and not self._in_trash, unread=unread)
 
     def _menu(self) -> dict[str, str]:
         if self._in_trash:

@@ -114,7 +114,7 @@ class RehearsePage(Page):
             self._page.to_top()
 
     def _refresh(self) -> None:
-        self._shell.guard(self._draw)
+        self._shell.draw(self._draw)
 
     def _draw(self) -> None:
         services = self._services

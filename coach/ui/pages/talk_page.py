@@ -294,7 +294,7 @@ class TalkPage(Page):
         done = self._deeds.perform(self._case_id, deed)
         if not done:
             return ""
-        self._shell.guard(self._draw)
+        self._shell.draw(self._draw)
         if text := self._deeds.said(deed.act):
             self._shell.toast(text, self._on_undo)
         if deed.act in (LineAct.REMOVE, LineAct.TAKE) and self._lines.block(deed.line) is None:
@@ -307,7 +307,7 @@ class TalkPage(Page):
 
     def _on_tone_chosen(self, tone: Tone) -> None:
         self._shell.attempt(partial(self._services.lines.set_tone, self._case_id, tone))
-        self._shell.guard(self._draw)
+        self._shell.draw(self._draw)
 
     def _on_undo(self) -> None:
         lines = self._services.lines
@@ -324,7 +324,7 @@ class TalkPage(Page):
             self._shell.toast(nothing)
             return
         concerned = self._shell.guard(partial(step, self._case_id))
-        self._shell.guard(self._draw)
+        self._shell.draw(self._draw)
         after = self._talk
         if concerned is None or after is None:
             return
@@ -352,7 +352,7 @@ class TalkPage(Page):
             return
         if field is not None:
             field.accept(given.value)
-        self._shell.guard(self._draw)
+        self._shell.draw(self._draw)
 
     def _on_when_given(self, moment: Moment) -> None:
         cases = self._services.cases
@@ -360,7 +360,7 @@ class TalkPage(Page):
             text = self.tr("The day is set, and the plan's reminders will follow it.")
             self._shell.toast(text if moment.on else self.tr("The talk no longer has a day."))
             self._shell.changed()
-        self._shell.guard(self._draw)
+        self._shell.draw(self._draw)
 
     def _on_day_asked(self) -> None:
         self._show_day(asked=self._when.isHidden())

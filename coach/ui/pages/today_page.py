@@ -127,7 +127,7 @@ class TodayPage(Page):
         self._new_case.setFocus()
 
     def _refresh(self) -> None:
-        self._shell.guard(self._draw)
+        self._shell.draw(self._draw)
 
     def _draw(self) -> None:
         self._day = today(self._services.clock)
@@ -137,9 +137,17 @@ class TodayPage(Page):
         self._empty.setVisible(not cases)
         self._new_case.setVisible(cases)
         self._columns.setVisible(cases)
-        self._next_talk.show_talk(self._services.agenda.next_talk(), self._day)
-        self._draw_agenda(self._services.agenda.today())
+        if not self._shell.attempt(self._draw_talk):
+            self._next_talk.hide()
+        if not self._shell.attempt(self._draw_todo):
+            self._columns.hide()  # it is said why; that there is nothing to do is not
         order_keys(self)
+
+    def _draw_talk(self) -> None:
+        self._next_talk.show_talk(self._services.agenda.next_talk(), self._day)
+
+    def _draw_todo(self) -> None:
+        self._draw_agenda(self._services.agenda.today())
 
     def _draw_agenda(self, agenda: Agenda) -> None:
         missed = count(agenda.missed)

@@ -83,8 +83,18 @@ class ListFrame(QWidget):
         layout.addStretch(0)
         search.left.connect(self._on_search_left)
 
-    def show_state(self, *, empty: bool) -> None:
-        """Show the list, the sentence that nothing was found, or what an empty page teaches."""
+    def show_state(self, *, empty: bool, unread: bool = False) -> None:
+        """Show the list, the sentence that nothing was found, or what an empty page teaches.
+
+        Args:
+            empty: Nothing is stored.
+            unread: Something is stored that cannot be read, so the page is not empty.
+        """
+        none_read = empty and unread
+        empty = empty and not unread
+        self._none.setText(
+            self.tr("What is here cannot be read.") if none_read else self.tr("Nothing found.")
+        )
         found = self._table.count() > 0
         self._search.setVisible(not empty)
         self._empty.setVisible(empty)

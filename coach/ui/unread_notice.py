@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: MIT
+"""What could not be read: a quiet line above the page, and a page in place of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.ui.dates import full_day
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.icon_mark import IconMark
+from coach.ui.widgets.labels import Body, Quiet, Title
+from coach.ui.widgets.scroll_page import MARGIN, ScrollPage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from typing import Protocol
+
+    from coach.errors import GoodTermsError
+    from coach.ui.shell import Shell
+
+    class Unread(Protocol):
+        """A row that could not be read."""
+
+        @property
+        def table(self) -> str: ...  # noqa: D102
+        @property
+        def id(self) -> str: ...  # noqa: D102
+        @property
+        def column(self) -> str: ...  # noqa: D102
+        @property
+        def written(self) -> datetime | None: ...  # noqa: D102
+
+
+MOST_SHOWN = 8  # rows by name; more help nobody, and push the page out of sight
+_MARK = 18
+
+
+class _Thing(NamedTuple):
+    one: object  # as QT_TRANSLATE_NOOP gives it
+    sentence: object
+
+
+_THINGS = {
+    "case_file": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "A case"),
+        QT_TRANSLATE_NOOP("Unread", "One case cannot be read. The rest is here."),
+    ),
+    "answer": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "An answer in a case"),
+        QT_TRANSLATE_NOOP("Unread", "The answers of one case cannot be read. The rest is here."),
+    ),
+    "client": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "A client"),
+        QT_TRANSLATE_NOOP("Unread", "One client cannot be read. The rest is here."),
+    ),
+    "contact": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "A contact"),
+        QT_TRANSLATE_NOOP("Unread", "One contact cannot be read. The rest is here."),
+    ),
+    "reminder": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "A reminder"),
+        QT_TRANSLATE_NOOP("Unread", "One reminder cannot be read. The rest is here."),
+    ),
+    "vendor": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "A vendor or colleague"),
+        QT_TRANSLATE_NOOP("Unread", "One vendor or colleague cannot be read. The rest is here."),
+    ),
+    "referral_need": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "What a client needs"),
+        QT_TRANSLATE_NOOP("Unread", "What this client needs cannot be read. The rest is here."),
+    ),
+    "setting": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "A setting"),
+        QT_TRANSLATE_NOOP("Unread", "One setting cannot be read; what it is at first counts."),
+    ),
+    "pin": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "The questions that a case began with"),
+        QT_TRANSLATE_NOOP(
+            "Unread", "The questions that this case began with cannot be read; today's count."
+        ),
+    ),
+    "overrule": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "A verdict of your own"),
+        QT_TRANSLATE_NOOP("Unread", "A verdict of your own cannot be read. The rest is here."),
+    ),
+    "position": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "An earlier day of the causes"),
+        QT_TRANSLATE_NOOP("Unread", "One earlier day cannot be read. The rest is here."),
+    ),
+    "line_edit": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "A change in a talk"),
+        QT_TRANSLATE_NOOP(
+            "Unread", "One of your changes in this talk cannot be read. The rest is here."
+        ),
+    ),
+    "rehearsal": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "A rehearsal"),
+        QT_TRANSLATE_NOOP("Unread", "One rehearsal cannot be read. The rest is here."),
+    ),
+    "rehearsal_part": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "A part of a rehearsal"),
+        QT_TRANSLATE_NOOP("Unread", "One part of a rehearsal cannot be read. The rest is here."),
+    ),
+    "talk_log": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "A note of a talk"),
+        QT_TRANSLATE_NOOP("Unread", "One note of a talk cannot be read. The rest is here."),
+    ),
+    "fact": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "A fact for the talk"),
+        QT_TRANSLATE_NOOP("Unread", "One fact for the talk cannot be read. The rest is here."),
+    ),
+}
+_OTHER = _Thing(
+    QT_TRANSLATE_NOOP("Unread", "An entry"),
+    QT_TRANSLATE_NOOP("Unread", "One entry cannot be read. The rest is here."),
+)
+
+
+def _said(text: object) -> str:
+    return QCoreApplication.translate("Unread", str(text))
+
+
+class UnreadNotice(QWidget):
+    """One quiet line: what of this page cannot be read; a button shows which, and what to do."""
+
+    asked_backup = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("unread-notice")
+        self._text = Body("", self)
+        self._which = QuietButton("", "unread-which", parent=self)
+        self._which.set_strong(True)
+        self._which.clicked.connect(self._on_which_clicked)
+        mark = IconMark(shell.theme, shell.icons.icon("info", "quiet"), _MARK, self)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._text, 1)
+        line.addWidget(self._which, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(0)  # takes what the words may not, so that the mark stays at the left
+        self._list = Quiet("", self)
+        self._list.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._todo = Body(
+            self.tr(
+                "Nothing here was changed. You can leave it as it is and go on, or put back a "
+                "backup from a day on which it could be read."
+            ),
+            self,
+        )
+        self._backup = SecondaryButton(self.tr("Put a backup back …"), "unread-backup", parent=self)
+        self._backup.clicked.connect(self.asked_backup)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 12, MARGIN, 4)
+        layout.setSpacing(8)
+        layout.addLayout(line)
+        for part in (self._list, self._todo):
+            layout.addWidget(part)
+        layout.addWidget(self._backup, 0, Qt.AlignmentFlag.AlignLeft)
+        self._open(shown=False)
+
+    def show_rows(self, rows: Sequence[Unread]) -> None:
+        """Say what could not be read; nothing at all where all could."""
+        self.setVisible(bool(rows))
+        if not rows:
+            self._open(shown=False)
+            return
+        if len(rows) == 1:
+            self._text.setText(_said(_THINGS.get(rows[0].table, _OTHER).sentence))
+        else:
+            words = self.tr("{count} entries cannot be read. The rest is here.")
+            self._text.setText(words.format(count=len(rows)))
+        named = [self._named(row) for row in rows[:MOST_SHOWN]]
+        if (more := len(rows) - len(named)) > 0:
+            named.append(self.tr("… and {count} more").format(count=more))
+        self._list.setText("\n".join(named))
+
+    def _named(self, row: Unread) -> str:
+        """The kind of a row, when it was made, and where it is: nothing of what is in it."""
+        what = _said(_THINGS.get(row.table, _OTHER).one)
+        if row.written is not None:
+            day = full_day(row.written.astimezone().date())
+            what = self.tr("{what}, made on {day}").format(what=what, day=day)
+        return f"{what} ({row.table}, {row.id}, {row.column})"
+
+    def _open(self, *, shown: bool) -> None:
+        for part in (self._list, self._todo, self._backup):
+            part.setVisible(shown)
+        self._which.set_text(self.tr("Hide") if shown else self.tr("Show which"))
+
+    def _on_which_clicked(self) -> None:
+        self._open(shown=self._list.isHidden())
+
+
+class UnreadPage(QWidget):
+    """In place of a page that cannot be shown: what happened, what is safe, and the way back."""
+
+    retried = Signal()
+    left = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("unread-page")
+        self._title = Title(self.tr("This page cannot be shown"), self)
+        self._what, self._safe, self._todo = (Body("", self) for _ in range(3))
+        self._back = PrimaryButton(self.tr("Go back"), "unread-back", parent=self)
+        self._back.clicked.connect(self.left)
+        self._again = SecondaryButton(self.tr("Try again"), "unread-retry", parent=self)
+        self._again.clicked.connect(self.retried)
+        card = Card(self)
+        for words in (self._safe, self._todo):
+            card.body.addWidget(words)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self._back)
+        buttons.addWidget(self._again)
+        buttons.addStretch(1)
+        page = ScrollPage(self)
+        mark = IconMark(shell.theme, shell.icons.icon("life-buoy", "accent"), 32, self)
+        page.body.addSpacing(24)
+        for part in (mark, self._title, self._what, card):
+            page.body.addWidget(part)
+        page.body.addLayout(buttons)
+        page.body.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
+
+    def show_error(self, error: GoodTermsError, *, back: bool) -> None:
+        """Show why; `back` says whether there is a page to go back to."""
+        self._what.setText(error.what)
+        self._safe.setText(error.safe or self.tr("Nothing was changed."))
+        self._todo.setText(error.todo or self.tr("Try again."))
+        self._back.setVisible(back)
+        (self._back if back else self._again).setFocus()

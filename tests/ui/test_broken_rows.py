@@ -1,0 +1,305 @@
+"""No stored text, row or setting locks a page: each shows the rest, and names what is broken.
+
+One window over one data file; rows are broken by SQL, as another version or a tool may leave them,
+and mended again after the pages were shown.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from coach.content.library import ContentLibrary
+from coach.domain.heat import Heat
+from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
+from coach.domain.rehearsal import Rehearsal, RehearsalPart
+from coach.domain.talk_log import TalkNote
+from coach.errors import DiskFull, GoodTermsError
+from coach.paths import pack_folder, user_paths
+from coach.services.bundle import build
+from coach.store.opening import open_store
+from coach.store.rehearsals import RehearsalTable
+from coach.ui.main_window import MainWindow
+from coach.ui.page_list import PAGES
+from coach.ui.unread_notice import MOST_SHOWN
+from tests.ui.conftest import CASE_PAGES, worked_case
+
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+TALK = date(2026, 11, 26)
+OVERVIEW = ("today", "clients", "client", "cases", "referrals", "settings")
+AT_CASE = tuple(page for page in CASE_PAGES if page != "content-change")
+LONG = "x" * 1_000_000
+ODD = "\u202e\u200b{{ 7 * 7 }} <b>&\ufffd\u0000 %s \u0645\u0631\u062d\u0628\u0627"
+
+
+class World:
+    """Everything that there can be in one case, and a second case beside it."""
+
+    def __init__(self, services):
+        self.services = services
+        self.store = services._desk.store
+        self.client = services.clients.add("Halden Tools").id
+        self.case = services.cases.start(self.client, "Late again").id
+        self.other = services.cases.start(services.clients.add("Marsh Ltd").id, "Prices").id
+        self._answer()
+        self._fill()
+        self.store.rows("PRAGMA foreign_keys = OFF")
+        for (trigger,) in self.store.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+            self.store.rows(f"DROP TRIGGER {trigger}")
+
+    def _answer(self):
+        answers, cases = worked_case("marketing-agency"), self.services.cases
+        while (question := cases.view(self.case).question) is not None:
+            cases.answer(self.case, question.id, answers.get(question.id, "dont-know"))
+            if cases.view(self.case).heat is not None:
+                self.services.heat.set(self.case, Heat.COOL)
+
+    def _fill(self):
+        services, case = self.services, self.case
+        services.clients.add_contact(self.client, "Dana Reed", "Owner")
+        services.cases.set_talk(case, TALK, "10:00")
+        services.reminders.add(case, "Call Dana", date(2026, 11, 26))
+        services.talks.set_fact(case, "work", "the campaigns")
+        services.cases.tick(case, "some-check", True)  # noqa: FBT003
+        line = services.lines.rows(case)[0].id
+        services.lines.switch(case, line, False)  # noqa: FBT003
+        vendor = Vendor(
+            "", "Brook", VendorKind.VENDOR, "", ("hr",), Size.ANY, Level.ANY, (), (), (),
+            Level.ANY, Level.ANY, "", consent=True, outcome="", outcome_good=None, note="",
+        )  # fmt: skip
+        services.referrals.add(vendor)
+        services.referrals.add(replace(vendor, name="Ash"))
+        services.referrals.set_need(case, ReferralNeed(("hr",)))
+        for name in ("r1", "r2"):
+            parts = (RehearsalPart("news", "The news", 5),)
+            RehearsalTable(self.store).add(Rehearsal(name, case, NOW, 10, 3, parts))
+        services.after.log(case, TalkNote(TALK, held=True))
+        verdict = services.overrules.choices(case)[0]
+        services.overrules.overrule(case, verdict, "I know them better.", "Sam")
+        services.settings.theme = "light"
+
+    def arg(self, page):
+        """What a page is to be about."""
+        return {
+            **dict.fromkeys(CASE_PAGES, self.case),
+            "client": self.client,
+            "script": self.services.library.scripts()[0].id,
+        }.get(page)
+
+    @contextmanager
+    def broken(self, table, column, value, where):
+        """While inside, a column of the rows that `where` finds holds a value."""
+        before = self.store.rows(f"SELECT * FROM {table}")  # noqa: S608
+        self.store.rows(f'UPDATE {table} SET "{column}" = ? WHERE {where}', (value,))  # noqa: S608
+        try:
+            yield
+        finally:
+            self.store.rows(f"DELETE FROM {table}")  # noqa: S608
+            marks = ", ".join("?" for _ in before[0])
+            for row in before:
+                self.store.rows(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", row)  # noqa: S608
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory, content_cache):
+    paths = user_paths(tmp_path_factory.mktemp("broken") / "data")
+    store = open_store(paths, lambda: NOW, keyring=False)
+    services = build(store, ContentLibrary(pack_folder(), content_cache), lambda: NOW)
+    yield World(services)
+    services.close()
+
+
+@pytest.fixture
+def window(qtbot, qapp, world):
+    qapp.set_look("light", 100)
+    window = MainWindow(world.services, qapp.theme, qapp.icons)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def words(widget):
+    labels = [each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget)]
+    return "\n".join(text.replace("\u200b", "") for text in labels)
+
+
+def notice(window):
+    """What the line above the page says, with the rows behind its button; empty without it."""
+    found = window.findChild(object, "unread-notice")
+    if found is None or found.isHidden():
+        return ""
+    return "\n".join(label.text() for label in found.findChildren(QLabel)).replace("\u200b", "")
+
+
+def is_refused(window):
+    return window._stack.currentWidget().objectName() == "unread-page"
+
+
+# What is broken, with which value, in which rows; and the pages that name it.
+BROKEN = [
+    ("case_file", "verdict", "SHRUG", "title = 'Prices'", ("today", "cases")),
+    ("case_file", "changed_at", "yesterday", "title = 'Prices'", ("today", "cases")),
+    ("case_file", "client_id", "nobody", "title = 'Prices'", ("today", "cases")),
+    ("case_file", "talk_at", "25:99", "title = 'Prices'", ("today", "cases")),
+    ("case_file", "heat", "boiling", "title = 'Prices'", ("today", "cases")),
+    ("case_file", "pin", "lost-pin", "title <> 'Prices'", ("verdict", "talk", "review")),
+    ("client", "created_at", "in spring", "name = 'Marsh Ltd'", ("clients",)),
+    ("contact", "client_id", "nobody", "1", ()),
+    ("reminder", "due", "2026-02-31", "title = 'Call Dana'", ("after",)),
+    ("reminder", "due", "some day", "title = 'Call Dana'", ("today", "after")),
+    ("reminder", "done_at", "never", "title = 'Call Dana'", ("today", "after")),
+    ("vendor", "covers", "{", "name = 'Ash'", ("referrals",)),
+    ("vendor", "price", "cheap", "name = 'Ash'", ("referrals",)),
+    ("referral_need", "needs", "hr", "1", ("after",)),
+    ("setting", "value", "purple", "name = 'theme'", ()),
+    ("overrule", "verdict", "SHRUG", "1", ("today", "cases", "verdict")),
+    ("overrule", "said_at", "", "1", ("verdict",)),
+    ("position", "take", "third", "1", ("verdict",)),
+    ("line_edit", "deed", "shout", "1", ("talk",)),
+    ("rehearsal", "seconds", -1, "id = 'r1'", ("rehearse",)),
+    ("rehearsal", "began_at", "dawn", "id = 'r1'", ("rehearse",)),
+    ("talk_log", "day", "2026-02-31", "1", ("day",)),
+    ("fact", "value", "2026-02-31", "fact = 'last_day'", ()),
+    ("tick", "check", ODD, "1", ()),
+    ("answer", "question", "not-asked-any-more", "position = 3", ()),
+    ("answer", "value", "no-such-option", "position = 3", ()),
+    ("answer", "of", 10**12, "position = 3", ("verdict", "talk", "after", "interview")),
+]
+
+
+@pytest.mark.parametrize(("damage", "naming"), [(each[:4], each[4]) for each in BROKEN])
+def test_a_broken_row_locks_no_page_and_is_named(window, world, damage, naming):
+    table, column, value, _ = damage
+    named = column if column == "pin" else table
+    with world.broken(*damage):
+        for page in naming or AT_CASE:
+            window.show_page(page, world.arg(page))
+            assert not is_refused(window) or table == "answer", page
+            if naming:
+                assert f"({named}, " in notice(window), page
+                assert str(value) not in notice(window) or value in ("", "lost-pin", -1)
+            assert "Begin the first case" not in words(window)
+    window.show_page("today")
+    assert notice(window) == ""
+
+
+def test_one_broken_case_leaves_the_other_on_today_and_cases(window, world):
+    with world.broken("case_file", "verdict", "SHRUG", "title = 'Prices'"):
+        for page in ("today", "cases"):
+            window.show_page(page)
+            assert "One case cannot be read. The rest is here." in notice(window)
+        assert window.page("cases")._rows.table.count() == 2  # a row says that it cannot be read
+
+
+def test_where_no_case_can_be_read_nobody_is_invited_to_begin_the_first(window, world):
+    with world.broken("case_file", "verdict", "SHRUG", "1"):
+        for page in ("today", "cases"):
+            window.show_page(page)
+            buttons = window._stack.currentWidget().findChildren(QPushButton, "first-case")
+            assert not any(button.isVisible() for button in buttons)
+            assert "2 entries cannot be read" in notice(window)
+
+
+def test_the_button_shows_which_and_a_way_on(qtbot, window, world):
+    with world.broken("case_file", "verdict", "SHRUG", "title = 'Prices'"):
+        window.show_page("cases")
+        button = window.findChild(QPushButton, "unread-which")
+        backup = window.findChild(QPushButton, "unread-backup")
+        assert not backup.isVisible()
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert f"A case, made on Thu 26 November 2026 (case_file, {world.other}, verdict)" in words(
+            window
+        )
+        with qtbot.waitSignal(window.damaged) as heard:
+            qtbot.mouseClick(backup, Qt.MouseButton.LeftButton)
+        assert "so were the backups" in heard.args[0].safe
+
+
+def test_more_than_a_few_are_counted(window, world):
+    case = world.case
+    for number in range(MOST_SHOWN + 1):
+        world.store.rows(
+            "INSERT INTO rehearsal VALUES (?, ?, 'dawn', 1, NULL)", (f"x{number}", case)
+        )
+    window.show_page("rehearse", case)
+    assert notice(window).count("(rehearsal, ") == MOST_SHOWN
+    assert "… and 1 more" in notice(window)
+    world.store.rows("DELETE FROM rehearsal WHERE began_at = 'dawn'")
+
+
+def test_a_case_whose_answers_make_no_sense_says_so_in_its_place_and_leads_back(
+    qtbot, window, world
+):
+    window.show_page("today")
+    with world.broken("answer", "kind", "guessed", "position = 3"):
+        window.show_page("verdict", world.case)
+        assert is_refused(window)
+        assert "This case cannot be read" in words(window)
+        qtbot.mouseClick(window.findChild(QPushButton, "unread-back"), Qt.MouseButton.LeftButton)
+        assert window.page_name == "cases"
+        assert window.page("cases")._rows.table.count() == 2
+    window.show_page("verdict", world.case)
+    assert not is_refused(window)
+
+
+TEXTS = [
+    ("case_file", "title"), ("client", "name"), ("client", "note"), ("contact", "name"),
+    ("contact", "role"), ("fact", "value"), ("reminder", "title"), ("reminder", "detail"),
+    ("vendor", "name"), ("vendor", "note"), ("vendor", "tie"), ("overrule", "reason"),
+    ("overrule", "second"), ("rehearsal_part", "title"), ("talk_log", "reflection"),
+    ("talk_log", "next_step"), ("talk_log", "reaction"), ("case_file", "talk_zone"),
+    ("case_file", "reflection"), ("setting", "value"),
+]  # fmt: skip
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("value", [ODD, LONG], ids=["odd", "long"])
+def test_no_text_locks_a_page(window, world, value):
+    from contextlib import ExitStack
+
+    with ExitStack() as stack:
+        for table, column in TEXTS:
+            stack.enter_context(world.broken(table, column, value, "1"))
+        for entry in PAGES:
+            window.show_page(entry.name, world.arg(entry.name))
+            assert not is_refused(window), entry.name
+            longest = max(map(len, words(window).split("\n")), default=0)
+            assert longest <= 25_000, entry.name
+
+
+@pytest.mark.parametrize("page", ["today", "clients", "cases", "referrals"])
+def test_a_read_that_fails_is_said_and_never_shown_as_emptiness(window, world, page, monkeypatch):
+    window.show_page("settings")
+    store, rows = world.store, world.store.rows
+
+    def fail(sql, values=()):
+        if "ORDER BY" in sql:
+            raise GoodTermsError("The disk has gone to sleep.", todo="Wake it.")
+        return rows(sql, values)
+
+    monkeypatch.setattr(store, "rows", fail)
+    window.show_page(page)
+    assert "The disk has gone to sleep." in words(window)
+    shown = window._stack.currentWidget().findChildren(QPushButton)
+    assert not [
+        each for each in shown if each.objectName().startswith("first-") and each.isVisible()
+    ]
+    monkeypatch.undo()
+    window._on_retried()
+    assert not is_refused(window)
+
+
+def test_the_rest_of_today_is_shown_where_a_part_of_it_cannot(window, world, monkeypatch):
+    def fail(*_):
+        raise DiskFull("The disk is full.")
+
+    monkeypatch.setattr(world.services.agenda, "next_talk", fail)
+    window.show_page("today")
+    assert window.page("today")._columns.isVisible()
+    assert not is_refused(window)
+    assert "The disk is full." in words(window)
