@@ -387,6 +387,7 @@ class StepModel(Model):
     exact: YesNo = False
     on: FactId | None = None
     same: tuple[Id, ...] = ()
+    by_note: YesNo = False
     source: Sources
 
     def domain(self) -> PlanStep:
@@ -402,6 +403,7 @@ class StepModel(Model):
             sources=self.source,
             on=self.on or "",
             same=self.same,
+            by_note=self.by_note,
         )
 
 

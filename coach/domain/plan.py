@@ -26,6 +26,7 @@ class PlanStep:
     sources: tuple[str, ...] = ()
     on: str = ""  # a fact with a date: where that is given, the step is due on it
     same: tuple[str, ...] = ()  # checks and steps of preparation that ask for the same thing
+    by_note: bool = False  # done once it is noted that the talk was held
 
 
 @dataclass(frozen=True, slots=True)

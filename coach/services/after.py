@@ -13,6 +13,7 @@ from coach.domain.talk_log import TalkLog
 from coach.engine.after import fitting
 from coach.engine.context import context
 from coach.errors import GoodTermsError, NotFound
+from coach.services.parking import Act
 from coach.services.text import LONGEST_NOTE, coming, optional
 from coach.store.talk_logs import TalkLogTable
 
@@ -97,7 +98,7 @@ class AfterService:
         note = self._checked(case_id, note)
         with self._desk.store.transaction():
             if note.held and record.talk_on != note.day:
-                self._cases.set_talk(case_id, note.day)
+                self._cases.set_talk(case_id, note.day, record.talk_at, act=Act.NOTE)
             reminder_id = ""
             if note.next_step and note.next_on is not None:
                 reminder_id = self._reminders.add(case_id, note.next_step, note.next_on).id
@@ -106,6 +107,8 @@ class AfterService:
             self._table.add(log)
             self._casebook.table.touch(case_id, now)
             self._keep_up(case_id)
+            if note.held:
+                self._schedule.noted(case_id, held=True)
         return log
 
     def remove(self, log_id: str) -> None:
@@ -116,6 +119,8 @@ class AfterService:
             if log.reminder_id:
                 self._reminders.drop(log.reminder_id)
             self._keep_up(log.case_id)
+            if log.note.held and not self._casebook.record(log.case_id).held:
+                self._schedule.noted(log.case_id, held=False)
 
     def restore(self, log_id: str) -> None:
         """Take a note back, and its reminder with it."""
@@ -125,6 +130,8 @@ class AfterService:
             if log.reminder_id:
                 self._reminders.reopen(log.reminder_id)
             self._keep_up(log.case_id)
+            if log.note.held:
+                self._schedule.noted(log.case_id, held=True)
 
     def smaller_step(self, case_id: str, cause_id: str) -> tuple[str, date]:
         """The smaller step after a talk that did not happen, and the day for it.

@@ -14,7 +14,7 @@ from coach.engine.journal import redo_target, undo_target
 from coach.errors import GoodTermsError, NotFound, Unreadable
 from coach.services.case_list import CaseList
 from coach.services.ledger import refuse_unknown
-from coach.services.parking import refuse_parked
+from coach.services.parking import Act, refuse_parked
 from coach.services.stage import case_of
 from coach.services.text import LONGEST_NOTE, optional, talk_day
 from coach.services.zone import local_zone
@@ -269,12 +269,14 @@ class CaseService:
         before = BeforeService(self._desk, self._casebook, self._schedule)
         before.tick(case_id, check_id, ticked=done)
 
-    def set_talk(self, case_id: str, on: date | None, at: str = "") -> Case:
+    def set_talk(
+        self, case_id: str, on: date | None, at: str = "", *, act: Act = Act.SET_DAY
+    ) -> Case:
         """Set day and wall time of the talk, and date the reminders of the plan from it.
 
         A talk may be entered up to a year late. Reminders that are done or dropped keep their days,
         and those moved by hand their distance to the talk; without a day of the talk the open ones
-        are put away until there is one again.
+        are put away until there is one again. `act` is what gives the talk its day.
 
         Raises:
             Parked: The case of somebody angry waits for the morning; a day can be taken away.
@@ -286,7 +288,7 @@ class CaseService:
             )
         before = self._casebook.record(case_id)
         if on is not None:
-            refuse_parked(before, self._desk.clock)
+            refuse_parked(before, self._desk.clock, act)
             talk_day(on, today(self._desk.clock))
         with self._desk.store.transaction():
             zone = local_zone() if at else ""

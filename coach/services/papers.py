@@ -10,6 +10,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from coach.clock import today
+from coach.domain.case import Stage
 from coach.domain.paper import LETTERS, REFERRALS, SIZES, PaperForm, PaperKind, PaperSize
 from coach.engine.context import context
 from coach.engine.offers import hands_over, referral
@@ -19,6 +20,7 @@ from coach.errors import GoodTermsError, Parked
 from coach.services.drafts import put_draft
 from coach.services.files import write_whole
 from coach.services.parking import refuse_parked
+from coach.services.stage import stage_of
 from coach.services.talks import FactValue, spoken_day
 from coach.store.settings import SettingTable
 from coach.store.talk_logs import TalkLogTable
@@ -283,6 +285,8 @@ class PaperService:
         """Whether a paper belongs to a case like this; it may be refused for now all the same."""
         if self._misfit(kind, diagnosis):
             return False
+        if kind is PaperKind.MEETING and self._casebook.record(case_id).held:
+            return False  # nobody is asked to a talk that they had
         return kind not in LETTERS or self._letter_text(case_id, kind, diagnosis) is not None
 
     def _letter_text(
@@ -319,8 +323,11 @@ class PaperService:
         if record.talk_on is not None:
             at = time.fromisoformat(record.talk_at) if record.talk_at else time.min
             talk = datetime.combine(record.talk_on, at)
-        now = self._desk.clock().astimezone().replace(tzinfo=None)
+        now = self._local_now()
         return waits(kind, diagnosis, talk, now, missed=self._missed(case_id, record.talk_on))
+
+    def _local_now(self) -> datetime:
+        return self._desk.clock().astimezone().replace(tzinfo=None)
 
     def _missed(self, case_id: str, talk_on: date | None) -> bool:
         """Whether the last note of the talk of a day says that it did not happen."""
@@ -380,7 +387,9 @@ class PaperService:
         if asks:
             facts = without_names(facts)  # they are asked before the client is named
         record = self._casebook.record(case_id)
-        day = meeting_day(record.talk_on, record.talk_at, today(self._desk.clock))
+        over = stage_of(record, self._local_now()) is Stage.AFTER
+        on = None if over else record.talk_on
+        day = meeting_day(on, record.talk_at, today(self._desk.clock))
         extra: Mapping[str, str] = {"talk_day": day}
         if vendor is not None:
             need = self._referrals.advice(case_id).need

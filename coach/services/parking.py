@@ -1,7 +1,8 @@
 """Parking: whoever is hot waits for the morning before anything is done; never for safety.
 
 One rule for every place: what stays with the user (the words, the dates, the rehearsal) is open;
-what sets something going (the day of the talk, a paper, the talk itself) waits.
+what sets something going (the day of the talk, a paper, the talk itself) waits. The note of a talk
+that was held is open too: it sets nothing going any more, and it is the truth.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Act(StrEnum):
     SET_DAY = "set-day"
     TAKE_PAPERS = "take-papers"
     HOLD = "hold"  # the talk, with the prompter
+    NOTE = "note"  # that it was held, and how it went
 
 
 _WAITING = frozenset({Act.SET_DAY, Act.TAKE_PAPERS, Act.HOLD})
@@ -72,13 +74,13 @@ def night_of(record: CaseRecord, now: datetime) -> datetime | None:
     return until if now < until else None
 
 
-def refuse_parked(record: CaseRecord, clock: Clock) -> None:
-    """Refuse to act on a case that waits for the morning.
+def refuse_parked(record: CaseRecord, clock: Clock, act: Act = Act.TAKE_PAPERS) -> None:
+    """Refuse to act on a case that waits for the morning, where the act waits with it.
 
     Raises:
         Parked: It does.
     """
-    until = parked_until(record, clock())
+    until = parked_until(record, clock()) if act in _WAITING else None
     if until is not None:
         raise Parked(
             f"This case waits until {until:%H:%M} in the morning.",

@@ -142,6 +142,23 @@ class Schedule:
                     mended = replace(each.reminder, due=due, moved=False, apart=None, again_on=None)
                     self._table.set_days(mended)
 
+    def noted(self, case_id: str, *, held: bool) -> None:
+        """Tick the steps that ask for no more than the note of a held talk, or open them again."""
+        wrong, right = ReminderState.OPEN, ReminderState.DONE
+        if not held:
+            wrong, right = right, wrong
+        at = self._clock() if held else None
+        asked = {
+            (plan.id, step.id)
+            for plan in self._content.plans
+            for step in plan.steps
+            if step.by_note
+        }
+        for each in self._table.of_case(case_id):
+            known = each.reminder
+            if (each.plan, known.step) in asked and known.state is wrong and not each.retired:
+                self._table.set_state(known.id, right, at)
+
     def first_day(self, reminder: Reminder) -> date:
         """The first day that a reminder may be moved to: today, or the talk that it comes after."""
         step, now = self._step_of(reminder), today(self._clock)

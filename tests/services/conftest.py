@@ -100,7 +100,7 @@ PLANS = (
         "Fix it",
         (
             PlanStep("read", -3, "Read the contract", "All of it."),
-            PlanStep("note", 0, "Send the note", ""),
+            PlanStep("note", 0, "Send the note", "", by_note=True),
             PlanStep("ring", 2, "Ring", ""),
             PlanStep("money", 30, "Ask for the money", "", parse("wrong is late"), "wrong is late"),
         ),

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from coach.domain.case import Stage
+from coach.domain.heat import Heat
 from coach.domain.plan import ReminderState
 from coach.domain.talk_log import TalkNote
-from coach.errors import GoodTermsError, NotFound
+from coach.errors import GoodTermsError, NotFound, Parked
 
 TODAY = date(2026, 11, 26)
 
@@ -104,6 +105,44 @@ def test_what_was_to_be_done_before_a_held_talk_is_put_away_with_its_note(servic
     assert is_open()
     services.after.restore(log.id)
     assert not is_open()
+
+
+def test_the_note_of_a_held_talk_does_the_step_that_asks_for_it(services, case):
+    services.cases.set_talk(case.id, TODAY, "09:30")
+
+    def state():
+        found = [each for each in services.reminders.of_case(case.id) if each.step == "note"]
+        return [each.state for each in found]
+
+    assert state() == [ReminderState.OPEN]
+    log = services.after.log(case.id, TalkNote(TODAY, held=True))
+    assert state() == [ReminderState.DONE]
+    services.after.remove(log.id)
+    assert state() == [ReminderState.OPEN]
+    services.after.restore(log.id)
+    assert state() == [ReminderState.DONE]
+
+
+def test_a_note_of_no_talk_leaves_the_step_that_asks_for_one(services, case):
+    services.cases.set_talk(case.id, TODAY, "09:30")
+    services.after.log(case.id, TalkNote(TODAY, held=False))
+    states = {each.step: each.state for each in services.reminders.of_case(case.id)}
+    assert states["note"] is ReminderState.OPEN
+
+
+def test_a_talk_held_on_another_day_keeps_its_time(services, case):
+    services.cases.set_talk(case.id, TODAY + timedelta(days=1), "09:30")
+    services.after.log(case.id, TalkNote(TODAY, held=True))
+    held = services.cases.case(case.id)
+    assert (held.talk_on, held.talk_at) == (TODAY, "09:30")
+
+
+def test_what_was_held_is_noted_while_the_case_is_parked(services, case):
+    services.heat.set(case.id, Heat.HOT)
+    with pytest.raises(Parked):
+        services.cases.set_talk(case.id, TODAY)
+    services.after.log(case.id, TalkNote(TODAY, held=True))
+    assert services.cases.case(case.id).talk_on == TODAY
 
 
 def test_a_talk_that_did_not_happen_on_its_day_is_still_to_come(services, case):

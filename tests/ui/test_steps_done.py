@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from coach.domain.heat import Heat
 from coach.domain.rehearsal import RehearsalPart
@@ -113,7 +114,15 @@ def test_a_parked_case_can_be_prepared_wherever_one_comes_from(
     assert all(button(shown, f"step:{each}").isEnabled() for each in STEPS)
     if page == "verdict":
         assert button(shown, "prepare").isEnabled()
-    for name in ("to-cue-card", "prepare:papers", "open-prompter"):
+    tab = shown.findChild(object, "prepare:papers")
+    if tab is not None:  # it leads to where it says until when
+        assert tab.isEnabled()
+        assert "tomorrow, 07:00" in tab.toolTip()
+        tab.click()
+        assert window.page_name == "papers"
+        said = [each.text() for each in window.page("papers").findChildren(QLabel)]
+        assert "Parked until tomorrow, 07:00" in said
+    for name in ("to-cue-card", "open-prompter"):
         found = shown.findChild(object, name)
         if found is not None:
             assert not found.isEnabled()
@@ -135,7 +144,7 @@ def test_in_the_morning_all_of_it_is_open(services, case, answer, window, clock)
         assert "07:00" not in found.toolTip()
 
 
-def test_the_arrows_pass_over_a_tab_that_is_closed(qtbot, services, case, answer, window):
+def test_the_arrows_come_to_the_papers_of_a_parked_case(qtbot, services, case, answer, window):
     answer("electrical-wholesale")
     services.heat.set(case.id, Heat.HOT)
     window.show_page("talk", case.id)
@@ -143,4 +152,4 @@ def test_the_arrows_pass_over_a_tab_that_is_closed(qtbot, services, case, answer
     dates = button(window.page("talk"), "prepare:dates")
     dates.setFocus()
     qtbot.keyClick(dates, Qt.Key.Key_Right)
-    assert window.focusWidget().objectName() == "prepare:talk"
+    assert window.focusWidget().objectName() == "prepare:papers"

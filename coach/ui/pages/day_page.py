@@ -54,6 +54,7 @@ class DayPage(Page):
         self._prompter = PrimaryButton(
             self.tr("Open the prompter"), "open-prompter", icon("speech", "on_accent")
         )
+        self._rehearse = PrimaryButton(self.tr("Rehearse"), "rehearse-now")
         self._key = KeyCap("F11")
         self._papers = SecondaryButton(self.tr("Papers"), "to-papers", icon("file-text"))
         self._log_now = QuietButton(self.tr("Write down how it went"), "log-now")
@@ -74,7 +75,7 @@ class DayPage(Page):
 
     def _lay_out(self) -> None:
         buttons = FlowLayout(gap=10)
-        for each in (self._prompter, self._key, self._papers, self._log_now):
+        for each in (self._prompter, self._rehearse, self._key, self._papers, self._log_now):
             buttons.addWidget(each)
         work = QVBoxLayout(self._work)
         work.setContentsMargins(0, 0, 0, 0)
@@ -111,6 +112,7 @@ class DayPage(Page):
         self._shell.theme.changed.connect(self._fit_column)
         self._when.given.connect(self._on_when_given)
         self._prompter.clicked.connect(self._on_prompter_clicked)
+        self._rehearse.clicked.connect(self._on_rehearse_clicked)
         self._papers.clicked.connect(self._on_papers_clicked)
         self._log_now.clicked.connect(self._on_log_now_clicked)
         self._show_steps.clicked.connect(self._on_show_steps_clicked)
@@ -154,10 +156,8 @@ class DayPage(Page):
             self._form.take_keys()
         elif self._prompter.isEnabled():
             self._prompter.setFocus()
-        elif self._papers.isEnabled():
-            self._papers.setFocus()
         else:
-            self._log_now.setFocus()
+            self._rehearse.setFocus()
 
     def _refresh(self) -> None:
         self._shell.draw(self._draw)
@@ -189,12 +189,12 @@ class DayPage(Page):
         self._says.show()
 
     def _draw_parked(self, case: Case) -> None:
-        """Whoever is angry waits: the steps can be done, but the talk cannot be held."""
+        """Whoever is angry waits: the talk can be rehearsed, but it cannot be held."""
         self._parked.show_case(case)
         wait = closed_words(self._services, case, Act.HOLD)
-        self._key.setVisible(not wait)
-        for each, act in ((self._prompter, Act.HOLD), (self._papers, Act.TAKE_PAPERS)):
-            each.set_closed(closed_words(self._services, case, act))
+        self._prompter.set_closed(wait)
+        self._prompter.setVisible(not wait)
+        self._rehearse.setVisible(bool(wait))
         self._when.set_closed(closed_words(self._services, case, Act.SET_DAY), case)
 
     def _draw_when(self, case: Case) -> None:
@@ -228,6 +228,9 @@ class DayPage(Page):
 
     def _on_prompter_clicked(self) -> None:
         self._shell.prompt(self._case_id)
+
+    def _on_rehearse_clicked(self) -> None:
+        self._shell.prompt(self._case_id, rehearsal=True)
 
     def _on_papers_clicked(self) -> None:
         self._shell.go("papers", self._case_id)

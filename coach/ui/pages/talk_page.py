@@ -372,9 +372,6 @@ class TalkPage(Page):
             self._nav.mark(part_id)
 
     def _on_papers_asked(self) -> None:
-        if self._head.closed:
-            self._shell.toast(self._head.closed)
-            return
         self._facts.finish()
         self._shell.go("papers", self._case_id)
 

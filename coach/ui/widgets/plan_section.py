@@ -131,20 +131,21 @@ class PlanSection(QWidget):
         self._show_sentence(case, planned=planned)
 
     def _show_before(self, case: Case) -> None:
-        """What comes before acting and has no reminder, until the talk is over."""
-        left = self._undated(case)
-        self._before.show_items(case.id, left)
+        """What comes before acting, without reminders; after the talk, how much was done."""
+        left, over = self._undated(case), case.stage in (Stage.AFTER, Stage.CLOSED)
+        self._before.show_items(case.id, () if over else left)
         self._before_head.setVisible(bool(left))
-        self._count_before(left)
+        self._count_before(left, over=over)
 
     def _undated(self, case: Case) -> list[PrepareItem]:
-        over = case.stage in (Stage.AFTER, Stage.CLOSED)
-        items = () if over else self._services.prepare.before(case.id)
-        return [item for item in items if item.due is None]
+        return [item for item in self._services.prepare.before(case.id) if item.due is None]
 
-    def _count_before(self, left: Sequence[PrepareItem]) -> None:
+    def _count_before(self, left: Sequence[PrepareItem], *, over: bool) -> None:
         done = sum(item.done for item in left)
-        text = self.tr("{done} of {all} done").format(done=done, all=len(left))
+        text = self.tr("{done} of {all} done")
+        if over and done < len(left):
+            text = self.tr("{done} of {all} done, the rest was left out")
+        text = text.format(done=done, all=len(left))
         self._before_head.set_count(text)
 
     def focus_first(self) -> None:
@@ -204,7 +205,7 @@ class PlanSection(QWidget):
     def _on_before_ticked(self) -> None:
         case = self._shell.guard(lambda: self._services.cases.case(self._case_id))
         if case is not None:
-            self._count_before(self._undated(case))
+            self._count_before(self._undated(case), over=False)
 
     def _on_add_clicked(self) -> None:
         if self._say_wrong():

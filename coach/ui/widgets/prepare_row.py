@@ -50,16 +50,16 @@ class PrepareRow(QWidget):
     def show_case(self, case_id: str, here: str, closed: str = "", *, dated: bool) -> None:
         """Show the page of a case that we are on: "talk", "dates" or "papers".
 
-        `closed` says why no paper can be taken along now, "" where they can; `dated` whether there
-        is a last day to count.
+        `closed` says why no paper can be taken along now, "" where they can: the page of papers is
+        open then too, and says it. `dated` is whether there is a last day to count.
         """
         self._case_id, self._here = case_id, here
         for place, tab in zip(_PLACES, self._tabs, strict=True):
             tab.setVisible(place != DATES or dated or place == here)
             tab.setChecked(place == here)
-            tab.set_closed(closed if place == PAPERS and place != here else "")
-            if place == here:
-                tab.setAccessibleDescription(self.tr("you are here"))
+            waits = closed if place == PAPERS and place != here else ""
+            tab.setToolTip(waits)
+            tab.setAccessibleDescription(self.tr("you are here") if place == here else waits)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right bring the keys to the neighbour."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QAbstractButton, QCheckBox
 
 from coach.domain.heat import Heat
 from coach.ui.pages.day_page import DayPage
@@ -83,12 +83,16 @@ def test_before_the_day_nothing_is_asked_but_the_note_can_be_written(make, keys,
     assert focused(page) == "choice:yes"
 
 
-def test_a_parked_case_cannot_be_prompted_from_here(services, case, make):
+def test_a_parked_case_can_be_rehearsed_from_here_and_no_more(services, case, make, shell):
+    asked = []
+    shell.prompted.connect(asked.append)
     page = make()
     services.heat.set(case.id, Heat.HOT)
     page.show_page(case.id)
     assert "Parked until" in texts(page)
-    assert not button(page, "open-prompter").isEnabled()
+    assert page.findChild(QAbstractButton, "open-prompter").isHidden()
+    button(page, "rehearse-now").click()
+    assert [each.rehearsal for each in asked] == [True]
 
 
 def test_without_a_verdict_it_leads_to_the_questions(qtbot, services, shell, heard, case):

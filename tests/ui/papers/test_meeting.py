@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from coach.domain.paper import PaperKind
+from coach.domain.talk_log import TalkNote
 from coach.engine.letters import meeting_day, said_to_them
 
-DAY = date(2026, 12, 10)
+TODAY, DAY = date(2026, 11, 26), date(2026, 12, 10)
 ASKS = ("Which morning", "When would suit you")
 # one for each letter that asks for a talk: before new terms, an end, a leaving, and plain care
 NAMES = ("bookkeeping", "payroll", "in-house", "laboratory")
@@ -58,7 +59,7 @@ def test_the_place_is_asked_for_wherever_the_letter_names_it(services, case, ans
 
 def test_a_day_that_is_past_is_not_proposed(services, case, answer, clock):
     answer("bookkeeping")
-    services.cases.set_talk(case.id, DAY, "10:00")
+    services.cases.set_talk(case.id, DAY, "23:30")
     clock.now = datetime.combine(DAY, clock.now.timetz())
     assert "Could we meet on Thursday, 10 December" in letter(services, case)
     clock.now += timedelta(days=1)
@@ -84,3 +85,26 @@ def test_the_day_of_a_letter(on, at, text):
 )
 def test_a_place_is_written_as_they_would_say_it(place, said):
     assert said_to_them(place) == said
+
+
+def test_a_talk_that_is_over_today_is_not_proposed(services, case, answer):
+    answer("bookkeeping")
+    services.cases.set_talk(case.id, TODAY, "23:30")
+    assert "Could we meet on" in letter(services, case)
+    services.cases.set_talk(case.id, TODAY, "00:05")
+    assert "Could we meet on" not in letter(services, case)
+
+
+def test_after_a_talk_that_was_held_no_meeting_is_asked_for(services, case, answer):
+    answer("bookkeeping")
+    services.cases.set_talk(case.id, TODAY, "00:05")
+
+    def offered():
+        kinds = services.papers.kinds(case.id)
+        return any(each.fits for each in kinds if each.kind is PaperKind.MEETING)
+
+    assert offered()
+    log = services.after.log(case.id, TalkNote(TODAY, held=True))
+    assert not offered()
+    services.after.remove(log.id)
+    assert offered()
