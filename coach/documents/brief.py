@@ -9,13 +9,14 @@ from coach.documents.words import one_line
 from coach.domain.condition import Always
 from coach.domain.paper import KEEP, Block, BlockKind, Paper, PaperKind, Place, Point
 from coach.domain.plan import PlanStep
-from coach.engine.dates import with_weekday
+from coach.engine.dates import whole_day, with_weekday
 from coach.engine.facts import spoken_to
 from coach.engine.notes import headline, notes
 from coach.engine.plan import set_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.plan import DatedStep
@@ -175,10 +176,11 @@ def _steps(
 
 
 def _by_day(steps: Sequence[DatedStep | PlanStep], facts: Mapping[str, str]) -> Iterator[Point]:
-    """One point for each day, with all that is to be done on it."""
+    """One point for each day, with all that is to be done on it; another year than the first's."""
     titled: dict[str, list[str]] = {}
+    year = min((due.year for step in steps if (due := _due(step, facts))), default=None)
     for step in steps:
-        titled.setdefault(step_day(step, facts), []).append(step.title)
+        titled.setdefault(step_day(step, facts, year), []).append(step.title)
     return (Point("; ".join(titles), lead=day) for day, titles in titled.items())
 
 
@@ -188,12 +190,23 @@ def from_talk(day: int) -> str:
     return near.get(day) or f"{abs(day)} days {'after' if day > 0 else 'before'}"
 
 
-def step_day(step: DatedStep | PlanStep, facts: Mapping[str, str]) -> str:
-    """The day of a step as one says it, counted from the talk where it has no date."""
-    if not isinstance(step, PlanStep):
-        return with_weekday(step.due)
-    due = set_day(step, facts)
-    return from_talk(step.day) if due is None else with_weekday(due)
+def step_day(step: DatedStep | PlanStep, facts: Mapping[str, str], year: int | None = None) -> str:
+    """The day of a step as one says it, counted from the talk where it has no date.
+
+    Args:
+        step: A step of a plan.
+        facts: What the user gave, dates as ISO text.
+        year: The year that goes without saying; None says none.
+    """
+    due = _due(step, facts)
+    if due is None:
+        assert isinstance(step, PlanStep)
+        return from_talk(step.day)
+    return with_weekday(due) if year in (None, due.year) else whole_day(due)
+
+
+def _due(step: DatedStep | PlanStep, facts: Mapping[str, str]) -> date | None:
+    return set_day(step, facts) if isinstance(step, PlanStep) else step.due
 
 
 def days(number: int) -> str:

@@ -60,6 +60,7 @@ class Change:
         steps_gone: Titles of steps that the plan has no more.
         steps_moved: Titles of steps that have another day.
         last_day: The earliest clean last day before and now; None where it is the same.
+        told: Whether the talk of the verdict before was held, so that they know that one.
     """
 
     before: Verdict | None
@@ -73,6 +74,7 @@ class Change:
     steps_gone: tuple[str, ...] = ()
     steps_moved: tuple[str, ...] = ()
     last_day: tuple[date | None, date | None] | None = None
+    told: bool = False
 
     @property
     def reopened(self) -> bool:

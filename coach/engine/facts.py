@@ -19,6 +19,7 @@ LONGEST = 5000  # characters of a fact: a page of it; what is longer was pasted 
 NAMES = frozenset({"client", "contact", "me", "leader", "superior", "colleague", "decider_name"})
 
 PLACE = "talk_place"  # id of the fact that says where one talks
+ME = "me"  # id of the fact that names the user
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")

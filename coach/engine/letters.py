@@ -7,18 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.letters import LETTER_BLANKS, Letter, LetterKind
+from coach.engine.blanks import unfilled
 from coach.engine.compose import line_of
 from coach.engine.context import context
 from coach.engine.dates import with_weekday
-from coach.engine.facts import PLACE
+from coach.engine.facts import ME, PLACE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.pack import TalkContent
-    from coach.domain.talk import Tone
+    from coach.domain.talk import Fact, Tone
 
 FOLDER = "letters"  # of the templates
 _THEIR = re.compile(r"\b(t)heir\b", re.IGNORECASE)
@@ -61,6 +62,7 @@ def letter(
     blanks = {**case.blanks, **given}
     if kind is LetterKind.MEETING and PLACE in blanks:
         blanks[PLACE] = said_to_them(blanks[PLACE])
+    blanks |= {fact.id: unfilled(fact) for fact in _signature(content, blanks)}
     case = replace(case, blanks=blanks)
     fitting = (each for each in content.letters if each.kind is kind and case.allows(each.when))
     text = next(fitting, None)
@@ -72,3 +74,8 @@ def letter(
     )
     paragraphs = tuple(line for line in lines if line is not None)
     return Letter(kind, text.title, text.subject, paragraphs)
+
+
+def _signature(content: TalkContent, given: Mapping[str, str]) -> Iterator[Fact]:
+    """The name that signs a letter, where it is not known: a letter is seen to lack it."""
+    return (fact for fact in content.facts if fact.id == ME and not given.get(ME))

@@ -9,6 +9,7 @@ from coach.domain.case import AnswerKind
 from coach.domain.changes import Change, PlannedStep, Standpoint
 from coach.domain.interview import DONT_KNOW
 from coach.domain.plan import ReminderState
+from coach.domain.verdict import Verdict
 from coach.engine.changes import compare
 from coach.engine.journal import in_force
 from coach.errors import GoodTermsError
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from coach.services.schedule import Schedule
     from coach.services.talks import TalkService
     from coach.store.reminders import PlannedReminder
+
+_UNHEARD = frozenset({Verdict.STOP, Verdict.GATHER})  # their talks are not with the client
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ class ChangeService:
         else:
             self._left.pop(before.case_id, None)
         change = compare(before.standpoint, now.standpoint)
+        change = replace(change, told=self._told(before.case_id, change))
         return Changed(change, before, now) if change.of_note else None
 
     def supposed(self, case_id: str, diagnosis: Diagnosis) -> Change:
@@ -152,6 +156,12 @@ class ChangeService:
                 if kept.get(each.reminder.id) == left.get(each.reminder.id):
                     self._reminders.put_back(each)
         self._left.pop(case_id, None)
+
+    def _told(self, case_id: str, change: Change) -> bool:
+        """Whether the client heard the verdict that another one took the place of."""
+        another = change.now is not None and change.before is not change.now
+        aloud = change.before is not None and change.before not in _UNHEARD
+        return another and aloud and self._casebook.record(case_id).held
 
     # -- what a case stands at
 

@@ -91,6 +91,13 @@ def change_words(change: Change, name: Callable[[Verdict], str]) -> list[str]:
             _tr("The plan stays as it is until then."),
         ]
     words = [_verdict_words(change, name)]
+    if change.told:
+        words.append(
+            _tr(
+                "You noted that the talk was held: the client has already been told the old"
+                " decision. Undo brings back its plan."
+            )
+        )
     whole = change.before is not change.now  # then talk and plan are others, and are only counted
     parts = _tr("{count} parts") if whole else ""
     steps = _tr("{count} steps") if whole else ""

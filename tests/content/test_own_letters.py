@@ -255,3 +255,13 @@ def test_what_a_letter_of_the_case_can_use_is_asked_for(case):
             assert "me" in asked or "leader" in asked
             named = {name for name, value in FACTS.items() if f" {value}." in text(found)}
             assert named <= asked | {"closeness"}
+
+
+def test_a_letter_without_a_name_shows_that_it_lacks_one():
+    signed = {**FACTS, "me": "Ana", "leader": ""}
+    for diagnosis in some_cases()[:12]:
+        for kind in LetterKind:
+            for facts, end in ((signed, "Ana"), ({**signed, "me": ""}, "[your first name]")):
+                found = letter(PACK.talk, kind, diagnosis, facts, tone=Tone.WARM, extra=EXTRA)
+                if found is not None and found.paragraphs[-2].text == "Kind regards,":
+                    assert found.paragraphs[-1].text == end

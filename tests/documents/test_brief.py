@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ from coach.documents.html import escaped, paper_html
 from coach.documents.markdown import paper_markdown
 from coach.documents.pdf import paper_pdf
 from coach.domain.paper import BlockKind, PaperSize
-from coach.domain.plan import PlanStep
+from coach.domain.plan import DatedStep, PlanStep
 from coach.domain.verdict import Mode, ModeText, Verdict
 
 NASTY = "<img src=x> *bold* [link](x) \u202eright to left 🙂 " + "long " * 10
@@ -71,6 +72,18 @@ def test_a_step_without_a_day_counts_from_the_talk_unless_its_date_was_given(cas
     text = brief_markdown(case.talk, case.diagnosis, case.text, facts, steps=steps)
     assert "30 days after" not in text
     assert "Thursday, 14 January" in text
+
+
+def test_a_step_of_another_year_says_its_year(case) -> None:
+    first, same, later = date(2026, 12, 3), date(2026, 12, 31), date(2027, 12, 3)
+    steps = [DatedStep(f"s{day}", "Ring", "", day) for day in (first, same, later)]
+    brief = make_brief(case.talk, case.diagnosis, case.text, case.facts, steps=steps)
+    said = [point.lead for block in brief.blocks for point in block.points]
+    assert [lead for lead in said if "December" in lead] == [
+        "Thursday, 3 December",
+        "Thursday, 31 December",
+        "Friday, 3 December 2027",
+    ]
 
 
 def test_a_talk_with_the_superior_is_headed_by_that_name_or_by_none(case) -> None:

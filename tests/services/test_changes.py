@@ -10,9 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.domain.plan import ReminderState
+from coach.domain.talk_log import TalkNote
 from coach.domain.verdict import Verdict
 from coach.errors import GoodTermsError
 from coach.services.dates import Term
+from coach.ui.change_teller import change_words
 
 TALK = date(2026, 12, 1)
 
@@ -55,6 +57,25 @@ def test_another_verdict_with_its_plan_is_said_and_taken_back(services, case, fi
     )
     services.changes.take_back(changed)
     assert whole(services, case.id) == as_it_was
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_after_a_held_talk_it_is_said_that_the_client_has_heard_the_other_verdict(
+    services, case, fix, say, held
+):
+    day = date(2026, 11, 26)
+    services.cases.set_talk(case.id, day)
+    services.after.log(case.id, TalkNote(day, held=held))
+    steps = [each.title for each in services.reminders.of_case(case.id)]
+    before = services.changes.moment(case.id)
+    say(told="yes")
+    say(wrong="bad")
+    changed = services.changes.since(before)
+    assert changed.change.told is held
+    said = " ".join(change_words(changed.change, lambda verdict: verdict.value))
+    assert ("already been told" in said) is held
+    services.changes.take_back(changed)
+    assert [each.title for each in services.reminders.of_case(case.id)] == steps
 
 
 def test_what_was_answered_since_is_not_taken_back_with_it(services, case, fix, say):

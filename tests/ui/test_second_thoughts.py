@@ -15,6 +15,7 @@ from coach.ui.pages.talk_page import TalkPage
 from coach.ui.pages.today_page import TodayPage
 from coach.ui.pages.verdict_page import VerdictPage
 from coach.ui.pictures.triangle import Triangle
+from coach.ui.widgets.gate_chip import GateChip
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Heading
 from coach.ui.widgets.parked_card import ParkedCard
@@ -201,6 +202,7 @@ def test_that_a_case_waits_is_said_over_one_question_only(qtbot, services, shell
     while (view := services.cases.view(case.id)).heat is None:
         services.cases.answer(case.id, view.question.id, answers[view.question.id])
     page = opened(qtbot, InterviewPage(services, shell), case.id)
+    assert page.findChild(GateChip).text() == "How you feel"  # it belongs to no part
     parked = services.content.interview.heat.parked
     for key in (Qt.Key.Key_3, Qt.Key.Key_Return):
         qtbot.keyClick(page.focusWidget(), key)

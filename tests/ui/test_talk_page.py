@@ -57,7 +57,7 @@ def test_stage_directions_are_told_apart_by_a_word(services, page, case):
     assert cues
     for cue in cues:
         block = page.findChild(TalkLineBlock, f"line:{cue}")
-        assert "Do, do not say" in texts(block)
+        assert "What to do here" in texts(block)
 
 
 def test_why_this_line_shows_reason_condition_source_and_template(qtbot, services, page, case):

@@ -152,7 +152,9 @@ class InterviewPage(QWidget):
         self._header.show_case(case, Stage.UNDERSTAND, *header_words(self._services, case))
         self._show_progress(view)
         if self._heat is not None:
-            self._opening.show_heat(self._heat, told, today(self._services.clock))
+            progress = self._services.cases.progress(self._case_id)
+            now = today(self._services.clock)
+            self._opening.show_heat(self._heat, told, now, progress)
         self._show_choices(view)
         self._over.show_heard(self._interview, () if self._asking else view.heard)
         self._refresh_actions()

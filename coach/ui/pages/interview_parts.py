@@ -85,17 +85,22 @@ class Opening(QWidget):
                 self.tr("The verdict needs no other answer. You can still change any of these."),
             )
 
-    def show_heat(self, heat: HeatQuestion, told: HeatTold | None, day: date) -> None:
-        """Show the question about anger in place of the other; gate and progress stay.
+    def show_heat(
+        self, heat: HeatQuestion, told: HeatTold | None, day: date, progress: Progress
+    ) -> None:
+        """Show the question about anger in place of the other; it belongs to no part.
 
         Args:
             heat: The question.
             told: What was said to it, where it is asked again; that it stands is said with it.
             day: Today.
+            progress: How many questions are left.
         """
         help_ = heat.help
         if told is not None and told.fixed_until is not None:
             help_ = stands_words(told.fixed_until, day)
+        self.gates.show_gate(self.tr("How you feel"), "user")
+        self._gate.setText(_left(progress))
         self._say(heat.text, help_)
 
     def _say(self, question: str, help_: str) -> None:

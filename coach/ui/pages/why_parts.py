@@ -55,8 +55,8 @@ class LosingRules(Part):
             name = definition.verdict(losing.verdict).name
             if losing.verdict is diagnosis.found:  # nothing else, but one more reason for it
                 name = self.tr("{verdict}, for another reason").format(verdict=name)
-            row = Disclosure(shell, f"losing:{losing.rule}", name, self._why(losing), self)
-            row.body.addWidget(Body(losing.sentence, row))
+            row = Disclosure(shell, f"losing:{losing.rule}", name, losing.sentence, self)
+            row.body.addWidget(Body(self._why(losing), row))
             self._add_answers(row, losing)
             self.body.addWidget(row)
 

@@ -25,7 +25,7 @@ def _tr(text: str) -> str:
 
 def lines_of(scene: Scene) -> list[Paragraph]:
     """The lines of a part; what is to be done in silence is told apart by a word."""
-    do, know = _tr("Do, do not say"), _tr("For you alone")
+    do, know = _tr("What to do here"), _tr("For you alone")
     return [
         Paragraph(line.text, Kind.CUE, know if line.note else do)
         if line.cue

@@ -123,7 +123,7 @@ class TalkLineBlock(QWidget):
     def _tag_words(self) -> str:
         line = self._line
         words = (
-            (line.cue, self.tr("For you alone") if line.note else self.tr("Do, do not say")),
+            (line.cue, self.tr("For you alone") if line.note else self.tr("What to do here")),
             (line.opening, self.tr("they may see it otherwise: ask, and wait")),
             (line.own, self.tr("your own line")),
             (line.mine and not line.own, self.tr("your words")),

@@ -52,7 +52,7 @@ def asked(page) -> list[QWidget]:
 def test_the_line_shows_its_sentence_and_asks_for_the_blank(page, case, services):
     assert said(page) == EMPTY
     assert "I need the new terms:" in texts(block(page, TERMS))
-    assert "Do, do not say" not in texts(block(page, TERMS))
+    assert "What to do here" not in texts(block(page, TERMS))
     assert not line(services, case, TERMS).cue
 
 
@@ -195,4 +195,4 @@ def test_notes_of_a_talk_that_is_not_held_are_for_oneself(qtbot, services, shell
     assert notes
     for each in notes:
         assert "For you alone" in texts(block(page, each.id))
-        assert "Do, do not say" not in texts(block(page, each.id))
+        assert "What to do here" not in texts(block(page, each.id))
