@@ -11,6 +11,7 @@ from coach.cli_find import KINDS
 from coach.content.library import ContentLibrary
 from coach.domain.search import Document, Field, Kind, SearchContent
 from coach.engine.search import Phrase, Term, Vocabulary
+from coach.engine.search_names import fit, name_words
 from coach.engine.search_typical import Typical
 from coach.paths import pack_folder, user_paths
 from coach.services.find import FindService
@@ -91,6 +92,12 @@ def test_a_word_is_typical_of_the_script_that_has_it_most_and_alone():
     assert 2 not in bill
     assert typical.scores([Term("bil", {"bill": 0.5})])[1] == bill[1] / 2
     assert typical.scores([]) == {}
+
+
+@pytest.mark.parametrize("text", ["late", "name your price", "they say we owe them", "late bill"])
+def test_nothing_of_the_library_comes_before_a_name_that_holds_every_word(find, text):
+    whole = fit(name_words(text), f"{text} and many other words that nobody typed")
+    assert find.find(text)[0].score < whole.score
 
 
 def test_each_script_is_asked_for_and_has_many_ways_to_be(find):
