@@ -66,6 +66,22 @@ def test_a_case_is_shown_from_its_top(qtbot, services, shell, case, answer):
     assert scrolled.value() == 0
 
 
+def test_coming_back_to_a_case_it_is_shown_from_its_top(qtbot, services, window, case, answer):
+    answer("payroll")
+    services.cases.set_talk(case.id, date(2026, 11, 30), "10:00")
+    window.resize(900, 420)
+    window.show_page("after", case.id)
+    scrolled = window.page("after").findChild(ScrollPage).verticalScrollBar()
+    qtbot.waitUntil(lambda: scrolled.maximum() > 0)
+    scrolled.setValue(scrolled.maximum())
+    window.show_page("today")
+    window.shell.go("after", case.id)
+    assert scrolled.value() == 0
+    scrolled.setValue(scrolled.maximum())
+    window.show_page("after", case.id)  # drawn anew, it stays
+    assert scrolled.value() > 0
+
+
 def test_without_a_verdict_it_leads_to_the_questions(qtbot, services, shell, heard, case):
     page = opened(qtbot, AfterPage(services, shell), case.id)
     button(page, "to-interview").click()

@@ -314,3 +314,25 @@ def test_what_is_typed_for_one_case_never_shows_in_another(qtbot, services, page
     qtbot.keyClicks(day, "11113")
     page.show_page(other.id)
     assert field(page, "talk-day").text() == ""
+
+
+def test_what_is_wrong_with_a_day_is_said_until_the_day_is_changed(qtbot, page):
+    type_in(qtbot, page, "talk-day", "1", Qt.Key.Key_Return)
+    assert "A number alone is no day" in texts(page)
+    qtbot.keyClicks(field(page, "talk-day"), " Dec")
+    assert "A number alone is no day" not in texts(page)
+
+
+def test_a_time_in_words_is_seen_whole(page):
+    time = field(page, "talk-time")
+    assert time.fontMetrics().horizontalAdvance("half past nine") < time.width() - 16
+
+
+def test_the_rail_marks_the_part_of_the_line_that_has_the_keys(qtbot, page):
+    nav, lines = page.findChild(PartNav), page.findChild(TalkLines)
+    qtbot.waitActive(page)
+    lines.blocks[0].setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in lines.blocks:
+        block = next(each for each in lines.blocks if each.hasFocus())
+        assert nav.here == block.line.part
+        qtbot.keyClick(block, Qt.Key.Key_Down)

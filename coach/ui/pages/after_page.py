@@ -89,6 +89,7 @@ class AfterPage(Page):
 
     def show_page(self, arg: object = None) -> None:
         """Show what comes after the talk of the case with the id `arg`."""
+        arrived = self.arrived()
         another = str(arg) != self._case_id
         self._case_id = str(arg)
         self._draw()
@@ -98,7 +99,7 @@ class AfterPage(Page):
             self._when.focus_day()
         else:
             self._plan.focus_first()
-        if another:
+        if another or arrived:
             self._page.to_top()  # after the focus, which scrolls
 
     def _refresh(self) -> None:

@@ -92,6 +92,7 @@ class DatesPage(Page):
     def show_page(self, arg: object = None) -> None:
         """Show the dates of the case with the id `arg`."""
         self._form.finish()
+        arrived = self.arrived()
         another = str(arg) != self._case_id
         if another:
             self._form.clear()
@@ -102,7 +103,7 @@ class DatesPage(Page):
                 state.button.setFocus()
         if not self._columns.isHidden():
             self._form.focus_first()
-        if another:
+        if another or arrived:
             self._page.to_top()
 
     def finish(self) -> None:

@@ -138,6 +138,7 @@ class DayPage(Page):
 
     def show_page(self, arg: object = None) -> None:
         """Show the day of the talk of the case with the id `arg`."""
+        arrived = self.arrived()
         another = str(arg) != self._case_id
         self._case_id = str(arg)
         if another:
@@ -145,7 +146,7 @@ class DayPage(Page):
             self._form.forget()
         self._draw()
         self._focus_first()
-        if another:
+        if another or arrived:
             self._page.to_top()
 
     def _focus_first(self) -> None:

@@ -106,11 +106,12 @@ class RehearsePage(Page):
 
     def show_page(self, arg: object = None) -> None:
         """Show the rehearsals of the case with the id `arg`."""
+        arrived = self.arrived()
         another = str(arg) != self._case_id
         self._case_id = str(arg)
         self._draw()
         (self._start if self._empty.isHidden() else self._empty.button).setFocus()
-        if another:
+        if another or arrived:
             self._page.to_top()
 
     def _refresh(self) -> None:

@@ -28,6 +28,7 @@ class FormRow(QWidget):
         self._faulty = False  # whether the help says what a written day or time lacks
         if isinstance(field, WrittenField):
             field.left.connect(self._on_left)
+            field.textEdited.connect(self._on_edited)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -54,6 +55,12 @@ class FormRow(QWidget):
         elif self._faulty:
             self.show_usual_help()
         self._faulty = bool(fault)
+
+    def _on_edited(self) -> None:
+        """Say no longer what was wrong with another text."""
+        if self._faulty:
+            self._faulty = False
+            self.show_usual_help()
 
     def _on_changed(self) -> None:
         if isinstance(self.field, QLineEdit):

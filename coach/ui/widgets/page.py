@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
@@ -22,10 +22,21 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._services, self._shell = services, shell
+        self._went_off = True  # another page was shown since
 
     def leave(self) -> None:
         """Go where one came from."""
         self._shell.go("today")
+
+    def arrived(self) -> bool:
+        """Whether one came here from another page since this was last asked."""
+        away, self._went_off = self._went_off, False
+        return away
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page takes its place; a window that is put away does not count."""
+        super().hideEvent(event)
+        self._went_off = self._went_off or not event.spontaneous()
 
     def finish(self) -> None:
         """Keep what is being typed; most pages have nothing to do for that."""

@@ -27,7 +27,7 @@ _MARGIN = 6  # pixels around the lines
 
 
 class TalkLines(Card):
-    """Shows the parts in one scrolling column; `reached` says which one is on top.
+    """Shows the parts in one scrolling column; `reached` says at which one we are.
 
     Tab comes to one line and its tools; the arrow keys, Page Up and Down, Home and End go to the
     others. The tools stand beside the line in hand, that of the pointer or of the keys.
@@ -217,6 +217,7 @@ class TalkLines(Card):
         if (block := self.block(line_id)) is not None:
             self._hand.take(block)
         self._take_stop(line_id)
+        self.reached.emit(line_id.partition("/")[0])
 
     def _on_pointed(self, line_id: str, came: bool) -> None:
         if (block := self.block(line_id)) is not None:
@@ -236,6 +237,16 @@ class TalkLines(Card):
         self.reach(new or after)
 
     def _on_scrolled(self, value: int) -> None:
+        """Say at which part we are: that of the line with the keys where it is seen, else the top.
+
+        The last parts may be too low to come to the top.
+        """
+        end = value + self._page.viewport().height()
+        for block in self.blocks:
+            top = self._top_of(block)
+            if block.hasFocus() and top < end and top + block.height() > value:
+                self.reached.emit(block.line.part)
+                return
         above = [part_id for part_id, part in self._parts.items() if part.y() <= value + 40]
         if above:
             self.reached.emit(above[-1])

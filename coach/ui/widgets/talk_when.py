@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
 
 _WIDEST_DAY = "Wed 28 September 2028"
+_WIDEST_TIME = "quarter past eleven"  # as it is typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class TalkWhen(QWidget):
         self._label, self._theme = label, shell.theme
         self._fit()
         shell.theme.changed.connect(self._fit)
+        for field in (self._day, self._time):
+            field.textEdited.connect(self._wrong.hide)  # it was said of another text
         self._day.timed.connect(self._on_timed)
         self._day.changed.connect(self._give)
         self._day.left.connect(self._say_wrong)
@@ -75,7 +78,7 @@ class TalkWhen(QWidget):
         font.setPixelSize(px(14))
         metrics = QFontMetrics(font)
         self._day.setFixedWidth(metrics.horizontalAdvance(_WIDEST_DAY) + px(70))
-        self._time.setFixedWidth(metrics.horizontalAdvance("00:00") + px(40))
+        self._time.setFixedWidth(metrics.horizontalAdvance(_WIDEST_TIME) + px(40))
         self._label.setMinimumHeight(px(38))
         self.updateGeometry()
 
