@@ -73,6 +73,11 @@ def kind_word(kind: Kind) -> str:
     }[kind]
 
 
+def of_case(found: Found) -> bool:
+    """Whether a page that was found is one of a case."""
+    return Place(found.id) not in _WITHOUT_CASE
+
+
 def visit_of(found: Found, services: Services, shell: Shell, case_id: str) -> Visit:
     """The page that what was found leads to.
 

@@ -141,6 +141,17 @@ def test_a_page_of_a_case_is_that_of_the_case_that_is_shown(qtbot, window, servi
     assert other.id != case.id
 
 
+@pytest.mark.parametrize(
+    ("words", "page"), [("what to say", "talk"), ("how did it go", "day"), ("light", "settings")]
+)
+def test_in_a_case_what_is_done_there_comes_first(qtbot, window, case, answer, words, page):
+    answer("marketing-agency")
+    window.show_page("verdict", case.id)
+    window.open_find()
+    ask(qtbot, window.findChild(FindDialog), words, Qt.Key.Key_Return)
+    assert window.page_name == page
+
+
 def test_empty_it_shows_what_was_opened_last_and_what_can_be_typed(qtbot, window, case):
     window.show_page("script", "final-notice")
     window.show_page("interview", case.id)

@@ -198,3 +198,14 @@ def test_parts_that_read_otherwise_leave_the_keys_on_the_one_that_has_them(
     nav.show_parts([PartView(p.id, p.title, "1 to settle", "", "", "", ()) for p in parts])
     assert focused() == here
     assert "1 to settle" in QApplication.focusWidget().accessibleDescription()
+
+
+def test_escape_closes_the_reason_and_not_the_page(qtbot, page, first, heard):
+    on_line(qtbot, page, first, Qt.Key.Key_W)
+    block = page.findChild(TalkLineBlock, f"line:{first}")
+    assert block.is_asked
+    qtbot.keyClick(block, Qt.Key.Key_Escape)
+    assert not block.is_asked
+    assert not heard.visits
+    qtbot.keyClick(block, Qt.Key.Key_Escape)
+    assert heard.last[0] == "cases"

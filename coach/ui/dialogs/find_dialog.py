@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
+from coach.domain.search import Kind
 from coach.ui.dialogs.find_rows import LINE_ROLE, Line, LineDelegate, line_of
 from coach.ui.discreet import Names
-from coach.ui.found_visit import visit_of
+from coach.ui.found_visit import of_case, visit_of
 from coach.ui.widgets.labels import Quiet
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from coach.domain.search import Found
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
 
@@ -112,8 +114,20 @@ class FindDialog(QDialog):
 
     def _found(self, text: str) -> Iterable[Line]:
         answers = self.tr("All answers")
-        for found in self._services.find.find(text):
+        for found in self._in_case_first(self._services.find.find(text)):
             yield line_of(found, self._names, answers)
+
+    def _in_case_first(self, found: Iterable[Found]) -> list[Found]:
+        """What was found; of the pages, in a case, those of the case before the others."""
+        listed = list(found)
+        if self._case_id:
+            places = [number for number, each in enumerate(listed) if each.kind is Kind.PAGE]
+            pages = sorted(
+                (listed[number] for number in places), key=lambda each: not of_case(each)
+            )
+            for number, page in zip(places, pages, strict=True):
+                listed[number] = page
+        return listed
 
     def _at_first(self) -> Iterable[Line]:
         """What was opened last, and examples of what can be typed."""

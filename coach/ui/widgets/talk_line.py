@@ -272,7 +272,7 @@ class TalkLineBlock(QWidget):
             self.edit()
         elif key in _ACTS and (key != _KEY.Key_B or self._line.can_restore):
             self.act(_ACTS[key])
-        elif key == Qt.Key.Key_W:
+        elif key == Qt.Key.Key_W or (key == Qt.Key.Key_Escape and self._why is not None):
             self.ask_why()
         elif key == Qt.Key.Key_A:
             self.adding.emit(self._line.id)
