@@ -31,9 +31,7 @@ def go(opened, case, answer, press, ticks):
 
 def test_the_lines_that_are_made_for_few_come_before_those_for_many(services, answer):
     case = answer("cleaning-chemicals")
-    assert "It takes five minutes. Read it out, say it once, and hang up." in (
-        services.prepare.calm(case.id)
-    )
+    assert "It takes five minutes. Say it once, and hang up." in (services.prepare.calm(case.id))
 
 
 def test_a_rehearsal_is_kept_when_it_is_left(services, case, go):
