@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 import coach.ui
 from coach.ui.page_list import PAGES
 from coach.ui.widgets.fields import ChoiceField, NoWheel, NumberField
+from coach.ui.widgets.growing_edit import GrowingEdit
 from coach.ui.widgets.scroll_page import ScrollPage
 
 FIELDS = (
@@ -173,3 +174,16 @@ def test_no_field_of_qt_stands_in_the_window_as_it_is():
                     if set(names) & set(BY_WHEEL) and names[0] != "NoWheel":
                         raw.append(f"{file.name}: {made}")
     assert raw == []
+
+
+def test_an_example_in_an_empty_field_is_seen_whole(qtbot):
+    edit = GrowingEdit("field")
+    qtbot.addWidget(edit)
+    edit.resize(160, 30)
+    edit.show()
+    qtbot.waitExposed(edit)
+    one = edit.height()
+    edit.setPlaceholderText("e.g. you told us to our face when our work was late, and you waited")
+    assert edit.height() >= one + 2 * edit.fontMetrics().lineSpacing()
+    edit.setText("late")
+    assert edit.height() == one

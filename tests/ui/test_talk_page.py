@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 
 from coach.domain.case import Stage
 from coach.domain.paper import PaperKind
+from coach.domain.wording import UntilNews
 from coach.ui.pages.talk_page import TalkPage
 from coach.ui.paper_visit import PaperVisit
 from coach.ui.widgets.part_nav import PartNav
@@ -18,6 +19,7 @@ from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.spoken import Spoken
 from coach.ui.widgets.talk_line import TalkLineBlock
 from coach.ui.widgets.talk_lines import TalkLines
+from coach.ui.widgets.until_news import UntilNewsMark
 from tests.ui.conftest import button, texts
 from tests.ui.steps import field, opened, type_in
 
@@ -336,3 +338,17 @@ def test_the_rail_marks_the_part_of_the_line_that_has_the_keys(qtbot, page):
         block = next(each for each in lines.blocks if each.hasFocus())
         assert nav.here == block.line.part
         qtbot.keyClick(block, Qt.Key.Key_Down)
+
+
+@pytest.mark.parametrize("width", [160, 900])
+def test_what_the_news_lack_is_told_within_the_edge(qtbot, qapp, width):
+    mark = UntilNewsMark()
+    qtbot.addWidget(mark)
+    mark.show_until(UntilNews(0, 0, left_out=True))
+    mark.resize(width, mark.heightForWidth(width))
+    mark.show()
+    qtbot.waitExposed(mark)
+    for label in mark.findChildren(QLabel):
+        if label.isVisible():
+            assert label.geometry().right() < width
+            assert label.height() >= label.heightForWidth(label.width())

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 
 from coach.ui.dialogs.date_dialog import DateDialog
 from coach.ui.dialogs.new_case_dialog import NewCaseDialog
 from coach.ui.pages.today_page import TodayPage
+from coach.ui.widgets.reminder_row import ReminderRow
 from tests.ui.conftest import button, texts
 from tests.ui.steps import opened, pick, type_in
 
@@ -256,3 +257,14 @@ def test_a_blank_client_is_refused_in_words(qtbot, services, page):
     assert "cannot be empty" in texts(dialog)
     assert services.cases.cases() == ()
     button(dialog, "cancel").click()
+
+
+def test_a_very_long_name_does_not_fill_the_page(qtbot, services, shell):
+    name = "Halden Tools and Sons " * 20
+    case = services.cases.start(services.clients.add(name.strip()).id)
+    services.reminders.add(case.id, "Ring them", date(2026, 11, 26))
+    page = opened(qtbot, TodayPage(services, shell))
+    row = page.findChild(ReminderRow)
+    where = next(each for each in row.findChildren(QLabel) if each.text().startswith("Halden"))
+    assert len(where.text()) < 200
+    assert name.strip() in where.toolTip()

@@ -45,7 +45,7 @@ class DayPage(Page):
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "day-page")
         self._case_id = ""
-        self._writing = self._early = self._look_back = False
+        self._writing = self._early = self._look_back = self._opening = False
         self._header = CaseHeader(shell)
         self._title, self._says = Title(""), Body("", tone="quiet")
         self._when = TalkWhen(shell)
@@ -145,9 +145,11 @@ class DayPage(Page):
             self._writing = self._early = self._look_back = False
             self._form.forget()
         self._draw()
+        self._opening = another or arrived
         self._focus_first()
-        if another or arrived:
+        if self._opening:
             self._page.to_top()
+        self._opening = False
 
     def _focus_first(self) -> None:
         after = not self._form.isHidden() and self._order.indexOf(self._form) == 0
@@ -257,7 +259,9 @@ class DayPage(Page):
             self._refresh()
 
     def _on_question_came(self, question: QWidget) -> None:
-        """Show all its answers, once they are laid out."""
+        """Show all its answers, once they are laid out; a page that opens begins at its top."""
+        if self._opening:
+            return
         QTimer.singleShot(0, question, partial(self._page.show_whole, question))
 
     def _on_form_left(self) -> None:

@@ -138,6 +138,7 @@ class CaseTaskList(QWidget):
         words = second_look_words() if ask is Ask.SECOND_LOOK else how
         icons = self._shell.icons
         row = RowButton(self._shell.theme, f"{ask.value}:{task.case_id}", words, where, self)
+        row.shorten_detail()
         row.add_mark(icons.icon(_ICONS[ask], "accent"))
         row.add_mark(icons.icon("arrow-right", "quiet"), end=True)
         row.clicked.connect(partial(self.chosen.emit, ask, task.case_id))

@@ -82,6 +82,8 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue  # hidden: it leaves no gap
             size = item.sizeHint()
+            if size.width() > width > 0 and item.hasHeightForWidth():
+                size = QSize(width, item.heightForWidth(width))  # it wraps
             if not lines or (x > 0 and x + size.width() > width):
                 lines.append([])
                 x = 0

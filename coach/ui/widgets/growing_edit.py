@@ -45,6 +45,11 @@ class GrowingEdit(QPlainTextEdit):
         if text != self.text():
             self.setPlainText(text)
 
+    def setPlaceholderText(self, text: str) -> None:
+        """Show an example while it is empty, whole."""
+        super().setPlaceholderText(text)
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Shift+Enter wraps."""
         wraps = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -90,7 +95,8 @@ class GrowingEdit(QPlainTextEdit):
         across = self.viewport().width()
         if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOn:
             across += self.verticalScrollBar().sizeHint().width()
-        return sum(_lines_of(each, self.font(), across) for each in self.toPlainText().split("\n"))
+        shown = self.toPlainText() or self.placeholderText()
+        return sum(_lines_of(each, self.font(), across) for each in shown.split("\n"))
 
     def _fit(self) -> None:
         """Take the height of the lines; where there are too many, a bar goes along them."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 MEASURE = 68  # characters
 _HIGH = 100_000  # pixels: as high as it wants to be
+_MOST = 160  # letters of a text beside something else, before it ends in dots
 _LONG_WORD = re.compile(r"\S{32}")
 _RESHAPED = frozenset(
     {
@@ -236,6 +237,13 @@ def _height(metrics: QFontMetrics, text: str, width: int) -> int:
 def plain_tip(text: str) -> str:
     """A text that a tooltip shows as it is, also where it looks like HTML."""
     return text.replace("&", "&amp;").replace("<", "&lt;") if "<" in text else text
+
+
+def shorten(label: QLabel, text: str) -> None:
+    """Show no more of a long text than a few lines take; the whole of it is in the tooltip."""
+    whole = len(text) <= _MOST
+    label.setText(text if whole else f"{text[:_MOST].rstrip()}…")
+    label.setToolTip("" if whole else plain_tip(text))
 
 
 class Rule(QFrame):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidge
 
 from coach.domain.plan import Reminder, ReminderState
 from coach.ui.widgets.buttons import IconButton
-from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.widgets.labels import Body, Quiet, shorten
 
 if TYPE_CHECKING:
     from coach.ui.shell import Shell
@@ -86,9 +86,12 @@ class ReminderRow(QWidget):
             title.set_tone("quiet")
         words.addWidget(title)
         where = around.where if around.line is None else around.line
-        for text in (where, self._reminder.detail if around.details else ""):
-            if text:
-                words.addWidget(Quiet(text, self))
+        if where:
+            about = Quiet("", self)
+            shorten(about, where)
+            words.addWidget(about)
+        if around.details and self._reminder.detail:
+            words.addWidget(Quiet(self._reminder.detail, self))
         when = Body(around.when, self)
         when.prefer_line()
         when.set_tone("quiet")

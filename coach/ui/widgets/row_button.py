@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.widgets.labels import Body, Quiet, shorten
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent
@@ -63,6 +63,10 @@ class RowButton(QAbstractButton):
         self._detail.setVisible(bool(detail))
         self.setAccessibleName(text)
         self.setAccessibleDescription(detail)
+
+    def shorten_detail(self) -> None:
+        """Let a quiet line that is very long end in dots; the whole of it is in the tooltip."""
+        shorten(self._detail, self._detail.text())
 
     def add_mark(self, icon: QIcon, size: int = 18, *, end: bool = False) -> IconMark:
         """Put an icon before the words, or after them; the icon."""

@@ -26,7 +26,7 @@ class UntilNewsMark(QWidget):
         self._number.setWordWrap(False)
         self._seconds = Body("", self, tone="quiet")
         for label in (self._words, self._seconds):
-            label.setWordWrap(False)
+            label.prefer_line()
             label.setContentsMargins(0, _DROP, 0, 0)
         row = FlowLayout(self, gap=6)
         for each in (self._number, self._words, self._seconds):

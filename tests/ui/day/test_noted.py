@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.talk_log import TalkNote
 from coach.ui.pages.today_page import TodayPage
+from coach.ui.widgets.scroll_page import ScrollPage
 from tests.ui.conftest import button, out_of, texts
 from tests.ui.day.conftest import TODAY, K, asks
 from tests.ui.steps import opened
@@ -102,3 +104,17 @@ def test_the_card_of_the_next_talk_leads_to_its_day(qtbot, services, shell, hear
         page.show_page()
         button(page, "open-next-talk").click()
         assert heard.last == (leads, decided.id)
+
+
+def test_the_page_begins_at_its_top_though_the_first_question_has_the_keys(
+    qtbot, services, window, case, decided
+):
+    services.cases.set_talk(case.id, TODAY - timedelta(days=1))
+    window.resize(900, 420)
+    window.shell.go("day", case.id)
+    bar = window.page("day").findChild(ScrollPage).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    rounds = []
+    QTimer.singleShot(0, window, lambda: rounds.append(1))
+    qtbot.waitUntil(lambda: bool(rounds))
+    assert bar.value() == 0
