@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if (
             event.type() == QEvent.Type.ActivationChange
+            and self.isVisible()
             and self.isActiveWindow()
             and self.page_name
         ):

@@ -88,7 +88,7 @@ class Sheet(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the page; the arrows scroll, which a button would take for itself."""
-        if watched is self._close and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and watched is self._close:
             pressed = event.type() == QEvent.Type.KeyPress
             return pressed and event.key() in _ARROWS and scroll_by(self._page, event.key())
         if event.type() == QEvent.Type.Resize and self.isVisible():

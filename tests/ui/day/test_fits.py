@@ -40,11 +40,11 @@ def test_whoever_was_left_is_not_asked_whether_they_were_surprised(
     services, case, decided_as, keys, name, surprised
 ):
     page = decided_as(name)
-    keys(page, K.Key_1, K.Key_1)
+    keys(page, K.Key_1, K.Key_Return, K.Key_1, K.Key_Return)
     assert (SURPRISED in texts(page)) is surprised
-    keys(page, K.Key_1)
+    keys(page, K.Key_1, K.Key_Return)
     if surprised:
-        keys(page, K.Key_1)
+        keys(page, K.Key_1, K.Key_Return)
     assert focused(page) == "log-next", "no key is lost on what is not asked"
     button(page, "log-save").click()
     (log,) = services.after.logs(case.id)
@@ -54,7 +54,7 @@ def test_whoever_was_left_is_not_asked_whether_they_were_surprised(
 
 def test_a_talk_that_did_not_take_place_has_no_day_to_be_asked(services, case, make, keys):
     page = make(TODAY - timedelta(days=3), "09:00")
-    keys(page, K.Key_2)
+    keys(page, K.Key_2, K.Key_Return)
     assert DAY not in texts(page)
     assert not page.findChild(DateField, "log-day").isVisible()
     assert SURPRISED not in texts(page)
