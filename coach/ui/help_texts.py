@@ -41,8 +41,8 @@ def everywhere() -> tuple[KeyRow, ...]:
         KeyRow(
             "Ctrl+Z",
             _tr(
-                "undo the last thing you did, even when its note at the bottom has gone; "
-                "two pages on it stays"
+                "undo the last thing you did, even when its note at the bottom has gone, "
+                "until you are two pages on"
             ),
         ),
         KeyRow("Ctrl+O, Ctrl+Shift+O", _tr("open the file you saved last, or its folder")),
