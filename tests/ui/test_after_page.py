@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox
 from coach.domain.case import Stage
 from coach.domain.plan import ReminderState
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
+from coach.domain.talk_log import TalkNote
 from coach.ui.dialogs.date_dialog import DateDialog
 from coach.ui.pages.after_page import AfterPage
 from coach.ui.widgets.referral_section import ReferralSection
@@ -307,3 +308,11 @@ def test_where_facts_are_to_be_found_no_talk_is_asked_for_a_day(qtbot, services,
     services.cases.set_talk(case.id, date(2026, 12, 1))
     page.show_page(case.id)
     assert "These days follow the day of the talk" not in texts(page)
+
+
+def test_what_was_left_out_before_a_held_talk_is_told(services, shell, qtbot, case, answer):
+    answer("payroll")
+    services.cases.set_talk(case.id, date(2026, 11, 26), "09:30")
+    services.after.log(case.id, TalkNote(date(2026, 11, 26), held=True))
+    page = opened(qtbot, AfterPage(services, shell), case.id)
+    assert "the rest was left out" in texts(page)
