@@ -231,6 +231,7 @@ def test_without_rights_the_file_is_named_and_the_mend(run):
     run("questions")  # a guest may not be allowed to read this Python: all is loaded before
     run("brief", BOOKKEEPING, "--format", "md")
     run("check", str(SMALL))
+    answers = Path(BOOKKEEPING).read_bytes()  # nor this folder
     with tempfile.TemporaryDirectory() as folder:
         locked = Path(folder) / "locked"
         locked.mkdir()
@@ -242,7 +243,6 @@ def test_without_rights_the_file_is_named_and_the_mend(run):
             if root:
                 os.seteuid(NOBODY)
             read = run("check", str(locked))
-            answers = Path(BOOKKEEPING).read_bytes()
             place = f"{locked}/x.md"
             written = run("brief", "-", "--format", "md", "-o", place, typed=answers)
         finally:

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from contextlib import suppress
+from ctypes.util import find_library
 from pathlib import Path
 from threading import Thread
 
@@ -181,4 +182,5 @@ def test_the_print_service_of_the_machine_is_asked_only_once_print_is_pressed() 
     server.close()
     assert run.returncode == 0
     assert counts["before"] == 0
-    assert counts["after"] > 0  # so that the test would notice
+    if find_library("cups") is not None:  # else Qt has nothing to ask it with
+        assert counts["after"] > 0  # so that the test would notice

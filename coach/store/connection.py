@@ -6,7 +6,7 @@ moves the journal into the file, so that whatever is gone after an unclean end i
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any
 
 from coach.errors import DataDamaged, StoreError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from coach.store.upkeep import Upkeep
 
 Row = tuple[Any, ...]
+AWAY = ".away"  # behind the name of a damaged file while it is closed
 JOURNAL_MOST = 4 * 1024 * 1024  # bytes of journal that are moved into the file at once
 _NO_TEXT = "Could not decode to UTF-8"  # as the driver says it, which has no code for it
 _CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
@@ -243,6 +244,24 @@ class Store:
         if done is not None and done[0] == 0 and not self._journal_size():
             counted.mark = counted.mark._replace(before="")
 
+    @contextmanager
+    def _out_of_reach(self) -> Iterator[None]:
+        """While this lasts the file has another name: SQLite moves no journal into it at closing.
+
+        A program that is killed here finds it again at its next start (`coach.store.opening`).
+        Where an open file cannot have another name (Windows), the journal is moved.
+        """
+        away = self.path.with_name(f"{self.path.name}{AWAY}")
+        try:
+            self.path.rename(away)
+        except OSError:
+            yield
+            return
+        try:
+            yield
+        finally:
+            away.rename(self.path)
+
     @property
     def is_whole(self) -> bool:
         """Whether all of it is in the file itself, so that the file alone can be copied."""
@@ -264,7 +283,8 @@ class Store:
             with suppress(StoreError):  # the journal stays, and is read at the next start
                 self.move_journal()
             self._counted = None
-            self.connection.close()
+            with self._out_of_reach() if self._damaged else nullcontext():
+                self.connection.close()
         except self._error as error:
             raise from_sqlite(error, self._folder) from error
         finally:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.errors import DataDamaged
 from coach.store.backups import back_up, make_private, require_sound
-from coach.store.connection import Store
+from coach.store.connection import AWAY, Store
 from coach.store.faults import behind, damaged, from_os, gone, journal_without_file
 from coach.store.ids import Ids
 from coach.store.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper
@@ -86,7 +86,10 @@ class Opening(NamedTuple):
         return self._open_existing(file, key)
 
     def _clear_leftovers(self) -> None:
-        """Delete what starts that were killed have left half made; the lock says that none runs."""
+        """Delete what killed starts have left half made; the lock says that none runs.
+
+        A file that was being closed after damage gets its name back.
+        """
         for folder, forms in (
             (self.paths.data, ("good-terms.db.*.new", "good-terms.db.*.new-wal", "key*.part")),
             (self.paths.backups, ("good-terms-*.part",)),
@@ -95,6 +98,9 @@ class Opening(NamedTuple):
                 for left in folder.glob(form):
                     with suppress(OSError):
                         left.unlink()
+        away = self.paths.database.with_name(f"{self.paths.database.name}{AWAY}")
+        if away.exists() and not self.paths.database.exists():
+            away.rename(self.paths.database)
 
     def _make_new(self, file: Path, key: str) -> None:
         """Make a whole new file aside and give it its name: half a file never has that name."""

@@ -169,13 +169,21 @@ def test_nothing_is_put_back_while_the_program_is_open(book, recovery, reopen):
 
 def test_nothing_is_written_once_damage_was_met(book, reopen):
     store = reopen()
+    add(store, "third")  # it is in the journal
     with pytest.raises(DataDamaged), store.transaction():
         raise_damage(store)
-    before = book.database.read_bytes()
+    before, said = book.database.read_bytes(), journal(book).read_bytes()
     with pytest.raises(DataDamaged):
-        add(store, "third")
+        add(store, "fourth")
     store.close()
     assert book.database.read_bytes() == before
+    assert journal(book).read_bytes() == said
+    assert names(reopen()) == ["first", "second", "third"]
+
+
+def test_a_file_that_was_being_closed_after_damage_is_found_again(book, reopen):
+    book.database.rename(book.database.with_name("good-terms.db.away"))
+    assert names(reopen()) == ["first", "second"]
 
 
 def raise_damage(store):
