@@ -59,10 +59,15 @@ def cut(window: QWidget) -> list[str]:
 
 
 def places(window: QWidget) -> dict[str, tuple[int, int, int, int]]:
-    """Where everything lies that is seen, however far its page is scrolled; by its path."""
+    """Where everything lies that is seen, however far its page is scrolled; by its path.
+
+    The tools of a line lie over the page, beside the line in hand and as far as it is in sight:
+    they hang on where somebody scrolled to, and are left out.
+    """
     found = {}
     for widget in window.findChildren(QWidget):
-        if widget.isVisibleTo(window) and not _is_viewport(widget.parentWidget()):
+        floats = widget.objectName() == "line-tools"
+        if widget.isVisibleTo(window) and not floats and not _is_viewport(widget.parentWidget()):
             found[_path(widget, window)] = widget.geometry().getRect()
     return found
 
