@@ -49,8 +49,17 @@ def mended(place: QRect, screens: Sequence[QRect]) -> QRect:
 
     It stays where its upper edge can be taken hold of; else it goes to the middle of the screen
     that shows most of it, or of the first. It is never larger than its screen, nor smaller than
-    `SMALLEST` where the screen has as much.
+    `SMALLEST` where the screen has as much. What is mended is not mended again: where another
+    screen then shows more of it (one is shown on two), that one counts.
     """
+    for _ in screens:
+        before, place = place, _mended_once(place, screens)
+        if place == before:
+            break
+    return place
+
+
+def _mended_once(place: QRect, screens: Sequence[QRect]) -> QRect:
     screen = max(screens, key=lambda each: _area(each & place))
     size = place.size().expandedTo(SMALLEST).boundedTo(screen.size())
     kept = QRect(place.topLeft(), size)

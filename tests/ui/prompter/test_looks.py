@@ -64,6 +64,7 @@ def test_what_comes_next_takes_no_room_from_what_is_said(prompt, press, letters,
     prompter = prompt(deck, width=width, height=480)
     text = prompter.findChild(FittedText, "prompter-text")
     press(prompter, K.Key_Space)
+    settle()
     heights, pages = [text.height()], text.pages
     assert pages > 1
     for _ in range(pages - 1):
