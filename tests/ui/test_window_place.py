@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +68,9 @@ def test_wherever_it_was_its_edge_can_be_taken_hold_of(place, screens):
     assert fits
     for screen in fits[:1]:
         assert put.width() >= min(SMALLEST.width(), *(s.width() for s in screens), screen.width())
-    assert mended(put, screens) == put
+    apart = not any(one.intersects(other) for one, other in combinations(screens, 2))
+    if apart or len(set(map(QRect.getRect, screens))) == 1:  # else either may be meant
+        assert mended(put, screens) == put
 
 
 @given(st.text(max_size=40))
