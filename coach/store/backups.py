@@ -19,7 +19,7 @@ from coach.store.faults import damaged, from_os
 from coach.store.schema import version_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 KEEP_ALL = timedelta(days=2)  # every copy of the last two days is kept,
@@ -47,18 +47,7 @@ def back_up(store: Store, key: str, folder: Path, now: datetime) -> Path:
         StoreError: The copy could not be made, or cannot be read back; older copies are kept.
     """
     target = folder / name_of(now, version_of(store))
-    unfinished = target.with_suffix(".part")
-    try:
-        make_private(folder)
-        unfinished.touch(mode=0o600)
-        store.execute("VACUUM INTO ?", (str(unfinished),))
-        publish_copy(unfinished, target, key)
-    except OSError as error:
-        raise from_os(error) from error
-    finally:
-        with suppress(OSError):  # what stops the copy may stop this too
-            unfinished.unlink()
-    return target
+    return _made(target, key, lambda part: store.execute("VACUUM INTO ?", (str(part),)))
 
 
 def copy_at_rest(file: Path, key: str, folder: Path, now: datetime) -> Path:
@@ -67,14 +56,18 @@ def copy_at_rest(file: Path, key: str, folder: Path, now: datetime) -> Path:
     Raises:
         StoreError: The file is damaged (no copy is made of it), or the copy could not be made.
     """
-    version = check(file, key)
-    target = folder / name_of(now, version)
+    target = folder / name_of(now, check(file, key))
+    return _made(target, key, lambda part: shutil.copyfile(file, part))
+
+
+def _made(target: Path, key: str, write: Callable[[Path], object]) -> Path:
+    """The copy that `write` has written beside its name; it has its name only once it is whole."""
     unfinished = target.with_suffix(".part")
     try:
-        make_private(folder)
+        make_private(target.parent)
         unfinished.touch(mode=0o600)
-        shutil.copyfile(file, unfinished)
-        publish_copy(unfinished, target, key)
+        write(unfinished)
+        _publish(unfinished, target, key)
     except OSError as error:
         raise from_os(error) from error
     finally:
@@ -83,7 +76,7 @@ def copy_at_rest(file: Path, key: str, folder: Path, now: datetime) -> Path:
     return target
 
 
-def publish_copy(unfinished: Path, target: Path, key: str) -> None:
+def _publish(unfinished: Path, target: Path, key: str) -> None:
     """Give a copy its name once the disk has it and it was read whole; thin the older ones."""
     handle = os.open(unfinished, os.O_RDWR)
     try:
