@@ -66,6 +66,12 @@ def content_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("content")
 
 
+@pytest.fixture(scope="session")
+def shipped(content_cache: Path) -> ContentLibrary:
+    """The built-in content, read once for all tests of a run: nothing in it changes."""
+    return ContentLibrary(pack_folder(), content_cache)
+
+
 @dataclass
 class HeldClock:
     """A clock that moves only when it is told to."""
@@ -84,10 +90,10 @@ def clock() -> HeldClock:
 
 
 @pytest.fixture
-def services(tmp_path: Path, content_cache: Path, clock: HeldClock) -> Iterator[Services]:
+def services(tmp_path: Path, shipped: ContentLibrary, clock: HeldClock) -> Iterator[Services]:
     """Every service, over a new data file."""
     store = open_store(user_paths(tmp_path / "data"), clock, keyring=False)
-    services = build(store, ContentLibrary(pack_folder(), content_cache), clock)
+    services = build(store, shipped, clock)
     yield services
     services.close()
 
