@@ -283,7 +283,8 @@ class Store:
             with suppress(StoreError):  # the journal stays, and is read at the next start
                 self.move_journal()
             self._counted = None
-            with self._out_of_reach() if self._damaged else nullcontext():
+            kept = self._damaged and not self.is_whole
+            with self._out_of_reach() if kept else nullcontext():
                 self.connection.close()
         except self._error as error:
             raise from_sqlite(error, self._folder) from error
