@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)  # a reading is only read
 
@@ -28,8 +27,7 @@ class Prefer(StrEnum):
     EITHER = "either"  # ahead; but where the day was not long ago, it is asked
 
 
-@dataclass(frozen=True, slots=True)
-class DateHabits:
+class DateHabits(NamedTuple):
     """How dates are written where the user lives.
 
     Attributes:
@@ -44,8 +42,7 @@ class DateHabits:
 BRITISH = DateHabits()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[T_co]):
+class Reading(NamedTuple, Generic[T_co]):
     """What a text may mean.
 
     Attributes:
