@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
@@ -212,6 +212,19 @@ def letters(qapp: Application) -> Iterator[Callable[[int, int], None]]:
     yield take
     qapp.setFont(before)
     qapp.set_look("light", 100)
+
+
+@pytest.fixture
+def press(qtbot: QtBot, window: MainWindow) -> Callable[..., None]:
+    """Presses keys where the keys are."""
+    window.activateWindow()
+    qtbot.waitActive(window)
+
+    def press(*keys: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+    return press
 
 
 @pytest.fixture(autouse=True)

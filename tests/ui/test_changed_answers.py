@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from coach.domain.changes import Change
 from coach.domain.verdict import Verdict
@@ -20,19 +20,6 @@ from tests.ui.conftest import button, texts
 from tests.ui.steps import type_in
 
 TALK = date(2026, 12, 7)
-
-
-@pytest.fixture
-def press(qtbot, window):
-    """Presses keys where the keys are."""
-    window.activateWindow()
-    qtbot.waitActive(window)
-
-    def press(*keys, modifier=Qt.KeyboardModifier.NoModifier):
-        for key in keys:
-            qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-    return press
 
 
 @pytest.fixture

@@ -19,19 +19,6 @@ WAYS = (CaseHeader, PrepareRow, Rail)  # they lead elsewhere
 
 
 @pytest.fixture
-def press(qtbot, window):
-    """Presses keys where the keys are."""
-    window.activateWindow()
-    qtbot.waitActive(window)
-
-    def press(*keys, modifier=Qt.KeyboardModifier.NoModifier):
-        for key in keys:
-            qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-    return press
-
-
-@pytest.fixture
 def arguments(services, case, answer):
     """What each page is opened with."""
     answer("electrical-wholesale")

@@ -26,19 +26,6 @@ from tests.ui.steps import table, type_in
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def press(qtbot, window):
-    """Presses keys where the keys are."""
-    window.activateWindow()
-    qtbot.waitActive(window)
-
-    def press(*keys, modifier=Qt.KeyboardModifier.NoModifier):
-        for key in keys:
-            qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-    return press
-
-
 def focused():
     """The name of what has the keys."""
     widget = QApplication.focusWidget()
