@@ -16,6 +16,7 @@ GoodTermsError
       ├── DataBehind     it is sound, but what was saved last is not in it
       ├── DataUnreadable no permission, or the folder cannot be written
       ├── KeyMissing     the key that opens the file is gone
+      ├── BackupNotMade  no copy could be made; the data file itself is sound
       └── DiskFull       nothing more could be written
 """
 
@@ -173,6 +174,10 @@ class DataUnreadable(StoreError):
 
 class KeyMissing(StoreError):
     """The key that opens the data file is gone."""
+
+
+class BackupNotMade(StoreError):
+    """No copy of the data file could be made; the file itself is sound, and goes on being used."""
 
 
 class DiskFull(StoreError):

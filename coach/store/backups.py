@@ -13,13 +13,14 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.errors import StoreError
+from coach.errors import DataDamaged, DataUnreadable, DiskFull, StoreError
 from coach.store.connection import Store
-from coach.store.faults import damaged, from_os
-from coach.store.schema import version_of
+from coach.store.faults import damaged, from_os, not_backed_up, too_new
+from coach.store.schema import Schema, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
     from pathlib import Path
 
 KEEP_ALL = timedelta(days=2)  # every copy of the last two days is kept,
@@ -44,7 +45,8 @@ def back_up(store: Store, key: str, folder: Path, now: datetime) -> Path:
     """Copy the open data file into `folder`, check the copy, and thin the older ones.
 
     Raises:
-        StoreError: The copy could not be made, or cannot be read back; older copies are kept.
+        BackupNotMade: The copy could not be written or read back; older copies are kept.
+        DataDamaged: The data file cannot be read.
     """
     target = folder / name_of(now, version_of(store))
     return _made(target, key, lambda part: store.execute("VACUUM INTO ?", (str(part),)))
@@ -54,7 +56,8 @@ def copy_at_rest(file: Path, key: str, folder: Path, now: datetime) -> Path:
     """Copy a data file that nobody writes to; like `back_up` else. For any thread.
 
     Raises:
-        StoreError: The file is damaged (no copy is made of it), or the copy could not be made.
+        BackupNotMade: The copy could not be written or read back; older copies are kept.
+        DataDamaged: The data file cannot be read; no copy is made of it.
     """
     target = folder / name_of(now, check(file, key))
     return _made(target, key, lambda part: shutil.copyfile(file, part))
@@ -69,7 +72,9 @@ def _made(target: Path, key: str, write: Callable[[Path], object]) -> Path:
         write(unfinished)
         _publish(unfinished, target, key)
     except OSError as error:
-        raise from_os(error) from error
+        raise not_backed_up(target.parent, from_os(error)) from error
+    except (DiskFull, DataUnreadable) as error:
+        raise not_backed_up(target.parent, error) from error
     finally:
         with suppress(OSError):  # what stops the copy may stop this too
             unfinished.unlink()
@@ -83,10 +88,14 @@ def _publish(unfinished: Path, target: Path, key: str) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-    check(unfinished, key)
+    try:
+        check(unfinished, key)
+    except DataDamaged as error:  # the copy, not what it was made of
+        raise not_backed_up(target.parent, error) from error
     unfinished.replace(target)
     for old in to_thin(_times(target.parent), _time(target)):
-        (target.parent / old).unlink()
+        with suppress(OSError):  # it is there once more than needed
+            (target.parent / old).unlink()
 
 
 def make_private(folder: Path) -> None:
@@ -123,7 +132,7 @@ def check(file: Path, key: str) -> int:
 
 
 def sound_backups(folder: Path, key: str, most: int = 10) -> tuple[Backup, ...]:
-    """The copies that open and are whole, the newest first; as many as `most`."""
+    """The copies that this program can open and that are whole, newest first; at most `most`."""
     found: list[Backup] = []
     for name, made in sorted(_times(folder).items(), reverse=True):
         if len(found) == most:
@@ -136,7 +145,9 @@ def sound_backups(folder: Path, key: str, most: int = 10) -> tuple[Backup, ...]:
 
 
 def _opened(file: Path, key: str, made: datetime) -> Backup:
-    check(file, key)
+    version = check(file, key)
+    if version > (known := Schema().version):
+        raise too_new(version, known)
     opened = Store(file, key, read_only=True, alone=True)
     try:
         mark = opened.watermark()
@@ -145,9 +156,9 @@ def _opened(file: Path, key: str, made: datetime) -> Backup:
     return Backup(file, made, made if mark is None else mark.at)
 
 
-def last_made(folder: Path) -> datetime | None:
-    """When the newest copy was made (UTC); None where there is none."""
-    return max(_times(folder).values(), default=None)
+def has_copy_of(day: date, folder: Path) -> bool:
+    """Whether a copy was made on a day, as days are where the user sits."""
+    return any(made.astimezone().date() == day for made in _times(folder).values())
 
 
 def to_thin(copies: dict[str, datetime], newest: datetime) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import errno
 from typing import TYPE_CHECKING
 
 from coach.errors import (
+    BackupNotMade,
     DataBehind,
     DataDamaged,
     DataGone,
@@ -64,6 +65,22 @@ def copy_damaged() -> DataDamaged:
         "This backup cannot be read: it is damaged.",
         safe="Your data file and the other backups were left exactly as they are.",
         todo="Choose another one.",
+    )
+
+
+def not_backed_up(folder: Path, why: StoreError) -> BackupNotMade:
+    """A copy could not be made: `why` is what went wrong with it, not with the data file."""
+    if isinstance(why, DiskFull):
+        reason, todo = "the disk is full", "Make room there."
+    elif isinstance(why, DataDamaged):
+        reason, todo = "the copy could not be read back", "Check the disk that it is on."
+    else:
+        reason = "the folder cannot be written to"
+        todo = "Check that the disk is connected and that you may write to the folder."
+    return BackupNotMade(
+        f"No backup could be made in {folder}: {reason}.",
+        safe="Your data file was left as it is, and so were the backups from before.",
+        todo=f"{todo} A backup is tried again at the next start.",
     )
 
 

@@ -11,7 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from coach.errors import StoreError
-from coach.store.backups import check, copy_at_rest, last_made
+from coach.store.backups import check, copy_at_rest, has_copy_of
 from coach.store.faults import from_os
 from coach.store.lock import FileLock
 
@@ -106,6 +106,4 @@ class Upkeep:
             self._fault = error
 
     def _is_due(self) -> bool:
-        last = last_made(self.folder)
-        today = self._clock().astimezone().date()
-        return last is None or last.astimezone().date() != today
+        return not has_copy_of(self._clock().astimezone().date(), self.folder)

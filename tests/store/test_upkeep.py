@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from coach.domain.case import Client
-from coach.errors import DataDamaged, DataLocked, DiskFull, StoreError
+from coach.errors import BackupNotMade, DataDamaged, DataLocked
 from coach.store.clients import ClientTable
 from coach.store.opening import open_store
 from coach.store.recovery import Recovery
+from tests.faults.test_disk_full import room
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -139,9 +141,52 @@ def test_where_no_copy_can_be_made_it_is_said_and_the_work_goes_on(opened, paths
     add(store, "Halden")
     store.upkeep.start()
     fault = store.upkeep.finish()
-    assert isinstance(fault, StoreError)
-    assert not isinstance(fault, DataDamaged | DiskFull)
+    assert isinstance(fault, BackupNotMade)
+    assert str(paths.backups) in fault.what
     add(store, "and more")
+
+
+def test_a_disk_that_spoils_the_copy_does_not_stop_the_work(opened, paths, monkeypatch):
+    """The data file is sound: it is not said to be damaged, and goes on being written."""
+
+    def spoiling(source, target):
+        content = bytearray(source.read_bytes())
+        content[-2000] ^= 1
+        target.write_bytes(content)
+
+    monkeypatch.setattr("coach.store.backups.shutil.copyfile", spoiling)
+    store = opened()
+    add(store, "Halden")
+    store.upkeep.start()
+    assert isinstance(store.upkeep.finish(), BackupNotMade)
+    assert copies(paths) == []
+    add(store, "and more")
+    store.close()
+    assert len(ClientTable(opened()).all()) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_no_room_for_a_copy_is_not_said_to_stop_the_saving(opened, paths):
+    store = opened()
+    add(store, "Halden " * 5000)
+    store.move_journal()
+    size = paths.database.stat().st_size
+    with room(size // 2):
+        store.upkeep.start()
+        fault = store.upkeep.finish()
+    assert isinstance(fault, BackupNotMade)
+    assert "full" in fault.what
+    assert copies(paths) == []
+
+
+def test_a_copy_of_a_wrong_clock_s_day_does_not_ask_for_one_at_each_start(opened, paths, day):
+    for moment in (NOON + timedelta(days=1500), NOON, NOON + timedelta(hours=1)):
+        day.now = moment
+        store = opened()
+        store.upkeep.start()
+        assert store.upkeep.finish() is None
+        store.close()
+    assert len(copies(paths)) == 2
 
 
 def test_no_half_of_a_book_is_copied(opened, paths, monkeypatch):
