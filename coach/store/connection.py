@@ -198,8 +198,9 @@ class Store:
             (mark.commits, mark.base, mark.before, stamp(mark.at)),
         )
         self.rows("COMMIT")
+        is_new_base = mark.base != self._counted.mark.base
         self._counted.mark = mark
-        self._counted.file.write(mark)
+        self._counted.file.write(mark, is_new_base=is_new_base)
 
     def watermark(self) -> Watermark | None:
         """Where the file stands; None in files from before commits were counted."""
@@ -226,13 +227,14 @@ class Store:
         """Move what is in the journal into the file, and give it a new base.
 
         Where that does not come to an end (a full disk), the journal stays, and all of it counts:
-        the base before is kept beside the new one until a later move is done.
+        the base before is kept beside the new one until a later move is done. What an update of
+        the tables has left in it before the first commit is of the base that the update gave.
         """
         counted = self._counted
         if counted is None or self._damaged or self.is_at_rest or not self._journal_size():
             return
         mark = counted.mark
-        if not mark.before:
+        if not mark.before and mark.commits:
             self.rows("BEGIN IMMEDIATE")
             try:
                 self._keep(Watermark(mark.commits + 1, new_base(), before=mark.base, at=mark.at))

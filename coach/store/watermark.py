@@ -14,6 +14,7 @@ way.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,8 +58,9 @@ def new_base() -> str:
 class WatermarkFile:
     """The small plain file beside the data file. It holds numbers and a time, nothing of a client.
 
-    It is written after the commit that it counts, and not forced to the disk: a power cut may leave
-    an older one, which is true all the same.
+    It is written after the commit that it counts. Only a new base is forced to the disk: a power
+    cut may leave an older count, which is true all the same, but none of a base that the file
+    itself has forgotten.
     """
 
     def __init__(self, path: Path) -> None:
@@ -79,23 +81,35 @@ class WatermarkFile:
         self._slot = 1 - slot  # the next write leaves this one
         return _parsed(content[slot * _SLOT : (slot + 1) * _SLOT])
 
-    def write(self, mark: Watermark) -> None:
+    def write(self, mark: Watermark, *, is_new_base: bool = False) -> None:
         """Keep what was acknowledged last.
 
-        Where it cannot be written the older one stays: it asks for less, and accuses nobody.
+        Where it cannot be written the older one stays: it asks for less, and accuses nobody. With a
+        new base it would soon; then nothing is asked for any more.
         """
         text = " ".join((_FORMAT, str(mark.commits), mark.base, mark.before, stamp(mark.at)))
         body = text.encode().ljust(_SLOT - 10)
         slot = body + b" %08x\n" % zlib.crc32(body)
-        with contextlib.suppress(OSError):
-            flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
-            handle = os.open(self._path, flags, 0o600)
-            try:
-                os.lseek(handle, self._slot * _SLOT, os.SEEK_SET)
-                os.write(handle, slot)
-            finally:
-                os.close(handle)
+        try:
+            self._put(slot, sync=is_new_base)
+        except OSError:
+            if is_new_base:
+                with contextlib.suppress(OSError):
+                    self.forget()
+        else:
             self._slot = 1 - self._slot
+
+    def _put(self, slot: bytes, *, sync: bool) -> None:
+        flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        handle = os.open(self._path, flags, 0o600)
+        try:
+            os.lseek(handle, self._slot * _SLOT, os.SEEK_SET)
+            if os.write(handle, slot) != _SLOT:
+                raise OSError(errno.ENOSPC, "only a part was written")
+            if sync:
+                os.fsync(handle)
+        finally:
+            os.close(handle)
 
     def forget(self) -> None:
         """Ask for nothing any more: the user has seen what is gone, and goes on without it."""
@@ -107,5 +121,7 @@ def _parsed(slot: bytes) -> Watermark | None:
     body, sign = slot[: _SLOT - 10], slot[_SLOT - 10 :]
     if sign != b" %08x\n" % zlib.crc32(body):
         return None
-    words = body.decode().rstrip().removeprefix(_FORMAT).split(" ")
-    return Watermark(int(words[1]), words[2], words[3], moment(words[4]))
+    form, *words = body.decode().rstrip().rsplit(" ", 4)
+    if form != _FORMAT:
+        return None
+    return Watermark(int(words[0]), words[1], words[2], moment(words[3]))
