@@ -166,13 +166,13 @@ def _check_before_use(file: Path, key: str, acknowledged: Watermark | None) -> N
 
 
 def journal_fits(file: Path, key: str) -> bool:
-    """Whether file and journal are of one state, so that both together can be read.
+    """Whether there is a journal, and file and journal are of one state: all of it can be read.
 
     Raises:
         DataDamaged: They cannot be read together at all.
     """
     if not _size(_journal_of(file)):
-        return True
+        return False
     whole = _read_with_journal(file, key)
     return whole is None or _fits(whole, file, key)
 

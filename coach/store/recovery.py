@@ -35,7 +35,8 @@ class Ways(NamedTuple):
     """What there is to go on with."""
 
     backups: tuple[Backup, ...]  # that open and are whole, the newest first
-    readable: datetime | None  # UTC; until when the file of now holds everything; None: no file
+    readable: datetime | None  # UTC; until when the file of now can be read; None: not at all
+    saved: datetime | None  # UTC; when the last thing of all was saved; None: not known
 
 
 class Recovery:
@@ -67,7 +68,10 @@ class Recovery:
         """
         key = self._keys.find()
         found = self._readable(key)
-        return Ways(sound_backups(self._paths.backups, key), found and found.until)
+        last = WatermarkFile(self._paths.watermark).read()
+        return Ways(
+            sound_backups(self._paths.backups, key), found and found.until, last and last.at
+        )
 
     def _readable(self, key: str) -> _Readable | None:
         """How far the file of now can be read: with its journal, or without; None: not at all."""
@@ -90,9 +94,7 @@ class Recovery:
         with self._locked():
             new = self._paths.database.with_name(f"good-terms.db.{Ids(self._clock)()}.new")
             try:
-                new.touch(mode=0o600)
-                shutil.copyfile(backup, new)
-                _sync(new)
+                _copy(backup, new)
                 self._require_sound_copy(new)
                 aside = self._set_aside()
                 new.replace(self._paths.database)
@@ -147,15 +149,17 @@ class Recovery:
         return self._paths.database.with_name(f"{self._paths.database.name}-wal")
 
     def _set_aside(self) -> Path:
-        """Put a second name, or a copy, of each file into a new folder."""
+        """Put a copy of each file into a new folder, or leave none."""
         aside = self._paths.set_aside / f"{self._clock():%Y%m%dT%H%M%S%fZ}"
         make_private(self._paths.set_aside)
         make_private(aside)
-        for file in (self._paths.database, self._journal, self._paths.watermark):
-            if file.exists():
-                shutil.copyfile(file, aside / file.name)
-                (aside / file.name).chmod(0o600)
-                _sync(aside / file.name)
+        try:
+            for file in (self._paths.database, self._journal, self._paths.watermark):
+                if file.exists():
+                    _copy(file, aside / file.name)
+        except BaseException:
+            shutil.rmtree(aside, ignore_errors=True)  # half of it would pass for the whole
+            raise
         return aside
 
     @contextmanager
@@ -188,8 +192,11 @@ def _until(file: Path, key: str, *, alone: bool) -> datetime:
     return datetime.fromtimestamp(file.stat().st_mtime, UTC) if mark is None else mark.at
 
 
-def _sync(file: Path) -> None:
-    handle = os.open(file, os.O_RDWR)
+def _copy(file: Path, to: Path) -> None:
+    """Copy a file for its owner alone; the disk has it afterwards."""
+    to.touch(mode=0o600)
+    shutil.copyfile(file, to)
+    handle = os.open(to, os.O_RDWR)
     try:
         os.fsync(handle)
     finally:

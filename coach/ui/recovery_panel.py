@@ -38,6 +38,8 @@ class Ways(Protocol):
     def backups(self) -> Sequence[Copy]: ...  # noqa: D102
     @property
     def readable(self) -> datetime | None: ...  # noqa: D102
+    @property
+    def saved(self) -> datetime | None: ...  # noqa: D102
 
 
 class Rescue(Protocol):
@@ -99,13 +101,13 @@ class RecoveryPanel(QWidget):
     def show_ways(self, error: GoodTermsError, rescue: Rescue) -> None:
         """Look for what there is to go on with, and show it."""
         self._rescue = rescue
-        self._saved = error.saved_until if isinstance(error, DataBehind) else None
         try:
             self._ways = rescue.ways()
         except GoodTermsError as refusal:
             self._ways = None
             self.refused.emit(refusal)
             return
+        self._saved = error.saved_until if isinstance(error, DataBehind) else self._ways.saved
         self._show_go_on()
         self._copies.clear()
         for copy in self._ways.backups:

@@ -11,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.case import Client
-from coach.errors import DataBehind, DataDamaged, DataGone, DataLocked, StoreError
+from coach.errors import DataBehind, DataDamaged, DataGone, DataLocked, DiskFull, StoreError
 from coach.store.backups import DAYS, KEEP_ALL, MONTHS, WEEKS, back_up, copy_at_rest, to_thin
 from coach.store.clients import ClientTable
+from coach.store.connection import Store
 from coach.store.recovery import Recovery
+from coach.store.watermark import WatermarkFile
+from tests.faults.test_disk_full import room
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 KEY = "key"
@@ -153,6 +156,43 @@ def test_a_damaged_backup_is_not_offered(book, recovery):
     assert recovery.ways().backups == ()
 
 
+def test_a_copy_of_a_newer_program_is_not_offered(book, recovery):
+    """Put back it would be refused, and without a way on."""
+    (backup,) = recovery.ways().backups
+    newer = Store(backup.file, key_of(book))
+    newer.execute("PRAGMA user_version = 99")
+    newer.close()
+    assert recovery.ways().backups == ()
+
+
+def test_a_file_with_a_bad_page_is_no_way_on_and_none_is_offered(book, recovery, reopen):
+    """To go on with it would end in the same refusal."""
+    content = bytearray(book.database.read_bytes())
+    content[-2000] ^= 1
+    book.database.write_bytes(content)
+    with pytest.raises(DataDamaged):
+        reopen()
+    assert recovery.ways().readable is None
+    with pytest.raises(DataDamaged):
+        recovery.go_on()
+    assert not (book.data / "set-aside").exists()
+
+
+def test_what_was_saved_last_is_known_to_the_ways_on(book, recovery, reopen):
+    assert recovery.ways().saved == NOON
+    WatermarkFile(book.watermark).forget()
+    assert recovery.ways().saved is None
+
+
+def test_a_setting_aside_that_finds_no_room_leaves_no_half_of_it(book, recovery):
+    """What lies there is taken for the files as they were, and fills the disk."""
+    before = {path.name: path.read_bytes() for path in book.data.iterdir()}
+    with room(book.database.stat().st_size // 2), pytest.raises(DiskFull):
+        recovery.begin_anew()
+    assert list((book.data / "set-aside").iterdir()) == []
+    assert {name: (book.data / name).read_bytes() for name in before} == before
+
+
 def test_what_a_backup_holds_and_until_when(book, recovery):
     (backup,) = recovery.ways().backups
     assert backup.made == NOON
@@ -197,6 +237,25 @@ def test_a_copy_at_rest_is_a_backup_like_any_other(book, recovery):
     made = copy_at_rest(book.database, key_of(book), book.backups, NOON + timedelta(days=1))
     assert recovery.ways().backups[0].file == made
     assert not list(book.backups.glob("*.part"))
+
+
+def test_an_old_copy_that_cannot_be_deleted_does_not_undo_the_new_one(book, monkeypatch):
+    key = key_of(book)
+    for hours in (1, 2):  # of one day, long ago: the first is not needed any more
+        copy_at_rest(book.database, key, book.backups, NOON - timedelta(days=30, hours=hours))
+    unlink = Path.unlink
+
+    def refusing(path, *arguments, **options):
+        if path.suffix == ".db":
+            raise PermissionError(errno.EACCES, "not yours")
+        unlink(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "unlink", refusing)
+    made = copy_at_rest(book.database, key, book.backups, NOON + timedelta(hours=1))
+    assert made.exists()
+    monkeypatch.undo()
+    copy_at_rest(book.database, key, book.backups, NOON + timedelta(hours=2))
+    assert len(list(book.backups.iterdir())) == 4  # now it has gone
 
 
 def test_no_copy_is_made_of_a_damaged_file(book):

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from coach.app import Program
+from coach.errors import RowsUnreadable
 from coach.paths import user_paths
 from coach.services.bundle import open_services
 from coach.store.backups import back_up
+from coach.ui.dates import full_day
 from coach.ui.error_page import ErrorPage
 from coach.ui.main_window import MainWindow
 from tests.ui.conftest import THURSDAY_NOON, button, texts
+
+EARLIER = THURSDAY_NOON - timedelta(hours=3)
+
+
+def full_moment(moment):
+    """A moment as the page says it."""
+    local = moment.astimezone()
+    return f"{full_day(local.date())}, {local:%H:%M}"
 
 
 @pytest.fixture
@@ -47,8 +60,10 @@ def program(qtbot, qapp, paths):
 @pytest.fixture
 def book(paths):
     """Two clients; the first is in a backup too."""
-    services = open_services(paths, lambda: THURSDAY_NOON, keyring=False)
+    now = EARLIER
+    services = open_services(paths, lambda: now, keyring=False)
     services.clients.add("Halden Tools")
+    now = THURSDAY_NOON
     key = (paths.data / "key").read_text().strip()
     back_up(services._desk.store, key, paths.backups, THURSDAY_NOON)
     services.clients.add("Brightwater")
@@ -135,6 +150,46 @@ def test_damage_met_while_the_program_runs_is_said_in_place_of_the_pages(
     assert "cannot be read" in texts(one.window)
     assert button(one.window, "put-back").isEnabled()
     assert book.database.read_bytes() == before
+
+
+def test_where_the_file_has_a_bad_page_the_backup_is_offered_and_nothing_that_fails(
+    book, program, qtbot
+):
+    content = bytearray(book.database.read_bytes())
+    content[-2000] ^= 1
+    book.database.write_bytes(content)
+    page = program().window
+    assert isinstance(page, ErrorPage)
+    assert not page.findChild(QPushButton, "go-on").isVisible()
+    assert page.focusWidget() is button(page, "put-back")
+    saved = full_moment(THURSDAY_NOON)
+    assert f"Everything you saved up to {full_moment(EARLIER)} is there." in texts(page)
+    assert f"What you saved after that, up to {saved}, is missing." in texts(page)
+
+
+def test_where_a_sound_file_is_left_for_a_backup_nothing_of_it_is_said_to_be_missing(
+    book, program, qtbot
+):
+    one = program()
+    one.window.shell.refused.emit(RowsUnreadable("A row.", safe="Safe.", todo="Choose."))
+    qtbot.waitUntil(lambda: isinstance(one.window, ErrorPage))
+    page = one.window
+    assert button(page, "go-on").isVisible()
+    assert "Nothing is missing." in texts(page)
+
+
+def test_a_backup_that_cannot_be_made_is_said_and_the_work_goes_on(book, program, qtbot):
+    for backup in book.backups.iterdir():
+        backup.unlink()
+    book.backups.rmdir()
+    book.backups.write_text("in the way")
+    one = program()
+    qtbot.waitUntil(lambda: "No backup could be made" in texts(one.window))
+    said = texts(one.window).replace("\u200b", "")
+    assert str(book.backups) in said
+    assert "cannot be read" not in said
+    one._services.clients.add("Orchard Print")
+    assert "Orchard Print" in clients(one)
 
 
 def test_a_day_s_first_start_makes_a_backup_and_closing_another(book, program):
