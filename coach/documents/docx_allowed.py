@@ -50,7 +50,10 @@ _FIELDS = frozenset(
      "AUTONUMOUT", "TITLE", "HYPERLINK", "="]
 )  # fmt: skip
 _FIELD = re.compile(r"\s*(=|[A-Za-z]+)?(.*)", re.DOTALL)
-_TARGET = re.compile(r'\s*"?(https?://|mailto:|\\[lmnot]\b)', re.IGNORECASE)
+_SWITCH = re.compile(r'\\[lot]\s*("[^"]*"|\S+)|\\[mn](?!\w)', re.IGNORECASE)  # of a HYPERLINK
+_WORD_OF = re.compile(r'"([^"]*)"?|(\S+)')
+_FETCHING = re.compile(r"@import|url\(\s*[\"']?(?!\s*[\"']?(?:#|data:))", re.IGNORECASE)
+_FROM_ELSEWHERE = "It fetches a picture or a text from elsewhere. Put it in instead."
 _NOT_ALLOWED = {
     "comment": "It has comments. Remove them first.",
     "ins": "It has tracked changes. Accept them first.",
@@ -79,22 +82,28 @@ def check_package(package: zipfile.ZipFile) -> None:
         GoodTermsError: The sentence says why.
     """
     found = package.infolist()
-    texts = [each for each in found if each.filename.endswith((".xml", ".rels"))]
     if len(found) > _FILES or sum(each.file_size for each in found) > _UNPACKED:
-        raise refuse("It is too large.")
-    if max((each.file_size for each in texts), default=0) > _XML:
         raise refuse("It is too large.")
     if any("vbaproject" in each.filename.lower() for each in found):
         raise refuse("It holds macros.")
     paragraphs = elements = 0
-    for each in texts:
+    for each in found:
         content = package.read(each)
+        if not (each.filename.endswith((".xml", ".rels")) or _is_text(content)):
+            continue
+        if len(content) > _XML:
+            raise refuse("It is too large.")
         paragraphs += len(re.findall(rb"<\w*:?p[\s/>]", content))
         elements += content.count(b"<")
     if paragraphs > MOST_PARAGRAPHS:
         raise refuse(f"It has more than {MOST_PARAGRAPHS:,} paragraphs.")
     if elements > MOST_ELEMENTS:
         raise refuse("It is too large.")
+
+
+def _is_text(content: bytes) -> bool:
+    """Whether a part is XML, whatever its name says; also in two bytes a character."""
+    return content[:16].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<")
 
 
 def check_parts(document: Document, roots: Iterable[_Element]) -> None:
@@ -132,9 +141,7 @@ def _check_relations(document: Document) -> None:
                 if not _is_public(relation.target_ref):
                     raise refuse("It links to a file on a machine. Remove the link first.")
                 if kind != "hyperlink":
-                    raise refuse(
-                        "It fetches a picture or a text from elsewhere. Put it in instead."
-                    )
+                    raise refuse(_FROM_ELSEWHERE)
             if kind not in _RELATIONS:
                 raise refuse(f"It uses something that a paper has no use for: {kind[:40]}.")
 
@@ -148,17 +155,36 @@ def _check_field(code: str) -> None:
     if name not in _FIELDS:
         shown = " ".join(code.split())[:40]
         raise refuse(f"It has a field that is not allowed: “{shown}”. Remove it.")
-    if name == "HYPERLINK" and found is not None and not _TARGET.match(found[2]):
+    if name == "HYPERLINK" and found is not None and not _leads_outside(found[2]):
         raise refuse("It links to a file on a machine. Remove the link first.")
 
 
+def _leads_outside(link: str) -> bool:
+    """Whether a HYPERLINK leads to the public network or inside the paper, and nowhere else."""
+    words = (quoted or plain for quoted, plain in _WORD_OF.findall(_SWITCH.sub(" ", link)))
+    return all(_is_public(word.strip()) for word in words)
+
+
 def _check_addresses(root: _Element) -> None:
-    """Refuse what an old drawing fetches: its address stands in the drawing itself."""
+    """Refuse what a drawing fetches: its address stands in the drawing itself."""
+    drawn = _plain(root.tag) == "svg"
     for element in root.iter():
         for name, value in element.attrib.items():
-            plain = str(name).rpartition("}")[2].lower()
-            if plain in {"src", "href"} and not str(value).startswith("#"):
-                raise refuse("It fetches a picture or a text from elsewhere. Put it in instead.")
+            inside = str(value).startswith(("#", "data:"))
+            if _plain(name) in {"src", "href"} and not inside:
+                raise refuse(_FROM_ELSEWHERE)
+        if drawn and (_plain(element.tag) == "script" or _FETCHING.search(_said(element))):
+            raise refuse(_FROM_ELSEWHERE)
+
+
+def _plain(name: object) -> str:
+    """A name without its namespace."""
+    return str(name).rpartition("}")[2].lower()
+
+
+def _said(element: _Element) -> str:
+    """What stands in one element: its own text and the values of its attributes."""
+    return "\n".join([element.text or "", *map(str, element.attrib.values())])
 
 
 def _fields(root: _Element) -> Iterator[str]:

@@ -240,7 +240,7 @@ def _roots(document: Document) -> Iterator[_Element]:
     """The root of every part that Word shows."""
     for part in document.part.package.iter_parts():
         root = getattr(part, "element", None)
-        if root is not None and part.partname.startswith("/word/"):
+        if root is not None:
             yield root
 
 
@@ -250,7 +250,7 @@ def _other_roots(document: Document) -> Iterator[_Element]:
 
     for part in document.part.package.iter_parts():
         known = getattr(part, "element", None) is not None
-        if not known and part.partname.startswith("/word/") and part.content_type.endswith("+xml"):
+        if not known and part.content_type.endswith("+xml"):
             yield parse_xml(part.blob)
 
 

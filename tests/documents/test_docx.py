@@ -267,12 +267,13 @@ def with_raw(tmp_path: Path, xml: str) -> Path:
     return tmp_path / "odd.docx"
 
 
-def with_note(tmp_path: Path, text: str) -> Path:
+def with_note(tmp_path: Path, text: str, place: str = "/word/footnotes.xml") -> Path:
     document = Document()
     document.add_paragraph("{{ body }}")
     note = f"<w:footnote w:id='1'><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>"
     blob = f"<w:footnotes xmlns:w='{W.strip('{}')}'>{note}</w:footnotes>".encode()
-    part = Part(PackURI("/word/footnotes.xml"), NOTE, blob, document.part.package)
+    assert parse_xml(blob) is not None
+    part = Part(PackURI(place), NOTE, blob, document.part.package)
     document.part.relate_to(part, f"{RELATED}/footnotes")
     document.save(tmp_path / "odd.docx")
     return tmp_path / "odd.docx"
@@ -313,6 +314,10 @@ def test_a_footnote_holds_no_blank(tmp_path, text: str) -> None:
         "MACROBUTTON Run here",
         'HYPERLINK "file:///home/kim/a.docx"',
         'HYPERLINK "\\\\host\\share"',
+        'HYPERLINK \\o "a tip" "file:///home/kim/a.docx"',
+        'HYPERLINK \\n \\t "_blank" "C:\\kim\\a.docx"',
+        'HYPERLINK "https://example.com" "file:///home/kim/a.docx"',
+        "HYPERLINK \\m file:///home/kim/a.docx",
     ],
 )
 def test_a_template_with_a_field_that_is_not_known_as_harmless_is_refused(
@@ -329,7 +334,16 @@ def test_a_template_with_a_field_that_is_not_known_as_harmless_is_refused(
 
 
 @pytest.mark.parametrize(
-    "field", [" PAGE ", "numpages", 'HYPERLINK "https://example.com"', "= 1+1"]
+    "field",
+    [
+        " PAGE ",
+        "numpages",
+        "= 1+1",
+        'HYPERLINK "https://example.com"',
+        "HYPERLINK mailto:office@example.com",
+        'HYPERLINK \\l "terms" \\o "Our terms"',
+        'HYPERLINK "https://example.com" \\o "Our page" \\t "_blank"',
+    ],
 )
 def test_a_field_that_writes_nothing_of_a_machine_may_stay(tmp_path, field: str) -> None:
     assert rendered(with_raw(tmp_path, f"<w:fldSimple w:instr='{field}'/>"))
@@ -393,6 +407,54 @@ def test_an_old_drawing_that_fetches_its_picture_is_refused(tmp_path) -> None:
     )
     with pytest.raises(GoodTermsError, match="from elsewhere"):
         rendered(with_raw(tmp_path, drawing))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<image href="https://example.com/seen.png"/>',
+        '<image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="seen.png"/>',
+        "<style>@import 'https://example.com/seen.css';</style>",
+        '<rect style="fill: URL( https://example.com/seen.svg#a )"/>',
+        "<script>fetch('https://example.com')</script>",
+        "<unfinished",
+    ],
+)
+def test_a_drawing_that_fetches_something_is_refused(tmp_path, inside: str) -> None:
+    with pytest.raises(GoodTermsError, match=r"from elsewhere|damaged"):
+        rendered(with_drawing(tmp_path, inside))
+
+
+def test_a_drawing_that_is_whole_in_itself_may_stay(tmp_path) -> None:
+    inside = '<use href="#a"/><image href="data:image/png;base64,AA=="/><g fill="url(#a)"/>'
+    assert rendered(with_drawing(tmp_path, inside))
+
+
+def with_drawing(tmp_path: Path, inside: str) -> Path:
+    document = Document()
+    document.add_paragraph("{{ body }}")
+    blob = f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'.encode()
+    part = Part(PackURI("/word/media/a.svg"), "image/svg+xml", blob, document.part.package)
+    document.part.relate_to(part, f"{RELATED}/image")
+    document.save(tmp_path / "odd.docx")
+    return tmp_path / "odd.docx"
+
+
+@pytest.mark.parametrize("place", ["/word/footnotes.xml", "/elsewhere/footnotes.xml"])
+def test_a_field_is_found_in_whatever_folder_its_part_lies(tmp_path, place: str) -> None:
+    field = "</w:t><w:instrText>USERNAME</w:instrText><w:t>"
+    with pytest.raises(GoodTermsError, match="USERNAME"):
+        rendered(with_note(tmp_path, field, place))
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_what_a_template_holds_is_counted_under_whatever_name(tmp_path, coding: str) -> None:
+    path = own(tmp_path, "{{ body }}")
+    text = f"<w:x xmlns:w='{W.strip('{}')}'>{'<w:p/>' * 200_000}</w:x>"
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/media/picture.png", text.encode(coding))
+    with pytest.raises(GoodTermsError, match=r"paragraphs|too large"):
+        rendered(path)
 
 
 @pytest.mark.parametrize(("more", "refused"), [(MOST_PARAGRAPHS - 50, False), (300_000, True)])
