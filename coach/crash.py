@@ -54,7 +54,7 @@ class LastResort:
         where = f" A report without client data is in {visible(str(self._file))}." if kept else ""
         return (
             f"Something went wrong that should not ({kind.__name__}). "
-            f"Every answer you gave is saved as it was given.{where} "
+            f"What was saved before is safe.{where} "
             "Close the program and open it again."
         )
 

@@ -55,13 +55,18 @@ WINDOW = (  # needed for a window under X11 as well
 
 
 def no_core_dumps() -> None:
-    """Let no crash write the memory of the program, with names in it, to the disk."""
+    """Let no crash write the memory of the program, with names in it, to the disk.
+
+    Linux hands a core to a program that collects them whatever the limit is, but for a limit of one
+    byte (core_pattern with a pipe, `fs/coredump.c`); as a file that is too little for any.
+    """
     try:
         import resource
     except ImportError:  # Windows writes none unless told to
         return
     _, most = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+    least = 1 if sys.platform == "linux" and most else 0
+    resource.setrlimit(resource.RLIMIT_CORE, (least, most))
 
 
 def window_fault(environ: Mapping[str, str] = os.environ) -> str:

@@ -31,7 +31,7 @@ def test_a_report_holds_places_and_no_words(tmp_path: Path, capsys) -> None:
     assert "coach.engine.conditions:" in report
     assert CLIENT not in everything
     assert str(Path(__file__).parents[1]) not in report
-    assert "saved" in told[0]
+    assert "What was saved before is safe." in told[0]
 
 
 def test_where_no_report_can_be_kept_it_is_still_said(tmp_path: Path, capsys) -> None:

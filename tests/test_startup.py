@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import coach
 from coach import startup
 from coach.startup import DRAWING, WINDOW, Installing, missing_libraries
 
@@ -113,10 +116,20 @@ def test_every_library_has_both_packages() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
-def test_a_crash_writes_no_memory_to_the_disk() -> None:
+def test_a_crash_writes_no_memory_to_the_disk(tmp_path) -> None:
+    """Less than a page is no core; one byte is, for Linux, none for a program that collects."""
     code = (
-        "import resource, sys; from coach.__main__ import main; main(['questions']);"
-        "sys.stderr.write(str(resource.getrlimit(resource.RLIMIT_CORE)[0]))"
+        "import os, resource, sys; most = resource.getrlimit(resource.RLIMIT_CORE)[1];"
+        "resource.setrlimit(resource.RLIMIT_CORE, (most, most));"
+        f"sys.path.insert(0, {str(Path(coach.__file__).parents[1])!r});"
+        "from coach.__main__ import main; main(['questions']);"
+        "found = resource.getrlimit(resource.RLIMIT_CORE)[0];"
+        "asked = 1 if sys.platform == 'linux' and most else 0;"
+        "print(found == asked, file=sys.stderr, flush=True); os.abort()"
     )
-    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert ran.stderr == "0"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True, cwd=tmp_path
+    )
+    assert ran.returncode == -signal.SIGABRT
+    assert ran.stderr.startswith("True\n")
+    assert list(tmp_path.iterdir()) == []
