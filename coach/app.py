@@ -101,12 +101,15 @@ class Program:
         services = self._services
         if services is None:
             return
-        if said := window.shell.guard(services.clock_check.mend):
-            window.shell.toast(said)
+        self._check_clock(services, window)
         self._days.start()
         upkeep = services.upkeep
         if upkeep is not None and window.shell.attempt(upkeep.start):
             self._upkeep.start()
+
+    def _check_clock(self, services: Services, window: MainWindow) -> None:
+        if said := window.shell.guard(services.clock_check.mend):
+            window.shell.toast(said)
 
     def _on_upkeep_timeout(self) -> None:
         upkeep = None if self._services is None else self._services.upkeep
@@ -121,6 +124,8 @@ class Program:
         day = today(self._clock)
         if day != self._day and isinstance(self.window, MainWindow):
             self._day = day
+            if self._services is not None:  # the day may be another because the clock was set
+                self._check_clock(self._services, self.window)
             self.window.turn_over()
 
     def _on_damaged(self, error: DataDamaged) -> None:

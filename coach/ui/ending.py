@@ -37,6 +37,7 @@ class EndRequests(QObject):
             number: signal.signal(number, self._on_signal)
             for name in _NAMES
             if (number := getattr(signal, name, None)) is not None
+            and signal.getsignal(number) is not signal.SIG_IGN  # kept from us, as nohup does
         }
         self._pipe = _Pipe(self) if by_pipe else None
         self._looks = QTimer(self, interval=_LOOK_EVERY)

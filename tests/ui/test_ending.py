@@ -38,6 +38,20 @@ def test_a_request_to_end_is_heard_while_qt_waits(qtbot, number, by_pipe):
 
 
 @posix
+def test_what_whoever_started_it_keeps_from_it_is_not_heard(qtbot):
+    """As `nohup` does with the end of a terminal."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        requests = EndRequests()
+        with qtbot.assertNotEmitted(requests.asked, wait=50):
+            os.kill(os.getpid(), signal.SIGHUP)
+        requests.stop()
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+@posix
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_program_ends_in_order_and_nothing_is_left_open(tmp_path, number):
@@ -89,16 +103,33 @@ class MovingClock:
         return self.now
 
 
-def test_today_turns_over_at_midnight(qtbot, qapp, tmp_path):
+@pytest.fixture
+def started(qtbot, qapp, tmp_path):
+    """The program over a clock that is set by hand, with Today shown; it is closed at the end."""
     clock = MovingClock()
     program = Program(qapp, user_paths(tmp_path / "data"), clock, look_every=20)
     program.start()
     qtbot.waitUntil(lambda: getattr(program.window, "page_name", "") == "today")
     assert isinstance(program.window, MainWindow)
+    yield program, clock
+    program.close()
+    program.window.close()
+    program.window.deleteLater()
+
+
+def test_today_turns_over_at_midnight(qtbot, started):
+    program, clock = started
     page = program.window.page("today")
     assert "Thursday, 26 November" in texts(page)
     clock.now += timedelta(days=1)
     qtbot.waitUntil(lambda: "Friday, 27 November" in texts(page))
-    program.close()
-    program.window.close()
-    program.window.deleteLater()
+
+
+def test_a_clock_that_is_put_right_while_the_program_runs_is_met_at_once(qtbot, started):
+    """Else a case that waits for a night would wait night after night, till the next start."""
+    program, clock = started
+    clock.now += timedelta(days=1500)
+    qtbot.waitUntil(lambda: program._day == clock.now.date())
+    program._services.clients.add("Halden Tools")
+    clock.now -= timedelta(days=1500)
+    qtbot.waitUntil(lambda: "Check the clock" in texts(program.window))
