@@ -6,7 +6,9 @@ moves the journal into the file, so that whatever is gone after an unclean end i
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager, nullcontext, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coach.errors import DataDamaged, StoreError
@@ -17,18 +19,23 @@ from coach.store.watermark import Watermark, WatermarkFile, new_base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from coach.clock import Clock
     from coach.store.lock import FileLock
     from coach.store.upkeep import Upkeep
 
 Row = tuple[Any, ...]
+JOURNAL, INDEX = "-wal", "-shm"  # behind the name of a data file: SQLite's own
 AWAY = ".away"  # behind the name of a damaged file while it is closed
 JOURNAL_MOST = 4 * 1024 * 1024  # bytes of journal that are moved into the file at once
 _NO_TEXT = "Could not decode to UTF-8"  # as the driver says it, which has no code for it
 _CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 _MARK = "SELECT commits, base, before, at FROM watermark"
+
+
+def beside(file: Path, ending: str) -> Path:
+    """What belongs to a data file, by the end of its name; of a link, where the file itself is."""
+    return Path(f"{os.path.realpath(file)}{ending}")
 
 
 class _Counted:
@@ -63,6 +70,7 @@ class Store:
         self._depth = 0
         self._lock: FileLock | None = None
         self.path, self._folder = path, path.parent
+        self._journal = beside(path, JOURNAL)
         self.unread = UnreadRows()  # what the tables could not make sense of
         self._counted: _Counted | None = None  # once commits are counted
         self._damaged = False
@@ -253,16 +261,16 @@ class Store:
         A program that is killed here finds it again at its next start (`coach.store.opening`).
         Where an open file cannot have another name (Windows), the journal is moved.
         """
-        away = self.path.with_name(f"{self.path.name}{AWAY}")
+        file, away = beside(self.path, ""), beside(self.path, AWAY)
         try:
-            self.path.rename(away)
+            file.rename(away)
         except OSError:
             yield
             return
         try:
             yield
         finally:
-            away.rename(self.path)
+            away.rename(file)
 
     @property
     def is_whole(self) -> bool:
@@ -271,7 +279,7 @@ class Store:
 
     def _journal_size(self) -> int:
         try:
-            return self.path.with_name(f"{self.path.name}-wal").stat().st_size
+            return self._journal.stat().st_size
         except OSError:
             return 0
 

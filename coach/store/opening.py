@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.errors import DataDamaged
 from coach.store.backups import back_up, make_private, require_sound
-from coach.store.connection import AWAY, Store
+from coach.store.connection import AWAY, INDEX, JOURNAL, Store, beside
 from coach.store.faults import behind, damaged, from_os, gone, journal_without_file
 from coach.store.ids import Ids
 from coach.store.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper
@@ -75,11 +75,11 @@ class Opening(NamedTuple):
 
     def _open_locked(self) -> Store:
         file = self.paths.database
-        if os.path.lexists(file):
+        if file.exists():
             return self._open_existing(file, self.keys.find())
-        if _size(_journal_of(file)):
+        if _size(beside(file, JOURNAL)):
             raise journal_without_file()
-        if WatermarkFile(self.paths.watermark).read() is not None:
+        if file.is_symlink() or WatermarkFile(self.paths.watermark).read() is not None:
             raise gone()
         key = self.keys.find_or_make(Ids(self.clock)())
         self._make_new(file, key)
@@ -98,9 +98,9 @@ class Opening(NamedTuple):
                 for left in folder.glob(form):
                     with suppress(OSError):
                         left.unlink()
-        away = self.paths.database.with_name(f"{self.paths.database.name}{AWAY}")
-        if away.exists() and not self.paths.database.exists():
-            away.rename(self.paths.database)
+        file, away = beside(self.paths.database, ""), beside(self.paths.database, AWAY)
+        if away.exists() and not file.exists():
+            away.rename(file)
 
     def _make_new(self, file: Path, key: str) -> None:
         """Make a whole new file aside and give it its name: half a file never has that name."""
@@ -115,7 +115,7 @@ class Opening(NamedTuple):
                 store.close()
             publish(aside, file)
         finally:
-            for left in (aside, _journal_of(aside)):
+            for left in (aside, beside(aside, JOURNAL)):
                 left.unlink(missing_ok=True)
 
     def _open_existing(self, file: Path, key: str) -> Store:
@@ -157,7 +157,7 @@ def _check_before_use(file: Path, key: str, acknowledged: Watermark | None) -> N
     """
     if _size(file) < PAGE:
         raise damaged()
-    if not _size(_journal_of(file)):
+    if not _size(beside(file, JOURNAL)):
         return
     whole = _read_with_journal(file, key)
     require_all(whole, acknowledged)
@@ -171,7 +171,7 @@ def journal_fits(file: Path, key: str) -> bool:
     Raises:
         DataDamaged: They cannot be read together at all.
     """
-    if not _size(_journal_of(file)):
+    if not _size(beside(file, JOURNAL)):
         return False
     whole = _read_with_journal(file, key)
     return whole is None or _fits(whole, file, key)
@@ -185,7 +185,7 @@ def _read_with_journal(file: Path, key: str) -> Watermark | None:
         return store.watermark()
     finally:
         store.close()
-        file.with_name(f"{file.name}-shm").unlink(missing_ok=True)
+        beside(file, INDEX).unlink(missing_ok=True)
 
 
 def require_all(found: Watermark | None, acknowledged: Watermark | None) -> None:
@@ -239,10 +239,6 @@ def _require_writable(store: Store) -> None:
     """Refuse now a file that could be read only; SQLite itself would notice at the first change."""
     store.execute("BEGIN IMMEDIATE")
     store.execute("ROLLBACK")
-
-
-def _journal_of(file: Path) -> Path:
-    return file.with_name(f"{file.name}-wal")
 
 
 def _size(file: Path) -> int:

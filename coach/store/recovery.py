@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.errors import DataDamaged, StoreError
 from coach.store.backups import Backup, check, make_private, sound_backups
-from coach.store.connection import Store
+from coach.store.connection import INDEX, JOURNAL, Store, beside
 from coach.store.faults import copy_damaged, damaged, from_os
 from coach.store.ids import Ids
 from coach.store.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper
@@ -146,7 +146,7 @@ class Recovery:
 
     @property
     def _journal(self) -> Path:
-        return self._paths.database.with_name(f"{self._paths.database.name}-wal")
+        return beside(self._paths.database, JOURNAL)
 
     def _set_aside(self) -> Path:
         """Put a copy of each file into a new folder, or leave none."""
@@ -188,7 +188,7 @@ def _until(file: Path, key: str, *, alone: bool) -> datetime:
     finally:
         opened.close()
         if not alone:
-            file.with_name(f"{file.name}-shm").unlink(missing_ok=True)
+            beside(file, INDEX).unlink(missing_ok=True)
     return datetime.fromtimestamp(file.stat().st_mtime, UTC) if mark is None else mark.at
 
 

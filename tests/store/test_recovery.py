@@ -309,3 +309,65 @@ def test_a_copy_that_is_put_back_does_not_open_with_the_journal_of_the_file_befo
     with pytest.raises((DataBehind, DataDamaged)):
         reopen()
     assert journal(killed).exists()
+
+
+@pytest.fixture
+def linked(book, tmp_path):
+    """The data file is a link to one in another folder, as some keep it where it is copied."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    book.database.rename(elsewhere / "book.db")
+    try:
+        book.database.symlink_to(elsewhere / "book.db")
+    except OSError:
+        pytest.skip("no links here")
+    return elsewhere
+
+
+def test_the_journal_of_a_linked_file_is_watched_like_any_other(linked, book, recovery, reopen):
+    store = reopen()
+    add(store, "third")
+    assert not store.is_whole
+    kept = {path.name: path.read_bytes() for path in linked.iterdir()}
+    assert set(kept) == {"book.db", "book.db-wal"}
+    mark = book.watermark.read_bytes()
+    store.close()
+    assert set(linked.iterdir()) == {linked / "book.db"}
+    kept["book.db-wal"] = kept["book.db-wal"][:-100]
+    for name, content in kept.items():
+        (linked / name).write_bytes(content)
+    book.watermark.write_bytes(mark)
+    with pytest.raises(DataBehind):
+        reopen()
+    assert {path.name: path.read_bytes() for path in linked.iterdir()} == kept
+    recovery.go_on()
+    assert names(reopen()) == ["first", "second"]
+    assert book.database.is_symlink()
+
+
+def test_in_place_of_a_link_comes_a_file_and_what_it_led_to_stays(linked, book, recovery, reopen):
+    (linked / "book.db").write_bytes(b"spoiled" * 2000)
+    (linked / "book.db-wal").write_bytes(b"spoiled, too")
+    recovery.put_back(recovery.ways().backups[0].file)
+    assert names(reopen()) == ["first"]
+    assert not book.database.is_symlink()
+    assert (linked / "book.db").read_bytes() == b"spoiled" * 2000
+    assert (linked / "book.db-wal").read_bytes() == b"spoiled, too"
+
+
+def test_after_damage_the_journal_of_a_linked_file_is_not_moved_either(linked, reopen):
+    store = reopen()
+    add(store, "third")
+    with pytest.raises(DataDamaged), store.transaction():
+        raise_damage(store)
+    before = {path.name: path.read_bytes() for path in linked.iterdir()}
+    store.close()
+    assert {path.name: path.read_bytes() for path in linked.iterdir()} == before
+    (linked / "book.db").rename(linked / "book.db.away")  # as a kill in the midst leaves it
+    assert names(reopen()) == ["first", "second", "third"]
+
+
+def test_a_link_to_what_is_not_there_is_a_file_that_is_gone(linked, reopen):
+    (linked / "book.db").rename(linked / "other.db")
+    with pytest.raises(DataGone):
+        reopen()
