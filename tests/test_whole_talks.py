@@ -153,11 +153,11 @@ def test_no_talk_of_any_case_has_a_fault_whatever_is_given(pack, data):
 @pytest.mark.parametrize(
     ("typed", "is_said"),
     [
-        ("It is time", "The reason is this. It is time."),
-        ("It is time.", "The reason is this. It is time."),
-        ("Is it not time?", "The reason is this. Is it not time?"),
-        ("He said “no.”", "The reason is this. He said “no.”"),
-        ("Ours is Hale & Co.", "The reason is this. Ours is Hale & Co."),
+        ("It is time", "You should know why. It is time."),
+        ("It is time.", "You should know why. It is time."),
+        ("Is it not time?", "You should know why. Is it not time?"),
+        ("He said “no.”", "You should know why. He said “no.”"),
+        ("Ours is Hale & Co.", "You should know why. Ours is Hale & Co."),
     ],
 )
 def test_a_sentence_of_the_user_ends_once(typed, is_said, pack):

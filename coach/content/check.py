@@ -133,7 +133,11 @@ def _talk(draft: Draft, tones: tuple[Tone, ...]) -> TalkContent:
         part = parts[verdict.lower(), part_id]
         assert part.head is not None
         lines = all_variants((line.model for line in part.lines), tones)
-        return part.head.model.domain(part_id, lines)
+        passages = tuple(
+            passage.head.model.domain((line.model for line in passage.lines), tones)
+            for passage in part.passages
+        )
+        return part.head.model.domain(part_id, lines, passages)
 
     return TalkContent(
         parts=tuple(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.content.check_talk import certain_line, check_lines, checks_of
+from coach.content.check_lines import certain_line, check_lines
+from coach.content.check_talk import checks_of
 from coach.content.cover import leave_no_case_out
 from coach.content.letters import FEWEST_CALM
 from coach.content.names import check_condition

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from coach.content.check_lines import certain_line, check_lines
+from coach.content.check_passages import check_passages
 from coach.content.check_tones import check_tones
 from coach.content.cover import leave_no_case_out
-from coach.content.fields import blanks
 from coach.content.names import OUTCOMES, Vocabulary, check_condition
 from coach.content.places import did_you_mean
 from coach.content.universe import check_unique
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
     from coach.content.draft import Draft, DraftPart
     from coach.content.models import CheckModel, VerdictModel
     from coach.content.places import Faults, Place
-    from coach.content.prose import LineModel
     from coach.content.universe import Universe
     from coach.content.validate import Item
-    from coach.domain.condition import Condition
     from coach.domain.talk import Tone
 
 
@@ -134,45 +133,13 @@ def _part(
     if part.head is not None:
         check_condition(part.head.model.when, part.head.place.at("when"), words, faults)
         universe.check_sources(part.head.model.source, part.head.place.at("source"), faults)
+    check_passages(part.passages, universe, words, tones, faults, whole=part.whole)
     check_lines(part.lines, universe, words, tones, faults)
     if part.head is None or not part.whole or not part.lines:
         return
     for tone in tones:
         within = part.head.model.when.tree
         certain_line(part.lines, tone, _fixed(part.verdict), within, faults)
-
-
-def check_lines(
-    lines: list[Item[LineModel]],
-    universe: Universe,
-    words: Vocabulary,
-    tones: tuple[Tone, ...],
-    faults: Faults,
-) -> None:
-    """Note what is wrong with each line by itself, and lines that others make useless."""
-    for line in lines:
-        check_condition(line.model.when, line.place.at("when"), words, faults)
-        universe.check_sources(line.model.source, line.place.at("source"), faults)
-        _blanks(line, words, faults)
-        check_tones(line.model, line.place, line.model.text, tones, faults)
-    for number, line in enumerate(lines):
-        _never_used(line, lines[:number], faults)
-
-
-def certain_line(
-    lines: list[Item[LineModel]],
-    tone: Tone,
-    fixed: dict[str, str],
-    within: Condition,
-    faults: Faults,
-) -> None:
-    """Note lines that may all be missing in a tone, in some case or with few facts given."""
-    fitting = [line.model for line in lines if line.model.tone in (None, tone)]
-    if leave_no_case_out([line.condition for line in fitting], fixed, within):
-        return
-    what = f"No line of this part is certain to appear in the tone '{tone}'."
-    mend = "Give it a line, or a last variant, without 'when' and without blanks."
-    faults.add(lines[0].place, what, mend)
 
 
 def _fixed(stem: str) -> dict[str, str]:
@@ -191,26 +158,6 @@ def _listed(part: DraftPart, draft: Draft, faults: Faults) -> None:
         what = f"verdicts/{part.verdict}.yaml does not list the part '{part.id}'."
         mend = f"{did_you_mean(part.id, verdict.model.parts)} Else list it there."
         faults.add_line(file, 1, what, mend)
-
-
-def _blanks(line: Item[LineModel], words: Vocabulary, faults: Faults) -> None:
-    for name in blanks(line.model.text):
-        if words.facts is not None and name not in words.facts and not words.gaps:
-            what = f"Nobody can fill the blank '{name}'."
-            faults.add(line.place.at("text"), what, did_you_mean(name, words.facts, most=0))
-
-
-def _never_used(line: Item[LineModel], before: list[Item[LineModel]], faults: Faults) -> None:
-    """Note a variant that stands behind one which always fits first."""
-    for other in before:
-        same_tone = other.model.tone in (None, line.model.tone)
-        if other.model.line == line.model.line and other.model.certain and same_tone:
-            what = (
-                f"This variant of '{line.model.line}' is never used: line {other.place.line} fits."
-            )
-            mend = "Put the variants with 'when' or blanks first."
-            faults.add(line.place, what, mend)
-            return
 
 
 def _facts(draft: Draft, universe: Universe, words: Vocabulary, faults: Faults) -> None:

@@ -26,6 +26,7 @@ from coach.content.models import (
     RuleModel,
     VerdictModel,
 )
+from coach.content.passages import DraftPassage, is_of_passages, read_passages
 from coach.content.places import Document, Faults, Place, did_you_mean
 from coach.content.prose import (
     FactModel,
@@ -51,13 +52,14 @@ _BESIDE = frozenset({"README.md", "LICENSE", "CHANGELOG.md"})
 
 @dataclass(frozen=True, slots=True)
 class DraftPart:
-    """A file of a talk: whose it is, its front matter (None when faulty) and its lines."""
+    """A file of a talk: whose it is, its front matter (None when faulty), its lines or passages."""
 
     verdict: str  # the folder: "part-now"
     id: str
     head: Item[PartModel] | None
     lines: list[Item[LineModel]]
     whole: bool  # every line is valid
+    passages: list[DraftPassage] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +257,11 @@ def _part(file: PackFile, page: Markdown | None, faults: Faults) -> DraftPart:
     verdict = file.parts[1]
     if page is None:
         return DraftPart(verdict, file.stem, None, [], whole=False)
-    lines, whole = _lines(file, page, "part", faults)
     head = validated(PartModel, page.front.place(), faults)
+    if is_of_passages(page):
+        passages, whole = read_passages(page, faults)
+        return DraftPart(verdict, file.stem, head, [], whole, passages)
+    lines, whole = _lines(file, page, "part", faults)
     return DraftPart(verdict, file.stem, head, lines, whole)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 
 from coach.domain.condition import Always, Condition
-from coach.engine.conditions import ConditionError, parse
+from coach.engine.conditions import ConditionError, parse, with_facts
 from coach.engine.search_words import words_of
 
 _BLANK = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}")
@@ -122,6 +122,10 @@ def _clause(text: object) -> Clause:
         raise Slip(str(error), mend) from None
 
 
+def _clause_with_facts(text: object) -> Clause:
+    return _clause(with_facts(text) if isinstance(text, str) else text)
+
+
 def _whole(value: object) -> int:
     if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]{1,6}", value):
         raise Slip(f"'{str(value)[:40]}' is not a whole number.", "Write digits only.")
@@ -145,11 +149,13 @@ Template = Annotated[str, AfterValidator(_template)]
 Id = Annotated[str, AfterValidator(_kebab)]
 FactId = Annotated[str, AfterValidator(_snake)]
 When = Annotated[Clause, PlainValidator(_clause)]
+WhenWithFacts = Annotated[Clause, PlainValidator(_clause_with_facts)]  # a fact may stand alone
 Whole = Annotated[int, BeforeValidator(_whole)]
 Points = Annotated[Whole, Field(ge=1, le=3)]
 Weight = Annotated[Whole, Field(ge=1, le=9)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Sources = Annotated[tuple[Id, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+Claims = Annotated[tuple[Id, ...], BeforeValidator(_one_or_more)]
 ALWAYS = Clause()
 
 

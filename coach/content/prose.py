@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -10,6 +11,7 @@ from pydantic import Field, model_validator
 from coach.content.fields import (
     ALWAYS,
     AskedAs,
+    Claims,
     Clause,
     FactId,
     Id,
@@ -20,13 +22,14 @@ from coach.content.fields import (
     Text,
     Weight,
     When,
+    WhenWithFacts,
     Whole,
     YesNo,
     blanks,
 )
 from coach.domain.condition import Always, Condition, Every, Given
 from coach.domain.script import Script, Situation, Source
-from coach.domain.talk import Fact, FactKind, PartText, ReactionText, Tone, Variant
+from coach.domain.talk import Fact, FactKind, PartText, Passage, ReactionText, Tone, Variant
 from coach.domain.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -99,6 +102,7 @@ class LineModel(TonedModel):
     cue: YesNo = False
     because: Text
     source: Sources
+    claims: Claims | None = None
     text: Template
 
     @property
@@ -135,9 +139,47 @@ class LineModel(TonedModel):
                 sources=self.source,
                 cue=self.cue,
                 number=number,
+                claims=self.claims,
             )
             for tone, text in texts
         )
+
+
+class SpokenModel(LineModel):
+    """A paragraph of a passage: a line, or one of the alternatives of a line."""
+
+    when: WhenWithFacts = ALWAYS
+    optional: YesNo = False
+
+    def domain(self, number: int, tones: tuple[Tone, ...]) -> tuple[Variant, ...]:
+        """The variant, or one for each tone of the pack."""
+        return tuple(
+            replace(variant, own=self.when.tree, optional=self.optional)
+            for variant in LineModel.domain(self, number, tones)
+        )
+
+
+def is_optional(line: LineModel) -> bool:
+    """Whether a line is left out where a blank of it is not filled."""
+    return isinstance(line, SpokenModel) and line.optional
+
+
+class PassageModel(Model):
+    """The settings of a passage: `## <id>` and what stands right under it."""
+
+    passage: Id
+    when: WhenWithFacts = ALWAYS
+    claims: Claims
+    because: Text = ""
+    source: Sources | None = None
+
+    def domain(self, lines: Iterable[LineModel], tones: tuple[Tone, ...]) -> Passage:
+        """The passage with its lines; what it takes for granted, each of them does."""
+        variants = tuple(
+            replace(each, claims=tuple(dict.fromkeys((*self.claims, *(each.claims or ())))))
+            for each in all_variants(lines, tones)
+        )
+        return Passage(self.passage, self.when.tree, self.when.text, variants)
 
 
 def all_variants(lines: Iterable[LineModel], tones: tuple[Tone, ...]) -> tuple[Variant, ...]:
@@ -170,10 +212,13 @@ class PartModel(Model):
     dont: Text
     when: When = ALWAYS
     opens: YesNo = False
+    passages: YesNo = False
     source: Sources
 
-    def domain(self, part_id: str, variants: tuple[Variant, ...]) -> PartText:
-        """The part with its lines."""
+    def domain(
+        self, part_id: str, variants: tuple[Variant, ...], passages: tuple[Passage, ...] = ()
+    ) -> PartText:
+        """The part with its lines, or its passages."""
         return PartText(
             id=part_id,
             title=self.title,
@@ -187,6 +232,7 @@ class PartModel(Model):
             when=self.when.tree,
             when_text=self.when.text,
             sources=self.source,
+            passages=passages,
         )
 
 

@@ -119,6 +119,9 @@ def _missing(name: str, _: ErrorDetails) -> tuple[str, str]:
         return f"The section '{name}' is missing.", f"Add '{name}' and its text."
     if name == "text":
         return "The text is missing.", "Write it below, after an empty line."
+    if name == "claims":
+        mend = "Add 'claims: []', or the ids of what it takes for granted."
+        return "'claims' is missing: it must say what it takes for granted.", mend
     return f"'{name}' is missing.", f"Add a line '{name}: ...'."
 
 

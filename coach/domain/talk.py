@@ -60,11 +60,32 @@ class Variant:
     sources: tuple[str, ...]
     cue: bool = False  # a stage direction ("Stop. Count to ten."), not to be said aloud
     number: int = 1  # of its section among those of the same line; tones share a section
+    claims: tuple[str, ...] | None = None  # ids of what it takes for granted; None: not stated
+    own: Condition | None = None  # in a passage: `when` without its blanks, which may be seen then
+    optional: bool = False  # in a passage: left out where a blank of it is not filled
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is said in a part in one situation, written whole, with its lines in order."""
+
+    id: str  # empty where a part has one that is its only one, and fits always
+    when: Condition
+    when_text: str
+    variants: tuple[Variant, ...]
+
+    @property
+    def line_ids(self) -> tuple[str, ...]:
+        """Ids of its lines in order, each once."""
+        return tuple(dict.fromkeys(variant.line for variant in self.variants))
 
 
 @dataclass(frozen=True, slots=True)
 class PartText:
-    """One part of a verdict's talk: what it is for, and its lines in order."""
+    """One part of a verdict's talk: what it is for, and its passages, or else its lines in order.
+
+    Of the passages the first that fits is said. A part of lines counts as one that always fits.
+    """
 
     id: str
     title: str
@@ -78,11 +99,22 @@ class PartText:
     when_text: str = "always"
     sources: tuple[str, ...] = ()
     opens: bool = False  # the talk with the client begins with it
+    passages: tuple[Passage, ...] = ()  # where it has some, `variants` is empty
+
+    @property
+    def all_passages(self) -> tuple[Passage, ...]:
+        """Its passages; lines that stand in none are one."""
+        return self.passages or (Passage("", Always(), "always", self.variants),)
+
+    @property
+    def wordings(self) -> tuple[Variant, ...]:
+        """Every wording of its lines, passage by passage."""
+        return tuple(each for passage in self.all_passages for each in passage.variants)
 
     @property
     def line_ids(self) -> tuple[str, ...]:
         """Ids of the lines in order, each once."""
-        return tuple(dict.fromkeys(variant.line for variant in self.variants))
+        return tuple(dict.fromkeys(variant.line for variant in self.wordings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +159,7 @@ class Line:
     cue: bool
     because: str
     when_text: str
-    template: str  # "<verdict>/<part>/<line>#<variant number>"
+    template: str  # "<verdict>/<part>[/<passage>]/<line>#<variant number>"
     sources: tuple[str, ...]
     generated: str = ""  # what the coach would say now; empty for a line of the user's own
     mine: bool = False  # the text is the user's

@@ -6,6 +6,7 @@ is not given. What is to be said then is the sentence, with a blank that one see
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,19 @@ from coach.domain.condition import Given
 from coach.engine.conditions import atoms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from coach.domain.talk import Fact, Line, Variant
     from coach.engine.context import Context
     from coach.engine.ready import ReadyVariant
+
+
+_BLANK = re.compile(r"\{\{ ?(\w+) ?\}\}")
+
+
+def blanks_in(text: str) -> tuple[str, ...]:
+    """The facts that a text has blanks for, each once, in order."""
+    return tuple(dict.fromkeys(_BLANK.findall(text)))
 
 
 def unfilled(fact: Fact) -> str:
@@ -51,6 +60,23 @@ def sentence_for(
         if able and each.fits(with_blanks(case, (askable[name] for name in lacks))):
             found.append((each.variant, lacks))
     return min(found, key=lambda pair: len(pair[1]), default=None)
+
+
+def seen_for(
+    wordings: Sequence[ReadyVariant], case: Context, askable: Mapping[str, Fact]
+) -> tuple[Variant, tuple[str, ...]] | None:
+    """What a line of a passage says with its blanks seen, and the facts that it lacks.
+
+    None of its wordings fits, so it is the last that would, were its own blanks filled; None where
+    that is none, or where the line is left out without them.
+    """
+    for each in reversed(wordings):
+        variant = each.variant
+        lacks = tuple(name for name in blanks_in(variant.text) if name not in case.blanks)
+        able = not variant.optional and all(name in askable for name in lacks)
+        if able and each.own(case):
+            return variant, lacks
+    return None
 
 
 def with_blanks(case: Context, facts: Iterable[Fact]) -> Context:

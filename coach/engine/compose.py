@@ -1,9 +1,10 @@
 """Composing a talk: content and a case in, parts with their lines out.
 
-Every line is the first variant that fits: its tone, its condition, and all its blanks given (the
-content reader adds the blanks to the condition). So a case with few facts still gets a whole talk,
-and no text ever shows an empty blank. Where only an instruction fits, and a fact would make it a
-sentence, the line is that sentence with the blank in it, and asks for the fact (`blanks.py`).
+A part is the first of its passages that fits. Every line is the first variant that fits: its tone,
+its condition, and all its blanks given (the content reader adds the blanks to the condition). So a
+case with few facts still gets a whole talk, and no text ever shows an empty blank. Where no variant
+of a line in a passage fits for want of a fact, or only an instruction does, the line is said with
+the blank in it, and asks for the fact (`blanks.py`).
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ import re
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.letters import LetterKind
 from coach.domain.talk import FactKind, Line, Reaction, Talk, TalkPart
-from coach.engine.blanks import Blanks, sentence_for, still_open, with_blanks
+from coach.engine.blanks import Blanks, seen_for, sentence_for, still_open, with_blanks
 from coach.engine.conditions import atoms
 from coach.engine.context import Context, context
 from coach.engine.facts import NAMES
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.pack import TalkContent
-    from coach.domain.talk import Fact, ReactionText, Tone, Variant
+    from coach.domain.talk import Fact, Passage, ReactionText, Tone, Variant
     from coach.domain.verdict import VerdictText
     from coach.engine.ready import Ready, ReadyPart, ReadyReaction, ReadyVariant
 
@@ -123,15 +124,41 @@ def _in_letters(content: TalkContent, case: Context) -> frozenset[str]:
 
 
 def _asked(known: Ready, parts: Iterable[ReadyPart], case: Context) -> Iterator[Fact]:
-    used = frozenset[str]().union(*(part.reads for part in parts))
+    used = frozenset[str]().union(*(part.reads(case) for part in parts))
     return (fact for fact, fits in known.facts if fact.id in used and fits(case))
+
+
+class _Place(NamedTuple):
+    """Where lines stand: the folder of the verdict, the part, and the passage if it has a name."""
+
+    folder: str
+    within: str
+    passage: Passage | None = None
+
+    def template(self, variant: Variant) -> str:
+        """How a wording is found again in the content."""
+        named = [self.passage.id] if self.passage is not None and self.passage.id else []
+        path = "/".join([self.folder, self.within, *named, variant.line])
+        return f"{path}#{variant.number}"
+
+    def when_text(self, variant: Variant) -> str:
+        """When a wording is said: the condition of its passage, and its own."""
+        texts = [self.passage.when_text if self.passage is not None else "", variant.when_text]
+        texts = [text for text in texts if text not in ("", "always")] or ["always"]
+        if len(texts) > 1:
+            texts = [f"({text})" if " or " in text else text for text in texts]
+        return " and ".join(texts)
 
 
 def _part(
     part: ReadyPart, case: Context, tone: Tone, verdict: str, askable: Mapping[str, Fact]
 ) -> TalkPart:
     text = part.text
-    lines = (_said(wordings, case, verdict, text.id, askable) for wordings in part.lines[tone])
+    passage = part.passage(case)
+    lines: Iterable[Line | None] = ()
+    if passage is not None:
+        place = _Place(verdict, text.id, passage.text)
+        lines = (_said(wordings, case, place, askable) for wordings in passage.lines[tone])
     return TalkPart(
         id=text.id,
         title=text.title,
@@ -141,31 +168,34 @@ def _part(
         do=text.do,
         dont=text.dont,
         lines=tuple(each for each in lines if each is not None),
-        outline=part.outline,
+        outline=passage.outline if passage is not None else (),
     )
 
 
 def _said(
-    wordings: Sequence[ReadyVariant],
-    case: Context,
-    verdict: str,
-    within: str,
-    askable: Mapping[str, Fact],
+    wordings: Sequence[ReadyVariant], case: Context, place: _Place, askable: Mapping[str, Fact]
 ) -> Line | None:
-    """A line in the first of its wordings that fits; None where none does."""
+    """A line in the first of its wordings that fits; None where there is nothing to say.
+
+    Where none fits in a passage, or only an instruction, it may be said with a blank in it.
+    """
     variant = next((each.variant for each in wordings if each.fits(case)), None)
-    if variant is None:
-        return None
-    sentence = sentence_for(wordings, variant, case, askable)
+    if variant is not None:
+        sentence = sentence_for(wordings, variant, case, askable)
+    elif wordings and wordings[0].variant.own is not None:
+        sentence = seen_for(wordings, case, askable)
+    else:
+        sentence = None
     if sentence is None:
-        return _line(variant, case, verdict, within, askable)
+        return None if variant is None else _line(variant, case, place, askable)
     wanted, lacks = sentence
+    variant = variant or wanted
     facts = [askable[name] for name in lacks]
-    line = _line(wanted, with_blanks(case, facts), verdict, within, askable)
+    line = _line(wanted, with_blanks(case, facts), place, askable)
     return replace(
         line,
         because=variant.because,
-        when_text=variant.when_text,
+        when_text=place.when_text(variant),
         blanks=still_open(line, facts),
         told=_told(wanted, case, askable),
     )
@@ -180,25 +210,24 @@ def line_of(
     """
     for variant in variants:
         if variant.tone in (None, tone) and case.allows(variant.when):
-            return _line(variant, case, folder, within)
+            return _line(variant, case, _Place(folder, within))
     return None
 
 
 def _line(
     variant: Variant,
     case: Context,
-    folder: str,
-    within: str,
+    place: _Place,
     askable: Mapping[str, Fact] = MappingProxyType({}),
 ) -> Line:
     text = _filled(variant.text, case)
     return Line(
-        id=f"{within}/{variant.line}",
+        id=f"{place.within}/{variant.line}",
         text=text,
         cue=variant.cue,
         because=variant.because,
-        when_text=variant.when_text,
-        template=f"{folder}/{within}/{variant.line}#{variant.number}",
+        when_text=place.when_text(variant),
+        template=place.template(variant),
         sources=variant.sources,
         generated=text,
         told=_told(variant, case, askable),

@@ -13,6 +13,7 @@ There is no other vocabulary: no arithmetic, no calls, so that every interview c
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
@@ -37,6 +38,21 @@ def parse(text: str) -> Condition:
         ConditionError: The text does not follow the grammar above.
     """
     return _Parser(text).whole()
+
+
+def with_facts(text: str) -> str:
+    """A condition in which facts are named alone ("amount_due"), with "fact" before each."""
+    found: list[str] = []
+    before = ""
+    tokens = [*re.findall(r"[A-Za-z0-9_-]+|[^\sA-Za-z0-9_-]", text), ""]
+    for token, after in pairwise(tokens):
+        alone = re.match("[A-Za-z]", token) and token not in _RESERVED
+        ends = after in {"", ")", "and", "or"}
+        if alone and ends and before in {"", "(", "and", "or", "not"} and found[-2:-1] != ["is"]:
+            found.append("fact")
+        found.append(token)
+        before = token
+    return re.sub(r"\( | \)| / ", lambda sign: sign[0].strip(), " ".join(found))
 
 
 def holds(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from coach.domain.condition import Always, Every, Given, Is, Not, Some
 from coach.domain.proof import Claim
 from coach.domain.talk import FactKind
+from coach.engine.blanks import blanks_in
 from coach.engine.compose import LIKELIEST
 from coach.engine.conditions import atoms, holds
 from coach.engine.explore import TooLarge
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from coach.domain.condition import Condition
     from coach.domain.pack import Pack, TalkContent
-    from coach.domain.talk import Fact, PartText, ReactionText, Tone
+    from coach.domain.talk import Fact, PartText, Passage, ReactionText, Tone, Variant
     from coach.domain.verdict import Verdict, VerdictText
 
     # what is filled in of some facts: the choice, empty where it is a text, None where nothing is
@@ -100,22 +101,65 @@ def _of_talk(text: VerdictText, talk: TalkContent, tones: Iterable[Tone]) -> Ite
     some = tuple(part.when for part in parts)
     what = f"The talk of {text.verdict} has no part."
     yield Duty(Claim.WHOLE_TALK, text.verdict, what, Always(), some)
+    asked = {fact.id: fact.when for fact in talk.facts}
     for tone in tones:
         for part in parts:
-            yield _of_part(text.verdict, part, tone)
-            yield from _of_lines(text.verdict, part, tone)
+            yield from _of_part(text.verdict, part, tone, asked)
 
 
-def _of_part(verdict: Verdict, part: PartText, tone: Tone) -> Duty:
-    what = f"The part '{part.id}' of {verdict} has no line{_IN_TONE}'{tone}'."
-    lines = tuple(line.when for line in part.variants if line.tone in (None, tone))
-    return Duty(Claim.WHOLE_TALK, verdict, what, part.when, lines)
+def _of_part(
+    verdict: Verdict, part: PartText, tone: Tone, asked: Mapping[str, Condition]
+) -> Iterator[Duty]:
+    """A part says something in each of its passages, and every line that it owes."""
+    refused: list[Condition] = [part.when]
+    for passage in part.all_passages:
+        within = _joined(Every, [*refused, passage.when])
+        refused.append(Not(passage.when))
+        named = f" in '{passage.id}'" if passage.id else ""
+        what = f"The part '{part.id}' of {verdict} has no line{named}{_IN_TONE}'{tone}'."
+        said = [line for line in passage.variants if line.tone in (None, tone)]
+        said = [line for line in said if not line.optional]
+        lines = tuple(_said_when(line, asked) for line in said)
+        yield Duty(Claim.WHOLE_TALK, verdict, what, within, lines)
+        if part.passages:
+            yield from _asked_for(verdict, part, passage, within, asked)
+        elif said:
+            yield from _of_lines(verdict, part, tone)
+
+
+def _said_when(line: Variant, asked: Mapping[str, Condition]) -> Condition:
+    """When a wording can be said: in a passage its blanks may be seen where they are asked for."""
+    if line.own is None:
+        return line.when
+    blanks = (asked.get(name, NEVER) for name in blanks_in(line.text))
+    return _joined(Every, [line.own, *blanks])
+
+
+def _asked_for(
+    verdict: Verdict,
+    part: PartText,
+    passage: Passage,
+    within: Condition,
+    asked: Mapping[str, Condition],
+) -> Iterator[Duty]:
+    """A line with a blank, and no other wording without, is asked for what it lacks."""
+    rows: dict[str, list[Variant]] = {}
+    for variant in passage.variants:
+        if variant.own is not None and not variant.optional:
+            rows.setdefault(variant.line, []).append(variant)
+    for name, row in rows.items():
+        if not any(blanks_in(variant.text) for variant in row):
+            continue
+        whens = dict.fromkeys(v.own for v in row if v.own is not None)
+        wanted = _joined(Every, [within, _joined(Some, list(whens))])
+        what = f"The line '{part.id}/{name}' of {verdict} in '{passage.id}' is left out: "
+        what += "a blank of it is not asked for here."
+        said = dict.fromkeys(_said_when(variant, asked) for variant in row)
+        yield Duty(Claim.WHOLE_TALK, verdict, what, wanted, tuple(said))
 
 
 def _of_lines(verdict: Verdict, part: PartText, tone: Tone) -> Iterator[Duty]:
     """A line that is said in one tone is said in each."""
-    if not any(line.tone in (None, tone) for line in part.variants):
-        return  # the part says so
     for line_id in part.line_ids:
         said = [line for line in part.variants if line.line == line_id]
         whens = dict.fromkeys(line.when for line in said)

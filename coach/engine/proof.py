@@ -109,7 +109,8 @@ def _talk_conditions(pack: Pack) -> Iterator[Condition]:
     for _, parts in talk.parts:
         for part in parts:
             yield part.when
-            yield from (variant.when for variant in part.variants)
+            yield from (passage.when for passage in part.passages)
+            yield from (variant.when for variant in part.wordings)
     for text in pack.verdicts:
         yield text.referral_when
         yield from (each for each in (text.ends, text.hands_over) if each is not None)

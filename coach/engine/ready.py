@@ -15,10 +15,10 @@ from coach.domain.talk import Tone
 from coach.engine.conditions import KNOWN, atoms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from coach.domain.pack import TalkContent
-    from coach.domain.talk import Fact, PartText, ReactionText, Variant, Wording
+    from coach.domain.talk import Fact, PartText, Passage, ReactionText, Variant, Wording
     from coach.domain.verdict import Verdict
     from coach.engine.context import Context
 
@@ -28,10 +28,22 @@ _KEPT = 4  # contents at a time: that of today, and those of tests
 
 
 class ReadyVariant(NamedTuple):
-    """A wording, and whether it fits a case."""
+    """A wording, and whether it fits a case: as it is, and whatever of its blanks is filled."""
 
     variant: Variant
     fits: Test
+    own: Test
+
+
+class ReadyPassage(NamedTuple):
+    """A passage of a part."""
+
+    text: Passage
+    fits: Test
+    may: Test  # whether it fits with other facts given
+    lines: Mapping[Tone, tuple[tuple[ReadyVariant, ...], ...]]  # of each line its wordings
+    outline: tuple[Variant, ...]  # of each line of the part the first wording, in its order
+    reads: tuple[tuple[Test, frozenset[str]], ...]  # what its lines read, and where they may
 
 
 class ReadyPart(NamedTuple):
@@ -39,9 +51,22 @@ class ReadyPart(NamedTuple):
 
     text: PartText
     fits: Test
-    lines: Mapping[Tone, tuple[tuple[ReadyVariant, ...], ...]]  # of each line its wordings
-    outline: tuple[Variant, ...]  # the first wording of each line
-    reads: frozenset[str]  # names that a condition of its lines reads
+    passages: tuple[ReadyPassage, ...]
+
+    def passage(self, case: Context) -> ReadyPassage | None:
+        """The first passage that fits."""
+        return next((passage for passage in self.passages if passage.fits(case)), None)
+
+    def reads(self, case: Context) -> frozenset[str]:
+        """Names of what the part reads in a case: to choose its passage, and in its lines."""
+        found: set[str] = set()
+        for passage in self.passages:
+            if passage.may(case):
+                found.update(atom.name for atom in atoms(passage.text.when))
+            if passage.fits(case):
+                found.update(*(names for may, names in passage.reads if may(case)))
+                break
+        return frozenset(found)
 
 
 class ReadyReaction(NamedTuple):
@@ -77,7 +102,8 @@ class Ready:
         """The parts of a verdict's talk, in order."""
         found = self._parts.get(verdict)
         if found is None:
-            found = tuple(_ready_part(part) for part in self._content.parts_of(verdict))
+            facts = {fact.id for fact in self._content.facts}
+            found = tuple(_ready_part(part, facts) for part in self._content.parts_of(verdict))
             self._parts[verdict] = found
         return found
 
@@ -105,14 +131,30 @@ def _ready(same: _Same) -> Ready:
     return Ready(same.content)
 
 
-def _ready_part(part: PartText) -> ReadyPart:
-    wordings: dict[str, list[ReadyVariant]] = {}
-    for variant in part.variants:
-        ready_one = ReadyVariant(variant, as_function(variant.when))
-        wordings.setdefault(variant.line, []).append(ready_one)
+def _ready_part(part: PartText, facts: Collection[str]) -> ReadyPart:
+    passages = part.all_passages
     return ReadyPart(
         text=part,
         fits=as_function(part.when),
+        passages=tuple(_ready_passage(passage, passages, facts) for passage in passages),
+    )
+
+
+def _ready_passage(
+    passage: Passage, all_of_part: Iterable[Passage], facts: Collection[str]
+) -> ReadyPassage:
+    wordings: dict[str, list[ReadyVariant]] = {}
+    reads: dict[Condition, set[str]] = {}
+    for variant in passage.variants:
+        own = variant.when if variant.own is None else variant.own
+        ready_one = ReadyVariant(variant, as_function(variant.when), as_function(own))
+        wordings.setdefault(variant.line, []).append(ready_one)
+        may = Always() if variant.own is None else possible(own, facts)
+        reads.setdefault(may, set()).update(atom.name for atom in atoms(variant.when))
+    return ReadyPassage(
+        text=passage,
+        fits=as_function(passage.when),
+        may=as_function(possible(passage.when, facts)),
         lines={
             tone: tuple(
                 tuple(each for each in line if each.variant.tone in (None, tone))
@@ -120,9 +162,42 @@ def _ready_part(part: PartText) -> ReadyPart:
             )
             for tone in Tone
         },
-        outline=tuple(line[0].variant for line in wordings.values()),
-        reads=frozenset(atom.name for each in part.variants for atom in atoms(each.when)),
+        outline=_outline(passage, all_of_part),
+        reads=tuple((as_function(may), frozenset(names)) for may, names in reads.items()),
     )
+
+
+def _outline(passage: Passage, all_of_part: Iterable[Passage]) -> tuple[Variant, ...]:
+    """The first wording of each line of a part, in the order of one of its passages.
+
+    A line of another passage comes after the one that it follows there, or before those that follow
+    it, so that what the user did with it keeps its place when the passage changes.
+    """
+    order = list(passage.line_ids)
+    first: dict[str, Variant] = {}
+    for other in (passage, *all_of_part):
+        names = other.line_ids
+        at = min((order.index(name) for name in names if name in order), default=len(order))
+        for name in names:
+            if name not in order:
+                order.insert(at, name)
+            at = order.index(name) + 1
+        for variant in other.variants:
+            first.setdefault(variant.line, variant)
+    return tuple(first[name] for name in order)
+
+
+def possible(condition: Condition, facts: Collection[str], *, wanted: bool = True) -> Condition:
+    """A condition that holds wherever the other may come to hold, by what is given of the facts."""
+    match condition:
+        case Is(name) | Given(name) if name in facts:
+            return Always() if wanted else Not(Always())
+        case Not(inner):
+            return Not(possible(inner, facts, wanted=not wanted))
+        case Every(parts) | Some(parts):
+            inside = tuple(possible(part, facts, wanted=wanted) for part in parts)
+            return type(condition)(inside)
+    return condition
 
 
 def as_function(condition: Condition) -> Test:

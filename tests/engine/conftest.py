@@ -48,7 +48,7 @@ def rule(rule_id: str, gate: str, when: str, **effects: object) -> Rule:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def small() -> Interview:
     """Two gates: danger decides at once; after it, trouble is mended, ended or tended."""
     return Interview(

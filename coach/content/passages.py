@@ -1,0 +1,290 @@
+"""The passages of a talk's part: `## name`, settings, and paragraphs that each begin with `[line]`.
+
+A paragraph is a line. `[why if CONDITION]` is an alternative, `[thanks?]` is left out where a blank
+is not filled, `[cue:wait]` is a stage direction, and `[why; claims: told-plainly]` takes more for
+granted than its passage. The `### <tone>` blocks name the same lines again, in the same order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from coach.content.fields import is_id
+from coach.content.markdown import flow, sections
+from coach.content.places import Document, did_you_mean
+from coach.content.prose import PassageModel, SpokenModel
+from coach.content.reader import read_yaml
+from coach.content.validate import Item, validated
+from coach.domain.talk import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.content.markdown import Markdown, Section
+    from coach.content.places import Data, Faults, Key
+    from coach.content.prose import LineModel
+
+_TONE = re.compile(r"###\s+(?P<name>.+?)\s*$")
+_PARAGRAPH = re.compile(r"\[(?P<head>[^\]]*)\]\s*(?P<text>.*)", re.DOTALL)
+_HEAD = re.compile(
+    r"\s*(?P<cue>cue:\s*)?(?P<name>[^\s?;:]+)(?P<optional>\?)?"
+    r"(?:\s+if\s+(?P<when>[^;]+?))?\s*(?:;\s*claims:\s*(?P<claims>.*?))?\s*"
+)
+_FORMS = "'[why]', '[why if CONDITION]', '[why?]', '[cue:wait]' or '[why; claims: one, two]'"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPassage:
+    """A passage as read: its settings, its lines, and the line of the file of each tone's block."""
+
+    head: Item[PassageModel]
+    lines: list[Item[LineModel]]
+    blocks: dict[Tone, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph and what its brackets say."""
+
+    line: int
+    name: str
+    cue: bool
+    optional: bool
+    when: str
+    claims: tuple[str, ...]
+    text: str
+
+    @property
+    def said(self) -> str:
+        """The brackets, as far as every tone repeats them."""
+        return f"[{'cue:' * self.cue}{self.name}{f' if {self.when}' * bool(self.when)}]"
+
+
+@dataclass(slots=True)
+class _Body:
+    """The paragraphs of a passage: in the first tone, and in each block."""
+
+    first: list[_Paragraph]
+    blocks: dict[Tone, tuple[int, list[_Paragraph]]] = field(default_factory=dict)
+
+
+def is_of_passages(page: Markdown) -> bool:
+    """Whether the front matter says `passages: yes`."""
+    return page.front.place().text("passages") == "yes"
+
+
+def read_passages(page: Markdown, faults: Faults) -> tuple[list[DraftPassage], bool]:
+    """The valid passages of a part in order, and whether these are all and whole."""
+    file = page.front.file
+    found = sections(page, faults)
+    if not found:
+        mend = "Add '## <name>', its settings, and its lines."
+        faults.add_line(file, page.line, "The part has no passages.", mend)
+    read = [_Passage(page, section, faults).read() for section in found]
+    passages = [each for each in read if each is not None]
+    return passages, bool(found) and len(passages) == len(read)
+
+
+class _Passage:
+    """One pass over one section."""
+
+    def __init__(self, page: Markdown, section: Section, faults: Faults) -> None:
+        self._file = page.front.file
+        self._front = page.front
+        self._section = section
+        self._faults = faults
+
+    def read(self) -> DraftPassage | None:
+        """The passage; None, with every fault noted, where it is not valid."""
+        lines = self._section.text.split("\n")
+        ends = (n for n, line in enumerate(lines) if not line.strip() or line.startswith("["))
+        end = next(ends, len(lines))
+        settings = self._settings(lines[:end])
+        body = self._body(lines[end:], self._section.line + 1 + end)
+        head = None if settings is None else validated(PassageModel, settings.place(), self._faults)
+        if settings is None or body is None:
+            return None
+        same = self._same(body)
+        if not same:  # what is wrong with its lines by themselves is told all the same
+            body.blocks.clear()
+        documents = [self._document(n, body, settings) for n in range(len(body.first))]
+        items = [validated(SpokenModel, each.place(), self._faults) for each in documents]
+        spoken: list[Item[LineModel]] = [
+            Item(item.model, item.place) for item in items if item is not None
+        ]
+        if head is None or len(spoken) < len(items) or not same:
+            return None
+        return DraftPassage(head, spoken, {tone: at for tone, (at, _) in body.blocks.items()})
+
+    def _settings(self, lines: list[str]) -> Document | None:
+        """What stands between the heading and the first empty line, with the heading's name."""
+        at = self._section.line
+        lines_of: dict[tuple[Key, ...], int] = {(): at, ("passage",): at}
+        if not any(line.strip() for line in lines):
+            return Document(self._file, {"passage": self._section.name}, lines_of)
+        read = read_yaml("\n".join(lines), self._file, self._faults, first_line=at + 1)
+        if read is None:
+            return None
+        if not isinstance(read.data, dict):
+            mend = "Write 'when:' and 'claims:' right under the heading, then an empty line."
+            what = f"The settings of '{self._section.name}' are not 'name: value' lines."
+            self._faults.add_line(self._file, at + 1, what, mend)
+            return None
+        data: dict[str, Data] = {**read.data, "passage": self._section.name}
+        return Document(self._file, data, {**read.lines, **lines_of})
+
+    def _body(self, lines: list[str], first: int) -> _Body | None:
+        """The paragraphs by tone; None where one of them cannot be read."""
+        heads = [(n, found["name"]) for n, line in enumerate(lines) if (found := _TONE.match(line))]
+        ends = [*(n for n, _ in heads), len(lines)]
+        whole = True
+        body = _Body([])
+        for paragraph in self._paragraphs(lines[: ends[0]], first):
+            whole &= paragraph is not None
+            body.first += [paragraph] if paragraph is not None else []
+        for (n, name), end in zip(heads, ends[1:], strict=True):
+            if not self._is_tone(name, first + n, body):
+                whole = False
+                continue
+            block = list(self._paragraphs(lines[n + 1 : end], first + n + 1))
+            whole &= None not in block
+            body.blocks[Tone(name)] = (first + n, [each for each in block if each is not None])
+        if not body.first and whole:
+            what = f"The passage '{self._section.name}' has no lines."
+            self._fault(self._section.line, what, "Write them below, each after its '[name]'.")
+        return body if whole and body.first else None
+
+    def _is_tone(self, name: str, line: int, body: _Body) -> bool:
+        if name not in set(Tone):
+            mend = did_you_mean(name, [tone.value for tone in Tone])
+            self._fault(line, f"There is no tone '{name[:60]}'.", mend)
+            return False
+        if Tone(name) in body.blocks:
+            self._fault(line, f"'### {name}' stands here twice.", "Keep one.")
+            return False
+        return True
+
+    def _paragraphs(self, lines: list[str], first: int) -> Iterator[_Paragraph | None]:
+        """Each paragraph, or None where it is faulty; one that begins with '[' begins anew."""
+        at, block = first, list[str]()
+        for number, line in enumerate([*lines, ""], start=first):
+            if block and (not line.strip() or line.lstrip().startswith("[")):
+                yield self._paragraph(block, at)
+                block = []
+            if line.strip():
+                at = at if block else number
+                block.append(line)
+
+    def _paragraph(self, lines: list[str], at: int) -> _Paragraph | None:
+        found = _PARAGRAPH.fullmatch(flow(lines))
+        if found is None:
+            what = f"This paragraph has no name: '{lines[0].strip()[:40]}'."
+            self._fault(at, what, "Begin it with the name of its line in brackets: '[news]'.")
+            return None
+        head = _HEAD.fullmatch(found["head"])
+        if head is None or not is_id(head["name"]) or "[" in found["head"]:
+            what = f"'[{found['head'][:60]}]' is no name of a line."
+            self._fault(at, what, f"Write it like {_FORMS}.")
+            return None
+        claims = (each.strip() for each in (head["claims"] or "").split(","))
+        return _Paragraph(
+            line=at,
+            name=head["name"],
+            cue=bool(head["cue"]),
+            optional=bool(head["optional"]),
+            when=" ".join((head["when"] or "").split()),
+            claims=tuple(each for each in claims if each),
+            text=found["text"].strip(),
+        )
+
+    def _same(self, body: _Body) -> bool:
+        """Whether names stand in rows, and every tone names the same lines; else it is noted."""
+        rows = self._in_rows(body.first)
+        found = [self._as_first(tone, at, block, body) for tone, (at, block) in body.blocks.items()]
+        return rows and all(found)
+
+    def _in_rows(self, paragraphs: list[_Paragraph]) -> bool:
+        """Whether paragraphs of one name stand in a row, all lines or all cues."""
+        whole, before = True, None
+        seen: dict[str, bool] = {}
+        for each in paragraphs:
+            if each.name in seen and each.name != before:
+                what = f"'[{each.name}]' stands here twice, with other lines between."
+                mend = "Alternatives of a line stand in a row; give another line another name."
+                self._fault(each.line, what, mend)
+                whole = False
+            elif seen.get(each.name, each.cue) is not each.cue:
+                what = f"'{each.name}' is a line and a cue."
+                self._fault(each.line, what, "Give the cue another name.")
+                whole = False
+            seen.setdefault(each.name, each.cue)
+            before = each.name
+        return whole
+
+    def _as_first(self, tone: Tone, at: int, block: list[_Paragraph], body: _Body) -> bool:
+        """Whether a block names the lines of the first tone; its cues may be left out."""
+        whole = True
+        for each in block:
+            if each.cue and each.text:
+                mend = f"A cue is the same in all tones: leave '[cue:{each.name}]' alone here."
+                self._fault(each.line, "A cue has its text above the first '###'.", mend)
+                whole = False
+        cues = {each.said for each in body.first if each.cue}
+        wanted = [each for each in body.first if not each.cue]
+        found = [each for each in block if not each.cue or each.said not in cues]
+        for first, own in zip_longest(wanted, found):
+            if first is None or own is None or first.said != own.said:
+                self._other(tone, at, first, own, wanted)
+                return False
+        return whole
+
+    def _other(
+        self,
+        tone: Tone,
+        at: int,
+        first: _Paragraph | None,
+        own: _Paragraph | None,
+        wanted: list[_Paragraph],
+    ) -> None:
+        """Note the first line in which a tone is another than the first tone."""
+        if own is None:
+            what = f"'{first.said if first else ''}' is missing in the tone '{tone}'."
+        elif first is None:
+            what = f"'{own.said}' stands only in the tone '{tone}'."
+        else:
+            what = f"The tone '{tone}' has '{own.said}' where the first tone has '{first.said}'."
+        names = " ".join(each.said for each in wanted)
+        mend = f"Every tone has the same lines, conditions and order: {names}"
+        self._fault(own.line if own else at, what, mend)
+
+    def _document(self, number: int, body: _Body, settings: Document) -> Document:
+        """A paragraph as a line of its own, with what it has from its passage and its part."""
+        first = body.first[number]
+        data: dict[str, Data] = {"line": first.name, "text": first.text}
+        if first.when:
+            data["when"] = first.when
+        at: dict[tuple[Key, ...], int] = {(): first.line}
+        for key, instead in (("because", "purpose"), ("source", "source")):
+            own = settings.place(key)
+            place = own if own.data else self._front.place(instead)
+            data[key] = place.data or "our-default"  # its fault is told where it stands
+            at[key,] = place.line
+        row = [each for each in body.first if each.name == first.name]
+        data |= {
+            "cue": "yes" if first.cue else "no",
+            "optional": "yes" if any(each.optional for each in row) else "no",
+            "claims": list(first.claims),
+        }
+        if not first.cue:
+            spoken = sum(not each.cue for each in body.first[:number])
+            for tone, (_, block) in body.blocks.items():
+                same = [each for each in block if not each.cue][spoken]
+                data[f"### {tone}"] = same.text
+                at[f"### {tone}",] = same.line
+        return Document(self._file, data, at)
+
+    def _fault(self, line: int, what: str, mend: str) -> None:
+        self._faults.add_line(self._file, line, what, mend)
