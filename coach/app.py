@@ -129,10 +129,14 @@ class Program:
             self.window.turn_over()
 
     def _on_damaged(self, error: DataDamaged) -> None:
-        """What could not be read is said in place of the pages, once; nothing more is written."""
+        """What could not be read is said in place of the pages, once; nothing more is written.
+
+        The pages go before their data: what is half typed is kept where the data file is sound.
+        """
         if self._services is not None:
+            page = self._error_page()
             self.close()
-            self._show_error(error)
+            page.show_error(error, self._rescue())
 
     def _put_back(self, services: Services, window: MainWindow) -> None:
         """Put the window where the data file says that it was, unless it is there already."""
@@ -182,6 +186,10 @@ class Program:
             before.deleteLater()
 
     def _show_error(self, error: StoreError) -> None:
+        self._error_page().show_error(error, self._rescue())
+
+    def _error_page(self) -> ErrorPage:
+        """The page for what went wrong, in place of the window."""
         from coach.ui.error_page import ErrorPage  # noqa: PLC0415 - hardly ever needed
 
         page = ErrorPage(self._app.theme, self._app.icons)
@@ -191,7 +199,7 @@ class Program:
         page.recovered.connect(partial(self._on_recovered, page))
         page.left.connect(page.close)
         self._show(page)
-        page.show_error(error, self._rescue())
+        return page
 
     def _rescue(self) -> Recovery:
         from coach.store.recovery import Recovery  # noqa: PLC0415 - hardly ever needed

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from coach.domain.case import Client
 from coach.errors import StoreError
 from coach.paths import user_paths
-from coach.store.backups import require_sound
 from coach.store.clients import ClientTable
 from coach.store.opening import WHOLE_CHECK, open_store
 
@@ -202,20 +201,28 @@ def outcome(files: dict[str, bytes], whole: set[tuple[str, ...]], folder: Path) 
     try:
         store = open_store(paths, lambda: NOON, keyring=False)
     except StoreError:
-        left = {name: content for name, content in files.items() if content or name != JOURNAL}
-        now = {
-            name: content for name, content in _read(paths).items() if content or name != JOURNAL
-        }
-        return "noticed" if now == left else "touched"  # an empty journal is none
-    try:
-        if (paths.database).stat().st_size > WHOLE_CHECK:
-            require_sound(store)  # as the program does in the background
-        there = _names(store)
-    except StoreError:
-        return "noticed"
-    finally:
-        store.close()
+        return "noticed" if _left(_read(paths)) == _left(files) else "touched"
+    there = _there(store, paths)
+    store.close()
+    if there is None:
+        return "noticed" if _read(paths)[FILE] == files[FILE] else "touched"
     return "harmless" if there in whole else "lost"
+
+
+def _left(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files of a folder; an empty journal is none."""
+    return {name: content for name, content in files.items() if content or name != JOURNAL}
+
+
+def _there(store: Store, paths: Paths) -> tuple[str, ...] | None:
+    """The clients of an open book; None where damage is met, as the program does it."""
+    large = paths.database.stat().st_size > WHOLE_CHECK
+    try:
+        store.upkeep.start()  # the thread reads a large file whole
+        fault = store.upkeep.finish()
+        return None if large and fault is not None else _names(store)
+    except StoreError:
+        return None
 
 
 def run(folder: Path, rounds: int, *, seed: int = 0) -> Counter[tuple[str, str]]:

@@ -9,14 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from coach.app import Program
+from coach.domain.heat import Heat
 from coach.errors import RowsUnreadable
 from coach.paths import user_paths
 from coach.services.bundle import open_services
 from coach.store.backups import back_up
+from coach.store.faults import damaged
 from coach.ui.dates import full_day
 from coach.ui.error_page import ErrorPage
 from coach.ui.main_window import MainWindow
-from tests.ui.conftest import THURSDAY_NOON, button, texts
+from coach.ui.widgets.line_editor import LineEditor
+from coach.ui.widgets.talk_line import TalkLineBlock
+from tests.ui.conftest import THURSDAY_NOON, button, texts, worked_case
 
 EARLIER = THURSDAY_NOON - timedelta(hours=3)
 
@@ -198,3 +202,60 @@ def test_a_day_s_first_start_makes_a_backup_and_closing_another(book, program):
     one = program()
     one.close()
     assert len(list(book.backups.iterdir())) == 1  # nothing was saved since
+
+
+@pytest.fixture
+def typing(book, program, qtbot, worked):
+    """The program with a line of a talk half rewritten; and the line's id."""
+    services = open_services(book, lambda: THURSDAY_NOON, keyring=False)
+    case = services.cases.start(services.clients.clients()[0].id, "Late again")
+    while (question := services.cases.view(case.id).question) is not None:
+        services.cases.answer(case.id, question.id, worked.get(question.id, "dont-know"))
+        if services.cases.view(case.id).heat is not None:
+            services.heat.set(case.id, Heat.COOL)
+    line = next(
+        line
+        for part in services.talks.talk(case.id).parts
+        for line in part.lines
+        if part.id == "news" and not line.cue
+    )
+    services.close()
+    one = program()
+    qtbot.waitUntil(lambda: not one._upkeep.isActive())
+    one.window.show_page("talk", case.id)
+    qtbot.waitActive(one.window)
+    block = one.window.findChild(TalkLineBlock, f"line:{line.id}")
+    block.setFocus()
+    qtbot.keyClick(block, Qt.Key.Key_E)
+    editor = one.window.findChild(LineEditor, f"edit:{line.id}")
+    editor.setPlainText("")
+    qtbot.keyClicks(editor, "We stop in Ju")
+    return one, case.id
+
+
+@pytest.fixture
+def worked():
+    return worked_case("payroll")
+
+
+def test_what_is_half_typed_is_kept_before_a_backup_is_chosen(typing, book, qtbot):
+    one, case_id = typing
+    one.window.shell.refused.emit(RowsUnreadable("A row.", safe="Safe.", todo="Choose."))
+    qtbot.waitUntil(lambda: isinstance(one.window, ErrorPage))
+    qtbot.mouseClick(button(one.window, "go-on"), Qt.MouseButton.LeftButton)
+    assert isinstance(one.window, MainWindow)
+    assert "We stop in Ju" in [row.text for row in one._services.lines.rows(case_id)]
+
+
+def test_where_damage_is_met_while_somebody_types_it_is_said_once_and_nothing_else(
+    typing, book, qtbot
+):
+    one, _ = typing
+    fault = damaged()
+    one._services._desk.store.note(fault)  # as the thread that reads the file whole does
+    one.window.shell.refused.emit(fault)
+    with qtbot.captureExceptions() as failed:
+        qtbot.waitUntil(lambda: isinstance(one.window, ErrorPage))
+        qtbot.wait(50)
+    assert failed == []
+    assert "cannot be read" in texts(one.window)
