@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from coach.file_faults import cannot_write
@@ -10,7 +11,8 @@ from coach.services.files import write_whole
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FOLDER = "drafts"
+_FOLDER = "good-terms.drafts"  # a folder for data may hold other things, and drafts of others
+_OURS = ("*.eml", ".*.part")  # whole, and what a kill has left half written
 
 
 def put_draft(data: Path, name: str, content: bytes) -> Path:
@@ -36,7 +38,11 @@ def put_draft(data: Path, name: str, content: bytes) -> Path:
 def clear_drafts(data: Path) -> None:
     """Delete all drafts: the mail program has read them, and keeps its own."""
     folder = data / _FOLDER
-    if folder.is_dir():
-        import shutil  # hardly ever needed
-
-        shutil.rmtree(folder, ignore_errors=True)
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    for form in _OURS:
+        for draft in folder.glob(form):
+            with suppress(OSError):
+                draft.unlink()
+    with suppress(OSError):  # something of somebody else is in it
+        folder.rmdir()

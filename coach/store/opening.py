@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from coach.store.watermark import Watermark
 
 PAGE = 4096  # bytes; SQLite takes a file of less than one page for a new one, and would fill it
+_LEFTOVER = re.compile(
+    r"good-terms\.db\.[^.]+\.new(-wal)?|key(-place)?\.[0-9a-f]{16}\.part|"
+    r"good-terms-\d{8}T\d{12}Z-v\d+\.part"
+)
 WHOLE_CHECK = 4 * 1024 * 1024  # bytes; a larger file is checked page by page as it is read
 
 
@@ -90,12 +95,9 @@ class Opening(NamedTuple):
 
         A file that was being closed after damage gets its name back.
         """
-        for folder, forms in (
-            (self.paths.data, ("good-terms.db.*.new", "good-terms.db.*.new-wal", "key*.part")),
-            (self.paths.backups, ("good-terms-*.part",)),
-        ):
-            for form in forms:
-                for left in folder.glob(form):
+        for folder in (self.paths.data, self.paths.backups):
+            for left in folder.glob("*.*"):
+                if _LEFTOVER.fullmatch(left.name):
                     with suppress(OSError):
                         left.unlink()
         file, away = beside(self.paths.database, ""), beside(self.paths.database, AWAY)

@@ -117,8 +117,8 @@ def test_a_folder_of_any_script_will_do(tmp_path, clock):
 LEFT = (
     "good-terms.db.01a2.new",
     "good-terms.db.01a2.new-wal",
-    "key.0a1b.part",
-    "key-place.0a1b.part",
+    "key.0a1b2c3d4e5f6071.part",
+    "key-place.0a1b2c3d4e5f6071.part",
 )
 
 
@@ -126,6 +126,8 @@ def test_what_killed_starts_have_left_is_cleared_and_nothing_else(paths, reopen)
     reopen().close()
     paths.backups.mkdir()
     mine = [paths.data / "notes.new", paths.data / "my.part", paths.backups / "mine.part"]
+    mine += [paths.data / "keynote.zip.part", paths.data / "key.part"]  # of a download
+    mine.append(paths.backups / "good-terms-2.0.zip.part")
     left = [paths.data / name for name in LEFT]
     left.append(paths.backups / "good-terms-20260101T000000000000Z-v1.part")
     for path in (*left, *mine):

@@ -132,7 +132,7 @@ def test_a_letter_opens_as_a_draft_and_nothing_is_sent(page, services, case, hea
     button(page, "draft-paper").click()
     (url,) = mail.opened
     draft = Path(url.toLocalFile())
-    assert draft == tmp_path / "data" / "drafts" / "meeting-2026-11-26.eml"
+    assert draft == tmp_path / "data" / "good-terms.drafts" / "meeting-2026-11-26.eml"
     assert draft.read_bytes() == services.papers.draft(case.id, PaperKind.MEETING)
     assert b"X-Unsent: 1" in draft.read_bytes()
     assert "Nothing was sent" in heard.notes[-1].text
@@ -147,7 +147,7 @@ def test_nobody_else_can_read_a_draft(page, mail, tmp_path):
         button(page, "draft-paper").click()
     finally:
         os.umask(before)
-    folder = tmp_path / "data" / "drafts"
+    folder = tmp_path / "data" / "good-terms.drafts"
     (draft,) = folder.iterdir()
     modes = [stat.S_IMODE(path.stat().st_mode) for path in (folder, draft)]
     assert modes == [0o700, 0o600]
@@ -158,7 +158,7 @@ def test_drafts_go_with_the_program_and_what_a_killed_one_left_at_the_next_start
 ):
     button(page, "paper:meeting").click()
     button(page, "draft-paper").click()
-    folder = tmp_path / "data" / "drafts"
+    folder = tmp_path / "data" / "good-terms.drafts"
     assert len(list(folder.iterdir())) == 1
     services.close()
     assert not folder.exists()
@@ -166,6 +166,24 @@ def test_drafts_go_with_the_program_and_what_a_killed_one_left_at_the_next_start
     (folder / "left.eml").write_bytes(b"left by a kill")
     open_services(user_paths(tmp_path / "data"), clock, keyring=False).close()
     assert not folder.exists()
+
+
+def test_what_somebody_keeps_in_the_folder_of_the_data_is_not_taken_for_ours(
+    page, services, mail, clock, tmp_path
+):
+    """`--data` may name a folder with other things in it."""
+    theirs = [tmp_path / "data" / "drafts" / "a.eml", tmp_path / "data" / "a.eml"]
+    ours = tmp_path / "data" / "good-terms.drafts"
+    theirs.append(ours / "notes.txt")
+    for path in theirs:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("mine", encoding="utf-8")
+    button(page, "paper:meeting").click()
+    button(page, "draft-paper").click()
+    services.close()
+    open_services(user_paths(tmp_path / "data"), clock, keyring=False).close()
+    assert [path.read_text("utf-8") for path in theirs] == ["mine"] * 3
+    assert len(list(ours.iterdir())) == 1
 
 
 @pytest.fixture
