@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from coach.services.clock_check import ClockCheck
     from coach.services.dates import DatesService
     from coach.services.ear import EarService
+    from coach.services.export import ExportService
     from coach.services.find import FindService
     from coach.services.heat import HeatService
     from coach.services.ledger import Ledger
@@ -257,6 +258,13 @@ class Services:
         from coach.services.find import FindService
 
         return FindService(self._desk.content, self._desk.store)
+
+    @cached_property
+    def export(self) -> ExportService:
+        """All that the user wrote, as a file."""
+        from coach.services.export import ExportService
+
+        return ExportService(self._desk)
 
     @cached_property
     def clock_check(self) -> ClockCheck:

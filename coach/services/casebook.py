@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.talk import FactKind
-from coach.engine.facts import LONGEST, fits
+from coach.engine.facts import fits
 from coach.errors import NotFound
 from coach.services.open_case import OpenCase
 from coach.services.pins import Pins
@@ -85,18 +84,11 @@ class Casebook:
         return self.open(case_id).diagnosis
 
     def facts(self, case_id: str) -> dict[str, str]:
-        """The facts that the user gave for the talk; one without sense is noted, and left out.
-
-        A text that is longer than a fact can be is cut.
-        """
+        """The facts that the user gave for the talk; one without sense is noted, and left out."""
         given = self.table.facts(case_id)
         for fact in self._content.talk.facts:
             value = given.get(fact.id)
-            if value is None or fits(fact, value):
-                continue
-            if fact.kind is FactKind.TEXT:
-                given[fact.id] = f"{value[: LONGEST - 1]}…"
-            else:
+            if value is not None and not fits(fact, value):
                 del given[fact.id]
                 self.table.note_fact(case_id, fact.id)
         return given

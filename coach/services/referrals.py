@@ -11,6 +11,7 @@ from coach.engine.offers import referral, warns_of_referral
 from coach.engine.referral import match
 from coach.errors import GoodTermsError, NotFound
 from coach.services.text import LONGEST_NOTE, fold, optional, required
+from coach.store.reading import WORD_MOST, WORDS_MOST
 from coach.store.vendors import VendorTable
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from coach.services.casebook import Casebook
     from coach.services.desk import Desk
 
-MOST_WORDS, LONGEST_WORD = 250, 500  # of a field, and characters; as many as the field takes
 _WHY = {
     ReferralPolicy.NONE: "This verdict does not send the client to anybody else.",
     ReferralPolicy.VENDORS: "Name two or three who would serve them better; the client chooses.",
@@ -155,11 +155,11 @@ def _tidy(vendor: Vendor) -> Vendor:
 
 def _words(words: Iterable[str]) -> tuple[str, ...]:
     """Words in lower case, each once, without empty ones."""
-    tidy = (optional(word, "A word here", most=LONGEST_WORD).lower() for word in words)
+    tidy = (optional(word, "A word here", most=WORD_MOST).lower() for word in words)
     found = tuple(dict.fromkeys(word for word in tidy if word))
-    if len(found) > MOST_WORDS:
+    if len(found) > WORDS_MOST:
         raise GoodTermsError(
-            f"A field can have {MOST_WORDS} words at most.",
+            f"A field can have {WORDS_MOST} words at most.",
             safe="Nothing was changed.",
             todo="Keep those that decide whom to send somebody to.",
         )

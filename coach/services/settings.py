@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from coach.errors import GoodTermsError
 from coach.services.text import optional
 from coach.store.keys import keeper_of
+from coach.store.long_texts import Piece, piece, whole
 from coach.store.settings import SettingTable
 
 if TYPE_CHECKING:
@@ -71,11 +72,15 @@ class SettingsService:
     @property
     def my_name(self) -> str:
         """The user's first name, as talks use it; may be empty."""
-        return self._values.get("my-name", "")[:_NAME]
+        found = piece("value", self._values.get("my-name", ""), _NAME)
+        if isinstance(found, Piece):
+            self._table.note_long("my-name", found.length)
+        return found
 
     @my_name.setter
     def my_name(self, name: str) -> None:
-        self._keep("my-name", optional(name, "Your name", most=_NAME))
+        tidy = optional(name, "Your name", most=_NAME)
+        self._keep("my-name", whole(self._values.get("my-name", ""), _NAME, tidy))
 
     @property
     def discreet(self) -> bool:

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 from coach.domain.heat import Heat
 from coach.domain.verdict import Verdict
+from coach.engine.facts import LONGEST
+from coach.store.long_texts import Piece, whole_texts
 from coach.store.reading import (
     LAST_DAY,
+    NAME_MOST,
+    TEXT_MOST,
     NoSense,
     UnreadRow,
     choice,
@@ -176,8 +180,9 @@ class CaseTable:
         )
 
     def rename(self, case_id: str, title: str, now: datetime) -> None:
-        """Change the title."""
-        self._set("title = ?", (title,), case_id, now)
+        """Change the title; of one that was shown in part the rest stays."""
+        kept = self._whole("title", title, NAME_MOST, case_id)
+        self._set("title = ?", (kept,), case_id, now)
 
     def set_verdict(self, case_id: str, verdict: str, now: datetime) -> None:
         """Keep what the interview comes to; empty while it is not finished."""
@@ -216,12 +221,17 @@ class CaseTable:
 
     def set_reflection(self, case_id: str, text: str, now: datetime) -> None:
         """Keep what the user thinks of how it went; for nobody else."""
-        self._set("reflection = ?", (text,), case_id, now)
+        kept = self._whole("reflection", text, TEXT_MOST, case_id)
+        self._set("reflection = ?", (kept,), case_id, now)
 
     def reflection(self, case_id: str) -> str:
         """What the user wrote of how it went."""
         row = self._store.row("SELECT reflection FROM case_file WHERE id = ?", (case_id,))
-        return text("reflection", row[0]) if row else ""
+        if row is None:
+            return ""
+        return readable_one(
+            self._store, "case_file", row, lambda row: text("reflection", row[0]), case_id
+        )
 
     def touch(self, case_id: str, now: datetime) -> None:
         """Note that something in the case has changed."""
@@ -253,14 +263,21 @@ class CaseTable:
     def facts(self, case_id: str) -> dict[str, str]:
         """The facts given for the talk, by id."""
         rows = self._store.rows("SELECT fact, value FROM fact WHERE case_id = ?", (case_id,))
-        return {fact: text("value", value) for fact, value in rows}
+        given = {fact: text("value", value, LONGEST) for fact, value in rows}
+        for fact, value in given.items():
+            if isinstance(value, Piece):
+                name_of = f"{case_id}:{fact}"
+                self._store.unread.note_long("fact", name_of, value.column, value.length)
+        return given
 
     def note_fact(self, case_id: str, fact_id: str) -> None:
         """Note that the value of a fact makes no sense."""
         self._store.unread.note(UnreadRow("fact", f"{case_id}:{fact_id}", "value"))
 
     def set_fact(self, case_id: str, fact_id: str, value: str, at: datetime) -> None:
-        """Keep a fact in place of the one before."""
+        """Keep a fact in place of the one before; of one that was shown in part the rest stays."""
+        row = ("case_id = ? AND fact = ?", (case_id, fact_id))
+        (value,) = whole_texts(self._store, "fact", row, {"value": (value, LONGEST)})
         self._store.execute(
             "INSERT INTO fact VALUES (?, ?, ?, ?) ON CONFLICT (case_id, fact)"
             " DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at",
@@ -270,6 +287,11 @@ class CaseTable:
     def clear_fact(self, case_id: str, fact_id: str) -> None:
         """Take a fact away."""
         self._store.execute("DELETE FROM fact WHERE case_id = ? AND fact = ?", (case_id, fact_id))
+
+    def _whole(self, column: str, given: str, most: int, case_id: str) -> str:
+        """What to keep in a column of a case; see `whole_texts`."""
+        row = ("id = ?", (case_id,))
+        return whole_texts(self._store, "case_file", row, {column: (given, most)})[0]
 
     def _as_asked(self, where: str, order: str, *values: object) -> Iterator[CaseRecord]:
         """Cases, of which twice as many are read each time that those do not suffice."""

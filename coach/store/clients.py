@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.case import Client, Contact
-from coach.store.reading import moment, name, readable, readable_one, text
+from coach.store.long_texts import whole_texts
+from coach.store.reading import (
+    NAME_MOST,
+    TEXT_MOST,
+    moment,
+    name,
+    readable,
+    readable_one,
+    text,
+)
 from coach.store.times import stamp
 
 if TYPE_CHECKING:
@@ -48,10 +57,10 @@ class ClientTable:
         )
 
     def edit(self, client_id: str, name: str, note: str) -> None:
-        """Change name and note."""
-        self._store.execute(
-            "UPDATE client SET name = ?, note = ? WHERE id = ?", (name, note, client_id)
-        )
+        """Change name and note; of one that was shown in part the rest stays."""
+        given = {"name": (name, NAME_MOST), "note": (note, TEXT_MOST)}
+        kept = whole_texts(self._store, "client", ("id = ?", (client_id,)), given)
+        self._store.execute("UPDATE client SET name = ?, note = ? WHERE id = ?", (*kept, client_id))
 
     def set_trashed(self, client_id: str, at: datetime | None) -> None:
         """Put a client into the trash, or take it out (None)."""
@@ -81,9 +90,11 @@ class ClientTable:
         )
 
     def edit_contact(self, contact_id: str, name: str, role: str) -> None:
-        """Change name and role."""
+        """Change name and role; of one that was shown in part the rest stays."""
+        given = {"name": (name, NAME_MOST), "role": (role, NAME_MOST)}
+        kept = whole_texts(self._store, "contact", ("id = ?", (contact_id,)), given)
         self._store.execute(
-            "UPDATE contact SET name = ?, role = ? WHERE id = ?", (name, role, contact_id)
+            "UPDATE contact SET name = ?, role = ? WHERE id = ?", (*kept, contact_id)
         )
 
     def set_contact_trashed(self, contact_id: str, at: datetime | None) -> None:

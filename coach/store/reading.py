@@ -11,9 +11,10 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from coach.errors import Unreadable
+from coach.store.long_texts import Piece, Pieces, piece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from enum import StrEnum
 
     from coach.store.connection import Row, Store
@@ -25,6 +26,7 @@ T = TypeVar("T")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)  # also by a clock that was set wrong
 NAME_MOST = 2_000  # characters of a name or a title that are read
 TEXT_MOST = 20_000  # characters of any other text that are read
+WORDS_MOST, WORD_MOST = 250, 500  # words of a list that are read, and characters of each
 NUMBER_MOST = 10**9  # of what is counted here: days, seconds, points, positions
 _UUID_LENGTH, _UUID_VERSION = 36, "7"
 
@@ -42,8 +44,9 @@ class UnreadRow(NamedTuple):
 
     table: str
     id: str  # of the row; where rows have none, of the case with the position behind a colon
-    column: str  # that makes no sense
+    column: str  # that makes no sense, or is too long
     written: datetime | None = None  # when the row was made; None: not known
+    length: int = 0  # characters of a text that is too long to be read whole; 0: it makes no sense
 
 
 class UnreadRows:
@@ -53,16 +56,22 @@ class UnreadRows:
         self._rows: dict[tuple[str, str], UnreadRow] = {}
 
     def note(self, row: UnreadRow) -> None:
-        """Remember a row."""
-        self._rows[row.table, row.id] = row
+        """Remember a row; that it makes no sense is more than that it is long."""
+        before = self._rows.get((row.table, row.id))
+        if before is None or before.length:
+            self._rows[row.table, row.id] = row
+
+    def note_long(self, table: str, name: str, column: str, length: int) -> None:
+        """Remember that only the beginning of a text was read."""
+        self.note(UnreadRow(table, name[:200], column, made_at(name), length))
 
     def clear(self) -> None:
         """Forget them all: what is broken is noted again when it is next read."""
         self._rows.clear()
 
     def of(self, *tables: str) -> bool:
-        """Whether there are any of these tables."""
-        return any(row.table in tables for row in self._rows.values())
+        """Whether there are any of these tables that make no sense."""
+        return any(row.table in tables and not row.length for row in self._rows.values())
 
     def all(self) -> tuple[UnreadRow, ...]:
         """The rows, the first met first."""
@@ -91,6 +100,8 @@ def readable(
             found.append(make(row))
         except NoSense as error:
             _note(store, table, name(row), error)
+        else:
+            _note_long(store, table, name(row), row, found[-1])
     return tuple(found)
 
 
@@ -101,10 +112,12 @@ def readable_one(store: Store, table: str, row: Row, make: Callable[[Row], T], i
         Unreadable: It makes no sense; it was noted in `store.unread`.
     """
     try:
-        return make(row)
+        record = make(row)
     except NoSense as error:
         _note(store, table, id_, error)
         raise unreadable(table) from error
+    _note_long(store, table, id_, row, record)
+    return record
 
 
 def unreadable(table: str) -> Unreadable:
@@ -130,6 +143,28 @@ _THINGS = {
 
 def _note(store: Store, table: str, name: str, error: NoSense) -> None:
     store.unread.note(UnreadRow(table, name[:200], error.column, made_at(name)))
+
+
+def _note_long(store: Store, table: str, name: str, row: Row, record: object) -> None:
+    """Note what was read in part; a row without a long text is not looked at twice."""
+    if not any(isinstance(value, str) and len(value) > NAME_MOST for value in row):
+        return
+    for part in _pieces(record):
+        store.unread.note_long(table, name, part.column, part.length)
+
+
+def _pieces(record: object) -> Iterator[Piece | Pieces]:
+    """The texts in a record that were read in part."""
+    from dataclasses import fields, is_dataclass  # not at a start
+
+    if isinstance(record, Piece | Pieces):
+        yield record
+    elif isinstance(record, tuple):
+        for each in record:
+            yield from _pieces(each)
+    elif is_dataclass(record):
+        for field in fields(record):
+            yield from _pieces(getattr(record, field.name))
 
 
 def made_at(name: str) -> datetime | None:
@@ -211,10 +246,10 @@ def number_or_none(column: str, value: int | None, *, least: int = 0) -> int | N
 
 
 def text(column: str, value: str, most: int = TEXT_MOST) -> str:
-    """A text; one that nobody can have typed is cut, and ends with an ellipsis."""
+    """A text; of one that nobody can have typed a `Piece`."""
     if not isinstance(value, str):
         raise NoSense(column)
-    return value if len(value) <= most else f"{value[: most - 1]}…"
+    return piece(column, value, most)
 
 
 def name(column: str, value: str) -> str:
@@ -223,7 +258,7 @@ def name(column: str, value: str) -> str:
 
 
 def words(column: str, value: str) -> tuple[str, ...]:
-    """A list of words, kept as JSON."""
+    """A list of words, kept as JSON; of a list that nobody can have typed its first words."""
     import json  # not at a start
 
     try:
@@ -232,4 +267,5 @@ def words(column: str, value: str) -> tuple[str, ...]:
         raise NoSense(column) from None
     if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
         raise NoSense(column)
-    return tuple(text(column, each, NAME_MOST) for each in found[:NAME_MOST])
+    read = tuple(text(column, each, WORD_MOST) for each in found[:WORDS_MOST])
+    return read if len(read) == len(found) else Pieces.of(read, column, len(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.store.reading import UnreadRow, text
+from coach.store.reading import UnreadRow
 
 if TYPE_CHECKING:
     from coach.store.connection import Store
@@ -17,13 +17,16 @@ class SettingTable:
         self._store = store
 
     def all(self) -> dict[str, str]:
-        """Every setting that was ever set."""
-        rows = self._store.rows("SELECT name, value FROM setting")
-        return {key: text("value", value) for key, value in rows}
+        """Every setting that was ever set, whole."""
+        return dict(self._store.rows("SELECT name, value FROM setting"))
 
     def note_nonsense(self, key: str) -> None:
         """Note that the value of a setting makes no sense, so that its default counts."""
         self._store.unread.note(UnreadRow("setting", key, "value"))
+
+    def note_long(self, key: str, length: int) -> None:
+        """Note that only the beginning of a setting is read, of so many characters."""
+        self._store.unread.note_long("setting", key, "value", length)
 
     def set(self, name: str, value: str) -> None:
         """Keep a value in place of the one before."""

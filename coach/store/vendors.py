@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
-from coach.store.reading import choice, name, number, readable, readable_one, text, words
+from coach.store.long_texts import whole_list, whole_texts
+from coach.store.reading import (
+    NAME_MOST,
+    TEXT_MOST,
+    WORD_MOST,
+    WORDS_MOST,
+    choice,
+    name,
+    number,
+    readable,
+    readable_one,
+    text,
+    words,
+)
 from coach.store.times import stamp
 
 if TYPE_CHECKING:
@@ -19,6 +33,8 @@ _COLUMNS = (
     "name, kind, contact, covers, size, intimacy, places, languages, sectors, price, capacity,"
     " tie, consent, outcome, outcome_good, note"
 )
+_VENDOR_LISTS = ("covers", "places", "languages", "sectors")
+_NEED_LISTS = ("needs", "places", "languages", "sectors")
 _VENDOR = f"SELECT id, {_COLUMNS} FROM vendor"  # noqa: S608 - our own text
 
 
@@ -55,8 +71,8 @@ class VendorTable:
         )
 
     def edit(self, vendor: Vendor) -> None:
-        """Change everything but the id."""
-        values = _values(vendor)
+        """Change everything but the id; of what was shown in part the rest stays."""
+        values = _values(self._whole(vendor))
         marks = ", ".join("?" for _ in values)
         self._store.execute(
             f"UPDATE vendor SET ({_COLUMNS}) = ({marks}) WHERE id = ?",  # noqa: S608
@@ -82,6 +98,8 @@ class VendorTable:
 
     def set_need(self, case_id: str, need: ReferralNeed) -> None:
         """Keep what the client of a case needs, in place of what was said before."""
+        lists = {each: getattr(need, each) for each in _NEED_LISTS}
+        need = replace(need, **self._whole_lists("referral_need", "case_id", case_id, lists))
         self._store.execute(
             "INSERT OR REPLACE INTO referral_need"
             " (case_id, needs, size, intimacy, places, languages, sectors, price)"
@@ -97,6 +115,33 @@ class VendorTable:
                 need.price.value,
             ),
         )
+
+    def _whole(self, vendor: Vendor) -> Vendor:
+        """The vendor with all of what was shown in part."""
+        texts = {
+            "name": (vendor.name, NAME_MOST),
+            "contact": (vendor.contact, NAME_MOST),
+            "tie": (vendor.tie, NAME_MOST),
+            "outcome": (vendor.outcome, TEXT_MOST),
+            "note": (vendor.note, TEXT_MOST),
+        }
+        kept = whole_texts(self._store, "vendor", ("id = ?", (vendor.id,)), texts)
+        lists = {each: getattr(vendor, each) for each in _VENDOR_LISTS}
+        whole: dict[str, Any] = dict(zip(texts, kept, strict=True))
+        return replace(vendor, **whole, **self._whole_lists("vendor", "id", vendor.id, lists))
+
+    def _whole_lists(
+        self, table: str, key: str, row_id: str, given: dict[str, tuple[str, ...]]
+    ) -> dict[str, Any]:
+        """What to keep in the columns of a row that hold lists of words; see `whole_list`."""
+        row = self._store.row(f"SELECT {', '.join(given)} FROM {table} WHERE {key} = ?", (row_id,))  # noqa: S608 - our own text
+        if row is None:
+            return given
+        most = (WORDS_MOST, WORD_MOST)
+        return {
+            column: whole_list(stored, most, words)
+            for stored, (column, words) in zip(row, given.items(), strict=True)
+        }
 
 
 def _values(vendor: Vendor) -> tuple[object, ...]:
@@ -150,7 +195,7 @@ def _vendor(row: Row) -> Vendor:
         sectors=words("sectors", sectors),
         price=choice("price", Level, price),
         capacity=choice("capacity", Level, capacity),
-        tie=text("tie", tie),
+        tie=name("tie", tie),
         consent=bool(number("consent", consent)),
         outcome=text("outcome", outcome),
         outcome_good=None if outcome_good is None else bool(number("outcome_good", outcome_good)),

@@ -49,6 +49,7 @@ class Instead(QObject):
         self._notice: UnreadNotice | None = None
         self._page: UnreadPage | None = None
         self._faulty: ErrorPage | None = None
+        shell.asked_export.connect(self._on_export_asked)
 
     def shown(self, page: QWidget, show: Callable[[], object], before: QWidget | None) -> bool:
         """Whether a page could be shown; what of it could not be read is said above it.
@@ -111,6 +112,11 @@ class Instead(QObject):
             self._page.left.connect(self._on_left)
             self._stack.addWidget(self._page)
         return self._page
+
+    def _on_export_asked(self) -> None:
+        from coach.ui.export import Export  # noqa: PLC0415 - hardly ever needed
+
+        Export(self._services, self._shell, self._window).ask()
 
     def _on_left(self) -> None:
         self._shell.go(self._back)

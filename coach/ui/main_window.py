@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.shell.refused.connect(self._on_refused)
         self.shell.saving.connect(self._on_saving)
         self.shell.failed.connect(self._on_failed)
+        self.shell.asked_again.connect(self._on_retried)
         self._instead.retried.connect(self._on_retried)
         self.shell.prompted.connect(self._on_prompted)
         self.shell.updated.connect(self.refresh_badge)

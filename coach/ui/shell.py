@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.errors import GoodTermsError
 from coach.ui.outside import Outside
+from coach.ui.parts import Parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from pathlib import Path
+
+    from PySide6.QtWidgets import QBoxLayout, QWidget
 
     from coach.domain.dates import DateHabits
     from coach.errors import StoreError
@@ -67,6 +70,8 @@ class Shell(QObject):
     failed = Signal(object)  # GoodTermsError: the page could not be drawn
     updated = Signal()  # something that other pages or the badge may show has changed
     saving = Signal(object)  # `unsaved`, as it changes
+    asked_again = Signal()  # the page is to be drawn once more
+    asked_export = Signal()  # all that is stored is to be written to a file
     restyled = Signal()  # theme or size of text was set anew
 
     def __init__(
@@ -91,6 +96,7 @@ class Shell(QObject):
         self.icons = icons
         self.today, self.habits = today, habits
         self.outside = Outside()
+        self._parts = Parts(self)
         self._saved: Path | None = None  # the file that was saved last
         self.unsaved: StoreError | None = None  # why the last change was not kept; None: it was
         self._undo: Callable[[], object] | None = None  # of the last deed that can be taken back
@@ -192,6 +198,13 @@ class Shell(QObject):
             self.failed.emit(error)
             return False
         return True
+
+    def part(self, part: QWidget | QBoxLayout, draw: Callable[[], object]) -> bool:
+        """Whether a part of a page could be drawn; where it could not, that is shown in its place.
+
+        The rest of the page is drawn without it (`coach.ui.parts`).
+        """
+        return self._parts.draw(part, draw)
 
     def attempt(self, call: Callable[[], object]) -> bool:
         """Whether `call` went through; when it refuses the user is told why."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.ui.dates import full_day
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, Quiet, Title
 from coach.ui.widgets.scroll_page import MARGIN, ScrollPage
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
 
     class Unread(Protocol):
-        """A row that could not be read."""
+        """A row that could not be read, or a text of which only the beginning was."""
 
         @property
         def table(self) -> str: ...  # noqa: D102
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
         def column(self) -> str: ...  # noqa: D102
         @property
         def written(self) -> datetime | None: ...  # noqa: D102
+        @property
+        def length(self) -> int: ...  # noqa: D102
 
 
 MOST_SHOWN = 8  # rows by name; more help nobody, and push the page out of sight
@@ -146,39 +149,66 @@ class UnreadNotice(QWidget):
         line.addStretch(0)  # takes what the words may not, so that the mark stays at the left
         self._list = Quiet("", self)
         self._list.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._todo = Body(
-            self.tr(
-                "Nothing here was changed. You can leave it as it is and go on, or put back a "
-                "backup from a day on which it could be read."
-            ),
-            self,
-        )
+        self._todo = Body("", self)
         self._backup = SecondaryButton(self.tr("Put a backup back …"), "unread-backup", parent=self)
         self._backup.clicked.connect(self.asked_backup)
+        self._export = SecondaryButton(self.tr("Export the data …"), "unread-export", parent=self)
+        self._export.clicked.connect(shell.asked_export)
+        self._buttons = QWidget(self)
+        buttons = FlowLayout(self._buttons, gap=12)
+        for button in (self._backup, self._export):
+            buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 12, MARGIN, 4)
         layout.setSpacing(8)
         layout.addLayout(line)
         for part in (self._list, self._todo):
             layout.addWidget(part)
-        layout.addWidget(self._backup, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._buttons)
         self._open(shown=False)
 
     def show_rows(self, rows: Sequence[Unread]) -> None:
-        """Say what could not be read; nothing at all where all could."""
+        """Say what could not be read, or not whole; nothing at all where all could."""
         self.setVisible(bool(rows))
         if not rows:
             self._open(shown=False)
             return
-        if len(rows) == 1:
-            self._text.setText(_said(_THINGS.get(rows[0].table, _OTHER).sentence))
-        else:
-            words = self.tr("{count} entries cannot be read. The rest is here.")
-            self._text.setText(words.format(count=len(rows)))
+        self._say([row for row in rows if not row.length], [row for row in rows if row.length])
         named = [self._named(row) for row in rows[:MOST_SHOWN]]
         if (more := len(rows) - len(named)) > 0:
             named.append(self.tr("… and {count} more").format(count=more))
         self._list.setText("\n".join(named))
+
+    def _say(self, broken: Sequence[Unread], long: Sequence[Unread]) -> None:
+        words = []
+        if len(broken) == 1:
+            words.append(_said(_THINGS.get(broken[0].table, _OTHER).sentence))
+        elif broken:
+            several = self.tr("{count} entries cannot be read. The rest is here.")
+            words.append(several.format(count=len(broken)))
+        if len(long) == 1:
+            words.append(self.tr("One text is too long to be shown whole; all of it is kept."))
+        elif long:
+            several = self.tr("{count} texts are too long to be shown whole; all of them are kept.")
+            words.append(several.format(count=len(long)))
+        self._text.setText(" ".join(words))
+        todo = []
+        if broken:
+            todo.append(
+                self.tr(
+                    "Nothing here was changed. You can leave it as it is and go on, or put back a "
+                    "backup from a day on which it could be read."
+                )
+            )
+        if long:
+            todo.append(
+                self.tr(
+                    "A long text ends with … where it is cut. Leave that sign there, and the rest "
+                    "stays behind it whatever you change. The export has every text whole."
+                )
+            )
+        self._todo.setText(" ".join(todo))
+        self._backup.setVisible(bool(broken))
 
     def _named(self, row: Unread) -> str:
         """The kind of a row, when it was made, and where it is: nothing of what is in it."""
@@ -186,10 +216,12 @@ class UnreadNotice(QWidget):
         if row.written is not None:
             day = full_day(row.written.astimezone().date())
             what = self.tr("{what}, made on {day}").format(what=what, day=day)
+        if row.length:
+            what = self.tr("{what}: {count:,} characters").format(what=what, count=row.length)
         return f"{what} ({row.table}, {row.id}, {row.column})"
 
     def _open(self, *, shown: bool) -> None:
-        for part in (self._list, self._todo, self._backup):
+        for part in (self._list, self._todo, self._buttons):
             part.setVisible(shown)
         self._which.set_text(self.tr("Hide") if shown else self.tr("Show which"))
 
@@ -212,20 +244,21 @@ class UnreadPage(QWidget):
         self._back.clicked.connect(self.left)
         self._again = SecondaryButton(self.tr("Try again"), "unread-retry", parent=self)
         self._again.clicked.connect(self.retried)
+        export = QuietButton(self.tr("Export the data …"), "unread-page-export", parent=self)
+        export.clicked.connect(shell.asked_export)
         card = Card(self)
         for words in (self._safe, self._todo):
             card.body.addWidget(words)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._again)
-        buttons.addStretch(1)
+        buttons = QWidget(self)
+        row = FlowLayout(buttons, gap=12)
+        for button in (self._back, self._again, export):
+            row.addWidget(button)
         page = ScrollPage(self)
         mark = IconMark(shell.theme, shell.icons.icon("life-buoy", "accent"), 32, self)
         page.body.addSpacing(24)
         for part in (mark, self._title, self._what, card):
             page.body.addWidget(part)
-        page.body.addLayout(buttons)
+        page.body.addWidget(buttons)
         page.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

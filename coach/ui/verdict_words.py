@@ -14,11 +14,13 @@ from coach.ui.discreet import Names
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from coach.domain.case import Case
+    from coach.domain.case import Case, Stage
     from coach.domain.verdict import Verdict
     from coach.services.bundle import Services
     from coach.services.parking import Act
-    from coach.services.steps import StepState
+    from coach.services.steps import Step, StepState
+    from coach.ui.shell import Shell
+    from coach.ui.widgets.case_header import CaseHeader
 
 
 def _tr(text: str) -> str:
@@ -47,6 +49,19 @@ def header_words(services: Services, case: Case) -> tuple[Names, str, tuple[Step
     """What goes over a case: how names may be seen, both verdicts, how far each step was done."""
     verdicts = overruled_verdicts(services, case)
     return Names(services.settings), verdicts, services.steps.of_case(case.id)
+
+
+def show_header(
+    services: Services, shell: Shell, header: CaseHeader, case: Case, here: Stage | Step
+) -> None:
+    """Show what goes over a case at the step `here`; also where its steps cannot be read."""
+    if not shell.part(header, lambda: header.show_case(case, here, *header_words(services, case))):
+        from coach.services.steps import Done, Step, StepState  # noqa: PLC0415 - hardly ever needed
+
+        known = case.verdict is not None
+        steps = [StepState(each, Done.NOT, known or each is Step.UNDERSTAND) for each in Step]
+        header.show_case(case, here, Names(services.settings), "", steps)
+        header.show()
 
 
 def until_words(until: datetime, day: date) -> str:

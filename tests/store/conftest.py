@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
+from coach.domain.edit import Deed, EditEntry
+from coach.domain.overrule import Overrule
+from coach.domain.plan import Reminder, ReminderState
+from coach.domain.position import Position, Take
+from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
+from coach.domain.rehearsal import Rehearsal, RehearsalPart
+from coach.domain.talk_log import TalkLog, TalkNote
+from coach.domain.verdict import Verdict
 from coach.paths import user_paths
+from coach.store.cases import CaseRecord, CaseTable
+from coach.store.clients import ClientTable
+from coach.store.journal import JournalTable
+from coach.store.lines import LineTable
 from coach.store.opening import open_store
+from coach.store.overrules import OverruleTable
+from coach.store.pins import PinTable
+from coach.store.positions import PositionTable
+from coach.store.rehearsals import RehearsalTable
+from coach.store.reminders import ReminderTable
+from coach.store.settings import SettingTable
+from coach.store.talk_logs import TalkLogTable
+from coach.store.vendors import VendorTable
 
+DAY = date(2026, 12, 1)
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 
@@ -41,3 +63,46 @@ def reopen(paths, clock):
 @pytest.fixture
 def store(reopen):
     return reopen()
+
+
+def vendor(vendor_id):
+    return Vendor(
+        vendor_id, "Brook", VendorKind.VENDOR, "", ("hr",), Size.ANY, Level.ANY, (), (), (),
+        Level.ANY, Level.ANY, "", consent=True, outcome="", outcome_good=None, note="",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def full(store, clock):
+    """A store with two rows in every table that has a list; broken ones are let in."""
+    now = clock()
+    clients, cases = ClientTable(store), CaseTable(store)
+    for n in "ab":
+        clients.add(Client(n, "Halden Tools", "", now))
+        clients.add_contact(Contact(f"p{n}", "a", "Dana", ""), now)
+        cases.add(CaseRecord(n, n, "", "", "small 1.0", now, now))
+        VendorTable(store).add(vendor(n), now)
+        reminder = Reminder(n, "a", "", "Call", "", DAY, ReminderState.OPEN, moved=False)
+        ReminderTable(store).add(reminder, "", now)
+        TalkLogTable(store).add(TalkLog(n, "a", TalkNote(DAY, held=True), n, now))
+        parts = (RehearsalPart("news", "The news", 5), RehearsalPart("end", "The end", 5))
+        RehearsalTable(store).add(Rehearsal(n, "a", now, 10, 3, parts))
+        OverruleTable(store).add(n, "a", Overrule(Verdict.FIX, Verdict.PART, "Why", "", now))
+        PositionTable(store).put(
+            "a", Position(date(2026, 12, ord(n) - 96), Take.FIRST, Verdict.FIX, {})
+        )
+        PinTable(store).add(n, "small 1.0", b"x", now)
+        SettingTable(store).set(n, "value")
+        cases.set_fact("a", n, "value", now)
+        cases.tick("a", n, now)
+    for position in range(2):
+        entry = AnswerEntry(position, "trust", "yes", AnswerKind.FIRST, now)
+        JournalTable(store).add("a", entry)
+        edit = EditEntry(position, Deed.OFF, "news/say", "", "", now)
+        LineTable(store).add("a", edit)
+    VendorTable(store).set_need("a", ReferralNeed(("hr",)))
+    for (trigger,) in store.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        store.execute(f"DROP TRIGGER {trigger}")
+    store.execute("PRAGMA foreign_keys = OFF")
+    store.execute("PRAGMA ignore_check_constraints = ON")
+    return store

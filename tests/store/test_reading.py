@@ -14,18 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
+from coach.domain.case import AnswerKind
 from coach.domain.edit import Deed, EditEntry
-from coach.domain.overrule import Overrule
 from coach.domain.plan import Reminder, ReminderState
-from coach.domain.position import Position, Take
-from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
-from coach.domain.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.search import Kind
-from coach.domain.talk_log import TalkLog, TalkNote
-from coach.domain.verdict import Verdict
 from coach.errors import Unreadable
-from coach.store.cases import CaseRecord, CaseTable
+from coach.store.cases import CaseTable
 from coach.store.clients import ClientTable
 from coach.store.findables import FindableTable
 from coach.store.journal import JournalTable
@@ -46,49 +40,6 @@ TABLES = (
     "referral_need", "setting", "pin", "overrule", "position", "line_edit", "rehearsal",
     "rehearsal_part", "talk_log",
 )  # fmt: skip
-
-
-def vendor(vendor_id):
-    return Vendor(
-        vendor_id, "Brook", VendorKind.VENDOR, "", ("hr",), Size.ANY, Level.ANY, (), (), (),
-        Level.ANY, Level.ANY, "", consent=True, outcome="", outcome_good=None, note="",
-    )  # fmt: skip
-
-
-@pytest.fixture
-def full(store, clock):
-    """A store with two rows in every table that has a list; broken ones are let in."""
-    now = clock()
-    clients, cases = ClientTable(store), CaseTable(store)
-    for n in "ab":
-        clients.add(Client(n, "Halden Tools", "", now))
-        clients.add_contact(Contact(f"p{n}", "a", "Dana", ""), now)
-        cases.add(CaseRecord(n, n, "", "", "small 1.0", now, now))
-        VendorTable(store).add(vendor(n), now)
-        reminder = Reminder(n, "a", "", "Call", "", DAY, ReminderState.OPEN, moved=False)
-        ReminderTable(store).add(reminder, "", now)
-        TalkLogTable(store).add(TalkLog(n, "a", TalkNote(DAY, held=True), n, now))
-        parts = (RehearsalPart("news", "The news", 5), RehearsalPart("end", "The end", 5))
-        RehearsalTable(store).add(Rehearsal(n, "a", now, 10, 3, parts))
-        OverruleTable(store).add(n, "a", Overrule(Verdict.FIX, Verdict.PART, "Why", "", now))
-        PositionTable(store).put(
-            "a", Position(date(2026, 12, ord(n) - 96), Take.FIRST, Verdict.FIX, {})
-        )
-        PinTable(store).add(n, "small 1.0", b"x", now)
-        SettingTable(store).set(n, "value")
-        cases.set_fact("a", n, "value", now)
-        cases.tick("a", n, now)
-    for position in range(2):
-        entry = AnswerEntry(position, "trust", "yes", AnswerKind.FIRST, now)
-        JournalTable(store).add("a", entry)
-        edit = EditEntry(position, Deed.OFF, "news/say", "", "", now)
-        LineTable(store).add("a", edit)
-    VendorTable(store).set_need("a", ReferralNeed(("hr",)))
-    for (trigger,) in store.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
-        store.execute(f"DROP TRIGGER {trigger}")
-    store.execute("PRAGMA foreign_keys = OFF")
-    store.execute("PRAGMA ignore_check_constraints = ON")
-    return store
 
 
 def readings(store):
@@ -242,10 +193,13 @@ def test_a_step_whose_reminder_cannot_be_read_is_not_planned_twice(full, clock):
 
 
 @pytest.mark.parametrize("length", [TEXT_MOST, TEXT_MOST + 1])
-def test_a_text_that_nobody_typed_is_cut(full, length):
+def test_of_a_text_that_nobody_typed_the_beginning_is_read_and_that_is_noted(full, length):
     full.rows("UPDATE client SET note = ? WHERE id = 'a'", ("x" * length,))
     note = ClientTable(full).get("a").note
     assert (len(note), note.endswith("…")) == (TEXT_MOST, length > TEXT_MOST)
+    named = [(row.table, row.id, row.column, row.length) for row in full.unread.all()]
+    assert named == ([("client", "a", "note", length)] if length > TEXT_MOST else [])
+    assert not full.unread.of("client")  # it can be read
 
 
 def test_bytes_that_are_no_text_are_shown_as_such(full):

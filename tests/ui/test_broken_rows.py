@@ -6,103 +6,29 @@ and mended again after the pages were shown.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import replace
-from datetime import UTC, date, datetime
+import json
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 
 from coach.content.library import ContentLibrary
-from coach.domain.heat import Heat
-from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
-from coach.domain.rehearsal import Rehearsal, RehearsalPart
-from coach.domain.talk_log import TalkNote
 from coach.errors import DiskFull, GoodTermsError
 from coach.paths import pack_folder, user_paths
 from coach.services.bundle import build
 from coach.store.opening import open_store
-from coach.store.rehearsals import RehearsalTable
+from coach.store.reading import TEXT_MOST
+from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.main_window import MainWindow
 from coach.ui.page_list import PAGES
 from coach.ui.unread_notice import MOST_SHOWN
-from tests.ui.conftest import CASE_PAGES, worked_case
+from tests.ui.broken import NOW, World, is_refused, notice, words
+from tests.ui.conftest import CASE_PAGES
 
-NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
-TALK = date(2026, 11, 26)
 OVERVIEW = ("today", "clients", "client", "cases", "referrals", "settings")
 AT_CASE = tuple(page for page in CASE_PAGES if page != "content-change")
 LONG = "x" * 1_000_000
 ODD = "\u202e\u200b{{ 7 * 7 }} <b>&\ufffd\u0000 %s \u0645\u0631\u062d\u0628\u0627"
-
-
-class World:
-    """Everything that there can be in one case, and a second case beside it."""
-
-    def __init__(self, services):
-        self.services = services
-        self.store = services._desk.store
-        self.client = services.clients.add("Halden Tools").id
-        self.case = services.cases.start(self.client, "Late again").id
-        self.other = services.cases.start(services.clients.add("Marsh Ltd").id, "Prices").id
-        self._answer()
-        self._fill()
-        self.store.rows("PRAGMA foreign_keys = OFF")
-        for (trigger,) in self.store.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
-            self.store.rows(f"DROP TRIGGER {trigger}")
-
-    def _answer(self):
-        answers, cases = worked_case("marketing-agency"), self.services.cases
-        while (question := cases.view(self.case).question) is not None:
-            cases.answer(self.case, question.id, answers.get(question.id, "dont-know"))
-            if cases.view(self.case).heat is not None:
-                self.services.heat.set(self.case, Heat.COOL)
-
-    def _fill(self):
-        services, case = self.services, self.case
-        services.clients.add_contact(self.client, "Dana Reed", "Owner")
-        services.cases.set_talk(case, TALK, "10:00")
-        services.reminders.add(case, "Call Dana", date(2026, 11, 26))
-        services.talks.set_fact(case, "work", "the campaigns")
-        services.cases.tick(case, "some-check", True)  # noqa: FBT003
-        line = services.lines.rows(case)[0].id
-        services.lines.switch(case, line, False)  # noqa: FBT003
-        vendor = Vendor(
-            "", "Brook", VendorKind.VENDOR, "", ("hr",), Size.ANY, Level.ANY, (), (), (),
-            Level.ANY, Level.ANY, "", consent=True, outcome="", outcome_good=None, note="",
-        )  # fmt: skip
-        services.referrals.add(vendor)
-        services.referrals.add(replace(vendor, name="Ash"))
-        services.referrals.set_need(case, ReferralNeed(("hr",)))
-        for name in ("r1", "r2"):
-            parts = (RehearsalPart("news", "The news", 5),)
-            RehearsalTable(self.store).add(Rehearsal(name, case, NOW, 10, 3, parts))
-        services.after.log(case, TalkNote(TALK, held=True))
-        verdict = services.overrules.choices(case)[0]
-        services.overrules.overrule(case, verdict, "I know them better.", "Sam")
-        services.settings.theme = "light"
-
-    def arg(self, page):
-        """What a page is to be about."""
-        return {
-            **dict.fromkeys(CASE_PAGES, self.case),
-            "client": self.client,
-            "script": self.services.library.scripts()[0].id,
-        }.get(page)
-
-    @contextmanager
-    def broken(self, table, column, value, where):
-        """While inside, a column of the rows that `where` finds holds a value."""
-        before = self.store.rows(f"SELECT * FROM {table}")  # noqa: S608
-        self.store.rows(f'UPDATE {table} SET "{column}" = ? WHERE {where}', (value,))  # noqa: S608
-        try:
-            yield
-        finally:
-            self.store.rows(f"DELETE FROM {table}")  # noqa: S608
-            marks = ", ".join("?" for _ in before[0])
-            for row in before:
-                self.store.rows(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", row)  # noqa: S608
 
 
 @pytest.fixture(scope="module")
@@ -121,23 +47,6 @@ def window(qtbot, qapp, world):
     qtbot.addWidget(window)
     window.show()
     return window
-
-
-def words(widget):
-    labels = [each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget)]
-    return "\n".join(text.replace("\u200b", "") for text in labels)
-
-
-def notice(window):
-    """What the line above the page says, with the rows behind its button; empty without it."""
-    found = window.findChild(object, "unread-notice")
-    if found is None or found.isHidden():
-        return ""
-    return "\n".join(label.text() for label in found.findChildren(QLabel)).replace("\u200b", "")
-
-
-def is_refused(window):
-    return window._stack.currentWidget().objectName() == "unread-page"
 
 
 # What is broken, with which value, in which rows; and the pages that name it.
@@ -232,19 +141,81 @@ def test_more_than_a_few_are_counted(window, world):
     world.store.rows("DELETE FROM rehearsal WHERE began_at = 'dawn'")
 
 
-def test_a_case_whose_answers_make_no_sense_says_so_in_its_place_and_leads_back(
-    qtbot, window, world
-):
-    window.show_page("today")
+@pytest.mark.parametrize("page", AT_CASE)
+def test_of_a_case_whose_answers_make_no_sense_the_rest_is_shown(window, world, page):
     with world.broken("answer", "kind", "guessed", "position = 3"):
-        window.show_page("verdict", world.case)
+        window.show_page(page, world.case)
+        shown = window._stack.currentWidget()
+        assert not is_refused(window)
+        assert words(shown).count("This case cannot be read") == 1
+        assert "Late again" in words(shown)  # the case is named, and its other pages can be gone to
+    window.show_page(page, world.case)
+    assert "cannot be" not in words(window)
+
+
+def test_a_case_that_makes_no_sense_says_so_in_its_place_and_leads_back(qtbot, window, world):
+    window.show_page("today")
+    with world.broken("case_file", "verdict", "SHRUG", "title = 'Prices'"):
+        window.show_page("verdict", world.other)
         assert is_refused(window)
         assert "This case cannot be read" in words(window)
         qtbot.mouseClick(window.findChild(QPushButton, "unread-back"), Qt.MouseButton.LeftButton)
         assert window.page_name == "cases"
         assert window.page("cases")._rows.table.count() == 2
-    window.show_page("verdict", world.case)
+    window.show_page("verdict", world.other)
     assert not is_refused(window)
+
+
+def test_what_cannot_be_shown_can_be_exported(qtbot, window, world, tmp_path):
+    path = tmp_path / "all.json"
+    with world.broken("case_file", "verdict", "SHRUG", "title = 'Prices'"):
+        window.show_page("cases")
+        qtbot.mouseClick(window.findChild(QPushButton, "unread-which"), Qt.MouseButton.LeftButton)
+        export = window.findChild(QPushButton, "unread-export")
+        qtbot.mouseClick(export, Qt.MouseButton.LeftButton)
+        dialog = window.findChild(QFileDialog, "export-dialog")
+        assert "Halden" not in dialog.selectedFiles()[0]
+        dialog.fileSelected.emit(str(path))
+        dialog.close()
+    assert "Exported as all.json." in words(window)
+    tables = json.loads(path.read_text("utf-8"))["tables"]
+    assert "SHRUG" in [row["verdict"] for row in tables["case_file"]]
+    assert {"client", "answer", "line_edit", "pin", "setting"} <= set(tables)
+    assert not [name for name in tables if "_data" in name or name == "watermark"]
+
+
+@pytest.mark.parametrize("most", [0, 1])
+def test_a_long_note_is_shown_in_part_said_and_kept_when_the_name_is_changed(
+    qtbot, window, world, most
+):
+    note = "".join(chr(97 + number % 26) for number in range(TEXT_MOST + most))
+    with world.broken("client", "note", note, "name = 'Marsh Ltd'"):
+        client = next(c.id for c in world.services.clients.clients() if c.name == "Marsh Ltd")
+        window.show_page("client", client)
+        said = "One text is too long to be shown whole; all of it is kept."
+        assert (said in notice(window)) == bool(most)
+        assert (f"{len(note):,} characters (client, {client}, note)" in notice(window)) == bool(
+            most
+        )
+        window.findChild(QPushButton, "edit-client").click()
+        dialog = window.findChild(ClientDialog)
+        dialog.findChild(QLineEdit, "client-name").setText("Marsh & Sons")
+        qtbot.mouseClick(dialog.findChild(QPushButton, "ok"), Qt.MouseButton.LeftButton)
+        kept = world.store.rows("SELECT name, note FROM client WHERE id = ?", (client,))
+        assert kept == [("Marsh & Sons", note)]
+
+
+def test_a_long_name_is_not_cut_by_its_field(qtbot, window, world):
+    name = "Marsh " * 100
+    with world.broken("client", "name", name.strip(), "name = 'Marsh Ltd'"):
+        client = next(c.id for c in world.services.clients.clients() if len(c.name) > 500)
+        window.show_page("client", client)
+        window.findChild(QPushButton, "edit-client").click()
+        dialog = window.findChild(ClientDialog)
+        dialog.findChild(QPlainTextEdit, "client-note").setPlainText("Calls on Fridays.")
+        qtbot.mouseClick(dialog.findChild(QPushButton, "ok"), Qt.MouseButton.LeftButton)
+        kept = world.store.rows("SELECT name FROM client WHERE id = ?", (client,))
+        assert kept == [(name.strip(),)]
 
 
 TEXTS = [

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 
 from coach.errors import GoodTermsError
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from coach.ui.widgets.fields import show_kept
 from coach.ui.widgets.form_row import FormRow
 from coach.ui.widgets.labels import Heading
 from coach.ui.widgets.scroll_page import ScrollPage
@@ -79,9 +80,9 @@ class FormDialog(QDialog):
 
     def line(self, name: str, label: str, text: str = "", help_text: str = "") -> QLineEdit:
         """A field of one line, added below the others."""
-        field = QLineEdit(text)
+        field = QLineEdit()
         field.setObjectName(name)
-        field.setMaxLength(_LONGEST)
+        show_kept(field, text, _LONGEST)
         self.row(label, field, help_text)
         field.setCursorPosition(0)
         return field

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from coach.errors import GoodTermsError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -56,9 +58,16 @@ class RowModel(QAbstractTableModel):
     def row(self, number: int) -> Row:
         """The row with this number."""
         if number not in self._rows:
-            assert self._draw is not None
-            self._rows[number] = self._draw(self._items[number])
+            self._rows[number] = self._drawn(number)
         return self._rows[number]
+
+    def _drawn(self, number: int) -> Row:
+        """A row; of what cannot be read it says so, as nobody is there to hear while one paints."""
+        assert self._draw is not None
+        try:
+            return self._draw(self._items[number])
+        except GoodTermsError as error:
+            return Row("", self.tr("This entry cannot be shown."), error.what)
 
     def place(self, row_id: str, most: int) -> int | None:
         """The number of the row with an id; not all are drawn for it, `most` at the most."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.services.parking import Act
-from coach.ui.verdict_words import closed_words, header_words
+from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
@@ -107,24 +107,31 @@ class AfterPage(Page):
 
     def _draw(self) -> None:
         case = self._services.cases.case(self._case_id)
+        show_header(self._services, self._shell, self._header, case, Stage.AFTER)
+        self._parked.show_case(case)
+        if not self._shell.part(self._columns, partial(self._draw_case, case)):
+            self._draw_title(case, finds=False)
+            for part in (self._when, self._empty, self._short):
+                part.hide()
+        order_keys(self)
+
+    def _draw_case(self, case: Case) -> None:
         diagnosed = self._services.cases.diagnosis(case.id) is not None
-        self._header.show_case(case, Stage.AFTER, *header_words(self._services, case))
         finds = diagnosed and not self._services.reminders.follows_talk(case.id)
         self._draw_title(case, finds=finds)
-        self._parked.show_case(case)
         self._columns.setVisible(diagnosed)
         self._when.setVisible(diagnosed and not finds)
         self._empty.setVisible(not diagnosed)
         self._short.setVisible(False)
         if diagnosed:
-            self._short.show_case(case)
+            part = self._shell.part
+            part(self._short, partial(self._short.show_case, case))
             self._when.show_case(case)
             self._when.suggest(today(self._services.clock))
             self._when.set_closed(closed_words(self._services, case, Act.SET_DAY), case)
-            self._plan.show_case(case)
-            self._referral.show_case(case.id)
-            self._outcome.show_case(case)
-        order_keys(self)
+            part(self._plan, partial(self._plan.show_case, case))
+            part(self._referral, partial(self._referral.show_case, case.id))
+            part(self._outcome, partial(self._outcome.show_case, case))
 
     def _draw_title(self, case: Case, *, finds: bool) -> None:
         past = self.tr("What was promised") if case.stage is Stage.AFTER else ""

@@ -71,7 +71,8 @@ class CasesPage(Page):
         (self._rows.table if self._rows.table.count() else self._empty.button).setFocus()
 
     def _refresh(self) -> None:
-        self._shell.draw(self._draw)
+        if not self._shell.part(self._rows.table, self._draw):
+            self._frame.show_missing()
 
     def _draw(self) -> None:
         service = self._services.cases

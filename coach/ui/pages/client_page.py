@@ -115,15 +115,23 @@ class ClientPage(Page):
         self._head.set_title(self._names.name(client.name))
         self._note.setText(self._names.text(client.note, [client.name]))
         self._note.setVisible(bool(client.note))
-        self._contacts = self._services.clients.contacts(client.id)
+        self._shell.part(self._people, self._draw_people)
+        self._shell.part(self._cases, self._draw_cases)
+
+    def _draw_people(self) -> None:
+        self._no_people.hide()
+        self._contacts = self._services.clients.contacts(self._client_id)
         self._people.show_items(self._contacts, self._person_row)
         self._people.setVisible(bool(self._contacts))
         unread = self._services.unread
         self._no_people.setVisible(not self._contacts and not unread.of("contact"))
-        cases = self._services.cases.cases(client.id)
+
+    def _draw_cases(self) -> None:
+        self._no_cases.hide()
+        cases = self._services.cases.cases(self._client_id)
         self._case_rows.show_cases(cases, with_client=False)
         self._cases.setVisible(bool(cases))
-        self._no_cases.setVisible(not cases and not unread.of("case_file"))
+        self._no_cases.setVisible(not cases and not self._services.unread.of("case_file"))
 
     def _person_row(self, item: object) -> Row:
         contact = cast("Contact", item)

@@ -76,7 +76,8 @@ class ClientsPage(Page):
             self._on_add()
 
     def _refresh(self) -> None:
-        self._shell.draw(self._draw)
+        if not self._shell.part(self._table, self._draw):
+            self._frame.show_missing()
 
     def _draw(self) -> None:
         service = self._services.clients

@@ -33,6 +33,9 @@ class ContentChangePage(CasePage):
     def show_page(self, arg: object = None) -> None:
         """Show what changed for a case (its id)."""
         self.open_case(arg, Stage.UNDERSTAND)
+        self.show_content(self._compare)
+
+    def _compare(self) -> None:
         change = self._services.updates.content_change(self._case_id)
         if change is None:
             self._draw_same()

@@ -12,7 +12,7 @@ from coach.domain.case import Stage
 from coach.errors import GoodTermsError
 from coach.services.parking import Act
 from coach.ui.dates import full_day
-from coach.ui.verdict_words import closed_words, header_words
+from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.empty_state import EmptyState
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent
 
+    from coach.domain.case import Case
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
     from coach.ui.widgets.term_form import TermGiven
@@ -117,9 +118,18 @@ class DatesPage(Page):
 
     def _draw(self) -> None:
         case = self._services.cases.case(self._case_id)
-        self._header.show_case(case, Stage.TALK, *header_words(self._services, case))
+        show_header(self._services, self._shell, self._header, case, Stage.TALK)
+        self._shell.part(self._row, partial(self._draw_row, case))
+        if not self._shell.part(self._columns, partial(self._draw_dates, case)):
+            for part in (self._unasked, self._nothing):
+                part.hide()
+        order_keys(self._header, self._row, self._unasked, self._nothing, self._form, self._day)
+
+    def _draw_row(self, case: Case) -> None:
         papers = closed_words(self._services, case, Act.TAKE_PAPERS)
         self._row.show_case(case.id, DATES, papers, dated=self._services.dates.fits(case.id))
+
+    def _draw_dates(self, case: Case) -> None:
         dates = self._services.dates.exit(case.id)
         done = self._services.cases.diagnosis(case.id) is not None
         self._unasked.setVisible(not done)
@@ -131,7 +141,6 @@ class DatesPage(Page):
             self._day.show_dates(dates)
             self._way.show_plan(dates.plan, known=not dates.terms.empty)
         self._day.setVisible(dates is not None)
-        order_keys(self._header, self._row, self._unasked, self._nothing, self._form, self._day)
 
     def _on_given(self, given: TermGiven) -> None:
         try:

@@ -14,7 +14,7 @@ from coach.domain.case import Stage
 from coach.services.parking import Act
 from coach.services.steps import Step
 from coach.ui.dates import in_days, long_day
-from coach.ui.verdict_words import closed_words, header_words
+from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
@@ -168,18 +168,23 @@ class DayPage(Page):
     def _draw(self) -> None:
         services = self._services
         case = services.cases.case(self._case_id)
-        diagnosed = services.cases.diagnosis(case.id) is not None
-        self._header.show_case(case, Step.TALK, *header_words(services, case))
+        show_header(services, self._shell, self._header, case, Step.TALK)
         self._draw_title(case)
+        self._draw_parked(case)
+        if not self._shell.part(self._work, partial(self._draw_case, case)):
+            for part in (self._empty, self._form, self._logs, self._when):
+                part.hide()
+        order_keys(self)
+
+    def _draw_case(self, case: Case) -> None:
+        diagnosed = self._services.cases.diagnosis(case.id) is not None
         self._empty.setVisible(not diagnosed)
         for part in (self._work, self._form, self._logs, self._when):
             part.setVisible(diagnosed)
-        self._draw_parked(case)
         if diagnosed:
             self._draw_when(case)
             self._draw_work(case)
-            self._draw_form(case)
-        order_keys(self)
+            self._shell.part(self._form, partial(self._draw_form, case))
 
     def _draw_title(self, case: Case) -> None:
         if case.talk_on is None:
@@ -208,11 +213,11 @@ class DayPage(Page):
 
     def _draw_work(self, case: Case) -> None:
         past = case.stage in (Stage.AFTER, Stage.CLOSED)
-        self._steps.show_case(case.id)
+        self._shell.part(self._steps, partial(self._steps.show_case, case.id))
         self._steps.setVisible(not past or self._look_back)
         self._show_steps.setVisible(past and not self._look_back)
         self._work.setVisible(not self._writing)
-        self._logs.show_case(case.id)
+        self._shell.part(self._logs, partial(self._logs.show_case, case.id))
         if self._writing:
             self._logs.hide()
 

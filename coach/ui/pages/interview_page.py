@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from coach.ui.change_teller import ChangeTeller
 from coach.ui.pages.interview_notes import AllHeard, Moved, Notices, Settled
 from coach.ui.pages.interview_parts import Actions, Footer, LookAgain, Opening
 from coach.ui.pages.interview_sheets import Sheets
-from coach.ui.verdict_words import header_words
+from coach.ui.verdict_words import show_header
 from coach.ui.widgets.asking import DIGITS, ENTER, add_keys
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.choice_list import Choice, ChoiceList
@@ -132,12 +133,17 @@ class InterviewPage(QWidget):
             self._case_id, at = arg.case_id, arg.question
         elif arg is not None:
             self._case_id = str(arg)
+        case = self._services.cases.case(self._case_id)
+        if not (drawn := self._shell.part(self._column, partial(self._show_at, at))):
+            show_header(self._services, self._shell, self._header, case, Stage.UNDERSTAND)
+        for bar in (self._actions, self._footer):
+            bar.setVisible(drawn)
+
+    def _show_at(self, at: str | None) -> None:
         view = self._services.cases.view(self._case_id, at)
         self._moved.clear()
-        self._notices.show_case(view.case)
+        self._shell.part(self._notices, partial(self._notices.show_case, view.case))
         self._show(view)
-
-    # -- drawing
 
     def _show(self, view: InterviewView | None, told: HeatTold | None = None) -> None:
         if view is None:
@@ -148,9 +154,8 @@ class InterviewPage(QWidget):
         self._saved = in_force.get(view.question.id) if view.question is not None else None
         asked = view.heat if self._saved is None else None
         self._heat = told.question if told is not None else asked
-        case = view.case
-        self._header.show_case(case, Stage.UNDERSTAND, *header_words(self._services, case))
-        self._show_progress(view)
+        show_header(self._services, self._shell, self._header, view.case, Stage.UNDERSTAND)
+        self._shell.part(self._opening, partial(self._show_progress, view))
         if self._heat is not None:
             progress = self._services.cases.progress(self._case_id)
             now = today(self._services.clock)
@@ -177,8 +182,7 @@ class InterviewPage(QWidget):
 
     def _show_progress(self, view: InterviewView) -> None:
         """Say where we are, how much is left, and whether it can still change the verdict."""
-        progress = self._services.cases.progress(self._case_id)
-        self._progress = progress
+        progress = self._progress = self._services.cases.progress(self._case_id)
         self._opening.show_view(view, progress)
         at_open = view.question is not None and self._saved is None and self._heat is None
         settled = at_open and progress.settled is not None
@@ -339,8 +343,6 @@ class InterviewPage(QWidget):
         self._sheets.close()
         self._revisiting = True
         self._look_at(question)
-
-    # -- the sheets
 
     def _on_gates(self) -> None:
         if self._progress is not None:

@@ -84,7 +84,7 @@ class LibraryPage(Page):
             "library-told", self.tr("What is shown"), self._heading, self._summary
         )
         self._lay_out()
-        self._search.textChanged.connect(self._draw_scripts)
+        self._search.textChanged.connect(self._refresh)
         self._search.left.connect(self._on_search_left)
         self._situations.chosen.connect(self._on_situation_chosen)
         self._situations.opened.connect(self._on_situation_opened)
@@ -117,9 +117,7 @@ class LibraryPage(Page):
 
     def show_page(self, arg: object = None) -> None:
         """Show the library; `arg` may name a situation, or be a `LibraryVisit`."""
-        situations = self._services.library.situations()
-        self._titles = {situation.id: situation.title for situation in situations}
-        self._situations.show_items((_ALL, *situations), self._situation_row)
+        self._shell.part(self._situations, self._draw_situations)
         if arg is not None:
             self._search.clear()
         self._topic = None
@@ -127,11 +125,19 @@ class LibraryPage(Page):
             self._situations.choose(arg if isinstance(arg, str) else _ALL)
         if isinstance(arg, LibraryVisit):
             self._topic = self._services.library.topic(arg.kind, arg.id)
-        self._draw_scripts()
+        self._refresh()
         if self._topic is None or not self._scripts.count():
             self._search.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._scripts.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _draw_situations(self) -> None:
+        situations = self._services.library.situations()
+        self._titles = {situation.id: situation.title for situation in situations}
+        self._situations.show_items((_ALL, *situations), self._situation_row)
+
+    def _refresh(self) -> None:
+        self._shell.part(self._scripts, self._draw_scripts)
 
     def _situation_row(self, item: object) -> Row:
         library = self._services.library
@@ -149,7 +155,7 @@ class LibraryPage(Page):
         self._heading.setText(self._topic.title if self._topic is not None else "")
         self._heading.setVisible(shown)
         if text.strip():
-            self._shell.guard(lambda: self._draw_found(text))
+            self._draw_found(text)
         elif self._topic is not None:
             self._show([_Shown(script) for script in self._topic.scripts])
             self._tell("\n".join(map(self._said, self._topic.says)))
@@ -213,7 +219,7 @@ class LibraryPage(Page):
 
     def _on_situation_chosen(self, situation_id: str) -> None:
         self._situation, self._topic = situation_id, None
-        self._draw_scripts()
+        self._refresh()
 
     def _on_situation_opened(self, situation_id: str) -> None:
         self._on_situation_chosen(situation_id)

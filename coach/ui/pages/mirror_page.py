@@ -37,6 +37,9 @@ class MirrorPage(CasePage):
     def show_page(self, arg: object = None) -> None:
         """Go on with the mirror of a case (its id) where it was left."""
         self.open_case(arg, Stage.VERDICT)
+        self.show_content(self._begin)
+
+    def _begin(self) -> None:
         self._questions = self._services.mirror.questions(self._case_id)
         open_ = (n for n, each in enumerate(self._questions) if each.theirs is None)
         self._number = next(open_, len(self._questions))

@@ -18,7 +18,7 @@ from coach.ui.discreet import Names
 from coach.ui.paper_deeds import PaperDeeds, Wanted
 from coach.ui.paper_names import with_names_shown
 from coach.ui.paper_visit import PaperVisit
-from coach.ui.verdict_words import closed_words, header_words
+from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.arranged import Arranged
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QAbstractButton
 
+    from coach.domain.case import Case
     from coach.domain.paper import Paper, PaperSize
     from coach.services.bundle import Services
     from coach.services.papers import PaperOffer
@@ -200,12 +201,22 @@ class PapersPage(Page):
 
     def _draw(self) -> None:
         case = self._services.cases.case(self._case_id)
-        self._header.show_case(case, Stage.TALK, *header_words(self._services, case))
+        show_header(self._services, self._shell, self._header, case, Stage.TALK)
         papers = closed_words(self._services, case, Act.TAKE_PAPERS)
-        self._row.show_case(case.id, PAPERS, papers, dated=self._services.dates.fits(case.id))
-        offers = self._services.papers.kinds(case.id)
+        self._shell.part(self._row, partial(self._draw_row, case, papers))
         self._parked.show_case(case)
-        waits = bool(papers)
+        if not self._shell.part(self._sides, partial(self._draw_papers, case, waits=bool(papers))):
+            self._empty.hide()
+            self._rest.show()
+        sides = self._sides
+        order_keys(self._header, self._row, self._empty, sides.list_scroll, sides.picker)
+        order_keys(sides.picker, self._view, self._template)
+
+    def _draw_row(self, case: Case, papers: str) -> None:
+        self._row.show_case(case.id, PAPERS, papers, dated=self._services.dates.fits(case.id))
+
+    def _draw_papers(self, case: Case, *, waits: bool) -> None:
+        offers = self._services.papers.kinds(case.id)
         shown = bool(offers) and not waits
         self._empty.setVisible(not offers)
         self._sides.setVisible(shown)
@@ -213,10 +224,7 @@ class PapersPage(Page):
         if shown:
             self._draw_offers(offers)
             self._draw_paper()
-            self._template.refresh()
-        sides = self._sides
-        order_keys(self._header, self._row, self._empty, sides.list_scroll, sides.picker)
-        order_keys(sides.picker, self._view, self._template)
+            self._shell.part(self._template, self._template.refresh)
 
     def _draw_offers(self, offers: tuple[PaperOffer, ...]) -> None:
         self._offers = {offer.kind: offer for offer in offers if offer.fits}

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from coach.services.steps import Step
 from coach.ui.discreet import Names
-from coach.ui.verdict_words import header_words
+from coach.ui.verdict_words import show_header
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
@@ -120,17 +121,25 @@ class RehearsePage(Page):
     def _draw(self) -> None:
         services = self._services
         case = services.cases.case(self._case_id)
-        diagnosed = services.cases.diagnosis(case.id) is not None
-        self._header.show_case(case, Step.REHEARSE, *header_words(services, case))
+        show_header(services, self._shell, self._header, case, Step.REHEARSE)
         self._parked.show_case(case)
+        if not self._shell.part(self._columns, partial(self._draw_case, case.id)):
+            self._empty.hide()
+        order_keys(self)
+
+    def _draw_case(self, case_id: str) -> None:
+        diagnosed = self._services.cases.diagnosis(case_id) is not None
         self._empty.setVisible(not diagnosed)
         self._columns.setVisible(diagnosed)
         if diagnosed:
-            self._lead.setText(self._lead_words())
-            self._inside.setVisible(bool(services.talks.talk(case.id).beforehand))
-            self._list.show_case(case.id)
-            fill(self._replies.body, self._reply_rows())
-        order_keys(self)
+            part = self._shell.part
+            part(self._lead, partial(self._draw_talk, case_id))
+            part(self._list, partial(self._list.show_case, case_id))
+            part(self._replies, lambda: fill(self._replies.body, self._reply_rows()))
+
+    def _draw_talk(self, case_id: str) -> None:
+        self._lead.setText(self._lead_words())
+        self._inside.setVisible(bool(self._services.talks.talk(case_id).beforehand))
 
     def _lead_words(self) -> str:
         if not self._services.prepare.rehearses(self._case_id):

@@ -51,8 +51,8 @@ class ReviewPage(CasePage):
         """Show every answer of a case (its id)."""
         self.open_case(arg, Stage.UNDERSTAND)
         self._open = ""
-        self._draw(keep_place=False)
-        self._on.setFocus()
+        if self.show_content(partial(self._draw, keep_place=False)):
+            self._on.setFocus()
 
     def _draw(self, *, keep_place: bool = True) -> None:
         view = self._services.cases.view(self._case_id)
@@ -71,7 +71,7 @@ class ReviewPage(CasePage):
             part.answered.connect(self._on_answered)
             self._rows |= part.rows
             column.addWidget(part)
-        self._add_heat(column, content)
+        self._shell.part(column, partial(self._add_heat, column, content))
         self.fill(content, keep_place=keep_place)
         if self._open in self._rows:
             self._rows[self._open].set_open(True)
@@ -165,7 +165,7 @@ class ReviewPage(CasePage):
     def _show_changed(self, name: str) -> None:
         """Show what was chosen, with its cards still open: Enter goes on, as where one is asked."""
         self._open = name
-        self._draw()
+        self.show_content(self._draw)
         self._shell.changed()
 
     def _moved(self, after: InterviewView) -> str:
@@ -199,8 +199,8 @@ class ReviewPage(CasePage):
     def _on_taken_back(self) -> None:
         if self.isVisible():
             self._open = ""
-            self._draw()
-            self._on.setFocus()
+            if self.show_content(self._draw):
+                self._on.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Numbers choose among the open cards, Enter goes on from them; Esc closes, or leaves."""

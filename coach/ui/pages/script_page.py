@@ -106,13 +106,10 @@ class ScriptPage(Page):
         script = self._services.library.script(str(arg))
         self._situation = script.situation
         self._head.set_title(script.title)
-        self._show_chips(script)
         self._show_texts(script)
         self._show_avoid(script.avoid)
         reactions = self._reactions_of(script)
         self._reactions.show_reactions(reactions)
-        sources = self._services.library.sources(script.sources)
-        self._sources.show_sources(sources)
         shown = {
             "long": script.long,
             "written": script.written,
@@ -122,12 +119,19 @@ class ScriptPage(Page):
             "avoid": script.avoid,
             "reactions": reactions,
             "focus": script.focus,
-            "sources": sources,
+            "sources": script.sources,
         }
         for name, content in shown.items():
             self._sections[name].setVisible(bool(content))
+        self._shell.part(self._head, lambda: self._show_chips(script))
+        self._shell.part(self._sections["sources"], lambda: self._show_sources(script))
         self._page.to_top()
         self._back.setFocus()
+
+    def _show_sources(self, script: Script) -> None:
+        sources = self._services.library.sources(script.sources)
+        self._sources.show_sources(sources)
+        self._sections["sources"].setVisible(bool(sources))
 
     def _show_chips(self, script: Script) -> None:
         titles = {each.id: each.title for each in self._services.library.situations()}

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from coach import __version__
 from coach.domain.search import Place
 from coach.ui.widgets.buttons import SecondaryButton
-from coach.ui.widgets.fields import NumberField
+from coach.ui.widgets.fields import NumberField, show_kept
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.form_row import FormRow
 from coach.ui.widgets.labels import Body, Quiet
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _THEMES: tuple[Theme, ...] = ("system", "light", "dark")
 _STEP = 10
+_NAME = 100  # characters that one types of a first name
 
 
 class SettingsPage(Page):
@@ -100,7 +101,6 @@ class SettingsPage(Page):
     def _you(self) -> Section:
         section = Section(self.tr("You"))
         self._name.setObjectName("my-name")
-        self._name.setMaxLength(100)
         self._name.editingFinished.connect(self._on_name_finished)
         section.body.addWidget(
             FormRow(
@@ -182,7 +182,7 @@ class SettingsPage(Page):
         self._discreet.setChecked(settings.discreet)
         for field in (self._size, self._discreet):
             field.blockSignals(False)  # noqa: FBT003
-        self._name.setText(settings.my_name)
+        show_kept(self._name, settings.my_name, _NAME)
         self._folder.setText(str(settings.data_folder))
         self._key.setText(settings.key_sentence)
         info = self._services.content.info

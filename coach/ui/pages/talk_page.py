@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
@@ -21,7 +20,8 @@ from coach.ui.discreet import Names
 from coach.ui.paper_visit import PaperVisit
 from coach.ui.talk_deeds import TalkDeeds, reaction_of, reply_came_back, what_came_back
 from coach.ui.talk_view import TalkView, whole_marks, with_words
-from coach.ui.verdict_words import closed_words, header_words
+from coach.ui.verdict_words import closed_words, show_header
+from coach.ui.widgets.asking import add_keys
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
@@ -154,16 +154,10 @@ class TalkPage(Page):
             part.reshaped.connect(self._order_keys)
 
     def _bind_keys(self) -> None:
-        keys: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("Ctrl+Z", self._on_undo),
-            ("Ctrl+Shift+Z", self._on_redo),
-            ("Ctrl+Y", self._on_redo),
-            ("Ctrl+S", self._on_papers_asked),
-        )
-        for text, call in keys:
-            shortcut = QShortcut(QKeySequence(text), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(call)
+        add_keys(self, "Ctrl+Z", self._on_undo)
+        for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
+            add_keys(self, keys, self._on_redo)
+        add_keys(self, "Ctrl+S", self._on_papers_asked)
 
     def leave(self) -> None:
         """Go back to the list."""
@@ -216,16 +210,25 @@ class TalkPage(Page):
 
     def _draw_all(self) -> None:
         case = self._services.cases.case(self._case_id)
-        diagnosed = self._services.cases.diagnosis(case.id) is not None
-        self._header.show_case(case, Step.PREPARE, *header_words(self._services, case))
-        self._row.show_case(
-            case.id, HERE, self._papers_closed(case), dated=self._services.dates.fits(case.id)
-        )
-        for part in (self._head, self._columns, self._show_keys):
-            part.setVisible(diagnosed)
-        self._empty.setVisible(not diagnosed)
-        self._rest.setVisible(not diagnosed)
+        show_header(self._services, self._shell, self._header, case, Step.PREPARE)
+        self._shell.part(self._row, partial(self._draw_row, case))
         self._draw_parked(case)
+        if not self._shell.part(self._columns, partial(self._draw_case, case)):
+            for part in (self._head, self._show_keys, self._empty, self._when, self._short):
+                part.hide()
+            self._rest.show()
+
+    def _draw_row(self, case: Case) -> None:
+        dated = self._services.dates.fits(case.id)
+        self._row.show_case(case.id, HERE, self._papers_closed(case), dated=dated)
+
+    def _draw_case(self, case: Case) -> None:
+        diagnosed = self._services.cases.diagnosis(case.id) is not None
+        shown: tuple[QWidget, ...] = (self._head, self._columns, self._show_keys)
+        for part in shown:
+            part.setVisible(diagnosed)
+        for part in (self._empty, self._rest):
+            part.setVisible(not diagnosed)
         if diagnosed:
             self._draw_when(case)
             self._draw_talk()
@@ -245,7 +248,7 @@ class TalkPage(Page):
     def _draw_when(self, case: Case) -> None:
         self._when.show_case(case)
         self._when.suggest(today(self._services.clock))
-        self._short.show_case(case)
+        self._shell.part(self._short, partial(self._short.show_case, case))
         when = (long_day(case.talk_on), case.talk_at) if case.talk_on is not None else ()
         self._head.show_when(", ".join(part for part in when if part))
 

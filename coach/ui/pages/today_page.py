@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -132,21 +133,21 @@ class TodayPage(Page):
     def _draw(self) -> None:
         self._day = today(self._services.clock)
         self._cases = {}
-        cases = self._services.cases.has_any()
         self._head.set_title(long_day(self._day))
-        self._empty.setVisible(not cases)
-        self._new_case.setVisible(cases)
-        self._columns.setVisible(cases)
-        if not self._shell.attempt(self._draw_talk):
-            self._next_talk.hide()
-        if not self._shell.attempt(self._draw_todo):
-            self._columns.hide()  # it is said why; that there is nothing to do is not
+        self._shell.part(self._next_talk, self._draw_talk)
+        if not self._shell.part(self._columns, self._draw_todo):
+            self._empty.hide()  # it is not known whether there is nothing
+            self._new_case.show()
         order_keys(self)
 
     def _draw_talk(self) -> None:
         self._next_talk.show_talk(self._services.agenda.next_talk(), self._day)
 
     def _draw_todo(self) -> None:
+        cases = self._services.cases.has_any()
+        self._empty.setVisible(not cases)
+        self._new_case.setVisible(cases)
+        self._columns.setVisible(cases)
         self._draw_agenda(self._services.agenda.today())
 
     def _draw_agenda(self, agenda: Agenda) -> None:
@@ -159,7 +160,7 @@ class TodayPage(Page):
         self._nothing_due.setVisible(not agenda.number)
         self._todo.set_count(str(agenda.number) if agenda.number else "")
         self._coming.setVisible(bool(agenda.coming))
-        self._draw_ends(agenda)
+        self._shell.part(self._ends, partial(self._draw_ends, agenda))
 
     def _draw_ends(self, agenda: Agenda) -> None:
         """Show what was left in the middle, but for what is asked for on this page already."""

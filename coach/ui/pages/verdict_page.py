@@ -30,8 +30,9 @@ from coach.ui.pages.verdict_parts import (
     Words,
 )
 from coach.ui.pages.why_parts import Gaps, HowSure, LosingRules
+from coach.ui.parts import say_once
 from coach.ui.supposing import Supposing
-from coach.ui.verdict_words import closed_words, header_words
+from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
@@ -44,8 +45,6 @@ from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.words import confidence_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QKeyEvent
 
     from coach.domain.case import Case
@@ -53,7 +52,6 @@ if TYPE_CHECKING:
     from coach.domain.verdict import VerdictText
     from coach.services.bundle import Services
     from coach.services.changes import Moment
-    from coach.services.prepare import PrepareItem
     from coach.ui.shell import Shell
 
 VERDICT_ICONS = {
@@ -88,6 +86,7 @@ class VerdictPage(QWidget):
         self._page.body.addWidget(self._parked)
         self._page.body.addSpacing(8)
         self._content: QWidget | None = None
+        self._primary: PrimaryButton | None = None
         self._teller = ChangeTeller(services, shell, self._on_taken_back)
         self._before: Moment | None = None  # when the dialog of the own verdict was opened
         layout = QVBoxLayout(self)
@@ -97,28 +96,12 @@ class VerdictPage(QWidget):
     def show_page(self, arg: object = None) -> None:
         """Show the verdict of a case (its id); a case without one goes on with its questions."""
         self._case_id = self._case_id if arg is None else str(arg)
-        diagnosis = self._services.cases.diagnosis(self._case_id)
-        if diagnosis is None:
-            self._shell.go("interview", self._case_id)
-            return
-        self._definition = self._services.cases.definition(self._case_id)
         case = self._services.cases.case(self._case_id)
-        self._header.show_case(case, Stage.VERDICT, *header_words(self._services, case))
+        show_header(self._services, self._shell, self._header, case, Stage.VERDICT)
         self._parked.show_case(case)
         self._wait = closed_words(self._services, case, Act.HOLD)
-        self._draw(case, diagnosis)
-        self._page.to_top()
-
-    # -- drawing
-
-    def _draw(self, case: Case, diagnosis: Diagnosis) -> None:
-        text = text_of(diagnosis, self._definition.verdict(diagnosis.verdict))
         columns = Columns(self._shell.theme, narrow=800, right_width=330)
-        self._draw_verdict(columns.left, diagnosis, text)
-        self._draw_left(columns.left, diagnosis)
-        columns.left.addStretch(1)
-        self._draw_right(columns.right, case, diagnosis)
-        columns.right.addStretch(1)
+        self._shell.part(columns.left, partial(self._draw, columns, case))
         if self._content is not None:
             self._content.hide()
             self._page.body.removeWidget(self._content)
@@ -126,9 +109,31 @@ class VerdictPage(QWidget):
         self._content = columns
         self._page.body.addWidget(columns, 1)
         columns.show()
-        self._primary.setFocus()
+        say_once(self)
+        if self._primary is not None:
+            self._primary.setFocus()
+        self._page.to_top()
 
-    def _draw_verdict(self, body: QVBoxLayout, diagnosis: Diagnosis, text: VerdictText) -> None:
+    def _draw(self, columns: Columns, case: Case) -> None:
+        self._primary = None
+        diagnosis = self._services.cases.diagnosis(self._case_id)
+        if diagnosis is None:
+            self._shell.go("interview", self._case_id)
+            return
+        self._definition = self._services.cases.definition(self._case_id)
+        left, right, part = columns.left, columns.right, self._shell.part
+        part(left, partial(self._draw_verdict, left, diagnosis))
+        part(left, partial(self._draw_own_verdict, left, diagnosis))
+        part(left, partial(self._draw_takes, left))
+        self._draw_left(left, diagnosis)
+        left.addStretch(1)
+        part(right, partial(self._draw_pictures, right, case, diagnosis))
+        right.addWidget(HowSure(self._shell, diagnosis))
+        part(right, partial(self._draw_before, right))
+        right.addStretch(1)
+
+    def _draw_verdict(self, body: QVBoxLayout, diagnosis: Diagnosis) -> None:
+        text = text_of(diagnosis, self._definition.verdict(diagnosis.verdict))
         safety = Verdict.PART_NOW in (diagnosis.verdict, diagnosis.found)
         body.addLayout(self._kicker(diagnosis))
         name = Title(text.name, self)
@@ -148,13 +153,11 @@ class VerdictPage(QWidget):
             body.addSpacing(8)
             first = self.tr("First, before anything else")
             body.addWidget(Safeguards(self._shell, diagnosis.safeguards, first, safety=True))
-        self._draw_own_verdict(body, diagnosis)
-        self._draw_takes(body)
 
     def _draw_own_verdict(self, body: QVBoxLayout, diagnosis: Diagnosis) -> None:
         """What the user set against the verdict found, and what was found."""
-        standing = self._services.overrules.of_case(self._case_id)
         self._own: OwnVerdictCard | None = None
+        standing = self._services.overrules.of_case(self._case_id)
         if standing is None:
             return
         card = OwnVerdictCard(self._definition, self._shell, diagnosis, standing, self)
@@ -230,8 +233,9 @@ class VerdictPage(QWidget):
             title = self.tr("Why your answers come to: {name}")
             title = title.format(name=diagnosis.overruled.name)
         words = Words(self._definition, self._services.library)
-        body.addWidget(Reasons(words, self._shell, title, diagnosis.reasons))
-        body.addLayout(self._links())
+        reasons = partial(Reasons, words, self._shell, title, diagnosis.reasons)
+        self._shell.part(body, lambda: body.addWidget(reasons()))
+        self._shell.part(body, lambda: body.addLayout(self._links()))
         if diagnosis.gaps:
             body.addWidget(Gaps(self._definition, diagnosis.gaps))
         body.addSpacing(12)
@@ -242,12 +246,14 @@ class VerdictPage(QWidget):
             wait.setObjectName("wait")
             body.addWidget(wait)
         body.addSpacing(12)
-        flips = self._services.cases.flips(self._case_id)
-        if flips:
+        self._shell.part(body, partial(self._draw_flips, body))
+        self._draw_rest(body, diagnosis)
+
+    def _draw_flips(self, body: QVBoxLayout) -> None:
+        if flips := self._services.cases.flips(self._case_id):
             changes = Flips(self._definition, self._shell, flips)
             changes.chosen.connect(self._on_flip_chosen)
             body.addWidget(changes)
-        self._draw_rest(body, diagnosis)
 
     def _links(self) -> FlowLayout:
         """Quiet ways to the answers: change one, see them all, answer as they would."""
@@ -303,17 +309,17 @@ class VerdictPage(QWidget):
             row.addWidget(each)
         return row
 
-    def _draw_right(self, body: QVBoxLayout, case: Case, diagnosis: Diagnosis) -> None:
-        pictures = CausePictures(self._shell, self)
+    def _draw_pictures(self, body: QVBoxLayout, case: Case, diagnosis: Diagnosis) -> None:
         path = PathWords(self._definition, today(self._services.clock), case.heat)
         places = path.places(self._services.cases.path(self._case_id))
+        pictures = CausePictures(self._shell, self)
         pictures.show_causes(diagnosis.causes, places)
         body.addWidget(pictures)
-        body.addWidget(HowSure(self._shell, diagnosis))
-        if items := self._services.prepare.before(self._case_id):
-            self._draw_before(body, items)
 
-    def _draw_before(self, body: QVBoxLayout, items: Sequence[PrepareItem]) -> None:
+    def _draw_before(self, body: QVBoxLayout) -> None:
+        items = self._services.prepare.before(self._case_id)
+        if not items:
+            return
         body.addSpacing(8)
         body.addWidget(Rule(self))
         body.addSpacing(8)

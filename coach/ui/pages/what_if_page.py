@@ -16,7 +16,7 @@ from coach.ui.pages.cause_parts import CausePictures, strengths
 from coach.ui.pages.what_if_parts import SupposedAnswers
 from coach.ui.pictures.triangle import Place
 from coach.ui.supposing import Supposing
-from coach.ui.verdict_words import header_words
+from coach.ui.verdict_words import show_header
 from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
@@ -102,6 +102,9 @@ class WhatIfPage(Page):
         self._foot.setObjectName("what-if-foot")
         self._foot_layout = QVBoxLayout(self._foot)
         self._foot_layout.setContentsMargins(40, 12, 40, 12)
+        self._supposed = QWidget(self)  # what is drawn anew each time
+        self._supposed_layout = QVBoxLayout(self._supposed)
+        self._supposed_layout.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         self._back.clicked.connect(self.leave)
         self._reset.clicked.connect(self._on_reset)
@@ -118,6 +121,7 @@ class WhatIfPage(Page):
         buttons.flow.addWidget(self._back)
         buttons.flow.addWidget(self._reset)
         body.addWidget(buttons)
+        body.addWidget(self._supposed, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -133,13 +137,18 @@ class WhatIfPage(Page):
         """Show a copy of a case (`Supposing`, or the id of a case)."""
         wanted = arg if isinstance(arg, Supposing) else Supposing(str(arg or self._case_id))
         self._case_id = wanted.case_id
+        case = self._services.cases.case(wanted.case_id)
+        show_header(self._services, self._shell, self._header, case, Stage.VERDICT)
+        if not self._shell.part(self._supposed, partial(self._suppose, wanted)):
+            self._foot.hide()
+
+    def _suppose(self, wanted: Supposing) -> None:
         services = self._services
         found = services.cases.found(wanted.case_id)
         if found is None:
             self._shell.go("interview", wanted.case_id)
             return
-        case = services.cases.case(wanted.case_id)
-        self._header.show_case(case, Stage.VERDICT, *header_words(self._services, case))
+        self._foot.show()
         self._found = found
         self._what_if = services.cases.what_if(wanted.case_id)
         self._before: Mapping[str, str] = dict(self._what_if.answers)
@@ -160,10 +169,10 @@ class WhatIfPage(Page):
         columns.right.addWidget(self._pictures)
         columns.right.addStretch(1)
         outcome = Outcome(definition, self._foot)
-        _forget(self._page.body, self._content)
+        _forget(self._supposed_layout, self._content)
         _forget(self._foot_layout, self._outcome)
         self._content, self._outcome = columns, outcome
-        self._page.body.addWidget(columns, 1)
+        self._supposed_layout.addWidget(columns, 1)
         self._foot_layout.addWidget(outcome)
         columns.show()
         outcome.show()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.verdict_words import header_words
+from coach.ui.parts import say_once
+from coach.ui.verdict_words import show_header
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.labels import Rule
 from coach.ui.widgets.page import Page
@@ -15,6 +16,8 @@ from coach.ui.widgets.scroll_page import MARGIN, ScrollPage
 from coach.ui.words import page_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coach.domain.case import Case, Stage
     from coach.services.bundle import Services
     from coach.services.steps import Step
@@ -62,8 +65,19 @@ class CasePage(Page):
         """Take the case that the page is about, and show its header."""
         self._case_id = self._case_id if arg is None else str(arg)
         case = self._services.cases.case(self._case_id)
-        self._header.show_case(case, here, *header_words(self._services, case))
+        show_header(self._services, self._shell, self._header, case, here)
         return case
+
+    def show_content(self, draw: Callable[[], object]) -> bool:
+        """Whether `draw` could show a content; where it could not, its place says why."""
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        if self._shell.part(column, draw):
+            place.deleteLater()
+            return True
+        self.fill(place)
+        return False
 
     def fill(
         self, content: QWidget, *, foot: QWidget | None = None, keep_place: bool = False
@@ -93,6 +107,7 @@ class CasePage(Page):
             self._foot_row.insertWidget(0, foot, 1)
             foot.show()
         self._foot.setVisible(foot is not None)
+        say_once(self)
         if not keep_place:
             self._page.to_top()
 

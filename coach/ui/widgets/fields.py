@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The fields that Qt lets the wheel change: here it never does."""
+"""Fields that keep what is theirs: no wheel changes one, and none cuts what is kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QComboBox, QSpinBox, QStyle, QStyleOptionComboBox, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QToolTip,
+    QWidget,
+)
 
 from coach.ui.widgets.labels import plain_tip
 
@@ -15,6 +23,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
 _SHORTEST = 8  # letters that a choice shows at least, however little room there is
+
+
+def show_kept(field: QLineEdit, text: str, most: int) -> None:
+    """Show a text that is kept, whole; one types `most` characters, and a longer one can stay.
+
+    A line with a limit would cut what is put into it, and the cut text would be kept.
+    """
+    field.setMaxLength(max(most, len(text.encode("utf-16-le")) // 2))
+    field.setText(text)
 
 
 class NoWheel:

@@ -102,6 +102,13 @@ class ListFrame(QWidget):
         self._none.setVisible(not found and not empty)
         self._rest.setVisible(not found)
 
+    def show_missing(self) -> None:
+        """Show neither the list nor what an empty page teaches: it is not known what is stored."""
+        for part in (self._empty, self._none):
+            part.hide()
+        self._search.show()
+        self._rest.show()
+
     def _on_search_left(self) -> None:
         if self._table.count():
             self._table.setFocus(Qt.FocusReason.TabFocusReason)

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from coach.domain.referral import Level, ReferralNeed, Size
 from coach.ui.widgets.choice_box import ChoiceBox
 from coach.ui.widgets.disclosure import Disclosure
+from coach.ui.widgets.fields import show_kept
 from coach.ui.widgets.form_row import FormRow
 from coach.ui.words import as_line, as_names, as_words, intimacy_text, price_text, size_text
 
 if TYPE_CHECKING:
     from coach.ui.shell import Shell
+
+_LONGEST = 500  # characters that one types of a need
 
 
 class NeedForm(QWidget):
@@ -59,7 +62,6 @@ class NeedForm(QWidget):
     def _line(self, name: str) -> QLineEdit:
         field = QLineEdit()
         field.setObjectName(name)
-        field.setMaxLength(500)
         field.editingFinished.connect(self._give)
         return field
 
@@ -73,7 +75,7 @@ class NeedForm(QWidget):
             (self._sectors, need.sectors, as_line),
         ):
             if as_words(field.text()) != words:
-                field.setText(write(words))
+                show_kept(field, write(words), _LONGEST)
         self._size.choose(need.size)
         self._intimacy.choose(need.intimacy)
         self._price.choose(need.price)

@@ -1,0 +1,106 @@
+"""One data file with everything in it that there can be, whose rows tests break and mend again."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from PySide6.QtWidgets import QLabel
+
+from coach.domain.heat import Heat
+from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
+from coach.domain.rehearsal import Rehearsal, RehearsalPart
+from coach.domain.talk_log import TalkNote
+from coach.store.rehearsals import RehearsalTable
+from tests.ui.conftest import CASE_PAGES, worked_case
+
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+TALK = date(2026, 11, 26)
+
+
+class World:
+    """Everything that there can be in one case, and a second case beside it."""
+
+    def __init__(self, services):
+        self.services = services
+        self.store = services._desk.store
+        self.client = services.clients.add("Halden Tools").id
+        self.case = services.cases.start(self.client, "Late again").id
+        self.other = services.cases.start(services.clients.add("Marsh Ltd").id, "Prices").id
+        self._answer()
+        self._fill()
+        self.store.rows("PRAGMA foreign_keys = OFF")
+        for (trigger,) in self.store.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+            self.store.rows(f"DROP TRIGGER {trigger}")
+
+    def _answer(self):
+        answers, cases = worked_case("marketing-agency"), self.services.cases
+        while (question := cases.view(self.case).question) is not None:
+            cases.answer(self.case, question.id, answers.get(question.id, "dont-know"))
+            if cases.view(self.case).heat is not None:
+                self.services.heat.set(self.case, Heat.COOL)
+
+    def _fill(self):
+        services, case = self.services, self.case
+        services.clients.add_contact(self.client, "Dana Reed", "Owner")
+        services.cases.set_talk(case, TALK, "10:00")
+        services.reminders.add(case, "Call Dana", date(2026, 11, 26))
+        services.talks.set_fact(case, "work", "the campaigns")
+        services.cases.tick(case, "some-check", True)  # noqa: FBT003
+        line = services.lines.rows(case)[0].id
+        services.lines.switch(case, line, False)  # noqa: FBT003
+        vendor = Vendor(
+            "", "Brook", VendorKind.VENDOR, "", ("hr",), Size.ANY, Level.ANY, (), (), (),
+            Level.ANY, Level.ANY, "", consent=True, outcome="", outcome_good=None, note="",
+        )  # fmt: skip
+        services.referrals.add(vendor)
+        services.referrals.add(replace(vendor, name="Ash"))
+        services.referrals.set_need(case, ReferralNeed(("hr",)))
+        for name in ("r1", "r2"):
+            parts = (RehearsalPart("news", "The news", 5),)
+            RehearsalTable(self.store).add(Rehearsal(name, case, NOW, 10, 3, parts))
+        services.after.log(case, TalkNote(TALK, held=True))
+        verdict = services.overrules.choices(case)[0]
+        services.overrules.overrule(case, verdict, "I know them better.", "Sam")
+        services.settings.theme = "light"
+
+    def arg(self, page):
+        """What a page is to be about."""
+        return {
+            **dict.fromkeys(CASE_PAGES, self.case),
+            "client": self.client,
+            "script": self.services.library.scripts()[0].id,
+        }.get(page)
+
+    @contextmanager
+    def broken(self, table, column, value, where):
+        """While inside, a column of the rows that `where` finds holds a value."""
+        before = self.store.rows(f"SELECT * FROM {table}")  # noqa: S608
+        self.store.rows(f'UPDATE {table} SET "{column}" = ? WHERE {where}', (value,))  # noqa: S608
+        try:
+            yield
+        finally:
+            self.store.rows(f"DELETE FROM {table}")  # noqa: S608
+            marks = ", ".join("?" for _ in before[0])
+            for row in before:
+                self.store.rows(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", row)  # noqa: S608
+
+
+def words(widget):
+    """What the labels of a widget say."""
+    labels = [each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget)]
+    return "\n".join(text.replace("\u200b", "") for text in labels)
+
+
+def notice(window):
+    """What the line above the page says, with the rows behind its button; empty without it."""
+    found = window.findChild(object, "unread-notice")
+    if found is None or found.isHidden():
+        return ""
+    return "\n".join(label.text() for label in found.findChildren(QLabel)).replace("\u200b", "")
+
+
+def is_refused(window):
+    """Whether a page was replaced by what says why it cannot be shown."""
+    return window._stack.currentWidget().objectName() == "unread-page"
