@@ -176,7 +176,13 @@ class Program:
             if upkeep is not None:
                 upkeep.at_closing()  # what goes wrong is said at the next start, by the day's copy
 
+    def ask_nothing(self) -> None:
+        """Let the window close without a question: it is not the user who closes it."""
+        if isinstance(self.window, MainWindow):
+            self.window.ask_nothing()
+
     def _show(self, window: QWidget) -> None:
+        self.ask_nothing()
         before, self.window = self.window, window
         if before is not None:
             window.setGeometry(before.geometry())
@@ -243,6 +249,7 @@ def run(data: Path | None = None) -> int:
     program = Program(app, paths)
     program.start()
     requests = EndRequests()
+    requests.asked.connect(program.ask_nothing)
     requests.asked.connect(app.closeAllWindows)
     requests.asked.connect(app.quit)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,7 +24,8 @@ from coach.errors import ContentError, DataDamaged
 from coach.ui.application import TITLE
 from coach.ui.instead import Instead
 from coach.ui.last_deed import LastDeed, Place
-from coach.ui.page_list import PAGES
+from coach.ui.leaving import Leaving
+from coach.ui.page_list import PAGES, TypedPage
 from coach.ui.shell import ADD, Shell, Visit
 from coach.ui.widgets.key_order import focus_first, has_keys
 from coach.ui.widgets.rail import Rail, RailItem
@@ -40,27 +41,13 @@ if TYPE_CHECKING:
     from coach.services.bundle import Services
     from coach.ui.help_sheet import HelpSheet
     from coach.ui.icons import Icons
+    from coach.ui.page_list import Page
     from coach.ui.prompter.opener import PrompterOpener
     from coach.ui.shell import Note, Prompting
     from coach.ui.theme import Theme
     from coach.ui.widgets.toast import Toast
 
 FULL_RAIL = 800  # pixels of window, at 100 % text, from which the rail shows its words
-
-
-class Page(Protocol):
-    """What the window asks of a page."""
-
-    def show_page(self, arg: object = None) -> None:
-        """Draw everything anew, about `arg`, and bring the keys to what the page is for."""
-
-
-@runtime_checkable
-class TypedPage(Protocol):
-    """What the window asks of a page that something can be typed on."""
-
-    def finish(self) -> None:
-        """Keep what is being typed."""
 
 
 _ENTRIES = {entry.name: entry for entry in PAGES}
@@ -112,6 +99,7 @@ class MainWindow(QMainWindow):
         self._instead = Instead(self.shell, services, self._stack, self._beside, self)
         self._wanted = Visit("today")
         self._deed = LastDeed(services, self.shell)
+        self._leaving = Leaving(self.shell)
         self._connect()
 
     def _connect(self) -> None:
@@ -275,11 +263,18 @@ class MainWindow(QMainWindow):
         if page is None or not scroll_to_end(page, event.key()):
             super().keyPressEvent(event)
 
+    def ask_nothing(self) -> None:
+        """Let closing go through whatever cannot be kept: it is not the user who closes."""
+        self._leaving.is_told = True
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is being typed, and leave nothing running."""
+        """Keep what is being typed, or say once that it cannot be; leave nothing running."""
         page = self._stack.currentWidget()
-        if isinstance(page, TypedPage):
-            page.finish()
+        refusal = self._leaving.refusal(page.finish) if isinstance(page, TypedPage) else None
+        if refusal is not None:
+            self._toast().refuse(refusal)
+            event.ignore()
+            return
         self.closing.emit()
         if self._opener is not None:
             self._opener.close()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -16,6 +16,21 @@ class PageEntry(NamedTuple):
     icon: str
     where: str  # "module:Class" in coach.ui.pages
     rail: str = ""  # the entry of the rail that it belongs to, where that is another
+
+
+class Page(Protocol):
+    """What the window asks of a page."""
+
+    def show_page(self, arg: object = None) -> None:
+        """Draw everything anew, about `arg`, and bring the keys to what the page is for."""
+
+
+@runtime_checkable
+class TypedPage(Protocol):
+    """What the window asks of a page that something can be typed on."""
+
+    def finish(self) -> None:
+        """Keep what is being typed."""
 
 
 PAGES = (

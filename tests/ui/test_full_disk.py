@@ -14,6 +14,7 @@ from coach.store.clients import ClientTable
 from coach.ui.page_list import PAGES
 from coach.ui.widgets.choice_list import ChoiceList
 from coach.ui.widgets.line_editor import LineEditor
+from coach.ui.widgets.talk_line import TalkLineBlock
 from coach.ui.widgets.toast import Toast
 from tests.faults.test_disk_full import limit_pages, room
 from tests.ui.conftest import CASE_PAGES, button, texts
@@ -167,6 +168,64 @@ def test_a_line_that_could_not_be_kept_stays_open_and_is_kept_once_there_is_room
     assert "It ends in June." in [line.text for line in services.lines.rows(case.id)]
     assert said(window) == AGAIN
     assert not [e for e in page.findChildren(LineEditor, f"edit:{first.id}") if e.isVisible()]
+
+
+@pytest.fixture
+def half_typed(qtbot, window, show, services, case):
+    """A line of the talk with other words in it, not yet kept; its id."""
+    show("talk")
+    news = next(part for part in services.talks.talk(case.id).parts if part.id == "news")
+    first = next(line for line in news.lines if not line.cue)
+    block = window.findChild(TalkLineBlock, f"line:{first.id}")
+    block.setFocus()
+    qtbot.keyClick(block, Qt.Key.Key_E)
+    editor = window.findChild(LineEditor, f"edit:{first.id}")
+    editor.setPlainText("It ends in June.")
+    return first.id
+
+
+def test_a_window_with_something_unsaved_is_not_closed_without_a_word(
+    window, services, case, full, half_typed
+):
+    with full():
+        window.close()
+        assert window.isVisible()
+        assert said(window) == FULL
+        assert "closing again leaves without it" in texts(window)
+    window.close()
+    assert not window.isVisible()
+    assert "It ends in June." in [line.text for line in services.lines.rows(case.id)]
+
+
+def test_it_is_told_anew_once_something_was_saved_in_between(window, services, full, half_typed):
+    with full():
+        window.close()
+    services.settings.my_name = "Kim"
+    with full():
+        window.close()
+        assert window.isVisible()
+
+
+def test_one_can_leave_without_it(window, full, half_typed):
+    with full():
+        window.close()
+        assert window.isVisible()
+        window.close()
+        assert not window.isVisible()
+
+
+def test_the_system_that_ends_the_program_is_not_kept_waiting(window, full, half_typed):
+    window.ask_nothing()
+    with full():
+        window.close()
+    assert not window.isVisible()
+
+
+def test_where_nothing_is_unsaved_a_full_disk_keeps_no_window_open(window, show, full):
+    show("talk")
+    with full():
+        window.close()
+    assert not window.isVisible()
 
 
 @pytest.mark.parametrize("name", ["verdict", "day"])
