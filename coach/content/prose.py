@@ -29,7 +29,16 @@ from coach.content.fields import (
 )
 from coach.domain.condition import Always, Condition, Every, Given
 from coach.domain.script import Script, Situation, Source
-from coach.domain.talk import Fact, FactKind, PartText, Passage, ReactionText, Tone, Variant
+from coach.domain.talk import (
+    Fact,
+    FactKind,
+    FactRole,
+    PartText,
+    Passage,
+    ReactionText,
+    Tone,
+    Variant,
+)
 from coach.domain.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -50,6 +59,7 @@ class FactModel(Model):
     kind: FactKind = FactKind.TEXT
     when: When = ALWAYS
     choices: dict[Id, Text] = Field(default_factory=dict)
+    role: FactRole | None = None
 
     @model_validator(mode="after")
     def _choices_fit(self) -> Self:
@@ -70,6 +80,7 @@ class FactModel(Model):
             when=self.when.tree,
             when_text=self.when.text,
             choices=tuple(self.choices.items()),
+            role=self.role,
         )
 
 
@@ -253,6 +264,7 @@ class ReactionModel(TonedModel):
     weight: Weight
     likelier: tuple[LikelierModel, ...] = ()
     asked_as: AskedAs = ()
+    answers_any: YesNo = False
     source: Sources
     reply: Text
 
@@ -269,6 +281,8 @@ class ReactionModel(TonedModel):
             weight=self.weight,
             likelier=tuple((more.when.tree, more.weight) for more in self.likelier),
             sources=self.source,
+            asked_as=self.asked_as,
+            answers_any=self.answers_any,
         )
 
 

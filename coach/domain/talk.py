@@ -24,6 +24,12 @@ class Tone(StrEnum):
     FORMAL = "formal"
 
 
+class FactRole(StrEnum):
+    """What the program does with a fact beside putting it into lines."""
+
+    FEARED = "feared"  # the sentence of theirs that the user fears most: it gets a reply
+
+
 class FactKind(StrEnum):
     """How a fact is typed in and shown."""
 
@@ -45,6 +51,7 @@ class Fact:
     when: Condition = field(default_factory=Always)  # for which cases it is asked
     when_text: str = "always"
     choices: tuple[tuple[str, str], ...] = ()  # id and text; conditions may ask `<id> is <choice>`
+    role: FactRole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +138,8 @@ class ReactionText:
     weight: int  # 1..9: how likely where `when` holds
     likelier: tuple[tuple[Condition, int], ...] = ()  # more weight where the condition holds
     sources: tuple[str, ...] = ()
+    asked_as: tuple[str, ...] = ()  # other words in which they may say it
+    answers_any: bool = False  # for what no other reaction answers; it is not listed by itself
 
     def reply_in(self, tone: Tone | None = None) -> str:
         """The reply in a tone; where it has none of its own, or for None, the first."""
@@ -207,6 +216,7 @@ class Reaction:
     trap: str
     generated: str = ""  # the reply that the coach would give now
     mine: bool = False  # the reply is the user's
+    feared: bool = False  # it is the sentence that the user fears most, in their words
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.letters import LetterKind
-from coach.domain.talk import FactKind, Line, Reaction, Talk, TalkPart
+from coach.domain.talk import FactKind, FactRole, Line, Reaction, Talk, TalkPart
 from coach.engine.blanks import Blanks, seen_for, sentence_for, still_open, with_blanks
 from coach.engine.conditions import atoms
 from coach.engine.context import Context, context
 from coach.engine.facts import NAMES
+from coach.engine.feared import FEARED, nearest, quoted
 from coach.engine.notes import notes
 from coach.engine.openings import with_openings
 from coach.engine.ready import ready
@@ -67,7 +68,7 @@ def compose(
     folder = text.verdict.value.lower()
     parts = [_part(part, case, tone, folder, askable) for part in fitting]
     opens = {part.text.id for part in fitting if part.text.opens}
-    reactions = _reactions(known.reactions, case, tone)
+    reactions = _reactions(known.reactions, case, tone, _feared(content, facts))
     return Talk(
         title=text.name,
         verdict=text.verdict.value,
@@ -125,6 +126,8 @@ def _in_letters(content: TalkContent, case: Context) -> frozenset[str]:
 
 def _asked(known: Ready, parts: Iterable[ReadyPart], case: Context) -> Iterator[Fact]:
     used = frozenset[str]().union(*(part.reads(case) for part in parts))
+    if any(each.text.answers_any and each.fits(case) for each in known.reactions):
+        used |= {fact.id for fact, _ in known.facts if fact.role is FactRole.FEARED}
     return (fact for fact, fits in known.facts if fact.id in used and fits(case))
 
 
@@ -271,12 +274,30 @@ def _ended(value: str) -> str:
 
 
 def _reactions(
-    reactions: Iterable[ReadyReaction], case: Context, tone: Tone
+    reactions: Iterable[ReadyReaction], case: Context, tone: Tone, feared: str
 ) -> tuple[Reaction, ...]:
-    """The reactions that fit, by weight in this case, else in the order of the content."""
+    """The reactions that fit, by weight in this case, else in the order of the content.
+
+    Before them comes the sentence that the user fears, with the reply to what it comes nearest to.
+    """
     fitting = [each for each in reactions if each.fits(case)]
     ranked = sorted(fitting, key=lambda each: -_likelihood(each, case))
-    return tuple(_reaction(each.text, case, tone) for each in ranked)
+    texts = [each.text for each in ranked if not each.text.answers_any]
+    first: tuple[Reaction, ...] = ()
+    if feared:
+        near = nearest(feared, texts)
+        answer = near or next((each.text for each in ranked if each.text.answers_any), None)
+        if answer is not None:
+            said = _reaction(answer, case, tone)
+            first = (replace(said, id=FEARED, says=quoted(feared), feared=True),)
+            texts = [each for each in texts if each is not near]
+    return (*first, *(_reaction(each, case, tone) for each in texts))
+
+
+def _feared(content: TalkContent, given: Mapping[str, str]) -> str:
+    """The sentence that the user fears most, as it was typed, on one line; or an empty text."""
+    told = (given.get(fact.id, "") for fact in content.facts if fact.role is FactRole.FEARED)
+    return " ".join(next(filter(None, told), "").split())
 
 
 def _reaction(text: ReactionText, case: Context, tone: Tone) -> Reaction:

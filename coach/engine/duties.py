@@ -172,7 +172,8 @@ def _of_lines(verdict: Verdict, part: PartText, tone: Tone) -> Iterator[Duty]:
 
 def _of_reactions(verdict: Verdict, reactions: Iterable[ReactionText], tone: Tone) -> Duty:
     what = f"{verdict} has fewer than {LIKELIEST} reactions{_IN_TONE}'{tone}'."
-    whens = tuple(each.when for each in reactions if tone in dict(each.replies))
+    listed = (each for each in reactions if not each.answers_any)
+    whens = tuple(each.when for each in listed if tone in dict(each.replies))
     return Duty(Claim.REACTIONS, verdict, what, Always(), whens, LIKELIEST)
 
 

@@ -74,6 +74,7 @@ class TalkView:
             reply=reply,
             words=reaction.reply,
             mine=reaction.mine,
+            feared=reaction.feared,
             marks=tuple(self._hear(reply, REACTION_PART)) if reaction.mine else (),
         )
 

@@ -36,6 +36,7 @@ class ReactionText:
     reply: str  # as it may be seen
     words: str  # the reply as it is
     mine: bool
+    feared: bool = False  # the user fears it most, and wrote it
     marks: tuple[Mark, ...] = ()  # of `reply`
 
 
@@ -97,6 +98,8 @@ class ReactionCard(QWidget):
             return
         self._shown = self._drawn = shown
         detail = self.tr("your own reply") if shown.mine else self.tr("a reply is ready")
+        if shown.feared:
+            detail = self.tr("what you fear most · {reply}").format(reply=detail)
         self._row.show_texts(shown.says, detail)
         self._beneath.setText(shown.beneath)
         self._trap.setText(shown.trap)
