@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT = 3, 5, 6, 8, 10, 11
 _FULL, _CANTOPEN, _AUTH, _NOTADB = 13, 14, 23, 26
 _PRIMARY = 0xFF
+_NOT_READ = frozenset({266, 522, 8202, 8458})  # IOERR_READ, _SHORT_READ, _DATA, _CORRUPTFS
 _ROOM = 64 * 1024  # bytes; SQLite needs about half of it beside a file to open it
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -56,6 +57,16 @@ def damaged() -> DataDamaged:
         "Your data file cannot be read: it is damaged, or it is not a file of Good Terms.",
         safe="It was left exactly as it is, and so were the backups.",
         todo="Restore a backup: the damaged file is set aside, and nothing is deleted.",
+    )
+
+
+def disk_fails() -> DataDamaged:
+    """The disk has an error where the file lies."""
+    return DataDamaged(
+        "Your data file cannot be read: the disk reports an error.",
+        safe="Nothing is written to it any more, and the backups were left exactly as they are.",
+        todo="Check that the disk is connected and try again. If it stays so, restore a backup: "
+        "the present file is set aside, and nothing is deleted.",
     )
 
 
@@ -167,6 +178,8 @@ def from_sqlite(error: Exception, folder: Path | None = None) -> Exception:
     """
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & _PRIMARY if isinstance(code, int) else 0
+    if code in _NOT_READ:
+        return disk_fails()
     if primary in {_IOERR, _CANTOPEN} and folder is not None and _is_full(folder):
         return disk_full()
     make = _MAPPED.get(primary)

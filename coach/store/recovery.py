@@ -7,6 +7,7 @@ folder that is refused again, or one that opens with what was chosen; never an e
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from contextlib import contextmanager, suppress
@@ -64,9 +65,12 @@ class Recovery:
         """The copies that can be put back, and whether the file of now can be read at all.
 
         Raises:
-            KeyMissing: The key that opens them is not where it was kept.
+            StoreError: The key that opens them is not where it was kept, or cannot be read.
         """
-        key = self._keys.find()
+        try:
+            key = self._keys.find()
+        except OSError as error:
+            raise from_os(error) from error
         found = self._readable(key)
         last = WatermarkFile(self._paths.watermark).read()
         return Ways(
@@ -149,14 +153,14 @@ class Recovery:
         return beside(self._paths.database, JOURNAL)
 
     def _set_aside(self) -> Path:
-        """Put a copy of each file into a new folder, or leave none."""
+        """Put a copy, or a second name, of each file into a new folder; all of them or none."""
         aside = self._paths.set_aside / f"{self._clock():%Y%m%dT%H%M%S%fZ}"
         make_private(self._paths.set_aside)
         make_private(aside)
         try:
             for file in (self._paths.database, self._journal, self._paths.watermark):
                 if file.exists():
-                    _copy(file, aside / file.name)
+                    _copy_or_link(file, aside / file.name)
         except BaseException:
             shutil.rmtree(aside, ignore_errors=True)  # half of it would pass for the whole
             raise
@@ -190,6 +194,17 @@ def _until(file: Path, key: str, *, alone: bool) -> datetime:
         if not alone:
             beside(file, INDEX).unlink(missing_ok=True)
     return datetime.fromtimestamp(file.stat().st_mtime, UTC) if mark is None else mark.at
+
+
+def _copy_or_link(file: Path, to: Path) -> None:
+    """Copy a file; where the disk cannot read it, give it a second name, which reads nothing."""
+    try:
+        _copy(file, to)
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+        to.unlink()
+        os.link(os.path.realpath(file), to)
 
 
 def _copy(file: Path, to: Path) -> None:

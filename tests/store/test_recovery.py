@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import shutil
+import sqlite3
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,10 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.case import Client
-from coach.errors import DataBehind, DataDamaged, DataGone, DataLocked, DiskFull, StoreError
+from coach.errors import (
+    DataBehind,
+    DataDamaged,
+    DataGone,
+    DataLocked,
+    DataUnreadable,
+    DiskFull,
+    StoreError,
+)
 from coach.store.backups import DAYS, KEEP_ALL, MONTHS, WEEKS, back_up, copy_at_rest, to_thin
 from coach.store.clients import ClientTable
 from coach.store.connection import Store
+from coach.store.faults import from_sqlite
 from coach.store.recovery import Recovery
 from coach.store.watermark import WatermarkFile
 from tests.faults.test_disk_full import room
@@ -371,3 +383,46 @@ def test_a_link_to_what_is_not_there_is_a_file_that_is_gone(linked, reopen):
     (linked / "book.db").rename(linked / "other.db")
     with pytest.raises(DataGone):
         reopen()
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [(266, DataDamaged), (522, DataDamaged), (8458, DataDamaged), (1034, DataUnreadable)],
+    ids=["read", "short read", "file system damaged", "sync"],
+)
+def test_a_disk_that_cannot_read_the_file_is_damage_and_has_ways_on(tmp_path, code, kind):
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = code
+    found = from_sqlite(error, tmp_path)
+    assert type(found) is kind
+    assert found.safe
+    assert found.todo
+
+
+@pytest.mark.parametrize("way", ["put_back", "begin_anew"])
+def test_a_file_that_the_disk_cannot_read_is_set_aside_as_it_is(
+    killed, recovery, reopen, monkeypatch, way
+):
+    """Its bytes cannot be copied; a second name for them asks for none."""
+    copyfile = shutil.copyfile
+    before = {file: file.read_bytes() for file in (killed.database, journal(killed))}
+
+    def failing(source, target):
+        if source in before:
+            raise OSError(errno.EIO, "the disk cannot read it")
+        return copyfile(source, target)
+
+    (backup,) = recovery.ways().backups
+    monkeypatch.setattr(shutil, "copyfile", failing)
+    aside = recovery.put_back(backup.file) if way == "put_back" else recovery.begin_anew()
+    monkeypatch.undo()
+    assert {file: (aside / file.name).read_bytes() for file in before} == before
+    assert names(reopen()) == (["first"] if way == "put_back" else [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_a_key_that_may_not_be_read_is_said(book, recovery):
+    (book.data / "key").unlink()
+    (book.data / "key").mkdir()  # it is there, and nobody can read it, not even root
+    with pytest.raises(StoreError):
+        recovery.ways()
