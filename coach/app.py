@@ -109,7 +109,7 @@ class Program:
 
     def _check_clock(self, services: Services, window: MainWindow) -> None:
         if said := window.shell.guard(services.clock_check.mend):
-            window.shell.toast(said)
+            window.shell.toast(said, stays=True)
 
     def _on_upkeep_timeout(self) -> None:
         upkeep = None if self._services is None else self._services.upkeep
@@ -219,7 +219,8 @@ class Program:
             self.window.shell.toast(
                 QCoreApplication.translate(
                     "Recovery", "The files that were there before are in {folder}."
-                ).format(folder=aside)
+                ).format(folder=aside),
+                stays=True,
             )
 
     def _retry(self, page: ErrorPage) -> None:

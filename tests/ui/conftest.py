@@ -31,6 +31,7 @@ from coach.ui.dialogs.text_dialog import TextDialog
 from coach.ui.dialogs.vendor_dialog import VendorDialog
 from coach.ui.main_window import MainWindow
 from coach.ui.shell import Note, Shell, Visit
+from coach.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -253,6 +254,12 @@ def _waits(timer: QTimer) -> bool:
 def _widgets_of_qtbot(request: pytest.FixtureRequest) -> list[QWidget]:
     added = [entry[0]() for entry in getattr(request.node, "qt_widgets", [])]
     return [widget for widget in added if widget is not None]
+
+
+def stays(window: QWidget) -> bool:
+    """Whether the line at the bottom waits until somebody closes it."""
+    line = window.findChild(Toast, "toast")
+    return line.isVisible() and not any(timer.isActive() for timer in line.findChildren(QTimer))
 
 
 def worked_case(name: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ from coach.ui.ending import EndRequests
 from coach.ui.main_window import MainWindow
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.talk_line import TalkLineBlock
-from tests.ui.conftest import THURSDAY_NOON, texts
+from tests.ui.conftest import THURSDAY_NOON, stays, texts
 
 ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
@@ -133,3 +133,4 @@ def test_a_clock_that_is_put_right_while_the_program_runs_is_met_at_once(qtbot, 
     program._services.clients.add("Halden Tools")
     clock.now -= timedelta(days=1500)
     qtbot.waitUntil(lambda: "Check the clock" in texts(program.window))
+    assert stays(program.window)

@@ -20,7 +20,7 @@ from coach.ui.error_page import ErrorPage
 from coach.ui.main_window import MainWindow
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.talk_line import TalkLineBlock
-from tests.ui.conftest import THURSDAY_NOON, button, texts, worked_case
+from tests.ui.conftest import THURSDAY_NOON, button, stays, texts, worked_case
 
 EARLIER = THURSDAY_NOON - timedelta(hours=3)
 
@@ -105,6 +105,7 @@ def test_a_damaged_journal_is_said_and_one_goes_on_with_what_is_there(killed, pr
     assert isinstance(one.window, MainWindow)
     assert clients(one) == ["Brightwater", "Halden Tools"]
     assert "set-aside" in texts(one.window)
+    assert stays(one.window)
 
 
 def test_a_backup_is_put_back_and_the_damaged_file_is_kept(book, program, qtbot):
