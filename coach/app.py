@@ -88,18 +88,23 @@ class Program:
 
     def _open(self, services: Services, window: MainWindow) -> None:
         error = self._refusal(services)
-        gc.enable()  # off since the start, of which nothing is garbage
         if error is None:
             self._put_back(services, window)
             self._begin(window)
         else:
+            gc.enable()
             self._show_error(error)
 
     def _begin(self, window: MainWindow) -> None:
-        """Show the first page; beside it the data file is read whole, and copied once a day."""
+        """Show the first page; what it does not need comes once it is painted."""
         window.shell.go("today")
+        gc.enable()  # off since the start, of which nothing is garbage
+        QTimer.singleShot(0, window, partial(self._settle, window))
+
+    def _settle(self, window: MainWindow) -> None:
+        """Look at the clock; beside the work the data file is read whole, and copied once a day."""
         services = self._services
-        if services is None:
+        if services is None or self.window is not window:
             return
         self._check_clock(services, window)
         self._days.start()

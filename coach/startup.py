@@ -109,6 +109,17 @@ def qt_fault() -> str:
     return ""
 
 
+def read_no_sources() -> None:
+    """Once Qt is loaded, spare PySide from reading the source of each module that comes later.
+
+    It looks there for its own name, to know whether the module may switch on one of its features.
+    We use none. A tenth of the way to the first page was spent on that.
+    """
+    feature = sys.modules.get("shibokensupport.feature")
+    if hasattr(feature, "_mod_uses_pyside"):
+        setattr(feature, "_mod_uses_pyside", bool)  # noqa: B010 - every module might
+
+
 @contextmanager
 def one_line_for_abort() -> Iterator[None]:
     """While the application starts: what Qt would abort for is said in one line; the exit is 2."""

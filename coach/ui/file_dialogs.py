@@ -7,11 +7,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QSettings, Qt
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QFileDialog, QWidget
 
 _QT = "QtProject"  # whose settings Qt keeps the folders of its dialogs in, for all programs
 _FOLDERS = ("FileDialog/lastVisited", "FileDialog/history")
@@ -19,6 +18,8 @@ _FOLDERS = ("FileDialog/lastVisited", "FileDialog/history")
 
 def documents_folder() -> str:
     """The user's folder for documents, or else the home folder; never the working folder."""
+    from PySide6.QtCore import QStandardPaths  # noqa: PLC0415 - not for the start
+
     place = QStandardPaths.StandardLocation.DocumentsLocation
     folder = QStandardPaths.writableLocation(place)
     return folder if folder and Path(folder).is_dir() else str(Path.home())
@@ -41,6 +42,8 @@ def file_dialog(parent: QWidget, title: str, name: str) -> QFileDialog:
         title: Of the dialog.
         name: Its object name.
     """
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not for the start
+
     dialog = QFileDialog(parent, title)
     dialog.setObjectName(name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

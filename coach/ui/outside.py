@@ -9,9 +9,6 @@ from __future__ import annotations
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -24,6 +21,9 @@ class Outside:
 
         The program is told the path and no more.
         """
+        from PySide6.QtCore import QUrl  # noqa: PLC0415 - not for the start
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
 
     def awake(self) -> AbstractContextManager[object]:

@@ -201,8 +201,9 @@ class Rail(QFrame):
         end.setContentsMargins(0, 0, 0 if self._compact else 10, 0)
         small = "true" if self._compact else None
         self._badge.setProperty("small", small)
-        self._badge.style().unpolish(self._badge)
-        self._badge.style().polish(self._badge)  # anew: its round ends follow the size of text
+        if self._badge.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            self._badge.style().unpolish(self._badge)
+            self._badge.style().polish(self._badge)  # its round ends follow the size of text
         self._badge.updateGeometry()
 
     def _on_clicked(self, number: int) -> None:

@@ -94,6 +94,8 @@ class ScrollPage(QScrollArea):
         bottom: int | None = None,
     ) -> None:
         super().__init__(parent)
+        view = QWidget(autoFillBackground=True)  # PySide looks through all classes for Qt's own
+        self.setViewport(view)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
