@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
     from coach.services.talks import TalkService
 
-MOST_OWN = 60  # lines of the user's own in one talk; nobody says more beside the coach's
+MOST_OWN = 100  # lines of the user's own in one talk; nobody says more beside the coach's
 
 
 class LineService:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coach.services.schedule import Schedule
     from coach.services.settings import SettingsService
 
+MOST_OPEN = 500  # reminders of one case; a plan has some twenty
 _DAY = timedelta(days=1)
 
 
@@ -76,10 +77,22 @@ class ReminderService:
         return tuple(each.reminder for each in planned if not each.retired)
 
     def add(self, case_id: str, title: str, due: date, detail: str = "") -> Reminder:
-        """A reminder of the user's own; a title of blanks is refused."""
+        """A reminder of the user's own.
+
+        Raises:
+            NotFound: There is no such case.
+            GoodTermsError: The title is blank or too long, the day is past or too far away, or the
+                case has `MOST_OPEN`.
+        """
         self._casebook.record(case_id)
         text = required(title, "A reminder")
         coming(due, today(self._clock))
+        if sum(each.state is ReminderState.OPEN for each in self.of_case(case_id)) >= MOST_OPEN:
+            raise GoodTermsError(
+                f"A case can have {MOST_OPEN} open reminders at most.",
+                safe="They are all there, and nothing was added.",
+                todo="Tick or drop one of them first.",
+            )
         reminder = Reminder(
             self._ids(),
             case_id,

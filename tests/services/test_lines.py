@@ -179,7 +179,7 @@ TestEditing = Editing.TestCase
 
 def test_a_talk_has_a_bounded_number_of_own_lines(services, lines, case):
     own = [lines.add(case.id, "news", f"Line {n}.") for n in range(MOST_OWN)]
-    with pytest.raises(GoodTermsError, match="60 lines of your own") as refused:
+    with pytest.raises(GoodTermsError, match="100 lines of your own") as refused:
         lines.add(case.id, "news", "One more.")
     assert refused.value.todo.startswith("Take one of them out")
     assert [line.id for line in services.lines.rows(case.id) if line.own] == own

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from coach.domain.plan import ReminderState
 from coach.errors import GoodTermsError, NotFound
+from coach.services.reminders import MOST_OPEN
 from coach.store.reminders import ReminderTable
 
 THURSDAY = date(2026, 11, 26)
@@ -453,3 +454,13 @@ def test_nothing_that_tells_the_client_is_ever_due_before_the_talk(services, cli
             if deed == "talk" and None not in both and kept and found.apart is not None:
                 weekend = talk_on + timedelta(days=found.apart)  # then a working day near it
                 assert abs((found.due - max(weekend, clock().date())).days) <= 2
+
+
+def test_a_case_has_a_bounded_number_of_open_reminders(services, case):
+    made = [services.reminders.add(case.id, f"Ring them {n}", TALK) for n in range(MOST_OPEN)]
+    with pytest.raises(GoodTermsError, match="500 open reminders") as refused:
+        services.reminders.add(case.id, "Once more", TALK)
+    assert refused.value.todo == "Tick or drop one of them first."
+    assert len(services.reminders.of_case(case.id)) == MOST_OPEN
+    services.reminders.done(made[0].id)
+    assert services.reminders.add(case.id, "Once more", TALK)

@@ -22,6 +22,11 @@ def empty(layout: QLayout) -> None:
 def fill(layout: QLayout, widgets: Iterable[QWidget]) -> None:
     """Put widgets in the place of those that are there, and show them at once."""
     empty(layout)
+    add(layout, widgets)
+
+
+def add(layout: QLayout, widgets: Iterable[QWidget]) -> None:
+    """Put widgets behind those that are there, and show them at once."""
     for widget in widgets:
         layout.addWidget(widget)
         widget.show()

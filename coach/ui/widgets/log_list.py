@@ -11,19 +11,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.dates import full_day
 from coach.ui.discreet import Names
-from coach.ui.widgets.buttons import IconButton
+from coach.ui.widgets.buttons import IconButton, QuietButton
 from coach.ui.widgets.card import Card
-from coach.ui.widgets.filling import fill
+from coach.ui.widgets.filling import add, fill
+from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from coach.domain.coaching import MissedCause, Outcome, Surprise
     from coach.domain.talk_log import TalkLog, TalkNote
     from coach.services.bundle import Services
     from coach.ui.shell import Shell
+
+_AT_FIRST, _MORE = 10, 20  # notes
 
 
 class LogList(QWidget):
@@ -38,17 +41,41 @@ class LogList(QWidget):
         self._case_id = ""
         self._private: tuple[str, ...] = ()
         self._section = Section(self.tr("How it went"), parent=self)
+        self._logs: Sequence[TalkLog] = ()
+        self._built = _AT_FIRST
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(8)
+        self._more = QuietButton("", "logs-more", parent=self)
+        self._more.clicked.connect(self._on_more_clicked)
+        self._section.body.addLayout(self._cards)
+        self._section.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._section)
 
     def show_case(self, case_id: str) -> None:
-        """Show the notes of a case."""
-        self._case_id = case_id
+        """Show the notes of a case; many a few at a time."""
+        if case_id != self._case_id:
+            self._case_id, self._built = case_id, _AT_FIRST
         self._private = self._services.talks.private_names(case_id)
-        logs = self._services.after.logs(case_id)
-        fill(self._section.body, [self._card(log) for log in logs])
-        self.setVisible(bool(logs))
+        self._logs = self._services.after.logs(case_id)
+        fill(self._cards, [self._card(log) for log in self._logs[: self._built]])
+        self._offer_more()
+        self.setVisible(bool(self._logs))
+
+    def _offer_more(self) -> None:
+        left = len(self._logs) - self._built
+        self._more.setVisible(left > 0)
+        self._more.set_text(self.tr("Show {count} more").format(count=min(left, _MORE)))
+
+    def _on_more_clicked(self) -> None:
+        first, self._built = self._built, self._built + _MORE
+        cards = [self._card(log) for log in self._logs[first : self._built]]
+        add(self._cards, cards)
+        self._offer_more()
+        order_keys(self.window())
+        if delete := cards[0].findChild(IconButton):
+            delete.setFocus()
 
     def _card(self, log: TalkLog) -> Card:
         note, card = log.note, Card(self, margin=16)

@@ -18,6 +18,8 @@ from coach.ui.widgets.mark_card import MarkList
 from coach.ui.widgets.talk_line import TalkLineBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from coach.ui.widgets.line_text import LineDesk, LineText, PartView
@@ -146,8 +148,7 @@ class PartBlock(QWidget):
         self._hints.setText("\n".join(filter(None, (part.purpose, *ways))))
         before = [(block.line.id, block.line.cue) for block in self.blocks]
         wanted = [(line.id, line.cue) for line in part.lines]
-        for line in part.lines:
-            self._show_line(line)
+        self._show_lines(part.lines)
         if before == wanted:
             return False
         for key in set(self._blocks) - set(wanted):
@@ -158,6 +159,18 @@ class PartBlock(QWidget):
                 self._lines.insertWidget(place, self._blocks[key])
                 self._blocks[key].show()
         return True
+
+    def _show_lines(self, lines: Sequence[LineText]) -> None:
+        """Show each line; many new ones are laid out at once, and not all again with each."""
+        new = sum((line.id, line.cue) not in self._blocks for line in lines)
+        keys = self.window().focusWidget()
+        apart = new > 1 and not (keys is not None and self.isAncestorOf(keys))
+        if apart:
+            self.hide()
+        for line in lines:
+            self._show_line(line)
+        if apart:
+            self.show()
 
     def _show_line(self, line: LineText) -> None:
         block = self._blocks.get((line.id, line.cue))

@@ -112,6 +112,9 @@ class PlanSection(QWidget):
 
     def show_case(self, case: Case) -> None:
         """Show the plan of a case as it stands."""
+        if case.id != self._case_id:
+            self._open.fold()
+            self._done.fold()
         self._case_id, self._private = case.id, self._services.talks.private_names(case.id)
         day = today(self._services.clock)
         self._day.suggest(day)

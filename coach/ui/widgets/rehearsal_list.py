@@ -14,14 +14,14 @@ from coach.clock import today
 from coach.ui.rehearsal_words import compared_words, length_words, when_words
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.disclosure import Disclosure
-from coach.ui.widgets.filling import fill
+from coach.ui.widgets.filling import add, fill
 from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Body
 from coach.ui.widgets.part_bars import PartBars, PartTime
 from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from coach.domain.rehearsal import Rehearsal
     from coach.services.bundle import Services
@@ -51,6 +51,8 @@ class RehearsalList(QWidget):
         self._none.setObjectName("no-rehearsals")
         self._rows = QVBoxLayout()
         self._case_id, self._shown = "", _AT_FIRST
+        self._rehearsals: Sequence[Rehearsal] = ()
+        self._plan: dict[str, int] = {}  # seconds of each part
         self._more = QuietButton("", "rehearsals-more", parent=self)
         self._more.clicked.connect(self._on_more_clicked)
         self._section.body.addWidget(self._none)
@@ -64,32 +66,38 @@ class RehearsalList(QWidget):
         """Show the rehearsals of a case, the latest one open; many a few at a time."""
         if case_id != self._case_id:
             self._case_id, self._shown = case_id, _AT_FIRST
-        rehearsals = self._services.rehearsals.all(case_id)
-        plan = {part.id: part.seconds for part in self._services.talks.talk(case_id).spoken}
-        rows = [
-            self._row(each, _before(each, islice(rehearsals, n + 1, None)), plan)
-            for n, each in enumerate(rehearsals[: self._shown])
-        ]
-        left = len(rehearsals) - len(rows)
-        self._more.setVisible(left > 0)
-        self._more.set_text(self.tr("Show {count} more").format(count=min(left, _MORE)))
+        self._rehearsals = self._services.rehearsals.all(case_id)
+        talk = self._services.talks.talk(case_id)
+        self._plan = {part.id: part.seconds for part in talk.spoken}
+        rows = self._built(0)
+        self._offer_more()
         if rows:
             rows[0].set_open(True)
         fill(self._rows, rows)
         self._none.setVisible(not rows)
-        self._section.set_count(str(len(rehearsals)) if rows else "")
+        self._section.set_count(str(len(self._rehearsals)) if rows else "")
+
+    def _built(self, first: int) -> list[Disclosure]:
+        """The rows from a number on, as far as they are shown."""
+        shown = enumerate(self._rehearsals[first : self._shown], start=first + 1)
+        return [
+            self._row(each, _before(each, islice(self._rehearsals, n, None))) for n, each in shown
+        ]
+
+    def _offer_more(self) -> None:
+        left = len(self._rehearsals) - self._shown
+        self._more.setVisible(left > 0)
+        self._more.set_text(self.tr("Show {count} more").format(count=min(left, _MORE)))
 
     def _on_more_clicked(self) -> None:
         first, self._shown = self._shown, self._shown + _MORE
-        self._shell.guard(partial(self.show_case, self._case_id))
-        row = self._rows.itemAt(first)
-        if row is not None and (widget := row.widget()) is not None:
-            order_keys(self.window())
-            widget.setFocus()
+        rows = self._built(first)
+        add(self._rows, rows)
+        self._offer_more()
+        order_keys(self.window())
+        rows[0].setFocus()
 
-    def _row(
-        self, rehearsal: Rehearsal, before: Rehearsal | None, plan: dict[str, int]
-    ) -> Disclosure:
+    def _row(self, rehearsal: Rehearsal, before: Rehearsal | None) -> Disclosure:
         now = today(self._services.clock)
         detail = "\n".join(
             filter(None, (length_words(rehearsal), compared_words(rehearsal, before)))
@@ -97,7 +105,8 @@ class RehearsalList(QWidget):
         name = f"rehearsal:{rehearsal.id}"
         row = Disclosure(self._shell, name, when_words(rehearsal, now), detail, self)
         parts = [
-            PartTime(part.title, part.seconds, plan.get(part.part)) for part in rehearsal.parts
+            PartTime(part.title, part.seconds, self._plan.get(part.part))
+            for part in rehearsal.parts
         ]
         row.body.addWidget(PartBars(self._shell.theme, parts, row))
         icon = self._shell.icons.icon("trash-2", "quiet")

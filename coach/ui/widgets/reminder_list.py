@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Rule
 from coach.ui.widgets.reminder_row import Around, ReminderRow
 from coach.ui.widgets.scroll_page import stay
@@ -56,8 +57,16 @@ class ReminderList(QWidget):
             stay(self)
         self.hide()  # so that all rows are laid out at once, and not again with each
         self._clear()
-        for number, (reminder, where, when) in enumerate(items[: self._shown]):
-            if number:
+        self._build()
+        self.setVisible(bool(items))
+        if focus is not None and self._rows:
+            self._rows[min(focus, len(self._rows) - 1)].focus_box()
+
+    def _build(self) -> None:
+        """Add the rows that are to be shown and are not there yet, and the offer of more."""
+        self._layout.removeWidget(self._more)
+        for reminder, where, when in self._items[len(self._rows) : self._shown]:
+            if self._rows:
                 self._layout.addWidget(Rule(self))
             around = Around(where, when, self._can_open, self._details)
             row = ReminderRow(reminder, around, self._shell, self)
@@ -65,13 +74,14 @@ class ReminderList(QWidget):
             self._rows.append(row)
             self._layout.addWidget(row)
             row.show()  # at once: the keys may go there next
-        left = len(items) - self._shown
+        left = len(self._items) - self._shown
         self._more.setVisible(left > 0)
-        self._more.set_text(self.tr("Show {count} more").format(count=left))
+        self._more.set_text(self.tr("Show {count} more").format(count=min(left, _AT_ONCE)))
         self._layout.addWidget(self._more)
-        self.setVisible(bool(items))
-        if focus is not None and self._rows:
-            self._rows[min(focus, len(self._rows) - 1)].focus_box()
+
+    def fold(self) -> None:
+        """Show no more than the first of them, from the next `show_reminders` on."""
+        self._shown = _AT_ONCE
 
     def focus_first(self) -> None:
         """Bring the keys to the first row."""
@@ -94,5 +104,7 @@ class ReminderList(QWidget):
                 widget.deleteLater()
 
     def _on_more_clicked(self) -> None:
-        self._shown += _AT_ONCE
-        self.show_reminders(self._items)
+        first, self._shown = self._shown, self._shown + _AT_ONCE
+        self._build()
+        order_keys(self.window())
+        self._rows[first].focus_box()

@@ -242,9 +242,9 @@ class TalkLines(Card):
         The last parts may be too low to come to the top.
         """
         end = value + self._page.viewport().height()
-        for block in self.blocks:
+        for block in (each for each in self.blocks if each.hasFocus()):
             top = self._top_of(block)
-            if block.hasFocus() and top < end and top + block.height() > value:
+            if top < end and top + block.height() > value:
                 self.reached.emit(block.line.part)
                 return
         above = [part_id for part_id, part in self._parts.items() if part.y() <= value + 40]
