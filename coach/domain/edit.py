@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from coach.domain.talk import Tone
 
@@ -66,6 +67,17 @@ class EditEntry:
     base: str
     said_at: datetime
     of: int | None = None
+
+
+class BrokenEdit(NamedTuple):
+    """What can be told of an entry that makes no sense, or whose words are too long to be read."""
+
+    position: int
+    deed: str  # as it stands; it may be none
+    line: str  # or reaction, as it stands; it may be none
+    words: str  # the user's; empty for a deed that has none
+    column: str  # that makes no sense, or is too long
+    length: int = 0  # characters of words that are too long; 0: it makes no sense
 
 
 @dataclass(frozen=True, slots=True)

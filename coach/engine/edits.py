@@ -51,6 +51,11 @@ def replay(entries: Iterable[EditEntry], first: Tone = Tone.WARM) -> Edits:
     )
 
 
+def in_force(entries: Iterable[EditEntry]) -> tuple[EditEntry, ...]:
+    """The deeds that were not taken back, in order."""
+    return tuple(_stacks(entries)[0])
+
+
 def undo_target(entries: Iterable[EditEntry]) -> EditEntry | None:
     """The deed that an undo would take back, or None."""
     done, _ = _stacks(entries)

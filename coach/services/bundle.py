@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from coach.services.ledger import Ledger
     from coach.services.library import LibraryService
     from coach.services.lines import LineService
+    from coach.services.mending import MendService
     from coach.services.mirror import MirrorService
     from coach.services.onward import OnwardService
     from coach.services.overrules import OverruleService
@@ -167,6 +168,13 @@ class Services:
         from coach.services.lines import LineService
 
         return LineService(self._desk, self._casebook, self.talks)
+
+    @cached_property
+    def mending(self) -> MendService:
+        """Lines of a talk that cannot be read as they are."""
+        from coach.services.mending import MendService
+
+        return MendService(self._desk, self._casebook, self.talks)
 
     @cached_property
     def prepare(self) -> PrepareService:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.edit import Choice, Deed, EditEntry, Side
+from coach.domain.edit import BrokenEdit, Choice, Deed, EditEntry, Side
 from coach.domain.talk import Tone
+from coach.engine.edits import in_force
+from coach.store.long_texts import Piece, piece
 from coach.store.reading import (
+    NAME_MOST,
     NUMBER_MOST,
+    TEXT_MOST,
+    NoSense,
+    UnreadRow,
     choice,
     moment,
     name,
     number,
-    number_or_none,
-    readable,
     text,
 )
 from coach.store.times import stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from enum import StrEnum
 
     from coach.store.connection import Row, Store
@@ -28,6 +33,9 @@ _CHOSEN: dict[Deed, type[StrEnum]] = {
     Deed.MOVE: Side,
     Deed.SETTLE: Choice,
 }  # deeds whose value is one of an enum
+_HAVE_WORDS = frozenset({Deed.REWRITE, Deed.LOCK, Deed.ADD, Deed.REPLY})
+# Deeds after which it does not matter any more what the words of a line were.
+_SETTLE = frozenset({Deed.REWRITE, Deed.RESTORE, Deed.REMOVE, Deed.ADD, Deed.REPLY})
 
 
 class LineTable:
@@ -37,13 +45,44 @@ class LineTable:
         self._store = store
 
     def of_case(self, case_id: str) -> tuple[EditEntry, ...]:
-        """Every entry of a case, in order."""
+        """Every entry of a case that makes sense, in order; of the others what matters is noted."""
+        entries, broken = self._read(case_id)
+        for each in broken:
+            name_of = f"{case_id}:{each.position}"
+            if each.length:
+                self._store.unread.note_long("line_edit", name_of, each.column, each.length)
+            else:
+                self._store.unread.note(UnreadRow("line_edit", name_of, each.column))
+        return entries
+
+    def broken(self, case_id: str) -> tuple[BrokenEdit, ...]:
+        """The entries that make no sense or are too long, and that no later one has settled."""
+        return self._read(case_id)[1]
+
+    def _read(self, case_id: str) -> tuple[tuple[EditEntry, ...], tuple[BrokenEdit, ...]]:
         rows = self._store.rows(
             "SELECT position, deed, line, value, base, said_at, of FROM line_edit"
             " WHERE case_id = ? ORDER BY position",
             (case_id,),
         )
-        return readable(self._store, "line_edit", rows, _entry, lambda row: f"{case_id}:{row[0]}")
+        entries: list[EditEntry] = []
+        broken: list[tuple[int, BrokenEdit]] = []  # and how many entries are before it
+        for row in rows:
+            try:
+                entry = _entry(row)
+            except NoSense as error:
+                broken.append((len(entries), _broken(row, error.column)))
+                continue
+            entries.append(entry)
+            if isinstance(entry.value, Piece) and entry.deed in _HAVE_WORDS:
+                length = entry.value.length
+                broken.append((len(entries), _broken(row, "value")._replace(length=length)))
+        if not broken:
+            return tuple(entries), ()
+        done = in_force(entries)
+        return tuple(entries), tuple(
+            each for before, each in broken if not _settled(each, entries[before:], done)
+        )
 
     def next_position(self, case_id: str) -> int:
         """The position of the next entry: behind every one, readable or not."""
@@ -71,6 +110,28 @@ class LineTable:
         )
 
 
+def _settled(broken: BrokenEdit, behind: Sequence[EditEntry], done: Sequence[EditEntry]) -> bool:
+    """Whether a deed in force came after an entry on the same line, or in its place."""
+    later = {id(entry) for entry in behind}
+    return any(
+        entry.deed in _SETTLE
+        and (
+            entry.of == broken.position
+            or (id(entry) in later and bool(broken.line) and entry.line == broken.line)
+        )
+        for entry in done
+    )
+
+
+def _broken(row: Row, column: str) -> BrokenEdit:
+    """What can still be told of an entry; its words where it has any that a user wrote."""
+    position, deed, line, value, *_ = row
+    known = deed in frozenset(Deed)
+    words = value if not known or Deed(deed) in _HAVE_WORDS else ""
+    shown = piece("value", words, TEXT_MOST)
+    return BrokenEdit(position, deed, piece("line", line, NAME_MOST), shown, column)
+
+
 def _entry(row: Row) -> EditEntry:
     position, deed, line, value, base, said_at, of = row
     done = choice("deed", Deed, deed)
@@ -83,5 +144,5 @@ def _entry(row: Row) -> EditEntry:
         text("value", value),
         text("base", base),
         moment("said_at", said_at),
-        number_or_none("of", of),
+        of,  # any number: it is only ever compared
     )

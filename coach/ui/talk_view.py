@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from coach.domain.wording import Category
 from coach.engine.condition_words import words_of
 from coach.engine.conditions import ConditionError, parse
+from coach.errors import GoodTermsError
 from coach.ui.widgets.line_text import LineText, PartView
 from coach.ui.widgets.reaction_card import REACTION_PART, ReactionText
 from coach.ui.widgets.source_list import source_line
@@ -40,6 +41,28 @@ class TalkView:
 
     def __init__(self, services: Services, shown: Callable[[str], str], hear: Hear) -> None:
         self._services, self._shown, self._hear = services, shown, hear
+
+    def drawable(self, talk: Talk) -> tuple[Talk, tuple[tuple[str, Line], ...]]:
+        """The talk without the lines that cannot be drawn, and those, each with its part's name."""
+        parts, undrawn = [], []
+        for part in talk.parts:
+            lines = tuple(line for line in part.lines if self._is_drawable(line, talk.pack))
+            undrawn += [(part.title, line) for line in part.lines if line not in lines]
+            parts.append(part if lines == part.lines else replace(part, lines=lines))
+        if not undrawn:
+            return talk, ()
+        return replace(talk, parts=tuple(parts)), tuple(undrawn)
+
+    def _is_drawable(self, line: Line, pack: str) -> bool:
+        if not (line.mine or line.own or line.told):  # the coach's words are tested
+            return True
+        try:
+            self._line(line, pack)
+        except GoodTermsError:
+            raise
+        except Exception:  # noqa: BLE001 - no text of a user's may lock the page
+            return False
+        return True
 
     def parts(self, talk: Talk) -> list[PartView]:
         """The parts with their lines."""
@@ -75,7 +98,7 @@ class TalkView:
             words=reaction.reply,
             mine=reaction.mine,
             feared=reaction.feared,
-            marks=tuple(self._hear(reply, REACTION_PART)) if reaction.mine else (),
+            marks=tuple(calm(self._hear)(reply, REACTION_PART)) if reaction.mine else (),
         )
 
     def _line(self, line: Line, pack: str, *, note: bool = False) -> LineText:
@@ -110,6 +133,20 @@ class TalkView:
             return _tr("Used when: {condition}.").format(condition=text)
         words = words_of(self._services.content.interview, condition)
         return _tr("Used when: {condition}.").format(condition=words)
+
+
+def calm(hear: Hear) -> Hear:
+    """The same hearing, with no marks at all for a text that it cannot take."""
+
+    def heard(text: str, part: str) -> Sequence[Mark]:
+        try:
+            return hear(text, part)
+        except GoodTermsError:
+            raise
+        except Exception:  # noqa: BLE001 - no text of a user's may lock the page
+            return ()
+
+    return heard
 
 
 def _time(part: TalkPart) -> str:

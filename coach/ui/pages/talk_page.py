@@ -19,7 +19,8 @@ from coach.ui.dates import long_day
 from coach.ui.discreet import Names
 from coach.ui.paper_visit import PaperVisit
 from coach.ui.talk_deeds import TalkDeeds, reaction_of, reply_came_back, what_came_back
-from coach.ui.talk_view import TalkView, whole_marks, with_words
+from coach.ui.talk_mending import TalkMending
+from coach.ui.talk_view import TalkView, calm, whole_marks, with_words
 from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.asking import add_keys
 from coach.ui.widgets.buttons import QuietButton
@@ -82,9 +83,10 @@ class TalkPage(Page):
         self._head = TalkHead(shell, services.content.info.tones)
         self._when = TalkWhen(shell)
         self._short = ShortTime(services)
-        desk = LineDesk(shell, self._perform, self._hear)
+        desk = LineDesk(shell, self._perform, calm(self._hear))
         self._nav = PartNav(shell)
         self._lines = TalkLines(desk)
+        self._mending = TalkMending(services, shell, self._lines.mending, self._redraw)
         self._facts = FactForm(shell)
         self._reactions = ReplyList(desk)
         self._avoid = AvoidList()
@@ -97,12 +99,11 @@ class TalkPage(Page):
             "to-interview",
         )
         self._keys = TalkKeys(shell, self)
-        icon = shell.icons.icon("info", "quiet")
-        self._show_keys = QuietButton(self.tr("Keys"), "show-keys", icon)
-        self._show_keys.setProperty("small", "true")
+        self._show_keys = QuietButton(
+            self.tr("Keys"), "show-keys", shell.icons.icon("info", "quiet")
+        )
         chevron = shell.icons.icon("chevron-down", "quiet")
         self._show_head = QuietButton(self.tr("Day and tone"), "show-head", chevron)
-        self._show_head.setProperty("small", "true")
         self._show_head.hide()
         self._fold = HeadFold(self._lines.scroll_page.verticalScrollBar())
         self._lay_out()
@@ -118,6 +119,7 @@ class TalkPage(Page):
         places.setContentsMargins(0, 0, 0, 0)
         places.addWidget(self._row, 1)
         for button in (self._show_head, self._show_keys):
+            button.setProperty("small", "true")
             places.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._fold.body.setSpacing(8)
         for part in (self._head, self._when, self._short):
@@ -145,7 +147,7 @@ class TalkPage(Page):
         self._empty.asked.connect(self._on_empty_asked)
         self._show_keys.clicked.connect(self._keys.open_sheet)
         self._show_head.clicked.connect(self._on_head_asked)
-        self._fold.folded.connect(self._on_head_folded)
+        self._fold.folded.connect(self._show_head.setVisible)
         self._fold.opens_for(self._header, self._row)
         self._nav.chosen.connect(self._lines.show_part)
         self._lines.reached.connect(self._on_part_reached)
@@ -198,6 +200,9 @@ class TalkPage(Page):
         """Keep what was just typed when the page is left."""
         self._facts.finish()
         super().hideEvent(event)
+
+    def _redraw(self) -> None:
+        self._shell.draw(self._draw)
 
     def _draw(self) -> None:
         self._drawing = True
@@ -258,8 +263,10 @@ class TalkPage(Page):
 
     def _draw_talk(self) -> None:
         facts = self._services.talks.facts(self._case_id)
-        talk = self._talk = self._services.talks.talk(self._case_id)
         self._private = self._services.talks.private_names(self._case_id)
+        talk, undrawn = self._view.drawable(self._services.talks.talk(self._case_id))
+        self._talk = talk
+        self._unordered |= self._mending.show(self._case_id, undrawn)
         self._head.channel.show_channel(talk.channel, talk.verdict)
         self._head.tones.show_tone(talk.tone)
         self._facts.show_facts(self._case_id, facts)
@@ -267,8 +274,7 @@ class TalkPage(Page):
         text = self.tr("Blanks · {count}").format(count=left) if left else self.tr("Blanks")
         self._columns.tabs.set_text(FACTS, text)
         parts = self._view.parts(talk)
-        marks = self._services.ear.composed(talk)
-        self._lines.show_whole(whole_marks(talk, marks, self._hear))
+        self._lines.show_whole(whole_marks(talk, self._services.ear.composed(talk), self._hear))
         self._lines.show_parts(parts, self._view.kept(talk))
         self._nav.show_parts(parts)
         view = self._view
@@ -297,7 +303,7 @@ class TalkPage(Page):
         done = self._deeds.perform(self._case_id, deed)
         if not done:
             return ""
-        self._shell.draw(self._draw)
+        self._redraw()
         if text := self._deeds.said(deed.act):
             self._shell.toast(text, self._on_undo)
         if deed.act in (LineAct.REMOVE, LineAct.TAKE) and self._lines.block(deed.line) is None:
@@ -310,7 +316,7 @@ class TalkPage(Page):
 
     def _on_tone_chosen(self, tone: Tone) -> None:
         self._shell.attempt(partial(self._services.lines.set_tone, self._case_id, tone))
-        self._shell.draw(self._draw)
+        self._redraw()
 
     def _on_undo(self) -> None:
         lines = self._services.lines
@@ -327,7 +333,7 @@ class TalkPage(Page):
             self._shell.toast(nothing)
             return
         concerned = self._shell.guard(partial(step, self._case_id))
-        self._shell.draw(self._draw)
+        self._redraw()
         after = self._talk
         if concerned is None or after is None:
             return
@@ -355,7 +361,7 @@ class TalkPage(Page):
             return
         if field is not None:
             field.accept(given.value)
-        self._shell.draw(self._draw)
+        self._redraw()
 
     def _on_when_given(self, moment: Moment) -> None:
         cases = self._services.cases
@@ -363,7 +369,7 @@ class TalkPage(Page):
             text = self.tr("The day is set, and the plan's reminders will follow it.")
             self._shell.toast(text if moment.on else self.tr("The talk no longer has a day."))
             self._shell.changed()
-        self._shell.draw(self._draw)
+        self._redraw()
 
     def _on_day_asked(self) -> None:
         self._show_day(asked=self._when.isHidden())
@@ -381,9 +387,6 @@ class TalkPage(Page):
     def _on_head_asked(self) -> None:
         self._fold.unfold()
         self._head.focus_first()
-
-    def _on_head_folded(self, folded: bool) -> None:
-        self._show_head.setVisible(folded)
 
     def _on_cue_card_clicked(self) -> None:
         self._facts.finish()

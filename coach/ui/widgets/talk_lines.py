@@ -12,6 +12,7 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.kept_words import KeptWords
 from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.line_hand import LineHand
+from coach.ui.widgets.mend_lines import MendLines
 from coach.ui.widgets.part_block import PartBlock
 from coach.ui.widgets.scroll_page import ScrollPage, show_opened
 from coach.ui.widgets.whole_marks import WholeMarks
@@ -50,6 +51,8 @@ class TalkLines(Card):
         self._hand = LineHand(desk.shell, self._page, self._column)
         self._parts: dict[str, PartBlock] = {}
         self._stop = ""  # the line that Tab comes to
+        self.mending = MendLines(self)
+        self._page.body.addWidget(self.mending)
         self._page.body.addWidget(self._whole)
         self._page.body.addLayout(self._column)
         self._page.body.addWidget(self._kept)
@@ -94,6 +97,7 @@ class TalkLines(Card):
 
     def finish(self, *, close: bool = False) -> None:
         """Keep what is being typed; with `close` the editors go too: another talk follows."""
+        self.mending.finish()
         for part in list(self._parts.values()):
             part.finish(close=close)
 

@@ -1,0 +1,113 @@
+"""Lines of a talk that cannot be read: their words can be mended, or the coach's stand again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.domain.edit import Deed, EditEntry
+from coach.engine.edited import part_of
+from coach.engine.plain_text import cleaned
+from coach.errors import NotFound
+from coach.services.text import paragraph
+from coach.store.lines import LineTable
+
+if TYPE_CHECKING:
+    from coach.domain.edit import BrokenEdit
+    from coach.domain.talk import Talk
+    from coach.services.casebook import Casebook
+    from coach.services.desk import Desk
+    from coach.services.talks import TalkService
+
+
+class MendableLine(NamedTuple):
+    """A change in a talk that cannot be read as it is."""
+
+    position: int  # of the entry
+    place: str  # the name of its part, or what they say; empty where that is not known
+    words: str  # what the user wrote, to be read; empty where only a deed is lost
+    length: int  # characters of the whole where `words` is only its beginning; else 0
+
+
+class MendService:
+    """Offers what the user did to a talk and this version cannot read.
+
+    Nothing of it is changed: what is decided is added to the journal, and undone as every deed.
+    """
+
+    def __init__(self, desk: Desk, casebook: Casebook, talks: TalkService) -> None:
+        self._desk, self._casebook, self._talks = desk, casebook, talks
+        self._table = LineTable(desk.store)
+
+    def lines(self, case_id: str) -> tuple[MendableLine, ...]:
+        """What waits to be mended, in the order in which it was written."""
+        broken = self._table.broken(case_id)
+        if not broken:
+            return ()
+        talk = self._talks.talk(case_id)
+        return tuple(
+            MendableLine(each.position, _place(talk, each.line), cleaned(each.words), each.length)
+            for each in broken
+        )
+
+    def mend(self, case_id: str, position: int, text: str) -> str:
+        """Let words stand in the talk in place of those that cannot be read; the line's id.
+
+        They stand in their line or reply where that is known, else as a line of the user's own.
+
+        Raises:
+            NotFound: Nothing at this position waits to be mended.
+            GoodTermsError: There is nothing in the text, or it is too long.
+        """
+        broken, words = self._broken(case_id, position), paragraph(text, "A line")
+        talk = self._talks.talk(case_id)
+        line, reactions = broken.line, {each.id: each for each in (*talk.reactions, *talk.further)}
+        known = {each.id: each for part in talk.parts for each in part.lines}
+        if line in reactions and "/" not in line:
+            said = reactions[line]
+            return self._add(case_id, Deed.REPLY, line, words, said.generated or said.reply, broken)
+        if line in known:
+            return self._add(case_id, Deed.REWRITE, line, words, known[line].generated, broken)
+        parts = {part.id: part for part in talk.parts if part.lines}
+        part = parts.get(part_of(line)) or next(iter(parts.values()))
+        if not line.startswith(f"{part.id}/own:"):
+            line = f"{part.id}/own:{self._table.next_position(case_id)}"
+        return self._add(case_id, Deed.ADD, line, words, part.lines[-1].id, broken)
+
+    def put_back(self, case_id: str, position: int) -> str:
+        """Let the coach's own words stand, or nothing where there are none; the line's id.
+
+        Raises:
+            NotFound: Nothing at this position waits to be mended.
+        """
+        broken = self._broken(case_id, position)
+        talk = self._talks.talk(case_id)
+        reactions = {each.id for each in (*talk.reactions, *talk.further)}
+        if broken.line in reactions and "/" not in broken.line:
+            return self._add(case_id, Deed.REPLY, broken.line, "", "", broken)
+        own = "/own:" in broken.line
+        deed = Deed.REMOVE if own else Deed.RESTORE
+        return self._add(case_id, deed, broken.line, "", "", broken)
+
+    def _broken(self, case_id: str, position: int) -> BrokenEdit:
+        self._casebook.record(case_id)
+        for each in self._table.broken(case_id):
+            if each.position == position:
+                return each
+        raise NotFound("This line is not there any more.", safe="Nothing was changed.")
+
+    def _add(
+        self, case_id: str, deed: Deed, line: str, value: str, base: str, broken: BrokenEdit
+    ) -> str:
+        now = self._desk.clock()
+        position = self._table.next_position(case_id)
+        entry = EditEntry(position, deed, line, value, base, now, of=broken.position)
+        with self._desk.store.transaction():
+            self._table.add(case_id, entry)
+            self._casebook.table.set_prepared(case_id, now)
+        return line
+
+
+def _place(talk: Talk, line: str) -> str:
+    titles = {part.id: part.title for part in talk.parts}
+    says = {each.id: each.says for each in (*talk.reactions, *talk.further)}
+    return titles.get(part_of(line)) or says.get(line, "")
