@@ -148,13 +148,16 @@ class RecoveryPanel(QWidget):
     def _missing(self, until: datetime) -> str:
         """What a state has, and what it lacks."""
         has = self.tr("Everything you saved up to {moment} is there.")
-        has = has.format(moment=_moment(until))
-        if self._saved is not None and until >= self._saved:
-            return " ".join((has, self.tr("Nothing is missing.")))
-        if self._saved is not None:
-            lacks = self.tr("What you saved after that, up to {moment}, is missing.")
-            return " ".join((has, lacks.format(moment=_moment(self._saved))))
-        return " ".join((has, self.tr("What you saved after that is missing.")))
+        saved = self._saved
+        if saved is None:
+            has = has.format(moment=_moment(until))
+            return " ".join((has, self.tr("What you saved after that is missing.")))
+        if until >= saved:
+            return " ".join((has.format(moment=_moment(until)), self.tr("Nothing is missing.")))
+        exact = _moment(until) == _moment(saved)  # they are but seconds apart
+        lacks = self.tr("What you saved after that, up to {moment}, is missing.")
+        pairs = ((has, until), (lacks, saved))
+        return " ".join(words.format(moment=_moment(at, exact=exact)) for words, at in pairs)
 
     def _on_go_on(self) -> None:
         if self._rescue is not None:
@@ -178,8 +181,10 @@ class RecoveryPanel(QWidget):
             self.recovered.emit(aside)
 
 
-def _moment(moment: datetime) -> str:
-    """A moment where the user sits: "Thu 26 November 2026, 14:02"."""
+def _moment(moment: datetime, *, exact: bool = False) -> str:
+    """A moment where the user sits: "Thu 26 November 2026, 14:02", or with seconds."""
     local = moment.astimezone()
     form = QCoreApplication.translate("Recovery", "{day}, {time}")
-    return form.format(day=full_day(local.date()), time=f"{local:%H:%M}")
+    return form.format(
+        day=full_day(local.date()), time=f"{local:%H:%M:%S}" if exact else f"{local:%H:%M}"
+    )

@@ -172,6 +172,25 @@ def test_where_the_file_has_a_bad_page_the_backup_is_offered_and_nothing_that_fa
     assert f"What you saved after that, up to {saved}, is missing." in texts(page)
 
 
+def test_what_is_but_seconds_apart_is_said_with_seconds(book, program):
+    services = open_services(book, lambda: THURSDAY_NOON + timedelta(seconds=7), keyring=False)
+    services.clients.add("Orchard Print")
+    kept = {path.name: path.read_bytes() for path in book.data.iterdir()}
+    services.close()
+    for name, content in kept.items():
+        (book.data / name).write_bytes(content)
+    book.database.with_name("good-terms.db-wal").unlink()
+    page = program().window
+    assert isinstance(page, ErrorPage)
+    told = [line for line in texts(page).splitlines() if "is missing" in line]
+    noon = full_moment(THURSDAY_NOON)
+    assert told[0] == (
+        f"Everything you saved up to {noon}:00 is there. "
+        f"What you saved after that, up to {noon}:07, is missing."
+    )
+    assert f"{full_moment(EARLIER)} is there" in told[1]
+
+
 def test_where_a_sound_file_is_left_for_a_backup_nothing_of_it_is_said_to_be_missing(
     book, program, qtbot
 ):
