@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from coach.store.watermark import Watermark
+
 KEEP_ALL = timedelta(days=2)  # every copy of the last two days is kept,
 DAYS, WEEKS, MONTHS = 12, 10, 9  # then the last of so many days, weeks and months with one (Anki)
 _NAME = re.compile(r"good-terms-(\d{8}T\d{12})Z-v\d+\.db")
@@ -34,6 +36,7 @@ class Backup(NamedTuple):
     file: Path
     made: datetime  # UTC
     until: datetime  # UTC; when the last thing that is in it was saved
+    is_all: bool  # whether all that was saved is in it, as far as is known
 
 
 def name_of(now: datetime, version: int) -> str:
@@ -131,20 +134,22 @@ def check(file: Path, key: str) -> int:
     return version
 
 
-def sound_backups(folder: Path, key: str, most: int = 10) -> tuple[Backup, ...]:
+def sound_backups(
+    folder: Path, key: str, acknowledged: Watermark | None, most: int = 10
+) -> tuple[Backup, ...]:
     """The copies that this program can open and that are whole, newest first; at most `most`."""
     found: list[Backup] = []
     for name, made in sorted(_times(folder).items(), reverse=True):
         if len(found) == most:
             break
         try:
-            found.append(_opened(folder / name, key, made))
+            found.append(_opened(folder / name, key, made, acknowledged))
         except StoreError:
             continue
     return tuple(found)
 
 
-def _opened(file: Path, key: str, made: datetime) -> Backup:
+def _opened(file: Path, key: str, made: datetime, acknowledged: Watermark | None) -> Backup:
     version = check(file, key)
     if version > (known := Schema().version):
         raise too_new(version, known)
@@ -153,7 +158,8 @@ def _opened(file: Path, key: str, made: datetime) -> Backup:
         mark = opened.watermark()
     finally:
         opened.close()
-    return Backup(file, made, made if mark is None else mark.at)
+    is_all = mark is not None and acknowledged is not None and mark.covers(acknowledged)
+    return Backup(file, made, made if mark is None else mark.at, is_all)
 
 
 def has_copy_of(day: date, folder: Path) -> bool:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from coach.clock import Clock
     from coach.paths import Paths
+    from coach.store.watermark import Watermark
 
 
 class Ways(NamedTuple):
@@ -37,6 +38,7 @@ class Ways(NamedTuple):
 
     backups: tuple[Backup, ...]  # that open and are whole, the newest first
     readable: datetime | None  # UTC; until when the file of now can be read; None: not at all
+    is_all: bool  # whether all that was saved can be read of it, as far as is known
     saved: datetime | None  # UTC; when the last thing of all was saved; None: not known
 
 
@@ -74,7 +76,10 @@ class Recovery:
         found = self._readable(key)
         last = WatermarkFile(self._paths.watermark).read()
         return Ways(
-            sound_backups(self._paths.backups, key), found and found.until, last and last.at
+            backups=sound_backups(self._paths.backups, key, last),
+            readable=found and found.until,
+            is_all=bool(found and found.mark and last and found.mark.covers(last)),
+            saved=last and last.at,
         )
 
     def _readable(self, key: str) -> _Readable | None:
@@ -82,10 +87,10 @@ class Recovery:
         file = self._paths.database
         with suppress(StoreError):
             if journal_fits(file, key):
-                return _Readable(_until(file, key, alone=False), with_journal=True)
+                return _Readable(*_until(file, key, alone=False), with_journal=True)
         with suppress(StoreError):
             check(file, key)
-            return _Readable(_until(file, key, alone=True), with_journal=False)
+            return _Readable(*_until(file, key, alone=True), with_journal=False)
         return None
 
     def put_back(self, backup: Path) -> Path:
@@ -181,10 +186,11 @@ class Recovery:
 
 class _Readable(NamedTuple):
     until: datetime
+    mark: Watermark | None
     with_journal: bool
 
 
-def _until(file: Path, key: str, *, alone: bool) -> datetime:
+def _until(file: Path, key: str, *, alone: bool) -> tuple[datetime, Watermark | None]:
     """When the last thing that can be read was saved; in old files, when the file was written."""
     opened = Store(file, key, read_only=True, alone=alone)
     try:
@@ -193,7 +199,8 @@ def _until(file: Path, key: str, *, alone: bool) -> datetime:
         opened.close()
         if not alone:
             beside(file, INDEX).unlink(missing_ok=True)
-    return datetime.fromtimestamp(file.stat().st_mtime, UTC) if mark is None else mark.at
+    written = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    return (written if mark is None else mark.at), mark
 
 
 def _copy_or_link(file: Path, to: Path) -> None:

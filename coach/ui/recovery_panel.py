@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Copy(Protocol):
-    """A backup: the file, when it was made, and until when it holds what was saved (UTC)."""
+    """A backup: the file, when it was made, until when it holds what was saved (UTC), or all."""
 
     @property
     def file(self) -> Path: ...  # noqa: D102
@@ -29,6 +29,8 @@ class Copy(Protocol):
     def made(self) -> datetime: ...  # noqa: D102
     @property
     def until(self) -> datetime: ...  # noqa: D102
+    @property
+    def is_all(self) -> bool: ...  # noqa: D102
 
 
 class Ways(Protocol):
@@ -38,6 +40,8 @@ class Ways(Protocol):
     def backups(self) -> Sequence[Copy]: ...  # noqa: D102
     @property
     def readable(self) -> datetime | None: ...  # noqa: D102
+    @property
+    def is_all(self) -> bool: ...  # noqa: D102
     @property
     def saved(self) -> datetime | None: ...  # noqa: D102
 
@@ -139,21 +143,24 @@ class RecoveryPanel(QWidget):
         for part in (self._go_on_head, self._go_on_says, self._go_on):
             part.setVisible(until is not None)
         if until is not None:
-            self._go_on_says.setText(self._missing(until))
+            self._go_on_says.setText(
+                self._missing(until, is_all=self._ways is not None and self._ways.is_all)
+            )
 
     def _show_copy(self) -> None:
         copy = self._copies.currentData()
-        self._copy_says.setText("" if copy is None else self._missing(copy.until))
+        self._copy_says.setText(
+            "" if copy is None else self._missing(copy.until, is_all=copy.is_all)
+        )
 
-    def _missing(self, until: datetime) -> str:
+    def _missing(self, until: datetime, *, is_all: bool) -> str:
         """What a state has, and what it lacks."""
         has = self.tr("Everything you saved up to {moment} is there.")
         saved = self._saved
-        if saved is None:
-            has = has.format(moment=_moment(until))
-            return " ".join((has, self.tr("What you saved after that is missing.")))
-        if until >= saved:
-            return " ".join((has.format(moment=_moment(until)), self.tr("Nothing is missing.")))
+        if is_all or saved is None or until >= saved:  # the last: by a clock that was wrong
+            lacks = self.tr("What you saved after that is missing.")
+            nothing = self.tr("Nothing is missing.")
+            return " ".join((has.format(moment=_moment(until)), nothing if is_all else lacks))
         exact = _moment(until) == _moment(saved)  # they are but seconds apart
         lacks = self.tr("What you saved after that, up to {moment}, is missing.")
         pairs = ((has, until), (lacks, saved))

@@ -191,6 +191,21 @@ def test_what_is_but_seconds_apart_is_said_with_seconds(book, program):
     assert f"{full_moment(EARLIER)} is there" in told[1]
 
 
+def test_no_wrong_clock_makes_what_is_missing_look_complete(book, program):
+    """What was saved last bears an earlier time than what is there."""
+    services = open_services(book, lambda: EARLIER - timedelta(days=9), keyring=False)
+    services.clients.add("Orchard Print")
+    kept = {path.name: path.read_bytes() for path in book.data.iterdir()}
+    services.close()
+    for name, content in kept.items():
+        (book.data / name).write_bytes(content)
+    book.database.with_name("good-terms.db-wal").unlink()
+    page = program().window
+    assert isinstance(page, ErrorPage)
+    assert "Nothing is missing" not in texts(page)
+    assert texts(page).count("What you saved after that") == 2
+
+
 def test_where_a_sound_file_is_left_for_a_backup_nothing_of_it_is_said_to_be_missing(
     book, program, qtbot
 ):
