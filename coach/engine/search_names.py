@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.engine.search import BEGUN, EXACT, MEANT, near, near_beginnings
@@ -40,15 +41,26 @@ def name_words(text: str) -> tuple[NameWord, ...]:
 
 
 def respelled(words: Sequence[NameWord], terms: Callable[[], Sequence[str]]) -> list[NameWord]:
-    """The words with those that no name begins with taken for the nearest that there are."""
+    """The words with those that no name begins with taken for the nearest that there are.
+
+    Args:
+        words: The words of a query.
+        terms: Gives every word of the names, in order.
+    """
     known = terms()
     found = []
     for word in words:
-        begins = any(term.startswith(form) for form in word.forms for term in known)
+        begins = any(_begins(known, form) for form in word.forms)
         close = () if begins else near(word.typed, known) or near_beginnings(word.typed, known)
         forms = tuple(other for other, _ in close)
         found.append(NameWord(word.typed, forms, forms[0]) if forms else word)
     return found
+
+
+def _begins(known: Sequence[str], form: str) -> bool:
+    """Whether one of these words, which are in order, begins so."""
+    place = bisect_left(known, form)
+    return place < len(known) and known[place].startswith(form)
 
 
 def fit(words: Sequence[NameWord], name: str) -> Fit:

@@ -92,7 +92,7 @@ class FindableTable:
         changes = self._store.changes
         if changes != self._seen:
             rows = self._store.rows("SELECT term FROM findable_term")
-            self._terms, self._seen = tuple(row[0] for row in rows), changes
+            self._terms, self._seen = tuple(sorted(row[0] for row in rows)), changes
         return self._terms
 
     def latest_cases(self) -> list[Findable]:

@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 from tests.bench.compose import compose
 from tests.bench.ear import ear
 from tests.bench.find import find
-from tests.bench.growth import cases_of_many, find_of_many, talk_of_many, today_of_many
+from tests.bench.growth import (
+    cases_of_many,
+    find_keys_of_many,
+    find_of_many,
+    talk_of_many,
+    today_of_many,
+)
 from tests.bench.page import answer_on_page, early_answer_on_page
 from tests.bench.replay import replay
 from tests.bench.start import start, today
@@ -38,6 +44,7 @@ ROWS: dict[str, Callable[[], Row]] = {
     "today-of-many": today_of_many,
     "cases-of-many": cases_of_many,
     "find-of-many": find_of_many,
+    "find-keys-of-many": find_keys_of_many,
     "talk-of-many": talk_of_many,
 }
 

@@ -10,7 +10,7 @@ import os
 import time
 from contextlib import ExitStack
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from coach.clock import system_clock, today
 from coach.domain.heat import Heat
 from coach.store.times import stamp
 from tests.bench.cases import library, new_data_file, worked_cases
+from tests.bench.find import keys
 from tests.bench.page import application, shell_over
 from tests.bench.row import Row
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 MANY, TEN = (2_000, 5_000, 365), (10, 10, 20)  # clients, cases, days around today
 REMINDERS = 8  # a case
 LIMIT = 3.0  # times the page with ten
-ROUNDS = 9
+ROUNDS, KEY_ROUNDS = 9, 3
 _NAMES = ("Halden Tools", "Client Brothers", "Müller & Söhne", "Vale Dental", "O’Brien Dairy")
 _OPEN, _JUDGED, _PLANNED, _OVER, _CLOSED = range(5)  # how cases stand, by turns
 
@@ -52,6 +53,27 @@ def cases_of_many() -> Row:
 def find_of_many() -> Row:
     """The last key of a name that many clients have, in the dialog of Ctrl+K."""
     return _compared(_find_dialog)
+
+
+def find_keys_of_many() -> Row:
+    """Every key of what is typed in the dialog of Ctrl+K: the slowest, and that of ten."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application().set_look("light", 100)
+    with ExitStack() as stack:
+        shown = []
+        for size in (MANY, TEN):
+            services, store = stack.enter_context(new_data_file(_content()))
+            fill(services, store, size)
+            shown.append(_typed(services))
+        rounds = [
+            [[_milliseconds(partial(show, text)) for show in shown] for text in keys()]
+            for _ in range(KEY_ROUNDS + 1)
+        ][1:]
+    medians = [
+        [median(times) for times in zip(*each, strict=True)] for each in zip(*rounds, strict=True)
+    ]  # of each key with many, and with ten
+    many, ten = (max(times) for times in zip(*medians, strict=True))
+    return Row(value=round(many, 1), unit="ms", ratio=round(many / ten, 2), limit=LIMIT)
 
 
 def talk_of_many() -> Row:
@@ -209,6 +231,17 @@ def _page(page: Page, arg: object) -> Callable[[], None]:
 
 
 def _find_dialog(services: Services) -> Callable[[], None]:
+    typed = _typed(services)
+
+    def show() -> None:
+        typed("halde")
+        typed("halden")
+
+    return show
+
+
+def _typed(services: Services) -> Callable[[str], None]:
+    """What puts a text into the dialog of Ctrl+K, and waits until what was found is painted."""
     from PySide6.QtWidgets import QLineEdit
 
     from coach.ui.dialogs.find_dialog import FindDialog
@@ -217,10 +250,8 @@ def _find_dialog(services: Services) -> Callable[[], None]:
     dialog.show()
     field = dialog.findChild(QLineEdit)
 
-    def show() -> None:
-        field.setText("halde")
-        application().processEvents()
-        field.setText("halden")
+    def show(text: str) -> None:
+        field.setText(text)
         application().processEvents()
         dialog.grab()
 
