@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli_io import MOST_BYTES, Bar, read_given
 from coach.cli_text import wrapped
+from coach.domain.wording import MarkSource
 from coach.engine.wording import hear_text
 from coach.errors import GoodTermsError
 
@@ -40,10 +41,12 @@ def ear_json(content: ContentLibrary, name: str) -> str:
     marks = [
         {
             "category": mark.category,
+            "source": mark.source,
             "start": mark.start,
             "end": mark.end,
             "why": mark.why,
             "instead": mark.instead,
+            "heavy": [{"start": start, "end": end} for start, end in mark.heavy],
         }
         for mark in _heard(content, _read(name))
     ]
@@ -52,13 +55,15 @@ def ear_json(content: ContentLibrary, name: str) -> str:
 
 def _shown(mark: Mark, text: str, line: int) -> str:
     words = " ".join(text[mark.start : mark.end].split())
-    return "\n".join(
-        (
-            wrapped(f"“{words}”", f"line {line}, {mark.category}: ", "  "),
-            wrapped(mark.why, "  why: "),
-            wrapped(mark.instead, "  instead: "),
-        )
-    )
+    perhaps = "perhaps " if mark.source is MarkSource.MODEL else ""
+    rows = [
+        wrapped(f"“{words}”", f"line {line}, {perhaps}{mark.category}: ", "  "),
+        wrapped(mark.why, "  why: "),
+    ]
+    if mark.heavy:
+        heavy = (" ".join(text[start:end].split()) for start, end in mark.heavy)
+        rows.append(wrapped(", ".join(f"“{each}”" for each in heavy), "  what weighs here: "))
+    return "\n".join((*rows, wrapped(mark.instead, "  instead: ")))
 
 
 def _heard(content: ContentLibrary, text: str) -> tuple[Mark, ...]:

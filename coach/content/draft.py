@@ -41,10 +41,13 @@ from coach.content.reader import MOST_BYTES, read_text, read_yaml
 from coach.content.search import SearchModel
 from coach.content.validate import Item, M, only_keys, validated, validated_list
 from coach.content.wording import EarModel, WordingModel
+from coach.content.wording_model import read_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from coach.domain.wording import LinearModel
 
 _SCRIPT_SECTIONS = ("Short", "Long", "In writing", "How it goes wrong")
 _BESIDE = frozenset({"README.md", "LICENSE", "CHANGELOG.md"})
@@ -99,6 +102,7 @@ class Draft:
     calm_whole: bool = True  # every calming line is valid
     wording: list[Item[WordingModel]] = field(default_factory=list)
     ear: Item[EarModel] | None = None
+    ear_model: LinearModel | None = None
     sources: list[Item[SourceModel]] = field(default_factory=list)
     situations: list[Item[SituationModel]] = field(default_factory=list)
     scripts: dict[str, tuple[str, Item[ScriptModel] | None]] = field(default_factory=dict)
@@ -159,6 +163,10 @@ class _Reader:
         for file in self._in(folder, ".md", depth):
             text = self._text(file)
             yield file, None if text is None else read_markdown(text, file.name, self.faults)
+
+    def text(self, name: str) -> str | None:
+        """The text of the file with this name; None where the pack has none, or it is no text."""
+        return self._text(self._files[name]) if name in self._files else None
 
     def left_over(self) -> None:
         """Note the files that nothing has read."""
@@ -327,6 +335,13 @@ def _read_wording(draft: Draft, reader: _Reader) -> None:
         draft.wording = validated_list(WordingModel, document.items("words"), reader.faults)
         if document.place("ear").data:
             draft.ear = validated(EarModel, document.place("ear"), reader.faults)
+    language = draft.info.model.language
+    text = reader.text(name := f"wording/{language}.model")
+    if text is not None:
+        draft.ear_model = read_model(text, name, language, reader.faults)
+        if document is not None and not document.place("ear").data:
+            what = "The pack has a model, and nothing to say of what it marks."
+            reader.faults.add_line(document.file, 1, what, "Write 'ear:' with 'perhaps:'.")
 
 
 def _read_script(draft: Draft, file: PackFile, page: Markdown | None, faults: Faults) -> None:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from coach.content.fields import ALWAYS, Id, Model, Slip, Sources, Text, When, Whole, YesNo
+from coach.content.wording_model import MODEL_MEND
 from coach.domain.talk import Wording
 from coach.domain.verdict import Verdict
-from coach.domain.wording import OF_WHOLE_TALKS, Category, Entry, Guard, Wordings
+from coach.domain.wording import (
+    OF_WHOLE_TALKS,
+    Category,
+    CategoryAdvice,
+    Entry,
+    Guard,
+    MarkSource,
+    Wordings,
+)
 from coach.engine.tokens import words_of
 from coach.engine.word_patterns import PatternError, WordPattern, read_sets
 from coach.engine.wording import hear, hear_text
@@ -17,7 +27,7 @@ from coach.engine.wording import hear, hear_text
 if TYPE_CHECKING:
     from coach.content.places import Faults, Place
     from coach.content.validate import Item
-    from coach.domain.wording import Mark
+    from coach.domain.wording import LinearModel, Mark
 
 
 def _one_line(text: str) -> str:
@@ -135,26 +145,48 @@ class GuardModel(Model):
     patterns: Annotated[Patterns, Field(min_length=1)]
 
 
-class EarModel(Model):
-    """`ear`: what entries share."""
+class AdviceModel(Model):
+    """What is said of a sentence that the model marks in a category."""
 
+    category: Category
+    why: Text
+    instead: Text
+
+
+class EarModel(Model):
+    """`ear`: what entries share, and what is said where only the model marks a sentence."""
+
+    perhaps: tuple[AdviceModel, ...] = ()
     sets: dict[Id, tuple[Pattern, ...]] = Field(default_factory=dict)
     guards: tuple[GuardModel, ...] = ()
     quoted: Patterns = ()
 
 
-def wordings(ear: Item[EarModel] | None, entries: list[Item[WordingModel]]) -> Wordings:
+def wordings(
+    ear: Item[EarModel] | None, entries: list[Item[WordingModel]], model: LinearModel | None
+) -> Wordings:
     """All that the ear of a pack knows."""
     found = tuple(filter(None, (item.model.entry() for item in entries)))
     if ear is None:
         return Wordings(found)
     shared = ear.model
     guards = (Guard(each.id, each.categories, each.patterns) for each in shared.guards)
-    return Wordings(found, tuple(shared.sets.items()), tuple(guards), shared.quoted)
+    advice = (CategoryAdvice(each.category, each.why, each.instead) for each in shared.perhaps)
+    return Wordings(
+        found,
+        tuple(shared.sets.items()),
+        tuple(guards),
+        shared.quoted,
+        model=model,
+        advice=tuple(advice),
+    )
 
 
 def check_wording(
-    ear: Item[EarModel] | None, entries: list[Item[WordingModel]], faults: Faults
+    ear: Item[EarModel] | None,
+    entries: list[Item[WordingModel]],
+    model: LinearModel | None,
+    faults: Faults,
 ) -> None:
     """Note patterns that cannot be read, and examples that the ear hears otherwise."""
     before = len(faults)
@@ -169,11 +201,23 @@ def check_wording(
             place = ear.place.at("guards", number, "patterns")
             _patterns(guard.patterns, place, sets, faults)
         _patterns(ear.model.quoted, ear.place.at("quoted"), sets, faults)
+        _advice(ear, model, faults)
     for item in entries:
         for key in ("patterns", "needs", "unless", "without", "lacks"):
             _patterns(getattr(item.model, key), item.place.at(key), sets, faults)
     if len(faults) == before:
-        _examples(wordings(ear, entries), entries, faults)
+        _examples(wordings(ear, entries, model), entries, faults)
+
+
+def _advice(ear: Item[EarModel], model: LinearModel | None, faults: Faults) -> None:
+    """Each category is there once, and each of the model's."""
+    place, there = ear.place.at("perhaps"), [each.category for each in ear.model.perhaps]
+    for category in {each for each in there if there.count(each) > 1}:
+        faults.add(place, f"The category '{category}' stands here twice.", "Keep one.")
+    for each in () if model is None else model.categories:
+        if each.category not in there:
+            what = f"Nothing is said of sentences that the model marks as '{each.category}'."
+            faults.add(place, what, "Write 'category', 'why' and 'instead' for it.")
 
 
 _HOW = "A pattern is a row of words: 'you|they are ..3 <rude>'; see engine/word_patterns.py."
@@ -191,19 +235,42 @@ def _patterns(
 
 def _examples(known: Wordings, entries: list[Item[WordingModel]], faults: Faults) -> None:
     for item in entries:
-        model, place = item.model, item.place.at("examples")
-        if model.category is None:
-            continue
-        for number, text in enumerate(model.examples.marked):
-            if model.category not in {mark.category for mark in _heard(text, model, known)}:
-                what = f"The ear hears no '{model.category}' in this example."
-                faults.add(place.at("marked", number), what, "Mend the example or the patterns.")
-        for number, text in enumerate(model.examples.innocent):
-            marks = _heard(text, model, known)
-            found = next((mark for mark in marks if mark.category is model.category), None)
-            if found is not None:
-                what = f"The ear marks '{text[found.start : found.end]}' by '{found.entry}'."
-                faults.add(place.at("innocent", number), what, f"Give '{found.entry}' an 'unless'.")
+        if item.model.category is not None:
+            place, examples = item.place.at("examples"), item.model.examples
+            for number, text in enumerate(examples.marked):
+                _marked(text, item.model, known, place.at("marked", number), faults)
+            for number, text in enumerate(examples.innocent):
+                _innocent(text, item.model, known, place.at("innocent", number), faults)
+
+
+def _marked(text: str, model: WordingModel, known: Wordings, place: Place, faults: Faults) -> None:
+    if _in_category(text, model, known) is not None:
+        return
+    if _in_category(text, model, replace(known, model=None)) is not None:
+        what = f"The model speaks against '{model.category}' in this example."
+        faults.add(place, what, MODEL_MEND)
+    else:
+        what = f"The ear hears no '{model.category}' in this example."
+        faults.add(place, what, "Mend the example or the patterns.")
+
+
+def _innocent(
+    text: str, model: WordingModel, known: Wordings, place: Place, faults: Faults
+) -> None:
+    found = _in_category(text, model, known)
+    if found is None:
+        return
+    if found.source is MarkSource.MODEL:
+        faults.add(place, f"The model marks this example as '{found.category}'.", MODEL_MEND)
+    else:
+        what = f"The ear marks '{text[found.start : found.end]}' by '{found.entry}'."
+        faults.add(place, what, f"Give '{found.entry}' an 'unless'.")
+
+
+def _in_category(text: str, model: WordingModel, known: Wordings) -> Mark | None:
+    """The first mark of a text in the category of an entry."""
+    marks = _heard(text, model, known)
+    return next((mark for mark in marks if mark.category is model.category), None)
 
 
 def _heard(text: str, model: WordingModel, known: Wordings) -> tuple[Mark, ...]:

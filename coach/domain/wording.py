@@ -28,16 +28,28 @@ class Category(StrEnum):
 OF_WHOLE_TALKS = frozenset({Category.MISSING_DATE, Category.MISSING_ASK})
 
 
+class MarkSource(StrEnum):
+    """What made a mark: a pattern, which knows the words, or the model, which weighs them all."""
+
+    PATTERN = "pattern"
+    MODEL = "model"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words that may hurt or mislead; `start` and `end` are character offsets into the text."""
+    """Words that may hurt or mislead; `start` and `end` are character offsets into the text.
+
+    The model marks whole sentences; `heavy` are the offsets of the words that made it do so.
+    """
 
     category: Category
     start: int
     end: int
     why: str
     instead: str
-    entry: str  # id in wording/<language>.yaml
+    entry: str  # id in wording/<language>.yaml; empty: the model's
+    source: MarkSource = MarkSource.PATTERN
+    heavy: tuple[tuple[int, int], ...] = ()  # of the model: what weighs most, heaviest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,44 @@ class Guard:
 
 
 @dataclass(frozen=True, slots=True)
+class CategoryModel:
+    """What the model has learned of one category; its sums are natural logarithms of odds.
+
+    A pattern's mark stays where the sum is `low` or more; a sentence without one is marked where it
+    is `high` or more. The steps say what one step of a weight is worth.
+    """
+
+    category: Category
+    bias: float
+    word_step: float
+    letter_step: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """Weights over words and letters, as `engine/wording_model.py` reads them.
+
+    Each line of a table is a row of signs, one for each category and one for how telling the
+    feature is, and then the feature itself.
+    """
+
+    categories: tuple[CategoryModel, ...]
+    words: str
+    letters: str
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryAdvice:
+    """What is said of a sentence that the model marks."""
+
+    category: Category
+    why: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wordings:
     """All that the ear knows of a language."""
 
@@ -104,3 +154,5 @@ class Wordings:
     sets: tuple[tuple[str, tuple[str, ...]], ...] = ()  # names for lists of words
     guards: tuple[Guard, ...] = ()
     quoted: tuple[str, ...] = ()  # beside quotation marks: these are somebody else's words
+    model: LinearModel | None = None  # a pack may do without
+    advice: tuple[CategoryAdvice, ...] = ()  # one for each category of the model

@@ -1,18 +1,19 @@
 """The ear: marks words that may hurt or mislead, says why and what to say instead.
 
 It listens to sentences as plain words (`engine/tokens.py`) with the patterns of the content
-(`engine/word_patterns.py`). It never rewrites, and it is generous: other people's words in
-quotation marks, what somebody is reported to have said, and what one says one does not mean are
-innocent (methods 3.4, 4).
+(`engine/word_patterns.py`). Where the content has a model (`engine/wording_model.py`) as well, that
+decides in doubt: what a pattern has found stays unless the model speaks clearly against it, and a
+sentence without a pattern is marked where the model speaks clearly for it.
+
+It never rewrites, and it is generous: other people's words in quotation marks, what somebody is
+reported to have said, and what one says one does not mean are innocent (methods 3.4, 4).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
-from itertools import accumulate
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from coach.domain.talk import NEWS
@@ -22,11 +23,14 @@ from coach.domain.wording import (
     Entry,
     LineMarks,
     Mark,
+    MarkSource,
     TalkMarks,
     UntilNews,
 )
-from coach.engine.tokens import Heard, Sentence, heard
+from coach.engine.spelled import Span, Spelled
+from coach.engine.tokens import Heard, Sentence, Token, heard
 from coach.engine.word_patterns import PatternIndex, WordPattern, numbers, read_sets
+from coach.engine.wording_model import QUOTED, SecondOpinion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,9 +44,6 @@ FEWEST_SENTENCES = 2  # of a plain text that is heard as a whole talk
 LATELY = 600  # sentences: as one types, only the one that changes is heard anew
 _OFTEN = 100  # sentences, after which is told how much has been heard
 _BESIDE = 9  # words beside a quotation that may say whose it is
-_TURNS = frozenset({",", ";", "but", "yet", "although", "though"})
-Span = tuple[int, int]
-_GOES_ON = frozenset({"you", "your", "i", "we", "they"})
 
 
 def hear(
@@ -82,6 +83,14 @@ def hear_text(
             done(number / len(listened.sentences))
     marks = [*ear.marks(listened, Counter(), "", "", spelled), *ear.lacking(listened, spelled)]
     return tuple(sorted(marks, key=_place))
+
+
+def weighed(listened: Heard, wordings: Wordings) -> Iterator[tuple[str, ...]]:
+    """The words of each sentence as the model weighs them: without what somebody else said."""
+    ear = _ear(wordings)
+    for sentence in listened.sentences:
+        own = ear.own(sentence, listened)
+        yield tuple(token.word for token in own) if own else sentence.words
 
 
 def hear_talk(talk: Talk, wordings: Wordings) -> TalkMarks:
@@ -125,94 +134,6 @@ def _place(mark: Mark) -> tuple[int, int, str]:
     return mark.start, mark.end, mark.category
 
 
-class _Spelled:
-    """A sentence as patterns are tried on it: a row of words, each with a space behind it."""
-
-    def __init__(self, words: tuple[str, ...], index: PatternIndex) -> None:
-        self.words = words
-        self.may = index.among(words)  # the patterns that are worth a try
-        self.found: tuple[tuple[_Known, Span], ...] = ()
-        self._patterns = index.patterns
-        self._said: dict[int, bool] = {}
-        self._rows: dict[tuple[int, bool], _Rows] = {}
-
-    @cached_property
-    def text(self) -> str:
-        return " ^ " + " ".join(self.words) + " "
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [*accumulate((len(word) + 1 for word in self.words[:-1]), initial=3)]
-
-    def spans(self, patterns: int) -> Iterator[Span]:
-        """Where one of these patterns is met: from word to word, the last not included."""
-        for number in numbers(patterns & self.may):
-            for match in self._patterns[number].regex.finditer(self.text):
-                first = max(0, bisect_right(self._starts, match.start()) - 1)
-                last = bisect_right(self._starts, match.end() - 1) - 1
-                if last >= first:
-                    yield first, last + 1
-
-    def says(self, patterns: int) -> bool:
-        """Whether one of these patterns is met."""
-        tried = patterns & self.may
-        if not tried:
-            return False
-        known = self._said.get(tried)
-        if known is None:
-            texts = (self._patterns[number].regex for number in numbers(tried))
-            known = self._said[tried] = any(regex.search(self.text) for regex in texts)
-        return known
-
-    def meets(self, span: Span, patterns: int) -> bool:
-        """Whether one of these patterns is met by some of the same words."""
-        return self._covers(span, patterns, behind=False)
-
-    def guarded(self, span: Span, patterns: int) -> bool:
-        """Whether it lies in the clause that one of these patterns begins."""
-        return self._covers(span, patterns, behind=True)
-
-    def _covers(self, span: Span, patterns: int, *, behind: bool) -> bool:
-        tried = patterns & self.may
-        if not tried:
-            return False
-        key = (tried, behind)
-        known = self._rows.get(key)
-        if known is None:
-            spans = self.spans(tried)
-            clauses = ((end - 1, self._clause_ends[end]) for _, end in spans) if behind else spans
-            known = self._rows[key] = _Rows(clauses)
-        return known.meet(span)
-
-    @cached_property
-    def _clause_ends(self) -> list[int]:
-        """Where the clause ends that goes on at each word, and behind the last one."""
-        ends = [len(self.words)]
-        for number in range(len(self.words) - 1, -1, -1):
-            word, after = self.words[number], self.words[number + 1 : number + 2]
-            turns = word in _TURNS or (word == "and" and after and after[0] in _GOES_ON)
-            ends.append(number if turns else ends[-1])
-        return ends[::-1]
-
-
-class _Rows:
-    """Rows of words, and whether another row shares a word with one of them."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(spans):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(end, self._ends[-1])
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def meet(self, span: Span) -> bool:
-        number = bisect_left(self._starts, span[1]) - 1
-        return number >= 0 and span[0] < self._ends[number]
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
     """An entry, and the sets of its patterns."""
@@ -224,10 +145,22 @@ class _Known:
     without: int
     lacks: int
 
+    @property
+    def in_context(self) -> bool:
+        """Whether it hangs on more than a sentence, of which alone the model knows."""
+        entry = self.entry
+        return bool(entry.verdicts or entry.parts or entry.most)
+
     def listens(self, verdict: str, part: str) -> bool:
         entry = self.entry
         in_talk = not entry.verdicts or verdict in entry.verdicts
         return in_talk and (not entry.parts or part in entry.parts)
+
+
+class _Spelled(Spelled):
+    """A sentence, and what of the content is met in it and not innocent there."""
+
+    found: tuple[tuple[_Known, Span], ...] = ()
 
 
 class _Ear:
@@ -256,6 +189,8 @@ class _Ear:
             for category in Category
         }
         self._quoted = read(wordings.quoted)
+        self._second = SecondOpinion(wordings.model)
+        self._advice = {each.category: each for each in wordings.advice}
         self._most = {each.entry.id: each.entry.most for each in known}
         self._index = PatternIndex(patterns)
         self._lately: dict[tuple[str, ...], _Spelled] = {}
@@ -286,18 +221,48 @@ class _Ear:
             marks = self._of_sentence(sentence, each, listened, verdict, part)
             for mark in sorted(marks, key=_place):
                 seen[mark.entry] += 1
-                if seen[mark.entry] > self._most[mark.entry]:
+                if seen[mark.entry] > self._most.get(mark.entry, 0):
                     found.append(mark)
         return tuple(sorted(_apart(found), key=_place))
 
     def _of_sentence(
         self, sentence: Sentence, spelled: _Spelled, listened: Heard, verdict: str, part: str
     ) -> Iterator[Mark]:
+        own = self.own(sentence, listened)
+        weighed = tuple(token.word for token in own) if own else sentence.words
+        marked = set[Category]()
         for known, span in spelled.found:
             place = _characters(sentence, span)
-            if known.listens(verdict, part) and not self._quoted_there(place, listened):
+            if (
+                known.listens(verdict, part)
+                and not self._quoted_there(place, listened)
+                and (known.in_context or self._second.keeps(known.entry.category, weighed))
+            ):
                 entry = known.entry
+                marked.add(entry.category)
                 yield Mark(entry.category, *place, entry.why, entry.instead, entry.id)
+        for category in self._second.marks(weighed):
+            if category not in marked:
+                yield self._by_model(category, own or sentence.tokens, weighed)
+
+    def own(self, sentence: Sentence, listened: Heard) -> tuple[Token, ...]:
+        """A sentence with one sign for what is somebody else's in it; nothing where it is whole."""
+        if not listened.quotes:
+            return ()
+        own = list[Token]()
+        for token in sentence.tokens:
+            if not self._quoted_there(token[1:], listened):
+                own.append(token)
+            elif not own or own[-1].word != QUOTED:
+                own.append(token._replace(word=QUOTED))
+        return tuple(own)
+
+    def _by_model(self, category: Category, own: tuple[Token, ...], words: tuple[str, ...]) -> Mark:
+        """The mark of a whole sentence, with the places of what weighs most in it."""
+        heavy = self._second.heavy(words, category)
+        places = tuple((own[first].start, own[last - 1].end) for first, last in heavy)
+        start, end, said = own[0].start, max(token.end for token in own), self._advice[category]
+        return Mark(category, start, end, said.why, said.instead, "", MarkSource.MODEL, places)
 
     def _found(self, spelled: _Spelled) -> Iterator[tuple[_Known, Span]]:
         """What is met in a sentence and not innocent there."""

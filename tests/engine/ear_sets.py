@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from coach.domain.pack import Pack
 from coach.domain.wording import Wordings
 from coach.engine.wording import hear_text
 
 FILES = Path(__file__).parents[1] / "files" / "ear"
+UNSEEN = ("w6", "w7")  # writers of whom nothing is learned
+FACTS = {"last_day": "30 June", "by_when": "30 June", "review_on": "30 June", "client": "Halden"}
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,28 @@ def entries(name: str) -> list[tuple[str, frozenset[str]]]:
     """The texts of a set with their categories."""
     data = yaml.safe_load((FILES / name).read_text(encoding="utf-8"))
     return [(each["text"], frozenset(each["marks"])) for each in data]
+
+
+def writers() -> list[str]:
+    """The sets of writers who knew no pattern."""
+    return sorted((file.stem for file in FILES.glob("w*.yaml")), key=lambda name: int(name[1:]))
+
+
+def filled(text: str) -> str:
+    """A template with every blank filled."""
+    return re.sub(r"\{\{ ?(\w+) ?\}\}", lambda match: FACTS.get(match[1], "30 June"), text)
+
+
+def good_lines(pack: Pack) -> Iterator[str]:
+    """What the coach itself says: lines of talks, replies, and what the scripts say."""
+    for _, parts in pack.talk.parts:
+        for part in parts:
+            yield from (filled(each.text) for each in part.variants if not each.cue)
+    for reaction in pack.talk.reactions:
+        yield from (filled(reply) for _, reply in reaction.replies)
+    for script in pack.library.scripts:
+        for spoken in (script.short, script.written):
+            yield re.sub(r"\*[^*]+\*", "", spoken)  # without stage directions
 
 
 def listen(name: str, ear: Wordings) -> Heard:

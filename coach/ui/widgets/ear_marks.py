@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
 
+from coach.domain.wording import MarkSource
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,9 +23,13 @@ def units(text: str, characters: int) -> int:
     return characters + sum(1 for letter in text[:characters] if ord(letter) > _TWO_UNITS)
 
 
-def mark_format(tokens: Tokens) -> QTextCharFormat:
-    """How marked words look."""
+def mark_format(tokens: Tokens, source: MarkSource = MarkSource.PATTERN) -> QTextCharFormat:
+    """How marked words look; what only may be wrong has dots below and no ground."""
     look = QTextCharFormat()
+    if source is MarkSource.MODEL:
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        look.setUnderlineColor(QColor(tokens.quiet))
+        return look
     look.setBackground(QColor(tokens.mismatch_soft))
     look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
     look.setUnderlineColor(QColor(tokens.mismatch))
@@ -33,13 +39,18 @@ def mark_format(tokens: Tokens) -> QTextCharFormat:
 def mark_ranges(text: str, marks: Iterable[Mark], tokens: Tokens) -> list[QTextLayout.FormatRange]:
     """The marks of a text as a text layout takes them."""
     ranges = []
-    for mark in marks:
+    for mark in quiet_first(marks):
         marked = QTextLayout.FormatRange()
         marked.start = units(text, mark.start)
         marked.length = units(text, mark.end) - marked.start
-        marked.format = mark_format(tokens)
+        marked.format = mark_format(tokens, mark.source)
         ranges.append(marked)
     return ranges
+
+
+def quiet_first(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks so that what is sure is drawn over what only may be wrong."""
+    return sorted(marks, key=lambda mark: mark.source is MarkSource.PATTERN)
 
 
 def blank_ranges(text: str, blanks: Iterable[str], tokens: Tokens) -> list[QTextLayout.FormatRange]:

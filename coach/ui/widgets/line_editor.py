@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from coach.ui.widgets.ear_marks import mark_format, units
+from coach.ui.widgets.ear_marks import mark_format, quiet_first, units
 from coach.ui.widgets.growing_edit import GrowingEdit
 
 if TYPE_CHECKING:
@@ -107,14 +107,14 @@ class LineEditor(GrowingEdit):
         self.heard.emit(self._marks)
 
     def _draw_marks(self) -> None:
-        text, look = self.toPlainText(), mark_format(self._desk.shell.theme.tokens)
+        text, tokens = self.toPlainText(), self._desk.shell.theme.tokens
         selections = []
-        for mark in self._marks:
+        for mark in quiet_first(self._marks):
             selection = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
             cursor.setPosition(units(text, mark.start))
             cursor.setPosition(units(text, mark.end), QTextCursor.MoveMode.KeepAnchor)
             selection.cursor = cursor
-            selection.format = look
+            selection.format = mark_format(tokens, mark.source)
             selections.append(selection)
         self.setExtraSelections(selections)

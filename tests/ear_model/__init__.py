@@ -1,0 +1,1 @@
+"""Fits and measures the model of the ear; needs the dependency group `build`."""
