@@ -30,7 +30,7 @@ from coach.file_faults import cannot_read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from coach.domain.interview import Interview, Question
+    from coach.domain.interview import Interview, Option, Question
     from coach.errors import Fault
 
 HELP = "'good-terms help answers' shows what such a file holds."
@@ -264,16 +264,21 @@ def _meant_option(question: Question, said: str) -> str:
     for option in question.options:
         if _same(said, option.text) or _same(said, option.said):
             return f"That is the text of an answer. Write its id: '{option.id}'. {listed}"
-    number = int(said) if said.isascii() and said.isdigit() and len(said) < 3 else 0
-    if 1 <= number <= len(question.options):
-        option = question.options[number - 1]
-        return f"Numbers are for the interview; answer {number} is '{option.id}'. {listed}"
+    numbered = _by_number(question, said)
+    if numbered is not None:
+        return f"Numbers are for the interview; answer {int(said)} is '{numbered.id}'. {listed}"
     if folded(said) in _UNKNOWN:
         return f"Write '{DONT_KNOW}'. {listed}"
     found = did_you_mean(said, allowed, most=len(allowed))
     if nearest(said, allowed):
         return found
     return "\n".join([found, *(f"    {option.id}: {option.text}" for option in question.options)])
+
+
+def _by_number(question: Question, said: str) -> Option | None:
+    """The option that a number stands for where the question is asked on the screen."""
+    numbers = {str(number): option for number, option in enumerate(question.options, start=1)}
+    return numbers.get(said.lstrip("0")) if len(said) < 3 else None
 
 
 def _as_kept(fact: Fact, value: str) -> str:
@@ -287,17 +292,7 @@ def _misfit(fact: Fact, value: str) -> tuple[str, str]:
     shown = value[:40]
     match fact.kind:
         case FactKind.DATE:
-            if _DAY.fullmatch(value) and is_day(f"2028{value[4:]}"):
-                what = f"'{shown}' is too far away for '{fact.id}'."
-                return what, f"Check the year: it can be {FIRST_DAY.year} to {LAST_DAY.year}."
-            reading = read_fixed_day(value, BRITISH)
-            if reading.found:
-                days = " or ".join(spoken(day) for day in reading.found)
-                written = " or ".join(day.isoformat() for day in reading.found)
-                return f"'{shown}' for '{fact.id}' may be {days}.", f"Write {written}."
-            known = EXAMPLES not in reading.mend  # those hang on the day on which one reads
-            mend = reading.mend if known else "Write it like 2026-06-30."
-            return f"'{shown}' is not a date for '{fact.id}'.", mend
+            return _no_day(fact, value)
         case FactKind.NUMBER:
             mend = "Write digits only, like 6 or 6.5."
             return f"'{shown}' is not a number for '{fact.id}'.", mend
@@ -307,6 +302,22 @@ def _misfit(fact: Fact, value: str) -> tuple[str, str]:
         case FactKind.CHOICE:
             choices = dict(fact.choices)
             return f"Unknown choice '{shown}' for '{fact.id}'.", did_you_mean(value, choices)
+
+
+def _no_day(fact: Fact, value: str) -> tuple[str, str]:
+    """What is wrong with a value that is no day, or not one alone, and how to mend it."""
+    shown = value[:40]
+    if _DAY.fullmatch(value) and is_day(f"2028{value[4:]}"):
+        what = f"'{shown}' is too far away for '{fact.id}'."
+        return what, f"Check the year: it can be {FIRST_DAY.year} to {LAST_DAY.year}."
+    reading = read_fixed_day(value, BRITISH)
+    if reading.found:
+        days = " or ".join(spoken(day) for day in reading.found)
+        written = " or ".join(day.isoformat() for day in reading.found)
+        return f"'{shown}' for '{fact.id}' may be {days}.", f"Write {written}."
+    known = EXAMPLES not in reading.mend  # those hang on the day on which one reads
+    mend = reading.mend if known else "Write it like 2026-06-30."
+    return f"'{shown}' is not a date for '{fact.id}'.", mend
 
 
 def _question(interview: Interview | None, name: str) -> list[str]:

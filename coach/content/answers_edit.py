@@ -9,7 +9,7 @@ from coach.content.answers import quoted, read_answers, write_answers
 from coach.errors import AnswersError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from coach.domain.interview import Interview
     from coach.domain.talk import Fact
@@ -62,19 +62,25 @@ def _edited(text: str, answers: Mapping[str, str], interview: Interview) -> str:
     assert match is not None
     lines[begun] = f"answers:{match['rest']}"
     last, indent, open_ones = begun, "  ", dict(answers)
-    for number in range(begun + 1, len(lines)):
-        if lines[number].strip() and lines[number][0] not in " #":
-            break
-        entry = _ENTRY.fullmatch(lines[number])
-        if entry is None:
-            continue
+    for number, entry in _entries(lines, begun + 1):
         last, indent = number, entry["indent"]
-        name, _ = interview.current(entry["name"], entry["value"].strip("\"'"))
+        before = entry["value"].strip("\"'")
+        name, _ = interview.current(entry["name"], before)
         option = open_ones.pop(name, None)
-        if option is not None and option != entry["value"].strip("\"'"):
+        if option is not None and option != before:
             lines[number] = f"{indent}{quoted(name)}: {quoted(option)}{entry['rest']}"
     lines[last + 1 : last + 1] = _added(open_ones, indent, interview)
     return ending.join([*lines, ""])
+
+
+def _entries(lines: list[str], begin: int) -> Iterator[tuple[int, re.Match[str]]]:
+    """The entries of a part from its first line on, each with the number of its line."""
+    for number, line in enumerate(lines[begin:], begin):
+        if line.strip() and line[0] not in " #":
+            return
+        entry = _ENTRY.fullmatch(line)
+        if entry is not None:
+            yield number, entry
 
 
 def _added(answers: Mapping[str, str], indent: str, interview: Interview) -> list[str]:

@@ -168,12 +168,17 @@ class Slips:
             return None
         name = self._known.name(found["name"])
         value = (found["value"] or "").strip(" ->\u2013\u2014")
-        sure = folded(value) in {folded(each) for each in self._known.options.get(name, ())}
-        alone = name in PARTS and not value
-        if not name or not (alone or sure or (self._broken and value and name not in PARTS)):
+        if not name or not self._is_meant(name, value):
             return None
         pair = self._known.pair(name, value)
         return "The colon is missing.", f"Write it as '{line.indent}{pair}'."
+
+    def _is_meant(self, name: str, value: str) -> bool:
+        """Whether a name, and what stands behind it, was meant as an entry."""
+        if name in PARTS:
+            return not value
+        options = {folded(each) for each in self._known.options.get(name, ())}
+        return folded(value) in options or bool(self._broken and value)
 
     def _open_quote(self, line: _Line) -> tuple[str, str] | None:
         found = _WITH_COLON.fullmatch(line.body)
@@ -192,22 +197,28 @@ class Slips:
         return None
 
     def _colon_in_text(self, line: _Line) -> tuple[str, str] | None:
-        found = _WITH_COLON.fullmatch(line.body)
-        value = (found["value"] or "").strip() if found else ""
-        if not self._broken or found is None or value[:1] in {'"', "'", ""}:
+        name, value = self._unquoted(line) if self._broken else ("", "")
+        if not value:
             return None
-        name = self._known.name(found["name"]) or found["name"]
         if name in PARTS and self._names(value):
             indented = f"  {self._whole(value)}"
             return f"'{name}:' stands alone in its line.", f"Write below it: '{indented}'."
         if name in self._known.options and value in {"?", "-"}:
             mend = f"Write it as '{line.indent}{name}: dont-know'."
             return "This alone is no answer.", mend
-        odd = value[0] in _SPECIAL and name not in PARTS
-        if odd or re.search(r":(?:\s|$)| #", value):
-            what = "This cannot be read: text with ': ' or ' #' in it, or with @ or the like first,"
-            return f"{what} needs quotation marks.", f"Write it as '{line.indent}{name}: \"...\"'."
-        return None
+        if not _needs_marks(name, value):
+            return None
+        what = "This cannot be read: text with ': ' or ' #' in it, or with @ or the like first,"
+        return f"{what} needs quotation marks.", f"Write it as '{line.indent}{name}: \"...\"'."
+
+    def _unquoted(self, line: _Line) -> tuple[str, str]:
+        """The name and the value of an entry; no value where it has none or one in quotes."""
+        found = _WITH_COLON.fullmatch(line.body)
+        if found is None:
+            return "", ""
+        value = (found["value"] or "").strip()
+        name = self._known.name(found["name"]) or found["name"]
+        return name, "" if value[:1] in {'"', "'"} else value
 
     def _not_indented(self, line: _Line) -> tuple[str, str] | None:
         name = self._named(line.body)
@@ -293,3 +304,9 @@ class Slips:
         ("bare", _not_indented),
         ("uneven", _uneven),
     )
+
+
+def _needs_marks(name: str, value: str) -> bool:
+    """Whether a text can be read only between quotation marks."""
+    odd = value[0] in _SPECIAL and name not in PARTS
+    return odd or re.search(r":(?:\s|$)| #", value) is not None

@@ -87,10 +87,7 @@ def check_package(package: zipfile.ZipFile) -> None:
     if any("vbaproject" in each.filename.lower() for each in found):
         raise refuse("It holds macros.")
     paragraphs = elements = 0
-    for each in found:
-        content = package.read(each)
-        if not (each.filename.endswith((".xml", ".rels")) or _is_text(content)):
-            continue
+    for content in _texts(package):
         if len(content) > _XML:
             raise refuse("It is too large.")
         paragraphs += len(re.findall(rb"<\w*:?p[\s/>]", content))
@@ -99,6 +96,14 @@ def check_package(package: zipfile.ZipFile) -> None:
         raise refuse(f"It has more than {MOST_PARAGRAPHS:,} paragraphs.")
     if elements > MOST_ELEMENTS:
         raise refuse("It is too large.")
+
+
+def _texts(package: zipfile.ZipFile) -> Iterator[bytes]:
+    """What is in the parts that are XML, by their name or by what they hold."""
+    for each in package.infolist():
+        content = package.read(each)
+        if each.filename.endswith((".xml", ".rels")) or _is_text(content):
+            yield content
 
 
 def _is_text(content: bytes) -> bool:
@@ -191,6 +196,11 @@ def _fields(root: _Element) -> Iterator[str]:
     """What the fields of a part do; Word may cut a field into runs, and set one inside another."""
     for simple in root.iter(_w("fldSimple")):
         yield simple.get(_w("instr")) or ""
+    yield from _cut_fields(root)
+
+
+def _cut_fields(root: _Element) -> Iterator[str]:
+    """Those that are cut into runs; also text of fields that no field holds."""
     open_fields: list[str] = []
     loose = ""
     for each in root.iter(_w("fldChar"), _w("instrText")):

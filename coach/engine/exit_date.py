@@ -193,11 +193,7 @@ def _term_clause(terms: ContractTerms, there: date, notice: str) -> Clause:
     """The first end of a term that the notice still reaches."""
     assert terms.term_end is not None
     needed = after(there, terms.notice) if terms.notice is not None else there
-    end, renewals = terms.term_end, 0
-    while end < needed and terms.renews is not None and renewals < _MOST_RENEWALS:
-        renewals += 1
-        whole = Period(terms.renews.length * renewals, terms.renews.unit)
-        end = after(terms.term_end, whole)
+    end, renewals = _end_reached(terms.term_end, terms.renews, needed)
     end = max(end, needed)  # where no renewal is known, the notice has to run all the same
     late = f"the term after {spoken(terms.term_end)}" if renewals else "the term"
     says = f"The contract ends only with {late}: {spoken(end)}."
@@ -209,6 +205,15 @@ def _term_clause(terms: ContractTerms, there: date, notice: str) -> Clause:
     if terms.renews is not None:
         says += f" Without a notice in time it goes on for {_said(terms.renews)}."
     return Clause(ClauseKind.TERM, end, says)
+
+
+def _end_reached(first: date, renews: Period | None, needed: date) -> tuple[date, int]:
+    """The first end of a term from `needed` on, and after how many renewals, as far as known."""
+    end, renewals = first, 0
+    while end < needed and renews is not None and renewals < _MOST_RENEWALS:
+        renewals += 1
+        end = after(first, Period(renews.length * renewals, renews.unit))
+    return end, renewals
 
 
 def _work_clause(terms: ContractTerms, talk: date) -> Clause:

@@ -239,20 +239,23 @@ class Store:
         the tables has left in it before the first commit is of the base that the update gave.
         """
         counted = self._counted
-        if counted is None or self._damaged or self.is_at_rest or not self._journal_size():
+        if counted is None or self._damaged or self.is_at_rest or self.is_whole:
             return
-        mark = counted.mark
-        if not mark.before and mark.commits:
-            self.rows("BEGIN IMMEDIATE")
-            try:
-                self._keep(Watermark(mark.commits + 1, new_base(), before=mark.base, at=mark.at))
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.rows("ROLLBACK")
-                raise
+        if counted.mark.commits and not counted.mark.before:
+            self._begin_base(counted.mark)
         done = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
-        if done is not None and done[0] == 0 and not self._journal_size():
+        if done is not None and done[0] == 0 and self.is_whole:
             counted.mark = counted.mark._replace(before="")
+
+    def _begin_base(self, mark: Watermark) -> None:
+        """Commit that the file is about to have a new base, with the one before beside it."""
+        self.rows("BEGIN IMMEDIATE")
+        try:
+            self._keep(Watermark(mark.commits + 1, new_base(), before=mark.base, at=mark.at))
+        except BaseException:
+            if self.connection.in_transaction:
+                self.rows("ROLLBACK")
+            raise
 
     @contextmanager
     def _out_of_reach(self) -> Iterator[None]:
