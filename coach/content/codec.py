@@ -24,6 +24,8 @@ def encode(value: object) -> object:
     Raises:
         TypeError: The value holds something that has no place in a pack.
     """
+    if type(value) is str:  # most are
+        return value
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, str | int | float):
@@ -36,10 +38,18 @@ def encode(value: object) -> object:
 
 
 def _encoded_fields(value: object) -> dict[str, object]:
-    if not dataclasses.is_dataclass(value) or isinstance(value, type):
-        raise TypeError(f"No place in a pack for a {type(value).__name__}.")
-    names = (field.name for field in dataclasses.fields(value))
-    return {_KIND: type(value).__name__, **{name: encode(getattr(value, name)) for name in names}}
+    kind: type = type(value)
+    found: dict[str, object] = {_KIND: kind.__name__}
+    for name in _field_names(kind):
+        found[name] = encode(getattr(value, name))
+    return found
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    if not dataclasses.is_dataclass(kind):
+        raise TypeError(f"No place in a pack for a {kind.__name__}.")
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 @cache

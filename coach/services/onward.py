@@ -26,7 +26,7 @@ class OpenEnd:
 
     case: Case
     verdict: Verdict | None  # the one that is acted on; None: questions are open
-    answered: int = 0  # questions; the rest only while some are open
+    answered: int = 0  # questions; the rest only while some are open, and some are answered
     least: int = 0  # fewest questions in all
     most: int = 0
 
@@ -71,5 +71,7 @@ class OnwardService:
         if case.stage is not Stage.UNDERSTAND:
             return OpenEnd(case, case.own_verdict or case.verdict)
         answered = len(self._casebook.open(case.id).path.asked)
+        if not answered:
+            return OpenEnd(case, None)  # how many there are is not said then
         left = self._cases.progress(case.id)
         return OpenEnd(case, None, answered, answered + left.least, answered + left.most)

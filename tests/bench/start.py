@@ -58,13 +58,16 @@ def _environ(folder: Path, moment: str) -> dict[str, str]:
 
 
 def _prepare(environ: dict[str, str]) -> None:
-    """A data folder with a client and a case, and the content compiled."""
+    """A data folder with a client and a case of which a few answers are given, and the content."""
     code = (
         "from coach.services.bundle import open_services\n"
         "from coach.clock import system_clock\n"
         "from coach.paths import user_paths\n"
         "services = open_services(user_paths(), system_clock)\n"
-        "services.cases.start(services.clients.add('Halden Tools').id)\n"
+        "case = services.cases.start(services.clients.add('Halden Tools').id).id\n"
+        "for _ in range(3):\n"
+        "    asked = services.cases.view(case).question\n"
+        "    services.cases.answer(case, asked.id, asked.options[-1].id)\n"
         "services.close()\n"
     )
     subprocess.run([sys.executable, "-c", code], env=environ, check=True)
