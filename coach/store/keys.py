@@ -62,7 +62,7 @@ class FileKeeper:
     def put(self, account: str, key: str) -> bool:
         """Write the key, unless there is one: a key is never overwritten, nor is anything else."""
         if self._path.exists() and self.get(account) is None:
-            self._path.replace(self._path.with_suffix(".old"))
+            _put_aside(self._path)
         write_new(self._path, key)
         return True
 
@@ -73,17 +73,20 @@ class KeyringKeeper:
     name = "keyring"
 
     def get(self, account: str) -> str | None:
-        """The key of an account; None when there is no keyring, or it is locked."""
-        try:
-            keyring = _system_keyring()
-            return None if keyring is None else _valid(keyring.get_password(SERVICE, account))
-        except Exception:  # noqa: BLE001 - backends raise whatever their system raises
-            return None
+        """The key of an account; None when there is no keyring, or it is locked.
+
+        All are asked: another may have been the best one when the key was made.
+        """
+        for keyring in _system_keyrings():
+            with contextlib.suppress(Exception):  # backends raise whatever their system raises
+                if (key := _valid(keyring.get_password(SERVICE, account))) is not None:
+                    return key
+        return None
 
     def put(self, account: str, key: str) -> bool:
         """Keep the key and read it back; False where no keyring that can be trusted does so."""
         try:
-            keyring = _system_keyring()
+            keyring = next(iter(_system_keyrings()), None)
             if keyring is None or type(keyring).__module__.startswith(_UNSAFE):
                 return False
             keyring.set_password(SERVICE, account, key)
@@ -92,22 +95,25 @@ class KeyringKeeper:
         return self.get(account) == key
 
 
-def _system_keyring() -> KeyringBackend | None:
-    """The keyring that the user has chosen, else the best of this system's that works; or None.
+def _system_keyrings() -> tuple[KeyringBackend, ...]:
+    """The keyring that the user has chosen, else those of this system that work, the best first.
 
     Asking the library for it would import the backends of every system, one of which runs a
     compiler on Linux (`ctypes.util.find_library`) and costs 120 ms.
     """
     from keyring import core
 
-    chosen = core.load_env() or core.load_config()
+    try:
+        chosen = core.load_env() or core.load_config()
+    except Exception:  # noqa: BLE001 - what is named may fail in whatever way; then there is none
+        return ()
     if chosen is not None:
-        return chosen
+        return (chosen,)
     found: list[KeyringBackend] = []
     for name in _KEYRINGS.get(sys.platform, _FREEDESKTOP):
         with contextlib.suppress(Exception):  # it does not work here, in whatever way
             found.append(core.load_keyring(name))
-    return max(found, key=lambda keyring: float(keyring.priority), default=None)
+    return tuple(sorted(found, key=lambda keyring: float(keyring.priority), reverse=True))
 
 
 class KeyPlace:
@@ -149,13 +155,22 @@ class KeyPlace:
         with contextlib.suppress(type(key_missing())):
             return self.find()
         with contextlib.suppress(FileNotFoundError):
-            self._note.replace(self._note.with_suffix(".old"))
+            _put_aside(self._note)
         return None
 
 
 def keeper_of(folder: Path) -> str:
     """The name of the keeper that has the key of a data folder: "keyring" or "file"."""
     return (_text(folder / "key-place") or "file").partition(" ")[0]
+
+
+def _put_aside(path: Path) -> None:
+    """Give a file a name that no other has: what is in it may still be needed."""
+    aside, number = path.with_suffix(".old"), 1
+    while aside.exists():
+        number += 1
+        aside = path.with_suffix(f".old{number}")
+    path.replace(aside)
 
 
 def _valid(text: str | None) -> str | None:

@@ -171,3 +171,55 @@ def test_only_the_keyrings_of_this_system_are_looked_at(monkeypatch, tmp_path):
     others = {"darwin": "Windows", "win32": "macOS"}.get(sys.platform, "macOS")
     assert others not in ran.stdout
     assert ran.stderr == ""
+
+
+SHELF = """
+import keyring.backend
+class Keyring(keyring.backend.KeyringBackend):
+    priority = {priority}
+    kept = {{}}
+    def get_password(self, service, account):
+        if {locked}:
+            raise RuntimeError("locked")
+        return self.kept.get(account)
+    def set_password(self, service, account, password):
+        self.kept[account] = password
+    def delete_password(self, service, account):
+        del self.kept[account]
+"""
+
+
+@pytest.mark.parametrize("locked", [False, True])
+def test_a_key_is_found_in_the_keyring_that_was_the_best_when_it_was_made(
+    monkeypatch, tmp_path, locked
+):
+    """As where a desktop gets another keyring beside the one that it had."""
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.syspath_prepend(tmp_path)
+    shelves = (("shelf_before", 1, False), ("shelf_since", 2, locked))
+    for name, priority, shut in shelves:
+        (tmp_path / f"{name}.py").write_text(SHELF.format(priority=priority, locked=shut))
+    monkeypatch.setattr("coach.store.keys._KEYRINGS", {})
+    monkeypatch.setattr("coach.store.keys._FREEDESKTOP", ("shelf_before.Keyring",))
+    assert KeyringKeeper().put("one", KEY)
+    both = ("shelf_before.Keyring", "shelf_since.Keyring")
+    monkeypatch.setattr("coach.store.keys._FREEDESKTOP", both)
+    assert KeyringKeeper().get("one") == KEY
+    for name, _, _ in shelves:
+        sys.modules.pop(name).Keyring.kept.clear()
+
+
+def test_nothing_that_pointed_to_a_key_is_written_over(tmp_path):
+    """A backup from before may need it: a keyring can be locked for a day."""
+    shelf = ShelfKeeper()
+    place = KeyPlace(tmp_path, (shelf,))
+    for account in ("one", "two", "three"):
+        place.find_or_make(account)
+        shelf.kept.clear()
+    for text in ("broken", "broken, too"):
+        (tmp_path / "key").write_text(text)
+        FileKeeper(tmp_path).put("any", KEY)
+        (tmp_path / "key").unlink()
+    kept = {path.read_text().strip() for path in tmp_path.iterdir()}
+    assert kept == {"keyring one", "keyring two", "keyring three", "broken", "broken, too"}
