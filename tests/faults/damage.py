@@ -53,7 +53,7 @@ def moments(folder: Path, *, large: bool, seed: int = 0) -> list[Moment]:
     found: list[Moment] = []
     clients = 0
     ticking = NOON
-    text = "Halden " * (40_000 if large else 40)
+    at_once = 15 if large else 1
 
     def clock() -> datetime:
         return ticking
@@ -63,8 +63,8 @@ def moments(folder: Path, *, large: bool, seed: int = 0) -> list[Moment]:
         for _ in range(3):
             for _ in range(chance.randrange(1, 6)):
                 ticking += timedelta(minutes=1)
-                _write(store, clients, text, chance, ticking)
-                clients += 1
+                _write(store, clients, at_once, chance, ticking)
+                clients += at_once
             found.append(Moment(_read(paths), _names(store)))
             if chance.random() < 0.4:
                 store.move_journal()
@@ -75,14 +75,18 @@ def moments(folder: Path, *, large: bool, seed: int = 0) -> list[Moment]:
 
 
 def _names(store: Store) -> tuple[str, ...]:
-    return tuple(client.name for client in ClientTable(store).all())
+    return tuple(f"{client.name}: {client.note}" for client in ClientTable(store).all())
 
 
-def _write(store: Store, number: int, text: str, chance: random.Random, at: datetime) -> None:
-    table = ClientTable(store)
-    table.add(Client(f"client-{number:04}", f"{number} {text}", "", at))
+def _write(store: Store, number: int, at_once: int, chance: random.Random, at: datetime) -> None:
+    """Add clients at once, each with a long note where they are many; edit an older one."""
+    table, note = ClientTable(store), "Halden " * (2800 if at_once > 1 else 40)
+    with store.transaction():
+        for each in range(number, number + at_once):
+            table.add(Client(f"client-{each:04}", f"{each}", f"{each} {note}", at))
     if number and chance.random() < 0.5:  # old pages change as well
-        table.edit(f"client-{chance.randrange(number):04}", f"{number} anew {text}", "")
+        edited = chance.randrange(number)
+        table.edit(f"client-{edited:04}", f"{edited}, {number} anew", f"{number} {note}")
 
 
 def _read(paths: Paths) -> dict[str, bytes]:
