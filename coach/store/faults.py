@@ -37,7 +37,8 @@ def locked() -> DataLocked:
     return DataLocked(
         "Good Terms is already open, and has your data file in use.",
         safe="Nothing was changed.",
-        todo="Go on in the window that is open, or close it and start again.",
+        todo="Go on in the window that is open. If you have just closed it, it is still making a "
+        "backup: try again in a moment.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from datetime import UTC, datetime, timedelta
 
@@ -96,6 +97,25 @@ def test_closing_copies_nothing_that_another_program_has_open(opened, paths):
     assert store.upkeep.at_closing() is None
     assert len(copies(paths)) == 1
     opened().close()  # the lock is free again
+
+
+def test_a_start_while_the_closing_copy_is_made_is_told_to_wait(opened, paths, monkeypatch):
+    told = []
+    copyfile = shutil.copyfile
+
+    def meanwhile(source, target):
+        with pytest.raises(DataLocked) as error:
+            opened()
+        told.append(error.value.todo)
+        copyfile(source, target)
+
+    monkeypatch.setattr("coach.store.backups.shutil.copyfile", meanwhile)
+    store = opened()
+    add(store, "Halden")
+    store.close()
+    assert store.upkeep.at_closing() is None
+    assert ["try again in a moment" in todo for todo in told] == [True]
+    assert len(copies(paths)) == 1
 
 
 def test_what_is_said_while_the_copy_is_made_is_kept(opened, paths, day):
