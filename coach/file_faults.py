@@ -58,22 +58,29 @@ def _why(name: str, error: Exception, told: dict[int, tuple[str, str]]) -> tuple
     return told.get(number or 0, (reason, told[0][1]))
 
 
-_READ = {
-    0: ("", "Name a file that can be read."),
-    errno.ENOENT: ("there is no such file", "Check the name and the folder."),
-    errno.ENOTDIR: ("there is no such file", "Check the name and the folder."),
-    errno.EISDIR: ("it is a folder", "Name a file in it."),
-    errno.EACCES: ("you have no right to read it", "Ask its owner, or take a copy of your own."),
-    errno.EPERM: ("you have no right to read it", "Ask its owner, or take a copy of your own."),
-    errno.ELOOP: ("it is a link to itself", "Name the file itself."),
-}
-_WRITE = {
-    0: ("", "Choose another place."),
-    errno.ENOENT: ("there is no such folder", "Make the folder, or choose another place."),
-    errno.ENOTDIR: ("there is no such folder", "Make the folder, or choose another place."),
-    errno.EISDIR: ("it is a folder", "Name a file in it."),
-    errno.EACCES: ("you have no right to write there", "Choose a folder that you may write to."),
-    errno.EPERM: ("you have no right to write there", "Choose a folder that you may write to."),
-    errno.EROFS: ("that disk can only be read", "Choose another place."),
-    errno.ELOOP: ("it is a link to itself", "Name the file itself."),
-}
+def _told(
+    otherwise: str, missing: tuple[str, str], denied: tuple[str, str]
+) -> dict[int, tuple[str, str]]:
+    """By the system's number why, and what to do; by 0 what to do where nothing else is known."""
+    return {
+        0: ("", otherwise),
+        errno.ENOENT: missing,
+        errno.ENOTDIR: missing,
+        errno.EISDIR: ("it is a folder", "Name a file in it."),
+        errno.EACCES: denied,
+        errno.EPERM: denied,
+        errno.EROFS: ("that disk can only be read", "Choose another place."),
+        errno.ELOOP: ("it is a link to itself", "Name the file itself."),
+    }
+
+
+_READ = _told(
+    "Name a file that can be read.",
+    missing=("there is no such file", "Check the name and the folder."),
+    denied=("you have no right to read it", "Ask its owner, or take a copy of your own."),
+)
+_WRITE = _told(
+    "Choose another place.",
+    missing=("there is no such folder", "Make the folder, or choose another place."),
+    denied=("you have no right to write there", "Choose a folder that you may write to."),
+)

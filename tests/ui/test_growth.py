@@ -124,11 +124,13 @@ def test_many_notes_are_shown_a_few_at_a_time_and_more_by_key(qtbot, services, s
     assert len(first) == 10
     assert button(page, "logs-more").text() == "Show 20 more"
     there = more_by_key(qtbot, page, "logs-more")
-    assert there is shown(page, "delete-log:")[10]
+    assert there is button(page, "logs-more")  # what a note has is a button that deletes it
+    assert len(shown(page, "delete-log:")) == 30
     assert shown(page, "delete-log:")[:10] == first  # not made anew
     assert button(page, "logs-more").text() == "Show 3 more"
-    more_by_key(qtbot, page, "logs-more")
+    there = more_by_key(qtbot, page, "logs-more")
     assert len(shown(page, "delete-log:")) == 33
+    assert there is shown(page, "delete-log:")[30]
     assert not shown(page, "logs-more")[0].isVisible()
 
 

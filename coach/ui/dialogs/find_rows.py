@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from coach.domain.search import OF_USER, Found, Kind
 from coach.ui.found_visit import ICONS, kind_word
+from coach.ui.widgets.row_delegate import Words, small_font
 
 if TYPE_CHECKING:
     from coach.ui.discreet import Names
@@ -71,7 +72,7 @@ class LineDelegate(QStyledItemDelegate):
 
     def height(self, font: QFont) -> int:
         """The height of a row with this font."""
-        quiet = QFontMetrics(_quiet(font)).height()
+        quiet = QFontMetrics(small_font(font)).height()
         return QFontMetrics(font).height() + quiet + 2 * _PAD + 2
 
     def sizeHint(
@@ -120,23 +121,6 @@ class LineDelegate(QStyledItemDelegate):
         height = QFontMetrics(font).height()
         upper = QRect(rect.left(), rect.top(), rect.width(), height)
         lower = QRect(rect.left(), rect.top() + height + 2, rect.width(), rect.height() - height)
-        _draw(painter, font, QColor(tokens.text), upper, line.title)
-        _draw(painter, _quiet(font), QColor(tokens.quiet), lower, line.quiet)
-
-
-def _quiet(font: QFont) -> QFont:
-    quiet = QFont(font)
-    if font.pixelSize() > 0:
-        quiet.setPixelSize(round(font.pixelSize() * 12 / 14))
-    else:
-        quiet.setPointSizeF(font.pointSizeF() * 12 / 14)
-    return quiet
-
-
-def _draw(painter: QPainter, font: QFont, colour: QColor, rect: QRect, text: str) -> None:
-    painter.setFont(font)
-    painter.setPen(colour)
-    flat = text.replace("\n", " ")
-    shown = QFontMetrics(font).elidedText(flat, Qt.TextElideMode.ElideRight, rect.width())
-    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    painter.drawText(rect, flags | int(Qt.TextFlag.TextSingleLine), shown)
+        top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        Words(line.title, font, QColor(tokens.text), upper, top).draw(painter)
+        Words(line.quiet, small_font(font), QColor(tokens.quiet), lower, top).draw(painter)

@@ -74,8 +74,8 @@ class LogList(QWidget):
         add(self._cards, cards)
         self._offer_more()
         order_keys(self.window())
-        if delete := cards[0].findChild(IconButton):
-            delete.setFocus()
+        if self._more.isHidden() and (delete := cards[0].findChild(IconButton)):
+            delete.setFocus()  # until then they stay: two presses of a key delete nothing
 
     def _card(self, log: TalkLog) -> Card:
         note, card = log.note, Card(self, margin=16)

@@ -86,6 +86,17 @@ def when_words(item: PrepareItem, day: date) -> str:
     return from_talk(item.day) if item.day is not None else ""
 
 
+def _keep(
+    tick: tuple[str, bool], rows: QWidget, case_id: str, services: Services, shell: Shell
+) -> bool:
+    """Keep what was ticked in some rows, at once; where that is refused the tick goes back."""
+    step, done = tick
+    kept = shell.attempt(partial(services.cases.tick, case_id, step, done))
+    if not kept:
+        show_tick(rows, step, done=not done)
+    return kept
+
+
 class BeforeRows(QWidget):
     """What comes before the day of the talk; what is beyond the first few is behind a button.
 
@@ -139,13 +150,9 @@ class BeforeRows(QWidget):
             row.findChildren(QCheckBox)[0].setFocus()
 
     def _on_ticked(self, tick: tuple[str, bool]) -> None:
-        step, done = tick
-        keep = partial(self._services.cases.tick, self._case_id, step, done)
-        if self._shell.attempt(keep):
+        if _keep(tick, self, self._case_id, self._services, self._shell):
             self._shell.changed()
             self.ticked.emit()
-        else:
-            show_tick(self, step, done=not done)
 
 
 class PrepareSteps(QWidget):
@@ -199,12 +206,8 @@ class PrepareSteps(QWidget):
         return row
 
     def _on_ticked(self, tick: tuple[str, bool]) -> None:
-        step, done = tick
-        keep = partial(self._services.cases.tick, self._case_id, step, done)
-        if self._shell.attempt(keep):
+        if _keep(tick, self, self._case_id, self._services, self._shell):
             self._shown = self._services.prepare.steps(self._case_id)
             self._count(self._shown)
             self._shell.changed()
             self.ticked.emit()
-        else:
-            show_tick(self, step, done=not done)

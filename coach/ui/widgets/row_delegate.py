@@ -39,7 +39,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def height(self, font: QFont) -> int:
         """The height of a row with this font."""
-        lines = QFontMetrics(font).height() + QFontMetrics(_small(font)).height()
+        lines = QFontMetrics(font).height() + QFontMetrics(small_font(font)).height()
         return lines + 2 * _PAD + 3
 
     def paint(
@@ -109,7 +109,7 @@ class RowDelegate(QStyledItemDelegate):
         box = QRect(rect.right() - side, rect.center().y() - side // 2, side, side)
         self._shell.icons.icon("ellipsis", "quiet").paint(painter, box)
 
-    def _words(self, row: Row, font: QFont, rect: QRect, *, strong: bool) -> tuple[_Words, ...]:
+    def _words(self, row: Row, font: QFont, rect: QRect, *, strong: bool) -> tuple[Words, ...]:
         """What is written on a row that lies so, and where."""
         theme, metrics = self._shell.theme, QFontMetrics(font)
         tokens = theme.tokens
@@ -133,13 +133,13 @@ class RowDelegate(QStyledItemDelegate):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         return (
-            _Words(row.trailing, font, QColor(tokens.quiet), end, right),
-            _Words(row.title, title, QColor(tokens.text), rect, top),
-            _Words(row.detail, _small(font), QColor(tokens.quiet), below, top),
+            Words(row.trailing, font, QColor(tokens.quiet), end, right),
+            Words(row.title, title, QColor(tokens.text), rect, top),
+            Words(row.detail, small_font(font), QColor(tokens.quiet), below, top),
         )
 
 
-class _Words(NamedTuple):
+class Words(NamedTuple):
     """One line of a row, which ends in dots where there is no room."""
 
     text: str
@@ -165,7 +165,7 @@ class _Words(NamedTuple):
         painter.drawText(self.rect, int(self.place) | int(line), text)
 
 
-def _small(font: QFont) -> QFont:
+def small_font(font: QFont) -> QFont:
     """The font of the second line: 12 where the title has 14."""
     small = QFont(font)
     if font.pixelSize() > 0:
