@@ -54,12 +54,15 @@ class UnreadRows:
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, str], UnreadRow] = {}
+        self.told: Callable[[], object] | None = None  # called when there is one more
 
     def note(self, row: UnreadRow) -> None:
         """Remember a row; that it makes no sense is more than that it is long."""
         before = self._rows.get((row.table, row.id))
         if before is None or before.length:
             self._rows[row.table, row.id] = row
+            if before != row and self.told is not None:
+                self.told()
 
     def note_long(self, table: str, name: str, column: str, length: int) -> None:
         """Remember that only the beginning of a text was read."""

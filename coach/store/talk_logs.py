@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.talk_log import TalkLog, TalkNote
-from coach.store.reading import day, day_or_none, moment, name, readable, readable_one, text
+from coach.store.reading import (
+    UnreadRow,
+    day,
+    day_or_none,
+    moment,
+    name,
+    readable,
+    readable_one,
+    text,
+)
 from coach.store.times import stamp
 
 if TYPE_CHECKING:
@@ -33,7 +43,7 @@ class TalkLogTable:
             " ORDER BY l.day DESC, l.said_at DESC",
             (case_id,),
         )
-        return readable(self._store, "talk_log", rows, _log)
+        return readable(self._store, "talk_log", rows, self._log)
 
     def noted_since(self, first: date) -> frozenset[str]:
         """The cases with a talk on a day or later of which there is a note, of its day or later."""
@@ -47,7 +57,7 @@ class TalkLogTable:
     def get(self, log_id: str) -> TalkLog | None:
         """One note, thrown away or not; or None."""
         row = self._store.row(f"{_LOG} WHERE l.id = ?", (log_id,))
-        return readable_one(self._store, "talk_log", row, _log, log_id) if row else None
+        return readable_one(self._store, "talk_log", row, self._log, log_id) if row else None
 
     def add(self, log: TalkLog) -> None:
         """Keep a note; its reminder has to be there."""
@@ -77,6 +87,14 @@ class TalkLogTable:
         self._store.execute(
             "UPDATE talk_log SET trashed_at = ? WHERE id = ?", (at and stamp(at), log_id)
         )
+
+    def _log(self, row: Row) -> TalkLog:
+        """A note; one whose reminder is gone is a note without one, and that is noted."""
+        log = _log(row)
+        if log.reminder_id and row[9] is None:
+            self._store.unread.note(UnreadRow("talk_log", log.id, "reminder_id"))
+            return replace(log, reminder_id="")
+        return log
 
 
 def _log(row: Row) -> TalkLog:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from coach.errors import ContentError, GoodTermsError, RowsUnreadable, Unreadable
 
@@ -24,6 +24,7 @@ class Instead(QObject):
     """Makes these widgets when they are first needed, which is hardly ever."""
 
     retried = Signal()
+    met = Signal()  # something that cannot be read, also by what reads as it is scrolled to
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class Instead(QObject):
         self._page: UnreadPage | None = None
         self._faulty: ErrorPage | None = None
         shell.asked_export.connect(self._on_export_asked)
+        self.met.connect(self._on_met, Qt.ConnectionType.QueuedConnection)  # never while one paints
 
     def shown(self, page: QWidget, show: Callable[[], object], before: QWidget | None) -> bool:
         """Whether a page could be shown; what of it could not be read is said above it.
@@ -58,6 +60,7 @@ class Instead(QObject):
         makes no sense, or that was there already, is not left half drawn: its place says why.
         """
         self._services.unread.clear()
+        self._services.unread.told = self.met.emit
         try:
             show()
         except GoodTermsError as error:
@@ -71,6 +74,9 @@ class Instead(QObject):
         finally:
             self.tell(self._services.unread.all())
         return True
+
+    def _on_met(self) -> None:
+        self.tell(self._services.unread.all())
 
     def tell(self, rows: Sequence[Unread]) -> None:
         """Say above the page what of it could not be read."""

@@ -192,6 +192,15 @@ def test_a_step_whose_reminder_cannot_be_read_is_not_planned_twice(full, clock):
     assert full.row("SELECT count(*) FROM reminder WHERE step = 'call'") == (1,)
 
 
+def test_a_note_whose_reminder_is_gone_is_a_note_without_one_and_that_is_named(full):
+    full.rows("UPDATE talk_log SET reminder_id = 'nobody' WHERE id = 'a'")
+    logs = {log.id: log.reminder_id for log in TalkLogTable(full).of_case("a")}
+    assert logs == {"a": "", "b": "b"}  # so it can be thrown away as any
+    assert [(row.table, row.id, row.column) for row in full.unread.all()] == [
+        ("talk_log", "a", "reminder_id")
+    ]
+
+
 @pytest.mark.parametrize("length", [TEXT_MOST, TEXT_MOST + 1])
 def test_of_a_text_that_nobody_typed_the_beginning_is_read_and_that_is_noted(full, length):
     full.rows("UPDATE client SET note = ? WHERE id = 'a'", ("x" * length,))

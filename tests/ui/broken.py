@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from coach.domain.heat import Heat
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
@@ -17,6 +17,8 @@ from tests.ui.conftest import CASE_PAGES, worked_case
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 TALK = date(2026, 11, 26)
+LONG = "x" * 1_000_000
+ODD = "\u202e\u200b{{ 7 * 7 }} <b>&\ufffd\u0000 %s \u0645\u0631\u062d\u0628\u0627"
 
 
 class World:
@@ -99,6 +101,18 @@ def notice(window):
     if found is None or found.isHidden():
         return ""
     return "\n".join(label.text() for label in found.findChildren(QLabel)).replace("\u200b", "")
+
+
+def of_use(page):
+    """What can still be pressed or typed in, beside what says that a part is missing."""
+    found = [*page.findChildren(QAbstractButton), *page.findChildren(QLineEdit)]
+    return [
+        each
+        for each in found
+        if each.isVisibleTo(page)
+        and each.isEnabled()
+        and each.objectName() not in ("part-retry", "part-export")
+    ]
 
 
 def is_refused(window):

@@ -22,13 +22,11 @@ from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.main_window import MainWindow
 from coach.ui.page_list import PAGES
 from coach.ui.unread_notice import MOST_SHOWN
-from tests.ui.broken import NOW, World, is_refused, notice, words
+from tests.ui.broken import LONG, NOW, ODD, World, is_refused, notice, words
 from tests.ui.conftest import CASE_PAGES
 
 OVERVIEW = ("today", "clients", "client", "cases", "referrals", "settings")
 AT_CASE = tuple(page for page in CASE_PAGES if page != "content-change")
-LONG = "x" * 1_000_000
-ODD = "\u202e\u200b{{ 7 * 7 }} <b>&\ufffd\u0000 %s \u0645\u0631\u062d\u0628\u0627"
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from coach.content.library import ContentLibrary
 from coach.errors import GoodTermsError
@@ -14,7 +13,7 @@ from coach.ui.main_window import MainWindow
 from coach.ui.page_list import PAGES
 from coach.ui.widgets.missing_part import MissingPart
 from coach.ui.widgets.row_table import RowTable
-from tests.ui.broken import NOW, World, is_refused, words
+from tests.ui.broken import NOW, World, is_refused, of_use, words
 
 WHY = "The disk has gone to sleep."
 # Whom a page is about: without it there is no page.
@@ -73,18 +72,6 @@ def called_by(show, world, monkeypatch):
                     patch.setattr(made, each, watched(f"{service}.{each}", getattr(made, each)))
         show()
     return sorted(found)
-
-
-def of_use(page):
-    """What can still be pressed or typed in, beside what says that a part is missing."""
-    found = [*page.findChildren(QAbstractButton), *page.findChildren(QLineEdit)]
-    return [
-        each
-        for each in found
-        if each.isVisibleTo(page)
-        and each.isEnabled()
-        and each.objectName() not in ("part-retry", "part-export")
-    ]
 
 
 def rows(page):
