@@ -96,7 +96,8 @@ def _publish(unfinished: Path, target: Path, key: str) -> None:
     except DataDamaged as error:  # the copy, not what it was made of
         raise not_backed_up(target.parent, error) from error
     unfinished.replace(target)
-    for old in to_thin(_times(target.parent), _time(target)):
+    copies = _times(target.parent)
+    for old in to_thin(copies, copies[target.name]):
         with suppress(OSError):  # it is there once more than needed
             (target.parent / old).unlink()
 
@@ -185,14 +186,16 @@ def to_thin(copies: dict[str, datetime], newest: datetime) -> tuple[str, ...]:
 def _times(folder: Path) -> dict[str, datetime]:
     """The names of the copies in a folder, with the times that they bear."""
     names: Iterable[str] = (path.name for path in folder.glob("good-terms-*.db"))
-    return {name: _time_of(name) for name in names if _NAME.fullmatch(name)}
+    times = ((name, _time_of(name)) for name in names)
+    return {name: made for name, made in times if made is not None}
 
 
-def _time(file: Path) -> datetime:
-    return _time_of(file.name)
-
-
-def _time_of(name: str) -> datetime:
+def _time_of(name: str) -> datetime | None:
+    """The time that the name of a copy bears; None for a name that is none of ours."""
     found = _NAME.fullmatch(name)
-    assert found is not None
-    return datetime.strptime(found[1], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+    if found is None:
+        return None
+    try:
+        return datetime.strptime(found[1], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+    except ValueError:  # a 99th month
+        return None

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from coach.errors import ContentError, GoodTermsError, RowsUnreadable, Unreadable
 
@@ -60,7 +61,7 @@ class Instead(QObject):
         makes no sense, or that was there already, is not left half drawn: its place says why.
         """
         self._services.unread.clear()
-        self._services.unread.told = self.met.emit
+        self._services.unread.told = self._on_told
         try:
             show()
         except GoodTermsError as error:
@@ -74,6 +75,10 @@ class Instead(QObject):
         finally:
             self.tell(self._services.unread.all())
         return True
+
+    def _on_told(self) -> None:
+        if isValid(self):  # the services may outlive the window
+            self.met.emit()
 
     def _on_met(self) -> None:
         self.tell(self._services.unread.all())

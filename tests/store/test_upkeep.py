@@ -10,6 +10,7 @@ import pytest
 
 from coach.domain.case import Client
 from coach.errors import BackupNotMade, DataDamaged, DataLocked
+from coach.store.backups import has_copy_of
 from coach.store.clients import ClientTable
 from coach.store.opening import open_store
 from coach.store.recovery import Recovery
@@ -218,3 +219,16 @@ def test_no_half_of_a_book_is_copied(opened, paths, monkeypatch):
     store.upkeep.start()
     assert not store.upkeep.is_running
     assert copies(paths) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["good-terms-99999999T999999999999Z-v7.db", "good-terms-20261340T000000000000Z-v7.db"]
+)
+def test_a_file_whose_name_bears_no_time_is_none_of_ours_and_stays(opened, paths, name):
+    paths.backups.mkdir(parents=True, exist_ok=True)
+    (paths.backups / name).write_bytes(b"somebody's own")
+    store = opened()
+    store.upkeep.start()
+    store.upkeep.finish()
+    assert has_copy_of(NOON.astimezone().date(), paths.backups)
+    assert (paths.backups / name).read_bytes() == b"somebody's own"

@@ -135,9 +135,28 @@ def test_tab_does_not_pass_by_a_question(qtbot, form, day):
     assert said.args == [date(2026, 11, 29)]
 
 
-@pytest.mark.parametrize(
-    "keys", [(K.Key_Down, K.Key_Down), (K.Key_Up,), (K.Key_Tab, K.Key_Backtab)]
-)
+def test_tab_goes_on_behind_the_last_meaning_and_the_question_stays_open(qtbot, form, day):
+    qtbot.keyClicks(day, "3/12")
+    with qtbot.assertNotEmitted(day.changed):
+        for _ in range(4):  # to the question, its two meanings, and on
+            qtbot.keyClick(form.focusWidget(), K.Key_Tab)
+    assert form.focusWidget().objectName() == "on"
+    assert day.text() == "3/12"
+    assert "Which day do you mean?" in day.fault()
+    assert panel(form) == ""
+
+
+@pytest.mark.parametrize("steps", [0, 1])
+def test_shift_tab_goes_back_to_the_text(qtbot, form, day, steps):
+    qtbot.keyClicks(day, "3/12")
+    for _ in range(1 + steps):
+        qtbot.keyClick(form.focusWidget(), K.Key_Tab)
+    qtbot.keyClick(form.focusWidget(), K.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert day.hasFocus()
+    assert day.text() == "3/12"
+
+
+@pytest.mark.parametrize("keys", [(K.Key_Down, K.Key_Down), (K.Key_Up,), (K.Key_Tab, K.Key_Tab)])
 def test_arrows_and_tab_go_through_the_meanings(qtbot, form, day, keys):
     qtbot.keyClicks(day, "3/12")
     qtbot.keyClick(day, K.Key_Down)

@@ -245,3 +245,22 @@ def test_the_library_finds_the_same_best_first_and_says_why(qtbot, window, servi
 
     detail = library.findChild(RowTable, "scripts").row(0).detail
     assert "spelled like “invoice”" in detail
+
+
+def test_one_click_opens_once_also_where_a_click_activates(qtbot, window, finder):
+    found = finder.findChild(QListWidget)
+    found.setStyleSheet("QListWidget { activate-on-singleclick: 1 }")  # as some desktops have it
+    first = found.visualItemRect(found.item(0)).center()
+    field = finder.findChild(QLineEdit)
+    qtbot.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert field.text() == "he pays late"  # an example is put into the field, and no more
+    assert finder.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_in_the_list_opens(qtbot, window, finder, key):
+    ask(qtbot, finder, "he pays late")
+    found = finder.findChild(QListWidget)
+    found.setFocus()
+    qtbot.keyClick(found, key)
+    assert window.page_name == "script"

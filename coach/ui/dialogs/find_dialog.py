@@ -55,10 +55,10 @@ class FindDialog(QDialog):
         self._list = QListWidget(self)
         self._hint = Quiet("", self)
         self._set_up()
-        self._field.installEventFilter(self)
+        for part in (self._field, self._list):
+            part.installEventFilter(self)
         self._field.textChanged.connect(self._on_text_changed)
         self._field.returnPressed.connect(self._open_current)
-        self._list.itemActivated.connect(self._open_current)
         self._list.itemClicked.connect(self._open_current)
         self._on_text_changed("")
 
@@ -87,10 +87,20 @@ class FindDialog(QDialog):
         self.resize(wanted.boundedTo(room))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys of the field move in the list."""
+        """Let the arrow keys of the field move in the list, and Enter in the list open.
+
+        Where one click activates, the list would say it twice, as clicked and as activated.
+        """
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._move(event) or super().eventFilter(watched, event)
+            done = self._move(event) if watched is self._field else self._opens(event)
+            return done or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
+
+    def _opens(self, event: QKeyEvent) -> bool:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter:
+            self._open_current()
+        return enter
 
     def _move(self, event: QKeyEvent) -> bool:
         moves = event.key() in _TO_LIST

@@ -39,9 +39,11 @@ class ReadingPanel(QFrame):
     """Lies over what is beneath the field, so that nothing moves while one types.
 
     `chosen` carries the number of a choice, from 0; `returned` says that the keys go back to the
-    field, `abandoned` that they went elsewhere with nothing chosen.
+    field, `passed` that they go on from it with nothing chosen, `abandoned` that they went
+    elsewhere.
     """
 
+    passed = Signal()
     chosen = Signal(int)
     returned = Signal()
     abandoned = Signal()
@@ -187,12 +189,19 @@ class ReadingPanel(QFrame):
         event.accept()
 
     def _go(self, event: QKeyEvent) -> bool:
-        """A number chooses, an arrow or Tab moves, Esc goes back to the text; whether it did."""
+        """A number chooses, an arrow moves, Esc goes back to the text; whether it did.
+
+        Tab goes through the choices and then on, Shift+Tab through them and then back.
+        """
         number = event.key() - Qt.Key.Key_0
         if 1 <= number <= self._count:
             self.chosen.emit(number - 1)
-        elif event.key() in _BACK:
+        elif event.key() in _BACK or (
+            event.key() == Qt.Key.Key_Backtab and self._here() in (None, 0)
+        ):
             self.returned.emit()
+        elif event.key() == Qt.Key.Key_Tab and self._here() == self._count - 1:
+            self.passed.emit()
         elif event.key() in _ON | _UP:
             self._move(1 if event.key() in _ON else -1)
         else:
@@ -205,10 +214,19 @@ class ReadingPanel(QFrame):
         super().focusOutEvent(event)
         self._on_keys_left()
 
-    def _move(self, step: int) -> None:
-        shown = self._choices[: self._count]
+    def _is_back(self, event: QKeyEvent) -> bool:
+        """Whether Shift+Tab has come past the first choice."""
+        return event.key() == Qt.Key.Key_Backtab and self._here() in (None, 0)
+
+    def _here(self) -> int | None:
+        """The number of the choice that has the keys; None where none has."""
         now = self.window().focusWidget()
-        here = next((n for n, choice in enumerate(shown) if choice is now), None)
+        shown = self._choices[: self._count]
+        return next((n for n, choice in enumerate(shown) if choice is now), None)
+
+    def _move(self, step: int) -> None:
+        """Go to another choice; the arrows go round."""
+        shown, here = self._choices[: self._count], self._here()
         if shown:
             there = (0 if step > 0 else -1) if here is None else (here + step) % len(shown)
             shown[there].setFocus(Qt.FocusReason.TabFocusReason)

@@ -117,6 +117,7 @@ class WrittenField(QLineEdit):
             self._panel = ReadingPanel(self)
             self._panel.chosen.connect(self._on_chosen)
             self._panel.returned.connect(self._on_returned)
+            self._panel.passed.connect(self._on_passed)
             self._panel.abandoned.connect(self._on_abandoned)
         self._panel.show_reading(shown)
         says = ", ".join(filter(None, (shown.says, *shown.choices)))
@@ -147,6 +148,11 @@ class WrittenField(QLineEdit):
     def _on_returned(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.end(False)  # noqa: FBT003 - Qt's own signature
+
+    def _on_passed(self) -> None:
+        """Go on: what is open is left open, and stands below the field."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focusNextChild()
 
     def _on_abandoned(self) -> None:
         self._close_panel()
