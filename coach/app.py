@@ -96,25 +96,32 @@ class Program:
             self._show_error(error)
 
     def _begin(self, window: MainWindow) -> None:
-        """Show the first page; what it does not need comes once it is painted."""
+        """Show the first page; what it does not need comes once it is painted.
+
+        The page notes that the program is open today: after that, nobody knows what the time was
+        when something was saved last.
+        """
+        said = self._said_of_clock(window)
         window.shell.go("today")
         gc.enable()  # off since the start, of which nothing is garbage
-        QTimer.singleShot(0, window, partial(self._settle, window))
+        QTimer.singleShot(0, window, partial(self._settle, window, said))
 
-    def _settle(self, window: MainWindow) -> None:
-        """Look at the clock; beside the work the data file is read whole, and copied once a day."""
+    def _settle(self, window: MainWindow, said: str) -> None:
+        """Say what was said of the clock; read the data file whole, and copy it once a day."""
         services = self._services
         if services is None or self.window is not window:
             return
-        self._check_clock(services, window)
+        if said:
+            window.shell.toast(said, stays=True)
         self._days.start()
         upkeep = services.upkeep
         if upkeep is not None and window.shell.attempt(upkeep.start):
             self._upkeep.start()
 
-    def _check_clock(self, services: Services, window: MainWindow) -> None:
-        if said := window.shell.guard(services.clock_check.mend):
-            window.shell.toast(said, stays=True)
+    def _said_of_clock(self, window: MainWindow) -> str:
+        """What is to be said of a clock that was set wrong, whose locks are put right; or ""."""
+        services = self._services
+        return "" if services is None else window.shell.guard(services.clock_check.mend) or ""
 
     def _on_upkeep_timeout(self) -> None:
         upkeep = None if self._services is None else self._services.upkeep
@@ -129,8 +136,8 @@ class Program:
         day = today(self._clock)
         if day != self._day and isinstance(self.window, MainWindow):
             self._day = day
-            if self._services is not None:  # the day may be another because the clock was set
-                self._check_clock(self._services, self.window)
+            if said := self._said_of_clock(self.window):  # the day is another as it was set
+                self.window.shell.toast(said, stays=True)
             self.window.turn_over()
 
     def _on_damaged(self, error: DataDamaged) -> None:

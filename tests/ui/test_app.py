@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
@@ -53,6 +54,19 @@ def test_it_opens_on_today_with_the_keys_on_the_page(qtbot, program):
     qtbot.waitUntil(lambda: one.window.page_name == "today")
     assert one.window.page("today").isAncestorOf(one.window.focusWidget())
     one.window.close()
+
+
+def test_a_clock_that_was_set_back_is_said_and_a_copy_is_made(qtbot, program, tmp_path):
+    paths = user_paths(tmp_path / "data")
+    ahead = open_services(paths, lambda: THURSDAY_NOON + timedelta(days=900), keyring=False)
+    ahead.clients.add("Halden Tools")
+    ahead.close()
+    one = program()
+    one.start()
+    said = "The clock of this computer says 26 November 2026"
+    qtbot.waitUntil(lambda: said in texts(one.window))
+    assert one.window.page_name == "today"
+    qtbot.waitUntil(lambda: any(paths.backups.glob("*")))
 
 
 def test_a_file_that_is_in_use_is_said_calmly_and_can_be_tried_again(qtbot, program, refused):
