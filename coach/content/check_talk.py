@@ -81,6 +81,18 @@ def _verdict(
         faults.add(place.at("plan"), what, mend)
     universe.check_sources(verdict.source, place.at("source"), faults)
     _checks(item, universe, faults)
+    _asked_first(item, universe, faults)
+
+
+def _asked_first(item: Item[VerdictModel], universe: Universe, faults: Faults) -> None:
+    asked = item.model.asks_first
+    for number, name in enumerate(asked):
+        place = item.place.at("asks-first", number)
+        if name not in universe.facts:
+            mend = did_you_mean(name, universe.facts, most=0) or "Name a fact of talk/facts.yaml."
+            faults.add(place, f"There is no fact '{name}'.", mend)
+        elif name in asked[:number]:
+            faults.add(place, f"The fact '{name}' is listed twice.", "Keep one.")
 
 
 def _verdict_conditions(item: Item[VerdictModel], words: Vocabulary, faults: Faults) -> None:

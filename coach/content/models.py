@@ -335,6 +335,9 @@ class VerdictModel(Model):
     ends: When | None = None
     hands_over: When | None = Field(alias="hands-over", default=None)
     before: Annotated[tuple[CheckModel, ...], Field(min_length=1)]
+    asks_first: Annotated[tuple[FactId, ...], Field(max_length=5)] = Field(
+        alias="asks-first", default=()
+    )
     asked_as: AskedAs = ()
     modes: dict[Mode, Text] = Field(default_factory=dict)
     in_modes: dict[Mode, ModeModel] = Field(default_factory=dict, alias="in-modes")
@@ -373,6 +376,7 @@ class VerdictModel(Model):
             referral_when=self.referral_when.tree,
             ends=self.ends.tree if self.ends is not None else None,
             hands_over=self.hands_over.tree if self.hands_over is not None else None,
+            asks_first=self.asks_first,
         )
 
 

@@ -105,6 +105,7 @@ class VerdictText:
     referral_when: Condition = field(default_factory=Always)  # else the policy is NONE
     ends: Condition | None = None  # when work ends on a day that a contract may set; None: never
     hands_over: Condition | None = None  # when work goes to somebody else; None: never
+    asks_first: tuple[str, ...] = ()  # facts that are asked before its talk is first shown
 
     def in_mode(self, mode: Mode) -> VerdictText:
         """This text as it reads in a mode."""

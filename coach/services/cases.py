@@ -16,6 +16,7 @@ from coach.services.case_list import CaseList
 from coach.services.ledger import refuse_unknown
 from coach.services.parking import Act, refuse_parked
 from coach.services.stage import case_of
+from coach.services.talks import FIRST_ASKED
 from coach.services.text import LONGEST_NOTE, optional, talk_day
 from coach.services.zone import local_zone
 from coach.store.cases import CaseRecord
@@ -256,7 +257,7 @@ class CaseService:
 
     def ticks(self, case_id: str) -> frozenset[str]:
         """Ids of the checks that are ticked."""
-        return self._table.ticks(case_id)
+        return self._table.ticks(case_id) - {FIRST_ASKED}
 
     def tick(self, case_id: str, check_id: str, done: bool) -> None:  # noqa: FBT001 - a check box
         """Tick what comes before, or take the tick away; its reminder says the same.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach.services.talks import FIRST_ASKED
 from coach.store.rehearsals import RehearsalTable
 from coach.store.talk_logs import TalkLogTable
 
@@ -85,7 +86,8 @@ class StepService:
         if record.talk_on is not None and facts and all(fact.value for fact in facts):
             return Done.DONE
         begun = record.prepared or record.talk_on is not None
-        return Done.BEGUN if begun or self._casebook.table.ticks(record.id) else Done.NOT
+        ticked = self._casebook.table.ticks(record.id) - {FIRST_ASKED}
+        return Done.BEGUN if begun or ticked else Done.NOT
 
 
 def _behind(record: CaseRecord, *, held: bool) -> Done:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coach.services.settings import SettingsService
 
 
+FIRST_ASKED = "first-facts"  # the tick that says so; no step of the content is called so
 _PEOPLE = ("client", "contact", "leader", "superior", "colleague", "decider_name")  # facts
 
 
@@ -76,6 +77,26 @@ class TalkService:
             return ()
         asked = asked_facts(self._desk.content.talk, diagnosis, given)
         return tuple(FactValue(fact, given.get(fact.id, "")) for fact in asked)
+
+    def first_facts(self, case_id: str) -> tuple[FactValue, ...]:
+        """What is asked in one sitting before a talk is first shown; none once that is behind.
+
+        It is behind where it was finished or skipped, and where the talk has been worked on.
+        """
+        record = self._casebook.record(case_id)
+        if record.talk_on is not None or FIRST_ASKED in self._casebook.table.ticks(case_id):
+            return ()
+        opened = self._casebook.open(case_id)
+        if opened.for_talk is None or self._lines.of_case(case_id):
+            return ()
+        wanted = opened.definition.verdict(opened.for_talk.verdict).asks_first
+        known = {each.fact.id: each for each in self.facts(case_id)}
+        return tuple(known[name] for name in wanted if name in known)
+
+    def finish_first(self, case_id: str) -> None:
+        """Note that the first facts were asked, whatever was said of them."""
+        with self._desk.store.transaction():
+            self._casebook.table.tick(case_id, FIRST_ASKED, self._desk.clock())
 
     def set_fact(self, case_id: str, fact_id: str, value: str) -> None:
         """Keep a fact; an empty one clears it.

@@ -125,6 +125,7 @@ _KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         *_DAYS,
         *_PROMPTER,
     ),
+    "first-facts": _DAYS,
     "dates": (*_DAYS, *_PROMPTER),
     "papers": (
         ("Ctrl+S, Ctrl+P, Ctrl+C", "among the papers: save, print, copy"),
@@ -152,6 +153,8 @@ _ABOUT = {
     "content-change": "The questions of this case have changed since you answered them. See what "
     "would be different, and choose.",
     "what-if": "Try other answers and see where they lead. The case stays as it is.",
+    "first-facts": "A few things that only you know, in your own words. With them the talk sounds "
+    "like you.",
     "talk": "The words of the talk, part by part. Fill in the blanks, rewrite any line, leave any "
     "out.",
     "dates": "What your contract asks for, and the earliest clean last day.",

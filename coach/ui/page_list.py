@@ -96,6 +96,13 @@ PAGES = (
         "cases",
     ),
     PageEntry(
+        "first-facts",
+        QT_TRANSLATE_NOOP("Pages", "Before the words"),
+        "notebook-pen",
+        "first_facts_page:FirstFactsPage",
+        "cases",
+    ),
+    PageEntry(
         "talk", QT_TRANSLATE_NOOP("Pages", "Prepare"), "notebook-pen", "talk_page:TalkPage", "cases"
     ),
     PageEntry(

@@ -34,6 +34,13 @@ class TalkDeeds:
     def __init__(self, services: Services, shell: Shell) -> None:
         self._lines, self._talks, self._shell = services.lines, services.talks, shell
 
+    def asks_first(self, case_id: str) -> bool:
+        """Whether something is asked before this talk is first shown; its page is shown then."""
+        first = self._shell.guard(lambda: self._talks.first_facts(case_id))
+        if first:
+            self._shell.go("first-facts", case_id)
+        return bool(first)
+
     def perform(self, case_id: str, deed: LineDeed) -> str:
         """Do it; the id of the line or reaction concerned, "" where it was refused."""
         return self._shell.guard(lambda: self._done(case_id, deed)) or ""

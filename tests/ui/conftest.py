@@ -47,6 +47,7 @@ CASES = Path(__file__).parents[1] / "files" / "cases"
 CASE_PAGES = (
     "interview",
     "verdict",
+    "first-facts",
     "talk",
     "dates",
     "papers",
@@ -138,15 +139,20 @@ def case(services: Services) -> Case:
 
 @pytest.fixture
 def answer(services: Services, case: Case) -> Callable[[str], Case]:
-    """Answers the interview of the case as a worked case does, or wholly with don't know ("")."""
+    """Answers the interview of the case as a worked case does, or wholly with don't know ("").
 
-    def fill(name: str = "") -> Case:
+    What is asked before its talk is first shown is behind it, unless `first` is false.
+    """
+
+    def fill(name: str = "", *, first: bool = True) -> Case:
         answers = worked_case(name) if name else {}
         while (question := services.cases.view(case.id).question) is not None:
             option = answers.get(question.id, "dont-know")
             services.cases.answer(case.id, question.id, option)
             if services.cases.view(case.id).heat is not None:
                 services.heat.set(case.id, Heat.COOL)
+        if first:
+            services.talks.finish_first(case.id)
         return services.cases.case(case.id)
 
     return fill
@@ -170,7 +176,7 @@ def show(
 
     def show(name: str) -> None:
         if name != "interview":
-            answer("marketing-agency")
+            answer("marketing-agency", first=name != "first-facts")
         arguments: dict[str, object] = dict.fromkeys(CASE_PAGES, case.id)
         arguments |= {"client": case.client_id}
         arguments |= {"script": services.library.scripts()[0].id}

@@ -248,6 +248,7 @@ def typing(book, program, qtbot, worked):
         services.cases.answer(case.id, question.id, worked.get(question.id, "dont-know"))
         if services.cases.view(case.id).heat is not None:
             services.heat.set(case.id, Heat.COOL)
+    services.talks.finish_first(case.id)
     line = next(
         line
         for part in services.talks.talk(case.id).parts

@@ -46,6 +46,7 @@ def other(services):
         services.cases.answer(other.id, question.id, answers.get(question.id, "dont-know"))
         if services.cases.view(other.id).heat is not None:
             services.heat.set(other.id, Heat.COOL)
+    services.talks.finish_first(other.id)
     return other
 
 

@@ -297,6 +297,7 @@ def test_another_case_brings_its_own_blanks(services, page, case):
     while (question := services.cases.view(other.id).question) is not None:
         answers = {said.question: said.option for said in services.cases.view(case.id).heard}
         services.cases.answer(other.id, question.id, answers.get(question.id, "dont-know"))
+    services.talks.finish_first(other.id)
     page.show_page(other.id)
     assert field(page, "fact:work").text() == ""
 
@@ -311,6 +312,7 @@ def test_what_is_typed_for_one_case_never_shows_in_another(qtbot, services, page
     services.cases.answer(other.id, "way-in", "wrong")
     for question, option in services.cases.diagnosis(case.id).answers.items():
         services.cases.answer(other.id, question, option)
+    services.talks.finish_first(other.id)
     day = field(page, "talk-day")
     day.setFocus()
     qtbot.keyClicks(day, "11113")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.clock import today
 from coach.domain.paper import PaperKind
 from coach.engine.wording import until_news
-from coach.errors import GoodTermsError
 from coach.services.parking import Act
 from coach.services.steps import Step
 from coach.ui.dates import long_day
@@ -26,7 +25,6 @@ from coach.ui.widgets.asking import add_keys
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
-from coach.ui.widgets.fact_fields import told
 from coach.ui.widgets.fact_form import FactForm
 from coach.ui.widgets.head_fold import HeadFold
 from coach.ui.widgets.key_order import has_keys, order_keys
@@ -169,6 +167,8 @@ class TalkPage(Page):
         """Show the talk of the case with the id `arg`."""
         another = str(arg) != self._case_id
         self.finish(close=another)
+        if self._deeds.asks_first(str(arg)):
+            return
         self._case_id = str(arg)
         self._draw()
         self._show_day(asked=self._when.is_empty())
@@ -229,9 +229,8 @@ class TalkPage(Page):
 
     def _draw_case(self, case: Case) -> None:
         diagnosed = self._services.cases.diagnosis(case.id) is not None
-        shown: tuple[QWidget, ...] = (self._head, self._columns, self._show_keys)
-        for part in shown:
-            part.setVisible(diagnosed)
+        for shown in (self._head, self._columns, self._show_keys):
+            shown.setVisible(diagnosed)
         for part in (self._empty, self._rest):
             part.setVisible(not diagnosed)
         if diagnosed:
@@ -352,16 +351,8 @@ class TalkPage(Page):
             self._until.show_until(until_news(talk))
 
     def _on_fact_given(self, given: Given) -> None:
-        field = self._facts.field(given.fact)
-        try:
-            self._services.talks.set_fact(self._case_id, given.fact, given.value)
-        except GoodTermsError as error:
-            if field is not None:
-                field.refuse(told(error))
-            return
-        if field is not None:
-            field.accept(given.value)
-        self._redraw()
+        if self._facts.keep(given, partial(self._services.talks.set_fact, self._case_id)):
+            self._redraw()
 
     def _on_when_given(self, moment: Moment) -> None:
         cases = self._services.cases

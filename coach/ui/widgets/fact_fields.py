@@ -125,6 +125,11 @@ class FactField(QWidget):
         self._refused = True
         self._row.show_help(why, wrong=True)
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether what stands in the field could not be kept."""
+        return self._refused
+
     def accept(self, value: str) -> None:
         """Note that a value is kept now."""
         self._kept, self._refused = value, False

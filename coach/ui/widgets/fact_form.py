@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.ui.widgets.fact_fields import FactField
+from coach.errors import GoodTermsError
+from coach.ui.widgets.fact_fields import FactField, told
 from coach.ui.widgets.labels import Body
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from coach.domain.talk import Fact
     from coach.services.talks import FactValue
     from coach.ui.shell import Shell
+    from coach.ui.widgets.fact_fields import Given
 
 
 class FactForm(QWidget):
@@ -77,6 +79,23 @@ class FactForm(QWidget):
     def field(self, fact_id: str) -> FactField | None:
         """The field of a fact."""
         return self._fields.get(fact_id)
+
+    def keep(self, given: Given, keep: Callable[[str, str], object]) -> bool:
+        """Whether `keep` took the value of a fact (its id and text); else its field says why."""
+        field = self._fields.get(given.fact)
+        try:
+            keep(given.fact, given.value)
+        except GoodTermsError as error:
+            if field is not None:
+                field.refuse(told(error))
+            return False
+        if field is not None:
+            field.accept(given.value)
+        return True
+
+    def refused(self) -> FactField | None:
+        """The first field whose text could not be kept; it would be lost with the form."""
+        return next((field for field in self._fields.values() if field.is_refused), None)
 
     def finish(self) -> None:
         """Give whatever was typed and not given yet."""
