@@ -27,6 +27,8 @@ def proof_json(pack: Pack, proof: Proof, seconds: float) -> str:
         "answers": proof.answers,
         "verdicts": proof.verdicts,
         "longest": proof.longest,
+        "lines": proof.carried.lines,
+        "claims": proof.carried.claims,
         "promises": [promise.id for promise in pack.interview.promises],
         "seconds": round(seconds, 2),
         "faults": [_fault(fault) for fault in proof.faults],
@@ -49,12 +51,20 @@ def counts_line(proof: Proof) -> str:
     )
 
 
+def carried_line(proof: Proof) -> str:
+    """How much is taken for granted, in a few words; the README quotes it."""
+    carried = proof.carried
+    return f"{carried.lines:,} lines, {carried.claims:,} claims, all carried"
+
+
 def _proven(pack: Pack, proof: Proof) -> Iterator[str]:
     yield f"{pack.info.label}: everything holds, for {counts_line(proof)}."
     for claim in Claim:
         yield f"  {claim.sentence}"
         if claim is Claim.PROMISE:
             yield from (f"    {promise.because}" for promise in pack.interview.promises)
+        if claim is Claim.CARRIED:
+            yield f"    {carried_line(proof)}."
     most = max(len(verdict) for verdict in proof.verdicts)
     width = len(f"{proof.answers:,}")
     for verdict, count in proof.verdicts.items():
@@ -72,8 +82,13 @@ def _refuted(pack: Pack, proof: Proof) -> Iterator[str]:
         yield f"# The shortest answers that show it: {shown.what}"
     else:
         yield "# No answers show it: it never happens."
-    yield write_answers(shown.answers, {}, pack.interview).rstrip()
+    yield write_answers(shown.answers, shown.facts, pack.interview).rstrip()
 
 
 def _fault(fault: ProofFault) -> dict[str, object]:
-    return {"claim": fault.claim, "what": fault.what, "answers": dict(fault.answers)}
+    return {
+        "claim": fault.claim,
+        "what": fault.what,
+        "answers": dict(fault.answers),
+        "facts": dict(fault.facts),
+    }

@@ -14,6 +14,7 @@ import pytest
 from coach import cli
 from coach.content.answers import read_answers
 from coach.content.check import read_pack
+from coach.content.check_claims import STRICT
 from coach.engine.interview import walk
 
 ROOT = Path(__file__).parents[1]
@@ -86,6 +87,9 @@ def test_the_built_in_content_holds_and_its_counts_are_in_the_readme(prove):
         f"no case is asked more than {found['longest']} questions"
     )
     assert counts in readme, counts
+    if STRICT:  # before that the texts are still being written
+        carried = f"{found['lines']:,} lines, {found['claims']:,} claims, all carried"
+        assert carried in readme, carried
     rows = re.findall(
         r"^\| (`.*?) \|",
         readme.split("### `prove --json`")[1].split("\n#")[0],
@@ -206,6 +210,56 @@ def test_a_promise_that_is_broken_is_shown_by_an_answers_file(prove, mine):
     assert answers["motive"] in {"dont-know", "skip"}
     (fault,) = json.loads(prove(str(mine), "--json").out)["faults"]
     assert (fault["claim"], fault["answers"]) == ("promise", answers)
+
+
+OF_PASSAGES = """---
+title: The news
+purpose: They know it after one breath.
+time: 30 s
+seconds: 30
+do: Say it slowly, and stop.
+dont: Do not explain yet.
+source: [our-default]
+passages: yes
+---
+## friend
+when: closeness is friend
+claims: []
+
+[end if last_day; claims: late] We stop on {{ last_day }}, and you know about the money.
+
+[end] We stop.
+
+## any
+claims: []
+
+[end] We stop.
+"""
+
+
+def test_a_line_that_claims_too_much_is_shown_by_an_answers_file_with_its_facts(prove, mine):
+    claims = "claims:\n  - id: late\n    says: They pay late.\n    when: trouble is payment\n"
+    (mine / "claims.yaml").write_text(claims, encoding="utf-8")
+    (mine / "talk" / "refer" / "news.md").write_text(OF_PASSAGES, encoding="utf-8")
+    ran = prove(str(mine))
+    assert ran.status == 1
+    assert (
+        "# carried: talk/refer/news.md, 'end' of the passage 'friend', takes for granted "
+        in ran.out
+    )
+    assert "'late', They pay late." in ran.out
+    pack = read_pack(mine)
+    found = read_answers(ran.out, pack.interview, pack.talk.facts)
+    assert walk(pack.interview, dict(found.answers)).verdict == "REFER"
+    assert found.answers["trouble"] == "size"
+    assert found.client["closeness"] == "friend"
+    (fault,) = json.loads(prove(str(mine), "--json").out)["faults"]
+    assert (fault["claim"], fault["answers"]) == ("carried", dict(found.answers))
+    assert fault["facts"].keys() == {"closeness", "last_day"}
+    edit(mine, "claims.yaml", "trouble is payment", "trouble is payment/size")
+    ran = prove(str(mine))
+    assert ran.status == 0, ran.out
+    assert "    3 lines, 1 claims, all carried." in ran.out
 
 
 def test_a_pack_that_is_not_there_is_bad_input(prove, tmp_path):

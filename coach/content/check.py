@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.content.check_claims import check_claims
 from coach.content.check_interview import check_all_asked_for, check_interview
 from coach.content.check_letters import check_letters
 from coach.content.check_library import check_library
 from coach.content.check_talk import check_talk
 from coach.content.draft import Draft, read_draft
 from coach.content.places import Faults
-from coach.content.prose import all_variants
+from coach.content.prose import all_variants, taking_also
 from coach.content.search import check_search, search_content
 from coach.content.universe import Universe
 from coach.content.wording import check_wording, wordings
@@ -62,6 +63,7 @@ def _checked(folder: Path, faults: Faults) -> Draft | None:
     check_interview(draft, universe, faults)
     check_talk(draft, universe, faults)
     check_letters(draft, universe, faults)
+    check_claims(draft, universe, faults)
     check_library(draft, universe, faults)
     check_search(draft, faults)
     check_wording(draft.ear, draft.wording, draft.ear_model, faults)
@@ -86,6 +88,7 @@ def _domain(draft: Draft) -> Pack:
         sources=tuple(item.model.domain() for item in draft.sources),
         ear=wordings(draft.ear, draft.wording, draft.ear_model),
         search=search_content(draft, library, verdicts, talk),
+        claims=tuple(item.model.domain() for item in draft.claims),
     )
 
 
@@ -159,4 +162,4 @@ def _talk(draft: Draft, tones: tuple[Tone, ...]) -> TalkContent:
 def _letter(letter: DraftLetter, tones: tuple[Tone, ...]) -> LetterText:
     assert letter.head is not None
     variants = all_variants((line.model for line in letter.lines), tones)
-    return letter.head.model.domain(letter.id, variants)
+    return letter.head.model.domain(letter.id, taking_also(letter.head.model.claims, variants))

@@ -29,6 +29,7 @@ from coach.content.models import (
 from coach.content.passages import DraftPassage, is_of_passages, read_passages
 from coach.content.places import Document, Faults, Place, did_you_mean
 from coach.content.prose import (
+    ClaimModel,
     FactModel,
     LineModel,
     PartModel,
@@ -85,6 +86,7 @@ class Draft:
     heat: Item[HeatModel] | None = None
     facts_file: Document | None = None
     sources_file: Document | None = None
+    claims_file: Document | None = None
     situations_file: Document | None = None
     gates: list[Item[GateModel]] = field(default_factory=list)
     questions: list[Item[QuestionModel]] = field(default_factory=list)
@@ -104,6 +106,7 @@ class Draft:
     ear: Item[EarModel] | None = None
     ear_model: LinearModel | None = None
     sources: list[Item[SourceModel]] = field(default_factory=list)
+    claims: list[Item[ClaimModel]] = field(default_factory=list)
     situations: list[Item[SituationModel]] = field(default_factory=list)
     scripts: dict[str, tuple[str, Item[ScriptModel] | None]] = field(default_factory=dict)
     search: Item[SearchModel] | None = None
@@ -236,6 +239,9 @@ def _read_talk(draft: Draft, reader: _Reader) -> None:
     document = draft.facts_file = reader.document("talk/facts.yaml", "facts")
     if document is not None:
         draft.facts = validated_list(FactModel, document.items("facts"), reader.faults)
+    document = draft.claims_file = reader.optional("claims.yaml", "claims")
+    if document is not None:
+        draft.claims = validated_list(ClaimModel, document.items("claims"), reader.faults)
     for file, page in reader.pages("talk", depth=2):
         draft.parts.append(_part(file, page, reader.faults))
     _read_around(draft, reader)

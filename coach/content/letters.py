@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 
-from coach.content.fields import ALWAYS, Id, Model, Slip, Sources, Text, When, Whole
+from coach.content.fields import ALWAYS, Claims, Id, Model, Slip, Sources, Text, When, Whole
 from coach.domain.coaching import (
     AfterText,
     CalmLine,
@@ -35,6 +35,7 @@ class LetterModel(Model):
     kind: LetterKind
     when: When = ALWAYS
     source: Sources
+    claims: Claims | None = None
 
     def domain(self, letter_id: str, variants: tuple[Variant, ...]) -> LetterText:
         """The letter with its paragraphs."""
@@ -59,6 +60,7 @@ class PrepareModel(Model):
     when: When = ALWAYS
     unless: tuple[Id, ...] = ()
     source: Sources
+    claims: Claims | None = None
 
     def domain(self) -> PrepareStep:
         """The step."""
@@ -70,6 +72,7 @@ class PrepareModel(Model):
             when_text=self.when.text,
             sources=self.source,
             unless=self.unless,
+            claims=self.claims,
         )
 
 
@@ -80,10 +83,12 @@ class CalmModel(Model):
     text: Text
     when: When = ALWAYS
     source: Sources
+    claims: Claims | None = None
 
     def domain(self) -> CalmLine:
         """The calming line."""
-        return CalmLine(self.id, self.text, self.when.tree, self.when.text, self.source)
+        when = self.when
+        return CalmLine(self.id, self.text, when.tree, when.text, self.source, self.claims)
 
 
 class LogQuestionModel(Model):
@@ -94,6 +99,7 @@ class LogQuestionModel(Model):
     yes: Text = ""
     no: Text = ""
     when: When = ALWAYS
+    claims: Claims | None = None
 
     @model_validator(mode="after")
     def _answers_fit(self) -> Self:
@@ -105,7 +111,10 @@ class LogQuestionModel(Model):
 
     def domain(self) -> LogQuestion:
         """The question."""
-        return LogQuestion(self.asks, self.text, self.when.tree, self.when.text, self.yes, self.no)
+        when = self.when
+        return LogQuestion(
+            self.asks, self.text, when.tree, when.text, self.yes, self.no, self.claims
+        )
 
 
 class OutcomeModel(Model):
@@ -115,10 +124,12 @@ class OutcomeModel(Model):
     text: Text
     verdicts: Annotated[tuple[Verdict, ...] | None, Field(min_length=1)] = None
     when: When = ALWAYS
+    claims: Claims | None = None
 
     def domain(self) -> Outcome:
         """The outcome."""
-        return Outcome(self.id, self.text, self.verdicts or (), self.when.tree, self.when.text)
+        when = self.when
+        return Outcome(self.id, self.text, self.verdicts or (), when.tree, when.text, self.claims)
 
 
 class SurpriseModel(Model):
@@ -136,11 +147,18 @@ class CauseModel(Model):
     smaller: Text
     days: Annotated[Whole, Field(ge=0, le=30)]
     when: When = ALWAYS
+    claims: Claims | None = None
 
     def domain(self) -> MissedCause:
         """The cause."""
         return MissedCause(
-            self.id, self.text, self.smaller, self.days, self.when.tree, self.when.text
+            self.id,
+            self.text,
+            self.smaller,
+            self.days,
+            self.when.tree,
+            self.when.text,
+            self.claims,
         )
 
 

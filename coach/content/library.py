@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coach.domain.plan import Plan
     from coach.domain.script import Source
     from coach.domain.search import SearchContent
+    from coach.domain.talk import LineClaim
     from coach.domain.verdict import Verdict, VerdictText
     from coach.domain.wording import Wordings
 
@@ -83,6 +84,12 @@ class ContentLibrary:
     def sources(self) -> tuple[Source, ...]:
         """Where advice comes from."""
         found: tuple[Source, ...] = self._compiled.section("sources")
+        return found
+
+    @cached_property
+    def claims(self) -> tuple[LineClaim, ...]:
+        """What a line may take for granted."""
+        found: tuple[LineClaim, ...] = self._compiled.section("claims")
         return found
 
     @cached_property

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from coach.content.fields import (
     ALWAYS,
     AskedAs,
+    Claims,
     FactId,
     Id,
     Model,
@@ -393,6 +394,7 @@ class StepModel(Model):
     same: tuple[Id, ...] = ()
     by_note: YesNo = False
     source: Sources
+    claims: Claims | None = None
 
     def domain(self) -> PlanStep:
         """The step."""
@@ -408,6 +410,7 @@ class StepModel(Model):
             on=self.on or "",
             same=self.same,
             by_note=self.by_note,
+            claims=self.claims,
         )
 
 

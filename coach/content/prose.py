@@ -33,6 +33,7 @@ from coach.domain.talk import (
     Fact,
     FactKind,
     FactRole,
+    LineClaim,
     PartText,
     Passage,
     ReactionText,
@@ -82,6 +83,18 @@ class FactModel(Model):
             choices=tuple(self.choices.items()),
             role=self.role,
         )
+
+
+class ClaimModel(Model):
+    """An entry of `claims.yaml`: what a line may take for granted, and when it is so."""
+
+    id: Id
+    says: Text
+    when: WhenWithFacts
+
+    def domain(self) -> LineClaim:
+        """The claim."""
+        return LineClaim(self.id, self.says, self.when.tree, self.when.text)
 
 
 class TonedModel(Model):
@@ -186,11 +199,20 @@ class PassageModel(Model):
 
     def domain(self, lines: Iterable[LineModel], tones: tuple[Tone, ...]) -> Passage:
         """The passage with its lines; what it takes for granted, each of them does."""
-        variants = tuple(
-            replace(each, claims=tuple(dict.fromkeys((*self.claims, *(each.claims or ())))))
-            for each in all_variants(lines, tones)
-        )
+        variants = taking_also(self.claims, all_variants(lines, tones))
         return Passage(self.passage, self.when.tree, self.when.text, variants)
+
+
+def taking_also(
+    claims: tuple[str, ...] | None, variants: tuple[Variant, ...]
+) -> tuple[Variant, ...]:
+    """Wordings that take for granted what is said for all of them too; None: nothing is said."""
+    if claims is None:
+        return variants
+    return tuple(
+        replace(each, claims=tuple(dict.fromkeys((*claims, *(each.claims or ())))))
+        for each in variants
+    )
 
 
 def all_variants(lines: Iterable[LineModel], tones: tuple[Tone, ...]) -> tuple[Variant, ...]:
@@ -266,6 +288,7 @@ class ReactionModel(TonedModel):
     asked_as: AskedAs = ()
     answers_any: YesNo = False
     source: Sources
+    claims: Claims | None = None
     reply: Text
 
     def domain(self, reaction_id: str, tones: tuple[Tone, ...]) -> ReactionText:
@@ -283,6 +306,7 @@ class ReactionModel(TonedModel):
             sources=self.source,
             asked_as=self.asked_as,
             answers_any=self.answers_any,
+            claims=self.claims,
         )
 
 

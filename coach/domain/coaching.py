@@ -31,6 +31,7 @@ class PrepareStep:
     when_text: str = "always"
     sources: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    claims: tuple[str, ...] | None = None  # ids of what it takes for granted; None: not stated
 
 
 class LogAsk(StrEnum):
@@ -57,6 +58,7 @@ class LogQuestion:
     when_text: str = "always"
     yes: str = ""  # the two answers to whether it took place; empty for every other question
     no: str = ""
+    claims: tuple[str, ...] | None = None  # ids of what it takes for granted; None: not stated
 
 
 TOOK_PLACE = LogQuestion(
@@ -73,6 +75,7 @@ class Outcome:
     verdicts: tuple[Verdict, ...] = ()
     when: Condition = field(default_factory=Always)
     when_text: str = "always"
+    claims: tuple[str, ...] | None = None  # ids of what it takes for granted; None: not stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ class MissedCause:
     days: int
     when: Condition = field(default_factory=Always)
     when_text: str = "always"
+    claims: tuple[str, ...] | None = None  # ids of what it takes for granted; None: not stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +129,4 @@ class CalmLine:
     when: Condition = field(default_factory=Always)
     when_text: str = "always"
     sources: tuple[str, ...] = ()
+    claims: tuple[str, ...] | None = None  # ids of what it takes for granted; None: not stated

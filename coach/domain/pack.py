@@ -10,7 +10,7 @@ from coach.domain.letters import LetterText
 from coach.domain.plan import Plan
 from coach.domain.script import Script, Situation, Source
 from coach.domain.search import SearchContent
-from coach.domain.talk import Fact, PartText, ReactionText, Tone, Wording
+from coach.domain.talk import Fact, LineClaim, PartText, ReactionText, Tone, Wording
 from coach.domain.verdict import Verdict, VerdictText
 from coach.domain.wording import Wordings
 
@@ -92,3 +92,4 @@ class Pack:
     sources: tuple[Source, ...]
     ear: Wordings = field(default_factory=Wordings)
     search: SearchContent = field(default_factory=SearchContent)
+    claims: tuple[LineClaim, ...] = ()

@@ -27,6 +27,7 @@ class PlanStep:
     on: str = ""  # a fact with a date: where that is given, the step is due on it
     same: tuple[str, ...] = ()  # checks and steps of preparation that ask for the same thing
     by_note: bool = False  # done once it is noted that the talk was held
+    claims: tuple[str, ...] | None = None  # ids of what it takes for granted; None: not stated
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -23,6 +23,7 @@ class Claim(StrEnum):
     WHOLE_TALK = "whole-talk"
     PLAN = "plan"
     REACTIONS = "reactions"
+    CARRIED = "carried"
 
     @property
     def sentence(self) -> str:
@@ -45,6 +46,7 @@ _SENTENCES = {
     Claim.WHOLE_TALK: "Every part of every talk has a line in every case and tone.",
     Claim.PLAN: "Every verdict has a plan with a step in every case.",
     Claim.REACTIONS: "Every verdict has its reactions in every case.",
+    Claim.CARRIED: "No line takes more for granted than the answers and facts carry.",
 }
 
 
@@ -58,6 +60,21 @@ class ProofFault:
     claim: Claim
     what: str
     answers: Mapping[str, str]
+    facts: Mapping[str, str] = field(default_factory=dict)  # what is filled in, where it matters
+
+    @property
+    def size(self) -> int:
+        """How much has to be said to show it."""
+        return len(self.answers) + len(self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How much is taken for granted, all of which was looked at."""
+
+    lines: int = 0  # texts that say what they take for granted, in all their tones
+    claims: int = 0  # different things that are
+    times: int = 0  # how often one of them is
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,7 @@ class Proof:
     verdicts: Mapping[str, int]  # how many of them end in each verdict
     longest: int  # most questions that a case is asked
     faults: tuple[ProofFault, ...]
+    carried: Carried = Carried()
 
     @property
     def holds(self) -> bool:
@@ -80,4 +98,4 @@ class Proof:
     def counter_example(self) -> ProofFault | None:
         """The fault that the fewest answers show; None when all holds."""
         shown = [fault for fault in self.faults if fault.answers]
-        return min(shown or self.faults, key=lambda fault: len(fault.answers), default=None)
+        return min(shown or self.faults, key=lambda fault: fault.size, default=None)

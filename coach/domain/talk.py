@@ -55,6 +55,16 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class LineClaim:
+    """Something that a line may take for granted, and the answers and facts that make it true."""
+
+    id: str
+    says: str  # "They pay late, or not at all."
+    when: Condition
+    when_text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """One wording of a line; the first whose tone, condition and blanks fit is used."""
 
@@ -140,6 +150,7 @@ class ReactionText:
     sources: tuple[str, ...] = ()
     asked_as: tuple[str, ...] = ()  # other words in which they may say it
     answers_any: bool = False  # for what no other reaction answers; it is not listed by itself
+    claims: tuple[str, ...] | None = None  # ids of what the reply takes for granted
 
     def reply_in(self, tone: Tone | None = None) -> str:
         """The reply in a tone; where it has none of its own, or for None, the first."""

@@ -177,17 +177,39 @@ def _falls_short(duty: Duty, bits: Bits) -> Callable[[End], bool]:
     """
     within = bits.test(duty.within)
     tests = [bits.test(condition) for condition in duty.conditions]
-    reads = {name for each in (duty.within, *duty.conditions) for name in questions_in(each)}
-    causes = _CAUSES if "cause" in reads else ("none",)
+    states = _states((duty.within, *duty.conditions), bits)
 
     def short(end: End) -> bool:
-        known = end.state | bits.answer("mode", end.mode) | bits.answer("scope", end.scope)
-        states = [known | bits.answer("cause", cause) for cause in causes]
         return any(
-            within(state) and sum(test(state) for test in tests) < duty.least for state in states
+            within(state) and sum(test(state) for test in tests) < duty.least
+            for state in states(end)
         )
 
     return short
+
+
+def _states(conditions: Iterable[Condition], bits: Bits) -> Callable[[End], list[int]]:
+    """The states that conditions may see at an end: its own, with each cause where they read it."""
+    reads = {name for each in conditions for name in questions_in(each)}
+    causes = _CAUSES if "cause" in reads else ("none",)
+
+    def states(end: End) -> list[int]:
+        known = end.state | bits.answer("mode", end.mode) | bits.answer("scope", end.scope)
+        return [known | bits.answer("cause", cause) for cause in causes]
+
+    return states
+
+
+def at_ends(found: Explored, verdict: Verdict, condition: Condition) -> Iterator[Reach]:
+    """The shortest way to an end with this verdict at which a condition may hold, if there is one.
+
+    The condition is one of the needs of the walk.
+    """
+    bits = found.summaries.bits
+    test, states = bits.test(condition), _states((condition,), bits)
+    reach = _shortest(found, verdict, lambda end: any(map(test, states(end))))
+    if reach is not None:
+        yield reach
 
 
 def _shortest(found: Explored, verdict: Verdict, wrong: Callable[[End], bool]) -> Reach | None:

@@ -17,6 +17,7 @@ from coach.engine.blanks import blanks_in
 from coach.engine.compose import LIKELIEST
 from coach.engine.conditions import atoms, holds
 from coach.engine.explore import TooLarge
+from coach.engine.spoken import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     # what is filled in of some facts: the choice, empty where it is a text, None where nothing is
     _Facts = Mapping[str, str | None]
 
-NEVER = Not(Always())
 MOST_FILLINGS = 10_000  # ways to fill in the facts of one part
 _IN_TONE = " in the tone "
 
@@ -187,7 +187,7 @@ def _reduced(duty: Duty, facts: _Facts) -> Duty:
     """A duty with its verdict and these facts put in; it says which are given."""
 
     def within(condition: Condition) -> Condition:
-        return _with_known(condition, duty.verdict, facts)
+        return with_known(condition, duty.verdict, facts)
 
     conditions = (within(condition) for condition in duty.conditions)
     open_ones = tuple(condition for condition in conditions if condition != NEVER)
@@ -196,7 +196,7 @@ def _reduced(duty: Duty, facts: _Facts) -> Duty:
     return Duty(duty.claim, duty.verdict, what, within(duty.within), open_ones, duty.least)
 
 
-def _with_known(condition: Condition, verdict: Verdict, facts: _Facts) -> Condition:
+def with_known(condition: Condition, verdict: Verdict, facts: _Facts) -> Condition:
     """A condition with what is known put in: the verdict, and what is filled in."""
     match condition:
         case Is():
@@ -204,10 +204,10 @@ def _with_known(condition: Condition, verdict: Verdict, facts: _Facts) -> Condit
         case Given(name):
             return NEVER if facts.get(name) is None else Always()
         case Not(inner):
-            found = _with_known(inner, verdict, facts)
+            found = with_known(inner, verdict, facts)
             return found.inner if isinstance(found, Not) else Not(found)
         case Every(parts) | Some(parts):
-            inside = [_with_known(part, verdict, facts) for part in parts]
+            inside = [with_known(part, verdict, facts) for part in parts]
             return _joined(type(condition), inside)
     return condition
 

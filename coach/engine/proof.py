@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.proof import Proof, ProofFault
 from coach.engine import claims
+from coach.engine.carried import claims_carried
 from coach.engine.duties import open_duties
 from coach.engine.explore import MOST_RUNS, explore
 
@@ -32,6 +33,8 @@ def prove(pack: Pack, most: int = MOST_RUNS) -> Proof:
         TooLarge: The interview has too many states; the message says which gate makes it so.
     """
     proof = _prove(pack.interview, tuple(_talk_conditions(pack)), most)
+    carried, untrue = claims_carried(pack)
+    proof = replace(proof, carried=carried, faults=(*proof.faults, *untrue))
     duties = open_duties(pack)
     if not duties:
         return proof
@@ -114,6 +117,7 @@ def _talk_conditions(pack: Pack) -> Iterator[Condition]:
     for text in pack.verdicts:
         yield text.referral_when
         yield from (each for each in (text.ends, text.hands_over) if each is not None)
+    yield from (claim.when for claim in pack.claims)
     for plan in pack.plans:
         yield from (step.when for step in plan.steps)
     for reaction in talk.reactions:

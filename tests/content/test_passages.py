@@ -10,6 +10,14 @@ from coach.domain.verdict import Verdict
 from coach.engine.conditions import parse
 
 NEWS = "talk/part/news.md"
+CLAIMS = """claims:
+  - id: friend
+    says: You have become friends.
+    when: closeness is friend
+  - id: date-to-come
+    says: There is no last day yet.
+    when: not last_day
+"""
 FILE = """---
 title: The news
 purpose: They know it after one breath.
@@ -66,6 +74,7 @@ def passages(small):
     for file in sorted(small.folder.glob("talk/*/news.md")):
         small.edit(str(file.relative_to(small.folder)), "tone: warm\n", "")
     small.file(NEWS).write_text(FILE, encoding="utf-8")
+    small.file("claims.yaml").write_text(CLAIMS, encoding="utf-8")
     return small
 
 

@@ -1,0 +1,91 @@
+"""Checks of claims: each says when it is true, is used, and whatever is said names its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.content.names import check_condition
+from coach.content.places import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.content.draft import Draft
+    from coach.content.places import Faults, Place
+    from coach.content.universe import Universe
+
+    _Named = tuple[Place, tuple[str, ...] | None]
+
+# While the texts are being rewritten: whether one that names no claims, and a claim that nothing
+# names, are faults. A passage always names its own.
+STRICT = False
+
+
+def check_claims(draft: Draft, universe: Universe, faults: Faults) -> None:
+    """Note claims that are unknown, unused or wrong, and texts that say nothing of theirs.
+
+    A pack without `claims.yaml` has none, and its texts need not name any.
+    """
+    words = universe.in_talk()
+    for item in draft.claims:
+        check_condition(item.model.when, item.place.at("when"), words, faults)
+    entries = draft.claims_file.items("claims") if draft.claims_file is not None else []
+    known = [place.text("id") for place in entries]
+    used: set[str] = set()
+    for place, names in (*_said(draft), *_written(draft), *_around(draft)):
+        used.update(names or ())
+        _unknown(place, names or (), known, faults)
+        if names is None and STRICT and known:
+            what = "'claims' is missing: it must say what it takes for granted."
+            faults.add(place, what, "Add 'claims: []', or the ids of what it takes for granted.")
+    for item in draft.claims if STRICT else ():
+        if item.model.id not in used:
+            what = f"Nothing names the claim '{item.model.id}'."
+            faults.add(item.place.at("id"), what, "Take it out, or name it where it is meant.")
+
+
+def _unknown(place: Place, names: tuple[str, ...], known: list[str], faults: Faults) -> None:
+    for name in names:
+        if name not in known:
+            mend = did_you_mean(name, known) or "Write it in claims.yaml."
+            faults.add(place.at("claims"), f"Unknown claim '{name}'.", mend)
+
+
+def _said(draft: Draft) -> Iterator[_Named]:
+    """What is said in a talk, with the claims that it names."""
+    for part in draft.parts:
+        yield from ((line.place, line.model.claims) for line in part.lines)
+        for passage in part.passages:
+            yield passage.head.place, passage.head.model.claims
+            yield from ((line.place, line.model.claims) for line in passage.lines)
+    for reaction in filter(None, draft.reactions.values()):
+        yield reaction.place, reaction.model.claims
+
+
+def _written(draft: Draft) -> Iterator[_Named]:
+    """Letters and plans; what a letter names in front holds for each of its lines."""
+    for letter in draft.letters:
+        over = letter.head.model.claims if letter.head is not None else None
+        if letter.head is not None and over is not None:
+            yield letter.head.place, over
+        for line in letter.lines:
+            yield line.place, line.model.claims if over is None else line.model.claims or ()
+    for plan in filter(None, draft.plans.values()):
+        for number, step in enumerate(plan.model.steps):
+            yield plan.place.at("steps", number), step.claims
+
+
+def _around(draft: Draft) -> Iterator[_Named]:
+    """What stands before and after a talk."""
+    yield from ((item.place, item.model.claims) for item in draft.prepare)
+    yield from ((item.place, item.model.claims) for item in draft.calm)
+    if draft.after is not None:
+        model, place = draft.after.model, draft.after.place
+        lists = (
+            ("questions", [each.claims for each in model.questions]),
+            ("outcomes", [each.claims for each in model.outcomes]),
+            ("causes", [each.claims for each in model.causes]),
+        )
+        for key, named in lists:
+            for number, names in enumerate(named):
+                yield place.at(key, number), names

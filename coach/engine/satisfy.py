@@ -1,0 +1,294 @@
+"""Whether conditions can hold together: a search over what names can still be, by propagation.
+
+Each name has a few values, each value a bit. A condition becomes a node: a literal (the name has
+one of these values), all of some nodes, or any of them. What a node rules out is taken from the
+values that are left, until nothing more follows; then the search tries one literal both ways. So
+names that do not matter are never tried, and what cannot hold is mostly refuted without trying.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coach.domain.condition import Always, Every, Flagged, Given, Is, Not, Some
+from coach.engine.conditions import holds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from coach.domain.condition import Condition
+
+    Left = list[int]  # of each name the values that it can still have
+    Accept = Callable[[Left], bool]
+
+ABSENT = 1  # the first bit of a name: no answer, not given, not set
+PRESENT = 2  # the other one of what is only there or not
+MOST_TRIES = 2_000
+
+
+class TooHard(Exception):  # noqa: N818 - an answer: neither yes nor no
+    """A search that was given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A name has one of these values."""
+
+    index: int
+    mask: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every one of these."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One of these, or more."""
+
+    parts: tuple[Node, ...]
+
+
+Node = Literal | AllOf | AnyOf
+TRUE, FALSE = AllOf(()), AnyOf(())
+
+
+class Names:
+    """Names with their values as bits; a condition over them as a node.
+
+    Args:
+        values: Of each name that is compared its values beside being absent.
+    """
+
+    def __init__(self, values: Mapping[str, Sequence[str]]) -> None:
+        self._index: dict[str, int] = {}
+        self.values: list[tuple[str, ...]] = []
+        for name, each in values.items():
+            self._add(name, tuple(each))
+        self._compared: dict[Is, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def _add(self, name: str, values: tuple[str, ...]) -> int:
+        self._index[name] = len(self.values)
+        self.values.append(values)
+        return self._index[name]
+
+    def of(self, name: str) -> int:
+        """The index of a name; one that is new is there or is not."""
+        found = self._index.get(name)
+        return self._add(name, ("",)) if found is None else found
+
+    def full(self, index: int) -> int:
+        """All values of a name, being absent among them."""
+        return (1 << (len(self.values[index]) + 1)) - 1
+
+    def all_left(self) -> Left:
+        """Every name with all its values."""
+        return [self.full(index) for index in range(len(self.values))]
+
+    def value(self, index: int, left: Left) -> str | None:
+        """The first value that a name can still have; None where it can be absent."""
+        mask = left[index]
+        if mask & ABSENT:
+            return None
+        return self.values[index][(mask & -mask).bit_length() - 2]
+
+    def node(self, condition: Condition, *, wanted: bool = True) -> Node:
+        """A condition as a node that holds where it does, or where it does not."""
+        match condition:
+            case Always():
+                return TRUE if wanted else FALSE
+            case Not(inner):
+                return self.node(inner, wanted=not wanted)
+            case Every(parts) | Some(parts):
+                inside = (self.node(part, wanted=wanted) for part in parts)
+                return all_of(inside) if isinstance(condition, Every) is wanted else any_of(inside)
+            case Is():
+                index = self.of(condition.name)
+                return self._literal(index, self._mask(condition, index), wanted=wanted)
+            case Flagged(name):
+                return self._there(f"flag {name}", wanted=wanted)
+            case Given(name):
+                return self._there(name if name in self._index else f"fact {name}", wanted=wanted)
+
+    def _there(self, name: str, *, wanted: bool) -> Node:
+        return self._literal(self.of(name), ~ABSENT, wanted=wanted)
+
+    def _literal(self, index: int, mask: int, *, wanted: bool) -> Node:
+        full = self.full(index)
+        kept = full & (mask if wanted else ~mask)
+        if kept == full:
+            return TRUE
+        return Literal(index, kept) if kept else FALSE
+
+    def _mask(self, compared: Is, index: int) -> int:
+        found = self._compared.get(compared)
+        if found is None:
+            name = compared.name
+            bits = enumerate(self.values[index], start=1)
+            found = sum(1 << bit for bit, value in bits if holds(compared, {name: value}))
+            self._compared[compared] = found
+        return found
+
+
+def all_of(nodes: Iterable[Node]) -> Node:
+    """Every one of some nodes, as one."""
+    parts = list(nodes)
+    if FALSE in parts:
+        return FALSE
+    parts = [part for part in dict.fromkeys(parts) if part != TRUE]
+    return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+
+
+def any_of(nodes: Iterable[Node]) -> Node:
+    """One or more of some nodes, as one."""
+    parts = list(nodes)
+    if TRUE in parts:
+        return TRUE
+    parts = [part for part in dict.fromkeys(parts) if part != FALSE]
+    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+
+def truth(node: Node, left: Left) -> bool | None:
+    """Whether a node holds whatever is left comes true; None where that hangs on it."""
+    if isinstance(node, Literal):
+        now = left[node.index]
+        if not now & node.mask:
+            return False
+        return True if not now & ~node.mask else None
+    ruling = isinstance(node, AnyOf)
+    known = True
+    for part in node.parts:
+        found = truth(part, left)
+        if found is ruling:
+            return ruling
+        known = known and found is not None
+    return (not ruling) if known else None
+
+
+def literals(node: Node) -> Iterator[Literal]:
+    """Every literal of a node."""
+    if isinstance(node, Literal):
+        yield node
+        return
+    for part in node.parts:
+        yield from literals(part)
+
+
+class Solver:
+    """Nodes that hold always, and a search for values with which some more of them hold.
+
+    Args:
+        left: What names can be.
+        nodes: What holds always.
+    """
+
+    def __init__(self, left: Left, nodes: Iterable[Node]) -> None:
+        self._nodes = tuple(node for node in nodes if node != TRUE)
+        self._left = left
+        self._watch = _watching(self._nodes)
+        self.possible = self._propagate(left, list(self._nodes), {})
+
+    def solve(self, nodes: Sequence[Node], accept: Accept, cut: Iterable[int] = ()) -> bool:
+        """Whether names can be so that these hold too.
+
+        Args:
+            nodes: What shall hold, what is most telling first.
+            accept: Asked where nothing is open any more: whether that is a solution indeed.
+            cut: The names to try where there was no solution, though nothing was open.
+
+        Raises:
+            TooHard: It was not decided within `MOST_TRIES`.
+        """
+        left, more = list(self._left), _watching(nodes)
+        if not self.possible or not self._propagate(left, list(nodes), more):
+            return False
+        ahead = [left]
+        for _ in range(MOST_TRIES):
+            if not ahead:
+                return False
+            left = ahead.pop()
+            chosen = self._open_in(nodes, left) or self._open_in(self._nodes, left)
+            if chosen is None and accept(left):
+                return True
+            chosen = chosen or _first_open(left, cut)
+            if chosen is not None:
+                ahead += self._both_ways(chosen, left, more)
+        raise TooHard
+
+    def _both_ways(
+        self, chosen: Literal, left: Left, more: Mapping[int, list[Node]]
+    ) -> Iterator[Left]:
+        """What is left where a literal does not hold, and where it does."""
+        for mask in (~chosen.mask, chosen.mask):
+            other = list(left)
+            other[chosen.index] &= mask
+            woken = [*self._watch.get(chosen.index, ()), *more.get(chosen.index, ())]
+            if other[chosen.index] and self._propagate(other, woken, more):
+                yield other
+
+    @staticmethod
+    def _open_in(nodes: Iterable[Node], left: Left) -> Literal | None:
+        """A literal that is open, in the first node that is."""
+        for node in nodes:
+            if truth(node, left) is None:
+                return next(each for each in literals(node) if truth(each, left) is None)
+        return None
+
+    def _propagate(self, left: Left, woken: list[Node], more: Mapping[int, list[Node]]) -> bool:
+        """Take away what nodes rule out, until nothing follows; False where nothing is left."""
+        while woken:
+            changed: set[int] = set()
+            if not _require(woken.pop(), left, changed):
+                return False
+            for index in changed:
+                woken += self._watch.get(index, ())
+                woken += more.get(index, ())
+        return True
+
+
+def _watching(nodes: Iterable[Node]) -> dict[int, list[Node]]:
+    """Of each name the nodes that read it."""
+    found: dict[int, list[Node]] = {}
+    for node in nodes:
+        for index in {literal.index for literal in literals(node)}:
+            found.setdefault(index, []).append(node)
+    return found
+
+
+def _require(node: Node, left: Left, changed: set[int]) -> bool:
+    """Take away the values with which a node does not hold; False where it cannot hold."""
+    if isinstance(node, Literal):
+        before = left[node.index]
+        now = before & node.mask
+        if now != before:
+            left[node.index] = now
+            changed.add(node.index)
+        return now != 0
+    if isinstance(node, AllOf):
+        return all(_require(part, left, changed) for part in node.parts)
+    only: Node | None = None
+    for part in node.parts:
+        found = truth(part, left)
+        if found:
+            return True
+        if found is None:
+            if only is not None:
+                return True  # two that may: nothing follows
+            only = part
+    return only is not None and _require(only, left, changed)
+
+
+def _first_open(left: Left, cut: Iterable[int]) -> Literal | None:
+    """The first of these names with several values left, cut in two."""
+    for index in cut:
+        lowest = left[index] & -left[index]
+        if left[index] != lowest:
+            return Literal(index, lowest)
+    return None
