@@ -165,13 +165,16 @@ class UnreadNotice(QWidget):
         for part in (self._list, self._todo):
             layout.addWidget(part)
         layout.addWidget(self._buttons)
+        self._rows: frozenset[Unread] = frozenset()
         self._open(shown=False)
 
     def show_rows(self, rows: Sequence[Unread]) -> None:
         """Say what could not be read, or not whole; nothing at all where all could."""
         self.setVisible(bool(rows))
-        if not rows:
+        before, self._rows = self._rows, frozenset(rows)
+        if not rows or not before <= self._rows:  # it is of another page
             self._open(shown=False)
+        if not rows:
             return
         self._say([row for row in rows if not row.length], [row for row in rows if row.length])
         named = [self._named(row) for row in rows[:MOST_SHOWN]]
@@ -258,6 +261,7 @@ class UnreadPage(QWidget):
         page.body.addSpacing(24)
         for part in (mark, self._title, self._what, card):
             page.body.addWidget(part)
+        page.body.addSpacing(8)
         page.body.addWidget(buttons)
         page.body.addStretch(1)
         layout = QVBoxLayout(self)

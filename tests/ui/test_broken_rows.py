@@ -127,6 +127,19 @@ def test_the_button_shows_which_and_a_way_on(qtbot, window, world):
         assert "so were the backups" in heard.args[0].safe
 
 
+def test_what_was_opened_is_folded_on_a_page_with_other_rows(qtbot, window, world):
+    with (
+        world.broken("case_file", "verdict", "SHRUG", "title = 'Prices'"),
+        world.broken("vendor", "covers", "{", "name = 'Ash'"),
+    ):
+        window.show_page("cases")
+        qtbot.mouseClick(window.findChild(QPushButton, "unread-which"), Qt.MouseButton.LeftButton)
+        window.show_page("cases")
+        assert window.findChild(QPushButton, "unread-backup").isVisible()
+        window.show_page("referrals")
+        assert not window.findChild(QPushButton, "unread-backup").isVisible()
+
+
 def test_more_than_a_few_are_counted(window, world):
     case = world.case
     for number in range(MOST_SHOWN + 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QProxyStyle, QStyle
 
 from coach.domain.search import Kind, Place
 from coach.ui.dialogs.find_dialog import FindDialog
@@ -247,14 +247,24 @@ def test_the_library_finds_the_same_best_first_and_says_why(qtbot, window, servi
     assert "spelled like “invoice”" in detail
 
 
+class OneClick(QProxyStyle):
+    """Lets one click activate, as some desktops do."""
+
+    def styleHint(self, hint, *rest):  # noqa: N802
+        """Qt's own, but for that."""
+        once = hint == QStyle.StyleHint.SH_ItemView_ActivateItemOnSingleClick
+        return 1 if once else super().styleHint(hint, *rest)
+
+
 def test_one_click_opens_once_also_where_a_click_activates(qtbot, window, finder):
     found = finder.findChild(QListWidget)
-    found.setStyleSheet("QListWidget { activate-on-singleclick: 1 }")  # as some desktops have it
-    first = found.visualItemRect(found.item(0)).center()
-    field = finder.findChild(QLineEdit)
+    style = OneClick()
+    found.setStyle(style)
+    ask(qtbot, finder, "he pays late")
+    first, opened = found.visualItemRect(found.item(0)).center(), []
+    finder.chosen.connect(opened.append)
     qtbot.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=first)
-    assert field.text() == "he pays late"  # an example is put into the field, and no more
-    assert finder.isVisible()
+    assert len(opened) == 1
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])

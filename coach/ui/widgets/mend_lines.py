@@ -42,7 +42,9 @@ class MendCard(Card):
         head = self.tr("One of your changes cannot be read")
         if line.words:
             head = self.tr("One of your lines cannot be shown as it was kept")
-        title = Body(" · ".join(filter(None, (head, line.place))), self)
+        if line.place:
+            self.body.addWidget(Quiet(line.place, self))
+        title = Body(head, self)
         title.set_strong(True)
         self.body.addWidget(title)
         self.body.addWidget(Quiet(self._says(), self))
