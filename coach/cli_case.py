@@ -13,6 +13,7 @@ from coach.domain.paper import PaperForm, PaperKind
 from coach.engine.compose import compose
 from coach.engine.diagnosis import diagnose
 from coach.engine.flips import flips
+from coach.engine.offers import read_for
 from coach.engine.plan import needed
 from coach.errors import GoodTermsError
 
@@ -56,7 +57,7 @@ class TerminalCase:
     @cached_property
     def text(self) -> VerdictText:
         """What the verdict says of itself."""
-        return self.content.verdict(self.diagnosis.verdict).in_mode(self.diagnosis.mode)
+        return read_for(self.diagnosis, self.content.verdict(self.diagnosis.verdict))
 
     @cached_property
     def talk(self) -> Talk:
@@ -92,6 +93,7 @@ def read_case(content: ContentLibrary, name: str | Path, tone: str = "") -> Term
     given = read_given(str(name), "The answers file")
     shown = TYPED if given.name == STREAM else given.name
     found = read_answers(given.raw, content.interview, content.talk.facts, shown)
+    print(*found.asked_again(), sep="\n", end="\n" if found.again else "", file=sys.stderr)
     chosen = next((each for each in content.info.tones if each.value == tone), None)
     if tone and chosen is None:
         raise GoodTermsError(

@@ -102,6 +102,7 @@ class TerminalInterview:
             count = len(self._answers)
             there = "1 answer is there" if count == 1 else f"{count} answers are there"
             print(f"Going on from '{shown(self._save)}': {there}.")
+            print(*found.asked_again(), sep="\n", end="\n" if found.again else "")
         self._keep()
 
     def _ask(self, question: Question) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 _CALM = {"decider": "me", "conduct": "fine", "demand": "never"}
 _OURS = {**_CALM, "way-in": "parting", "motive": "behaviour", "tie": "free", "notice": "none"}
 _OURS |= {"own-side": "clear"}
-_PAY = {**_OURS, "trouble": "payment"}
-_VALUE = {**_OURS, "trouble": "value", "channel": "no", "our-part": "clean"}
-_NEEDS = {**_OURS, "trouble": "needs", "our-part": "clean"}
+_PAY = {**_OURS, "trouble": "money", "money": "late", "still": "going"}
+_VALUE = {**_OURS, "trouble": "money", "money": "little", "channel": "no", "our-part": "clean"}
+_NEEDS = {**_OURS, "trouble": "fit", "our-part": "clean"}
 _LEAVING = {**_CALM, "way-in": "leaving", "notice": "said"}
 _OPEN = {**_LEAVING, "final": "open", "control": "yes", "want": "yes", "ally": "sponsor"}
 _ABUSE = {**_OURS, "conduct": "abusive", "source": "one-person", "told": "not-told"}
@@ -27,6 +27,26 @@ SITUATIONS: Mapping[str, Mapping[str, str]] = {
         "offer": "refused",
         "home": "no",
     },
+    "PART: only money is open": {
+        **_PAY,
+        "pay-reason": "stalling",
+        "pay-tried": "broken-twice",
+        "still": "over",
+    },
+    "PART: we have no room, and know nobody": {
+        **_OURS,
+        "way-in": "our-change",
+        "change": "no-room",
+        "lighter": "none",
+        "successor": "nobody",
+    },
+    "PART: they come back, and are not wanted": {
+        **_CALM,
+        "way-in": "back",
+        "motive": "behaviour",
+        "ended": "conduct",
+        "want": "no",
+    },
     "PART: the same, and somebody else decides": {
         **_VALUE,
         "decider": "someone-else",
@@ -35,18 +55,49 @@ SITUATIONS: Mapping[str, Mapping[str, str]] = {
         "offer": "refused",
         "home": "no",
     },
-    "REFER: they outgrew us": {**_NEEDS, "gap": "bigger", "bridge": "no"},
-    "REFER: one piece of work": {**_NEEDS, "gap": "piece", "bridge": "no"},
+    "REFER: they outgrew us": {**_NEEDS, "fit": "bigger", "bridge": "no"},
+    "REFER: we retire": {
+        **_OURS,
+        "way-in": "our-change",
+        "change": "stop",
+        "successor": "outside",
+    },
+    "REFER: we serve a rival": {
+        **_OURS,
+        "trouble": "nothing",
+        "change": "rival",
+        "successor": "outside",
+    },
+    "REFER: we can no longer deliver": {
+        **_OURS,
+        "trouble": "work",
+        "working": "ours",
+        "raised": "not-yet",
+        "our-part": "open",
+        "deliver": "no",
+    },
+    "REFER: one piece of work": {**_NEEDS, "fit": "piece", "bridge": "no"},
     "REFER: one request that is declined": {
         **_OURS,
-        "trouble": "values",
+        "trouble": "fit",
         "raised": "not-yet",
         "our-part": "clean",
-        "pull": "request",
+        "fit": "request",
     },
     "PART-NOW: one person abuses people": _ABUSE,
     "PART-NOW: the owner abuses people": {**_ABUSE, "source": "top"},
-    "PART-NOW: they go on with something wrong": {**_OURS, "demand": "persists"},
+    "PART-NOW: they go on with something wrong": {**_OURS, "demand": "persists", "source": "top"},
+    "PART-NOW: one person asks for something wrong": {
+        **_OURS,
+        "demand": "open",
+        "source": "one-person",
+    },
+    "PART-NOW: the owner harms somebody who works alone": {
+        **_ABUSE,
+        "decider": "alone",
+        "conduct": "severe",
+        "source": "top",
+    },
     "HANDOVER: it does not work between the two": {
         **_OURS,
         "trouble": "nothing",
@@ -56,15 +107,29 @@ SITUATIONS: Mapping[str, Mapping[str, str]] = {
         "deadline": "no",
         "channel": "yes",
     },
+    "HANDOVER: we have no room, and a colleague has": {
+        **_OURS,
+        "way-in": "our-change",
+        "change": "no-room",
+        "lighter": "none",
+        "successor": "colleague",
+    },
+    "FIX: the work is over, and they are slow to pay": {
+        **_PAY,
+        "pay-reason": "slow",
+        "pay-tried": "reminders",
+        "still": "over",
+    },
     "FIX: the paperwork": {**_PAY, "pay-reason": "paperwork"},
     "FIX: short of money": {**_PAY, "pay-reason": "short", "pay-tried": "reminders"},
     "FIX: how we work together": {
         **_OURS,
-        "trouble": "process",
+        "trouble": "work",
+        "working": "together",
         "raised": "not-yet",
         "our-part": "clean",
     },
-    "FIX: the gap can be closed": {**_NEEDS, "gap": "piece", "bridge": "yes"},
+    "FIX: the gap can be closed": {**_NEEDS, "fit": "piece", "bridge": "yes"},
     "REPRICE: they could pay on time": {**_PAY, "pay-reason": "slow", "pay-tried": "reminders"},
     "REPRICE: the price is too low": {
         **_VALUE,
@@ -72,7 +137,16 @@ SITUATIONS: Mapping[str, Mapping[str, str]] = {
         "why-low": "priced",
         "offer": "none",
     },
-    "REPRICE: they come back": {**_OURS, "notice": "back"},
+    "REPRICE: they come back": {**_OURS, "notice": "back", "ended": "theirs", "want": "yes"},
+    "REPRICE: they come back and still owe": {
+        **_CALM,
+        "way-in": "back",
+        "motive": "behaviour",
+        "ended": "money",
+        "want": "other-terms",
+    },
+    "REPRICE: a lighter way": {**_NEEDS, "fit": "no-need", "lighter": "not-offered"},
+    "REPRICE: they ask for a lower price": {**_OURS, "trouble": "money", "money": "cheaper"},
     "REPRICE: they leave, and would stay on other terms": {**_OPEN, "want": "other-terms"},
     "RESET: it is personal": {
         **_OURS,
@@ -84,9 +158,27 @@ SITUATIONS: Mapping[str, Mapping[str, str]] = {
     },
     "RESET: our failure came first": {
         **_OURS,
-        "trouble": "ours",
+        "trouble": "work",
+        "working": "ours",
         "raised": "not-yet",
-        "our-part": "first",
+        "our-part": "open",
+        "deliver": "yes",
+    },
+    "RESET: we wronged them first": {**_ABUSE, "told": "ours-first"},
+    "RESET: they want to be closer": {
+        **_OURS,
+        "trouble": "people",
+        "between": "closer",
+        "raised": "not-yet",
+    },
+    "RESET: somebody is passed over for who they are": {
+        **_OURS,
+        "conduct": "passed-over",
+        "source": "top",
+        "told": "not-told",
+        "trouble": "people",
+        "between": "treatment",
+        "raised": "not-yet",
     },
     "RESET: money is held back": {**_PAY, "pay-reason": "dispute"},
     "RESET: a boundary": {
@@ -95,6 +187,7 @@ SITUATIONS: Mapping[str, Mapping[str, str]] = {
         "source": "one-person",
         "told": "not-told",
         "trouble": "people",
+        "between": "treatment",
         "raised": "not-yet",
     },
     "INVEST: nothing is wrong": {**_OURS, "trouble": "quiet", "last-touch": "months"},
@@ -105,6 +198,12 @@ SITUATIONS: Mapping[str, Mapping[str, str]] = {
         "last-touch": "recent",
     },
     "SAVE: it is our service": {**_OPEN, "reason": "ours"},
+    "SAVE: it is open, over the price": {
+        **_OPEN,
+        "reason": "price",
+        "control": "partly",
+        "ally": "neither",
+    },
     "SAVE: they were acquired": {**_OPEN, "reason": "acquired"},
     "EXIT: they do it themselves": {**_LEAVING, "final": "final", "reason": "in-house"},
     "EXIT: they were acquired": {**_LEAVING, "final": "final", "reason": "acquired"},
@@ -125,10 +224,12 @@ SITUATIONS: Mapping[str, Mapping[str, str]] = {
         **_OURS,
         "conduct": "dont-know",
         "trouble": "people",
+        "between": "treatment",
         "raised": "not-yet",
     },
     "STOP: who they are plays a part": {**_OURS, "motive": "trait"},
-    "STOP: they complained": {**_OURS, "motive": "complaint"},
+    "STOP: they complained": {**_OURS, "motive": "complaint", "without": "no"},
+    "STOP: we have a hidden plan": {**_OURS, "motive": "plan"},
     "STOP: it may not be ended": {
         **_VALUE,
         "tie": "barred",

@@ -135,9 +135,10 @@ def test_enter_keeps_an_answer_and_goes_on_and_a_number_changes_it(
     interview: Interview, tmp_path: Path
 ) -> None:
     file = tmp_path / "answers.yaml"
-    interview("1\n1\n1\nb\nb\nb\n\n2\n\n1\n", file)
+    interview("1\n1\n1\nb\nb\nb\n\n3\n\n1\n", file)
     saved = interview.saved(file)
-    assert answered(saved, ("way-in", "parting"), ("decider", "with-approval"), ("conduct", "fine"))
+    said = ("way-in", "parting"), ("decider", "with-approval"), ("demand", "never")
+    assert answered(saved, *said, ("conduct", "fine"))
     assert len(saved) == 4  # after what was kept, the open question was answered
 
 
@@ -196,7 +197,7 @@ def test_the_comments_of_the_user_stay_in_the_file(
     interview("1\n", file)  # the open question is the third
     text = file.read_bytes().decode()
     assert all(line in text.split(ending) for line in MINE.splitlines())
-    assert list(interview.saved(file)) == ["way-in", "decider", "conduct"]
+    assert list(interview.saved(file)) == ["way-in", "decider", "demand"]
     interview("b\nb\nb\n2\n", file)
     text = file.read_bytes().decode()
     assert "  way-in: leaving  # for now" in text

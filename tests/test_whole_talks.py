@@ -66,22 +66,57 @@ def sampled(pack, number):
         yield diagnose(pack.interview, answered(pack, draw.choice, SAFE if safe else {}))
 
 
+# the question that tells more of where the trouble lies
+SECOND = {"people": "between", "work": "working", "fit": "fit", "money": "money"}
+
+
 def situation(diagnosis):
     """What the case is about, as far as the one across the table can know it."""
-    answers, verdict = diagnosis.answers, diagnosis.verdict
-    if verdict is Verdict.STOP:
-        motive = answers.get("motive")
-        return motive if motive in {"trait", "complaint"} else "barred"
-    if verdict is Verdict.PART_NOW:
-        return "illegal" if "illegal" in diagnosis.flags else "conduct"
+    match diagnosis.verdict:
+        case Verdict.STOP:
+            motive = diagnosis.answers.get("motive")
+            if motive == "complaint":
+                return motive if "over-complaint" in diagnosis.flags else "barred"
+            return motive if motive in {"trait", "plan"} else "barred"
+        case Verdict.PART_NOW:
+            return "illegal" if "illegal" in diagnosis.flags else "conduct"
+        case Verdict.GATHER:
+            return reason_given(diagnosis) or unclear(diagnosis)
     if diagnosis.mode is Mode.BOUNDARY:
         return "stopped" if "conduct-resolved" in diagnosis.flags else "open"
-    if answers.get("notice") == "back":
-        return "back"
-    if answers.get("notice") == "said":
-        return answers.get("reason", "").replace(DONT_KNOW, "vague")
-    about = (answers.get(name, "") for name in ("trouble", "gap", "pay-reason", "pull"))
-    return " ".join(about).replace(DONT_KNOW, "nothing")
+    return own_side(diagnosis) or reason_given(diagnosis) or trouble(diagnosis)
+
+
+def own_side(diagnosis):
+    """What lies with the user: nothing that the client did."""
+    if not diagnosis.flags.isdisjoint({"returned", "our-change"}):
+        back = "returned" in diagnosis.flags and diagnosis.verdict is not Verdict.PART
+        return "back" if back else "ours"
+    if diagnosis.verdict is Verdict.RESET and "our-failure" in diagnosis.flags:
+        return "our-failure"
+    return ""
+
+
+def reason_given(diagnosis):
+    """Why they leave; two reasons that say nothing of the work may be met like none."""
+    if diagnosis.answers.get("notice") != "said":
+        return ""
+    reason = diagnosis.answers.get("reason", "").replace(DONT_KNOW, "vague")
+    return "vague" if reason in {"one-supplier", "new-boss"} else reason
+
+
+def unclear(diagnosis):
+    """What is to be found out, which is the same while nobody knows where the trouble lies."""
+    second = SECOND.get(diagnosis.answers.get("trouble", ""), "trouble")
+    known = diagnosis.answers.get(second, DONT_KNOW) != DONT_KNOW
+    return trouble(diagnosis) if known else "nothing"
+
+
+def trouble(diagnosis):
+    """Where the trouble lies."""
+    names = ("trouble", "money", "fit", "pay-reason")
+    about = (diagnosis.answers.get(name, "") for name in names)
+    return " ".join(filter(None, about)).replace(DONT_KNOW, "nothing") or "nothing"
 
 
 def kinds(pack, diagnosis):

@@ -23,12 +23,13 @@ from coach.domain.interview import DONT_KNOW, SKIP
 from coach.domain.talk import Fact, FactKind
 from coach.engine.dates import spoken
 from coach.engine.facts import LONGEST, fits, is_day
+from coach.engine.update import asked_again, translated
 from coach.engine.written_day import EXAMPLES, read_fixed_day
 from coach.errors import AnswersError
 from coach.file_faults import cannot_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from coach.domain.interview import Interview, Option, Question
     from coach.errors import Fault
@@ -50,6 +51,15 @@ class AnswersFile:
 
     answers: Mapping[str, str]
     client: Mapping[str, str]
+    again: tuple[Question, ...] = ()  # open, as an older answer said two things at once
+
+    def asked_again(self) -> Iterator[str]:
+        """A sentence for each question that is open because of an older answer."""
+        for question in self.again:
+            yield (
+                f"An older answer to “{question.text}” said two things at once, "
+                "so the question is asked again."
+            )
 
 
 def read_answers(
@@ -134,8 +144,11 @@ class _Reader:
             return found, self._shape.all()
         document = read_yaml(text, self._name, self._shape)
         if document is not None and self._has_parts(document):
+            said = self._answers(document.place("answers"))
             found = AnswersFile(
-                self._answers(document.place("answers")), self._client(document.place("client"))
+                answers=translated(self._interview, said),
+                client=self._client(document.place("client")),
+                again=asked_again(self._interview, said),
             )
         return found, self._explained(text, broken=document is None)
 
@@ -192,22 +205,33 @@ class _Reader:
         return {name: value for name, value in data.items() if isinstance(value, str)}
 
     def _answers(self, place: Place) -> dict[str, str]:
-        found: dict[str, str] = {}
+        """What the file says, under the names that it uses."""
+        said: dict[str, str] = {}
+        once: set[str] = set()  # questions of today that a line is about, and no other question
         for name, value in self._pairs(place).items():
-            question_id, option = self._interview.current(name, value.strip())
-            question = self._questions.get(question_id)
-            if question is None:
-                mend = self._meant_question(name, value)
-                self._said.add(place.at(name), f"Unknown question '{name[:60]}'.", mend)
-                continue
-            if option not in _allowed(question):
-                what = f"Unknown answer '{option[:60]}' for '{name}'."
-                self._said.add(place.at(name), what, _meant_option(question, option))
-            if question_id in found:
-                what = f"'{question_id}' is answered twice."
-                self._said.add(place.at(name), what, "Keep one answer.")
-            found[question_id] = option
-        return found
+            said[name] = value.strip()
+            meant = self._interview.current(name, said[name])
+            for question_id, option in meant.items():
+                there = option or not said[name]  # an empty one is to be asked again
+                if there and not self._is_answer(place.at(name), name, question_id, option):
+                    break
+                if len(meant) == 1 and question_id in once:
+                    what = f"'{question_id}' is answered twice."
+                    self._said.add(place.at(name), what, "Keep one answer.")
+                once |= {question_id} if len(meant) == 1 else set()
+        return said
+
+    def _is_answer(self, place: Place, name: str, question_id: str, option: str) -> bool:
+        """Whether there is such a question; if there is not, or no such answer, that is noted."""
+        question = self._questions.get(question_id)
+        if question is None:
+            mend = self._meant_question(name, option)
+            self._said.add(place, f"Unknown question '{name[:60]}'.", mend)
+            return False
+        if option not in _allowed(question):
+            what = f"Unknown answer '{option[:60]}' for '{name}'."
+            self._said.add(place, what, _meant_option(question, option))
+        return True
 
     def _meant_question(self, name: str, value: str) -> str:
         """What to write in place of a name that is no question's."""

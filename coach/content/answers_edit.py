@@ -65,7 +65,8 @@ def _edited(text: str, answers: Mapping[str, str], interview: Interview) -> str:
     for number, entry in _entries(lines, begun + 1):
         last, indent = number, entry["indent"]
         before = entry["value"].strip("\"'")
-        name, _ = interview.current(entry["name"], before)
+        meant = interview.current(entry["name"], before)
+        name = next((each for each in meant if each in open_ones), entry["name"])
         option = open_ones.pop(name, None)
         if option is not None and option != before:
             lines[number] = f"{indent}{quoted(name)}: {quoted(option)}{entry['rest']}"

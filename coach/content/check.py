@@ -116,7 +116,10 @@ def _interview(draft: Draft) -> Interview:
             item.model.domain()
             for item in sorted(draft.rules, key=lambda item: gates.index(item.model.gate))
         ),
-        renamed={key: str(new) for key, new in renamed.items()}
+        renamed={
+            key: " ".join(map(str, new)) if isinstance(new, list) else str(new)
+            for key, new in renamed.items()
+        }
         if isinstance(renamed, dict)
         else {},
         promises=tuple(item.model.domain() for item in draft.promises),

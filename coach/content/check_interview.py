@@ -95,7 +95,10 @@ def _gate(item: Item[GateModel], draft: Draft, universe: Universe, faults: Fault
 
 
 def _renamed(document: Document, universe: Universe, faults: Faults) -> None:
-    """Old ids must be gone and new ones there: `old: new` or `question.old: question.new`."""
+    """Old ids must be gone and new ones there: `old: new` or `question.old: question.new`.
+
+    An answer may come to several, as a list.
+    """
     place = document.place("renamed")
     if not isinstance(place.data, dict):
         if place.data:
@@ -107,9 +110,10 @@ def _renamed(document: Document, universe: Universe, faults: Faults) -> None:
         if old in known:
             faults.add(place.at(old), f"'{old}' is still in use.", "Take this line out.")
         like = [name for name in known if ("." in name) == ("." in old)]  # a question, or an option
-        if new not in like:
-            mend = did_you_mean(str(new), like, most=0)
-            faults.add(place.at(old), f"'{old}' leads to '{new}', which is not there.", mend)
+        for each in new if isinstance(new, list) and "." in old else [new]:
+            if each not in like:
+                mend = did_you_mean(str(each), like, most=0)
+                faults.add(place.at(old), f"'{old}' leads to '{each}', which is not there.", mend)
 
 
 def _last_gate(draft: Draft, universe: Universe, faults: Faults) -> None:

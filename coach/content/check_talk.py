@@ -16,10 +16,10 @@ from coach.domain.verdict import Verdict
 
 if TYPE_CHECKING:
     from coach.content.draft import Draft, DraftPart
-    from coach.content.models import CheckModel, VerdictModel
     from coach.content.places import Faults, Place
     from coach.content.universe import Universe
     from coach.content.validate import Item
+    from coach.content.verdict_models import CheckModel, VerdictModel
     from coach.domain.talk import Tone
 
 
@@ -105,6 +105,11 @@ def _verdict_conditions(item: Item[VerdictModel], words: Vocabulary, faults: Fau
     ):
         if clause is not None:
             check_condition(clause, item.place.at(key), said, faults)
+    for number, text in enumerate(item.model.otherwise):
+        check_condition(text.when, item.place.at("otherwise", number, "when"), said, faults)
+    for checks, place in checks_of(item):
+        for number, check in enumerate(checks):
+            check_condition(check.when, place.at(number, "when"), said, faults)
 
 
 def _certain_part(stem: str, item: Item[VerdictModel], draft: Draft, faults: Faults) -> None:
@@ -176,7 +181,6 @@ def _facts(draft: Draft, universe: Universe, words: Vocabulary, faults: Faults) 
     for item in draft.facts:
         place: Place = item.place
         check_condition(item.model.when, place.at("when"), words, faults)
-        choice = universe.facts.get(item.model.id) is not None
-        if item.model.id in OUTCOMES or (choice and item.model.id in universe.questions):
+        if item.model.id in OUTCOMES or item.model.id in universe.questions:
             what = f"In conditions '{item.model.id}' is a question or an outcome already."
             faults.add(place.at("id"), what, "Give the fact another id.")

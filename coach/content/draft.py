@@ -24,7 +24,6 @@ from coach.content.models import (
     PromiseModel,
     QuestionModel,
     RuleModel,
-    VerdictModel,
 )
 from coach.content.passages import DraftPassage, is_of_passages, read_passages
 from coach.content.places import Document, Faults, Place, did_you_mean
@@ -41,6 +40,7 @@ from coach.content.prose import (
 from coach.content.reader import MOST_BYTES, read_text, read_yaml
 from coach.content.search import SearchModel
 from coach.content.validate import Item, M, only_keys, validated, validated_list
+from coach.content.verdict_models import VerdictModel
 from coach.content.wording import EarModel, WordingModel
 from coach.content.wording_model import read_model
 

@@ -8,7 +8,6 @@ from pydantic import AfterValidator, Field, model_validator
 
 from coach.content.fields import (
     ALWAYS,
-    AskedAs,
     Claims,
     FactId,
     Id,
@@ -39,13 +38,9 @@ from coach.domain.plan import Plan, PlanStep
 from coach.domain.talk import Tone
 from coach.domain.verdict import (
     Cause,
-    Check,
     Mode,
-    ModeText,
-    ReferralPolicy,
     Scope,
     Verdict,
-    VerdictText,
 )
 
 RESERVED_OPTIONS = frozenset({DONT_KNOW, SKIP, UNKNOWN, "known"})
@@ -291,93 +286,6 @@ class PromiseModel(Model):
             never=self.never or others,
             because=self.because,
             sources=self.source,
-        )
-
-
-class CheckModel(Model):
-    """A thing to check before acting on a verdict."""
-
-    id: Id
-    text: Text
-    source: Sources
-
-    def domain(self) -> Check:
-        """The check."""
-        return Check(self.id, self.text, self.source)
-
-
-class ModeModel(Model):
-    """What a verdict says in one mode in place of its usual text."""
-
-    meaning: Text
-    channel: Text = ""
-    before: tuple[CheckModel, ...] = ()
-
-    def domain(self, mode: Mode) -> ModeText:
-        """The text of that mode."""
-        checks = tuple(check.domain() for check in self.before)
-        return ModeText(mode, self.meaning, self.channel, checks)
-
-
-class VerdictModel(Model):
-    """`verdicts/<id>.yaml`."""
-
-    verdict: Verdict
-    name: Text
-    short: Text
-    meaning: Text
-    chosen: Text = ""
-    cause: Cause | None = None
-    channel: Text
-    parts: Annotated[tuple[Id, ...], Field(min_length=1)]
-    plan: Id
-    referral: ReferralPolicy
-    referral_when: When = Field(alias="referral-when", default=ALWAYS)
-    ends: When | None = None
-    hands_over: When | None = Field(alias="hands-over", default=None)
-    before: Annotated[tuple[CheckModel, ...], Field(min_length=1)]
-    asks_first: Annotated[tuple[FactId, ...], Field(max_length=5)] = Field(
-        alias="asks-first", default=()
-    )
-    asked_as: AskedAs = ()
-    modes: dict[Mode, Text] = Field(default_factory=dict)
-    in_modes: dict[Mode, ModeModel] = Field(default_factory=dict, alias="in-modes")
-    source: Sources
-
-    @model_validator(mode="after")
-    def _referral_fits(self) -> Self:
-        if self.referral is ReferralPolicy.NONE and self.referral_when != ALWAYS:
-            mend = "Name 'vendors' or 'colleagues' in 'referral', or take it out."
-            raise Slip("'referral-when' says nothing where nobody is named.", mend)
-        return self
-
-    @model_validator(mode="after")
-    def _modes_fit(self) -> Self:
-        for mode in (*self.modes, *self.in_modes):
-            fitting_mode(mode, self.verdict)
-        return self
-
-    def domain(self) -> VerdictText:
-        """What the verdict says."""
-        return VerdictText(
-            verdict=self.verdict,
-            name=self.name,
-            short=self.short,
-            meaning=self.meaning,
-            cause=self.cause,
-            channel=self.channel,
-            parts=self.parts,
-            plan=self.plan,
-            referral=self.referral,
-            before=tuple(check.domain() for check in self.before),
-            modes=tuple(self.modes.items()),
-            sources=self.source,
-            in_modes=tuple(text.domain(mode) for mode, text in self.in_modes.items()),
-            chosen=self.chosen,
-            referral_when=self.referral_when.tree,
-            ends=self.ends.tree if self.ends is not None else None,
-            hands_over=self.hands_over.tree if self.hands_over is not None else None,
-            asks_first=self.asks_first,
         )
 
 

@@ -12,6 +12,7 @@ from coach.domain.plan import PlanStep
 from coach.engine.dates import whole_day, with_weekday
 from coach.engine.facts import spoken_to
 from coach.engine.notes import headline, notes
+from coach.engine.offers import read_for
 from coach.engine.plan import set_day
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def make_brief(
         steps: The plan: dated where the day of the talk is set, else counted from the talk.
         on: When the talk is, as one says it; empty when that is not set.
     """
-    text = text.in_mode(diagnosis.mode)
+    text = read_for(diagnosis, text)
     left = _left(talk, diagnosis, text)
     right = _right(talk, text, _steps(diagnosis, steps, facts))
     return Paper(

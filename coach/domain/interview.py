@@ -128,7 +128,8 @@ class Interview:
     gates: tuple[Gate, ...]
     questions: tuple[Question, ...]
     rules: tuple[Rule, ...]
-    # old id of a question to new, "question.option" to "question.option"
+    # old id of a question to new; "question.option" to one "question.option" or more, by blanks:
+    # of several questions all are answered, of one question that comes twice none is
     renamed: Mapping[str, str] = field(default_factory=dict)
     promises: tuple[Promise, ...] = ()
     heat: HeatQuestion | None = None
@@ -148,15 +149,23 @@ class Interview:
         """The rules of one gate, in order."""
         return tuple(rule for rule in self.rules if rule.gate == gate_id)
 
-    def current(self, question_id: str, option_id: str) -> tuple[str, str]:
-        """An answer of any age under the ids of today: its question and its option."""
+    def current(self, question_id: str, option_id: str) -> Mapping[str, str]:
+        """What an answer of any age says under the ids of today: options by question.
+
+        Mostly that is one answer. An old one may have said two things at once: where they belong to
+        two questions, both are answered; where they belong to one, nobody knows which was meant,
+        and the question has an empty option: it is to be asked again.
+        """
         question = self.renamed.get(question_id, question_id)
         for name in (question_id, question):
             whole = self.renamed.get(f"{name}.{option_id}", "")
             if whole:
-                question, _, option_id = whole.partition(".")
-                break
-        return question, option_id
+                found: dict[str, str] = {}
+                for each in whole.split():
+                    today, _, option = each.partition(".")
+                    found[today] = "" if today in found else option
+                return found
+        return {question: option_id}
 
     def gate(self, gate_id: str) -> Gate:
         """The gate with this id; KeyError when there is none."""

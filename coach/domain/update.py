@@ -29,6 +29,7 @@ class ContentChange:
     reworded: tuple[QuestionPair, ...]  # other words or answers; also of renamed ones
     rules: int  # how many rules were added, removed or decide otherwise
     lost: tuple[Said, ...]  # answers of this case that have no place any more
+    again: tuple[Question, ...]  # asked again, as their old answer said two things at once
     open: tuple[Question, ...]  # what would be asked next; empty where the answers suffice
     verdict_before: Verdict | None  # None: the interview is not finished
     verdict_now: Verdict | None

@@ -67,11 +67,12 @@ class ReferralPolicy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing to do or look up before acting on a verdict."""
+    """One thing to do or look up before acting on a verdict, in the cases where `when` holds."""
 
     id: str
     text: str
     sources: tuple[str, ...] = ()
+    when: Condition = field(default_factory=Always)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,18 @@ class ModeText:
     meaning: str
     channel: str = ""
     before: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseText:
+    """What a verdict says where `when` holds, in place of its usual text or that of a mode.
+
+    What is empty stays usual.
+    """
+
+    when: Condition
+    meaning: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +118,13 @@ class VerdictText:
     referral_when: Condition = field(default_factory=Always)  # else the policy is NONE
     ends: Condition | None = None  # when work ends on a day that a contract may set; None: never
     hands_over: Condition | None = None  # when work goes to somebody else; None: never
-    asks_first: tuple[str, ...] = ()  # facts that are asked before its talk is first shown
+    asks_first: tuple[str, ...] = ()  # ids of the facts asked in one sitting before the talk
+    otherwise: tuple[CaseText, ...] = ()  # in some cases; the first that fits is read
+
+    @property
+    def every_check(self) -> tuple[Check, ...]:
+        """The checks of the verdict, and those of each mode."""
+        return (*self.before, *(check for text in self.in_modes for check in text.before))
 
     def in_mode(self, mode: Mode) -> VerdictText:
         """This text as it reads in a mode."""

@@ -23,6 +23,7 @@ from coach.engine.context import Context, context
 from coach.engine.facts import NAMES
 from coach.engine.feared import FEARED, nearest, quoted
 from coach.engine.notes import notes
+from coach.engine.offers import read_for
 from coach.engine.openings import with_openings
 from coach.engine.ready import ready
 
@@ -61,7 +62,7 @@ def compose(
     Parts whose condition does not hold, and lines of which no variant fits, are left out.
     """
     case = context(diagnosis, content.facts, facts)
-    text = text.in_mode(diagnosis.mode)
+    text = read_for(diagnosis, text)
     known = ready(content)
     fitting = [part for part in known.parts(text.verdict) if part.fits(case)]
     askable = {fact.id: fact for fact, fits in known.facts if fits(case)}

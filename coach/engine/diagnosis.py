@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.domain.condition import Always
 from coach.domain.diagnosis import (
     Barred,
     CauseShare,
@@ -163,7 +164,8 @@ def _confidence(
     """How sure, in words, and why; thresholds are our own defaults.
 
     What cannot change the verdict does not make it less sure: so whoever finishes once it is
-    settled is not told that it is shaky.
+    settled is not told that it is shaky. But what only the last rule decides, which holds
+    whatever was said, is never sure: something may not have been asked.
     """
     if path.verdict is Verdict.GATHER:
         return Confidence.UNSURE, "A fact that decides is not known yet."
@@ -175,6 +177,8 @@ def _confidence(
     if unknown:
         what = "One answer is" if unknown == 1 else "Two answers are"
         return Confidence.FAIRLY_SURE, f"{what} not known yet."
+    if path.decided is not None and isinstance(path.decided.when, Always):
+        return Confidence.FAIRLY_SURE, "No answer led to it. It is what is left without one."
     first, second = sorted(causes, key=lambda share: -share.points)[:2]
     if second.points and first.points - second.points <= 1:
         return (

@@ -1,11 +1,12 @@
-"""What a verdict offers in a case beyond its talk: a referral, a last day to count, a handover.
+"""What a verdict says in a case, and what it offers: a referral, a last day, a handover.
 
-All three are content (`verdicts/<id>.yaml`): nobody names a better home to a client who was
+All of it is content (`verdicts/<id>.yaml`): nobody names a better home to a client who was
 acquired, and where nothing ends there is no last day.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.exit_date import NoticeBy
@@ -16,6 +17,20 @@ if TYPE_CHECKING:
     from coach.domain.condition import Condition
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.verdict import VerdictText
+
+
+def read_for(diagnosis: Diagnosis, text: VerdictText) -> VerdictText:
+    """A verdict's text as it reads in a case: in its mode, with the checks that the case needs."""
+    case = context(diagnosis, (), {})
+    here = text.in_mode(diagnosis.mode)
+    other = next((each for each in here.otherwise if case.allows(each.when)), None)
+    return replace(
+        here,
+        meaning=(other.meaning if other else "") or here.meaning,
+        channel=(other.channel if other else "") or here.channel,
+        before=tuple(check for check in here.before if case.allows(check.when)),
+        otherwise=(),
+    )
 
 
 def referral(diagnosis: Diagnosis, text: VerdictText) -> ReferralPolicy:

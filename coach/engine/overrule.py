@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.diagnosis import Overruled
 from coach.domain.verdict import PASSED_ON, PROTECTIVE, Mode, Scope, Verdict
+from coach.engine.offers import read_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +94,7 @@ def text_of(diagnosis: Diagnosis, text: VerdictText) -> VerdictText:
     words into their mouth, so there it says what to do, and no more; nothing where the verdict does
     not say that.
     """
-    here = text.in_mode(diagnosis.mode)
+    here = read_for(diagnosis, text)
     if diagnosis.overruled is None:
         return here
     return replace(here, meaning=text.chosen, in_modes=())

@@ -117,6 +117,8 @@ def _talk_conditions(pack: Pack) -> Iterator[Condition]:
     for text in pack.verdicts:
         yield text.referral_when
         yield from (each for each in (text.ends, text.hands_over) if each is not None)
+        yield from (each.when for each in text.otherwise)
+        yield from (check.when for check in text.every_check)
     yield from (claim.when for claim in pack.claims)
     for plan in pack.plans:
         yield from (step.when for step in plan.steps)

@@ -27,13 +27,31 @@ def can_answer(interview: Interview, question_id: str, option_id: str) -> bool:
 
 
 def translated(interview: Interview, answers: Mapping[str, str]) -> dict[str, str]:
-    """The answers with renamed ids brought up to date; those that the pack lost are left out."""
+    """The answers with renamed ids brought up to date; those that the pack lost are left out.
+
+    So are those that said two things at once, as `asked_again` tells. Of two answers to one
+    question the later counts.
+    """
     current: dict[str, str] = {}
     for question_id, value in answers.items():
-        question, option = interview.current(question_id, value)
-        if can_answer(interview, question, option):
-            current[question] = option
+        for question, option in interview.current(question_id, value).items():
+            if not option:
+                current.pop(question, None)
+            elif can_answer(interview, question, option):
+                current[question] = option
     return current
+
+
+def asked_again(interview: Interview, answers: Mapping[str, str]) -> tuple[Question, ...]:
+    """The questions that are open because an older answer said two things at once, in order."""
+    open_ones = {
+        question
+        for name, value in answers.items()
+        for question, option in interview.current(name, value).items()
+        if not option
+    }
+    open_ones -= translated(interview, answers).keys()
+    return tuple(each for each in interview.questions if each.id in open_ones)
 
 
 def content_change(
@@ -61,6 +79,7 @@ def content_change(
         reworded=tuple(pair for pair in pairs if _reads_otherwise(pair)),
         rules=_changed_rules(old, new),
         lost=_lost(old, new, then.answers),
+        again=asked_again(new, given),
         open=(today.next,) if today.next is not None and then.next is None else (),
         verdict_before=then.verdict,
         verdict_now=today.verdict,
@@ -106,7 +125,10 @@ def _lost(old: Interview, new: Interview, answers: Mapping[str, str]) -> tuple[S
     return tuple(
         said(old, name, value)
         for name, value in answers.items()
-        if not can_answer(new, *new.current(name, value))
+        if not all(
+            not option or can_answer(new, question, option)
+            for question, option in new.current(name, value).items()
+        )
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coach.domain.plan import ReminderState
 from coach.engine.before import done, what_comes_before
 from coach.engine.context import context
+from coach.engine.offers import read_for
 from coach.errors import Unreadable
 from coach.store.reminders import ReminderTable
 
@@ -31,7 +32,7 @@ def items_of(
     if diagnosis is None:
         return ()
     case = context(diagnosis, content.talk.facts, casebook.facts(case_id))
-    verdict = opened.definition.verdict(diagnosis.verdict).in_mode(diagnosis.mode)
+    verdict = read_for(diagnosis, opened.definition.verdict(diagnosis.verdict))
     general = (step for step in content.talk.prepare if case.allows(step.when))
     return what_comes_before(verdict.before, general, planned)
 

@@ -12,7 +12,7 @@ from coach.clock import today
 from coach.domain.exit_date import ContractTerms, NoticeBy, NoticeForm, NoticeTo, Period, Unit
 from coach.engine.exit_date import exit_plan
 from coach.engine.facts import is_day
-from coach.engine.offers import has_last_day, notice_by
+from coach.engine.offers import has_last_day, notice_by, read_for
 from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError
 
@@ -130,7 +130,7 @@ class DatesService:
         record, by = self._casebook.record(case_id), notice_by(diagnosis)
         talk_on = record.talk_on or today(self._desk.clock)
         noted = self.terms(case_id)
-        verdict = self._desk.content.verdict(diagnosis.verdict).in_mode(diagnosis.mode)
+        verdict = read_for(diagnosis, self._desk.content.verdict(diagnosis.verdict))
         plan = exit_plan(noted, talk_on, by=by, channel=verdict.channel)
         terms = noted.counted(by)
         names = [each.value for each in self._talks.facts(case_id) if each.fact.id == LAST_DAY]

@@ -93,7 +93,7 @@ def test_who_gets_which_letter(case):
     assert (meeting is None) == (case.verdict in NO_MEETING)
     assert (notice is None) == (case.verdict in NO_NOTICE)
     vendors = PACK.verdict(case.verdict).referral is ReferralPolicy.VENDORS
-    barred = "safety-flag" in case.flags or case.answers.get("pull") == "request"
+    barred = "safety-flag" in case.flags or case.answers.get("fit") == "request"
     assert {written(case, kind) is None for kind in REFERRALS} == {barred or not vendors}
 
 
@@ -198,8 +198,14 @@ def test_a_suspension_names_a_day_even_when_none_was_given():
 
 def test_a_notice_of_parting_says_what_when_why_and_what_next():
     answers = {"way-in": "wrong", "conduct": "fine", "demand": "never", "motive": "behaviour"}
-    more = {"tie": "term", "notice": "none", "trouble": "process", "own-side": "clear"}
-    last = {"raised": "refused", "deadline": "yes", "our-part": "clean", "decider": "me"}
+    more = {
+        "tie": "term",
+        "notice": "none",
+        "trouble": "work",
+        "working": "together",
+        "own-side": "clear",
+    }
+    last = {"raised": "said-no", "deadline": "yes", "our-part": "clean", "decider": "me"}
     case = diagnose(PACK.interview, {**answers, **more, **last})
     assert case.verdict is V.PART
     found = written(case, LetterKind.NOTICE)

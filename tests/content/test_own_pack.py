@@ -24,6 +24,7 @@ RUDE = {
     "tie": "free",
     "notice": "none",
     "trouble": "people",
+    "between": "treatment",
     "own-side": "clear",
     "raised": "not-yet",
 }

@@ -121,8 +121,8 @@ def test_part_now_says_whether_to_suspend_or_to_end(pack):
 def test_one_need_beyond_us_is_referred_and_the_rest_stays(pack):
     answers = {
         "way-in": "wrong", "decider": "me", "conduct": "fine", "demand": "never",
-        "motive": "behaviour", "tie": "free", "notice": "none", "trouble": "needs",
-        "own-side": "clear", "our-part": "clean", "gap": "piece", "bridge": "no",
+        "motive": "behaviour", "tie": "free", "notice": "none", "trouble": "fit",
+        "own-side": "clear", "our-part": "clean", "fit": "piece", "bridge": "no",
     }  # fmt: skip
     diagnosis = diagnose(pack.interview, answers)
     assert (diagnosis.verdict, diagnosis.scope) == (Verdict.REFER, Scope.NEED)
@@ -132,7 +132,8 @@ def test_rudeness_is_not_handed_over_but_bounded(pack):
     answers = {
         "way-in": "parting", "decider": "me", "conduct": "rude", "source": "one-person",
         "told": "not-told", "demand": "never", "motive": "behaviour", "tie": "free",
-        "notice": "none", "trouble": "value", "own-side": "gain", "channel": "yes",
+        "notice": "none", "trouble": "money", "money": "little", "own-side": "gain",
+        "channel": "yes",
     }  # fmt: skip
     diagnosis = diagnose(pack.interview, answers)
     assert (diagnosis.verdict, diagnosis.mode) == (Verdict.RESET, Mode.BOUNDARY)
@@ -142,8 +143,8 @@ def test_rudeness_is_not_handed_over_but_bounded(pack):
 def test_a_duty_to_serve_stops_a_parting(pack):
     answers = {
         "way-in": "parting", "decider": "me", "conduct": "fine", "demand": "never",
-        "motive": "behaviour", "tie": "barred", "notice": "none", "trouble": "payment",
-        "own-side": "clear", "pay-reason": "stalling", "pay-tried": "broken-twice",
+        "motive": "behaviour", "tie": "barred", "notice": "none", "trouble": "money",
+        "money": "late", "own-side": "clear", "pay-reason": "stalling", "pay-tried": "broken-twice",
     }  # fmt: skip
     diagnosis = diagnose(pack.interview, answers)
     assert diagnosis.verdict is Verdict.STOP

@@ -100,10 +100,11 @@ def test_abuse_is_never_handed_over(pack, seed):
 
 @pytest.mark.parametrize("conduct", ["abusive", "harassing", "severe"])
 @pytest.mark.parametrize("source", ["one-person", "top", "several", "dont-know"])
-@pytest.mark.parametrize("told", ["not-told", "waiting", "continues", "dont-know"])
+@pytest.mark.parametrize("told", ["not-told", "only-them", "waiting", "continues", "dont-know"])
 def test_a_safety_story_is_decided_within_six_questions(pack, conduct, source, told):
     answers = {
-        "way-in": "wrong", "decider": "me", "conduct": conduct, "source": source, "told": told,
+        "way-in": "wrong", "decider": "me", "demand": "never", "conduct": conduct,
+        "source": source, "told": told,
     }  # fmt: skip
     path = walk(pack.interview, answers)
     assert path.verdict is Verdict.PART_NOW

@@ -9,8 +9,9 @@ from coach.engine.diagnosis import diagnose
 def test_a_bar_that_changed_the_verdict_is_its_first_reason(pack):
     answers = {
         "way-in": "parting", "decider": "me", "conduct": "fine", "demand": "never",
-        "motive": "behaviour", "tie": "barred", "notice": "none", "trouble": "value",
-        "own-side": "clear", "channel": "no", "our-part": "clean", "worth": "loss",
+        "motive": "behaviour", "tie": "barred", "notice": "none",
+        "trouble": "money", "money": "little", "own-side": "clear", "channel": "no",
+        "our-part": "clean", "worth": "loss",
         "why-low": "priced", "offer": "refused", "home": "yes",
     }  # fmt: skip
     diagnosis = diagnose(pack.interview, answers)
@@ -23,8 +24,8 @@ def test_a_bar_that_changed_the_verdict_is_its_first_reason(pack):
 def test_without_a_bar_the_deciding_rule_comes_first(pack):
     answers = {
         "way-in": "parting", "decider": "me", "conduct": "fine", "demand": "never",
-        "motive": "behaviour", "tie": "barred", "notice": "none", "trouble": "payment",
-        "own-side": "clear", "pay-reason": "paperwork",
+        "motive": "behaviour", "tie": "barred", "notice": "none", "trouble": "money",
+        "money": "late", "own-side": "clear", "pay-reason": "paperwork",
     }  # fmt: skip
     diagnosis = diagnose(pack.interview, answers)
     assert diagnosis.verdict is Verdict.FIX

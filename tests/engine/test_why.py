@@ -21,13 +21,17 @@ def test_a_question_for_everybody_says_so(small):
 
 def test_a_question_names_the_answer_that_led_to_it(pack):
     why = why_asked(
-        pack.interview, {"way-in": "wrong", "decider": "me", "conduct": "rude"}, "source"
+        pack.interview,
+        {"way-in": "wrong", "decider": "me", "demand": "never", "conduct": "rude", "source": "top"},
+        "told",
     )
     assert why.holds
-    assert why.machine == "conduct is rude/abusive/harassing/severe"
+    assert why.machine == "conduct is rude/abusive/passed-over/harassing/severe"
     assert [said.option for said in why.answers] == ["rude"]
-    assert why.author.startswith("One person can be removed")
-    assert "“Rude more than once, or one outburst, such as sarcasm or shouting”" in why.condition
+    assert why.author.startswith("What they did once they knew")
+    assert (
+        "“They shouted, swore, insulted or mocked somebody, once or a few times”" in why.condition
+    )
 
 
 def test_a_question_passed_over_names_the_answer_that_left_it_out(small):

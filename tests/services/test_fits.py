@@ -139,7 +139,7 @@ def test_a_better_home_is_offered_only_to_whoever_looks_for_one(services, cases,
 def test_a_last_day_is_counted_only_where_work_ends(services, cases, name):
     diagnosis = services.cases.diagnosis(cases[name])
     stays = diagnosis.verdict in KEEPS | NOBODY_IS_TOLD | {Verdict.HANDOVER}
-    stays |= diagnosis.mode is Mode.SUSPEND or diagnosis.answers.get("pull") == "request"
+    stays |= diagnosis.mode is Mode.SUSPEND or diagnosis.answers.get("fit") == "request"
     assert services.dates.fits(cases[name]) is not stays
 
 
@@ -163,7 +163,7 @@ def test_a_better_home_is_offered_again_once_an_answer_changed(services):
 def test_papers_of_a_handover_are_there_only_where_work_changes_hands(services, cases, name):
     diagnosis = services.cases.diagnosis(cases[name])
     stays = diagnosis.verdict in KEEPS | NOBODY_IS_TOLD
-    stays |= diagnosis.mode is Mode.SUSPEND or diagnosis.answers.get("pull") == "request"
+    stays |= diagnosis.mode is Mode.SUSPEND or diagnosis.answers.get("fit") == "request"
     papers = {each.kind for each in services.papers.kinds(cases[name]) if not each.refused}
     assert (PaperKind.HAND_OVER in papers) is not stays
 

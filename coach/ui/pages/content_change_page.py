@@ -108,6 +108,8 @@ class ContentChangePage(CasePage):
         renamed = [pair for pair in change.renamed if pair not in change.reworded]
         lists = (
             (self.tr("Answers that no longer fit"), [s.sentence for s in change.lost]),
+            (self.tr("Asked again, because your old answer said two things at once"),
+             [question.text for question in change.again]),
             (self.tr("New questions"), [question.text for question in change.added]),
             (self.tr("Questions that are gone"), [question.text for question in change.removed]),
             (self.tr("Questions with a new name; your answers go with them"),
