@@ -9,6 +9,11 @@ from pathlib import Path
 import pytest
 
 from coach import cli
+from coach.content.library import ContentLibrary
+from coach.domain.wording import MarkSource
+from coach.engine.wording import hear_text
+from coach.paths import pack_folder
+from tests.engine.ear_sets import entries
 from tests.test_cli import documented
 
 TEXT = "Maria, 😀 I’ll be plain.\r\nYou are a difficult client.\r\n"
@@ -36,6 +41,17 @@ def file(tmp_path):
     return path
 
 
+@pytest.fixture
+def suspected():
+    """A sentence that no pattern knows and the model marks."""
+    ear = ContentLibrary(pack_folder(), None).ear
+    for text, _ in entries("library.yaml"):
+        marks = hear_text(text, ear)
+        if len(marks) == 1 and marks[0].source is MarkSource.MODEL:
+            return text
+    raise AssertionError
+
+
 def test_json_has_the_documented_keys_and_offsets_into_the_text(run, file):
     status, out, _ = run(str(file), "--json")
     (mark,) = json.loads(out)
@@ -43,6 +59,18 @@ def test_json_has_the_documented_keys_and_offsets_into_the_text(run, file):
     assert set(mark) == documented("ear --json")
     assert mark["category"] == "label"
     assert TEXT[mark["start"] : mark["end"]] == "You are a difficult"
+
+
+def test_what_only_the_model_marks_is_perhaps_and_names_what_weighs(run, suspected):
+    _, out, _ = run("-", "--json", typed=suspected)
+    (mark,) = json.loads(out)
+    assert (mark["source"], suspected[mark["start"] : mark["end"]]) == ("model", suspected)
+    heavy = [suspected[each["start"] : each["end"]] for each in mark["heavy"]]
+    assert heavy
+    shown = run("-", typed=suspected)[1]
+    assert f"line 1, perhaps {mark['category']}:" in shown
+    assert "what weighs here:" in shown
+    assert all(f"“{words}”" in " ".join(shown.split()) for words in heavy)
 
 
 def test_what_is_typed_is_heard(run):

@@ -230,7 +230,7 @@ class _Ear:
     ) -> Iterator[Mark]:
         own = self.own(sentence, listened)
         weighed = tuple(token.word for token in own) if own else sentence.words
-        marked = set[Category]()
+        marked = False
         for known, span in spelled.found:
             place = _characters(sentence, span)
             if (
@@ -238,12 +238,11 @@ class _Ear:
                 and not self._quoted_there(place, listened)
                 and (known.in_context or self._second.keeps(known.entry.category, weighed))
             ):
-                entry = known.entry
-                marked.add(entry.category)
+                entry, marked = known.entry, True
                 yield Mark(entry.category, *place, entry.why, entry.instead, entry.id)
-        for category in self._second.marks(weighed):
-            if category not in marked:
-                yield self._by_model(category, own or sentence.tokens, weighed)
+        category = None if marked else self._second.marks(weighed)
+        if category is not None:
+            yield self._by_model(category, own or sentence.tokens, weighed)
 
     def own(self, sentence: Sentence, listened: Heard) -> tuple[Token, ...]:
         """A sentence with one sign for what is somebody else's in it; nothing where it is whole."""

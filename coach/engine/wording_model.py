@@ -18,13 +18,14 @@ from struct import Struct
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from coach.domain.wording import Category, LinearModel
 
 START = "^"  # before the first word
 QUOTED = '"'  # instead of somebody else's words
 FEWEST_LETTERS, MOST_LETTERS = 2, 5
+FEWEST_WORDS = 3  # of a sentence that is marked
 PAUSES = ",;"  # and their number
 _MOST_PAUSES = 6
 LONGEST = 30  # letters of a word that are looked at
@@ -32,6 +33,7 @@ FIRST_SIGN = "!"  # stands for the least weight; those that follow in ASCII for 
 LAST_SIGN = "}"
 ZERO = (ord(LAST_SIGN) - ord(FIRST_SIGN)) // 2  # the sign of weight 0, counted from the first
 _LANE = 4  # bytes
+_MASK = 0xFFFFFFFF  # of one
 _MOST_KNOWN = 4_000  # words, of which the letters are remembered
 _MOST_HEAVY = 3  # groups of words that are named
 _HEAVY = 0.3  # of the heaviest word: what is less is not named
@@ -66,6 +68,7 @@ class Scorer:
 
     def __init__(self, model: LinearModel) -> None:
         self._categories = model.categories
+        self._steps = [(each.bias, each.word_step, each.letter_step) for each in model.categories]
         lanes = len(model.categories) + 1
         self._words = _table(model.words, lanes)
         self._letters = _table(model.letters, lanes)
@@ -91,10 +94,8 @@ class Scorer:
         table = self._words
         by_words = self._parts(sum([table[each] for each in word_features(words) if each in table]))
         by_letters = self._parts(sum(map(self._of_letters, words)))
-        return tuple(
-            each.bias + each.word_step * word + each.letter_step * letter
-            for each, word, letter in zip(self._categories, by_words, by_letters, strict=True)
-        )
+        sums = zip(self._steps, by_words, by_letters, strict=True)
+        return tuple([bias + one * word + two * letter for (bias, one, two), word, letter in sums])
 
     def _of_letters(self, word: str) -> int:
         known = self._known.get(word)
@@ -142,8 +143,9 @@ class Scorer:
         return weights[1:]
 
     def _weight(self, total: int, category: int) -> int:
-        *sums, _telling, count = self._unpack(total.to_bytes(self._bytes, "little"))
-        return int(sums[category]) - ZERO * int(count)
+        """What one category has of a sum of features."""
+        count = total >> (8 * (self._bytes - _LANE))
+        return ((total >> (8 * _LANE * category)) & _MASK) - ZERO * count
 
 
 class SecondOpinion:
@@ -161,12 +163,16 @@ class SecondOpinion:
             return True
         return self._scorer.sums(words)[place] >= self._categories[place].low
 
-    def marks(self, words: tuple[str, ...]) -> Iterator[Category]:
-        """The categories in which a sentence is marked, whatever the patterns say."""
-        if self._scorer is not None:
-            for each, found in zip(self._categories, self._scorer.sums(words), strict=True):
-                if found >= each.high:
-                    yield each.category
+    def marks(self, words: tuple[str, ...]) -> Category | None:
+        """The category in which a sentence that no pattern knows is marked: the clearest, or none.
+
+        What is shorter than a few words says too little.
+        """
+        if self._scorer is None or sum(word[0].isalpha() for word in words) < FEWEST_WORDS:
+            return None
+        pairs = zip(self._scorer.sums(words), self._categories, strict=True)
+        above, category = max((found - each.high, each.category) for found, each in pairs)
+        return category if above >= 0 else None
 
     def heavy(self, words: tuple[str, ...], category: Category) -> list[Span]:
         """The groups of words that speak most for a category of the model, heaviest first."""

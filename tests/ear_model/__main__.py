@@ -20,7 +20,7 @@ from coach.content.check import read_pack
 from coach.content.wording_model import written
 from coach.engine.wording import hear
 from coach.paths import pack_folder
-from tests.ear_model.samples import CATEGORIES, EXAMPLES, samples
+from tests.ear_model.samples import CATEGORIES, EXAMPLES, LINES, samples
 from tests.engine.ear_sets import UNSEEN, writers
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from coach.domain.pack import Pack
     from coach.domain.wording import LinearModel
+    from tests.ear_model.fit import Counts
     from tests.ear_model.measure import Judged
     from tests.ear_model.samples import Sample
 
@@ -65,42 +66,62 @@ def _made(pack: Pack, known: Sequence[Sample]) -> LinearModel:
     from tests.ear_model import fit, measure
 
     learners = [each for each in writers() if each not in UNSEEN]
+    counted = fit.counts(known)
+    many = len(learners)
     with ProcessPoolExecutor(WORKERS) as pool:
-        parts = list(pool.map(_left_out, learners, [known] * len(learners)))
+        folds = [(known, counted, each, number, many) for number, each in enumerate(learners)]
+        parts = list(pool.map(_left_out, folds))
     judged = measure.together(parts)
     low, high = measure.thresholds(judged)
-    for part in parts:
+    for part in (part.only(lines=False) for part in parts):
         precision, recall = measure.precision_recall(part.marked(low, high), part.there)
         name = part.samples[0].writer
         sys.stdout.write(f"{name}: precision {precision:.2f}, recall {recall:.2f}\n")
     boost = fit.boosts(known)
     for _ in range(ROUNDS):
-        model = fit.with_thresholds(fit.fitted(known, boost), low, high)
+        model = fit.with_thresholds(fit.fitted(known, counted, boost), low, high)
         otherwise = _otherwise(pack, model, known)
         if not otherwise:
             break
-        sys.stdout.write(f"{len(otherwise)} examples are heard otherwise.\n")
+        sys.stdout.write(f"{len(otherwise)} examples and lines are heard otherwise.\n")
         for row, column in otherwise:
             boost[row, column] *= MORE
-    _say("Each writer by a model that was fitted without:", judged, model)
+    _say("Each writer by a model that was fitted without:", judged.only(lines=False), model)
+    lines = judged.only(lines=True)
+    marked = int(lines.marked(low, high).any(axis=1).sum())
+    sys.stdout.write(f"Of {len(lines.samples):,} lines of the coach {marked} are marked.\n")
     return model
 
 
-def _left_out(writer: str, known: Sequence[Sample]) -> Judged:
-    """A writer's texts, judged by a model that has not seen them."""
+def _left_out(fold: tuple[Sequence[Sample], dict[str, Counts], str, int, int]) -> Judged:
+    """A writer's texts, and some of the coach's lines, by a model that has not seen them."""
+    import numpy as np
+
     from tests.ear_model import fit, measure
 
-    others = [each for each in known if each.writer != writer]
-    model = fit.fitted(others, fit.boosts(others))
-    return measure.judged(model, [each for each in known if each.writer == writer])
+    known, counted, writer, number, many = fold
+    out = np.array(
+        [
+            each.writer == writer or (each.writer == LINES and row % many == number)
+            for row, each in enumerate(known)
+        ]
+    )
+    rows = np.flatnonzero(~out)
+    others = [known[row] for row in rows]
+    several = {kind: each.of(rows) for kind, each in counted.items()}
+    model = fit.fitted(others, several, fit.boosts(others))
+    return measure.judged(model, [known[row] for row in np.flatnonzero(out)])
 
 
 def _otherwise(pack: Pack, model: LinearModel, known: Sequence[Sample]) -> list[tuple[int, int]]:
-    """The examples that are heard otherwise than they say: their places, and of the category."""
+    """The examples that are heard otherwise than they say, and lines of the coach that are marked.
+
+    Their places, each with the category that it is about.
+    """
     ear = replace(pack.ear, model=model)
     found = []
     for row, sample in enumerate(known):
-        if sample.writer != EXAMPLES:
+        if sample.writer not in {EXAMPLES, LINES}:
             continue
         heard = {mark.category.value for mark in hear(sample.text, ear)}
         for column, category in enumerate(CATEGORIES):

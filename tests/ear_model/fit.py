@@ -29,10 +29,22 @@ SEED = 20
 
 
 @dataclass(frozen=True)
-class Table:
-    """Features of one kind: their names, and how telling each is."""
+class Counts:
+    """How often each sample has each feature of a kind."""
 
-    names: list[str]
+    names: NDArray[np.str_]  # in their order
+    table: csr_matrix  # a row for each sample
+
+    def of(self, samples: NDArray[np.int64]) -> Counts:
+        """Those of some samples."""
+        return Counts(self.names, self.table[samples])
+
+
+@dataclass(frozen=True)
+class Table:
+    """Features of one kind: their places among the names, and how telling each is."""
+
+    places: NDArray[np.int64]
     telling: NDArray[np.float64]
 
     @property
@@ -42,12 +54,22 @@ class Table:
 
     def kept(self, keep: NDArray[np.int64]) -> Table:
         """Those at these places."""
-        return Table([self.names[number] for number in keep], self.telling[keep])
+        return Table(self.places[keep], self.telling[keep])
 
 
-def counts(samples: Sequence[Sample], kind: str) -> list[Counter[str]]:
-    """How often each sample has each feature."""
-    return [Counter(_features(sample, kind)) for sample in samples]
+def counts(samples: Sequence[Sample]) -> dict[str, Counts]:
+    """Of words and of letters, how often each sample has each feature."""
+    return {kind: _counts([Counter(_features(each, kind)) for each in samples]) for kind in FEWEST}
+
+
+def _counts(counted: Sequence[Counter[str]]) -> Counts:
+    names = sorted(set[str]().union(*counted))
+    places = {name: number for number, name in enumerate(names)}
+    columns = [places[name] for each in counted for name in each]
+    values = [number for each in counted for number in each.values()]
+    ends = np.cumsum([0, *map(len, counted)])
+    shape = (len(counted), len(names))
+    return Counts(np.array(names), csr_matrix((values, columns, ends), shape=shape, dtype=float))
 
 
 def _features(sample: Sample, kind: str) -> Iterable[str]:
@@ -59,28 +81,22 @@ def _features(sample: Sample, kind: str) -> Iterable[str]:
                 yield from letter_features(word)
 
 
-def vocabulary(counted: Sequence[Counter[str]], fewest: int) -> Table:
+def _often(counted: Counts) -> NDArray[np.int64]:
+    """In how many samples each feature is."""
+    return np.bincount(counted.table.indices, minlength=len(counted.names))
+
+
+def vocabulary(counted: Counts, fewest: int) -> Table:
     """The features that are in enough of the samples, in their order."""
-    often = Counter[str]()
-    for each in counted:
-        often.update(each.keys())
-    names = sorted(name for name, number in often.items() if number >= fewest)
-    idf = np.log((1 + len(counted)) / (1 + np.array([often[name] for name in names]))) + 1
-    return Table(names, np.clip(np.round(idf**2), 1, 2 * ZERO))
+    often = _often(counted)
+    places = np.flatnonzero(often >= fewest)
+    idf = np.log((1 + counted.table.shape[0]) / (1 + often[places])) + 1
+    return Table(places, np.clip(np.round(idf**2), 1, 2 * ZERO))
 
 
-def matrix(counted: Sequence[Counter[str]], table: Table) -> csr_matrix:
+def matrix(counted: Counts, table: Table) -> csr_matrix:
     """The samples as the model sees them: counts times idf, over the root of what they tell."""
-    places = {name: number for number, name in enumerate(table.names)}
-    rows, columns, values = [], [], []
-    for row, each in enumerate(counted):
-        for name, number in each.items():
-            if name in places:
-                rows.append(row)
-                columns.append(places[name])
-                values.append(number)
-    shape = (len(counted), len(table.names))
-    found = csr_matrix((values, (rows, columns)), shape=shape, dtype=float)
+    found = counted.table[:, table.places]
     roots = np.sqrt(found @ table.telling)
     return (diags(1 / np.maximum(roots, 1e-9)) @ found @ diags(table.idf)).tocsr()
 
@@ -104,7 +120,13 @@ def weights(
         known = np.array([category.value not in each.unknown for each in samples])
         there = np.array([category.value in each.marks for each in samples])
         model = LogisticRegression(
-            C=STRENGTH, class_weight="balanced", solver="liblinear", random_state=SEED, tol=1e-3
+            C=STRENGTH,
+            class_weight="balanced",
+            solver="liblinear",
+            dual=True,
+            tol=0.03,
+            max_iter=2000,
+            random_state=SEED,
         )
         model.fit(both[known], there[known], sample_weight=boost[known, number])
         rows.append((model.coef_[0], model.intercept_[0]))
@@ -117,52 +139,46 @@ def boosts(samples: Sequence[Sample]) -> NDArray[np.float64]:
     return np.repeat([[each.weight] for each in samples], len(CATEGORIES), axis=1)
 
 
-def fitted(samples: Sequence[Sample], boost: NDArray[np.float64]) -> LinearModel:
+def fitted(
+    samples: Sequence[Sample], counted: dict[str, Counts], boost: NDArray[np.float64]
+) -> LinearModel:
     """A model of a size that a file may have, without thresholds.
 
     Fitted once over all features, then once more over those that matter most.
     """
-    tables, counted = {}, {}
-    for kind, fewest in FEWEST.items():
-        counted[kind] = counts(samples, kind)
-        tables[kind] = vocabulary(counted[kind], fewest)
+    tables = {kind: vocabulary(counted[kind], fewest) for kind, fewest in FEWEST.items()}
     found = _weights(tables, counted, samples, boost)
     for kind, table in tables.items():
-        importance = np.abs(getattr(found, kind)).max(axis=0) * table.idf
-        often = np.asarray((_there(counted[kind], table)).sum(axis=0)).ravel()
-        tables[kind] = table.kept(_kept(table, importance * np.sqrt(often), BYTES[kind]))
+        often = _often(counted[kind])[table.places]
+        importance = np.abs(getattr(found, kind)).max(axis=0) * table.idf * np.sqrt(often)
+        names = counted[kind].names[table.places]
+        tables[kind] = table.kept(_kept(names, importance, BYTES[kind]))
     found = _weights(tables, counted, samples, boost)
-    return _rounded(found, tables)
+    return _rounded(found, tables, counted)
 
 
 def _weights(
     tables: dict[str, Table],
-    counted: dict[str, list[Counter[str]]],
+    counted: dict[str, Counts],
     samples: Sequence[Sample],
     boost: NDArray[np.float64],
 ) -> Weights:
-    matrices = [matrix(counted[kind], table) for kind, table in tables.items()]
-    return weights(matrices[0], matrices[1], samples, boost)
+    words, letters = (matrix(counted[kind], table) for kind, table in tables.items())
+    return weights(words, letters, samples, boost)
 
 
-def _there(counted: Sequence[Counter[str]], table: Table) -> csr_matrix:
-    found = matrix(counted, table)
-    found.data = np.ones_like(found.data)
-    return found
-
-
-def _kept(table: Table, importance: NDArray[np.float64], most: int) -> NDArray[np.int64]:
+def _kept(names: NDArray[np.str_], importance: NDArray[np.float64], most: int) -> NDArray[np.int64]:
     """The features that matter most and have room together, in their order."""
     signs, room, keep = len(CATEGORIES) + 2, most, []
     for number in np.argsort(-importance, kind="stable"):
-        room -= signs + len(table.names[number].encode())
+        room -= signs + len(str(names[number]).encode())
         if room < 0:
             break
         keep.append(number)
     return np.array(sorted(keep), dtype=np.int64)
 
 
-def _rounded(found: Weights, tables: dict[str, Table]) -> LinearModel:
+def _rounded(found: Weights, tables: dict[str, Table], counted: dict[str, Counts]) -> LinearModel:
     texts, steps = {}, {}
     for kind, table in tables.items():
         values = getattr(found, kind) * table.idf
@@ -171,7 +187,7 @@ def _rounded(found: Weights, tables: dict[str, Table]) -> LinearModel:
         rows = np.vstack([signs, table.telling.astype(int)]).T
         texts[kind] = "\n".join(
             "".join(chr(ord(FIRST_SIGN) + number) for number in row) + name
-            for row, name in zip(rows, table.names, strict=True)
+            for row, name in zip(rows, counted[kind].names[table.places], strict=True)
         )
         steps[kind] = step
     categories = tuple(

@@ -20,9 +20,15 @@ if TYPE_CHECKING:
     from coach.domain.pack import Pack
 
 CATEGORIES = tuple(each for each in Category if each not in OF_WHOLE_TALKS)
-OLDER = ("development", "golden", "held_out", "library")  # the patterns were written with these
+OLDER = (
+    "development",
+    "golden",
+    "held_out",
+    "library",
+    "extra",
+)  # the patterns were written with these
 EXAMPLES, LINES = "examples", "lines"
-_WEIGHTS = {EXAMPLES: 2.0, LINES: 0.5}
+_WEIGHTS = {EXAMPLES: 2.0, LINES: 1.0}
 
 
 @dataclass(frozen=True)
@@ -46,8 +52,14 @@ def samples(pack: Pack, folder: Path) -> list[Sample]:
         for each in yaml.safe_load((FILES / f"{name}.yaml").read_text("utf-8"))
     ]
     found += _examples(pack, folder)
-    found += [_sample(pack, line, (), LINES) for line in dict.fromkeys(good_lines(pack))]
+    sentences = dict.fromkeys(each for line in good_lines(pack) for each in _sentences(line))
+    found += [_sample(pack, sentence, (), LINES) for sentence in sentences]
     return found
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for sentence in heard(text).sentences:
+        yield text[sentence.start : sentence.end]
 
 
 def _examples(pack: Pack, folder: Path) -> Iterator[Sample]:

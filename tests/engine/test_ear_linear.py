@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from time import process_time
 
 import pytest
@@ -85,7 +86,7 @@ def test_a_text_without_full_stops_is_cut_and_all_of_it_is_heard(wordings):
     text = "so " * (MOST_WORDS * 3) + "you always do it"
     found = heard(text)
     assert max(len(each.words) for each in found.sentences) <= MOST_WORDS + 1
-    (mark,) = hear_text(text, wordings)
+    (mark,) = hear_text(text, replace(wordings, model=None))
     assert text[mark.start : mark.end].endswith("always")
 
 

@@ -9,16 +9,12 @@ import pytest
 
 from coach.domain.talk import Line, Talk, TalkPart, Tone
 from coach.domain.verdict import Verdict
-from coach.domain.wording import Category, UntilNews
+from coach.domain.wording import Category, MarkSource, UntilNews
+from coach.engine.tokens import heard
 from coach.engine.wording import hear, hear_talk, until_news
-from tests.engine.ear_sets import entries
+from tests.engine.ear_sets import entries, filled, good_lines
 
-FACTS = {"last_day": "30 June", "by_when": "30 June", "review_on": "30 June", "client": "Halden"}
-
-
-def filled(text):
-    """A template with every blank filled."""
-    return re.sub(r"\{\{ ?(\w+) ?\}\}", lambda match: FACTS.get(match[1], "30 June"), text)
+SUSPECTED = 0.01  # of the coach's own sentences may be marked by the model, which is never sure
 
 
 def test_no_line_of_any_talk_is_marked(pack):
@@ -30,6 +26,7 @@ def test_no_line_of_any_talk_is_marked(pack):
         if not variant.cue
         for text in [filled(variant.text)]
         for mark in hear(text, pack.ear, verdict=verdict, part=part.id)
+        if mark.source is MarkSource.PATTERN
     ]
     assert found == []
 
@@ -41,6 +38,7 @@ def test_no_reply_is_marked(pack):
         for _, reply in reaction.replies
         for text in [filled(reply)]
         for mark in hear(text, pack.ear)
+        if mark.source is MarkSource.PATTERN
     ]
     assert found == []
 
@@ -52,13 +50,29 @@ def test_nothing_that_a_script_says_is_marked(pack):
         for spoken in (script.short, script.written)
         for text in [re.sub(r"\*[^*]+\*", "", spoken)]  # without stage directions
         for mark in hear(text, pack.ear)
+        if mark.source is MarkSource.PATTERN
     ]
     assert found == []
 
 
+def test_next_to_nothing_of_what_the_coach_says_is_suspected(pack):
+    lines = [*good_lines(pack)]
+    many = sum(len(heard(line).sentences) for line in lines)
+    found = [line[mark.start : mark.end] for line in lines for mark in hear(line, pack.ear)]
+    assert len(found) / many <= SUSPECTED, found
+
+
 def test_most_of_what_goes_wrong_in_the_scripts_is_heard(pack):
-    heard = [bool(hear(script.contrast, pack.ear)) for script in pack.library.scripts]
-    assert sum(heard) / len(heard) >= 0.6
+    marked = [bool(hear(script.contrast, pack.ear)) for script in pack.library.scripts]
+    assert sum(marked) / len(marked) >= 0.85
+
+
+def test_what_scripts_say_to_leave_out_is_heard_where_it_belongs_to_a_category(pack):
+    """Some of it does not: "As a returning customer you get twenty per cent off."."""
+    known = {text for text, _ in entries("library.yaml")}
+    avoided = [text for script in pack.library.scripts for text in script.avoid if text in known]
+    marked = [bool(hear(text, pack.ear)) for text in avoided]
+    assert sum(marked) / len(marked) >= 0.85
 
 
 def test_the_words_that_the_brief_leaves_out_are_known_to_the_ear(pack):

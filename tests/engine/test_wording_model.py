@@ -65,7 +65,12 @@ def test_a_sentence_without_a_pattern_is_marked_where_the_model_speaks_for_it():
 
 @pytest.mark.parametrize(("weight", "many"), [(3, 1), (2, 0)])  # -0.5 + 0.5 * 3 is the threshold
 def test_the_threshold_itself_is_enough(weight, many):
-    assert len(hear("Spineless.", ear(words={"spineless": (weight, 0)}))) == many
+    assert len(hear("He is spineless.", ear(words={"spineless": (weight, 0)}))) == many
+
+
+@pytest.mark.parametrize(("text", "many"), [("Spineless he is.", 1), ("Spineless, he.", 0)])
+def test_what_is_shorter_than_three_words_says_too_little(text, many):
+    assert len(hear(text, ear(words={"spineless": (40, 0)}))) == many
 
 
 def test_it_names_the_words_that_weigh_most_as_they_are_written():
@@ -81,13 +86,12 @@ def test_what_a_pattern_has_found_stays_unless_the_model_speaks_against_it(weigh
     assert [mark.source for mark in found] == [MarkSource.PATTERN] * many
 
 
-def test_a_sentence_with_a_pattern_is_not_marked_again():
-    known = {"odd": (40, 40)}
-    found = hear("You are odd.", ear(ODD, words=known))
-    assert [(mark.category, mark.source) for mark in found] == [
-        (LABEL, MarkSource.PATTERN),
-        (THREAT, MarkSource.MODEL),
-    ]
+def test_a_sentence_is_marked_once_by_a_pattern_or_else_in_the_clearest_category():
+    known = {"odd": (40, 40), "late": (20, 30)}
+    (mark,) = hear("You are odd.", ear(ODD, words=known))
+    assert (mark.category, mark.source) == (LABEL, MarkSource.PATTERN)
+    (mark,) = hear("He is late.", ear(ODD, words=known))
+    assert (mark.category, mark.source) == (THREAT, MarkSource.MODEL)
 
 
 def test_what_hangs_on_more_than_a_sentence_is_left_to_the_patterns():

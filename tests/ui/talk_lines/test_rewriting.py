@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QTextCharFormat
 
+from coach.domain.wording import MarkSource
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.mark_card import MarkCard
 from coach.ui.widgets.spoken import Spoken
 from coach.ui.widgets.until_news import UntilNewsMark
+from tests.engine.ear_sets import entries
 from tests.ui.conftest import button, texts
 from tests.ui.steps import field
 from tests.ui.talk_lines.conftest import KEY, block, line, part, press, rewrite
@@ -101,6 +104,22 @@ def test_the_ear_marks_as_one_types_and_says_why(qtbot, services, page, case, fi
     qtbot.keyClicks(editor, "We stop on 30 June.")
     assert not editor.extraSelections()
     assert not [c for c in block(page, first.id).findChildren(MarkCard) if c.isVisible()]
+    qtbot.keyClick(editor, KEY.Key_Escape)
+
+
+def test_what_only_the_model_marks_has_dots_and_says_perhaps(qtbot, services, page, case, first):
+    text, mark = next(
+        (text, marks[0])
+        for text, _ in entries("library.yaml")
+        if (marks := services.ear.line(text, case.id, "news"))
+        and {mark.source for mark in marks} == {MarkSource.MODEL}
+    )
+    editor = rewrite(qtbot, page, first.id, text, None)
+    (marked,) = editor.extraSelections()
+    assert marked.format.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine
+    shown = texts(block(page, first.id))
+    assert f"Perhaps · {mark.why}" in shown
+    assert all(f"“{text[start:end]}”" in shown for start, end in mark.heavy)
     qtbot.keyClick(editor, KEY.Key_Escape)
 
 
