@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 
 from coach.clock import system_clock, today
 from coach.crash import LastResort
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from coach.services.bundle import Services
     from coach.store.recovery import Recovery
     from coach.ui.error_page import ErrorPage
+    from coach.ui.recovery_panel import Recovered
 
 _LOOK_AGAIN = 100  # milliseconds between looks at whether the data file was read whole
 _MINUTE = 60_000  # milliseconds; a machine that slept knows of the new day a minute after it wakes
@@ -213,7 +214,7 @@ class Program:
         page = ErrorPage(self._app.theme, self._app.icons)
         page.setWindowTitle(self._app.applicationDisplayName())
         page.setMinimumSize(640, 480)
-        page.retried.connect(partial(self._retry, page))
+        page.retried.connect(partial(self._retry, page, again=True))
         page.recovered.connect(partial(self._on_recovered, page))
         page.left.connect(page.close)
         self._show(page)
@@ -224,18 +225,29 @@ class Program:
 
         return Recovery(self._paths, self._clock)
 
-    def _on_recovered(self, page: ErrorPage, aside: Path) -> None:
-        """Open what was chosen, and say where the files of before are."""
+    def _on_recovered(self, page: ErrorPage, chosen: Recovered) -> None:
+        """Open what was chosen; above the pages stands what it is, and the way back from it."""
         self._retry(page)
-        if isinstance(self.window, MainWindow):
-            self.window.shell.toast(
-                QCoreApplication.translate(
-                    "Recovery", "The files that were there before are in {folder}."
-                ).format(folder=aside),
-                stays=True,
-            )
+        window = self.window
+        if isinstance(window, MainWindow) and chosen.aside is not None:
+            from coach.ui.recovered_bar import RecoveredBar  # noqa: PLC0415 - hardly ever needed
 
-    def _retry(self, page: ErrorPage) -> None:
+            bar = RecoveredBar(window.shell, chosen, window)
+            bar.taken_back.connect(partial(self._take_back, chosen.aside))
+            window.put_above(bar)
+
+    def _take_back(self, aside: Path) -> None:
+        """Put the files back that were there before the choice, and begin with them again."""
+        page = self._error_page()  # the pages go before their data
+        self.close()
+        try:
+            self._rescue().take_back(aside)
+        except StoreError as error:
+            page.show_error(error)
+        else:
+            self._retry(page)
+
+    def _retry(self, page: ErrorPage, *, again: bool = False) -> None:
         """Try to open the data once more; the page stays until that is done."""
         services = services_over(self._paths, self._clock)
         error = self._refusal(services)
@@ -244,7 +256,8 @@ class Program:
             self._show(window)
             self._begin(window)
         else:
-            page.show_error(error, self._rescue())
+            tried = f"{self._clock().astimezone():%H:%M:%S}" if again else ""
+            page.show_error(error, self._rescue(), tried)
 
     def _restyle(self) -> None:
         if self._services is not None:

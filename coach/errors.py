@@ -13,6 +13,7 @@ GoodTermsError
       ├── DataDamaged    the file is damaged, or not ours
       │    ├── DataGone  it, or the file without its journal, is not where it was
       │    └── RowsUnreadable  it is sound, but a backup is to be put back for what it says
+ │         └── BackupsWanted  nothing is wrong with it
       ├── DataBehind     it is sound, but what was saved last is not in it
       ├── DataUnreadable no permission, or the folder cannot be written
       ├── KeyMissing     the key that opens the file is gone
@@ -144,7 +145,7 @@ class DataBehind(StoreError):
     Args:
         what: The sentence.
         kept_until: When the last thing that is in the file was saved (UTC); None: not known.
-        saved_until: When the last thing of all was saved (UTC).
+        saved_until: When the last thing of all was saved (UTC); None: not known.
     """
 
     def __init__(
@@ -154,7 +155,7 @@ class DataBehind(StoreError):
         safe: str,
         todo: str,
         kept_until: datetime | None,
-        saved_until: datetime,
+        saved_until: datetime | None,
     ) -> None:
         super().__init__(what, safe=safe, todo=todo)
         self.kept_until, self.saved_until = kept_until, saved_until
@@ -166,6 +167,10 @@ class DataGone(DataDamaged):
 
 class RowsUnreadable(DataDamaged):
     """The data file is sound, but something in it makes no sense, and a backup is wanted."""
+
+
+class BackupsWanted(RowsUnreadable):
+    """The data file is sound; the user asks what backups there are."""
 
 
 class DataUnreadable(StoreError):

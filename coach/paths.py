@@ -33,6 +33,10 @@ class Paths(NamedTuple):
         """Where files that cannot be used are put when others take their place."""
         return self.data / "set-aside"
 
+    def within(self, folder: Path) -> Paths:
+        """The same folders for a data file that is only tried out, in a folder of its own."""
+        return Paths(folder, self.cache, folder / "backups")
+
     @property
     def lock(self) -> Path:
         """The empty file that is locked while the data file is open."""

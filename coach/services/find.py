@@ -88,7 +88,7 @@ class FindService:
         if self._settings is None or now[0] not in _OPENED or before[:1] == [now]:
             return
         listed = [now, *(each for each in before if each != now)][:_RECENT]
-        self._settings.set(_SETTING, json.dumps([[each.value, name] for each, name in listed]))
+        self._settings.note(_SETTING, json.dumps([[each.value, name] for each, name in listed]))
 
     @cached_property
     def _index(self) -> ContentIndex:

@@ -49,15 +49,20 @@ class ReminderService:
         """Note that the program is open today; `missed` counts from the time before."""
         day = today(self._clock)
         if self._looked_in != day:
-            if not self._settings.before_joined:
-                self._before.join_all()
-                self._settings.before_joined = True
-            if not self._settings.days_mended:
-                with self._store.transaction():
-                    self._schedule.mend_days()
-                self._settings.days_mended = True
+            with self._store.in_passing():
+                self._tidy()
             self._away_since, self._looked_in = self._settings.last_open, day
             self._settings.last_open = day
+
+    def _tidy(self) -> None:
+        """Bring what earlier versions left into today's form, once."""
+        if not self._settings.before_joined:
+            self._before.join_all()
+            self._settings.before_joined = True
+        if not self._settings.days_mended:
+            with self._store.transaction():
+                self._schedule.mend_days()
+            self._settings.days_mended = True
 
     def missed(self) -> tuple[Reminder, ...]:
         """The open ones that came up while the program was closed, oldest first; not today's."""

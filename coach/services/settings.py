@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
-from coach.errors import GoodTermsError
+from coach.errors import BackupsWanted, GoodTermsError
 from coach.services.text import optional
 from coach.store.keys import keeper_of
 from coach.store.long_texts import Piece, piece, whole
@@ -101,7 +101,7 @@ class SettingsService:
 
     @last_open.setter
     def last_open(self, day: date) -> None:
-        self._keep("last-open", day.isoformat())
+        self._note("last-open", day.isoformat())
 
     @property
     def before_joined(self) -> bool:
@@ -110,7 +110,7 @@ class SettingsService:
 
     @before_joined.setter
     def before_joined(self, joined: bool) -> None:
-        self._keep("before-joined", "yes" if joined else "no")
+        self._note("before-joined", "yes" if joined else "no")
 
     @property
     def days_mended(self) -> bool:
@@ -119,7 +119,7 @@ class SettingsService:
 
     @days_mended.setter
     def days_mended(self, mended: bool) -> None:
-        self._keep("days-mended", "yes" if mended else "no")
+        self._note("days-mended", "yes" if mended else "no")
 
     @property
     def window_place(self) -> str:
@@ -129,17 +129,34 @@ class SettingsService:
     @window_place.setter
     def window_place(self, place: str) -> None:
         if place != self.window_place:
-            self._keep("window-place", place)
+            self._note("window-place", place)
 
     @property
     def data_folder(self) -> Path:
         """The folder of the data file."""
         return self._folder
 
+    def show_backups(self) -> None:
+        """Ask for what backups there are: they are chosen while the data file is closed.
+
+        Raises:
+            BackupsWanted: Always; whoever shows the pages shows the backups in their place.
+        """
+        raise BackupsWanted(
+            "Your data file is sound, and is closed while you look at its backups.",
+            safe="Everything is saved. Nothing changes until you restore something.",
+            todo="A backup that you restore takes the place of the present file, which is set "
+            "aside. You can take that back.",
+        )
+
     @property
     def key_sentence(self) -> str:
         """Who holds the key of the data file, in one sentence."""
         return _KEYS.get(keeper_of(self._folder), _KEYS["file"])
+
+    def _note(self, name: str, value: str) -> None:
+        self._table.note(name, value)
+        self._values[name] = value
 
     def _keep(self, name: str, value: str) -> None:
         self._table.set(name, value)

@@ -1,7 +1,8 @@
 """Copies of the data file, encrypted with the same key, outside the data folder.
 
 Each is checked by opening it and reading all of it before it gets its name. They are made once a
-day, at the end of a run, and before each step of a migration, and thinned with their age.
+day, at the end of a run, and before each step of a migration. They are told apart and thinned by
+the book they are of and by how many changes they hold: both stand in the file, and in its name.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import os
 import re
 import shutil
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach.domain.recovery import Backup, Held
 from coach.errors import DataDamaged, DataUnreadable, DiskFull, StoreError
 from coach.store.connection import Store
 from coach.store.faults import damaged, from_os, not_backed_up, too_new
@@ -23,25 +25,36 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from coach.store.watermark import Watermark
-
-KEEP_ALL = timedelta(days=2)  # every copy of the last two days is kept,
+KEEP_LAST = 20  # copies of a book are kept whatever the clock says,
 DAYS, WEEKS, MONTHS = 12, 10, 9  # then the last of so many days, weeks and months with one (Anki)
-_NAME = re.compile(r"good-terms-(\d{8}T\d{12})Z-v\d+\.db")
+_NAME = re.compile(r"good-terms-(\d{8}T\d{12})Z-v\d+(?:-([0-9a-f]{16})-(\d+))?\.db")
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Backup(NamedTuple):
-    """A copy that can be put back."""
+class Copy(NamedTuple):
+    """What the name of a copy says; those from before books had names sort by time."""
 
-    file: Path
-    made: datetime  # UTC
-    until: datetime  # UTC; when the last thing that is in it was saved
-    is_all: bool  # whether all that was saved is in it, as far as is known
+    made: datetime  # UTC, by the clock of then
+    book: str = ""
+    saved: int = 0
 
 
-def name_of(now: datetime, version: int) -> str:
-    """The name of a copy: names sort by time."""
-    return f"good-terms-{now.astimezone(UTC):%Y%m%dT%H%M%S%f}Z-v{version}.db"
+def name_of(now: datetime, version: int, held: Held) -> str:
+    """The name of a copy."""
+    whose = f"-{held.book}-{held.saved}" if held.book else ""
+    return f"good-terms-{now.astimezone(UTC):%Y%m%dT%H%M%S%f}Z-v{version}{whose}.db"
+
+
+def held_by(store: Store) -> Held:
+    """What an open file holds; files from before changes were counted hold none."""
+    mark = store.watermark()
+    counts = [
+        int((store.row(f"SELECT count(*) FROM {table} WHERE trashed_at IS NULL") or (0,))[0])  # noqa: S608 - our own names
+        for table in ("client", "case_file")
+    ]
+    if mark is None:
+        return Held(store.book(), 0, _EARLIEST, *counts)
+    return Held(mark.book, mark.saved, mark.at, *counts)
 
 
 def back_up(store: Store, key: str, folder: Path, now: datetime) -> Path:
@@ -51,7 +64,7 @@ def back_up(store: Store, key: str, folder: Path, now: datetime) -> Path:
         BackupNotMade: The copy could not be written or read back; older copies are kept.
         DataDamaged: The data file cannot be read.
     """
-    target = folder / name_of(now, version_of(store))
+    target = folder / name_of(now, version_of(store), held_by(store))
     return _made(target, key, lambda part: store.execute("VACUUM INTO ?", (str(part),)))
 
 
@@ -62,7 +75,7 @@ def copy_at_rest(file: Path, key: str, folder: Path, now: datetime) -> Path:
         BackupNotMade: The copy could not be written or read back; older copies are kept.
         DataDamaged: The data file cannot be read; no copy is made of it.
     """
-    target = folder / name_of(now, check(file, key))
+    target = folder / name_of(now, *check(file, key))
     return _made(target, key, lambda part: shutil.copyfile(file, part))
 
 
@@ -96,8 +109,8 @@ def _publish(unfinished: Path, target: Path, key: str) -> None:
     except DataDamaged as error:  # the copy, not what it was made of
         raise not_backed_up(target.parent, error) from error
     unfinished.replace(target)
-    copies = _times(target.parent)
-    for old in to_thin(copies, copies[target.name]):
+    copies = _copies(target.parent)
+    for old in to_thin(copies, copies[target.name].made):
         with suppress(OSError):  # it is there once more than needed
             (target.parent / old).unlink()
 
@@ -118,8 +131,8 @@ def require_sound(store: Store) -> None:
         raise damaged()
 
 
-def check(file: Path, key: str) -> int:
-    """Open a file that nobody writes to and read all of it; the version of its tables.
+def check(file: Path, key: str) -> tuple[int, Held]:
+    """Open a file that nobody writes to and read all of it; its version, and what it holds.
 
     Raises:
         DataDamaged: It is not whole, or has no tables.
@@ -128,74 +141,112 @@ def check(file: Path, key: str) -> int:
     try:
         require_sound(opened)
         version = version_of(opened)
+        if version == 0:
+            raise damaged()
+        return version, held_by(opened)
     finally:
         opened.close()
-    if version == 0:
-        raise damaged()
-    return version
 
 
-def sound_backups(
-    folder: Path, key: str, acknowledged: Watermark | None, most: int = 10
-) -> tuple[Backup, ...]:
-    """The copies that this program can open and that are whole, newest first; at most `most`."""
+def sound_backups(folder: Path, key: str, book: str, most: int = 10) -> tuple[Backup, ...]:
+    """The copies that this program can open and that are whole; at most `most` of either kind.
+
+    First those of a book, those of which it is not known, and then those of others; among each
+    those with most changes first. Of several with the same changes there is one.
+    """
     found: list[Backup] = []
-    for name, made in sorted(_times(folder).items(), reverse=True):
-        if len(found) == most:
-            break
-        try:
-            found.append(_opened(folder / name, key, made, acknowledged))
-        except StoreError:
+    for name, copy in _copies(folder).items():
+        with suppress(StoreError):
+            found.append(Backup(folder / name, copy.made, _glanced(folder / name, key)))
+    found.sort(key=lambda each: (each.held.saved, each.made), reverse=True)
+    own = [each for each in found if not book or each.held.book in {"", book}]
+    others = [each for each in found if each not in own]
+    return (*_sound(own, key, most), *_sound(others, key, most))
+
+
+def _sound(copies: list[Backup], key: str, most: int) -> list[Backup]:
+    found: dict[tuple[str, int, object], Backup] = {}
+    for copy in copies:
+        same = (copy.held.book, copy.held.saved, copy.held.saved or copy.made)
+        if same in found or len(found) == most:
             continue
-    return tuple(found)
+        with suppress(StoreError):
+            check(copy.file, key)
+            found[same] = copy
+    return list(found.values())
 
 
-def _opened(file: Path, key: str, made: datetime, acknowledged: Watermark | None) -> Backup:
-    version = check(file, key)
-    if version > (known := Schema().version):
-        raise too_new(version, known)
+def _glanced(file: Path, key: str) -> Held:
+    """What a copy says that it holds; all of it is not read.
+
+    Raises:
+        StoreError: It cannot be read, or is of a newer program.
+    """
     opened = Store(file, key, read_only=True, alone=True)
     try:
-        mark = opened.watermark()
+        version = version_of(opened)
+        if version > (known := Schema().version):
+            raise too_new(version, known)
+        held = held_by(opened)
     finally:
         opened.close()
-    is_all = mark is not None and acknowledged is not None and mark.covers(acknowledged)
-    return Backup(file, made, made if mark is None else mark.at, is_all)
+    return held
 
 
-def has_copy_of(day: date, folder: Path) -> bool:
-    """Whether a copy was made on a day, as days are where the user sits."""
-    return any(made.astimezone().date() == day for made in _times(folder).values())
+def highest(folder: Path, book: str) -> int:
+    """How many changes the fullest copy of a book holds, as the names say; 0: there is none."""
+    return max((copy.saved for copy in _copies(folder).values() if copy.book == book), default=0)
 
 
-def to_thin(copies: dict[str, datetime], newest: datetime) -> tuple[str, ...]:
-    """The names of the copies that may go, when the last was made at `newest`.
+def has_copy_of(day: date, folder: Path, held: Held) -> bool:
+    """Whether a book was copied on a day, as days are where the user sits, with all it holds.
 
-    Kept are all of the two days before, then the last of each day, week and month that has one, for
-    as many as `DAYS`, `WEEKS` and `MONTHS` say. What is later than `newest` stays: a clock was set
-    back.
+    A copy that could not be made at the last closing is made now.
     """
-    old = sorted((made, name) for name, made in copies.items() if made < newest - KEEP_ALL)
-    kept: set[str] = set()
-    for form, most in (("%Y-%m-%d", DAYS), ("%G-%V", WEEKS), ("%Y-%m", MONTHS)):
-        last = {f"{made:{form}}": name for made, name in old}
-        kept.update(list(last.values())[-most:])
-    return tuple(name for _, name in old if name not in kept)
+    copies = [copy for copy in _copies(folder).values() if copy.book == held.book]
+    whole = any(copy.saved >= held.saved for copy in copies)
+    return whole and any(copy.made.astimezone().date() == day for copy in copies)
 
 
-def _times(folder: Path) -> dict[str, datetime]:
-    """The names of the copies in a folder, with the times that they bear."""
+def to_thin(copies: dict[str, Copy], now: datetime) -> tuple[str, ...]:
+    """The names of the copies that may go, when the last was made at `now`.
+
+    Of each book there stay the `KEEP_LAST` that hold most, however old they are; then, of those
+    before, the last of each day, week and month that has one, for as many as `DAYS`, `WEEKS` and
+    `MONTHS` say. What was made later than `now`, by a clock that was wrong then or is now, stays
+    and takes the place of none.
+    """
+    gone: list[str] = []
+    for book in {copy.book for copy in copies.values()}:
+        names = [name for name, copy in copies.items() if copy.book == book and copy.made <= now]
+        names.sort(key=lambda name: (copies[name].saved, copies[name].made))
+        old = names[:-KEEP_LAST]
+        kept: set[str] = set()
+        for form, most in (("%Y-%m-%d", DAYS), ("%G-%V", WEEKS), ("%Y-%m", MONTHS)):
+            last: dict[str, str] = {}
+            for name in old:
+                span = f"{copies[name].made:{form}}"
+                last.pop(span, None)  # so that the last to come stands last
+                last[span] = name
+            kept.update(list(last.values())[-most:])
+        gone.extend(name for name in old if name not in kept)
+    return tuple(gone)
+
+
+def _copies(folder: Path) -> dict[str, Copy]:
+    """The names of the copies in a folder, with what they say."""
     names: Iterable[str] = (path.name for path in folder.glob("good-terms-*.db"))
-    times = ((name, _time_of(name)) for name in names)
-    return {name: made for name, made in times if made is not None}
+    found = ((name, _copy(name)) for name in names)
+    return {name: copy for name, copy in found if copy is not None}
 
 
-def _time_of(name: str) -> datetime | None:
-    """The time that the name of a copy bears; None for a name that is none of ours."""
+def _copy(name: str) -> Copy | None:
+    """What the name of a copy says; None for a name that is none of ours."""
     found = _NAME.fullmatch(name)
     if found is None:
         return None
     try:
-        return datetime.strptime(found[1], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+        made = datetime.strptime(found[1], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
     except ValueError:  # a 99th month
         return None
+    return Copy(made, found[2] or "", int(found[3] or 0))

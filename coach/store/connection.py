@@ -15,7 +15,7 @@ from coach.errors import DataDamaged, StoreError
 from coach.store.faults import damaged, from_sqlite
 from coach.store.reading import UnreadRows
 from coach.store.times import moment, stamp
-from coach.store.watermark import Watermark, WatermarkFile, new_base
+from coach.store.watermark import BORN, Watermark, WatermarkFile, book_born, new_base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +30,9 @@ AWAY = ".away"  # behind the name of a damaged file while it is closed
 JOURNAL_MOST = 4 * 1024 * 1024  # bytes of journal that are moved into the file at once
 _NO_TEXT = "Could not decode to UTF-8"  # as the driver says it, which has no code for it
 _CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
-_MARK = "SELECT commits, base, before, at FROM watermark"
+_MARK = "SELECT commits, base, before, at, book, saved, in_use FROM watermark"
+_MARK_BEFORE = "SELECT commits, base, before, at, '', commits, 0 FROM watermark"  # version 8
+_KEEP = "UPDATE watermark SET commits = ?, base = ?, before = ?, at = ?"
 
 
 def beside(file: Path, ending: str) -> Path:
@@ -41,10 +43,12 @@ def beside(file: Path, ending: str) -> Path:
 class _Counted:
     """The count of commits of an open file, and where it is kept."""
 
-    __slots__ = ("clock", "file", "mark")
+    __slots__ = ("clock", "file", "has_book", "mark")
 
-    def __init__(self, mark: Watermark, file: WatermarkFile, clock: Clock) -> None:
-        self.mark, self.file, self.clock = mark, file, clock
+    def __init__(
+        self, mark: Watermark, file: WatermarkFile, clock: Clock, *, has_book: bool
+    ) -> None:
+        self.mark, self.file, self.clock, self.has_book = mark, file, clock, has_book
 
 
 class Store:
@@ -75,7 +79,8 @@ class Store:
         self._counted: _Counted | None = None  # once commits are counted
         self._damaged = False
         self.is_at_rest = False  # while true the journal is not moved into the file
-        self.has_changed = False  # since it was opened
+        self.has_changed = False  # by the user, since it was opened
+        self._in_passing = False  # while true what is kept is the program's own
         self.unsaved: StoreError | None = None  # why the last change was not kept, where it was not
         self.told: Callable[[StoreError | None], None] | None = None  # `unsaved`, as it changes
         self.upkeep: Upkeep | None = None  # of the file that the program has open
@@ -168,10 +173,20 @@ class Store:
             self.told(unsaved)
 
     @contextmanager
+    def in_passing(self) -> Iterator[None]:
+        """What is kept inside is the program's own: nothing that a user would miss."""
+        before, self._in_passing = self._in_passing, True
+        try:
+            yield
+        finally:
+            self._in_passing = before
+
+    @contextmanager
     def _together(self) -> Iterator[None]:
         if self._damaged:
             raise damaged()
         if self._depth == 0:
+            self._say_in_use()
             self.rows("BEGIN IMMEDIATE")
         self._depth += 1
         before = self.connection.total_changes
@@ -191,9 +206,11 @@ class Store:
         if counted is None or not changed:
             self.rows("COMMIT")
             return
-        mark = counted.mark._replace(commits=counted.mark.commits + 1, at=counted.clock())
+        mark = counted.mark._replace(commits=counted.mark.commits + 1)
+        if not self._in_passing:
+            mark = mark._replace(saved=mark.saved + 1, at=counted.clock())
         self._keep(mark)
-        self.has_changed = True
+        self.has_changed = self.has_changed or not self._in_passing
         if self._journal_size() > JOURNAL_MOST:
             with suppress(StoreError):  # what was said is in the journal, and counts
                 self.move_journal()
@@ -201,10 +218,11 @@ class Store:
     def _keep(self, mark: Watermark) -> None:
         """Commit, with the count in the file, and then beside it."""
         assert self._counted is not None
-        self.rows(
-            "UPDATE watermark SET commits = ?, base = ?, before = ?, at = ?",
-            (mark.commits, mark.base, mark.before, stamp(mark.at)),
-        )
+        words = (mark.commits, mark.base, mark.before, stamp(mark.at))
+        if self._counted.has_book:
+            self.rows(f"{_KEEP}, saved = ?, in_use = ?", (*words, mark.saved, int(mark.in_use)))
+        else:
+            self.rows(_KEEP, words)
         self.rows("COMMIT")
         is_new_base = mark.base != self._counted.mark.base
         self._counted.mark = mark
@@ -212,46 +230,92 @@ class Store:
 
     def watermark(self) -> Watermark | None:
         """Where the file stands; None in files from before commits were counted."""
-        if self.row("SELECT 1 FROM sqlite_master WHERE name = 'watermark'") is None:
+        columns = self._mark_columns()
+        row = self.row(_MARK if "book" in columns else _MARK_BEFORE) if columns else None
+        if row is None:
             return None
-        row = self.row(_MARK)
-        return None if row is None else Watermark(row[0], row[1], row[2], moment(row[3]))
+        at, book, in_use = moment(row[3]), row[4] or self.book(), bool(row[6])
+        return Watermark(row[0], row[1], row[2], at, book, saved=row[5], in_use=in_use)
+
+    def _mark_columns(self) -> list[str]:
+        return [str(row[1]) for row in self.rows("PRAGMA table_info(watermark)")]
+
+    def book(self) -> str:
+        """The name of the book, as files from before books had one tell it."""
+        row = self.row(BORN)
+        return "" if row is None else book_born(row[0])
 
     def count_commits(self, file: WatermarkFile, clock: Clock) -> None:
         """From now on count each commit, in the data file and in `file`.
 
         A file with the tables of an older version has nothing to count in, and stays uncounted.
         """
-        mark = self.watermark()
+        mark, known = self.watermark(), file.read()
         if mark is None:
             return
         self.rows("PRAGMA wal_autocheckpoint = 0")  # `move_journal` does it, and counts it
         if not self._journal_size():
             mark = mark._replace(before="")  # the last move was done
-        self._counted = _Counted(mark, file, clock)
-        file.write(mark)
+        has_book = "book" in self._mark_columns()
+        self._counted = _Counted(mark, file, clock, has_book=has_book)
+        if known is not None and not known.base and known.book == mark.book:
+            self._count_from(known)
+        file.write(self._counted.mark)
 
-    def move_journal(self) -> None:
+    def _count_from(self, known: Watermark) -> None:
+        """Go on counting behind a state that is gone, so that no two states have one number."""
+        assert self._counted is not None
+        mark = self._counted.mark
+        if mark.commits > known.commits and mark.saved > known.saved:
+            return
+        commits, saved = max(mark.commits, known.commits), max(mark.saved, known.saved)
+        self._keep_alone(mark._replace(commits=commits + 1, saved=saved + 1))
+        self.has_changed = True  # the next backup is of what was chosen
+
+    def _say_in_use(self) -> None:
+        """Let the file itself say, before the first change of the user's, that it is in use.
+
+        A file that says so, and has neither journal nor count beside it, was not closed: what the
+        journal held is gone.
+        """
+        counted = self._counted
+        if counted is None or not counted.has_book or counted.mark.in_use or self._in_passing:
+            return
+        if self.is_at_rest:  # later then
+            return
+        with suppress(StoreError):  # what is to be said next meets it too
+            mark = counted.mark._replace(commits=counted.mark.commits + 1, in_use=True)
+            self._keep_alone(mark)
+            self.move_journal()
+
+    def move_journal(self, *, closing: bool = False) -> None:
         """Move what is in the journal into the file, and give it a new base.
 
         Where that does not come to an end (a full disk), the journal stays, and all of it counts:
         the base before is kept beside the new one until a later move is done. What an update of
         the tables has left in it before the first commit is of the base that the update gave.
+        At the closing the file says that it is in use no more.
         """
         counted = self._counted
-        if counted is None or self._damaged or self.is_at_rest or self.is_whole:
+        if counted is None or self._damaged or self.is_at_rest:
             return
-        if counted.mark.commits and not counted.mark.before:
-            self._begin_base(counted.mark)
+        mark = counted.mark
+        ends = closing and mark.in_use
+        if not ends and not self._journal_size():
+            return
+        next_ = mark._replace(commits=mark.commits + 1, in_use=mark.in_use and not closing)
+        if not mark.before and mark.commits:
+            self._keep_alone(next_._replace(base=new_base(), before=mark.base))
+        elif ends:
+            self._keep_alone(next_)
         done = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
         if done is not None and done[0] == 0 and self.is_whole:
             counted.mark = counted.mark._replace(before="")
 
-    def _begin_base(self, mark: Watermark) -> None:
-        """Commit that the file is about to have a new base, with the one before beside it."""
+    def _keep_alone(self, mark: Watermark) -> None:
         self.rows("BEGIN IMMEDIATE")
         try:
-            self._keep(Watermark(mark.commits + 1, new_base(), before=mark.base, at=mark.at))
+            self._keep(mark)
         except BaseException:
             if self.connection.in_transaction:
                 self.rows("ROLLBACK")
@@ -294,7 +358,7 @@ class Store:
         """Close the file, then release its lock; a second time does nothing."""
         try:
             with suppress(StoreError):  # the journal stays, and is read at the next start
-                self.move_journal()
+                self.move_journal(closing=True)
             self._counted = None
             kept = self._damaged and not self.is_whole
             with self._out_of_reach() if kept else nullcontext():

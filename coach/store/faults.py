@@ -96,14 +96,21 @@ def not_backed_up(folder: Path, why: StoreError) -> BackupNotMade:
     )
 
 
-def behind(kept_until: datetime | None, saved_until: datetime) -> DataBehind:
+def behind(
+    kept_until: datetime | None, saved_until: datetime | None, *, has_journal: bool
+) -> DataBehind:
     """The file is an earlier state than the one that was saved last."""
+    why = (
+        "the journal beside it, which holds what you said last, is damaged or of another day, or "
+        "an older file was put in its place"
+        if has_journal
+        else "the journal that was beside it is gone, or an older file was put in its place"
+    )
     return DataBehind(
-        "What you saved last is not in your data file: its journal is damaged or gone, or an "
-        "older file was put in its place.",
-        safe="Both files were left exactly as they are.",
-        todo="Go on with what can still be read, or restore a backup. The present files are set "
-        "aside, and nothing is deleted.",
+        f"What you saved last is not in your data file: {why}.",
+        safe="What is there was left exactly as it is.",
+        todo="Choose below what to go on with. What is there now is set aside, and nothing is "
+        "deleted.",
         kept_until=kept_until,
         saved_until=saved_until,
     )
@@ -137,13 +144,39 @@ def disk_full() -> DiskFull:
     )
 
 
-def key_missing() -> KeyMissing:
-    """The key is neither in the keyring nor in the key file."""
+def key_missing(file: Path | None) -> KeyMissing:
+    """The key is not where it was kept: in `file`, or with None in the system's keyring."""
+    if file is None:
+        what = "The key that opens your data file is not in your system's keyring, or that is "
+        what += "locked."
+        todo = "Unlock the keyring, then try again."
+    else:
+        what = f"The key that opens your data file is gone. It was in the file “{file.name}” in "
+        what += f"the folder {file.parent}."
+        todo = f"Put the file “{file.name}” back into that folder, then try again."
     return KeyMissing(
-        "The key that opens your data file is not where it was kept.",
-        safe="The data file is still there and was left exactly as it is.",
-        todo="Unlock your system's keyring, or put the key file back into the data folder, "
-        "then start again.",
+        what,
+        safe="The data file itself is still there, and was left exactly as it is. Without its key "
+        "nobody can read it, nor its backups.",
+        todo=todo,
+    )
+
+
+def no_room() -> DiskFull:
+    """There is no room for the files of now beside those that come in their place."""
+    return DiskFull(
+        "The disk is full: nothing could be set aside, so nothing was done.",
+        safe="Everything is as it was before.",
+        todo="Make room on the disk, then choose again.",
+    )
+
+
+def not_taken_back(folder: Path) -> DataUnreadable:
+    """What was set aside is not there any more."""
+    return DataUnreadable(
+        f"It cannot be taken back: the files of before are not in {folder} any more.",
+        safe="Nothing was changed.",
+        todo="Go on as it is, or restore a backup (Settings).",
     )
 
 

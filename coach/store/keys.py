@@ -12,6 +12,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Protocol
 
+from coach.errors import KeyMissing
 from coach.store.faults import key_missing
 from coach.store.whole import write_new
 
@@ -133,7 +134,7 @@ class KeyPlace:
         keeper = self._keepers.get(name)
         key = keeper.get(account) if keeper is not None else None
         if key is None:
-            raise key_missing()
+            raise key_missing(self._note.with_name("key") if name == FileKeeper.name else None)
         return key
 
     def find_or_make(self, account: str) -> str:
@@ -150,13 +151,33 @@ class KeyPlace:
                 break
         return self.find()
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What says where the key is, and the file that may hold it."""
+        return self._note, self._note.with_name("key")
+
     def _existing(self) -> str | None:
         """The key from before; where it is lost, what pointed to it is put aside, not deleted."""
-        with contextlib.suppress(type(key_missing())):
+        with contextlib.suppress(KeyMissing):
             return self.find()
         with contextlib.suppress(FileNotFoundError):
             _put_aside(self._note)
         return None
+
+
+class KnownKey(KeyPlace):
+    """A key that was found before; it is written nowhere.
+
+    Args:
+        key: 64 hexadecimal digits.
+    """
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def find(self) -> str:
+        """The key."""
+        return self._key
 
 
 def keeper_of(folder: Path) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils.migrations import Migrations
 
 from coach.store.migration_find import FIND
+from coach.store.watermark import BORN, book_born, new_base
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
@@ -70,6 +71,18 @@ def commits_are_counted(db: Database) -> None:
 def today(db: Database) -> None:
     """What Today asks for is found without reading every case: talks by day, and the angry."""
     _run(db, TODAY)
+
+
+@migrations(name="0008_whose_changes")
+def whose_changes(db: Database) -> None:
+    """Which book a file is of, how many changes of the user it holds, and whether it is in use.
+
+    A file from before gets the name that its copies from before have by when it was made.
+    """
+    _run(db, WHOSE)
+    is_new = db.execute("PRAGMA user_version").fetchone()[0] == 0
+    book = new_base() if is_new else book_born(db.execute(BORN).fetchone()[0])
+    db.execute("UPDATE watermark SET book = ?, saved = commits", [book])
 
 
 CLIENTS = """
@@ -359,6 +372,16 @@ CREATE TABLE watermark (
 INSERT INTO watermark VALUES (
     1, 0, lower(hex(randomblob(8))), '', strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now')
 )
+"""
+
+# `saved` leaves out what the program keeps for itself; `in_use` is 1 from the first change of a run
+# to its end, in the file itself as well.
+WHOSE = """
+ALTER TABLE watermark ADD COLUMN book TEXT NOT NULL DEFAULT ''
+;;
+ALTER TABLE watermark ADD COLUMN saved INTEGER NOT NULL DEFAULT 0
+;;
+ALTER TABLE watermark ADD COLUMN in_use INTEGER NOT NULL DEFAULT 0
 """
 
 TODAY = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
     from coach.paths import Paths
     from coach.store.watermark import Watermark
 
+TRIAL = "trial-"  # how the names of folders begin in which a copy is opened to see whether it does
 PAGE = 4096  # bytes; SQLite takes a file of less than one page for a new one, and would fill it
 _LEFTOVER = re.compile(
     r"good-terms\.db\.[^.]+\.new(-wal)?|key(-place)?\.[0-9a-f]{16}\.part|"
-    r"good-terms-\d{8}T\d{12}Z-v\d+\.part"
+    r"good-terms\.watermark\.part|good-terms-\d{8}T\d{12}Z-v\d+[-0-9a-f]*\.part"
 )
 WHOLE_CHECK = 4 * 1024 * 1024  # bytes; a larger file is checked page by page as it is read
 
@@ -100,6 +102,8 @@ class Opening(NamedTuple):
                 if _LEFTOVER.fullmatch(left.name):
                     with suppress(OSError):
                         left.unlink()
+        for folder in self.paths.data.glob(f"{TRIAL}*"):
+            shutil.rmtree(folder, ignore_errors=True)
         file, away = beside(self.paths.database, ""), beside(self.paths.database, AWAY)
         if away.exists() and not file.exists():
             away.rename(file)
@@ -123,7 +127,7 @@ class Opening(NamedTuple):
     def _open_existing(self, file: Path, key: str) -> Store:
         marks = WatermarkFile(self.paths.watermark)
         acknowledged = marks.read()
-        _check_before_use(file, key, acknowledged)
+        had_journal = _check_before_use(file, key, acknowledged)
         store = Store(file, key)
         try:
             store.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -131,7 +135,7 @@ class Opening(NamedTuple):
             pending = self.schema.pending(store)
             if _size(file) <= WHOLE_CHECK:
                 require_sound(store)
-            require_all(store.watermark(), acknowledged)
+            _require_all(store.watermark(), acknowledged, has_journal=had_journal)
             _prepare(store)
             _require_writable(store)
             if pending:
@@ -151,8 +155,10 @@ class Opening(NamedTuple):
         return store
 
 
-def _check_before_use(file: Path, key: str, acknowledged: Watermark | None) -> None:
+def _check_before_use(file: Path, key: str, acknowledged: Watermark | None) -> bool:
     """Refuse a file that is cut off, or that is unsound after an unclean end; touch neither.
+
+    Whether there is a journal.
 
     After an unclean end the journal holds what was said last. Opening to write would move it into
     the file even where the file is damaged, so the whole is read first, read-only.
@@ -160,11 +166,12 @@ def _check_before_use(file: Path, key: str, acknowledged: Watermark | None) -> N
     if _size(file) < PAGE:
         raise damaged()
     if not _size(beside(file, JOURNAL)):
-        return
+        return False
     whole = _read_with_journal(file, key)
-    require_all(whole, acknowledged)
+    _require_all(whole, acknowledged, has_journal=True)
     if whole is not None and not _fits(whole, file, key):
-        raise behind(None, whole.at)
+        raise behind(None, whole.at, has_journal=True)
+    return True
 
 
 def journal_fits(file: Path, key: str) -> bool:
@@ -190,15 +197,23 @@ def _read_with_journal(file: Path, key: str) -> Watermark | None:
         beside(file, INDEX).unlink(missing_ok=True)
 
 
-def require_all(found: Watermark | None, acknowledged: Watermark | None) -> None:
+def _require_all(
+    found: Watermark | None, acknowledged: Watermark | None, *, has_journal: bool
+) -> None:
     """Refuse a file in which something is missing that was acknowledged.
+
+    A file that was not closed, and has lost both its journal and the count beside it, lacks what
+    the journal held.
 
     Raises:
         DataBehind: With the times of what is there and of what was saved last.
     """
-    if acknowledged is None or (found is not None and found.covers(acknowledged)):
-        return
-    raise behind(None if found is None else found.at, acknowledged.at)
+    kept_until = None if found is None else found.at
+    if acknowledged is None:
+        if found is not None and found.in_use and not has_journal:
+            raise behind(kept_until, None, has_journal=False)
+    elif acknowledged.base and (found is None or not found.covers(acknowledged)):
+        raise behind(kept_until, acknowledged.at, has_journal=has_journal)
 
 
 def _fits(whole: Watermark, file: Path, key: str) -> bool:

@@ -28,6 +28,11 @@ class SettingTable:
         """Note that only the beginning of a setting is read, of so many characters."""
         self._store.unread.note_long("setting", key, "value", length)
 
+    def note(self, name: str, value: str) -> None:
+        """Keep what the program notes for itself: nothing that a user would miss."""
+        with self._store.in_passing():
+            self.set(name, value)
+
     def set(self, name: str, value: str) -> None:
         """Keep a value in place of the one before."""
         self._store.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))

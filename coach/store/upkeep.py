@@ -11,7 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from coach.errors import StoreError
-from coach.store.backups import check, copy_at_rest, has_copy_of
+from coach.store.backups import check, copy_at_rest, has_copy_of, held_by
 from coach.store.faults import from_os
 from coach.store.lock import FileLock
 
@@ -106,4 +106,5 @@ class Upkeep:
             self._fault = error
 
     def _is_due(self) -> bool:
-        return not has_copy_of(self._clock().astimezone().date(), self.folder)
+        day = self._clock().astimezone().date()
+        return not has_copy_of(day, self.folder, held_by(self._store))

@@ -9,12 +9,17 @@ A journal knows nothing of the file it belongs to, and would be laid over an old
 checkpoint gives the file a new random `base`, which every later commit carries: file and journal
 fit where the file's own base is the journal's, or the one before it while a checkpoint was under
 way.
+
+Which of two copies is newer is told by the count of changes and by the book they are of, never by
+a clock, which may have been wrong. So what is put in place of a lost state goes on counting from
+there: no number is given twice.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,16 +31,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SLOT = 128  # bytes; two slots in turn, so that a write that is torn leaves the one before
-_FORMAT = "good-terms 1"
+_FORMAT = "good-terms 2"
+_BEFORE = "good-terms 1"  # without the book and the changes
+_NONE = "-"  # stands for an empty word
+BORN = "SELECT applied_at FROM _sqlite_migrations ORDER BY id LIMIT 1"  # when a file was made
 
 
 class Watermark(NamedTuple):
-    """Where a file stands: how many commits, on which base, and when the last was made."""
+    """Where a file stands: how many commits, on which base, and what the user saved last.
+
+    Without a base it asks for nothing: the user has seen what is gone, and goes on without it.
+    """
 
     commits: int
     base: str  # 16 hexadecimal digits, new with each checkpoint
     before: str  # the base before while a checkpoint is under way, else empty
-    at: datetime  # UTC
+    at: datetime  # UTC; when the user saved last
+    book: str = ""  # 16 hexadecimal digits, the same in all copies of a book; empty: not known
+    saved: int = 0  # the commits that changed something of the user's
+    in_use: bool = False  # since the first change of a run, until the file is closed
 
     def fits(self, file: Watermark) -> bool:
         """Whether this, read through a journal, belongs to the data file that counts `file`."""
@@ -51,8 +65,16 @@ class Watermark(NamedTuple):
 
 
 def new_base() -> str:
-    """A base that no file has had."""
+    """A base, or the name of a book, that no file has had."""
     return os.urandom(8).hex()
+
+
+def book_born(made: str) -> str:
+    """The name of a book from before books had one: of the moment in which its file was made.
+
+    It is stored (step 8 of the migrations), so it must say the same for ever.
+    """
+    return hashlib.sha256(made.encode()).hexdigest()[:16]
 
 
 class WatermarkFile:
@@ -87,11 +109,8 @@ class WatermarkFile:
         Where it cannot be written the older one stays: it asks for less, and accuses nobody. With a
         new base it would soon; then nothing is asked for any more.
         """
-        text = " ".join((_FORMAT, str(mark.commits), mark.base, mark.before, stamp(mark.at)))
-        body = text.encode().ljust(_SLOT - 10)
-        slot = body + b" %08x\n" % zlib.crc32(body)
         try:
-            self._put(slot, sync=is_new_base)
+            self._put(_written(mark), sync=is_new_base)
         except OSError:
             if is_new_base:
                 with contextlib.suppress(OSError):
@@ -111,9 +130,33 @@ class WatermarkFile:
         finally:
             os.close(handle)
 
+    def release(self, mark: Watermark) -> None:
+        """Ask for nothing any more, but let the book go on counting behind this mark."""
+        unfinished = self._path.with_name(f"{self._path.name}.part")
+        try:
+            unfinished.touch(mode=0o600)
+            unfinished.write_bytes(_written(mark._replace(base="", before="")))
+            unfinished.replace(self._path)
+        except OSError:
+            self.forget()
+
     def forget(self) -> None:
-        """Ask for nothing any more: the user has seen what is gone, and goes on without it."""
+        """Ask for nothing any more, and know of nothing."""
         self._path.unlink(missing_ok=True)
+
+
+def _written(mark: Watermark) -> bytes:
+    words = (
+        _FORMAT,
+        str(mark.commits),
+        mark.base or _NONE,
+        mark.before or _NONE,
+        stamp(mark.at),
+        mark.book or _NONE,
+        str(mark.saved),
+    )
+    body = " ".join(words).encode().ljust(_SLOT - 10)
+    return body + b" %08x\n" % zlib.crc32(body)
 
 
 def _parsed(slot: bytes) -> Watermark | None:
@@ -121,7 +164,13 @@ def _parsed(slot: bytes) -> Watermark | None:
     body, sign = slot[: _SLOT - 10], slot[_SLOT - 10 :]
     if sign != b" %08x\n" % zlib.crc32(body):
         return None
-    form, *words = body.decode().rstrip().rsplit(" ", 4)
-    if form != _FORMAT:
+    text = body.decode().rstrip()
+    if text.startswith(f"{_BEFORE} "):
+        words = text.removeprefix(f"{_BEFORE} ").split(" ")
+        return Watermark(int(words[0]), words[1], words[2], moment(words[3]), saved=int(words[0]))
+    if not text.startswith(f"{_FORMAT} "):
         return None
-    return Watermark(int(words[0]), words[1], words[2], moment(words[3]))
+    words = ["" if word == _NONE else word for word in text.split(" ")[2:]]
+    return Watermark(
+        int(words[0]), words[1], words[2], moment(words[3]), words[4], saved=int(words[5])
+    )

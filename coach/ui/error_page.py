@@ -8,22 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from coach.errors import (
+    BackupsWanted,
     ContentError,
     DataBehind,
     DataDamaged,
+    DataGone,
     FaultyFile,
     GoodTermsError,
+    KeyMissing,
     RowsUnreadable,
 )
 from coach.ui.recovery_panel import RecoveryPanel
-from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from coach.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import Body, Heading, Lead, Title
+from coach.ui.widgets.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
@@ -38,7 +41,7 @@ _LIST = 220  # pixels high, at 100 % text
 class ErrorPage(QWidget):
     """What happened, what is safe and what to do; Try again, or Quit; after damage the ways on."""
 
-    recovered = Signal(object)  # Path: another file is in place, and there are those of before
+    recovered = Signal(object)  # Recovered: what was chosen is in place
     retried = Signal()
     left = Signal()
 
@@ -55,14 +58,16 @@ class ErrorPage(QWidget):
         self._card = Card(self)
         self._card.body.addLayout(self._row("shield-check", self._safe))
         self._card.body.addLayout(self._row("arrow-right", self._todo))
-        self._retry = PrimaryButton(
-            self.tr("Try again"), "retry", icons.icon("refresh-cw", "on_accent"), self
-        )
+        self._page, self._error = page, GoodTermsError("")
+        self._retry = PrimaryButton("", "retry", icons.icon("refresh-cw", "on_accent"), self)
+        self._retry_beside = SecondaryButton("", "retry", icons.icon("refresh-cw"), self)
+        self._tried = Quiet("", self)
         self._quit = SecondaryButton(self.tr("Quit"), "quit", parent=self)
         self._ways = RecoveryPanel(self)
         self._ways.recovered.connect(self.recovered)
         self._ways.refused.connect(self._say)
-        self._retry.clicked.connect(self.retried)
+        for button in (self._retry, self._retry_beside):
+            button.clicked.connect(self.retried)
         self._quit.clicked.connect(self.left)
         self._lay_out(page.body)
 
@@ -70,6 +75,7 @@ class ErrorPage(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self._retry)
+        buttons.addWidget(self._retry_beside)
         buttons.addWidget(self._quit)
         buttons.addStretch(1)
         body.addSpacing(48)
@@ -83,6 +89,7 @@ class ErrorPage(QWidget):
         body.addSpacing(16)
         body.addWidget(self._ways)
         body.addLayout(buttons)
+        body.addWidget(self._tried)
         body.addSpacing(16)
         body.addWidget(self._faults_head)
         body.addWidget(self._faults)
@@ -111,25 +118,55 @@ class ErrorPage(QWidget):
         row.addStretch(0)  # takes what the words may not, so that the mark stays at the left
         return row
 
-    def show_error(self, error: GoodTermsError, rescue: Rescue | None = None) -> None:
-        """Show an error, and wait for what the user decides; after damage with the ways on."""
+    def show_error(
+        self, error: GoodTermsError, rescue: Rescue | None = None, tried: str = ""
+    ) -> None:
+        """Show an error, and wait for what the user decides; after damage with the ways on.
+
+        Args:
+            error: What happened.
+            rescue: What can be done after damage.
+            tried: When it was tried again, "14:02:05"; then the keys stay at Try again.
+        """
+        self._error = error
         self._say(error)
-        offered = rescue is not None and isinstance(error, DataDamaged | DataBehind)
+        offered = rescue is not None and isinstance(error, DataDamaged | DataBehind | KeyMissing)
         self._ways.setVisible(offered)
         if rescue is not None and offered:
             self._ways.show_ways(error, rescue)
         first = self._ways.first_button() if offered else None
-        (first or self._retry).setFocus()
+        buttons: tuple[Button, Button] = (self._retry, self._retry_beside)
+        retry, other = buttons if first is None else buttons[::-1]
+        retry.show()
+        other.hide()
+        back = self.tr("Back to your data")
+        for button in (retry, other):
+            button.set_text(back if isinstance(error, BackupsWanted) else self.tr("Try again"))
+        form = self.tr("Tried again at {time}: it is as before.")
+        self._tried.setText(form.format(time=tried))
+        self._tried.setVisible(bool(tried))
+        (retry if tried else first or retry).setFocus()
+        if not tried:
+            QTimer.singleShot(0, self._page, self._page.to_top)
+
+    def _heading(self, error: GoodTermsError) -> str:
+        if isinstance(error, ContentError):
+            return self.tr("The content cannot be read")
+        kinds = (
+            (BackupsWanted, self.tr("Your backups")),
+            (RowsUnreadable, self.tr("Put a backup back")),
+            (DataGone, self.tr("Your data file is gone")),
+            (DataDamaged, self.tr("Your data file is damaged")),
+            (DataBehind, self.tr("Something that you saved is missing")),
+            (KeyMissing, self.tr("The key of your data is not there")),
+        )
+        found = (text for kind, text in kinds if isinstance(error, kind))
+        return next(found, self.tr("Your data cannot be opened just now"))
 
     def _say(self, error: GoodTermsError) -> None:
+        """Say what happened; what a way on refuses stands below what led here."""
         content = isinstance(error, ContentError)
-        self._title.setText(
-            self.tr("The content cannot be read")
-            if content
-            else self.tr("Your data cannot be opened just now")
-        )
-        if isinstance(error, RowsUnreadable):
-            self._title.setText(self.tr("Put a backup back"))
+        self._title.setText(self._heading(self._error))
         self._what.setText(error.what)
         safe = error.safe or self.tr("Nothing was changed.")
         todo = self.tr("Try again. If it happens again, ask for help.")
@@ -141,6 +178,8 @@ class ErrorPage(QWidget):
         self._safe.setText(safe)
         self._todo.setText(error.todo or todo)
         self._show_faults(error.faults if isinstance(error, FaultyFile) else ())
+        if error is not self._error:
+            self._page.to_top()
 
     def _show_faults(self, faults: tuple[Fault, ...]) -> None:
         count = self.tr("{count} faults") if len(faults) > 1 else self.tr("One fault")

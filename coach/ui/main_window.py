@@ -208,6 +208,11 @@ class MainWindow(QMainWindow):
         if number is not None:  # else it stays: what cannot be read is not nothing
             self._rail.set_badge(number)
 
+    def put_above(self, bar: QWidget) -> None:
+        """Let something stand above every page."""
+        self._beside.insertWidget(0, bar)
+        bar.show()
+
     def turn_over(self) -> None:
         """A new day has begun: show Today as it is now, and count what is due."""
         if self.page_name == "today":

@@ -74,6 +74,10 @@ NEXT = Schema(Schema().version + 1, with_a_mood)
 FAILING = Schema(Schema().version + 2, that_fails)
 
 
+def store_book(store):
+    return store.watermark().book
+
+
 def tables(store):
     return sorted(store.rows("SELECT type, name, sql FROM sqlite_master"), key=str)
 
@@ -230,7 +234,8 @@ def test_before_a_migration_there_is_a_backup_that_opens(store, paths, reopen):
     migrated = reopen(schema=NEXT)
     assert SettingTable(migrated).all() == {"theme": "dark", "mood": "calm"}
     (copy,) = paths.backups.iterdir()
-    assert copy.name == f"good-terms-20261126T120000000000Z-v{Schema().version}.db"
+    book = store_book(migrated)
+    assert copy.name == f"good-terms-20261126T120000000000Z-v{Schema().version}-{book}-1.db"
     opened = Store(copy, (paths.data / "key").read_text().strip(), read_only=True)
     assert SettingTable(opened).all() == {"theme": "dark"}
     opened.close()
@@ -251,12 +256,15 @@ def test_backups_are_thinned_and_nothing_else_in_their_folder(store, paths, reop
     for day in range(10, 25):
         for hour in (1, 2):
             (paths.backups / f"good-terms-202601{day}T0{hour}0000000000Z-v1.db").touch()
+    for day in range(1, 21):
+        (paths.backups / f"good-terms-202602{day:02}T010000000000Z-v1.db").touch()
     (paths.backups / "my own notes.txt").touch()
     reopen(schema=NEXT)
     kept = sorted(path.name for path in paths.backups.iterdir())
     days = [name for name in kept if name.startswith("good-terms-2026011")]
     assert days == [f"good-terms-202601{day}T020000000000Z-v1.db" for day in (11, *range(13, 20))]
-    assert kept[-2] == f"good-terms-20261126T120000000000Z-v{Schema().version}.db"
+    assert len([name for name in kept if name.startswith("good-terms-202602")]) == 20
+    assert kept[-2].startswith(f"good-terms-20261126T120000000000Z-v{Schema().version}-")
     assert kept[-1] == "my own notes.txt"
 
 

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.case import Client
+from coach.domain.recovery import Way
 from coach.errors import (
     DataBehind,
     DataDamaged,
@@ -23,7 +24,16 @@ from coach.errors import (
     DiskFull,
     StoreError,
 )
-from coach.store.backups import DAYS, KEEP_ALL, MONTHS, WEEKS, back_up, copy_at_rest, to_thin
+from coach.store.backups import (
+    DAYS,
+    KEEP_LAST,
+    MONTHS,
+    WEEKS,
+    Copy,
+    back_up,
+    copy_at_rest,
+    to_thin,
+)
 from coach.store.clients import ClientTable
 from coach.store.connection import Store
 from coach.store.faults import from_sqlite
@@ -101,6 +111,9 @@ def test_a_damaged_journal_is_known_and_one_can_go_on_without_it(killed, recover
     with pytest.raises(DataBehind) as error:
         reopen()
     assert error.value.saved_until == NOON
+    ways = recovery.ways()
+    assert ways.best is Way.GO_ON
+    assert ways.missing(ways.readable) == 1
     aside = recovery.go_on()
     assert (aside / "good-terms.db-wal").read_bytes() == spoiled
     assert (aside / "good-terms.db").read_bytes() == before
@@ -191,7 +204,7 @@ def test_a_file_with_a_bad_page_is_no_way_on_and_none_is_offered(book, recovery,
 
 
 def test_what_was_saved_last_is_known_to_the_ways_on(book, recovery, reopen):
-    assert recovery.ways().saved == NOON
+    assert (recovery.ways().saved, recovery.ways().saved_at) == (2, NOON)
     WatermarkFile(book.watermark).forget()
     assert recovery.ways().saved is None
 
@@ -208,8 +221,10 @@ def test_a_setting_aside_that_finds_no_room_leaves_no_half_of_it(book, recovery)
 def test_what_a_backup_holds_and_until_when(book, recovery):
     (backup,) = recovery.ways().backups
     assert backup.made == NOON
-    assert backup.until == NOON
-    assert recovery.ways().readable == NOON
+    assert backup.held[1:] == (1, NOON, 1, 0)  # changes, until when, clients and cases
+    assert recovery.ways().readable[1:] == (2, NOON, 2, 0)
+    assert recovery.ways().missing(backup.held) == 1
+    assert recovery.ways().missing(recovery.ways().readable) == 0
 
 
 def test_nothing_is_put_back_while_the_program_is_open(book, recovery, reopen):
@@ -253,8 +268,9 @@ def test_a_copy_at_rest_is_a_backup_like_any_other(book, recovery):
 
 def test_an_old_copy_that_cannot_be_deleted_does_not_undo_the_new_one(book, monkeypatch):
     key = key_of(book)
+    monkeypatch.setattr("coach.store.backups.KEEP_LAST", 2)
     for hours in (1, 2):  # of one day, long ago: the first is not needed any more
-        copy_at_rest(book.database, key, book.backups, NOON - timedelta(days=30, hours=hours))
+        copy_at_rest(book.database, key, book.backups, NOON - timedelta(days=30, hours=-hours))
     unlink = Path.unlink
 
     def refusing(path, *arguments, **options):
@@ -262,12 +278,14 @@ def test_an_old_copy_that_cannot_be_deleted_does_not_undo_the_new_one(book, monk
             raise PermissionError(errno.EACCES, "not yours")
         unlink(path, *arguments, **options)
 
-    monkeypatch.setattr(Path, "unlink", refusing)
-    made = copy_at_rest(book.database, key, book.backups, NOON + timedelta(hours=1))
-    assert made.exists()
-    monkeypatch.undo()
-    copy_at_rest(book.database, key, book.backups, NOON + timedelta(hours=2))
-    assert len(list(book.backups.iterdir())) == 4  # now it has gone
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refusing)
+        for hours in (1, 2):
+            made = copy_at_rest(book.database, key, book.backups, NOON + timedelta(hours=hours))
+            assert made.exists()
+    assert len(list(book.backups.iterdir())) == 5
+    copy_at_rest(book.database, key, book.backups, NOON + timedelta(hours=3))
+    assert len(list(book.backups.iterdir())) == 4  # now they have gone
 
 
 def test_no_copy_is_made_of_a_damaged_file(book):
@@ -280,29 +298,46 @@ def test_no_copy_is_made_of_a_damaged_file(book):
 
 
 @given(
-    hours=st.lists(st.integers(0, 24 * 700), max_size=80, unique=True),
-    later=st.integers(-5, 5),
+    made=st.lists(st.integers(-24 * 900, 24 * 900), max_size=90),
+    jump=st.integers(-24 * 2000, 24 * 2000),
 )
-def test_thinning_keeps_two_days_whole_and_the_last_of_days_weeks_and_months(hours, later):
-    newest = NOON + timedelta(hours=later)
-    copies = {f"{hour}": NOON - timedelta(hours=hour) for hour in hours}
-    gone = set(to_thin(copies, newest))
-    kept = {name: made for name, made in copies.items() if name not in gone}
-    assert all(made < newest - KEEP_ALL for name, made in copies.items() if name in gone)
-    old = [made for made in copies.values() if made < newest - KEEP_ALL]
-    left = [made for made in kept.values() if made < newest - KEEP_ALL]
+def test_thinning_goes_by_changes_and_no_clock_makes_it_lose_the_newest(made, jump):
+    """`made` are the clocks of copies, in the order in which they were made."""
+    copies = {
+        f"{saved}": Copy(NOON + timedelta(hours=hours), "a", saved)
+        for saved, hours in enumerate(made)
+    }
+    now = NOON + timedelta(hours=jump)
+    gone = set(to_thin(copies, now))
+    past = [name for name, copy in copies.items() if copy.made <= now]
+    assert gone <= set(past[:-KEEP_LAST])  # neither the newest nor those of the future
+    left = [name for name in past[:-KEEP_LAST] if name not in gone]
     assert len(left) <= DAYS + WEEKS + MONTHS
-    if old:
-        assert max(old) in left
-        assert len({f"{made:%Y-%m-%d}" for made in left}) >= min(
-            DAYS, len({f"{made:%Y-%m-%d}" for made in old})
-        )
+    if past[:-KEEP_LAST]:
+        assert past[-KEEP_LAST - 1] in left
 
 
-def test_a_copy_exactly_two_days_old_stays() -> None:
-    copies = {"a": NOON - KEEP_ALL, "b": NOON - KEEP_ALL - timedelta(hours=1)}
-    copies["c"] = copies["b"] - timedelta(minutes=1)  # an earlier one of the same day
-    assert to_thin(copies, NOON) == ("c",)
+def test_the_last_twenty_stay_and_of_a_day_before_them_the_fullest() -> None:
+    copies = {
+        f"{saved}": Copy(NOON + timedelta(minutes=saved), "a", saved)
+        for saved in range(KEEP_LAST + 2)
+    }
+    assert to_thin(copies, NOON + timedelta(hours=1)) == ("0",)
+    del copies["0"]
+    assert to_thin(copies, NOON + timedelta(hours=1)) == ()
+
+
+def test_a_clock_that_jumped_thins_nothing_that_it_would_not_thin_today() -> None:
+    copies = {
+        f"{saved}": Copy(NOON + timedelta(minutes=saved), "a", saved) for saved in range(KEEP_LAST)
+    }
+    assert to_thin(copies, NOON + timedelta(days=1600)) == ()
+
+
+def test_another_book_thins_none() -> None:
+    copies = {f"{saved}": Copy(NOON, "a", saved) for saved in range(KEEP_LAST)}
+    copies |= {f"b{saved}": Copy(NOON, "b", saved) for saved in range(KEEP_LAST)}
+    assert to_thin(copies, NOON) == ()
 
 
 def test_a_copy_that_is_put_back_does_not_open_with_the_journal_of_the_file_before(

@@ -84,7 +84,7 @@ def test_closing_copies_what_was_saved_and_only_then(opened, paths, day):
     assert store.upkeep.at_closing() is None
     assert len(copies(paths)) == 1
     (backup,) = Recovery(paths, day, keyring=False).ways().backups
-    assert backup.until == NOON
+    assert (backup.held.saved, backup.held.until) == (1, NOON)
 
 
 def test_closing_copies_nothing_that_another_program_has_open(opened, paths):
@@ -214,7 +214,7 @@ def test_no_half_of_a_book_is_copied(opened, paths, monkeypatch):
     """Where the disk has no room to move the journal, the file alone lacks what was said last."""
     store = opened()
     add(store, "Halden")
-    monkeypatch.setattr(type(store), "move_journal", lambda _store: None)
+    monkeypatch.setattr(type(store), "move_journal", lambda _store, **_more: None)
     assert not store.is_whole
     store.upkeep.start()
     assert not store.upkeep.is_running

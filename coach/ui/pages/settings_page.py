@@ -141,6 +141,18 @@ class SettingsPage(Page):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         section.body.addWidget(FormRow(self.tr("Folder of the data file"), self._folder))
+        section.body.addSpacing(4)
+        section.body.addWidget(
+            Body(
+                self.tr(
+                    "A backup is made at the first start of a day, and when the program is closed "
+                    "after you saved something."
+                )
+            )
+        )
+        backups = SecondaryButton(self.tr("Backups…"), "show-backups")
+        backups.clicked.connect(self._on_backups_clicked)
+        section.body.addWidget(backups)
         return section
 
     def _about(self) -> Section:
@@ -200,6 +212,9 @@ class SettingsPage(Page):
         if not kept:
             self._show_kept()
         return kept
+
+    def _on_backups_clicked(self) -> None:
+        self._shell.attempt(self._services.settings.show_backups)
 
     def _on_theme_clicked(self, number: int) -> None:
         if self._choose("theme", _THEMES[number]):
