@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from coach.domain.heat import Heat
 from coach.engine.dates import spoken
+from coach.services.parking import morning_after
 from coach.store.cases import CaseTable
+from coach.store.settings import SettingTable
+from coach.store.times import moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,6 +19,7 @@ if TYPE_CHECKING:
     from coach.services.desk import Desk
 
 LEEWAY = timedelta(hours=1)  # clocks that agree by less than that are taken to agree
+_PAST = timedelta(days=2)  # no night of somebody hot is as long as that
 
 
 class ClockCheck:
@@ -26,21 +32,58 @@ class ClockCheck:
         """A sentence where something was saved at a time that is still to come; else empty.
 
         A case that waits for the night after such a time waits for the night after now instead: no
-        case is locked for longer than that.
+        case is locked for longer than that. One whose night was over when something was saved last
+        waits no more.
         """
-        now = self._desk.clock()
-        mark = self._desk.store.watermark()
-        cases = CaseTable(self._desk.store)
-        ahead = cases.hot_since(now)
-        with self._desk.store.transaction():
-            for case_id, heat in ahead:
-                cases.set_heat(case_id, heat, now)
-        if mark is None or (mark.at <= now + LEEWAY and not ahead):
+        now, store = self._desk.clock(), self._desk.store
+        mark = store.watermark()
+        if mark is None:
             return ""
-        last = max(mark.at, now)
-        return " ".join(
-            part for part in (_clock_sentence(now, last), _cases_sentence(ahead)) if part
+        waits: list[_Hot] = []
+        for case_id, heat, stamped in CaseTable(store).hot_since(now):
+            hot = _Hot(case_id, heat, moment(stamped))
+            is_over = heat != Heat.HOT or morning_after(hot.at) <= mark.at
+            self._count_from(hot, now - _PAST if is_over else now, told=not is_over)
+            waits.extend(() if is_over else (hot,))
+        sentences = (_clock_sentence(now, mark.at), self._cases_sentence(waits, now))
+        return " ".join(filter(None, sentences))
+
+    def _count_from(self, hot: _Hot, at: datetime, *, told: bool) -> None:
+        """Let the night of a case be the one after `at`."""
+        store = self._desk.store
+        with nullcontext() if told else store.in_passing():
+            CaseTable(store).set_heat(hot.case_id, hot.heat, at)
+
+    def _cases_sentence(self, waits: list[_Hot], now: datetime) -> str:
+        """Which cases waited for a night that the clock has put far off, and until when now."""
+        if not waits:
+            return ""
+        until = morning_after(now)
+        again = f"It is open again on {_day(until)} at {until:%H:%M}."
+        if len(waits) > 1:
+            return (
+                f"The clock was wrong when you said that you were angry in {len(waits)} cases, and "
+                f"they were locked until it came to that day. {again.replace('It is', 'They are')}"
+            )
+        (hot,) = waits
+        return (
+            f"The clock said {_day(hot.at)} when you said that you were angry"
+            f"{self._name(hot.case_id)}, and it was locked until after that day. {again}"
         )
+
+    def _name(self, case_id: str) -> str:
+        """Which case it is, unless names are hidden."""
+        record = CaseTable(self._desk.store).get(case_id)
+        hidden = SettingTable(self._desk.store).all().get("discreet") == "yes"
+        if record is None or hidden:
+            return " in one case"
+        return f" in the case “{': '.join(filter(None, (record.client_name, record.title)))}”"
+
+
+class _Hot(NamedTuple):
+    case_id: str
+    heat: str
+    at: datetime  # when it was said, by the clock of then
 
 
 def _clock_sentence(now: datetime, last: datetime) -> str:
@@ -50,13 +93,6 @@ def _clock_sentence(now: datetime, last: datetime) -> str:
         f"The clock of this computer says {_day(now)}, but something was saved here on "
         f"{_day(last)}. Check the clock: days and reminders follow it."
     )
-
-
-def _cases_sentence(ahead: tuple[tuple[str, str], ...]) -> str:
-    if not ahead:
-        return ""
-    which = "One case that waits" if len(ahead) == 1 else f"{len(ahead)} cases that wait"
-    return f"{which} for a night to pass now wait{'s' * (len(ahead) == 1)} for the coming one only."
 
 
 def _day(moment: datetime) -> str:

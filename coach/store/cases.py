@@ -198,13 +198,13 @@ class CaseTable:
         """Keep how angry the user says they are, and when they said it."""
         self._set("heat = ?, heat_at = ?", (heat, stamp(now)), case_id, now)
 
-    def hot_since(self, moment: datetime) -> tuple[tuple[str, str], ...]:
-        """Id and heat of the cases whose heat was said after a moment."""
+    def hot_since(self, moment: datetime) -> tuple[tuple[str, str, str], ...]:
+        """Id, heat and the stamp of it, of the cases whose heat was said after a moment."""
         rows = self._store.rows(
-            "SELECT id, heat FROM case_file WHERE heat_at > ? AND heat_at < ?",
+            "SELECT id, heat, heat_at FROM case_file WHERE heat_at > ? AND heat_at < ?",
             (stamp(moment), LAST_DAY.isoformat()),
         )
-        return tuple((row[0], row[1]) for row in rows)
+        return tuple((row[0], row[1], row[2]) for row in rows)
 
     def set_prepared(self, case_id: str, now: datetime) -> None:
         """Note that the user has begun to prepare the talk."""

@@ -45,10 +45,31 @@ def test_no_case_waits_beyond_a_night_from_now(services, clock, hot):
 def test_the_night_is_counted_from_now_and_then_is_over(services, clock, hot):
     said = services.clock_check.mend()
     assert "1 March 2031" in said
-    assert "One case that waits for a night to pass now waits for the coming one only." in said
+    assert (
+        "The clock said 1 March 2031 when you said that you were angry in the case “Halden" in said
+    )
+    assert "It is open again on" in said
     clock.pass_days(2)
     assert services.cases.case(hot).parked_until is None
     assert services.heat.case(hot).heat is Heat.HOT
+
+
+def test_a_night_that_was_over_is_not_counted_again(services, clock, hot):
+    """Something was saved after it, by the same wrong clock; so by one that is behind now."""
+    right = clock.now
+    clock.now = IN_2031 + timedelta(days=1)
+    services.clients.add("Brightwater")
+    clock.now = right
+    assert "angry" not in services.clock_check.mend()
+    assert services.cases.case(hot).parked_until is None
+    assert services.heat.case(hot).heat is Heat.HOT
+
+
+def test_discreet_names_no_client(services, hot):
+    services.settings.discreet = True
+    said = services.clock_check.mend()
+    assert "angry in one case" in said
+    assert "Halden" not in said
 
 
 def test_it_is_said_once(services, clock, hot):

@@ -10,7 +10,7 @@ import pytest
 
 from coach.domain.case import Client
 from coach.errors import BackupNotMade, DataDamaged, DataLocked
-from coach.store.backups import has_copy_of
+from coach.store.backups import has_copy_of, held_by
 from coach.store.clients import ClientTable
 from coach.store.opening import open_store
 from coach.store.recovery import Recovery
@@ -230,5 +230,5 @@ def test_a_file_whose_name_bears_no_time_is_none_of_ours_and_stays(opened, paths
     store = opened()
     store.upkeep.start()
     store.upkeep.finish()
-    assert has_copy_of(NOON.astimezone().date(), paths.backups)
+    assert has_copy_of(NOON.astimezone().date(), paths.backups, held_by(store))
     assert (paths.backups / name).read_bytes() == b"somebody's own"
