@@ -259,7 +259,7 @@ class _Ear:
     def _by_model(self, category: Category, own: tuple[Token, ...], words: tuple[str, ...]) -> Mark:
         """The mark of a whole sentence, with the places of what weighs most in it."""
         heavy = self._second.heavy(words, category)
-        places = tuple((own[first].start, own[last - 1].end) for first, last in heavy)
+        places = tuple(_written(own, span) for span in heavy)
         start, end, said = own[0].start, max(token.end for token in own), self._advice[category]
         return Mark(category, start, end, said.why, said.instead, "", MarkSource.MODEL, places)
 
@@ -329,6 +329,20 @@ def _characters(sentence: Sentence, span: Span) -> Span:
     """The characters of the text that a row of words stands for."""
     places = sentence.places[span[0] : span[1]]
     return places[0][0], max(end for _, end in places)
+
+
+def _written(own: tuple[Token, ...], span: Span) -> Span:
+    """The characters of a row of words, the contractions in it whole: "I’ve", never "’ve"."""
+    first, last = span[0], span[1] - 1
+    while first and own[first - 1].word[0].isalpha() and own[first - 1].end >= own[first].start:
+        first -= 1
+    while own[last + 1 :] and own[last + 1].start <= own[last].end and _is_tail(own[last + 1]):
+        last += 1
+    return own[first].start, own[last].end
+
+
+def _is_tail(token: Token) -> bool:
+    return token.word[0].isalpha() or token.word[0] == "'"
 
 
 def _apart(marks: list[Mark]) -> Iterator[Mark]:

@@ -80,6 +80,20 @@ def test_it_names_the_words_that_weigh_most_as_they_are_written():
     assert [text[start:end] for start, end in mark.heavy] == ["spineless man", "With respect"]
 
 
+@pytest.mark.parametrize(
+    ("text", "weighs", "named"),
+    [
+        ("We’ve met doormats.", "have met", "We’ve met"),
+        ("That won’t end well.", "will", "won’t"),
+        ("Your client’s a joke.", "client", "client’s"),
+        ("He isn’t; odd, no?", "is not", "isn’t"),
+    ],
+)
+def test_contractions_are_named_whole(text, weighs, named):
+    (mark,) = hear(text, ear(words={weighs: (40, 0)}))
+    assert [text[start:end] for start, end in mark.heavy] == [named]
+
+
 @pytest.mark.parametrize(("weight", "many"), [(-1, 1), (-2, 0)])  # -0.5 - 0.5 is the threshold
 def test_what_a_pattern_has_found_stays_unless_the_model_speaks_against_it(weight, many):
     found = hear("You are odd, as horses go.", ear(ODD, words={"horses": (weight, 0)}))
