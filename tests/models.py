@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from coach.domain.wording import Category, CategoryModel, LinearModel
-from coach.engine.wording_model import FIRST_SIGN, ZERO
+from coach.engine.wording_model import FIRST_SIGN, SHORT, ZERO
 
 LABEL, THREAT = Category.LABEL, Category.THREAT
 
@@ -14,12 +15,16 @@ def model(
     words: Mapping[str, tuple[int, int]],
     letters: Mapping[str, tuple[int, int]] | None = None,
     *,
-    low: float = -1.0,
-    high: float = 1.0,
+    low: float = -1.2,
+    high: float = 1.2,
 ) -> LinearModel:
-    """A model of labels and threats: its features with a weight for each, each telling 1."""
+    """A model of labels and threats: its features with a weight for each, each telling 1.
+
+    A sentence with one known word comes to its weight / 2 - 1/2.
+    """
+    one = math.sqrt(SHORT + 1)
     return LinearModel(
-        tuple(CategoryModel(each, -0.5, 0.5, 0.25, low, high) for each in (LABEL, THREAT)),
+        tuple(CategoryModel(each, -0.5, one / 2, one / 4, low, high) for each in (LABEL, THREAT)),
         _table(words),
         _table(letters or {}),
     )

@@ -4,7 +4,7 @@ Patterns know words; the model weighs all of them, and was fitted when the conte
 (`tests/ear_model`). A sentence is counted in words by ones, twos and threes, and in the letters of
 each word by twos to fives. Each feature has a small whole number for each category, and one that
 says how telling it is; the sums of the words and of the letters are each divided by the square root
-of what their features tell, so that long sentences weigh no more than short ones.
+of what their features tell, so that long sentences weigh no more than others.
 
 All the numbers of a feature are kept in one large integer, 32 bits for each: one addition adds them
 all.
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 START = "^"  # before the first word
 QUOTED = '"'  # instead of somebody else's words
 FEWEST_LETTERS, MOST_LETTERS = 2, 5
-FEWEST_WORDS = 3  # of a sentence that is marked
+FEWEST_WORDS = 4  # of a sentence that is marked
+SHORT = 200  # is added to what the features of a sentence tell: a short one says less
 PAUSES = ",;"  # and their number
 _MOST_PAUSES = 6
 LONGEST = 30  # letters of a word that are looked at
@@ -112,7 +113,7 @@ class Scorer:
         *sums, telling, count = self._unpack(total.to_bytes(self._bytes, "little"))
         if not telling:
             return [0.0] * len(sums)
-        root, zero = sqrt(telling), ZERO * count
+        root, zero = sqrt(telling + SHORT), ZERO * count
         return [(each - zero) / root for each in sums]
 
     def heavy(self, words: tuple[str, ...], category: int) -> list[Span]:

@@ -28,7 +28,7 @@ ODD = """
     why: A label can only be denied.
     instead: Say what was done.
     source: [our-default]
-    examples: {marked: [You are odd.], innocent: [You are here.]}
+    examples: {marked: [You are odd.], innocent: [You two are here.]}
 """
 
 
@@ -43,7 +43,7 @@ def learned(small):
 
 def test_a_pack_with_a_model_hears_by_it(learned):
     ear = read_pack(learned.folder).ear
-    (mark,) = hear("A bent man.", ear)
+    (mark,) = hear("He is a bent man.", ear)
     assert (mark.source, mark.why) == (MarkSource.MODEL, "It sounds like a label.")
 
 
@@ -51,7 +51,7 @@ def test_a_pack_without_the_file_is_as_before(learned):
     learned.file(MODEL).unlink()
     ear = read_pack(learned.folder).ear
     assert ear.model is None
-    assert hear("A bent man.", ear) == ()
+    assert hear("He is a bent man.", ear) == ()
     assert len(hear("You are odd.", ear)) == 1
 
 
@@ -71,8 +71,8 @@ def test_what_is_written_is_read():
         ("category threat", "category label", 4, "'label' stands here twice"),
         ("bias=-0.5", "bias=x", 3, "'bias=x' should be 'bias=' and a number"),
         ("bias=-0.5", "bias=1e999", 3, "should be 'bias=' and a number"),
-        (" high=1", "", 3, "A category has 5 numbers"),
-        ("low=-1", "low=2", 3, "'low' is above 'high'"),
+        (" high=1.2", "", 3, "A category has 5 numbers"),
+        ("low=-1.2", "low=2", 3, "'low' is above 'high'"),
         ("words 2", "words", 5, "should stand 'words' and how many lines"),
         ("words 2", "words 9", 9, "has 4 lines, and should have 9"),
         ("bent\n", "\n", 6, "3 signs and a feature"),
@@ -114,7 +114,7 @@ def test_a_model_is_a_megabyte_at_most():
     ("weights", "says"),
     [
         ({"odd": (-30, 0)}, "The model speaks against 'label' in this example."),
-        ({"here": (30, 0)}, "The model marks this example as 'label'."),
+        ({"are here": (30, 0), "here .": (30, 0)}, "The model marks this example as 'label'."),
     ],
 )
 def test_an_example_that_the_model_hears_otherwise_is_refused(learned, weights, says):

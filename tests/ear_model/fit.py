@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
 from coach.domain.wording import CategoryModel, LinearModel
-from coach.engine.wording_model import FIRST_SIGN, ZERO, letter_features, word_features
+from coach.engine.wording_model import FIRST_SIGN, SHORT, ZERO, letter_features, word_features
 from tests.ear_model.samples import CATEGORIES
 
 if TYPE_CHECKING:
@@ -97,8 +97,8 @@ def vocabulary(counted: Counts, fewest: int) -> Table:
 def matrix(counted: Counts, table: Table) -> csr_matrix:
     """The samples as the model sees them: counts times idf, over the root of what they tell."""
     found = counted.table[:, table.places]
-    roots = np.sqrt(found @ table.telling)
-    return (diags(1 / np.maximum(roots, 1e-9)) @ found @ diags(table.idf)).tocsr()
+    roots = np.sqrt(found @ table.telling + SHORT)
+    return (diags(1 / roots) @ found @ diags(table.idf)).tocsr()
 
 
 @dataclass(frozen=True)

@@ -73,14 +73,16 @@ def filled(text: str) -> str:
 
 
 def good_lines(pack: Pack) -> Iterator[str]:
-    """What the coach itself says: lines of talks, replies, and what the scripts say."""
+    """What the coach itself says and writes: talks, replies, letters, and all of the scripts."""
     for _, parts in pack.talk.parts:
         for part in parts:
             yield from (filled(each.text) for each in part.variants if not each.cue)
     for reaction in pack.talk.reactions:
         yield from (filled(reply) for _, reply in reaction.replies)
+    for letter in pack.talk.letters:
+        yield from (filled(each.text) for each in letter.variants)
     for script in pack.library.scripts:
-        for spoken in (script.short, script.written):
+        for spoken in (script.short, script.long, script.written):
             yield re.sub(r"\*[^*]+\*", "", spoken)  # without stage directions
 
 

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from coach.domain.wording import Category, CategoryAdvice, Entry, MarkSource, Wordings
 from coach.engine.tokens import heard
 from coach.engine.wording import hear, hear_text
-from coach.engine.wording_model import Scorer, letter_features, word_features
+from coach.engine.wording_model import SHORT, Scorer, letter_features, word_features
 from tests.models import LABEL, THREAT, model
 
 ODD = Entry("label-odd", LABEL, ("you are odd",), "why", "instead")
+ROOT = math.sqrt((SHORT + 1) / (SHORT + 2))  # of two features that tell 1 each
 ADVICE = tuple(CategoryAdvice(each, f"{each}?", f"no {each}") for each in (LABEL, THREAT))
 
 
@@ -44,10 +45,10 @@ def test_a_word_is_counted_in_letters_by_twos_to_fives_and_signs_are_not():
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("Odd.", -0.5 + 0.5 * 8 / math.sqrt(1)),
-        ("Odd man.", -0.5 + 0.5 * (8 + 4) / math.sqrt(2)),
-        ("Odd odd.", -0.5 + 0.5 * (8 + 8) / math.sqrt(2)),
-        ("So.", -0.5 + 0.25 * -6 / math.sqrt(1)),
+        ("Odd.", -0.5 + 4),
+        ("Odd man.", -0.5 + 6 * ROOT),
+        ("Odd odd.", -0.5 + 8 * ROOT),
+        ("So.", -0.5 + -1.5),
         ("Nothing known.", -0.5),
     ],
 )
@@ -63,13 +64,13 @@ def test_a_sentence_without_a_pattern_is_marked_where_the_model_speaks_for_it():
     assert (mark.why, mark.instead) == ("label?", "no label")
 
 
-@pytest.mark.parametrize(("weight", "many"), [(3, 1), (2, 0)])  # -0.5 + 0.5 * 3 is the threshold
-def test_the_threshold_itself_is_enough(weight, many):
-    assert len(hear("He is spineless.", ear(words={"spineless": (weight, 0)}))) == many
+@pytest.mark.parametrize(("high", "many"), [(-0.5, 1), (-0.4, 0)])
+def test_the_threshold_itself_is_enough(high, many):
+    assert len(hear("Nothing known is here.", ear(words={"odd": (1, 0)}, high=high))) == many
 
 
-@pytest.mark.parametrize(("text", "many"), [("Spineless he is.", 1), ("Spineless, he.", 0)])
-def test_what_is_shorter_than_three_words_says_too_little(text, many):
+@pytest.mark.parametrize(("text", "many"), [("Spineless he is, he.", 1), ("Spineless he is.", 0)])
+def test_what_is_shorter_than_four_words_says_too_little(text, many):
     assert len(hear(text, ear(words={"spineless": (40, 0)}))) == many
 
 
@@ -83,7 +84,7 @@ def test_it_names_the_words_that_weigh_most_as_they_are_written():
 @pytest.mark.parametrize(
     ("text", "weighs", "named"),
     [
-        ("We’ve met doormats.", "have met", "We’ve met"),
+        ("We’ve met some doormats.", "have met", "We’ve met"),
         ("That won’t end well.", "will", "won’t"),
         ("Your client’s a joke.", "client", "client’s"),
         ("He isn’t; odd, no?", "is not", "isn’t"),
@@ -94,7 +95,7 @@ def test_contractions_are_named_whole(text, weighs, named):
     assert [text[start:end] for start, end in mark.heavy] == [named]
 
 
-@pytest.mark.parametrize(("weight", "many"), [(-1, 1), (-2, 0)])  # -0.5 - 0.5 is the threshold
+@pytest.mark.parametrize(("weight", "many"), [(-1, 1), (-2, 0)])  # -1 and -1.5, the threshold -1.2
 def test_what_a_pattern_has_found_stays_unless_the_model_speaks_against_it(weight, many):
     found = hear("You are odd, as horses go.", ear(ODD, words={"horses": (weight, 0)}))
     assert [mark.source for mark in found] == [MarkSource.PATTERN] * many
@@ -104,7 +105,7 @@ def test_a_sentence_is_marked_once_by_a_pattern_or_else_in_the_clearest_category
     known = {"odd": (40, 40), "late": (20, 30)}
     (mark,) = hear("You are odd.", ear(ODD, words=known))
     assert (mark.category, mark.source) == (LABEL, MarkSource.PATTERN)
-    (mark,) = hear("He is late.", ear(ODD, words=known))
+    (mark,) = hear("He is so late.", ear(ODD, words=known))
     assert (mark.category, mark.source) == (THREAT, MarkSource.MODEL)
 
 
@@ -124,7 +125,7 @@ def test_a_category_that_the_model_does_not_know_is_left_to_the_patterns():
 def test_words_that_somebody_else_said_do_not_weigh():
     known = ear(words={"spineless": (40, 0)}, quoted=("you wrote",))
     assert hear_text("You wrote “a spineless lot” to my boss.", known) == ()
-    assert len(hear_text("“A spineless lot”, I say.", known)) == 1
+    assert len(hear_text("“A spineless lot”, I would say.", known)) == 1
 
 
 def test_a_pack_without_a_model_is_heard_by_its_patterns_alone():
