@@ -36,7 +36,7 @@ def test_the_median_case_needs_at_most_twelve_questions() -> None:
     given = [yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader) for file in files]  # noqa: S506
     asked = [len(walk(interview, case["answers"]).asked) for case in given]
     assert statistics.median(asked) <= 12
-    assert max(asked) <= 25
+    assert max(asked) <= 20
 
 
 @pytest.mark.parametrize("name", EXPECTED)

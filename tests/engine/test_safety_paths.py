@@ -10,6 +10,7 @@ from coach.engine.explore import explore
 from coach.engine.interview import walk
 
 MOST = 6  # questions
+MOST_OF_ALL = 20  # questions of the longest case
 SAFETY = "safety"
 
 
@@ -41,6 +42,10 @@ def test_no_way_to_part_now_has_more_than_six_questions(pack):
     ]
     assert ends
     assert [end for end in ends if end[1] > MOST] == []
+
+
+def test_no_case_is_asked_more_than_twenty_questions(pack):
+    assert max(reach.most for reach in explore(pack.interview).ends.values()) <= MOST_OF_ALL
 
 
 def test_every_safety_story_is_told_in_at_most_six_questions(ways):

@@ -93,12 +93,13 @@ def test_not_knowing_is_the_last_card(services, page, case, keys):
 
 
 def test_nought_chooses_the_tenth_card(services, page, case, keys):
-    walk = worked_case("electrical-wholesale")
+    walk = worked_case("in-house")
     while len((question := services.cases.view(case.id).question).options) < 9:
         services.cases.answer(case.id, question.id, walk[question.id])
     services.heat.set(case.id, Heat.UNSAID)
     page.show_page(case.id)
-    assert page.findChildren(ChoiceCard)[-1].accessibleName().startswith("0. ")
+    shown = [card.accessibleName() for card in page.findChildren(ChoiceCard) if card.isVisible()]
+    assert [name[:3] for name in shown].count("0. ") == 1
     keys(Qt.Key.Key_0)
     assert answers(services, case)[question.id] == "dont-know"
 
@@ -132,14 +133,14 @@ def test_skip_is_an_answer_and_goes_on(services, page, case):
 
 
 def test_backspace_returns_with_the_answer_chosen(services, page, keys):
-    keys(Qt.Key.Key_3, Qt.Key.Key_Return, Qt.Key.Key_Backspace)
+    keys(Qt.Key.Key_6, Qt.Key.Key_Return, Qt.Key.Key_Backspace)
     assert asked(services, page) == FIRST
     assert button(page, "choice:wrong").isChecked()
     assert not button(page, "back").isEnabled()
 
 
 def test_going_on_after_going_back_changes_nothing(services, page, case, keys):
-    keys(Qt.Key.Key_3, Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Return)
+    keys(Qt.Key.Key_6, Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Return)
     assert asked(services, page) == SECOND
     assert answers(services, case) == {FIRST: "wrong"}
 
@@ -177,7 +178,7 @@ def test_what_was_heard_can_be_looked_at_again(services, page, case, keys):
     button(page, "heard").click()
     button(page, f"heard:{FIRST}").click()
     assert asked(services, page) == FIRST
-    keys(Qt.Key.Key_3, Qt.Key.Key_Return)
+    keys(Qt.Key.Key_6, Qt.Key.Key_Return)
     assert answers(services, case)[FIRST] == "wrong"
     assert asked(services, page) == third
 

@@ -61,7 +61,7 @@ def client_case(services):
 def test_an_answer_is_changed_by_keys_alone(services, page, case, press):
     row(page, "way-in").setFocus()
     press(Qt.Key.Key_Return)
-    press(Qt.Key.Key_3)
+    press(Qt.Key.Key_6)
     given = {said.question: said.option for said in services.cases.view(case.id).heard}
     assert given["way-in"] == "wrong"
     assert page.focusWidget().objectName() == "choice:wrong"

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from coach.domain.verdict import Verdict
+from coach.engine.offers import read_for
 from coach.ui.pages.verdict_page import VERDICT_ICONS, VerdictPage
 from coach.ui.pictures.bars import EvidenceBars
 from coach.ui.pictures.triangle import Triangle
@@ -58,7 +59,7 @@ def test_everything_the_diagnosis_says_is_shown(services, show, case, name):
     if (rest := page.findChild(object, "before-more")) is not None and not rest.isHidden():
         rest.click()
     shown = texts(page)
-    text = services.content.verdict(diagnosis.verdict).in_mode(diagnosis.mode)
+    text = read_for(diagnosis, services.content.verdict(diagnosis.verdict))
     assert text.name in shown
     assert text.meaning in shown
     assert text.mode_text(diagnosis.mode) in shown
