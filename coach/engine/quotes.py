@@ -76,6 +76,10 @@ class Nested:
             self._inner.append(number if opens else self._around[number])
         self._marks = [place for place, _, _ in marks]
 
+    def begins_or_ends(self, start: int, end: int) -> bool:
+        """Whether a quotation begins or ends between two characters."""
+        return bisect_left(self._marks, start) < bisect_left(self._marks, end)
+
     def any_around(self, place: int, holds: Callable[[Quote], bool]) -> bool:
         """Whether something holds for one of the quotations in which a character ends.
 

@@ -248,6 +248,11 @@ class _Ear:
         """A sentence with one sign for what is somebody else's in it; nothing where it is whole."""
         if not listened.quotes:
             return ()
+        start, end = sentence.places[0][0], sentence.places[-1][1]
+        if not listened.nested.begins_or_ends(start, end):  # then all of it is in the same ones
+            if not self._quoted_there(sentence.places[-1], listened):
+                return ()
+            return (Token(QUOTED, start, end),)
         own = list[Token]()
         for token in sentence.tokens:
             if not self._quoted_there(token[1:], listened):

@@ -130,14 +130,15 @@ class Scorer:
 
     def _weights(self, words: tuple[str, ...], category: int) -> list[float]:
         """What each word adds to the sum of a category; twos and threes are shared among theirs."""
-        each = self._categories[category]
-        row, weights = (START, *words), [0.0] * (len(words) + 1)
+        each, weights = self._categories[category], [0.0] * (len(words) + 1)
+        features = iter(word_features(words))
         for length in (1, 2, 3):
-            for first in range(len(row) - length + 1):
-                found = self._words.get(" ".join(row[first : first + length]), 0)
-                share = self._weight(found, category) * each.word_step / length
-                for number in range(first, first + length):
-                    weights[number] += share
+            for first in range(len(weights) - length + 1):
+                found = self._words.get(next(features))
+                if found is not None:
+                    share = self._weight(found, category) * each.word_step / length
+                    for number in range(first, first + length):
+                        weights[number] += share
         for number, word in enumerate(words):
             found = self._of_letters(word)
             weights[number + 1] += self._weight(found, category) * each.letter_step
@@ -155,6 +156,7 @@ class SecondOpinion:
     def __init__(self, model: LinearModel | None) -> None:
         self._scorer = None if model is None else Scorer(model)
         self._categories = () if model is None else model.categories
+        self._highs = [each.high for each in self._categories]
         self._places = {each.category: place for place, each in enumerate(self._categories)}
 
     def keeps(self, category: Category, words: tuple[str, ...]) -> bool:
@@ -169,11 +171,13 @@ class SecondOpinion:
 
         What is shorter than a few words says too little.
         """
-        if self._scorer is None or sum(word[0].isalpha() for word in words) < FEWEST_WORDS:
+        if self._scorer is None:
             return None
-        pairs = zip(self._scorer.sums(words), self._categories, strict=True)
-        above, category = max((found - each.high, each.category) for found, each in pairs)
-        return category if above >= 0 else None
+        above = [found - high for found, high in zip(self._scorer.sums(words), self._highs)]  # noqa: B905
+        most = max(above)
+        if most < 0 or sum(word[0].isalpha() for word in words) < FEWEST_WORDS:
+            return None
+        return self._categories[above.index(most)].category
 
     def heavy(self, words: tuple[str, ...], category: Category) -> list[Span]:
         """The groups of words that speak most for a category of the model, heaviest first."""
