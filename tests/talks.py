@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from coach.content.answers import read_answers
 from coach.domain.diagnosis import Diagnosis
 from coach.domain.pack import Pack
 from coach.domain.talk import Talk, Tone
+from coach.engine.aloud import in_words
 from coach.engine.compose import compose
 from coach.engine.diagnosis import diagnose
 
 FILES = Path(__file__).parent / "files" / "talks"
+TODAY = date(2026, 11, 26)
 Case = tuple[Diagnosis, Mapping[str, str]]
 
 
@@ -25,7 +28,9 @@ def talk_case(pack: Pack, name: str) -> Case:
 def talk_of(pack: Pack, diagnosis: Diagnosis, facts: Mapping[str, str], tone: Tone) -> Talk:
     """The talk of a case in a tone."""
     text = next(each for each in pack.verdicts if each.verdict is diagnosis.verdict)
-    return compose(pack.talk, text, diagnosis, facts, tone=tone, pack=pack.info.label)
+    label = pack.info.label
+    given = in_words(pack.talk.facts, facts, TODAY)
+    return compose(pack.talk, text, diagnosis, given, tone=tone, pack=label)
 
 
 def said(talk: Talk) -> Iterator[str]:

@@ -16,11 +16,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.letters import LetterKind
-from coach.domain.talk import FactKind, FactRole, Line, Reaction, Talk, TalkPart
+from coach.domain.talk import BEFOREHAND, FactKind, FactRole, Line, Reaction, Talk, TalkPart
+from coach.engine.aloud import begun, first_name, in_words
 from coach.engine.blanks import Blanks, seen_for, sentence_for, still_open, with_blanks
 from coach.engine.conditions import atoms
 from coach.engine.context import Context, context
-from coach.engine.facts import NAMES
+from coach.engine.facts import NAMES, PERSONS
 from coach.engine.feared import FEARED, nearest, quoted
 from coach.engine.notes import notes
 from coach.engine.offers import read_for
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
 
 _LETTERS = (LetterKind.MEETING, LetterKind.NOTICE)
 LIKELIEST = 6  # reactions shown first (design, section 6)
-_BLANK = r"\{\{ (\w+) \}\}"
+_BLANK = r"\{\{ (\w+(?:\|\w+)*) \}\}"  # with filters, once it has some
+_BEGUN = re.compile(rf"(?:(?<=[.!?…] )|(?<=[.!?…][”’] )|^){_BLANK}")  # a sentence begins with it
 _STOPPED = re.compile(rf"{_BLANK}\.")  # a blank before a full stop
 _ALONE = re.compile(  # one that is a sentence; a text that is nothing else may be a signature
     rf"(?<=[.:!?] ){_BLANK}(?=$| [A-Z])|^{_BLANK}(?= [A-Z])"
@@ -59,15 +61,21 @@ def compose(
 ) -> Talk:
     """The talk for one case; `facts` holds what the user gave, dates as ISO text.
 
+    Days are said with their years, where they are not put in words before (`in_words`).
+
     Parts whose condition does not hold, and lines of which no variant fits, are left out.
     """
-    case = context(diagnosis, content.facts, facts)
+    case = context(diagnosis, content.facts, in_words(content.facts, facts))
     text = read_for(diagnosis, text)
     known = ready(content)
     fitting = [part for part in known.parts(text.verdict) if part.fits(case)]
     askable = {fact.id: fact for fact, fits in known.facts if fits(case)}
     folder = text.verdict.value.lower()
-    parts = [_part(part, case, tone, folder, askable) for part in fitting]
+    named: dict[bool, set[str]] = {True: set(), False: set()}  # other people hear what is before
+    parts = [
+        _part(part, case, tone, askable, _Place(folder, named[part.text.id in BEFOREHAND]))
+        for part in fitting
+    ]
     opens = {part.text.id for part in fitting if part.text.opens}
     reactions = _reactions(known.reactions, case, tone, _feared(content, facts))
     return Talk(
@@ -89,7 +97,7 @@ def compose(
 
 def blanks_of(content: TalkContent, diagnosis: Diagnosis, facts: Mapping[str, str]) -> Blanks:
     """The blanks that this case may be asked for, and what is given of them, as it is said."""
-    case = context(diagnosis, content.facts, facts)
+    case = context(diagnosis, content.facts, in_words(content.facts, facts))
     return Blanks(tuple(fact for fact, fits in ready(content).facts if fits(case)), case.blanks)
 
 
@@ -133,10 +141,14 @@ def _asked(known: Ready, parts: Iterable[ReadyPart], case: Context) -> Iterator[
 
 
 class _Place(NamedTuple):
-    """Where lines stand: the folder of the verdict, the part, and the passage if it has a name."""
+    """Where lines stand: the folder of the verdict, the part, and the passage if it has a name.
+
+    `named` holds the people who have been named before; None: they are named in full each time.
+    """
 
     folder: str
-    within: str
+    named: set[str] | None = None
+    within: str = ""
     passage: Passage | None = None
 
     def template(self, variant: Variant) -> str:
@@ -155,13 +167,13 @@ class _Place(NamedTuple):
 
 
 def _part(
-    part: ReadyPart, case: Context, tone: Tone, verdict: str, askable: Mapping[str, Fact]
+    part: ReadyPart, case: Context, tone: Tone, askable: Mapping[str, Fact], place: _Place
 ) -> TalkPart:
     text = part.text
     passage = part.passage(case)
     lines: Iterable[Line | None] = ()
     if passage is not None:
-        place = _Place(verdict, text.id, passage.text)
+        place = place._replace(within=text.id, passage=passage.text)
         lines = (_said(wordings, case, place, askable) for wordings in passage.lines[tone])
     return TalkPart(
         id=text.id,
@@ -214,7 +226,7 @@ def line_of(
     """
     for variant in variants:
         if variant.tone in (None, tone) and case.allows(variant.when):
-            return _line(variant, case, _Place(folder, within))
+            return _line(variant, case, _Place(folder, within=within))
     return None
 
 
@@ -224,7 +236,10 @@ def _line(
     place: _Place,
     askable: Mapping[str, Fact] = MappingProxyType({}),
 ) -> Line:
-    text = _filled(variant.text, case)
+    text = variant.text
+    if place.named is not None and not variant.cue:
+        text = _named_again(text, case, place.named)
+    text = _filled(text, case)
     return Line(
         id=f"{place.within}/{variant.line}",
         text=text,
@@ -246,6 +261,20 @@ def _told(variant: Variant, case: Context, askable: Mapping[str, Fact]) -> tuple
     return tuple(filter(None, told))
 
 
+def _named_again(text: str, case: Context, named: set[str]) -> str:
+    """A text in which whoever was named before is called by the first name."""
+
+    def mention(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in PERSONS or name not in case.blanks:
+            return found[0]
+        again = name in named
+        named.add(name)
+        return f"{{{{ {name}|again }}}}" if again else found[0]
+
+    return re.sub(_BLANK, mention, text)
+
+
 def _filled(text: str, case: Context) -> str:
     """A text with its blanks filled; one without any is not worth a template."""
     return _template(text).render(case.blanks).strip() if "{" in text else text.strip()
@@ -259,11 +288,14 @@ def _environment() -> ImmutableSandboxedEnvironment:
     # Lines are plain text; whatever becomes HTML is escaped where the HTML is written.
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
     environment.filters["ended"] = _ended
+    environment.filters["begun"] = begun
+    environment.filters["again"] = first_name
     return environment
 
 
 @cache
 def _template(text: str) -> Template:
+    text = _BEGUN.sub(lambda found: f"{{{{ {found[1]}|begun }}}}", text)
     for blank in (_STOPPED, _ALONE):
         text = blank.sub(lambda found: f"{{{{ {found[1] or found[2]}|ended }}}}", text)
     return _environment().from_string(text)
@@ -302,7 +334,7 @@ def _feared(content: TalkContent, given: Mapping[str, str]) -> str:
 
 
 def _reaction(text: ReactionText, case: Context, tone: Tone) -> Reaction:
-    reply = _filled(text.reply_in(tone), case)
+    reply = _filled(_named_again(text.reply_in(tone), case, set()), case)
     return Reaction(text.id, text.says, text.beneath, reply, text.trap, generated=reply)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.edit import Side
 from coach.domain.talk import Line
+from coach.engine.aloud import without_years
 from coach.engine.blanks import Blanks
 
 if TYPE_CHECKING:
@@ -150,7 +151,8 @@ class _Hand:
 def _over(line: Line, edit: LineEdit, then: Line | None) -> Line:
     """A line of the coach with the user's deeds; `then` is what the coach says in their tone."""
     asked = bool(edit.words) and not edit.held
-    changed = asked and (then is None or then.text != edit.base)
+    # a year that is said no more, as the day comes near, is no other text
+    changed = asked and (then is None or without_years(then.text) != without_years(edit.base))
     return replace(
         line,
         text=edit.held or edit.words or line.text,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.paper import PaperForm
 from coach.domain.talk import FactKind
+from coach.engine.aloud import in_words
 from coach.engine.compose import asked_facts, blanks_of, compose
 from coach.engine.dates import with_weekday
 from coach.engine.edited import edited
@@ -203,7 +204,8 @@ class TalkService:
         return f"brief-{today(self._desk.clock).isoformat()}.{form.value}"
 
     def _talk(self, case_id: str, diagnosis: Diagnosis, tone: Tone | None) -> Talk:
-        content, edits, facts = self._desk.content, self.edits(case_id), self.given(case_id)
+        content, edits = self._desk.content, self.edits(case_id)
+        facts = in_words(content.talk.facts, self.given(case_id), today(self._desk.clock))
         text = self._casebook.open(case_id).definition.verdict(diagnosis.verdict)
 
         def said(in_tone: Tone) -> Talk:

@@ -104,7 +104,7 @@ def lines(composed):
 
 
 def test_a_line_with_its_blank_given_is_filled_and_dates_are_spoken(late):
-    assert lines(talk(late, by_when="2026-06-30")) == ["Please pay by 30 June 2026."]
+    assert lines(talk(late, by_when="2026-06-30")) == ["Please pay by the thirtieth of June 2026."]
 
 
 def test_without_the_blank_the_next_wording_is_used(late):

@@ -82,7 +82,7 @@ def test_the_earliest_day_becomes_the_last_day_of_the_talk(services, case):
     services.dates.set_term(case.id, Term.NOTICE, "30 days")
     services.dates.use_as_last_day(case.id)
     lines = [line.text for part in services.talks.talk(case.id).parts for line in part.lines]
-    assert "We end on 26 December 2026." in lines
+    assert "We end on the twenty-sixth of December." in lines
     assert not services.dates.exit(case.id).too_early
 
 

@@ -88,9 +88,12 @@ def test_a_new_last_day_asks_about_words_that_may_carry_the_old_one(services, li
     services.talks.set_fact(case.id, "last_day", "2027-01-31")
     line = shown_line(lines, case, "news/end")
     assert (line.text, line.conflict) == ("We stop on New Year's Eve.", "changed")
-    assert line.generated == "We end on 31 January 2027. (formal)"
+    assert line.generated == "We end on the thirty-first of January. (formal)"
     lines.settle(case.id, "news/end", keep=False)
-    assert shown_line(lines, case, "news/end").text == "We end on 31 January 2027. (formal)"
+    assert (
+        shown_line(lines, case, "news/end").text
+        == "We end on the thirty-first of January. (formal)"
+    )
 
 
 def test_words_follow_their_part_out_of_a_talk_and_back(services, lines, case, say):

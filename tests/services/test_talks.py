@@ -37,7 +37,7 @@ def test_a_fact_fills_its_line(services, case, again):
     services.talks.set_fact(case.id, "last_day", "2026-12-31")
     assert lines(again(), case) == [
         "It is because our work moved on.",
-        "We end on 31 December 2026.",
+        "We end on the thirty-first of December.",
         "This is the news.",
     ]
 
@@ -46,7 +46,7 @@ def test_what_is_on_record_need_not_be_typed(services, client, case):
     services.clients.add_contact(client.id, "Ana Flø")
     services.settings.my_name = "Kim"
     services.talks.set_fact(case.id, "years", "11")
-    assert lines(services, case)[0] == "Ana, thank you for 11 years. Kim of Halden Tools."
+    assert lines(services, case)[0] == "Ana, thank you for eleven years. Kim of Halden Tools."
 
 
 def test_of_two_contacts_nobody_is_guessed(services, client, case):

@@ -1,0 +1,116 @@
+"""Days, numbers and names as people say them across a table, not as they write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from coach.domain.talk import FactKind
+from coach.engine.dates import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from coach.domain.talk import Fact
+
+FAR = 335  # days: eleven months; a day that is further off is said with its year
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second"),
+    *("twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh"),
+    *("twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
+)
+_NUMBERS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve"),
+)
+_TITLES = frozenset(
+    ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady")
+)
+_OFFICES = frozenset(
+    ("manager", "director", "team", "office", "department", "desk", "support", "head", "board")
+)
+_MONTH = "|".join(MONTHS)
+_DAY = re.compile(
+    rf"[Tt]he (?P<word>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}) of "
+    rf"(?P<in>{_MONTH})(?: \d{{4}})?\b|\b(?P<number>\d\d?) (?P<of>{_MONTH})(?: \d{{4}})?\b"
+)
+
+
+def day_aloud(day: date, today: date | None = None) -> str:
+    """A day as one says it: "the thirty-first of March".
+
+    Args:
+        day: The day.
+        today: From where it is said; the year is left out where nobody would ask for it: where the
+            day is the next one of that name, and no more than eleven months off. None: it is said.
+    """
+    said = f"the {_ORDINALS[day.day - 1]} of {MONTHS[day.month - 1]}"
+    near = today is not None and 0 <= (day - today).days <= FAR
+    return said if near else f"{said} {day.year}"
+
+
+def number_aloud(value: str) -> str:
+    """A whole number up to twelve as a word, any other as it was typed."""
+    number = int(value) if re.fullmatch(r"[0-9]{1,2}", value) else 0
+    return _NUMBERS[number - 1] if 1 <= number <= len(_NUMBERS) else value
+
+
+def first_name(name: str) -> str:
+    """How somebody is called at the second mention: of two names the first.
+
+    A name with a title, or one that is an office, or of more or fewer parts, stays as it is.
+    """
+    parts = name.split(" ")
+    if len(parts) != 2 or not all(part[:1].isupper() for part in parts):
+        return name
+    first, last = parts
+    if first.rstrip(".").lower() in _TITLES or last.lower() in _OFFICES or len(first) < 3:
+        return name
+    return first
+
+
+def begun(value: str) -> str:
+    """A day or a number as it begins a sentence; anything else is the user's, and stays."""
+    ours = value in _NUMBERS or _DAY.fullmatch(value)
+    return value[:1].upper() + value[1:] if ours else value
+
+
+def without_years(text: str) -> str:
+    """A text in which each day is put in one way, without its year, to be compared."""
+
+    def plain(found: re.Match[str]) -> str:
+        number = found["number"] or str(_ORDINALS.index(found["word"]) + 1)
+        return f"{int(number)} {found['of'] or found['in']}"
+
+    return _DAY.sub(plain, text) if any(month in text for month in MONTHS) else text
+
+
+def in_words(
+    facts: Iterable[Fact], given: Mapping[str, str], today: date | None = None
+) -> dict[str, str]:
+    """What is given of facts, with its days and numbers as they are said; said once, it stays so.
+
+    Args:
+        facts: The facts.
+        given: What is given of them, days as ISO text.
+        today: From where days are said; None: each with its year.
+    """
+    said = dict(given)
+    for fact in facts:
+        value = given.get(fact.id, "").strip()
+        if value and fact.kind is FactKind.DATE:
+            said[fact.id] = _day(value, today)
+        elif fact.kind is FactKind.NUMBER:
+            said[fact.id] = number_aloud(value)
+    return said
+
+
+def _day(value: str, today: date | None) -> str:
+    """A date as it is said; one that cannot be read is left as it was typed."""
+    try:
+        return day_aloud(date.fromisoformat(value), today)
+    except ValueError:
+        return value
