@@ -249,7 +249,7 @@ def test_a_device_stays_a_device(run: Run) -> None:
 def test_the_built_in_content_has_no_faults(run: Run) -> None:
     ran = run("check")
     assert ran.status == 0, ran.out
-    assert "11 gates" in ran.out
+    assert "12 gates" in ran.out
 
 
 def test_every_fault_is_named_with_its_line(run: Run, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Every state an interview can come to, each visited once, with how many answers lead there.
 
-A path through eleven gates is one of billions, but what is still read of it is little. So the
+A path through twelve gates is one of billions, but what is still read of it is little. So the
 summaries (`coach.engine.summary`) are followed step by step, those that are alike taken together,
 their counts added up and the shortest answers to each kept. Nothing is sampled. Brute force over
 small interviews agrees (`tests/engine/proof`).

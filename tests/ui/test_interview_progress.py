@@ -132,7 +132,7 @@ def test_one_may_go_on_although_it_is_settled(services, page, case, upto, press)
 def test_what_a_changed_answer_reopens_is_listed_with_the_old_answers(
     services, page, case, upto, press
 ):
-    upto("marketing-agency", "own-side")
+    upto("marketing-agency", "others")
     page.show_page(LookAgain(case.id, "trouble"))
     options = [o.id for o in services.content.interview.question("trouble").options]
     heard = services.cases.view(case.id).heard
