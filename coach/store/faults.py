@@ -109,8 +109,7 @@ def behind(
     return DataBehind(
         f"What you saved last is not in your data file: {why}.",
         safe="What is there was left exactly as it is.",
-        todo="Choose below what to go on with. What is there now is set aside, and nothing is "
-        "deleted.",
+        todo="Choose what to go on with. What is there now is set aside, and nothing is deleted.",
         kept_until=kept_until,
         saved_until=saved_until,
     )

@@ -204,11 +204,12 @@ class RecoveryPanel(QWidget):
         copy, says = self._chosen(), self._copy_says
         if copy is None or says is None or self._ways is None:
             return
-        form = self.tr("Made on {moment}.")
+        made = ""
         if copy.is_set_aside:
             form = self.tr("It was set aside on {moment}, when something else took its place.")
-        made = form.format(moment=_moment(copy.made))
-        says.setText(" ".join((made, _held(copy.held), _missing(self._ways, copy.held))))
+            made = form.format(moment=_moment(copy.made))
+        parts = (made, _held(copy.held), _missing(self._ways, copy.held))
+        says.setText(" ".join(filter(None, parts)))
 
     def _on_go_on(self) -> None:
         rescue, ways = self._rescue, self._ways
@@ -248,14 +249,14 @@ def _label(ways: Ways, copy: Backup) -> str:
 def _holds(held: Held) -> str:
     clients = _tr("1 client") if held.clients == 1 else _tr("{count} clients")
     cases = _tr("1 case") if held.cases == 1 else _tr("{count} cases")
-    return ", ".join((clients.format(count=held.clients), cases.format(count=held.cases)))
+    return _tr(" and ").join((clients.format(count=held.clients), cases.format(count=held.cases)))
 
 
 def _held(held: Held) -> str:
-    """What a file holds: "It holds 2 clients, 3 cases, saved up to Thu 26 November 2026, 14:02"."""
+    """What a file holds: "It holds 1 client and 1 case: all that you saved up to Thu 26 ..."."""
     if not held.saved:
         return _tr("It holds {what}.").format(what=_holds(held))
-    form = _tr("It holds {what}, saved up to {moment}.")
+    form = _tr("It holds {what}: all that you saved up to {moment}.")
     return form.format(what=_holds(held), moment=_moment(held.until))
 
 

@@ -168,7 +168,7 @@ def test_where_the_file_has_a_bad_page_the_backup_is_offered_and_nothing_that_fa
     assert isinstance(page, ErrorPage)
     assert page.findChild(QPushButton, "go-on") is None
     assert page.focusWidget() is button(page, "put-back")
-    assert f"saved up to {full_moment(EARLIER)}" in texts(page)
+    assert f"all that you saved up to {full_moment(EARLIER)}" in texts(page)
     assert "1 change that you saved after it is missing." in texts(page)
 
 
@@ -216,7 +216,7 @@ def test_a_backup_of_an_empty_book_is_never_taken_for_this_one(without_journal, 
         path.replace(book.data / path.name)
     page = program().window
     chosen = page.findChild(object, "backups")
-    assert "1 client," in chosen.currentText()
+    assert "1 client and" in chosen.currentText()
     names = [chosen.itemText(number) for number in range(chosen.count())]
     assert [name for name in names if name.startswith("Another book")] == names[-1:]
     assert "0 clients" in names[-1]
@@ -271,7 +271,7 @@ def test_from_the_settings_a_backup_is_restored_and_taken_back(book, program, qt
     qtbot.mouseClick(button(one.window, "show-backups"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(one.window, ErrorPage))
     chosen = one.window.findChild(object, "backups")
-    oldest = [n for n in range(chosen.count()) if "1 client," in chosen.itemText(n)]
+    oldest = [n for n in range(chosen.count()) if "1 client and" in chosen.itemText(n)]
     chosen.setCurrentIndex(oldest[0])
     qtbot.mouseClick(button(one.window, "put-back"), Qt.MouseButton.LeftButton)
     assert clients(one) == ["Halden Tools"]
