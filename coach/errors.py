@@ -4,6 +4,7 @@
 GoodTermsError
  ├── ContentError    a pack is faulty: every fault with file and line
  ├── AnswersError    an answers file is faulty: every fault with its line
+ ├── TextRefused     a text that was typed is empty, or too long
  ├── NotFound        something asked for is not there (any more)
  ├── Unreadable      it is there, and makes no sense to this program
  ├── Parked          a case of somebody angry waits for the morning
@@ -109,6 +110,18 @@ class ContentError(FaultyFile):
 
 class AnswersError(FaultyFile):
     """An answers file is faulty; nothing of it was used."""
+
+
+class TextRefused(GoodTermsError):
+    """A text that was typed cannot be kept: there is nothing in it, or too much.
+
+    Args:
+        about: Which text, as its sentence begins with it: "A note".
+    """
+
+    def __init__(self, what: str, *, about: str, todo: str) -> None:
+        super().__init__(what, safe="Nothing was changed.", todo=todo)
+        self.about = about
 
 
 class NotFound(GoodTermsError):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.engine.plain_text import cleaned, is_empty
-from coach.errors import GoodTermsError
+from coach.errors import GoodTermsError, TextRefused
 from coach.store.reading import TEXT_MOST
 
 if TYPE_CHECKING:
@@ -32,11 +32,7 @@ def required(text: str, what: str, *, most: int = LONGEST) -> str:
     """
     tidy = cleaned(text)
     if is_empty(tidy):
-        raise GoodTermsError(
-            f"{what} cannot be empty.",
-            safe="Nothing was changed.",
-            todo="Type at least one letter.",
-        )
+        raise TextRefused(f"{what} cannot be empty.", about=what, todo="Type at least one letter.")
     return _short_enough(tidy, what, most, "Shorten it.")
 
 
@@ -51,11 +47,7 @@ def optional(text: str, what: str, *, most: int = LONGEST) -> str:
 
 def _short_enough(tidy: str, what: str, most: int, todo: str) -> str:
     if len(tidy) > most:
-        raise GoodTermsError(
-            f"{what} can have {most:,} characters at most.",
-            safe="Nothing was changed.",
-            todo=todo,
-        )
+        raise TextRefused(f"{what} can have {most:,} characters at most.", about=what, todo=todo)
     return tidy
 
 

@@ -138,7 +138,8 @@ def disk_full() -> DiskFull:
     """Nothing more can be written."""
     return DiskFull(
         "The disk is full, so nothing more can be saved.",
-        safe="Everything saved before is safe.",
+        safe="Everything saved before is safe. What you typed last is kept for as long as it "
+        "stands on the screen.",
         todo="Make room on the disk, then do the last step again.",
     )
 

@@ -9,6 +9,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from coach.domain.dates import DateHabits, Order
 
+_YEAR = 365.25  # days
+_YEARS = 2 * 365  # days from which on they are said as years
+
 
 def habits_of(locale: QLocale) -> DateHabits:
     """How dates are written in a country, by its short form of a date."""
@@ -51,6 +54,11 @@ def long_day(day: date) -> str:
     return _formatted(day, "dddd, d MMMM")
 
 
+def whole_day(day: date) -> str:
+    """Weekday, day, month and year, none cut short: "Thursday, 26 November 2026"."""
+    return _formatted(day, "dddd, d MMMM yyyy")
+
+
 def full_day(day: date) -> str:
     """Weekday, day, month and year: "Thu 26 November 2026"."""
     return _formatted(day, "ddd d MMMM yyyy")
@@ -71,6 +79,11 @@ def in_days(day: date, today: date) -> str:
     }
     if days in near:
         return near[days]
+    if abs(days) >= _YEARS:
+        years = round(abs(days) / _YEAR)
+        if days > 0:
+            return QCoreApplication.translate("Days", "in about {years} years").format(years=years)
+        return QCoreApplication.translate("Days", "about {years} years ago").format(years=years)
     if days > 0:
         return QCoreApplication.translate("Days", "in {days} days").format(days=days)
     return QCoreApplication.translate("Days", "{days} days ago").format(days=-days)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.widgets.buttons import QuietButton, SecondaryButton
@@ -37,7 +37,7 @@ class RecoveredBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(MARGIN, 12, MARGIN, 4)
         line.setSpacing(12)
-        line.addWidget(mark)
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         line.addStretch(0)
 

@@ -214,7 +214,8 @@ class RecoveryPanel(QWidget):
     def _on_go_on(self) -> None:
         rescue, ways = self._rescue, self._ways
         if rescue is not None and ways is not None and ways.readable is not None:
-            self._do(rescue.go_on, _missing(ways, ways.readable))
+            says = self.tr("You go on with what was there.")
+            self._do(rescue.go_on, " ".join((says, _missing(ways, ways.readable))))
 
     def _on_put_back(self) -> None:
         copy, rescue, ways = self._chosen(), self._rescue, self._ways

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from coach.errors import NotFound
+from coach.services.text import LONGEST_NOTE
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.dialogs.contact_dialog import ContactDialog
 from coach.ui.dialogs.new_case_dialog import NewCaseDialog
@@ -77,6 +79,36 @@ def test_the_client_is_edited(qtbot, services, page, case):
     type_in(qtbot, dialog, "client-name", "Halden & Sons", Qt.Key.Key_Return)
     assert "Halden & Sons" in texts(page)
     assert services.clients.client(case.client_id).note == "Pays on the day."
+
+
+def test_what_is_refused_of_a_note_stands_below_the_note(qtbot, services, page, case):
+    button(page, "edit-client").click()
+    dialog = page.findChild(ClientDialog)
+    note = dialog.findChild(QPlainTextEdit, "client-note")
+    note.setPlainText("x" * (LONGEST_NOTE + 1))
+    button(dialog, "ok").click()
+    assert note.property("wrong")
+    assert not dialog.findChild(QLineEdit, "client-name").property("wrong")
+    assert dialog.focusWidget() is note
+    assert "A note can have" in texts(dialog)
+    note.setPlainText("x")
+    assert not note.property("wrong")
+    button(dialog, "ok").click()
+    assert services.clients.client(case.client_id).note == "x"
+
+
+def test_a_name_with_no_room_for_its_end_says_so(qtbot, page):
+    button(page, "edit-client").click()
+    dialog = page.findChild(ClientDialog)
+    name = dialog.findChild(QLineEdit, "client-name")
+    name.clear()
+    for count, said in ((500, False), (501, True)):
+        QApplication.clipboard().setText("x" * count)
+        name.selectAll()
+        name.paste()
+        assert len(name.text()) == 500
+        assert ("There is room for 500 characters here" in texts(dialog)) is said
+    button(dialog, "cancel").click()
 
 
 def test_the_trash_can_be_undone(services, page, case, heard):

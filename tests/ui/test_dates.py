@@ -27,6 +27,10 @@ def test_a_day_in_words():
         (date(2026, 12, 3), "in 7 days", "3 Dec"),
         (date(2026, 11, 20), "6 days ago", "20 Nov"),
         (date(2027, 1, 4), "in 39 days", "4 Jan 2027"),
+        (date(2028, 11, 24), "in 729 days", "24 Nov 2028"),
+        (date(2028, 11, 25), "in about 2 years", "25 Nov 2028"),
+        (date(2033, 11, 4), "in about 7 years", "4 Nov 2033"),
+        (date(2020, 1, 1), "about 7 years ago", "1 Jan 2020"),
     ],
 )
 def test_how_far_a_day_is(day, far, short):

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 import coach.ui
 from coach.ui.page_list import PAGES
+from coach.ui.widgets import growing_edit
 from coach.ui.widgets.fields import ChoiceField, NoWheel, NumberField
 from coach.ui.widgets.growing_edit import GrowingEdit
 from coach.ui.widgets.scroll_page import ScrollPage
@@ -187,3 +188,17 @@ def test_an_example_in_an_empty_field_is_seen_whole(qtbot):
     assert edit.height() >= one + 2 * edit.fontMetrics().lineSpacing()
     edit.setText("late")
     assert edit.height() == one
+
+
+def test_a_pasted_book_is_counted_no_further_than_the_field_grows(qtbot):
+    field = GrowingEdit("place")
+    qtbot.addWidget(field)
+    field.resize(600, 40)
+    field.show()
+    heights = []
+    for count in (20_000, 100_000):
+        field.setText("x" * count)
+        heights.append(field.height())
+    assert heights[0] == heights[1]
+    assert growing_edit._lines_of("x" * 10**6, field.font(), 600) == growing_edit._MOST_LINES + 1
+    assert growing_edit._lines_of("x", field.font(), 600) == 1

@@ -42,12 +42,12 @@ class ClientDialog(FormDialog):
     def save(self) -> bool:
         """Keep the client; a blank name is refused in words."""
         name, note = self._name.text(), self._note.toPlainText()
-        clients = self._services.clients
+        clients, others = self._services.clients, {"A note": self._note}
         if self._client is None:
-            client = self.attempt(partial(clients.add, name, note), self._name)
+            client = self.attempt(partial(clients.add, name, note), self._name, others)
         else:
             edit = partial(clients.edit, self._client.id, name, note)
-            client = self.attempt(edit, self._name)
+            client = self.attempt(edit, self._name, others)
         if client is None:
             return False
         self.shell.changed()

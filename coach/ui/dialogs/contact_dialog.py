@@ -50,4 +50,4 @@ class ContactDialog(FormDialog):
             keep = partial(clients.add_contact, self._client_id, name, role)
         else:
             keep = partial(clients.edit_contact, self._contact.id, name, role)
-        return self.attempt(keep, self._name) is not None
+        return self.attempt(keep, self._name, {"A role": self._role}) is not None

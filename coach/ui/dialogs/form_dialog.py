@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from coach.errors import GoodTermsError
+from coach.errors import GoodTermsError, TextRefused
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.widgets.fields import show_kept
 from coach.ui.widgets.form_row import FormRow
@@ -16,7 +17,7 @@ from coach.ui.widgets.labels import Heading
 from coach.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QShowEvent
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _LONGEST = 500  # characters of a name or a title
+_NONE: Mapping[str, QWidget] = MappingProxyType({})
 
 
 class FormDialog(QDialog):
@@ -93,11 +95,18 @@ class FormDialog(QDialog):
         self.fields.addWidget(row)
         return row
 
-    def attempt(self, call: Callable[[], T], field: QWidget) -> T | None:
-        """What `call` returns; when it refuses, the reason stands below the field."""
+    def attempt(
+        self, call: Callable[[], T], field: QWidget, others: Mapping[str, QWidget] = _NONE
+    ) -> T | None:
+        """What `call` returns; when it refuses, the reason stands below the field.
+
+        `others` are the fields of texts that may be refused, by what the refusal says they are.
+        """
         try:
             return call()
         except GoodTermsError as error:
+            if isinstance(error, TextRefused):
+                field = others.get(error.about, field)
             self._rows[field].refuse(" ".join(filter(None, (error.what, error.todo))))
             self.layout().activate()  # type: ignore[union-attr]
             self.resize(self.sizeHint().expandedTo(self.size()))

@@ -61,7 +61,7 @@ class NewCaseDialog(FormDialog):
 
     def save(self) -> bool:
         """Start the case and go to its first question."""
-        case = self.attempt(self._start, self._client)
+        case = self.attempt(self._start, self._client, {"A title": self._title})
         if case is None:
             return False
         self.shell.changed()

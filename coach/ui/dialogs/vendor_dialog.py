@@ -173,7 +173,14 @@ class VendorDialog(FormDialog):
         """Keep the entry; a blank name is refused in words."""
         vendor, referrals = self._typed(), self._services.referrals
         keep = referrals.edit if vendor.id else referrals.add
-        kept = self.attempt(partial(keep, vendor), self._name)
+        others: dict[str, QWidget] = {
+            "A contact": self._contact,
+            "What you gain": self._tie,
+            "An outcome": self._outcome,
+            "A note": self._note,
+            "A word here": self._covers,
+        }
+        kept = self.attempt(partial(keep, vendor), self._name, others)
         if kept is not None:
             self.kept.emit(kept)
         return kept is not None

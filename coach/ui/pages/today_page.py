@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coach.clock import today
 from coach.engine.agenda import Ask, count
-from coach.ui.dates import long_day, short_day
+from coach.ui.dates import short_day, whole_day
 from coach.ui.discreet import Names
 from coach.ui.reminder_deeds import ReminderDeeds
 from coach.ui.widgets.away_line import AwayLine
@@ -133,7 +133,7 @@ class TodayPage(Page):
     def _draw(self) -> None:
         self._day = today(self._services.clock)
         self._cases = {}
-        self._head.set_title(long_day(self._day))
+        self._head.set_title(whole_day(self._day))
         self._shell.part(self._next_talk, self._draw_talk)
         if not self._shell.part(self._columns, self._draw_todo):
             self._empty.hide()  # it is not known whether there is nothing

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.written_field import WrittenField
@@ -26,6 +26,8 @@ class FormRow(QWidget):
             field.setAccessibleName(label)
         field.setAccessibleDescription(help_text)
         self._faulty = False  # whether the help says what a written day or time lacks
+        if isinstance(field, QLineEdit):
+            field.inputRejected.connect(self._on_input_rejected)
         if isinstance(field, WrittenField):
             field.left.connect(self._on_left)
             field.textEdited.connect(self._on_edited)
@@ -43,9 +45,16 @@ class FormRow(QWidget):
         """Say below the field what is wrong with it, until another text stands there."""
         self._mark(wrong=True)
         self.show_help(why, wrong=True)
-        if isinstance(self.field, QLineEdit):
+        if isinstance(self.field, QLineEdit | QPlainTextEdit):
             self.field.textChanged.connect(self._on_changed)
         self.field.setFocus()
+
+    def _on_input_rejected(self) -> None:
+        """Say that the end of what was typed or pasted found no room."""
+        field = self.field
+        if isinstance(field, QLineEdit) and len(field.text()) >= (most := field.maxLength()):
+            words = self.tr("There is room for {count} characters here: the rest was left out.")
+            self.show_help(words.format(count=f"{most:,}"), wrong=True)
 
     def _on_left(self) -> None:
         """Say what is wrong with a day or a time as soon as its field is left."""
@@ -63,7 +72,7 @@ class FormRow(QWidget):
             self.show_usual_help()
 
     def _on_changed(self) -> None:
-        if isinstance(self.field, QLineEdit):
+        if isinstance(self.field, QLineEdit | QPlainTextEdit):
             self.field.textChanged.disconnect(self._on_changed)
         self._mark(wrong=False)
         if self._help.property("tone") == "conduct":

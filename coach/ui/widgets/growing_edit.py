@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent
 
 _MOST_LINES = 8
+_LEAST = 60  # pixels across
 
 
 class GrowingEdit(QPlainTextEdit):
@@ -109,13 +110,17 @@ class GrowingEdit(QPlainTextEdit):
 
 
 def _lines_of(paragraph: str, font: QFont, across: int) -> int:
-    """How many lines a paragraph takes in so many pixels."""
-    layout, lines = QTextLayout(paragraph, font), 0
+    """How many lines a paragraph takes in so many pixels; of very many, that they are too many.
+
+    Who pastes a book does not wait until all its lines are counted.
+    """
+    most = (_MOST_LINES + 1) * max(across, _LEAST)  # letters: none is narrower than a pixel
+    layout, lines = QTextLayout(paragraph[:most], font), 0
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    while (line := layout.createLine()).isValid():
+    while lines <= _MOST_LINES and (line := layout.createLine()).isValid():
         line.setLineWidth(across)
         lines += 1
     layout.endLayout()
