@@ -32,6 +32,7 @@ _TITLES = frozenset(
 _OFFICES = frozenset(
     ("manager", "director", "team", "office", "department", "desk", "support", "head", "board")
 )
+_IN_WORDS = (FactKind.DATE, FactKind.NUMBER)
 _MONTH = "|".join(MONTHS)
 _DAY = re.compile(
     rf"[Tt]he (?P<word>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}) of "
@@ -100,11 +101,11 @@ def in_words(
     """
     said = dict(given)
     for fact in facts:
-        value = given.get(fact.id, "").strip()
-        if value and fact.kind is FactKind.DATE:
-            said[fact.id] = _day(value, today)
-        elif fact.kind is FactKind.NUMBER:
-            said[fact.id] = number_aloud(value)
+        if fact.id not in given or fact.kind not in _IN_WORDS:
+            continue
+        value = given[fact.id].strip()
+        is_day = fact.kind is FactKind.DATE and value
+        said[fact.id] = _day(value, today) if is_day else number_aloud(value)
     return said
 
 

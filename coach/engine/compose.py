@@ -29,7 +29,7 @@ from coach.engine.openings import with_openings
 from coach.engine.ready import ready
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jinja2 import Template
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -76,6 +76,7 @@ def compose(
         _part(part, case, tone, askable, _Place(folder, named[part.text.id in BEFOREHAND]))
         for part in fitting
     ]
+    used = _used(known, fitting, case)
     opens = {part.text.id for part in fitting if part.text.opens}
     reactions = _reactions(known.reactions, case, tone, _feared(content, facts))
     return Talk(
@@ -87,9 +88,7 @@ def compose(
         reactions=reactions[:LIKELIEST],
         further=reactions[LIKELIEST:],
         avoid=tuple(word for word, fits in known.wording if fits(case)),
-        open_facts=tuple(
-            fact.id for fact in _asked(known, fitting, case) if fact.id not in case.blanks
-        ),
+        open_facts=tuple(name for name in askable if name in used and name not in case.blanks),
         pack=pack,
         notes=notes(diagnosis, text),
     )
@@ -111,13 +110,8 @@ def asked_facts(
     case = context(diagnosis, content.facts, facts)
     known = ready(content)
     fitting = [part for part in known.parts(diagnosis.verdict) if part.fits(case)]
-    in_talk = {fact.id for fact in _asked(known, fitting, case)}
-    written = _in_letters(content, case)
-    return tuple(
-        fact
-        for fact, fits in known.facts
-        if fact.id in in_talk or (fact.id in written and fits(case))
-    )
+    used = _used(known, fitting, case) | _in_letters(content, case)
+    return tuple(fact for fact, fits in known.facts if fact.id in used and fits(case))
 
 
 def _in_letters(content: TalkContent, case: Context) -> frozenset[str]:
@@ -133,11 +127,12 @@ def _in_letters(content: TalkContent, case: Context) -> frozenset[str]:
     )
 
 
-def _asked(known: Ready, parts: Iterable[ReadyPart], case: Context) -> Iterator[Fact]:
+def _used(known: Ready, parts: Iterable[ReadyPart], case: Context) -> frozenset[str]:
+    """Names of what these parts read, and of what the reactions do."""
     used = frozenset[str]().union(*(part.reads(case) for part in parts))
     if any(each.text.answers_any and each.fits(case) for each in known.reactions):
         used |= {fact.id for fact, _ in known.facts if fact.role is FactRole.FEARED}
-    return (fact for fact, fits in known.facts if fact.id in used and fits(case))
+    return used
 
 
 class _Place(NamedTuple):
@@ -153,17 +148,16 @@ class _Place(NamedTuple):
 
     def template(self, variant: Variant) -> str:
         """How a wording is found again in the content."""
-        named = [self.passage.id] if self.passage is not None and self.passage.id else []
-        path = "/".join([self.folder, self.within, *named, variant.line])
-        return f"{path}#{variant.number}"
+        passage = f"{self.passage.id}/" if self.passage is not None and self.passage.id else ""
+        return f"{self.folder}/{self.within}/{passage}{variant.line}#{variant.number}"
 
     def when_text(self, variant: Variant) -> str:
         """When a wording is said: the condition of its passage, and its own."""
-        texts = [self.passage.when_text if self.passage is not None else "", variant.when_text]
-        texts = [text for text in texts if text not in ("", "always")] or ["always"]
-        if len(texts) > 1:
-            texts = [f"({text})" if " or " in text else text for text in texts]
-        return " and ".join(texts)
+        over = self.passage.when_text if self.passage is not None else "always"
+        if over == "always" or variant.when_text == "always":
+            return variant.when_text if over == "always" else over
+        texts = (over, variant.when_text)
+        return " and ".join(f"({text})" if " or " in text else text for text in texts)
 
 
 def _part(
@@ -195,7 +189,11 @@ def _said(
 
     Where none fits in a passage, or only an instruction, it may be said with a blank in it.
     """
-    variant = next((each.variant for each in wordings if each.fits(case)), None)
+    variant = None
+    for each in wordings:  # a generator would take twice as long
+        if each.fits(case):
+            variant = each.variant
+            break
     if variant is not None:
         sentence = sentence_for(wordings, variant, case, askable)
     elif wordings and wordings[0].variant.own is not None:
@@ -237,7 +235,7 @@ def _line(
     askable: Mapping[str, Fact] = MappingProxyType({}),
 ) -> Line:
     text = variant.text
-    if place.named is not None and not variant.cue:
+    if place.named is not None and not variant.cue and _names_somebody(text):
         text = _named_again(text, case, place.named)
     text = _filled(text, case)
     return Line(
@@ -255,10 +253,22 @@ def _line(
 
 def _told(variant: Variant, case: Context, askable: Mapping[str, Fact]) -> tuple[str, ...]:
     """What the user told in their own words, as far as a wording says it."""
-    found = (askable.get(name) for name in re.findall(_BLANK, variant.text))
+    names = _blanks_of(variant.text)
+    if not names:
+        return ()
+    found = (askable.get(name) for name in names)
     texts = (fact for fact in found if fact is not None and fact.kind is FactKind.TEXT)
     told = (case.blanks.get(fact.id, "") for fact in texts if fact.id not in NAMES)
     return tuple(filter(None, told))
+
+
+@cache
+def _blanks_of(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(_BLANK, text))
+
+
+def _names_somebody(text: str) -> bool:
+    return not PERSONS.isdisjoint(_blanks_of(text))
 
 
 def _named_again(text: str, case: Context, named: set[str]) -> str:
@@ -334,7 +344,8 @@ def _feared(content: TalkContent, given: Mapping[str, str]) -> str:
 
 
 def _reaction(text: ReactionText, case: Context, tone: Tone) -> Reaction:
-    reply = _filled(_named_again(text.reply_in(tone), case, set()), case)
+    words = text.reply_in(tone)
+    reply = _filled(_named_again(words, case, set()) if _names_somebody(words) else words, case)
     return Reaction(text.id, text.says, text.beneath, reply, text.trap, generated=reply)
 
 

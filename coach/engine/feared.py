@@ -158,6 +158,7 @@ def _alike(one: Sequence[str], other: Sequence[str], weight: Callable[[str], flo
     return shared / whole if whole else 0.0
 
 
+@lru_cache(maxsize=2048)  # the same few hundred texts of the content each time
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(map(_stem, words_of(text)))
 

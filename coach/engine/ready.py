@@ -43,6 +43,7 @@ class ReadyPassage(NamedTuple):
     may: Test  # whether it fits with other facts given
     lines: Mapping[Tone, tuple[tuple[ReadyVariant, ...], ...]]  # of each line its wordings
     outline: tuple[Variant, ...]  # of each line of the part the first wording, in its order
+    chosen_by: frozenset[str]  # what its condition reads
     reads: tuple[tuple[Test, frozenset[str]], ...]  # what its lines read, and where they may
 
 
@@ -62,7 +63,7 @@ class ReadyPart(NamedTuple):
         found: set[str] = set()
         for passage in self.passages:
             if passage.may(case):
-                found.update(atom.name for atom in atoms(passage.text.when))
+                found |= passage.chosen_by
             if passage.fits(case):
                 found.update(*(names for may, names in passage.reads if may(case)))
                 break
@@ -163,6 +164,7 @@ def _ready_passage(
             for tone in Tone
         },
         outline=_outline(passage, all_of_part),
+        chosen_by=frozenset(atom.name for atom in atoms(passage.when)),
         reads=tuple((as_function(may), frozenset(names)) for may, names in reads.items()),
     )
 

@@ -77,14 +77,15 @@ def _templates(content: ContentLibrary, diagnosis: Diagnosis, talk: Talk) -> lis
     bare = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - plain text
     verdict = talk.verdict.lower()
     texts = {
-        f"{verdict}/{part.id}/{variant.line}#{variant.number}": variant.text
+        "/".join(filter(None, (verdict, part.id, passage.id, f"{v.line}#{v.number}"))): v.text
         for part in content.talk.parts_of(diagnosis.verdict)
-        for variant in part.variants
-        if variant.tone in (None, talk.tone)
+        for passage in part.all_passages
+        for v in passage.variants
+        if v.tone in (None, talk.tone)
     }
     replies = {each.id: each.reply_in(talk.tone) for each in content.talk.reactions}
     lines = [texts[line.template] for part in talk.parts for line in part.lines]
-    lines += [replies[reaction.id] for reaction in talk.reactions]
+    lines += [replies[each.id] for each in talk.reactions if each.id in replies]
     return [bare.from_string(line) for line in lines]
 
 
