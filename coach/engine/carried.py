@@ -54,7 +54,7 @@ def claims_carried(pack: Pack, most: int = MOST_RUNS) -> tuple[Carried, tuple[Pr
     count = Carried(len(texts), len({claim.id for _, claim in made}), len(made))
     if not made:
         return count, ()
-    search = _Search(pack, [each for text in texts for each in text.when])
+    search = CaseSearch(pack, [each for text in texts for each in text.when])
     doubts = [doubt for text, claim in made for doubt in search.doubts(text, claim)]
     shortest: dict[str, ProofFault] = {}
     for fault in _followed(pack, doubts, most):
@@ -79,8 +79,13 @@ class _Doubt(NamedTuple):
         return f"{what}'{self.claim.id}', {self.claim.says}"
 
 
-class _Search:
-    """Looks for cases in which a text is said, and something it takes for granted is not so."""
+class CaseSearch:
+    """Looks for cases in which conditions hold together, by what the interview makes of them.
+
+    Args:
+        pack: The pack.
+        conditions: Everything that will be asked for, and the claims are known besides.
+    """
 
     def __init__(self, pack: Pack, conditions: Sequence[Condition]) -> None:
         self._interview = pack.interview
@@ -94,10 +99,15 @@ class _Search:
 
     def doubts(self, text: Spoken, claim: LineClaim) -> Iterator[_Doubt]:
         """The verdicts with which a claim of a text is not true, or may not be."""
-        wanted = _Wanted((Not(claim.when), *text.when), self._names, self._choices)
+        wanted = (Not(claim.when), *text.when)
         for verdict in text.verdicts:
-            if any(self._may_be(solver, wanted, verdict) for solver in self._of(verdict)):
-                yield _Doubt(text, claim, verdict, wanted.conditions)
+            if self.may_be(wanted, verdict):
+                yield _Doubt(text, claim, verdict, wanted)
+
+    def may_be(self, conditions: tuple[Condition, ...], verdict: Verdict) -> bool:
+        """Whether these may hold together in a case with this verdict; False: there is none."""
+        wanted = _Wanted(conditions, self._names, self._choices)
+        return any(self._may_be(solver, wanted, verdict) for solver in self._of(verdict))
 
     def _may_be(self, solver: Solver, wanted: _Wanted, verdict: Verdict) -> bool:
         def accept(left: Left) -> bool:

@@ -20,7 +20,7 @@ from coach.engine.explore import TooLarge
 from coach.engine.spoken import NEVER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from coach.domain.condition import Condition
     from coach.domain.pack import Pack, TalkContent
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     # what is filled in of some facts: the choice, empty where it is a text, None where nothing is
     _Facts = Mapping[str, str | None]
+    MayBe = Callable[[tuple[Condition, ...], Verdict], bool]
 
 MOST_FILLINGS = 10_000  # ways to fill in the facts of one part
 _IN_TONE = " in the tone "
@@ -46,25 +47,42 @@ class Duty:
     least: int = 1
 
     @property
+    def short(self) -> tuple[Condition, ...]:
+        """What holds in a case that falls short of a duty of which one condition must hold."""
+        return (self.within, *map(Not, self.conditions))
+
+    @property
     def certain(self) -> bool:
         """Whether it is fulfilled whatever was said."""
         sure = sum(isinstance(condition, Always) for condition in self.conditions)
         return sure >= self.least or self.within == NEVER
 
 
-def open_duties(pack: Pack) -> tuple[Duty, ...]:
-    """The duties of a pack that hang on what was said; those that are certain are left out.
+def open_duties(pack: Pack, may_be: MayBe) -> tuple[Duty, ...]:
+    """The duties of a pack that may fall short in some case; the others are left out.
 
     What is owed in several tones, and hangs on the same in each, is there once.
+
+    Args:
+        pack: The pack.
+        may_be: Whether conditions may hold together with a verdict.
     """
-    found: dict[Duty, Duty] = {}
+    owed: dict[Duty, Duty] = {}
     for duty in _duties(pack):
+        owed.setdefault(_toneless(duty), duty)
+    found: dict[Duty, Duty] = {}
+    for duty in owed.values():
+        if duty.certain or (duty.least == 1 and not may_be(duty.short, duty.verdict)):
+            continue
         for facts in _fillings(duty, pack):
             reduced = _reduced(duty, facts)
             if not reduced.certain:
-                toneless = duty.what.partition(_IN_TONE)[0]
-                found.setdefault(replace(reduced, what=toneless), reduced)
+                found.setdefault(_toneless(reduced), reduced)
     return tuple(found.values())
+
+
+def _toneless(duty: Duty) -> Duty:
+    return replace(duty, what=duty.what.partition(_IN_TONE)[0])
 
 
 def _fillings(duty: Duty, pack: Pack) -> Iterator[_Facts]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.proof import Proof, ProofFault
 from coach.engine import claims
-from coach.engine.carried import claims_carried
+from coach.engine.carried import CaseSearch, claims_carried
 from coach.engine.duties import open_duties
 from coach.engine.explore import MOST_RUNS, explore
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coach.domain.condition import Condition
     from coach.domain.interview import Interview
     from coach.domain.pack import Pack
+    from coach.engine.duties import Duty
     from coach.engine.explore import Explored
 
 
@@ -35,18 +36,18 @@ def prove(pack: Pack, most: int = MOST_RUNS) -> Proof:
     proof = _prove(pack.interview, tuple(_talk_conditions(pack)), most)
     carried, untrue = claims_carried(pack)
     proof = replace(proof, carried=carried, faults=(*proof.faults, *untrue))
-    duties = open_duties(pack)
-    if not duties:
-        return proof
-    # a walk of its own: what talks read beyond rules and promises would multiply their states
+    duties = open_duties(pack, CaseSearch(pack, tuple(_talk_conditions(pack))).may_be)
+    # walks of their own: what talks read beyond rules and promises would multiply their states
+    for verdict in dict.fromkeys(duty.verdict for duty in duties):
+        proof = _with_duties(pack, proof, [d for d in duties if d.verdict is verdict], most)
+    return proof
+
+
+def _with_duties(pack: Pack, proof: Proof, duties: list[Duty], most: int) -> Proof:
+    """The proof with what a walk says of the duties of one verdict."""
     found = explore(pack.interview, claims.owed(duties), most)
     short = _shortest_of_each(claims.duties_done(duties, found))
-    return replace(
-        proof,
-        states=proof.states + found.states,
-        runs=proof.runs + found.runs,
-        faults=(*proof.faults, *short),
-    )
+    return replace(proof, faults=(*proof.faults, *short))
 
 
 def prove_interview(interview: Interview, most: int = MOST_RUNS) -> Proof:
