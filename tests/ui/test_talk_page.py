@@ -79,7 +79,7 @@ def test_why_this_line_shows_reason_condition_source_and_template(qtbot, service
 
 def test_a_blank_is_kept_when_its_field_is_left_and_changes_the_lines(qtbot, services, page, case):
     type_in(qtbot, page, "fact:last_day", "30 June 2027", Qt.Key.Key_Return)
-    assert "30 June 2027" in spoken(page)
+    assert "the thirtieth of June" in spoken(page)
     kept = {each.fact.id: each.value for each in services.talks.facts(case.id)}
     assert kept["last_day"] == "2027-06-30"
 
