@@ -188,11 +188,11 @@ def test_no_talk_of_any_case_has_a_fault_whatever_is_given(pack, data):
 @pytest.mark.parametrize(
     ("typed", "is_said"),
     [
-        ("It is time", "You should know why. It is time."),
-        ("It is time.", "You should know why. It is time."),
-        ("Is it not time?", "You should know why. Is it not time?"),
-        ("He said “no.”", "You should know why. He said “no.”"),
-        ("Ours is Hale & Co.", "You should know why. Ours is Hale & Co."),
+        ("It is time", "Let me tell you why. It is time."),
+        ("It is time.", "Let me tell you why. It is time."),
+        ("Is it not time?", "Let me tell you why. Is it not time?"),
+        ("He said “no.”", "Let me tell you why. He said “no.”"),
+        ("Ours is Hale & Co.", "Let me tell you why. Ours is Hale & Co."),
     ],
 )
 def test_a_sentence_of_the_user_ends_once(typed, is_said, pack):
@@ -205,4 +205,4 @@ def test_what_follows_a_colon_ends_once(pack):
     diagnosis, facts = talk_case(pack, "part")
     typed = {**facts, "thanks": "you told us the truth."}
     texts = " ".join(said(talk_of(pack, diagnosis, typed, Tone.WARM)))
-    assert "thank you for: you told us the truth. " in texts
+    assert "it’s just as true: you told us the truth. " in texts
