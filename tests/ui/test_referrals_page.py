@@ -126,3 +126,13 @@ def test_the_trash_is_one_link_away_and_gives_back(qtbot, services, page, heard)
     trash.click()
     assert rows(page, "vendors") == ["Hartley Books", "Quay Accounts"]
     assert not trash.isVisible()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_the_highest_dialog_lies_whole_on_the_screen(qtbot, page, qapp, size):
+    qapp.set_look("light", size)
+    page.window().move(300, 400)
+    press_on_row(qtbot, page, "vendors", "Hartley Books", Qt.Key.Key_Return)
+    dialog = page.findChild(VendorDialog)
+    assert page.screen().availableGeometry().contains(dialog.geometry())
+    button(dialog, "cancel").click()

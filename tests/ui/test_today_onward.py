@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from coach.domain.heat import Heat
 from coach.ui.pages.today_page import TodayPage
@@ -105,3 +106,12 @@ def test_names_are_kept_from_other_eyes_here_too(services, case, today):
     shown = texts(today())
     assert "H. T. · Late again" in shown
     assert "Halden" not in shown
+
+
+def test_a_very_long_title_takes_a_few_lines_only(services, case, today):
+    services.cases.rename(case.id, "They pay late and say it is our fault. " * 12)
+    row = button(today(), f"go-on:{case.id}")
+    told = max(row.findChildren(QLabel), key=lambda label: len(label.text()))
+    assert len(told.text()) < 200
+    assert told.text().endswith("…")
+    assert told.toolTip().count("They pay late") == 12

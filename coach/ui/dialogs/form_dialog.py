@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _LONGEST = 500  # characters of a name or a title
+_FRAME, _SIDE = 40, 8  # pixels that the title of the window and its sides may take
 _NONE: Mapping[str, QWidget] = MappingProxyType({})
 
 
@@ -140,6 +141,17 @@ class FormDialog(QDialog):
         """Take the height that the fields ask for, now that it is known."""
         super().showEvent(event)
         self.resize(self.sizeHint())
+        self._keep_on_screen()
+
+    def _keep_on_screen(self) -> None:
+        """Lie over the middle of the window, and with all buttons on the screen."""
+        area, parent = self.screen().availableGeometry(), self.parentWidget()
+        above = area if parent is None else parent.window().geometry()
+        corner = above.center() - self.rect().center()
+        most_x, most_y = area.right() - self.width() - _SIDE, area.bottom() - self.height() - _FRAME
+        self.move(
+            max(area.left(), min(corner.x(), most_x)), max(area.top(), min(corner.y(), most_y))
+        )
 
     def _room(self) -> QSize:
         return self.screen().availableSize() - QSize(40, 60)

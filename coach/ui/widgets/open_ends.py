@@ -49,6 +49,7 @@ class OpenEnds(Section):
     def _row(self, end: OpenEnd, where: str) -> RowButton:
         name = f"go-on:{end.case.id}"
         row = RowButton(self._shell.theme, name, self._words(end), where, self)
+        row.shorten_detail()
         icon = "list-checks" if end.verdict is None else "scale"
         if end.verdict is not None and end.case.parked_until is not None:
             icon = "moon"
