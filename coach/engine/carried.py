@@ -22,7 +22,7 @@ from coach.engine.diagnosis import diagnose
 from coach.engine.duties import with_known
 from coach.engine.explore import MOST_RUNS, TooLarge, explore
 from coach.engine.interview import complete, walk
-from coach.engine.satisfy import TooHard
+from coach.engine.satisfy import AtMost, TooHard
 from coach.engine.spoken import NEVER, spoken
 from coach.engine.summary import Need
 from coach.engine.theory import Theories
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from coach.domain.interview import Interview
     from coach.domain.pack import Pack
     from coach.domain.talk import Fact, LineClaim
-    from coach.engine.satisfy import Left, Names, Solver
+    from coach.engine.satisfy import Left, Names, Node, Solver
     from coach.engine.spoken import Spoken
 
 TOGETHER = 8  # conditions that are followed in one walk
@@ -104,9 +104,20 @@ class CaseSearch:
             if self.may_be(wanted, verdict):
                 yield _Doubt(text, claim, verdict, wanted)
 
-    def may_be(self, conditions: tuple[Condition, ...], verdict: Verdict) -> bool:
-        """Whether these may hold together in a case with this verdict; False: there is none."""
+    def may_be(
+        self,
+        conditions: tuple[Condition, ...],
+        verdict: Verdict,
+        others: tuple[Condition, ...] = (),
+        few: int = 0,
+    ) -> bool:
+        """Whether these may hold together in a case with this verdict; False: there is none.
+
+        Of the others no more than a few hold in it.
+        """
         wanted = _Wanted(conditions, self._names, self._choices)
+        if others:
+            wanted.add_few(others, few, self._names, self._choices)
         return any(self._may_be(solver, wanted, verdict) for solver in self._of(verdict))
 
     def _may_be(self, solver: Solver, wanted: _Wanted, verdict: Verdict) -> bool:
@@ -129,7 +140,9 @@ class CaseSearch:
         cause = self._values(left, {"cause": self._names.of("cause")})
         outcome = {"mode": diagnosis.mode.value, "scope": diagnosis.scope.value, **cause}
         values = {**path.answers, **given, "verdict": verdict.value, **outcome}
-        return all(holds(each, values, path.flags, given) for each in wanted.conditions)
+        true = [holds(each, values, path.flags, given) for each in wanted.conditions]
+        few = [holds(each, values, path.flags, given) for each in wanted.others]
+        return all(true) and sum(few) <= wanted.few
 
     def _values(self, left: Left, indexes: Mapping[str, int]) -> dict[str, str]:
         """What these names are, without those that are absent."""
@@ -150,8 +163,25 @@ class _Wanted:
         self, conditions: tuple[Condition, ...], names: Names, choices: Collection[str]
     ) -> None:
         self.conditions = conditions
-        self.nodes = [names.node(condition) for condition in conditions]
+        self.others: tuple[Condition, ...] = ()
+        self.few = 0
+        self.nodes: list[Node] = [names.node(condition) for condition in conditions]
         self.facts: dict[str, int] = {}
+        self._read(conditions, names, choices)
+
+    def add_few(
+        self, others: tuple[Condition, ...], few: int, names: Names, choices: Collection[str]
+    ) -> None:
+        """Ask of other conditions that no more than a few hold."""
+        self.others, self.few = others, few
+        parts = tuple(names.node(condition) for condition in others)
+        refused = tuple(names.node(condition, wanted=False) for condition in others)
+        self.nodes.append(AtMost(few, parts, refused))
+        self._read(others, names, choices)
+
+    def _read(
+        self, conditions: tuple[Condition, ...], names: Names, choices: Collection[str]
+    ) -> None:
         for atom in dict.fromkeys(atom for each in conditions for atom in atoms(each)):
             if atom.name in choices:
                 self.facts[atom.name] = names.of(atom.name)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     # what is filled in of some facts: the choice, empty where it is a text, None where nothing is
     _Facts = Mapping[str, str | None]
-    MayBe = Callable[[tuple[Condition, ...], Verdict], bool]
+    MayBe = Callable[[tuple[Condition, ...], Verdict, tuple[Condition, ...], int], bool]
 
 MOST_FILLINGS = 10_000  # ways to fill in the facts of one part
 _IN_TONE = " in the tone "
@@ -47,11 +47,6 @@ class Duty:
     least: int = 1
 
     @property
-    def short(self) -> tuple[Condition, ...]:
-        """What holds in a case that falls short of a duty of which one condition must hold."""
-        return (self.within, *map(Not, self.conditions))
-
-    @property
     def certain(self) -> bool:
         """Whether it is fulfilled whatever was said."""
         sure = sum(isinstance(condition, Always) for condition in self.conditions)
@@ -65,14 +60,15 @@ def open_duties(pack: Pack, may_be: MayBe) -> tuple[Duty, ...]:
 
     Args:
         pack: The pack.
-        may_be: Whether conditions may hold together with a verdict.
+        may_be: Whether conditions may hold with a verdict, and of others no more than a few.
     """
     owed: dict[Duty, Duty] = {}
     for duty in _duties(pack):
         owed.setdefault(_toneless(duty), duty)
     found: dict[Duty, Duty] = {}
     for duty in owed.values():
-        if duty.certain or (duty.least == 1 and not may_be(duty.short, duty.verdict)):
+        within, few = (duty.within,), duty.least - 1
+        if duty.certain or not may_be(within, duty.verdict, duty.conditions, few):
             continue
         for facts in _fillings(duty, pack):
             reduced = _reduced(duty, facts)

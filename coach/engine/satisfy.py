@@ -1,9 +1,10 @@
 """Whether conditions can hold together: a search over what names can still be, by propagation.
 
 Each name has a few values, each value a bit. A condition becomes a node: a literal (the name has
-one of these values), all of some nodes, or any of them. What a node rules out is taken from the
-values that are left, until nothing more follows; then the search tries one literal both ways. So
-names that do not matter are never tried, and what cannot hold is mostly refuted without trying.
+one of these values), all of some nodes, any of them, or at most so many. What a node rules out is
+taken from the values that are left, until nothing more follows; then the search tries one literal
+both ways. So names that do not matter are never tried, and what cannot hold is mostly refuted
+without trying.
 """
 
 from __future__ import annotations
@@ -53,7 +54,16 @@ class AnyOf:
     parts: tuple[Node, ...]
 
 
-Node = Literal | AllOf | AnyOf
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """No more than so many of these."""
+
+    count: int
+    parts: tuple[Node, ...]
+    others: tuple[Node, ...]  # that a part does not hold, in the order of the parts
+
+
+Node = Literal | AllOf | AnyOf | AtMost
 TRUE, FALSE = AllOf(()), AnyOf(())
 
 
@@ -162,6 +172,8 @@ def truth(node: Node, left: Left) -> bool | None:
         if not now & node.mask:
             return False
         return True if not now & ~node.mask else None
+    if isinstance(node, AtMost):
+        return _few(node, left)
     ruling = isinstance(node, AnyOf)
     known = True
     for part in node.parts:
@@ -170,6 +182,13 @@ def truth(node: Node, left: Left) -> bool | None:
             return ruling
         known = known and found is not None
     return (not ruling) if known else None
+
+
+def _few(node: AtMost, left: Left) -> bool | None:
+    found = [truth(part, left) for part in node.parts]
+    if found.count(True) > node.count:
+        return False
+    return True if len(found) - found.count(False) <= node.count else None
 
 
 def literals(node: Node) -> Iterator[Literal]:
@@ -273,6 +292,13 @@ def _require(node: Node, left: Left, changed: set[int]) -> bool:
         return now != 0
     if isinstance(node, AllOf):
         return all(_require(part, left, changed) for part in node.parts)
+    if isinstance(node, AtMost):
+        return _require_few(node, left, changed)
+    return _require_any(node, left, changed)
+
+
+def _require_any(node: AnyOf, left: Left, changed: set[int]) -> bool:
+    """Where only one may hold, it does."""
     only: Node | None = None
     for part in node.parts:
         found = truth(part, left)
@@ -283,6 +309,19 @@ def _require(node: Node, left: Left, changed: set[int]) -> bool:
                 return True  # two that may: nothing follows
             only = part
     return only is not None and _require(only, left, changed)
+
+
+def _require_few(node: AtMost, left: Left, changed: set[int]) -> bool:
+    """Where as many hold as may, no other does."""
+    found = [truth(part, left) for part in node.parts]
+    sure = found.count(True)
+    if sure != node.count:
+        return sure < node.count
+    return all(
+        _require(other, left, changed)
+        for is_so, other in zip(found, node.others, strict=True)
+        if is_so is None
+    )
 
 
 def _first_open(left: Left, cut: Iterable[int]) -> Literal | None:

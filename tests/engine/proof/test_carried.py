@@ -25,7 +25,7 @@ from coach.domain.talk import (
     Variant,
 )
 from coach.engine.blanks import blanks_in
-from coach.engine.carried import claims_carried
+from coach.engine.carried import CaseSearch, claims_carried
 from coach.engine.compose import compose
 from coach.engine.conditions import atoms, parse, with_facts
 from coach.engine.context import context
@@ -311,3 +311,26 @@ def test_composing_every_case_agrees_on_when_a_wording_of_a_passage_is_said(
     ]
     for fault in found:
         assert untrue(diagnose(interview, fault.answers), fault.facts)
+
+
+@settings(max_examples=60)
+@given(
+    interview=interviews(),
+    verdict=VERDICTS,
+    within=ASKED,
+    others=st.lists(ASKED, min_size=1, max_size=5).map(tuple),
+    few=st.integers(0, 3),
+)
+def test_brute_force_agrees_on_how_many_conditions_hold(
+    small_pack, interview, verdict, within, others, few
+):
+    interview = settled(interview)
+    pack = made_of(small_pack, interview, Always())
+
+    def falls_short(diagnosis, facts):
+        case = context(diagnosis, FACTS, facts)
+        few_hold = sum(map(case.allows, others)) <= few
+        return diagnosis.verdict is verdict and case.allows(within) and few_hold
+
+    found = CaseSearch(pack, (within, *others)).may_be((within,), verdict, others, few)
+    assert found is (shortest(interview, falls_short) is not None)
