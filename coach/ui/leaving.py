@@ -35,9 +35,14 @@ class Leaving:
             finish: Keeps what is being typed, as far as it can.
         """
         before = self._shell.unsaved
+        refused: list[GoodTermsError] = []
+        self._shell.refused.connect(refused.append)
         finish()
-        why = self._shell.unsaved
-        if why is None or why is before or self.is_told:
+        self._shell.refused.disconnect(refused.append)
+        why: GoodTermsError | None = self._shell.unsaved
+        if why is None or why is before:
+            why = next(iter(refused), None)  # too long, or empty: it stands where it was typed
+        if why is None or self.is_told:
             return None
         self.is_told = True
         return GoodTermsError(

@@ -147,11 +147,11 @@ def swap(name: str) -> Callable[..., dict[str, bytes]]:
     return spoil
 
 
-def without(name: str) -> Callable[..., dict[str, bytes]]:
-    """A file is not there."""
+def without(*names: str) -> Callable[..., dict[str, bytes]]:
+    """Files are not there."""
 
     def spoil(files: dict[str, bytes], _: list[Moment], __: random.Random) -> dict[str, bytes]:
-        return {other: content for other, content in files.items() if other != name}
+        return {other: content for other, content in files.items() if other not in names}
 
     return spoil
 
@@ -186,6 +186,7 @@ OF_JOURNAL: dict[str, Callable[..., dict[str, bytes]]] = {
     "journal zeroed": zero(JOURNAL),
     "journal swapped": swap(JOURNAL),
     "journal removed": without(JOURNAL),
+    "journal and watermark removed": without(JOURNAL, MARK),
 }
 OF_EITHER: dict[str, Callable[..., dict[str, bytes]]] = {
     "journal of another moment": of_another_moment(JOURNAL),

@@ -24,6 +24,7 @@ from coach.errors import (
     DiskFull,
     StoreError,
 )
+from coach.paths import user_paths
 from coach.store.backups import (
     DAYS,
     KEEP_LAST,
@@ -37,7 +38,9 @@ from coach.store.backups import (
 from coach.store.clients import ClientTable
 from coach.store.connection import Store
 from coach.store.faults import from_sqlite
+from coach.store.opening import open_store
 from coach.store.recovery import Recovery
+from coach.store.settings import SettingTable
 from coach.store.watermark import WatermarkFile
 from tests.faults.test_disk_full import room
 
@@ -130,6 +133,78 @@ def test_a_journal_of_another_day_is_known_and_left_out(killed, recovery, reopen
         reopen()
     recovery.go_on()
     assert names(reopen()) == ["first", "second", "third", "fourth"]
+
+
+def test_a_file_that_was_not_closed_and_is_alone_says_that_something_is_gone(
+    killed, recovery, reopen
+):
+    """As where somebody copied the data file alone while the program ran."""
+    journal(killed).unlink()
+    killed.watermark.unlink()
+    with pytest.raises(DataBehind) as error:
+        reopen()
+    assert error.value.saved_until is None
+    ways = recovery.ways()
+    assert ways.missing(ways.readable) is None  # nobody knows how much
+    recovery.go_on()
+    assert names(reopen()) == ["first", "second"]
+    reopen().close()
+    killed.watermark.unlink()
+    assert names(reopen()) == ["first", "second"]  # it was closed
+
+
+def test_no_two_states_of_a_book_have_one_count(killed, recovery, reopen):
+    """What is saved after an older state was put back is newer than all that was before it."""
+    full = reopen()
+    before = full.watermark().saved
+    full.close()
+    copy_at_rest(killed.database, key_of(killed), killed.backups, NOON)
+    oldest = min(recovery.ways().backups, key=lambda each: each.held.saved)
+    recovery.put_back(oldest.file)
+    store = reopen()
+    assert names(store) == ["first"]
+    assert store.watermark().saved == before + 1
+    add(store, "instead")
+    assert store.watermark().saved == before + 2
+    store.close()
+    killed.database.write_bytes(b"spoiled" * 2000)
+    ways = recovery.ways()
+    assert ways.missing(ways.backups[0].held) == 2
+    assert ways.best is Way.PUT_BACK
+
+
+def test_to_go_on_with_a_sound_file_changes_nothing(book, recovery):
+    before = {path.name: path.read_bytes() for path in book.data.iterdir()}
+    assert recovery.go_on() is None
+    assert {path.name: path.read_bytes() for path in book.data.iterdir()} == before
+
+
+def test_what_the_program_notes_for_itself_is_no_change_that_one_misses(book, reopen, recovery):
+    store = reopen()
+    before = store.watermark()
+    SettingTable(store).note("window-place", "1 2 3 4")
+    after = store.watermark()
+    assert (after.saved, after.at) == (before.saved, before.at)
+    assert after.commits > before.commits
+    assert not store.has_changed
+    SettingTable(store).set("theme", "dark")
+    assert store.watermark().saved == before.saved + 1
+
+
+def test_a_file_from_before_books_had_names_is_of_one_book_with_its_copies(tmp_path, clock):
+    """The copy that the update made is of the same book, and all in it counts."""
+    paths = user_paths(tmp_path / "old")
+    paths.data.mkdir()
+    old = Path(__file__).parents[1] / "files" / "databases"
+    shutil.copyfile(old / "v7.db", paths.database)
+    shutil.copyfile(old / "v7.key", paths.data / "key")
+    store = open_store(paths, clock, keyring=False)
+    SettingTable(store).set("theme", "light")
+    book, saved = store.watermark().book, store.watermark().saved
+    store.close()
+    (backup,) = Recovery(paths, clock, keyring=False).ways().backups
+    assert backup.held.book == book
+    assert backup.held.saved == saved - 1
 
 
 def test_a_backup_does_not_get_the_journal_of_the_file_before_it(killed, recovery, reopen):

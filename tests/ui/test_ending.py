@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 
 from coach.app import Program
 from coach.paths import user_paths
+from coach.services.text import LONGEST
 from coach.ui.ending import EndRequests
 from coach.ui.main_window import MainWindow
 from coach.ui.widgets.line_editor import LineEditor
@@ -90,6 +91,24 @@ def test_closing_keeps_the_line_that_is_half_typed(qtbot, window, services, case
     qtbot.keyClicks(editor, "We stop in Ju")
     window.close()
     assert "We stop in Ju" in [row.text for row in services.lines.rows(case.id)]
+
+
+def test_closing_with_a_line_that_is_refused_is_told_once(qtbot, window, services, case, answer):
+    answer("payroll")
+    window.show_page("talk", case.id)
+    qtbot.waitActive(window)
+    part = next(each for each in services.talks.talk(case.id).parts if each.id == "news")
+    line = next(each for each in part.lines if not each.cue)
+    block = window.findChild(TalkLineBlock, f"line:{line.id}")
+    block.setFocus()
+    qtbot.keyClick(block, Qt.Key.Key_E)
+    editor = window.findChild(LineEditor, f"edit:{line.id}")
+    editor.setPlainText("word " * (LONGEST // 5 + 1))
+    assert not window.close()
+    assert window.isVisible()
+    assert "What you typed last is still here" in texts(window)
+    assert editor.toPlainText().startswith("word word")
+    assert window.close()
 
 
 @dataclass
