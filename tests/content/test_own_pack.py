@@ -80,7 +80,7 @@ def test_a_boundary_is_a_talk_with_the_superior_and_says_so(pack, talk):
     assert any("Mrs Lindqvist" in line for line in said(composed))
     assert not any("Joe" in line or "Martin Osei" in line for line in said(composed))
     assert "just the two of you" not in composed.channel
-    assert "I do not see a problem" not in " ".join(each.says for each in composed.reactions)
+    assert "I don’t see a problem" not in " ".join(each.says for each in composed.reactions)
 
 
 def test_a_boundary_with_whoever_is_in_charge_is_a_talk_with_the_contact(pack, talk):
