@@ -92,6 +92,8 @@ def own_side(diagnosis):
     if not diagnosis.flags.isdisjoint({"returned", "our-change"}):
         back = "returned" in diagnosis.flags and diagnosis.verdict is not Verdict.PART
         return "back" if back else "ours"
+    if "cannot-deliver" in diagnosis.flags:
+        return "cannot-deliver"  # what they are told is the same, whatever came before
     if diagnosis.verdict is Verdict.RESET and "our-failure" in diagnosis.flags:
         return "our-failure"
     return ""
