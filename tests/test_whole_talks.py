@@ -122,10 +122,13 @@ def trouble(diagnosis):
 
 
 def kinds(pack, diagnosis):
-    """How a case is told apart from others: one key for each closeness that its talk asks for."""
+    """How a case is told apart from others: by the closeness too, where its talk asks for it.
+
+    A friend is not spoken to like others; a cordial client and one of business alone may be.
+    """
     asked = {fact.id for fact in asked_facts(pack.talk, diagnosis, examples(pack))}
     scope = "" if diagnosis.verdict is Verdict.STOP else diagnosis.scope
-    for closeness in ("friend", "cordial", "business") if "closeness" in asked else ("",):
+    for closeness in ("friend", "business") if "closeness" in asked else ("",):
         yield (diagnosis.verdict, diagnosis.mode, scope, situation(diagnosis), closeness)
 
 
