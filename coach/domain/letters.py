@@ -24,7 +24,16 @@ class LetterKind(StrEnum):
 # What a letter may name beside the facts of the pack. Those about a referral: `need_line` follows
 # "They need" and "about" and has no full stop; `fit_line` and `disclosure` are whole sentences.
 # Those that ask for the talk: `talk_day` is its day and time where they are set, and follows "on".
-LETTER_BLANKS = ("vendor", "vendor_contact", "need_line", "fit_line", "disclosure", "talk_day")
+# A notice: `notice_term` is what the contract asks, and follows "asks for notice of".
+LETTER_BLANKS = (
+    "vendor",
+    "vendor_contact",
+    "need_line",
+    "fit_line",
+    "disclosure",
+    "talk_day",
+    "notice_term",
+)
 
 
 @dataclass(frozen=True, slots=True)

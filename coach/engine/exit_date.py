@@ -101,7 +101,7 @@ def _clauses(terms: ContractTerms, talk: date, by: NoticeBy) -> tuple[Clause, ..
     found = [Clause(ClauseKind.TALK, talk, f"The talk is on {with_weekday(talk)}.")]
     if terms.cure is not None:
         until = spoken(_cured(terms.cure, terms.form, talk))
-        says = f"They have {_said(terms.cure)} to put it right, until {until}, and only then notice"
+        says = f"They have {said(terms.cure)} to put it right, until {until}, and only then notice"
         says += " can go out."
         found.append(Clause(ClauseKind.CURE, sent, says))
     found += _notice_clauses(terms, sent, by)
@@ -144,7 +144,7 @@ def _notice_clauses(terms: ContractTerms, sent: date, by: NoticeBy) -> list[Clau
         return [_term_clause(terms, there, _NOTICE[by])]
     if terms.notice is not None:
         end = _rolled(after(there, terms.notice), terms.notice_to)
-        takes = f"takes {_said(terms.notice)}{_TO[terms.notice_to]}: {spoken(end)}."
+        takes = f"takes {said(terms.notice)}{_TO[terms.notice_to]}: {spoken(end)}."
         says = f"{_NOTICE[by]} {takes}{_UNTIL_THEN[by]}"
         return [Clause(ClauseKind.NOTICE, end, says)]
     if terms.notice_to in (NoticeTo.MONTH_END, NoticeTo.QUARTER_END):
@@ -201,9 +201,9 @@ def _term_clause(terms: ContractTerms, there: date, notice: str) -> Clause:
         says = f"{notice} comes too late for the term, which ends on {spoken(terms.term_end)}, "
         says += f"and runs until {spoken(end)}."
     if terms.notice is not None:
-        says += f" {notice} takes {_said(terms.notice)}."
+        says += f" {notice} takes {said(terms.notice)}."
     if terms.renews is not None:
-        says += f" Without a notice in time it goes on for {_said(terms.renews)}."
+        says += f" Without a notice in time it goes on for {said(terms.renews)}."
     return Clause(ClauseKind.TERM, end, says)
 
 
@@ -329,12 +329,12 @@ def _term_notes(terms: ContractTerms) -> list[str]:
         if terms.notice_to is NoticeTo.TERM_END:
             notes.append("It ends with its term only, and the day of that is not noted yet.")
         if terms.renews is not None:
-            on = f"It goes on for {_said(terms.renews)}, but the day its term ends is not noted"
+            on = f"It goes on for {said(terms.renews)}, but the day its term ends is not noted"
             notes.append(f"{on}: not counted.")
     elif terms.notice_to is None:
         notes.append("What it may end on is not noted, so it is taken to end with its term.")
     elif not _ends_with_term(terms):
-        on = f" and then goes on for {_said(terms.renews)}" if terms.renews is not None else ""
+        on = f" and then goes on for {said(terms.renews)}" if terms.renews is not None else ""
         notes.append(
             f"The term ends on {spoken(terms.term_end)}{on}. It does not count, because you noted "
             f"that it may end on {_MAY[terms.notice_to]}. Look whether both are so."
@@ -383,7 +383,7 @@ def _working_days_back(day: date, days: int) -> date:
     return day
 
 
-def _said(period: Period) -> str:
+def said(period: Period) -> str:
     """A period as one says it: "a month", "30 days"."""
     one = {
         Unit.DAYS: "a day",

@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from coach.domain.exit_date import NoticeTo
 from coach.domain.letters import LETTER_BLANKS, Letter, LetterKind
 from coach.engine.blanks import unfilled
 from coach.engine.compose import line_of
 from coach.engine.context import context
-from coach.engine.dates import with_weekday
+from coach.engine.dates import spoken, with_weekday
+from coach.engine.exit_date import said as period_said
 from coach.engine.facts import ME, PLACE
 
 if TYPE_CHECKING:
@@ -18,10 +20,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.diagnosis import Diagnosis
+    from coach.domain.exit_date import ContractTerms
     from coach.domain.pack import TalkContent
     from coach.domain.talk import Fact, Tone
 
 FOLDER = "letters"  # of the templates
+_ENDS = {
+    NoticeTo.MONTH_END: " to the end of a month",
+    NoticeTo.QUARTER_END: " to the end of a quarter",
+    NoticeTo.TERM_END: " to the end of its term",
+}
 _THEIR = re.compile(r"\b(t)heir\b", re.IGNORECASE)
 
 
@@ -35,6 +43,17 @@ def meeting_day(on: date | None, at: str, now: date) -> str:
     if on is None or on < now:
         return ""
     return f"{with_weekday(on)}, at {at}" if at else with_weekday(on)
+
+
+def notice_asked(terms: ContractTerms) -> str:
+    """What a contract asks for, as "3 months to the end of a quarter"; "" where none is noted."""
+    if terms.notice is None:
+        return ""
+    to = terms.notice_to
+    end = "" if to is None else _ENDS.get(to, "")
+    if to is NoticeTo.TERM_END and terms.term_end is not None:
+        end += f", {spoken(terms.term_end)}"
+    return period_said(terms.notice) + end
 
 
 def letter(

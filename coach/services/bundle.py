@@ -209,7 +209,7 @@ class Services:
         """The papers for a talk, as files, as drafts, and as they are printed."""
         from coach.services.papers import PaperService
 
-        return PaperService(self._desk, self._casebook, self.talks, self.referrals)
+        return PaperService(self._desk, self._casebook, self.talks, self.referrals, self.dates)
 
     @cached_property
     def reminders(self) -> ReminderService:

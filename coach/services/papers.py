@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from coach.domain.paper import Paper
     from coach.domain.referral import Vendor
     from coach.services.casebook import Casebook
+    from coach.services.dates import DatesService
     from coach.services.desk import Desk
     from coach.services.referrals import ReferralService
     from coach.services.talks import TalkService
@@ -84,8 +85,14 @@ class PaperService:
     """Makes papers and writes them."""
 
     def __init__(
-        self, desk: Desk, casebook: Casebook, talks: TalkService, referrals: ReferralService
+        self,
+        desk: Desk,
+        casebook: Casebook,
+        talks: TalkService,
+        referrals: ReferralService,
+        dates: DatesService,
     ) -> None:
+        self._dates = dates
         self._desk = desk
         self._casebook = casebook
         self._talks = talks
@@ -379,7 +386,7 @@ class PaperService:
         self, case_id: str, kind: PaperKind, diagnosis: Diagnosis, vendor: Vendor | None
     ) -> Letter | None:
         from coach.domain.letters import LetterKind
-        from coach.engine.letters import letter, meeting_day
+        from coach.engine.letters import letter, meeting_day, notice_asked
         from coach.engine.referral_words import letter_blanks, without_names
 
         facts: Mapping[str, str] = self._talks.given(case_id)
@@ -390,7 +397,8 @@ class PaperService:
         over = stage_of(record, self._local_now()) is Stage.AFTER
         on = None if over else record.talk_on
         day = meeting_day(on, record.talk_at, today(self._desk.clock))
-        extra: Mapping[str, str] = {"talk_day": day}
+        asked = notice_asked(self._dates.terms(case_id))
+        extra: Mapping[str, str] = {"talk_day": day, "notice_term": asked}
         if vendor is not None:
             need = self._referrals.advice(case_id).need
             extra = letter_blanks(vendor, need, to_vendor=asks)

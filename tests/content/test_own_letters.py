@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from functools import cache
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from coach.content.answers import read_answers
 from coach.content.library import ContentLibrary
 from coach.domain.diagnosis import Diagnosis
+from coach.domain.exit_date import ContractTerms, NoticeTo, Period, Unit
 from coach.domain.letters import LETTER_BLANKS, Letter, LetterKind
 from coach.domain.talk import Tone
 from coach.domain.verdict import Mode, ReferralPolicy, Verdict
@@ -22,7 +24,7 @@ from coach.engine.compose import asked_facts
 from coach.engine.context import context
 from coach.engine.dates import spoken
 from coach.engine.diagnosis import diagnose
-from coach.engine.letters import letter
+from coach.engine.letters import letter, notice_asked
 from coach.paths import pack_folder
 
 FILES = Path(__file__).parents[1] / "files"
@@ -36,6 +38,7 @@ EXTRA = {
     "vendor_contact": "Mia Stone",
     "need_line": "the books and the wages",
     "talk_day": "Thursday, 10 December, at 10:00",
+    "notice_term": "three months",
     "fit_line": "They look after firms of your size.",
     "disclosure": "We own a tenth of that firm.",
 }
@@ -230,9 +233,56 @@ def test_a_notice_of_parting_says_what_when_why_and_what_next():
         assert FACTS[fact] in whole
     assert whole.count("30 June 2026") == 3
     decision = found.paragraphs[2]
-    assert decision.template == "letters/notice-part/decision#1"
+    assert decision.template.startswith("letters/notice-part/decision#")
     assert decision.because
     assert decision.sources
+
+
+def test_a_notice_names_what_the_contract_asks_where_it_is_noted():
+    answers = {"way-in": "parting", "conduct": "fine", "demand": "never", "motive": "behaviour"}
+    more = {"tie": "term", "notice": "none", "trouble": "money", "money": "late"}
+    last = {"pay-reason": "stalling", "pay-tried": "broken-twice", "still": "going"}
+    case = diagnose(PACK.interview, {**answers, **more, **last, "own-side": "clear"})
+    assert case.verdict is V.PART
+    asked = notice_asked(ContractTerms(Period(3, Unit.MONTHS), NoticeTo.QUARTER_END))
+    with_term = text(written(case, LetterKind.NOTICE, extra={"notice_term": asked}))
+    assert (
+        "notice of 3 months to the end of a quarter. Please take this letter as that" in with_term
+    )
+    assert "asks for notice" not in text(written(case, LetterKind.NOTICE, extra={}))
+
+
+def test_a_notice_to_the_end_of_a_term_names_its_day():
+    terms = ContractTerms(Period(1, Unit.MONTHS), NoticeTo.TERM_END, term_end=date(2027, 6, 30))
+    assert notice_asked(terms) == "a month to the end of its term, 30 June 2027"
+    assert not notice_asked(ContractTerms(notice_to=NoticeTo.MONTH_END))
+
+
+FIRM_WORDS = re.compile(r"\b(we|our|us|ours|colleague|HR)\b", re.IGNORECASE)
+OURS_TOGETHER = (
+    "our work together", "our contract", "years of work", "of work together", "work together",
+    "we agreed", "we named", "we talked", "we set", "we have talked", "we are level",
+    "we will try", "we will sit", "we sit", "we can sit", "we will see", "we will find", "we meet",
+    "each of us",
+)  # fmt: skip
+
+
+def test_whoever_works_alone_is_no_firm_in_a_letter():
+    told = [{**case.answers, "decider": "alone"} for case in some_cases()]
+    alone = [diagnose(PACK.interview, answers) for answers in told]
+    said = {
+        line.text
+        for case in alone
+        if case.verdict is not V.HANDOVER  # it takes a colleague
+        for kind in LetterKind
+        for line in getattr(written(case, kind, {}, {}), "paragraphs", ())
+    }
+    assert len(said) > 100
+    for text_of_line in said:
+        kept = text_of_line
+        for words in OURS_TOGETHER:
+            kept = re.sub(words, "", kept, flags=re.IGNORECASE)
+        assert not FIRM_WORDS.search(kept), text_of_line
 
 
 def test_each_thing_of_the_pack_around_the_talk_fits_every_verdict():

@@ -23,6 +23,7 @@ LETTERS = {
     "vendor_contact": "Mia Stone, 020 7946 0100",
     "need_line": "the books and the wages for forty people",
     "talk_day": "Thursday, 10 December, at 10:00",
+    "notice_term": "three months to the end of a month",
     "fit_line": "They look after firms of your size.",
     "disclosure": "We own a tenth of that firm.",
 }
