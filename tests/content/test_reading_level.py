@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from coach.content.draft import Draft, read_draft
 from coach.content.places import Faults
 from coach.domain.talk import FactKind
+from coach.engine.aloud import day_aloud
 from coach.engine.dates import spoken
 from coach.paths import pack_folder
 from tests.reading import grade, syllables
@@ -41,10 +42,10 @@ def draft() -> Draft:
     return read
 
 
-def examples(draft: Draft) -> dict[str, str]:
-    """Every blank with its example, as it is said."""
+def examples(draft: Draft, day: Callable[[date], str]) -> dict[str, str]:
+    """Every blank with its example, days as they are said or written."""
     facts = [item.model for item in draft.facts]
-    dates = {f.id: spoken(date.fromisoformat(f.example)) for f in facts if f.kind is FactKind.DATE}
+    dates = {f.id: day(date.fromisoformat(f.example)) for f in facts if f.kind is FactKind.DATE}
     choices = {f.id: f.choices[f.example] for f in facts if f.kind is FactKind.CHOICE}
     return {**{f.id: f.example for f in facts}, **dates, **choices, **LETTERS}
 
@@ -60,17 +61,25 @@ def hard(where: str, text: str) -> str:
     return f"{where}: grade {found:.1f}: {text}" if found > MOST else ""
 
 
-def offenders(texts: Iterator[tuple[str, str]], draft: Draft) -> str:
+def aloud(day: date) -> str:
+    """A day of this year or the next, as it is said across a table."""
+    return day_aloud(day, day)
+
+
+def offenders(
+    texts: Iterator[tuple[str, str]], draft: Draft, day: Callable[[date], str] = spoken
+) -> str:
     """The texts that are too hard, one a line, with their blanks filled."""
-    known = examples(draft)
+    known = examples(draft, day)
     filled = ((where, _BLANK.sub(lambda m: known[m[1]], text)) for where, text in texts)
     return "\n".join(filter(None, (hard(where, text) for where, text in filled)))
 
 
 def lines(draft: Draft) -> Iterator[tuple[str, str]]:
-    """Every wording of every line of a talk, in each tone."""
+    """Every wording of every line of a talk, in each tone; of passages as of lines alone."""
     for part in draft.parts:
-        for item in part.lines:
+        within = (item for passage in part.passages for item in passage.lines)
+        for item in (*part.lines, *within):
             where = f"talk/{part.verdict}/{part.id}.md:{item.place.line}"
             yield where, item.model.text
             yield from ((f"{where} {tone}", text) for tone, text in item.model.blocks.items())
@@ -120,7 +129,8 @@ def scripts(draft: Draft) -> Iterator[tuple[str, str]]:
 def test_the_texts_can_be_read_and_said_with_ease(texts, draft):
     found = list(texts(draft))
     assert len(found) > 30
-    hard_ones = offenders(iter(found), draft)
+    day = aloud if texts in (lines, replies) else spoken  # the rest is written
+    hard_ones = offenders(iter(found), draft, day)
     assert not hard_ones, f"\n{hard_ones}"
 
 
