@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.pack import TalkContent
-    from coach.domain.talk import Fact, Passage, ReactionText, Tone, Variant
+    from coach.domain.talk import Fact, Passage, Tone, Variant
     from coach.domain.verdict import VerdictText
-    from coach.engine.ready import Ready, ReadyPart, ReadyReaction, ReadyVariant
+    from coach.engine.ready import ReadyPart, ReadyReaction, ReadyVariant, ReadyVerdict
 
 _LETTERS = (LetterKind.MEETING, LetterKind.NOTICE)
 LIKELIEST = 6  # reactions shown first (design, section 6)
@@ -67,8 +67,8 @@ def compose(
     """
     case = context(diagnosis, content.facts, in_words(content.facts, facts))
     text = read_for(diagnosis, text)
-    known = ready(content)
-    fitting = [part for part in known.parts(text.verdict) if part.fits(case)]
+    known = ready(content).of(diagnosis.verdict)
+    fitting = [part for part in known.parts if part.fits(case)]
     askable = {fact.id: fact for fact, fits in known.facts if fits(case)}
     folder = text.verdict.value.lower()
     named: dict[bool, set[str]] = {True: set(), False: set()}  # other people hear what is before
@@ -97,7 +97,8 @@ def compose(
 def blanks_of(content: TalkContent, diagnosis: Diagnosis, facts: Mapping[str, str]) -> Blanks:
     """The blanks that this case may be asked for, and what is given of them, as it is said."""
     case = context(diagnosis, content.facts, in_words(content.facts, facts))
-    return Blanks(tuple(fact for fact, fits in ready(content).facts if fits(case)), case.blanks)
+    known = ready(content).of(diagnosis.verdict)
+    return Blanks(tuple(fact for fact, fits in known.facts if fits(case)), case.blanks)
 
 
 def asked_facts(
@@ -108,8 +109,8 @@ def asked_facts(
     Of the letters these are the request for the talk and the note after it.
     """
     case = context(diagnosis, content.facts, facts)
-    known = ready(content)
-    fitting = [part for part in known.parts(diagnosis.verdict) if part.fits(case)]
+    known = ready(content).of(diagnosis.verdict)
+    fitting = [part for part in known.parts if part.fits(case)]
     used = _used(known, fitting, case) | _in_letters(content, case)
     return tuple(fact for fact, fits in known.facts if fact.id in used and fits(case))
 
@@ -127,7 +128,7 @@ def _in_letters(content: TalkContent, case: Context) -> frozenset[str]:
     )
 
 
-def _used(known: Ready, parts: Iterable[ReadyPart], case: Context) -> frozenset[str]:
+def _used(known: ReadyVerdict, parts: Iterable[ReadyPart], case: Context) -> frozenset[str]:
     """Names of what these parts read, and of what the reactions do."""
     used = frozenset[str]().union(*(part.reads(case) for part in parts))
     if any(each.text.answers_any and each.fits(case) for each in known.reactions):
@@ -325,16 +326,17 @@ def _reactions(
     """
     fitting = [each for each in reactions if each.fits(case)]
     ranked = sorted(fitting, key=lambda each: -_likelihood(each, case))
-    texts = [each.text for each in ranked if not each.text.answers_any]
+    listed = [each for each in ranked if not each.text.answers_any]
     first: tuple[Reaction, ...] = ()
     if feared:
-        near = nearest(feared, texts)
-        answer = near or next((each.text for each in ranked if each.text.answers_any), None)
+        name = nearest(feared, (each.phrases for each in listed))
+        near = next((each for each in listed if each.text.id == name), None)
+        answer = near or next((each for each in ranked if each.text.answers_any), None)
         if answer is not None:
             said = _reaction(answer, case, tone)
             first = (replace(said, id=FEARED, says=quoted(feared), feared=True),)
-            texts = [each for each in texts if each is not near]
-    return (*first, *(_reaction(each, case, tone) for each in texts))
+            listed = [each for each in listed if each is not near]
+    return (*first, *(_reaction(each, case, tone) for each in listed))
 
 
 def _feared(content: TalkContent, given: Mapping[str, str]) -> str:
@@ -343,8 +345,8 @@ def _feared(content: TalkContent, given: Mapping[str, str]) -> str:
     return " ".join(next(filter(None, told), "").split())
 
 
-def _reaction(text: ReactionText, case: Context, tone: Tone) -> Reaction:
-    words = text.reply_in(tone)
+def _reaction(reaction: ReadyReaction, case: Context, tone: Tone) -> Reaction:
+    text, words = reaction.text, reaction.replies[tone]
     reply = _filled(_named_again(words, case, set()) if _names_somebody(words) else words, case)
     return Reaction(text.id, text.says, text.beneath, reply, text.trap, generated=reply)
 

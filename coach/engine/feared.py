@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from coach.engine.search_words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from coach.domain.talk import ReactionText
 
@@ -114,16 +114,17 @@ _EVERYWHERE = frozenset(
     ]
 )
 
-_Phrases = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]  # of each reaction its phrases
+Phrases = tuple[str, tuple[tuple[str, ...], ...]]  # a reaction's id, and of its phrases the stems
 
 
-def nearest(feared: str, reactions: Sequence[ReactionText]) -> ReactionText | None:
-    """The reaction that a feared sentence comes nearest to; None where it comes near none."""
-    phrases: _Phrases = tuple(
-        (each.id, tuple(map(_stems, (each.says, *each.asked_as)))) for each in reactions
-    )
-    found = _nearest(_stems(feared), phrases)
-    return next((each for each in reactions if each.id == found), None)
+def phrases_of(reaction: ReactionText) -> Phrases:
+    """The ways in which somebody may say a reaction, to be compared."""
+    return reaction.id, tuple(map(_stems, (reaction.says, *reaction.asked_as)))
+
+
+def nearest(feared: str, phrases: Iterable[Phrases]) -> str:
+    """The id of the reaction that a feared sentence comes nearest to; empty where near none."""
+    return _nearest(_stems(feared), tuple(phrases))
 
 
 def quoted(sentence: str) -> str:
@@ -132,7 +133,7 @@ def quoted(sentence: str) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def _nearest(feared: tuple[str, ...], phrases: _Phrases) -> str:
+def _nearest(feared: tuple[str, ...], phrases: tuple[Phrases, ...]) -> str:
     """The id of the nearest reaction, or an empty text."""
     having = Counter(stem for _, said in phrases for stem in {each for row in said for each in row})
     most = len(phrases)
@@ -158,7 +159,6 @@ def _alike(one: Sequence[str], other: Sequence[str], weight: Callable[[str], flo
     return shared / whole if whole else 0.0
 
 
-@lru_cache(maxsize=2048)  # the same few hundred texts of the content each time
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(map(_stem, words_of(text)))
 

@@ -13,6 +13,7 @@ from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is,
 from coach.domain.interview import UNKNOWN, UNKNOWN_ANSWERS
 from coach.domain.talk import Tone
 from coach.engine.conditions import KNOWN, atoms
+from coach.engine.feared import phrases_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from coach.domain.talk import Fact, PartText, Passage, ReactionText, Variant, Wording
     from coach.domain.verdict import Verdict
     from coach.engine.context import Context
+    from coach.engine.feared import Phrases
 
     Test = Callable[[Context], bool]
 
+NEVER = Not(Always())
 _KEPT = 4  # contents at a time: that of today, and those of tests
 
 
@@ -76,36 +79,51 @@ class ReadyReaction(NamedTuple):
     text: ReactionText
     fits: Test
     likelier: tuple[tuple[Test, int], ...]
+    replies: Mapping[Tone, str]
+    phrases: Phrases  # the ways in which they may say it
 
 
-class Ready:
-    """Talks made ready; a verdict's parts when they are first asked for."""
+class ReadyVerdict:
+    """What the content has for the talks of one verdict; what others alone have is left out."""
 
-    def __init__(self, content: TalkContent) -> None:
-        self._content = content
-        self._parts: dict[Verdict, tuple[ReadyPart, ...]] = {}
+    def __init__(self, content: TalkContent, verdict: Verdict) -> None:
+        def fitting(condition: Condition) -> Test | None:
+            within = narrowed(condition, verdict.value)
+            return None if within == NEVER else as_function(within)
+
+        facts = {fact.id for fact in content.facts}
+        self.parts = tuple(_ready_part(part, facts) for part in content.parts_of(verdict))
         self.facts: tuple[tuple[Fact, Test], ...] = tuple(
-            (fact, as_function(fact.when)) for fact in content.facts
+            (fact, fits) for fact in content.facts if (fits := fitting(fact.when))
         )
         self.wording: tuple[tuple[Wording, Test], ...] = tuple(
-            (word, as_function(word.when)) for word in content.wording
+            (word, fits) for word in content.wording if (fits := fitting(word.when))
         )
         self.reactions = tuple(
             ReadyReaction(
                 text,
-                as_function(text.when),
-                tuple((as_function(when), more) for when, more in text.likelier),
+                fits,
+                tuple((more, by) for when, by in text.likelier if (more := fitting(when))),
+                {tone: text.reply_in(tone) for tone in Tone},
+                phrases_of(text),
             )
             for text in content.reactions
+            if (fits := fitting(text.when))
         )
 
-    def parts(self, verdict: Verdict) -> tuple[ReadyPart, ...]:
-        """The parts of a verdict's talk, in order."""
-        found = self._parts.get(verdict)
+
+class Ready:
+    """Talks made ready; those of a verdict when they are first asked for."""
+
+    def __init__(self, content: TalkContent) -> None:
+        self._content = content
+        self._verdicts: dict[Verdict, ReadyVerdict] = {}
+
+    def of(self, verdict: Verdict) -> ReadyVerdict:
+        """What the content has for the talks of a verdict."""
+        found = self._verdicts.get(verdict)
         if found is None:
-            facts = {fact.id for fact in self._content.facts}
-            found = tuple(_ready_part(part, facts) for part in self._content.parts_of(verdict))
-            self._parts[verdict] = found
+            found = self._verdicts[verdict] = ReadyVerdict(self._content, verdict)
         return found
 
 
@@ -200,6 +218,38 @@ def possible(condition: Condition, facts: Collection[str], *, wanted: bool = Tru
             inside = tuple(possible(part, facts, wanted=wanted) for part in parts)
             return type(condition)(inside)
     return condition
+
+
+def narrowed(condition: Condition, verdict: str) -> Condition:
+    """What is left of a condition where the verdict is known; `NEVER` where it cannot hold."""
+    match condition:
+        case Is("verdict", values):
+            return NEVER if {verdict, KNOWN}.isdisjoint(values) else Always()
+        case Not(inner):
+            within = narrowed(inner, verdict)
+            return within.inner if isinstance(within, Not) else Not(within)
+        case Every(parts):
+            return _joined(Every, parts, verdict, NEVER, Always())
+        case Some(parts):
+            return _joined(Some, parts, verdict, Always(), NEVER)
+    return condition
+
+
+def _joined(
+    kind: type[Every | Some],
+    parts: Iterable[Condition],
+    verdict: str,
+    decides: Condition,
+    counts_for_nothing: Condition,
+) -> Condition:
+    """Parts that are joined, each narrowed: one may decide, others say nothing any more."""
+    within = tuple(narrowed(part, verdict) for part in parts)
+    if decides in within:
+        return decides
+    left = tuple(part for part in within if part != counts_for_nothing)
+    if len(left) > 1:
+        return kind(left)
+    return left[0] if left else counts_for_nothing
 
 
 def as_function(condition: Condition) -> Test:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.condition import Always, Every, Flagged, Given, Is, Not, Some
 from coach.domain.interview import DONT_KNOW, SKIP
+from coach.domain.verdict import Verdict
+from coach.engine.conditions import atoms as atoms_of
 from coach.engine.context import Context
-from coach.engine.ready import as_function, ready
+from coach.engine.ready import NEVER, as_function, narrowed, ready
 
 names = st.sampled_from(["one", "two", "three"])
 values = st.sampled_from(["yes", "no", "unknown", "known", DONT_KNOW, SKIP])
@@ -39,6 +43,36 @@ cases = st.builds(
 @given(conditions, cases)
 def test_a_condition_made_ready_says_what_it_says(condition, case):
     assert as_function(condition)(case) is case.allows(condition)
+
+
+def renamed(condition):
+    """A condition in which the question "one" is the verdict."""
+    match condition:
+        case Is("one", values):
+            return Is("verdict", values)
+        case Not(inner):
+            return Not(renamed(inner))
+        case Every(parts) | Some(parts):
+            return type(condition)(tuple(map(renamed, parts)))
+    return condition
+
+
+@given(conditions.map(renamed), cases, st.sampled_from(["yes", "no"]))
+def test_a_condition_narrowed_to_a_verdict_says_the_same_in_it(condition, case, verdict):
+    within = replace(case, values={**case.values, "verdict": verdict})
+    left = narrowed(condition, verdict)
+    assert within.allows(left) is within.allows(condition)
+    assert left != NEVER or not within.allows(condition)
+    assert "verdict" not in {atom.name for atom in atoms_of(left) if isinstance(atom, Is)}
+
+
+def test_what_belongs_to_other_verdicts_is_not_looked_at(pack):
+    known = ready(pack.talk)
+    kept = {verdict: len(known.of(verdict).reactions) for verdict in Verdict}
+    assert max(kept.values()) < len(pack.talk.reactions) / 2
+    parted = {each.text.id for each in known.of(Verdict.PART).reactions}
+    refused = [each for each in pack.talk.reactions if each.id not in parted]
+    assert all(narrowed(each.when, Verdict.PART.value) == NEVER for each in refused)
 
 
 def test_the_same_content_is_made_ready_once(pack):
