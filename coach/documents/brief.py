@@ -1,11 +1,16 @@
-"""What stands in a brief, and in which order, whatever it is written as."""
+"""What stands in a brief, and in which order, whatever it is written as.
+
+It is for the last look before the door: 500 words at most, where the case lets it. The whole talk
+is in the script.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from coach.documents.words import one_line
+from coach.documents.words import clipped, one_line
 from coach.domain.condition import Always
 from coach.domain.paper import KEEP, Block, BlockKind, Paper, PaperKind, Place, Point
 from coach.domain.plan import PlanStep
@@ -25,9 +30,26 @@ if TYPE_CHECKING:
     from coach.domain.verdict import VerdictText
 
 TITLE = "Brief"
-FEWEST_REACTIONS = 3
-MOST_WORDS = 6  # the page has no room for all of them
+MOST_WORDS = 6  # to leave out, in a script
 WORDS_OF_EACH = 2
+MOST = 500  # words of a brief, where the case lets it
+_REACTIONS = 3
+_DONE = 12  # words of what is done on a day
+_WHAT_AND_WHEN = frozenset({"news", "decision", "terms"})  # ids of parts
+_TELLING = 4  # words that a line needs to say something
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How much a brief has room for: words of a line or reply, and numbers of the rest."""
+
+    words: int
+    checks: int
+    left_out: int
+    days: int
+
+
+_ROOMS = (_Room(22, 2, 2, 3), _Room(18, 2, 1, 3), _Room(14, 1, 1, 2), _Room(12, 1, 0, 2))
 
 
 def make_brief(
@@ -50,35 +72,46 @@ def make_brief(
         on: When the talk is, as one says it; empty when that is not set.
     """
     text = read_for(diagnosis, text)
-    left = _left(talk, diagnosis, text)
-    right = _right(talk, text, _steps(diagnosis, steps, facts))
+    found: tuple[Block, ...] = ()
+    for room in _ROOMS:
+        left = _left(talk, diagnosis, text, room)
+        found = (*left, *_right(talk, text, _steps(diagnosis, steps, facts, room), room))
+        if sum(map(_length, found)) <= MOST:
+            break
     return Paper(
         PaperKind.BRIEF,
         TITLE,
         text.name,
-        (*left, *right),
+        found,
         about=about(diagnosis, facts, on),
         footer=footer(talk),
         one_page=True,
     )
 
 
-def _left(talk: Talk, diagnosis: Diagnosis, text: VerdictText) -> tuple[Block, ...]:
+def _length(block: Block) -> int:
+    said = (block.text, *(f"{point.lead} {point.text}" for point in block.points))
+    return sum(len(text.split()) for text in said)
+
+
+def _left(talk: Talk, diagnosis: Diagnosis, text: VerdictText, room: _Room) -> tuple[Block, ...]:
     """What it comes to, what comes first, and what to say."""
     return (
         *(Block(BlockKind.TEXT, sentence) for sentence in meaning(text, diagnosis)),
         Block(BlockKind.STRONG, one_line(text.channel)),
         *_section("First", Place.WHOLE, _measures(diagnosis)),
-        *_section("What to say", Place.LEFT, *map(_part, talk.spoken)),
+        *_section("What to say", Place.LEFT, *(_gist(part, room) for part in talk.spoken)),
     )
 
 
-def _right(talk: Talk, text: VerdictText, steps: Iterable[tuple[Block, ...]]) -> tuple[Block, ...]:
+def _right(
+    talk: Talk, text: VerdictText, steps: Iterable[tuple[Block, ...]], room: _Room
+) -> tuple[Block, ...]:
     """What to have done, to expect, to leave out, and what comes next."""
     return (
-        *_section("Before you act", Place.RIGHT, _checks(text)),
-        *_section("If they say", Place.RIGHT, *_reactions(talk.reactions)),
-        *_section("Words to leave out", Place.RIGHT, _words(talk.avoid)),
+        *_section("Before you act", Place.RIGHT, _checks(text, room)),
+        *_section("If they say", Place.RIGHT, *_reactions(talk.reactions, room)),
+        *_section("Words to leave out", Place.RIGHT, _words(talk.avoid, room)),
         *_section("Next steps", Place.RIGHT, *steps),
     )
 
@@ -110,11 +143,6 @@ def said(part: TalkPart) -> tuple[Point, ...]:
     return tuple(Point(one_line(line.text), cue=line.cue) for line in part.lines)
 
 
-def answered(reactions: Iterable[Reaction]) -> tuple[Point, ...]:
-    """Reactions with their replies, as points."""
-    return tuple(Point(one_line(each.reply), lead=one_line(each.says)) for each in reactions)
-
-
 def _section(title: str, place: Place, *groups: Iterable[Block]) -> Iterator[Block]:
     """A heading with its blocks, in a place of the page; nothing where there are none."""
     found = [block for group in groups for block in group]
@@ -135,23 +163,34 @@ def _measures(diagnosis: Diagnosis) -> tuple[Block, ...]:
     return _points(Point(one_line(measure.text)) for measure in measures)
 
 
-def _checks(text: VerdictText) -> tuple[Block, ...]:
-    return _points((Point(check.text) for check in text.before), 2, "checks")
+def _checks(text: VerdictText, room: _Room) -> tuple[Block, ...]:
+    return _points((Point(check.text) for check in text.before[: room.checks]), 2, "checks")
 
 
-def _part(part: TalkPart) -> tuple[Block, ...]:
-    return (Block(BlockKind.PART, one_line(part_title(part))), *_points(said(part)))
+def _gist(part: TalkPart, room: _Room) -> tuple[Block, ...]:
+    """What carries a part: the first line of it that says something, and the user's own.
+
+    Of the part that must be said whatever happens there are two: what, and from when.
+    """
+    spoken = [line for line in part.lines if not line.cue]
+    telling = [line for line in spoken if len(line.text.split()) >= _TELLING] or spoken
+    first = telling[: 2 if part.id in _WHAT_AND_WHEN else 1]
+    kept = [line for line in spoken if line in first or line.own]
+    points = (Point(clipped(line.text, room.words)) for line in kept)
+    return (Block(BlockKind.PART, one_line(part.title)), *_points(points))
 
 
-def _reactions(reactions: tuple[Reaction, ...]) -> Iterator[tuple[Block, ...]]:
-    yield _points(answered(reactions[:FEWEST_REACTIONS]))
-    yield _points(answered(reactions[FEWEST_REACTIONS:]), 7, "further reactions")
+def _reactions(reactions: tuple[Reaction, ...], room: _Room) -> Iterator[tuple[Block, ...]]:
+    yield _points(
+        Point(clipped(each.reply, room.words), lead=one_line(each.says))
+        for each in reactions[:_REACTIONS]
+    )
 
 
-def _words(avoid: tuple[Wording, ...]) -> tuple[Block, ...]:
+def _words(avoid: tuple[Wording, ...], room: _Room) -> tuple[Block, ...]:
     points = (
         Point(word.instead, lead=", ".join(f"“{each}”" for each in word.words[:WORDS_OF_EACH]))
-        for word in chosen_words(avoid)
+        for word in chosen_words(avoid)[: room.left_out]
     )
     return _points(points, 9, "words to leave out")
 
@@ -166,14 +205,17 @@ def chosen_words(avoid: tuple[Wording, ...]) -> list[Wording]:
 
 
 def _steps(
-    diagnosis: Diagnosis, steps: Sequence[DatedStep | PlanStep], facts: Mapping[str, str]
+    diagnosis: Diagnosis,
+    steps: Sequence[DatedStep | PlanStep],
+    facts: Mapping[str, str],
+    room: _Room,
 ) -> Iterator[tuple[Block, ...]]:
     missing = (
         Point(missing.fact, lead=f"Find out within {days(missing.within)}")
         for missing in diagnosis.missing
     )
     yield _points(missing, 1, "facts to find out")
-    yield _points(_by_day(steps, facts), 5, "steps of the plan")
+    yield _points(islice(_by_day(steps, facts), room.days), 5, "steps of the plan")
 
 
 def _by_day(steps: Sequence[DatedStep | PlanStep], facts: Mapping[str, str]) -> Iterator[Point]:
@@ -182,7 +224,7 @@ def _by_day(steps: Sequence[DatedStep | PlanStep], facts: Mapping[str, str]) -> 
     year = min((due.year for step in steps if (due := _due(step, facts))), default=None)
     for step in steps:
         titled.setdefault(step_day(step, facts, year), []).append(step.title)
-    return (Point("; ".join(titles), lead=day) for day, titles in titled.items())
+    return (Point(clipped("; ".join(titles), _DONE), lead=day) for day, titles in titled.items())
 
 
 def from_talk(day: int) -> str:

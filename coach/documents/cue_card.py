@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coach.documents.words import clipped, one_line, whole_sentences
+from coach.documents.words import clipped, one_line
 from coach.domain.paper import Block, BlockKind, Paper, PaperKind, Point
 from coach.domain.talk import BEFOREHAND
 from coach.engine.dates import spoken
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 TITLE = "Cues"  # says nothing to whoever sees it lying there
 MOST_WORDS = 60
-_NEWS_WORDS, _HOLD_WORDS, _POINT_WORDS, _SAYS_WORDS = 20, 13, 6, 6
-_ASK_WORDS = 12
-_THREE = 3
+_NEWS_WORDS, _HOLD_WORDS, _ASK_WORDS, _POINT_WORDS = 14, 9, 8, 5
+_SAYS_WORDS, _REPLY_WORDS = 6, 5  # of a reaction: at most, and at least of the answer
+_FEWEST = 4  # words that a sentence needs to say something
+_THREE, _BRIDGES = 3, 2
 # The part of a talk that must be said whatever happens, by its id; the first that the talk has.
 _NEWS = ("news", "decision", "what-must-stop", "terms", "ask", "agree", "test", "promise", "us")
 _HOLD = ("hold", "consequence", "freedom")
 _BRIDGE = ("bridge",)
 _ASIDE = BEFOREHAND | {"open", "silence", "listen", "close"}
 _DAYS = (("last_day", "Last day"), ("by_when", "By"), ("review_day", "We look again"))
-_NAMES = {"tie": "contract"}  # ids of lines that say little
 
 
 def make_cue_card(talk: Talk, facts: Mapping[str, str]) -> Paper:
@@ -74,8 +74,21 @@ def _said(part: TalkPart) -> list[Line]:
 
 
 def _first(part: TalkPart | None, words: int) -> list[Point]:
-    """The first line of a part, short enough."""
-    return [] if part is None else [Point(clipped(_said(part)[0].text, words))]
+    """The first line of a part that says something ("I hear you." does not), short enough."""
+    if part is None:
+        return []
+    said = _said(part)
+    telling = (line for line in said if len(line.text.split()) >= _FEWEST)
+    return [Point(_short(next(telling, said[0]).text, words))]
+
+
+def _short(text: str, words: int) -> str:
+    """The first words of a text: whole sentences where they say enough by themselves."""
+    text = one_line(text)
+    found, said = clipped(text, words), text.split()
+    if len(found.split()) >= min(_FEWEST, words, len(said)):
+        return found
+    return f"{' '.join(said[:words]).rstrip(',;:–')}…"
 
 
 def _day(facts: Mapping[str, str]) -> list[Point]:
@@ -90,28 +103,24 @@ def _day(facts: Mapping[str, str]) -> list[Point]:
 
 
 def _bridge(parts: list[TalkPart], used: set[int]) -> list[Point]:
-    """The points of the bridge by their names, or the parts that are still to come by theirs."""
+    """The first words of what the bridge offers, or the parts that are still to come by name."""
     bridge = _one_of(_BRIDGE, parts)
     if bridge is not None:
-        return [Point(_name(line)) for line in _said(bridge)][:_THREE]
+        return [Point(_short(line.text, _POINT_WORDS)) for line in _said(bridge)][:_BRIDGES]
     ahead = (part for part in parts if id(part) not in used and part.id not in _ASIDE)
     return [Point(clipped(part.title, _POINT_WORDS)) for part in ahead][:_THREE]
 
 
-def _name(line: Line) -> str:
-    """What a line is about: its name in the content, or the first words of the user's own."""
-    if line.own:
-        return clipped(line.text, _POINT_WORDS)
-    name = line.id.rpartition("/")[2]
-    return one_line(_NAMES.get(name, name).replace("-", " "))
-
-
 def _reactions(talk: Talk, left: int) -> list[Point]:
-    """What they may say, with the first words of the answer, in the words that are left."""
-    each = left // _THREE
+    """What they may say, each with the first words of the answer, in the words that are left.
+
+    None is named without its answer: where the words do not do for three, there are fewer.
+    """
+    answered = [each for each in talk.reactions if one_line(each.reply)][:_THREE]
+    number = min(len(answered), left // (_SAYS_WORDS + _REPLY_WORDS))
     points = []
-    for reaction in talk.reactions[:_THREE] if each > 0 else ():
-        says = clipped(one_line(reaction.says).strip("“”"), min(_SAYS_WORDS, each))
-        reply = whole_sentences(one_line(reaction.reply), each - len(says.split()))
-        points.append(Point(reply, lead=says) if reply else Point(says))
+    for reaction in answered[:number]:
+        says = clipped(one_line(reaction.says).strip("“”"), _SAYS_WORDS)
+        room = left // number - len(says.split())
+        points.append(Point(_short(reaction.reply, room), lead=says))
     return points

@@ -44,7 +44,7 @@ TEMPLATE = "paper-template.docx"  # in the data folder
 _SIZE, _MAIL = "paper-size", PaperForm.MAIL
 _PLAIN = (PaperForm.PDF, PaperForm.WORD, PaperForm.MARKDOWN, PaperForm.TEXT, PaperForm.HTML)
 _TITLES = {
-    PaperKind.BRIEF: ("Brief", "All you need for the talk, on one page."),
+    PaperKind.BRIEF: ("Brief", "For the last look before the door, on one page."),
     PaperKind.CUE_CARD: ("Cue card", "Sixty words at most, on a sheet the size of a hand."),
     PaperKind.SCRIPT: ("Full script", "Every line with its part, its time, and how to say it."),
     PaperKind.MEETING: ("Request for a meeting", "Asks for the talk, and says no more than that."),

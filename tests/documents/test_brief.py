@@ -150,7 +150,7 @@ def test_what_was_left_out_is_said_and_the_lines_are_never_left_out(case) -> Non
     first = len(_SCALES)
     assert notes[0] == []
     assert notes[first] == ["Left out to fit the page: words to leave out."]
-    assert notes[first + 1] == ["Left out to fit the page: words to leave out, further reactions."]
+    assert notes[first + 1] == ["Left out to fit the page: words to leave out, checks."]
     assert "Words to leave out" in texts(paper, BlockKind.HEADING)
     assert "Words to leave out" not in texts(found[first], BlockKind.HEADING)
     assert all("We will end our work" in paper_markdown(each) for each in found)

@@ -86,7 +86,7 @@ def test_a_cue_card_is_one_small_page_of_at_most_sixty_words(qapp) -> None:
     said = cues(paper)
     assert len(said.split()) <= MOST_WORDS
     for words in ("We will end our work with you", "30 June 2026", "The decision stands",
-                  "open work", "files", "Question 1?", "Question 3?"):  # fmt: skip
+                  "We finish the May", "Your files", "Question 1?", "Answer 2."):  # fmt: skip
         assert words in said
     for size in (PaperSize.A4, PaperSize.LETTER):
         (page,) = PdfReader(BytesIO(paper_pdf(paper, size))).pages
@@ -112,6 +112,22 @@ def test_no_talk_makes_a_cue_card_of_more_words(lines, replies) -> None:
     whole = replace(talk(), parts=parts, reactions=reactions)
     paper = make_cue_card(whole, {"last_day": "2026-06-30"})
     assert len(cues(paper).split()) <= MOST_WORDS
+
+
+@pytest.mark.parametrize("words", [4, 5, 9, 40])
+def test_no_reaction_stands_on_a_cue_card_without_its_answer(words) -> None:
+    long = replace(
+        parting(),
+        reactions=tuple(
+            replace(each, says="What is it that you mean by that?", reply="Yes " * words)
+            for each in talk().reactions
+        ),
+    )
+    blocks = make_cue_card(long, {"last_day": "2026-06-30"}).blocks
+    heads = [block.text for block in blocks]
+    assert "If they say" in heads
+    for point in blocks[heads.index("If they say") + 1].points:
+        assert len(point.text.split()) >= min(words, 5)
 
 
 def test_a_cue_card_says_nothing_to_whoever_finds_it(case) -> None:

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from coach.content.check import read_pack
-from coach.documents.brief import make_brief
+from coach.documents.brief import MOST, make_brief
 from coach.documents.docx import paper_docx
 from coach.documents.html import escaped
 from coach.documents.pdf import paper_pdf
@@ -48,6 +48,14 @@ def test_the_brief_of_a_verdict_is_one_page(qapp, pack, verdict, size) -> None:
     shown = " ".join(page.extract_text().split())
     assert "What to say" in shown
     assert shown.endswith("This is not legal advice.")
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_the_brief_is_short_enough_for_a_last_look(pack, verdict) -> None:
+    blocks = brief(pack, verdict).blocks
+    said = [block.text for block in blocks]
+    said += [f"{point.lead} {point.text}" for block in blocks for point in block.points]
+    assert 150 <= len(" ".join(said).split()) <= MOST
 
 
 @pytest.mark.parametrize("size", SHEETS)

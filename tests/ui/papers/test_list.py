@@ -142,9 +142,9 @@ def test_the_cue_card_is_on_a_small_sheet_that_cannot_be_chosen(page):
 
 
 def test_what_was_left_out_to_fit_is_said(qtbot, page, services, case):
-    for fact in services.talks.facts(case.id):
-        if fact.fact.kind.value == "text":
-            services.talks.set_fact(case.id, fact.fact.id, "We said all of this before. " * 30)
+    part = services.talks.talk(case.id).spoken[1].id
+    for number in range(80):  # lines of one's own are all kept
+        services.lines.add(case.id, part, f"We said all of this before, {number} times.")
     page.show_page(case.id)
     assert "Left out to fit the page:" in texts(page)
     assert "1 page" in texts(page)
