@@ -48,6 +48,14 @@ class LibraryVisit(NamedTuple):
 
     kind: Kind
     id: str
+    case_id: str = ""  # the case that it was asked from, to go back to
+
+
+class ScriptVisit(NamedTuple):
+    """A script that is shown for a case; leaving it leads back to where it was listed."""
+
+    id: str
+    back: LibraryVisit
 
 
 def _tr(text: str) -> str:

@@ -53,7 +53,7 @@ FULL_RAIL = 800  # pixels of window, at 100 % text, from which the rail shows it
 _ENTRIES = {entry.name: entry for entry in PAGES}
 _LAST = "settings"
 _PROMPTED = frozenset({"talk", "dates", "papers", "rehearse", "day"})  # there F11 prompts
-_REMEMBERED = frozenset({"client", "case", "script"})
+_REMEMBERED = frozenset({"client", "case"})  # a script sees to it itself
 _OWN_NEW = frozenset({"today", "cases", "client"})  # there a button has Ctrl+N
 _OWN_UNDO = frozenset({"interview", "review", "talk"})  # there Ctrl+Z is the page's own
 

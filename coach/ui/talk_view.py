@@ -75,6 +75,7 @@ class TalkView:
                 do=part.do,
                 dont=part.dont,
                 lines=tuple(self._line(line, talk.pack, note=part.is_note) for line in part.lines),
+                topic=f"{talk.verdict}/{part.id}",
             )
             for part in talk.parts
         ]

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.search import Kind
-from coach.ui.found_visit import LibraryVisit
+from coach.ui.found_visit import LibraryVisit, ScriptVisit
 from coach.ui.models.rows import Row
 from coach.ui.widgets.arranged import Arranged
+from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.labels import Body, Heading
 from coach.ui.widgets.list_page import SearchField
 from coach.ui.widgets.page import Page
@@ -63,6 +64,9 @@ class _Shelves(Arranged):
         self._situations.setFixedWidth(cast("int", arrangement))
 
 
+_NEAREST = 3  # scripts that are listed for a case
+
+
 class LibraryPage(Page):
     """Situations on the left, scripts on the right; a search goes through all of them."""
 
@@ -71,6 +75,10 @@ class LibraryPage(Page):
         self._situation = _ALL
         self._titles: dict[str, str] = {}
         self._topic: Topic | None = None  # a verdict, part or reaction that was asked for
+        self._visit: LibraryVisit | None = None  # what asked for it
+        icon = shell.icons.icon("arrow-left", "quiet")
+        self._back = QuietButton(self.tr("Back to the case"), "back-to-case", icon, self)
+        self._back.hide()
         self._search = SearchField(
             "scripts-search", self.tr("Find a script: say what it is about"), shell
         )
@@ -84,6 +92,7 @@ class LibraryPage(Page):
             "library-told", self.tr("What is shown"), self._heading, self._summary
         )
         self._lay_out()
+        self._back.clicked.connect(self._on_back_clicked)
         self._search.textChanged.connect(self._refresh)
         self._search.left.connect(self._on_search_left)
         self._situations.chosen.connect(self._on_situation_chosen)
@@ -102,6 +111,7 @@ class LibraryPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(PageHead(self._shell.theme, self.tr("Library")))
         column.addWidget(self._search)
         column.addWidget(columns, 1)
@@ -121,6 +131,8 @@ class LibraryPage(Page):
         if arg is not None:
             self._search.clear()
         self._topic = None
+        self._visit = arg if isinstance(arg, LibraryVisit) else None
+        self._back.setVisible(self._visit is not None and bool(self._visit.case_id))
         if arg is not None or not self._situations.current_id():
             self._situations.choose(arg if isinstance(arg, str) else _ALL)
         if isinstance(arg, LibraryVisit):
@@ -157,7 +169,8 @@ class LibraryPage(Page):
         if text.strip():
             self._draw_found(text)
         elif self._topic is not None:
-            self._show([_Shown(script) for script in self._topic.scripts])
+            near = _NEAREST if self._visit is not None and self._visit.case_id else None
+            self._show([_Shown(script) for script in self._topic.scripts[:near]])
             self._tell("\n".join(map(self._said, self._topic.says)))
         else:
             chosen = None if self._situation == _ALL else self._situation
@@ -231,4 +244,12 @@ class LibraryPage(Page):
             self._scripts.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_script_opened(self, script_id: str) -> None:
-        self._shell.go("script", script_id)
+        visit = self._visit if self._topic is not None else None
+        known = visit is not None and visit.case_id
+        self._shell.go("script", ScriptVisit(script_id, visit) if known and visit else script_id)
+
+    def _on_back_clicked(self) -> None:
+        """To the talk of the case, or to its verdict."""
+        if self._visit is not None:
+            page = "verdict" if self._visit.kind is Kind.VERDICT else "talk"
+            self._shell.go(page, self._visit.case_id)

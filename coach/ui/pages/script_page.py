@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.talk import Reaction
+from coach.ui.found_visit import LibraryVisit, ScriptVisit
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip import Chip
@@ -36,6 +37,7 @@ class ScriptPage(Page):
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "script-page")
         self._situation = ""
+        self._from: LibraryVisit | None = None  # where it was listed for a case
         icon = shell.icons.icon("arrow-left", "quiet")
         self._back = QuietButton(self.tr("Library"), "back", icon)
         self._head = PageHead(shell.theme)
@@ -98,12 +100,15 @@ class ScriptPage(Page):
         return section
 
     def leave(self) -> None:
-        """Go back to the scripts of its situation."""
-        self._shell.go("library", self._situation)
+        """Go back to the scripts that it was listed with, or to those of its situation."""
+        self._shell.go("library", self._from or self._situation)
 
     def show_page(self, arg: object = None) -> None:
-        """Show the script with the id `arg`."""
-        script = self._services.library.script(str(arg))
+        """Show the script with the id `arg`, or that of a `ScriptVisit`."""
+        visit = arg if isinstance(arg, ScriptVisit) else None
+        self._from = visit.back if visit is not None else None
+        script = self._services.library.script(visit.id if visit is not None else str(arg))
+        self._shell.attempt(lambda: self._services.find.opened("script", script.id))
         self._situation = script.situation
         self._head.set_title(script.title)
         self._show_texts(script)

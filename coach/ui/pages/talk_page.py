@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
 from coach.domain.paper import PaperKind
+from coach.domain.search import Kind
 from coach.engine.wording import until_news
 from coach.services.parking import Act
 from coach.services.steps import Step
 from coach.ui.dates import long_day
 from coach.ui.discreet import Names
+from coach.ui.found_visit import LibraryVisit
 from coach.ui.paper_visit import PaperVisit
 from coach.ui.talk_deeds import TalkDeeds, reaction_of, reply_came_back, what_came_back
 from coach.ui.talk_mending import TalkMending
@@ -150,6 +152,7 @@ class TalkPage(Page):
         self._nav.chosen.connect(self._lines.show_part)
         self._lines.reached.connect(self._on_part_reached)
         self._lines.typing.connect(self._on_typing)
+        self._lines.compared.connect(self._on_compared)
         for part in (self._nav, self._lines, self._facts, self._reactions):
             part.reshaped.connect(self._order_keys)
 
@@ -366,6 +369,10 @@ class TalkPage(Page):
         self._show_day(asked=self._when.isHidden())
         if not self._when.isHidden():
             self._when.focus_day()
+
+    def _on_compared(self, topic: object) -> None:
+        visit = LibraryVisit(Kind.PART, str(topic), self._case_id)
+        self._shell.go("library", visit)
 
     def _on_part_reached(self, part_id: str) -> None:
         if not self._nav.has_keys():

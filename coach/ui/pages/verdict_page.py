@@ -21,6 +21,7 @@ from coach.ui.pages.cause_parts import CausePictures, PathWords
 from coach.ui.pages.flip_parts import Flips
 from coach.ui.pages.overrule_parts import OwnVerdictCard
 from coach.ui.pages.take_parts import SecondTakeInvitation, TakesCard, put_back
+from coach.ui.pages.verdict_links import links_of
 from coach.ui.pages.verdict_parts import (
     BarredList,
     Measures,
@@ -235,7 +236,10 @@ class VerdictPage(QWidget):
         words = Words(self._definition, self._services.library)
         reasons = partial(Reasons, words, self._shell, title, diagnosis.reasons)
         self._shell.part(body, lambda: body.addWidget(reasons()))
-        self._shell.part(body, lambda: body.addLayout(self._links()))
+        services, case_id, verdict = self._services, self._case_id, diagnosis.verdict
+        self._shell.part(
+            body, lambda: body.addLayout(links_of(services, self._shell, case_id, verdict))
+        )
         if diagnosis.gaps:
             body.addWidget(Gaps(self._definition, diagnosis.gaps))
         body.addSpacing(12)
@@ -254,22 +258,6 @@ class VerdictPage(QWidget):
             changes = Flips(self._definition, self._shell, flips)
             changes.chosen.connect(self._on_flip_chosen)
             body.addWidget(changes)
-
-    def _links(self) -> FlowLayout:
-        """Quiet ways to the answers: change one, see them all, answer as they would."""
-        services, links = self._services, {"interview": self.tr("Change an answer")}
-        links["review"] = self.tr("All answers")
-        if services.mirror.questions(self._case_id):
-            links["mirror"] = self.tr("What would they answer?")
-        if services.updates.content_change(self._case_id) is not None:
-            links["content-change"] = self.tr("The questions have changed")
-        row = FlowLayout(gap=4)
-        for page, words in links.items():
-            name = "change-answer" if page == "interview" else f"to-{page}"
-            link = QuietButton(words, name, parent=self)
-            link.clicked.connect(partial(self._shell.go, page, self._case_id))
-            row.addWidget(link)
-        return row
 
     def _draw_rest(self, body: QVBoxLayout, diagnosis: Diagnosis) -> None:
         """What to keep in mind: constraints, safeguards, missing facts, barred verdicts."""

@@ -58,6 +58,7 @@ class PartView:
     do: str
     dont: str
     lines: tuple[LineText, ...]
+    topic: str = ""  # its id in the library, where scripts like it are
 
 
 class LineAct(Enum):

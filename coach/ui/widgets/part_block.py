@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.widgets.buttons import IconButton
+from coach.ui.widgets.buttons import IconButton, QuietButton
 from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Quiet
 from coach.ui.widgets.line_editor import LineEditor
@@ -86,6 +86,7 @@ class PartBlock(QWidget):
 
     made = Signal(object)  # a TalkLineBlock that is new
     finished = Signal(object, object)  # a draft: the id of the line after which, and of the new one
+    compared = Signal(object)  # its id in the library: scripts like it are asked for
 
     def __init__(self, part: str, desk: LineDesk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -98,11 +99,15 @@ class PartBlock(QWidget):
         self._head.setProperty("strong", "true")
         self._hints = Quiet("", self)
         self._hints.hide()
+        self._alike = QuietButton(self.tr("Scripts like this"), f"scripts:{part}", parent=self)
+        self._alike.clicked.connect(self._on_alike_clicked)
+        self._alike.hide()
         icon = desk.shell.icons.icon
         how = self.tr("What this part is for, do and don’t")
         self._how = PartTool(icon("info", "quiet"), how, f"how:{part}", self)
         self._how.setCheckable(True)
         self._how.toggled.connect(self._hints.setVisible)
+        self._how.toggled.connect(self._alike.setVisible)
         add = self.tr("Add a line of your own")
         self._add = PartTool(icon("plus", "quiet"), add, f"add:{part}", self)
         self._add.clicked.connect(self._on_add_clicked)
@@ -126,6 +131,7 @@ class PartBlock(QWidget):
         hints = QVBoxLayout()
         hints.setContentsMargins(10, 0, 10, 4)
         hints.addWidget(self._hints)
+        hints.addWidget(self._alike, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(head)
         layout.addLayout(hints)
         layout.addLayout(self._lines)
@@ -224,6 +230,10 @@ class PartBlock(QWidget):
             self._draft.finish()
         if close and self._draft is not None:
             self._draft.give_up()
+
+    def _on_alike_clicked(self) -> None:
+        if self._shown is not None:
+            self.compared.emit(self._shown[1].topic)
 
     def _on_add_clicked(self) -> None:
         self.write()

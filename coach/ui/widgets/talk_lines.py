@@ -36,6 +36,7 @@ class TalkLines(Card):
 
     reached = Signal(object)  # the id of a part
     reshaped = Signal()  # lines came, went or moved
+    compared = Signal(object)  # the id in the library of a part: scripts like it are asked for
     typing = Signal(object, object)  # the id of a line and what is being typed, or None
 
     def __init__(self, desk: LineDesk, parent: QWidget | None = None) -> None:
@@ -128,6 +129,7 @@ class TalkLines(Card):
         part = PartBlock(part_id, self._desk, self)
         part.made.connect(self._on_made)
         part.finished.connect(self._on_finished)
+        part.compared.connect(self.compared)
         return part
 
     def _on_made(self, block: TalkLineBlock) -> None:

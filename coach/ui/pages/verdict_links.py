@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""Quiet ways from a verdict to what it came from, and to scripts that go with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from coach.domain.search import Kind
+from coach.ui.found_visit import LibraryVisit
+from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.flow_layout import FlowLayout
+
+if TYPE_CHECKING:
+    from coach.domain.verdict import Verdict
+    from coach.services.bundle import Services
+    from coach.ui.shell import Shell
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("VerdictLinks", text)
+
+
+def links_of(services: Services, shell: Shell, case_id: str, verdict: Verdict) -> FlowLayout:
+    """To the answers (change one, see them all, answer as they would), and to the library."""
+    links = {"interview": _tr("Change an answer"), "review": _tr("All answers")}
+    if services.mirror.questions(case_id):
+        links["mirror"] = _tr("What would they answer?")
+    if services.updates.content_change(case_id) is not None:
+        links["content-change"] = _tr("The questions have changed")
+    visit = LibraryVisit(Kind.VERDICT, verdict.value, case_id)
+    if services.library.topic(visit.kind, visit.id).scripts:
+        links["library"] = _tr("Scripts like this")
+    row = FlowLayout(gap=4)
+    for page, words in links.items():
+        link = QuietButton(words, "change-answer" if page == "interview" else f"to-{page}")
+        arg = visit if page == "library" else case_id
+        link.clicked.connect(partial(shell.go, page, arg))
+        row.addWidget(link)
+    return row
