@@ -7,6 +7,7 @@ verdict and its mode, how sure it is, and what the answers bring with them.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,8 +16,10 @@ import pytest
 from coach import cli
 from coach.content.answers import read_answers
 from coach.content.check import read_pack
+from coach.domain.talk import Tone
 from coach.engine.diagnosis import diagnose
 from coach.paths import pack_folder
+from tests.talks import said, talk_of
 
 FILES = Path(__file__).parent / "files" / "untrue"
 PACK = read_pack(pack_folder())
@@ -52,6 +55,27 @@ RIGHT = {
     "silent-debtor": Right("PART", flags=frozenset({"will-not-pay"})),
     "slow-open-sum": Right("REPRICE", sure=False),
 }
+# What was said of it once, and nobody had told: in no tone, in no line and no reply.
+NEVER = {
+    "complaint-anger": r"\bangry\b|\banger\b|furious",
+    "conflict": r"\brivals?\b|competitor|compete|nothing to end",
+    "demand-person": r"put that .* in writing to me, and withdraw",
+    "fair-chance": r"fair chance|you gave us (a|the) chance|we promised|what we had promised",
+    "finished-work": r"\bwe(’re| are) stopping|stop new work|end our (work|arrangement)|last day",
+    "in-person": r"in person|to my face|face to face|told me yourself",
+    "new-faces": r"all these years|as you know|you know me|we go back|remember when",
+    "no-longer-near": r"\bprice|\bcharge|\bcost you|\binvoice|pay for",
+    "no-time-to-mend": r"six weeks|trial|from now on (it|we)(’ll| will) be better",
+    "our-offence": r"as of today|end (it|our work)|last day",
+    "owner-alone": r"\bHR\b|colleague|my people|\bours?\b|a leader\b|none of us",
+    "price-open": r"could not hold|couldn’t hold|goodbye|no time left",
+    "priced-history": r"has grown|have grown|more than (when|it was)|than when we began|outgrown",
+    "retire": r"start afresh|ring me, and we|come back to (me|us)|you’ll be back",
+    "returned-debtor": r"\bwelcome\b|glad (that )?you(’re| are) back|good to have you back",
+    "sexist": r"as of today|with effect from today|we(’re| are) stopping",
+    "silent-debtor": r"you promised|your promise|you(’d| had) promised|(has|have) passed|excuse",
+    "slow-open-sum": r"until you (decide|’ve decided|have decided),? (everything|we)",
+}
 IN_A_FIRM = ("HR", "leader", "manager", "colleague", "your people", "your firm", "in private")
 
 
@@ -82,6 +106,23 @@ def test_it_comes_to_what_it_should(name: str, data: Path, capsys) -> None:
     assert found["confidence"] == ("sure" if right.sure else "fairly sure")
     assert found["ignored"] == []
     assert right.flags <= of(name).flags
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("name", NEVER)
+def test_nothing_is_said_that_nobody_told(name: str, tone: Tone) -> None:
+    given = read_answers(FILES / f"{name}.yaml", PACK.interview, PACK.talk.facts).client
+    talk = talk_of(PACK, of(name), given, tone)
+    heard = [line.text for part in talk.parts for line in part.lines if not line.cue]
+    heard += [each.reply for each in (*talk.reactions, *talk.further)]
+    assert not [text for text in heard if re.search(NEVER[name], text)]
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_a_late_payer_is_asked_first_for_what_is_open(tone: Tone) -> None:
+    given = read_answers(FILES / "slow-open-sum.yaml", PACK.interview, PACK.talk.facts).client
+    lines = list(said(talk_of(PACK, of("slow-open-sum"), given, tone)))
+    assert given["amount_due"] in " ".join(lines[: len(lines) // 2])
 
 
 def test_where_only_money_is_open_nothing_is_ended_and_no_terms_are_made() -> None:
