@@ -17,9 +17,10 @@ from tests.ui.steps import field, opened
 from tests.ui.talk_lines.conftest import CTRL, KEY, block, line, press
 
 TERMS = "terms/terms"
-EMPTY = "The new terms are [the new terms]."
+SENTENCE = "So that you have it in plain words this time, for all of it, it’s {}."
+EMPTY = SENTENCE.format("[the new terms]")
 WORDS = "2,400 a month from 1 March"
-FILLED = f"The new terms are {WORDS}."
+FILLED = SENTENCE.format(WORDS)
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_it_is_the_same_fact_as_in_the_list_of_blanks(qtbot, services, page, cas
     assert asked(page)
     services.talks.set_fact(case.id, "new_terms", "half")
     page.show_page(case.id)
-    assert said(page) == "The new terms are half."
+    assert said(page) == SENTENCE.format("half")
 
 
 @pytest.mark.parametrize("leave", ["other line", "page", "hide"])
