@@ -17,7 +17,7 @@ from tests.ui.steps import field, opened
 from tests.ui.talk_lines.conftest import CTRL, KEY, block, line, press
 
 TERMS = "terms/terms"
-SENTENCE = "So that you have it in plain words this time, for all of it, it’s {}."
+SENTENCE = "For all of it, it’s {}. I wanted to say it in plain words this time."
 EMPTY = SENTENCE.format("[the new terms]")
 WORDS = "2,400 a month from 1 March"
 FILLED = SENTENCE.format(WORDS)
