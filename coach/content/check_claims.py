@@ -16,16 +16,17 @@ if TYPE_CHECKING:
 
     _Named = tuple[Place, tuple[str, ...] | None]
 
-# While the texts are being rewritten: whether one that names no claims, and a claim that nothing
-# names, are faults. A passage always names its own.
-STRICT = False
+YES_NO = ("yes", "no")
 
 
 def check_claims(draft: Draft, universe: Universe, faults: Faults) -> None:
     """Note claims that are unknown, unused or wrong, and texts that say nothing of theirs.
 
-    A pack without `claims.yaml` has none, and its texts need not name any.
+    A pack without `claims.yaml` has none, and its texts need not name any. One that says
+    `complete: yes` there owes them with every text, and has no claim that nothing names; else only
+    passages always name theirs.
     """
+    complete = _is_complete(draft, faults)
     words = universe.in_talk()
     for item in draft.claims:
         check_condition(item.model.when, item.place.at("when"), words, faults)
@@ -35,13 +36,26 @@ def check_claims(draft: Draft, universe: Universe, faults: Faults) -> None:
     for place, names in (*_said(draft), *_written(draft), *_around(draft)):
         used.update(names or ())
         _unknown(place, names or (), known, faults)
-        if names is None and STRICT and known:
+        if names is None and complete:
             what = "'claims' is missing: it must say what it takes for granted."
             faults.add(place, what, "Add 'claims: []', or the ids of what it takes for granted.")
-    for item in draft.claims if STRICT else ():
+    for item in draft.claims if complete else ():
         if item.model.id not in used:
             what = f"Nothing names the claim '{item.model.id}'."
             faults.add(item.place.at("id"), what, "Take it out, or name it where it is meant.")
+
+
+def _is_complete(draft: Draft, faults: Faults) -> bool:
+    if draft.claims_file is None:
+        return False
+    place = draft.claims_file.place("complete")
+    data = draft.claims_file.data
+    said = data.get("complete", "no") if isinstance(data, dict) else "no"
+    if said not in YES_NO:
+        faults.add(
+            place, "'complete' is neither yes nor no.", "Write 'complete: yes', or take it out."
+        )
+    return bool(said == "yes")
 
 
 def _unknown(place: Place, names: tuple[str, ...], known: list[str], faults: Faults) -> None:

@@ -139,9 +139,9 @@ class _Reader:
         self._files = {file.name: file for file in files}
         self._taken: set[str] = set()
 
-    def optional(self, name: str, *lists: str) -> Document | None:
-        """The YAML file with this name, which holds just these lists, where the pack has it."""
-        return self.document(name, *lists) if name in self._files else None
+    def optional(self, name: str, *lists: str, also: str = "") -> Document | None:
+        """The file that `document` gives, where the pack has it."""
+        return self.document(name, *lists, also=also) if name in self._files else None
 
     def document(self, name: str, *lists: str, also: str = "") -> Document | None:
         """The YAML file with this name, which holds just these lists, and may hold `also`."""
@@ -239,7 +239,7 @@ def _read_talk(draft: Draft, reader: _Reader) -> None:
     document = draft.facts_file = reader.document("talk/facts.yaml", "facts")
     if document is not None:
         draft.facts = validated_list(FactModel, document.items("facts"), reader.faults)
-    document = draft.claims_file = reader.optional("claims.yaml", "claims")
+    document = draft.claims_file = reader.optional("claims.yaml", "claims", also="complete")
     if document is not None:
         draft.claims = validated_list(ClaimModel, document.items("claims"), reader.faults)
     for file, page in reader.pages("talk", depth=2):

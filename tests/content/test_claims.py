@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from coach.content import check_claims
 from coach.content.check import read_pack
 from coach.domain.verdict import Verdict
 from coach.engine.conditions import parse
+from coach.paths import pack_folder
 
 CLAIMS = "claims.yaml"
 NEWS = "talk/part/news.md"
@@ -69,10 +69,8 @@ def test_what_is_wrong_with_a_claim_is_named(claims, file, old, new, line, says)
     assert all(fault.mend for fault in found)
 
 
-def test_where_claims_are_owed_a_text_without_them_and_an_unused_one_are_refused(
-    claims, monkeypatch
-):
-    monkeypatch.setattr(check_claims, "STRICT", True)
+def test_where_claims_are_owed_a_text_without_them_and_an_unused_one_are_refused(claims):
+    claims.edit(CLAIMS, "claims:\n", "complete: yes\nclaims:\n")
     claims.edit(NEWS, "claims: [friend]", "claims: []")
     found = claims.faults()
     assert {fault.what for fault in found} == {
@@ -84,6 +82,15 @@ def test_where_claims_are_owed_a_text_without_them_and_an_unused_one_are_refused
     assert "reactions" not in files
 
 
-def test_a_pack_without_claims_owes_none(small, monkeypatch):
-    monkeypatch.setattr(check_claims, "STRICT", True)
+def test_a_pack_without_claims_owes_none(small):
     assert small.faults() == ()
+
+
+def test_whether_claims_are_complete_is_yes_or_no(claims):
+    claims.edit(CLAIMS, "claims:\n", "complete: perhaps\nclaims:\n")
+    (fault,) = claims.faults()
+    assert fault.what == "'complete' is neither yes nor no."
+
+
+def test_every_text_of_the_built_in_pack_names_its_claims():
+    assert "\ncomplete: yes\n" in (pack_folder() / CLAIMS).read_text(encoding="utf-8")
