@@ -168,15 +168,18 @@ def _checks(text: VerdictText, room: _Room) -> tuple[Block, ...]:
 
 
 def _gist(part: TalkPart, room: _Room) -> tuple[Block, ...]:
-    """What carries a part: the first line of it that says something, and the user's own.
+    """What carries a part: the first line that says something, what the mirror found, the user's.
 
     Of the part that must be said whatever happens there are two: what, and from when.
     """
     spoken = [line for line in part.lines if not line.cue]
     telling = [line for line in spoken if len(line.text.split()) >= _TELLING] or spoken
     first = telling[: 2 if part.id in _WHAT_AND_WHEN else 1]
-    kept = [line for line in spoken if line in first or line.own]
-    points = (Point(clipped(line.text, room.words)) for line in kept)
+    kept = [line for line in spoken if line in first or line.own or line.is_opening]
+    points = (
+        Point(one_line(line.text) if line.is_opening else clipped(line.text, room.words))
+        for line in kept
+    )
     return (Block(BlockKind.PART, one_line(part.title)), *_points(points))
 
 

@@ -114,4 +114,4 @@ def test_the_cue_card_of_every_verdict_has_sixty_words_at_most(pack, verdict, to
         assert sum(words_of(block.points) for block in card.blocks) <= MOST_WORDS
         assert card.blocks[1].points[0].text
         assert card.blocks[-2].text == "If they say"
-        assert len(card.blocks[-1].points) == min(3, len(talk.reactions))
+        assert 1 <= len(card.blocks[-1].points) <= 3  # as many as fit with their answers

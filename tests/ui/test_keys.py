@@ -225,7 +225,7 @@ def test_an_answer_taken_back_does_not_look_given(services, window, press, case)
 
 
 def test_ten_answers_fit_the_window(qtbot, services, window, case):
-    walk = worked_case("electrical-wholesale")
+    walk = worked_case("logistics")
     while len((question := services.cases.view(case.id).question).options) < 9:
         services.cases.answer(case.id, question.id, walk[question.id])
     services.heat.set(case.id, Heat.UNSAID)

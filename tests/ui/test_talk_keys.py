@@ -164,6 +164,7 @@ def test_f11_prompts_the_words_that_are_just_typed(qtbot, services, window, case
 
 def test_why_shows_initials_in_what_the_coach_says(qtbot, services, page, case):
     services.settings.discreet = True
+    services.talks.set_fact(case.id, "our_reason", f"{case.client_name} needs more than we can do.")
     rows = services.lines.rows(case.id)
     line = next(each for each in rows if case.client_name in each.generated)
     services.lines.rewrite(case.id, line.id, "My own words.")
