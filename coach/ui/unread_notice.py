@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 
 MOST_SHOWN = 8  # rows by name; more help nobody, and push the page out of sight
+_LONGEST_NAME = 60  # characters; ids of ours have 36
 _MARK = 18
 
 
@@ -221,7 +222,7 @@ class UnreadNotice(QWidget):
             what = self.tr("{what}, made on {day}").format(what=what, day=day)
         if row.length:
             what = self.tr("{what}: {count:,} characters").format(what=what, count=row.length)
-        return f"{what} ({row.table}, {row.id}, {row.column})"
+        return f"{what} ({row.table}, {_short(row.id)}, {row.column})"
 
     def _open(self, *, shown: bool) -> None:
         for part in (self._list, self._todo, self._buttons):
@@ -275,3 +276,8 @@ class UnreadPage(QWidget):
         self._todo.setText(error.todo or self.tr("Try again."))
         self._back.setVisible(back)
         (self._back if back else self._again).setFocus()
+
+
+def _short(name: str) -> str:
+    """What a row is called by; a damaged one may call itself by a megabyte."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
