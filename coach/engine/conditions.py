@@ -20,9 +20,12 @@ from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is,
 from coach.domain.interview import DONT_KNOW, UNKNOWN, UNKNOWN_ANSWERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    Atom = Is | Flagged | Given
 
 KNOWN = "known"
+NEVER = Not(Always())  # holds in no case
 _TOKEN = re.compile(r"\s*(?:(?P<word>[A-Za-z][A-Za-z0-9_-]*)|(?P<sign>[()/]))")
 _RESERVED = frozenset({"and", "or", "not", "is", "flag", "fact", "always"})
 
@@ -248,3 +251,30 @@ class _Parser:
         if not self._peek() or self._peek() in _RESERVED or self._peek() in "()/":
             raise self._error(what)
         return self._take()
+
+
+def settled(condition: Condition, settle: Callable[[Atom], Condition]) -> Condition:
+    """What is left of a condition once `settle` has put in what is known of its atoms.
+
+    `settle` gives `Always`, `NEVER`, or the atom itself where it is still open.
+    """
+    match condition:
+        case Is() | Flagged() | Given():
+            return settle(condition)
+        case Not(inner):
+            found = settled(inner, settle)
+            return found.inner if isinstance(found, Not) else Not(found)
+        case Every(parts) | Some(parts):
+            return joined(type(condition), [settled(part, settle) for part in parts])
+    return condition
+
+
+def joined(kind: type[Every | Some], parts: Sequence[Condition]) -> Condition:
+    """Conditions joined by and, or by or, without those that make no difference."""
+    neutral, ruling = (Always(), NEVER) if kind is Every else (NEVER, Always())
+    if ruling in parts:
+        return ruling
+    left = tuple(part for part in parts if part != neutral)
+    if not left:
+        return neutral
+    return left[0] if len(left) == 1 else kind(left)

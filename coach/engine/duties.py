@@ -10,14 +10,13 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Always, Every, Given, Is, Not, Some
+from coach.domain.condition import Always, Every, Flagged, Given, Not, Some
 from coach.domain.proof import Claim
 from coach.domain.talk import FactKind
 from coach.engine.blanks import blanks_in
 from coach.engine.compose import LIKELIEST
-from coach.engine.conditions import atoms, holds
+from coach.engine.conditions import NEVER, atoms, holds, joined, settled
 from coach.engine.explore import TooLarge
-from coach.engine.spoken import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from coach.domain.pack import Pack, TalkContent
     from coach.domain.talk import Fact, PartText, Passage, ReactionText, Tone, Variant
     from coach.domain.verdict import Verdict, VerdictText
+    from coach.engine.conditions import Atom
 
     # what is filled in of some facts: the choice, empty where it is a text, None where nothing is
     _Facts = Mapping[str, str | None]
@@ -127,7 +127,7 @@ def _of_part(
     """A part says something in each of its passages, and every line that it owes."""
     refused: list[Condition] = [part.when]
     for passage in part.all_passages:
-        within = _joined(Every, [*refused, passage.when])
+        within = joined(Every, [*refused, passage.when])
         refused.append(Not(passage.when))
         named = f" in '{passage.id}'" if passage.id else ""
         what = f"The part '{part.id}' of {verdict} has no line{named}{_IN_TONE}'{tone}'."
@@ -146,7 +146,7 @@ def _said_when(line: Variant, asked: Mapping[str, Condition]) -> Condition:
     if line.own is None:
         return line.when
     blanks = (asked.get(name, NEVER) for name in blanks_in(line.text))
-    return _joined(Every, [line.own, *blanks])
+    return joined(Every, [line.own, *blanks])
 
 
 def _asked_for(
@@ -165,7 +165,7 @@ def _asked_for(
         if not any(blanks_in(variant.text) for variant in row):
             continue
         whens = dict.fromkeys(v.own for v in row if v.own is not None)
-        wanted = _joined(Every, [within, _joined(Some, list(whens))])
+        wanted = joined(Every, [within, joined(Some, list(whens))])
         what = f"The line '{part.id}/{name}' of {verdict} in '{passage.id}' is left out: "
         what += "a blank of it is not asked for here."
         said = dict.fromkeys(_said_when(variant, asked) for variant in row)
@@ -212,36 +212,14 @@ def _reduced(duty: Duty, facts: _Facts) -> Duty:
 
 def with_known(condition: Condition, verdict: Verdict, facts: _Facts) -> Condition:
     """A condition with what is known put in: the verdict, and what is filled in."""
-    match condition:
-        case Is():
-            return _compared(condition, verdict, facts)
-        case Given(name):
-            return NEVER if facts.get(name) is None else Always()
-        case Not(inner):
-            found = with_known(inner, verdict, facts)
-            return found.inner if isinstance(found, Not) else Not(found)
-        case Every(parts) | Some(parts):
-            inside = [with_known(part, verdict, facts) for part in parts]
-            return _joined(type(condition), inside)
-    return condition
 
+    def settle(atom: Atom) -> Condition:
+        if isinstance(atom, Given):
+            return NEVER if facts.get(atom.name) is None else Always()
+        known: _Facts = {"verdict": verdict.value} if atom.name == "verdict" else facts
+        if isinstance(atom, Flagged) or atom.name not in known:
+            return atom
+        value = known[atom.name]
+        return Always() if value is not None and holds(atom, {atom.name: value}) else NEVER
 
-def _compared(compared: Is, verdict: Verdict, facts: _Facts) -> Condition:
-    """A comparison, where it is not settled by the verdict, or by a fact."""
-    name = compared.name
-    known: _Facts = {"verdict": verdict.value} if name == "verdict" else facts
-    if name not in known:
-        return compared
-    value = known[name]
-    return Always() if value is not None and holds(compared, {name: value}) else NEVER
-
-
-def _joined(kind: type[Every | Some], parts: list[Condition]) -> Condition:
-    """Conditions joined by and, or by or, without those that make no difference."""
-    neutral, ruling = (Always(), NEVER) if kind is Every else (NEVER, Always())
-    if ruling in parts:
-        return ruling
-    left = tuple(part for part in parts if part != neutral)
-    if not left:
-        return neutral
-    return left[0] if len(left) == 1 else kind(left)
+    return settled(condition, settle)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
 from coach.domain.interview import UNKNOWN, UNKNOWN_ANSWERS
 from coach.domain.talk import Tone
-from coach.engine.conditions import KNOWN, atoms
+from coach.engine.conditions import KNOWN, NEVER, atoms, settled
 from coach.engine.feared import phrases_of
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from coach.domain.pack import TalkContent
     from coach.domain.talk import Fact, PartText, Passage, ReactionText, Variant, Wording
     from coach.domain.verdict import Verdict
+    from coach.engine.conditions import Atom
     from coach.engine.context import Context
     from coach.engine.feared import Phrases
 
     Test = Callable[[Context], bool]
 
-NEVER = Not(Always())
 _KEPT = 4  # contents at a time: that of today, and those of tests
 
 
@@ -222,34 +222,13 @@ def possible(condition: Condition, facts: Collection[str], *, wanted: bool = Tru
 
 def narrowed(condition: Condition, verdict: str) -> Condition:
     """What is left of a condition where the verdict is known; `NEVER` where it cannot hold."""
-    match condition:
-        case Is("verdict", values):
-            return NEVER if {verdict, KNOWN}.isdisjoint(values) else Always()
-        case Not(inner):
-            within = narrowed(inner, verdict)
-            return within.inner if isinstance(within, Not) else Not(within)
-        case Every(parts):
-            return _joined(Every, parts, verdict, NEVER, Always())
-        case Some(parts):
-            return _joined(Some, parts, verdict, Always(), NEVER)
-    return condition
 
+    def settle(atom: Atom) -> Condition:
+        if not isinstance(atom, Is) or atom.name != "verdict":
+            return atom
+        return NEVER if {verdict, KNOWN}.isdisjoint(atom.values) else Always()
 
-def _joined(
-    kind: type[Every | Some],
-    parts: Iterable[Condition],
-    verdict: str,
-    decides: Condition,
-    counts_for_nothing: Condition,
-) -> Condition:
-    """Parts that are joined, each narrowed: one may decide, others say nothing any more."""
-    within = tuple(narrowed(part, verdict) for part in parts)
-    if decides in within:
-        return decides
-    left = tuple(part for part in within if part != counts_for_nothing)
-    if len(left) > 1:
-        return kind(left)
-    return left[0] if left else counts_for_nothing
+    return settled(condition, settle)
 
 
 def as_function(condition: Condition) -> Test:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Always, Every, Given, Not, Some
+from coach.domain.condition import Every, Given, Not, Some
 from coach.domain.verdict import Verdict
 from coach.engine.blanks import blanks_in
+from coach.engine.conditions import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from coach.domain.talk import PartText, Passage, Variant
 
     _Asked = Mapping[str, Condition]  # where a case is asked for a fact
-
-NEVER = Not(Always())
 
 
 @dataclass(frozen=True, slots=True)

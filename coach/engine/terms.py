@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
-from coach.engine.conditions import holds
+from coach.engine.conditions import NEVER, holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     Test = Callable[[int], bool]  # takes the bits of a state
     _Context = frozenset[tuple[Is | Flagged, bool]]
-
-_NEVER = Not(Always())
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +129,9 @@ def _resolved(condition: Condition, asked: Collection[str]) -> Condition:
     """A condition in which questions not asked yet, and facts of the talk, are as not given."""
     match condition:
         case Is(name):
-            return condition if name in asked else _NEVER
+            return condition if name in asked else NEVER
         case Given():
-            return _NEVER
+            return NEVER
         case Not(inner):
             return Not(_resolved(inner, asked))
         case Every(parts) | Some(parts):

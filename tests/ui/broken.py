@@ -8,10 +8,14 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
+from coach.content.library import ContentLibrary
 from coach.domain.heat import Heat
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk_log import TalkNote
+from coach.paths import pack_folder, user_paths
+from coach.services.bundle import build
+from coach.store.opening import open_store
 from coach.store.rehearsals import RehearsalTable
 from tests.ui.conftest import CASE_PAGES, worked_case
 
@@ -19,6 +23,15 @@ NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 TALK = date(2026, 11, 26)
 LONG = "x" * 1_000_000
 ODD = "\u202e\u200b{{ 7 * 7 }} <b>&\ufffd\u0000 %s \u0645\u0631\u062d\u0628\u0627"
+
+
+@contextmanager
+def opened_world(folder, content_cache):
+    """The world in a data file of its own, over the built-in content; closed at the end."""
+    store = open_store(user_paths(folder / "data"), lambda: NOW, keyring=False)
+    services = build(store, ContentLibrary(pack_folder(), content_cache), lambda: NOW)
+    yield World(services)
+    services.close()
 
 
 class World:

@@ -12,17 +12,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 
-from coach.content.library import ContentLibrary
 from coach.errors import DiskFull, GoodTermsError
-from coach.paths import pack_folder, user_paths
-from coach.services.bundle import build
-from coach.store.opening import open_store
 from coach.store.reading import TEXT_MOST
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.main_window import MainWindow
 from coach.ui.page_list import PAGES
 from coach.ui.unread_notice import MOST_SHOWN
-from tests.ui.broken import LONG, NOW, ODD, World, is_refused, notice, words
+from tests.ui.broken import LONG, ODD, is_refused, notice, opened_world, words
 from tests.ui.conftest import CASE_PAGES
 
 OVERVIEW = ("today", "clients", "client", "cases", "referrals", "settings")
@@ -31,11 +27,8 @@ AT_CASE = tuple(page for page in CASE_PAGES if page != "content-change")
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory, content_cache):
-    paths = user_paths(tmp_path_factory.mktemp("broken") / "data")
-    store = open_store(paths, lambda: NOW, keyring=False)
-    services = build(store, ContentLibrary(pack_folder(), content_cache), lambda: NOW)
-    yield World(services)
-    services.close()
+    with opened_world(tmp_path_factory.mktemp("broken"), content_cache) as world:
+        yield world
 
 
 @pytest.fixture

@@ -14,16 +14,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QLineEdit
 
-from coach.content.library import ContentLibrary
-from coach.paths import pack_folder, user_paths
 from coach.services.bundle import build
 from coach.store.export import columns, tables
-from coach.store.opening import open_store
 from coach.ui.main_window import MainWindow
 from coach.ui.page_list import PAGES
 from coach.ui.widgets.missing_part import MissingPart
 from coach.ui.widgets.row_table import RowTable
-from tests.ui.broken import LONG, NOW, ODD, World, is_refused, notice, of_use, words
+from tests.ui.broken import LONG, NOW, ODD, is_refused, notice, of_use, opened_world, words
 from tests.ui.conftest import CASE_PAGES
 
 FIND = "find"  # no page, but it shows rows as one
@@ -181,11 +178,8 @@ class Book:
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory, content_cache):
-    paths = user_paths(tmp_path_factory.mktemp("rows") / "data")
-    store = open_store(paths, lambda: NOW, keyring=False)
-    services = build(store, ContentLibrary(pack_folder(), content_cache), lambda: NOW)
-    yield Book(World(services))
-    services.close()
+    with opened_world(tmp_path_factory.mktemp("rows"), content_cache) as world:
+        yield Book(world)
 
 
 def opened(qtbot, qapp, services):

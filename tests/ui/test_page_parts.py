@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from coach.content.library import ContentLibrary
 from coach.errors import GoodTermsError
-from coach.paths import pack_folder, user_paths
-from coach.services.bundle import build
-from coach.store.opening import open_store
 from coach.ui.main_window import MainWindow
 from coach.ui.page_list import PAGES
 from coach.ui.widgets.missing_part import MissingPart
 from coach.ui.widgets.row_table import RowTable
-from tests.ui.broken import NOW, World, is_refused, of_use, words
+from tests.ui.broken import is_refused, of_use, opened_world, words
 
 WHY = "The disk has gone to sleep."
 # Whom a page is about: without it there is no page.
@@ -22,11 +18,8 @@ SUBJECTS = {"cases.case", "clients.client", "library.script"}
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory, content_cache):
-    paths = user_paths(tmp_path_factory.mktemp("parts") / "data")
-    store = open_store(paths, lambda: NOW, keyring=False)
-    services = build(store, ContentLibrary(pack_folder(), content_cache), lambda: NOW)
-    yield World(services)
-    services.close()
+    with opened_world(tmp_path_factory.mktemp("parts"), content_cache) as world:
+        yield world
 
 
 @pytest.fixture
