@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from coach.domain.condition import Given
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _BLANK = re.compile(r"\{\{ ?(\w+) ?\}\}")
 
 
+@cache
 def blanks_in(text: str) -> tuple[str, ...]:
     """The facts that a text has blanks for, each once, in order."""
     return tuple(dict.fromkeys(_BLANK.findall(text)))

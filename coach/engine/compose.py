@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach.domain.letters import LetterKind
 from coach.domain.talk import BEFOREHAND, FactKind, FactRole, Line, Reaction, Talk, TalkPart
 from coach.engine.aloud import begun, first_name, in_words
-from coach.engine.blanks import Blanks, seen_for, sentence_for, still_open, with_blanks
+from coach.engine.blanks import Blanks, blanks_in, seen_for, sentence_for, still_open, with_blanks
 from coach.engine.conditions import atoms
 from coach.engine.context import Context, context
 from coach.engine.facts import NAMES, PERSONS
@@ -254,7 +254,7 @@ def _line(
 
 def _told(variant: Variant, case: Context, askable: Mapping[str, Fact]) -> tuple[str, ...]:
     """What the user told in their own words, as far as a wording says it."""
-    names = _blanks_of(variant.text)
+    names = blanks_in(variant.text)
     if not names:
         return ()
     found = (askable.get(name) for name in names)
@@ -263,13 +263,8 @@ def _told(variant: Variant, case: Context, askable: Mapping[str, Fact]) -> tuple
     return tuple(filter(None, told))
 
 
-@cache
-def _blanks_of(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(_BLANK, text))
-
-
 def _names_somebody(text: str) -> bool:
-    return not PERSONS.isdisjoint(_blanks_of(text))
+    return not PERSONS.isdisjoint(blanks_in(text))
 
 
 def _named_again(text: str, case: Context, named: set[str]) -> str:
