@@ -14,7 +14,8 @@ from coach.domain.interview import DONT_KNOW
 from coach.domain.letters import LetterKind
 from coach.domain.talk import FactKind
 from coach.domain.verdict import Verdict
-from coach.engine.compose import asked_facts
+from coach.engine.compose import asked_facts, to_have_ready
+from coach.engine.context import context
 from coach.engine.diagnosis import diagnose
 from coach.engine.interview import walk
 from coach.engine.letters import letter as letter_of
@@ -58,6 +59,8 @@ def everything(pack, diagnosis, facts):
     text = next(each for each in pack.verdicts if each.verdict is diagnosis.verdict)
     plan = next(each for each in pack.plans if each.id == text.plan)
     steps = needed(plan, diagnosis, pack.talk.facts, facts)
+    ready = to_have_ready(pack.talk, context(diagnosis, pack.talk.facts, facts))
+    found += [step.text for step in ready]
     return [*found, *(f"{step.id} {facts.get(step.on, '')}" for step in steps)]
 
 

@@ -13,9 +13,10 @@ from coach.content.names import check_condition
 from coach.content.places import did_you_mean
 from coach.content.universe import check_unique
 from coach.domain.coaching import LogAsk
-from coach.domain.condition import Always
+from coach.domain.condition import Always, Every, Given
 from coach.domain.letters import LETTER_BLANKS
 from coach.domain.verdict import Verdict
+from coach.engine.blanks import blanks_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,7 @@ def check_letters(draft: Draft, universe: Universe, faults: Faults) -> None:
     for letter in draft.letters:
         _letter(letter, draft, universe, replace(words, facts=facts), faults)
     _conditions(draft.prepare, universe, words, faults)
+    _blanks_told(draft.prepare, faults)
     _conditions(draft.calm, universe, words, faults)
     _unless(draft, faults)
     _calm(draft, faults)
@@ -78,6 +80,17 @@ def _conditions(
     for item in items:
         check_condition(item.model.when, item.place.at("when"), words, faults)
         universe.check_sources(item.model.source, item.place.at("source"), faults)
+
+
+def _blanks_told(items: Sequence[Item[PrepareModel]], faults: Faults) -> None:
+    """Note a step with a blank that may be empty: its condition has to ask for the fact."""
+    for item in items:
+        tree = item.model.when.tree
+        asked = tree.parts if isinstance(tree, Every) else (tree,)
+        for name in blanks_in(item.model.text):
+            if Given(name) not in asked:
+                what = f"The text has the blank '{name}', which may be empty."
+                faults.add(item.place.at("text"), what, f"Write 'fact {name}' in its 'when'.")
 
 
 def _unless(draft: Draft, faults: Faults) -> None:

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 
-from coach.content.fields import ALWAYS, Claims, Id, Model, Slip, Sources, Text, When, Whole
+from coach.content.fields import (
+    ALWAYS,
+    Claims,
+    Id,
+    Model,
+    Slip,
+    Sources,
+    Template,
+    Text,
+    When,
+    Whole,
+)
 from coach.domain.coaching import (
     AfterText,
     CalmLine,
@@ -55,7 +66,7 @@ class PrepareModel(Model):
     """A step of `talk/prepare.yaml`."""
 
     id: Id
-    text: Text
+    text: Template
     stage: PrepareStage
     when: When = ALWAYS
     unless: tuple[Id, ...] = ()

@@ -28,6 +28,7 @@ class FactRole(StrEnum):
     """What the program does with a fact beside putting it into lines."""
 
     FEARED = "feared"  # the sentence of theirs that the user fears most: it gets a reply
+    FEARED_REPLY = "feared-reply"  # what the user would truly answer: it is that reply
 
 
 class FactKind(StrEnum):

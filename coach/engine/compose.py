@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    from coach.domain.coaching import PrepareStep
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.pack import TalkContent
     from coach.domain.talk import Fact, Passage, Tone, Variant
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from coach.engine.ready import ReadyPart, ReadyReaction, ReadyVariant, ReadyVerdict
 
 _LETTERS = (LetterKind.MEETING, LetterKind.NOTICE)
+_ON_REPLIES = (FactRole.FEARED, FactRole.FEARED_REPLY)
 LIKELIEST = 6  # reactions shown first (design, section 6)
 _BLANK = r"\{\{ (\w+(?:\|\w+)*) \}\}"  # with filters, once it has some
 _BEGUN = re.compile(rf"(?:(?<=[.!?…] )|(?<=[.!?…][”’] )|^){_BLANK}")  # a sentence begins with it
@@ -78,7 +80,9 @@ def compose(
     ]
     used = _used(known, fitting, case)
     opens = {part.text.id for part in fitting if part.text.opens}
-    reactions = _reactions(known.reactions, case, tone, _feared(content, facts))
+    feared = _told_as(FactRole.FEARED, content, facts)
+    own = _told_as(FactRole.FEARED_REPLY, content, facts)
+    reactions = _reactions(known.reactions, case, tone, feared, own)
     return Talk(
         title=text.name,
         verdict=text.verdict.value,
@@ -111,8 +115,24 @@ def asked_facts(
     case = context(diagnosis, content.facts, facts)
     known = ready(content).of(diagnosis.verdict)
     fitting = [part for part in known.parts if part.fits(case)]
-    used = _used(known, fitting, case) | _in_letters(content, case)
+    used = _used(known, fitting, case) | _in_letters(content, case) | _in_steps(content, case)
     return tuple(fact for fact, fits in known.facts if fact.id in used and fits(case))
+
+
+def to_have_ready(content: TalkContent, case: Context) -> tuple[PrepareStep, ...]:
+    """The steps of preparation that a case needs, with what was told in their blanks."""
+    return tuple(
+        replace(step, text=_filled(step.text, case))
+        for step in content.prepare
+        if case.allows(step.when)
+    )
+
+
+def _in_steps(content: TalkContent, case: Context) -> frozenset[str]:
+    """What the steps of preparation have blanks for, if every fact were given."""
+    everything = replace(case, blanks={fact.id: "" for fact in content.facts})
+    needed = (step.text for step in content.prepare if everything.allows(step.when))
+    return frozenset(name for text in needed for name in blanks_in(text))
 
 
 def _in_letters(content: TalkContent, case: Context) -> frozenset[str]:
@@ -132,7 +152,7 @@ def _used(known: ReadyVerdict, parts: Iterable[ReadyPart], case: Context) -> fro
     """Names of what these parts read, and of what the reactions do."""
     used = frozenset[str]().union(*(part.reads(case) for part in parts))
     if any(each.text.answers_any and each.fits(case) for each in known.reactions):
-        used |= {fact.id for fact, _ in known.facts if fact.role is FactRole.FEARED}
+        used |= {fact.id for fact, _ in known.facts if fact.role in _ON_REPLIES}
     return used
 
 
@@ -313,11 +333,12 @@ def _ended(value: str) -> str:
 
 
 def _reactions(
-    reactions: Iterable[ReadyReaction], case: Context, tone: Tone, feared: str
+    reactions: Iterable[ReadyReaction], case: Context, tone: Tone, feared: str, own: str
 ) -> tuple[Reaction, ...]:
     """The reactions that fit, by weight in this case, else in the order of the content.
 
-    Before them comes the sentence that the user fears, with the reply to what it comes nearest to.
+    Before them comes the sentence that the user fears, with the answer that they would truly give;
+    who wrote none gets the reply to what it comes nearest to.
     """
     fitting = [each for each in reactions if each.fits(case)]
     ranked = sorted(fitting, key=lambda each: -_likelihood(each, case))
@@ -329,14 +350,16 @@ def _reactions(
         answer = near or next((each for each in ranked if each.text.answers_any), None)
         if answer is not None:
             said = _reaction(answer, case, tone)
-            first = (replace(said, id=FEARED, says=quoted(feared), feared=True),)
+            reply = _ended(own) if own else said.reply
+            said = replace(said, id=FEARED, says=quoted(feared), reply=reply, generated=reply)
+            first = (replace(said, feared=True),)
             listed = [each for each in listed if each is not near]
     return (*first, *(_reaction(each, case, tone) for each in listed))
 
 
-def _feared(content: TalkContent, given: Mapping[str, str]) -> str:
-    """The sentence that the user fears most, as it was typed, on one line; or an empty text."""
-    told = (given.get(fact.id, "") for fact in content.facts if fact.role is FactRole.FEARED)
+def _told_as(role: FactRole, content: TalkContent, given: Mapping[str, str]) -> str:
+    """What the user told in this role, as it was typed, on one line; or an empty text."""
+    told = (given.get(fact.id, "") for fact in content.facts if fact.role is role)
     return " ".join(next(filter(None, told), "").split())
 
 

@@ -6,7 +6,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from coach.domain.plan import ReminderState
+from coach.engine.aloud import in_words
 from coach.engine.before import done, what_comes_before
+from coach.engine.compose import to_have_ready
 from coach.engine.context import context
 from coach.engine.offers import read_for
 from coach.errors import Unreadable
@@ -31,9 +33,10 @@ def items_of(
     diagnosis = opened.for_talk
     if diagnosis is None:
         return ()
-    case = context(diagnosis, content.talk.facts, casebook.facts(case_id))
+    told = in_words(content.talk.facts, casebook.facts(case_id))
+    case = context(diagnosis, content.talk.facts, told)
     verdict = read_for(diagnosis, opened.definition.verdict(diagnosis.verdict))
-    general = (step for step in content.talk.prepare if case.allows(step.when))
+    general = to_have_ready(content.talk, case)
     return what_comes_before(verdict.before, general, planned)
 
 

@@ -84,7 +84,9 @@ BROKEN = [
     (PREPARE, "[sleep-on-it]", "[sleep-on-its]", "on-its", "Did you mean 'sleep-on-it'?"),
     (PREPARE, "id: room", "id: one-sentence", "id: one-sentence", "stands here twice"),
     (PREPARE, "steps:", "step:", "step:", "Unknown key 'step'"),
-    (PREPARE, "A quiet room.", "'{{ talk_place }}'", "text:", "Blanks cannot stand here"),
+    (PREPARE, "A quiet room.", "'{{ talk_place }}'", "text:", "which may be empty."),
+    (PREPARE, "A quiet room.", "'{{ talk_plce }}'", "text:", "which may be empty."),
+    (PREPARE, "A quiet room.", "'{% if me %}'", "text:", "Only blanks like {{ name }}"),
     (CALM, "closeness is friend", "closeness is frend", "frend", "Did you mean 'friend'?"),
     (
         CALM,

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.domain.coaching import PrepareStage, PrepareStep
 from coach.domain.pack import TalkContent
 from coach.domain.talk import Fact, FactRole, ReactionText, Talk, Tone
 from coach.domain.verdict import Verdict
-from coach.engine.compose import LIKELIEST, asked_facts, compose
+from coach.engine.compose import LIKELIEST, asked_facts, compose, to_have_ready
 from coach.engine.conditions import parse
+from coach.engine.context import context
 from coach.engine.diagnosis import diagnose
 from coach.engine.feared import nearest, phrases_of, quoted
 from tests.engine.test_compose import TEXT
@@ -76,6 +78,7 @@ CONTENT = TalkContent(
     facts=(
         Fact("client", "Client", "", ""),
         Fact("dread", "What you fear", "", "", role=FactRole.FEARED),
+        Fact("truth", "Your true answer", "", "", role=FactRole.FEARED_REPLY),
     ),
     reactions=(*ALL, ANY),
     wording=(),
@@ -101,6 +104,34 @@ def test_what_nothing_answers_gets_the_reply_for_anything(small) -> None:
     assert (first.says, first.reply) == ("“I never want to see you again”", "Reply to any.")
 
 
+def test_a_true_answer_of_the_users_own_is_the_reply(small) -> None:
+    made = talk(small, dread="Can you not hire more people?", truth="We have tried since\nMay")
+    assert made.reactions[0].reply == "We have tried since May."
+    assert "hire" not in {each.id for each in (*made.reactions, *made.further)}
+    assert talk(small, dread="I never want to see you", truth="Then so be it!").reactions[
+        0
+    ].reply == ("Then so be it!")
+
+
+def test_an_answer_to_nothing_feared_is_not_said(small) -> None:
+    assert talk(small, truth="We have tried since May.").reactions == talk(small).reactions
+
+
+def test_what_was_told_stands_in_the_steps_that_ask_for_it(small) -> None:
+    told = PrepareStep(
+        "quiet", "Leave out {{ dread }}.", PrepareStage.DAY, parse("fact dread"), "fact dread"
+    )
+    always = PrepareStep("room", "A quiet room.", PrepareStage.SETTING)
+    content = replace(CONTENT, prepare=(told, always), reactions=ALL)
+    diagnosis = diagnose(small, {"wrong": "late", "told": "yes"})
+    texts = [
+        [step.text for step in to_have_ready(content, context(diagnosis, content.facts, given))]
+        for given in ({"dread": "the figures"}, {})
+    ]
+    assert texts == [["Leave out the figures.", "A quiet room."], ["A quiet room."]]
+    assert "dread" in {fact.id for fact in asked_facts(content, diagnosis, {})}
+
+
 def test_what_answers_anything_is_not_listed_by_itself(small) -> None:
     made = talk(small)
     assert [each.id for each in (*made.reactions, *made.further)] == [each.id for each in ALL]
@@ -109,6 +140,6 @@ def test_what_answers_anything_is_not_listed_by_itself(small) -> None:
 
 def test_it_is_asked_for_where_there_is_an_answer_to_anything(small) -> None:
     diagnosis = diagnose(small, {"wrong": "late", "told": "yes"})
-    assert "dread" in {fact.id for fact in asked_facts(CONTENT, diagnosis, {})}
+    assert {"dread", "truth"} <= {fact.id for fact in asked_facts(CONTENT, diagnosis, {})}
     without = replace(CONTENT, reactions=ALL)
     assert "dread" not in {fact.id for fact in asked_facts(without, diagnosis, {})}
