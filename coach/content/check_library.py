@@ -28,6 +28,10 @@ def check_library(draft: Draft, universe: Universe, faults: Faults) -> None:
         if name not in used and all(draft.verdicts.values()):
             file = f"plans/{name}.yaml"
             faults.add_line(file, 1, f"No verdict uses the plan '{name}'.", "Take it out.")
+    words = universe.in_talk()
+    for item in draft.situations:
+        if item.model.when is not None:
+            check_condition(item.model.when, item.place.at("when"), words, faults)
     for situation, script in draft.scripts.values():
         if script is not None:
             _script(situation, script, draft, universe, faults)

@@ -330,11 +330,13 @@ class SituationModel(Model):
     id: Id
     title: Text
     summary: Text
+    when: When | None = None
     asked_as: AskedAs = ()
 
     def domain(self) -> Situation:
         """The situation."""
-        return Situation(self.id, self.title, self.summary)
+        when = None if self.when is None else self.when.tree
+        return Situation(self.id, self.title, self.summary, when)
 
 
 class ScriptModel(Model):

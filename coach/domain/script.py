@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coach.domain.condition import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +16,9 @@ class Situation:
     id: str
     title: str
     summary: str
+    when: Condition | None = (
+        None  # in which cases it is the situation; None: it tells no cases apart
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,9 +47,8 @@ LIKELIEST = 6  # reactions shown first (design, section 6)
 _BLANK = r"\{\{ (\w+(?:\|\w+)*) \}\}"  # with filters, once it has some
 _BEGUN = re.compile(rf"(?:(?<=[.!?…] )|(?<=[.!?…][”’] )|^){_BLANK}")  # a sentence begins with it
 _STOPPED = re.compile(rf"{_BLANK}\.")  # a blank before a full stop
-_ALONE = re.compile(  # one that is a sentence; a text that is nothing else may be a signature
-    rf"(?<=[.:!?] ){_BLANK}(?=$| [A-Z])|^{_BLANK}(?= [A-Z])"
-)
+_NAMED = rf"(?!{{{{ (?:{'|'.join(sorted(NAMES))})\b)"  # a name that stands alone is a signature
+_ALONE = re.compile(rf"(?<=[.:!?] ){_BLANK}(?=$| [A-Z])|^{_NAMED}{_BLANK}(?=$| [A-Z])")
 
 
 def compose(
@@ -358,9 +357,9 @@ def _reactions(
 
 
 def _told_as(role: FactRole, content: TalkContent, given: Mapping[str, str]) -> str:
-    """What the user told in this role, as it was typed, on one line; or an empty text."""
-    told = (given.get(fact.id, "") for fact in content.facts if fact.role is role)
-    return " ".join(next(filter(None, told), "").split())
+    """What the user told in this role, as it was typed; or an empty text."""
+    told = (given.get(fact.id, "").strip() for fact in content.facts if fact.role is role)
+    return next(filter(None, told), "")
 
 
 def _reaction(reaction: ReadyReaction, case: Context, tone: Tone) -> Reaction:

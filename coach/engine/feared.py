@@ -128,8 +128,8 @@ def nearest(feared: str, phrases: Iterable[Phrases]) -> str:
 
 
 def quoted(sentence: str) -> str:
-    """A sentence in quotation marks, whether it was typed with some or without."""
-    return f"“{sentence.strip(_MARKS)}”"
+    """A sentence on one line in quotation marks, whether it was typed with some or without."""
+    return f"“{' '.join(sentence.split()).strip(_MARKS)}”"
 
 
 @lru_cache(maxsize=_KEPT)

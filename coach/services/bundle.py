@@ -251,7 +251,7 @@ class Services:
         """The scripts to read."""
         from coach.services.library import LibraryService
 
-        return LibraryService(self._desk)
+        return LibraryService(self._desk, self._casebook)
 
     @cached_property
     def settings(self) -> SettingsService:

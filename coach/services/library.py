@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.search import Kind
 from coach.domain.verdict import Verdict
+from coach.engine.context import context
 from coach.errors import NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from coach.domain.script import Script, Situation, Source
+    from coach.services.casebook import Casebook
     from coach.services.desk import Desk
 
+MOST_FITTING = 3  # scripts for a case: more than that nobody reads before a talk
 
 _BLANK = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}")
 
@@ -30,8 +33,9 @@ class Topic(NamedTuple):
 class LibraryService:
     """Reads the library of the pack."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, casebook: Casebook) -> None:
         self._content = desk.content
+        self._casebook = casebook
 
     def situations(self) -> tuple[Situation, ...]:
         """The groups of scripts, in the order of the pack."""
@@ -45,17 +49,35 @@ class LibraryService:
             if situation_id in {None, script.situation}
         )
 
-    def topic(self, kind: Kind, topic_id: str) -> Topic:
+    def topic(self, kind: Kind, topic_id: str, case_id: str = "") -> Topic:
         """A verdict, a part of its talk or a reaction, by its `Found.id`, with what goes with it.
+
+        For a case these are three scripts at most, those of its situations first.
 
         Raises:
             NotFound: The pack has none of this id.
         """
         find = {Kind.VERDICT: self._verdict, Kind.PART: self._part, Kind.REACTION: self._reaction}
         try:
-            return find[kind](topic_id)
+            topic = find[kind](topic_id)
         except (KeyError, ValueError, StopIteration):
             raise NotFound("This is not in the library.") from None
+        if not case_id or kind is Kind.REACTION:
+            return topic
+        return topic._replace(scripts=self._fitting(topic.scripts, case_id))
+
+    def _fitting(self, scripts: tuple[Script, ...], case_id: str) -> tuple[Script, ...]:
+        """Those that go with a case best, in the order of the pack where it tells nothing apart."""
+        opened = self._casebook.open(case_id)
+        if opened.for_talk is None:
+            return scripts[:MOST_FITTING]
+        facts = self._content.talk.facts
+        case = context(opened.for_talk, facts, self._casebook.facts(case_id))
+        fits = {
+            each.id: each.when is not None and case.allows(each.when) for each in self.situations()
+        }
+        ranked = sorted(scripts, key=lambda script: not fits.get(script.situation, False))
+        return tuple(ranked[:MOST_FITTING])
 
     def _verdict(self, verdict_id: str) -> Topic:
         text = self._content.verdict(Verdict(verdict_id))

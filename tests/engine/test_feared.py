@@ -105,7 +105,7 @@ def test_what_nothing_answers_gets_the_reply_for_anything(small) -> None:
 
 
 def test_a_true_answer_of_the_users_own_is_the_reply(small) -> None:
-    made = talk(small, dread="Can you not hire more people?", truth="We have tried since\nMay")
+    made = talk(small, dread="Can you not hire more people?", truth=" We have tried since May ")
     assert made.reactions[0].reply == "We have tried since May."
     assert "hire" not in {each.id for each in (*made.reactions, *made.further)}
     assert talk(small, dread="I never want to see you", truth="Then so be it!").reactions[

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from coach.domain.pack import Library
+from coach.domain.script import Situation
 from coach.domain.search import Kind
+from coach.engine.conditions import parse
 from coach.errors import GoodTermsError, NotFound
 
 
@@ -69,6 +74,33 @@ def test_a_verdict_and_a_part_of_its_talk_are_read_with_their_scripts(services):
     )
     topic = services.library.topic(Kind.PART, "PART/news")
     assert (topic.title, topic.says[0]) == ("The news · Part it", ("purpose", "To say it."))
+
+
+def test_a_case_sees_the_scripts_of_its_situation_first_and_three_at_most(content, again):
+    def script(name, situation):
+        first = content.library.scripts[0]
+        return replace(first, id=name, situation=situation, verdicts=("FIX", "RESET"))
+
+    names = ("any-1", "bad-1", "late-1", "bad-2", "bad-3", "late-2", "bad-4")
+    kinds = {"any": None, "bad": parse("wrong is bad"), "late": parse("wrong is late")}
+    content.library = Library(
+        tuple(Situation(kind, kind, "", when) for kind, when in kinds.items()),
+        tuple(script(name, name.partition("-")[0]) for name in names),
+    )
+    services = again()
+    case = services.cases.start(services.clients.add("Halden Tools").id, "Late again")
+
+    def found(case_id=""):
+        topic = services.library.topic(Kind.VERDICT, "FIX", case_id)
+        return [each.id for each in topic.scripts]
+
+    assert found() == list(names)
+    assert found(case.id) == list(names[:3])  # no verdict yet
+    for question, option in (("harm", "no"), ("wrong", "late"), ("told", "no")):
+        services.cases.answer(case.id, question, option)
+    assert found(case.id) == ["late-1", "late-2", "any-1"]
+    services.cases.answer(case.id, "wrong", "bad")
+    assert found(case.id) == ["bad-1", "bad-2", "bad-3"]
 
 
 @pytest.mark.parametrize(

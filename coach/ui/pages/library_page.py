@@ -136,7 +136,7 @@ class LibraryPage(Page):
         if arg is not None or not self._situations.current_id():
             self._situations.choose(arg if isinstance(arg, str) else _ALL)
         if isinstance(arg, LibraryVisit):
-            self._topic = self._services.library.topic(arg.kind, arg.id)
+            self._topic = self._services.library.topic(arg.kind, arg.id, arg.case_id)
         self._refresh()
         if self._topic is None or not self._scripts.count():
             self._search.setFocus(Qt.FocusReason.OtherFocusReason)

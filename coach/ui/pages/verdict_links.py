@@ -31,7 +31,7 @@ def links_of(services: Services, shell: Shell, case_id: str, verdict: Verdict) -
     if services.updates.content_change(case_id) is not None:
         links["content-change"] = _tr("The questions have changed")
     visit = LibraryVisit(Kind.VERDICT, verdict.value, case_id)
-    if services.library.topic(visit.kind, visit.id).scripts:
+    if services.library.topic(visit.kind, visit.id, visit.case_id).scripts:
         links["library"] = _tr("Scripts like this")
     row = FlowLayout(gap=4)
     for page, words in links.items():
