@@ -189,14 +189,14 @@ def test_whoever_did_it_is_not_the_one_written_to(conduct, source, told):
         assert FACTS["contact"] not in text(written(case, kind, without))
 
 
-def test_a_suspension_names_a_day_even_when_none_was_given():
+def test_a_suspension_names_the_day_that_was_given_and_no_other():
     answers = {"conduct": "severe", "source": "one-person", "told": "not-told"}
     case = diagnose(PACK.interview, answers)
     assert case.mode is Mode.SUSPEND
     day = spoken(date.fromisoformat(FACTS["by_when"]))
     assert f"in writing by {day}." in text(written(case, LetterKind.NOTICE))
     without = {name: value for name, value in FACTS.items() if name != "by_when"}
-    assert "within seven days" in text(written(case, LetterKind.NOTICE, without))
+    assert "seven days" not in text(written(case, LetterKind.NOTICE, without))
 
 
 def test_a_notice_of_parting_says_what_when_why_and_what_next():
@@ -321,3 +321,19 @@ def test_a_letter_without_a_name_shows_that_it_lacks_one():
                 found = letter(PACK.talk, kind, diagnosis, facts, tone=Tone.WARM, extra=EXTRA)
                 if found is not None and found.paragraphs[-2].text == "Kind regards,":
                     assert found.paragraphs[-1].text == end
+
+
+_PERIOD = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|fourteen|thirty|sixty|ninety|\d+)"
+    r"(?: working)? (?:days|weeks|months)\b"
+)
+
+
+def test_no_letter_names_a_period_that_nobody_told():
+    found = [
+        (letter.id, variant.text)
+        for letter in PACK.talk.letters
+        for variant in letter.variants
+        if _PERIOD.search(variant.text)
+    ]
+    assert not found
