@@ -12,6 +12,7 @@ GoodTermsError
       ├── DataLocked     another copy of the program has it open
       ├── DataTooNew     a newer version of the program wrote it
       ├── DataDamaged    the file is damaged, or not ours
+      │    ├── DataOfAnotherKey  no page of it was written with the key that is there
       │    ├── DataGone  it, or the file without its journal, is not where it was
       │    └── RowsUnreadable  it is sound, but a backup is to be put back for what it says
  │         └── BackupsWanted  nothing is wrong with it
@@ -150,6 +151,10 @@ class DataTooNew(StoreError):
 
 class DataDamaged(StoreError):
     """The data file is damaged, or is not a data file of this program."""
+
+
+class DataOfAnotherKey(DataDamaged):
+    """No page of the data file was written with the key that is there."""
 
 
 class DataBehind(StoreError):

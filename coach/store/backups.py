@@ -2,7 +2,8 @@
 
 Each is checked by opening it and reading all of it before it gets its name. They are made once a
 day, at the end of a run, and before each step of a migration. They are told apart and thinned by
-the book they are of and by how many changes they hold: both stand in the file, and in its name.
+the book and the branch they are of, and by how many changes they hold: all of it stands in the file
+and in its name.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.recovery import Backup, Held
-from coach.errors import DataDamaged, DataUnreadable, DiskFull, StoreError
+from coach.errors import DataDamaged, DataTooNew, DataUnreadable, DiskFull, StoreError
 from coach.store.connection import Store
 from coach.store.faults import damaged, from_os, not_backed_up, too_new
 from coach.store.schema import Schema, version_of
+from coach.store.times import EARLIEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
 
 KEEP_LAST = 20  # copies of a book are kept whatever the clock says,
 DAYS, WEEKS, MONTHS = 12, 10, 9  # then the last of so many days, weeks and months with one (Anki)
-_NAME = re.compile(r"good-terms-(\d{8}T\d{12})Z-v\d+(?:-([0-9a-f]{16})-(\d+))?\.db")
-_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+_NAME = re.compile(
+    r"good-terms-(\d{8}T\d{12})Z-v\d+(?:-([0-9a-f]{16})(?:-([0-9a-f]{16}))?-(\d+))?\.db"
+)
 
 
 class Copy(NamedTuple):
@@ -37,24 +40,26 @@ class Copy(NamedTuple):
     made: datetime  # UTC, by the clock of then
     book: str = ""
     saved: int = 0
+    branch: str = ""  # empty: the first one of its book
 
 
 def name_of(now: datetime, version: int, held: Held) -> str:
     """The name of a copy."""
-    whose = f"-{held.book}-{held.saved}" if held.book else ""
+    whose = "" if held.branch in {"", held.book} else f"-{held.branch}"
+    whose = f"-{held.book}{whose}-{held.saved}" if held.book else ""
     return f"good-terms-{now.astimezone(UTC):%Y%m%dT%H%M%S%f}Z-v{version}{whose}.db"
 
 
 def held_by(store: Store) -> Held:
     """What an open file holds; files from before changes were counted hold none."""
     mark = store.watermark()
-    counts = [
+    clients, cases = (
         int((store.row(f"SELECT count(*) FROM {table} WHERE trashed_at IS NULL") or (0,))[0])  # noqa: S608 - our own names
         for table in ("client", "case_file")
-    ]
+    )
     if mark is None:
-        return Held(store.book(), 0, _EARLIEST, *counts)
-    return Held(mark.book, mark.saved, mark.at, *counts)
+        return Held(store.book(), 0, EARLIEST, clients, cases)
+    return Held(mark.book, mark.saved, mark.at, clients, cases, mark.lineage)
 
 
 def back_up(store: Store, key: str, folder: Path, now: datetime) -> Path:
@@ -148,32 +153,43 @@ def check(file: Path, key: str) -> tuple[int, Held]:
         opened.close()
 
 
-def sound_backups(folder: Path, key: str, book: str, most: int = 10) -> tuple[Backup, ...]:
-    """The copies that this program can open and that are whole; at most `most` of either kind.
+def all_backups(folder: Path, key: str) -> tuple[tuple[Backup, ...], int]:
+    """The copies that this program can open, and how many there are that do not open at all.
 
-    First those of a book, those of which it is not known, and then those of others; among each
-    those with most changes first. Of several with the same changes there is one.
+    What they hold is what they say; none is read whole.
     """
     found: list[Backup] = []
+    unopened = 0
     for name, copy in _copies(folder).items():
-        with suppress(StoreError):
+        try:
             found.append(Backup(folder / name, copy.made, _glanced(folder / name, key)))
-    found.sort(key=lambda each: (each.held.saved, each.made), reverse=True)
-    own = [each for each in found if not book or each.held.book in {"", book}]
-    others = [each for each in found if each not in own]
-    return (*_sound(own, key, most), *_sound(others, key, most))
-
-
-def _sound(copies: list[Backup], key: str, most: int) -> list[Backup]:
-    found: dict[tuple[str, int, object], Backup] = {}
-    for copy in copies:
-        same = (copy.held.book, copy.held.saved, copy.held.saved or copy.made)
-        if same in found or len(found) == most:
+        except DataTooNew:
             continue
-        with suppress(StoreError):
+        except StoreError:
+            unopened += 1
+    return tuple(found), unopened
+
+
+def sound(copies: Iterable[Backup], key: str, most: int = 10) -> tuple[tuple[Backup, ...], int]:
+    """Of these copies the first that are whole, at most `most`; and how many were not whole.
+
+    Of several that are alike there is one.
+    """
+    found: dict[tuple[str, int, object], Backup] = {}
+    spoiled = 0
+    for copy in copies:
+        held = copy.held
+        same = (held.branch or held.book, held.saved, held.saved or copy.made)
+        if same in found:
+            continue
+        if len(found) == most:
+            break
+        try:
             check(copy.file, key)
             found[same] = copy
-    return list(found.values())
+        except StoreError:
+            spoiled += 1
+    return tuple(found.values()), spoiled
 
 
 def _glanced(file: Path, key: str) -> Held:
@@ -193,9 +209,14 @@ def _glanced(file: Path, key: str) -> Held:
     return held
 
 
-def highest(folder: Path, book: str) -> int:
-    """How many changes the fullest copy of a book holds, as the names say; 0: there is none."""
-    return max((copy.saved for copy in _copies(folder).values() if copy.book == book), default=0)
+def highest(folder: Path, branch: str) -> int:
+    """How many changes the fullest copy of a branch holds, as the names say; 0: there is none."""
+    copies = _copies(folder).values()
+    return max((copy.saved for copy in copies if _branch(copy) == branch), default=0)
+
+
+def _branch(copy: Copy) -> str:
+    return copy.branch or copy.book
 
 
 def has_copy_of(day: date, folder: Path, held: Held) -> bool:
@@ -203,7 +224,8 @@ def has_copy_of(day: date, folder: Path, held: Held) -> bool:
 
     A copy that could not be made at the last closing is made now.
     """
-    copies = [copy for copy in _copies(folder).values() if copy.book == held.book]
+    own = held.branch or held.book
+    copies = [copy for copy in _copies(folder).values() if _branch(copy) == own]
     whole = any(copy.saved >= held.saved for copy in copies)
     return whole and any(copy.made.astimezone().date() == day for copy in copies)
 
@@ -211,14 +233,15 @@ def has_copy_of(day: date, folder: Path, held: Held) -> bool:
 def to_thin(copies: dict[str, Copy], now: datetime) -> tuple[str, ...]:
     """The names of the copies that may go, when the last was made at `now`.
 
-    Of each book there stay the `KEEP_LAST` that hold most, however old they are; then, of those
-    before, the last of each day, week and month that has one, for as many as `DAYS`, `WEEKS` and
-    `MONTHS` say. What was made later than `now`, by a clock that was wrong then or is now, stays
-    and takes the place of none.
+    Of each branch of a book there stay the `KEEP_LAST` that hold most, however old they are; then,
+    of those before, the last of each day, week and month that has one, for as many as `DAYS`,
+    `WEEKS` and `MONTHS` say. What was made later than `now`, by a clock that was wrong then or is
+    now, stays and takes the place of none.
     """
     gone: list[str] = []
-    for book in {copy.book for copy in copies.values()}:
-        names = [name for name, copy in copies.items() if copy.book == book and copy.made <= now]
+    for branch in {_branch(copy) for copy in copies.values()}:
+        own = [name for name, copy in copies.items() if _branch(copy) == branch]
+        names = [name for name in own if copies[name].made <= now]
         names.sort(key=lambda name: (copies[name].saved, copies[name].made))
         old = names[:-KEEP_LAST]
         kept: set[str] = set()
@@ -249,4 +272,4 @@ def _copy(name: str) -> Copy | None:
         made = datetime.strptime(found[1], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
     except ValueError:  # a 99th month
         return None
-    return Copy(made, found[2] or "", int(found[3] or 0))
+    return Copy(made, found[2] or "", int(found[4] or 0), found[3] or "")

@@ -11,7 +11,9 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coach.domain.recovery import Branch
 from coach.errors import DataDamaged, StoreError
+from coach.store.branches import branch_to_begin, read_lineage, write_lineage
 from coach.store.faults import damaged, from_sqlite
 from coach.store.reading import UnreadRows
 from coach.store.times import moment, stamp
@@ -235,7 +237,8 @@ class Store:
         if row is None:
             return None
         at, book, in_use = moment(row[3]), row[4] or self.book(), bool(row[6])
-        return Watermark(row[0], row[1], row[2], at, book, saved=row[5], in_use=in_use)
+        own = read_lineage(self, book)
+        return Watermark(row[0], row[1], row[2], at, book, row[5], in_use, own)
 
     def _mark_columns(self) -> list[str]:
         return [str(row[1]) for row in self.rows("PRAGMA table_info(watermark)")]
@@ -245,10 +248,17 @@ class Store:
         row = self.row(BORN)
         return "" if row is None else book_born(row[0])
 
-    def count_commits(self, file: WatermarkFile, clock: Clock) -> None:
+    def count_commits(
+        self, file: WatermarkFile, clock: Clock, newest: Callable[[str], int] = lambda _: 0
+    ) -> None:
         """From now on count each commit, in the data file and in `file`.
 
         A file with the tables of an older version has nothing to count in, and stays uncounted.
+
+        Args:
+            file: Beside the data file.
+            clock: Says when something is saved.
+            newest: How many changes the fullest backup of a branch holds.
         """
         mark, known = self.watermark(), file.read()
         if mark is None:
@@ -258,18 +268,29 @@ class Store:
             mark = mark._replace(before="")  # the last move was done
         has_book = "book" in self._mark_columns()
         self._counted = _Counted(mark, file, clock, has_book=has_book)
-        if known is not None and not known.base and known.book == mark.book:
-            self._count_from(known)
+        if self.rows("PRAGMA table_info(branch)"):
+            behind = newest(mark.lineage[-1].id) > mark.saved
+            new = Branch(new_base(), mark.saved, None, clock())
+            begun = branch_to_begin(mark, known, is_behind_copies=behind, new=new)
+            if begun is not None:
+                self._begin(begun, known)
         file.write(self._counted.mark)
 
-    def _count_from(self, known: Watermark) -> None:
-        """Go on counting behind a state that is gone, so that no two states have one number."""
+    def _begin(self, branch: Branch, known: Watermark | None) -> None:
+        """Let the file be of a new branch: what is saved from now on is saved in it alone."""
         assert self._counted is not None
         mark = self._counted.mark
-        if mark.commits > known.commits and mark.saved > known.saved:
-            return
-        commits, saved = max(mark.commits, known.commits), max(mark.saved, known.saved)
-        self._keep_alone(mark._replace(commits=commits + 1, saved=saved + 1))
+        lineage, commits = mark.lineage, mark.commits
+        if known is not None:
+            commits = max(commits, known.commits)
+            lineage = known.lineage if known.begins_empty else lineage
+        if known is not None and known.begins_empty:
+            mark = mark._replace(book=branch.id)
+        self.rows("BEGIN IMMEDIATE")
+        with self._or_not_at_all():
+            write_lineage(self, (*lineage, branch))
+            self.rows("UPDATE watermark SET book = ?", (mark.book,))
+            self._keep(mark._replace(commits=commits + 1, lineage=(*lineage, branch)))
         self.has_changed = True  # the next backup is of what was chosen
 
     def _say_in_use(self) -> None:
@@ -314,8 +335,13 @@ class Store:
 
     def _keep_alone(self, mark: Watermark) -> None:
         self.rows("BEGIN IMMEDIATE")
-        try:
+        with self._or_not_at_all():
             self._keep(mark)
+
+    @contextmanager
+    def _or_not_at_all(self) -> Iterator[None]:
+        try:
+            yield
         except BaseException:
             if self.connection.in_transaction:
                 self.rows("ROLLBACK")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _OWN_TABLES = """
 SELECT name FROM sqlite_master AS t
-WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name <> 'watermark'
+WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
+  AND name NOT IN ('watermark', 'branch')
   AND NOT EXISTS (
       SELECT 1 FROM sqlite_master v
       WHERE v.sql LIKE 'CREATE VIRTUAL%'

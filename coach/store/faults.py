@@ -11,6 +11,7 @@ from coach.errors import (
     DataDamaged,
     DataGone,
     DataLocked,
+    DataOfAnotherKey,
     DataTooNew,
     DataUnreadable,
     DiskFull,
@@ -58,6 +59,22 @@ def damaged() -> DataDamaged:
         "Your data file cannot be read: it is damaged, or it is not a file of Good Terms.",
         safe="It was left exactly as it is, and so were the backups.",
         todo="Restore a backup: the damaged file is set aside, and nothing is deleted.",
+    )
+
+
+def of_another_key(place: Path, *, in_keyring: bool) -> DataOfAnotherKey:
+    """No page of the file was written with the key that is there."""
+    where = f"in place of the file “key” in the folder {place}, and keep that one under another "
+    where += "name"
+    if in_keyring:
+        where = f"with its “key-place” into the folder {place}, and keep the one that is there"
+    return DataOfAnotherKey(
+        "Your data file cannot be read with the key that is here: no page of it was written with "
+        "this key. It may be whole, and its key another one; or it is no file of Good Terms, or "
+        "damaged from its beginning to its end.",
+        safe="It was left exactly as it is, and so were the key and the backups.",
+        todo=f"If you find the key that belongs to it, put it {where}. Then try again. Or go on "
+        "with one of the ways below: the file is set aside, and nothing is deleted.",
     )
 
 

@@ -154,7 +154,7 @@ class KeyPlace:
     @property
     def files(self) -> tuple[Path, ...]:
         """What says where the key is, and the file that may hold it."""
-        return self._note, self._note.with_name("key")
+        return key_files(self._note.parent)
 
     def _existing(self) -> str | None:
         """The key from before; where it is lost, what pointed to it is put aside, not deleted."""
@@ -178,6 +178,11 @@ class KnownKey(KeyPlace):
     def find(self) -> str:
         """The key."""
         return self._key
+
+
+def key_files(folder: Path) -> tuple[Path, Path]:
+    """What says where the key of the files in a folder is, and the file that may hold it."""
+    return folder / "key-place", folder / "key"
 
 
 def keeper_of(folder: Path) -> str:

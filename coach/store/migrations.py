@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils.migrations import Migrations
 
+from coach.store.migration_branches import BRANCHES
 from coach.store.migration_find import FIND
 from coach.store.watermark import BORN, book_born, new_base
 
@@ -83,6 +84,12 @@ def whose_changes(db: Database) -> None:
     is_new = db.execute("PRAGMA user_version").fetchone()[0] == 0
     book = new_base() if is_new else book_born(db.execute(BORN).fetchone()[0])
     db.execute("UPDATE watermark SET book = ?, saved = commits", [book])
+
+
+@migrations(name="0009_branches")
+def branches(db: Database) -> None:
+    """Which choices a file came from; one from before is of the first branch of its book."""
+    _run(db, BRANCHES)
 
 
 CLIENTS = """

@@ -6,15 +6,24 @@ import os
 import re
 import shutil
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.errors import DataDamaged
-from coach.store.backups import back_up, make_private, require_sound
+from coach.store.backups import back_up, highest, make_private, require_sound
 from coach.store.connection import AWAY, INDEX, JOURNAL, Store, beside
-from coach.store.faults import behind, damaged, from_os, gone, journal_without_file
+from coach.store.faults import (
+    behind,
+    damaged,
+    from_os,
+    gone,
+    journal_without_file,
+    of_another_key,
+)
 from coach.store.ids import Ids
-from coach.store.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper
+from coach.store.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper, keeper_of
 from coach.store.lock import FileLock
+from coach.store.page_check import key_fits
 from coach.store.schema import Schema, version_of
 from coach.store.upkeep import Upkeep
 from coach.store.watermark import WatermarkFile
@@ -83,14 +92,27 @@ class Opening(NamedTuple):
     def _open_locked(self) -> Store:
         file = self.paths.database
         if file.exists():
-            return self._open_existing(file, self.keys.find())
+            key = self.keys.find()
+            try:
+                return self._open_existing(file, key)
+            except DataDamaged as error:
+                raise self._of_another_key(file, key) or error from error
         if _size(beside(file, JOURNAL)):
             raise journal_without_file()
-        if file.is_symlink() or WatermarkFile(self.paths.watermark).read() is not None:
+        known = WatermarkFile(self.paths.watermark).read()
+        if file.is_symlink() or (known is not None and not known.begins_empty):
             raise gone()
         key = self.keys.find_or_make(Ids(self.clock)())
         self._make_new(file, key)
         return self._open_existing(file, key)
+
+    def _of_another_key(self, file: Path, key: str) -> DataDamaged | None:
+        """What to say in place of damage where no page of the file was written with the key."""
+        backups = self.paths.backups.glob("*.db")
+        if _size(file) < PAGE or key_fits(file, key, backups) is not False:
+            return None
+        in_keyring = keeper_of(self.paths.data) != FileKeeper.name
+        return of_another_key(self.paths.data, in_keyring=in_keyring)
 
     def _clear_leftovers(self) -> None:
         """Delete what killed starts have left half made; the lock says that none runs.
@@ -142,7 +164,7 @@ class Opening(NamedTuple):
                 back_up(store, key, self.paths.backups, self.clock())
                 self.schema.migrate(store)
             store.execute("PRAGMA foreign_keys = ON")
-            store.count_commits(marks, self.clock)
+            store.count_commits(marks, self.clock, partial(highest, self.paths.backups))
             store.move_journal()  # of an unclean end, or of the steps just taken
             large = _size(file) > WHOLE_CHECK
             paths = self.paths

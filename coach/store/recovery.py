@@ -7,42 +7,31 @@ folder that is refused again, or one that opens with what was chosen; never an e
 
 from __future__ import annotations
 
-import errno
-import os
 import shutil
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.domain.recovery import Backup, Held, Ways
+from coach.domain.recovery import Branch, Held, Lineage, Way, Ways
 from coach.errors import DataDamaged, DiskFull, KeyMissing, StoreError
-from coach.store.backups import (
-    check,
-    held_by,
-    highest,
-    make_private,
-    require_sound,
-    sound_backups,
-)
-from coach.store.connection import INDEX, JOURNAL, Store, beside
+from coach.store.backups import all_backups, check, held_by, make_private, require_sound, sound
+from coach.store.connection import JOURNAL, Store, beside
 from coach.store.faults import copy_damaged, damaged, from_os, no_room, not_taken_back
 from coach.store.ids import Ids
-from coach.store.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper, KnownKey
+from coach.store.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper, KnownKey, key_files
 from coach.store.lock import FileLock
 from coach.store.opening import TRIAL, Opening, journal_fits
+from coach.store.page_check import key_fits
 from coach.store.schema import Schema
-from coach.store.watermark import Watermark, WatermarkFile
+from coach.store.set_aside import copy, folders_aside, held_aside, set_aside, sound_asides
+from coach.store.watermark import Watermark, WatermarkFile, new_base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from coach.clock import Clock
     from coach.paths import Paths
-
-_STAMP = "%Y%m%dT%H%M%S%fZ"  # the name of a folder of files that are set aside
-_ASIDE_MOST = 10  # of those folders are looked into
 
 
 class Recovery:
@@ -69,40 +58,34 @@ class Recovery:
     def ways(self) -> Ways:
         """The copies that can be put back, and what the file of now would open with.
 
-        Without the key there is neither.
+        Each is read whole, which takes its time. Without the key there are only the files that were
+        set aside.
 
         Raises:
             StoreError: The key that opens them cannot be read.
         """
+        kept = folders_aside(self._paths)
         try:
             key = self._keys.find()
         except KeyMissing:
-            return Ways((), None, "", None, None)
+            return Ways((), None, "", None, None, kept=kept)
         except OSError as error:
             raise from_os(error) from error
-        last = WatermarkFile(self._paths.watermark).read()
         found = self._readable(key)
-        book = (last.book if last is not None else "") or (found.held.book if found else "")
-        backups = (*sound_backups(self._paths.backups, key, book), *self._sound_asides(key))
-        if not book and backups:  # nothing says which book it was: the one that holds most
-            book = max(backups, key=lambda each: each.held.saved).held.book
-        ordered = sorted(
-            backups,
-            key=lambda each: (each.held.book in {"", book}, each.held.saved, not each.is_set_aside),
-            reverse=True,
+        copies, unopened = all_backups(self._paths.backups, key)
+        asides = tuple(sound_asides(self._paths, key))
+        ways = _in_use(WatermarkFile(self._paths.watermark).read())
+        ways = ways._replace(
+            readable=found and found.held,
+            kept=kept,
+            book=ways.book or (found.held.book if found else ""),
         )
-        saved, at = (None, None) if last is None else (last.saved, last.at)
-        return Ways(tuple(ordered), found and found.held, book, saved, at)
-
-    def _sound_asides(self, key: str) -> Iterator[Backup]:
-        """The files that were set aside before and can be read whole, those of last first."""
-        folders = sorted(self._paths.set_aside.glob("*"), reverse=True)[:_ASIDE_MOST]
-        for folder in folders:
-            file = folder / self._paths.database.name
-            with suppress(StoreError, OSError, ValueError):  # a folder of somebody else's
-                made = datetime.strptime(folder.name.partition("-")[0], _STAMP).replace(tzinfo=UTC)
-                if file.is_file():
-                    yield Backup(file, made, _held(file, key), is_set_aside=True)
+        if not ways.book and (copies or asides):  # nothing says: the book that holds most
+            fullest = max((*copies, *asides), key=lambda each: each.held.saved)
+            ways = ways._replace(book=fullest.held.book)
+        ordered = ways._replace(backups=copies).ordered()
+        whole, spoiled = ordered.chosen_from(lambda some: sound(some, key))
+        return ordered._replace(backups=(*whole, *asides), unopened=unopened + spoiled).ordered()
 
     def _readable(self, key: str) -> _Readable | None:
         """What the file of now opens with: with its journal, or without; None: it does not open."""
@@ -119,7 +102,7 @@ class Recovery:
     def _looked_at(self, key: str, *, with_journal: bool) -> _Readable:
         """What the file of now holds, read where it lies."""
         file = self._paths.database
-        held = _held(file, key) if with_journal else check(file, key)[1]
+        held = held_aside(file, key) if with_journal else check(file, key)[1]
         return _Readable(held, None, with_journal, whole=False)
 
     def _tried(self, key: str, *, with_journal: bool) -> _Readable:
@@ -135,8 +118,9 @@ class Recovery:
                 shutil.copyfile(self._paths.database, trial.database)
                 if with_journal:
                     shutil.copyfile(self._journal, beside(trial.database, JOURNAL))
-                mark = Watermark(0, "", "", self._clock())
-                WatermarkFile(trial.watermark).release(mark)
+                marks = WatermarkFile(trial.watermark)
+                marks.prepare(Watermark(0, "", "", self._clock()))
+                marks.publish()
                 store = Opening(trial, self._clock, KnownKey(key), Schema()).open()
                 try:
                     require_sound(store)
@@ -159,12 +143,13 @@ class Recovery:
             new = self._paths.database.with_name(f"good-terms.db.{Ids(self._clock)()}.new")
             try:
                 held = self._copied(backup, new, key)
-                aside = self._set_aside()
+                aside = self._set_aside(key)
+                marks = self._prepare(held, Way.PUT_BACK, aside)
                 new.replace(self._paths.database)
                 self._journal.unlink(
                     missing_ok=True
                 )  # it is of another base, and refused till then
-                self._release(held)
+                marks.publish()
             finally:
                 for left in (new, beside(new, JOURNAL)):
                     left.unlink(missing_ok=True)
@@ -172,10 +157,10 @@ class Recovery:
 
     def _copied(self, backup: Path, new: Path, key: str) -> Held:
         """Copy a backup, or what was set aside with its journal, and read it; what it holds."""
-        _copy(backup, new)
+        copy(backup, new)
         try:
             if beside(backup, JOURNAL).exists() and journal_fits(backup, key):
-                _copy(beside(backup, JOURNAL), beside(new, JOURNAL))
+                copy(beside(backup, JOURNAL), beside(new, JOURNAL))
                 store = Store(new, key)
                 try:
                     store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -195,16 +180,18 @@ class Recovery:
             StoreError: The file does not open, or cannot be copied; nothing was changed.
         """
         with self._locked():
-            found = self._readable(self._keys.find())
+            key = self._keys.find()
+            found = self._readable(key)
             if found is None:
                 raise damaged()
             last = WatermarkFile(self._paths.watermark).read()
             if found.whole and found.covers(last):
                 return None
-            aside = self._set_aside()
+            aside = self._set_aside(key)
+            marks = self._prepare(found.held, Way.GO_ON, aside)
             if not found.with_journal:
                 self._journal.unlink(missing_ok=True)
-            self._release(found.held)
+            marks.publish()
             return aside
 
     def begin_anew(self) -> Path:
@@ -214,16 +201,21 @@ class Recovery:
             StoreError: They could not be set aside; nothing was changed.
         """
         with self._locked():
-            aside = self._set_aside()
+            aside = self._set_aside(self._key_or_none())
+            last = WatermarkFile(self._paths.watermark).read()
+            before = _in_use(last).lineage
+            branch = Branch(new_base(), 0, Way.BEGIN_ANEW, self._clock(), aside.name)
+            marks = self._marks(Watermark(0, "", "", self._clock(), branch.id, 0), before, branch)
             self._paths.database.unlink(missing_ok=True)
             self._journal.unlink(missing_ok=True)
-            WatermarkFile(self._paths.watermark).forget()  # the last: until then it is refused
+            marks.publish()  # until then it is refused
             return aside
 
     def take_back(self, aside: Path) -> Path:
         """Put the files of before a choice where they were; what was chosen is set aside.
 
-        The file comes last but one, and the count last: until then what is there is refused.
+        With the key of then, where that was another one. The file comes last but one, and the count
+        last: until then what is there is refused.
 
         Raises:
             StoreError: They are gone, or could not be moved.
@@ -231,55 +223,58 @@ class Recovery:
         with self._locked():
             if not any(aside.glob("*")):
                 raise not_taken_back(aside)
-            chosen = self._set_aside()
-            for file in (*self._keys.files, self._journal, self._paths.database):
-                before = aside / file.name
+            keys = list(zip(key_files(aside), self._keys.files, strict=True))
+            own_key = any(before.exists() for before, _ in keys)
+            chosen = self._set_aside(None if own_key else self._key_or_none())
+            moved = keys if own_key else []
+            for file in (self._journal, self._paths.database):
+                moved.append((aside / file.name, file))
+            mark = self._prepare_taken_back(aside / self._paths.watermark.name, chosen)
+            for before, file in moved:
                 if before.exists():
                     before.replace(file)
-                elif file not in self._keys.files:
+                else:
                     file.unlink(missing_ok=True)
-            mark = aside / self._paths.watermark.name
-            if mark.exists():
-                mark.replace(self._paths.watermark)
+            if mark is not None:
+                mark.publish()
             else:
                 WatermarkFile(self._paths.watermark).forget()
             shutil.rmtree(aside, ignore_errors=True)
             return chosen
 
-    def _release(self, held: Held) -> None:
-        """Ask for nothing any more; the book counts on behind the fullest state that is known."""
+    def _prepare_taken_back(self, before: Path, chosen: Path) -> WatermarkFile | None:
+        """The count of before, as it asked for what was saved; None where there was none."""
+        mark = WatermarkFile(before).read()
+        if mark is None:
+            return None
+        branch = Branch(new_base(), mark.saved, Way.TAKE_BACK, self._clock(), chosen.name)
+        return self._marks(mark, mark.lineage, mark.next or branch)
+
+    def _prepare(self, held: Held, way: Way, aside: Path) -> WatermarkFile:
+        """A count that asks for nothing any more; the file begins a branch when it is opened."""
+        last = WatermarkFile(self._paths.watermark).read()
+        commits = last.commits if last is not None and last.book == held.book else 0
+        branch = Branch(new_base(), held.saved, way, self._clock(), aside.name)
+        mark = Watermark(commits, "", "", self._clock(), held.book, held.saved)
+        return self._marks(mark, held.lineage, branch)
+
+    def _marks(self, mark: Watermark, lineage: Lineage, following: Branch) -> WatermarkFile:
         marks = WatermarkFile(self._paths.watermark)
-        last = marks.read()
-        is_own = last is not None and last.book == held.book
-        commits = last.commits if last is not None and is_own else 0
-        saved = max(
-            last.saved if last is not None and is_own else 0,
-            highest(self._paths.backups, held.book),
-        )
-        marks.release(Watermark(commits, "", "", self._clock(), held.book, saved))
+        marks.prepare(mark._replace(lineage=lineage, next=following))
+        return marks
 
     @property
     def _journal(self) -> Path:
         return beside(self._paths.database, JOURNAL)
 
-    def _set_aside(self) -> Path:
-        """Put a copy, or a second name, of each file into a new folder; all of them or none."""
-        stamp = f"{self._clock().astimezone(UTC):{_STAMP}}"
-        aside, number = self._paths.set_aside / stamp, 1
-        while aside.exists():  # the clock stands still
-            number += 1
-            aside = self._paths.set_aside / f"{stamp}-{number}"
-        make_private(self._paths.set_aside)
-        make_private(aside)
-        try:
-            files = (self._paths.database, self._journal, self._paths.watermark)
-            for file in (*files, *(() if self._has_key() else self._keys.files)):
-                if file.exists():
-                    _copy_or_link(file, aside / file.name)
-        except BaseException:
-            shutil.rmtree(aside, ignore_errors=True)  # half of it would pass for the whole
-            raise
-        return aside
+    def _set_aside(self, key: str | None) -> Path:
+        """Set the files of now aside; with what says where their key is, unless it is `key`."""
+        own = False
+        if key is not None:
+            backups = self._paths.backups.glob("*.db")
+            own = key_fits(self._paths.database, key, backups) is not False
+        keys = () if own else self._keys.files
+        return set_aside(self._paths, self._clock(), keys)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -296,12 +291,21 @@ class Recovery:
         except DiskFull as error:
             raise no_room() from error
 
-    def _has_key(self) -> bool:
+    def _key_or_none(self) -> str | None:
         try:
-            self._keys.find()
+            return self._keys.find()
         except (KeyMissing, OSError):
-            return False
-        return True
+            return None
+
+
+def _in_use(last: Watermark | None) -> Ways:
+    """What is known of the book in use by what stands beside it."""
+    if last is None:
+        return Ways((), None, "", None, None)
+    lineage, book = last.lineage, last.book
+    if not last.base and last.next is not None:  # chosen, and not opened yet
+        lineage = (*lineage, last.next)
+    return Ways((), None, book, last.saved, last.at, lineage)
 
 
 class _Readable(NamedTuple):
@@ -317,41 +321,3 @@ class _Readable(NamedTuple):
         if last is None:
             return self.with_journal or self.mark is None or not self.mark.in_use
         return not last.base or (self.mark is not None and self.mark.covers(last))
-
-
-def _held(file: Path, key: str) -> Held:
-    """What files that were set aside hold, all of which can be read.
-
-    Raises:
-        StoreError: They cannot.
-    """
-    if not journal_fits(file, key):
-        return check(file, key)[1]
-    opened = Store(file, key, read_only=True)
-    try:
-        return held_by(opened)
-    finally:
-        opened.close()
-        beside(file, INDEX).unlink(missing_ok=True)
-
-
-def _copy_or_link(file: Path, to: Path) -> None:
-    """Copy a file; where the disk cannot read it, give it a second name, which reads nothing."""
-    try:
-        _copy(file, to)
-    except OSError as error:
-        if error.errno != errno.EIO:
-            raise
-        to.unlink()
-        os.link(os.path.realpath(file), to)
-
-
-def _copy(file: Path, to: Path) -> None:
-    """Copy a file for its owner alone; the disk has it afterwards."""
-    to.touch(mode=0o600)
-    shutil.copyfile(file, to)
-    handle = os.open(to, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -31,7 +31,7 @@ def _own_steps() -> Migrations:
 class Schema(NamedTuple):
     """A version of the tables and the steps that lead to it; one step for each version."""
 
-    version: int = 8
+    version: int = 9
     steps: Callable[[], Migrations] = _own_steps
 
     def pending(self, store: Store) -> bool:

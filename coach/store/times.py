@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)  # stands for a time that is not known
+
 
 def stamp(moment: datetime) -> str:
     """A moment as text, in UTC and always of the same width."""

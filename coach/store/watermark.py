@@ -10,9 +10,9 @@ checkpoint gives the file a new random `base`, which every later commit carries:
 fit where the file's own base is the journal's, or the one before it while a checkpoint was under
 way.
 
-Which of two copies is newer is told by the count of changes and by the book they are of, never by
-a clock, which may have been wrong. So what is put in place of a lost state goes on counting from
-there: no number is given twice.
+Which of two copies holds more is told by their counts of changes, and by the book and the branches
+they are of, never by a clock, which may have been wrong. So what is put in place of a lost state
+begins a branch (`coach.store.branches`), which stands here until the file is opened.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ import os
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach.domain.recovery import Branch, Lineage, Way
+from coach.store.branches import branch_of, root_of, words_of
 from coach.store.times import moment, stamp
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ _SLOT = 128  # bytes; two slots in turn, so that a write that is torn leaves the
 _FORMAT = "good-terms 2"
 _BEFORE = "good-terms 1"  # without the book and the changes
 _NONE = "-"  # stands for an empty word
+_BRANCHES = "good-terms branches 1"  # the first line of what follows the slots
+_OWN, _NEXT = "is", "next"  # what a line says: a branch that the file is of, or is to begin
 BORN = "SELECT applied_at FROM _sqlite_migrations ORDER BY id LIMIT 1"  # when a file was made
 
 
@@ -50,6 +54,13 @@ class Watermark(NamedTuple):
     book: str = ""  # 16 hexadecimal digits, the same in all copies of a book; empty: not known
     saved: int = 0  # the commits that changed something of the user's
     in_use: bool = False  # since the first change of a run, until the file is closed
+    lineage: Lineage = ()  # the branches of the book, down to the one of the file
+    next: Branch | None = None  # the branch to begin when the file is opened
+
+    @property
+    def begins_empty(self) -> bool:
+        """Whether an empty book is to be made: it was chosen, and has not been opened yet."""
+        return not self.base and self.next is not None and self.next.way is Way.BEGIN_ANEW
 
     def fits(self, file: Watermark) -> bool:
         """Whether this, read through a journal, belongs to the data file that counts `file`."""
@@ -88,20 +99,23 @@ class WatermarkFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._slot = 0
+        self._tail: bytes | None = None  # what follows the slots; None: not read yet
 
     def read(self) -> Watermark | None:
         """The newer of the two slots; None where there is no file, or nothing whole in it."""
+        self._tail = None
         try:
-            content = self._path.read_bytes()[: 2 * _SLOT]
+            content = self._path.read_bytes()
         except OSError:
             return None
         slots = (_parsed(content[start : start + _SLOT]) for start in (0, _SLOT))
-        found = [(mark.commits, slot) for slot, mark in enumerate(slots) if mark is not None]
+        found = [(mark.commits, slot, mark) for slot, mark in enumerate(slots) if mark is not None]
         if not found:
             return None
-        _, slot = max(found)
+        _, slot, mark = max(found, key=lambda each: each[:2])
         self._slot = 1 - slot  # the next write leaves this one
-        return _parsed(content[slot * _SLOT : (slot + 1) * _SLOT])
+        self._tail = content[2 * _SLOT :]
+        return _with_branches(mark, self._tail)
 
     def write(self, mark: Watermark, *, is_new_base: bool = False) -> None:
         """Keep what was acknowledged last.
@@ -110,13 +124,15 @@ class WatermarkFile:
         new base it would soon; then nothing is asked for any more.
         """
         try:
-            self._put(_written(mark), sync=is_new_base)
+            if self._tail == (tail := _tail_of(mark)):
+                self._put(_written(mark), sync=is_new_base)
+                self._slot = 1 - self._slot
+            else:
+                self._put_whole(mark, tail)
         except OSError:
             if is_new_base:
                 with contextlib.suppress(OSError):
                     self.forget()
-        else:
-            self._slot = 1 - self._slot
 
     def _put(self, slot: bytes, *, sync: bool) -> None:
         flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
@@ -130,19 +146,74 @@ class WatermarkFile:
         finally:
             os.close(handle)
 
-    def release(self, mark: Watermark) -> None:
-        """Ask for nothing any more, but let the book go on counting behind this mark."""
-        unfinished = self._path.with_name(f"{self._path.name}.part")
+    def _put_whole(self, mark: Watermark, tail: bytes) -> None:
+        self.prepare(mark)
+        self._unfinished.replace(self._path)
+        self._slot, self._tail = 1, tail
+
+    @property
+    def _unfinished(self) -> Path:
+        return self._path.with_name(f"{self._path.name}.part")
+
+    def prepare(self, mark: Watermark) -> None:
+        """Write beside the file, for its owner alone, what `publish` puts in its place.
+
+        With a base a data file must hold what was acknowledged, as ever; without one nothing is
+        asked for. Either way it begins the next branch of the mark when it is opened.
+
+        Raises:
+            OSError: It cannot be written; the file is as it was.
+        """
         try:
-            unfinished.touch(mode=0o600)
-            unfinished.write_bytes(_written(mark._replace(base="", before="")))
-            unfinished.replace(self._path)
+            self._unfinished.touch(mode=0o600)
+            with self._unfinished.open("wb") as file:
+                file.write(_written(mark) + bytes(_SLOT) + _tail_of(mark))
+                file.flush()
+                os.fsync(file.fileno())
         except OSError:
-            self.forget()
+            with contextlib.suppress(OSError):
+                self._unfinished.unlink(missing_ok=True)
+            raise
+
+    def publish(self) -> None:
+        """Let what was prepared take the place of the file: the last step of a choice."""
+        self._tail = None
+        self._unfinished.replace(self._path)
 
     def forget(self) -> None:
         """Ask for nothing any more, and know of nothing."""
+        self._tail = None
         self._path.unlink(missing_ok=True)
+
+
+def _tail_of(mark: Watermark) -> bytes:
+    """The branches of a mark as they follow the slots: a line for each, and a sum over them."""
+    own = [(_OWN, *words_of(branch)) for branch in mark.lineage]
+    following = [] if mark.next is None else [(_NEXT, *words_of(mark.next))]
+    lines = [" ".join(str(word) or _NONE for word in words) for words in (*own, *following)]
+    body = "\n".join((_BRANCHES, *lines)).encode()
+    return body + b"\n%08x\n" % zlib.crc32(body)
+
+
+def _with_branches(mark: Watermark, tail: bytes) -> Watermark:
+    """A mark with the branches that follow it; none are known where they are not whole."""
+    if not tail:  # from before books had branches
+        return mark._replace(lineage=root_of(mark.book)) if mark.book else mark
+    body, sum_ = tail[:-10], tail[-10:]
+    if sum_ != b"\n%08x\n" % zlib.crc32(body):
+        return mark
+    lines = [line.split(" ") for line in body.decode().splitlines()]
+    if lines[0] != _BRANCHES.split(" "):  # of a newer program
+        return mark
+    found = [(words[0], branch_of(*_words(words[1:6]))) for words in lines[1:]]
+    following = [branch for kind, branch in found if kind == _NEXT]
+    own = tuple(branch for kind, branch in found if kind == _OWN)
+    return mark._replace(lineage=own, next=following[0] if following else None)
+
+
+def _words(words: list[str]) -> tuple[str, str, str, str, str]:
+    one, two, three, four, five = ("" if word == _NONE else word for word in words)
+    return one, two, three, four, five
 
 
 def _written(mark: Watermark) -> bytes:

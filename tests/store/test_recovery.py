@@ -153,24 +153,61 @@ def test_a_file_that_was_not_closed_and_is_alone_says_that_something_is_gone(
     assert names(reopen()) == ["first", "second"]  # it was closed
 
 
-def test_no_two_states_of_a_book_have_one_count(killed, recovery, reopen):
-    """What is saved after an older state was put back is newer than all that was before it."""
-    full = reopen()
-    before = full.watermark().saved
-    full.close()
-    copy_at_rest(killed.database, key_of(killed), killed.backups, NOON)
+def test_what_is_saved_after_an_older_state_was_restored_is_a_branch(killed, recovery, reopen):
+    """The fuller state of before holds more and lacks less than nothing of what came after."""
+    reopen().close()
+    full = copy_at_rest(killed.database, key_of(killed), killed.backups, NOON)
     oldest = min(recovery.ways().backups, key=lambda each: each.held.saved)
     recovery.put_back(oldest.file)
     store = reopen()
-    assert names(store) == ["first"]
-    assert store.watermark().saved == before + 1
+    assert (names(store), store.watermark().saved) == (["first"], 1)
     add(store, "instead")
-    assert store.watermark().saved == before + 2
+    assert store.watermark().saved == 2
     store.close()
+    copy_at_rest(killed.database, key_of(killed), killed.backups, NOON)
     killed.database.write_bytes(b"spoiled" * 2000)
     ways = recovery.ways()
-    assert ways.missing(ways.backups[0].held) == 2
-    assert ways.best is Way.PUT_BACK
+    assert (ways.missing(ways.backups[0].held), ways.best) == (0, Way.PUT_BACK)
+    held = next(each.held for each in ways.backups if each.file == full)
+    assert (ways.missing(held), ways.beyond(held), ways.is_in_line(held)) == (1, 2, False)
+    parted, is_before = ways.parting(held)
+    assert (parted.way, is_before) == (Way.PUT_BACK, True)
+
+
+def test_going_on_without_what_is_lost_skips_no_number(killed, recovery, reopen):
+    """A copy that holds the same is not said to be older."""
+    journal(killed).unlink()
+    recovery.go_on()
+    store = reopen()
+    assert store.watermark().saved == len(names(store)) == 2
+    store.close()
+    copy = copy_at_rest(killed.database, key_of(killed), killed.backups, NOON)
+    ways = recovery.ways()
+    held = next(each.held for each in ways.backups if each.file == copy)
+    assert (ways.missing(held), ways.missing(ways.readable)) == (0, 0)
+    older = next(each.held for each in ways.backups if each.held.saved == 1)
+    assert ways.missing(older) == 1
+
+
+def test_after_a_choice_was_taken_back_its_backup_lacks_what_was_lost(killed, recovery, reopen):
+    journal(killed).unlink()
+    aside = recovery.go_on()
+    store = reopen()
+    add(store, "instead")
+    add(store, "and more")
+    upkeep = store.upkeep
+    store.close()
+    assert upkeep.at_closing() is None
+    recovery.take_back(aside)
+    with pytest.raises(DataBehind):
+        reopen()
+    ways = recovery.ways()
+    assert ways.missing(ways.readable) == 1
+    assert all(ways.missing(each.held) for each in ways.backups)
+    fullest = max(ways.backups, key=lambda each: each.held.saved).held
+    assert (ways.missing(fullest), ways.beyond(fullest)) == (1, 2)
+    parted, is_before = ways.parting(fullest)
+    assert (parted.way, is_before) == (Way.GO_ON, False)
 
 
 def test_to_go_on_with_a_sound_file_changes_nothing(book, recovery):
@@ -296,8 +333,8 @@ def test_a_setting_aside_that_finds_no_room_leaves_no_half_of_it(book, recovery)
 def test_what_a_backup_holds_and_until_when(book, recovery):
     (backup,) = recovery.ways().backups
     assert backup.made == NOON
-    assert backup.held[1:] == (1, NOON, 1, 0)  # changes, until when, clients and cases
-    assert recovery.ways().readable[1:] == (2, NOON, 2, 0)
+    assert backup.held[1:5] == (1, NOON, 1, 0)  # changes, until when, clients and cases
+    assert recovery.ways().readable[1:5] == (2, NOON, 2, 0)
     assert recovery.ways().missing(backup.held) == 1
     assert recovery.ways().missing(recovery.ways().readable) == 0
 
