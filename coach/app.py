@@ -114,6 +114,7 @@ class Program:
             return
         if said:
             window.shell.toast(said, stays=True)
+        window.offer_unsaved()
         self._days.start()
         upkeep = services.upkeep
         if upkeep is not None and window.shell.attempt(upkeep.start):

@@ -121,7 +121,7 @@ class TextRefused(GoodTermsError):
     """
 
     def __init__(self, what: str, *, about: str, todo: str) -> None:
-        super().__init__(what, safe="Nothing was changed.", todo=todo)
+        super().__init__(what, safe="What you typed is still there.", todo=todo)
         self.about = about
 
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from coach.services.settings import SettingsService
     from coach.services.steps import StepService
     from coach.services.talks import TalkService
+    from coach.services.unsaved import UnsavedService
     from coach.services.updates import UpdateService
     from coach.store.connection import Store
     from coach.store.reading import UnreadRows
@@ -280,6 +281,13 @@ class Services:
         from coach.services.clock_check import ClockCheck
 
         return ClockCheck(self._desk)
+
+    @cached_property
+    def unsaved(self) -> UnsavedService:
+        """Texts that were typed and not saved."""
+        from coach.services.unsaved import UnsavedService
+
+        return UnsavedService(self._desk)
 
     @property
     def unread(self) -> UnreadRows:

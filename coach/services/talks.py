@@ -264,7 +264,7 @@ def _check(fact: Fact, text: str) -> None:
         raise GoodTermsError(
             f"“{fact.label}” cannot be kept as it is written.",
             safe="What was there before is unchanged.",
-            todo=_MEND[fact.kind],
+            todo=_MEND[fact.kind].format(count=len(text), over=len(text) - LONGEST),
         )
 
 
@@ -272,5 +272,6 @@ _MEND = {
     FactKind.DATE: "Write the day as year, month and day: 2026-06-30.",
     FactKind.NUMBER: "Write a number.",
     FactKind.CHOICE: "Choose one of the list.",
-    FactKind.TEXT: f"Shorten it: it can have {LONGEST:,} characters at most.",
+    FactKind.TEXT: f"Shorten it: it can have {LONGEST:,} characters at most, and has "
+    "{count:,}, {over:,} too many.",
 }

@@ -46,8 +46,10 @@ def optional(text: str, what: str, *, most: int = LONGEST) -> str:
 
 
 def _short_enough(tidy: str, what: str, most: int, todo: str) -> str:
-    if len(tidy) > most:
-        raise TextRefused(f"{what} can have {most:,} characters at most.", about=what, todo=todo)
+    if (over := len(tidy) - most) > 0:
+        has = f"this has {len(tidy):,}, {over:,} too many."
+        fault = f"{what} can have {most:,} characters at most; {has}"
+        raise TextRefused(fault, about=what, todo=todo)
     return tidy
 
 

@@ -20,6 +20,11 @@ class SettingTable:
         """Every setting that was ever set, whole."""
         return dict(self._store.rows("SELECT name, value FROM setting"))
 
+    def get(self, name: str) -> str:
+        """The value of a setting; empty where it was never set."""
+        rows = self._store.rows("SELECT value FROM setting WHERE name = ?", (name,))
+        return next((str(value) for (value,) in rows), "")
+
     def note_nonsense(self, key: str) -> None:
         """Note that the value of a setting makes no sense, so that its default counts."""
         self._store.unread.note(UnreadRow("setting", key, "value"))

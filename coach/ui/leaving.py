@@ -1,62 +1,250 @@
 # SPDX-License-Identifier: MIT
-"""Leaving a window in which something typed cannot be kept: it is told once, before it is gone."""
+"""What was typed and cannot be saved is told before it goes, kept as it is, and offered again."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from coach.errors import GoodTermsError
+from coach.ui.page_list import PAGES, TypedPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from coach.errors import StoreError
+    from coach.services.bundle import Services
+    from coach.services.unsaved import Unsaved
     from coach.ui.shell import Shell
+    from coach.ui.unsaved_bar import UnsavedBar
+
+_WORTH = 20  # characters of a dialog from which a slip of the Esc key is worth a word
+_TITLES = {entry.name: str(entry.title) for entry in PAGES}
+_ABOUT = frozenset({entry.name for entry in PAGES if entry.rail == "cases"} | {"client"})
 
 
-class Leaving:
-    """Whether a window may close.
+class Leaving(QObject):
+    """Whether a window may close, and what becomes of what its fields hold and nobody saved.
 
     Args:
+        services: Keep it.
         shell: Knows whether changes are kept.
+        pages: The pages that were made, by name; more come.
+        put_above: Puts a bar above every page.
+        window: Whose fields they are.
     """
 
-    def __init__(self, shell: Shell) -> None:
-        self._shell = shell
-        self.is_told = False  # that closing leaves without what was typed last
+    def __init__(
+        self,
+        services: Services,
+        shell: Shell,
+        pages: Mapping[str, QWidget],
+        put_above: Callable[[QWidget], None],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._services, self._shell, self._pages = services, shell, pages
+        self._put_above, self._window = put_above, window
+        self._about: dict[str, str] = {}  # what each page shows: the id of a case or client
+        self._offered: tuple[Unsaved, ...] = ()  # of an earlier run, or of a field that is gone
+        self._bar: UnsavedBar | None = None
+        self._is_begun, self._has_kept = False, False  # here, or by an earlier run
+        self._is_told, self._is_over = False, False
         shell.saving.connect(self._on_saving)
+        shell.set_aside.connect(self._on_set_aside)
+        shell.left_dialog.connect(self._on_left_dialog)
 
-    def refusal(self, finish: Callable[[], object]) -> GoodTermsError | None:
-        """Why the window stays open for now; None where it may close.
+    # -- while the window is there
 
-        Args:
-            finish: Keeps what is being typed, as far as it can.
-        """
-        before = self._shell.unsaved
-        refused: list[GoodTermsError] = []
-        self._shell.refused.connect(refused.append)
-        finish()
-        self._shell.refused.disconnect(refused.append)
-        why: GoodTermsError | None = self._shell.unsaved
-        if why is None or why is before:
-            why = next(iter(refused), None)  # too long, or empty: it stands where it was typed
-        if why is None or self.is_told:
+    def begin(self) -> None:
+        """Offer what was typed and not saved when the program ended last."""
+        kept = self._shell.guard(self._services.unsaved.kept)
+        self._is_begun = True
+        if kept:
+            self._offer((*self._offered, *kept))
+
+    def goes_to(self, name: str, arg: object) -> None:
+        """A page is going to show something: what is typed in it about something else is kept."""
+        about = _about(name, arg)
+        before = self._about.get(name, about)
+        if about != before and isinstance(page := self._pages[name], TypedPage):
+            page.finish()
+            self._on_set_aside(page)
+        self._about[name] = about
+
+    def _on_set_aside(self, going: QWidget) -> None:
+        """Fields go, or show something else: what was typed in them and not saved is offered."""
+        from coach.ui.typed import settle, typed_in  # noqa: PLC0415 - not at the start
+
+        fields = list(typed_in(going))
+        if fields and not self._is_over:
+            self._offer((*self._offered, *map(self._unsaved, fields)))
+            settle(*fields)
+
+    def _on_left_dialog(self, dialog: QDialog) -> None:
+        """A dialog was left without saving: what was typed can be had back."""
+        texts = () if self._is_over else self._typed(dialog)
+        if sum(len(each.text) for each in texts) >= _WORTH:
+            self._shell.toast(
+                _tr("You left without saving what you typed."),
+                partial(self._bring_back, texts),
+                undone=_tr("What you typed is offered above."),
+            )
+
+    def _bring_back(self, texts: Sequence[Unsaved]) -> None:
+        self._offer((*self._offered, *texts))
+
+    def _offer(self, texts: tuple[Unsaved, ...]) -> None:
+        """Keep these, and offer them above the pages."""
+        self._offered, self._has_kept = texts, True
+        self._shell.attempt(partial(self._services.unsaved.keep, texts))
+        if self._bar is None and texts:
+            from coach.ui.unsaved_bar import UnsavedBar  # noqa: PLC0415 - hardly ever needed
+
+            self._bar = UnsavedBar(self._services, self._shell, self._window)
+            self._bar.dropped.connect(self._on_dropped)
+            self._put_above(self._bar)
+        if self._bar is not None:
+            self._bar.show_texts(texts)
+
+    def _on_dropped(self, text: Unsaved) -> None:
+        before = self._offered
+        self._offer(tuple(each for each in before if each != text))
+        gone = _tr("The text is gone.")
+        self._shell.toast(gone, partial(self._offer, before), undone=_tr("The text is back."))
+
+    # -- when it closes
+
+    def ask_nothing(self) -> None:
+        """Close whatever cannot be saved: it is not the user who closes. It is kept first."""
+        if not self._is_over:
+            self._leave_field()
+            self._finish()
+            self._keep(self._typed(self._window))
+            self._is_over = True
+
+    def refusal(self) -> GoodTermsError | None:
+        """Why the window stays open for now; None where it may close."""
+        if self._is_over:
             return None
-        self.is_told = True
-        return GoodTermsError(
-            why.what,
-            safe=_tr("What you typed last is still here, and everything before it is saved."),
-            todo=_tr(
-                "Mend that and close again: then it is saved. "
-                "If it cannot be mended, closing again leaves without it."
-            ),
-        )
+        before, refused = self._shell.unsaved, list[GoodTermsError]()
+        self._shell.refused.connect(refused.append)
+        field = self._leave_field()
+        self._finish()
+        self._shell.refused.disconnect(refused.append)
+        texts = self._typed(self._window)
+        kept = self._keep(texts)
+        why: GoodTermsError | None = self._shell.unsaved
+        if (why is None or why is before) and kept:
+            why = self._said_of(texts, refused)
+        if why is None or self._is_told:
+            self._is_over = True
+            return None
+        self._is_told = True
+        if field is not None and isValid(field) and field.isVisible():
+            field.setFocus()
+        return _kept_refusal(why) if kept else _lost_refusal(why)
+
+    def _said_of(
+        self, texts: Sequence[Unsaved], refused: Sequence[GoodTermsError]
+    ) -> GoodTermsError | None:
+        """Why something was refused; None where all that is left was only begun."""
+        over = next((each for each in texts if each.over), None)
+        if over is not None:
+            form = _tr("“{what}” has {count:,} characters, {over:,} too many.")
+            count = len(over.text)
+            return GoodTermsError(form.format(what=over.what, count=count, over=over.over))
+        if refused:
+            return refused[0]
+        from coach.ui.typed import typed_in  # noqa: PLC0415 - not at the start
+
+        wrong = [each for each in typed_in(self._window) if each.property("wrong")]
+        if not wrong:
+            return None
+        form = _tr("“{what}” cannot be saved as it stands.")
+        return GoodTermsError(form.format(what=self._unsaved(wrong[0]).what))
+
+    def _finish(self) -> None:
+        """Save what is being typed, on every page."""
+        for page in tuple(self._pages.values()):
+            if isinstance(page, TypedPage):
+                page.finish()
+
+    def _leave_field(self) -> QWidget | None:
+        """Leave the field that has the keys, which saves it where leaving does; the field."""
+        field = QApplication.focusWidget()
+        if field is None or not self._window.isAncestorOf(field):
+            return None
+        field.clearFocus()
+        return field
+
+    def _keep(self, texts: Sequence[Unsaved]) -> bool:
+        """Whether these, and those that are offered already, could be kept for the next start."""
+        if not texts and not self._has_kept:
+            return True
+        with suppress(GoodTermsError):
+            if not self._is_begun:  # nobody has looked yet for what an earlier run has kept
+                self._is_begun, self._offered = True, self._services.unsaved.kept()
+            self._services.unsaved.keep((*self._offered, *texts))
+            self._has_kept = True
+            return True
+        return False
+
+    def _typed(self, root: QWidget) -> tuple[Unsaved, ...]:
+        from coach.ui.typed import typed_in  # noqa: PLC0415 - not at the start
+
+        return tuple(self._unsaved(field) for field in typed_in(root))
+
+    def _unsaved(self, field: QWidget) -> Unsaved:
+        from coach.services.unsaved import Unsaved  # noqa: PLC0415 - not at the start
+        from coach.ui.typed import most_of, text_of  # noqa: PLC0415
+
+        above = field.window()
+        inside = field if above is self._window else above.parentWidget()
+        page = next((name for name, page in self._pages.items() if _holds(page, inside)), "")
+        where = _tr("{field}, in “{dialog}”") if above is not self._window else "{field}"
+        what = where.format(field=field.accessibleName(), dialog=above.windowTitle())
+        return Unsaved(what, page, self._about.get(page, ""), text_of(field), most_of(field))
 
     def _on_saving(self, unsaved: StoreError | None) -> None:
         """Once changes are kept again, it is told anew."""
-        self.is_told = self.is_told and unsaved is not None
+        self._is_told = self._is_told and unsaved is not None
+
+
+def _holds(page: QWidget, inside: QWidget | None) -> bool:
+    return inside is not None and (page is inside or page.isAncestorOf(inside))
+
+
+def _about(name: str, arg: object) -> str:
+    """The id of the case or client that a page shows; empty for one of neither."""
+    return str(getattr(arg, "case_id", arg) or "") if name in _ABOUT else ""
+
+
+def _kept_refusal(why: GoodTermsError) -> GoodTermsError:
+    return GoodTermsError(
+        why.what,
+        safe=_tr("What you typed last is still here, and everything before it is saved."),
+        todo=_tr(
+            "Mend that and close again: then it is saved. If you close as it is, the program "
+            "keeps the whole text and offers it when it next starts."
+        ),
+    )
+
+
+def _lost_refusal(why: GoodTermsError) -> GoodTermsError:
+    return GoodTermsError(
+        why.what,
+        safe=_tr("What you typed last is still here, and everything before it is saved."),
+        todo=_tr(
+            "Mend that and close again: then it is saved. "
+            "If it cannot be mended, closing again leaves without it."
+        ),
+    )
 
 
 def _tr(text: str) -> str:

@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 FULL_RAIL = 800  # pixels of window, at 100 % text, from which the rail shows its words
 
-
 _ENTRIES = {entry.name: entry for entry in PAGES}
 _LAST = "settings"
 _PROMPTED = frozenset({"talk", "dates", "papers", "rehearse", "day"})  # there F11 prompts
@@ -99,7 +98,8 @@ class MainWindow(QMainWindow):
         self._instead = Instead(self.shell, services, self._stack, self._beside, self)
         self._wanted = Visit("today")
         self._deed = LastDeed(services, self.shell)
-        self._leaving = Leaving(self.shell)
+        self._leaving = Leaving(services, self.shell, self._pages, self.put_above, self)
+        self.offer_unsaved = self._leaving.begin
         self._connect()
 
     def _connect(self) -> None:
@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         if self._said is not None:
             self._said.move_on()
         page, before = self.page(name), self._stack.currentWidget()
+        self._leaving.goes_to(name, arg)
         self._stack.setCurrentWidget(page)
         show = cast("Page", page).show_page
         if not self._instead.shown(page, partial(show, arg), before):
@@ -270,12 +271,11 @@ class MainWindow(QMainWindow):
 
     def ask_nothing(self) -> None:
         """Let closing go through whatever cannot be kept: it is not the user who closes."""
-        self._leaving.is_told = True
+        self._leaving.ask_nothing()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, or say once that it cannot be; leave nothing running."""
-        page = self._stack.currentWidget()
-        refusal = self._leaving.refusal(page.finish) if isinstance(page, TypedPage) else None
+        refusal = self._leaving.refusal()
         if refusal is not None:
             self._toast().refuse(refusal)
             event.ignore()

@@ -72,6 +72,8 @@ class Shell(QObject):
     saving = Signal(object)  # `unsaved`, as it changes
     asked_again = Signal()  # the page is to be drawn once more
     asked_export = Signal()  # all that is stored is to be written to a file
+    set_aside = Signal(object)  # QWidget: its fields go, with what was typed and not saved
+    left_dialog = Signal(object)  # QDialog: it was left without saving
     restyled = Signal()  # theme or size of text was set anew
 
     def __init__(

@@ -163,7 +163,7 @@ def window(qtbot: QtBot, qapp: Application, services: Services) -> MainWindow:
     """The window over the services, shown."""
     qapp.set_look("light", 100)
     window = MainWindow(services, qapp.theme, qapp.icons)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=MainWindow.ask_nothing)
     window.show()
     return window
 

@@ -13,6 +13,7 @@ from coach.domain.search import Kind
 from coach.ui.dialogs.find_rows import LINE_ROLE, Line, LineDelegate, line_of
 from coach.ui.discreet import Names
 from coach.ui.found_visit import of_case, visit_of
+from coach.ui.typed import let_pass
 from coach.ui.widgets.labels import Quiet
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class FindDialog(QDialog):
 
     def _set_up(self) -> None:
         self._field.setObjectName("find-field")
+        let_pass(self._field)
         self._field.setAccessibleName(self.tr("Find anything, in your own words"))
         self._field.setPlaceholderText(self.tr("What is it about? Say it in your own words"))
         self._field.addAction(

@@ -122,6 +122,12 @@ class FormDialog(QDialog):
         """Keep what was typed; False leaves the dialog open."""
         return True
 
+    def done(self, result: int) -> None:
+        """Close; what was typed and is not kept can be had back."""
+        if result != QDialog.DialogCode.Accepted:
+            self.shell.left_dialog.emit(self)
+        super().done(result)
+
     def keep(self) -> None:
         """Save, and close where all is well; the same as the primary button."""
         if self.save():

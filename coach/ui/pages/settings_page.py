@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from coach import __version__
 from coach.domain.search import Place
+from coach.ui.typed import settle
 from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.fields import NumberField, show_kept
 from coach.ui.widgets.flow_layout import FlowLayout
@@ -225,8 +226,9 @@ class SettingsPage(Page):
             self._shell.restyle()
 
     def _on_name_finished(self) -> None:
-        if self._name.text().strip() != self._services.settings.my_name:
-            self._keep("my_name", self._name.text())
+        same = self._name.text().strip() == self._services.settings.my_name
+        if same or self._keep("my_name", self._name.text()):
+            settle(self._name)
 
     def _on_discreet_toggled(self, discreet: bool) -> None:
         if self._choose("discreet", discreet):

@@ -90,6 +90,7 @@ class CasePage(Page):
             keep_place: Whether the page stays scrolled to where it is.
         """
         if self._content is not None:
+            self._shell.set_aside.emit(self._content)
             self._content.hide()
             self._beside.removeWidget(self._content)
             self._content.deleteLater()

@@ -11,7 +11,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.domain.talk import Fact, FactKind
+from coach.engine.facts import LONGEST
 from coach.errors import GoodTermsError, StoreError
+from coach.ui.typed import settle
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.fields import ChoiceField
 from coach.ui.widgets.form_row import FormRow
@@ -92,6 +94,7 @@ class FactField(QWidget):
             case FactKind.TEXT:
                 text = ListEdit(name) if self._several else GrowingEdit(name)
                 text.setPlaceholderText(example)
+                text.set_most(LONGEST)
                 text.textChanged.connect(self._on_typed)
                 text.left.connect(self._give)
                 return text
@@ -108,8 +111,7 @@ class FactField(QWidget):
         """Show what is kept, unless something else is just being typed, or was refused."""
         if (self._field.hasFocus() or self._refused) and self._value() != self._kept:
             return
-        self._kept, self._refused = value, False
-        self._row.show_help(self.fact.help)
+        self._be_kept(value)
         field = self._field
         if isinstance(field, DateField):
             field.show_day(date.fromisoformat(value) if value else None)
@@ -123,6 +125,7 @@ class FactField(QWidget):
     def refuse(self, why: str) -> None:
         """Say below the field why its value cannot be kept; it stays there, to be given again."""
         self._refused = True
+        self._row.mark(wrong=True)
         self._row.show_help(why, wrong=True)
 
     @property
@@ -132,8 +135,15 @@ class FactField(QWidget):
 
     def accept(self, value: str) -> None:
         """Note that a value is kept now."""
+        self._be_kept(value)
+
+    def _be_kept(self, value: str) -> None:
+        if self._refused:
+            self._row.mark(wrong=False)
         self._kept, self._refused = value, False
         self._row.show_help(self.fact.help)
+        if not isinstance(self._field, DateField) or not self._field.is_written_in():
+            settle(self._field)
 
     def key_field(self) -> QWidget:
         """What takes the keys."""
@@ -169,6 +179,6 @@ class FactField(QWidget):
         if value != self._kept:
             self.given.emit(Given(self.fact.id, value))
             return
-        self._refused = False
         if not isinstance(self._field, DateField) or self._field.readable():
-            self._row.show_help(self.fact.help)  # nothing is left of what was refused
+            self._be_kept(value)  # nothing is left of what was refused
+        self._refused = False

@@ -41,6 +41,7 @@ class FactForm(QWidget):
         self._shell, self._lists = shell, lists
         self._owner = ""
         self._fields: dict[str, FactField] = {}
+        self._going: FactField | None = None  # that gives what was typed last
         words = intro or self.tr("Fill in what you know. The lines change as you type.")
         self._intro = Body(words, self)
         self._intro.set_tone("quiet")
@@ -82,7 +83,7 @@ class FactForm(QWidget):
 
     def keep(self, given: Given, keep: Callable[[str, str], object]) -> bool:
         """Whether `keep` took the value of a fact (its id and text); else its field says why."""
-        field = self._fields.get(given.fact)
+        field = self._fields.get(given.fact, self._going)
         try:
             keep(given.fact, given.value)
         except GoodTermsError as error:
@@ -103,9 +104,11 @@ class FactForm(QWidget):
             field.finish()
 
     def _take_out(self, fact_id: str, *, give: bool) -> None:
-        field = self._fields.pop(fact_id)
+        field = self._going = self._fields.pop(fact_id)
         if give:
             field.finish()
+        self._going = None
+        self._shell.set_aside.emit(field)
         field.blockSignals(True)  # noqa: FBT003 - Qt's own signature; it gives nothing more
         field.hide()
         self._layout.removeWidget(field)

@@ -43,7 +43,7 @@ class FormRow(QWidget):
 
     def refuse(self, why: str) -> None:
         """Say below the field what is wrong with it, until another text stands there."""
-        self._mark(wrong=True)
+        self.mark(wrong=True)
         self.show_help(why, wrong=True)
         if isinstance(self.field, QLineEdit | QPlainTextEdit):
             self.field.textChanged.connect(self._on_changed)
@@ -74,11 +74,12 @@ class FormRow(QWidget):
     def _on_changed(self) -> None:
         if isinstance(self.field, QLineEdit | QPlainTextEdit):
             self.field.textChanged.disconnect(self._on_changed)
-        self._mark(wrong=False)
+        self.mark(wrong=False)
         if self._help.property("tone") == "conduct":
             self.show_help(self._text)
 
-    def _mark(self, *, wrong: bool) -> None:
+    def mark(self, *, wrong: bool) -> None:
+        """Show at the field itself that something is wrong with it, or no more."""
         self.field.setProperty("wrong", wrong)
         self.field.style().polish(self.field)
 

@@ -3,11 +3,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from coach.ui.typed import most_of, takes
+from coach.ui.widgets.labels import Quiet
+from coach.ui.widgets.scroll_page import show_cursor
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent
@@ -29,6 +34,8 @@ class GrowingEdit(QPlainTextEdit):
     def __init__(self, name: str, parent: QWidget | None = None, *, moves_on: bool = True) -> None:
         super().__init__(parent)
         self._moves_on = moves_on
+        self._over: Quiet | None = None  # made when there are first too many characters
+        self._help = ""  # its description without that
         self.setObjectName(name)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -36,6 +43,46 @@ class GrowingEdit(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(self._on_cursor_moved)
+
+    def set_most(self, most: int) -> None:
+        """Say below the text by how much it is too long, once it has more characters than this."""
+        takes(self, most)
+        self.textChanged.connect(self._say_over)
+        self._say_over()
+
+    def _say_over(self) -> None:
+        count, most = len(self.text()), most_of(self)
+        shown = self._over is not None and not self._over.isHidden()
+        if count <= most and not shown:
+            return
+        if self._over is None:
+            self._over = Quiet("", self, tone="conduct")
+            self._over.setObjectName(f"over:{self.objectName()}")
+            self._over.setWordWrap(False)
+        says = self.tr("{count:,} characters, {over:,} too many")
+        says = says.format(count=count, over=count - most) if count > most else ""
+        self._over.setText(says)
+        self._over.setVisible(bool(says))
+        if not shown:
+            self._help = self.accessibleDescription()
+        self.setAccessibleDescription(says or self._help)
+        self._fit()
+
+    def _place_over(self) -> None:
+        """Keep the lowest line free for what is said there."""
+        label = self._over
+        below = 0 if label is None or label.isHidden() else label.sizeHint().height() + 4
+        if self.viewportMargins().bottom() != below:
+            self.setViewportMargins(0, 0, 0, below)
+        if label is not None and below:
+            inside = self.viewport().geometry()
+            label.setGeometry(inside.left(), inside.bottom() + 4, inside.width(), below - 4)
+
+    def _on_cursor_moved(self) -> None:
+        """Keep the place where one types in sight, once the page has made room for it."""
+        if self.hasFocus():
+            QTimer.singleShot(0, self, partial(show_cursor, self))
 
     def text(self) -> str:
         """What stands in it, as one paragraph."""
@@ -106,7 +153,9 @@ class GrowingEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOn if many else policy.ScrollBarAlwaysOff
         )
+        self._place_over()
         self.setFixedHeight(self._wanted())
+        self._place_over()
 
 
 def _lines_of(paragraph: str, font: QFont, across: int) -> int:

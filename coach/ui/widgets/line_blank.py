@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.talk import FactKind
+from coach.engine.facts import LONGEST as FACT_LONGEST
+from coach.ui.typed import settle, takes, unsettle
 from coach.ui.widgets.fact_fields import FactField
 from coach.ui.widgets.labels import Quiet
 from coach.ui.widgets.line_editor import LineEditor
@@ -49,6 +51,7 @@ class LineBlank(QWidget):
 
     def _written(self, name: str, part: str, desk: LineDesk) -> LineEditor:
         editor = self._editor = LineEditor(name, self.fact.label, "", part, desk, self)
+        takes(editor, FACT_LONGEST)
         editor.setPlaceholderText(self.tr("e.g. {example}").format(example=self.fact.example))
         editor.setAccessibleDescription(self.fact.help)
         editor.setProperty("reply", "true")
@@ -86,10 +89,13 @@ class LineBlank(QWidget):
     def refused(self) -> None:
         """What was given was not kept: the words stay, and can be given again."""
         self._done = False
+        if self._editor is not None:
+            unsettle(self._editor)
 
     def _on_said(self, text: str) -> None:
         if text and not self._done:
             self._done = True  # leaving it says it once
+            settle(self.key_field())  # it goes while it is saved
             by_keys = self._editor is not None and self._editor.by_keys
             self.given.emit(self.fact.id, text, by_keys)
 

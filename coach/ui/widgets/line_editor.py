@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from coach.services.text import LONGEST
 from coach.ui.widgets.ear_marks import mark_format, quiet_first, units
 from coach.ui.widgets.growing_edit import GrowingEdit
 
@@ -52,6 +53,7 @@ class LineEditor(GrowingEdit):
         self.horizontalScrollBar().rangeChanged.connect(self._stay)
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
+        self.set_most(LONGEST)
         self.textChanged.connect(self._listen)
         desk.shell.theme.changed.connect(self._draw_marks)
         self._listen()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from coach.ui.typed import let_pass
 from coach.ui.widgets.labels import Body
 from coach.ui.widgets.scroll_page import MARGIN, WIDEST
 
@@ -31,6 +32,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(title)
         self.setPlaceholderText(title)
         self.setClearButtonEnabled(True)
+        let_pass(self)
         self.addAction(
             shell.icons.icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition
         )

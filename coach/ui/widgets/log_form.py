@@ -15,7 +15,9 @@ from coach.domain.coaching import AfterText, LogAsk
 from coach.domain.dates import Prefer
 from coach.domain.talk_log import TalkNote
 from coach.engine.after import asked
+from coach.services.text import LONGEST_NOTE
 from coach.ui.discreet import Names
+from coach.ui.typed import settle
 from coach.ui.widgets.asking import DIGITS
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.choice_list import Choice
@@ -74,6 +76,7 @@ class LogForm(QWidget):
         }
         self._next = NextStep(shell, self)
         self._reflection = GrowingEdit("log-reflection", self)
+        self._reflection.set_most(LONGEST_NOTE)
         self._save = PrimaryButton(self.tr("Keep this note"), "log-save", parent=self)
         self._back = QuietButton(self.tr("Back"), "log-back", parent=self)
         self._lay_out()
@@ -250,6 +253,7 @@ class LogForm(QWidget):
         )
         log = self._shell.guard(partial(self._services.after.log, self._case_id, note))
         if log is not None:
+            settle(self._reflection, self._next.text_field)
             self.saved.emit(log)
 
     def _given_day(self) -> date | None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.services.text import LONGEST
+from coach.ui.typed import settle
 from coach.ui.widgets.buttons import QuietButton, SecondaryButton
 from coach.ui.widgets.card import Card
-from coach.ui.widgets.filling import fill
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.growing_edit import GrowingEdit
 from coach.ui.widgets.labels import Body, Quiet
@@ -51,6 +52,7 @@ class MendCard(Card):
         self.field = GrowingEdit(f"mend:{line.key}", self, moves_on=False)
         self.field.setAccessibleName(self.tr("The words of this line"))
         self.field.setPlainText(line.words)
+        self.field.set_most(LONGEST)
         self.field.setVisible(bool(line.words))
         self.body.addWidget(self.field)
         keep = SecondaryButton(self.tr("Save these words"), f"mend-keep:{line.key}", parent=self)
@@ -99,6 +101,7 @@ class MendLines(QWidget):
         super().__init__(parent)
         self.setObjectName("mend-lines")
         self._lines: tuple[MendText, ...] = ()
+        self._cards: dict[MendText, MendCard] = {}
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(4, 4, 4, 12)
         self._rows.setSpacing(8)
@@ -113,15 +116,25 @@ class MendLines(QWidget):
         if tuple(lines) == self._lines:
             return False
         self._lines = tuple(lines)
-        cards = []
-        for line in lines:
-            card = MendCard(line, self)
-            card.mended.connect(self.mended)
-            card.returned.connect(self.returned)
-            cards.append(card)
-        fill(self._rows, cards)
+        cards = {line: self._cards.get(line) or self._card(line) for line in lines}
+        for line in set(self._cards) - set(cards):
+            gone = self._cards[line]
+            settle(gone.field)
+            self._rows.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._cards = cards
+        for card in cards.values():
+            self._rows.addWidget(card)  # one that is there already moves to its place
+            card.show()
         self.setVisible(bool(cards))
         return True
+
+    def _card(self, line: MendText) -> MendCard:
+        card = MendCard(line, self)
+        card.mended.connect(self.mended)
+        card.returned.connect(self.returned)
+        return card
 
     def finish(self) -> None:
         """Keep what is being typed."""

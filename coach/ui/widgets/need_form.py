@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.domain.referral import Level, ReferralNeed, Size
+from coach.ui.typed import settle
 from coach.ui.widgets.choice_box import ChoiceBox
 from coach.ui.widgets.disclosure import Disclosure
 from coach.ui.widgets.fields import show_kept
@@ -91,5 +92,11 @@ class NeedForm(QWidget):
             price=self._price.chosen(),
         )
         if need != self._kept:
-            self._kept = need
             self.given.emit(need)
+        else:
+            self.accept(need)
+
+    def accept(self, need: ReferralNeed) -> None:
+        """Note that a need is kept now."""
+        self._kept = need
+        settle(self._needs, self._places, self._languages, self._sectors)

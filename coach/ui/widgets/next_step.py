@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.services.text import LONGEST
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.form_row import FormRow
 from coach.ui.widgets.growing_edit import GrowingEdit
@@ -24,6 +25,7 @@ class NextStep(QWidget):
         super().__init__(parent)
         self._offered = ""
         self.text_field = GrowingEdit("log-next", self)
+        self.text_field.set_most(LONGEST)
         self._day = DateField("log-next-day", self.tr("Day of the next step"), shell, self)
         self._text_row = FormRow(self.tr("Next step"), self.text_field, parent=self)
         self._day_row = FormRow(self.tr("By when?"), self._day, parent=self)

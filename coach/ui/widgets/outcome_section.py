@@ -10,6 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from coach.domain.case import Case, Stage
+from coach.services.text import LONGEST_NOTE
+from coach.ui.typed import settle, takes
 from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.labels import Body
 from coach.ui.widgets.section import Section
@@ -38,6 +40,7 @@ class OutcomeSection(QWidget):
             self.tr("What was said and agreed, and what you would do again.")
         )
         self._text.setTabChangesFocus(True)
+        takes(self._text, LONGEST_NOTE)
         self._text.setFixedHeight(shell.theme.px(96))
         self._kept = Body("")
         self._kept.setObjectName("outcome-kept")
@@ -74,6 +77,7 @@ class OutcomeSection(QWidget):
             return
         close = partial(self._services.cases.close, self._case.id, self._text.toPlainText())
         if self._shell.attempt(close):
+            settle(self._text)
             undo = partial(self._reopen_case, self._case.id)
             self._shell.toast(self.tr("The case is closed."), undo)
             self._tell()

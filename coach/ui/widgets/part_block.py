@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.ui.typed import saved
 from coach.ui.widgets.buttons import IconButton, QuietButton
 from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Quiet
@@ -54,7 +56,7 @@ class Draft(QWidget):
             return
         self._done = True
         deed = LineDeed(LineAct.ADD, self._after, text, self._part)
-        new = self._desk.perform(deed) if text else ""
+        new = saved(self.editor, partial(self._desk.perform, deed)) if text else ""
         if text and not new:
             self._done = False  # it was refused: the words stay
             return
@@ -189,6 +191,7 @@ class PartBlock(QWidget):
         self.made.emit(block)
 
     def _take_out(self, block: TalkLineBlock) -> None:
+        self._desk.shell.set_aside.emit(block)
         self._lines.removeWidget(block)
         block.hide()
         block.deleteLater()

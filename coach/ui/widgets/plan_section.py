@@ -113,6 +113,8 @@ class PlanSection(QWidget):
     def show_case(self, case: Case) -> None:
         """Show the plan of a case as it stands."""
         if case.id != self._case_id:
+            self._title.setText("")  # what was typed of another case is kept for that
+            self._day.set_day(None)
             self._open.fold()
             self._done.fold()
         self._case_id, self._private = case.id, self._services.talks.private_names(case.id)

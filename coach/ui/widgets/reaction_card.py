@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.ui.typed import is_typed, saved
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.labels import Body, Quiet
@@ -163,14 +165,19 @@ class ReactionCard(QWidget):
             return
         by_keys, new = editor.by_keys, text not in ("", self._shown.words)
         self._editor = None
-        if new and not self._desk.perform(LineDeed(LineAct.REPLY, self._shown.id, text)):
+        if new and not self._reply_with(editor, text):
             self._editor = editor
             return
         self._close(editor, take_keys=by_keys)
 
+    def _reply_with(self, editor: LineEditor, text: str) -> str:
+        deed = LineDeed(LineAct.REPLY, self._shown.id, text)
+        return saved(editor, partial(self._desk.perform, deed))
+
     def _on_paused(self, text: str) -> None:
-        if self._editor is not None and text not in ("", self._shown.words):
-            self._desk.perform(LineDeed(LineAct.REPLY, self._shown.id, text))
+        editor = self._editor
+        if editor is not None and is_typed(editor) and text not in ("", self._shown.words):
+            self._reply_with(editor, text)
 
     def _on_gave_up(self) -> None:
         if (editor := self._editor) is not None:

@@ -94,6 +94,7 @@ class ReferralSection(QWidget):
     def _on_need_given(self, need: ReferralNeed) -> None:
         save = partial(self._services.referrals.set_need, self._case_id, need)
         if self._shell.attempt(save):
+            self._need.accept(need)
             self.show_case(self._case_id)
 
     def _on_directory_clicked(self) -> None:

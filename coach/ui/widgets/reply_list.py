@@ -63,6 +63,7 @@ class ReplyList(QWidget):
         self._shape = shape
         for gone in set(self._cards) - {*shape[0], *shape[1]}:
             card = self._cards.pop(gone)
+            self._desk.shell.set_aside.emit(card)
             card.hide()
             card.deleteLater()
         self._place(self._first, shape[0])

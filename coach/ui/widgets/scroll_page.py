@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Sl
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QPlainTextEdit,
     QScrollArea,
     QScrollBar,
     QSizePolicy,
@@ -109,6 +110,13 @@ class ScrollPage(QScrollArea):
         self.setWidget(self.column)
         _follow_focus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the place where one types in sight, also where there is less room."""
+        super().resizeEvent(event)
+        now = self.window().focusWidget()
+        if isinstance(now, QPlainTextEdit) and self.isAncestorOf(now):
+            QTimer.singleShot(0, now, partial(show_cursor, now))
+
     def to_top(self) -> None:
         """Scroll back to the beginning, and stay there until the focus moves on."""
         self._left = self.window().focusWidget()
@@ -160,6 +168,22 @@ def show_opened(widget: QWidget) -> None:
     above = _page_of(widget)
     if above is not None:
         QTimer.singleShot(0, widget, partial(above.show_whole, widget))
+
+
+def show_cursor(edit: QPlainTextEdit) -> None:
+    """Scroll every page that a text lies on so that the place where one types is seen.
+
+    What stands below the text itself, of the field, is shown with its last line.
+    """
+    if not edit.hasFocus() or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        return
+    spot, above = edit.cursorRect(), edit.parentWidget()
+    below = edit.height() - edit.viewport().geometry().bottom()
+    while above is not None:
+        if isinstance(above, ScrollPage):
+            at = edit.viewport().mapTo(above.column, spot.center())
+            above.ensureVisible(at.x(), at.y(), 0, spot.height() // 2 + below)
+        above = above.parentWidget()
 
 
 def _page_of(widget: QWidget) -> ScrollPage | None:

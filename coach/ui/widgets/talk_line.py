@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.engine.blanks import put_in, unfilled
+from coach.ui.typed import is_typed, saved
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.conflict_card import ConflictCard
 from coach.ui.widgets.disclosure import Disclosure
@@ -332,14 +334,19 @@ class TalkLineBlock(QWidget):
             return
         by_keys, new = editor.by_keys, text not in ("", self._line.words)
         self._editor = None  # leaving it says it once
-        if new and not self._desk.perform(LineDeed(LineAct.REWRITE, self._line.id, text)):
+        if new and not self._rewrite(editor, text):
             self._editor = editor
             return
         self._close(editor, take_keys=by_keys)
 
+    def _rewrite(self, editor: LineEditor, text: str) -> str:
+        deed = LineDeed(LineAct.REWRITE, self._line.id, text)
+        return saved(editor, partial(self._desk.perform, deed))
+
     def _on_paused(self, text: str) -> None:
-        if self._editor is not None and text not in ("", self._line.words):
-            self._desk.perform(LineDeed(LineAct.REWRITE, self._line.id, text))
+        editor = self._editor
+        if editor is not None and is_typed(editor) and text not in ("", self._line.words):
+            self._rewrite(editor, text)
 
     def _on_gave_up(self) -> None:
         if (editor := self._editor) is not None:
@@ -356,9 +363,8 @@ class TalkLineBlock(QWidget):
         self._marks.show_marks(self._line.text, self._line.marks)
         self.typing.emit(self._line.id, None)
 
-    def _on_heard(self, marks: object) -> None:
-        if self._editor is not None:
-            del marks  # the editor has them
+    def _on_heard(self, _marks: object) -> None:
+        if self._editor is not None:  # it has them
             text = self._editor.toPlainText()
             self._marks.show_marks(text, self._editor.marks)
             self.typing.emit(self._line.id, text)

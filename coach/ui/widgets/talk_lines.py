@@ -112,6 +112,7 @@ class TalkLines(Card):
             return False
         for part_id in set(self._parts) - set(wanted):
             gone = self._parts.pop(part_id)
+            self._desk.shell.set_aside.emit(gone)
             self._column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()

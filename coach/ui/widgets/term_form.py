@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from coach.domain.dates import Prefer
 from coach.domain.exit_date import NoticeBy, NoticeForm, NoticeTo, Unit
 from coach.services.dates import Term
+from coach.ui.typed import settle
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.fact_fields import PAUSE_MS
 from coach.ui.widgets.fields import ChoiceField
@@ -172,6 +173,7 @@ class TermForm(QWidget):
         self._refused.discard(term)
         row = self._rows[term]
         self._mark(row.field, wrong=False)
+        settle(row.field.number if isinstance(row.field, PeriodField) else row.field)
         row.show_usual_help()
 
     def refuse(self, term: Term, why: str) -> None:

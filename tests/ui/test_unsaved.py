@@ -1,0 +1,290 @@
+"""What was typed and cannot be saved: told as the window closes, kept whole, offered again."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit
+
+from coach.domain.talk import FactKind
+from coach.services.text import LONGEST
+from coach.ui.main_window import MainWindow
+from coach.ui.page_list import PAGES
+from coach.ui.typed import most_of
+from coach.ui.unsaved_bar import UnsavedBar, UnsavedDialog
+from coach.ui.widgets.line_editor import LineEditor
+from coach.ui.widgets.talk_line import TalkLineBlock
+from coach.ui.widgets.toast import Toast
+from tests.ui.conftest import button, texts
+
+MUCH = "a word " * 4000  # more than any field takes
+NAMES = [entry.name for entry in PAGES]
+SEARCHES = {"clients-search", "cases-search", "scripts-search", "vendors-search", "find-field"}
+
+
+def a_line(services, case):
+    part = next(each for each in services.talks.talk(case.id).parts if each.id == "news")
+    return next(each for each in part.lines if not each.cue)
+
+
+@pytest.fixture
+def editor(qtbot, window, services, case, answer):
+    """A line of a talk that is being rewritten."""
+    answer("payroll")
+    window.show_page("talk", case.id)
+    qtbot.waitActive(window)
+    line = a_line(services, case)
+    block = window.findChild(TalkLineBlock, f"line:{line.id}")
+    block.setFocus()
+    qtbot.keyClick(block, Qt.Key.Key_E)
+    return window.findChild(LineEditor, f"edit:{line.id}")
+
+
+@pytest.fixture
+def again(qtbot, qapp, services):
+    """The window of the next start, over the same data."""
+
+    def start() -> MainWindow:
+        window = MainWindow(services, qapp.theme, qapp.icons)
+        qtbot.addWidget(window)
+        window.show()
+        window.show_page("today")
+        window.offer_unsaved()
+        return window
+
+    return start
+
+
+def put(field, text):
+    """Put a text into a field as a paste does."""
+    field.selectAll()
+    if isinstance(field, QLineEdit):
+        field.insert(text)
+    else:
+        field.insertPlainText(text)
+
+
+def offered(window) -> str:
+    """What the line above the pages offers; empty without one."""
+    bar = window.findChild(UnsavedBar)
+    if bar is None or not bar.isVisible():
+        return ""
+    button(bar, "show-unsaved").click()
+    dialog = window.findChild(UnsavedDialog)
+    found = [each.toPlainText() for each in dialog.findChildren(QPlainTextEdit)]
+    words = texts(dialog)
+    button(dialog, "ok").click()
+    return "\n".join((*found, words))
+
+
+def test_a_line_that_is_too_long_says_by_how_much_as_one_types(editor):
+    put(editor, "x" * LONGEST)
+    assert "too many" not in texts(editor)
+    put(editor, "x" * (LONGEST + 50))
+    assert "2,050 characters, 50 too many" in texts(editor)
+    assert editor.accessibleDescription() == "2,050 characters, 50 too many"
+    put(editor, "x" * LONGEST)
+    assert "too many" not in texts(editor)
+    assert "Enter keeps it" in editor.accessibleDescription()
+
+
+def test_a_refused_line_is_told_and_kept_whole_also_when_its_page_was_left(
+    window, services, editor, again
+):
+    long = "word " * 600 + "the very end"
+    put(editor, long)
+    window.show_page("today")
+    put(editor, long[-2050:])  # mended in part: 50 are still too many
+    assert not window.close()
+    assert "2,050 characters, 50 too many" in window.findChild(Toast).text()
+    assert window.close()
+    said = offered(again())
+    assert long[-2050:].strip() in said
+    assert "2,050 characters, 50 too many: it can have 2,000." in said
+    assert "Your words for this line" in said
+    assert "Prepare · Halden Tools" in said
+
+
+def test_a_line_that_was_mended_is_saved_and_not_offered(window, services, editor, again, case):
+    put(editor, "x" * (LONGEST + 1))
+    assert not window.close()
+    put(editor, "We stop in June.")
+    assert window.close()
+    assert "We stop in June." in [row.text for row in services.lines.rows(case.id)]
+    assert offered(again()) == ""
+
+
+def test_the_talk_of_another_case_does_not_take_a_refused_line_along(
+    window, services, editor, case, answer
+):
+    other = services.cases.start(services.clients.add("Vik Ltd").id)
+    put(editor, MUCH)
+    window.show_page("talk", other.id)
+    assert MUCH[:20_000] in offered(window)
+    assert services.unsaved.kept()[0].text == MUCH.strip()
+
+
+def test_what_is_offered_can_be_copied_gone_to_and_let_go(qtbot, window, services, editor, again):
+    put(editor, MUCH)
+    window.close()
+    window.close()
+    fresh = again()
+    button(fresh.findChild(UnsavedBar), "show-unsaved").click()
+    dialog = fresh.findChild(UnsavedDialog)
+    button(dialog, "go-unsaved:0").click()
+    assert QGuiApplication.clipboard().text() == MUCH.strip()
+    assert fresh.page_name == "talk"
+    button(fresh.findChild(UnsavedBar), "show-unsaved").click()
+    button(fresh.findChildren(UnsavedDialog)[-1], "drop-unsaved:0").click()
+    assert not fresh.findChild(UnsavedBar).isVisible()
+    button(fresh, "toast-undo").click()
+    assert fresh.findChild(UnsavedBar).isVisible()
+    button(fresh.findChild(UnsavedBar), "show-unsaved").click()
+    button(fresh.findChildren(UnsavedDialog)[-1], "drop-unsaved:0").click()
+    assert services.unsaved.kept() == ()
+    fresh.findChild(Toast).hide()
+
+
+def fields_of(root):
+    """The visible fields of a widget that one can type in."""
+    every = root.findChildren(QLineEdit) + root.findChildren(QPlainTextEdit)
+    return [
+        each
+        for each in every
+        if each.isVisibleTo(root) and not each.isReadOnly() and each.isEnabled()
+        if each.objectName() not in SEARCHES | {"qt_spinbox_lineedit"}
+    ]
+
+
+def is_safe(services, text, field) -> bool:
+    """Whether a text is offered at the next start, or its field has said that it took less."""
+    if isinstance(field, QLineEdit) and len(field.text()) < len(text):
+        return len(field.text()) == field.maxLength()
+    return any(each.text == text.strip() for each in services.unsaved.kept())
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.timeout(180)
+def test_no_field_of_a_page_loses_what_it_refuses_when_the_window_closes(
+    window, services, show, name
+):
+    show(name)
+    fields = fields_of(window.page(window.page_name))
+    for number, field in enumerate(fields):
+        put(field, f"{number} {MUCH}")
+    window.ask_nothing()
+    assert window.close()
+    lost = [
+        each.objectName()
+        for number, each in enumerate(fields)
+        if not is_safe(services, f"{number} {MUCH}", each)
+    ]
+    assert not lost
+
+
+DIALOGS = ("ClientDialog", "ContactDialog", "DateDialog", "NewCaseDialog", "OverruleDialog")
+
+
+@pytest.mark.parametrize("typed", ["half a sentence that was", MUCH], ids=["half", "too much"])
+@pytest.mark.parametrize("name", [*DIALOGS, "TextDialog", "VendorDialog"])
+def test_no_dialog_loses_what_was_typed_when_the_system_ends_the_program(
+    window, services, dialogs, again, name, typed
+):
+    window.show_page("clients")
+    dialog = dialogs[name]()
+    dialog.open()
+    fields = fields_of(dialog)
+    assert fields
+    for field in fields:
+        put(field, typed)
+    window.ask_nothing()
+    dialog.close()
+    assert window.close()
+    assert not [each.objectName() for each in fields if not is_safe(services, typed, each)]
+    assert dialog.windowTitle() in offered(again())
+
+
+@pytest.mark.parametrize("name", [*DIALOGS, "TextDialog", "VendorDialog"])
+def test_what_was_typed_in_a_dialog_that_is_left_can_be_had_back(
+    qtbot, window, services, dialogs, name
+):
+    window.show_page("clients")
+    dialog = dialogs[name]()
+    dialog.open()
+    field = fields_of(dialog)[-1]
+    put(field, "They pay late, and it is the third time.")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    if dialog.isVisible():
+        dialog.reject()
+    button(window, "toast-undo").click()
+    assert "They pay late, and it is the third time." in offered(window)
+    window.findChild(Toast).hide()
+
+
+def test_a_dialog_that_saved_offers_nothing(qtbot, window, services, dialogs, again):
+    window.show_page("clients")
+    dialog = dialogs["ClientDialog"]()
+    dialog.open()
+    name, note = fields_of(dialog)
+    put(name, "Vik Ltd")
+    put(note, "They pay late, and it is the third time.")
+    button(dialog, "ok").click()
+    window.ask_nothing()
+    assert window.close()
+    assert services.unsaved.kept() == ()
+
+
+def test_a_dialog_that_was_only_looked_at_is_left_without_a_word(qtbot, window, dialogs):
+    window.show_page("clients")
+    for make in dialogs.values():
+        dialog: QDialog = make()
+        dialog.open()
+        dialog.reject()
+        assert window.findChild(Toast) is None
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_page_saves_is_not_offered_again(qtbot, window, services, show, name):
+    """Each field is given what it takes, and left."""
+    show(name)
+    qtbot.waitActive(window)
+    page = window.page(window.page_name)
+    kinds = {fact.id: fact.kind for fact in services.content.talk.facts}
+    begun = {"own-title", "own-day", "outcome", "log-next", "log-next-day", "log-day"}
+    for field in [each for each in fields_of(page) if each.objectName() not in begun]:
+        kind = kinds.get(field.objectName().partition(":")[2])
+        number = kind is FactKind.NUMBER or field.objectName().startswith("term:")
+        day = kind is FactKind.DATE or "day" in field.objectName() or hasattr(field, "reading")
+        field.setFocus()
+        clock = "time" in field.objectName()
+        put(field, "10:30" if clock else "5 March 2027" if day else "12" if number else "Ruth")
+        field.clearFocus()
+    assert window.close()
+    assert [each.what for each in services.unsaved.kept()] == []
+
+
+def test_a_fact_that_is_refused_is_told_when_the_window_closes(window, services, show, again):
+    show("talk")
+    page = window.page("talk")
+    page.findChild(type(page._columns)).tabs.choose("facts")
+    field = next(
+        each
+        for each in page.findChildren(QPlainTextEdit)
+        if each.objectName().startswith("fact:") and most_of(each) == 5000
+    )
+    put(field, "y" * 5050)
+    assert not window.close()
+    said = window.findChild(Toast).text()
+    assert "5,050 characters, 50 too many" in said
+    assert window.close()
+    assert "y" * 5050 in offered(again())
+
+
+def test_damaged_texts_are_noted_and_lock_nothing(services, window):
+    for value in ("{", "[1]", '["x"]', "[[1,2,3,4,5]]", "null", '[["a","b","c","d","e"]]'):
+        services._desk.store.execute(
+            "INSERT OR REPLACE INTO setting VALUES ('unsaved', ?)", (value,)
+        )
+        window.offer_unsaved()
+        assert window.findChild(UnsavedBar) is None
