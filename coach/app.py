@@ -62,6 +62,7 @@ class Program:
         self._services: Services | None = None
         self._upkeep = QTimer(interval=_LOOK_AGAIN)
         self._upkeep.timeout.connect(self._on_upkeep_timeout)
+        self._said = ""  # of what was chosen just now
         self._place = ""  # of the window, as it was kept in the cache
         self.window: QWidget | None = None
 
@@ -104,6 +105,7 @@ class Program:
         """
         said = self._said_of_clock(window)
         window.shell.go("today")
+        self._offer_way_back(window)
         gc.enable()  # off since the start, of which nothing is garbage
         QTimer.singleShot(0, window, partial(self._settle, window, said))
 
@@ -228,25 +230,29 @@ class Program:
 
     def _on_recovered(self, page: ErrorPage, chosen: Recovered) -> None:
         """Open what was chosen; above the pages stands what it is, and the way back from it."""
+        self._said = chosen.says if chosen.aside is not None else ""
         self._retry(page)
-        window = self.window
-        if isinstance(window, MainWindow) and chosen.aside is not None:
+        self._said = ""
+
+    def _offer_way_back(self, window: MainWindow) -> None:
+        """Say above the pages what was chosen last, now or in an earlier run, and the way back."""
+        services = self._services
+        choice = None if services is None else window.shell.guard(services.recovered.choice)
+        if services is not None and choice is not None:
             from coach.ui.recovered_bar import RecoveredBar  # noqa: PLC0415 - hardly ever needed
 
-            bar = RecoveredBar(window.shell, chosen, window)
-            bar.taken_back.connect(partial(self._take_back, chosen.aside))
+            bar = RecoveredBar(window.shell, choice, self._said, window)
+            bar.taken_back.connect(partial(self._take_back, choice.aside))
+            bar.kept.connect(
+                partial(window.shell.attempt, partial(services.recovered.keep, choice))
+            )
             window.put_above(bar)
 
     def _take_back(self, aside: Path) -> None:
         """Put the files back that were there before the choice, and begin with them again."""
         page = self._error_page()  # the pages go before their data
         self.close()
-        try:
-            self._rescue().take_back(aside)
-        except StoreError as error:
-            page.show_error(error)
-        else:
-            self._retry(page)
+        page.take_back(self._rescue(), aside)
 
     def _retry(self, page: ErrorPage, *, again: bool = False) -> None:
         """Try to open the data once more; the page stays until that is done."""

@@ -79,7 +79,7 @@ class Choice(NamedTuple):
     branch: Branch
     aside: Path
     missing: int | None  # saves of before that are not in the book in use; None: not known
-    lost_key: bool  # the key of what was set aside was not there
+    key_in: str  # what kept the key of what was set aside, where that was lost: "file"; else ""
 
 
 def shared(one: Lineage, saved: int, other: Lineage, other_saved: int) -> int | None:
@@ -114,6 +114,12 @@ class Ways(NamedTuple):
     unopened: int = 0  # copies that are there and do not open: damaged, or of another key
     kept: tuple[Kept, ...] = ()  # what was set aside, the last first
 
+    @property
+    def unlisted(self) -> tuple[Kept, ...]:
+        """What was set aside and is not among the copies: it is damaged, or of another key."""
+        listed = {copy.file.parent for copy in self.backups}
+        return tuple(kept for kept in self.kept if kept.folder not in listed)
+
     def is_other(self, held: Held) -> bool:
         """Whether a file is of another book than the one in use."""
         return bool(self.book) and bool(held.book) and held.book != self.book
@@ -142,15 +148,16 @@ class Ways(NamedTuple):
     def parting(self, held: Held) -> tuple[Branch, bool] | None:
         """The choice that parts a file from the book in use, and whether the file is from before.
 
-        None where it is not on another branch, or nothing is known of it.
+        None where they are of one branch, or nothing is known of it.
         """
-        if self.shared(held) is None or self.is_in_line(held):
+        if self.shared(held) is None:
             return None
         ids = [branch.id for branch in self.lineage]
         for branch in held.lineage:
             if branch.id not in ids:
                 return branch, False
-        return self.lineage[len(held.lineage)], True
+        after = self.lineage[len(held.lineage) :]
+        return (after[0], True) if after else None
 
     def _brings(self, held: Held) -> tuple[int, bool]:
         """By what a file is measured: the more of what was saved, the better."""

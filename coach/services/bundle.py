@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from coach.services.overrules import OverruleService
     from coach.services.papers import PaperService
     from coach.services.prepare import PrepareService
+    from coach.services.recovered import RecoveredService
     from coach.services.referrals import ReferralService
     from coach.services.rehearsals import RehearsalService
     from coach.services.reminders import ReminderService
@@ -274,6 +275,13 @@ class Services:
         from coach.services.export import ExportService
 
         return ExportService(self._desk)
+
+    @cached_property
+    def recovered(self) -> RecoveredService:
+        """What was chosen last, and can be taken back."""
+        from coach.services.recovered import RecoveredService
+
+        return RecoveredService(self._desk)
 
     @cached_property
     def clock_check(self) -> ClockCheck:

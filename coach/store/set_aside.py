@@ -7,19 +7,19 @@ import os
 import shutil
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.domain.recovery import Backup, Choice, Held, Kept, Way, shared
 from coach.errors import StoreError
 from coach.store.backups import check, held_by, make_private
 from coach.store.connection import INDEX, JOURNAL, Store, beside
-from coach.store.keys import key_files
+from coach.store.keys import keeper_of, key_files
 from coach.store.opening import journal_fits
 from coach.store.watermark import WatermarkFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from coach.paths import Paths
 
@@ -98,7 +98,7 @@ def last_choice(store: Store, paths: Paths) -> Choice | None:
     if mark is None or not mark.lineage or not mark.lineage[-1].aside:
         return None
     branch = mark.lineage[-1]
-    aside = paths.set_aside / branch.aside
+    aside = paths.set_aside / Path(branch.aside).name
     if not aside.is_dir() or not any(aside.glob("*")):
         return None
     before = WatermarkFile(aside / paths.watermark.name).read()
@@ -109,8 +109,8 @@ def last_choice(store: Store, paths: Paths) -> Choice | None:
             lineage = (*lineage, before.next)
         both = shared(lineage, before.saved, mark.lineage, mark.saved)
         missing = None if both is None else before.saved - both
-    lost_key = branch.way is Way.BEGIN_ANEW and any(file.exists() for file in key_files(aside))
-    return Choice(branch, aside, missing, lost_key)
+    lost = branch.way is Way.BEGIN_ANEW and any(file.exists() for file in key_files(aside))
+    return Choice(branch, aside, missing, keeper_of(aside) if lost else "")
 
 
 def _copy_or_link(file: Path, to: Path) -> None:

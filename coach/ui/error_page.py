@@ -17,6 +17,7 @@ from coach.errors import (
     DataBehind,
     DataDamaged,
     DataGone,
+    DataOfAnotherKey,
     FaultyFile,
     GoodTermsError,
     KeyMissing,
@@ -30,6 +31,8 @@ from coach.ui.widgets.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from coach.errors import Fault
     from coach.ui.icons import Icons
     from coach.ui.recovery_panel import Rescue
@@ -66,6 +69,9 @@ class ErrorPage(QWidget):
         self._ways = RecoveryPanel(self)
         self._ways.recovered.connect(self.recovered)
         self._ways.refused.connect(self._say)
+        self._ways.found.connect(self._offer)
+        self._ways.worked.connect(self._on_worked)
+        self._tried_again = False
         for button in (self._retry, self._retry_beside):
             button.clicked.connect(self.retried)
         self._quit.clicked.connect(self.left)
@@ -128,26 +134,51 @@ class ErrorPage(QWidget):
             rescue: What can be done after damage.
             tried: When it was tried again, "14:02:05"; then the keys stay at Try again.
         """
-        self._error = error
+        self._error, self._tried_again = error, bool(tried)
         self._say(error)
         offered = rescue is not None and isinstance(error, DataDamaged | DataBehind | KeyMissing)
         self._ways.setVisible(offered)
+        form = self.tr("Tried again at {time}: it is as before.")
+        self._tried.setText(form.format(time=tried))
+        self._tried.setVisible(bool(tried))
+        if not tried:
+            QTimer.singleShot(0, self._page, self._page.to_top)
+        self._ways.clear()
+        self._offer()
         if rescue is not None and offered:
             self._ways.show_ways(error, rescue)
-        first = self._ways.first_button() if offered else None
+
+    def take_back(self, rescue: Rescue, aside: Path) -> None:
+        """Put the files of before a choice back, and say so meanwhile; `recovered` when done."""
+        self._error = GoodTermsError(
+            self.tr("What was there before comes back, and what is there now is set aside."),
+            safe=self.tr("Nothing is deleted."),
+            todo=self.tr("Wait a moment."),
+        )
+        self._say(self._error)
+        self._title.setText(self.tr("Taking it back"))
+        self._tried.hide()
+        self._ways.show()
+        self._ways.take_back(rescue, aside)
+
+    def _offer(self) -> None:
+        """Offer to try again; less than the way on that brings back most, where there is one."""
+        first = self._ways.first_button()
         buttons: tuple[Button, Button] = (self._retry, self._retry_beside)
         retry, other = buttons if first is None else buttons[::-1]
         retry.show()
         other.hide()
         back = self.tr("Back to your data")
         for button in (retry, other):
-            button.set_text(back if isinstance(error, BackupsWanted) else self.tr("Try again"))
-        form = self.tr("Tried again at {time}: it is as before.")
-        self._tried.setText(form.format(time=tried))
-        self._tried.setVisible(bool(tried))
-        (retry if tried else first or retry).setFocus()
-        if not tried:
-            QTimer.singleShot(0, self._page, self._page.to_top)
+            wanted = isinstance(self._error, BackupsWanted)
+            button.set_text(back if wanted else self.tr("Try again"))
+        (retry if self._tried_again else first or retry).setFocus()
+
+    def _on_worked(self, is_working: bool) -> None:
+        """While something is done to the files, nothing else can be."""
+        for button in (self._retry, self._retry_beside):
+            button.setEnabled(not is_working)
+        self._quit.setEnabled(not self._ways.is_changing)
 
     def _heading(self, error: GoodTermsError) -> str:
         if isinstance(error, ContentError):
@@ -156,6 +187,7 @@ class ErrorPage(QWidget):
             (BackupsWanted, self.tr("Your backups")),
             (RowsUnreadable, self.tr("Put a backup back")),
             (DataGone, self.tr("Your data file is gone")),
+            (DataOfAnotherKey, self.tr("Your data file does not open with this key")),
             (DataDamaged, self.tr("Your data file is damaged")),
             (DataBehind, self.tr("Something that you saved is missing")),
             (KeyMissing, self.tr("The key of your data is not there")),

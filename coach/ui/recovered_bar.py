@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.ui.recovery_words import choice_words
 from coach.ui.widgets.buttons import QuietButton, SecondaryButton
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.icon_mark import IconMark
@@ -15,7 +16,7 @@ from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.scroll_page import MARGIN
 
 if TYPE_CHECKING:
-    from coach.ui.recovery_panel import Recovered
+    from coach.domain.recovery import Choice
     from coach.ui.shell import Shell
 
 
@@ -23,15 +24,17 @@ class RecoveredBar(QWidget):
     """What was chosen, what it lacks, and "Take this back"; it stays until it is closed."""
 
     taken_back = Signal()
+    kept = Signal()
 
-    def __init__(self, shell: Shell, chosen: Recovered, parent: QWidget) -> None:
+    def __init__(self, shell: Shell, choice: Choice, says: str, parent: QWidget) -> None:
+        """For the choice that was made last; `says` stands for it where it was made just now."""
         super().__init__(parent)
         self.setObjectName("recovered")
-        form = self.tr("What was there before is kept in {folder}.")
+        self._shell = shell
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(Body(chosen.says, self))
-        words.addWidget(Quiet(form.format(folder=chosen.aside), self))
+        words.addWidget(Body(says or choice_words(choice), self))
+        words.addWidget(Quiet(self._more(choice), self))
         words.addWidget(self._buttons())
         mark = IconMark(shell.theme, shell.icons.icon("life-buoy", "accent"), 18, self)
         line = QHBoxLayout(self)
@@ -41,13 +44,35 @@ class RecoveredBar(QWidget):
         line.addLayout(words, 1)
         line.addStretch(0)
 
+    def _more(self, choice: Choice) -> str:
+        """Where the files of before are, and what becomes of those of now."""
+        where = self.tr("What was there before is kept in {folder}.").format(folder=choice.aside)
+        key = {
+            "": "",
+            "file": self.tr(
+                "If you find its key, put it as the file “key” into that folder, then take this "
+                "back: the file opens with it."
+            ),
+        }.get(
+            choice.key_in,
+            self.tr("If its key is in your keyring again, take this back: the file opens with it."),
+        )
+        since = self.tr("If you take this back, what you saved since then is set aside, not lost.")
+        return " ".join(filter(None, (where, key, since)))
+
     def _buttons(self) -> QWidget:
         back = SecondaryButton(self.tr("Take this back"), "take-back", parent=self)
         back.clicked.connect(self.taken_back)
         keep = QuietButton(self.tr("Keep it"), "keep-recovered", parent=self)
-        keep.clicked.connect(self.hide)
+        keep.clicked.connect(self._on_keep_clicked)
         row = QWidget(self)
         flow = FlowLayout(row)
         flow.addWidget(back)
         flow.addWidget(keep)
         return row
+
+    def _on_keep_clicked(self) -> None:
+        self.hide()
+        self.kept.emit()
+        says = self.tr("Kept. What was there before can still be restored: Settings, Backups.")
+        self._shell.toast(says)

@@ -6,19 +6,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.recovery import Way
 from coach.errors import BackupsWanted, GoodTermsError, KeyMissing
-from coach.ui.dates import full_day
+from coach.ui.background import Background
+from coach.ui.kept_group import KeptGroup
+from coach.ui.recovery_words import copy_label, held_words, missing_words, moment_words
+from coach.ui.widgets.at_work import AtWork
 from coach.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from coach.ui.widgets.fields import ChoiceField
 from coach.ui.widgets.labels import Body, Heading, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
     from pathlib import Path
 
     from coach.domain.recovery import Backup, Held, Ways
@@ -52,6 +54,8 @@ class RecoveryPanel(QWidget):
 
     recovered = Signal(object)  # Recovered
     refused = Signal(object)  # GoodTermsError
+    found = Signal()  # the ways on are shown
+    worked = Signal(bool)  # whether it is at work, and nothing else may be done to the files
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,34 +64,87 @@ class RecoveryPanel(QWidget):
         self._first: Button | None = None
         self._copies: ChoiceField | None = None  # made with what there is to choose from
         self._copy_says: Body | None = None
+        self._error = GoodTermsError("")
+        self._says = ""  # what is said of what is being done, once it is done
+        self._looking, self._doing = Background(self), Background(self)
+        self._looking.done.connect(self._on_found)
+        self._looking.refused.connect(self._on_not_found)
+        self._doing.done.connect(self._on_done)
+        self._doing.refused.connect(self._on_refused)
+        self._groups: list[QWidget] = []
+        self._at_work = AtWork(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
 
     def show_ways(self, error: GoodTermsError, rescue: Rescue) -> None:
-        """Look for what there is to go on with, and show it."""
-        self._rescue, self._first = rescue, None
-        try:
-            self._ways = ways = rescue.ways()
-        except GoodTermsError as refusal:
-            self._ways = None
-            self._put()
-            self.refused.emit(refusal)
-            return
+        """Look for what there is to go on with, beside the window; `found` once it is shown."""
+        self._rescue, self._error = rescue, error
+        self.clear()
+        self._tell(self.tr("Looking for backups, and at what can be read…"))
+        self._looking.start(rescue.ways, changes=False)
+
+    def clear(self) -> None:
+        """Offer nothing."""
+        self._first = self._ways = None
+        self._put()
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether something is being done to the files."""
+        return self._doing.is_running
+
+    def do(self, way: Callable[[], Path | None], doing: str, done: str) -> None:
+        """Do something to the files, beside the window; meanwhile nothing else can be pressed.
+
+        Args:
+            way: Gives the folder in which the files of before are kept.
+            doing: What is said meanwhile.
+            done: What is said of it above the pages.
+        """
+        self._says = done
+        for group in self._groups:
+            group.setEnabled(False)
+        self._doing.start(way, changes=True)
+        self._tell(doing)
+
+    def _tell(self, doing: str) -> None:
+        """Say what is being done, for eyes and ears; with nothing it is done."""
+        self._at_work.tell(doing)
+        self.worked.emit(bool(doing))
+
+    def _on_found(self, ways: Ways) -> None:
+        self._tell("")
+        self._ways = ways
+        error, rescue = self._error, self._rescue
+        assert rescue is not None
+        wanted, no_key = isinstance(error, BackupsWanted), isinstance(error, KeyMissing)
         groups = []
-        if not isinstance(error, KeyMissing):
-            groups = [self._copies_group(ways, rescue, wanted=isinstance(error, BackupsWanted))]
-            if ways.readable is not None and not isinstance(error, BackupsWanted):
+        if not no_key:
+            groups = [self._copies_group(ways, rescue, wanted=wanted)]
+            if ways.readable is not None and not wanted:
                 at = 0 if ways.best is Way.GO_ON else 1
                 groups.insert(at, self._go_on_group(ways, ways.readable))
-        groups.append(self._anew_group(no_key=isinstance(error, KeyMissing)))
+        groups.append(self._anew_group(no_key=no_key))
+        if ways.unlisted:
+            kept = KeptGroup(ways.unlisted, self)
+            kept.asked.connect(self._on_take_back)
+            groups.append(kept)
         self._put(*groups)
+        self.found.emit()
+
+    def _on_not_found(self, error: GoodTermsError) -> None:
+        self._tell("")
+        self.refused.emit(error)
+        self.found.emit()
 
     def first_button(self) -> QWidget | None:
         """The button for what brings back most; None where there is nothing to go on with."""
         return self._first
 
     def _put(self, *groups: QWidget) -> None:
+        self._groups = list(groups)
+        self._layout.removeWidget(self._at_work)
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -96,6 +153,7 @@ class RecoveryPanel(QWidget):
         for group in groups:
             self._layout.addWidget(group)
             group.show()
+        self._layout.addWidget(self._at_work)
 
     def _group(self, *parts: QWidget) -> QWidget:
         group = QWidget(self)
@@ -122,7 +180,7 @@ class RecoveryPanel(QWidget):
         button = self._button(self.tr("Go on with it"), "go-on", best=best)
         button.clicked.connect(self._on_go_on)
         why = self.tr("It was tried on a copy, and opens.")
-        says = " ".join((_held(readable), _missing(ways, readable), why))
+        says = " ".join((held_words(readable), missing_words(ways, readable), why))
         reason = self.tr("No backup holds more.") if best and ways.missing(readable) else ""
         return self._group(head, Body(" ".join(filter(None, (says, reason))), self), button)
 
@@ -135,19 +193,30 @@ class RecoveryPanel(QWidget):
             if some
             else self.tr("No backup that can be opened was found in {folder}.")
         )
-        where = Quiet(form.format(folder=rescue.backup_folder), self)
+        folder = form.format(folder=rescue.backup_folder)
+        where = Quiet(" ".join(filter(None, (folder, self._unopened(ways.unopened)))), self)
         if not some:
             return self._group(head, where)
         copies = self._copies = ChoiceField("backups", self)
         copies.setAccessibleName(self.tr("The backup to restore"))
         says = self._copy_says = Body("", self)
         for copy in ways.backups:
-            copies.addItem(_label(ways, copy), copy)
+            copies.addItem(copy_label(ways, copy), copy)
         copies.currentIndexChanged.connect(self._show_copy)
         button = self._button(self.tr("Restore it"), "put-back", best=best)
         button.clicked.connect(self._on_put_back)
         self._show_copy()
         return self._group(head, copies, says, button, where)
+
+    def _unopened(self, count: int) -> str:
+        if not count:
+            return ""
+        form = self.tr("One that is there does not open: it is damaged, or its key is another one.")
+        if count > 1:
+            form = self.tr(
+                "{count} that are there do not open: they are damaged, or their key is another one."
+            )
+        return form.format(count=count)
 
     def _chosen(self) -> Backup | None:
         chosen: Backup | None = None if self._copies is None else self._copies.currentData()
@@ -158,7 +227,8 @@ class RecoveryPanel(QWidget):
         if no_key:
             says = self.tr(
                 "If the key is lost for good, nobody can read your clients and cases again. The "
-                "file is set aside as it is, in case the key is found."
+                "file is set aside as it is. If you find the key later, you can take this back: "
+                "then the file opens with it."
             )
         head = Heading(self.tr("Or start with an empty book"), self)
         ask = SecondaryButton(self.tr("Set it aside and start empty…"), "begin-anew", parent=self)
@@ -207,79 +277,49 @@ class RecoveryPanel(QWidget):
         made = ""
         if copy.is_set_aside:
             form = self.tr("It was set aside on {moment}, when something else took its place.")
-            made = form.format(moment=_moment(copy.made))
-        parts = (made, _held(copy.held), _missing(self._ways, copy.held))
+            made = form.format(moment=moment_words(copy.made))
+        parts = (made, held_words(copy.held), missing_words(self._ways, copy.held))
         says.setText(" ".join(filter(None, parts)))
 
     def _on_go_on(self) -> None:
         rescue, ways = self._rescue, self._ways
         if rescue is not None and ways is not None and ways.readable is not None:
             says = self.tr("You go on with what was there.")
-            self._do(rescue.go_on, " ".join((says, _missing(ways, ways.readable))))
+            done = " ".join((says, missing_words(ways, ways.readable)))
+            self.do(rescue.go_on, self.tr("Setting the present files aside…"), done)
 
     def _on_put_back(self) -> None:
         copy, rescue, ways = self._chosen(), self._rescue, self._ways
         if rescue is not None and copy is not None and ways is not None:
             form = self.tr("The backup of {moment} is restored.")
-            says = " ".join((form.format(moment=_moment(copy.made)), _missing(ways, copy.held)))
-            self._do(partial(rescue.put_back, copy.file), says)
+            if copy.is_set_aside:
+                form = self.tr("What was set aside on {moment} is restored.")
+            made = form.format(moment=moment_words(copy.made))
+            done = " ".join((made, missing_words(ways, copy.held)))
+            doing = self.tr("Restoring it: it is copied, and read whole…")
+            self.do(partial(rescue.put_back, copy.file), doing, done)
 
     def _on_begin_anew(self) -> None:
         if self._rescue is not None:
-            self._do(self._rescue.begin_anew, self.tr("This is an empty book."))
+            doing = self.tr("Setting the present files aside…")
+            self.do(self._rescue.begin_anew, doing, self.tr("This is an empty book."))
 
-    def _do(self, way: Callable[[], Path | None], says: str) -> None:
-        try:
-            aside = way()
-        except GoodTermsError as error:
-            self.refused.emit(error)
-        else:
-            self.recovered.emit(Recovered(aside, says))
+    def _on_take_back(self, aside: Path) -> None:
+        if self._rescue is not None:
+            self.take_back(self._rescue, aside)
 
+    def take_back(self, rescue: Rescue, aside: Path) -> None:
+        """Put the files of before a choice back where they were."""
+        doing = self.tr("Putting back what was there before…")
+        done = self.tr("What was set aside is in use again.")
+        self.do(partial(rescue.take_back, aside), doing, done)
 
-def _label(ways: Ways, copy: Backup) -> str:
-    """A copy in one line, by which it is told from the others."""
-    form = "{moment} · {holds}"
-    if ways.is_other(copy.held):
-        form = _tr("Another book: {moment} · {holds}")
-    elif copy.is_set_aside:
-        form = _tr("Set aside: {moment} · {holds}")
-    return form.format(moment=_moment(copy.made), holds=_holds(copy.held))
+    def _on_done(self, aside: Path | None) -> None:
+        self._tell("")
+        self.recovered.emit(Recovered(aside, self._says))
 
-
-def _holds(held: Held) -> str:
-    clients = _tr("1 client") if held.clients == 1 else _tr("{count} clients")
-    cases = _tr("1 case") if held.cases == 1 else _tr("{count} cases")
-    return _tr(" and ").join((clients.format(count=held.clients), cases.format(count=held.cases)))
-
-
-def _held(held: Held) -> str:
-    """What a file holds: "It holds 1 client and 1 case: all that you saved up to Thu 26 ..."."""
-    if not held.saved:
-        return _tr("It holds {what}.").format(what=_holds(held))
-    form = _tr("It holds {what}: all that you saved up to {moment}.")
-    return form.format(what=_holds(held), moment=_moment(held.until))
-
-
-def _missing(ways: Ways, held: Held) -> str:
-    """What a file lacks, by the count of changes: no clock is asked."""
-    if ways.is_other(held):
-        return _tr("It is of another book, not of the one that was here.")
-    count = ways.missing(held)
-    if count is None:
-        return _tr("Whether you saved something after that is not known.")
-    if count == 0:
-        return _tr("Nothing is missing.")
-    if count == 1:
-        return _tr("1 change that you saved after it is missing.")
-    return _tr("{count} changes that you saved after it are missing.").format(count=count)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Recovery", text)
-
-
-def _moment(moment: datetime) -> str:
-    """A moment where the user sits: "Thu 26 November 2026, 14:02"."""
-    local = moment.astimezone()
-    return _tr("{day}, {time}").format(day=full_day(local.date()), time=f"{local:%H:%M}")
+    def _on_refused(self, error: GoodTermsError) -> None:
+        self._tell("")
+        for group in self._groups:
+            group.setEnabled(True)
+        self.refused.emit(error)

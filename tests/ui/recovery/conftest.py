@@ -1,0 +1,93 @@
+"""A book, and the program over it, which may have to recover it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from coach.app import Program
+from coach.paths import user_paths
+from coach.services.bundle import open_services
+from coach.store.backups import back_up
+from coach.ui.dates import full_day
+from coach.ui.error_page import ErrorPage
+from tests.ui.conftest import THURSDAY_NOON
+
+EARLIER = THURSDAY_NOON - timedelta(hours=3)
+
+
+def full_moment(moment):
+    """A moment as the page says it."""
+    local = moment.astimezone()
+    return f"{full_day(local.date())}, {local:%H:%M}"
+
+
+def is_settled(program):
+    """Whether the first page is there, or the ways on, and nothing is being done."""
+    page = program.window
+    if isinstance(page, ErrorPage):
+        return not page.findChild(QWidget, "at-work").isVisible()
+    return getattr(page, "page_name", "") == "today"
+
+
+def settle(qtbot, program):
+    """Wait for what was begun to come to its end."""
+    qtbot.waitUntil(lambda: is_settled(program), timeout=20_000)
+
+
+@pytest.fixture
+def paths(tmp_path):
+    return user_paths(tmp_path / "data")
+
+
+@pytest.fixture
+def program(qtbot, qapp, paths):
+    """Starts the program over the data folder; it is closed at the end."""
+    made = []
+
+    def start() -> Program:
+        program = Program(qapp, paths, lambda: THURSDAY_NOON)
+        made.append(program)
+        program.start()
+        settle(qtbot, program)
+        return program
+
+    yield start
+    for program in made:
+        program.close()
+        if program.window is not None:
+            program.window.close()
+            program.window.deleteLater()
+
+
+@pytest.fixture
+def book(paths):
+    """Two clients; the first is in a backup too."""
+    now = EARLIER
+    services = open_services(paths, lambda: now, keyring=False)
+    services.clients.add("Halden Tools")
+    now = THURSDAY_NOON
+    key = (paths.data / "key").read_text().strip()
+    back_up(services._desk.store, key, paths.backups, THURSDAY_NOON)
+    services.clients.add("Brightwater")
+    services.close()
+    return paths
+
+
+@pytest.fixture
+def killed(book):
+    """As a killed program leaves it: a third client is in the journal, one byte of which is bad."""
+    services = open_services(book, lambda: THURSDAY_NOON, keyring=False)
+    services.clients.add("Orchard Print")
+    kept = {path.name: bytearray(path.read_bytes()) for path in book.data.iterdir()}
+    services.close()
+    kept["good-terms.db-wal"][200] ^= 1
+    for name, content in kept.items():
+        (book.data / name).write_bytes(content)
+    return book
+
+
+def clients(program):
+    return sorted(client.name for client in program._services.clients.clients())
