@@ -114,7 +114,7 @@ class Program:
         services = self._services
         if services is None or self.window is not window:
             return
-        if said:
+        if said := " ".join(filter(None, (services.recovered.behind(), said))):
             window.shell.toast(said, stays=True)
         window.offer_unsaved()
         self._days.start()

@@ -55,6 +55,17 @@ class Held(NamedTuple):
         """The branch that the file is of; empty: not known."""
         return self.lineage[-1].id if self.lineage else ""
 
+    @property
+    def state(self) -> tuple[str, int]:
+        """The same for all files with the same saves: a branch without any is its parent's.
+
+        Not for files from before changes were counted.
+        """
+        branches = list(self.lineage)
+        while len(branches) > 1 and branches[-1].left == self.saved:
+            branches.pop()
+        return (branches[-1].id if branches else self.book), self.saved
+
 
 class Backup(NamedTuple):
     """A copy that can be put back."""
@@ -95,8 +106,8 @@ def shared(one: Lineage, saved: int, other: Lineage, other_saved: int) -> int | 
 
 
 def _end(lineage: Lineage, common: int, saved: int) -> int:
-    """Up to where a file follows the first `common` branches of its lineage."""
-    return lineage[common].left if common < len(lineage) else saved
+    """Up to where a file holds the first `common` branches of its lineage: an empty book, none."""
+    return min((branch.left for branch in lineage[common:]), default=saved)
 
 
 class Ways(NamedTuple):

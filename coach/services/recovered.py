@@ -36,6 +36,17 @@ class RecoveredService:
         kept = SettingTable(store).all().get(_KEPT)
         return None if choice is None or choice.branch.id == kept else choice
 
+    def behind(self) -> str:
+        """A sentence where a backup holds more than the file, which was put here by hand; or ""."""
+        count = self._desk.store.behind_copies
+        if not count:
+            return ""
+        changes = "1 change" if count == 1 else f"{count} changes"
+        return (
+            f"An older data file was put in place of yours: a backup holds {changes} more. To go "
+            "back to that, choose Backups in the settings."
+        )
+
     def keep(self, choice: Choice) -> None:
         """Ask no more whether it is to be taken back."""
         SettingTable(self._desk.store).note(_KEPT, choice.branch.id)

@@ -179,7 +179,7 @@ def sound(copies: Iterable[Backup], key: str, most: int = 10) -> tuple[tuple[Bac
     spoiled = 0
     for copy in copies:
         held = copy.held
-        same = (held.branch or held.book, held.saved, held.saved or copy.made)
+        same = (*held.state, held.saved or copy.made)
         if same in found:
             continue
         if len(found) == most:

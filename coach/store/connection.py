@@ -11,7 +11,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coach.domain.recovery import Branch
+from coach.domain.recovery import Branch, Way
 from coach.errors import DataDamaged, StoreError
 from coach.store.branches import branch_to_begin, read_lineage, write_lineage
 from coach.store.faults import damaged, from_sqlite
@@ -81,6 +81,7 @@ class Store:
         self._counted: _Counted | None = None  # once commits are counted
         self._damaged = False
         self.is_at_rest = False  # while true the journal is not moved into the file
+        self.behind_copies = 0  # the changes that a backup holds and a file put by hand does not
         self.has_changed = False  # by the user, since it was opened
         self._in_passing = False  # while true what is kept is the program's own
         self.unsaved: StoreError | None = None  # why the last change was not kept, where it was not
@@ -269,11 +270,12 @@ class Store:
         has_book = "book" in self._mark_columns()
         self._counted = _Counted(mark, file, clock, has_book=has_book)
         if self.rows("PRAGMA table_info(branch)"):
-            behind = newest(mark.lineage[-1].id) > mark.saved
+            behind = max(0, newest(mark.lineage[-1].id) - mark.saved)
             new = Branch(new_base(), mark.saved, None, clock())
-            begun = branch_to_begin(mark, known, is_behind_copies=behind, new=new)
+            begun = branch_to_begin(mark, known, is_behind_copies=behind > 0, new=new)
             if begun is not None:
                 self._begin(begun, known)
+                self.behind_copies = behind if begun.way is Way.BY_HAND else 0
         file.write(self._counted.mark)
 
     def _begin(self, branch: Branch, known: Watermark | None) -> None:

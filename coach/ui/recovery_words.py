@@ -37,6 +37,10 @@ def copy_label(ways: Ways, copy: Backup) -> str:
         form = tr("Another book: {moment} · {holds}")
     elif copy.is_set_aside:
         form = tr("Set aside: {moment} · {holds}")
+    elif not ways.is_in_line(copy.held) and (parted := ways.parting(copy.held)) is not None:
+        form = tr("From before a choice: {moment} · {holds}")
+        if not parted[1]:
+            form = tr("From after a choice: {moment} · {holds}")
     return form.format(moment=moment_words(copy.made), holds=_holds(copy.held))
 
 

@@ -50,6 +50,8 @@ class Life:
     def open(self) -> Store:
         """Open the book; the caller closes it."""
         store = open_store(self.paths, self.clock, keyring=False)
+        if not self.known:  # nobody could know whether there was more
+            self.said = {client.name for client in ClientTable(store).all()}
         self.known = True
         return store
 
@@ -106,7 +108,7 @@ class Life:
             content = bytearray(self.journal.read_bytes())
             content[-1] ^= 1
             self.journal.write_bytes(content)
-        elif number >= 4:
+        elif number >= 4 and self.paths.database.exists():
             content = self.paths.database.read_bytes()
             self.paths.database.write_bytes(content[: -4096 * number])
 
@@ -239,8 +241,8 @@ ACTIONS = (
 )
 
 
-@settings(max_examples=30)
-@given(st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 5)), max_size=14))
+@settings(max_examples=25)
+@given(st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 5)), max_size=12))
 def test_what_is_said_to_be_missing_is_what_is_missing(actions):
     with tempfile.TemporaryDirectory() as folder:
         life = Life(Path(folder))
@@ -281,6 +283,15 @@ def test_each_choice_begins_a_branch_that_says_what_was_chosen_and_where_the_res
     store.close()
 
 
+def test_of_copies_that_hold_the_same_one_is_offered_whatever_their_branch(life):
+    life.back_up(0)
+    life.recovery.put_back(life.recovery.ways().backups[0].file)
+    life.back_up(0)  # of another branch, with nothing of its own
+    assert len(list(life.paths.backups.glob("*.db"))) == 3
+    copies = [copy for copy in life.recovery.ways().backups if not copy.is_set_aside]
+    assert [copy.held.saved for copy in copies] == [3, 1]
+
+
 def test_a_choice_that_was_killed_before_its_branch_was_noted_beside_begins_no_second(life):
     life.recovery.put_back(life.recovery.ways().backups[0].file)
     pending = life.paths.watermark.read_bytes()
@@ -308,6 +319,17 @@ def test_an_empty_book_knows_the_book_that_it_was_begun_after(life):
     assert ways.parting(old)[0].way is Way.BEGIN_ANEW
 
 
+def test_an_empty_book_after_a_restore_holds_nothing_of_what_was_restored(life):
+    """Nor where what was restored had not been opened yet."""
+    life.recovery.put_back(life.recovery.ways().backups[0].file)
+    life.recovery.begin_anew()
+    assert life.recovery.ways().missing(life.recovery.ways().backups[0].held) == 0
+    life.save(0)
+    ways = life.recovery.ways()
+    assert {ways.shared(copy.held) for copy in ways.backups} == {0}
+    assert {ways.missing(copy.held) for copy in ways.backups} == {1}
+
+
 def test_after_an_empty_book_was_opened_its_file_that_is_gone_is_not_made_anew(life):
     life.recovery.begin_anew()
     life.open().close()
@@ -327,6 +349,20 @@ def test_branches_that_are_not_whole_beside_the_file_say_nothing(life):
     assert life.recovery.ways().missing(backup.held) is None
     life.open().close()  # the file knows them
     assert life.recovery.ways().missing(backup.held) == 2
+
+
+def test_an_older_file_put_by_hand_without_its_count_is_noticed_by_its_backups(life):
+    (backup,) = life.recovery.ways().backups
+    life.back_up(0)
+    shutil.copyfile(backup.file, life.paths.database)
+    life.paths.watermark.unlink()
+    store = life.open()
+    assert store.behind_copies == 2
+    assert [branch.way for branch in store.watermark().lineage] == [None, Way.BY_HAND]
+    store.close()
+    store = life.open()
+    assert store.behind_copies == 0  # it is said once
+    store.close()
 
 
 def test_no_row_of_the_branches_stops_a_start(life):

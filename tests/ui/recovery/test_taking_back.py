@@ -130,6 +130,7 @@ def test_a_fuller_state_of_before_a_restore_is_said_to_be_that(book, program, qt
     for number in range(chosen.count()):
         chosen.setCurrentIndex(number)
         if "3 clients" in chosen.itemText(number):
+            assert chosen.itemText(number).startswith(("From before a choice: ", "Set aside: "))
             said.append(texts(one.window))
     assert said
     for text in said:

@@ -323,3 +323,17 @@ def test_where_damage_is_met_while_somebody_types_it_is_said_once_and_nothing_el
         qtbot.wait(50)
     assert failed == []
     assert "cannot be read" in texts(one.window)
+
+
+def test_an_older_file_put_in_place_with_no_count_beside_it_is_said(book, program, qtbot):
+    older = book.database.read_bytes()
+    one = program()
+    one._services.clients.add("Orchard Print")
+    one.window.close()
+    one.close()
+    book.database.write_bytes(older)
+    book.watermark.unlink()
+    two = program()
+    assert "Orchard Print" not in clients(two)
+    qtbot.waitUntil(lambda: "An older data file was put in place of yours" in texts(two.window))
+    assert "a backup holds 1 change more" in texts(two.window)
