@@ -74,9 +74,9 @@ def _made(pack: Pack, known: Sequence[Sample]) -> LinearModel:
     judged = measure.together(parts)
     low, high = measure.thresholds(judged)
     for part in (part.only(lines=False) for part in parts):
-        precision, recall = measure.precision_recall(part.marked(low, high), part.there)
+        precision, recall = measure.at_all(part.marked(low, high), part.there)
         name = part.samples[0].writer
-        sys.stdout.write(f"{name}: precision {precision:.2f}, recall {recall:.2f}\n")
+        sys.stdout.write(f"{name}: precision {precision:.2f}, recall {recall:.2f} at all\n")
     boost = fit.boosts(known)
     for _ in range(ROUNDS):
         model = fit.with_thresholds(fit.fitted(known, counted, boost), low, high)

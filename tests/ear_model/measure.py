@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from sklearn.linear_model import LogisticRegression
 
 from coach.engine.wording_model import Scorer
 from tests.ear_model.samples import CATEGORIES, LINES
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from coach.domain.wording import LinearModel
     from tests.ear_model.samples import Sample
 
-PRECISION = 0.8  # that thresholds aim at over all categories
-OF_LINES = 0.5  # what a mark in vain costs in the coach's own lines, of which there are many
-_GRID = np.arange(-6.0, 4.01, 0.1)
+PRECISION = 0.9  # that thresholds aim at, of whether a text is marked at all
+COST = 2.0  # of a pattern's mark in vain, beside one that is right
+OF_LINES = 0.5  # what one of the coach's own lines counts, of which there are many
+_GRID = np.arange(-8.0, 4.01, 0.1)
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Judged:
         found = [[c.value in each.by_patterns for c in CATEGORIES] for each in self.samples]
         return np.array(found)
 
+    @property
+    def weights(self) -> NDArray[np.float64]:
+        """How much each counts."""
+        return np.array([OF_LINES if each.writer == LINES else 1.0 for each in self.samples])
+
     def marked(self, low: Sequence[float], high: Sequence[float]) -> NDArray[np.bool_]:
         """What is marked with these thresholds: by patterns, or else in the clearest category."""
         kept = self.patterns & (self.sums >= np.array(low))
@@ -71,31 +78,47 @@ def together(parts: Sequence[Judged]) -> Judged:
 def thresholds(found: Judged) -> tuple[list[float], list[float]]:
     """Thresholds, low and high, for each category.
 
-    A mark in vain costs as much of a right one as brings the precision over all to `PRECISION`.
+    A sentence without a pattern is marked from the same likelihood on in each category: the least
+    with which `PRECISION` of what is marked should be. Of what patterns mark, that is kept which is
+    worth its marks in vain.
     """
     written = found.only(lines=False)
-    for cost in np.arange(0.2, 6.0, 0.1):
-        pairs = [_best(found, number, float(cost)) for number in range(len(CATEGORIES))]
-        low, high = [one for one, _ in pairs], [other for _, other in pairs]
-        if precision_recall(written.marked(low, high), written.there)[0] >= PRECISION:
+    low = np.array([_low(found, number) for number in range(len(CATEGORIES))])
+    slope, offsets = _likelihood(found)
+    for odds in np.arange(-4.0, 4.0, 0.05):
+        high = np.round((odds - offsets) / slope, 2)
+        marked = written.marked(np.minimum(low, high), high)
+        if at_all(marked, written.there)[0] >= PRECISION:
             break
-    return low, high
+    return list(np.minimum(low, high)), list(high)
 
 
-def _best(found: Judged, number: int, cost: float) -> tuple[float, float]:
-    """The thresholds of a category that are worth most."""
-    sums, there = found.sums[:, number], found.there[:, number]
-    patterns = found.patterns[:, number]
-    lines = np.array([each.writer == LINES for each in found.samples])
-    worth = np.where(there, 1.0, np.where(lines, -cost * OF_LINES, -cost))
+def _likelihood(found: Judged) -> tuple[float, NDArray[np.float64]]:
+    """By what a sum grows into the logarithm of odds, and what each category adds to that."""
+    many = len(CATEGORIES)
+    kinds = np.tile(np.hstack([np.eye(many), np.zeros((many, many))]), (len(found.samples), 1))
+    hit = found.patterns.ravel()
+    kinds[hit, many:] = kinds[hit, :many]
+    features = np.hstack([found.sums.reshape(-1, 1), kinds])
+    model = LogisticRegression(max_iter=500)
+    model.fit(features, found.there.ravel(), np.repeat(found.weights, many))
+    slope, *offsets = model.coef_[0]
+    return float(slope), model.intercept_[0] + np.array(offsets[:many])
 
-    def gains(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
-        raw = np.array([worth[mask & (sums >= limit)].sum() for limit in _GRID])
-        return np.convolve(np.pad(raw, 2, mode="edge"), np.ones(5) / 5, mode="valid")  # no luck
 
-    high = float(_GRID[int(np.argmax(gains(~patterns)))])
-    low = float(_GRID[int(np.argmax(gains(patterns)))])
-    return min(low, high), high
+def _low(found: Judged, number: int) -> float:
+    """The threshold of a category for what patterns mark that is worth most."""
+    rows = found.patterns[:, number]
+    sums, there = found.sums[rows, number], found.there[rows, number]
+    worth = np.where(there, 1.0, -COST * found.weights[rows])
+    raw = np.array([worth[sums >= limit].sum() for limit in _GRID])
+    smooth = np.convolve(np.pad(raw, 2, mode="edge"), np.ones(5) / 5, mode="valid")  # no luck
+    return float(_GRID[int(np.argmax(smooth))])
+
+
+def at_all(marked: NDArray[np.bool_], there: NDArray[np.bool_]) -> tuple[float, float]:
+    """The same over texts: whether they are marked at all, in whichever category."""
+    return precision_recall(marked.any(axis=1), there.any(axis=1))
 
 
 def precision_recall(marked: NDArray[np.bool_], there: NDArray[np.bool_]) -> tuple[float, float]:
@@ -109,6 +132,7 @@ def report(found: Judged, low: Sequence[float], high: Sequence[float]) -> str:
     marked, there = found.marked(low, high), found.there
     many = Counter(each.writer for each in found.samples)
     rows = [f"{sum(many.values()):,} texts of {', '.join(sorted(many))}"]
+    rows += [_row("at all", *(each.any(axis=1, keepdims=True) for each in (marked, there)))]
     rows += [_row("all", marked, there), _row("patterns alone", found.patterns, there)]
     rows += [
         _row(category.value, marked[:, [number]], there[:, [number]])

@@ -26,6 +26,7 @@ OLDER = (
     "held_out",
     "library",
     "extra",
+    "hard",
 )  # the patterns were written with these
 EXAMPLES, LINES = "examples", "lines"
 _WEIGHTS = {EXAMPLES: 2.0, LINES: 1.0}

@@ -14,7 +14,8 @@ from coach.domain.wording import OF_WHOLE_TALKS, Category
 from tests.engine.ear_sets import FILES, UNSEEN, entries, listen, writers
 
 LEAST = 0.9
-AIM, HARD = (0.94, 0.94), (0.75, 0.5)  # the least precision and recall
+AIM, HARD = (0.94, 0.94), (0.84, 0.78)  # the least precision and recall
+AT_ALL = (0.88, 0.85)  # the same, of whether a text is marked, in whichever category
 BLIND = "blind.yaml"
 LARGE = {"development.yaml": 900, "golden.yaml": 300, "held_out.yaml": 150, BLIND: 150}
 
@@ -43,6 +44,8 @@ def test_on_writers_of_whom_nothing_was_learned(name, pack):
     sys.stdout.write(f"{name}: {report}\n")
     assert heard.precision >= precision, report
     assert heard.recall >= recall, report
+    assert heard.at_all[0] >= AT_ALL[0], report
+    assert heard.at_all[1] >= AT_ALL[1], report
 
 
 def balanced(heard):
