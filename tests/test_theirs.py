@@ -21,11 +21,9 @@ WORKED = ("talks", "cases", "untrue")
 MOST = 1 / 3
 USUAL = 0.2  # of the lines, over all pairs
 HALF = 0.5
-# One is asked of whoever stands above the offender, one is said by whoever is glad of the client:
-# the same few sentences are right in both, and each pair stands here by its names.
+# Each is said by whoever is glad of the client: the same few sentences are right in both, and each
+# pair stands here by its names.
 CLOSER = {
-    ("cases/cleaning-chemicals", "untrue/demand-person"),
-    ("untrue/demand-person", "untrue/owner-alone"),
     ("cases/laboratory", "untrue/new-faces"),
     ("talks/invest", "untrue/new-faces"),
 }
