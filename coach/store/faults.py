@@ -70,8 +70,8 @@ def of_another_key(place: Path, *, in_keyring: bool) -> DataOfAnotherKey:
         where = f"with its “key-place” into the folder {place}, and keep the one that is there"
     return DataOfAnotherKey(
         "Your data file cannot be read with the key that is here: no page of it was written with "
-        "this key. It may be whole, and its key another one; or it is no file of Good Terms, or "
-        "damaged from its beginning to its end.",
+        "this key. It may be whole, and need another key; or it is no file of Good Terms, or it is "
+        "damaged from beginning to end.",
         safe="It was left exactly as it is, and so were the key and the backups.",
         todo=f"If you find the key that belongs to it, put it {where}. Then try again. Or go on "
         "with one of the ways below: the file is set aside, and nothing is deleted.",
