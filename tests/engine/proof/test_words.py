@@ -185,6 +185,23 @@ def test_too_few_reactions_are_found_and_six_are_enough(small_pack):
     assert prove(six).holds
 
 
+def test_facts_that_only_another_verdict_reads_are_no_facts_of_this_one(small_pack):
+    (first, *_) = small_pack.talk.facts
+    names = [f"fact-{number}" for number in range(14)]
+    facts = (*small_pack.talk.facts, *(replace(first, id=name) for name in names))
+    one = replace(small_pack.talk.reactions[0], when=Always())
+    # seven in each of two verdicts can be proved; all of them in one could not be
+    halves = (("PART", names[:7]), ("REFER", names[7:]))
+    read = [
+        replace(one, id=name, when=parse(f"verdict is {verdict} and fact {name}"))
+        for verdict, half in halves
+        for name in half
+    ]
+    talk = replace(small_pack.talk, facts=facts, reactions=(*(one,) * 5, *read))
+    found = faults(prove(replace(small_pack, talk=talk)), Claim.REACTIONS)
+    assert len(found) == len(Verdict)
+
+
 # -- too large
 
 
