@@ -115,7 +115,7 @@ class Program:
         if services is None or self.window is not window:
             return
         if said := " ".join(filter(None, (services.recovered.behind(), said))):
-            window.shell.toast(said, stays=True)
+            window.shell.warn(said)
         window.offer_unsaved()
         self._days.start()
         upkeep = services.upkeep
@@ -141,7 +141,7 @@ class Program:
         if day != self._day and isinstance(self.window, MainWindow):
             self._day = day
             if said := self._said_of_clock(self.window):  # the day is another as it was set
-                self.window.shell.toast(said, stays=True)
+                self.window.shell.warn(said)
             self.window.turn_over()
 
     def _on_damaged(self, error: DataDamaged) -> None:

@@ -7,6 +7,7 @@ branches part, and what one lacks is what the other saved after that.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
+
+
+LEEWAY = timedelta(hours=1)  # clocks that agree by less than that are taken to agree
 
 
 class Way(StrEnum):
@@ -124,6 +128,15 @@ class Ways(NamedTuple):
     lineage: Lineage = ()  # of the book in use; empty: not known
     unopened: int = 0  # copies that are there and do not open: damaged, or of another key
     kept: tuple[Kept, ...] = ()  # what was set aside, the last first
+    now: datetime | None = None  # UTC, by the clock; None: nobody has looked
+
+    def has_wrong_day(self, copy: Backup) -> bool:
+        """Whether a copy was made by a clock that was wrong, then or when something was saved.
+
+        Its day is still to come, or lies before the last thing that is saved in it.
+        """
+        ahead = self.now is not None and copy.made > self.now + LEEWAY
+        return ahead or (copy.held.saved > 0 and copy.held.until > copy.made + LEEWAY)
 
     @property
     def unlisted(self) -> tuple[Kept, ...]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.heat import Heat
+from coach.domain.recovery import LEEWAY
 from coach.engine.dates import spoken
 from coach.services.parking import morning_after
 from coach.store.cases import CaseTable
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from coach.services.desk import Desk
 
-LEEWAY = timedelta(hours=1)  # clocks that agree by less than that are taken to agree
 _PAST = timedelta(days=2)  # no night of somebody hot is as long as that
 
 

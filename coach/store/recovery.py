@@ -76,6 +76,7 @@ class Recovery:
         asides = tuple(sound_asides(self._paths, key))
         ways = _in_use(WatermarkFile(self._paths.watermark).read())
         ways = ways._replace(
+            now=self._clock(),
             readable=found and found.held,
             kept=kept,
             book=ways.book or (found.held.book if found else ""),

@@ -6,6 +6,7 @@ Where the data file is damaged, or lacks what was saved last, it offers the ways
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -173,6 +174,8 @@ class ErrorPage(QWidget):
             wanted = isinstance(self._error, BackupsWanted)
             button.set_text(back if wanted else self.tr("Try again"))
         (retry if self._tried_again else first or retry).setFocus()
+        if self._tried_again:
+            QTimer.singleShot(0, self._tried, partial(self._page.show_whole, self._tried))
 
     def _on_worked(self, is_working: bool) -> None:
         """While something is done to the files, nothing else can be."""

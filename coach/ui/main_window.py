@@ -53,7 +53,6 @@ _ENTRIES = {entry.name: entry for entry in PAGES}
 _LAST = "settings"
 _PROMPTED = frozenset({"talk", "dates", "papers", "rehearse", "day"})  # there F11 prompts
 _REMEMBERED = frozenset({"client", "case"})  # a script sees to it itself
-_OWN_NEW = frozenset({"today", "cases", "client"})  # there a button has Ctrl+N
 _OWN_UNDO = frozenset({"interview", "review", "talk"})  # there Ctrl+Z is the page's own
 
 
@@ -120,8 +119,8 @@ class MainWindow(QMainWindow):
         self._undo = self._shortcut("Ctrl+Z", self._on_undo)
         self._new_case = self._shortcut("Ctrl+N", self._on_new_case)
         self._shortcut("F1", self.open_help)
-        self._shortcut("Ctrl+O", partial(self._on_open_asked, False))  # noqa: FBT003
-        self._shortcut("Ctrl+Shift+O", partial(self._on_open_asked, True))  # noqa: FBT003
+        self._shortcut("Ctrl+O", self.shell.open_saved)
+        self._shortcut("Ctrl+Shift+O", partial(self.shell.open_saved, folder=True))
         for item in self._rail_items():
             if item.page and item.key:
                 goes = partial(self._on_rail_chosen, item.name)
@@ -177,9 +176,11 @@ class MainWindow(QMainWindow):
             return
         if self._wanted is not wanted:
             return  # the page has sent us on, and that one is shown
+        if name != self._now:
+            self._deed.move_on()
         self._now = name
         self._undo.setEnabled(name not in _OWN_UNDO)
-        self._new_case.setEnabled(name not in _OWN_NEW)
+        self._new_case.setEnabled(name != "client")  # there a button has Ctrl+N
         self._close_help()
         self._rail.mark(_ENTRIES[name].rail or name)
         self.refresh_badge()
@@ -293,7 +294,7 @@ class MainWindow(QMainWindow):
 
         if self._said is None:
             self._said = Toast(self.shell.theme, self.shell.icons, self)
-            self._said.asked_open.connect(self._on_open_asked)
+            self._said.asked_open.connect(self.shell.open_saved)
             self._beside.addWidget(self._said)
         return self._said
 
@@ -319,12 +320,7 @@ class MainWindow(QMainWindow):
     def _on_noted(self, note: Note) -> None:
         if note.undo is not None:
             self._deed.did(note, self._place)
-        undo = self._take_back if note.undo is not None else None
-        saved = note.saved is not None
-        self._toast().say(note.text, undo, more=note.more, stays=note.stays, saved=saved)
-
-    def _on_open_asked(self, folder: bool) -> None:
-        self.shell.open_saved(folder=folder)
+        self._toast().say_note(note, self._take_back if note.undo is not None else None)
 
     @property
     def _place(self) -> Place:
@@ -345,6 +341,8 @@ class MainWindow(QMainWindow):
         if self._now in _PROMPTED and (case_id := self._case_id()):
             cast("TypedPage", self.page(self._now)).finish()  # so that it is prompted
             self.shell.prompt(case_id, rehearsal=self._now != "day")
+        else:
+            self.shell.toast(self.tr("The prompter opens from a talk: in Prepare, or on its day."))
 
     def _on_prompted(self, about: Prompting) -> None:
         from coach.ui.prompter.opener import PrompterOpener  # noqa: PLC0415 - on first use
@@ -362,7 +360,9 @@ class MainWindow(QMainWindow):
 
     def _on_undo(self) -> None:
         """The same as the button of the line at the bottom, also when that has gone."""
-        if not self._deed.is_past():
+        if self._deed.is_past():
+            self.shell.toast(self.tr("There is nothing to undo here."))
+        else:
             self._deed.press(self._place, self._toast(), self._take_back)
 
     def _on_refused(self, error: GoodTermsError) -> None:

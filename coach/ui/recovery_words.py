@@ -41,7 +41,9 @@ def copy_label(ways: Ways, copy: Backup) -> str:
         form = tr("From before a choice: {moment} · {holds}")
         if not parted[1]:
             form = tr("From after a choice: {moment} · {holds}")
-    return form.format(moment=moment_words(copy.made), holds=_holds(copy.held))
+    label = form.format(moment=moment_words(copy.made), holds=_holds(copy.held))
+    wrong = ways.has_wrong_day(copy)
+    return tr("{copy} · the clock was wrong").format(copy=label) if wrong else label
 
 
 def _holds(held: Held) -> str:

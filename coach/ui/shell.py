@@ -41,7 +41,8 @@ class Note(NamedTuple):
     """A line to show at the bottom, with what takes the last step back.
 
     `more` stands below the line. One that `stays` waits until it is closed, or two pages on.
-    `saved` is the file that it tells of, `undone` what is said once it was taken back.
+    `saved` is the file that it tells of, `undone` what is said once it was taken back. An `alert`
+    is something to look to, and not done.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Note(NamedTuple):
     stays: bool = False
     saved: Path | None = None
     undone: str = ""
+    alert: bool = False
 
 
 class Prompting(NamedTuple):
@@ -130,6 +132,10 @@ class Shell(QObject):
         self._undo = undo or self._undo
         self.noted.emit(Note(text, undo, more, stays, undone=undone))
 
+    def warn(self, text: str) -> None:
+        """Say what is to be looked to; it stays until it is closed, or two pages on."""
+        self.noted.emit(Note(text, stays=True, alert=True))
+
     def saved(self, text: str, path: Path, more: str = "") -> None:
         """Say at the bottom that a file was saved; from there, and by keys, it can be opened.
 
@@ -138,12 +144,14 @@ class Shell(QObject):
         self._saved = path
         self.noted.emit(Note(text, more=more, stays=bool(more), saved=path))
 
-    def open_saved(self, *, folder: bool = False) -> None:
-        """Open the file that was saved last, or the folder that it is in; nothing before one was.
+    def open_saved(self, folder: bool = False) -> None:  # noqa: FBT002 - a slot
+        """Open the file that was saved last, or the folder that it is in.
 
         Where that cannot be, the user is told why.
         """
-        if self._saved is not None:
+        if self._saved is None:
+            self.toast(self.tr("You have saved no file since you opened the program."))
+        else:
             self.attempt(partial(self._open, self._saved, folder=folder))
 
     def _open(self, path: Path, *, folder: bool) -> None:

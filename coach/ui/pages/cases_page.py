@@ -52,8 +52,6 @@ class CasesPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        for button in (self._new, self._empty.button):
-            button.setShortcut("Ctrl+N")  # of the two, one is shown
         self._new.clicked.connect(self._on_new)
         self._empty.asked.connect(self._on_new)
         self._trash.clicked.connect(self._on_trash_clicked)

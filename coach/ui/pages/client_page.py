@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from coach.ui.case_rows import CaseRows
@@ -86,7 +87,7 @@ class ClientPage(Page):
         layout.addWidget(page)
 
     def _connect(self) -> None:
-        self._new_case.setShortcut("Ctrl+N")
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._on_new_case)
         self._back.clicked.connect(self.leave)
         self._new_case.clicked.connect(self._on_new_case)
         self._edit.clicked.connect(self._on_edit)

@@ -13,6 +13,7 @@ from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.discreet import Names
 from coach.ui.models.rows import Row
 from coach.ui.shell import ADD
+from coach.ui.widgets.asking import add_keys
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.list_page import ListFrame, SearchField
@@ -56,7 +57,7 @@ class ClientsPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        self._add.setShortcut("Ctrl+Shift+N")
+        add_keys(self, "Ctrl+Shift+N", self._on_add)  # also where no button for it is shown
         self._add.clicked.connect(self._on_add)
         self._empty.asked.connect(self._on_add)
         self._trash.clicked.connect(self._on_trash_clicked)

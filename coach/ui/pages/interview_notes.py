@@ -57,6 +57,10 @@ class Settled(Card):
         self.go_on.setVisible(not gone_on)
         self._keys[1].setVisible(not gone_on)
 
+    def not_yet(self) -> str:
+        """Why neither can be chosen, where it is not shown."""
+        return self.tr("An open answer can still change the verdict: go on with the questions.")
+
 
 class AllHeard(QWidget):
     """Under a finished interview stands the list of answers; before, nothing."""

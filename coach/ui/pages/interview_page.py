@@ -18,7 +18,7 @@ from coach.ui.pages.interview_notes import AllHeard, Moved, Notices, Settled
 from coach.ui.pages.interview_parts import Actions, Footer, LookAgain, Opening
 from coach.ui.pages.interview_sheets import Sheets
 from coach.ui.verdict_words import show_header
-from coach.ui.widgets.asking import DIGITS, ENTER, add_keys
+from coach.ui.widgets.asking import DIGITS, ENTER, add_keys, add_undo_keys
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.choice_list import Choice, ChoiceList
 from coach.ui.widgets.key_order import order_keys
@@ -117,13 +117,8 @@ class InterviewPage(QWidget):
         bar = self._page.verticalScrollBar()
         bar.valueChanged.connect(self._on_scrolled)
         bar.rangeChanged.connect(self._on_scrolled)
-        for keys, slot in (
-            ("Ctrl+Z", self._on_undo),
-            ("Ctrl+Shift+Z", self._on_redo),
-            ("Ctrl+Y", self._on_redo),
-            ("Ctrl+R", self._review),
-        ):
-            add_keys(self, keys, slot)
+        add_undo_keys(self, self._on_undo, self._on_redo)
+        add_keys(self, "Ctrl+R", self._review)
 
     def show_page(self, arg: object = None) -> None:
         """Show a case (its id) at its open question, or one answer again (`LookAgain`)."""
@@ -296,6 +291,8 @@ class InterviewPage(QWidget):
         if before is not None:
             self._revisiting = False
             self._look_at(before)
+        else:
+            self._shell.toast(self.tr("This is the first question."))
 
     def _on_skip(self) -> None:
         if self._heat is not None:
@@ -306,14 +303,15 @@ class InterviewPage(QWidget):
                 self._go_on_from(question)
 
     def _on_undo(self) -> None:
-        if self._view is not None and self._view.can_undo:
-            self._step(self._services.cases.undo)
+        self._step(self._services.cases.undo, can=self._view is not None and self._view.can_undo)
 
     def _on_redo(self) -> None:
-        if self._view is not None and self._view.can_redo:
-            self._step(self._services.cases.redo)
+        self._step(self._services.cases.redo, can=self._view is not None and self._view.can_redo)
 
-    def _step(self, step: Callable[[str], InterviewView]) -> None:
+    def _step(self, step: Callable[[str], InterviewView], *, can: bool) -> None:
+        if not can:
+            self._shell.toast(self.tr("There is nothing to undo or redo here."))
+            return
         self._revisiting = False
         self._moved.clear()
         self._show(self._teller.carry_out(self._case_id, lambda: step(self._case_id)))
@@ -383,7 +381,9 @@ class InterviewPage(QWidget):
             Qt.Key.Key_Escape: self._leave,
             **dict.fromkeys(ENTER, self._on_go_on),
         }
-        if key in DIGITS and self._asking:
+        if key in (Qt.Key.Key_F, Qt.Key.Key_G) and not self._settled.isVisible():
+            self._shell.toast(self._settled.not_yet())
+        elif key in DIGITS and self._asking:
             self._choices.choose_number(DIGITS[key])
         elif key in calls:
             calls[key]()

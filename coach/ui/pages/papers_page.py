@@ -161,10 +161,17 @@ class PapersPage(Page):
         self._view.directory.clicked.connect(self._on_directory_clicked)
         self._empty.asked.connect(self._on_empty_asked)
         for keys, button in (("Ctrl+S", tools.save), ("Ctrl+P", tools.print)):
-            QShortcut(QKeySequence(keys), self).activated.connect(partial(_press, button))
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._press, button))
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
         copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        copy.activated.connect(partial(_press, tools.copy))
+        copy.activated.connect(partial(self._press, tools.copy))
+
+    def _press(self, button: QAbstractButton) -> None:
+        """Press a button that can be pressed, else say that it cannot."""
+        if button.isVisible() and button.isEnabled():
+            button.click()
+        else:
+            self._shell.toast(self.tr("There is no paper here yet that could be taken along."))
 
     def leave(self) -> None:
         """Go back to the words."""
@@ -351,9 +358,3 @@ class PapersPage(Page):
 
     def _on_empty_asked(self) -> None:
         self._shell.go("interview", self._case_id)
-
-
-def _press(button: QAbstractButton) -> None:
-    """Press a button that can be seen."""
-    if button.isVisible():
-        button.click()

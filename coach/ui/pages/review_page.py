@@ -15,7 +15,7 @@ from coach.domain.heat import Heat
 from coach.ui.change_teller import ChangeTeller
 from coach.ui.pages.review_heat import HEAT, HeatSaid
 from coach.ui.pages.review_parts import GateAnswers
-from coach.ui.widgets.asking import DIGITS, ENTER, add_keys
+from coach.ui.widgets.asking import DIGITS, ENTER, add_undo_keys
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.case_page import CasePage
 from coach.ui.widgets.flow_layout import FlowLayout
@@ -40,12 +40,7 @@ class ReviewPage(CasePage):
         self._rows: dict[str, CardsRow] = {}
         self._open = ""  # the question whose cards are shown
         self._teller = ChangeTeller(services, shell, self._on_taken_back)
-        for keys, slot in (
-            ("Ctrl+Z", self._on_undo),
-            ("Ctrl+Shift+Z", self._on_redo),
-            ("Ctrl+Y", self._on_redo),
-        ):
-            add_keys(self, keys, slot)
+        add_undo_keys(self, self._on_undo, self._on_redo)
 
     def show_page(self, arg: object = None) -> None:
         """Show every answer of a case (its id)."""
@@ -186,13 +181,17 @@ class ReviewPage(CasePage):
         return " ".join(words)
 
     def _on_undo(self) -> None:
-        self._step(self._services.cases.undo)
+        now = self._shell.guard(lambda: self._services.cases.view(self._case_id))
+        self._step(self._services.cases.undo, can=now is not None and now.can_undo)
 
     def _on_redo(self) -> None:
-        self._step(self._services.cases.redo)
+        now = self._shell.guard(lambda: self._services.cases.view(self._case_id))
+        self._step(self._services.cases.redo, can=now is not None and now.can_redo)
 
-    def _step(self, step: Callable[[str], InterviewView]) -> None:
-        if self._teller.carry_out(self._case_id, lambda: step(self._case_id)) is not None:
+    def _step(self, step: Callable[[str], InterviewView], *, can: bool) -> None:
+        if not can:
+            self._shell.toast(self.tr("There is nothing to undo or redo here."))
+        elif self._teller.carry_out(self._case_id, lambda: step(self._case_id)) is not None:
             self._on_taken_back()
             self._shell.changed()
 

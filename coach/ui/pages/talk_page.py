@@ -23,7 +23,7 @@ from coach.ui.talk_deeds import TalkDeeds, reaction_of, reply_came_back, what_ca
 from coach.ui.talk_mending import TalkMending
 from coach.ui.talk_view import TalkView, calm, whole_marks, with_words
 from coach.ui.verdict_words import closed_words, show_header
-from coach.ui.widgets.asking import add_keys
+from coach.ui.widgets.asking import add_keys, add_undo_keys
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.empty_state import EmptyState
@@ -157,9 +157,7 @@ class TalkPage(Page):
             part.reshaped.connect(self._order_keys)
 
     def _bind_keys(self) -> None:
-        add_keys(self, "Ctrl+Z", self._on_undo)
-        for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
-            add_keys(self, keys, self._on_redo)
+        add_undo_keys(self, self._on_undo, self._on_redo)
         add_keys(self, "Ctrl+S", self._on_papers_asked)
 
     def leave(self) -> None:

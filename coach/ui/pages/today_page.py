@@ -99,8 +99,6 @@ class TodayPage(Page):
         self._new_case.clicked.connect(self._on_new_case)
         self._empty.asked.connect(self._on_new_case)
         self._away.toggled.connect(self._on_away_toggled)
-        for button in (self._new_case, self._empty.button):
-            button.setShortcut("Ctrl+N")  # of the two, one is shown
         self._ends.chosen.connect(self._shell.go)
         self._deeds.done.connect(self._refresh)
         for rows in (self._due, self._missed, self._upcoming):

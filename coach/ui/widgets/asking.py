@@ -32,6 +32,13 @@ def add_keys(page: QWidget, keys: str, slot: Callable[[], None]) -> None:
     shortcut.activated.connect(slot)
 
 
+def add_undo_keys(page: QWidget, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+    """Let the keys for that undo and redo while the focus is on a page."""
+    add_keys(page, "Ctrl+Z", undo)
+    for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
+        add_keys(page, keys, redo)
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What to ask; `where` stands small above the question."""
@@ -69,7 +76,7 @@ class Asking(QWidget):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        icon = shell.icons.icon
+        self._shell, icon = shell, shell.icons.icon
         self._where = Quiet("", self)
         self._text = Title("", self)
         self._text.setObjectName("question")
@@ -125,6 +132,8 @@ class Asking(QWidget):
             self._go_on()
         elif key == Qt.Key.Key_Backspace and self._back.isEnabled():
             self.went_back.emit()
+        elif key == Qt.Key.Key_Backspace:
+            self._shell.toast(self.tr("This is the first question."))
         else:
             return False
         return True

@@ -6,10 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
+    QPlainTextEdit,
     QSpinBox,
     QStyle,
     QStyleOptionComboBox,
@@ -32,6 +33,24 @@ def show_kept(field: QLineEdit, text: str, most: int) -> None:
     """
     field.setMaxLength(max(most, len(text.encode("utf-16-le")) // 2))
     field.setText(text)
+
+
+class LeavesUndo:
+    """Before a Qt class of text field: where nothing was typed in it, Ctrl+Z is the window's."""
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the key only where there is something to take back."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            if undo and not self._can_undo():
+                event.ignore()
+                return True
+        return bool(super().event(event))  # type: ignore[misc]
+
+    def _can_undo(self) -> bool:
+        if isinstance(self, QLineEdit):
+            return self.isUndoAvailable()
+        return isinstance(self, QPlainTextEdit) and self.document().isUndoAvailable()
 
 
 class NoWheel:

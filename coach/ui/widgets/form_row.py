@@ -12,6 +12,8 @@ from coach.ui.widgets.written_field import WrittenField
 class FormRow(QWidget):
     """Name, field, help; the name is also what a screen reader says."""
 
+    seen_whole = True  # a page that scrolls to the field shows all of it
+
     def __init__(
         self, label: str, field: QWidget, help_text: str = "", parent: QWidget | None = None
     ) -> None:

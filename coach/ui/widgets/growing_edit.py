@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from coach.ui.typed import most_of, takes
+from coach.ui.typed import most_of, settle, takes
+from coach.ui.widgets.fields import LeavesUndo
 from coach.ui.widgets.labels import Quiet
 from coach.ui.widgets.scroll_page import show_cursor
 
@@ -21,7 +22,7 @@ _MOST_LINES = 8
 _LEAST = 60  # pixels across
 
 
-class GrowingEdit(QPlainTextEdit):
+class GrowingEdit(LeavesUndo, QPlainTextEdit):
     """One paragraph to type; Tab and Enter go on to the next field, Shift+Enter wraps the line.
 
     `left` says that the field was left, or Enter pressed; `entered` that Enter was pressed. With
@@ -42,6 +43,8 @@ class GrowingEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self.document().clearUndoRedoStacks()  # Qt counts the margin as something typed
+        settle(self)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.typed import let_pass
+from coach.ui.widgets.fields import LeavesUndo
 from coach.ui.widgets.labels import Body
 from coach.ui.widgets.scroll_page import MARGIN, WIDEST
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from coach.ui.widgets.row_table import RowTable
 
 
-class SearchField(QLineEdit):
+class SearchField(LeavesUndo, QLineEdit):
     """A field to search by; Down or Enter goes on to what was found, Esc empties it."""
 
     left = Signal()

@@ -6,8 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.clock import today
@@ -19,6 +18,7 @@ from coach.ui.discreet import Names
 from coach.ui.reminder_deeds import ReminderDeeds
 from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.date_field import DateField
+from coach.ui.widgets.fields import LeavesUndo
 from coach.ui.widgets.filling import fill
 from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.prepare_steps import BeforeRows
@@ -36,17 +36,8 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
 
 
-class OneLine(QLineEdit):
+class OneLine(LeavesUndo, QLineEdit):
     """A line that leaves Ctrl+Z to the window when nothing has been typed."""
-
-    def event(self, event: QEvent) -> bool:
-        """Claim the key only where there is something to take back."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            undo = event.matches(QKeySequence.StandardKey.Undo)
-            if undo and not self.isUndoAvailable():
-                event.ignore()
-                return True
-        return super().event(event)
 
 
 class PlanSection(QWidget):

@@ -18,8 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.ui.widgets.form_row import FormRow
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
@@ -134,7 +132,8 @@ class ScrollPage(QScrollArea):
         if stays or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
         self.ensureWidgetVisible(now, 0, 24)
-        if isinstance(row := now.parentWidget(), FormRow):
+        row = now.parentWidget()
+        if row is not None and getattr(row, "seen_whole", False):
             self.show_whole(row)  # with its name and its help
 
     def show_whole(self, widget: QWidget) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from coach.errors import GoodTermsError
     from coach.ui.icons import Icons
+    from coach.ui.shell import Note
     from coach.ui.theme import Theme
 
 SECONDS, SECONDS_OF_FILE, SECONDS_OF_ERROR = 8, 20, 20
@@ -101,6 +102,13 @@ class Toast(QWidget):
     def offers_undo(self) -> bool:
         """Whether it is seen, with the button that takes back what it tells of."""
         return not self.isHidden() and self._undo is not None
+
+    def say_note(self, note: Note, undo: Callable[[], object] | None) -> None:
+        """Show what a page has noted; what is to be looked to has no tick."""
+        saved = note.saved is not None
+        self.say(note.text, undo, more=note.more, stays=note.stays, saved=saved)
+        if note.alert:
+            self._mark.set_icon(self._icons.icon("triangle-alert", "mismatch"))
 
     def say(
         self,

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from coach.domain.dates import Reading
+from coach.ui.widgets.fields import LeavesUndo
 from coach.ui.widgets.reading_panel import ReadingPanel, Shown
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _TO_THE_QUESTION = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down})
 
 
-class WrittenField(QLineEdit):
+class WrittenField(LeavesUndo, QLineEdit):
     """The base of the fields for a day and for a time.
 
     While one types, the reading stands beneath. Enter, Tab or leaving the field takes a clear one:

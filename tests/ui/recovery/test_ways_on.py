@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -178,6 +179,18 @@ def test_an_older_file_is_not_recommended_where_a_backup_holds_more(book, progra
     assert type(button(page, "go-on")).__name__ == "SecondaryButton"
     assert "Recommended: restore a backup" in texts(page)
     assert "3 clients" in page.findChild(object, "backups").currentText()
+
+
+@pytest.mark.parametrize(("hours", "wrong"), [(1, False), (2, True), (40_000, True), (-5, True)])
+def test_a_backup_by_a_clock_that_was_wrong_says_so_in_the_list(book, program, hours, wrong):
+    """Its day is to come, or lies before what was saved last in it."""
+    (copy,) = book.backups.iterdir()
+    made = THURSDAY_NOON + timedelta(hours=hours)
+    stamp = f"good-terms-{made:%Y%m%dT%H%M%S%f}Z"
+    copy.rename(copy.with_name(re.sub(r"good-terms-[0-9T]+Z", stamp, copy.name)))
+    book.database.write_bytes(b"x" * 8192)
+    chosen = program().window.findChild(object, "backups").currentText()
+    assert ("the clock was wrong" in chosen) is wrong
 
 
 def test_starting_empty_asks_and_no_leaves_all_as_it_is(book, program, qtbot):
