@@ -28,6 +28,7 @@ class FactRole(StrEnum):
     """What the program does with a fact beside putting it into lines."""
 
     FEARED = "feared"  # the sentence of theirs that the user fears most: it gets a reply
+    ALSO = "also"  # whatever else the client should hear: it is said as it stands, before the close
     FEARED_REPLY = "feared-reply"  # what the user would truly answer: it is that reply
 
 

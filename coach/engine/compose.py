@@ -25,7 +25,7 @@ from coach.engine.facts import NAMES, PERSONS
 from coach.engine.feared import FEARED, nearest, quoted
 from coach.engine.notes import notes
 from coach.engine.offers import read_for
-from coach.engine.openings import with_openings
+from coach.engine.openings import with_also, with_openings
 from coach.engine.ready import ready
 
 if TYPE_CHECKING:
@@ -82,12 +82,14 @@ def compose(
     feared = _told_as(FactRole.FEARED, content, facts)
     own = _told_as(FactRole.FEARED_REPLY, content, facts)
     reactions = _reactions(known.reactions, case, tone, feared, own)
+    full = [part for part in parts if part.lines]
+    also = _told_as(FactRole.ALSO, content, facts)
     return Talk(
         title=text.name,
         verdict=text.verdict.value,
         channel=text.channel,
         tone=tone,
-        parts=with_openings([part for part in parts if part.lines], opens, diagnosis),
+        parts=with_also(with_openings(full, opens, diagnosis), _ended(also) if also else ""),
         reactions=reactions[:LIKELIEST],
         further=reactions[LIKELIEST:],
         avoid=tuple(word for word, fits in known.wording if fits(case)),
@@ -152,7 +154,7 @@ def _used(known: ReadyVerdict, parts: Iterable[ReadyPart], case: Context) -> fro
     used = frozenset[str]().union(*(part.reads(case) for part in parts))
     if any(each.text.answers_any and each.fits(case) for each in known.reactions):
         used |= {fact.id for fact, _ in known.facts if fact.role in _ON_REPLIES}
-    return used
+    return used | {fact.id for fact, _ in known.facts if fact.role is FactRole.ALSO}
 
 
 class _Place(NamedTuple):

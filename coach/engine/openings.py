@@ -1,7 +1,9 @@
-"""What to ask the client first: where the mirror found that they would answer otherwise.
+"""Lines that no part has of itself: what to ask the client first, and what else is to be said.
 
-Nobody knows yet who is right, so each gap becomes a line of the part in which the talk with the
-client begins, after its first sentence. It is a line as any other, and goes with its gap.
+Where the mirror found that they would answer otherwise, nobody knows yet who is right, so each gap
+becomes a line of the part in which the talk with the client begins, after its first sentence. What
+else the user wants them to hear stands before the close. Each is a line as any other, and goes with
+what it came from.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Is
+from coach.domain.condition import Always, Is
 from coach.domain.talk import BEFOREHAND, OPENING, Line, TalkPart, Variant
 from coach.domain.verdict import PROTECTIVE
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from coach.domain.diagnosis import Diagnosis, Gap
+
+_ALSO = "also"  # the name of the line; no line of the content is called so
+_WHY_ALSO = "You want them to hear it, and only you know it."
 
 
 def with_openings(
@@ -38,6 +43,22 @@ def with_openings(
     return tuple(_with(part, gaps) if part is first else part for part in parts)
 
 
+def with_also(parts: Sequence[TalkPart], told: str) -> tuple[TalkPart, ...]:
+    """The parts of a talk with a sentence of the user's own as the first line of the last of them.
+
+    Args:
+        parts: The parts as composed.
+        told: What else is to be said; empty: nothing.
+    """
+    if not told or not parts or parts[-1].id in BEFOREHAND:
+        return tuple(parts)
+    *others, last = parts
+    variant = Variant(_ALSO, told, Always(), "always", None, because=_WHY_ALSO, sources=())
+    line = _said(last.id, variant)
+    lines, outline = (line, *last.lines), (variant, *last.outline)
+    return (*others, replace(last, lines=lines, outline=outline))
+
+
 def _with(part: TalkPart, gaps: Sequence[Gap]) -> TalkPart:
     """A part with a question for each gap after the first sentence that is said in it."""
     said = next((line for line in part.lines if not line.cue), None)
@@ -45,22 +66,21 @@ def _with(part: TalkPart, gaps: Sequence[Gap]) -> TalkPart:
     at = lines.index(said) + 1 if said is not None else len(lines)
     names = [f"{part.id}/{variant.line}" for variant in outline]
     place = names.index(said.id) + 1 if said is not None and said.id in names else len(names)
-    lines[at:at] = [_line(part.id, gap) for gap in gaps]
+    lines[at:at] = [_said(part.id, _variant(gap)) for gap in gaps]
     outline[place:place] = [_variant(gap) for gap in gaps]
     return replace(part, lines=tuple(lines), outline=tuple(outline))
 
 
-def _line(part_id: str, gap: Gap) -> Line:
-    variant = _variant(gap)
+def _said(part_id: str, variant: Variant) -> Line:
     return Line(
         id=f"{part_id}/{variant.line}",
-        text=gap.opening,
+        text=variant.text,
         cue=False,
         because=variant.because,
         when_text=variant.when_text,
         template="",
         sources=(),
-        generated=gap.opening,
+        generated=variant.text,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from coach.domain.diagnosis import Gap, Said
+from coach.engine.openings import with_also
 from tests.talks import FILES, talk_case, talk_of
 
 GAP = Gap("trouble", Said("trouble", "a", "It is so."), Said("trouble", "b", "It is not"), "How?")
@@ -43,3 +44,25 @@ def test_a_user_who_wrote_every_line_still_has_them_in_their_place(pack):
     order = [variant.line for variant in part.outline]
     said = next(line for line in part.lines if not line.cue)
     assert order.index("mirror:trouble") == order.index(said.id.partition("/")[2]) + 1
+
+
+@pytest.mark.parametrize("name", sorted(file.stem for file in FILES.glob("*.yaml")))
+def test_what_else_they_should_hear_is_said_before_the_close(pack, name):
+    diagnosis, facts = talk_case(pack, name)
+    for tone in pack.info.tones:
+        plain = talk_of(pack, diagnosis, facts, tone)
+        talk = talk_of(pack, diagnosis, {**facts, "also": " The March sum is open "}, tone)
+        line = talk.parts[-1].lines[0]
+        assert line.text == line.generated == "The March sum is open."
+        assert line.id == f"{talk.parts[-1].id}/also"
+        assert talk.parts[-1].outline[0].line == "also"
+        rest = [[each.id for each in part.lines if each != line] for part in talk.parts]
+        assert rest == [[each.id for each in part.lines] for part in plain.parts]
+
+
+def test_what_else_is_never_said_to_people_of_the_own_firm(pack):
+    diagnosis, facts = talk_case(pack, "reset")
+    talk = talk_of(pack, diagnosis, facts, pack.info.tones[0])
+    before = tuple(replace(part, id="recommend") for part in talk.parts[:1])
+    assert with_also(before, "The March sum is open.") == before
+    assert with_also((), "The March sum is open.") == ()
