@@ -21,6 +21,7 @@ from coach.store.connection import Store
 from coach.store.faults import damaged, from_os, not_backed_up, too_new
 from coach.store.schema import Schema, version_of
 from coach.store.times import EARLIEST
+from coach.store.whole import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -114,6 +115,7 @@ def _publish(unfinished: Path, target: Path, key: str) -> None:
     except DataDamaged as error:  # the copy, not what it was made of
         raise not_backed_up(target.parent, error) from error
     unfinished.replace(target)
+    sync_folder(target.parent)
     copies = _copies(target.parent)
     for old in to_thin(copies, copies[target.name].made):
         with suppress(OSError):  # it is there once more than needed

@@ -36,11 +36,14 @@ if TYPE_CHECKING:
     from coach.paths import Paths
     from coach.store.watermark import Watermark
 
+UNFINISHED = ".part"  # ends the name of a folder of files that are being set aside
+BACK = ".back"  # ends the name of a file that is being taken back
 TRIAL = "trial-"  # how the names of folders begin in which a copy is opened to see whether it does
 PAGE = 4096  # bytes; SQLite takes a file of less than one page for a new one, and would fill it
 _LEFTOVER = re.compile(
     r"good-terms\.db\.[^.]+\.new(-wal)?|key(-place)?\.[0-9a-f]{16}\.part|"
-    r"good-terms\.watermark\.part|good-terms-\d{8}T\d{12}Z-v\d+[-0-9a-f]*\.part"
+    r"good-terms\.watermark\.part|(good-terms\.db(-wal)?|key(-place)?)\.back|"
+    r"good-terms-\d{8}T\d{12}Z-v\d+[-0-9a-f]*\.part"
 )
 WHOLE_CHECK = 4 * 1024 * 1024  # bytes; a larger file is checked page by page as it is read
 
@@ -96,7 +99,9 @@ class Opening(NamedTuple):
             try:
                 return self._open_existing(file, key)
             except DataDamaged as error:
-                raise self._of_another_key(file, key) or error from error
+                if (other := self._of_another_key(file, key)) is not None:
+                    raise other from error
+                raise
         if _size(beside(file, JOURNAL)):
             raise journal_without_file()
         known = WatermarkFile(self.paths.watermark).read()
@@ -124,7 +129,8 @@ class Opening(NamedTuple):
                 if _LEFTOVER.fullmatch(left.name):
                     with suppress(OSError):
                         left.unlink()
-        for folder in self.paths.data.glob(f"{TRIAL}*"):
+        half = self.paths.set_aside.glob(f"*{UNFINISHED}")
+        for folder in (*self.paths.data.glob(f"{TRIAL}*"), *half):
             shutil.rmtree(folder, ignore_errors=True)
         file, away = beside(self.paths.database, ""), beside(self.paths.database, AWAY)
         if away.exists() and not file.exists():

@@ -24,8 +24,19 @@ from coach.store.lock import FileLock
 from coach.store.opening import TRIAL, Opening, journal_fits
 from coach.store.page_check import key_fits
 from coach.store.schema import Schema
-from coach.store.set_aside import copy, folders_aside, held_aside, set_aside, sound_asides
+from coach.store.set_aside import (
+    clear,
+    copy,
+    folders_aside,
+    held_aside,
+    is_aside,
+    kept_journal,
+    put_in_place,
+    set_aside,
+    sound_asides,
+)
 from coach.store.watermark import Watermark, WatermarkFile, new_base
+from coach.store.whole import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,9 +158,8 @@ class Recovery:
                 aside = self._set_aside(key)
                 marks = self._prepare(held, Way.PUT_BACK, aside)
                 new.replace(self._paths.database)
-                self._journal.unlink(
-                    missing_ok=True
-                )  # it is of another base, and refused till then
+                # what is there is of another base, and refused until the count is there
+                self._journal.unlink(missing_ok=True)
                 marks.publish()
             finally:
                 for left in (new, beside(new, JOURNAL)):
@@ -216,31 +226,28 @@ class Recovery:
         """Put the files of before a choice where they were; what was chosen is set aside.
 
         With the key of then, where that was another one. The file comes last but one, and the count
-        last: until then what is there is refused.
+        last: until then what is there is refused. What was kept goes only after that, so that
+        whoever is stopped midway can take it back again.
 
         Raises:
             StoreError: They are gone, or could not be moved.
         """
         with self._locked():
-            if not any(aside.glob("*")):
+            if not is_aside(self._paths, aside):
                 raise not_taken_back(aside)
-            keys = list(zip(key_files(aside), self._keys.files, strict=True))
-            own_key = any(before.exists() for before, _ in keys)
-            chosen = self._set_aside(None if own_key else self._key_or_none())
-            moved = keys if own_key else []
-            for file in (self._journal, self._paths.database):
-                moved.append((aside / file.name, file))
+            keys = self._keys.files if any(key.exists() for key in key_files(aside)) else ()
+            chosen = self._set_aside(None if keys else self._key_or_none())
             mark = self._prepare_taken_back(aside / self._paths.watermark.name, chosen)
-            for before, file in moved:
-                if before.exists():
-                    before.replace(file)
-                else:
-                    file.unlink(missing_ok=True)
+            for key in keys:
+                put_in_place(aside / key.name, key)
+            put_in_place(kept_journal(self._paths, aside), self._journal)
+            put_in_place(aside / self._paths.database.name, self._paths.database)
             if mark is not None:
                 mark.publish()
             else:
                 WatermarkFile(self._paths.watermark).forget()
-            shutil.rmtree(aside, ignore_errors=True)
+            sync_folder(self._paths.data)
+            clear(self._paths, aside)
             return chosen
 
     def _prepare_taken_back(self, before: Path, chosen: Path) -> WatermarkFile | None:

@@ -15,8 +15,9 @@ from coach.errors import StoreError
 from coach.store.backups import check, held_by, make_private
 from coach.store.connection import INDEX, JOURNAL, Store, beside
 from coach.store.keys import keeper_of, key_files
-from coach.store.opening import journal_fits
+from coach.store.opening import BACK, UNFINISHED, journal_fits
 from coach.store.watermark import WatermarkFile
+from coach.store.whole import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,16 +44,73 @@ def set_aside(paths: Paths, now: datetime, keys: Iterable[Path]) -> Path:
     while aside.exists():  # the clock stands still
         number += 1
         aside = paths.set_aside / f"{stamp}-{number}"
+    unfinished = aside.with_name(f"{aside.name}{UNFINISHED}")  # half of it would pass for the whole
     make_private(paths.set_aside)
-    make_private(aside)
+    make_private(unfinished)
     try:
-        for file in (paths.database, beside(paths.database, JOURNAL), paths.watermark, *keys):
-            if file.exists():
-                _copy_or_link(file, aside / file.name)
+        journal = beside(paths.database, JOURNAL)
+        for file in (paths.database, journal, paths.watermark, *keys):
+            if file.exists():  # beside a link the journal has another name
+                name = kept_journal(paths, aside).name if file == journal else file.name
+                _copy_or_link(file, unfinished / name)
+        sync_folder(unfinished)
+        unfinished.rename(aside)
     except BaseException:
-        shutil.rmtree(aside, ignore_errors=True)  # half of it would pass for the whole
+        shutil.rmtree(unfinished, ignore_errors=True)
         raise
+    sync_folder(paths.set_aside)
     return aside
+
+
+def kept_journal(paths: Paths, aside: Path) -> Path:
+    """The journal of a data file that was set aside; also where that file was a link."""
+    return aside / f"{paths.database.name}{JOURNAL}"
+
+
+def _ours(paths: Paths, aside: Path) -> tuple[Path, ...]:
+    """Each file that a folder of files that were set aside may have of ours."""
+    names = (paths.database.name, paths.watermark.name)
+    return (*(aside / name for name in names), kept_journal(paths, aside), *key_files(aside))
+
+
+def is_aside(paths: Paths, folder: Path) -> bool:
+    """Whether something that was set aside is in a folder; what else lies there is not ours."""
+    return any(file.exists() for file in _ours(paths, folder))
+
+
+def put_in_place(kept: Path, file: Path) -> None:
+    """Let a file be as it was kept, or not be there where none was kept.
+
+    What was kept stays, so that whoever is stopped midway can do all of it again.
+
+    Raises:
+        OSError: It cannot be put there.
+    """
+    if not kept.exists():
+        file.unlink(missing_ok=True)
+        return
+    new = file.with_name(f"{file.name}{BACK}")
+    new.unlink(missing_ok=True)
+    try:
+        try:
+            os.link(kept, new)
+        except OSError:  # a file system without links
+            copy(kept, new)
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def clear(paths: Paths, aside: Path) -> None:
+    """Delete what was set aside once it is in use; the folder stays where something else is in it.
+
+    What cannot be deleted is there once more than needed.
+    """
+    kept = aside / paths.database.name
+    with suppress(OSError):
+        for file in (*_ours(paths, aside), beside(kept, INDEX)):
+            file.unlink(missing_ok=True)
+        aside.rmdir()
 
 
 def folders_aside(paths: Paths) -> tuple[Kept, ...]:
@@ -61,7 +119,7 @@ def folders_aside(paths: Paths) -> tuple[Kept, ...]:
     for folder in sorted(paths.set_aside.glob("*"), reverse=True):
         with suppress(ValueError):  # a folder of somebody else's
             made = datetime.strptime(folder.name.partition("-")[0], _STAMP).replace(tzinfo=UTC)
-            if any(folder.glob("*")):
+            if is_aside(paths, folder):
                 has_key = any(file.exists() for file in key_files(folder))
                 found.append(Kept(folder, made, has_key))
     return tuple(found[:_MOST])
@@ -99,7 +157,7 @@ def last_choice(store: Store, paths: Paths) -> Choice | None:
         return None
     branch = mark.lineage[-1]
     aside = paths.set_aside / Path(branch.aside).name
-    if not aside.is_dir() or not any(aside.glob("*")):
+    if not is_aside(paths, aside):
         return None
     before = WatermarkFile(aside / paths.watermark.name).read()
     missing = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,3 +33,13 @@ def publish(made: Path, path: Path) -> None:
     except OSError:  # a file system without links
         if not path.exists():
             made.rename(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Let the disk have the names in a folder, where a system can be told so (Windows cannot)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -16,6 +16,7 @@ from coach.domain.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk_log import TalkLog, TalkNote
 from coach.domain.verdict import Verdict
 from coach.paths import user_paths
+from coach.store.backups import back_up
 from coach.store.cases import CaseRecord, CaseTable
 from coach.store.clients import ClientTable
 from coach.store.journal import JournalTable
@@ -24,6 +25,7 @@ from coach.store.opening import open_store
 from coach.store.overrules import OverruleTable
 from coach.store.pins import PinTable
 from coach.store.positions import PositionTable
+from coach.store.recovery import Recovery
 from coach.store.rehearsals import RehearsalTable
 from coach.store.reminders import ReminderTable
 from coach.store.settings import SettingTable
@@ -63,6 +65,60 @@ def reopen(paths, clock):
 @pytest.fixture
 def store(reopen):
     return reopen()
+
+
+@pytest.fixture
+def recovery(paths, clock):
+    return Recovery(paths, clock, keyring=False)
+
+
+def add(store, name):
+    number = len(names(store))
+    ClientTable(store).add(Client(f"client-{number}", name, "", NOON))
+
+
+def names(store):
+    return [client.name for client in ClientTable(store).all()]
+
+
+def key_of(paths):
+    return (paths.data / "key").read_text().strip()
+
+
+@pytest.fixture
+def book(paths, reopen, clock):
+    """A closed book with a backup of its first client; the second is in the file alone."""
+    store = reopen()
+    add(store, "first")
+    back_up(store, key_of(paths), paths.backups, NOON)
+    add(store, "second")
+    store.close()
+    return paths
+
+
+@pytest.fixture
+def killed(book, reopen):
+    """As a killed program leaves it: the third client is in the journal."""
+    store = reopen()
+    add(store, "third")
+    kept = {path.name: path.read_bytes() for path in book.data.iterdir()}
+    store.close()
+    for path in book.data.iterdir():
+        path.unlink()
+    for name, content in kept.items():
+        (book.data / name).write_bytes(content)
+    return book
+
+
+def journal(paths):
+    return paths.database.with_name("good-terms.db-wal")
+
+
+def raise_damage(store):
+    """As SQLite tells it when a page cannot be read."""
+    error = store._error("database disk image is malformed")
+    error.sqlite_errorcode = 11
+    raise store._fault(error)
 
 
 def vendor(vendor_id):

@@ -6,14 +6,13 @@ import errno
 import shutil
 import sqlite3
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.case import Client
 from coach.domain.recovery import Way
 from coach.errors import (
     DataBehind,
@@ -21,7 +20,6 @@ from coach.errors import (
     DataGone,
     DataLocked,
     DataUnreadable,
-    DiskFull,
     StoreError,
 )
 from coach.paths import user_paths
@@ -31,68 +29,16 @@ from coach.store.backups import (
     MONTHS,
     WEEKS,
     Copy,
-    back_up,
     copy_at_rest,
     to_thin,
 )
-from coach.store.clients import ClientTable
 from coach.store.connection import Store
 from coach.store.faults import from_sqlite
 from coach.store.opening import open_store
 from coach.store.recovery import Recovery
 from coach.store.settings import SettingTable
 from coach.store.watermark import WatermarkFile
-from tests.faults.test_disk_full import room
-
-NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
-KEY = "key"
-
-
-@pytest.fixture
-def recovery(paths, clock):
-    return Recovery(paths, clock, keyring=False)
-
-
-def add(store, name):
-    number = len(names(store))
-    ClientTable(store).add(Client(f"client-{number}", name, "", NOON))
-
-
-def names(store):
-    return [client.name for client in ClientTable(store).all()]
-
-
-def key_of(paths):
-    return (paths.data / KEY).read_text().strip()
-
-
-@pytest.fixture
-def book(paths, reopen, clock):
-    """A closed book with a backup of its first client; the second is in the file alone."""
-    store = reopen()
-    add(store, "first")
-    back_up(store, key_of(paths), paths.backups, NOON)
-    add(store, "second")
-    store.close()
-    return paths
-
-
-@pytest.fixture
-def killed(book, reopen):
-    """As a killed program leaves it: the third client is in the journal."""
-    store = reopen()
-    add(store, "third")
-    kept = {path.name: path.read_bytes() for path in book.data.iterdir()}
-    store.close()
-    for path in book.data.iterdir():
-        path.unlink()
-    for name, content in kept.items():
-        (book.data / name).write_bytes(content)
-    return book
-
-
-def journal(paths):
-    return paths.database.with_name("good-terms.db-wal")
+from tests.store.conftest import NOON, add, journal, key_of, names, raise_damage
 
 
 def test_a_backup_takes_the_place_of_a_damaged_file_which_is_set_aside(book, recovery, reopen):
@@ -321,15 +267,6 @@ def test_what_was_saved_last_is_known_to_the_ways_on(book, recovery, reopen):
     assert recovery.ways().saved is None
 
 
-def test_a_setting_aside_that_finds_no_room_leaves_no_half_of_it(book, recovery):
-    """What lies there is taken for the files as they were, and fills the disk."""
-    before = {path.name: path.read_bytes() for path in book.data.iterdir()}
-    with room(book.database.stat().st_size // 2), pytest.raises(DiskFull):
-        recovery.begin_anew()
-    assert list((book.data / "set-aside").iterdir()) == []
-    assert {name: (book.data / name).read_bytes() for name in before} == before
-
-
 def test_what_a_backup_holds_and_until_when(book, recovery):
     (backup,) = recovery.ways().backups
     assert backup.made == NOON
@@ -363,13 +300,6 @@ def test_nothing_is_written_once_damage_was_met(book, reopen):
 def test_a_file_that_was_being_closed_after_damage_is_found_again(book, reopen):
     book.database.rename(book.database.with_name("good-terms.db.away"))
     assert names(reopen()) == ["first", "second"]
-
-
-def raise_damage(store):
-    """As SQLite tells it when a page cannot be read."""
-    error = store._error("database disk image is malformed")
-    error.sqlite_errorcode = 11
-    raise store._fault(error)
 
 
 def test_a_copy_at_rest_is_a_backup_like_any_other(book, recovery):
@@ -470,68 +400,6 @@ def test_a_copy_that_is_put_back_does_not_open_with_the_journal_of_the_file_befo
     assert journal(killed).exists()
 
 
-@pytest.fixture
-def linked(book, tmp_path):
-    """The data file is a link to one in another folder, as some keep it where it is copied."""
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    book.database.rename(elsewhere / "book.db")
-    try:
-        book.database.symlink_to(elsewhere / "book.db")
-    except OSError:
-        pytest.skip("no links here")
-    return elsewhere
-
-
-def test_the_journal_of_a_linked_file_is_watched_like_any_other(linked, book, recovery, reopen):
-    store = reopen()
-    add(store, "third")
-    assert not store.is_whole
-    kept = {path.name: path.read_bytes() for path in linked.iterdir()}
-    assert set(kept) == {"book.db", "book.db-wal"}
-    mark = book.watermark.read_bytes()
-    store.close()
-    assert set(linked.iterdir()) == {linked / "book.db"}
-    kept["book.db-wal"] = kept["book.db-wal"][:-100]
-    for name, content in kept.items():
-        (linked / name).write_bytes(content)
-    book.watermark.write_bytes(mark)
-    with pytest.raises(DataBehind):
-        reopen()
-    assert {path.name: path.read_bytes() for path in linked.iterdir()} == kept
-    recovery.go_on()
-    assert names(reopen()) == ["first", "second"]
-    assert book.database.is_symlink()
-
-
-def test_in_place_of_a_link_comes_a_file_and_what_it_led_to_stays(linked, book, recovery, reopen):
-    (linked / "book.db").write_bytes(b"spoiled" * 2000)
-    (linked / "book.db-wal").write_bytes(b"spoiled, too")
-    recovery.put_back(recovery.ways().backups[0].file)
-    assert names(reopen()) == ["first"]
-    assert not book.database.is_symlink()
-    assert (linked / "book.db").read_bytes() == b"spoiled" * 2000
-    assert (linked / "book.db-wal").read_bytes() == b"spoiled, too"
-
-
-def test_after_damage_the_journal_of_a_linked_file_is_not_moved_either(linked, reopen):
-    store = reopen()
-    add(store, "third")
-    with pytest.raises(DataDamaged), store.transaction():
-        raise_damage(store)
-    before = {path.name: path.read_bytes() for path in linked.iterdir()}
-    store.close()
-    assert {path.name: path.read_bytes() for path in linked.iterdir()} == before
-    (linked / "book.db").rename(linked / "book.db.away")  # as a kill in the midst leaves it
-    assert names(reopen()) == ["first", "second", "third"]
-
-
-def test_a_link_to_what_is_not_there_is_a_file_that_is_gone(linked, reopen):
-    (linked / "book.db").rename(linked / "other.db")
-    with pytest.raises(DataGone):
-        reopen()
-
-
 @pytest.mark.parametrize(
     ("code", "kind"),
     [(266, DataDamaged), (522, DataDamaged), (8458, DataDamaged), (1034, DataUnreadable)],
@@ -544,27 +412,6 @@ def test_a_disk_that_cannot_read_the_file_is_damage_and_has_ways_on(tmp_path, co
     assert type(found) is kind
     assert found.safe
     assert found.todo
-
-
-@pytest.mark.parametrize("way", ["put_back", "begin_anew"])
-def test_a_file_that_the_disk_cannot_read_is_set_aside_as_it_is(
-    killed, recovery, reopen, monkeypatch, way
-):
-    """Its bytes cannot be copied; a second name for them asks for none."""
-    copyfile = shutil.copyfile
-    before = {file: file.read_bytes() for file in (killed.database, journal(killed))}
-
-    def failing(source, target):
-        if source in before:
-            raise OSError(errno.EIO, "the disk cannot read it")
-        return copyfile(source, target)
-
-    (backup,) = recovery.ways().backups
-    monkeypatch.setattr(shutil, "copyfile", failing)
-    aside = recovery.put_back(backup.file) if way == "put_back" else recovery.begin_anew()
-    monkeypatch.undo()
-    assert {file: (aside / file.name).read_bytes() for file in before} == before
-    assert names(reopen()) == (["first"] if way == "put_back" else [])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
