@@ -202,7 +202,7 @@ def test_no_talk_of_any_case_has_a_fault_whatever_is_given(pack, data):
 )
 def test_a_sentence_of_the_user_ends_once(typed, is_said, pack):
     diagnosis, facts = talk_case(pack, "part")
-    talk = talk_of(pack, diagnosis, {**facts, "our_reason": typed}, Tone.WARM)
+    talk = talk_of(pack, diagnosis, {**facts, "our_reason": typed, "story": ""}, Tone.WARM)
     assert is_said in set(said(talk))
 
 

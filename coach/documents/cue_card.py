@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ _NEWS = ("news", "decision", "what-must-stop", "terms", "ask", "agree", "test", 
 _HOLD = ("hold", "consequence", "freedom")
 _BRIDGE = ("bridge",)
 _ASIDE = BEFOREHAND | {"open", "silence", "listen", "close"}
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?…]) (?=[A-Z“])")
 _DAYS = (("last_day", "Last day"), ("by_when", "By"), ("review_day", "We look again"))
 
 
@@ -79,7 +81,19 @@ def _first(part: TalkPart | None, words: int) -> list[Point]:
         return []
     said = _said(part)
     telling = (line for line in said if len(line.text.split()) >= _FEWEST)
-    return [Point(_short(next(telling, said[0]).text, words))]
+    return [Point(_short(_from_what_is_theirs(next(telling, said[0])), words))]
+
+
+def _from_what_is_theirs(line: Line) -> str:
+    """A line from the first sentence that has something of this case in it, if one has.
+
+    That is what the user told, or a blank: "There are two ways." is no cue, the price is.
+    """
+    sentences = _SENTENCE_ENDS.split(one_line(line.text))
+    for at, sentence in enumerate(sentences):
+        if "[" in sentence or any(one_line(told) in sentence for told in line.told):
+            return " ".join(sentences[at:])
+    return line.text
 
 
 def _short(text: str, words: int) -> str:
