@@ -74,7 +74,7 @@ class ClockCheck:
     def _name(self, case_id: str) -> str:
         """Which case it is, unless names are hidden."""
         record = CaseTable(self._desk.store).get(case_id)
-        hidden = SettingTable(self._desk.store).all().get("discreet") == "yes"
+        hidden = SettingTable(self._desk.store).get("discreet") == "yes"
         if record is None or hidden:
             return " in one case"
         return f" in the case “{': '.join(filter(None, (record.client_name, record.title)))}”"

@@ -97,7 +97,7 @@ class FindService:
         return ContentIndex(self._content.search)
 
     def _opened(self) -> list[tuple[Kind, str]]:
-        kept = self._settings.all().get(_SETTING, "[]") if self._settings is not None else "[]"
+        kept = self._settings.get(_SETTING) if self._settings is not None else ""
         try:
             return [(Kind(kind), str(ref)) for kind, ref in json.loads(kept)]
         except (ValueError, TypeError):

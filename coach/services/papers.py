@@ -224,7 +224,7 @@ class PaperService:
 
     def size(self) -> PaperSize:
         """The sheet that the user prints on."""
-        kept = self._settings.all().get(_SIZE, "")
+        kept = self._settings.get(_SIZE)
         return PaperSize(kept) if kept in SIZES else PaperSize.A4
 
     def set_size(self, size: PaperSize) -> None:

@@ -33,7 +33,7 @@ class RecoveredService:
         from coach.store.set_aside import last_choice  # hardly ever needed
 
         choice = last_choice(store, user_paths(store.folder))
-        kept = SettingTable(store).all().get(_KEPT)
+        kept = SettingTable(store).get(_KEPT)
         return None if choice is None or choice.branch.id == kept else choice
 
     def behind(self) -> str:

@@ -39,14 +39,15 @@ class UnsavedService:
         self._table = SettingTable(desk.store)
 
     def kept(self) -> tuple[Unsaved, ...]:
-        """What was kept, oldest first; what makes no sense is noted, and stays in the file."""
+        """What was kept, oldest first; that some of it makes no sense is noted."""
         value = self._table.get(_NAME)
         if not value:
             return ()
-        found = _read(value)
-        if found is None:
+        rows = _rows(value)
+        found = tuple(text for row in rows if (text := _read(row)) is not None)
+        if len(found) < len(rows):
             self._table.note_nonsense(_NAME)
-        return found or ()
+        return found
 
     def keep(self, texts: Sequence[Unsaved]) -> None:
         """Keep exactly these, or the newest of them.
@@ -65,20 +66,24 @@ class UnsavedService:
             self._table.set(_NAME, value)
 
 
-def _read(value: str) -> tuple[Unsaved, ...] | None:
-    """The texts in a value; None where it makes no sense."""
+def _rows(value: str) -> list[object]:
+    """What was kept, one for each text; of a value that makes no sense at all one that has none."""
     import json
 
-    with suppress(ValueError, TypeError, RecursionError):
-        found = tuple(Unsaved(*each) for each in json.loads(value) if isinstance(each, list))
-        if all(_makes_sense(each) for each in found):
-            return found
-    return None
+    with suppress(ValueError, RecursionError):
+        rows = json.loads(value)
+        if isinstance(rows, list):
+            return rows
+    return [None]
 
 
-def _makes_sense(text: Unsaved) -> bool:
-    words = (text.what, text.page, text.about, text.text)
-    return all(isinstance(each, str) for each in words) and type(text.most) is int
+def _read(row: object) -> Unsaved | None:
+    """A text as it was kept; None for anything else."""
+    if not isinstance(row, list) or len(row) != len(Unsaved._fields):
+        return None
+    *words, most = row
+    makes_sense = all(isinstance(each, str) for each in words) and type(most) is int
+    return Unsaved(*row) if makes_sense else None
 
 
 def _sound(text: str) -> str:

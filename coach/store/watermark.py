@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach.domain.recovery import Branch, Lineage, Way
 from coach.store.branches import branch_of, root_of, words_of
 from coach.store.times import moment, stamp
+from coach.store.whole import sync_folder
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -124,10 +125,13 @@ class WatermarkFile:
         new base it would soon; then nothing is asked for any more.
         """
         try:
-            if self._tail == (tail := _tail_of(mark)):
+            if self._tail != (tail := _tail_of(mark)):
+                self._put_whole(mark, tail)
+                return
+            try:
                 self._put(_written(mark), sync=is_new_base)
                 self._slot = 1 - self._slot
-            else:
+            except FileNotFoundError:  # somebody has deleted it: the branches are gone, too
                 self._put_whole(mark, tail)
         except OSError:
             if is_new_base:
@@ -135,8 +139,7 @@ class WatermarkFile:
                     self.forget()
 
     def _put(self, slot: bytes, *, sync: bool) -> None:
-        flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        handle = os.open(self._path, flags, 0o600)
+        handle = os.open(self._path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
         try:
             os.lseek(handle, self._slot * _SLOT, os.SEEK_SET)
             if os.write(handle, slot) != _SLOT:
@@ -148,7 +151,7 @@ class WatermarkFile:
 
     def _put_whole(self, mark: Watermark, tail: bytes) -> None:
         self.prepare(mark)
-        self._unfinished.replace(self._path)
+        self.publish()
         self._slot, self._tail = 1, tail
 
     @property
@@ -179,6 +182,7 @@ class WatermarkFile:
         """Let what was prepared take the place of the file: the last step of a choice."""
         self._tail = None
         self._unfinished.replace(self._path)
+        sync_folder(self._path.parent)
 
     def forget(self) -> None:
         """Ask for nothing any more, and know of nothing."""
@@ -202,10 +206,13 @@ def _with_branches(mark: Watermark, tail: bytes) -> Watermark:
     body, sum_ = tail[:-10], tail[-10:]
     if sum_ != b"\n%08x\n" % zlib.crc32(body):
         return mark
-    lines = [line.split(" ") for line in body.decode().splitlines()]
-    if lines[0] != _BRANCHES.split(" "):  # of a newer program
+    first, *lines = (line.split(" ") for line in body.decode().split("\n"))
+    if first != _BRANCHES.split(" "):  # of a newer program
         return mark
-    found = [(words[0], branch_of(*_words(words[1:6]))) for words in lines[1:]]
+    try:
+        found = [(words[0], branch_of(*_words(words[1:]))) for words in lines]
+    except ValueError:  # a row of the data file had words that none of ours has
+        return mark
     following = [branch for kind, branch in found if kind == _NEXT]
     own = tuple(branch for kind, branch in found if kind == _OWN)
     return mark._replace(lineage=own, next=following[0] if following else None)

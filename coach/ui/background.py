@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 class Background(QObject):
     """Does a piece of work in a thread of its own, and tells the window how it ended."""
 
+    ended = Signal()  # whatever came of it; before it is told
     done = Signal(object)  # what came of it
     refused = Signal(object)  # GoodTermsError
     _ended = Signal(object, object)
@@ -52,11 +54,13 @@ class Background(QObject):
             result = work()
         except BaseException as error:  # noqa: BLE001 - it is raised again where it can be told
             fault = error
-        if isValid(self):
-            self._ended.emit(result, fault)
+        with suppress(RuntimeError):  # the window goes just now
+            if isValid(self):
+                self._ended.emit(result, fault)
 
     def _on_ended(self, result: object, fault: BaseException | None) -> None:
         self._running = False
+        self.ended.emit()
         if fault is None:
             self.done.emit(result)
         elif isinstance(fault, GoodTermsError):

@@ -160,6 +160,7 @@ class ErrorPage(QWidget):
         self._title.setText(self.tr("Taking it back"))
         self._tried.hide()
         self._ways.show()
+        self._offer()
         self._ways.take_back(rescue, aside)
 
     def _offer(self) -> None:

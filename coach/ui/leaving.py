@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from coach.ui.unsaved_bar import UnsavedBar
 
 _WORTH = 20  # characters of a dialog from which a slip of the Esc key is worth a word
-_TITLES = {entry.name: str(entry.title) for entry in PAGES}
 _ABOUT = frozenset({entry.name for entry in PAGES if entry.rail == "cases"} | {"client"})
 
 
@@ -63,10 +62,18 @@ class Leaving(QObject):
 
     def begin(self) -> None:
         """Offer what was typed and not saved when the program ended last."""
-        kept = self._shell.guard(self._services.unsaved.kept)
-        self._is_begun = True
-        if kept:
-            self._offer((*self._offered, *kept))
+        if self._shell.attempt(self._look) and self._offered:
+            self._offer(self._offered)
+
+    def _look(self) -> None:
+        """Know what an earlier run has kept, once, before anything takes its place.
+
+        Raises:
+            StoreError: It cannot be read.
+        """
+        if not self._is_begun:
+            self._offered = (*self._services.unsaved.kept(), *self._offered)
+            self._is_begun = True
 
     def goes_to(self, name: str, arg: object) -> None:
         """A page is going to show something: what is typed in it about something else is kept."""
@@ -102,15 +109,19 @@ class Leaving(QObject):
     def _offer(self, texts: tuple[Unsaved, ...]) -> None:
         """Keep these, and offer them above the pages."""
         self._offered, self._has_kept = texts, True
-        self._shell.attempt(partial(self._services.unsaved.keep, texts))
-        if self._bar is None and texts:
+        self._shell.attempt(self._keep_offered)
+        if self._bar is None and self._offered:
             from coach.ui.unsaved_bar import UnsavedBar  # noqa: PLC0415 - hardly ever needed
 
             self._bar = UnsavedBar(self._services, self._shell, self._window)
             self._bar.dropped.connect(self._on_dropped)
             self._put_above(self._bar)
         if self._bar is not None:
-            self._bar.show_texts(texts)
+            self._bar.show_texts(self._offered)
+
+    def _keep_offered(self) -> None:
+        self._look()
+        self._services.unsaved.keep(self._offered)
 
     def _on_dropped(self, text: Unsaved) -> None:
         before = self._offered
@@ -148,7 +159,7 @@ class Leaving(QObject):
         self._is_told = True
         if field is not None and isValid(field) and field.isVisible():
             field.setFocus()
-        return _kept_refusal(why) if kept else _lost_refusal(why)
+        return _refusal(why, is_kept=kept)
 
     def _said_of(
         self, texts: Sequence[Unsaved], refused: Sequence[GoodTermsError]
@@ -188,8 +199,7 @@ class Leaving(QObject):
         if not texts and not self._has_kept:
             return True
         with suppress(GoodTermsError):
-            if not self._is_begun:  # nobody has looked yet for what an earlier run has kept
-                self._is_begun, self._offered = True, self._services.unsaved.kept()
+            self._look()
             self._services.unsaved.keep((*self._offered, *texts))
             self._has_kept = True
             return True
@@ -225,25 +235,18 @@ def _about(name: str, arg: object) -> str:
     return str(getattr(arg, "case_id", arg) or "") if name in _ABOUT else ""
 
 
-def _kept_refusal(why: GoodTermsError) -> GoodTermsError:
+def _refusal(why: GoodTermsError, *, is_kept: bool) -> GoodTermsError:
+    """Why the window stays open, and what comes of it if it is closed all the same."""
+    leaves = _tr("If it cannot be mended, closing again leaves without it.")
+    if is_kept:
+        leaves = _tr(
+            "If you close as it is, the program keeps the whole text and offers it when it next "
+            "starts."
+        )
     return GoodTermsError(
         why.what,
         safe=_tr("What you typed last is still here, and everything before it is saved."),
-        todo=_tr(
-            "Mend that and close again: then it is saved. If you close as it is, the program "
-            "keeps the whole text and offers it when it next starts."
-        ),
-    )
-
-
-def _lost_refusal(why: GoodTermsError) -> GoodTermsError:
-    return GoodTermsError(
-        why.what,
-        safe=_tr("What you typed last is still here, and everything before it is saved."),
-        todo=_tr(
-            "Mend that and close again: then it is saved. "
-            "If it cannot be mended, closing again leaves without it."
-        ),
+        todo=" ".join((_tr("Mend that and close again: then it is saved."), leaves)),
     )
 
 

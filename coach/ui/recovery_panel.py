@@ -67,10 +67,12 @@ class RecoveryPanel(QWidget):
         self._error = GoodTermsError("")
         self._says = ""  # what is said of what is being done, once it is done
         self._looking, self._doing = Background(self), Background(self)
+        for work in (self._looking, self._doing):
+            work.ended.connect(self._on_ended)
         self._looking.done.connect(self._on_found)
         self._looking.refused.connect(self._on_not_found)
         self._doing.done.connect(self._on_done)
-        self._doing.refused.connect(self._on_refused)
+        self._doing.refused.connect(self.refused)
         self._groups: list[QWidget] = []
         self._at_work = AtWork(self)
         self._layout = QVBoxLayout(self)
@@ -113,8 +115,13 @@ class RecoveryPanel(QWidget):
         self._at_work.tell(doing)
         self.worked.emit(bool(doing))
 
-    def _on_found(self, ways: Ways) -> None:
+    def _on_ended(self) -> None:
+        """Nothing is done any more: also after a fault that nobody foresaw, all can be pressed."""
         self._tell("")
+        for group in self._groups:
+            group.setEnabled(True)
+
+    def _on_found(self, ways: Ways) -> None:
         self._ways = ways
         error, rescue = self._error, self._rescue
         assert rescue is not None
@@ -134,7 +141,6 @@ class RecoveryPanel(QWidget):
         self.found.emit()
 
     def _on_not_found(self, error: GoodTermsError) -> None:
-        self._tell("")
         self.refused.emit(error)
         self.found.emit()
 
@@ -315,11 +321,4 @@ class RecoveryPanel(QWidget):
         self.do(partial(rescue.take_back, aside), doing, done)
 
     def _on_done(self, aside: Path | None) -> None:
-        self._tell("")
         self.recovered.emit(Recovered(aside, self._says))
-
-    def _on_refused(self, error: GoodTermsError) -> None:
-        self._tell("")
-        for group in self._groups:
-            group.setEnabled(True)
-        self.refused.emit(error)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from coach.ui.shell import Shell
 
 _SHOWN = 20_000  # characters that are shown; copied is all of it
+_WHAT = 200  # characters of what a field is called
+_TITLES = {entry.name: str(entry.title) for entry in PAGES}
 
 
 class UnsavedBar(QWidget):
@@ -103,7 +105,7 @@ class UnsavedDialog(FormDialog):
         card = Card(self, tone="soft", margin=14)
         card.setObjectName(f"unsaved:{number}")
         card.body.setSpacing(6)
-        title = Body(text.what, card)
+        title = Body(text.what[:_WHAT], card)
         title.set_strong(True)
         card.body.addWidget(title)
         card.body.addWidget(Quiet(self._where(text), card))
@@ -118,8 +120,7 @@ class UnsavedDialog(FormDialog):
 
     def _where(self, text: Unsaved) -> str:
         """The page, and of which client, as names may be shown."""
-        titles = {entry.name: str(entry.title) for entry in PAGES}
-        title = titles.get(text.page, "")
+        title = _TITLES.get(text.page, "")
         words = [QCoreApplication.translate("Pages", title)] if title else []
         if name := self._client(text):
             words.append(Names(self._services.settings).name(name))
@@ -142,16 +143,17 @@ class UnsavedDialog(FormDialog):
         copy = SecondaryButton(self.tr("Copy"), f"copy-unsaved:{number}", parent=row)
         copy.clicked.connect(partial(self._on_copy, text, go=False))
         flow.addWidget(copy)
-        if text.page:
+        if text.page in _TITLES:
             words = self.tr("Copy and go there")
             there = SecondaryButton(words, f"go-unsaved:{number}", parent=row)
             there.clicked.connect(partial(self._on_copy, text, go=True))
+            there.setAccessibleDescription(text.what[:_WHAT])
             flow.addWidget(there)
         drop = QuietButton(self.tr("Let it go"), f"drop-unsaved:{number}", parent=row)
         drop.clicked.connect(partial(self._on_drop, text, card))
         flow.addWidget(drop)
         for button in (copy, drop):
-            button.setAccessibleDescription(text.what)
+            button.setAccessibleDescription(text.what[:_WHAT])
         return row
 
     def _on_copy(self, text: Unsaved, *, go: bool) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from coach.domain.case import Client
+from coach.domain.recovery import Way
 from coach.errors import DataBehind
 from coach.paths import user_paths
 from coach.store.clients import ClientTable
@@ -138,3 +139,23 @@ def test_a_newer_journal_beside_a_file_from_before_the_count_is_known(tmp_path, 
     shutil.copyfile(OLD / "v5.db", paths.database)
     with pytest.raises(DataBehind):
         open_store(paths, clock, keyring=False)
+
+
+def test_a_count_that_is_deleted_meanwhile_comes_back_with_its_branches(book, recovery, reopen):
+    recovery.put_back(recovery.ways().backups[0].file)
+    store = reopen()
+    book.watermark.unlink()
+    add(store, "late")
+    known = WatermarkFile(book.watermark).read()
+    assert [branch.way for branch in known.lineage] == [None, Way.PUT_BACK]
+    assert known.saved == store.watermark().saved
+
+
+@pytest.mark.parametrize("aside", ["two words", "two\nlines", "", "\x1c", "-"])
+def test_no_words_of_a_branch_in_the_file_stop_a_start(book, recovery, reopen, aside):
+    recovery.put_back(recovery.ways().backups[0].file)
+    reopen().execute("UPDATE branch SET aside = ?", (aside,))
+    for _ in range(2):
+        assert clients(reopen()) == ["first"]
+    reopen().close()
+    assert recovery.ways().readable is not None

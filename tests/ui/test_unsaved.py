@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton
 
 from coach.domain.talk import FactKind
 from coach.services.text import LONGEST
@@ -281,10 +283,37 @@ def test_a_fact_that_is_refused_is_told_when_the_window_closes(window, services,
     assert "y" * 5050 in offered(again())
 
 
-def test_damaged_texts_are_noted_and_lock_nothing(services, window):
-    for value in ("{", "[1]", '["x"]', "[[1,2,3,4,5]]", "null", '[["a","b","c","d","e"]]'):
-        services._desk.store.execute(
-            "INSERT OR REPLACE INTO setting VALUES ('unsaved', ?)", (value,)
-        )
-        window.offer_unsaved()
-        assert window.findChild(UnsavedBar) is None
+def put_in_file(services, value):
+    services._desk.store.execute("INSERT OR REPLACE INTO setting VALUES ('unsaved', ?)", (value,))
+
+
+def test_damaged_texts_are_noted_and_lock_nothing(services, again):
+    for value in (
+        "{",
+        "[1]",
+        '["x"]',
+        "[[1,2,3,4,5]]",
+        "null",
+        '[["a","b","c","d","e"]]',
+        "[" * 9999,
+    ):
+        put_in_file(services, value)
+        services.unread.clear()
+        assert again().findChild(UnsavedBar) is None
+        assert [row.id for row in services.unread.all()] == ["unsaved"]
+
+
+def test_beside_a_damaged_text_the_others_are_offered(services, window):
+    whole = ["A note", "no such page", "no such case", "half a sentence", 0]
+    put_in_file(
+        services, json.dumps([whole[:4], whole, [*whole[:4], "0"], ["w" * 1_000_000, *whole[1:]]])
+    )
+    window.offer_unsaved()
+    assert [text.text for text in services.unsaved.kept()] == ["half a sentence"] * 2
+    button(window.findChild(UnsavedBar), "show-unsaved").click()
+    dialog = window.findChild(UnsavedDialog)
+    assert "half a sentence" in [each.toPlainText() for each in dialog.findChildren(QPlainTextEdit)]
+    assert "w" * 1000 not in texts(dialog)
+    assert button(dialog, "copy-unsaved:0").isVisible()
+    assert dialog.findChild(QPushButton, "go-unsaved:0") is None  # it leads nowhere
+    button(dialog, "ok").click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Event
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -142,21 +143,27 @@ def test_a_fuller_state_of_before_a_restore_is_said_to_be_that(book, program, qt
         assert "Nothing is missing" not in text
 
 
+@pytest.fixture
+def may_go(book, monkeypatch):
+    """Until this is set, nothing takes the place of the data file."""
+    event, replace = Event(), Path.replace
+
+    def waiting(path, target):
+        if Path(target) == book.database:
+            event.wait(20)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", waiting)
+    yield event
+    event.set()
+
+
 def test_looking_and_restoring_are_done_beside_the_window_which_says_so(
-    book, program, qtbot, monkeypatch
+    book, program, qtbot, may_go
 ):
     book.database.write_bytes(b"spoiled" * 3000)
     one = program()
     page = one.window
-    may_go = Event()
-    reading = Path.replace
-
-    def waiting(path, target):
-        if Path(target) == book.database:
-            may_go.wait(20)
-        return reading(path, target)
-
-    monkeypatch.setattr(Path, "replace", waiting)
     qtbot.mouseClick(button(page, "put-back"), Qt.MouseButton.LeftButton)
     line = page.findChild(QWidget, "at-work")
     assert line.isVisible()
@@ -166,6 +173,42 @@ def test_looking_and_restoring_are_done_beside_the_window_which_says_so(
     retries = page.findChildren(QPushButton, "retry")
     assert not any(each.isEnabled() for each in retries)
     may_go.set()
+    settle(qtbot, one)
+    assert clients(one) == ["Halden Tools"]
+
+
+def test_while_it_is_taken_back_the_page_has_no_button_without_words(book, program, qtbot, may_go):
+    book.database.write_bytes(b"spoiled" * 3000)
+    one = program()
+    may_go.set()
+    qtbot.mouseClick(button(one.window, "put-back"), Qt.MouseButton.LeftButton)
+    settle(qtbot, one)
+    may_go.clear()
+    qtbot.mouseClick(button(one.window, "take-back"), Qt.MouseButton.LeftButton)
+    page = one.window
+    assert "Taking it back" in texts(page)
+    seen = [each for each in page.findChildren(QPushButton) if each.isVisible()]
+    assert [each.text() for each in seen] == ["Try again", "Quit"]
+    assert not any(each.isEnabled() for each in seen)
+    may_go.set()
+    settle(qtbot, one)
+
+
+def test_after_a_fault_that_nobody_foresaw_one_can_choose_again(book, program, qtbot, monkeypatch):
+    book.database.write_bytes(b"spoiled" * 3000)
+    one = program()
+
+    def failing(path, target):
+        raise ZeroDivisionError(path, target)
+
+    with qtbot.captureExceptions() as faults, monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", failing)
+        qtbot.mouseClick(button(one.window, "put-back"), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: bool(faults))
+    assert [fault[0] for fault in faults] == [ZeroDivisionError]  # it is told as the last resort
+    assert not one.window.findChild(QWidget, "at-work").isVisible()
+    assert button(one.window, "quit").isEnabled()
+    qtbot.mouseClick(button(one.window, "put-back"), Qt.MouseButton.LeftButton)
     settle(qtbot, one)
     assert clients(one) == ["Halden Tools"]
 
