@@ -245,6 +245,7 @@ class PartModel(Model):
     dont: Text
     when: When = ALWAYS
     opens: YesNo = False
+    own_words: YesNo = Field(default=False, alias="own-words")
     passages: YesNo = False
     source: Sources
 
@@ -262,6 +263,7 @@ class PartModel(Model):
             dont=self.dont,
             variants=variants,
             opens=self.opens,
+            own_words=self.own_words,
             when=self.when.tree,
             when_text=self.when.text,
             sources=self.source,

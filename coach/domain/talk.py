@@ -28,7 +28,8 @@ class FactRole(StrEnum):
     """What the program does with a fact beside putting it into lines."""
 
     FEARED = "feared"  # the sentence of theirs that the user fears most: it gets a reply
-    ALSO = "also"  # whatever else the client should hear: it is said as it stands, before the close
+    OWN_PART = "own-part"  # what one did badly oneself: said where no line of the talk has it
+    ALSO = "also"  # whatever else the client should hear: it is said as it stands
     FEARED_REPLY = "feared-reply"  # what the user would truly answer: it is that reply
 
 
@@ -118,6 +119,7 @@ class PartText:
     when_text: str = "always"
     sources: tuple[str, ...] = ()
     opens: bool = False  # the talk with the client begins with it
+    own_words: bool = False  # what no line has of the user's own is said at its end
     passages: tuple[Passage, ...] = ()  # where it has some, `variants` is empty
 
     @property

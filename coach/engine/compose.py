@@ -25,7 +25,7 @@ from coach.engine.facts import NAMES, PERSONS
 from coach.engine.feared import FEARED, nearest, quoted
 from coach.engine.notes import notes
 from coach.engine.offers import read_for
-from coach.engine.openings import with_also, with_openings
+from coach.engine.openings import with_openings, with_own_words
 from coach.engine.ready import ready
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _LETTERS = (LetterKind.MEETING, LetterKind.NOTICE)
 _ON_REPLIES = (FactRole.FEARED, FactRole.FEARED_REPLY)
+_ALWAYS_SAID = (FactRole.OWN_PART, FactRole.ALSO)
 LIKELIEST = 6  # reactions shown first (design, section 6)
 _BLANK = r"\{\{ (\w+(?:\|\w+)*) \}\}"  # with filters, once it has some
 _BEGUN = re.compile(rf"(?:(?<=[.!?…] )|(?<=[.!?…][”’] )|^){_BLANK}")  # a sentence begins with it
@@ -83,13 +84,16 @@ def compose(
     own = _told_as(FactRole.FEARED_REPLY, content, facts)
     reactions = _reactions(known.reactions, case, tone, feared, own)
     full = [part for part in parts if part.lines]
-    also = _told_as(FactRole.ALSO, content, facts)
+    takes = {part.text.id for part in fitting if part.text.own_words}
+    own_words = (
+        _told_as(role, content, facts, end=True) for role in (FactRole.OWN_PART, FactRole.ALSO)
+    )
     return Talk(
         title=text.name,
         verdict=text.verdict.value,
         channel=text.channel,
         tone=tone,
-        parts=with_also(with_openings(full, opens, diagnosis), _ended(also) if also else ""),
+        parts=with_own_words(with_openings(full, opens, diagnosis), takes, *own_words),
         reactions=reactions[:LIKELIEST],
         further=reactions[LIKELIEST:],
         avoid=tuple(word for word, fits in known.wording if fits(case)),
@@ -154,7 +158,7 @@ def _used(known: ReadyVerdict, parts: Iterable[ReadyPart], case: Context) -> fro
     used = frozenset[str]().union(*(part.reads(case) for part in parts))
     if any(each.text.answers_any and each.fits(case) for each in known.reactions):
         used |= {fact.id for fact, _ in known.facts if fact.role in _ON_REPLIES}
-    return used | {fact.id for fact, _ in known.facts if fact.role is FactRole.ALSO}
+    return used | {fact.id for fact, _ in known.facts if fact.role in _ALWAYS_SAID}
 
 
 class _Place(NamedTuple):
@@ -358,10 +362,13 @@ def _reactions(
     return (*first, *(_reaction(each, case, tone) for each in listed))
 
 
-def _told_as(role: FactRole, content: TalkContent, given: Mapping[str, str]) -> str:
-    """What the user told in this role, as it was typed; or an empty text."""
+def _told_as(
+    role: FactRole, content: TalkContent, given: Mapping[str, str], *, end: bool = False
+) -> str:
+    """What the user told in this role, as typed or ended as a sentence; or an empty text."""
     told = (given.get(fact.id, "").strip() for fact in content.facts if fact.role is role)
-    return next(filter(None, told), "")
+    found = next(filter(None, told), "")
+    return _ended(found) if end and found else found
 
 
 def _reaction(reaction: ReadyReaction, case: Context, tone: Tone) -> Reaction:

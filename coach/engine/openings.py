@@ -2,8 +2,8 @@
 
 Where the mirror found that they would answer otherwise, nobody knows yet who is right, so each gap
 becomes a line of the part in which the talk with the client begins, after its first sentence. What
-else the user wants them to hear stands before the close. Each is a line as any other, and goes with
-what it came from.
+the user did badly, and what else they want heard, ends the part that has the reason. Each is a line
+as any other, and goes with what it came from.
 """
 
 from __future__ import annotations
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
     from coach.domain.diagnosis import Diagnosis, Gap
 
-_ALSO = "also"  # the name of the line; no line of the content is called so
-_WHY_ALSO = "You want them to hear it, and only you know it."
+_OWN = ("own-fault", "also")  # names of the lines; no line of the content is called so
+_WHY_OWN = (
+    "What went wrong on your own side is said by you, before they say it.",
+    "You want them to hear it, and only you know it.",
+)
 
 
 def with_openings(
@@ -43,20 +46,31 @@ def with_openings(
     return tuple(_with(part, gaps) if part is first else part for part in parts)
 
 
-def with_also(parts: Sequence[TalkPart], told: str) -> tuple[TalkPart, ...]:
-    """The parts of a talk with a sentence of the user's own as the first line of the last of them.
+def with_own_words(
+    parts: Sequence[TalkPart], takes: Collection[str], fault: str, also: str
+) -> tuple[TalkPart, ...]:
+    """The parts of a talk with what the user wants said and no line of it says.
 
     Args:
         parts: The parts as composed.
-        told: What else is to be said; empty: nothing.
+        takes: The ids of those that end with it; where the talk has none of them, it is the first
+            that is not said to people of one's own firm.
+        fault: What went wrong on the user's own side; empty: nothing.
+        also: What else is to be said; empty: nothing.
     """
-    if not told or not parts or parts[-1].id in BEFOREHAND:
+    spoken = [part for part in parts if part.id not in BEFOREHAND]
+    whole = " ".join(line.text for part in spoken for line in part.lines)
+    wanted = [
+        Variant(name, told, Always(), "always", None, because=why, sources=())
+        for name, why, told in zip(_OWN, _WHY_OWN, (fault, also), strict=True)
+        if told and told.rstrip(".!?…") not in whole
+    ]
+    found = next((part for part in spoken if part.id in takes), next(iter(spoken), None))
+    if found is None or not wanted:
         return tuple(parts)
-    *others, last = parts
-    variant = Variant(_ALSO, told, Always(), "always", None, because=_WHY_ALSO, sources=())
-    line = _said(last.id, variant)
-    lines, outline = (line, *last.lines), (variant, *last.outline)
-    return (*others, replace(last, lines=lines, outline=outline))
+    lines = (*found.lines, *(_said(found.id, variant) for variant in wanted))
+    ready = replace(found, lines=lines, outline=(*found.outline, *wanted))
+    return tuple(ready if part is found else part for part in parts)
 
 
 def _with(part: TalkPart, gaps: Sequence[Gap]) -> TalkPart:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from coach.domain.diagnosis import Gap, Said
-from coach.engine.openings import with_also
+from coach.engine.openings import with_own_words
 from tests.talks import FILES, talk_case, talk_of
 
 GAP = Gap("trouble", Said("trouble", "a", "It is so."), Said("trouble", "b", "It is not"), "How?")
@@ -46,23 +46,53 @@ def test_a_user_who_wrote_every_line_still_has_them_in_their_place(pack):
     assert order.index("mirror:trouble") == order.index(said.id.partition("/")[2]) + 1
 
 
-@pytest.mark.parametrize("name", sorted(file.stem for file in FILES.glob("*.yaml")))
-def test_what_else_they_should_hear_is_said_before_the_close(pack, name):
+TAKES = {
+    "fix": "facts",
+    "handover": "news",
+    "invest": "us",
+    "part-now": "conduct",
+    "reprice": "value",
+    "reset": "my-part",
+    "save": "thank",
+    "exit": "thank",
+    "part": "reason",
+    "refer": "reason",
+}
+FAULT, ALSO = "In May nobody rang back", "The March sum is open"
+
+
+@pytest.mark.parametrize("name", sorted(TAKES))
+def test_what_no_line_has_of_ones_own_ends_the_part_with_the_reason(pack, name):
     diagnosis, facts = talk_case(pack, name)
+    facts = {**facts, "our_part": "", "also": ""}
     for tone in pack.info.tones:
         plain = talk_of(pack, diagnosis, facts, tone)
-        talk = talk_of(pack, diagnosis, {**facts, "also": " The March sum is open "}, tone)
-        line = talk.parts[-1].lines[0]
-        assert line.text == line.generated == "The March sum is open."
-        assert line.id == f"{talk.parts[-1].id}/also"
-        assert talk.parts[-1].outline[0].line == "also"
-        rest = [[each.id for each in part.lines if each != line] for part in talk.parts]
-        assert rest == [[each.id for each in part.lines] for part in plain.parts]
+        talk = talk_of(pack, diagnosis, {**facts, "our_part": FAULT, "also": f" {ALSO} "}, tone)
+        whole = " ".join(line.text for part in talk.parts for line in part.lines)
+        assert whole.count(FAULT) == whole.count(ALSO) == 1
+        part = next(each for each in talk.parts if each.id == TAKES[name])
+        assert part.lines[-1].text == part.lines[-1].generated == f"{ALSO}."
+        assert part.lines[-1].id == f"{part.id}/also"
+        assert part.outline[-1].line == "also"
+        added = {"also", "own-fault"}
+        rest = [
+            [each.id for each in part.lines if each.id.partition("/")[2] not in added]
+            for part in talk.parts
+        ]
+        if not any("own-fault" not in each.id and FAULT in each.text for each in part.lines):
+            assert rest == [[each.id for each in part.lines] for part in plain.parts]
+
+
+def test_what_a_line_says_already_is_not_said_again(pack):
+    diagnosis, facts = talk_case(pack, "part")
+    facts = {**facts, "our_reason": f"{FAULT}.", "our_part": FAULT, "also": ""}
+    talk = talk_of(pack, diagnosis, facts, pack.info.tones[0])
+    assert not any(line.id.endswith("/own-fault") for part in talk.parts for line in part.lines)
 
 
 def test_what_else_is_never_said_to_people_of_the_own_firm(pack):
-    diagnosis, facts = talk_case(pack, "reset")
+    diagnosis, facts = talk_case(pack, "part")
     talk = talk_of(pack, diagnosis, facts, pack.info.tones[0])
     before = tuple(replace(part, id="recommend") for part in talk.parts[:1])
-    assert with_also(before, "The March sum is open.") == before
-    assert with_also((), "The March sum is open.") == ()
+    assert with_own_words(before, {"recommend"}, FAULT, ALSO) == before
+    assert with_own_words((), (), FAULT, ALSO) == ()
