@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from coach.domain.condition import Condition
+from coach.domain.condition import Condition
 
 
 @dataclass(frozen=True, slots=True)
