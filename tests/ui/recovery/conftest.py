@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from coach.app import Program
 from coach.paths import user_paths
@@ -13,7 +14,7 @@ from coach.services.bundle import open_services
 from coach.store.backups import back_up
 from coach.ui.dates import full_day
 from coach.ui.error_page import ErrorPage
-from tests.ui.conftest import THURSDAY_NOON
+from tests.ui.conftest import THURSDAY_NOON, button
 
 EARLIER = THURSDAY_NOON - timedelta(hours=3)
 
@@ -35,6 +36,30 @@ def is_settled(program):
 def settle(qtbot, program):
     """Wait for what was begun to come to its end."""
     qtbot.waitUntil(lambda: is_settled(program), timeout=20_000)
+
+
+def show_backups(qtbot, program):
+    """Ask for the backups in the settings, and wait for them."""
+    program.window.show_page("settings")
+    qtbot.mouseClick(button(program.window, "show-backups"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(program.window, ErrorPage))
+    settle(qtbot, program)
+
+
+def restore_oldest(qtbot, program):
+    """Restore the copy of one client, of those that are listed."""
+    copies = program.window.findChild(QComboBox, "backups")
+    labels = [copies.itemText(number) for number in range(copies.count())]
+    copies.setCurrentIndex(next(n for n, label in enumerate(labels) if "1 client and" in label))
+    qtbot.mouseClick(button(program.window, "put-back"), Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+
+
+def begin_anew(qtbot, program):
+    """Set all aside and start with an empty book."""
+    qtbot.mouseClick(button(program.window, "begin-anew"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(program.window, "begin-anew-yes"), Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
 
 
 @pytest.fixture

@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from coach.ui.error_page import ErrorPage
 from tests.ui.conftest import THURSDAY_NOON, button, texts
-from tests.ui.recovery.conftest import clients, full_moment, settle
+from tests.ui.recovery.conftest import (
+    begin_anew,
+    clients,
+    full_moment,
+    restore_oldest,
+    settle,
+    show_backups,
+)
 
 
 def test_a_choice_can_be_taken_back(book, program, qtbot):
@@ -34,10 +41,7 @@ def test_a_choice_can_be_taken_back(book, program, qtbot):
 
 def test_from_the_settings_a_backup_is_restored_and_taken_back(book, program, qtbot):
     one = program()
-    one.window.show_page("settings")
-    qtbot.mouseClick(button(one.window, "show-backups"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: isinstance(one.window, ErrorPage))
-    settle(qtbot, one)
+    show_backups(qtbot, one)
     page = one.window
     assert "Your backups" in texts(page)
     assert page.focusWidget() is button(page, "retry")
@@ -45,15 +49,8 @@ def test_from_the_settings_a_backup_is_restored_and_taken_back(book, program, qt
     qtbot.keyClick(button(page, "retry"), Qt.Key.Key_Return)
     settle(qtbot, one)
     assert clients(one) == ["Brightwater", "Halden Tools"]
-    one.window.show_page("settings")
-    qtbot.mouseClick(button(one.window, "show-backups"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: isinstance(one.window, ErrorPage))
-    settle(qtbot, one)
-    chosen = one.window.findChild(object, "backups")
-    oldest = [n for n in range(chosen.count()) if "1 client and" in chosen.itemText(n)]
-    chosen.setCurrentIndex(oldest[0])
-    qtbot.mouseClick(button(one.window, "put-back"), Qt.MouseButton.LeftButton)
-    settle(qtbot, one)
+    show_backups(qtbot, one)
+    restore_oldest(qtbot, one)
     assert clients(one) == ["Halden Tools"]
     qtbot.keyClick(button(one.window, "take-back"), Qt.Key.Key_Return)
     settle(qtbot, one)
@@ -82,15 +79,8 @@ def test_the_way_back_is_offered_after_a_restart_until_it_is_kept(book, program,
 
 def test_after_a_restart_a_choice_is_taken_back_and_that_too(book, program, qtbot):
     one = program()
-    one.window.show_page("settings")
-    qtbot.mouseClick(button(one.window, "show-backups"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: isinstance(one.window, ErrorPage))
-    settle(qtbot, one)
-    chosen = one.window.findChild(object, "backups")
-    oldest = [n for n in range(chosen.count()) if "1 client and" in chosen.itemText(n)]
-    chosen.setCurrentIndex(oldest[0])
-    qtbot.mouseClick(button(one.window, "put-back"), Qt.MouseButton.LeftButton)
-    settle(qtbot, one)
+    show_backups(qtbot, one)
+    restore_oldest(qtbot, one)
     one._services.clients.add("Orchard Print")
     one.window.close()
     one.close()
@@ -113,19 +103,13 @@ def test_a_fuller_state_of_before_a_restore_is_said_to_be_that(book, program, qt
     one = program()
     one._services.clients.add("Orchard Print")
     qtbot.waitUntil(lambda: not one._upkeep.isActive())
-    one.window.show_page("settings")
-    qtbot.mouseClick(button(one.window, "show-backups"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: isinstance(one.window, ErrorPage))
-    settle(qtbot, one)
+    show_backups(qtbot, one)
     chosen = one.window.findChild(object, "backups")
     chosen.setCurrentIndex(chosen.count() - 1)
     qtbot.mouseClick(button(one.window, "put-back"), Qt.MouseButton.LeftButton)
     settle(qtbot, one)
     one._services.clients.add("Ravel & Co")
-    one.window.show_page("settings")
-    qtbot.mouseClick(button(one.window, "show-backups"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: isinstance(one.window, ErrorPage))
-    settle(qtbot, one)
+    show_backups(qtbot, one)
     chosen = one.window.findChild(object, "backups")
     said = []
     for number in range(chosen.count()):
@@ -238,9 +222,7 @@ def test_a_key_that_is_found_after_one_began_anew_opens_the_old_file_and_loses_n
     key = (book.data / "key").read_bytes()
     (book.data / "key").unlink()
     one = program()
-    qtbot.mouseClick(button(one.window, "begin-anew"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(button(one.window, "begin-anew-yes"), Qt.MouseButton.LeftButton)
-    settle(qtbot, one)
+    begin_anew(qtbot, one)
     one._services.clients.add("Orchard Print")
     one.window.close()
     one.close()
@@ -260,14 +242,9 @@ def test_what_was_set_aside_without_its_key_is_listed_among_the_backups(book, pr
     key = (book.data / "key").read_bytes()
     (book.data / "key").unlink()
     one = program()
-    qtbot.mouseClick(button(one.window, "begin-anew"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(button(one.window, "begin-anew-yes"), Qt.MouseButton.LeftButton)
-    settle(qtbot, one)
+    begin_anew(qtbot, one)
     qtbot.mouseClick(button(one.window, "keep-recovered"), Qt.MouseButton.LeftButton)
-    one.window.show_page("settings")
-    qtbot.mouseClick(button(one.window, "show-backups"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: isinstance(one.window, ErrorPage))
-    settle(qtbot, one)
+    show_backups(qtbot, one)
     said = texts(one.window).replace("\u200b", "")
     (aside,) = (book.data / "set-aside").iterdir()
     assert "do not open with the present key" in said

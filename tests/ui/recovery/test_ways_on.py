@@ -18,7 +18,7 @@ from coach.ui.main_window import MainWindow
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.talk_line import TalkLineBlock
 from tests.ui.conftest import THURSDAY_NOON, button, texts, worked_case
-from tests.ui.recovery.conftest import EARLIER, clients, full_moment, settle
+from tests.ui.recovery.conftest import EARLIER, begin_anew, clients, full_moment, settle
 
 
 def test_a_damaged_journal_is_said_and_one_goes_on_with_what_is_there(killed, program, qtbot):
@@ -56,9 +56,7 @@ def test_without_a_backup_one_begins_anew_and_the_file_is_kept(book, program, qt
     book.database.write_bytes(b"spoiled" * 3000)
     one = program()
     assert "No backup" in texts(one.window)
-    qtbot.mouseClick(button(one.window, "begin-anew"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(button(one.window, "begin-anew-yes"), Qt.MouseButton.LeftButton)
-    settle(qtbot, one)
+    begin_anew(qtbot, one)
     assert clients(one) == []
     (aside,) = (book.data / "set-aside").iterdir()
     assert (aside / "good-terms.db").exists()
@@ -140,9 +138,7 @@ def test_a_backup_of_an_empty_book_is_never_taken_for_this_one(without_journal, 
     """It was begun after damage; then the files that had been set aside were put back."""
     book = without_journal(THURSDAY_NOON)
     one = program()
-    qtbot.mouseClick(button(one.window, "begin-anew"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(button(one.window, "begin-anew-yes"), Qt.MouseButton.LeftButton)
-    settle(qtbot, one)
+    begin_anew(qtbot, one)
     one._services.settings.my_name = "Dana"
     one.window.close()
     one.close()  # a backup of the empty book
@@ -228,9 +224,7 @@ def test_without_the_key_one_is_told_which_file_and_can_start_empty_and_go_back(
     said = texts(one.window).replace("\u200b", "")
     assert "“key”" in said
     assert str(book.data) in said
-    qtbot.mouseClick(button(one.window, "begin-anew"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(button(one.window, "begin-anew-yes"), Qt.MouseButton.LeftButton)
-    settle(qtbot, one)
+    begin_anew(qtbot, one)
     assert clients(one) == []
     qtbot.keyClick(button(one.window, "take-back"), Qt.Key.Key_Return)
     settle(qtbot, one)
