@@ -5,22 +5,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.recovery_words import choice_words
+from coach.ui.widgets.bar_above import BarAbove
 from coach.ui.widgets.buttons import QuietButton, SecondaryButton
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, Quiet
-from coach.ui.widgets.scroll_page import MARGIN
 
 if TYPE_CHECKING:
     from coach.domain.recovery import Choice
     from coach.ui.shell import Shell
 
 
-class RecoveredBar(QWidget):
+class RecoveredBar(BarAbove):
     """What was chosen, what it lacks, and "Take this back"; it stays until it is closed."""
 
     taken_back = Signal()
@@ -28,21 +27,12 @@ class RecoveredBar(QWidget):
 
     def __init__(self, shell: Shell, choice: Choice, says: str, parent: QWidget) -> None:
         """For the choice that was made last; `says` stands for it where it was made just now."""
-        super().__init__(parent)
+        super().__init__(shell, "life-buoy", parent)
         self.setObjectName("recovered")
         self._shell = shell
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(Body(says or choice_words(choice), self))
-        words.addWidget(Quiet(self._more(choice), self))
-        words.addWidget(self._buttons())
-        mark = IconMark(shell.theme, shell.icons.icon("life-buoy", "accent"), 18, self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(MARGIN, 12, MARGIN, 4)
-        line.setSpacing(12)
-        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
-        line.addStretch(0)
+        for part in (Body(says or choice_words(choice), self), Quiet(self._more(choice), self)):
+            self.words.addWidget(part)
+        self.words.addWidget(self._buttons())
 
     def _more(self, choice: Choice) -> str:
         """Where the files of before are, and what becomes of those of now."""

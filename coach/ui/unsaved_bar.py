@@ -6,20 +6,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.dialogs.form_dialog import FormDialog
 from coach.ui.discreet import Names
 from coach.ui.page_list import PAGES
+from coach.ui.widgets.bar_above import BarAbove
 from coach.ui.widgets.buttons import QuietButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.growing_edit import GrowingEdit
-from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, Quiet
-from coach.ui.widgets.scroll_page import MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,13 +32,13 @@ _WHAT = 200  # characters of what a field is called
 _TITLES = {entry.name: str(entry.title) for entry in PAGES}
 
 
-class UnsavedBar(QWidget):
+class UnsavedBar(BarAbove):
     """How many there are, and a button that shows them; nothing of them is seen before."""
 
     dropped = Signal(object)  # Unsaved: the user lets it go
 
     def __init__(self, services: Services, shell: Shell, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(shell, "notebook-pen", parent)
         self.setObjectName("unsaved")
         self._services, self._shell = services, shell
         self._texts: tuple[Unsaved, ...] = ()
@@ -53,17 +52,8 @@ class UnsavedBar(QWidget):
         for button in (self._show, later):
             button.setProperty("small", "true")
             flow.addWidget(button)
-        words = QVBoxLayout()
-        words.setSpacing(6)
-        words.addWidget(self._says)
-        words.addWidget(buttons)
-        mark = IconMark(shell.theme, shell.icons.icon("notebook-pen", "accent"), 18, self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(MARGIN, 12, MARGIN, 4)
-        line.setSpacing(12)
-        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
-        line.addStretch(0)
+        self.words.addWidget(self._says)
+        self.words.addWidget(buttons)
 
     def show_texts(self, texts: Sequence[Unsaved]) -> None:
         """Offer these; without any the line goes."""
