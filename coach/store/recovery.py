@@ -240,7 +240,8 @@ class Recovery:
             mark = self._prepare_taken_back(aside / self._paths.watermark.name, chosen)
             for key in keys:
                 put_in_place(aside / key.name, key)
-            put_in_place(kept_journal(self._paths, aside), self._journal)
+            journal = kept_journal(self._paths, self._paths.data)  # a link becomes a file
+            put_in_place(kept_journal(self._paths, aside), journal)
             put_in_place(aside / self._paths.database.name, self._paths.database)
             if mark is not None:
                 mark.publish()

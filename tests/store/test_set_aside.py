@@ -164,7 +164,9 @@ def test_a_link_to_what_is_not_there_is_a_file_that_is_gone(linked, reopen):
         reopen()
 
 
-def test_the_journal_of_a_linked_file_comes_back_with_it(linked, book, recovery, reopen):
+@pytest.fixture
+def linked_and_killed(linked, book, reopen):
+    """The third client is in the journal beside the linked file."""
     store = reopen()
     add(store, "third")
     kept = {path.name: path.read_bytes() for path in linked.iterdir()}
@@ -173,10 +175,31 @@ def test_the_journal_of_a_linked_file_comes_back_with_it(linked, book, recovery,
     for name, content in kept.items():
         (linked / name).write_bytes(content)
     book.watermark.write_bytes(mark)
+    return book
+
+
+def test_the_journal_of_a_linked_file_comes_back_with_it(linked_and_killed, recovery, reopen):
     aside = recovery.put_back(recovery.ways().backups[-1].file)
     assert names(reopen()) == ["first"]
     reopen().close()
     recovery.take_back(aside)
+    assert names(reopen()) == ["first", "second", "third"]
+
+
+def test_in_place_of_a_link_that_is_still_there_both_come_back(
+    linked_and_killed, linked, recovery, reopen
+):
+    spoiled = bytearray((linked / "book.db-wal").read_bytes())
+    spoiled[200] ^= 1
+    (linked / "book.db-wal").write_bytes(spoiled)
+    aside = recovery.go_on()
+    assert linked_and_killed.database.is_symlink()
+    recovery.take_back(aside)
+    assert journal(linked_and_killed).read_bytes() == spoiled
+    with pytest.raises(DataBehind):
+        reopen()
+    spoiled[200] ^= 1
+    journal(linked_and_killed).write_bytes(spoiled)
     assert names(reopen()) == ["first", "second", "third"]
 
 
