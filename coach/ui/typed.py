@@ -76,7 +76,11 @@ def is_typed(field: QWidget) -> bool:
     changed = isinstance(field, QLineEdit) and field.isModified()
     if isinstance(field, QPlainTextEdit):
         changed = field.document().isModified()
-    return changed and bool(text_of(field))
+    if not changed:
+        return False
+    from coach.engine.plain_text import is_empty  # noqa: PLC0415 - not at the start
+
+    return not is_empty(text_of(field))  # of marks that nobody sees, nothing is lost
 
 
 def typed_in(root: QWidget) -> Iterator[QWidget]:

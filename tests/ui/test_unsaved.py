@@ -237,6 +237,18 @@ def test_a_dialog_that_saved_offers_nothing(qtbot, window, services, dialogs, ag
     assert services.unsaved.kept() == ()
 
 
+def test_what_nobody_can_see_is_not_offered(window, services, dialogs):
+    window.show_page("clients")
+    dialog = dialogs["ClientDialog"]()
+    dialog.open()
+    for field in fields_of(dialog):
+        put(field, "\u200b\u00ad \u2060")
+    window.ask_nothing()
+    dialog.close()
+    assert window.close()
+    assert services.unsaved.kept() == ()
+
+
 def test_a_dialog_that_was_only_looked_at_is_left_without_a_word(qtbot, window, dialogs):
     window.show_page("clients")
     for make in dialogs.values():
