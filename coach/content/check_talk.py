@@ -181,6 +181,9 @@ def _facts(draft: Draft, universe: Universe, words: Vocabulary, faults: Faults) 
     for item in draft.facts:
         place: Place = item.place
         check_condition(item.model.when, place.at("when"), words, faults)
+        for number, each in enumerate(item.model.suggestions):
+            at = place.at("suggestions", number).at("when")
+            check_condition(each.when, at, words, faults)
         if item.model.id in OUTCOMES or item.model.id in universe.questions:
             what = f"In conditions '{item.model.id}' is a question or an outcome already."
             faults.add(place.at("id"), what, "Give the fact another id.")

@@ -37,6 +37,7 @@ from coach.domain.talk import (
     PartText,
     Passage,
     ReactionText,
+    Suggestion,
     Tone,
     Variant,
 )
@@ -50,6 +51,17 @@ Stage = Literal[
 ]
 
 
+class SuggestionModel(Model):
+    """Words to begin from, of a fact."""
+
+    text: Text
+    when: WhenWithFacts = ALWAYS
+
+    def domain(self) -> Suggestion:
+        """The suggestion."""
+        return Suggestion(self.text, self.when.tree)
+
+
 class FactModel(Model):
     """A fact of `talk/facts.yaml`."""
 
@@ -61,6 +73,14 @@ class FactModel(Model):
     when: When = ALWAYS
     choices: dict[Id, Text] = Field(default_factory=dict)
     role: FactRole | None = None
+    suggestions: tuple[SuggestionModel, ...] = ()
+
+    @model_validator(mode="after")
+    def _suggestions_fit(self) -> Self:
+        if self.suggestions and self.kind is not FactKind.TEXT:
+            mend = "Take them out: a day, a number and a choice have a field of their own."
+            raise Slip("'suggestions' can be taken only for a text.", mend)
+        return self
 
     @model_validator(mode="after")
     def _choices_fit(self) -> Self:
@@ -82,6 +102,7 @@ class FactModel(Model):
             when_text=self.when.text,
             choices=tuple(self.choices.items()),
             role=self.role,
+            suggestions=tuple(each.domain() for each in self.suggestions),
         )
 
 

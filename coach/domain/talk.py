@@ -43,6 +43,14 @@ class FactKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Words that somebody may begin from who does not know what to give for a fact."""
+
+    text: str  # in the form that the fact's help asks for
+    when: Condition = field(default_factory=Always)
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A blank that the user can fill for a talk: name, contact, last day ..."""
 
@@ -55,6 +63,7 @@ class Fact:
     when_text: str = "always"
     choices: tuple[tuple[str, str], ...] = ()  # id and text; conditions may ask `<id> is <choice>`
     role: FactRole | None = None
+    suggestions: tuple[Suggestion, ...] = ()  # said by nobody unless the user takes one
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from coach.domain.paper import PaperForm
 from coach.domain.talk import FactKind
 from coach.engine.aloud import in_words
 from coach.engine.compose import asked_facts, blanks_of, compose
+from coach.engine.context import context
 from coach.engine.dates import with_weekday
 from coach.engine.edited import edited
 from coach.engine.edits import replay
@@ -55,6 +56,7 @@ class FactValue:
 
     fact: Fact
     value: str
+    suggestions: tuple[str, ...] = ()  # words to begin from, that fit the case
 
 
 class TalkService:
@@ -76,8 +78,16 @@ class TalkService:
         diagnosis = self._casebook.open(case_id).for_talk
         if diagnosis is None:
             return ()
-        asked = asked_facts(self._desk.content.talk, diagnosis, given)
-        return tuple(FactValue(fact, given.get(fact.id, "")) for fact in asked)
+        talk = self._desk.content.talk
+        case = context(diagnosis, talk.facts, given)
+        return tuple(
+            FactValue(
+                fact,
+                given.get(fact.id, ""),
+                tuple(each.text for each in fact.suggestions if case.allows(each.when)),
+            )
+            for fact in asked_facts(talk, diagnosis, given)
+        )
 
     def first_facts(self, case_id: str) -> tuple[FactValue, ...]:
         """What is asked in one sitting before a talk is first shown; none once that is behind.

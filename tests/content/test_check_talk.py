@@ -93,6 +93,20 @@ TALK = [
     (FACTS, "    kind: choice\n", "", "- id: closeness", "'choices' say nothing"),
     (
         FACTS,
+        "    kind: date\n",
+        "    kind: date\n    suggestions:\n      - text: soon\n",
+        "- id: last_day",
+        "'suggestions' can be taken only for a text.",
+    ),
+    (
+        FACTS,
+        "  - id: last_day",
+        "  - id: offer\n    label: Offer\n    help: H.\n    example: E\n    suggestions:\n      - text: a\n        when: verdict is PRT\n  - id: last_day",  # noqa: E501
+        "PRT",
+        "Did you mean 'PART'?",
+    ),
+    (
+        FACTS,
         "      friend: friends\n      cordial: on good terms\n",
         "",
         "- id: closeness",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.ui.conftest import button
 
@@ -131,3 +131,29 @@ def test_without_a_verdict_the_page_leads_on(
 ) -> None:
     window.show_page("first-facts", case.id)
     assert button(window.page("first-facts"), "to-talk").isVisible()
+
+
+def test_words_to_begin_from_are_taken_by_a_key_and_kept(
+    qtbot: QtBot, window: MainWindow, services: Services, fresh: Case
+) -> None:
+    services.talks.finish_first(fresh.id)
+    window.show_page("talk", fresh.id)
+    page = window.page("talk")
+    known = {each.fact.id: each for each in services.talks.facts(fresh.id)}
+    name = next(each for each, fact in known.items() if fact.suggestions and not fact.value)
+    text = known[name].suggestions[0]
+    page.findChild(QAbstractButton, "tab:facts").click()
+    head = page.findChild(QAbstractButton, f"suggestions:{name}")
+    row = page.findChild(QAbstractButton, f"suggestion:{name}:1")
+    assert not row.isVisibleTo(page)
+    qtbot.keyClick(head, Qt.Key.Key_Space)
+    assert row.isVisibleTo(page)
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert not row.isVisibleTo(page)
+    field = QApplication.focusWidget()
+    assert field.objectName() == f"fact:{name}"
+    assert field.text() == text
+    qtbot.waitUntil(lambda: services.talks.given(fresh.id).get(name) == text)
+    qtbot.keyClick(head, Qt.Key.Key_Space)
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert field.text() == f"{text} {text}"  # it is added: nothing that was typed goes

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -15,12 +16,17 @@ from coach.engine.facts import LONGEST
 from coach.errors import GoodTermsError, StoreError
 from coach.ui.typed import settle
 from coach.ui.widgets.date_field import DateField
+from coach.ui.widgets.disclosure import Disclosure
 from coach.ui.widgets.fields import ChoiceField
 from coach.ui.widgets.form_row import FormRow
 from coach.ui.widgets.growing_edit import GrowingEdit
+from coach.ui.widgets.key_order import in_reading_order
 from coach.ui.widgets.list_edit import ListEdit
+from coach.ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.ui.shell import Shell
 
 PAUSE_MS = 600  # after the last key
@@ -61,7 +67,7 @@ class FactField(QWidget):
         """
         super().__init__(parent)
         self.fact, self._several, self._name = fact, several, name or f"fact:{fact.id}"
-        self._kept = ""
+        self._shell, self._kept = shell, ""
         self._refused = False  # what stands in the field could not be kept
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -70,9 +76,12 @@ class FactField(QWidget):
         self._field = self._make(shell)
         shell.saving.connect(self._on_saving)
         self._row = FormRow(fact.label, self._field, fact.help, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._row)
+        self._suggested: tuple[str, ...] = ()
+        self._suggestions: Disclosure | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self._layout.addWidget(self._row)
 
     def _make(self, shell: Shell) -> QWidget:
         name = self._name
@@ -144,6 +153,43 @@ class FactField(QWidget):
         self._row.show_help(self.fact.help)
         if not isinstance(self._field, DateField) or not self._field.is_written_in():
             settle(self._field)
+
+    def suggest(self, texts: Sequence[str]) -> None:
+        """Offer words to begin from below the field, to be taken by a press, or no more of them."""
+        if tuple(texts) == self._suggested:
+            return
+        self._suggested = tuple(texts)
+        if self._suggestions is not None:
+            self._suggestions.setParent(None)
+            self._suggestions.deleteLater()
+            self._suggestions = None
+        if texts:
+            self._suggestions = self._offer(texts)
+            self._layout.addWidget(self._suggestions)
+
+    def _offer(self, texts: Sequence[str]) -> Disclosure:
+        head = self.tr("Words to begin from")
+        offer = Disclosure(self._shell, f"suggestions:{self.fact.id}", head, parent=self)
+        for number, text in enumerate(texts, start=1):
+            row = RowButton(self._shell.theme, f"suggestion:{self.fact.id}:{number}", text)
+            row.clicked.connect(partial(self._take, text))
+            offer.body.addWidget(row)
+        return offer
+
+    def _take(self, text: str) -> None:
+        """Put suggested words behind what stands in the field, to be made one's own."""
+        field = self._field
+        if not isinstance(field, GrowingEdit):
+            return
+        field.setText(" ".join(filter(None, (field.text().strip(), text))))
+        if self._suggestions is not None:
+            self._suggestions.set_open(False)
+        field.setFocus()
+        self._on_typed()
+
+    def suggestion_keys(self) -> tuple[QWidget, ...]:
+        """What takes the keys below the field, in order."""
+        return () if self._suggestions is None else tuple(in_reading_order(self._suggestions))
 
     def key_field(self) -> QWidget:
         """What takes the keys."""

@@ -68,6 +68,7 @@ class FactForm(QWidget):
                 self._layout.removeWidget(field)
                 self._layout.insertWidget(place, field)
             field.show_value(each.value)
+            field.suggest(each.suggestions)
         now = [self._fields[each.fact.id] for each in facts]
         if now != before:
             self._fields = {field.fact.id: field for field in now}
@@ -116,5 +117,6 @@ class FactForm(QWidget):
         field.deleteLater()
 
     def _order_keys(self, order: Sequence[FactField]) -> None:
-        for one, other in pairwise(order):
-            QWidget.setTabOrder(one.key_field(), other.key_field())
+        keys = [each for field in order for each in (field.key_field(), *field.suggestion_keys())]
+        for one, other in pairwise(keys):
+            QWidget.setTabOrder(one, other)
