@@ -79,21 +79,16 @@ def compose(
         for part in fitting
     ]
     used = _used(known, fitting, case)
-    opens = {part.text.id for part in fitting if part.text.opens}
     feared = _told_as(FactRole.FEARED, content, facts)
     own = _told_as(FactRole.FEARED_REPLY, content, facts)
     reactions = _reactions(known.reactions, case, tone, feared, own)
-    full = [part for part in parts if part.lines]
-    takes = {part.text.id for part in fitting if part.text.own_words}
-    own_words = (
-        _told_as(role, content, facts, end=True) for role in (FactRole.OWN_PART, FactRole.ALSO)
-    )
+    told = (_told_as(role, content, facts, end=True) for role in _ALWAYS_SAID)
     return Talk(
         title=text.name,
         verdict=text.verdict.value,
         channel=text.channel,
         tone=tone,
-        parts=with_own_words(with_openings(full, opens, diagnosis), takes, *own_words),
+        parts=_with_added(parts, fitting, diagnosis, *told),
         reactions=reactions[:LIKELIEST],
         further=reactions[LIKELIEST:],
         avoid=tuple(word for word, fits in known.wording if fits(case)),
@@ -101,6 +96,21 @@ def compose(
         pack=pack,
         notes=notes(diagnosis, text),
     )
+
+
+def _with_added(
+    parts: Iterable[TalkPart],
+    fitting: Iterable[ReadyPart],
+    diagnosis: Diagnosis,
+    fault: str,
+    also: str,
+) -> tuple[TalkPart, ...]:
+    """The parts that have lines, with those that no part has of itself."""
+    texts = [part.text for part in fitting]
+    opens = {text.id for text in texts if text.opens}
+    takes = {text.id for text in texts if text.own_words}
+    full = with_openings([part for part in parts if part.lines], opens, diagnosis)
+    return with_own_words(full, takes, fault, also)
 
 
 def blanks_of(content: TalkContent, diagnosis: Diagnosis, facts: Mapping[str, str]) -> Blanks:
