@@ -33,7 +33,7 @@ from coach.engine.diagnosis import diagnose
 from tests.engine.interviews import VERDICTS, all_walks, conditions, interviews
 from tests.engine.proof.conftest import faults
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(300)
 
 SMALL = Path(__file__).parents[2] / "files" / "packs" / "small"
 FACTS = (
