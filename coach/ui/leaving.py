@@ -86,12 +86,14 @@ class Leaving(QObject):
 
     def _on_set_aside(self, going: QWidget) -> None:
         """Fields go, or show something else: what was typed in them and not saved is offered."""
-        from coach.ui.typed import settle, typed_in  # noqa: PLC0415 - not at the start
+        from coach.ui.typed import chosen_in, settle, typed_in  # noqa: PLC0415 - not at the start
 
-        fields = list(typed_in(going))
-        if fields and not self._is_over:
-            self._offer((*self._offered, *map(self._unsaved, fields)))
-            settle(*fields)
+        texts = self._typed(going)
+        if texts and not self._is_over:
+            self._offer((*self._offered, *texts))
+            settle(*typed_in(going))
+            for choices in chosen_in(going):
+                choices.settle()
 
     def _on_left_dialog(self, dialog: QDialog) -> None:
         """A dialog was left without saving: what was typed can be had back."""
@@ -206,20 +208,31 @@ class Leaving(QObject):
         return False
 
     def _typed(self, root: QWidget) -> tuple[Unsaved, ...]:
-        from coach.ui.typed import typed_in  # noqa: PLC0415 - not at the start
+        from coach.ui.typed import chosen_in, typed_in  # noqa: PLC0415 - not at the start
 
-        return tuple(self._unsaved(field) for field in typed_in(root))
+        chosen = _tr("What you chose, to choose again")
+        return (
+            *(self._kept_of(each.form, chosen, each.unsaved()) for each in chosen_in(root)),
+            *(self._unsaved(field) for field in typed_in(root)),
+        )
 
     def _unsaved(self, field: QWidget) -> Unsaved:
+        """What stands in a field."""
+        from coach.ui.typed import text_of  # noqa: PLC0415 - not at the start
+
+        return self._kept_of(field, field.accessibleName(), text_of(field))
+
+    def _kept_of(self, field: QWidget, named: str, text: str) -> Unsaved:
+        """A text with where it was written; `named` is what the field is called."""
         from coach.services.unsaved import Unsaved  # noqa: PLC0415 - not at the start
-        from coach.ui.typed import most_of, text_of  # noqa: PLC0415
+        from coach.ui.typed import most_of  # noqa: PLC0415
 
         above = field.window()
         inside = field if above is self._window else above.parentWidget()
         page = next((name for name, page in self._pages.items() if _holds(page, inside)), "")
         where = _tr("{field}, in “{dialog}”") if above is not self._window else "{field}"
-        what = where.format(field=field.accessibleName(), dialog=above.windowTitle())
-        return Unsaved(what, page, self._about.get(page, ""), text_of(field), most_of(field))
+        what = where.format(field=named, dialog=above.windowTitle())
+        return Unsaved(what, page, self._about.get(page, ""), text, most_of(field))
 
     def _on_saving(self, unsaved: StoreError | None) -> None:
         """Once changes are kept again, it is told anew."""

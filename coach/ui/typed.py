@@ -2,13 +2,15 @@
 """What stands in the fields of a window and is not saved: Qt knows what was typed since it was set.
 
 A field that is shown something (`setText`) counts as saved, and so does one after `settle`; what is
-typed in it after that is not. So a new field is covered without a word of its own.
+typed in it after that is not. So a new field is covered without a word of its own. A form whose
+answers are chosen, and saved only with the whole form, says with `Choices` what they are.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -17,6 +19,36 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PASSING, _MOST = "passing", "most"  # properties of a field
+
+
+class Choices(QObject):
+    """What was chosen in a form, by cards or lists, and is saved only with the whole form.
+
+    Args:
+        form: The form, or the dialog, in which one chooses.
+        words: Gives what is chosen there now, one answer a line; empty for nothing.
+    """
+
+    def __init__(self, form: QWidget, words: Callable[[], str]) -> None:
+        super().__init__(form)
+        self.form, self._words = form, words
+        self._saved = ""
+
+    def settle(self) -> None:
+        """What is chosen now is saved, or was given to choose."""
+        self._saved = self._words()
+
+    def unsaved(self) -> str:
+        """What is chosen and not saved, one answer a line; empty for nothing."""
+        before = self._saved.split("\n")
+        return "\n".join(each for each in self._words().split("\n") if each not in before)
+
+
+def chosen_in(root: QWidget) -> Iterator[Choices]:
+    """The forms in a widget, and in the dialogs over it, with something chosen and not saved."""
+    for choices in root.findChildren(Choices):
+        if not _is_done(choices.form) and choices.unsaved():
+            yield choices
 
 
 def let_pass(field: QWidget) -> None:
@@ -95,7 +127,11 @@ def typed_in(root: QWidget) -> Iterator[QWidget]:
 
 def _is_passing(field: QLineEdit | QPlainTextEdit) -> bool:
     """Whether nothing is saved of it: it is for reading, for searching, or done with."""
-    above = field.window()
-    done = above.isWindow() and above.parentWidget() is not None and above.isHidden()
     part = isinstance(field.parentWidget(), QAbstractSpinBox)  # which keeps its number itself
-    return field.isReadOnly() or bool(field.property(_PASSING)) or part or done
+    return field.isReadOnly() or bool(field.property(_PASSING)) or part or _is_done(field)
+
+
+def _is_done(widget: QWidget) -> bool:
+    """Whether it is in a dialog that was closed."""
+    above = widget.window()
+    return above.isWindow() and above.parentWidget() is not None and above.isHidden()

@@ -7,7 +7,14 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+)
 
 from coach.domain.talk import FactKind
 from coach.services.text import LONGEST
@@ -16,6 +23,8 @@ from coach.ui.page_list import PAGES
 from coach.ui.typed import most_of
 from coach.ui.unsaved_bar import UnsavedBar, UnsavedDialog
 from coach.ui.widgets.line_editor import LineEditor
+from coach.ui.widgets.log_form import LogForm
+from coach.ui.widgets.numbered_choices import NumberedChoices
 from coach.ui.widgets.talk_line import TalkLineBlock
 from coach.ui.widgets.toast import Toast
 from tests.ui.conftest import button, texts
@@ -329,3 +338,62 @@ def test_beside_a_damaged_text_the_others_are_offered(services, window):
     assert button(dialog, "copy-unsaved:0").isVisible()
     assert dialog.findChild(QPushButton, "go-unsaved:0") is None  # it leads nowhere
     button(dialog, "ok").click()
+
+
+@pytest.fixture
+def noting(qtbot, window, services, show):
+    """The form of how a talk went, with two answers chosen by their keys."""
+    show("day")
+    page = window.page("day")
+    button(page, "log-now").click()
+    qtbot.waitActive(window)
+    form = page.findChild(LogForm)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_2):
+        qtbot.keyClick(window.focusWidget(), key)
+    first, second = (each.answer() for each in form.findChildren(NumberedChoices)[:2])
+    assert first
+    assert second
+    return f"{first}\n{second}"
+
+
+@pytest.mark.parametrize("ended", [True, False], ids=["by the system", "by its user"])
+def test_what_was_chosen_and_not_saved_is_offered_again(window, services, noting, again, ended):
+    if ended:
+        window.ask_nothing()
+    assert window.close()
+    assert [each.text for each in services.unsaved.kept()] == [noting]
+    assert "What you chose, to choose again" in offered(again())
+
+
+def test_what_was_chosen_is_offered_where_another_case_takes_its_page(window, services, noting):
+    other = services.cases.start(services.clients.add("Vik Ltd").id)
+    window.show_page("day", other.id)
+    assert noting in offered(window)
+    assert [each.text for each in services.unsaved.kept()] == [noting]
+    window.ask_nothing()
+    assert window.close()
+    assert len(services.unsaved.kept()) == 1
+
+
+def test_what_was_chosen_and_saved_is_not_offered(window, services, noting):
+    button(window.page("day"), "log-save").click()
+    window.ask_nothing()
+    assert window.close()
+    assert services.unsaved.kept() == ()
+
+
+def test_what_was_chosen_in_a_dialog_is_kept_and_what_it_opened_with_is_not(
+    window, services, dialogs, again
+):
+    window.show_page("clients")
+    dialog = dialogs["VendorDialog"]()
+    dialog.open()
+    box = dialog.findChild(QComboBox, "vendor-price")
+    box.setCurrentIndex(box.count() - 1)
+    dialog.findChild(QCheckBox, "vendor-consent").click()
+    window.ask_nothing()
+    dialog.close()
+    assert window.close()
+    (kept,) = services.unsaved.kept()
+    assert kept.text == f"Price: {box.currentText()}\nThey have agreed to be named: yes"
+    assert dialog.windowTitle() in offered(again())

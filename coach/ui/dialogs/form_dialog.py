@@ -7,9 +7,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.errors import GoodTermsError, TextRefused
+from coach.ui.typed import Choices
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.widgets.fields import show_kept
 from coach.ui.widgets.form_row import FormRow
@@ -53,6 +63,8 @@ class FormDialog(QDialog):
         self._ok = PrimaryButton("", "ok", parent=self)
         self._remove = QuietButton("", "remove", shell.icons.icon("trash-2"), self)
         self._remove.hide()
+        self._choices = Choices(self, self._chosen_words)
+        self._was_shown = False
         self._lay_out()
         self._cancel.clicked.connect(self.reject)
         self._ok.clicked.connect(self.keep)
@@ -113,6 +125,19 @@ class FormDialog(QDialog):
             self.resize(self.sizeHint().expandedTo(self.size()))
             return None
 
+    def _chosen_words(self) -> str:
+        """What stands in its lists and boxes, one a line."""
+        yes, no = self.tr("yes"), self.tr("no")
+        lists = (
+            f"{each.accessibleName()}: {each.currentText()}"
+            for each in self.findChildren(QComboBox)
+        )
+        boxes = (
+            f"{each.text()}: {yes if each.isChecked() else no}"
+            for each in self.findChildren(QCheckBox)
+        )
+        return "\n".join((*lists, *boxes))
+
     def offer_removal(self, text: str) -> None:
         """Show a quiet button that asks to remove what is edited."""
         self._remove.set_text(text)
@@ -146,6 +171,9 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that the fields ask for, now that it is known."""
         super().showEvent(event)
+        if not self._was_shown:
+            self._choices.settle()  # what it opens with was not chosen in it
+            self._was_shown = True
         self.resize(self.sizeHint())
         self._keep_on_screen()
 

@@ -17,7 +17,7 @@ from coach.domain.talk_log import TalkNote
 from coach.engine.after import asked
 from coach.services.text import LONGEST_NOTE
 from coach.ui.discreet import Names
-from coach.ui.typed import settle
+from coach.ui.typed import Choices, settle
 from coach.ui.widgets.asking import DIGITS
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.choice_list import Choice
@@ -79,6 +79,7 @@ class LogForm(QWidget):
         self._reflection.set_most(LONGEST_NOTE)
         self._save = PrimaryButton(self.tr("Keep this note"), "log-save", parent=self)
         self._back = QuietButton(self.tr("Back"), "log-back", parent=self)
+        self._choices = Choices(self, self._chosen_words)
         self._lay_out()
         self._connect()
 
@@ -162,6 +163,7 @@ class LogForm(QWidget):
         self._cause.offer([Choice(each.id, each.text) for each in after.causes])
         self._offer_reactions(case)
         self.fold()
+        self._choices.settle()
 
     def _held_choices(self) -> list[Choice]:
         asking = self._after.asking(LogAsk.HELD)
@@ -194,6 +196,13 @@ class LogForm(QWidget):
         """What is asked now; before it is said whether the talk took place, only that."""
         held = self._held.chosen == _YES if self._held.chosen else None
         return asked(self._after, held=held)
+
+    def _chosen_words(self) -> str:
+        """What was answered of what is asked now, one a line."""
+        said = [each.answer() for asks, each in self._questions.items() if asks in self._asked]
+        if self._reaction.chosen == _OTHER and self._other.currentData():
+            said.append(self._other.currentText())
+        return "\n".join(filter(None, said))
 
     def _go_on_from(self, asks: LogAsk) -> None:
         """Bring the keys to the next question that is asked, or to the next step."""
@@ -254,6 +263,7 @@ class LogForm(QWidget):
         log = self._shell.guard(partial(self._services.after.log, self._case_id, note))
         if log is not None:
             settle(self._reflection, self._next.text_field)
+            self._choices.settle()
             self.saved.emit(log)
 
     def _given_day(self) -> date | None:

@@ -55,6 +55,12 @@ class NumberedChoices(QWidget):
         """The id of what was chosen; empty for nothing."""
         return self._list.chosen_id or ""
 
+    def answer(self) -> str:
+        """The question with what was chosen, in words; empty for nothing."""
+        card = next((each for each in self._list.cards if each.isChecked()), None)
+        said = card.accessibleName().partition(". ")[2] if card is not None else ""
+        return f"{self._heading.text()} {said}" if said else ""
+
     def offer(self, choices: Sequence[Choice], chosen: str = "") -> None:
         """Offer these, with one of them chosen or none."""
         self._list.set_choices(choices, chosen or None)
