@@ -120,8 +120,10 @@ class TextRefused(GoodTermsError):
         about: Which text, as its sentence begins with it: "A note".
     """
 
-    def __init__(self, what: str, *, about: str, todo: str) -> None:
-        super().__init__(what, safe="What you typed is still there.", todo=todo)
+    def __init__(
+        self, what: str, *, about: str, todo: str, safe: str = "What you typed is still there."
+    ) -> None:
+        super().__init__(what, safe=safe, todo=todo)
         self.about = about
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
-from coach.errors import GoodTermsError
+from coach.errors import GoodTermsError, TextRefused
 from coach.ui.page_list import PAGES, TypedPage
 
 if TYPE_CHECKING:
@@ -171,7 +171,8 @@ class Leaving(QObject):
         if over is not None:
             form = _tr("“{what}” has {count:,} characters, {over:,} too many.")
             count = len(over.text)
-            return GoodTermsError(form.format(what=over.what, count=count, over=over.over))
+            said = form.format(what=over.what, count=count, over=over.over)
+            return TextRefused(said, about=over.what, todo="")
         if refused:
             return refused[0]
         from coach.ui.typed import typed_in  # noqa: PLC0415 - not at the start
@@ -256,11 +257,11 @@ def _refusal(why: GoodTermsError, *, is_kept: bool) -> GoodTermsError:
             "If you close as it is, the program keeps the whole text and offers it when it next "
             "starts."
         )
-    return GoodTermsError(
-        why.what,
-        safe=_tr("What you typed last is still here, and everything before it is saved."),
-        todo=" ".join((_tr("Mend that and close again: then it is saved."), leaves)),
-    )
+    safe = _tr("What you typed last is still here, and everything before it is saved.")
+    todo = " ".join((_tr("Mend that and close again: then it is saved."), leaves))
+    if isinstance(why, TextRefused):  # once the text is mended it is said no longer
+        return TextRefused(why.what, about=why.about, safe=safe, todo=todo)
+    return GoodTermsError(why.what, safe=safe, todo=todo)
 
 
 def _tr(text: str) -> str:

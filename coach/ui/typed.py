@@ -131,6 +131,22 @@ def _is_passing(field: QLineEdit | QPlainTextEdit) -> bool:
     return field.isReadOnly() or bool(field.property(_PASSING)) or part or _is_done(field)
 
 
+def too_long_in(root: QWidget) -> Iterator[QLineEdit | QPlainTextEdit]:
+    """The fields in a widget in which more stands than can be saved of it."""
+    fields: list[QLineEdit | QPlainTextEdit] = [
+        *root.findChildren(QLineEdit),
+        *root.findChildren(QPlainTextEdit),
+    ]
+    for field in fields:
+        if is_too_long(field) and not _is_passing(field):
+            yield field
+
+
+def is_too_long(field: QWidget) -> bool:
+    """Whether more stands in a field than can be saved of it."""
+    return 0 < most_of(field) < len(text_of(field))
+
+
 def _is_done(widget: QWidget) -> bool:
     """Whether it is in a dialog that was closed."""
     above = widget.window()

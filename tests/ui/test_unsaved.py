@@ -397,3 +397,45 @@ def test_what_was_chosen_in_a_dialog_is_kept_and_what_it_opened_with_is_not(
     (kept,) = services.unsaved.kept()
     assert kept.text == f"Price: {box.currentText()}\nThey have agreed to be named: yes"
     assert dialog.windowTitle() in offered(again())
+
+
+def told(window) -> str:
+    """What the line at the bottom says now; empty while it is not seen."""
+    toast = window.findChild(Toast)
+    return toast.text() if toast is not None and toast.isVisible() else ""
+
+
+@pytest.mark.parametrize("closing", [False, True], ids=["kept", "closed"])
+def test_that_a_line_is_too_long_is_said_no_longer_once_it_is_shorter(
+    qtbot, window, editor, closing
+):
+    put(editor, "x" * (LONGEST + 98))
+    if closing:
+        assert not window.close()
+    else:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert "98 too many" in told(window)
+    put(editor, "x" * (LONGEST + 1))
+    assert "98 too many" in told(window)  # it is still too long
+    put(editor, "x" * LONGEST)
+    assert told(window) == ""
+
+
+def test_that_a_line_is_too_long_is_not_said_beside_the_talk_of_another_case(
+    qtbot, window, services, editor
+):
+    put(editor, "x" * (LONGEST + 98))
+    window.show_page("today")
+    assert "98 too many" in told(window)
+    other = services.cases.start(services.clients.add("Vik Ltd").id)
+    window.show_page("talk", other.id)
+    qtbot.waitUntil(lambda: told(window) == "")
+    assert "x" * LONGEST in offered(window)
+
+
+def test_a_later_word_is_not_taken_away_with_what_was_too_long(qtbot, window, editor):
+    put(editor, "x" * (LONGEST + 98))
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    window.shell.toast("Something else.")
+    put(editor, "x")
+    assert told(window) == "Something else."

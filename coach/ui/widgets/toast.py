@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from coach.errors import TextRefused
 from coach.ui.widgets.buttons import IconButton, QuietButton
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.labels import Body, Quiet
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QHideEvent, QKeyEvent
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
     from coach.errors import GoodTermsError
     from coach.ui.icons import Icons
@@ -48,6 +51,7 @@ class Toast(QWidget):
         self._undo: Callable[[], object] | None = None
         self._wrong = False
         self.lasts = False  # what it says is wrong until somebody says that it is not
+        self._refused: list[QLineEdit | QPlainTextEdit] = []  # the fields that it speaks of
         self._pages = 0  # to go to before a line that stays goes
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -145,7 +149,8 @@ class Toast(QWidget):
     def refuse(self, error: GoodTermsError, *, lasts: bool = False) -> None:
         """Show what happened, what is safe and what to do, for a longer while.
 
-        With `lasts` it stays on every page, until something else is said or it is closed.
+        With `lasts` it stays on every page, until something else is said or it is closed. That a
+        text is too long is said until it is shorter, or gone.
         """
         self._show(error.what, " ".join(filter(None, (error.safe, error.todo))), "info", "text")
         self._undo = None
@@ -155,6 +160,24 @@ class Toast(QWidget):
         self._timer.start(SECONDS_OF_ERROR * 1000)
         if lasts:
             self._timer.stop()
+        if isinstance(error, TextRefused):
+            self._follow_refused()
+
+    def _follow_refused(self) -> None:
+        from coach.ui.typed import too_long_in  # noqa: PLC0415 - not at the start
+
+        self._refused = list(too_long_in(self.window()))
+        for field in self._refused:
+            field.textChanged.connect(self._on_refused_changed)
+            field.destroyed.connect(self._on_refused_changed)
+
+    def _on_refused_changed(self) -> None:
+        """What was refused is said no longer, once no text is too long any more."""
+        from coach.ui.typed import is_too_long  # noqa: PLC0415 - not at the start
+
+        if self._refused and not any(isValid(each) and is_too_long(each) for each in self._refused):
+            self._refused = []
+            self.hide()
 
     def move_on(self) -> None:
         """Say no longer what went wrong, nor what was said two pages before: it is past."""
@@ -165,6 +188,7 @@ class Toast(QWidget):
             self.hide()
 
     def _show(self, text: str, more: str, icon: str, role: str) -> None:
+        self._refused = []
         self._mark.set_icon(self._icons.icon(icon, role))
         self._text.setText(text)
         self._more.setText(more)
