@@ -25,6 +25,7 @@ class Unsaved(NamedTuple):
     about: str  # the id of the case or client of that page; or ""
     text: str
     most: int = 0  # characters that the field takes; 0: not known
+    field: str = ""  # what the window calls the field; "" where an earlier version kept the text
 
     @property
     def over(self) -> int:
@@ -79,9 +80,10 @@ def _rows(value: str) -> list[object]:
 
 def _read(row: object) -> Unsaved | None:
     """A text as it was kept; None for anything else."""
-    if not isinstance(row, list) or len(row) != len(Unsaved._fields):
+    most_fields = len(Unsaved._fields)
+    if not isinstance(row, list) or len(row) not in (most_fields - 1, most_fields):
         return None
-    *words, most = row
+    *words, most = (*row[:4], *row[5:], row[4])
     makes_sense = all(isinstance(each, str) for each in words) and type(most) is int
     return Unsaved(*row) if makes_sense else None
 

@@ -233,7 +233,9 @@ class Leaving(QObject):
         page = next((name for name, page in self._pages.items() if _holds(page, inside)), "")
         where = _tr("{field}, in “{dialog}”") if above is not self._window else "{field}"
         what = where.format(field=named, dialog=above.windowTitle())
-        return Unsaved(what, page, self._about.get(page, ""), text, most_of(field))
+        return Unsaved(
+            what, page, self._about.get(page, ""), text, most_of(field), field.objectName()
+        )
 
     def _on_saving(self, unsaved: StoreError | None) -> None:
         """Once changes are kept again, it is told anew."""

@@ -6,9 +6,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from coach.ui.dialogs.form_dialog import FormDialog
 from coach.ui.discreet import Names
@@ -18,10 +18,12 @@ from coach.ui.widgets.buttons import QuietButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.growing_edit import GrowingEdit
+from coach.ui.widgets.key_order import focus_first
 from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.widgets.scroll_page import show_opened
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from coach.services.bundle import Services
     from coach.services.unsaved import Unsaved
@@ -152,6 +154,26 @@ class UnsavedDialog(FormDialog):
         if go:
             self.accept()
             self.shell.go(text.page, text.about or None)
+            self._bring_keys(text)
+
+    def _bring_keys(self, text: Unsaved) -> None:
+        """Bring the keys to the field or line of a text; else to no field that it is not of."""
+        there = next((page for page in self._pages() if page.isVisible()), None)
+        if there is None:
+            return
+        field = place_of(there, text.field)
+        if field is not None and field.isVisible() and field.isEnabled():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            show_opened(field)
+        elif isinstance(there.window().focusWidget(), QLineEdit | QPlainTextEdit):
+            focus_first(there, writes=False)
+
+    def _pages(self) -> Iterator[QWidget]:
+        """The pages of the window that have been made."""
+        from coach.ui.widgets.page import Page  # noqa: PLC0415 - with the first page
+
+        above = self.parentWidget()
+        yield from above.findChildren(Page) if above is not None else ()
 
     def _on_drop(self, text: Unsaved, card: Card) -> None:
         card.hide()
@@ -159,6 +181,21 @@ class UnsavedDialog(FormDialog):
         self.dropped.emit(text)
         if not self._left:
             self.accept()
+
+
+def place_of(page: QWidget, field: str) -> QWidget | None:
+    """Where on a page a text belongs; None where there is no such place.
+
+    A line is rewritten where it stands, and a new one is added after a line of its part.
+    """
+    kind, _, which = field.partition(":")
+    if kind == "edit":
+        return page.findChild(QWidget, f"line:{which}")
+    if kind == "new":
+        begins = f"line:{which}/"
+        lines = page.findChildren(QWidget)
+        return next((each for each in lines if each.objectName().startswith(begins)), None)
+    return page.findChild(QWidget, field) if field else None
 
 
 def _length(text: Unsaved) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from coach.domain.talk import FactKind
 from coach.services.text import LONGEST
+from coach.services.unsaved import Unsaved
 from coach.ui.main_window import MainWindow
 from coach.ui.page_list import PAGES
 from coach.ui.typed import most_of
@@ -65,6 +66,12 @@ def again(qtbot, qapp, services):
         return window
 
     return start
+
+
+def kept_line(services) -> str:
+    """The id of the line that the one text that is kept was written for."""
+    (kept,) = services.unsaved.kept()
+    return kept.field.removeprefix("edit:")
 
 
 def put(field, text):
@@ -146,6 +153,8 @@ def test_what_is_offered_can_be_copied_gone_to_and_let_go(qtbot, window, service
     button(dialog, "go-unsaved:0").click()
     assert QGuiApplication.clipboard().text() == MUCH.strip()
     assert fresh.page_name == "talk"
+    line = kept_line(services)
+    assert fresh.focusWidget().objectName() == f"line:{line}"  # not the field of the day
     button(fresh.findChild(UnsavedBar), "show-unsaved").click()
     button(fresh.findChildren(UnsavedDialog)[-1], "drop-unsaved:0").click()
     assert not fresh.findChild(UnsavedBar).isVisible()
@@ -155,6 +164,41 @@ def test_what_is_offered_can_be_copied_gone_to_and_let_go(qtbot, window, service
     button(fresh.findChildren(UnsavedDialog)[-1], "drop-unsaved:0").click()
     assert services.unsaved.kept() == ()
     fresh.findChild(Toast).hide()
+
+
+@pytest.mark.parametrize("field", ["", "edit:no such line", "new:no such part", "log-reflection"])
+def test_where_a_text_has_no_place_any_more_no_other_field_gets_the_keys(
+    window, services, show, case, field
+):
+    show("talk")
+    window.show_page("today")
+    services.unsaved.keep([Unsaved("A line", "talk", case.id, "half a sentence", 0, field)])
+    window.offer_unsaved()
+    button(window.findChild(UnsavedBar), "show-unsaved").click()
+    button(window.findChild(UnsavedDialog), "go-unsaved:0").click()
+    assert window.page_name == "talk"
+    assert window.focusWidget() is not None
+    assert not isinstance(window.focusWidget(), QLineEdit | QPlainTextEdit)
+
+
+def test_a_field_that_is_there_gets_the_keys(window, services, show, case):
+    show("after")
+    window.show_page("today")
+    services.unsaved.keep([Unsaved("How it went", "after", case.id, "half", 0, "outcome")])
+    window.offer_unsaved()
+    button(window.findChild(UnsavedBar), "show-unsaved").click()
+    button(window.findChild(UnsavedDialog), "go-unsaved:0").click()
+    assert window.focusWidget().objectName() == "outcome"
+
+
+def test_a_new_line_leads_to_the_part_that_it_was_written_for(window, services, show, case):
+    show("talk")
+    window.show_page("today")
+    services.unsaved.keep([Unsaved("Your own line", "talk", case.id, "half", 0, "new:my-part")])
+    window.offer_unsaved()
+    button(window.findChild(UnsavedBar), "show-unsaved").click()
+    button(window.findChild(UnsavedDialog), "go-unsaved:0").click()
+    assert window.focusWidget().objectName().startswith("line:my-part/")
 
 
 def fields_of(root):
@@ -327,7 +371,10 @@ def test_damaged_texts_are_noted_and_lock_nothing(services, again):
 def test_beside_a_damaged_text_the_others_are_offered(services, window):
     whole = ["A note", "no such page", "no such case", "half a sentence", 0]
     put_in_file(
-        services, json.dumps([whole[:4], whole, [*whole[:4], "0"], ["w" * 1_000_000, *whole[1:]]])
+        services,
+        json.dumps(
+            [whole[:4], whole, [*whole[:4], "0"], [*whole, 1], ["w" * 1_000_000, *whole[1:], "f"]]
+        ),
     )
     window.offer_unsaved()
     assert [text.text for text in services.unsaved.kept()] == ["half a sentence"] * 2

@@ -7,12 +7,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _AWAY = "leadsAway"  # a dynamic property
+_WRITES = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
 def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
@@ -68,9 +77,14 @@ def _is_away(widget: QWidget, page: QWidget) -> bool:
     return False
 
 
-def focus_first(page: QWidget) -> None:
-    """Bring the keys to the first widget of a page that takes them and does not lead away."""
+def focus_first(page: QWidget, *, writes: bool = True) -> None:
+    """Bring the keys to the first widget of a page that takes them and does not lead away.
+
+    With `writes` false to none in which what is pasted or typed would stand.
+    """
     for widget in in_reading_order(page):
+        if not writes and isinstance(widget, _WRITES):
+            continue
         by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         shown = widget.isEnabled() and widget.isVisibleTo(page)
         if by_tab and shown and not _is_away(widget, page):
