@@ -62,7 +62,7 @@ class Program:
         self._services: Services | None = None
         self._upkeep = QTimer(interval=_LOOK_AGAIN)
         self._upkeep.timeout.connect(self._on_upkeep_timeout)
-        self._said = ""  # of what was chosen just now
+        self._done: Recovered | None = None  # what was chosen just now
         self._place = ""  # of the window, as it was kept in the cache
         self.window: QWidget | None = None
 
@@ -230,9 +230,9 @@ class Program:
 
     def _on_recovered(self, page: ErrorPage, chosen: Recovered) -> None:
         """Open what was chosen; above the pages stands what it is, and the way back from it."""
-        self._said = chosen.says if chosen.aside is not None else ""
+        self._done = chosen if chosen.aside is not None else None
         self._retry(page)
-        self._said = ""
+        self._done = None
 
     def _offer_way_back(self, window: MainWindow) -> None:
         """Say above the pages what was chosen last, now or in an earlier run, and the way back."""
@@ -241,7 +241,7 @@ class Program:
         if services is not None and choice is not None:
             from coach.ui.recovered_bar import RecoveredBar  # noqa: PLC0415 - hardly ever needed
 
-            bar = RecoveredBar(window.shell, choice, self._said, window)
+            bar = RecoveredBar(window.shell, choice, self._done, window)
             bar.taken_back.connect(partial(self._take_back, choice.aside))
             bar.kept.connect(
                 partial(window.shell.attempt, partial(services.recovered.keep, choice))

@@ -7,6 +7,7 @@ value of any variable: those may hold what the user wrote.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +63,10 @@ class LastResort:
         if self._file is None or not self._file.parent.is_dir():
             return False
         try:
-            self._file.write_text(report, encoding="utf-8")
+            self._file.unlink(missing_ok=True)  # an older one may be open to others
+            handle = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(report)
         except OSError:
             return False
         return True

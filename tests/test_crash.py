@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from pathlib import Path
 
@@ -32,6 +33,15 @@ def test_a_report_holds_places_and_no_words(tmp_path: Path, capsys) -> None:
     assert CLIENT not in everything
     assert str(Path(__file__).parents[1]) not in report
     assert "What was saved before is safe." in told[0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_a_report_is_for_its_owner_alone_also_in_place_of_one_that_was_not(tmp_path: Path) -> None:
+    error, file = failed(), tmp_path / "error-report.txt"
+    for _ in range(2):
+        LastResort(tmp_path, [].append)(type(error), error, error.__traceback__)
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        file.chmod(0o644)
 
 
 def test_where_no_report_can_be_kept_it_is_still_said(tmp_path: Path, capsys) -> None:

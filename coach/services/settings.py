@@ -144,7 +144,7 @@ class SettingsService:
         """
         raise BackupsWanted(
             "Your data file is sound, and is closed while you look at its backups.",
-            safe="Everything is saved. Nothing changes until you restore something.",
+            safe="Nothing in it changes until you restore something.",
             todo="A backup that you restore takes the place of the present file, which is set "
             "aside. You can take that back.",
         )

@@ -118,7 +118,7 @@ def behind(
 ) -> DataBehind:
     """The file is an earlier state than the one that was saved last."""
     why = (
-        "the journal beside it, which holds what you said last, is damaged or of another day, or "
+        "the journal beside it, which holds what you saved last, is damaged or of another day, or "
         "an older file was put in its place"
         if has_journal
         else "the journal that was beside it is gone, or an older file was put in its place"

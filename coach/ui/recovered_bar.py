@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.ui.recovery_words import choice_words
+from coach.ui.recovery_words import choice_words, lacks_words
 from coach.ui.widgets.bar_above import BarAbove
 from coach.ui.widgets.buttons import QuietButton, SecondaryButton
 from coach.ui.widgets.flow_layout import FlowLayout
@@ -16,6 +16,7 @@ from coach.ui.widgets.labels import Body, Quiet
 
 if TYPE_CHECKING:
     from coach.domain.recovery import Choice
+    from coach.ui.recovery_panel import Recovered
     from coach.ui.shell import Shell
 
 
@@ -25,14 +26,24 @@ class RecoveredBar(BarAbove):
     taken_back = Signal()
     kept = Signal()
 
-    def __init__(self, shell: Shell, choice: Choice, says: str, parent: QWidget) -> None:
-        """For the choice that was made last; `says` stands for it where it was made just now."""
+    def __init__(
+        self, shell: Shell, choice: Choice, done: Recovered | None, parent: QWidget
+    ) -> None:
+        """For the choice that was made last; `done` says it where it was made just now."""
         super().__init__(shell, "life-buoy", parent)
         self.setObjectName("recovered")
         self._shell = shell
-        for part in (Body(says or choice_words(choice), self), Quiet(self._more(choice), self)):
+        for part in (Body(self._says(choice, done), self), Quiet(self._more(choice), self)):
             self.words.addWidget(part)
         self.words.addWidget(self._buttons())
+
+    @staticmethod
+    def _says(choice: Choice, done: Recovered | None) -> str:
+        """What was chosen, and what of before is not in it."""
+        if done is None:
+            return choice_words(choice)
+        lacks = "" if done.tells_what_lacks else lacks_words(choice)
+        return " ".join(filter(None, (done.says, lacks)))
 
     def _more(self, choice: Choice) -> str:
         """Where the files of before are, and what becomes of those of now."""

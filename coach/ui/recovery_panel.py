@@ -43,6 +43,7 @@ class Recovered(NamedTuple):
 
     aside: Path | None  # None: nothing had to be changed
     says: str
+    tells_what_lacks: bool  # `says` also tells what of before is missing
 
 
 class RecoveryPanel(QWidget):
@@ -66,6 +67,7 @@ class RecoveryPanel(QWidget):
         self._copy_says: Body | None = None
         self._error = GoodTermsError("")
         self._says = ""  # what is said of what is being done, once it is done
+        self._tells_what_lacks = False
         self._looking, self._doing = Background(self), Background(self)
         for work in (self._looking, self._doing):
             work.ended.connect(self._on_ended)
@@ -96,15 +98,23 @@ class RecoveryPanel(QWidget):
         """Whether something is being done to the files."""
         return self._doing.is_running
 
-    def do(self, way: Callable[[], Path | None], doing: str, done: str) -> None:
+    def do(
+        self,
+        way: Callable[[], Path | None],
+        doing: str,
+        done: str,
+        *,
+        tells_what_lacks: bool = True,
+    ) -> None:
         """Do something to the files, beside the window; meanwhile nothing else can be pressed.
 
         Args:
             way: Gives the folder in which the files of before are kept.
             doing: What is said meanwhile.
             done: What is said of it above the pages.
+            tells_what_lacks: Whether that tells what of before is missing.
         """
-        self._says = done
+        self._says, self._tells_what_lacks = done, tells_what_lacks
         for group in self._groups:
             group.setEnabled(False)
         self._doing.start(way, changes=True)
@@ -244,8 +254,8 @@ class RecoveryPanel(QWidget):
 
     def _question(self) -> QWidget:
         """What is asked before an empty book is begun; No has the focus."""
+        no = SecondaryButton(self.tr("No"), "begin-anew-no", parent=self)  # the keys go on to Yes
         yes = SecondaryButton(self.tr("Yes, start empty"), "begin-anew-yes", parent=self)
-        no = SecondaryButton(self.tr("No"), "begin-anew-no", parent=self)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         for button in (no, yes):
@@ -308,7 +318,8 @@ class RecoveryPanel(QWidget):
     def _on_begin_anew(self) -> None:
         if self._rescue is not None:
             doing = self.tr("Setting the present files aside…")
-            self.do(self._rescue.begin_anew, doing, self.tr("This is an empty book."))
+            done = self.tr("This is an empty book.")
+            self.do(self._rescue.begin_anew, doing, done, tells_what_lacks=False)
 
     def _on_take_back(self, aside: Path) -> None:
         if self._rescue is not None:
@@ -318,7 +329,7 @@ class RecoveryPanel(QWidget):
         """Put the files of before a choice back where they were."""
         doing = self.tr("Putting back what was there before…")
         done = self.tr("What was set aside is in use again.")
-        self.do(partial(rescue.take_back, aside), doing, done)
+        self.do(partial(rescue.take_back, aside), doing, done, tells_what_lacks=False)
 
     def _on_done(self, aside: Path | None) -> None:
-        self.recovered.emit(Recovered(aside, self._says))
+        self.recovered.emit(Recovered(aside, self._says, self._tells_what_lacks))

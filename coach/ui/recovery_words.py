@@ -116,11 +116,16 @@ def choice_words(choice: Choice) -> str:
     said = form.format(
         moment=moment_words(choice.branch.begun), what=_what_was_done(choice.branch.way)
     )
+    return " ".join(filter(None, (said, lacks_words(choice))))
+
+
+def lacks_words(choice: Choice) -> str:
+    """What a choice lacks of what was there before; "" where that is not known."""
     if choice.missing is None:
-        return said
+        return ""
     lacks = tr("Nothing of what you had saved before is missing.")
     if choice.missing == 1:
         lacks = tr("1 change that you had saved before is not in it.")
     elif choice.missing:
         lacks = tr("{count} changes that you had saved before are not in it.")
-    return " ".join((said, lacks.format(count=choice.missing)))
+    return lacks.format(count=choice.missing)

@@ -44,6 +44,7 @@ def test_from_the_settings_a_backup_is_restored_and_taken_back(book, program, qt
     show_backups(qtbot, one)
     page = one.window
     assert "Your backups" in texts(page)
+    assert "Everything is saved" not in texts(page)  # texts may stand there that were not
     assert page.focusWidget() is button(page, "retry")
     assert button(page, "retry").text() == "Back to your data"
     qtbot.keyClick(button(page, "retry"), Qt.Key.Key_Return)
@@ -88,6 +89,8 @@ def test_after_a_restart_a_choice_is_taken_back_and_that_too(book, program, qtbo
     qtbot.keyClick(button(two.window, "take-back"), Qt.Key.Key_Return)
     settle(qtbot, two)
     assert clients(two) == ["Brightwater", "Halden Tools"]
+    said = "in use again. 1 change that you had saved before is not in it."
+    assert said in texts(two.window)  # at once, as after a restart
     two.window.close()
     two.close()
     three = program()
@@ -223,6 +226,8 @@ def test_a_key_that_is_found_after_one_began_anew_opens_the_old_file_and_loses_n
     (book.data / "key").unlink()
     one = program()
     begin_anew(qtbot, one)
+    lacks = "This is an empty book. 3 changes that you had saved before are not in it."
+    assert lacks in texts(one.window)
     one._services.clients.add("Orchard Print")
     one.window.close()
     one.close()

@@ -27,6 +27,7 @@ def test_a_damaged_journal_is_said_and_one_goes_on_with_what_is_there(killed, pr
     assert isinstance(page, ErrorPage)
     said = texts(page)
     assert "What you saved last is not in your data file" in said
+    assert "the journal beside it, which holds what you saved last, is damaged" in said
     assert "is missing" in said
     assert str(killed.backups) in said.replace("\u200b", "")  # where a line may break
     assert page.focusWidget() is button(page, "go-on")
@@ -196,6 +197,9 @@ def test_starting_empty_asks_and_no_leaves_all_as_it_is(book, program, qtbot):
     ask.setFocus()
     qtbot.keyClick(ask, Qt.Key.Key_Return)
     assert page.focusWidget() is button(page, "begin-anew-no")
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.focusWidget() is button(page, "begin-anew-yes")
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Backtab)
     qtbot.keyClick(button(page, "begin-anew-no"), Qt.Key.Key_Return)
     assert page.focusWidget() is button(page, "begin-anew")
     assert book.database.read_bytes() == b"spoiled" * 3000
