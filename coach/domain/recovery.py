@@ -41,6 +41,7 @@ class Branch(NamedTuple):
     aside: str = ""  # the name of the folder in which the files of before are kept
 
 
+_LOSSES = frozenset({Way.GO_ON, Way.BY_HAND})  # what is not in such a branch, nobody let go
 Lineage = tuple[Branch, ...]  # from the beginning of the book to the branch of a file
 
 
@@ -183,17 +184,26 @@ class Ways(NamedTuple):
         after = self.lineage[len(held.lineage) :]
         return (after[0], True) if after else None
 
-    def _brings(self, held: Held) -> tuple[int, bool]:
-        """By what a file is measured: the more of what was saved, the better."""
+    def _brings(self, held: Held) -> tuple[int, int, bool]:
+        """By what a file is measured: the more of what was saved, the better.
+
+        Of two that hold as much of the book in use, the one that holds more beside it.
+        """
         if self.saved is None:
-            return held.saved, True
+            return held.saved, 0, True
         both = self.shared(held)
-        return (-1 if both is None else both), self.is_in_line(held)
+        more = 0 if self._was_left(held) else self.beyond(held) or 0
+        return (-1 if both is None else both), more, self.is_in_line(held)
+
+    def _was_left(self, held: Held) -> bool:
+        """Whether what a file holds beside the book in use was left by the user's own choice."""
+        parted = self.parting(held)
+        return parted is not None and parted[1] and parted[0].way not in _LOSSES
 
     def ordered(self) -> Ways:
         """The same with what brings back most first."""
 
-        def rank(copy: Backup) -> tuple[bool, int, bool, int, bool, datetime]:
+        def rank(copy: Backup) -> tuple[bool, int, int, bool, int, bool, datetime]:
             held = copy.held
             own = not self.is_other(held)
             return own, *self._brings(held), held.saved, not copy.is_set_aside, copy.made
@@ -221,7 +231,13 @@ class Ways(NamedTuple):
         """The way that brings back most; None where there is none for this book."""
         own = [self._brings(copy.held) for copy in self.backups if not self.is_other(copy.held)]
         now = self.readable
-        most = max(own, default=(-1, False))
-        if now is not None and not self.is_other(now) and self._brings(now) >= most:
-            return Way.GO_ON
+        most = max(own, default=(-1, 0, False))
+        if now is not None and not self.is_other(now):
+            whole = self.missing(now) == 0  # the book in use goes before whatever was left
+            if whole or self._brings(now) >= most:
+                return Way.GO_ON
         return Way.PUT_BACK if own else None
+
+    def is_recommended(self, copy: Backup) -> bool:
+        """Whether this is the copy that brings back most, and more than the file of now does."""
+        return self.best is Way.PUT_BACK and copy.file == self.backups[0].file

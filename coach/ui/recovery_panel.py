@@ -65,6 +65,9 @@ class RecoveryPanel(QWidget):
         self._first: Button | None = None
         self._copies: ChoiceField | None = None  # made with what there is to choose from
         self._copy_says: Body | None = None
+        self._rated: list[
+            tuple[QWidget, bool]
+        ] = []  # seen where the chosen one is, or is not, best
         self._error = GoodTermsError("")
         self._says = ""  # what is said of what is being done, once it is done
         self._tells_what_lacks = False
@@ -202,8 +205,8 @@ class RecoveryPanel(QWidget):
 
     def _copies_group(self, ways: Ways, rescue: Rescue, *, wanted: bool) -> QWidget:
         self._copies = self._copy_says = None
-        some, best = bool(ways.backups), ways.best is Way.PUT_BACK and not wanted
-        head = self._head(self.tr("Restore a backup"), best=best)
+        self._rated = []
+        some, title = bool(ways.backups), self.tr("Restore a backup")
         form = (
             self.tr("Your backups are in {folder}.")
             if some
@@ -212,17 +215,23 @@ class RecoveryPanel(QWidget):
         folder = form.format(folder=rescue.backup_folder)
         where = Quiet(" ".join(filter(None, (folder, self._unopened(ways.unopened)))), self)
         if not some:
-            return self._group(head, where)
+            return self._group(self._head(title, best=False), where)
         copies = self._copies = ChoiceField("backups", self)
         copies.setAccessibleName(self.tr("The backup to restore"))
         says = self._copy_says = Body("", self)
         for copy in ways.backups:
             copies.addItem(copy_label(ways, copy), copy)
         copies.currentIndexChanged.connect(self._show_copy)
-        button = self._button(self.tr("Restore it"), "put-back", best=best)
-        button.clicked.connect(self._on_put_back)
+        kinds = (True, False) if ways.best is Way.PUT_BACK and not wanted else (False,)
+        heads = [self._head(title, best=best) for best in kinds]
+        buttons = [self._button(self.tr("Restore it"), "put-back", best=best) for best in kinds]
+        for button in buttons:
+            button.clicked.connect(self._on_put_back)
+        if len(kinds) > 1:
+            self._rated = [*zip(heads, kinds, strict=True), *zip(buttons, kinds, strict=True)]
+        group = self._group(*heads, copies, says, *buttons, where)
         self._show_copy()
-        return self._group(head, copies, says, button, where)
+        return group
 
     def _unopened(self, count: int) -> str:
         if not count:
@@ -296,6 +305,9 @@ class RecoveryPanel(QWidget):
             made = form.format(moment=moment_words(copy.made))
         parts = (made, held_words(copy.held), missing_words(self._ways, copy.held))
         says.setText(" ".join(filter(None, parts)))
+        best = self._ways.is_recommended(copy)
+        for part, of_best in self._rated:
+            part.setVisible(of_best is best)
 
     def _on_go_on(self) -> None:
         rescue, ways = self._rescue, self._ways

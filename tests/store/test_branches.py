@@ -262,6 +262,53 @@ def life(tmp_path):
     return life
 
 
+def taken_back(life):
+    """A damaged file that came back after a restore of all of it, and what was saved since."""
+    life.back_up(0)
+    content = life.paths.database.read_bytes()
+    life.paths.database.write_bytes(content[:-4096] + bytes(4096))
+    aside = life.recovery.put_back(life.recovery.ways().backups[0].file)
+    life.save(3)  # one more, with a backup
+    life.recovery.take_back(aside)
+    return life.recovery.ways()
+
+
+def test_of_copies_that_hold_all_of_the_book_in_use_the_one_that_holds_more_is_first(life):
+    ways = taken_back(life)
+    whole = [copy.held for copy in ways.backups if ways.missing(copy.held) == 0]
+    assert [ways.beyond(held) for held in whole] == [1, 1, 0]  # of the first, one was set aside
+    assert ways.backups[0].held == whole[0]
+    assert ways.best is Way.PUT_BACK
+    assert [ways.is_recommended(copy) for copy in ways.backups[:2]] == [True, False]
+
+
+@pytest.mark.parametrize(("way", "first"), [("put_back", 1), ("put_older_and_forget", 3)])
+def test_what_a_restore_let_go_is_not_recommended_and_what_was_lost_unasked_is(life, way, first):
+    life.back_up(0)
+    if way == "put_back":
+        oldest = min(life.recovery.ways().backups, key=lambda copy: copy.held.saved)
+        life.recovery.put_back(oldest.file)
+    else:
+        life.put_older_and_forget(0)
+    life.open().close()
+    life.paths.database.write_bytes(b"spoiled" * 2000)
+    ways = life.recovery.ways()
+    assert ways.backups[0].held.saved == first
+    assert ways.missing(ways.backups[0].held) == 0
+
+
+def test_a_whole_book_in_use_goes_before_a_copy_that_holds_more(life):
+    life.back_up(0)
+    aside = life.recovery.put_back(life.recovery.ways().backups[0].file)
+    life.save(3)
+    life.recovery.take_back(aside)
+    life.open().close()
+    ways = life.recovery.ways()
+    assert ways.beyond(ways.backups[0].held) == 1
+    assert ways.best is Way.GO_ON
+    assert not ways.is_recommended(ways.backups[0])
+
+
 def test_each_choice_begins_a_branch_that_says_what_was_chosen_and_where_the_rest_is(life):
     (backup,) = life.recovery.ways().backups
     restored = life.recovery.put_back(backup.file)

@@ -162,7 +162,7 @@ def test_a_backup_of_an_empty_book_is_never_taken_for_this_one(without_journal, 
     assert "It holds 1 change that the book in use does not hold. 3 changes of the book" in said
 
 
-def test_an_older_file_is_not_recommended_where_a_backup_holds_more(book, program):
+def test_an_older_file_is_not_recommended_where_a_backup_holds_more(book, program, qtbot):
     """As where an older data file was copied over the present one."""
     older = max(book.backups.iterdir()).read_bytes()
     one = program()
@@ -175,7 +175,16 @@ def test_an_older_file_is_not_recommended_where_a_backup_holds_more(book, progra
     assert type(button(page, "put-back")).__name__ == "PrimaryButton"
     assert type(button(page, "go-on")).__name__ == "SecondaryButton"
     assert "Recommended: restore a backup" in texts(page)
-    assert "3 clients" in page.findChild(object, "backups").currentText()
+    copies = page.findChild(object, "backups")
+    assert "3 clients" in copies.currentText()
+    for number, is_best in ((1, False), (0, True)):
+        copies.setFocus()
+        qtbot.keyClick(copies, Qt.Key.Key_Up if is_best else Qt.Key.Key_Down)
+        assert copies.currentIndex() == number
+        assert ("Recommended: restore a backup" in texts(page)) is is_best
+        assert ("\nRestore a backup" in texts(page)) is not is_best
+        kind = "PrimaryButton" if is_best else "SecondaryButton"
+        assert type(button(page, "put-back")).__name__ == kind
 
 
 @pytest.mark.parametrize(("hours", "wrong"), [(1, False), (2, True), (40_000, True), (-5, True)])
