@@ -132,6 +132,29 @@ def behind(
     )
 
 
+def apart(
+    kept_until: datetime | None, saved_until: datetime | None, *, is_older: bool | None
+) -> DataBehind:
+    """File and journal are of two states.
+
+    `is_older`: the file is of an older one; False: the journal is; None: nobody knows which.
+    """
+    why, first = "one of them is of another day", ""
+    if is_older is not None:
+        why = "the journal is of another day"
+    if is_older:
+        why = "an older file was put in the place of yours"
+        first = "If you have the newer file, put it back beside its journal and try again. Or c"
+    return DataBehind(
+        f"Your data file and the journal beside it do not belong together: {why}.",
+        safe="Both were left exactly as they are.",
+        todo=f"{first or 'C'}hoose what to go on with. What is there now is set aside, and nothing "
+        "is deleted.",
+        kept_until=kept_until,
+        saved_until=saved_until,
+    )
+
+
 def gone() -> DataGone:
     """There was a data file here, and now there is none."""
     return DataGone(

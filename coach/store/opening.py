@@ -9,10 +9,11 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.errors import DataDamaged
+from coach.errors import DataDamaged, StoreError
 from coach.store.backups import back_up, highest, make_private, require_sound
 from coach.store.connection import AWAY, INDEX, JOURNAL, Store, beside
 from coach.store.faults import (
+    apart,
     behind,
     damaged,
     from_os,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.clock import Clock
+    from coach.errors import DataBehind
     from coach.paths import Paths
     from coach.store.watermark import Watermark
 
@@ -195,11 +197,45 @@ def _check_before_use(file: Path, key: str, acknowledged: Watermark | None) -> b
         raise damaged()
     if not _size(beside(file, JOURNAL)):
         return False
-    whole = _read_with_journal(file, key)
+    try:
+        whole = _read_with_journal(file, key)
+    except DataDamaged as error:
+        if (other := _apart(file, key, acknowledged)) is not None:
+            raise other from error
+        raise
     _require_all(whole, acknowledged, has_journal=True)
     if whole is not None and not _fits(whole, file, key):
-        raise behind(None, whole.at, has_journal=True)
+        raise _apart(file, key, acknowledged) or behind(None, whole.at, has_journal=True)
     return True
+
+
+def _apart(file: Path, key: str, acknowledged: Watermark | None) -> DataBehind | None:
+    """What to say of a file that is sound without the journal beside it; None: it is not.
+
+    A journal that is damaged is read up to where it is: what hangs together badly with a sound file
+    belongs to another state of it.
+    """
+    try:
+        own = _read_alone(file, key)
+    except StoreError:
+        return None
+    kept_until = None if own is None else own.at
+    if acknowledged is None or not acknowledged.base:
+        return apart(kept_until, None, is_older=None)
+    bases = {acknowledged.base, acknowledged.before or acknowledged.base}
+    is_older = own is None or own.base not in bases
+    return apart(kept_until, acknowledged.at, is_older=is_older)
+
+
+def _read_alone(file: Path, key: str) -> Watermark | None:
+    """Where a file stands without its journal, when all of it could be read."""
+    store = Store(file, key, read_only=True, alone=True)
+    try:
+        require_sound(store)
+        _require_tables(store)
+        return store.watermark()
+    finally:
+        store.close()
 
 
 def journal_fits(file: Path, key: str) -> bool:

@@ -8,9 +8,10 @@ import sys
 
 import pytest
 
-from coach.errors import DataDamaged
+from coach.errors import DataBehind, DataDamaged
 from coach.store.opening import open_store
 from coach.store.schema import Schema
+from tests.store.conftest import add, journal
 
 SETTINGS = {
     "journal_mode": "wal",
@@ -135,3 +136,69 @@ def test_what_killed_starts_have_left_is_cleared_and_nothing_else(paths, reopen)
     reopen()
     assert [path.name for path in left if path.exists()] == []
     assert all(path.exists() for path in mine)
+
+
+@pytest.fixture
+def mixed(paths, reopen):
+    """Puts an older file beside the journal of a killed program; or a journal of another day."""
+
+    def mix(later, *, is_older=True):
+        store = reopen()
+        add(store, "first")
+        store.close()
+        older = paths.database.read_bytes()
+        store = reopen()
+        for number in range(later):
+            add(store, f"later {number} " + "x" * 400)
+        early = journal(paths).read_bytes()
+        store.close()
+        store = reopen()
+        add(store, "last")
+        kept = {path: path.read_bytes() for path in paths.data.iterdir() if path.is_file()}
+        store.close()
+        for path, content in kept.items():
+            path.write_bytes(content)
+        if is_older:
+            paths.database.write_bytes(older)
+        else:
+            journal(paths).write_bytes(early)
+        return {path: path.read_bytes() for path in kept}
+
+    return mix
+
+
+@pytest.mark.parametrize("later", [1, 60])
+def test_an_older_file_beside_a_newer_journal_is_said_and_not_called_damaged(
+    mixed, paths, clock, later
+):
+    """With one change they can be read together, with many they hang together badly."""
+    before = mixed(later)
+    with pytest.raises(DataBehind, match="do not belong together: an older file was put") as error:
+        open_store(paths, clock, keyring=False)
+    assert "damaged" not in str(error.value)
+    assert error.value.saved_until is not None
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_damaged_file_beside_its_own_journal_is_still_called_damaged(mixed, paths, clock):
+    mixed(60)
+    content = bytearray(paths.database.read_bytes())
+    content[-2000] ^= 1
+    paths.database.write_bytes(content)
+    with pytest.raises(DataDamaged):
+        open_store(paths, clock, keyring=False)
+
+
+def test_where_nothing_says_which_of_the_two_is_of_another_day_neither_is_named(
+    mixed, paths, clock
+):
+    mixed(60)
+    paths.watermark.unlink()
+    with pytest.raises(DataBehind, match="one of them is of another day"):
+        open_store(paths, clock, keyring=False)
+
+
+def test_a_journal_of_another_day_beside_the_newest_file_is_said(mixed, paths, clock):
+    mixed(60, is_older=False)
+    with pytest.raises(DataBehind, match=r"the journal.* of another day"):
+        open_store(paths, clock, keyring=False)
