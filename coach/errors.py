@@ -18,7 +18,7 @@ GoodTermsError
  │         └── BackupsWanted  nothing is wrong with it
       ├── DataBehind     it is sound, but what was saved last is not in it
       ├── DataUnreadable no permission, or the folder cannot be written
-      ├── KeyMissing     the key that opens the file is gone
+      ├── KeyMissing     the key that opens the file is gone; KeyUnreadable: its file holds none
       ├── BackupNotMade  no copy could be made; the data file itself is sound
       └── DiskFull       nothing more could be written
 """
@@ -199,6 +199,10 @@ class DataUnreadable(StoreError):
 
 class KeyMissing(StoreError):
     """The key that opens the data file is gone."""
+
+
+class KeyUnreadable(KeyMissing):
+    """The file of the key is there, but there is no key in it."""
 
 
 class BackupNotMade(StoreError):

@@ -81,12 +81,21 @@ class Backup(NamedTuple):
     is_set_aside: bool = False  # not a backup, but what stood here before something was chosen
 
 
+class KeyBeside(StrEnum):
+    """What of a key was set aside with files."""
+
+    NONE = "none"  # they are of the key in use
+    ELSEWHERE = "elsewhere"  # what says where it is: a keyring, or a file that was not there
+    ANOTHER = "another"  # a file of a key that holds none, or not theirs
+    THEIRS = "theirs"  # the file of their key
+
+
 class Kept(NamedTuple):
     """Files that were set aside, whatever can be read of them."""
 
     folder: Path
     made: datetime  # UTC, by the clock of then
-    has_key: bool  # they have a key of their own: the one in use then was not there
+    key: KeyBeside  # NONE: they are of the key in use, and damaged
 
 
 class Choice(NamedTuple):
@@ -96,6 +105,7 @@ class Choice(NamedTuple):
     aside: Path
     missing: int | None  # saves of before that are not in the book in use; None: not known
     key_in: str  # what kept the key of what was set aside, where that was lost: "file"; else ""
+    key: KeyBeside = KeyBeside.NONE  # what of a key lies with what was set aside
 
 
 def shared(one: Lineage, saved: int, other: Lineage, other_saved: int) -> int | None:

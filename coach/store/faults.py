@@ -16,6 +16,7 @@ from coach.errors import (
     DataUnreadable,
     DiskFull,
     KeyMissing,
+    KeyUnreadable,
     StoreError,
 )
 
@@ -199,6 +200,18 @@ def key_missing(file: Path | None) -> KeyMissing:
         safe="The data file itself is still there, and was left exactly as it is. Without its key "
         "nobody can read it, nor its backups.",
         todo=todo,
+    )
+
+
+def key_unreadable(file: Path) -> KeyUnreadable:
+    """The file of the key is there, and there is no key in it."""
+    return KeyUnreadable(
+        f"The key that opens your data file cannot be read: the file “{file.name}” in the folder "
+        f"{file.parent} is there, but holds no key.",
+        safe="The data file itself and what is in that file were left exactly as they are. Without "
+        "the key nobody can read the data file, nor its backups.",
+        todo=f"If you have a copy of the file, give the one that is there another name, put the "
+        f"copy into that folder as “{file.name}”, and try again.",
     )
 
 

@@ -13,7 +13,7 @@ import sys
 from typing import TYPE_CHECKING, Protocol
 
 from coach.errors import KeyMissing
-from coach.store.faults import key_missing
+from coach.store.faults import key_missing, key_unreadable
 from coach.store.whole import write_new
 
 if TYPE_CHECKING:
@@ -128,14 +128,20 @@ class KeyPlace:
         """The key.
 
         Raises:
-            KeyMissing: It is not where it was kept.
+            KeyMissing: It is not where it was kept; or what is there is none (KeyUnreadable).
         """
         name, _, account = (_text(self._note) or "file").partition(" ")
         keeper = self._keepers.get(name)
         key = keeper.get(account) if keeper is not None else None
         if key is None:
-            raise key_missing(self._note.with_name("key") if name == FileKeeper.name else None)
+            raise self._missing(name)
         return key
+
+    def _missing(self, keeper: str) -> KeyMissing:
+        if keeper != FileKeeper.name:
+            return key_missing(None)
+        _, file = self.files
+        return key_unreadable(file) if file.exists() else key_missing(file)
 
     def find_or_make(self, account: str) -> str:
         """The key, or a new random one kept by the first keeper that can.

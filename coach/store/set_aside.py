@@ -10,12 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.domain.recovery import Backup, Choice, Held, Kept, Way, shared
+from coach.domain.recovery import Backup, Choice, Held, Kept, KeyBeside, Way, shared
 from coach.errors import StoreError
 from coach.store.backups import check, held_by, make_private
 from coach.store.connection import INDEX, JOURNAL, Store, beside
-from coach.store.keys import keeper_of, key_files
+from coach.store.keys import FileKeeper, keeper_of, key_files
 from coach.store.opening import BACK, UNFINISHED, journal_fits
+from coach.store.page_check import key_fits
 from coach.store.watermark import WatermarkFile
 from coach.store.whole import sync_folder
 
@@ -120,9 +121,20 @@ def folders_aside(paths: Paths) -> tuple[Kept, ...]:
         with suppress(ValueError):  # a folder of somebody else's
             made = datetime.strptime(folder.name.partition("-")[0], _STAMP).replace(tzinfo=UTC)
             if is_aside(paths, folder):
-                has_key = any(file.exists() for file in key_files(folder))
-                found.append(Kept(folder, made, has_key))
+                found.append(Kept(folder, made, _key_beside(paths, folder)))
     return tuple(found[:_MOST])
+
+
+def _key_beside(paths: Paths, aside: Path) -> KeyBeside:
+    """What of a key lies with files that were set aside; a keyring is not asked."""
+    note, file = key_files(aside)
+    if not file.exists() or keeper_of(aside) != FileKeeper.name:
+        return KeyBeside.ELSEWHERE if note.exists() or file.exists() else KeyBeside.NONE
+    key = None
+    with suppress(OSError):
+        key = FileKeeper(aside).get("")
+    fits = key is not None and key_fits(aside / paths.database.name, key) is not False
+    return KeyBeside.THEIRS if fits else KeyBeside.ANOTHER
 
 
 def sound_asides(paths: Paths, key: str) -> Iterator[Backup]:
@@ -168,7 +180,9 @@ def last_choice(store: Store, paths: Paths) -> Choice | None:
         both = shared(lineage, before.saved, mark.lineage, mark.saved)
         missing = None if both is None else before.saved - both
     lost = branch.way is Way.BEGIN_ANEW and any(file.exists() for file in key_files(aside))
-    return Choice(branch, aside, missing, keeper_of(aside) if lost else "")
+    return Choice(
+        branch, aside, missing, keeper_of(aside) if lost else "", _key_beside(paths, aside)
+    )
 
 
 def _copy_or_link(file: Path, to: Path) -> None:

@@ -22,6 +22,7 @@ from coach.errors import (
     FaultyFile,
     GoodTermsError,
     KeyMissing,
+    KeyUnreadable,
     RowsUnreadable,
 )
 from coach.ui.recovery_panel import RecoveryPanel
@@ -194,6 +195,7 @@ class ErrorPage(QWidget):
             (DataOfAnotherKey, self.tr("Your data file does not open with this key")),
             (DataDamaged, self.tr("Your data file is damaged")),
             (DataBehind, self.tr("Something that you saved is missing")),
+            (KeyUnreadable, self.tr("The key of your data cannot be read")),
             (KeyMissing, self.tr("The key of your data is not there")),
         )
         found = (text for kind, text in kinds if isinstance(error, kind))

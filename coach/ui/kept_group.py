@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.domain.recovery import KeyBeside
 from coach.ui.recovery_words import moment_words
 from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.fields import ChoiceField
@@ -45,17 +46,31 @@ class KeptGroup(QWidget):
 
     def _show_chosen(self) -> None:
         kept: Kept = self._choice.currentData()
-        says = self.tr(
-            "These files are damaged: once they are back, you see again what can be done."
-        )
-        if kept.has_key:
-            says = self.tr(
-                "These files do not open with the present key. If theirs is in a file, put it as "
-                "“key” into their folder first; if a keyring has it, unlock that."
-            )
+        says = self._of_key()[kept.key]
         aside = self.tr("What is there now is set aside in turn, and nothing is deleted.")
         self._says.setText(f"{says} {aside}")
         self._where.setText(self.tr("Their folder is {folder}.").format(folder=kept.folder))
+
+    def _of_key(self) -> dict[KeyBeside, str]:
+        """What is known of files by the key that lies with them."""
+        return {
+            KeyBeside.NONE: self.tr(
+                "These files are damaged: once they are back, you see again what can be done."
+            ),
+            KeyBeside.ELSEWHERE: self.tr(
+                "These files do not open with the present key. If theirs is in a file, put it as "
+                "“key” into their folder first; if a keyring has it, unlock that."
+            ),
+            KeyBeside.ANOTHER: self.tr(
+                "These files do not open with the present key, nor with the file “key” in their "
+                "folder. If you have their key, give that file another name and put the key in its "
+                "place first."
+            ),
+            KeyBeside.THEIRS: self.tr(
+                "These files do not open with the present key. Theirs lies with them in their "
+                "folder, and comes back with them."
+            ),
+        }
 
     def _on_clicked(self) -> None:
         self.asked.emit(self._choice.currentData().folder)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from coach.domain.recovery import KeyBeside
 from coach.ui.recovery_words import choice_words, lacks_words
 from coach.ui.widgets.bar_above import BarAbove
 from coach.ui.widgets.buttons import QuietButton, SecondaryButton
@@ -48,18 +49,27 @@ class RecoveredBar(BarAbove):
     def _more(self, choice: Choice) -> str:
         """Where the files of before are, and what becomes of those of now."""
         where = self.tr("What was there before is kept in {folder}.").format(folder=choice.aside)
-        key = {
-            "": "",
-            "file": self.tr(
-                "If you find its key, put it as the file “key” into that folder, then take this "
-                "back: the file opens with it."
-            ),
-        }.get(
-            choice.key_in,
-            self.tr("If its key is in your keyring again, take this back: the file opens with it."),
-        )
+        key = self._of_key(choice)
         since = self.tr("If you take this back, what you saved since then is set aside, not lost.")
         return " ".join(filter(None, (where, key, since)))
+
+    def _of_key(self, choice: Choice) -> str:
+        """What to do about a key that was lost, so that the files of before open again."""
+        if choice.key_in not in {"", "file"}:
+            return self.tr(
+                "If its key is in your keyring again, take this back: the file opens with it."
+            )
+        if choice.key_in and choice.key is KeyBeside.ANOTHER:
+            return self.tr(
+                "If you find its key, give the file “key” in that folder another name and put the "
+                "key there as “key”, then take this back: the file opens with it."
+            )
+        if choice.key_in:
+            return self.tr(
+                "If you find its key, put it as the file “key” into that folder, then take this "
+                "back: the file opens with it."
+            )
+        return ""
 
     def _buttons(self) -> QWidget:
         back = SecondaryButton(self.tr("Take this back"), "take-back", parent=self)

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from coach.errors import KeyMissing
+from coach.errors import KeyMissing, KeyUnreadable
 from coach.store.keys import FileKeeper, KeyPlace, KeyringKeeper
 
 KEY = "0123456789abcdef" * 4
@@ -89,17 +89,24 @@ def test_a_lost_key_is_said_and_what_pointed_to_it_is_kept(tmp_path):
     assert (tmp_path / "key-place.old").read_text().strip() == "keyring one"
 
 
-@pytest.mark.parametrize("text", ["", "short", KEY[:-1] + "g", KEY + "00", "\x00" * 64])
-def test_a_key_file_without_a_key_in_it_counts_as_missing(tmp_path, text):
-    (tmp_path / "key").write_text(text)
-    with pytest.raises(KeyMissing):
-        KeyPlace(tmp_path, (FileKeeper(tmp_path),)).find()
+NO_KEYS = ["", "short", KEY[:-1] + "g", KEY + "00", "\x00" * 64]
 
 
-def test_a_key_file_that_is_no_text_counts_as_missing(tmp_path):
-    (tmp_path / "key").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(KeyMissing):
+@pytest.mark.parametrize("content", [*(text.encode() for text in NO_KEYS), b"\xff\xfe\x00"])
+def test_a_key_file_without_a_key_in_it_is_said_to_be_there_and_is_not_to_be_overwritten(
+    tmp_path, content
+):
+    (tmp_path / "key").write_bytes(content)
+    with pytest.raises(KeyUnreadable, match="is there, but holds no key") as error:
         KeyPlace(tmp_path, (FileKeeper(tmp_path),)).find()
+    assert "give the one that is there another name" in error.value.todo
+    assert "back" not in error.value.todo
+
+
+def test_a_key_file_that_is_gone_is_said_to_be_gone(tmp_path):
+    with pytest.raises(KeyMissing, match="is gone") as error:
+        KeyPlace(tmp_path, (FileKeeper(tmp_path),)).find()
+    assert not isinstance(error.value, KeyUnreadable)
 
 
 def test_a_key_file_is_found_without_its_note(tmp_path):

@@ -226,7 +226,7 @@ def test_a_key_that_is_found_after_one_began_anew_opens_the_old_file_and_loses_n
     (book.data / "key").unlink()
     one = program()
     begin_anew(qtbot, one)
-    lacks = "This is an empty book. 3 changes that you had saved before are not in it."
+    lacks = "This is an empty book. 2 changes that you had saved before are not in it."
     assert lacks in texts(one.window)
     one._services.clients.add("Orchard Print")
     one.window.close()
@@ -258,3 +258,38 @@ def test_what_was_set_aside_without_its_key_is_listed_among_the_backups(book, pr
     qtbot.mouseClick(button(one.window, "take-back"), Qt.MouseButton.LeftButton)
     settle(qtbot, one)
     assert clients(one) == ["Brightwater", "Halden Tools"]
+
+
+def test_a_damaged_key_file_is_said_to_be_there_and_nothing_makes_one_overwrite_it(
+    book, program, qtbot
+):
+    (book.data / "key").write_text("zz")
+    one = program()
+    said = texts(one.window)
+    assert "The key of your data cannot be read" in said
+    assert "is there, but holds no key" in said
+    assert "is gone" not in said
+    begin_anew(qtbot, one)
+    (aside,) = (book.data / "set-aside").iterdir()
+    assert (aside / "key").read_text() == "zz"
+    assert "give the file “key” in that folder another name" in texts(one.window)
+    one._services.clients.add("Orchard Print")
+    qtbot.keyClick(button(one.window, "take-back"), Qt.Key.Key_Return)
+    settle(qtbot, one)
+    said = texts(one.window)
+    assert "Theirs lies with them in their folder, and comes back with them." in said
+    assert "put it as “key” into their folder" not in said
+    assert (book.data / "key").read_text() == "zz"
+    qtbot.mouseClick(button(one.window, "take-back"), Qt.MouseButton.LeftButton)
+    settle(qtbot, one)
+    assert clients(one) == ["Orchard Print"]  # it came with its key
+
+
+def test_what_was_set_aside_with_a_damaged_key_does_not_say_that_its_key_is_there(
+    book, program, qtbot
+):
+    (book.data / "key").write_text("zz")
+    one = program()
+    begin_anew(qtbot, one)
+    show_backups(qtbot, one)
+    assert "nor with the file “key” in their folder" in texts(one.window)
