@@ -114,7 +114,7 @@ class Program:
         services = self._services
         if services is None or self.window is not window:
             return
-        if said := " ".join(filter(None, (services.recovered.behind(), said))):
+        if said:
             window.shell.warn(said)
         window.offer_unsaved()
         self._days.start()
@@ -242,7 +242,9 @@ class Program:
             from coach.ui.recovered_bar import RecoveredBar  # noqa: PLC0415 - hardly ever needed
 
             bar = RecoveredBar(window.shell, choice, self._done, window)
-            bar.taken_back.connect(partial(self._take_back, choice.aside))
+            bar.taken_back.connect(self._take_back)
+            backups = services.settings.show_backups
+            bar.backups_wanted.connect(partial(window.shell.attempt, backups))
             bar.kept.connect(
                 partial(window.shell.attempt, partial(services.recovered.keep, choice))
             )

@@ -99,10 +99,10 @@ class Kept(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """What was chosen last, and can be taken back: the files of before are still there."""
+    """What was chosen last, and can be taken back: what was there before is there still."""
 
     branch: Branch
-    aside: Path
+    aside: Path | None  # the files of before; None: backups, an older file was put here by hand
     missing: int | None  # saves of before that are not in the book in use; None: not known
     key_in: str  # what kept the key of what was set aside, where that was lost: "file"; else ""
     key: KeyBeside = KeyBeside.NONE  # what of a key lies with what was set aside

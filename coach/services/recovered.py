@@ -21,31 +21,22 @@ class RecoveredService:
         self._desk = desk
 
     def choice(self) -> Choice | None:
-        """The last choice, where the user has not kept it and the files of before are there.
+        """The last choice, where the user has not kept it and what was there before is there still.
+
+        An older file that was put here by hand counts as one, while a backup holds more.
 
         Raises:
             StoreError: The data file cannot be read.
         """
         store = self._desk.store
         mark = store.watermark()
-        if mark is None or not mark.lineage[-1].aside:
+        if mark is None or not (mark.lineage[-1].aside or store.behind_copies):
             return None
         from coach.store.set_aside import last_choice  # hardly ever needed
 
         choice = last_choice(store, user_paths(store.folder))
         kept = SettingTable(store).get(_KEPT)
         return None if choice is None or choice.branch.id == kept else choice
-
-    def behind(self) -> str:
-        """A sentence where a backup holds more than the file, which was put here by hand; or ""."""
-        count = self._desk.store.behind_copies
-        if not count:
-            return ""
-        changes = "1 change" if count == 1 else f"{count} changes"
-        return (
-            f"An older data file was put in place of yours: a backup holds {changes} more. To go "
-            "back to that, choose Backups in the settings."
-        )
 
     def keep(self, choice: Choice) -> None:
         """Ask no more whether it is to be taken back."""

@@ -13,6 +13,8 @@ from coach.domain.recovery import Branch, Lineage, Way
 from coach.store.times import EARLIEST, moment, stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coach.store.connection import Store
     from coach.store.watermark import Watermark
 
@@ -79,3 +81,15 @@ def branch_to_begin(
     if is_behind_copies:
         return new._replace(left=file.saved, way=Way.BY_HAND)
     return None
+
+
+def lost_by_hand(lineage: Lineage, newest: Callable[[str], int]) -> int:
+    """How many changes a backup holds that a file put here by hand does not; else 0.
+
+    Args:
+        lineage: Of the file.
+        newest: How many changes the fullest backup of a branch holds.
+    """
+    if len(lineage) < 2 or lineage[-1].way is not Way.BY_HAND:
+        return 0
+    return max(0, newest(lineage[-2].id) - lineage[-1].left)

@@ -11,9 +11,9 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coach.domain.recovery import Branch, Way
+from coach.domain.recovery import Branch
 from coach.errors import DataDamaged, StoreError
-from coach.store.branches import branch_to_begin, read_lineage, write_lineage
+from coach.store.branches import branch_to_begin, lost_by_hand, read_lineage, write_lineage
 from coach.store.faults import damaged, from_sqlite
 from coach.store.reading import UnreadRows
 from coach.store.times import moment, stamp
@@ -270,12 +270,12 @@ class Store:
         has_book = "book" in self._mark_columns()
         self._counted = _Counted(mark, file, clock, has_book=has_book)
         if self.rows("PRAGMA table_info(branch)"):
-            behind = max(0, newest(mark.lineage[-1].id) - mark.saved)
+            behind = newest(mark.lineage[-1].id) > mark.saved
             new = Branch(new_base(), mark.saved, None, clock())
-            begun = branch_to_begin(mark, known, is_behind_copies=behind > 0, new=new)
+            begun = branch_to_begin(mark, known, is_behind_copies=behind, new=new)
             if begun is not None:
                 self._begin(begun, known)
-                self.behind_copies = behind if begun.way is Way.BY_HAND else 0
+            self.behind_copies = lost_by_hand(self._counted.mark.lineage, newest)
         file.write(self._counted.mark)
 
     def _begin(self, branch: Branch, known: Watermark | None) -> None:

@@ -163,8 +163,13 @@ def held_aside(file: Path, key: str) -> Held:
 
 
 def last_choice(store: Store, paths: Paths) -> Choice | None:
-    """What was chosen last, while it can be taken back: the files of before are still there."""
+    """What was chosen last, while it can be taken back: the files of before are still there.
+
+    Or an older file was put here by hand, and a backup holds more.
+    """
     mark = store.watermark()
+    if mark is not None and mark.lineage and store.behind_copies:
+        return Choice(mark.lineage[-1], None, store.behind_copies, "")
     if mark is None or not mark.lineage or not mark.lineage[-1].aside:
         return None
     branch = mark.lineage[-1]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
 
 class RecoveredBar(BarAbove):
-    """What was chosen, what it lacks, and "Take this back"; it stays until it is closed."""
+    """What was chosen, what it lacks, and the way back; it stays until it is kept."""
 
-    taken_back = Signal()
+    taken_back = Signal(object)  # Path: the folder of the files of before
+    backups_wanted = Signal()  # an older file was put here by hand: a backup holds more
     kept = Signal()
 
     def __init__(
@@ -34,6 +36,7 @@ class RecoveredBar(BarAbove):
         super().__init__(shell, "life-buoy", parent)
         self.setObjectName("recovered")
         self._shell = shell
+        self._choice = choice
         for part in (Body(self._says(choice, done), self), Quiet(self._more(choice), self)):
             self.words.addWidget(part)
         self.words.addWidget(self._buttons())
@@ -48,6 +51,11 @@ class RecoveredBar(BarAbove):
 
     def _more(self, choice: Choice) -> str:
         """Where the files of before are, and what becomes of those of now."""
+        if choice.aside is None:
+            return self.tr(
+                "Restore that one if you want it back: what is there now is set aside then, and "
+                "nothing is deleted."
+            )
         where = self.tr("What was there before is kept in {folder}.").format(folder=choice.aside)
         key = self._of_key(choice)
         since = self.tr("If you take this back, what you saved since then is set aside, not lost.")
@@ -72,8 +80,13 @@ class RecoveredBar(BarAbove):
         return ""
 
     def _buttons(self) -> QWidget:
-        back = SecondaryButton(self.tr("Take this back"), "take-back", parent=self)
-        back.clicked.connect(self.taken_back)
+        aside = self._choice.aside
+        if aside is None:
+            back = SecondaryButton(self.tr("See the backups"), "see-backups", parent=self)
+            back.clicked.connect(self.backups_wanted)
+        else:
+            back = SecondaryButton(self.tr("Take this back"), "take-back", parent=self)
+            back.clicked.connect(partial(self.taken_back.emit, aside))
         keep = QuietButton(self.tr("Keep it"), "keep-recovered", parent=self)
         keep.clicked.connect(self._on_keep_clicked)
         row = QWidget(self)

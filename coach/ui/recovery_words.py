@@ -112,6 +112,13 @@ def _what_was_done(way: Way | None) -> str:
 
 def choice_words(choice: Choice) -> str:
     """What was chosen last, and what it lacks of what was there before."""
+    if choice.aside is None:
+        form = tr(
+            "An older data file was put in place of yours: a backup holds {count} changes more."
+        )
+        if choice.missing == 1:
+            form = tr("An older data file was put in place of yours: a backup holds 1 change more.")
+        return form.format(count=choice.missing)
     form = tr("On {moment} {what}.")
     said = form.format(
         moment=moment_words(choice.branch.begun), what=_what_was_done(choice.branch.way)

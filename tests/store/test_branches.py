@@ -407,8 +407,17 @@ def test_an_older_file_put_by_hand_without_its_count_is_noticed_by_its_backups(l
     assert store.behind_copies == 2
     assert [branch.way for branch in store.watermark().lineage] == [None, Way.BY_HAND]
     store.close()
+    for _ in range(2):
+        store = life.open()
+        assert store.behind_copies == 2  # also after a restart, and whatever was saved since
+        choice = last_choice(store, life.paths)
+        assert (choice.branch.way, choice.aside, choice.missing) == (Way.BY_HAND, None, 2)
+        life._add(store)
+        store.close()
+    for fuller in life.paths.backups.glob("*-3.db"):
+        fuller.unlink()
     store = life.open()
-    assert store.behind_copies == 0  # it is said once
+    assert (store.behind_copies, last_choice(store, life.paths)) == (0, None)
     store.close()
 
 

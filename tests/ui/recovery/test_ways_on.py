@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from coach.domain.heat import Heat
 from coach.errors import RowsUnreadable
@@ -345,7 +345,9 @@ def test_where_damage_is_met_while_somebody_types_it_is_said_once_and_nothing_el
     assert "cannot be read" in texts(one.window)
 
 
-def test_an_older_file_put_in_place_with_no_count_beside_it_is_said(book, program, qtbot):
+@pytest.fixture
+def by_hand(book, program):
+    """An older file was put in place, and the count beside it removed; a backup holds one more."""
     older = book.database.read_bytes()
     one = program()
     one._services.clients.add("Orchard Print")
@@ -353,7 +355,40 @@ def test_an_older_file_put_in_place_with_no_count_beside_it_is_said(book, progra
     one.close()
     book.database.write_bytes(older)
     book.watermark.unlink()
-    two = program()
-    assert "Orchard Print" not in clients(two)
-    qtbot.waitUntil(lambda: "An older data file was put in place of yours" in texts(two.window))
-    assert "a backup holds 1 change more" in texts(two.window)
+    return book
+
+
+BY_HAND = "An older data file was put in place of yours: a backup holds 1 change more."
+
+
+def end(program):
+    """Close the window, and the program."""
+    program.window.close()
+    program.close()
+
+
+def test_an_older_file_put_in_place_by_hand_is_said_at_each_start_with_the_way_back(
+    by_hand, program, qtbot
+):
+    for _ in range(2):
+        one = program()
+        assert "Orchard Print" not in clients(one)
+        bar = one.window.findChild(QWidget, "recovered")
+        assert BY_HAND in texts(bar)
+        end(one)
+    one = program()
+    qtbot.keyClick(button(one.window, "see-backups"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(one.window, ErrorPage))
+    settle(qtbot, one)
+    assert "3 clients" in one.window.findChild(object, "backups").currentText()
+    qtbot.mouseClick(button(one.window, "put-back"), Qt.MouseButton.LeftButton)
+    settle(qtbot, one)
+    assert "Orchard Print" in clients(one)
+    assert BY_HAND not in texts(one.window)
+
+
+def test_an_older_file_that_is_kept_is_said_no_more(by_hand, program, qtbot):
+    one = program()
+    qtbot.mouseClick(button(one.window, "keep-recovered"), Qt.MouseButton.LeftButton)
+    end(one)
+    assert program().window.findChild(QWidget, "recovered") is None
