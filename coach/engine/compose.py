@@ -49,7 +49,10 @@ _BLANK = r"\{\{ (\w+(?:\|\w+)*) \}\}"  # with filters, once it has some
 _BEGUN = re.compile(rf"(?:(?<=[.!?…] )|(?<=[.!?…][”’] )|^){_BLANK}")  # a sentence begins with it
 _STOPPED = re.compile(rf"{_BLANK}\.")  # a blank before a full stop
 _NAMED = rf"(?!{{{{ (?:{'|'.join(sorted(NAMES))})\b)"  # a name that stands alone is a signature
-_ALONE = re.compile(rf"(?<=[.:!?] ){_BLANK}(?=$| [A-Z])|^{_NAMED}{_BLANK}(?=$| [A-Z])")
+_ALONE = re.compile(  # a blank that is a whole sentence, also where two stand in a row
+    rf"(?<=[.:!?] ){_BLANK}(?=$| [A-Z]| {{{{)|(?<=}}}} ){_BLANK}(?=$| [A-Z])"
+    rf"|^{_NAMED}{_BLANK}(?=$| [A-Z])"
+)
 
 
 def compose(
@@ -338,7 +341,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
 def _template(text: str) -> Template:
     text = _BEGUN.sub(lambda found: f"{{{{ {found[1]}|begun }}}}", text)
     for blank in (_STOPPED, _ALONE):
-        text = blank.sub(lambda found: f"{{{{ {found[1] or found[2]}|ended }}}}", text)
+        text = blank.sub(lambda found: f"{{{{ {found[found.lastindex or 0]}|ended }}}}", text)
     return _environment().from_string(text)
 
 
