@@ -57,8 +57,17 @@ class Settled(Card):
         self.go_on.setVisible(not gone_on)
         self._keys[1].setVisible(not gone_on)
 
-    def not_yet(self) -> str:
-        """Why neither can be chosen, where it is not shown."""
+    def not_yet(self, *, asking: bool, settled: bool) -> str:
+        """Why nothing can be chosen, where it is not shown.
+
+        Args:
+            asking: Whether a question is shown; else none is left.
+            settled: Whether no open answer can change the verdict.
+        """
+        if not asking:
+            return self.tr("No question is left. Enter goes on to the verdict.")
+        if settled:
+            return self.tr("No open answer can change the verdict. Enter goes on from here.")
         return self.tr("An open answer can still change the verdict: go on with the questions.")
 
 

@@ -324,18 +324,16 @@ class InterviewPage(QWidget):
             self._look_at(self._view.question.id if self._view.question else None)
 
     def _on_finish(self) -> None:
-        if self._settled.isVisible():
-            finish = self._services.cases.finish
-            view = self._teller.carry_out(self._case_id, lambda: finish(self._case_id))
-            if view is not None:
-                self._shell.changed()
-                self._go_on_from("")
+        finish = self._services.cases.finish
+        view = self._teller.carry_out(self._case_id, lambda: finish(self._case_id))
+        if view is not None:
+            self._shell.changed()
+            self._go_on_from("")
 
     def _on_go_on_asking(self) -> None:
-        if self._settled.isVisible():
-            self._gone_on.add(self._case_id)
-            self._settled.show_state(settled=True, gone_on=True)
-            self._choices.take_keys()
+        self._gone_on.add(self._case_id)
+        self._settled.show_state(settled=True, gone_on=True)
+        self._choices.take_keys()
 
     def _on_look_again(self, question: str) -> None:
         self._sheets.close()
@@ -381,9 +379,11 @@ class InterviewPage(QWidget):
             Qt.Key.Key_Escape: self._leave,
             **dict.fromkeys(ENTER, self._on_go_on),
         }
-        if key in (Qt.Key.Key_F, Qt.Key.Key_G) and not self._settled.isVisible():
-            self._shell.toast(self._settled.not_yet())
-        elif key in DIGITS and self._asking:
+        over = not self._asking and (key in DIGITS or key == Qt.Key.Key_Question)
+        if over or (key in (Qt.Key.Key_F, Qt.Key.Key_G) and not self._settled.isVisible()):
+            settled = self._progress is not None and self._progress.settled is not None
+            self._shell.toast(self._settled.not_yet(asking=self._asking, settled=settled))
+        elif key in DIGITS:
             self._choices.choose_number(DIGITS[key])
         elif key in calls:
             calls[key]()
