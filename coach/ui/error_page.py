@@ -71,7 +71,7 @@ class ErrorPage(QWidget):
         self._ways = RecoveryPanel(self)
         self._ways.recovered.connect(self.recovered)
         self._ways.refused.connect(self._say)
-        self._ways.found.connect(self._offer)
+        self._ways.found.connect(self._on_found)
         self._ways.worked.connect(self._on_worked)
         self._tried_again = False
         for button in (self._retry, self._retry_beside):
@@ -163,6 +163,17 @@ class ErrorPage(QWidget):
         self._ways.show()
         self._offer()
         self._ways.take_back(rescue, aside)
+
+    def _on_found(self) -> None:
+        """Offer the ways on, with what has the keys in sight once all is laid out."""
+        self._offer()
+        now = self.focusWidget()
+        if now is not None:
+            QTimer.singleShot(0, now, partial(self._show_keys, now))
+
+    def _show_keys(self, now: QWidget) -> None:
+        self._page.body.activate()
+        self._page.show_whole(now)
 
     def _offer(self) -> None:
         """Offer to try again; less than the way on that brings back most, where there is one."""

@@ -33,12 +33,11 @@ class RecoveredBar(BarAbove):
         self, shell: Shell, choice: Choice, done: Recovered | None, parent: QWidget
     ) -> None:
         """For the choice that was made last; `done` says it where it was made just now."""
-        super().__init__(shell, "life-buoy", parent)
+        super().__init__(shell, "life-buoy", parent, Body(self._says(choice, done)))
         self.setObjectName("recovered")
         self._shell = shell
         self._choice = choice
-        for part in (Body(self._says(choice, done), self), Quiet(self._more(choice), self)):
-            self.words.addWidget(part)
+        self.words.addWidget(Quiet(self._more(choice), self))
         self.words.addWidget(self._buttons())
 
     @staticmethod

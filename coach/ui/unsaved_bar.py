@@ -40,11 +40,11 @@ class UnsavedBar(BarAbove):
     dropped = Signal(object)  # Unsaved: the user lets it go
 
     def __init__(self, services: Services, shell: Shell, parent: QWidget) -> None:
-        super().__init__(shell, "notebook-pen", parent)
+        self._says = Body("")
+        super().__init__(shell, "notebook-pen", parent, self._says)
         self.setObjectName("unsaved")
         self._services, self._shell = services, shell
         self._texts: tuple[Unsaved, ...] = ()
-        self._says = Body("", self)
         self._show = SecondaryButton("", "show-unsaved", parent=self)
         self._show.clicked.connect(self.open)
         later = QuietButton(self.tr("Later"), "unsaved-later", parent=self)
@@ -54,7 +54,6 @@ class UnsavedBar(BarAbove):
         for button in (self._show, later):
             button.setProperty("small", "true")
             flow.addWidget(button)
-        self.words.addWidget(self._says)
         self.words.addWidget(buttons)
 
     def show_texts(self, texts: Sequence[Unsaved]) -> None:

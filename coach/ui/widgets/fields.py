@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QStyle,
     QStyleOptionComboBox,
+    QStylePainter,
     QToolTip,
     QWidget,
 )
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from coach.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
 
 _SHORTEST = 8  # letters that a choice shows at least, however little room there is
 
@@ -81,14 +82,28 @@ class ChoiceField(NoWheel, QComboBox):
             return True
         return super().event(event)
 
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what is chosen, with dots where there is no room for all of it."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        end = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), end, self.room())
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
     def whole(self) -> bool:
         """Whether there is room for what is chosen."""
+        return self.fontMetrics().horizontalAdvance(self.currentText()) <= self.room()
+
+    def room(self) -> int:
+        """How many pixels there are for what is chosen."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         box = QStyle.ComplexControl.CC_ComboBox
-        room = self.style().subControlRect(box, option, part, self).width()
-        return self.fontMetrics().horizontalAdvance(self.currentText()) <= room
+        return self.style().subControlRect(box, option, part, self).width()
 
 
 class NumberField(NoWheel, QSpinBox):

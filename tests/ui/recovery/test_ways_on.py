@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coach.domain.heat import Heat
-from coach.errors import RowsUnreadable
+from coach.errors import DataDamaged, RowsUnreadable
 from coach.services.bundle import open_services
 from coach.store.faults import damaged
 from coach.ui.error_page import ErrorPage
@@ -392,3 +392,21 @@ def test_an_older_file_that_is_kept_is_said_no_more(by_hand, program, qtbot):
     qtbot.mouseClick(button(one.window, "keep-recovered"), Qt.MouseButton.LeftButton)
     end(one)
     assert program().window.findChild(QWidget, "recovered") is None
+
+
+def test_in_a_small_window_the_ways_on_open_with_the_recommended_button_in_sight(
+    book, program, qtbot, qapp
+):
+    book.database.write_bytes(b"no data" * 1000)
+    one = program()
+    page = one.window
+    page.resize(900, 600)
+    qapp.set_look("dark", 200)
+    try:
+        page.show_error(DataDamaged("It is damaged."), one._rescue())
+        settle(qtbot, one)
+        restore = button(page, "put-back")
+        assert page.focusWidget() is restore
+        qtbot.waitUntil(lambda: restore.visibleRegion().boundingRect().height() == restore.height())
+    finally:
+        qapp.set_look("light", 100)
