@@ -82,10 +82,10 @@ def compose(
         for part in fitting
     ]
     used = _used(known, fitting, case)
-    feared = _told_as(FactRole.FEARED, content, facts)
-    own = _told_as(FactRole.FEARED_REPLY, content, facts)
+    feared = _told_as(FactRole.FEARED, askable.values(), facts)
+    own = _told_as(FactRole.FEARED_REPLY, askable.values(), facts)
     reactions = _reactions(known.reactions, case, tone, feared, own)
-    told = (_told_as(role, content, facts, end=True) for role in _ALWAYS_SAID)
+    told = (_told_as(role, askable.values(), facts, end=True) for role in _ALWAYS_SAID)
     return Talk(
         title=text.name,
         verdict=text.verdict.value,
@@ -376,10 +376,13 @@ def _reactions(
 
 
 def _told_as(
-    role: FactRole, content: TalkContent, given: Mapping[str, str], *, end: bool = False
+    role: FactRole, asked: Iterable[Fact], given: Mapping[str, str], *, end: bool = False
 ) -> str:
-    """What the user told in this role, as typed or ended as a sentence; or an empty text."""
-    told = (given.get(fact.id, "").strip() for fact in content.facts if fact.role is role)
+    """What the user told in this role, of what this case is asked; or an empty text.
+
+    It is as it was typed, or ended as a sentence.
+    """
+    told = (given.get(fact.id, "").strip() for fact in asked if fact.role is role)
     found = next(filter(None, told), "")
     return _ended(found) if end and found else found
 

@@ -96,3 +96,13 @@ def test_what_else_is_never_said_to_people_of_the_own_firm(pack):
     before = tuple(replace(part, id="recommend") for part in talk.parts[:1])
     assert with_own_words(before, {"recommend"}, FAULT, ALSO) == before
     assert with_own_words((), (), FAULT, ALSO) == ()
+
+
+@pytest.mark.parametrize("name", ["gather", "stop"])
+def test_what_a_case_is_not_asked_is_not_said_though_it_was_told_before(pack, name):
+    diagnosis, facts = talk_case(pack, name)
+    tone = pack.info.tones[0]
+    told = {"our_part": FAULT, "also": ALSO, "feared": "Why me?", "feared_reply": "Because."}
+    assert talk_of(pack, diagnosis, {**facts, **told}, tone) == talk_of(
+        pack, diagnosis, facts, tone
+    )
