@@ -78,8 +78,8 @@ class LineService:
         else:
             self._do(case_id, Deed.UNLOCK, line_id)
 
-    def move(self, case_id: str, line_id: str, steps: int) -> None:
-        """Move a line within its part; -1 is up. It goes no farther than the ends."""
+    def move(self, case_id: str, line_id: str, steps: int) -> bool:
+        """Move a line within its part; -1 is up. False at the end that it would go beyond."""
         lines = [line.id for line in self._part(case_id, part_of(line_id)).lines]
         if line_id not in lines:
             raise _no_line()
@@ -88,6 +88,7 @@ class LineService:
         if target != index:
             side = Side.BEFORE if target < index else Side.AFTER
             self._do(case_id, Deed.MOVE, line_id, side.value, lines[target])
+        return target != index
 
     def add(self, case_id: str, part_id: str, text: str, after: str = "") -> str:
         """A line of the user's own, after another or at the end of a part; its id.

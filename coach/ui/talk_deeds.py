@@ -77,11 +77,16 @@ class TalkDeeds:
             case LineAct.RESTORE:
                 lines.restore(case_id, line)
             case LineAct.UP | LineAct.DOWN:
-                lines.move(case_id, line, -1 if deed.act is LineAct.UP else 1)
+                self._move(case_id, line, up=deed.act is LineAct.UP)
             case LineAct.KEEP | LineAct.TAKE:
                 self._settle(case_id, line, keep=deed.act is LineAct.KEEP)
             case _:
                 raise ValueError(deed.act)
+
+    def _move(self, case_id: str, line: str, *, up: bool) -> None:
+        if not self._lines.move(case_id, line, -1 if up else 1):
+            first = _tr("This is the first line of its part already.")
+            self._shell.toast(first if up else _tr("This is the last line of its part already."))
 
     def _switched(self, case_id: str, deed: LineDeed) -> None:
         line = self._line(case_id, deed.line)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -95,3 +97,19 @@ class LineDesk(NamedTuple):
     shell: Shell
     perform: Callable[[LineDeed], str]  # the id of the line concerned; "" where it was refused
     hear: Callable[[str, str], Sequence[Mark]]  # the marks of a text in a part
+
+
+def no_why() -> str:
+    """Why a line of the user's own shows no reason."""
+    return QCoreApplication.translate(
+        "LineText", "This line is your own: why it is here, you know best."
+    )
+
+
+def no_restore(line: LineText) -> str:
+    """Why the coach's words cannot be taken again for a line."""
+    if line.own or line.mine:
+        return QCoreApplication.translate(
+            "LineText", "There are no words of the coach's for this line."
+        )
+    return QCoreApplication.translate("LineText", "These are the coach's words already.")

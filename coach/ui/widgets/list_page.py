@@ -112,6 +112,13 @@ class ListFrame(QWidget):
         self._search.show()
         self._rest.show()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say why a key of a row does nothing here."""
+        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Delete):
+            self._table.say_no_row()
+        else:
+            super().keyPressEvent(event)
+
     def _on_search_left(self) -> None:
         if self._table.count():
             self._table.setFocus(Qt.FocusReason.TabFocusReason)

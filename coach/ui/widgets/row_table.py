@@ -134,7 +134,8 @@ class RowTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter or Space, remove with Delete, rename with F2; all else moves as usual."""
         current = self.current_id()
-        act = {Qt.Key.Key_Delete: "delete", Qt.Key.Key_F2: "rename"}.get(Qt.Key(event.key()), "")
+        names = "rename" if "rename" in self._acts else "edit"
+        act = {Qt.Key.Key_Delete: "delete", Qt.Key.Key_F2: names}.get(Qt.Key(event.key()), "")
         if current and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.opened.emit(current)
         elif current and act in self._acts:
@@ -143,6 +144,16 @@ class RowTable(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def say_no_row(self) -> None:
+        """Say why F2 and Delete have nothing to be done with."""
+        if not self.count():
+            says = self.tr("There is nothing in this list.")
+        elif self.hasFocus():
+            says = self.tr("That cannot be done with what is in this list.")
+        else:
+            says = self.tr("Go down to a row of the list first.")
+        self._shell.toast(says)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

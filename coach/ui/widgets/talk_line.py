@@ -20,7 +20,7 @@ from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.line_blank import LineBlank
 from coach.ui.widgets.line_editor import LineEditor
-from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk, LineText
+from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk, LineText, no_restore, no_why
 from coach.ui.widgets.line_tools import TRAVEL
 from coach.ui.widgets.mark_card import MarkList
 from coach.ui.widgets.scroll_page import show_opened
@@ -62,12 +62,11 @@ class TalkLineBlock(QWidget):
         self._why: Card | None = None  # made when it is first asked for
         self._conflict: ConflictCard | None = None
         self._blanks: dict[str, LineBlank] = {}
-        self._stops = False
         self._tags = Quiet("", self, tone="accent")
         self._spoken = Spoken(desk.shell.theme, "", self)
         self._spoken.setProperty("cue", line.cue)
         self._marks = MarkList(self)
-        self._in_hand = False
+        self._stops = self._in_hand = False
         self._lay_out()
         self.show_line(line)
 
@@ -253,6 +252,8 @@ class TalkLineBlock(QWidget):
         elif not self._line.own:
             self._show_why()
             show_opened(self)
+        else:
+            self._desk.shell.toast(no_why())
         self.reshaped.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -272,7 +273,7 @@ class TalkLineBlock(QWidget):
             next(iter(self._blanks.values())).key_field().setFocus()
         elif key in _REWRITES:
             self.edit()
-        elif key in _ACTS and (key != _KEY.Key_B or self._line.can_restore):
+        elif key in _ACTS:
             self.act(_ACTS[key])
         elif key == Qt.Key.Key_W or (key == Qt.Key.Key_Escape and self._why is not None):
             self.ask_why()
@@ -316,21 +317,21 @@ class TalkLineBlock(QWidget):
         tokens = self._desk.shell.theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(tokens.accent), 2))
-        else:
-            painter.setPen(QPen(QColor(tokens.hairline), 1))
+        colour, width = (tokens.accent, 2) if self.hasFocus() else (tokens.hairline, 1)
+        painter.setPen(QPen(QColor(colour), width))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         painter.end()
 
     def act(self, act: LineAct) -> None:
         """Do something with it."""
-        self._desk.perform(LineDeed(act, self._line.id))
+        if act is LineAct.RESTORE and not self._line.can_restore:
+            self._desk.shell.toast(no_restore(self._line))
+        else:
+            self._desk.perform(LineDeed(act, self._line.id))
 
     def _on_said(self, text: str) -> None:
         """Keep the words; where they are refused the editor stays, and nothing is lost."""
-        editor = self._editor
-        if editor is None:
+        if (editor := self._editor) is None:
             return
         by_keys, new = editor.by_keys, text not in ("", self._line.words)
         self._editor = None  # leaving it says it once
@@ -387,9 +388,8 @@ class TalkLineBlock(QWidget):
         card.body.setSpacing(4)
         reason, *rest = self._line.why
         card.body.addWidget(Body(reason, card))
-        for text in rest:
-            if text:
-                card.body.addWidget(Quiet(text, card))
+        for text in filter(None, rest):
+            card.body.addWidget(Quiet(text, card))
         if self._line.mine and self._line.coach:
             coach = self.tr("The coach says: {text}").format(text=self._line.coach)
             card.body.addWidget(Quiet(coach, card))
