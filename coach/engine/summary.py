@@ -84,6 +84,7 @@ class Summaries:
     def __init__(self, interview: Interview, needs: Iterable[Need]) -> None:
         self._interview = interview
         self._needs = tuple(needs)
+        self._ends: dict[Verdict, int] = {}
         self.bits = Bits(_conditions(interview, self._needs))
         self._ordered = [r for gate in interview.gates for r in interview.rules_of(gate.id)]
         self.bars = tuple((self.bits.mark(f"bar {r.id}"), r) for r in self._ordered if r.bars)
@@ -93,6 +94,11 @@ class Summaries:
 
     def at_end(self, verdict: Verdict) -> int:
         """The bits that are read once the interview has ended in this verdict."""
+        if verdict not in self._ends:  # it is asked at every end of a walk
+            self._ends[verdict] = self._at_end(verdict)
+        return self._ends[verdict]
+
+    def _at_end(self, verdict: Verdict) -> int:
         needed = [need for need in self._needs if verdict in need.verdicts]
         read = self.bits.read_by(*(each for need in needed for each in need.conditions))
         return read | (self.no_referral if verdict in PASSED_ON else 0)
