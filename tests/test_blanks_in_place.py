@@ -162,10 +162,10 @@ def test_a_blank_is_seen_by_its_name_and_goes_when_it_is_given(pack, diagnoses):
 
 def test_every_sentence_lacks_as_little_as_it_may(pack):
     diagnosis, _ = talk_case(pack, "part")
-    for given, blanks in (({}, ("last_day",)), ({"by_when": "2026-12-18"}, ("last_day",))):
+    for given, blanks in (({}, ("contact",)), ({"contact": "Carla"}, ())):
         talk = talk_of(pack, diagnosis, given, pack.info.tones[0])
-        part = next(part for part in talk.parts if part.id == "close")
-        line = next(line for line in part.lines if line.id == "close/sum")
+        part = next(part for part in talk.parts if part.id == "open")
+        line = next(line for line in part.lines if line.id == "open/warn")
         assert line.blanks == blanks
 
 

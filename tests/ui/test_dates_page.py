@@ -338,18 +338,13 @@ def test_the_tab_is_there_only_where_work_ends(qtbot, window, answer, name):
     assert window.focusWidget().objectName() == shown[1]
 
 
-def test_a_day_that_the_talk_does_not_name_is_not_put_into_it(qtbot, services, shell, case, answer):
+def test_a_day_that_no_talk_names_is_not_worked_out(services, case, answer):
     answer("electrical-wholesale")
     services.dates.set_term(case.id, Term.NOTICE, "30 days")
     assert services.dates.exit(case.id).named
-    for question, option in (("conduct", "abusive"), ("source", "top"), ("told", "not-told")):
-        services.cases.answer(case.id, question, option)
-    dates = services.dates.exit(case.id)
-    assert services.cases.diagnosis(case.id).verdict is Verdict.PART_NOW
-    assert not dates.named
-    page = opened(qtbot, DatesPage(services, shell), case.id)
-    with pytest.raises(AssertionError):
-        button(page, "use-day")
+    services.cases.answer(case.id, "pay-reason", "paperwork")
+    assert services.cases.diagnosis(case.id).verdict is Verdict.FIX
+    assert services.dates.exit(case.id) is None
 
 
 @pytest.fixture

@@ -57,7 +57,8 @@ def test_what_whoever_started_it_keeps_from_it_is_not_heard(qtbot):
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_program_ends_in_order_and_nothing_is_left_open(tmp_path, number):
     data = user_paths(tmp_path / "data")
-    code = "import sys, tests.ui.ended as e; sys.exit(e.main(sys.argv[1]))"
+    heard = "signal.signal(signal.SIGINT, signal.default_int_handler)"  # a job in the background
+    code = f"import signal, sys; {heard}; import tests.ui.ended as e; sys.exit(e.main(sys.argv[1]))"
     with subprocess.Popen(
         [sys.executable, "-c", code, str(data.data)],
         cwd=ROOT,

@@ -156,7 +156,8 @@ def test_an_answer_can_be_changed(show, case, heard):
 
 def test_ticks_are_kept(services, show, case):
     page = show("marketing-agency")
-    check = services.content.verdict(services.cases.diagnosis(case.id).verdict).before[0]
+    diagnosis = services.cases.diagnosis(case.id)
+    check = read_for(diagnosis, services.content.verdict(diagnosis.verdict)).before[0]
     button(page, f"check:{check.id}").click()
     assert services.cases.ticks(case.id) == {check.id}
     page.show_page(case.id)
@@ -214,7 +215,7 @@ def test_the_sentence_that_decided_is_in_sight_under_the_name_of_the_verdict(
 ):
     page = show(name)
     diagnosis = services.cases.diagnosis(case.id)
-    meaning = services.content.verdict(diagnosis.verdict).in_mode(diagnosis.mode).meaning
+    meaning = read_for(diagnosis, services.content.verdict(diagnosis.verdict)).meaning
     said = [("verdict-name", ""), ("headline", diagnosis.because), ("meaning", meaning)]
     labels = [page.findChild(Label, each) for each, _ in said]
     for label, (_, words) in zip(labels, said, strict=True):

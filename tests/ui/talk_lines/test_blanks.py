@@ -17,7 +17,7 @@ from tests.ui.steps import field, opened
 from tests.ui.talk_lines.conftest import CTRL, KEY, block, line, press
 
 TERMS = "terms/terms"
-SENTENCE = "This time there are two ways, and you choose. For all of it, it’s {}."
+SENTENCE = "So it has to be {}."
 EMPTY = SENTENCE.format("[the new terms]")
 WORDS = "2,400 a month from 1 March"
 FILLED = SENTENCE.format(WORDS)
