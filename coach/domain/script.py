@@ -14,9 +14,7 @@ class Situation:
     id: str
     title: str
     summary: str
-    when: Condition | None = (
-        None  # in which cases it is the situation; None: it tells no cases apart
-    )
+    when: Condition | None = None  # the cases that it is the situation of; None: tells none apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,9 @@ def asked_facts(
     case = context(diagnosis, content.facts, facts)
     known = ready(content).of(diagnosis.verdict)
     fitting = [part for part in known.parts if part.fits(case)]
-    used = _used(known, fitting, case) | _in_letters(content, case) | _in_steps(content, case)
+    everything = replace(case, blanks={fact.id: "" for fact in content.facts})
+    beside = _in_letters(content, case, everything) | _in_steps(content, everything)
+    used = _used(known, fitting, case) | beside
     return tuple(fact for fact, fits in known.facts if fact.id in used and fits(case))
 
 
@@ -146,16 +148,14 @@ def to_have_ready(content: TalkContent, case: Context) -> tuple[PrepareStep, ...
     )
 
 
-def _in_steps(content: TalkContent, case: Context) -> frozenset[str]:
+def _in_steps(content: TalkContent, everything: Context) -> frozenset[str]:
     """What the steps of preparation have blanks for, if every fact were given."""
-    everything = replace(case, blanks={fact.id: "" for fact in content.facts})
     needed = (step.text for step in content.prepare if everything.allows(step.when))
     return frozenset(name for text in needed for name in blanks_in(text))
 
 
-def _in_letters(content: TalkContent, case: Context) -> frozenset[str]:
+def _in_letters(content: TalkContent, case: Context, everything: Context) -> frozenset[str]:
     """What the lines of this case's letters read, if every fact were given."""
-    everything = replace(case, blanks={fact.id: "" for fact in content.facts})
     return frozenset(
         atom.name
         for letter in content.letters
@@ -369,8 +369,9 @@ def _reactions(
         if answer is not None:
             said = _reaction(answer, case, tone)
             reply = _ended(own) if own else said.reply
-            said = replace(said, id=FEARED, says=quoted(feared), reply=reply, generated=reply)
-            first = (replace(said, feared=True),)
+            says = quoted(feared)
+            said = replace(said, id=FEARED, says=says, reply=reply, generated=reply, feared=True)
+            first = (said,)
             listed = [each for each in listed if each is not near]
     return (*first, *(_reaction(each, case, tone) for each in listed))
 

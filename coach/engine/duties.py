@@ -17,6 +17,7 @@ from coach.engine.blanks import blanks_in
 from coach.engine.compose import LIKELIEST
 from coach.engine.conditions import NEVER, atoms, holds, joined, settled
 from coach.engine.explore import TooLarge
+from coach.engine.ready import narrowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -87,7 +88,7 @@ def _fillings(duty: Duty, pack: Pack) -> Iterator[_Facts]:
     Raises:
         TooLarge: There are too many; the message names the facts.
     """
-    left = (_with_verdict(each, duty.verdict) for each in (duty.within, *duty.conditions))
+    left = (narrowed(each, duty.verdict.value) for each in (duty.within, *duty.conditions))
     read = {atom.name for each in left for atom in atoms(each)}
     ways = {fact.id: [None, *_choices(fact)] for fact in pack.talk.facts if fact.id in read}
     if prod(map(len, ways.values())) > MOST_FILLINGS:
@@ -96,17 +97,6 @@ def _fillings(duty: Duty, pack: Pack) -> Iterator[_Facts]:
         raise TooLarge(f"{what}{listed}.", todo="Let its lines ask for fewer facts.")
     for chosen in product(*ways.values()):
         yield dict(zip(ways, chosen, strict=True))
-
-
-def _with_verdict(condition: Condition, verdict: Verdict) -> Condition:
-    """What a condition still asks in this verdict; what is said in others only hangs on nothing."""
-
-    def settle(atom: Atom) -> Condition:
-        if isinstance(atom, Given | Flagged) or atom.name != "verdict":
-            return atom
-        return Always() if holds(atom, {"verdict": verdict.value}) else NEVER
-
-    return settled(condition, settle)
 
 
 def _choices(fact: Fact) -> list[str]:

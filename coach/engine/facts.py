@@ -17,14 +17,21 @@ if TYPE_CHECKING:
 LONGEST = 5000  # characters of a fact: a page of it; what is longer was pasted by mistake
 # Facts that name somebody, by their ids: whoever is called Maybe Ltd is no maybe.
 NAMES = frozenset(
-    {
-        *("client", "contact", "me", "leader", "superior", "offender"),
-        *("colleague", "decider_name", "provider"),
-    }
+    [
+        "client",
+        "contact",
+        "me",
+        "leader",
+        "superior",
+        "offender",
+        "colleague",
+        "decider_name",
+        "provider",
+    ]
 )
 
-# Facts that name a person, who is called by the first name at the second mention.
-# One who did harm is not called by it.
+# Facts that name a person, who is called by the first name at the second mention. One who did harm
+# is not called by it.
 PERSONS = NAMES - {"client", "provider", "offender"}
 
 PLACE = "talk_place"  # id of the fact that says where one talks

@@ -80,8 +80,9 @@ def _with(part: TalkPart, gaps: Sequence[Gap]) -> TalkPart:
     at = lines.index(said) + 1 if said is not None else len(lines)
     names = [f"{part.id}/{variant.line}" for variant in outline]
     place = names.index(said.id) + 1 if said is not None and said.id in names else len(names)
-    lines[at:at] = [_said(part.id, _variant(gap)) for gap in gaps]
-    outline[place:place] = [_variant(gap) for gap in gaps]
+    asked = [_variant(gap) for gap in gaps]
+    lines[at:at] = [_said(part.id, variant) for variant in asked]
+    outline[place:place] = asked
     return replace(part, lines=tuple(lines), outline=tuple(outline))
 
 

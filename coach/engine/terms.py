@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
-from coach.engine.conditions import NEVER, holds
+from coach.engine.conditions import NEVER, holds, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
+
+    from coach.engine.conditions import Atom
 
     Test = Callable[[int], bool]  # takes the bits of a state
     _Context = frozenset[tuple[Is | Flagged, bool]]
@@ -127,14 +129,9 @@ def _literal(condition: Condition, *, wanted: bool) -> tuple[Is | Flagged, bool]
 
 def _resolved(condition: Condition, asked: Collection[str]) -> Condition:
     """A condition in which questions not asked yet, and facts of the talk, are as not given."""
-    match condition:
-        case Is(name):
-            return condition if name in asked else NEVER
-        case Given():
-            return NEVER
-        case Not(inner):
-            return Not(_resolved(inner, asked))
-        case Every(parts) | Some(parts):
-            return type(condition)(tuple(_resolved(part, asked) for part in parts))
-        case Always() | Flagged():
-            return condition
+
+    def settle(atom: Atom) -> Condition:
+        known = isinstance(atom, Flagged) or (isinstance(atom, Is) and atom.name in asked)
+        return atom if known else NEVER
+
+    return settled(condition, settle)
