@@ -8,7 +8,6 @@ and in its name.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from contextlib import suppress
@@ -21,7 +20,7 @@ from coach.store.connection import Store
 from coach.store.faults import damaged, from_os, not_backed_up, too_new
 from coach.store.schema import Schema, version_of
 from coach.store.times import EARLIEST
-from coach.store.whole import sync_folder
+from coach.store.whole import sync_file, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -105,11 +104,7 @@ def _made(target: Path, key: str, write: Callable[[Path], object]) -> Path:
 
 def _publish(unfinished: Path, target: Path, key: str) -> None:
     """Give a copy its name once the disk has it and it was read whole; thin the older ones."""
-    handle = os.open(unfinished, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_file(unfinished)
     try:
         check(unfinished, key)
     except DataDamaged as error:  # the copy, not what it was made of

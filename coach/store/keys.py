@@ -193,7 +193,8 @@ def key_files(folder: Path) -> tuple[Path, Path]:
 
 def keeper_of(folder: Path) -> str:
     """The name of the keeper that has the key of a data folder: "keyring" or "file"."""
-    return (_text(folder / "key-place") or "file").partition(" ")[0]
+    note, _ = key_files(folder)
+    return (_text(note) or "file").partition(" ")[0]
 
 
 def _put_aside(path: Path) -> None:

@@ -214,7 +214,7 @@ class Recovery:
         with self._locked():
             aside = self._set_aside(self._key_or_none())
             last = WatermarkFile(self._paths.watermark).read()
-            before = _in_use(last).lineage
+            before = () if last is None else last.lineage_in_use
             branch = Branch(new_base(), 0, Way.BEGIN_ANEW, self._clock(), aside.name)
             marks = self._marks(Watermark(0, "", "", self._clock(), branch.id, 0), before, branch)
             self._paths.database.unlink(missing_ok=True)
@@ -311,10 +311,7 @@ def _in_use(last: Watermark | None) -> Ways:
     """What is known of the book in use by what stands beside it."""
     if last is None:
         return Ways((), None, "", None, None)
-    lineage, book = last.lineage, last.book
-    if not last.base and last.next is not None:  # chosen, and not opened yet
-        lineage = (*lineage, last.next)
-    return Ways((), None, book, last.saved, last.at, lineage)
+    return Ways((), None, last.book, last.saved, last.at, last.lineage_in_use)
 
 
 class _Readable(NamedTuple):

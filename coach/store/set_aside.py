@@ -18,7 +18,7 @@ from coach.store.keys import FileKeeper, keeper_of, key_files
 from coach.store.opening import BACK, UNFINISHED, journal_fits
 from coach.store.page_check import key_fits
 from coach.store.watermark import WatermarkFile
-from coach.store.whole import sync_folder
+from coach.store.whole import sync_file, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -179,10 +179,7 @@ def last_choice(store: Store, paths: Paths) -> Choice | None:
     before = WatermarkFile(aside / paths.watermark.name).read()
     missing = None
     if before is not None:
-        lineage = before.lineage
-        if not before.base and before.next is not None:
-            lineage = (*lineage, before.next)
-        both = shared(lineage, before.saved, mark.lineage, mark.saved)
+        both = shared(before.lineage_in_use, before.saved, mark.lineage, mark.saved)
         missing = None if both is None else before.saved - both
     lost = branch.way is Way.BEGIN_ANEW and any(file.exists() for file in key_files(aside))
     return Choice(
@@ -205,8 +202,4 @@ def copy(file: Path, to: Path) -> None:
     """Copy a file for its owner alone; the disk has it afterwards."""
     to.touch(mode=0o600)
     shutil.copyfile(file, to)
-    handle = os.open(to, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_file(to)

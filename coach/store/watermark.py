@@ -63,6 +63,13 @@ class Watermark(NamedTuple):
         """Whether an empty book is to be made: it was chosen, and has not been opened yet."""
         return not self.base and self.next is not None and self.next.way is Way.BEGIN_ANEW
 
+    @property
+    def lineage_in_use(self) -> Lineage:
+        """The branches of the book in use, with one that was chosen and has not been opened yet."""
+        if self.base or self.next is None:
+            return self.lineage
+        return (*self.lineage, self.next)
+
     def fits(self, file: Watermark) -> bool:
         """Whether this, read through a journal, belongs to the data file that counts `file`."""
         return file.base == self.base or (bool(self.before) and file.base == self.before)

@@ -35,6 +35,19 @@ def publish(made: Path, path: Path) -> None:
             made.rename(path)
 
 
+def sync_file(path: Path) -> None:
+    """Let the disk have what is in a file.
+
+    Raises:
+        OSError: It cannot be opened or written.
+    """
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def sync_folder(folder: Path) -> None:
     """Let the disk have the names in a folder, where a system can be told so (Windows cannot)."""
     with suppress(OSError):
