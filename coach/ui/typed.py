@@ -117,11 +117,14 @@ def is_typed(field: QWidget) -> bool:
 
 def typed_in(root: QWidget) -> Iterator[QWidget]:
     """The fields in a widget, and in the dialogs over it, with something typed and not saved."""
-    fields = root.findChildren(QLineEdit) + root.findChildren(QPlainTextEdit)
-    if isinstance(root, QLineEdit | QPlainTextEdit):
-        fields.append(root)
-    for field in fields:
-        if not _is_passing(field) and is_typed(field):
+    yield from (field for field in _fields(root) if is_typed(field))
+
+
+def _fields(root: QWidget) -> Iterator[QLineEdit | QPlainTextEdit]:
+    """The fields in a widget, itself and the dialogs over it among them, of which one saves."""
+    own = [root] if isinstance(root, QLineEdit | QPlainTextEdit) else []
+    for field in (*root.findChildren(QLineEdit), *root.findChildren(QPlainTextEdit), *own):
+        if not _is_passing(field):
             yield field
 
 
@@ -133,13 +136,7 @@ def _is_passing(field: QLineEdit | QPlainTextEdit) -> bool:
 
 def too_long_in(root: QWidget) -> Iterator[QLineEdit | QPlainTextEdit]:
     """The fields in a widget in which more stands than can be saved of it."""
-    fields: list[QLineEdit | QPlainTextEdit] = [
-        *root.findChildren(QLineEdit),
-        *root.findChildren(QPlainTextEdit),
-    ]
-    for field in fields:
-        if is_too_long(field) and not _is_passing(field):
-            yield field
+    yield from (field for field in _fields(root) if is_too_long(field))
 
 
 def is_too_long(field: QWidget) -> bool:
