@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, Qt, QTi
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
+from coach.app import Program
 from coach.clock import today
 from coach.content.library import ContentLibrary
 from coach.domain.dates import BRITISH
@@ -72,6 +73,23 @@ def content_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shipped(content_cache: Path) -> ContentLibrary:
     """The built-in content, read once for all tests of a run: nothing in it changes."""
     return ContentLibrary(pack_folder(), content_cache)
+
+
+@pytest.fixture
+def programs(qapp: Application, tmp_path: Path) -> Iterator[Callable[[], Program]]:
+    """Makes programs over one data folder, not started yet; all are closed at the end."""
+    made: list[Program] = []
+
+    def make() -> Program:
+        made.append(Program(qapp, user_paths(tmp_path / "data"), lambda: THURSDAY_NOON))
+        return made[-1]
+
+    yield make
+    for program in made:
+        program.close()
+        if program.window is not None:
+            program.window.close()
+            program.window.deleteLater()
 
 
 @dataclass

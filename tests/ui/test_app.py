@@ -18,21 +18,9 @@ from tests.ui.conftest import THURSDAY_NOON, button, texts
 
 
 @pytest.fixture
-def program(qtbot, qapp, tmp_path):
+def program(qtbot, programs):
     """Makes programs over one data folder; all are closed at the end."""
-    made = []
-
-    def make() -> Program:
-        program = Program(qapp, user_paths(tmp_path / "data"), lambda: THURSDAY_NOON)
-        made.append(program)
-        return program
-
-    yield make
-    for program in made:
-        program.close()
-        if program.window is not None:
-            program.window.close()
-            program.window.deleteLater()
+    return programs
 
 
 @pytest.fixture

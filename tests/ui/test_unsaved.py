@@ -166,16 +166,21 @@ def test_what_is_offered_can_be_copied_gone_to_and_let_go(qtbot, window, service
     fresh.findChild(Toast).hide()
 
 
+def go_there(window, services, text):
+    """Take a text that was kept from Today to where it was typed."""
+    window.show_page("today")
+    services.unsaved.keep([text])
+    window.offer_unsaved()
+    button(window.findChild(UnsavedBar), "show-unsaved").click()
+    button(window.findChild(UnsavedDialog), "go-unsaved:0").click()
+
+
 @pytest.mark.parametrize("field", ["", "edit:no such line", "new:no such part", "log-reflection"])
 def test_where_a_text_has_no_place_any_more_no_other_field_gets_the_keys(
     window, services, show, case, field
 ):
     show("talk")
-    window.show_page("today")
-    services.unsaved.keep([Unsaved("A line", "talk", case.id, "half a sentence", 0, field)])
-    window.offer_unsaved()
-    button(window.findChild(UnsavedBar), "show-unsaved").click()
-    button(window.findChild(UnsavedDialog), "go-unsaved:0").click()
+    go_there(window, services, Unsaved("A line", "talk", case.id, "half a sentence", 0, field))
     assert window.page_name == "talk"
     assert window.focusWidget() is not None
     assert not isinstance(window.focusWidget(), QLineEdit | QPlainTextEdit)
@@ -183,21 +188,13 @@ def test_where_a_text_has_no_place_any_more_no_other_field_gets_the_keys(
 
 def test_a_field_that_is_there_gets_the_keys(window, services, show, case):
     show("after")
-    window.show_page("today")
-    services.unsaved.keep([Unsaved("How it went", "after", case.id, "half", 0, "outcome")])
-    window.offer_unsaved()
-    button(window.findChild(UnsavedBar), "show-unsaved").click()
-    button(window.findChild(UnsavedDialog), "go-unsaved:0").click()
+    go_there(window, services, Unsaved("How it went", "after", case.id, "half", 0, "outcome"))
     assert window.focusWidget().objectName() == "outcome"
 
 
 def test_a_new_line_leads_to_the_part_that_it_was_written_for(window, services, show, case):
     show("talk")
-    window.show_page("today")
-    services.unsaved.keep([Unsaved("Your own line", "talk", case.id, "half", 0, "new:my-part")])
-    window.offer_unsaved()
-    button(window.findChild(UnsavedBar), "show-unsaved").click()
-    button(window.findChild(UnsavedDialog), "go-unsaved:0").click()
+    go_there(window, services, Unsaved("Your own line", "talk", case.id, "half", 0, "new:my-part"))
     assert window.focusWidget().objectName().startswith("line:my-part/")
 
 

@@ -62,29 +62,29 @@ def begin_anew(qtbot, program):
     settle(qtbot, program)
 
 
+def try_again_with(key, paths, qtbot, program):
+    """Put a key where it was, and press "Try again"."""
+    (paths.data / "key").write_bytes(key)
+    qtbot.mouseClick(button(program.window, "retry"), Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+
+
 @pytest.fixture
 def paths(tmp_path):
     return user_paths(tmp_path / "data")
 
 
 @pytest.fixture
-def program(qtbot, qapp, paths):
+def program(qtbot, programs):
     """Starts the program over the data folder; it is closed at the end."""
-    made = []
 
     def start() -> Program:
-        program = Program(qapp, paths, lambda: THURSDAY_NOON)
-        made.append(program)
+        program = programs()
         program.start()
         settle(qtbot, program)
         return program
 
-    yield start
-    for program in made:
-        program.close()
-        if program.window is not None:
-            program.window.close()
-            program.window.deleteLater()
+    return start
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from tests.ui.recovery.conftest import (
     restore_oldest,
     settle,
     show_backups,
+    try_again_with,
 )
 
 
@@ -212,9 +213,7 @@ def test_a_file_of_another_key_is_not_called_damaged_and_opens_once_its_key_is_t
     assert "Your data file is damaged" not in said
     assert f"in place of the file “key” in the folder {book.data}" in said
     assert "One that is there does not open" in said  # the backup
-    (book.data / "key").write_bytes(key)
-    qtbot.mouseClick(button(one.window, "retry"), Qt.MouseButton.LeftButton)
-    settle(qtbot, one)
+    try_again_with(key, book, qtbot, one)
     assert clients(one) == ["Brightwater", "Halden Tools"]
 
 

@@ -18,7 +18,14 @@ from coach.ui.main_window import MainWindow
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.talk_line import TalkLineBlock
 from tests.ui.conftest import THURSDAY_NOON, button, texts, worked_case
-from tests.ui.recovery.conftest import EARLIER, begin_anew, clients, full_moment, settle
+from tests.ui.recovery.conftest import (
+    EARLIER,
+    begin_anew,
+    clients,
+    full_moment,
+    settle,
+    try_again_with,
+)
 
 
 def test_a_damaged_journal_is_said_and_one_goes_on_with_what_is_there(killed, program, qtbot):
@@ -243,9 +250,7 @@ def test_without_the_key_one_is_told_which_file_and_can_start_empty_and_go_back(
     settle(qtbot, one)
     assert isinstance(one.window, ErrorPage)
     assert book.database.read_bytes() == before
-    (book.data / "key").write_bytes(key)
-    qtbot.mouseClick(button(one.window, "retry"), Qt.MouseButton.LeftButton)
-    settle(qtbot, one)
+    try_again_with(key, book, qtbot, one)
     assert clients(one) == ["Brightwater", "Halden Tools"]
 
 
