@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 from coach.ui.pages.interview_page import InterviewPage
 from coach.ui.pages.settings_page import SettingsPage
 from coach.ui.widgets.form_row import FormRow
-from coach.ui.widgets.scroll_page import FittingPage, ScrollPage
+from coach.ui.widgets.scroll_page import FittingPage, ScrollPage, show_opened
 from tests.ui.conftest import button
 
 
@@ -148,3 +148,20 @@ def test_a_page_that_goes_with_the_focus_on_it_goes_quietly(qtbot, services, she
     assert QApplication.focusWidget() is None
     assert not raised
     assert "not found" not in capfd.readouterr().err
+
+
+def test_what_was_taken_off_before_it_could_be_shown_is_not_looked_for(qtbot, qtlog):
+    page = ScrollPage()
+    qtbot.addWidget(page)
+    fields = [QLineEdit(page.column) for _ in range(40)]
+    for field in fields:
+        page.body.addWidget(field)
+    page.resize(400, 200)
+    page.show()
+    qtbot.waitExposed(page)
+    show_opened(fields[-1])
+    fields[-1].setParent(None)
+    qtbot.addWidget(fields[-1])
+    show_opened(fields[-2])
+    qtbot.waitUntil(lambda: not fields[-2].visibleRegion().isEmpty())
+    assert qtlog.records == []

@@ -137,7 +137,12 @@ class ScrollPage(QScrollArea):
             self.show_whole(row)  # with its name and its help
 
     def show_whole(self, widget: QWidget) -> None:
-        """Scroll so that a widget is seen whole; one that is too high, from its top."""
+        """Scroll so that a widget is seen whole; one that is too high, from its top.
+
+        One that has been taken off the page meanwhile is not looked for.
+        """
+        if not self.column.isAncestorOf(widget):
+            return
         top = widget.mapTo(self.column, QPoint(0, 0)).y()
         bar, room = self.verticalScrollBar(), self.viewport().height()
         lowest = min(top, top + widget.height() + 8 - room)  # of the places that show it whole
