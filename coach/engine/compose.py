@@ -361,19 +361,22 @@ def _reactions(
     fitting = [each for each in reactions if each.fits(case)]
     ranked = sorted(fitting, key=lambda each: -_likelihood(each, case))
     listed = [each for each in ranked if not each.text.answers_any]
-    first: tuple[Reaction, ...] = ()
-    if feared:
-        name = nearest(feared, (each.phrases for each in listed))
-        near = next((each for each in listed if each.text.id == name), None)
-        answer = near or next((each for each in ranked if each.text.answers_any), None)
-        if answer is not None:
-            said = _reaction(answer, case, tone)
-            reply = _ended(own) if own else said.reply
-            says = quoted(feared)
-            said = replace(said, id=FEARED, says=says, reply=reply, generated=reply, feared=True)
-            first = (said,)
-            listed = [each for each in listed if each is not near]
-    return (*first, *(_reaction(each, case, tone) for each in listed))
+    answer = _answer_to(feared, ranked) if feared else None
+    if answer is None:
+        return tuple(_reaction(each, case, tone) for each in listed)
+    said = _reaction(answer, case, tone)
+    reply = _ended(own) if own else said.reply
+    says = quoted(feared)
+    first = replace(said, id=FEARED, says=says, reply=reply, generated=reply, feared=True)
+    return (first, *(_reaction(each, case, tone) for each in listed if each is not answer))
+
+
+def _answer_to(feared: str, ranked: Sequence[ReadyReaction]) -> ReadyReaction | None:
+    """The reaction that a feared sentence comes nearest to, or else one that answers anything."""
+    listed = [each for each in ranked if not each.text.answers_any]
+    name = nearest(feared, (each.phrases for each in listed))
+    near = next((each for each in listed if each.text.id == name), None)
+    return near or next((each for each in ranked if each.text.answers_any), None)
 
 
 def _told_as(
