@@ -76,14 +76,10 @@ class FactModel(Model):
     suggestions: tuple[SuggestionModel, ...] = ()
 
     @model_validator(mode="after")
-    def _suggestions_fit(self) -> Self:
+    def _fits_its_kind(self) -> Self:
         if self.suggestions and self.kind is not FactKind.TEXT:
             mend = "Take them out: a day, a number and a choice have a field of their own."
             raise Slip("'suggestions' can be taken only for a text.", mend)
-        return self
-
-    @model_validator(mode="after")
-    def _choices_fit(self) -> Self:
         if self.kind is FactKind.CHOICE and len(self.choices) < 2:
             raise Slip("A choice needs two 'choices' or more.", "Write them as 'id: text' lines.")
         if self.kind is not FactKind.CHOICE and self.choices:

@@ -85,7 +85,7 @@ def compose(
     feared = _told_as(FactRole.FEARED, askable.values(), facts)
     own = _told_as(FactRole.FEARED_REPLY, askable.values(), facts)
     reactions = _reactions(known.reactions, case, tone, feared, own)
-    told = (_told_as(role, askable.values(), facts, end=True) for role in _ALWAYS_SAID)
+    told = (_told_as(role, askable.values(), facts) for role in _ALWAYS_SAID)
     return Talk(
         title=text.name,
         verdict=text.verdict.value,
@@ -113,7 +113,7 @@ def _with_added(
     opens = {text.id for text in texts if text.opens}
     takes = {text.id for text in texts if text.own_words}
     full = with_openings([part for part in parts if part.lines], opens, diagnosis)
-    return with_own_words(full, takes, fault, also)
+    return with_own_words(full, takes, *(told and _ended(told) for told in (fault, also)))
 
 
 def blanks_of(content: TalkContent, diagnosis: Diagnosis, facts: Mapping[str, str]) -> Blanks:
@@ -379,16 +379,10 @@ def _answer_to(feared: str, ranked: Sequence[ReadyReaction]) -> ReadyReaction | 
     return near or next((each for each in ranked if each.text.answers_any), None)
 
 
-def _told_as(
-    role: FactRole, asked: Iterable[Fact], given: Mapping[str, str], *, end: bool = False
-) -> str:
-    """What the user told in this role, of what this case is asked; or an empty text.
-
-    It is as it was typed, or ended as a sentence.
-    """
+def _told_as(role: FactRole, asked: Iterable[Fact], given: Mapping[str, str]) -> str:
+    """What the user told in this role, as typed, of what this case is asked; or an empty text."""
     told = (given.get(fact.id, "").strip() for fact in asked if fact.role is role)
-    found = next(filter(None, told), "")
-    return _ended(found) if end and found else found
+    return next(filter(None, told), "")
 
 
 def _reaction(reaction: ReadyReaction, case: Context, tone: Tone) -> Reaction:
