@@ -172,7 +172,7 @@ class Opening(NamedTuple):
                 back_up(store, key, self.paths.backups, self.clock())
                 self.schema.migrate(store)
             store.execute("PRAGMA foreign_keys = ON")
-            store.count_commits(marks, self.clock, partial(highest, self.paths.backups))
+            store.count_commits(marks, self.clock, partial(_fullest, self.paths))
             store.move_journal()  # of an unclean end, or of the steps just taken
             large = _size(file) > WHOLE_CHECK
             paths = self.paths
@@ -183,6 +183,20 @@ class Opening(NamedTuple):
             store.close()
             raise
         return store
+
+
+def _fullest(paths: Paths, branch: str) -> int:
+    """How many changes the fullest copy of a branch holds: a backup, or files that were set aside.
+
+    The same question whether the count beside the file is gone after an older file was put here by
+    hand, or after a restore that had not been opened yet: nothing else says that there was more.
+    """
+    found = [highest(paths.backups, branch)]
+    for file in paths.set_aside.glob(f"*/{paths.watermark.name}"):
+        mark = WatermarkFile(file).read()
+        if mark is not None and mark.lineage_in_use[-1:] and mark.lineage_in_use[-1].id == branch:
+            found.append(mark.saved)
+    return max(found)
 
 
 def _check_before_use(file: Path, key: str, acknowledged: Watermark | None) -> bool:

@@ -114,6 +114,8 @@ class Life:
 
     def put_older(self, number: int) -> None:
         """Copy an old backup over the file by hand."""
+        with suppress(StoreError):  # the page opens a restored one at once
+            self.open().close()
         if backups := sorted(self.paths.backups.glob("*.db")):
             shutil.copyfile(backups[number % len(backups)], self.paths.database)
             self.journal.unlink(missing_ok=True)
@@ -419,6 +421,21 @@ def test_an_older_file_put_by_hand_without_its_count_is_noticed_by_its_backups(l
     store = life.open()
     assert (store.behind_copies, last_choice(store, life.paths)) == (0, None)
     store.close()
+
+
+def test_a_restore_whose_count_is_gone_before_it_was_opened_is_noticed_by_what_was_set_aside(life):
+    life.recovery.put_back(life.recovery.ways().backups[0].file)
+    life.forget(0)
+    life.open().close()
+    store = life.open()
+    assert store.behind_copies == 2
+    assert [branch.way for branch in store.watermark().lineage] == [None, Way.BY_HAND]
+    life._add(store)
+    life._add(store)
+    store.close()
+    ways = life.recovery.ways()
+    (aside,) = [copy.held for copy in ways.backups if copy.is_set_aside]
+    assert (ways.missing(aside), ways.beyond(aside)) == (2, 2)
 
 
 def test_no_row_of_the_branches_stops_a_start(life):
