@@ -7,6 +7,7 @@ import json
 import zlib
 
 from coach.content.codec import decoder, encode
+from coach.content.renamed import OLD_NAMES, under_names_of_today
 from coach.domain.pack import Definition
 
 MOST_BYTES = 16 * 1024 * 1024  # of the text; a pack's own files are far smaller
@@ -32,7 +33,8 @@ def unpacked(content: bytes) -> Definition | None:
         text = unpack.decompress(content, MOST_BYTES)
         if unpack.unconsumed_tail:
             return None
-        found: Definition = decoder(Definition)(json.loads(text))
+        data = under_names_of_today(json.loads(text), OLD_NAMES)
+        found: Definition = decoder(Definition)(data)
     except (zlib.error, ValueError, TypeError, LookupError, RecursionError):
         return None
     return found
