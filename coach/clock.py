@@ -24,3 +24,13 @@ def system_clock() -> datetime:
 def today(clock: Clock) -> date:
     """The day it is where the user sits."""
     return clock().astimezone().date()
+
+
+def local_zone() -> str:
+    """The zone that the user sits in, as IANA names it ("Europe/Dublin"); empty: nobody knows."""
+    import tzlocal  # noqa: PLC0415 - not at the start
+
+    try:
+        return tzlocal.get_localzone_name() or ""
+    except LookupError:  # the system names two that differ
+        return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -77,10 +78,7 @@ def margin(paper: Paper, size: PaperSize) -> int:
 
 def escaped(text: str) -> str:
     """A text in which HTML sees no markup; a word of no sane length may be broken."""
-    text = _LONG_WORD.sub(rf"\g<0>{_MAY_BREAK}", text)
-    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
-        text = text.replace(sign, entity)
-    return text
+    return html.escape(_LONG_WORD.sub(rf"\g<0>{_MAY_BREAK}", text))
 
 
 def _lines(paper: Paper, look: Look) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 MONTHS = (
     "January",
@@ -65,11 +66,10 @@ def shifted(day: date, count: int, unit: str) -> date | None:
     if unit in _DAYS:
         ordinal = day.toordinal() + count * _DAYS[unit]
         return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
-    years, month = divmod(day.month - 1 + count * _MONTHS[unit], 12)
-    year = day.year + years
-    if not date.min.year <= year <= date.max.year:
+    try:
+        return day + relativedelta(months=count * _MONTHS[unit])
+    except ValueError:
         return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _workdays_on(day: date, count: int) -> date | None:

@@ -1,14 +1,16 @@
 """The earliest clean last day under a contract, and the steps backwards from it.
 
 What the program may say of a contract is what everybody can count: periods, weekends, month ends
-(methods.md 3.2 and 8, item 5). Public holidays and the fine print stay with the user and a lawyer.
+(`ucc-2-309` in `scripts_library/sources.yaml` asks for reasonable notice and names no days). Public
+holidays and the fine print stay with the user and a lawyer.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from calendar import monthrange
 from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from coach.domain.exit_date import (
     Clause,
@@ -24,7 +26,7 @@ from coach.domain.exit_date import (
 )
 from coach.engine.dates import spoken, with_weekday, working_day
 
-# Days on the way, by form; our own cautious defaults (methods.md 3.2, [P]).
+# Days on the way, by form: our own cautious defaults, from no source.
 DELIVERY = {
     NoticeForm.EMAIL: 0,
     NoticeForm.BY_HAND: 0,
@@ -48,7 +50,7 @@ def after(start: date, period: Period) -> date:
         case Unit.WEEKS:
             return start + timedelta(weeks=period.length)
         case Unit.MONTHS:
-            return _months_on(start, period.length)
+            return start + relativedelta(months=period.length)
         case Unit.WORKING_DAYS:
             return _working_days_on(start, period.length)
 
@@ -360,14 +362,8 @@ def _rolled(day: date, to: NoticeTo | None) -> date:
     if to is NoticeTo.QUARTER_END:
         month = (month + 2) // 3 * 3
     if to in (NoticeTo.MONTH_END, NoticeTo.QUARTER_END):
-        return date(day.year, month, monthrange(day.year, month)[1])
+        return day + relativedelta(month=month, day=31)  # the last of the month
     return day
-
-
-def _months_on(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _working_days_on(day: date, days: int) -> date:

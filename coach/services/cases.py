@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.clock import today
+from coach.clock import local_zone, today
 from coach.domain.case import AnswerKind
 from coach.domain.interview import SKIP
 from coach.domain.verdict import PROTECTIVE
@@ -18,7 +18,6 @@ from coach.services.parking import Act, refuse_parked
 from coach.services.stage import case_of
 from coach.services.talks import FIRST_ASKED
 from coach.services.text import LONGEST_NOTE, optional, talk_day
-from coach.services.zone import local_zone
 from coach.store.cases import CaseRecord
 from coach.store.clients import ClientTable
 

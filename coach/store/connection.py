@@ -22,8 +22,9 @@ from coach.store.watermark import BORN, Watermark, WatermarkFile, book_born, new
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from filelock import BaseFileLock
+
     from coach.clock import Clock
-    from coach.store.lock import FileLock
     from coach.store.upkeep import Upkeep
 
 Row = tuple[Any, ...]
@@ -74,7 +75,7 @@ class Store:
 
         self._error: type[Exception] = dbapi2.Error
         self._depth = 0
-        self._lock: FileLock | None = None
+        self._lock: BaseFileLock | None = None
         self.path, self._folder = path, path.parent
         self._journal = beside(path, JOURNAL)
         self.unread = UnreadRows()  # what the tables could not make sense of
@@ -378,7 +379,7 @@ class Store:
         except OSError:
             return 0
 
-    def hold(self, lock: FileLock) -> None:
+    def hold(self, lock: BaseFileLock) -> None:
         """Keep a lock until the file is closed."""
         self._lock = lock
 

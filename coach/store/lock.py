@@ -8,8 +8,6 @@ closing any handle of the data file would drop the locks that SQLite has on it (
 from __future__ import annotations
 
 import errno
-import os
-import sys
 from typing import TYPE_CHECKING
 
 from coach.store.faults import locked
@@ -17,52 +15,38 @@ from coach.store.faults import locked
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from filelock import BaseFileLock
+
 # The file system knows no such locks; SQLite's own is left then.
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL})
-_HELD = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
-class FileLock:
-    """The lock on one file, held from the start until it is released."""
+def lock_data(path: Path) -> BaseFileLock:
+    """The lock on a file, held until its `release`; a second release does nothing.
 
-    def __init__(self, path: Path) -> None:
-        """Take the lock; the file is made for its owner alone where it is not there, and stays.
+    The file is made for its owner alone where it is not there, and stays: another program could be
+    about to lock the one that is gone. Where the file system has no locks, none is held: a file
+    that stands for one would outlive a program that is killed.
 
-        It must not be deleted: another program could be about to lock the one that is gone.
+    Raises:
+        DataLocked: It is held, by another program or by this one.
+        OSError: The file cannot be opened.
+    """
+    from filelock import FileLock, Timeout
 
-        Raises:
-            DataLocked: It is held, by another program or by this one.
-            OSError: The file cannot be opened.
-        """
-        self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            _lock(self._handle)
-        except OSError as error:
-            if error.errno in _NO_LOCKS:
-                return
-            self.release()
-            if error.errno in _HELD:
-                raise locked() from error
+    lock = FileLock(
+        path,
+        mode=0o600,
+        blocking=False,
+        thread_local=False,
+        fallback_to_soft=False,
+        preserve_lock_file=True,
+    )
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise locked() from error
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
             raise
-
-    def release(self) -> None:
-        """Let the next one have it; a second time does nothing."""
-        handle, self._handle = self._handle, -1
-        if handle >= 0:
-            os.close(handle)  # this drops the lock
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    _BYTE = 1 << 30  # far beyond the end, so that a copy of the folder can read the file
-
-    def _lock(handle: int) -> None:
-        os.lseek(handle, _BYTE, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return lock

@@ -23,7 +23,7 @@ from coach.store.faults import (
 )
 from coach.store.ids import Ids
 from coach.store.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper, keeper_of
-from coach.store.lock import FileLock
+from coach.store.lock import lock_data
 from coach.store.page_check import key_fits
 from coach.store.schema import Schema, version_of
 from coach.store.upkeep import Upkeep
@@ -84,7 +84,7 @@ class Opening(NamedTuple):
     def open(self) -> Store:
         """The open store; see `open_store`."""
         make_private(self.paths.data)
-        lock = FileLock(self.paths.lock)
+        lock = lock_data(self.paths.lock)
         try:
             self._clear_leftovers()
             store = self._open_locked()

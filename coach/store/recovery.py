@@ -20,7 +20,7 @@ from coach.store.connection import JOURNAL, Store, beside
 from coach.store.faults import copy_damaged, damaged, from_os, no_room, not_taken_back
 from coach.store.ids import Ids
 from coach.store.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper, KnownKey, key_files
-from coach.store.lock import FileLock
+from coach.store.lock import lock_data
 from coach.store.opening import TRIAL, Opening, journal_fits
 from coach.store.page_check import key_fits
 from coach.store.schema import Schema
@@ -289,7 +289,7 @@ class Recovery:
     def _locked(self) -> Iterator[None]:
         """No other program has the files open, and faults of the disk are said."""
         try:
-            lock = FileLock(self._paths.lock)
+            lock = lock_data(self._paths.lock)
             try:
                 yield
             finally:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from coach.errors import StoreError
 from coach.store.backups import check, copy_at_rest, has_copy_of, held_by
 from coach.store.faults import from_os
-from coach.store.lock import FileLock
+from coach.store.lock import lock_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +85,7 @@ class Upkeep:
         if not self._store.has_changed or not self._store.is_whole:
             return None
         try:
-            lock = FileLock(self._lock)
+            lock = lock_data(self._lock)
         except StoreError as error:
             return error
         except OSError as error:

@@ -9,6 +9,7 @@ theme or size only.
 from __future__ import annotations
 
 import re
+from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -194,7 +195,7 @@ def style_sheet(tokens: Tokens, percent: int) -> str:
     values = tokens._asdict() | {"marks": (folder / tokens.name).as_posix()}
     template = (folder / "good-terms.qss").read_text(encoding="utf-8")
     sized = re.sub(r"@(\d+)", lambda found: f"{round(int(found[1]) * percent / 100)}px", template)
-    return re.sub(r"\$(\w+)", lambda found: values[found[1]], sized)
+    return Template(sized).substitute(values)
 
 
 def _font(font: QFont, percent: int) -> QFont:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.engine.dates import spoken, with_weekday, working_day
+from coach.engine.dates import shifted, spoken, with_weekday, working_day
 
 
 def test_a_day_is_said_as_people_say_it():
@@ -36,3 +36,25 @@ def test_a_working_day_is_never_a_weekend_and_never_far(day, forward):
     assert moved.weekday() < 5
     assert abs(moved - day) <= timedelta(days=2)
     assert moved >= day if forward else moved <= day
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "unit", "expected"),
+    [
+        (date(2026, 1, 31), 1, "month", date(2026, 2, 28)),
+        (date(2024, 1, 31), 1, "month", date(2024, 2, 29)),
+        (date(2026, 3, 31), -1, "month", date(2026, 2, 28)),
+        (date(2026, 12, 15), 1, "month", date(2027, 1, 15)),
+        (date(2026, 11, 30), 1, "quarter", date(2027, 2, 28)),
+        (date(2024, 2, 29), 1, "year", date(2025, 2, 28)),
+        (date(9999, 11, 30), 1, "month", date(9999, 12, 30)),
+        (date(9999, 12, 1), 1, "month", None),
+        (date(1, 1, 31), -1, "month", None),
+        (date(2026, 1, 1), 5000, "year", date(7026, 1, 1)),
+        (date(2026, 1, 1), 5001, "month", None),
+    ],
+)
+def test_months_end_on_the_same_day_or_on_their_last_and_on_the_calendar(
+    day, count, unit, expected
+):
+    assert shifted(day, count, unit) == expected

@@ -12,7 +12,7 @@ import pytest
 
 from coach.errors import DataDamaged, DataLocked
 from coach.store.clients import ClientTable
-from coach.store.lock import FileLock
+from coach.store.lock import lock_data
 from coach.store.opening import open_store
 
 OPEN_AND_WAIT = """
@@ -109,7 +109,7 @@ def test_of_programs_that_start_at_once_on_the_same_file_one_always_wins(data, o
 def test_nothing_is_made_or_touched_while_another_program_holds_the_lock(paths, clock):
     """Not even where the other one has not come to opening the file yet."""
     paths.data.mkdir()
-    lock = FileLock(paths.lock)
+    lock = lock_data(paths.lock)
     with pytest.raises(DataLocked):
         open_store(paths, clock, keyring=False)
     assert [path.name for path in paths.data.iterdir()] == ["good-terms.lock"]

@@ -236,7 +236,11 @@ def _height(metrics: QFontMetrics, text: str, width: int) -> int:
 
 def plain_tip(text: str) -> str:
     """A text that a tooltip shows as it is, also where it looks like HTML."""
-    return text.replace("&", "&amp;").replace("<", "&lt;") if "<" in text else text
+    if "<" not in text:
+        return text
+    from html import escape  # noqa: PLC0415 - hardly ever needed
+
+    return escape(text, quote=False)
 
 
 def shorten(label: QLabel, text: str) -> None:
