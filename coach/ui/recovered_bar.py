@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.recovery import KeyBeside
+from coach.ui.kit.bar_above import BarAbove
 from coach.ui.recovery_words import choice_words, lacks_words
-from coach.ui.widgets.bar_above import BarAbove
 from coach.ui.widgets.buttons import QuietButton, SecondaryButton
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.labels import Body, Quiet

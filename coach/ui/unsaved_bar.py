@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from coach.ui.dialogs.form_dialog import FormDialog
 from coach.ui.discreet import Names
+from coach.ui.kit.bar_above import BarAbove
+from coach.ui.kit.form_dialog import FormDialog
 from coach.ui.page_list import PAGES
-from coach.ui.widgets.bar_above import BarAbove
 from coach.ui.widgets.buttons import QuietButton, SecondaryButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout

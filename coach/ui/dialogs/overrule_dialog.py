@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach.domain.verdict import Verdict
-from coach.ui.dialogs.form_dialog import FormDialog
+from coach.ui.kit.form_dialog import FormDialog
 from coach.ui.widgets.asking import DIGITS, ENTER
 from coach.ui.widgets.choice_box import ChoiceBox
 from coach.ui.widgets.growing_edit import GrowingEdit

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.search import Kind
 from coach.ui.found_visit import LibraryVisit, ScriptVisit
+from coach.ui.kit.list_page import SearchField
 from coach.ui.models.rows import Row
 from coach.ui.widgets.arranged import Arranged
 from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.labels import Body, Heading
-from coach.ui.widgets.list_page import SearchField
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.row_table import RowTable

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.domain.referral import Level, ReferralNeed, Size
+from coach.ui.kit.disclosure import Disclosure
 from coach.ui.typed import settle
 from coach.ui.widgets.choice_box import ChoiceBox
-from coach.ui.widgets.disclosure import Disclosure
 from coach.ui.widgets.fields import show_kept
 from coach.ui.widgets.form_row import FormRow
 from coach.ui.words import as_line, as_names, as_words, intimacy_text, price_text, size_text

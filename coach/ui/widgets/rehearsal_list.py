@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.clock import today
+from coach.ui.kit.disclosure import Disclosure
 from coach.ui.rehearsal_words import compared_words, length_words, when_words
 from coach.ui.widgets.buttons import QuietButton
-from coach.ui.widgets.disclosure import Disclosure
 from coach.ui.widgets.filling import add, fill
 from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Body

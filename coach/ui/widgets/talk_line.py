@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.engine.blanks import put_in, unfilled
+from coach.ui.kit.disclosure import Disclosure
 from coach.ui.typed import is_typed, saved
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.conflict_card import ConflictCard
-from coach.ui.widgets.disclosure import Disclosure
 from coach.ui.widgets.icon_mark import IconMark
 from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.labels import Body, Quiet

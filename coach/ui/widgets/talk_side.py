@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.ui.widgets.disclosure import Disclosure
+from coach.ui.kit.disclosure import Disclosure
 from coach.ui.widgets.labels import Body, Quiet, Rule
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from coach.ui.file_dialogs import file_dialog
+from coach.ui.kit.disclosure import Disclosure
 from coach.ui.widgets.buttons import QuietButton
-from coach.ui.widgets.disclosure import Disclosure
 from coach.ui.widgets.labels import Body, Quiet
 
 if TYPE_CHECKING:

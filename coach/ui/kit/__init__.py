@@ -1,0 +1,1 @@
+"""Widgets that know nothing of our subject, put together from the smaller ones in its rooms."""
