@@ -42,6 +42,6 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
     """Our own application for every test that needs one: there can be only one in a process."""
-    from coach.ui.application import Application
+    from coach.ui.kit.basic.application import Application
 
     return Application

@@ -89,7 +89,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog
 from coach.app import Program
 from coach.paths import user_paths
-from coach.ui.application import Application
+from coach.ui.kit.basic.application import Application
 from coach.ui.page_list import PAGES
 
 def tell(said):

@@ -25,20 +25,20 @@ from coach.errors import (
     KeyUnreadable,
     RowsUnreadable,
 )
+from coach.ui.kit.basic.buttons import Button, PrimaryButton, SecondaryButton
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.icon_mark import IconMark
+from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.recovery_panel import RecoveryPanel
-from coach.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
-from coach.ui.widgets.card import Card
-from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.errors import Fault
-    from coach.ui.icons import Icons
+    from coach.ui.kit.basic.icons import Icons
+    from coach.ui.kit.basic.theme import Theme
     from coach.ui.recovery_panel import Rescue
-    from coach.ui.theme import Theme
 
 _LIST = 220  # pixels high, at 100 % text
 

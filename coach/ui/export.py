@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from coach.ui.file_dialogs import file_dialog
+from coach.ui.kit.basic.file_dialogs import file_dialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

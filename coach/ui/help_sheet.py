@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coach.ui.help_texts import everywhere, page_help
+from coach.ui.kit.basic.labels import Body, Heading, KeyCap
 from coach.ui.kit.sheet import Sheet
-from coach.ui.widgets.labels import Body, Heading, KeyCap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

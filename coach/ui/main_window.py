@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 from coach.clock import system_ticks, today
 from coach.domain.dates import BRITISH
 from coach.errors import ContentError, DataDamaged
-from coach.ui.application import TITLE
 from coach.ui.instead import Instead
+from coach.ui.kit.basic.application import TITLE
+from coach.ui.kit.basic.key_order import focus_first, has_keys
 from coach.ui.last_deed import LastDeed, Place
 from coach.ui.leaving import Leaving
 from coach.ui.page_list import PAGES, TypedPage
 from coach.ui.shell import ADD, Shell, Visit
-from coach.ui.widgets.key_order import focus_first, has_keys
 from coach.ui.widgets.rail import Rail, RailItem
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ if TYPE_CHECKING:
     from coach.errors import GoodTermsError, StoreError
     from coach.services.bundle import Services
     from coach.ui.help_sheet import HelpSheet
-    from coach.ui.icons import Icons
+    from coach.ui.kit.basic.icons import Icons
+    from coach.ui.kit.basic.theme import Theme
     from coach.ui.page_list import Page
     from coach.ui.prompter.opener import PrompterOpener
     from coach.ui.shell import Note, Prompting
-    from coach.ui.theme import Theme
     from coach.ui.widgets.toast import Toast
 
 FULL_RAIL = 800  # pixels of window, at 100 % text, from which the rail shows its words

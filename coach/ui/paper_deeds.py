@@ -13,8 +13,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coach.domain.paper import PaperForm, PaperKind
-from coach.ui.file_dialogs import file_dialog
-from coach.ui.widgets.labels import Body
+from coach.ui.kit.basic.file_dialogs import file_dialog
+from coach.ui.kit.basic.labels import Body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

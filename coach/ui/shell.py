@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from coach.domain.dates import DateHabits
     from coach.errors import StoreError
-    from coach.ui.icons import Icons
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.icons import Icons
+    from coach.ui.kit.basic.theme import Theme
 
 T = TypeVar("T")
 

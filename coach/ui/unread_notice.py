@@ -9,11 +9,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.dates import full_day
-from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from coach.ui.widgets.card import Card
+from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.icon_mark import IconMark
+from coach.ui.kit.basic.labels import Body, Quiet, Title
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import Body, Quiet, Title
 from coach.ui.widgets.scroll_page import MARGIN, ScrollPage
 
 if TYPE_CHECKING:

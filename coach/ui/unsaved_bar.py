@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from coach.ui.discreet import Names
 from coach.ui.kit.bar_above import BarAbove
+from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.key_order import focus_first
+from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.form_dialog import FormDialog
 from coach.ui.page_list import PAGES
-from coach.ui.widgets.buttons import QuietButton, SecondaryButton
-from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.growing_edit import GrowingEdit
-from coach.ui.widgets.key_order import focus_first
-from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.scroll_page import show_opened
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from tests.bench.early import early_answer
 if TYPE_CHECKING:
     from coach.services.bundle import Services
     from coach.services.interview_view import InterviewView
-    from coach.ui.application import Application
+    from coach.ui.kit.basic.application import Application
     from coach.ui.pages.interview_page import InterviewPage
     from coach.ui.shell import Shell
     from tests.bench.row import Row
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @cache
 def application() -> Application:
     """The one that all rows share: there can be no second."""
-    from coach.ui.application import Application
+    from coach.ui.kit.basic.application import Application
 
     return Application([])
 

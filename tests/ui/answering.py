@@ -18,7 +18,7 @@ from coach.paths import pack_folder, user_paths
 from coach.services.bundle import build
 from coach.store.journal import JournalTable
 from coach.store.opening import open_store
-from coach.ui.application import Application
+from coach.ui.kit.basic.application import Application
 from coach.ui.main_window import MainWindow
 
 ONE = int(Qt.Key.Key_1)

@@ -21,7 +21,6 @@ from coach.domain.heat import Heat
 from coach.paths import pack_folder, user_paths
 from coach.services.bundle import build
 from coach.store.opening import open_store
-from coach.ui.application import Application
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.dialogs.contact_dialog import ContactDialog
 from coach.ui.dialogs.date_dialog import DateDialog
@@ -30,6 +29,7 @@ from coach.ui.dialogs.new_case_dialog import NewCaseDialog
 from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.dialogs.text_dialog import TextDialog
 from coach.ui.dialogs.vendor_dialog import VendorDialog
+from coach.ui.kit.basic.application import Application
 from coach.ui.main_window import MainWindow
 from coach.ui.shell import Note, Shell, Visit
 from coach.ui.widgets.toast import Toast

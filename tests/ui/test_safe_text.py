@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 
-from coach.ui.widgets.safe_text import SafeText
+from coach.ui.kit.basic.safe_text import SafeText
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QComboBox
 
 from coach.domain.verdict import Cause
 from coach.paths import resources_folder
-from coach.ui.application import Application
-from coach.ui.icons import Icons
-from coach.ui.theme import DARK, LIGHT, Theme, Tokens, palette, style_sheet
-from coach.ui.widgets.labels import Body
+from coach.ui.kit.basic.application import Application
+from coach.ui.kit.basic.icons import Icons
+from coach.ui.kit.basic.labels import Body
+from coach.ui.kit.basic.theme import DARK, LIGHT, Theme, Tokens, palette, style_sheet
 
 CAUSES = [cause.value for cause in Cause]
 TEXT_ON = [

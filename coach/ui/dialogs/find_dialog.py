@@ -13,8 +13,8 @@ from coach.domain.search import Kind
 from coach.ui.dialogs.find_rows import LINE_ROLE, Line, LineDelegate, line_of
 from coach.ui.discreet import Names
 from coach.ui.found_visit import of_case, visit_of
+from coach.ui.kit.basic.labels import Quiet
 from coach.ui.typed import let_pass
-from coach.ui.widgets.labels import Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.widgets.buttons import IconButton
-from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import ElidedLabel
+from coach.ui.kit.basic.buttons import IconButton
+from coach.ui.kit.basic.icon_mark import IconMark
+from coach.ui.kit.basic.labels import ElidedLabel
 from coach.ui.widgets.scroll_page import MARGIN
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
+    from coach.ui.kit.basic.labels import Body
     from coach.ui.shell import Shell
-    from coach.ui.widgets.labels import Body
 
 _PAGE = 280  # pixels, at 100 % text, that the bars leave to the page
 _TOP, _BELOW = 12, 4  # pixels around the words

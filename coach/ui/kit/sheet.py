@@ -9,15 +9,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.widgets.buttons import IconButton
-from coach.ui.widgets.labels import Heading
+from coach.ui.kit.basic.buttons import IconButton
+from coach.ui.kit.basic.labels import Heading
 from coach.ui.widgets.scroll_page import ScrollPage, scroll_by
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from coach.ui.icons import Icons
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.icons import Icons
+    from coach.ui.kit.basic.theme import Theme
 
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.services.parking import Act
+from coach.ui.kit.basic.empty_state import EmptyState
+from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.labels import Title
 from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
-from coach.ui.widgets.empty_state import EmptyState
-from coach.ui.widgets.key_order import order_keys
-from coach.ui.widgets.labels import Title
 from coach.ui.widgets.outcome_section import OutcomeSection
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.parked_card import ParkedCard

@@ -14,14 +14,14 @@ from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.dialogs.contact_dialog import ContactDialog
 from coach.ui.dialogs.new_case_dialog import NewCaseDialog
 from coach.ui.discreet import Names
+from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
+from coach.ui.kit.basic.labels import Body
+from coach.ui.kit.basic.section import Section
 from coach.ui.models.rows import Row
-from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from coach.ui.widgets.labels import Body
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.row_table import RowTable
 from coach.ui.widgets.scroll_page import ScrollPage
-from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
     from coach.domain.case import Client, Contact

@@ -14,13 +14,13 @@ from coach.domain.case import Stage
 from coach.services.parking import Act
 from coach.services.steps import Step
 from coach.ui.dates import in_days, long_day
+from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
+from coach.ui.kit.basic.empty_state import EmptyState
+from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.labels import Body, KeyCap, Title
 from coach.ui.verdict_words import closed_words, show_header
-from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.empty_state import EmptyState
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.key_order import order_keys
-from coach.ui.widgets.labels import Body, KeyCap, Title
 from coach.ui.widgets.log_form import LogForm
 from coach.ui.widgets.log_list import LogList
 from coach.ui.widgets.page import Page

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from coach.domain.interview import Changeable
 from coach.engine.said import lower_first
+from coach.ui.kit.basic.buttons import QuietButton
+from coach.ui.kit.basic.labels import Quiet
 from coach.ui.pages.verdict_parts import Part
-from coach.ui.widgets.buttons import QuietButton
-from coach.ui.widgets.labels import Quiet
 from coach.ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.search import Kind
 from coach.ui.found_visit import LibraryVisit, ScriptVisit
+from coach.ui.kit.basic.buttons import QuietButton
+from coach.ui.kit.basic.labels import Body, Heading
 from coach.ui.kit.list_page import SearchField
 from coach.ui.models.rows import Row
 from coach.ui.widgets.arranged import Arranged
-from coach.ui.widgets.buttons import QuietButton
-from coach.ui.widgets.labels import Body, Heading
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.row_table import RowTable
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from coach.domain.script import Script, Situation
     from coach.services.bundle import Services
     from coach.services.library import Topic
+    from coach.ui.kit.basic.theme import Theme
     from coach.ui.shell import Shell
-    from coach.ui.theme import Theme
 
 _ALL = "all"
 _SIDE = 260

@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.interview import UNKNOWN_ANSWERS
+from coach.ui.kit.basic.labels import Quiet
+from coach.ui.kit.basic.section import Section
 from coach.ui.widgets.choice_list import Choice, ChoiceList
-from coach.ui.widgets.labels import Quiet
 from coach.ui.widgets.question_cards import cards_of
 from coach.ui.widgets.row_button import RowButton
-from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
     from coach.services.review import ReviewAnswer, ReviewGate

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.talk import Reaction
 from coach.ui.found_visit import LibraryVisit, ScriptVisit
-from coach.ui.widgets.buttons import QuietButton
-from coach.ui.widgets.card import Card
-from coach.ui.widgets.chip import Chip
+from coach.ui.kit.basic.buttons import QuietButton
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.chip import Chip
+from coach.ui.kit.basic.labels import Body, Heading
+from coach.ui.kit.basic.safe_text import SafeText
+from coach.ui.kit.basic.section import Section
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.filling import fill
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.labels import Body, Heading
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
-from coach.ui.widgets.safe_text import SafeText
 from coach.ui.widgets.scroll_page import ScrollPage
-from coach.ui.widgets.section import Section
 from coach.ui.widgets.source_list import SourceList
 from coach.ui.widgets.talk_side import ReactionList
 from coach.ui.words import script_stage_text

@@ -19,16 +19,16 @@ from PySide6.QtWidgets import (
 
 from coach import __version__
 from coach.domain.search import Place
+from coach.ui.kit.basic.buttons import SecondaryButton
+from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.basic.section import Section
 from coach.ui.typed import settle
-from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.fields import NumberField, show_kept
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.form_row import FormRow
-from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.scroll_page import ScrollPage
-from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
     from coach.services.bundle import Services

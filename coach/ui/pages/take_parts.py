@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.heat import Heat
-from coach.ui.widgets.buttons import SecondaryButton
-from coach.ui.widgets.card import Card
-from coach.ui.widgets.labels import Body, Heading, Quiet, Subtitle
+from coach.ui.kit.basic.buttons import SecondaryButton
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.labels import Body, Heading, Quiet, Subtitle
 from coach.ui.words import confidence_text
 
 if TYPE_CHECKING:

@@ -12,20 +12,20 @@ from coach.clock import today
 from coach.engine.agenda import Ask, count
 from coach.ui.dates import short_day, whole_day
 from coach.ui.discreet import Names
+from coach.ui.kit.basic.buttons import PrimaryButton
+from coach.ui.kit.basic.empty_state import EmptyState
+from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.labels import Body
+from coach.ui.kit.basic.section import Section
 from coach.ui.reminder_deeds import ReminderDeeds
 from coach.ui.widgets.away_line import AwayLine
-from coach.ui.widgets.buttons import PrimaryButton
 from coach.ui.widgets.case_tasks import CaseTaskList, Told
 from coach.ui.widgets.columns import Columns
-from coach.ui.widgets.empty_state import EmptyState
-from coach.ui.widgets.key_order import order_keys
-from coach.ui.widgets.labels import Body
 from coach.ui.widgets.next_talk_card import NextTalkCard
 from coach.ui.widgets.open_ends import OpenEnds
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.scroll_page import ScrollPage
-from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
     from coach.domain.case import Case

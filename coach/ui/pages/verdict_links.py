@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from coach.domain.search import Kind
 from coach.ui.found_visit import LibraryVisit
-from coach.ui.widgets.buttons import QuietButton
+from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:

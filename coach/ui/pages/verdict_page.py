@@ -17,6 +17,9 @@ from coach.engine.overrule import text_of
 from coach.services.parking import Act
 from coach.ui.change_teller import ChangeTeller
 from coach.ui.dialogs.overrule_dialog import OverruleDialog
+from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
+from coach.ui.kit.basic.icon_mark import IconMark
+from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Rule, Title
 from coach.ui.pages.cause_parts import CausePictures, PathWords
 from coach.ui.pages.flip_parts import Flips
 from coach.ui.pages.overrule_parts import OwnVerdictCard
@@ -34,12 +37,9 @@ from coach.ui.pages.why_parts import Gaps, HowSure, LosingRules
 from coach.ui.parts import say_once
 from coach.ui.supposing import Supposing
 from coach.ui.verdict_words import closed_words, show_header
-from coach.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import Body, Heading, Lead, Quiet, Rule, Title
 from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.prepare_steps import BeforeRows
 from coach.ui.widgets.scroll_page import ScrollPage

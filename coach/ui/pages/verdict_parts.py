@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.ui.kit.basic.buttons import QuietButton
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.icon_mark import IconMark
+from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.pictures.cause_words import CAUSE_ICONS, cause_word
-from coach.ui.widgets.buttons import QuietButton
-from coach.ui.widgets.card import Card
-from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import Body, Heading, Quiet
 from coach.ui.widgets.row_button import RowButton
 from coach.ui.widgets.scroll_page import show_opened
 from coach.ui.words import strength_text

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.interview import DONT_KNOW, SKIP
+from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.widgets.fields import ChoiceField
-from coach.ui.widgets.labels import Body, Heading, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

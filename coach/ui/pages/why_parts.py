@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from coach.domain.diagnosis import Defeat
+from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.pages.verdict_parts import Part
-from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.words import confidence_text
 
 if TYPE_CHECKING:

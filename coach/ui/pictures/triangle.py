@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from coach.domain.diagnosis import CauseShare
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.theme import Theme
 
 CORNERS = (Cause.PERSONAL, Cause.FIXABLE, Cause.MISMATCH)
 

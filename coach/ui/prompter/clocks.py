@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from coach.ui.durations import as_clock
+from coach.ui.kit.basic.labels import Lead
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.labels import Lead
 
 if TYPE_CHECKING:
     from coach.ui.prompter.stopwatch import Stopwatch

@@ -26,14 +26,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coach.ui.widgets.labels import breakable
+from coach.ui.kit.basic.labels import breakable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock
 
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.theme import Theme
 
 LEAST, MOST = 28, 64  # pixels of type, at 100 % text
 _FARTHEST = 120  # the user may make it larger than fits

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.ui.kit.basic.labels import Body
 from coach.ui.prompter.fitted_text import FittedText, Kind, Paragraph
-from coach.ui.widgets.labels import Body
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from coach.ui.kit.basic.theme import Theme
     from coach.ui.prompter.scenes import Answer
-    from coach.ui.theme import Theme
 
 _SIDE, _TOP = 56, 40
 

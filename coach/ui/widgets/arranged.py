@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.theme import Theme
 
 _TURNS = 4  # more are never needed where `fitting` keeps to what it may look at
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.widgets.buttons import PrimaryButton, QuietButton
+from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
+from coach.ui.kit.basic.labels import Body, Quiet, Title
 from coach.ui.widgets.choice_list import Choice, ChoiceList
-from coach.ui.widgets.labels import Body, Quiet, Title
 
 if TYPE_CHECKING:
     from collections.abc import Callable

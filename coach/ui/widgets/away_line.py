@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coach.ui.widgets.buttons import QuietButton
-from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import Body
+from coach.ui.kit.basic.buttons import QuietButton
+from coach.ui.kit.basic.icon_mark import IconMark
+from coach.ui.kit.basic.labels import Body
 
 if TYPE_CHECKING:
     from coach.ui.shell import Shell

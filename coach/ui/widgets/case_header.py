@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from coach.domain.case import Case, Stage
 from coach.services.steps import Done, Step, StepState
+from coach.ui.kit.basic.buttons import Button
+from coach.ui.kit.basic.icon_mark import IconMark
+from coach.ui.kit.basic.key_order import leads_away
+from coach.ui.kit.basic.labels import Body, ElidedLabel, Quiet
 from coach.ui.widgets.arranged import Arranged
-from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.flow_layout import FlowRow
-from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.key_order import leads_away
-from coach.ui.widgets.labels import Body, ElidedLabel, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from coach.ui.discreet import Names
+    from coach.ui.kit.basic.theme import Theme
     from coach.ui.shell import Shell
-    from coach.ui.theme import Theme
 
 
 _ORDER = tuple(Step)

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.engine.agenda import Ask, count
-from coach.ui.widgets.buttons import QuietButton
-from coach.ui.widgets.labels import Rule
+from coach.ui.kit.basic.buttons import QuietButton
+from coach.ui.kit.basic.labels import Rule
 from coach.ui.widgets.reminder_row import Around, ReminderRow
 from coach.ui.widgets.row_button import RowButton
 from coach.ui.widgets.scroll_page import stay

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from coach.ui.widgets.labels import Body
+from coach.ui.kit.basic.labels import Body
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.ui.widgets.labels import Body, Lead, Quiet
+from coach.ui.kit.basic.labels import Body, Lead, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.theme import Theme
 
 _FAR = 1000  # more than there are cards
 _STEPS: dict[int, int] = {

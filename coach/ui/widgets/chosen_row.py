@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from coach.ui.widgets.labels import Body, ChosenBody
+from coach.ui.kit.basic.labels import Body, ChosenBody
 from coach.ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.theme import Theme
 
 
 class ChosenRow(RowButton):

@@ -12,7 +12,7 @@ from coach.ui.widgets.arranged import Arranged
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.theme import Theme
 
 _UNBOUND = 16777215  # Qt's own largest width
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.ui.widgets.buttons import SecondaryButton
-from coach.ui.widgets.card import Card
+from coach.ui.kit.basic.buttons import SecondaryButton
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.line_text import LineAct
 
 if TYPE_CHECKING:

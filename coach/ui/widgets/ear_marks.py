@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from coach.domain.wording import Mark
-    from coach.ui.theme import Tokens
+    from coach.ui.kit.basic.theme import Tokens
 
 _TWO_UNITS = 0xFFFF  # characters beyond this take two
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.errors import GoodTermsError
+from coach.ui.kit.basic.labels import Body
 from coach.ui.widgets.fact_fields import FactField, told
-from coach.ui.widgets.labels import Body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

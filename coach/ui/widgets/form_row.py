@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.widgets.written_field import WrittenField
 
 

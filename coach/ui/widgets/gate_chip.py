@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.ui.widgets.buttons import Button
+from coach.ui.kit.basic.buttons import Button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from coach.ui.icons import Icons
+    from coach.ui.kit.basic.icons import Icons
 
 
 class GateChip(Button):

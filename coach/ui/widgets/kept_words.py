@@ -10,10 +10,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from coach.ui.widgets.buttons import QuietButton
+from coach.ui.kit.basic.buttons import QuietButton
+from coach.ui.kit.basic.labels import Heading, Quiet
 from coach.ui.widgets.filling import fill
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.labels import Heading, Quiet
 from coach.ui.widgets.line_text import LineAct, LineDeed
 from coach.ui.widgets.spoken import Spoken
 

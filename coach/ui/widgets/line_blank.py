@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.talk import FactKind
 from coach.engine.facts import LONGEST as FACT_LONGEST
+from coach.ui.kit.basic.labels import Quiet
 from coach.ui.typed import settle, takes, unsettle
 from coach.ui.widgets.fact_fields import FactField
-from coach.ui.widgets.labels import Quiet
 from coach.ui.widgets.line_editor import LineEditor
 
 if TYPE_CHECKING:

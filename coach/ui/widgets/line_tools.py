@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from coach.ui.widgets.buttons import IconButton
+from coach.ui.kit.basic.buttons import IconButton
 from coach.ui.widgets.line_text import LineAct
 
 if TYPE_CHECKING:

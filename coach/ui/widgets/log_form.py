@@ -17,9 +17,9 @@ from coach.domain.talk_log import TalkNote
 from coach.engine.after import asked
 from coach.services.text import LONGEST_NOTE
 from coach.ui.discreet import Names
+from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.typed import Choices, settle
 from coach.ui.widgets.asking import DIGITS
-from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.choice_list import Choice
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.fields import ChoiceField

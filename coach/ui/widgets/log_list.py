@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.dates import full_day
 from coach.ui.discreet import Names
-from coach.ui.widgets.buttons import IconButton, QuietButton
-from coach.ui.widgets.card import Card
+from coach.ui.kit.basic.buttons import IconButton, QuietButton
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.basic.section import Section
 from coach.ui.widgets.filling import add, fill
-from coach.ui.widgets.key_order import order_keys
-from coach.ui.widgets.labels import Body, Quiet
-from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

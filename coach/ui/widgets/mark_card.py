@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coach.domain.wording import MarkSource
+from coach.ui.kit.basic.labels import Body
 from coach.ui.widgets.filling import fill
-from coach.ui.widgets.labels import Body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

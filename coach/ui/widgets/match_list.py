@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.widgets.card import Card
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.icon_mark import IconMark
+from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.widgets.filling import fill
-from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.words import kind_text
 
 if TYPE_CHECKING:

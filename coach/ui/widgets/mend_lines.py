@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.services.text import LONGEST
+from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.typed import settle
-from coach.ui.widgets.buttons import QuietButton, SecondaryButton
-from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.growing_edit import GrowingEdit
-from coach.ui.widgets.labels import Body, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

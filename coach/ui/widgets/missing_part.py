@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.widgets.buttons import QuietButton
-from coach.ui.widgets.card import Card
+from coach.ui.kit.basic.buttons import QuietButton
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.icon_mark import IconMark
+from coach.ui.kit.basic.labels import Body
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import Body
 
 if TYPE_CHECKING:
     from coach.errors import GoodTermsError

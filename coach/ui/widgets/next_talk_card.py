@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.domain.case import Case, Stage
 from coach.ui.dates import in_days, long_day, weekday
 from coach.ui.discreet import Names
-from coach.ui.widgets.buttons import SecondaryButton
-from coach.ui.widgets.card import Card
-from coach.ui.widgets.chip import Chip
+from coach.ui.kit.basic.buttons import SecondaryButton
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.chip import Chip
+from coach.ui.kit.basic.labels import Body, Subtitle
 from coach.ui.widgets.filling import fill
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.labels import Body, Subtitle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.ui.kit.basic.labels import Heading
 from coach.ui.widgets.asking import DIGITS, ENTER
 from coach.ui.widgets.choice_list import Choice, ChoiceList
-from coach.ui.widgets.labels import Heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
 
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.theme import Theme
 
 
 class NumberedChoices(QWidget):

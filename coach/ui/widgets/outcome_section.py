@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from coach.domain.case import Case, Stage
 from coach.services.text import LONGEST_NOTE
+from coach.ui.kit.basic.buttons import SecondaryButton
+from coach.ui.kit.basic.labels import Body
+from coach.ui.kit.basic.section import Section
 from coach.ui.typed import settle, takes
-from coach.ui.widgets.buttons import SecondaryButton
-from coach.ui.widgets.labels import Body
-from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
     from coach.services.bundle import Services

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from coach.ui.kit.basic.labels import Title
 from coach.ui.widgets.arranged import Arranged
 from coach.ui.widgets.flow_layout import FlowRow
-from coach.ui.widgets.labels import Title
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.theme import Theme
 
 _ROOM = 460  # pixels, at 100 % text, from which the buttons stand beside the words
 _GAP = 8

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.paper import REFERRALS, PaperKind
+from coach.ui.kit.basic.labels import Quiet
 from coach.ui.widgets.chosen_row import ChosenRow
-from coach.ui.widgets.labels import Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from coach.services.papers import PaperOffer
+    from coach.ui.kit.basic.theme import Theme
     from coach.ui.shell import Shell
-    from coach.ui.theme import Theme
 
 _OWN = frozenset({PaperKind.BRIEF, PaperKind.CUE_CARD, PaperKind.SCRIPT})
 _CLIENT = frozenset({PaperKind.MEETING, PaperKind.NOTICE})

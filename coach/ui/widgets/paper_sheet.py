@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from coach.documents.pdf import Sheets
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.theme import Theme
 
 _GAP = 16  # between pages
 _EDGE = 3  # around, for the ring of the focus

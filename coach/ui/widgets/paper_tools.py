@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.domain.paper import SIZES, PaperForm, PaperSize
-from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
+from coach.ui.kit.basic.labels import Quiet
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.labels import Quiet
 from coach.ui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from coach.ui.widgets.buttons import SecondaryButton
-from coach.ui.widgets.card import Card
+from coach.ui.kit.basic.buttons import SecondaryButton
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.widgets.fact_form import FactForm
 from coach.ui.widgets.fields import ChoiceField
-from coach.ui.widgets.labels import Body, Heading, Quiet
 from coach.ui.widgets.paper_sheet import PaperSheet
 from coach.ui.widgets.paper_tools import PaperTools, SheetRow
 from coach.ui.widgets.scroll_page import ScrollPage

@@ -11,14 +11,14 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.durations import as_clock
-from coach.ui.widgets.labels import Body
+from coach.ui.kit.basic.labels import Body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPaintEvent
 
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.theme import Theme
 
 _PLAN_AT = 0.66  # of the width: where the mark of the plan stands; beyond it is over the plan
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.ui.kit.basic.buttons import IconButton, QuietButton
+from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.labels import Quiet
 from coach.ui.typed import saved
-from coach.ui.widgets.buttons import IconButton, QuietButton
-from coach.ui.widgets.key_order import order_keys
-from coach.ui.widgets.labels import Quiet
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.line_text import LineAct, LineDeed
 from coach.ui.widgets.line_tools import TRAVEL

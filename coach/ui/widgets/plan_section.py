@@ -15,15 +15,15 @@ from coach.domain.plan import ReminderState
 from coach.engine.plan import set_day
 from coach.ui.dates import from_talk, full_day, in_days
 from coach.ui.discreet import Names
+from coach.ui.kit.basic.buttons import SecondaryButton
+from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.basic.section import Section
 from coach.ui.reminder_deeds import ReminderDeeds
-from coach.ui.widgets.buttons import SecondaryButton
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.fields import LeavesUndo
 from coach.ui.widgets.filling import fill
-from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.prepare_steps import BeforeRows
 from coach.ui.widgets.reminder_list import ReminderList
-from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from coach.ui.widgets.buttons import ChosenButton
+from coach.ui.kit.basic.buttons import ChosenButton
+from coach.ui.kit.basic.key_order import leads_away
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.key_order import leads_away
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

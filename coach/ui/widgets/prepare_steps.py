@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
 from coach.ui.dates import from_talk, short_day
-from coach.ui.widgets.buttons import IconButton, QuietButton
+from coach.ui.kit.basic.buttons import IconButton, QuietButton
+from coach.ui.kit.basic.labels import Quiet
+from coach.ui.kit.basic.section import Section
 from coach.ui.widgets.check_row import CheckRow, show_tick
 from coach.ui.widgets.filling import fill
-from coach.ui.widgets.labels import Quiet
-from coach.ui.widgets.section import Section
 from coach.ui.widgets.source_list import source_line
 
 if TYPE_CHECKING:

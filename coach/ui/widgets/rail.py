@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
-from coach.ui.widgets.buttons import Button
-from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import KeyCap
+from coach.ui.kit.basic.buttons import Button
+from coach.ui.kit.basic.icon_mark import IconMark
+from coach.ui.kit.basic.labels import KeyCap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from coach.ui.icons import Icons
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.icons import Icons
+    from coach.ui.kit.basic.theme import Theme
 
 _STEPS: dict[int, int] = {
     Qt.Key.Key_Up: -1,

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.ui.kit.basic.buttons import QuietButton
+from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.typed import is_typed, saved
-from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.line_text import LineAct, LineDeed
 from coach.ui.widgets.mark_card import MarkList

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from coach.ui.widgets.buttons import Button
-from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.kit.basic.buttons import Button
+from coach.ui.kit.basic.labels import Body, Quiet
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent

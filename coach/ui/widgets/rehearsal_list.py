@@ -11,14 +11,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.clock import today
+from coach.ui.kit.basic.buttons import QuietButton
+from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.labels import Body
+from coach.ui.kit.basic.section import Section
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.rehearsal_words import compared_words, length_words, when_words
-from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.filling import add, fill
-from coach.ui.widgets.key_order import order_keys
-from coach.ui.widgets.labels import Body
 from coach.ui.widgets.part_bars import PartBars, PartTime
-from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

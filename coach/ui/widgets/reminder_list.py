@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.ui.widgets.buttons import QuietButton
-from coach.ui.widgets.key_order import order_keys
-from coach.ui.widgets.labels import Rule
+from coach.ui.kit.basic.buttons import QuietButton
+from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.labels import Rule
 from coach.ui.widgets.reminder_row import Around, ReminderRow
 from coach.ui.widgets.scroll_page import stay
 

@@ -12,8 +12,8 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from coach.domain.plan import Reminder, ReminderState
-from coach.ui.widgets.buttons import IconButton
-from coach.ui.widgets.labels import Body, Quiet, shorten
+from coach.ui.kit.basic.buttons import IconButton
+from coach.ui.kit.basic.labels import Body, Quiet, shorten
 
 if TYPE_CHECKING:
     from coach.ui.shell import Shell

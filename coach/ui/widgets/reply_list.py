@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.ui.widgets.buttons import QuietButton
-from coach.ui.widgets.labels import Body, Rule
+from coach.ui.kit.basic.buttons import QuietButton
+from coach.ui.kit.basic.labels import Body, Rule
 from coach.ui.widgets.reaction_card import ReactionCard
 
 if TYPE_CHECKING:

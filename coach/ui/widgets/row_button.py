@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import Body, Quiet, shorten
+from coach.ui.kit.basic.icon_mark import IconMark
+from coach.ui.kit.basic.labels import Body, Quiet, shorten
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.theme import Theme
 
 
 class RowButton(QAbstractButton):

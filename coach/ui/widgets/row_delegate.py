@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QR
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
+from coach.ui.kit.basic.labels import plain_tip
 from coach.ui.models.rows import ROW_ROLE, Row
-from coach.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent

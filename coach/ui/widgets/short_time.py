@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.clock import today
 from coach.ui.dates import in_days
-from coach.ui.widgets.labels import Body
+from coach.ui.kit.basic.labels import Body
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

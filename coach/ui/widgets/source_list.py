@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.widgets.filling import fill
-from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.words import strength_text
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
+from coach.ui.kit.basic.labels import Label
 from coach.ui.widgets.ear_marks import blank_ranges, mark_ranges
-from coach.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.wording import Mark
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.theme import Theme
 
 _LEADING = 1.2  # of the height of a line
 _NARROWEST = 40  # pixels

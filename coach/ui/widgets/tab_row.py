@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from coach.ui.widgets.buttons import ChosenButton
+from coach.ui.kit.basic.buttons import ChosenButton
 from coach.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:

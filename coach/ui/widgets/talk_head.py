@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.verdict import Verdict
+from coach.ui.kit.basic.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.labels import Body, Subtitle
 from coach.ui.widgets.arranged import Arranged
-from coach.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
-from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowRow
-from coach.ui.widgets.labels import Body, Subtitle
 from coach.ui.widgets.tone_row import ToneRow
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from coach.ui.kit.basic.labels import Body, KeyCap
 from coach.ui.kit.sheet import Sheet
-from coach.ui.widgets.labels import Body, KeyCap
 
 if TYPE_CHECKING:
     from coach.ui.shell import Shell

@@ -11,13 +11,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.engine.blanks import put_in, unfilled
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.icon_mark import IconMark
+from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.typed import is_typed, saved
-from coach.ui.widgets.card import Card
 from coach.ui.widgets.conflict_card import ConflictCard
-from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.key_order import order_keys
-from coach.ui.widgets.labels import Body, Quiet
 from coach.ui.widgets.line_blank import LineBlank
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk, LineText, no_restore, no_why

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
-from coach.ui.widgets.card import Card
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.widgets.kept_words import KeptWords
-from coach.ui.widgets.key_order import order_keys
 from coach.ui.widgets.line_hand import LineHand
 from coach.ui.widgets.mend_lines import MendLines
 from coach.ui.widgets.part_block import PartBlock

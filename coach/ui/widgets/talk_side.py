@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.ui.kit.basic.labels import Body, Quiet, Rule
 from coach.ui.kit.disclosure import Disclosure
-from coach.ui.widgets.labels import Body, Quiet, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from coach.ui.file_dialogs import file_dialog
+from coach.ui.kit.basic.buttons import QuietButton
+from coach.ui.kit.basic.file_dialogs import file_dialog
+from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.disclosure import Disclosure
-from coach.ui.widgets.buttons import QuietButton
-from coach.ui.widgets.labels import Body, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from coach.domain.dates import Prefer
 from coach.domain.exit_date import NoticeBy, NoticeForm, NoticeTo, Unit
 from coach.services.dates import Term
+from coach.ui.kit.basic.section import Section
 from coach.ui.typed import settle
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.fact_fields import PAUSE_MS
 from coach.ui.widgets.fields import ChoiceField
 from coach.ui.widgets.form_row import FormRow
 from coach.ui.widgets.period_field import PeriodField
-from coach.ui.widgets.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable

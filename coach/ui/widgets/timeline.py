@@ -10,14 +10,14 @@ from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.kit.basic.labels import Body, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPaintEvent
 
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.theme import Theme
 
 _LEFT = 26  # pixels, at 100 % text, for the line and its dots
 _DOT = 4.5

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from shiboken6 import isValid
 
 from coach.errors import TextRefused
-from coach.ui.widgets.buttons import IconButton, QuietButton
-from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import Body, Quiet
+from coach.ui.kit.basic.buttons import IconButton, QuietButton
+from coach.ui.kit.basic.icon_mark import IconMark
+from coach.ui.kit.basic.labels import Body, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
     from coach.errors import GoodTermsError
-    from coach.ui.icons import Icons
+    from coach.ui.kit.basic.icons import Icons
+    from coach.ui.kit.basic.theme import Theme
     from coach.ui.shell import Note
-    from coach.ui.theme import Theme
 
 SECONDS, SECONDS_OF_FILE, SECONDS_OF_ERROR = 8, 20, 20
 OPEN_KEYS, FOLDER_KEYS = "Ctrl+O", "Ctrl+Shift+O"

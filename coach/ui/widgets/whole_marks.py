@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.ui.widgets.card import Card
+from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.widgets.filling import fill
-from coach.ui.widgets.labels import Body, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor
 
+from coach.ui.kit.basic.theme import DARK
 from coach.ui.prompter.fitted_text import FittedText
-from coach.ui.theme import DARK
 from tests.ui.prompter.conftest import K, title
 
 # -- what lies over it

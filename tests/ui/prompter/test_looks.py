@@ -14,12 +14,12 @@ import pytest
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
+from coach.ui.kit.basic.theme import DARK, LIGHT
 from coach.ui.prompter.fitted_text import LEAST, MOST, FittedText
 from coach.ui.prompter.overlays import AnswerCover
 from coach.ui.prompter.scenes import Words
 from coach.ui.prompter.screens import screen_after, screen_beside
 from coach.ui.prompter.window import Going
-from coach.ui.theme import DARK, LIGHT
 from tests.ui.prompter.conftest import DECK, SENTENCE, K, label, scene, title
 from tests.ui.room import cut, settle
 
@@ -176,7 +176,7 @@ def test_a_second_screen_is_taken_and_s_comes_back():
 _TWO_SCREENS = """
 from PySide6.QtTest import QTest
 from PySide6.QtCore import Qt
-from coach.ui.application import Application
+from coach.ui.kit.basic.application import Application
 from coach.ui.prompter.scenes import Deck
 from coach.ui.prompter.screens import screen_beside
 from coach.ui.prompter.window import Going, Prompter

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from coach.ui.file_dialogs import keep_no_settings_of_qt
-from coach.ui.icons import Icons
-from coach.ui.theme import DARK, LIGHT, Theme, Tokens, apply_theme
+from coach.ui.kit.basic.file_dialogs import keep_no_settings_of_qt
+from coach.ui.kit.basic.icons import Icons
+from coach.ui.kit.basic.theme import DARK, LIGHT, Theme, Tokens, apply_theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

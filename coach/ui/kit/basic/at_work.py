@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.ui.widgets.labels import Body
+from coach.ui.kit.basic.labels import Body
 
 _STEP, _STEPS = 40, 45  # milliseconds, and how many of them from end to end
 _HIGH, _PART = 6, 0.25  # pixels; how much of the bar moves

@@ -6,8 +6,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from coach.ui.widgets.labels import Lead, Quiet
+from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
+from coach.ui.kit.basic.labels import Lead, Quiet
 
 
 class EmptyState(QWidget):

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from coach.ui.widgets.icon_mark import IconMark
-from coach.ui.widgets.labels import Quiet
+from coach.ui.kit.basic.icon_mark import IconMark
+from coach.ui.kit.basic.labels import Quiet
 
 if TYPE_CHECKING:
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.theme import Theme
 
 
 class Chip(QFrame):

@@ -14,7 +14,7 @@ from coach.paths import resources_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from coach.ui.theme import Theme
+    from coach.ui.kit.basic.theme import Theme
 
 
 class Icons:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.widgets.labels import Heading, Quiet, Rule
+from coach.ui.kit.basic.labels import Heading, Quiet, Rule
 
 
 class Section(QWidget):

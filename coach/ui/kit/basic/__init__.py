@@ -1,0 +1,1 @@
+"""The smallest pieces: colours, icons, labels, buttons, cards."""
