@@ -29,8 +29,8 @@ from coach.ui.kit.basic.buttons import Button, PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Title
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.recovery_panel import RecoveryPanel
-from coach.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from pathlib import Path

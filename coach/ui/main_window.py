@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End, where nothing needs them for itself, go to the ends of the page."""
-        from coach.ui.widgets.scroll_page import scroll_to_end  # noqa: PLC0415 - not at the start
+        from coach.ui.kit.layout.scroll_page import scroll_to_end  # noqa: PLC0415 - not at the start
 
         page = self._stack.currentWidget()
         if page is None or not scroll_to_end(page, event.key()):

@@ -13,8 +13,8 @@ from coach.domain.recovery import KeyBeside
 from coach.ui.kit.bar_above import BarAbove
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.recovery_words import choice_words, lacks_words
-from coach.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from coach.domain.recovery import Choice

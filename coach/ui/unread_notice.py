@@ -13,8 +13,8 @@ from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButt
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Quiet, Title
-from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.scroll_page import MARGIN, ScrollPage
+from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.scroll_page import MARGIN, ScrollPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,9 +14,9 @@ from coach.domain.plan import ReminderState
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.talk_log import TalkNote
 from coach.ui.dialogs.date_dialog import DateDialog
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.pages.after_page import AfterPage
 from coach.ui.widgets.referral_section import ReferralSection
-from coach.ui.widgets.scroll_page import ScrollPage
 from tests.ui.conftest import button, texts
 from tests.ui.steps import field, opened, pick, type_in
 

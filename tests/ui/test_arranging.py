@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
-from coach.ui.widgets.arranged import Arranged
+from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.widgets.talk_columns import LINES, TalkColumns
 from tests.ui.conftest import button
 

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from coach.domain.dates import BRITISH, DateHabits, Order, Prefer
 from coach.ui.dates import habits_of
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell import Shell
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.reading_panel import ReadingChoice, ReadingPanel
-from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.time_field import TimeField
 
 K = Qt.Key

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from coach.ui.dialogs.new_case_dialog import NewCaseDialog
 from coach.ui.help_sheet import HelpSheet
 from coach.ui.help_texts import everywhere, page_help
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.page_list import PAGES
-from coach.ui.widgets.scroll_page import ScrollPage
 from tests.ui.conftest import button, texts
 
 K = Qt.Key

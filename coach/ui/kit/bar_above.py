@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.ui.kit.basic.buttons import IconButton
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import ElidedLabel
-from coach.ui.widgets.scroll_page import MARGIN
+from coach.ui.kit.layout.scroll_page import MARGIN
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.ui.kit.layout.scroll_page import show_opened
 from coach.ui.widgets.row_button import RowButton
-from coach.ui.widgets.scroll_page import show_opened
 
 if TYPE_CHECKING:
     from coach.ui.shell import Shell

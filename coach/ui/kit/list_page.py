@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.labels import Body
+from coach.ui.kit.layout.scroll_page import MARGIN, WIDEST
 from coach.ui.typed import let_pass
 from coach.ui.widgets.fields import LeavesUndo
-from coach.ui.widgets.scroll_page import MARGIN, WIDEST
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from coach.ui.kit.basic.empty_state import EmptyState
+    from coach.ui.kit.layout.page_head import PageHead
     from coach.ui.shell import Shell
-    from coach.ui.widgets.page_head import PageHead
     from coach.ui.widgets.row_table import RowTable
 
 

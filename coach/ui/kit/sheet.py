@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import IconButton
 from coach.ui.kit.basic.labels import Heading
-from coach.ui.widgets.scroll_page import ScrollPage, scroll_by
+from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent

@@ -14,15 +14,15 @@ from coach.services.parking import Act
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Title
+from coach.ui.kit.layout.columns import Columns
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.outcome_section import OutcomeSection
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.plan_section import PlanSection
 from coach.ui.widgets.referral_section import ReferralSection
-from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.short_time import ShortTime
 from coach.ui.widgets.talk_when import TalkWhen
 

@@ -11,10 +11,10 @@ from coach.ui.case_rows import CaseRows
 from coach.ui.dialogs.new_case_dialog import NewCaseDialog
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
+from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.list_page import ListFrame, SearchField
 from coach.ui.shell import ADD
 from coach.ui.widgets.page import Page
-from coach.ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
     from coach.services.bundle import Services

@@ -17,11 +17,11 @@ from coach.ui.discreet import Names
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.layout.page_head import PageHead
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.models.rows import Row
 from coach.ui.widgets.page import Page
-from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.row_table import RowTable
-from coach.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from coach.domain.case import Client, Contact

@@ -14,8 +14,8 @@ from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.labels import Body, Lead, Quiet, Title
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.widgets.case_page import CasePage
-from coach.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from coach.domain.update import ContentChange, QuestionPair

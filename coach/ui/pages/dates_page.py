@@ -15,14 +15,14 @@ from coach.ui.dates import full_day
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Lead
+from coach.ui.kit.layout.columns import Columns
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.exit_answer import ExitDay, ExitWay
 from coach.ui.widgets.fact_fields import told
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.prepare_row import DATES, WORDS, PrepareRow
-from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.term_form import TermForm
 
 if TYPE_CHECKING:

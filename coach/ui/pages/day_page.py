@@ -18,15 +18,15 @@ from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButt
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Body, KeyCap, Title
+from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.log_form import LogForm
 from coach.ui.widgets.log_list import LogList
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.prepare_steps import PrepareSteps
-from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.talk_when import TalkWhen
 
 if TYPE_CHECKING:

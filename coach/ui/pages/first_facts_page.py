@@ -12,9 +12,9 @@ from coach.services.steps import Step
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.labels import Lead, Title
+from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.widgets.case_page import CasePage
 from coach.ui.widgets.fact_form import FactForm
-from coach.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent

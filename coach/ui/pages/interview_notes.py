@@ -12,8 +12,8 @@ from coach.domain.heat import Heat
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, KeyCap, Quiet
-from coach.ui.widgets.filling import empty, fill
-from coach.ui.widgets.flow_layout import FlowRow
+from coach.ui.kit.layout.filling import empty, fill
+from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.widgets.heard_list import HeardList
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, KeyCap, Quiet, Rule, Title
+from coach.ui.kit.layout.arranged import Arranged
+from coach.ui.kit.layout.flow_layout import FlowRow
+from coach.ui.kit.layout.page_head import HeadRow
+from coach.ui.kit.layout.scroll_page import MARGIN, WIDEST, BoundedColumn
 from coach.ui.verdict_words import stands_words
-from coach.ui.widgets.arranged import Arranged
-from coach.ui.widgets.flow_layout import FlowRow
 from coach.ui.widgets.gate_chip import GateChip
-from coach.ui.widgets.page_head import HeadRow
-from coach.ui.widgets.scroll_page import MARGIN, WIDEST, BoundedColumn
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -11,7 +11,7 @@ from coach.ui.dates import full_day
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
-from coach.ui.widgets.flow_layout import FlowRow
+from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.words import confidence_text
 
 if TYPE_CHECKING:

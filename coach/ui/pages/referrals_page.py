@@ -13,11 +13,11 @@ from coach.domain.referral import Level, Size, Vendor
 from coach.ui.dialogs.vendor_dialog import VendorDialog
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
+from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.list_page import ListFrame, SearchField
 from coach.ui.models.rows import Row
 from coach.ui.shell import ADD
 from coach.ui.widgets.page import Page
-from coach.ui.widgets.page_head import PageHead
 from coach.ui.widgets.row_table import RowTable
 from coach.ui.words import as_line, as_names, kind_text, size_text
 

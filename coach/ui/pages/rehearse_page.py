@@ -15,15 +15,15 @@ from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Body, KeyCap, Lead, Title
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.layout.columns import Columns
+from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.verdict_words import show_header
 from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.columns import Columns
-from coach.ui.widgets.filling import fill
-from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.rehearsal_list import RehearsalList
-from coach.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,12 +15,12 @@ from coach.ui.kit.basic.chip import Chip
 from coach.ui.kit.basic.labels import Body, Heading
 from coach.ui.kit.basic.safe_text import SafeText
 from coach.ui.kit.basic.section import Section
-from coach.ui.widgets.columns import Columns
-from coach.ui.widgets.filling import fill
-from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.kit.layout.columns import Columns
+from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.page_head import PageHead
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.widgets.page import Page
-from coach.ui.widgets.page_head import PageHead
-from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.source_list import SourceList
 from coach.ui.widgets.talk_side import ReactionList
 from coach.ui.words import script_stage_text

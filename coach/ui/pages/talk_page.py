@@ -21,6 +21,7 @@ from coach.ui.found_visit import LibraryVisit
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import has_keys, order_keys
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.paper_visit import PaperVisit
 from coach.ui.talk_deeds import TalkDeeds, reaction_of, reply_came_back, what_came_back
 from coach.ui.talk_mending import TalkMending
@@ -37,7 +38,6 @@ from coach.ui.widgets.part_nav import PartNav
 from coach.ui.widgets.prepare_row import WORDS as HERE
 from coach.ui.widgets.prepare_row import PrepareRow
 from coach.ui.widgets.reply_list import ReplyList
-from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.widgets.short_time import ShortTime
 from coach.ui.widgets.talk_columns import TalkColumns
 from coach.ui.widgets.talk_head import TalkHead

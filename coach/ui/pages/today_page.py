@@ -17,15 +17,15 @@ from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.layout.columns import Columns
+from coach.ui.kit.layout.page_head import PageHead
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.reminder_deeds import ReminderDeeds
 from coach.ui.widgets.away_line import AwayLine
 from coach.ui.widgets.case_tasks import CaseTaskList, Told
-from coach.ui.widgets.columns import Columns
 from coach.ui.widgets.next_talk_card import NextTalkCard
 from coach.ui.widgets.open_ends import OpenEnds
 from coach.ui.widgets.page import Page
-from coach.ui.widgets.page_head import PageHead
-from coach.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from coach.domain.case import Case

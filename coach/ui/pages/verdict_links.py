@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from coach.domain.search import Kind
 from coach.ui.found_visit import LibraryVisit
 from coach.ui.kit.basic.buttons import QuietButton
-from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.kit.layout.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from coach.domain.verdict import Verdict

@@ -20,6 +20,9 @@ from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Rule, Title
+from coach.ui.kit.layout.columns import Columns
+from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.pages.cause_parts import CausePictures, PathWords
 from coach.ui.pages.flip_parts import Flips
 from coach.ui.pages.overrule_parts import OwnVerdictCard
@@ -38,11 +41,8 @@ from coach.ui.parts import say_once
 from coach.ui.supposing import Supposing
 from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.columns import Columns
-from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.prepare_steps import BeforeRows
-from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.words import confidence_text
 
 if TYPE_CHECKING:

@@ -14,16 +14,16 @@ from coach.engine.notes import headline
 from coach.ui.change_teller import change_words
 from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.labels import Body, Quiet, Rule, Subtitle, Title
+from coach.ui.kit.layout.columns import Columns
+from coach.ui.kit.layout.flow_layout import FlowRow
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.pages.cause_parts import CausePictures, strengths
 from coach.ui.pages.what_if_parts import SupposedAnswers
 from coach.ui.pictures.triangle import Place
 from coach.ui.supposing import Supposing
 from coach.ui.verdict_words import show_header
 from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.columns import Columns
-from coach.ui.widgets.flow_layout import FlowRow
 from coach.ui.widgets.page import Page
-from coach.ui.widgets.scroll_page import ScrollPage
 from coach.ui.words import confidence_text
 
 if TYPE_CHECKING:

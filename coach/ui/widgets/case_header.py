@@ -15,8 +15,8 @@ from coach.ui.kit.basic.buttons import Button
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.key_order import leads_away
 from coach.ui.kit.basic.labels import Body, ElidedLabel, Quiet
-from coach.ui.widgets.arranged import Arranged
-from coach.ui.widgets.flow_layout import FlowRow
+from coach.ui.kit.layout.arranged import Arranged
+from coach.ui.kit.layout.flow_layout import FlowRow
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence

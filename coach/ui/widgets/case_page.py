@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.labels import Rule
+from coach.ui.kit.layout.scroll_page import MARGIN, ScrollPage
 from coach.ui.parts import say_once
 from coach.ui.verdict_words import show_header
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.page import Page
-from coach.ui.widgets.scroll_page import MARGIN, ScrollPage
 from coach.ui.words import page_of
 
 if TYPE_CHECKING:

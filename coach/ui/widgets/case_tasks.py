@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.engine.agenda import Ask, count
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Rule
+from coach.ui.kit.layout.scroll_page import stay
 from coach.ui.widgets.reminder_row import Around, ReminderRow
 from coach.ui.widgets.row_button import RowButton
-from coach.ui.widgets.scroll_page import stay
 from coach.ui.widgets.second_looks import second_look_words
 
 if TYPE_CHECKING:

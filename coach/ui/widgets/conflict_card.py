@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Quiet
-from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.widgets.line_text import LineAct
 
 if TYPE_CHECKING:

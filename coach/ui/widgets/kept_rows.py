@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.ui.widgets.filling import fill
+from coach.ui.kit.layout.filling import fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Heading, Quiet
-from coach.ui.widgets.filling import fill
-from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.widgets.line_text import LineAct, LineDeed
 from coach.ui.widgets.spoken import Spoken
 

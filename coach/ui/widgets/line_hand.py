@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QLayout, QScrollBar
 
+    from coach.ui.kit.layout.scroll_page import ScrollPage
     from coach.ui.shell import Shell
     from coach.ui.widgets.line_text import LineAct
-    from coach.ui.widgets.scroll_page import ScrollPage
     from coach.ui.widgets.talk_line import TalkLineBlock
 
 _MARGIN = 32  # pixels, at 100 % text, that the lines leave to the tools at their right

@@ -16,7 +16,7 @@ from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.basic.section import Section
-from coach.ui.widgets.filling import add, fill
+from coach.ui.kit.layout.filling import add, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

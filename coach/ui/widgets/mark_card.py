@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coach.domain.wording import MarkSource
 from coach.ui.kit.basic.labels import Body
-from coach.ui.widgets.filling import fill
+from coach.ui.kit.layout.filling import fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Quiet
-from coach.ui.widgets.filling import fill
+from coach.ui.kit.layout.filling import fill
 from coach.ui.words import kind_text
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body
-from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.kit.layout.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from coach.errors import GoodTermsError

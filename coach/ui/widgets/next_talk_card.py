@@ -15,8 +15,8 @@ from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.chip import Chip
 from coach.ui.kit.basic.labels import Body, Subtitle
-from coach.ui.widgets.filling import fill
-from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from coach.domain.paper import SIZES, PaperForm, PaperSize
 from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.labels import Quiet
-from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.tab_row import TabRow
+from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.tab_row import TabRow
 
 if TYPE_CHECKING:
     from coach.services.papers import PaperOffer

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.widgets.chosen_row import ChosenRow
-from coach.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

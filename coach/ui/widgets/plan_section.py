@@ -18,10 +18,10 @@ from coach.ui.discreet import Names
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.layout.filling import fill
 from coach.ui.reminder_deeds import ReminderDeeds
 from coach.ui.widgets.date_field import DateField
 from coach.ui.widgets.fields import LeavesUndo
-from coach.ui.widgets.filling import fill
 from coach.ui.widgets.prepare_steps import BeforeRows
 from coach.ui.widgets.reminder_list import ReminderList
 

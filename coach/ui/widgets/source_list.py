@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.labels import Body, Quiet
-from coach.ui.widgets.filling import fill
+from coach.ui.kit.layout.filling import fill
 from coach.ui.words import strength_text
 
 if TYPE_CHECKING:

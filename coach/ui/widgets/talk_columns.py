@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from coach.ui.widgets.arranged import Arranged
-from coach.ui.widgets.scroll_page import ScrollPage
-from coach.ui.widgets.tab_row import TabRow
+from coach.ui.kit.layout.arranged import Arranged
+from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.tab_row import TabRow
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -12,8 +12,8 @@ from coach.domain.verdict import Verdict
 from coach.ui.kit.basic.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Subtitle
-from coach.ui.widgets.arranged import Arranged
-from coach.ui.widgets.flow_layout import FlowRow
+from coach.ui.kit.layout.arranged import Arranged
+from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.widgets.tone_row import ToneRow
 
 if TYPE_CHECKING:

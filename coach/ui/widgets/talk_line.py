@@ -16,6 +16,7 @@ from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.disclosure import Disclosure
+from coach.ui.kit.layout.scroll_page import show_opened
 from coach.ui.typed import is_typed, saved
 from coach.ui.widgets.conflict_card import ConflictCard
 from coach.ui.widgets.line_blank import LineBlank
@@ -23,7 +24,6 @@ from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk, LineText, no_restore, no_why
 from coach.ui.widgets.line_tools import TRAVEL
 from coach.ui.widgets.mark_card import MarkList
-from coach.ui.widgets.scroll_page import show_opened
 from coach.ui.widgets.spoken import Spoken
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.layout.scroll_page import ScrollPage, show_opened
 from coach.ui.widgets.kept_words import KeptWords
 from coach.ui.widgets.line_hand import LineHand
 from coach.ui.widgets.mend_lines import MendLines
 from coach.ui.widgets.part_block import PartBlock
-from coach.ui.widgets.scroll_page import ScrollPage, show_opened
 from coach.ui.widgets.whole_marks import WholeMarks
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from coach.domain.dates import Prefer
 from coach.services.text import LATE
 from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.widgets.date_field import DateField
-from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.time_field import TimeField
 
 if TYPE_CHECKING:

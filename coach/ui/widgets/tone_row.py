@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.talk import Tone
-from coach.ui.widgets.tab_row import TabRow
+from coach.ui.kit.layout.tab_row import TabRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

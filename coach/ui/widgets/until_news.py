@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.ui.kit.basic.labels import Body, Title
-from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.kit.layout.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from coach.domain.wording import UntilNews

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Quiet
-from coach.ui.widgets.filling import fill
+from coach.ui.kit.layout.filling import fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

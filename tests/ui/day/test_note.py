@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from coach.domain.talk_log import TalkNote
-from coach.ui.widgets.scroll_page import ScrollPage
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from tests.ui.conftest import button, texts
 from tests.ui.day.conftest import TODAY, K, asks, focused
 from tests.ui.steps import field, type_in

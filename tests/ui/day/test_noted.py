@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.talk_log import TalkNote
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.pages.today_page import TodayPage
-from coach.ui.widgets.scroll_page import ScrollPage
 from tests.ui.conftest import button, out_of, texts
 from tests.ui.day.conftest import TODAY, K, asks
 from tests.ui.steps import opened

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from coach.ui.kit.basic.buttons import ChosenButton
-from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.kit.layout.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

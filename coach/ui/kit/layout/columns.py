@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.widgets.arranged import Arranged
+from coach.ui.kit.layout.arranged import Arranged
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

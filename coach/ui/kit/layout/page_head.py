@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.ui.kit.basic.labels import Title
-from coach.ui.widgets.arranged import Arranged
-from coach.ui.widgets.flow_layout import FlowRow
+from coach.ui.kit.layout.arranged import Arranged
+from coach.ui.kit.layout.flow_layout import FlowRow
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -1,0 +1,1 @@
+"""Where pieces stand: rows that break, columns, pages that scroll."""
