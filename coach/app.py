@@ -17,10 +17,10 @@ from coach.errors import GoodTermsError, StoreError
 from coach.paths import user_paths
 from coach.services.bundle import services_over
 from coach.startup import one_line_for_abort
-from coach.ui.dates import habits_of
 from coach.ui.ending import EndRequests
 from coach.ui.first_paint import after_first_paint
 from coach.ui.kit.basic.application import Application
+from coach.ui.kit.fields.dates import habits_of
 from coach.ui.last_look import keep_look, keep_place, last_look, last_place
 from coach.ui.main_window import MainWindow
 from coach.ui.window_place import place_of, put, read_place

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.clock import today
 from coach.domain.case import Case, Stage
-from coach.ui.dates import short_day
 from coach.ui.dialogs.text_dialog import TextDialog
 from coach.ui.discreet import Names
+from coach.ui.kit.fields.dates import short_day
 from coach.ui.models.rows import Row
 from coach.ui.verdict_words import case_verdicts, until_words
 from coach.ui.widgets.row_table import RowTable

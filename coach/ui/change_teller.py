@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
-from coach.ui.dates import full_day
+from coach.ui.kit.fields.dates import full_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.domain.recovery import KeyBeside
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
+from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.recovery_words import moment_words
-from coach.ui.widgets.fields import ChoiceField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -86,7 +86,7 @@ class Leaving(QObject):
 
     def _on_set_aside(self, going: QWidget) -> None:
         """Fields go, or show something else: what was typed in them and not saved is offered."""
-        from coach.ui.typed import chosen_in, settle, typed_in  # noqa: PLC0415 - not at the start
+        from coach.ui.kit.fields.typed import chosen_in, settle, typed_in  # noqa: PLC0415 - not at the start
 
         texts = self._typed(going)
         if texts and not self._is_over:
@@ -175,7 +175,7 @@ class Leaving(QObject):
             return TextRefused(said, about=over.what, todo="")
         if refused:
             return refused[0]
-        from coach.ui.typed import typed_in  # noqa: PLC0415 - not at the start
+        from coach.ui.kit.fields.typed import typed_in  # noqa: PLC0415 - not at the start
 
         wrong = [each for each in typed_in(self._window) if each.property("wrong")]
         if not wrong:
@@ -209,7 +209,7 @@ class Leaving(QObject):
         return False
 
     def _typed(self, root: QWidget) -> tuple[Unsaved, ...]:
-        from coach.ui.typed import chosen_in, typed_in  # noqa: PLC0415 - not at the start
+        from coach.ui.kit.fields.typed import chosen_in, typed_in  # noqa: PLC0415 - not at the start
 
         chosen = _tr("What you chose, to choose again")
         return (
@@ -219,14 +219,14 @@ class Leaving(QObject):
 
     def _unsaved(self, field: QWidget) -> Unsaved:
         """What stands in a field."""
-        from coach.ui.typed import text_of  # noqa: PLC0415 - not at the start
+        from coach.ui.kit.fields.typed import text_of  # noqa: PLC0415 - not at the start
 
         return self._kept_of(field, field.accessibleName(), text_of(field))
 
     def _kept_of(self, field: QWidget, named: str, text: str) -> Unsaved:
         """A text with where it was written; `named` is what the field is called."""
         from coach.services.unsaved import Unsaved  # noqa: PLC0415 - not at the start
-        from coach.ui.typed import most_of  # noqa: PLC0415
+        from coach.ui.kit.fields.typed import most_of  # noqa: PLC0415
 
         above = field.window()
         inside = field if above is self._window else above.parentWidget()

@@ -16,8 +16,8 @@ from coach.ui.kit.basic.at_work import AtWork
 from coach.ui.kit.basic.background import Background
 from coach.ui.kit.basic.buttons import Button, PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
+from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.recovery_words import copy_label, held_words, missing_words, moment_words
-from coach.ui.widgets.fields import ChoiceField
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from coach.domain.recovery import Way
-from coach.ui.dates import full_day
+from coach.ui.kit.fields.dates import full_day
 
 if TYPE_CHECKING:
     from datetime import datetime

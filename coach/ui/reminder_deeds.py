@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from coach.ui.dates import long_day
+from coach.ui.kit.fields.dates import long_day
 from coach.ui.widgets.reminder_row import Deed
 from coach.ui.words import page_of
 

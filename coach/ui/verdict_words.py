@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from coach.clock import today
-from coach.ui.dates import short_day
 from coach.ui.discreet import Names
+from coach.ui.kit.fields.dates import short_day
 
 if TYPE_CHECKING:
     from datetime import date, datetime

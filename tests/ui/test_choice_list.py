@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.ui.widgets.choice_list import Choice, ChoiceCard, ChoiceList
+from coach.ui.kit.fields.choice_list import Choice, ChoiceCard, ChoiceList
 
 MANY = [Choice(f"many-{number}", f"Answer {number}", "with a note") for number in range(5)]
 FEW = [Choice("a", "Yes"), Choice("b", "No", before=True), Choice("c", "Unknown", "", faint=True)]

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from coach.domain.dates import BRITISH, DateHabits, Order, Prefer
-from coach.ui.dates import habits_of
+from coach.ui.kit.fields.date_field import DateField
+from coach.ui.kit.fields.dates import habits_of
+from coach.ui.kit.fields.reading_panel import ReadingChoice, ReadingPanel
+from coach.ui.kit.fields.time_field import TimeField
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell import Shell
-from coach.ui.widgets.date_field import DateField
-from coach.ui.widgets.reading_panel import ReadingChoice, ReadingPanel
-from coach.ui.widgets.time_field import TimeField
 
 K = Qt.Key
 ALT, CTRL, SHIFT = (

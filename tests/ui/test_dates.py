@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from coach.ui.dates import full_day, in_days, long_day, short_day, weekday
+from coach.ui.kit.fields.dates import full_day, in_days, long_day, short_day, weekday
 
 TODAY = date(2026, 11, 26)
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from coach.domain.case import Client
 from coach.errors import DiskFull
 from coach.store.clients import ClientTable
+from coach.ui.kit.fields.choice_list import ChoiceList
 from coach.ui.page_list import PAGES
-from coach.ui.widgets.choice_list import ChoiceList
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.talk_line import TalkLineBlock
 from coach.ui.widgets.toast import Toast

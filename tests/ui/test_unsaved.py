@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 from coach.domain.talk import FactKind
 from coach.services.text import LONGEST
 from coach.services.unsaved import Unsaved
+from coach.ui.kit.fields.numbered_choices import NumberedChoices
+from coach.ui.kit.fields.typed import most_of
 from coach.ui.main_window import MainWindow
 from coach.ui.page_list import PAGES
-from coach.ui.typed import most_of
 from coach.ui.unsaved_bar import UnsavedBar, UnsavedDialog
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.log_form import LogForm
-from coach.ui.widgets.numbered_choices import NumberedChoices
 from coach.ui.widgets.talk_line import TalkLineBlock
 from coach.ui.widgets.toast import Toast
 from tests.ui.conftest import button, texts

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coach.services.dates import Term
 from coach.ui.dialogs.date_dialog import DateDialog
-from coach.ui.widgets.date_field import DateField
-from coach.ui.widgets.reading_panel import ReadingPanel
-from coach.ui.widgets.time_field import TimeField
+from coach.ui.kit.fields.date_field import DateField
+from coach.ui.kit.fields.reading_panel import ReadingPanel
+from coach.ui.kit.fields.time_field import TimeField
 from tests.ui.conftest import button, texts
 from tests.ui.steps import field, type_in
 

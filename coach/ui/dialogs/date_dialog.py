@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.form_dialog import FormDialog
-from coach.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
     from datetime import date

@@ -14,7 +14,7 @@ from coach.ui.dialogs.find_rows import LINE_ROLE, Line, LineDelegate, line_of
 from coach.ui.discreet import Names
 from coach.ui.found_visit import of_case, visit_of
 from coach.ui.kit.basic.labels import Quiet
-from coach.ui.typed import let_pass
+from coach.ui.kit.fields.typed import let_pass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach.domain.verdict import Verdict
 from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.fields.asking import DIGITS, ENTER
+from coach.ui.kit.fields.choice_box import ChoiceBox
+from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.form_dialog import FormDialog
-from coach.ui.widgets.asking import DIGITS, ENTER
-from coach.ui.widgets.choice_box import ChoiceBox
-from coach.ui.widgets.growing_edit import GrowingEdit
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

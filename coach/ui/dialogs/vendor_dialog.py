@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from coach.domain.referral import Level, Size, Vendor, VendorKind
+from coach.ui.kit.fields.choice_box import ChoiceBox
+from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.form_dialog import FormDialog
-from coach.ui.widgets.choice_box import ChoiceBox
-from coach.ui.widgets.fields import ChoiceField
 from coach.ui.words import (
     as_line,
     as_names,

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from coach.errors import GoodTermsError, TextRefused
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.labels import Heading
+from coach.ui.kit.fields.fields import show_kept
+from coach.ui.kit.fields.form_row import FormRow
+from coach.ui.kit.fields.typed import Choices
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.typed import Choices
-from coach.ui.widgets.fields import show_kept
-from coach.ui.widgets.form_row import FormRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.labels import Body
+from coach.ui.kit.fields.fields import LeavesUndo
+from coach.ui.kit.fields.typed import let_pass
 from coach.ui.kit.layout.scroll_page import MARGIN, WIDEST
-from coach.ui.typed import let_pass
-from coach.ui.widgets.fields import LeavesUndo
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

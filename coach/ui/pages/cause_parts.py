@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.heat import Heat
 from coach.domain.position import Take
-from coach.ui.dates import short_day
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Quiet
+from coach.ui.kit.fields.dates import short_day
 from coach.ui.pictures.bars import EvidenceBars
 from coach.ui.pictures.cause_words import cause_word
 from coach.ui.pictures.triangle import CORNERS, Place, Triangle

@@ -13,11 +13,11 @@ from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.discreet import Names
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
+from coach.ui.kit.fields.asking import add_keys
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.list_page import ListFrame, SearchField
 from coach.ui.models.rows import Row
 from coach.ui.shell import ADD
-from coach.ui.widgets.asking import add_keys
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.row_table import RowTable
 

@@ -13,11 +13,11 @@ from coach.clock import today
 from coach.domain.case import Stage
 from coach.services.parking import Act
 from coach.services.steps import Step
-from coach.ui.dates import in_days, long_day
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Body, KeyCap, Title
+from coach.ui.kit.fields.dates import in_days, long_day
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.verdict_words import closed_words, show_header

@@ -15,14 +15,14 @@ from coach.domain.heat import Heat
 from coach.domain.interview import SKIP
 from coach.ui.change_teller import ChangeTeller
 from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.fields.asking import DIGITS, ENTER, add_keys, add_undo_keys
+from coach.ui.kit.fields.choice_list import Choice, ChoiceList
 from coach.ui.kit.layout.scroll_page import FittingPage
 from coach.ui.pages.interview_notes import AllHeard, Moved, Notices, Settled
 from coach.ui.pages.interview_parts import Actions, Footer, LookAgain, Opening
 from coach.ui.pages.interview_sheets import Sheets
 from coach.ui.verdict_words import show_header
-from coach.ui.widgets.asking import DIGITS, ENTER, add_keys, add_undo_keys
 from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.choice_list import Choice, ChoiceList
 from coach.ui.widgets.question_cards import cards_of
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from coach.ui.dates import full_day
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
+from coach.ui.kit.fields.dates import full_day
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.words import confidence_text
 

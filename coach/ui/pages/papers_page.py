@@ -18,6 +18,7 @@ from coach.ui.discreet import Names
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Quiet
+from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.paper_deeds import PaperDeeds, Wanted
@@ -25,7 +26,6 @@ from coach.ui.paper_names import with_names_shown
 from coach.ui.paper_visit import PaperVisit
 from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.fields import ChoiceField
 from coach.ui.widgets.page import Page
 from coach.ui.widgets.paper_list import PaperList
 from coach.ui.widgets.paper_view import FACTS, SEVERAL, SHEET, PaperView

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from coach.domain.heat import Heat
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.fields.choice_list import Choice
 from coach.ui.pages.review_parts import CardsRow
 from coach.ui.verdict_words import stands_words
-from coach.ui.widgets.choice_list import Choice
 from coach.ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from coach.domain.heat import Heat
 from coach.ui.change_teller import ChangeTeller
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.labels import Body, Title
+from coach.ui.kit.fields.asking import DIGITS, ENTER, add_undo_keys
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.pages.review_heat import HEAT, HeatSaid
 from coach.ui.pages.review_parts import GateAnswers
-from coach.ui.widgets.asking import DIGITS, ENTER, add_undo_keys
 from coach.ui.widgets.case_page import CasePage
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.domain.interview import UNKNOWN_ANSWERS
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.basic.section import Section
-from coach.ui.widgets.choice_list import Choice, ChoiceList
+from coach.ui.kit.fields.choice_list import Choice, ChoiceList
 from coach.ui.widgets.question_cards import cards_of
 from coach.ui.widgets.row_button import RowButton
 

@@ -14,9 +14,9 @@ from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Title
+from coach.ui.kit.fields.asking import Ask, Asking
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.pages.take_parts import put_back
-from coach.ui.widgets.asking import Ask, Asking
 from coach.ui.widgets.case_page import CasePage
 from coach.ui.widgets.question_cards import cards_of
 from coach.ui.words import confidence_text

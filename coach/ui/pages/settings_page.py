@@ -22,12 +22,12 @@ from coach.domain.search import Place
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.fields.fields import NumberField, show_kept
+from coach.ui.kit.fields.form_row import FormRow
+from coach.ui.kit.fields.typed import settle
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.typed import settle
-from coach.ui.widgets.fields import NumberField, show_kept
-from coach.ui.widgets.form_row import FormRow
 from coach.ui.widgets.page import Page
 
 if TYPE_CHECKING:

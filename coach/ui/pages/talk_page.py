@@ -15,19 +15,19 @@ from coach.domain.search import Kind
 from coach.engine.wording import until_news
 from coach.services.parking import Act
 from coach.services.steps import Step
-from coach.ui.dates import long_day
 from coach.ui.discreet import Names
 from coach.ui.found_visit import LibraryVisit
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import has_keys, order_keys
+from coach.ui.kit.fields.asking import add_keys, add_undo_keys
+from coach.ui.kit.fields.dates import long_day
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.paper_visit import PaperVisit
 from coach.ui.talk_deeds import TalkDeeds, reaction_of, reply_came_back, what_came_back
 from coach.ui.talk_mending import TalkMending
 from coach.ui.talk_view import TalkView, calm, whole_marks, with_words
 from coach.ui.verdict_words import closed_words, show_header
-from coach.ui.widgets.asking import add_keys, add_undo_keys
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.fact_form import FactForm
 from coach.ui.widgets.head_fold import HeadFold

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coach.clock import today
 from coach.engine.agenda import Ask, count
-from coach.ui.dates import short_day, whole_day
 from coach.ui.discreet import Names
 from coach.ui.kit.basic.buttons import PrimaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.fields.dates import short_day, whole_day
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.interview import DONT_KNOW, SKIP
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
-from coach.ui.widgets.fields import ChoiceField
+from coach.ui.kit.fields.fields import ChoiceField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

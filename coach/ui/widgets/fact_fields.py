@@ -16,12 +16,12 @@ from coach.engine.facts import LONGEST
 from coach.errors import GoodTermsError, StoreError
 from coach.ui.kit.basic.key_order import in_reading_order
 from coach.ui.kit.disclosure import Disclosure
-from coach.ui.typed import settle
-from coach.ui.widgets.date_field import DateField
-from coach.ui.widgets.fields import ChoiceField
-from coach.ui.widgets.form_row import FormRow
-from coach.ui.widgets.growing_edit import GrowingEdit
-from coach.ui.widgets.list_edit import ListEdit
+from coach.ui.kit.fields.date_field import DateField
+from coach.ui.kit.fields.fields import ChoiceField
+from coach.ui.kit.fields.form_row import FormRow
+from coach.ui.kit.fields.growing_edit import GrowingEdit
+from coach.ui.kit.fields.list_edit import ListEdit
+from coach.ui.kit.fields.typed import settle
 from coach.ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.domain.talk import FactKind
 from coach.engine.facts import LONGEST as FACT_LONGEST
 from coach.ui.kit.basic.labels import Quiet
-from coach.ui.typed import settle, takes, unsettle
+from coach.ui.kit.fields.typed import settle, takes, unsettle
 from coach.ui.widgets.fact_fields import FactField
 from coach.ui.widgets.line_editor import LineEditor
 

@@ -18,15 +18,15 @@ from coach.engine.after import asked
 from coach.services.text import LONGEST_NOTE
 from coach.ui.discreet import Names
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
-from coach.ui.typed import Choices, settle
-from coach.ui.widgets.asking import DIGITS
-from coach.ui.widgets.choice_list import Choice
-from coach.ui.widgets.date_field import DateField
-from coach.ui.widgets.fields import ChoiceField
-from coach.ui.widgets.form_row import FormRow
-from coach.ui.widgets.growing_edit import GrowingEdit
+from coach.ui.kit.fields.asking import DIGITS
+from coach.ui.kit.fields.choice_list import Choice
+from coach.ui.kit.fields.date_field import DateField
+from coach.ui.kit.fields.fields import ChoiceField
+from coach.ui.kit.fields.form_row import FormRow
+from coach.ui.kit.fields.growing_edit import GrowingEdit
+from coach.ui.kit.fields.numbered_choices import NumberedChoices
+from coach.ui.kit.fields.typed import Choices, settle
 from coach.ui.widgets.next_step import NextStep
-from coach.ui.widgets.numbered_choices import NumberedChoices
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

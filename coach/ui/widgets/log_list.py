@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.dates import full_day
 from coach.ui.discreet import Names
 from coach.ui.kit.basic.buttons import IconButton, QuietButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.fields.dates import full_day
 from coach.ui.kit.layout.filling import add, fill
 
 if TYPE_CHECKING:

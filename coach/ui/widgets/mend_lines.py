@@ -12,9 +12,9 @@ from coach.services.text import LONGEST
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.fields.growing_edit import GrowingEdit
+from coach.ui.kit.fields.typed import settle
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.typed import settle
-from coach.ui.widgets.growing_edit import GrowingEdit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

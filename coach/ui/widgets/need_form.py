@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.domain.referral import Level, ReferralNeed, Size
 from coach.ui.kit.disclosure import Disclosure
-from coach.ui.typed import settle
-from coach.ui.widgets.choice_box import ChoiceBox
-from coach.ui.widgets.fields import show_kept
-from coach.ui.widgets.form_row import FormRow
+from coach.ui.kit.fields.choice_box import ChoiceBox
+from coach.ui.kit.fields.fields import show_kept
+from coach.ui.kit.fields.form_row import FormRow
+from coach.ui.kit.fields.typed import settle
 from coach.ui.words import as_line, as_names, as_words, intimacy_text, price_text, size_text
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.services.text import LONGEST
-from coach.ui.widgets.date_field import DateField
-from coach.ui.widgets.form_row import FormRow
-from coach.ui.widgets.growing_edit import GrowingEdit
+from coach.ui.kit.fields.date_field import DateField
+from coach.ui.kit.fields.form_row import FormRow
+from coach.ui.kit.fields.growing_edit import GrowingEdit
 
 if TYPE_CHECKING:
     from datetime import date

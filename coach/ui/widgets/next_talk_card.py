@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.case import Case, Stage
-from coach.ui.dates import in_days, long_day, weekday
 from coach.ui.discreet import Names
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.chip import Chip
 from coach.ui.kit.basic.labels import Body, Subtitle
+from coach.ui.kit.fields.dates import in_days, long_day, weekday
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowLayout
 

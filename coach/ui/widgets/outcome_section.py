@@ -14,7 +14,7 @@ from coach.services.text import LONGEST_NOTE
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section
-from coach.ui.typed import settle, takes
+from coach.ui.kit.fields.typed import settle, takes
 
 if TYPE_CHECKING:
     from coach.services.bundle import Services

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
+from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.layout.tab_row import TabRow
 from coach.ui.widgets.fact_form import FactForm
-from coach.ui.widgets.fields import ChoiceField
 from coach.ui.widgets.paper_sheet import PaperSheet
 from coach.ui.widgets.paper_tools import PaperTools, SheetRow
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.ui.kit.basic.buttons import IconButton, QuietButton
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Quiet
-from coach.ui.typed import saved
+from coach.ui.kit.fields.typed import saved
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.line_text import LineAct, LineDeed
 from coach.ui.widgets.line_tools import TRAVEL

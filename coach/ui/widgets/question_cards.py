@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from coach.domain.interview import DONT_KNOW
-from coach.ui.widgets.choice_list import Choice
+from coach.ui.kit.fields.choice_list import Choice
 
 if TYPE_CHECKING:
     from coach.domain.interview import Question

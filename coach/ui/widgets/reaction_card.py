@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.fields.typed import is_typed, saved
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.typed import is_typed, saved
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.line_text import LineAct, LineDeed
 from coach.ui.widgets.mark_card import MarkList

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.clock import today
-from coach.ui.dates import in_days
 from coach.ui.kit.basic.labels import Body
+from coach.ui.kit.fields.dates import in_days
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

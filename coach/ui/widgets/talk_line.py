@@ -16,8 +16,8 @@ from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.disclosure import Disclosure
+from coach.ui.kit.fields.typed import is_typed, saved
 from coach.ui.kit.layout.scroll_page import show_opened
-from coach.ui.typed import is_typed, saved
 from coach.ui.widgets.conflict_card import ConflictCard
 from coach.ui.widgets.line_blank import LineBlank
 from coach.ui.widgets.line_editor import LineEditor

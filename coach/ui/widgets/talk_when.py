@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 from coach.domain.dates import Prefer
 from coach.services.text import LATE
 from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.fields.date_field import DateField
+from coach.ui.kit.fields.time_field import TimeField
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.widgets.date_field import DateField
-from coach.ui.widgets.time_field import TimeField
 
 if TYPE_CHECKING:
     from datetime import date

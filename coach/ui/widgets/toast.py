@@ -164,7 +164,7 @@ class Toast(QWidget):
             self._follow_refused()
 
     def _follow_refused(self) -> None:
-        from coach.ui.typed import too_long_in  # noqa: PLC0415 - not at the start
+        from coach.ui.kit.fields.typed import too_long_in  # noqa: PLC0415 - not at the start
 
         self._refused = list(too_long_in(self.window()))
         for field in self._refused:
@@ -173,7 +173,7 @@ class Toast(QWidget):
 
     def _on_refused_changed(self) -> None:
         """What was refused is said no longer, once no text is too long any more."""
-        from coach.ui.typed import is_too_long  # noqa: PLC0415 - not at the start
+        from coach.ui.kit.fields.typed import is_too_long  # noqa: PLC0415 - not at the start
 
         if self._refused and not any(isValid(each) and is_too_long(each) for each in self._refused):
             self._refused = []

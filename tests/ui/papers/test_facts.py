@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from coach.domain.referral import ReferralNeed
-from coach.ui.widgets.list_edit import ListEdit
+from coach.ui.kit.fields.list_edit import ListEdit
 from coach.ui.widgets.paper_view import SEVERAL
 from tests.services.test_referrals import VENDOR
 from tests.ui.conftest import button, texts

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.engine.written_time import read_time, spoken_time
-from coach.ui.widgets.reading_panel import Shown
-from coach.ui.widgets.written_field import WrittenField
+from coach.ui.kit.fields.reading_panel import Shown
+from coach.ui.kit.fields.written_field import WrittenField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

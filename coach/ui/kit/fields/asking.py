@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.labels import Body, Quiet, Title
-from coach.ui.widgets.choice_list import Choice, ChoiceList
+from coach.ui.kit.fields.choice_list import Choice, ChoiceList
 
 if TYPE_CHECKING:
     from collections.abc import Callable

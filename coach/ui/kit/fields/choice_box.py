@@ -6,7 +6,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from coach.ui.widgets.fields import ChoiceField
+from coach.ui.kit.fields.fields import ChoiceField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from coach.domain.dates import Reading
-from coach.ui.widgets.fields import LeavesUndo
-from coach.ui.widgets.reading_panel import ReadingPanel, Shown
+from coach.ui.kit.fields.fields import LeavesUndo
+from coach.ui.kit.fields.reading_panel import ReadingPanel, Shown
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QHideEvent

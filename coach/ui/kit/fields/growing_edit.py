@@ -11,9 +11,9 @@ from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from coach.ui.kit.basic.labels import Quiet
+from coach.ui.kit.fields.fields import LeavesUndo
+from coach.ui.kit.fields.typed import most_of, settle, takes
 from coach.ui.kit.layout.scroll_page import show_cursor
-from coach.ui.typed import most_of, settle, takes
-from coach.ui.widgets.fields import LeavesUndo
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent

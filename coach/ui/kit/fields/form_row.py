@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.labels import Body, Quiet
-from coach.ui.widgets.written_field import WrittenField
+from coach.ui.kit.fields.written_field import WrittenField
 
 
 class FormRow(QWidget):

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.labels import Heading
-from coach.ui.widgets.asking import DIGITS, ENTER
-from coach.ui.widgets.choice_list import Choice, ChoiceList
+from coach.ui.kit.fields.asking import DIGITS, ENTER
+from coach.ui.kit.fields.choice_list import Choice, ChoiceList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

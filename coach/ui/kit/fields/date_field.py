@@ -14,13 +14,13 @@ from coach.domain.dates import Prefer, Reading
 from coach.engine.dates import whole_day
 from coach.engine.written_day import read_day
 from coach.engine.written_time import read_moment, read_time, spoken_time
-from coach.ui.dates import full_day, in_days
-from coach.ui.widgets.reading_panel import Shown
-from coach.ui.widgets.written_field import WrittenField
+from coach.ui.kit.fields.dates import full_day, in_days
+from coach.ui.kit.fields.reading_panel import Shown
+from coach.ui.kit.fields.written_field import WrittenField
 
 if TYPE_CHECKING:
+    from coach.ui.kit.fields.calendar_popup import CalendarPopup
     from coach.ui.shell import Shell
-    from coach.ui.widgets.calendar_popup import CalendarPopup
 
 
 class DateField(WrittenField):
@@ -157,7 +157,7 @@ class DateField(WrittenField):
             super().keyPressEvent(event)
 
     def _open_calendar(self) -> None:
-        from coach.ui.widgets.calendar_popup import CalendarPopup  # noqa: PLC0415 - when it opens
+        from coach.ui.kit.fields.calendar_popup import CalendarPopup  # noqa: PLC0415 - when it opens
 
         if self._popup is None:
             self._popup = CalendarPopup(self._shell, self)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from coach.ui.widgets.growing_edit import GrowingEdit
+from coach.ui.kit.fields.growing_edit import GrowingEdit
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
