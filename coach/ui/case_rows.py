@@ -13,9 +13,9 @@ from coach.domain.case import Case, Stage
 from coach.ui.dialogs.text_dialog import TextDialog
 from coach.ui.discreet import Names
 from coach.ui.kit.fields.dates import short_day
-from coach.ui.models.rows import Row
+from coach.ui.kit.rows.row_table import RowTable
+from coach.ui.kit.rows.rows import Row
 from coach.ui.verdict_words import case_verdicts, until_words
-from coach.ui.widgets.row_table import RowTable
 from coach.ui.widgets.second_looks import second_look_words
 from coach.ui.words import next_step, page_of, stage_text
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.services.bundle import Services
+    from coach.ui.kit.rows.row_table import RowAct
     from coach.ui.shell import Shell
-    from coach.ui.widgets.row_table import RowAct
 
 
 class CaseRows(QObject):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
-from coach.ui.widgets.row_table import RowTable
+from coach.ui.kit.rows.row_table import RowTable
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 
 from coach.services.bundle import build
 from coach.store.export import columns, tables
+from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.main_window import MainWindow
 from coach.ui.page_list import PAGES
 from coach.ui.widgets.missing_part import MissingPart
-from coach.ui.widgets.row_table import RowTable
 from tests.ui.broken import LONG, NOW, ODD, is_refused, notice, of_use, opened_world, words
 from tests.ui.conftest import CASE_PAGES
 

@@ -241,7 +241,7 @@ def test_the_library_finds_the_same_best_first_and_says_why(qtbot, window, servi
     hits = services.find.find("overdue invioce", {Kind.SCRIPT}, limit=64)
     titles = {f"{each.situation}/{each.id}": each.title for each in services.library.scripts()}
     assert rows(library, "scripts") == [titles[hit.id] for hit in hits]
-    from coach.ui.widgets.row_table import RowTable
+    from coach.ui.kit.rows.row_table import RowTable
 
     detail = library.findChild(RowTable, "scripts").row(0).detail
     assert "spelled like “invoice”" in detail

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coach.ui.dialogs.client_dialog import ClientDialog
-from coach.ui.widgets.row_table import RowTable
+from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.widgets.talk_line import TalkLineBlock
 from coach.ui.widgets.toast import Toast
 from tests.ui.conftest import button

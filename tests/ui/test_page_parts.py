@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from coach.errors import GoodTermsError
+from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.main_window import MainWindow
 from coach.ui.page_list import PAGES
 from coach.ui.widgets.missing_part import MissingPart
-from coach.ui.widgets.row_table import RowTable
 from tests.ui.broken import is_refused, of_use, opened_world, words
 
 WHY = "The disk has gone to sleep."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from coach.ui.models.rows import Row, RowModel
-from coach.ui.widgets.row_table import RowAct, RowTable
+from coach.ui.kit.rows.row_table import RowAct, RowTable
+from coach.ui.kit.rows.rows import Row, RowModel
 from tests.ui.steps import pick
 
 NAMES = ("Ashby", "Brightwater", "Corran")

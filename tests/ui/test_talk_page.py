@@ -12,10 +12,10 @@ from coach.domain.case import Stage
 from coach.domain.paper import PaperKind
 from coach.domain.wording import UntilNews
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.pages.talk_page import TalkPage
 from coach.ui.paper_visit import PaperVisit
 from coach.ui.widgets.part_nav import PartNav
-from coach.ui.widgets.row_button import RowButton
 from coach.ui.widgets.spoken import Spoken
 from coach.ui.widgets.talk_line import TalkLineBlock
 from coach.ui.widgets.talk_lines import TalkLines

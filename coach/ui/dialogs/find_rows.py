@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from coach.domain.search import OF_USER, Found, Kind
 from coach.ui.found_visit import ICONS, kind_word
-from coach.ui.widgets.row_delegate import Words, small_font
+from coach.ui.kit.rows.row_delegate import Words, small_font
 
 if TYPE_CHECKING:
     from coach.ui.discreet import Names

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.kit.layout.scroll_page import show_opened
-from coach.ui.widgets.row_button import RowButton
+from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
     from coach.ui.shell import Shell

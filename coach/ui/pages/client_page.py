@@ -19,15 +19,15 @@ from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.models.rows import Row
+from coach.ui.kit.rows.row_table import RowTable
+from coach.ui.kit.rows.rows import Row
 from coach.ui.widgets.page import Page
-from coach.ui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from coach.domain.case import Client, Contact
     from coach.services.bundle import Services
+    from coach.ui.kit.rows.row_table import RowAct
     from coach.ui.shell import Shell
-    from coach.ui.widgets.row_table import RowAct
 
 
 class ClientPage(Page):

@@ -16,16 +16,16 @@ from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.fields.asking import add_keys
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.list_page import ListFrame, SearchField
-from coach.ui.models.rows import Row
+from coach.ui.kit.rows.row_table import RowTable
+from coach.ui.kit.rows.rows import Row
 from coach.ui.shell import ADD
 from coach.ui.widgets.page import Page
-from coach.ui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from coach.domain.case import Client
     from coach.services.bundle import Services
+    from coach.ui.kit.rows.row_table import RowAct
     from coach.ui.shell import Shell
-    from coach.ui.widgets.row_table import RowAct
 
 
 class ClientsPage(Page):

@@ -12,8 +12,8 @@ from coach.domain.interview import Changeable
 from coach.engine.said import lower_first
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Quiet
+from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.pages.verdict_parts import Part
-from coach.ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,9 +16,9 @@ from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import MARGIN, WIDEST
 from coach.ui.kit.list_page import SearchField
-from coach.ui.models.rows import Row
+from coach.ui.kit.rows.row_table import RowTable
+from coach.ui.kit.rows.rows import Row
 from coach.ui.widgets.page import Page
-from coach.ui.widgets.row_table import RowTable
 from coach.ui.widgets.told_area import ToldArea
 from coach.ui.words import script_stage_text
 

@@ -12,8 +12,8 @@ from coach.domain.interview import UNKNOWN_ANSWERS
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.choice_list import Choice, ChoiceList
+from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.widgets.question_cards import cards_of
-from coach.ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
     from coach.services.review import ReviewAnswer, ReviewGate

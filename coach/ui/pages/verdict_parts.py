@@ -16,8 +16,8 @@ from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.scroll_page import show_opened
+from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.pictures.cause_words import CAUSE_ICONS, cause_word
-from coach.ui.widgets.row_button import RowButton
 from coach.ui.words import strength_text
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from coach.engine.agenda import Ask, count
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Rule
 from coach.ui.kit.layout.scroll_page import stay
+from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.widgets.reminder_row import Around, ReminderRow
-from coach.ui.widgets.row_button import RowButton
 from coach.ui.widgets.second_looks import second_look_words
 
 if TYPE_CHECKING:

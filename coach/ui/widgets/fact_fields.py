@@ -22,7 +22,7 @@ from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.list_edit import ListEdit
 from coach.ui.kit.fields.typed import settle
-from coach.ui.widgets.row_button import RowButton
+from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

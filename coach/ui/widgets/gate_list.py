@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from coach.ui.widgets.row_button import RowButton
+from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
     from coach.domain.progress import GateState, Progress

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from coach.domain.interview import UNKNOWN_ANSWERS
-from coach.ui.widgets.row_button import RowButton
+from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLayout
 
-    from coach.ui.widgets.row_button import RowButton
+    from coach.ui.kit.rows.row_button import RowButton
 
 
 class KeptRows:

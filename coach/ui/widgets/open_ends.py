@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal
 
 from coach.clock import today
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.verdict_words import until_words
 from coach.ui.widgets.kept_rows import KeptRows
-from coach.ui.widgets.row_button import RowButton
 from coach.ui.words import page_of
 
 if TYPE_CHECKING:

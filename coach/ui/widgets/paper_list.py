@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.paper import REFERRALS, PaperKind
 from coach.ui.kit.basic.labels import Quiet
-from coach.ui.widgets.chosen_row import ChosenRow
+from coach.ui.kit.rows.chosen_row import ChosenRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

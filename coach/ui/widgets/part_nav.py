@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.widgets.chosen_row import ChosenRow
+from coach.ui.kit.rows.chosen_row import ChosenRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

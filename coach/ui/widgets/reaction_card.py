@@ -14,10 +14,10 @@ from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.fields.typed import is_typed, saved
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.line_text import LineAct, LineDeed
 from coach.ui.widgets.mark_card import MarkList
-from coach.ui.widgets.row_button import RowButton
 from coach.ui.widgets.spoken import Spoken
 
 if TYPE_CHECKING:

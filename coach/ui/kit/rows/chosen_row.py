@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from coach.ui.kit.basic.labels import Body, ChosenBody
-from coach.ui.widgets.row_button import RowButton
+from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

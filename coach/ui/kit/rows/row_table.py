@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
-from coach.ui.models.rows import Row, RowModel
-from coach.ui.widgets.row_delegate import MENU_WIDTH, RowDelegate
+from coach.ui.kit.rows.row_delegate import MENU_WIDTH, RowDelegate
+from coach.ui.kit.rows.rows import Row, RowModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -1,0 +1,1 @@
+"""Tables and lists of rows, by mouse and by keys."""
