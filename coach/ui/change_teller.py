@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from coach.domain.verdict import Verdict
     from coach.services.bundle import Services
     from coach.services.changes import Changed, Moment
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 T = TypeVar("T")
 _NAMED = 3  # titles that are named; of more the rest is counted

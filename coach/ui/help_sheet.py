@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from coach.ui.help_texts import KeyRow
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class HelpSheet(Sheet):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from coach.services.bundle import Services
     from coach.ui.error_page import ErrorPage
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
     from coach.ui.unread_notice import Unread, UnreadNotice, UnreadPage
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.services.bundle import Services
-    from coach.ui.shell import Note, Shell
+    from coach.ui.shell.shell import Note, Shell
     from coach.ui.widgets.toast import Toast
 
 _PAGES = 2  # pages on, from which a deed is past: as long as a line that stays may be read
@@ -81,7 +81,7 @@ class LastDeed:
 
     def _offer_words(self, note: Note) -> str:
         """What would be taken back, and of which client, as names may be shown."""
-        from coach.ui.discreet import Names  # noqa: PLC0415 - not at the start
+        from coach.ui.shell.discreet import Names  # noqa: PLC0415 - not at the start
 
         case_id = self._place.case_id
         get = partial(self._services.cases.case, case_id)

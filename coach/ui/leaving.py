@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from coach.errors import StoreError
     from coach.services.bundle import Services
     from coach.services.unsaved import Unsaved
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
     from coach.ui.unsaved_bar import UnsavedBar
 
 _WORTH = 20  # characters of a dialog from which a slip of the Esc key is worth a word

@@ -27,7 +27,7 @@ from coach.ui.kit.basic.key_order import focus_first, has_keys
 from coach.ui.last_deed import LastDeed, Place
 from coach.ui.leaving import Leaving
 from coach.ui.page_list import PAGES, TypedPage
-from coach.ui.shell import ADD, Shell, Visit
+from coach.ui.shell.shell import ADD, Shell, Visit
 from coach.ui.widgets.rail import Rail, RailItem
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from coach.ui.kit.basic.theme import Theme
     from coach.ui.page_list import Page
     from coach.ui.prompter.opener import PrompterOpener
-    from coach.ui.shell import Note, Prompting
+    from coach.ui.shell.shell import Note, Prompting
     from coach.ui.widgets.toast import Toast
 
 FULL_RAIL = 800  # pixels of window, at 100 % text, from which the rail shows its words
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
 
     def _case_id(self) -> str:
         """The case that is shown; empty where none is."""
-        from coach.ui.paper_visit import PaperVisit  # noqa: PLC0415 - not at the start
+        from coach.ui.shell.paper_route import PaperVisit  # noqa: PLC0415 - not at the start
 
         if not self._now or _ENTRIES[self._now].rail != "cases":
             return ""

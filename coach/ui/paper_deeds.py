@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from coach.domain.paper import Paper, PaperSize
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 @dataclass(frozen=True, slots=True)

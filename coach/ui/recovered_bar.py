@@ -19,7 +19,7 @@ from coach.ui.recovery_words import choice_words, lacks_words
 if TYPE_CHECKING:
     from coach.domain.recovery import Choice
     from coach.ui.recovery_panel import Recovered
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class RecoveredBar(BarAbove):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from coach.ui.kit.fields.dates import long_day
+from coach.ui.shell.words import page_of
 from coach.ui.widgets.reminder_row import Deed
-from coach.ui.words import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from coach.domain.plan import Reminder
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
     from coach.ui.widgets.reminder_row import Wish
 
 

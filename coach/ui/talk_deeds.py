@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from coach.domain.talk import Line, Reaction, Talk
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _LONGEST = 48  # characters of a line that a toast shows
 

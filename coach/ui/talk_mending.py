@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from coach.domain.talk import Line
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
     from coach.ui.widgets.mend_lines import MendLines
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from coach.errors import GoodTermsError
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
     class Unread(Protocol):
         """A row that could not be read, or a text of which only the beginning was."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from coach.ui.discreet import Names
 from coach.ui.kit.bar_above import BarAbove
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
@@ -21,13 +20,14 @@ from coach.ui.kit.form_dialog import FormDialog
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import show_opened
 from coach.ui.page_list import PAGES
+from coach.ui.shell.discreet import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from coach.services.bundle import Services
     from coach.services.unsaved import Unsaved
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _SHOWN = 20_000  # characters that are shown; copied is all of it
 _WHAT = 200  # characters of what a field is called
@@ -169,7 +169,7 @@ class UnsavedDialog(FormDialog):
 
     def _pages(self) -> Iterator[QWidget]:
         """The pages of the window that have been made."""
-        from coach.ui.widgets.page import Page  # noqa: PLC0415 - with the first page
+        from coach.ui.shell.page import Page  # noqa: PLC0415 - with the first page
 
         above = self.parentWidget()
         yield from above.findChildren(Page) if above is not None else ()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from coach.clock import today
-from coach.ui.discreet import Names
 from coach.ui.kit.fields.dates import short_day
+from coach.ui.shell.discreet import Names
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.services.bundle import Services
     from coach.services.parking import Act
     from coach.services.steps import Step, StepState
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
     from coach.ui.widgets.case_header import CaseHeader
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from coach.content.library import ContentLibrary
     from coach.services.bundle import Services
     from coach.store.connection import Store
-    from coach.ui.widgets.page import Page
+    from coach.ui.shell.page import Page
 
     Painted = Callable[[Services], Callable[[], None]]  # what shows the page once more
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from coach.services.interview_view import InterviewView
     from coach.ui.kit.basic.application import Application
     from coach.ui.pages.interview_page import InterviewPage
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
     from tests.bench.row import Row
 
 
@@ -30,7 +30,7 @@ def shell_over(services: Services) -> Shell:
     """A shell without a window."""
     from coach.clock import today
     from coach.domain.dates import BRITISH
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
     app = application()
     return Shell(app.theme, app.icons, partial(today, services.clock), BRITISH)

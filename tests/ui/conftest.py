@@ -31,7 +31,7 @@ from coach.ui.dialogs.text_dialog import TextDialog
 from coach.ui.dialogs.vendor_dialog import VendorDialog
 from coach.ui.kit.basic.application import Application
 from coach.ui.main_window import MainWindow
-from coach.ui.shell import Note, Shell, Visit
+from coach.ui.shell.shell import Note, Shell, Visit
 from coach.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from coach.ui.kit.fields.dates import habits_of
 from coach.ui.kit.fields.reading_panel import ReadingChoice, ReadingPanel
 from coach.ui.kit.fields.time_field import TimeField
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.shell import Shell
+from coach.ui.shell.shell import Shell
 
 K = Qt.Key
 ALT, CTRL, SHIFT = (

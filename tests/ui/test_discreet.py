@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QListWidget
 
 from coach.ui.dialogs.find_dialog import FindDialog
-from coach.ui.discreet import Names, initials
 from coach.ui.kit.rows.row_table import RowTable
+from coach.ui.shell.discreet import Names, initials
 from tests.ui.conftest import CASE_PAGES, CASES, texts
 
 

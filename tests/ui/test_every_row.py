@@ -19,7 +19,7 @@ from coach.store.export import columns, tables
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.main_window import MainWindow
 from coach.ui.page_list import PAGES
-from coach.ui.widgets.missing_part import MissingPart
+from coach.ui.shell.missing_part import MissingPart
 from tests.ui.broken import LONG, NOW, ODD, is_refused, notice, of_use, opened_world, words
 from tests.ui.conftest import CASE_PAGES
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QProxyStyle,
 from coach.domain.search import Kind, Place
 from coach.ui.dialogs.find_dialog import FindDialog
 from coach.ui.dialogs.new_case_dialog import NewCaseDialog
-from coach.ui.found_visit import ICONS, kind_word
+from coach.ui.shell.found_route import ICONS, kind_word
 from tests.ui.conftest import texts
 from tests.ui.steps import rows
 
@@ -222,7 +222,7 @@ def test_every_kind_has_an_icon_and_a_word(window):
 @pytest.mark.parametrize("place", list(Place))
 def test_every_place_leads_somewhere(qtbot, window, services, case, answer, place):
     from coach.domain.search import Found, kind_of
-    from coach.ui.found_visit import visit_of
+    from coach.ui.shell.found_route import visit_of
 
     answer("marketing-agency")
     found = Found(kind_of(place), place.value, "", "")

@@ -13,9 +13,9 @@ from coach.domain.heat import Heat
 from coach.domain.plan import ReminderState
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.dialogs.vendor_dialog import VendorDialog
-from coach.ui.discreet import initials
 from coach.ui.kit.fields.choice_list import ChoiceCard
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.shell.discreet import initials
 from coach.ui.widgets.line_tools import ToolButton
 from coach.ui.widgets.part_nav import PartNav
 from coach.ui.widgets.talk_line import TalkLineBlock

@@ -8,7 +8,7 @@ from coach.errors import GoodTermsError
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.main_window import MainWindow
 from coach.ui.page_list import PAGES
-from coach.ui.widgets.missing_part import MissingPart
+from coach.ui.shell.missing_part import MissingPart
 from tests.ui.broken import is_refused, of_use, opened_world, words
 
 WHY = "The disk has gone to sleep."

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from coach.domain.heat import Heat
 from coach.domain.paper import PaperKind
 from coach.ui.pages.talk_page import TalkPage
-from coach.ui.paper_visit import PaperVisit
 from coach.ui.prompter.window import Prompter
+from coach.ui.shell.paper_route import PaperVisit
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.line_text import PartView
 from coach.ui.widgets.part_nav import PartNav

@@ -14,7 +14,7 @@ from coach.domain.wording import UntilNews
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.pages.talk_page import TalkPage
-from coach.ui.paper_visit import PaperVisit
+from coach.ui.shell.paper_route import PaperVisit
 from coach.ui.widgets.part_nav import PartNav
 from coach.ui.widgets.spoken import Spoken
 from coach.ui.widgets.talk_line import TalkLineBlock

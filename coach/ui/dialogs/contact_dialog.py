@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from coach.domain.case import Contact
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class ContactDialog(FormDialog):

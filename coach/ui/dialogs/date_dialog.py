@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _ROOM = 60  # pixels, at 100 % text, in which a question about the day lies beneath the field
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from coach.domain.search import Kind
 from coach.ui.dialogs.find_rows import LINE_ROLE, Line, LineDelegate, line_of
-from coach.ui.discreet import Names
-from coach.ui.found_visit import of_case, visit_of
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.typed import let_pass
+from coach.ui.shell.discreet import Names
+from coach.ui.shell.found_route import of_case, visit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from coach.domain.search import Found
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _TO_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _WIDTH, _HEIGHT = 600, 460

@@ -10,12 +10,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from coach.domain.search import OF_USER, Found, Kind
-from coach.ui.found_visit import ICONS, kind_word
 from coach.ui.kit.rows.row_delegate import Words, small_font
+from coach.ui.shell.found_route import ICONS, kind_word
 
 if TYPE_CHECKING:
-    from coach.ui.discreet import Names
-    from coach.ui.shell import Shell
+    from coach.ui.shell.discreet import Names
+    from coach.ui.shell.shell import Shell
 
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 _PAD, _GAP, _SIDE = 7, 12, 20

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from coach.ui.discreet import Names
 from coach.ui.kit.form_dialog import FormDialog
+from coach.ui.shell.discreet import Names
 
 if TYPE_CHECKING:
     from coach.domain.case import Case, Client
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class NewCaseDialog(FormDialog):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from coach.domain.diagnosis import Diagnosis
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class _NumberedBox(ChoiceBox[Verdict]):

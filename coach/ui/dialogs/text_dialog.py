@@ -12,7 +12,7 @@ from coach.ui.kit.form_dialog import FormDialog
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class TextDialog(FormDialog):

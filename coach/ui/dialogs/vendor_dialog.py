@@ -13,7 +13,7 @@ from coach.domain.referral import Level, Size, Vendor, VendorKind
 from coach.ui.kit.fields.choice_box import ChoiceBox
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.form_dialog import FormDialog
-from coach.ui.words import (
+from coach.ui.shell.words import (
     as_line,
     as_names,
     as_words,
@@ -26,7 +26,7 @@ from coach.ui.words import (
 
 if TYPE_CHECKING:
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _BLANK = Vendor(
     id="",

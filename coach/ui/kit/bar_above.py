@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from coach.ui.kit.basic.labels import Body
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _PAGE = 280  # pixels, at 100 % text, that the bars leave to the page
 _TOP, _BELOW = 12, 4  # pixels around the words

@@ -12,7 +12,7 @@ from coach.ui.kit.layout.scroll_page import show_opened
 from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class Disclosure(QWidget):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 T = TypeVar("T")
 _LONGEST = 500  # characters of a name or a title

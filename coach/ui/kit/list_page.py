@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.ui.kit.basic.empty_state import EmptyState
     from coach.ui.kit.layout.page_head import PageHead
     from coach.ui.kit.rows.row_table import RowTable
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class SearchField(LeavesUndo, QLineEdit):

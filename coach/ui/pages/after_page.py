@@ -16,10 +16,10 @@ from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Title
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.shell.page import Page
 from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.outcome_section import OutcomeSection
-from coach.ui.widgets.page import Page
 from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.plan_section import PlanSection
 from coach.ui.widgets.referral_section import ReferralSection
@@ -29,7 +29,7 @@ from coach.ui.widgets.talk_when import TalkWhen
 if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
     from coach.ui.widgets.talk_when import Moment
 
 

@@ -13,12 +13,12 @@ from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.list_page import ListFrame, SearchField
-from coach.ui.shell import ADD
-from coach.ui.widgets.page import Page
+from coach.ui.shell.page import Page
+from coach.ui.shell.shell import ADD
 
 if TYPE_CHECKING:
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class CasesPage(Page):

@@ -13,7 +13,6 @@ from coach.ui.case_rows import CaseRows
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.dialogs.contact_dialog import ContactDialog
 from coach.ui.dialogs.new_case_dialog import NewCaseDialog
-from coach.ui.discreet import Names
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section
@@ -21,13 +20,14 @@ from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.kit.rows.rows import Row
-from coach.ui.widgets.page import Page
+from coach.ui.shell.discreet import Names
+from coach.ui.shell.page import Page
 
 if TYPE_CHECKING:
     from coach.domain.case import Client, Contact
     from coach.services.bundle import Services
     from coach.ui.kit.rows.row_table import RowAct
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class ClientPage(Page):

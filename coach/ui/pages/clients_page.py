@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.dialogs.client_dialog import ClientDialog
-from coach.ui.discreet import Names
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.fields.asking import add_keys
@@ -18,14 +17,15 @@ from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.list_page import ListFrame, SearchField
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.kit.rows.rows import Row
-from coach.ui.shell import ADD
-from coach.ui.widgets.page import Page
+from coach.ui.shell.discreet import Names
+from coach.ui.shell.page import Page
+from coach.ui.shell.shell import ADD
 
 if TYPE_CHECKING:
     from coach.domain.case import Client
     from coach.services.bundle import Services
     from coach.ui.kit.rows.row_table import RowAct
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class ClientsPage(Page):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coach.domain.update import ContentChange, QuestionPair
     from coach.domain.verdict import Verdict
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class ContentChangePage(CasePage):

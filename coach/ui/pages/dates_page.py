@@ -17,11 +17,11 @@ from coach.ui.kit.basic.labels import Lead
 from coach.ui.kit.fields.dates import full_day
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.shell.page import Page
 from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.exit_answer import ExitDay, ExitWay
 from coach.ui.widgets.fact_fields import told
-from coach.ui.widgets.page import Page
 from coach.ui.widgets.prepare_row import DATES, WORDS, PrepareRow
 from coach.ui.widgets.term_form import TermForm
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from coach.domain.case import Case
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
     from coach.ui.widgets.term_form import TermGiven
 
 _ROOM = 700  # pixels, at 100 % text, from which the day stands beside the form

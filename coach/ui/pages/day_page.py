@@ -20,11 +20,11 @@ from coach.ui.kit.basic.labels import Body, KeyCap, Title
 from coach.ui.kit.fields.dates import in_days, long_day
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.shell.page import Page
 from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.log_form import LogForm
 from coach.ui.widgets.log_list import LogList
-from coach.ui.widgets.page import Page
 from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.prepare_steps import PrepareSteps
 from coach.ui.widgets.talk_when import TalkWhen
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.talk_log import TalkLog
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
     from coach.ui.widgets.talk_when import Moment
 
 _COLUMN = 720  # pixels, at 100 % text

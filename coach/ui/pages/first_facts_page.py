@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
     from coach.ui.widgets.fact_fields import Given
 
 

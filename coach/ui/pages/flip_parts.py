@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from coach.domain.flips import Flip
     from coach.domain.pack import Definition
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _FIRST = 2  # of each group, before the rest is asked for
 

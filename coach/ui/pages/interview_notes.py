@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from coach.domain.interview import Interview
     from coach.services.bundle import Services
     from coach.services.interview_view import InterviewView
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class Settled(Card):

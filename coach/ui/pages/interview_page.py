@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from coach.services.bundle import Services
     from coach.services.heat import HeatTold
     from coach.services.interview_view import InterviewView
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class InterviewPage(QWidget):

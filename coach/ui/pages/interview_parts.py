@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from coach.domain.progress import Progress
     from coach.services.heat import HeatTold
     from coach.services.interview_view import InterviewView
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 _COLUMN = 600  # pixels, at 100 % text: a good width to read and to choose in

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from coach.domain.progress import Progress
     from coach.domain.why import Why
     from coach.services.interview_view import InterviewView
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class Sheets(QObject):

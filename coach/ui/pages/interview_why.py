@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.heat import HeatQuestion
     from coach.domain.interview import Interview
     from coach.domain.why import Why
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class WhyPanel(QWidget):

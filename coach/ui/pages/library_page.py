@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.search import Kind
-from coach.ui.found_visit import LibraryVisit, ScriptVisit
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Body, Heading
 from coach.ui.kit.layout.arranged import Arranged
@@ -18,9 +17,10 @@ from coach.ui.kit.layout.scroll_page import MARGIN, WIDEST
 from coach.ui.kit.list_page import SearchField
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.kit.rows.rows import Row
-from coach.ui.widgets.page import Page
+from coach.ui.shell.found_route import LibraryVisit, ScriptVisit
+from coach.ui.shell.page import Page
+from coach.ui.shell.words import script_stage_text
 from coach.ui.widgets.told_area import ToldArea
-from coach.ui.words import script_stage_text
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from coach.services.bundle import Services
     from coach.services.library import Topic
     from coach.ui.kit.basic.theme import Theme
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _ALL = "all"
 _SIDE = 260

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from coach.domain.diagnosis import Gap, Said
     from coach.services.bundle import Services
     from coach.services.mirror import MirrorQuestion
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class MirrorPage(CasePage):

@@ -12,7 +12,7 @@ from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.fields.dates import full_day
 from coach.ui.kit.layout.flow_layout import FlowRow
-from coach.ui.words import confidence_text
+from coach.ui.shell.words import confidence_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coach.domain.overrule import Overrule
     from coach.domain.pack import Definition
     from coach.services.overrules import Standing
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class OwnVerdictCard(Card):

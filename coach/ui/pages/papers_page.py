@@ -14,7 +14,6 @@ from coach.domain.case import Stage
 from coach.domain.paper import REFERRALS, PaperKind
 from coach.errors import GoodTermsError
 from coach.services.parking import Act
-from coach.ui.discreet import Names
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Quiet
@@ -23,10 +22,11 @@ from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.paper_deeds import PaperDeeds, Wanted
 from coach.ui.paper_names import with_names_shown
-from coach.ui.paper_visit import PaperVisit
+from coach.ui.shell.discreet import Names
+from coach.ui.shell.page import Page
+from coach.ui.shell.paper_route import PaperVisit
 from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.page import Page
 from coach.ui.widgets.paper_list import PaperList
 from coach.ui.widgets.paper_view import FACTS, SEVERAL, SHEET, PaperView
 from coach.ui.widgets.parked_card import ParkedCard
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from coach.services.bundle import Services
     from coach.services.papers import PaperOffer
     from coach.ui.kit.basic.theme import Theme
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
     from coach.ui.widgets.fact_fields import Given
 
 _ROOM = 760  # pixels, at 100 % text, from which the list stands beside the preview

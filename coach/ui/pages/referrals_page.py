@@ -17,16 +17,16 @@ from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.list_page import ListFrame, SearchField
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.kit.rows.rows import Row
-from coach.ui.shell import ADD
-from coach.ui.widgets.page import Page
-from coach.ui.words import as_line, as_names, kind_text, size_text
+from coach.ui.shell.page import Page
+from coach.ui.shell.shell import ADD
+from coach.ui.shell.words import as_line, as_names, kind_text, size_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.services.bundle import Services
     from coach.ui.kit.rows.row_table import RowAct
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class ReferralsPage(Page):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from coach.services.steps import Step
-from coach.ui.discreet import Names
 from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
@@ -19,9 +18,10 @@ from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.shell.discreet import Names
+from coach.ui.shell.page import Page
 from coach.ui.verdict_words import show_header
 from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.page import Page
 from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.rehearsal_list import RehearsalList
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _REPLIES = 3
 

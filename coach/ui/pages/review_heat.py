@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.services.heat import HeatTold
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 HEAT = "heat"  # the name of its row; no question has it
 

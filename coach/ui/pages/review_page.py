@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from coach.services.bundle import Services
     from coach.services.interview_view import InterviewView
     from coach.ui.pages.review_parts import CardsRow
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class ReviewPage(CasePage):

@@ -17,7 +17,7 @@ from coach.ui.widgets.question_cards import cards_of
 
 if TYPE_CHECKING:
     from coach.services.review import ReviewAnswer, ReviewGate
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class CardsRow(QWidget):

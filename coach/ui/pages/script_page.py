@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.talk import Reaction
-from coach.ui.found_visit import LibraryVisit, ScriptVisit
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.chip import Chip
@@ -20,15 +19,16 @@ from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.widgets.page import Page
+from coach.ui.shell.found_route import LibraryVisit, ScriptVisit
+from coach.ui.shell.page import Page
+from coach.ui.shell.words import script_stage_text
 from coach.ui.widgets.source_list import SourceList
 from coach.ui.widgets.talk_side import ReactionList
-from coach.ui.words import script_stage_text
 
 if TYPE_CHECKING:
     from coach.domain.script import Script
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class ScriptPage(Page):

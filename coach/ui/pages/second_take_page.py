@@ -17,16 +17,16 @@ from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.kit.fields.asking import Ask, Asking
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.pages.take_parts import put_back
+from coach.ui.shell.words import confidence_text
 from coach.ui.widgets.case_page import CasePage
 from coach.ui.widgets.question_cards import cards_of
-from coach.ui.words import confidence_text
 
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis, Said
     from coach.domain.interview import Question
     from coach.services.bundle import Services
     from coach.services.heat import Difference, SecondTake
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class SecondTakePage(CasePage):

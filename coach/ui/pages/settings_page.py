@@ -28,12 +28,12 @@ from coach.ui.kit.fields.typed import settle
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.widgets.page import Page
+from coach.ui.shell.page import Page
 
 if TYPE_CHECKING:
     from coach.services.bundle import Services
     from coach.services.settings import Theme
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _THEMES: tuple[Theme, ...] = ("system", "light", "dark")
 _STEP = 10

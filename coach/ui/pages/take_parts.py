@@ -12,14 +12,14 @@ from coach.domain.heat import Heat
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, Quiet, Subtitle
-from coach.ui.words import confidence_text
+from coach.ui.shell.words import confidence_text
 
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis, Said
     from coach.domain.pack import Definition
     from coach.services.bundle import Services
     from coach.services.heat import Difference, SecondTake
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 def put_back(services: Services, shell: Shell, case_id: str, changes: int) -> None:

@@ -15,15 +15,16 @@ from coach.domain.search import Kind
 from coach.engine.wording import until_news
 from coach.services.parking import Act
 from coach.services.steps import Step
-from coach.ui.discreet import Names
-from coach.ui.found_visit import LibraryVisit
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import has_keys, order_keys
 from coach.ui.kit.fields.asking import add_keys, add_undo_keys
 from coach.ui.kit.fields.dates import long_day
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.paper_visit import PaperVisit
+from coach.ui.shell.discreet import Names
+from coach.ui.shell.found_route import LibraryVisit
+from coach.ui.shell.page import Page
+from coach.ui.shell.paper_route import PaperVisit
 from coach.ui.talk_deeds import TalkDeeds, reaction_of, reply_came_back, what_came_back
 from coach.ui.talk_mending import TalkMending
 from coach.ui.talk_view import TalkView, calm, whole_marks, with_words
@@ -32,7 +33,6 @@ from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.fact_form import FactForm
 from coach.ui.widgets.head_fold import HeadFold
 from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk
-from coach.ui.widgets.page import Page
 from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.part_nav import PartNav
 from coach.ui.widgets.prepare_row import WORDS as HERE
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from coach.domain.talk import Talk, Tone, Wording
     from coach.domain.wording import Mark
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
     from coach.ui.widgets.fact_fields import Given
     from coach.ui.widgets.talk_when import Moment
 

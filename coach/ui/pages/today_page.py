@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coach.clock import today
 from coach.engine.agenda import Ask, count
-from coach.ui.discreet import Names
 from coach.ui.kit.basic.buttons import PrimaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
@@ -21,18 +20,19 @@ from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.reminder_deeds import ReminderDeeds
+from coach.ui.shell.discreet import Names
+from coach.ui.shell.page import Page
 from coach.ui.widgets.away_line import AwayLine
 from coach.ui.widgets.case_tasks import CaseTaskList, Told
 from coach.ui.widgets.next_talk_card import NextTalkCard
 from coach.ui.widgets.open_ends import OpenEnds
-from coach.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.plan import Reminder
     from coach.engine.agenda import Agenda
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class TodayPage(Page):

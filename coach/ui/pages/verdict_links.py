@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from coach.domain.search import Kind
-from coach.ui.found_visit import LibraryVisit
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.shell.found_route import LibraryVisit
 
 if TYPE_CHECKING:
     from coach.domain.verdict import Verdict
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 def _tr(text: str) -> str:

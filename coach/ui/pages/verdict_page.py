@@ -37,13 +37,13 @@ from coach.ui.pages.verdict_parts import (
     Words,
 )
 from coach.ui.pages.why_parts import Gaps, HowSure, LosingRules
-from coach.ui.parts import say_once
+from coach.ui.shell.parts import say_once
+from coach.ui.shell.words import confidence_text
 from coach.ui.supposing import Supposing
 from coach.ui.verdict_words import closed_words, show_header
 from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.prepare_steps import BeforeRows
-from coach.ui.words import confidence_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from coach.domain.verdict import VerdictText
     from coach.services.bundle import Services
     from coach.services.changes import Moment
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 VERDICT_ICONS = {
     Verdict.INVEST: "sprout",

@@ -18,7 +18,7 @@ from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.scroll_page import show_opened
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.pictures.cause_words import CAUSE_ICONS, cause_word
-from coach.ui.words import strength_text
+from coach.ui.shell.words import strength_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from coach.domain.pack import Definition
     from coach.domain.verdict import Verdict
     from coach.services.library import LibraryService
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _FIRST_REASONS = 5
 

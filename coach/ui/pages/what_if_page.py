@@ -20,11 +20,11 @@ from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.pages.cause_parts import CausePictures, strengths
 from coach.ui.pages.what_if_parts import SupposedAnswers
 from coach.ui.pictures.triangle import Place
+from coach.ui.shell.page import Page
+from coach.ui.shell.words import confidence_text
 from coach.ui.supposing import Supposing
 from coach.ui.verdict_words import show_header
 from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.page import Page
-from coach.ui.words import confidence_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from coach.domain.pack import Definition
     from coach.services.bundle import Services
     from coach.services.what_if import WhatIf
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class Outcome(QFrame):

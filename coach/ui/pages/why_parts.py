@@ -11,14 +11,14 @@ from coach.domain.diagnosis import Defeat
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.pages.verdict_parts import Part
-from coach.ui.words import confidence_text
+from coach.ui.shell.words import confidence_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.domain.diagnosis import Diagnosis, Gap, Losing
     from coach.domain.pack import Definition
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class HowSure(Disclosure):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from coach.ui.outside import Outside
+    from coach.ui.shell.outside import Outside
 
 _LOG = logging.getLogger(__name__)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from coach.clock import Ticks
     from coach.domain.rehearsal import Rehearsal
     from coach.services.bundle import Services
-    from coach.ui.shell import Prompting, Shell
+    from coach.ui.shell.shell import Prompting, Shell
 
 
 class PrompterOpener(QObject):

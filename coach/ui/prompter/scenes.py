@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.talk import NEWS
-from coach.ui.discreet import Names
+from coach.ui.shell.discreet import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable

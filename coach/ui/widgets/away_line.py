@@ -13,7 +13,7 @@ from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body
 
 if TYPE_CHECKING:
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class AwayLine(QWidget):

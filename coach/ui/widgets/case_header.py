@@ -21,9 +21,9 @@ from coach.ui.kit.layout.flow_layout import FlowRow
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from coach.ui.discreet import Names
     from coach.ui.kit.basic.theme import Theme
-    from coach.ui.shell import Shell
+    from coach.ui.shell.discreet import Names
+    from coach.ui.shell.shell import Shell
 
 
 _ORDER = tuple(Step)

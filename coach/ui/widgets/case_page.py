@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.labels import Rule
 from coach.ui.kit.layout.scroll_page import MARGIN, ScrollPage
-from coach.ui.parts import say_once
+from coach.ui.shell.page import Page
+from coach.ui.shell.parts import say_once
+from coach.ui.shell.words import page_of
 from coach.ui.verdict_words import show_header
 from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.page import Page
-from coach.ui.words import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coach.domain.case import Case, Stage
     from coach.services.bundle import Services
     from coach.services.steps import Step
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _COLUMN = 640  # pixels, at 100 % text: a good width to read and to choose in
 

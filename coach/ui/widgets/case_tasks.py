@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from coach.domain.plan import Reminder
     from coach.engine.agenda import CaseTasks, Task
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 WHOLE = 6  # so many things in all are shown without folding any
 _AT_FIRST, _MORE = 10, 20  # cases

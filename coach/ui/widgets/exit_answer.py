@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from coach.domain.exit_date import ExitPlan
     from coach.services.dates import ExitDates
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _WITH_NOTICE = (ClauseKind.NOTICE, ClauseKind.TERM)
 

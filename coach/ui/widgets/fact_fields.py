@@ -27,7 +27,7 @@ from coach.ui.kit.rows.row_button import RowButton
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 PAUSE_MS = 600  # after the last key
 

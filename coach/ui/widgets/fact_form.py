@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from coach.domain.talk import Fact
     from coach.services.talks import FactValue
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
     from coach.ui.widgets.fact_fields import Given
 
 

@@ -12,7 +12,7 @@ from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
     from coach.domain.progress import GateState, Progress
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _SHAPES = {
     "done": ("circle-check", "accent"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from coach.domain.diagnosis import Said
     from coach.domain.interview import Interview
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class HeardList(QWidget):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout, QScrollBar
 
     from coach.ui.kit.layout.scroll_page import ScrollPage
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
     from coach.ui.widgets.line_text import LineAct
     from coach.ui.widgets.talk_line import TalkLineBlock
 

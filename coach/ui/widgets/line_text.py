@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from coach.domain.talk import Fact
     from coach.domain.wording import Mark
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 @dataclass(frozen=True, slots=True)

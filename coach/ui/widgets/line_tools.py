@@ -15,7 +15,7 @@ from coach.ui.widgets.line_text import LineAct
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
     from coach.ui.widgets.line_text import LineText
 
 TRAVEL = frozenset(

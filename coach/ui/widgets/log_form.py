@@ -16,7 +16,6 @@ from coach.domain.dates import Prefer
 from coach.domain.talk_log import TalkNote
 from coach.engine.after import asked
 from coach.services.text import LONGEST_NOTE
-from coach.ui.discreet import Names
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.fields.asking import DIGITS
 from coach.ui.kit.fields.choice_list import Choice
@@ -26,6 +25,7 @@ from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.numbered_choices import NumberedChoices
 from coach.ui.kit.fields.typed import Choices, settle
+from coach.ui.shell.discreet import Names
 from coach.ui.widgets.next_step import NextStep
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from coach.domain.case import Case
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _YES, _NO, _OTHER = "yes", "no", "other-reaction"
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.discreet import Names
 from coach.ui.kit.basic.buttons import IconButton, QuietButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.key_order import order_keys
@@ -17,6 +16,7 @@ from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.dates import full_day
 from coach.ui.kit.layout.filling import add, fill
+from coach.ui.shell.discreet import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from coach.domain.coaching import MissedCause, Outcome, Surprise
     from coach.domain.talk_log import TalkLog, TalkNote
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _AT_FIRST, _MORE = 10, 20  # notes
 

@@ -12,13 +12,13 @@ from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.layout.filling import fill
-from coach.ui.words import kind_text
+from coach.ui.shell.words import kind_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.referral import Match, ReferralNeed
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _WELL, _PART = 0.75, 0.4  # shares of the points
 _ENOUGH = 3  # criteria that a need names before a match says much

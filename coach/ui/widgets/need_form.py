@@ -14,10 +14,10 @@ from coach.ui.kit.fields.choice_box import ChoiceBox
 from coach.ui.kit.fields.fields import show_kept
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.typed import settle
-from coach.ui.words import as_line, as_names, as_words, intimacy_text, price_text, size_text
+from coach.ui.shell.words import as_line, as_names, as_words, intimacy_text, price_text, size_text
 
 if TYPE_CHECKING:
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _LONGEST = 500  # characters that one types of a need
 

@@ -15,7 +15,7 @@ from coach.ui.kit.fields.growing_edit import GrowingEdit
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class NextStep(QWidget):

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.case import Case, Stage
-from coach.ui.discreet import Names
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.chip import Chip
@@ -17,13 +16,14 @@ from coach.ui.kit.basic.labels import Body, Subtitle
 from coach.ui.kit.fields.dates import in_days, long_day, weekday
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.shell.discreet import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _WEEK = 7
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import Signal
 from coach.clock import today
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.rows.row_button import RowButton
+from coach.ui.shell.words import page_of
 from coach.ui.verdict_words import until_words
 from coach.ui.widgets.kept_rows import KeptRows
-from coach.ui.words import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from coach.services.bundle import Services
     from coach.services.onward import OpenEnd
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class OpenEnds(Section):

@@ -18,7 +18,7 @@ from coach.ui.kit.fields.typed import settle, takes
 
 if TYPE_CHECKING:
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class OutcomeSection(QWidget):

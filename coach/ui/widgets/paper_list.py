@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from coach.services.papers import PaperOffer
     from coach.ui.kit.basic.theme import Theme
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _OWN = frozenset({PaperKind.BRIEF, PaperKind.CUE_CARD, PaperKind.SCRIPT})
 _CLIENT = frozenset({PaperKind.MEETING, PaperKind.NOTICE})

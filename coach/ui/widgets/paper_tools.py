@@ -16,7 +16,7 @@ from coach.ui.kit.layout.tab_row import TabRow
 
 if TYPE_CHECKING:
     from coach.services.papers import PaperOffer
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class PaperTools(QWidget):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from coach.documents.pdf import Sheets
     from coach.domain.referral import Vendor
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 SHEET, FACTS = "sheet", "facts"
 SEVERAL = frozenset(

@@ -17,7 +17,7 @@ from coach.ui.verdict_words import until_words
 if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class ParkedCard(Card):

@@ -13,7 +13,6 @@ from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.plan import ReminderState
 from coach.engine.plan import set_day
-from coach.ui.discreet import Names
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.basic.section import Section
@@ -22,6 +21,7 @@ from coach.ui.kit.fields.dates import from_talk, full_day, in_days
 from coach.ui.kit.fields.fields import LeavesUndo
 from coach.ui.kit.layout.filling import fill
 from coach.ui.reminder_deeds import ReminderDeeds
+from coach.ui.shell.discreet import Names
 from coach.ui.widgets.prepare_steps import BeforeRows
 from coach.ui.widgets.reminder_list import ReminderList
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from coach.domain.plan import PlanStep, Reminder
     from coach.services.bundle import Services
     from coach.services.prepare import PrepareItem
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class OneLine(LeavesUndo, QLineEdit):

@@ -15,7 +15,7 @@ from coach.ui.kit.layout.flow_layout import FlowLayout
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 WORDS, DATES, PAPERS = "talk", "dates", "papers"  # the pages
 _PLACES = (WORDS, DATES, PAPERS)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from coach.services.bundle import Services
     from coach.services.prepare import PrepareItem
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _STAGES = ("before", "setting", "day")
 _AT_FIRST = 6  # rows

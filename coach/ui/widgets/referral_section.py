@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.domain.referral import ReferralNeed
     from coach.services.bundle import Services
     from coach.services.referrals import ReferralAdvice
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class ReferralSection(QWidget):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from coach.domain.rehearsal import Rehearsal
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 _AT_FIRST, _MORE = 10, 20  # rehearsals

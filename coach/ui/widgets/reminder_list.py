@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.plan import Reminder
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _AT_ONCE = 20
 

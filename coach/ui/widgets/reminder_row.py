@@ -16,7 +16,7 @@ from coach.ui.kit.basic.buttons import IconButton
 from coach.ui.kit.basic.labels import Body, Quiet, shorten
 
 if TYPE_CHECKING:
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class Deed(StrEnum):

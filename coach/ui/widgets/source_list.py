@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.layout.filling import fill
-from coach.ui.words import strength_text
+from coach.ui.shell.words import strength_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,7 +15,7 @@ from coach.ui.kit.layout.tab_row import TabRow
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 LINES = "talk"
 _THREE, _TWO = 840, 660  # pixels, at 100 % text, from which there are so many columns

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from coach.domain.talk import Tone
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _GAP = 8
 _ROOM = 840  # pixels, at 100 % text, from which the buttons stand beside the day

@@ -11,7 +11,7 @@ from coach.ui.kit.basic.labels import Body, KeyCap
 from coach.ui.kit.sheet import Sheet
 
 if TYPE_CHECKING:
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class TalkKeys(Sheet):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from coach.domain.talk import Reaction, Wording
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class _Rows(QWidget):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.case import Case
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _WIDEST_DAY = "Wed 28 September 2028"
 _WIDEST_TIME = "quarter past eleven"  # as it is typed

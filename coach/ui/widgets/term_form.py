@@ -24,7 +24,7 @@ from coach.ui.widgets.period_field import PeriodField
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _PREFER = {  # may be just over
     Term.TERM_END: Prefer.EITHER,

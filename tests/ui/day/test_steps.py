@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox
 
 from coach.domain.heat import Heat
 from coach.ui.pages.day_page import DayPage
-from coach.ui.shell import Prompting
+from coach.ui.shell.shell import Prompting
 from tests.ui.conftest import button, texts
 from tests.ui.day.conftest import K, asks, focused
 from tests.ui.steps import opened, type_in

@@ -14,7 +14,7 @@ from coach.documents.pdf import sheets
 from coach.domain.paper import PaperForm, PaperKind, PaperSize
 from coach.ui.main_window import PAGES
 from coach.ui.pages.papers_page import PapersPage
-from coach.ui.paper_visit import PaperVisit
+from coach.ui.shell.paper_route import PaperVisit
 from coach.ui.widgets.paper_list import PaperRow
 from coach.ui.widgets.paper_sheet import page_picture
 from tests.ui.conftest import button, texts

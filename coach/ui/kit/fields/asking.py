@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 DIGITS: dict[int, int] = {Qt.Key.Key_0 + digit: digit or 10 for digit in range(10)}
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})

@@ -24,7 +24,7 @@ from coach.ui.kit.fields.dates import to_date, to_qdate
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _YEARS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 

@@ -20,7 +20,7 @@ from coach.ui.kit.fields.written_field import WrittenField
 
 if TYPE_CHECKING:
     from coach.ui.kit.fields.calendar_popup import CalendarPopup
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 
 class DateField(WrittenField):

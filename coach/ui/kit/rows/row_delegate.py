@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
     from PySide6.QtWidgets import QAbstractItemView
 
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 MENU_WIDTH = 34  # at the end of a row that has a menu, at 100 % text
 _PAD = 10

@@ -16,7 +16,7 @@ from coach.ui.kit.rows.rows import Row, RowModel
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _FAR = 2000  # rows to look through for the one that was current
 

@@ -16,7 +16,7 @@ from coach.ui.kit.layout.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from coach.errors import GoodTermsError
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _MARK = 18
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from coach.domain.search import Kind, Place
-from coach.ui.shell import ADD, Visit
-from coach.ui.words import page_of
+from coach.ui.shell.shell import ADD, Visit
+from coach.ui.shell.words import page_of
 
 if TYPE_CHECKING:
     from coach.domain.search import Found
     from coach.services.bundle import Services
-    from coach.ui.shell import Shell
+    from coach.ui.shell.shell import Shell
 
 _ADDS = {Place.NEW_CASE: "cases", Place.NEW_CLIENT: "clients", Place.NEW_VENDOR: "referrals"}
 _WITHOUT_CASE = frozenset(

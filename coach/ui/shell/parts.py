@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLayout, QLayoutItem
 
-    from coach.ui.shell import Shell
-    from coach.ui.widgets.missing_part import MissingPart
+    from coach.ui.shell.missing_part import MissingPart
+    from coach.ui.shell.shell import Shell
 
 
 _DOWN = QBoxLayout.Direction.TopToBottom
@@ -59,7 +59,7 @@ class Parts:
             say_once(part)
 
     def _miss(self, part: QWidget | QBoxLayout, error: GoodTermsError) -> None:
-        from coach.ui.widgets.missing_part import MissingPart  # noqa: PLC0415 - hardly ever needed
+        from coach.ui.shell.missing_part import MissingPart  # noqa: PLC0415 - hardly ever needed
 
         inside = part if isinstance(part, QWidget) else part.parentWidget()
         column = _place_of(part) if isinstance(part, QWidget) else (part, part.count())
@@ -76,9 +76,9 @@ class Parts:
 
 def say_once(inside: QWidget) -> None:
     """Let a page give each reason once, where it comes first, however many parts are missing."""
-    if "coach.ui.widgets.missing_part" not in sys.modules:
+    if "coach.ui.shell.missing_part" not in sys.modules:
         return
-    from coach.ui.widgets.missing_part import MissingPart  # noqa: PLC0415 - hardly ever needed
+    from coach.ui.shell.missing_part import MissingPart  # noqa: PLC0415 - hardly ever needed
 
     page, said = inside, set()
     while (around := page.parentWidget()) is not None and not isinstance(around, QStackedWidget):

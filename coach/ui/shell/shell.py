@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from coach.errors import GoodTermsError
-from coach.ui.outside import Outside
-from coach.ui.parts import Parts
+from coach.ui.shell.outside import Outside
+from coach.ui.shell.parts import Parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -212,7 +212,7 @@ class Shell(QObject):
     def part(self, part: QWidget | QBoxLayout, draw: Callable[[], object]) -> bool:
         """Whether a part of a page could be drawn; where it could not, that is shown in its place.
 
-        The rest of the page is drawn without it (`coach.ui.parts`).
+        The rest of the page is drawn without it (`coach.ui.shell.parts`).
         """
         return self._parts.draw(part, draw)
 
