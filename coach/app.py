@@ -17,13 +17,13 @@ from coach.errors import GoodTermsError, StoreError
 from coach.paths import user_paths
 from coach.services.bundle import services_over
 from coach.startup import one_line_for_abort
-from coach.ui.ending import EndRequests
-from coach.ui.first_paint import after_first_paint
 from coach.ui.kit.basic.application import Application
 from coach.ui.kit.fields.dates import habits_of
-from coach.ui.last_look import keep_look, keep_place, last_look, last_place
-from coach.ui.main_window import MainWindow
-from coach.ui.window_place import place_of, put, read_place
+from coach.ui.window.ending import EndRequests
+from coach.ui.window.first_paint import after_first_paint
+from coach.ui.window.last_look import keep_look, keep_place, last_look, last_place
+from coach.ui.window.main_window import MainWindow
+from coach.ui.window.window_place import place_of, put, read_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from coach.paths import Paths
     from coach.services.bundle import Services
     from coach.store.recovery import Recovery
-    from coach.ui.error_page import ErrorPage
     from coach.ui.recovery_panel import Recovered
+    from coach.ui.window.error_page import ErrorPage
 
 _LOOK_AGAIN = 100  # milliseconds between looks at whether the data file was read whole
 _MINUTE = 60_000  # milliseconds; a machine that slept knows of the new day a minute after it wakes
@@ -212,7 +212,7 @@ class Program:
 
     def _error_page(self) -> ErrorPage:
         """The page for what went wrong, in place of the window."""
-        from coach.ui.error_page import ErrorPage  # noqa: PLC0415 - hardly ever needed
+        from coach.ui.window.error_page import ErrorPage  # noqa: PLC0415 - hardly ever needed
 
         page = ErrorPage(self._app.theme, self._app.icons)
         page.setWindowTitle(self._app.applicationDisplayName())

@@ -90,7 +90,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog
 from coach.app import Program
 from coach.paths import user_paths
 from coach.ui.kit.basic.application import Application
-from coach.ui.page_list import PAGES
+from coach.ui.window.page_list import PAGES
 
 def tell(said):
     print(said, flush=True)

@@ -6,7 +6,7 @@ import sys
 
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from coach.ui.first_paint import after_first_paint
+from coach.ui.window.first_paint import after_first_paint
 
 if __name__ == "__main__":
     app = QApplication(["empty"])

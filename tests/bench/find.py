@@ -58,7 +58,7 @@ def _keys(services: Services) -> list[float]:
     """Of each key of each text, the median of its rounds."""
     from PySide6.QtWidgets import QLineEdit
 
-    from coach.ui.dialogs.find_dialog import FindDialog
+    from coach.ui.window.find_dialog import FindDialog
     from tests.bench.page import application, shell_over
 
     app = application()

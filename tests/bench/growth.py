@@ -244,7 +244,7 @@ def _typed(services: Services) -> Callable[[str], None]:
     """What puts a text into the dialog of Ctrl+K, and waits until what was found is painted."""
     from PySide6.QtWidgets import QLineEdit
 
-    from coach.ui.dialogs.find_dialog import FindDialog
+    from coach.ui.window.find_dialog import FindDialog
 
     dialog = FindDialog(services, shell_over(services))
     dialog.show()

@@ -19,7 +19,7 @@ from coach.services.bundle import build
 from coach.store.journal import JournalTable
 from coach.store.opening import open_store
 from coach.ui.kit.basic.application import Application
-from coach.ui.main_window import MainWindow
+from coach.ui.window.main_window import MainWindow
 
 ONE = int(Qt.Key.Key_1)
 

@@ -24,15 +24,15 @@ from coach.store.opening import open_store
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.dialogs.contact_dialog import ContactDialog
 from coach.ui.dialogs.date_dialog import DateDialog
-from coach.ui.dialogs.find_dialog import FindDialog
 from coach.ui.dialogs.new_case_dialog import NewCaseDialog
 from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.dialogs.text_dialog import TextDialog
 from coach.ui.dialogs.vendor_dialog import VendorDialog
 from coach.ui.kit.basic.application import Application
-from coach.ui.main_window import MainWindow
 from coach.ui.shell.shell import Note, Shell, Visit
-from coach.ui.widgets.toast import Toast
+from coach.ui.window.find_dialog import FindDialog
+from coach.ui.window.main_window import MainWindow
+from coach.ui.window.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QWidget
 
-from coach.ui.page_list import PAGES
+from coach.ui.window.page_list import PAGES
 
 
 def focusable(root: QWidget) -> list[QWidget]:

@@ -12,8 +12,8 @@ from coach.app import Program
 from coach.errors import DataDamaged
 from coach.paths import pack_folder, user_paths
 from coach.services.bundle import open_services
-from coach.ui.error_page import ErrorPage
-from coach.ui.main_window import MainWindow
+from coach.ui.window.error_page import ErrorPage
+from coach.ui.window.main_window import MainWindow
 from tests.ui.conftest import THURSDAY_NOON, button, texts
 
 

@@ -15,7 +15,7 @@ from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.recovered_bar import RecoveredBar
 from coach.ui.recovery_panel import Recovered
-from coach.ui.unsaved_bar import UnsavedBar
+from coach.ui.window.unsaved_bar import UnsavedBar
 from tests.ui.conftest import THURSDAY_NOON, button
 
 BRANCH = Branch("b" * 16, 3, Way.PUT_BACK, THURSDAY_NOON, "20261130")

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButto
 from coach.errors import DiskFull, GoodTermsError
 from coach.store.reading import TEXT_MOST
 from coach.ui.dialogs.client_dialog import ClientDialog
-from coach.ui.main_window import MainWindow
-from coach.ui.page_list import PAGES
-from coach.ui.unread_notice import MOST_SHOWN
+from coach.ui.window.main_window import MainWindow
+from coach.ui.window.page_list import PAGES
+from coach.ui.window.unread_notice import MOST_SHOWN
 from tests.ui.broken import LONG, ODD, is_refused, notice, opened_world, words
 from tests.ui.conftest import CASE_PAGES
 

@@ -15,7 +15,7 @@ from coach.ui.change_teller import change_words
 from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.pages.interview_parts import LookAgain
 from coach.ui.supposing import Supposing
-from coach.ui.widgets.toast import Toast
+from coach.ui.window.toast import Toast
 from tests.ui.conftest import button, texts
 from tests.ui.steps import type_in
 

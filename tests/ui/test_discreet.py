@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLineEdit, QListWidget
 
-from coach.ui.dialogs.find_dialog import FindDialog
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.shell.discreet import Names, initials
+from coach.ui.window.find_dialog import FindDialog
 from tests.ui.conftest import CASE_PAGES, CASES, texts
 
 

@@ -16,10 +16,10 @@ from PySide6.QtCore import Qt
 from coach.app import Program
 from coach.paths import user_paths
 from coach.services.text import LONGEST
-from coach.ui.ending import EndRequests
-from coach.ui.main_window import MainWindow
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.talk_line import TalkLineBlock
+from coach.ui.window.ending import EndRequests
+from coach.ui.window.main_window import MainWindow
 from tests.ui.conftest import THURSDAY_NOON, stays, texts
 
 ROOT = Path(__file__).parents[2]

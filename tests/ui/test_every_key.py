@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.exceptions import TimeoutError as QtBotTimeoutError
 
-from coach.ui.help_sheet import HelpSheet
-from coach.ui.help_texts import everywhere, page_help
-from coach.ui.page_list import PAGES
 from coach.ui.prompter.window import Prompter
-from coach.ui.widgets.toast import Toast
+from coach.ui.window.help_sheet import HelpSheet
+from coach.ui.window.help_texts import everywhere, page_help
+from coach.ui.window.page_list import PAGES
+from coach.ui.window.toast import Toast
 from tests.ui.conftest import CASE_PAGES, texts
 
 NAMES = [entry.name for entry in PAGES]

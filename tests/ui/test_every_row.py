@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 from coach.services.bundle import build
 from coach.store.export import columns, tables
 from coach.ui.kit.rows.row_table import RowTable
-from coach.ui.main_window import MainWindow
-from coach.ui.page_list import PAGES
 from coach.ui.shell.missing_part import MissingPart
+from coach.ui.window.main_window import MainWindow
+from coach.ui.window.page_list import PAGES
 from tests.ui.broken import LONG, NOW, ODD, is_refused, notice, of_use, opened_world, words
 from tests.ui.conftest import CASE_PAGES
 

@@ -27,8 +27,8 @@ import coach.ui
 from coach.ui.kit.fields.fields import ChoiceField, NoWheel, NumberField
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.page_list import PAGES
 from coach.ui.widgets import growing_edit
+from coach.ui.window.page_list import PAGES
 
 FIELDS = (
     QComboBox,

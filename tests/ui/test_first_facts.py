@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from coach.domain.case import Case
     from coach.services.bundle import Services
-    from coach.ui.main_window import MainWindow
+    from coach.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coach.ui.page_list import PAGES
 from coach.ui.widgets.case_header import CaseHeader, StepButton
 from coach.ui.widgets.prepare_row import PrepareRow
-from coach.ui.widgets.rail import Rail
+from coach.ui.window.page_list import PAGES
+from coach.ui.window.rail import Rail
 from tests.ui.conftest import CASE_PAGES, button
 
 NAMES = [entry.name for entry in PAGES]

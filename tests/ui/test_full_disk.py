@@ -12,10 +12,10 @@ from coach.domain.case import Client
 from coach.errors import DiskFull
 from coach.store.clients import ClientTable
 from coach.ui.kit.fields.choice_list import ChoiceList
-from coach.ui.page_list import PAGES
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.talk_line import TalkLineBlock
-from coach.ui.widgets.toast import Toast
+from coach.ui.window.page_list import PAGES
+from coach.ui.window.toast import Toast
 from tests.faults.test_disk_full import limit_pages, room
 from tests.ui.conftest import CASE_PAGES, button, texts
 from tests.ui.steps import field, type_in

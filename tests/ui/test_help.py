@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coach.ui.dialogs.new_case_dialog import NewCaseDialog
-from coach.ui.help_sheet import HelpSheet
-from coach.ui.help_texts import everywhere, page_help
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.page_list import PAGES
+from coach.ui.window.help_sheet import HelpSheet
+from coach.ui.window.help_texts import everywhere, page_help
+from coach.ui.window.page_list import PAGES
 from tests.ui.conftest import button, texts
 
 K = Qt.Key

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from coach.ui.kit.basic.buttons import Button, PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.page_list import PAGES
+from coach.ui.window.page_list import PAGES
 from tests.ui.conftest import button, texts
 from tests.ui.test_second_thoughts import take_again
 

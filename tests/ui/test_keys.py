@@ -19,7 +19,7 @@ from coach.ui.shell.discreet import initials
 from coach.ui.widgets.line_tools import ToolButton
 from coach.ui.widgets.part_nav import PartNav
 from coach.ui.widgets.talk_line import TalkLineBlock
-from coach.ui.widgets.toast import Toast
+from coach.ui.window.toast import Toast
 from tests.ui.conftest import button, texts, worked_case
 from tests.ui.steps import table, type_in
 

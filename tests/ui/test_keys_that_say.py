@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.widgets.talk_line import TalkLineBlock
-from coach.ui.widgets.toast import Toast
+from coach.ui.window.toast import Toast
 from tests.ui.conftest import button
 
 K = Qt.Key

@@ -14,7 +14,7 @@ from coach.paths import pack_folder, user_paths
 from coach.services.bundle import build
 from coach.store.journal import JournalTable
 from coach.store.opening import open_store
-from coach.ui.main_window import MainWindow
+from coach.ui.window.main_window import MainWindow
 from tests.ui.conftest import THURSDAY_NOON, button, texts
 
 ROOT = Path(__file__).parents[2]

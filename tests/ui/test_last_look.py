@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.ui.last_look import keep_look, last_look
+from coach.ui.window.last_look import keep_look, last_look
 
 
 def test_what_was_kept_is_what_the_next_start_takes(tmp_path) -> None:

@@ -11,11 +11,11 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit, QListWidget
 
 from coach.errors import DataLocked, GoodTermsError
-from coach.ui.dialogs.find_dialog import FindDialog
-from coach.ui.error_page import ErrorPage
-from coach.ui.page_list import PAGES
-from coach.ui.widgets.rail import Rail, RailButton
-from coach.ui.widgets.toast import Toast
+from coach.ui.window.error_page import ErrorPage
+from coach.ui.window.find_dialog import FindDialog
+from coach.ui.window.page_list import PAGES
+from coach.ui.window.rail import Rail, RailButton
+from coach.ui.window.toast import Toast
 from tests.ui.conftest import button, out_of, texts
 
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractItemView
 from coach.app import Program
 from coach.domain.pack import Definition
 from coach.paths import user_paths
-from coach.ui.main_window import MainWindow
-from coach.ui.page_list import PAGES
+from coach.ui.window.main_window import MainWindow
+from coach.ui.window.page_list import PAGES
 from tests.files.databases.make import frozen
 from tests.ui.conftest import CASE_PAGES, texts
 

@@ -6,9 +6,9 @@ import pytest
 
 from coach.errors import GoodTermsError
 from coach.ui.kit.rows.row_table import RowTable
-from coach.ui.main_window import MainWindow
-from coach.ui.page_list import PAGES
 from coach.ui.shell.missing_part import MissingPart
+from coach.ui.window.main_window import MainWindow
+from coach.ui.window.page_list import PAGES
 from tests.ui.broken import is_refused, of_use, opened_world, words
 
 WHY = "The disk has gone to sleep."

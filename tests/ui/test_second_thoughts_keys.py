@@ -15,8 +15,8 @@ from coach.domain.verdict import Verdict
 from coach.paths import user_paths
 from coach.services.bundle import build
 from coach.store.opening import open_store
-from coach.ui.main_window import MainWindow
 from coach.ui.supposing import Supposing
+from coach.ui.window.main_window import MainWindow
 from tests.ui.conftest import button, out_of, texts
 
 NUMBERS = [*range(Qt.Key.Key_1, Qt.Key.Key_9 + 1), Qt.Key.Key_0]

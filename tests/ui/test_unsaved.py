@@ -21,13 +21,13 @@ from coach.services.text import LONGEST
 from coach.services.unsaved import Unsaved
 from coach.ui.kit.fields.numbered_choices import NumberedChoices
 from coach.ui.kit.fields.typed import most_of
-from coach.ui.main_window import MainWindow
-from coach.ui.page_list import PAGES
-from coach.ui.unsaved_bar import UnsavedBar, UnsavedDialog
 from coach.ui.widgets.line_editor import LineEditor
 from coach.ui.widgets.log_form import LogForm
 from coach.ui.widgets.talk_line import TalkLineBlock
-from coach.ui.widgets.toast import Toast
+from coach.ui.window.main_window import MainWindow
+from coach.ui.window.page_list import PAGES
+from coach.ui.window.toast import Toast
+from coach.ui.window.unsaved_bar import UnsavedBar, UnsavedDialog
 from tests.ui.conftest import button, texts
 
 MUCH = "a word " * 4000  # more than any field takes

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from coach.ui.main_window import MainWindow
 from coach.ui.prompter.fitted_text import FittedText
 from coach.ui.prompter.scenes import Answer, Deck, Scene, Words
 from coach.ui.prompter.window import Going, Prompter
-from coach.ui.widgets.toast import Toast
+from coach.ui.window.main_window import MainWindow
+from coach.ui.window.toast import Toast
 
 K = Qt.Key
 SENTENCE = "We have decided to end the payroll for Halden Tools on 30 June 2027."

@@ -6,7 +6,7 @@ import pytest
 
 from coach.domain.heat import Heat
 from coach.ui.prompter.window import Prompter
-from coach.ui.widgets.toast import Toast
+from coach.ui.window.toast import Toast
 from tests.ui.conftest import button, texts
 from tests.ui.prompter.conftest import K, title
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from coach.ui.prompter.scenes import deck_of
 from coach.ui.prompter.window import Prompter
-from coach.ui.widgets.toast import Toast
+from coach.ui.window.toast import Toast
 from tests.ui.conftest import button, texts
 from tests.ui.prompter.conftest import K, title, words
 

@@ -12,8 +12,8 @@ from coach.app import Program
 from coach.paths import user_paths
 from coach.services.bundle import open_services
 from coach.store.backups import back_up
-from coach.ui.error_page import ErrorPage
 from coach.ui.kit.fields.dates import full_day
+from coach.ui.window.error_page import ErrorPage
 from tests.ui.conftest import THURSDAY_NOON, button
 
 EARLIER = THURSDAY_NOON - timedelta(hours=3)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from coach.ui.error_page import ErrorPage
+from coach.ui.window.error_page import ErrorPage
 from tests.ui.conftest import THURSDAY_NOON, button, texts
 from tests.ui.recovery.conftest import (
     begin_anew,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from coach.errors import GoodTermsError, TextRefused
-from coach.ui.page_list import PAGES, TypedPage
+from coach.ui.window.page_list import PAGES, TypedPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coach.services.bundle import Services
     from coach.services.unsaved import Unsaved
     from coach.ui.shell.shell import Shell
-    from coach.ui.unsaved_bar import UnsavedBar
+    from coach.ui.window.unsaved_bar import UnsavedBar
 
 _WORTH = 20  # characters of a dialog from which a slip of the Esc key is worth a word
 _ABOUT = frozenset({entry.name for entry in PAGES if entry.rail == "cases"} | {"client"})
@@ -113,7 +113,7 @@ class Leaving(QObject):
         self._offered, self._has_kept = texts, True
         self._shell.attempt(self._keep_offered)
         if self._bar is None and self._offered:
-            from coach.ui.unsaved_bar import UnsavedBar  # noqa: PLC0415 - hardly ever needed
+            from coach.ui.window.unsaved_bar import UnsavedBar  # noqa: PLC0415 - hardly ever needed
 
             self._bar = UnsavedBar(self._services, self._shell, self._window)
             self._bar.dropped.connect(self._on_dropped)

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from coach.ui.help_texts import everywhere, page_help
 from coach.ui.kit.basic.labels import Body, Heading, KeyCap
 from coach.ui.kit.sheet import Sheet
+from coach.ui.window.help_texts import everywhere, page_help
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
 
-    from coach.ui.help_texts import KeyRow
     from coach.ui.shell.shell import Shell
+    from coach.ui.window.help_texts import KeyRow
 
 
 class HelpSheet(Sheet):

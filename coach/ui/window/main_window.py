@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
 from coach.clock import system_ticks, today
 from coach.domain.dates import BRITISH
 from coach.errors import ContentError, DataDamaged
-from coach.ui.instead import Instead
 from coach.ui.kit.basic.application import TITLE
 from coach.ui.kit.basic.key_order import focus_first, has_keys
-from coach.ui.last_deed import LastDeed, Place
-from coach.ui.leaving import Leaving
-from coach.ui.page_list import PAGES, TypedPage
 from coach.ui.shell.shell import ADD, Shell, Visit
-from coach.ui.widgets.rail import Rail, RailItem
+from coach.ui.window.instead import Instead
+from coach.ui.window.last_action import LastDeed, Place
+from coach.ui.window.leaving import Leaving
+from coach.ui.window.page_list import PAGES, TypedPage
+from coach.ui.window.rail import Rail, RailItem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,13 +39,13 @@ if TYPE_CHECKING:
     from coach.domain.dates import DateHabits
     from coach.errors import GoodTermsError, StoreError
     from coach.services.bundle import Services
-    from coach.ui.help_sheet import HelpSheet
     from coach.ui.kit.basic.icons import Icons
     from coach.ui.kit.basic.theme import Theme
-    from coach.ui.page_list import Page
     from coach.ui.prompter.opener import PrompterOpener
     from coach.ui.shell.shell import Note, Prompting
-    from coach.ui.widgets.toast import Toast
+    from coach.ui.window.help_sheet import HelpSheet
+    from coach.ui.window.page_list import Page
+    from coach.ui.window.toast import Toast
 
 FULL_RAIL = 800  # pixels of window, at 100 % text, from which the rail shows its words
 
@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
 
     def open_find(self) -> None:
         """Open the dialog that finds anything."""
-        from coach.ui.dialogs.find_dialog import FindDialog  # noqa: PLC0415 - on first use
+        from coach.ui.window.find_dialog import FindDialog  # noqa: PLC0415 - on first use
 
         dialog = FindDialog(self._services, self.shell, self, self._case_id())
         dialog.chosen.connect(self._on_went)
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
 
     def open_help(self) -> None:
         """Show over the page what it is for and which keys it has; once more closes it."""
-        from coach.ui.help_sheet import HelpSheet  # noqa: PLC0415 - on first use
+        from coach.ui.window.help_sheet import HelpSheet  # noqa: PLC0415 - on first use
 
         if self._help is None:
             self._help = HelpSheet(self.shell, self._stack)
@@ -290,7 +290,7 @@ class MainWindow(QMainWindow):
 
     def _toast(self) -> Toast:
         """The line at the bottom, made when there is first something to say."""
-        from coach.ui.widgets.toast import Toast  # noqa: PLC0415 - not for the first paint
+        from coach.ui.window.toast import Toast  # noqa: PLC0415 - not for the first paint
 
         if self._said is None:
             self._said = Toast(self.shell.theme, self.shell.icons, self)

@@ -19,8 +19,8 @@ from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.form_dialog import FormDialog
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import show_opened
-from coach.ui.page_list import PAGES
 from coach.ui.shell.discreet import Names
+from coach.ui.window.page_list import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
     from coach.services.bundle import Services
-    from coach.ui.error_page import ErrorPage
     from coach.ui.shell.shell import Shell
-    from coach.ui.unread_notice import Unread, UnreadNotice, UnreadPage
+    from coach.ui.window.error_page import ErrorPage
+    from coach.ui.window.unread_notice import Unread, UnreadNotice, UnreadPage
 
 
 class Instead(QObject):
@@ -86,7 +86,7 @@ class Instead(QObject):
     def tell(self, rows: Sequence[Unread]) -> None:
         """Say above the page what of it could not be read."""
         if self._notice is None and rows:
-            from coach.ui.unread_notice import UnreadNotice  # noqa: PLC0415 - hardly ever needed
+            from coach.ui.window.unread_notice import UnreadNotice  # noqa: PLC0415 - hardly ever needed
 
             self._notice = UnreadNotice(self._shell, self._stack.parentWidget())
             self._notice.asked_backup.connect(self._on_backup_asked)
@@ -105,7 +105,7 @@ class Instead(QObject):
             self._page.show_error(error, back=bool(back))
 
     def _faulty_page(self) -> ErrorPage:
-        from coach.ui.error_page import ErrorPage  # noqa: PLC0415 - hardly ever needed
+        from coach.ui.window.error_page import ErrorPage  # noqa: PLC0415 - hardly ever needed
 
         if self._faulty is None:
             self._faulty = ErrorPage(self._shell.theme, self._shell.icons)
@@ -115,7 +115,7 @@ class Instead(QObject):
         return self._faulty
 
     def _unread_page(self) -> UnreadPage:
-        from coach.ui.unread_notice import UnreadPage  # noqa: PLC0415 - hardly ever needed
+        from coach.ui.window.unread_notice import UnreadPage  # noqa: PLC0415 - hardly ever needed
 
         if self._page is None:
             self._page = UnreadPage(self._shell)
@@ -125,7 +125,7 @@ class Instead(QObject):
         return self._page
 
     def _on_export_asked(self) -> None:
-        from coach.ui.export import Export  # noqa: PLC0415 - hardly ever needed
+        from coach.ui.window.export import Export  # noqa: PLC0415 - hardly ever needed
 
         Export(self._services, self._shell, self._window).ask()
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from coach.services.bundle import Services
     from coach.ui.shell.shell import Note, Shell
-    from coach.ui.widgets.toast import Toast
+    from coach.ui.window.toast import Toast
 
 _PAGES = 2  # pages on, from which a deed is past: as long as a line that stays may be read
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from coach.domain.search import Kind
-from coach.ui.dialogs.find_rows import LINE_ROLE, Line, LineDelegate, line_of
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.typed import let_pass
 from coach.ui.shell.discreet import Names
 from coach.ui.shell.found_route import of_case, visit_of
+from coach.ui.window.find_rows import LINE_ROLE, Line, LineDelegate, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

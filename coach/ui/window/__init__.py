@@ -1,0 +1,1 @@
+"""The window itself: rail, pages, messages, find, help, and how it starts and ends."""
