@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from coach.paths import Paths
     from coach.services.bundle import Services
     from coach.store.recovery import Recovery
-    from coach.ui.recovery_panel import Recovered
+    from coach.ui.recovery.recovery_panel import Recovered
     from coach.ui.window.error_page import ErrorPage
 
 _LOOK_AGAIN = 100  # milliseconds between looks at whether the data file was read whole
@@ -239,7 +239,7 @@ class Program:
         services = self._services
         choice = None if services is None else window.shell.guard(services.recovered.choice)
         if services is not None and choice is not None:
-            from coach.ui.recovered_bar import RecoveredBar  # noqa: PLC0415 - hardly ever needed
+            from coach.ui.recovery.recovered_bar import RecoveredBar  # noqa: PLC0415 - hardly ever needed
 
             bar = RecoveredBar(window.shell, choice, self._done, window)
             bar.taken_back.connect(self._take_back)

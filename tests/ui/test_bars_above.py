@@ -13,8 +13,8 @@ from coach.services.unsaved import Unsaved
 from coach.ui.kit.bar_above import BarAbove
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.rows.row_table import RowTable
-from coach.ui.recovered_bar import RecoveredBar
-from coach.ui.recovery_panel import Recovered
+from coach.ui.recovery.recovered_bar import RecoveredBar
+from coach.ui.recovery.recovery_panel import Recovered
 from coach.ui.window.unsaved_bar import UnsavedBar
 from tests.ui.conftest import THURSDAY_NOON, button
 

@@ -30,7 +30,7 @@ from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.recovery_panel import RecoveryPanel
+from coach.ui.recovery.recovery_panel import RecoveryPanel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from coach.errors import Fault
     from coach.ui.kit.basic.icons import Icons
     from coach.ui.kit.basic.theme import Theme
-    from coach.ui.recovery_panel import Rescue
+    from coach.ui.recovery.recovery_panel import Rescue
 
 _LIST = 220  # pixels high, at 100 % text
 

@@ -14,11 +14,11 @@ from coach.ui.kit.bar_above import BarAbove
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.recovery_words import choice_words, lacks_words
+from coach.ui.recovery.recovery_words import choice_words, lacks_words
 
 if TYPE_CHECKING:
     from coach.domain.recovery import Choice
-    from coach.ui.recovery_panel import Recovered
+    from coach.ui.recovery.recovery_panel import Recovered
     from coach.ui.shell.shell import Shell
 
 

@@ -12,7 +12,7 @@ from coach.domain.recovery import KeyBeside
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.fields.fields import ChoiceField
-from coach.ui.recovery_words import moment_words
+from coach.ui.recovery.recovery_words import moment_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.recovery import Way
 from coach.errors import BackupsWanted, GoodTermsError, KeyMissing
-from coach.ui.kept_group import KeptGroup
 from coach.ui.kit.basic.at_work import AtWork
 from coach.ui.kit.basic.background import Background
 from coach.ui.kit.basic.buttons import Button, PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.fields.fields import ChoiceField
-from coach.ui.recovery_words import copy_label, held_words, missing_words, moment_words
+from coach.ui.recovery.kept_group import KeptGroup
+from coach.ui.recovery.recovery_words import copy_label, held_words, missing_words, moment_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
