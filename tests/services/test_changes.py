@@ -14,7 +14,7 @@ from coach.domain.talk_log import TalkNote
 from coach.domain.verdict import Verdict
 from coach.errors import GoodTermsError
 from coach.services.dates import Term
-from coach.ui.change_teller import change_words
+from coach.ui.case.change_teller import change_words
 
 TALK = date(2026, 12, 1)
 

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from coach.paths import resources_folder
+from coach.ui.case.case_header import StepButton
 from coach.ui.kit.basic.labels import ElidedLabel
 from coach.ui.kit.fields.fields import ChoiceField
-from coach.ui.widgets.case_header import StepButton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

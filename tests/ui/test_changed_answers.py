@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from coach.domain.changes import Change
 from coach.domain.verdict import Verdict
 from coach.services.dates import Term
-from coach.ui.change_teller import change_words
+from coach.ui.case.change_teller import change_words
 from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.pages.interview_parts import LookAgain
 from coach.ui.supposing import Supposing

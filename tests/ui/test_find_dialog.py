@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QProxyStyle, QStyle
 
 from coach.domain.search import Kind, Place
-from coach.ui.dialogs.new_case_dialog import NewCaseDialog
+from coach.ui.case.new_case_dialog import NewCaseDialog
 from coach.ui.shell.found_route import ICONS, kind_word
 from coach.ui.window.find_dialog import FindDialog
 from tests.ui.conftest import texts

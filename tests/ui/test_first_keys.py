@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coach.ui.widgets.case_header import CaseHeader, StepButton
-from coach.ui.widgets.prepare_row import PrepareRow
+from coach.ui.case.case_header import CaseHeader, StepButton
+from coach.ui.case.prepare_row import PrepareRow
 from coach.ui.window.page_list import PAGES
 from coach.ui.window.rail import Rail
 from tests.ui.conftest import CASE_PAGES, button

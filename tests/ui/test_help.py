@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from coach.ui.dialogs.new_case_dialog import NewCaseDialog
+from coach.ui.case.new_case_dialog import NewCaseDialog
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.window.help_sheet import HelpSheet
 from coach.ui.window.help_texts import everywhere, page_help

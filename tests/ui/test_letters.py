@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from coach.domain.case import Stage
 from coach.errors import GoodTermsError
+from coach.ui.case.case_header import CaseHeader, StepButton
+from coach.ui.case.verdict_words import header_words
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.layout.tab_row import TabRow
-from coach.ui.verdict_words import header_words
-from coach.ui.widgets.case_header import CaseHeader, StepButton
 from coach.ui.widgets.part_nav import PartNav, PartRow
 from coach.ui.window.page_list import PAGES
 from coach.ui.window.toast import Toast

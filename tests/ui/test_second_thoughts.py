@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 
 from coach.domain.heat import Heat
 from coach.domain.verdict import Verdict
+from coach.ui.case.cooling_off_card import ParkedCard
+from coach.ui.case.second_looks import second_look_words
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Heading
 from coach.ui.pages.cases_page import CasesPage
@@ -18,8 +20,6 @@ from coach.ui.pages.today_page import TodayPage
 from coach.ui.pages.verdict_page import VerdictPage
 from coach.ui.pictures.triangle import Triangle
 from coach.ui.widgets.gate_chip import GateChip
-from coach.ui.widgets.parked_card import ParkedCard
-from coach.ui.widgets.second_looks import second_look_words
 from tests.ui.conftest import button, out_of, texts, worked_case
 from tests.ui.steps import opened, press_on_row, rows, table
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
 
 from coach.domain.heat import Heat
 from coach.domain.talk_log import TalkNote
+from coach.ui.case.reminder_row import ReminderRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.pages.today_page import TodayPage
-from coach.ui.widgets.reminder_row import ReminderRow
 from coach.ui.window.rail import Rail
 from tests.ui.conftest import button, texts
 from tests.ui.steps import opened

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 
-from coach.ui.dialogs.date_dialog import DateDialog
-from coach.ui.dialogs.new_case_dialog import NewCaseDialog
+from coach.ui.case.date_dialog import DateDialog
+from coach.ui.case.new_case_dialog import NewCaseDialog
+from coach.ui.case.reminder_row import ReminderRow
 from coach.ui.pages.today_page import TodayPage
-from coach.ui.widgets.reminder_row import ReminderRow
 from tests.ui.conftest import button, texts
 from tests.ui.steps import opened, pick, type_in
 

@@ -11,26 +11,26 @@ from PySide6.QtWidgets import QVBoxLayout
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.services.parking import Act
+from coach.ui.case.case_header import CaseHeader
+from coach.ui.case.cooling_off_card import ParkedCard
+from coach.ui.case.short_time import ShortTime
+from coach.ui.case.talk_when import TalkWhen
+from coach.ui.case.verdict_words import closed_words, show_header
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Title
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.page import Page
-from coach.ui.verdict_words import closed_words, show_header
-from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.outcome_section import OutcomeSection
-from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.plan_section import PlanSection
 from coach.ui.widgets.referral_section import ReferralSection
-from coach.ui.widgets.short_time import ShortTime
-from coach.ui.widgets.talk_when import TalkWhen
 
 if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.services.bundle import Services
+    from coach.ui.case.talk_when import Moment
     from coach.ui.shell.shell import Shell
-    from coach.ui.widgets.talk_when import Moment
 
 
 class AfterPage(Page):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from coach.ui.case_rows import CaseRows
-from coach.ui.dialogs.new_case_dialog import NewCaseDialog
+from coach.ui.case.case_rows import CaseRows
+from coach.ui.case.new_case_dialog import NewCaseDialog
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.layout.page_head import PageHead

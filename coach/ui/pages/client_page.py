@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
-from coach.ui.case_rows import CaseRows
+from coach.ui.case.case_rows import CaseRows
+from coach.ui.case.new_case_dialog import NewCaseDialog
 from coach.ui.dialogs.client_dialog import ClientDialog
 from coach.ui.dialogs.contact_dialog import ContactDialog
-from coach.ui.dialogs.new_case_dialog import NewCaseDialog
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
-from coach.ui.change_teller import ChangeTeller
+from coach.ui.case.case_page import CasePage
+from coach.ui.case.change_teller import ChangeTeller
 from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.labels import Body, Lead, Quiet, Title
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.widgets.case_page import CasePage
 
 if TYPE_CHECKING:
     from coach.domain.update import ContentChange, QuestionPair

@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.domain.case import Stage
 from coach.errors import GoodTermsError
 from coach.services.parking import Act
+from coach.ui.case.case_header import CaseHeader
+from coach.ui.case.fact_fields import told
+from coach.ui.case.prepare_row import DATES, WORDS, PrepareRow
+from coach.ui.case.verdict_words import closed_words, show_header
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Lead
@@ -18,11 +22,7 @@ from coach.ui.kit.fields.dates import full_day
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.page import Page
-from coach.ui.verdict_words import closed_words, show_header
-from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.exit_answer import ExitDay, ExitWay
-from coach.ui.widgets.fact_fields import told
-from coach.ui.widgets.prepare_row import DATES, WORDS, PrepareRow
 from coach.ui.widgets.term_form import TermForm
 
 if TYPE_CHECKING:

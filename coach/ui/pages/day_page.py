@@ -13,6 +13,11 @@ from coach.clock import today
 from coach.domain.case import Stage
 from coach.services.parking import Act
 from coach.services.steps import Step
+from coach.ui.case.case_header import CaseHeader
+from coach.ui.case.cooling_off_card import ParkedCard
+from coach.ui.case.prepare_steps import PrepareSteps
+from coach.ui.case.talk_when import TalkWhen
+from coach.ui.case.verdict_words import closed_words, show_header
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
@@ -21,20 +26,15 @@ from coach.ui.kit.fields.dates import in_days, long_day
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.page import Page
-from coach.ui.verdict_words import closed_words, show_header
-from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.log_form import LogForm
 from coach.ui.widgets.log_list import LogList
-from coach.ui.widgets.parked_card import ParkedCard
-from coach.ui.widgets.prepare_steps import PrepareSteps
-from coach.ui.widgets.talk_when import TalkWhen
 
 if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.talk_log import TalkLog
     from coach.services.bundle import Services
+    from coach.ui.case.talk_when import Moment
     from coach.ui.shell.shell import Shell
-    from coach.ui.widgets.talk_when import Moment
 
 _COLUMN = 720  # pixels, at 100 % text
 

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.services.steps import Step
+from coach.ui.case.case_page import CasePage
+from coach.ui.case.fact_form import FactForm
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.labels import Lead, Title
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.widgets.case_page import CasePage
-from coach.ui.widgets.fact_form import FactForm
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from coach.services.bundle import Services
+    from coach.ui.case.fact_fields import Given
     from coach.ui.shell.shell import Shell
-    from coach.ui.widgets.fact_fields import Given
 
 
 class FirstFactsPage(CasePage):

@@ -13,7 +13,9 @@ from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.heat import Heat
 from coach.domain.interview import SKIP
-from coach.ui.change_teller import ChangeTeller
+from coach.ui.case.case_header import CaseHeader
+from coach.ui.case.change_teller import ChangeTeller
+from coach.ui.case.verdict_words import show_header
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.fields.asking import DIGITS, ENTER, add_keys, add_undo_keys
 from coach.ui.kit.fields.choice_list import Choice, ChoiceList
@@ -21,8 +23,6 @@ from coach.ui.kit.layout.scroll_page import FittingPage
 from coach.ui.pages.interview_notes import AllHeard, Moved, Notices, Settled
 from coach.ui.pages.interview_parts import Actions, Footer, LookAgain, Opening
 from coach.ui.pages.interview_sheets import Sheets
-from coach.ui.verdict_words import show_header
-from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.question_cards import cards_of
 
 if TYPE_CHECKING:

@@ -14,6 +14,10 @@ from coach.domain.case import Stage
 from coach.domain.paper import REFERRALS, PaperKind
 from coach.errors import GoodTermsError
 from coach.services.parking import Act
+from coach.ui.case.case_header import CaseHeader
+from coach.ui.case.cooling_off_card import ParkedCard
+from coach.ui.case.prepare_row import PAPERS, WORDS, PrepareRow
+from coach.ui.case.verdict_words import closed_words, show_header
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Quiet
@@ -25,12 +29,8 @@ from coach.ui.paper_names import with_names_shown
 from coach.ui.shell.discreet import Names
 from coach.ui.shell.page import Page
 from coach.ui.shell.paper_route import PaperVisit
-from coach.ui.verdict_words import closed_words, show_header
-from coach.ui.widgets.case_header import CaseHeader
 from coach.ui.widgets.paper_list import PaperList
 from coach.ui.widgets.paper_view import FACTS, SEVERAL, SHEET, PaperView
-from coach.ui.widgets.parked_card import ParkedCard
-from coach.ui.widgets.prepare_row import PAPERS, WORDS, PrepareRow
 from coach.ui.widgets.template_section import TemplateSection
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ if TYPE_CHECKING:
     from coach.domain.paper import Paper, PaperSize
     from coach.services.bundle import Services
     from coach.services.papers import PaperOffer
+    from coach.ui.case.fact_fields import Given
     from coach.ui.kit.basic.theme import Theme
     from coach.ui.shell.shell import Shell
-    from coach.ui.widgets.fact_fields import Given
 
 _ROOM = 760  # pixels, at 100 % text, from which the list stands beside the preview
 _LIST = 272

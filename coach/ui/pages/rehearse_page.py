@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from coach.services.steps import Step
+from coach.ui.case.case_header import CaseHeader
+from coach.ui.case.cooling_off_card import ParkedCard
+from coach.ui.case.verdict_words import show_header
 from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
@@ -20,9 +23,6 @@ from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.discreet import Names
 from coach.ui.shell.page import Page
-from coach.ui.verdict_words import show_header
-from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.rehearsal_list import RehearsalList
 
 if TYPE_CHECKING:

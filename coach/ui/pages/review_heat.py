@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 
 from coach.domain.heat import Heat
+from coach.ui.case.verdict_words import stands_words
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.choice_list import Choice
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.pages.review_parts import CardsRow
-from coach.ui.verdict_words import stands_words
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.heat import Heat
-from coach.ui.change_teller import ChangeTeller
+from coach.ui.case.case_page import CasePage
+from coach.ui.case.change_teller import ChangeTeller
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.labels import Body, Title
 from coach.ui.kit.fields.asking import DIGITS, ENTER, add_undo_keys
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.pages.review_heat import HEAT, HeatSaid
 from coach.ui.pages.review_parts import GateAnswers
-from coach.ui.widgets.case_page import CasePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.talk import Reaction
+from coach.ui.case.source_list import SourceList
+from coach.ui.case.talk_side import ReactionList
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.chip import Chip
@@ -22,8 +24,6 @@ from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.found_route import LibraryVisit, ScriptVisit
 from coach.ui.shell.page import Page
 from coach.ui.shell.words import script_stage_text
-from coach.ui.widgets.source_list import SourceList
-from coach.ui.widgets.talk_side import ReactionList
 
 if TYPE_CHECKING:
     from coach.domain.script import Script

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
-from coach.ui.change_teller import ChangeTeller
+from coach.ui.case.case_page import CasePage
+from coach.ui.case.change_teller import ChangeTeller
+from coach.ui.case.take_parts import put_back
 from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.kit.fields.asking import Ask, Asking
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.pages.take_parts import put_back
 from coach.ui.shell.words import confidence_text
-from coach.ui.widgets.case_page import CasePage
 from coach.ui.widgets.question_cards import cards_of
 
 if TYPE_CHECKING:

@@ -15,6 +15,15 @@ from coach.domain.search import Kind
 from coach.engine.wording import until_news
 from coach.services.parking import Act
 from coach.services.steps import Step
+from coach.ui.case.case_header import CaseHeader
+from coach.ui.case.cooling_off_card import ParkedCard
+from coach.ui.case.fact_form import FactForm
+from coach.ui.case.prepare_row import WORDS as HERE
+from coach.ui.case.prepare_row import PrepareRow
+from coach.ui.case.short_time import ShortTime
+from coach.ui.case.talk_side import AvoidList
+from coach.ui.case.talk_when import TalkWhen
+from coach.ui.case.verdict_words import closed_words, show_header
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import has_keys, order_keys
@@ -28,23 +37,14 @@ from coach.ui.shell.paper_route import PaperVisit
 from coach.ui.talk_deeds import TalkDeeds, reaction_of, reply_came_back, what_came_back
 from coach.ui.talk_mending import TalkMending
 from coach.ui.talk_view import TalkView, calm, whole_marks, with_words
-from coach.ui.verdict_words import closed_words, show_header
-from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.fact_form import FactForm
 from coach.ui.widgets.head_fold import HeadFold
 from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk
-from coach.ui.widgets.parked_card import ParkedCard
 from coach.ui.widgets.part_nav import PartNav
-from coach.ui.widgets.prepare_row import WORDS as HERE
-from coach.ui.widgets.prepare_row import PrepareRow
 from coach.ui.widgets.reply_list import ReplyList
-from coach.ui.widgets.short_time import ShortTime
 from coach.ui.widgets.talk_columns import TalkColumns
 from coach.ui.widgets.talk_head import TalkHead
 from coach.ui.widgets.talk_keys import TalkKeys
 from coach.ui.widgets.talk_lines import TalkLines
-from coach.ui.widgets.talk_side import AvoidList
-from coach.ui.widgets.talk_when import TalkWhen
 from coach.ui.widgets.until_news import UntilNewsMark
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ if TYPE_CHECKING:
     from coach.domain.talk import Talk, Tone, Wording
     from coach.domain.wording import Mark
     from coach.services.bundle import Services
+    from coach.ui.case.fact_fields import Given
+    from coach.ui.case.talk_when import Moment
     from coach.ui.shell.shell import Shell
-    from coach.ui.widgets.fact_fields import Given
-    from coach.ui.widgets.talk_when import Moment
 
 FACTS, REACTIONS, WORDS = "facts", "reactions", "words"
 _SHOWS_LINE = frozenset({LineAct.KEEP, LineAct.TAKE, LineAct.RESTORE, LineAct.PUT})

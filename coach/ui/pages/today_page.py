@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coach.clock import today
 from coach.engine.agenda import Ask, count
+from coach.ui.case.reminder_actions import ReminderDeeds
 from coach.ui.kit.basic.buttons import PrimaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
@@ -19,7 +20,6 @@ from coach.ui.kit.fields.dates import short_day, whole_day
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.reminder_deeds import ReminderDeeds
 from coach.ui.shell.discreet import Names
 from coach.ui.shell.page import Page
 from coach.ui.widgets.away_line import AwayLine
@@ -194,7 +194,7 @@ class TodayPage(Page):
         self._shell.go("second-take" if ask is Ask.SECOND_LOOK else "day", case_id)
 
     def _on_new_case(self) -> None:
-        from coach.ui.dialogs.new_case_dialog import NewCaseDialog  # noqa: PLC0415 - not for the start
+        from coach.ui.case.new_case_dialog import NewCaseDialog  # noqa: PLC0415 - not for the start
 
         NewCaseDialog(self._services, self._shell, self).open()
 

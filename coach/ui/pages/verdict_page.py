@@ -15,7 +15,12 @@ from coach.domain.verdict import Mode, Scope, Verdict
 from coach.engine.notes import headline
 from coach.engine.overrule import text_of
 from coach.services.parking import Act
-from coach.ui.change_teller import ChangeTeller
+from coach.ui.case.case_header import CaseHeader
+from coach.ui.case.change_teller import ChangeTeller
+from coach.ui.case.cooling_off_card import ParkedCard
+from coach.ui.case.prepare_steps import BeforeRows
+from coach.ui.case.take_parts import SecondTakeInvitation, TakesCard, put_back
+from coach.ui.case.verdict_words import closed_words, show_header
 from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.icon_mark import IconMark
@@ -26,7 +31,6 @@ from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.pages.cause_parts import CausePictures, PathWords
 from coach.ui.pages.flip_parts import Flips
 from coach.ui.pages.overrule_parts import OwnVerdictCard
-from coach.ui.pages.take_parts import SecondTakeInvitation, TakesCard, put_back
 from coach.ui.pages.verdict_links import links_of
 from coach.ui.pages.verdict_parts import (
     BarredList,
@@ -40,10 +44,6 @@ from coach.ui.pages.why_parts import Gaps, HowSure, LosingRules
 from coach.ui.shell.parts import say_once
 from coach.ui.shell.words import confidence_text
 from coach.ui.supposing import Supposing
-from coach.ui.verdict_words import closed_words, show_header
-from coach.ui.widgets.case_header import CaseHeader
-from coach.ui.widgets.parked_card import ParkedCard
-from coach.ui.widgets.prepare_steps import BeforeRows
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
 from coach.engine.notes import headline
-from coach.ui.change_teller import change_words
+from coach.ui.case.case_header import CaseHeader
+from coach.ui.case.change_teller import change_words
+from coach.ui.case.verdict_words import show_header
 from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.labels import Body, Quiet, Rule, Subtitle, Title
 from coach.ui.kit.layout.columns import Columns
@@ -23,8 +25,6 @@ from coach.ui.pictures.triangle import Place
 from coach.ui.shell.page import Page
 from coach.ui.shell.words import confidence_text
 from coach.ui.supposing import Supposing
-from coach.ui.verdict_words import show_header
-from coach.ui.widgets.case_header import CaseHeader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

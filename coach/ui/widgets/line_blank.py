@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.talk import FactKind
 from coach.engine.facts import LONGEST as FACT_LONGEST
+from coach.ui.case.fact_fields import FactField
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.typed import settle, takes, unsettle
-from coach.ui.widgets.fact_fields import FactField
 from coach.ui.widgets.line_editor import LineEditor
 
 if TYPE_CHECKING:
     from coach.domain.talk import Fact
-    from coach.ui.widgets.fact_fields import Given
+    from coach.ui.case.fact_fields import Given
     from coach.ui.widgets.line_text import LineDesk
 
 

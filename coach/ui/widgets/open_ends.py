@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from coach.clock import today
+from coach.ui.case.verdict_words import until_words
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.words import page_of
-from coach.ui.verdict_words import until_words
 from coach.ui.widgets.kept_rows import KeptRows
 
 if TYPE_CHECKING:

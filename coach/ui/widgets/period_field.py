@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from coach.engine.day_words import read_length
+from coach.ui.case.fact_fields import PAUSE_MS
 from coach.ui.kit.fields.fields import ChoiceField
-from coach.ui.widgets.fact_fields import PAUSE_MS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

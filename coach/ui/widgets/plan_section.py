@@ -13,6 +13,8 @@ from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.plan import ReminderState
 from coach.engine.plan import set_day
+from coach.ui.case.prepare_steps import BeforeRows
+from coach.ui.case.reminder_actions import ReminderDeeds
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.basic.section import Section
@@ -20,9 +22,7 @@ from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.fields.dates import from_talk, full_day, in_days
 from coach.ui.kit.fields.fields import LeavesUndo
 from coach.ui.kit.layout.filling import fill
-from coach.ui.reminder_deeds import ReminderDeeds
 from coach.ui.shell.discreet import Names
-from coach.ui.widgets.prepare_steps import BeforeRows
 from coach.ui.widgets.reminder_list import ReminderList
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.ui.case.reminder_row import Around, ReminderRow
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Rule
 from coach.ui.kit.layout.scroll_page import stay
-from coach.ui.widgets.reminder_row import Around, ReminderRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

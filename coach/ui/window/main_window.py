@@ -353,7 +353,7 @@ class MainWindow(QMainWindow):
         self._opener.open(about)
 
     def _on_new_case(self) -> None:
-        from coach.ui.dialogs.new_case_dialog import NewCaseDialog  # noqa: PLC0415 - on first use
+        from coach.ui.case.new_case_dialog import NewCaseDialog  # noqa: PLC0415 - on first use
 
         if self._now:
             NewCaseDialog(self._services, self.shell, self).open()

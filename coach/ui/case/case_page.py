@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.ui.case.case_header import CaseHeader
+from coach.ui.case.verdict_words import show_header
 from coach.ui.kit.basic.labels import Rule
 from coach.ui.kit.layout.scroll_page import MARGIN, ScrollPage
 from coach.ui.shell.page import Page
 from coach.ui.shell.parts import say_once
 from coach.ui.shell.words import page_of
-from coach.ui.verdict_words import show_header
-from coach.ui.widgets.case_header import CaseHeader
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,16 +10,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.errors import GoodTermsError
+from coach.ui.case.fact_fields import FactField, told
 from coach.ui.kit.basic.labels import Body
-from coach.ui.widgets.fact_fields import FactField, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from coach.domain.talk import Fact
     from coach.services.talks import FactValue
+    from coach.ui.case.fact_fields import Given
     from coach.ui.shell.shell import Shell
-    from coach.ui.widgets.fact_fields import Given
 
 
 class FactForm(QWidget):

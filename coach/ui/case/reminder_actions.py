@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from coach.ui.case.reminder_row import Deed
 from coach.ui.kit.fields.dates import long_day
 from coach.ui.shell.words import page_of
-from coach.ui.widgets.reminder_row import Deed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from coach.domain.plan import Reminder
     from coach.services.bundle import Services
+    from coach.ui.case.reminder_row import Wish
     from coach.ui.shell.shell import Shell
-    from coach.ui.widgets.reminder_row import Wish
 
 
 class ReminderDeeds(QObject):
@@ -91,7 +91,7 @@ class ReminderDeeds(QObject):
     def _ask_day(self, reminder: Reminder) -> None:
         self._moving = reminder
         title = self.tr("Move to another day")
-        from coach.ui.dialogs.date_dialog import DateDialog  # noqa: PLC0415 - not for the start
+        from coach.ui.case.date_dialog import DateDialog  # noqa: PLC0415 - not for the start
 
         day = self._shell.guard(partial(self._services.reminders.first_day, reminder.id))
         if day is None:

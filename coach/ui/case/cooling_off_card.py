@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
+from coach.ui.case.verdict_words import until_words
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Heading
-from coach.ui.verdict_words import until_words
 
 if TYPE_CHECKING:
     from coach.domain.case import Case

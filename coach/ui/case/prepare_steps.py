@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
+from coach.ui.case.source_list import source_line
 from coach.ui.kit.basic.buttons import IconButton, QuietButton
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.check_row import CheckRow, show_tick
 from coach.ui.kit.fields.dates import from_talk, short_day
 from coach.ui.kit.layout.filling import fill
-from coach.ui.widgets.source_list import source_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.clock import today
 from coach.domain.case import Case, Stage
-from coach.ui.dialogs.text_dialog import TextDialog
+from coach.ui.case.second_looks import second_look_words
+from coach.ui.case.text_dialog import TextDialog
+from coach.ui.case.verdict_words import case_verdicts, until_words
 from coach.ui.kit.fields.dates import short_day
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.kit.rows.rows import Row
 from coach.ui.shell.discreet import Names
 from coach.ui.shell.words import next_step, page_of, stage_text
-from coach.ui.verdict_words import case_verdicts, until_words
-from coach.ui.widgets.second_looks import second_look_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from coach.services.bundle import Services
     from coach.services.parking import Act
     from coach.services.steps import Step, StepState
+    from coach.ui.case.case_header import CaseHeader
     from coach.ui.shell.shell import Shell
-    from coach.ui.widgets.case_header import CaseHeader
 
 
 def _tr(text: str) -> str:
