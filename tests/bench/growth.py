@@ -201,7 +201,7 @@ def _milliseconds(show: Callable[[], None]) -> float:
 
 
 def _today_page(services: Services) -> Callable[[], None]:
-    from coach.ui.pages.today_page import TodayPage
+    from coach.ui.today.today_page import TodayPage
 
     return _page(TodayPage(services, shell_over(services)), None)
 

@@ -15,7 +15,7 @@ from coach.ui.pages.after_page import AfterPage
 from coach.ui.pages.cases_page import CasesPage
 from coach.ui.pages.day_page import DayPage
 from coach.ui.pages.talk_page import TalkPage
-from coach.ui.pages.today_page import TodayPage
+from coach.ui.today.today_page import TodayPage
 from coach.ui.widgets.spoken import Spoken
 from tests.bench.__main__ import ROWS, main
 from tests.bench.cases import library, new_data_file

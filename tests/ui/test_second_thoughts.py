@@ -16,9 +16,9 @@ from coach.ui.kit.basic.labels import Heading
 from coach.ui.pages.cases_page import CasesPage
 from coach.ui.pages.interview_page import InterviewPage
 from coach.ui.pages.talk_page import TalkPage
-from coach.ui.pages.today_page import TodayPage
 from coach.ui.pages.verdict_page import VerdictPage
 from coach.ui.pictures.triangle import Triangle
+from coach.ui.today.today_page import TodayPage
 from coach.ui.widgets.gate_chip import GateChip
 from tests.ui.conftest import button, out_of, texts, worked_case
 from tests.ui.steps import opened, press_on_row, rows, table

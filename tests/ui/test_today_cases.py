@@ -13,7 +13,7 @@ from coach.domain.heat import Heat
 from coach.domain.talk_log import TalkNote
 from coach.ui.case.reminder_row import ReminderRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.pages.today_page import TodayPage
+from coach.ui.today.today_page import TodayPage
 from coach.ui.window.rail import Rail
 from tests.ui.conftest import button, texts
 from tests.ui.steps import opened

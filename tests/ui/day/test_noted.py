@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.domain.talk_log import TalkNote
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.pages.today_page import TodayPage
+from coach.ui.today.today_page import TodayPage
 from tests.ui.conftest import button, out_of, texts
 from tests.ui.day.conftest import TODAY, K, asks
 from tests.ui.steps import opened

@@ -22,10 +22,10 @@ from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.discreet import Names
 from coach.ui.shell.page import Page
-from coach.ui.widgets.away_line import AwayLine
-from coach.ui.widgets.case_tasks import CaseTaskList, Told
-from coach.ui.widgets.next_talk_card import NextTalkCard
-from coach.ui.widgets.open_ends import OpenEnds
+from coach.ui.today.away_line import AwayLine
+from coach.ui.today.case_tasks import CaseTaskList, Told
+from coach.ui.today.next_talk_card import NextTalkCard
+from coach.ui.today.unfinished_cases import OpenEnds
 
 if TYPE_CHECKING:
     from coach.domain.case import Case

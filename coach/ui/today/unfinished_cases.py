@@ -13,7 +13,7 @@ from coach.ui.case.verdict_words import until_words
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.words import page_of
-from coach.ui.widgets.kept_rows import KeptRows
+from coach.ui.today.kept_rows import KeptRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
