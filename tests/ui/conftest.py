@@ -24,8 +24,8 @@ from coach.store.opening import open_store
 from coach.ui.case.date_dialog import DateDialog
 from coach.ui.case.new_case_dialog import NewCaseDialog
 from coach.ui.case.text_dialog import TextDialog
-from coach.ui.dialogs.client_dialog import ClientDialog
-from coach.ui.dialogs.contact_dialog import ContactDialog
+from coach.ui.clients.client_dialog import ClientDialog
+from coach.ui.clients.contact_dialog import ContactDialog
 from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.dialogs.vendor_dialog import VendorDialog
 from coach.ui.kit.basic.application import Application

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButto
 
 from coach.errors import DiskFull, GoodTermsError
 from coach.store.reading import TEXT_MOST
-from coach.ui.dialogs.client_dialog import ClientDialog
+from coach.ui.clients.client_dialog import ClientDialog
 from coach.ui.window.main_window import MainWindow
 from coach.ui.window.page_list import PAGES
 from coach.ui.window.unread_notice import MOST_SHOWN

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from coach.errors import NotFound
 from coach.services.text import LONGEST_NOTE
 from coach.ui.case.new_case_dialog import NewCaseDialog
-from coach.ui.dialogs.client_dialog import ClientDialog
-from coach.ui.dialogs.contact_dialog import ContactDialog
-from coach.ui.pages.client_page import ClientPage
+from coach.ui.clients.client_dialog import ClientDialog
+from coach.ui.clients.client_page import ClientPage
+from coach.ui.clients.contact_dialog import ContactDialog
 from tests.ui.conftest import button, texts
 from tests.ui.steps import click_row, field, opened, press_on_row, rows, type_in
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from coach.ui.dialogs.client_dialog import ClientDialog
-from coach.ui.pages.clients_page import ClientsPage
+from coach.ui.clients.client_dialog import ClientDialog
+from coach.ui.clients.clients_page import ClientsPage
 from tests.ui.conftest import button, texts
 from tests.ui.steps import click_row, opened, press_on_row, rows, type_in
 

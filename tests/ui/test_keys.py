@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from coach.domain.heat import Heat
 from coach.domain.plan import ReminderState
-from coach.ui.dialogs.client_dialog import ClientDialog
+from coach.ui.clients.client_dialog import ClientDialog
 from coach.ui.dialogs.vendor_dialog import VendorDialog
 from coach.ui.kit.fields.choice_list import ChoiceCard
 from coach.ui.kit.layout.scroll_page import ScrollPage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from coach.ui.dialogs.client_dialog import ClientDialog
+from coach.ui.clients.client_dialog import ClientDialog
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.widgets.talk_line import TalkLineBlock
 from coach.ui.window.toast import Toast

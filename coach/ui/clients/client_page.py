@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coach.ui.case.case_rows import CaseRows
 from coach.ui.case.new_case_dialog import NewCaseDialog
-from coach.ui.dialogs.client_dialog import ClientDialog
-from coach.ui.dialogs.contact_dialog import ContactDialog
+from coach.ui.clients.client_dialog import ClientDialog
+from coach.ui.clients.contact_dialog import ContactDialog
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section

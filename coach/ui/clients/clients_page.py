@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.ui.dialogs.client_dialog import ClientDialog
+from coach.ui.clients.client_dialog import ClientDialog
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.fields.asking import add_keys
