@@ -207,7 +207,7 @@ def _today_page(services: Services) -> Callable[[], None]:
 
 
 def _cases_page(services: Services) -> Callable[[], None]:
-    from coach.ui.pages.cases_page import CasesPage
+    from coach.ui.cases.cases_page import CasesPage
 
     return _page(CasesPage(services, shell_over(services)), None)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from coach.ui.case.new_case_dialog import NewCaseDialog
 from coach.ui.case.text_dialog import TextDialog
-from coach.ui.pages.cases_page import CasesPage
+from coach.ui.cases.cases_page import CasesPage
 from tests.ui.conftest import button, texts
 from tests.ui.steps import click_row, opened, press_on_row, rows, table, type_in
 

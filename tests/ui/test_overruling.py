@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox
 
 from coach.domain.heat import Heat
 from coach.domain.verdict import Verdict
+from coach.ui.cases.cases_page import CasesPage
 from coach.ui.dialogs.overrule_dialog import OverruleDialog
-from coach.ui.pages.cases_page import CasesPage
 from coach.ui.pages.talk_page import TalkPage
 from coach.ui.pages.verdict_page import VerdictPage
 from tests.ui.conftest import button, texts

@@ -11,9 +11,9 @@ from coach.domain.heat import Heat
 from coach.domain.verdict import Verdict
 from coach.ui.case.cooling_off_card import ParkedCard
 from coach.ui.case.second_looks import second_look_words
+from coach.ui.cases.cases_page import CasesPage
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Heading
-from coach.ui.pages.cases_page import CasesPage
 from coach.ui.pages.interview_page import InterviewPage
 from coach.ui.pages.talk_page import TalkPage
 from coach.ui.pages.verdict_page import VerdictPage
