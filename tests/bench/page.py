@@ -12,8 +12,8 @@ from tests.bench.early import early_answer
 if TYPE_CHECKING:
     from coach.services.bundle import Services
     from coach.services.interview_view import InterviewView
+    from coach.ui.interview.interview_page import InterviewPage
     from coach.ui.kit.basic.application import Application
-    from coach.ui.pages.interview_page import InterviewPage
     from coach.ui.shell.shell import Shell
     from tests.bench.row import Row
 
@@ -52,7 +52,7 @@ class _Painted:
         page.grab()
 
     def _made(self, services: Services) -> InterviewPage:
-        from coach.ui.pages.interview_page import InterviewPage
+        from coach.ui.interview.interview_page import InterviewPage
 
         self._page = InterviewPage(services, shell_over(services))
         self._page.resize(980, 760)

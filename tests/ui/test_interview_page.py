@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coach.domain.heat import Heat
+from coach.ui.interview.interview_page import InterviewPage
+from coach.ui.interview.interview_parts import LookAgain
 from coach.ui.kit.fields.choice_list import ChoiceCard
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.sheet import Sheet
-from coach.ui.pages.interview_page import InterviewPage
-from coach.ui.pages.interview_parts import LookAgain
 from tests.ui.conftest import button, texts, worked_case
 
 FIRST, SECOND = "way-in", "decider"

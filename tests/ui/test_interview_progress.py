@@ -10,9 +10,9 @@ from coach.domain.heat import Heat
 from coach.paths import user_paths
 from coach.services.bundle import build
 from coach.store.opening import open_store
+from coach.ui.interview.interview_page import InterviewPage
+from coach.ui.interview.interview_parts import LookAgain
 from coach.ui.kit.sheet import Sheet
-from coach.ui.pages.interview_page import InterviewPage
-from coach.ui.pages.interview_parts import LookAgain
 from tests.ui.conftest import button, texts, worked_case
 from tests.ui.steps import opened
 

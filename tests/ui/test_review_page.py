@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from coach.domain.heat import Heat
+from coach.ui.interview.review_page import ReviewPage
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.fields.choice_list import ChoiceList
-from coach.ui.pages.review_page import ReviewPage
 from coach.ui.window.find_dialog import FindDialog
 from tests.ui.conftest import button, texts
 from tests.ui.steps import opened, type_in

@@ -14,11 +14,11 @@ from coach.domain.heat import Heat
 from coach.paths import user_paths
 from coach.services.bundle import build
 from coach.store.opening import open_store
+from coach.ui.interview.content_change_page import ContentChangePage
+from coach.ui.interview.interview_page import InterviewPage
+from coach.ui.interview.mirror_page import MirrorPage
+from coach.ui.interview.second_take_page import SecondTakePage
 from coach.ui.kit.fields.choice_list import ChoiceCard
-from coach.ui.pages.content_change_page import ContentChangePage
-from coach.ui.pages.interview_page import InterviewPage
-from coach.ui.pages.mirror_page import MirrorPage
-from coach.ui.pages.second_take_page import SecondTakePage
 from tests.ui.conftest import button, texts, worked_case
 from tests.ui.steps import opened
 

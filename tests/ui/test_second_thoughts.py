@@ -12,14 +12,14 @@ from coach.domain.verdict import Verdict
 from coach.ui.case.cooling_off_card import ParkedCard
 from coach.ui.case.second_looks import second_look_words
 from coach.ui.cases.cases_page import CasesPage
+from coach.ui.interview.gate_chip import GateChip
+from coach.ui.interview.interview_page import InterviewPage
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Heading
-from coach.ui.pages.interview_page import InterviewPage
 from coach.ui.pages.talk_page import TalkPage
 from coach.ui.pages.verdict_page import VerdictPage
 from coach.ui.pictures.triangle import Triangle
 from coach.ui.today.today_page import TodayPage
-from coach.ui.widgets.gate_chip import GateChip
 from tests.ui.conftest import button, out_of, texts, worked_case
 from tests.ui.steps import opened, press_on_row, rows, table
 

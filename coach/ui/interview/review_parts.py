@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.interview import UNKNOWN_ANSWERS
+from coach.ui.interview.question_cards import cards_of
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.choice_list import Choice, ChoiceList
 from coach.ui.kit.rows.row_button import RowButton
-from coach.ui.widgets.question_cards import cards_of
 
 if TYPE_CHECKING:
     from coach.services.review import ReviewAnswer, ReviewGate

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.ui.interview.heard_list import HeardList
 from coach.ui.kit.basic.labels import Body, Quiet
-from coach.ui.widgets.heard_list import HeardList
 
 if TYPE_CHECKING:
     from coach.domain.heat import HeatQuestion

@@ -12,6 +12,7 @@ from coach.domain.case import Stage
 from coach.ui.case.case_page import CasePage
 from coach.ui.case.change_teller import ChangeTeller
 from coach.ui.case.take_parts import put_back
+from coach.ui.interview.question_cards import cards_of
 from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.empty_state import EmptyState
@@ -19,7 +20,6 @@ from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.kit.fields.asking import Ask, Asking
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.shell.words import confidence_text
-from coach.ui.widgets.question_cards import cards_of
 
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis, Said

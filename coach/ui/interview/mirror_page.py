@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.domain.case import Stage
 from coach.ui.case.case_page import CasePage
 from coach.ui.case.change_teller import ChangeTeller
+from coach.ui.interview.question_cards import cards_of
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.kit.fields.asking import Ask, Asking
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.widgets.question_cards import cards_of
 
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Gap, Said

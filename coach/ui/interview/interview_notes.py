@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.heat import Heat
+from coach.ui.interview.heard_list import HeardList
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, KeyCap, Quiet
 from coach.ui.kit.layout.filling import empty, fill
 from coach.ui.kit.layout.flow_layout import FlowRow
-from coach.ui.widgets.heard_list import HeardList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

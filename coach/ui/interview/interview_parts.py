@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.case.verdict_words import stands_words
+from coach.ui.interview.gate_chip import GateChip
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, KeyCap, Quiet, Rule, Title
@@ -17,7 +18,6 @@ from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import MARGIN, WIDEST, BoundedColumn
-from coach.ui.widgets.gate_chip import GateChip
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

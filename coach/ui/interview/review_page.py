@@ -14,12 +14,12 @@ from coach.domain.case import Stage
 from coach.domain.heat import Heat
 from coach.ui.case.case_page import CasePage
 from coach.ui.case.change_teller import ChangeTeller
+from coach.ui.interview.review_heat import HEAT, HeatSaid
+from coach.ui.interview.review_parts import GateAnswers
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.labels import Body, Title
 from coach.ui.kit.fields.asking import DIGITS, ENTER, add_undo_keys
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.pages.review_heat import HEAT, HeatSaid
-from coach.ui.pages.review_parts import GateAnswers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from coach.services.bundle import Services
     from coach.services.interview_view import InterviewView
-    from coach.ui.pages.review_parts import CardsRow
+    from coach.ui.interview.review_parts import CardsRow
     from coach.ui.shell.shell import Shell
 
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from coach.domain.heat import Heat
 from coach.ui.case.verdict_words import stands_words
+from coach.ui.interview.review_parts import CardsRow
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.choice_list import Choice
 from coach.ui.kit.rows.row_button import RowButton
-from coach.ui.pages.review_parts import CardsRow
 
 if TYPE_CHECKING:
     from datetime import date

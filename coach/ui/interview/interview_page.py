@@ -16,14 +16,14 @@ from coach.domain.interview import SKIP
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.change_teller import ChangeTeller
 from coach.ui.case.verdict_words import show_header
+from coach.ui.interview.interview_notes import AllHeard, Moved, Notices, Settled
+from coach.ui.interview.interview_parts import Actions, Footer, LookAgain, Opening
+from coach.ui.interview.interview_sheets import Sheets
+from coach.ui.interview.question_cards import cards_of
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.fields.asking import DIGITS, ENTER, add_keys, add_undo_keys
 from coach.ui.kit.fields.choice_list import Choice, ChoiceList
 from coach.ui.kit.layout.scroll_page import FittingPage
-from coach.ui.pages.interview_notes import AllHeard, Moved, Notices, Settled
-from coach.ui.pages.interview_parts import Actions, Footer, LookAgain, Opening
-from coach.ui.pages.interview_sheets import Sheets
-from coach.ui.widgets.question_cards import cards_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

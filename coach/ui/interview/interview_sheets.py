@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from coach.ui.interview.gate_list import GateList
+from coach.ui.interview.heard_list import HeardList
+from coach.ui.interview.interview_why import HeatWhy, WhyPanel
 from coach.ui.kit.sheet import Sheet
-from coach.ui.pages.interview_why import HeatWhy, WhyPanel
-from coach.ui.widgets.gate_list import GateList
-from coach.ui.widgets.heard_list import HeardList
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

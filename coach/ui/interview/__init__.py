@@ -1,0 +1,1 @@
+"""The pages on which a case is understood: questions, answers, mirror, second take."""
