@@ -12,9 +12,9 @@ from coach.domain.changes import Change
 from coach.domain.verdict import Verdict
 from coach.services.dates import Term
 from coach.ui.case.change_teller import change_words
-from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.interview.interview_parts import LookAgain
-from coach.ui.supposing import Supposing
+from coach.ui.verdict.overrule_dialog import OverruleDialog
+from coach.ui.verdict.what_if_route import Supposing
 from coach.ui.window.toast import Toast
 from tests.ui.conftest import button, texts
 from tests.ui.steps import type_in

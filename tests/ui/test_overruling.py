@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox
 from coach.domain.heat import Heat
 from coach.domain.verdict import Verdict
 from coach.ui.cases.cases_page import CasesPage
-from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.pages.talk_page import TalkPage
-from coach.ui.pages.verdict_page import VerdictPage
+from coach.ui.verdict.overrule_dialog import OverruleDialog
+from coach.ui.verdict.verdict_page import VerdictPage
 from tests.ui.conftest import button, texts
 from tests.ui.steps import field, opened, table, type_in
 

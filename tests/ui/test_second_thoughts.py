@@ -17,9 +17,9 @@ from coach.ui.interview.interview_page import InterviewPage
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Heading
 from coach.ui.pages.talk_page import TalkPage
-from coach.ui.pages.verdict_page import VerdictPage
-from coach.ui.pictures.triangle import Triangle
 from coach.ui.today.today_page import TodayPage
+from coach.ui.verdict.triangle import Triangle
+from coach.ui.verdict.verdict_page import VerdictPage
 from tests.ui.conftest import button, out_of, texts, worked_case
 from tests.ui.steps import opened, press_on_row, rows, table
 

@@ -15,7 +15,7 @@ from coach.domain.verdict import Verdict
 from coach.paths import user_paths
 from coach.services.bundle import build
 from coach.store.opening import open_store
-from coach.ui.supposing import Supposing
+from coach.ui.verdict.what_if_route import Supposing
 from coach.ui.window.main_window import MainWindow
 from tests.ui.conftest import button, out_of, texts
 

@@ -10,9 +10,9 @@ from coach.engine.offers import read_for
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Label, Quiet
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.pages.verdict_page import VERDICT_ICONS, VerdictPage
-from coach.ui.pictures.bars import EvidenceBars
-from coach.ui.pictures.triangle import Triangle
+from coach.ui.verdict.bars import EvidenceBars
+from coach.ui.verdict.triangle import Triangle
+from coach.ui.verdict.verdict_page import VERDICT_ICONS, VerdictPage
 from tests.ui.conftest import button, out_of, texts
 
 EVERY_CASE = [

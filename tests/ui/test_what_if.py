@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox
 
 from coach.domain.interview import Changeable
 from coach.domain.verdict import Verdict
-from coach.ui.pages.verdict_page import VerdictPage
-from coach.ui.pages.what_if_page import WhatIfPage
-from coach.ui.supposing import Supposing
+from coach.ui.verdict.verdict_page import VerdictPage
+from coach.ui.verdict.what_if_page import WhatIfPage
+from coach.ui.verdict.what_if_route import Supposing
 from tests.ui.conftest import button, out_of, texts
 from tests.ui.steps import opened
 

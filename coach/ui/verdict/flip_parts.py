@@ -13,7 +13,7 @@ from coach.engine.said import lower_first
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.rows.row_button import RowButton
-from coach.ui.pages.verdict_parts import Part
+from coach.ui.verdict.verdict_parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from coach.domain.diagnosis import Defeat
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.disclosure import Disclosure
-from coach.ui.pages.verdict_parts import Part
 from coach.ui.shell.words import confidence_text
+from coach.ui.verdict.verdict_parts import Part
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

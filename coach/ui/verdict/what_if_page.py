@@ -19,12 +19,12 @@ from coach.ui.kit.basic.labels import Body, Quiet, Rule, Subtitle, Title
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.pages.cause_parts import CausePictures, strengths
-from coach.ui.pages.what_if_parts import SupposedAnswers
-from coach.ui.pictures.triangle import Place
 from coach.ui.shell.page import Page
 from coach.ui.shell.words import confidence_text
-from coach.ui.supposing import Supposing
+from coach.ui.verdict.cause_parts import CausePictures, strengths
+from coach.ui.verdict.triangle import Place
+from coach.ui.verdict.what_if_parts import SupposedAnswers
+from coach.ui.verdict.what_if_route import Supposing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,9 +13,9 @@ from coach.domain.position import Take
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.dates import short_day
-from coach.ui.pictures.bars import EvidenceBars
-from coach.ui.pictures.cause_words import cause_word
-from coach.ui.pictures.triangle import CORNERS, Place, Triangle
+from coach.ui.verdict.bars import EvidenceBars
+from coach.ui.verdict.cause_words import cause_word
+from coach.ui.verdict.triangle import CORNERS, Place, Triangle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

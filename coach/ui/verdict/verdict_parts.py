@@ -17,8 +17,8 @@ from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.scroll_page import show_opened
 from coach.ui.kit.rows.row_button import RowButton
-from coach.ui.pictures.cause_words import CAUSE_ICONS, cause_word
 from coach.ui.shell.words import strength_text
+from coach.ui.verdict.cause_words import CAUSE_ICONS, cause_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

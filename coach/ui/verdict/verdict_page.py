@@ -21,18 +21,20 @@ from coach.ui.case.cooling_off_card import ParkedCard
 from coach.ui.case.prepare_steps import BeforeRows
 from coach.ui.case.take_parts import SecondTakeInvitation, TakesCard, put_back
 from coach.ui.case.verdict_words import closed_words, show_header
-from coach.ui.dialogs.overrule_dialog import OverruleDialog
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Rule, Title
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.pages.cause_parts import CausePictures, PathWords
-from coach.ui.pages.flip_parts import Flips
-from coach.ui.pages.overrule_parts import OwnVerdictCard
-from coach.ui.pages.verdict_links import links_of
-from coach.ui.pages.verdict_parts import (
+from coach.ui.shell.parts import say_once
+from coach.ui.shell.words import confidence_text
+from coach.ui.verdict.cause_parts import CausePictures, PathWords
+from coach.ui.verdict.flip_parts import Flips
+from coach.ui.verdict.overrule_dialog import OverruleDialog
+from coach.ui.verdict.overrule_parts import OwnVerdictCard
+from coach.ui.verdict.verdict_links import links_of
+from coach.ui.verdict.verdict_parts import (
     BarredList,
     Measures,
     MissingFacts,
@@ -40,10 +42,8 @@ from coach.ui.pages.verdict_parts import (
     Safeguards,
     Words,
 )
-from coach.ui.pages.why_parts import Gaps, HowSure, LosingRules
-from coach.ui.shell.parts import say_once
-from coach.ui.shell.words import confidence_text
-from coach.ui.supposing import Supposing
+from coach.ui.verdict.what_if_route import Supposing
+from coach.ui.verdict.why_parts import Gaps, HowSure, LosingRules
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.domain.verdict import Cause
-from coach.ui.pictures.cause_words import cause_word
-from coach.ui.pictures.triangle import draw_shape
+from coach.ui.verdict.cause_words import cause_word
+from coach.ui.verdict.triangle import draw_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.domain.verdict import Cause
-from coach.ui.pictures.cause_words import cause_word
+from coach.ui.verdict.cause_words import cause_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

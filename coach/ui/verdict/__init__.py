@@ -1,0 +1,1 @@
+"""The pages of a verdict: its reasons, what would change it, overruling it."""
