@@ -213,7 +213,7 @@ def _cases_page(services: Services) -> Callable[[], None]:
 
 
 def _talk_page(services: Services) -> Callable[[], None]:
-    from coach.ui.pages.talk_page import TalkPage
+    from coach.ui.talk.talk_page import TalkPage
 
     return _page(TalkPage(services, shell_over(services)), _id(1, _PLANNED))
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from coach.ui.kit.layout.arranged import Arranged
-from coach.ui.widgets.talk_columns import LINES, TalkColumns
+from coach.ui.talk.talk_columns import LINES, TalkColumns
 from tests.ui.conftest import button
 
 ROOM = 400  # pixels of the toy below

@@ -14,7 +14,7 @@ from coach.domain.talk_log import TalkNote
 from coach.ui.cases.cases_page import CasesPage
 from coach.ui.pages.after_page import AfterPage
 from coach.ui.pages.day_page import DayPage
-from coach.ui.pages.talk_page import TalkPage
+from coach.ui.talk.talk_page import TalkPage
 from coach.ui.today.today_page import TodayPage
 from coach.ui.widgets.spoken import Spoken
 from tests.bench.__main__ import ROWS, main

@@ -16,7 +16,7 @@ from coach.ui.case.case_header import CaseHeader, StepButton
 from coach.ui.case.verdict_words import header_words
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.layout.tab_row import TabRow
-from coach.ui.widgets.part_nav import PartNav, PartRow
+from coach.ui.talk.part_nav import PartNav, PartRow
 from coach.ui.window.page_list import PAGES
 from coach.ui.window.toast import Toast
 from tests.ui.conftest import button

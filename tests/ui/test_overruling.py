@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 from coach.domain.heat import Heat
 from coach.domain.verdict import Verdict
 from coach.ui.cases.cases_page import CasesPage
-from coach.ui.pages.talk_page import TalkPage
+from coach.ui.talk.talk_page import TalkPage
 from coach.ui.verdict.overrule_dialog import OverruleDialog
 from coach.ui.verdict.verdict_page import VerdictPage
 from tests.ui.conftest import button, texts

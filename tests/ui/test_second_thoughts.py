@@ -16,7 +16,7 @@ from coach.ui.interview.gate_chip import GateChip
 from coach.ui.interview.interview_page import InterviewPage
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Heading
-from coach.ui.pages.talk_page import TalkPage
+from coach.ui.talk.talk_page import TalkPage
 from coach.ui.today.today_page import TodayPage
 from coach.ui.verdict.triangle import Triangle
 from coach.ui.verdict.verdict_page import VerdictPage

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coach.ui.pages.talk_page import TalkPage
-from coach.ui.widgets.part_nav import PartNav
+from coach.ui.talk.part_nav import PartNav
+from coach.ui.talk.talk_page import TalkPage
 from tests.ui.conftest import button, texts
 from tests.ui.steps import opened
 

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.paper import PaperKind
-from coach.ui.pages.talk_page import TalkPage
 from coach.ui.prompter.scenes import deck_of
 from coach.ui.prompter.wording import lines_of
+from coach.ui.talk.talk_page import TalkPage
 from coach.ui.widgets.line_blank import LineBlank
 from coach.ui.widgets.mark_card import MarkCard
 from coach.ui.widgets.spoken import Spoken

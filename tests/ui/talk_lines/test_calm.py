@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from coach.ui.widgets.head_fold import HeadFold
+from coach.ui.talk.head_fold import HeadFold
 from coach.ui.widgets.line_tools import LineTools
 from coach.ui.widgets.part_block import PartBlock
 from coach.ui.widgets.talk_line import TalkLineBlock

@@ -7,8 +7,8 @@ import pytest
 from coach.domain.paper import PaperKind
 from coach.domain.talk import BEFOREHAND, Tone
 from coach.domain.verdict import Verdict
-from coach.ui.pages.talk_page import TalkPage
 from coach.ui.prompter.scenes import deck_of
+from coach.ui.talk.talk_page import TalkPage
 from tests.ui.conftest import texts
 from tests.ui.steps import opened
 from tests.ui.talk_lines.conftest import CTRL, KEY, block, line, press, rewrite

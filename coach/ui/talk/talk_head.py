@@ -14,7 +14,7 @@ from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Subtitle
 from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.flow_layout import FlowRow
-from coach.ui.widgets.tone_row import ToneRow
+from coach.ui.talk.tone_row import ToneRow
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence

@@ -34,18 +34,18 @@ from coach.ui.shell.discreet import Names
 from coach.ui.shell.found_route import LibraryVisit
 from coach.ui.shell.page import Page
 from coach.ui.shell.paper_route import PaperVisit
-from coach.ui.talk_deeds import TalkDeeds, reaction_of, reply_came_back, what_came_back
-from coach.ui.talk_mending import TalkMending
-from coach.ui.talk_view import TalkView, calm, whole_marks, with_words
-from coach.ui.widgets.head_fold import HeadFold
+from coach.ui.talk.head_fold import HeadFold
+from coach.ui.talk.part_nav import PartNav
+from coach.ui.talk.reply_list import ReplyList
+from coach.ui.talk.talk_actions import TalkDeeds, reaction_of, reply_came_back, what_came_back
+from coach.ui.talk.talk_columns import TalkColumns
+from coach.ui.talk.talk_head import TalkHead
+from coach.ui.talk.talk_keys import TalkKeys
+from coach.ui.talk.talk_mending import TalkMending
+from coach.ui.talk.talk_view import TalkView, calm, whole_marks, with_words
+from coach.ui.talk.until_news import UntilNewsMark
 from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk
-from coach.ui.widgets.part_nav import PartNav
-from coach.ui.widgets.reply_list import ReplyList
-from coach.ui.widgets.talk_columns import TalkColumns
-from coach.ui.widgets.talk_head import TalkHead
-from coach.ui.widgets.talk_keys import TalkKeys
 from coach.ui.widgets.talk_lines import TalkLines
-from coach.ui.widgets.until_news import UntilNewsMark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Body, Rule
-from coach.ui.widgets.reaction_card import ReactionCard
+from coach.ui.talk.reaction_card import ReactionCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from coach.ui.talk.reaction_card import ReactionText
     from coach.ui.widgets.line_text import LineDesk
-    from coach.ui.widgets.reaction_card import ReactionText
 
 
 class ReplyList(QWidget):
