@@ -16,8 +16,8 @@ from PySide6.QtCore import Qt
 from coach.app import Program
 from coach.paths import user_paths
 from coach.services.text import LONGEST
-from coach.ui.widgets.line_editor import LineEditor
-from coach.ui.widgets.talk_line import TalkLineBlock
+from coach.ui.talk.lines.line_editor import LineEditor
+from coach.ui.talk.lines.talk_line import TalkLineBlock
 from coach.ui.window.ending import EndRequests
 from coach.ui.window.main_window import MainWindow
 from tests.ui.conftest import THURSDAY_NOON, stays, texts

@@ -12,8 +12,8 @@ from coach.domain.case import Client
 from coach.errors import DiskFull
 from coach.store.clients import ClientTable
 from coach.ui.kit.fields.choice_list import ChoiceList
-from coach.ui.widgets.line_editor import LineEditor
-from coach.ui.widgets.talk_line import TalkLineBlock
+from coach.ui.talk.lines.line_editor import LineEditor
+from coach.ui.talk.lines.talk_line import TalkLineBlock
 from coach.ui.window.page_list import PAGES
 from coach.ui.window.toast import Toast
 from tests.faults.test_disk_full import limit_pages, room

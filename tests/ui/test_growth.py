@@ -14,9 +14,9 @@ from coach.domain.talk_log import TalkNote
 from coach.ui.cases.cases_page import CasesPage
 from coach.ui.pages.after_page import AfterPage
 from coach.ui.pages.day_page import DayPage
+from coach.ui.talk.lines.spoken import Spoken
 from coach.ui.talk.talk_page import TalkPage
 from coach.ui.today.today_page import TodayPage
-from coach.ui.widgets.spoken import Spoken
 from tests.bench.__main__ import ROWS, main
 from tests.bench.cases import library, new_data_file
 from tests.bench.growth import fill

@@ -16,9 +16,9 @@ from coach.ui.dialogs.vendor_dialog import VendorDialog
 from coach.ui.kit.fields.choice_list import ChoiceCard
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.discreet import initials
+from coach.ui.talk.lines.line_tools import ToolButton
+from coach.ui.talk.lines.talk_line import TalkLineBlock
 from coach.ui.talk.part_nav import PartNav
-from coach.ui.widgets.line_tools import ToolButton
-from coach.ui.widgets.talk_line import TalkLineBlock
 from coach.ui.window.toast import Toast
 from tests.ui.conftest import button, texts, worked_case
 from tests.ui.steps import table, type_in

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from coach.ui.clients.client_dialog import ClientDialog
 from coach.ui.kit.rows.row_table import RowTable
-from coach.ui.widgets.talk_line import TalkLineBlock
+from coach.ui.talk.lines.talk_line import TalkLineBlock
 from coach.ui.window.toast import Toast
 from tests.ui.conftest import button
 

@@ -11,11 +11,11 @@ from coach.domain.heat import Heat
 from coach.domain.paper import PaperKind
 from coach.ui.prompter.window import Prompter
 from coach.ui.shell.paper_route import PaperVisit
+from coach.ui.talk.lines.line_editor import LineEditor
+from coach.ui.talk.lines.line_text import PartView
+from coach.ui.talk.lines.talk_line import TalkLineBlock
 from coach.ui.talk.part_nav import PartNav
 from coach.ui.talk.talk_page import TalkPage
-from coach.ui.widgets.line_editor import LineEditor
-from coach.ui.widgets.line_text import PartView
-from coach.ui.widgets.talk_line import TalkLineBlock
 from tests.ui.conftest import button, texts, worked_case
 from tests.ui.steps import opened
 

@@ -14,12 +14,12 @@ from coach.domain.wording import UntilNews
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.paper_route import PaperVisit
+from coach.ui.talk.lines.spoken import Spoken
+from coach.ui.talk.lines.talk_line import TalkLineBlock
+from coach.ui.talk.lines.talk_lines import TalkLines
 from coach.ui.talk.part_nav import PartNav
 from coach.ui.talk.talk_page import TalkPage
 from coach.ui.talk.until_news import UntilNewsMark
-from coach.ui.widgets.spoken import Spoken
-from coach.ui.widgets.talk_line import TalkLineBlock
-from coach.ui.widgets.talk_lines import TalkLines
 from tests.ui.conftest import button, texts
 from tests.ui.steps import field, opened, type_in
 

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coach.ui.kit.rows.row_button import RowButton
+from coach.ui.talk.lines.line_editor import LineEditor
+from coach.ui.talk.lines.mark_card import MarkCard
 from coach.ui.talk.reply_list import ReplyList
 from coach.ui.talk.talk_page import TalkPage
-from coach.ui.widgets.line_editor import LineEditor
-from coach.ui.widgets.mark_card import MarkCard
 from tests.ui.conftest import button, texts
 from tests.ui.steps import opened
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.ui.shell.shell import Shell
-    from coach.ui.widgets.line_text import PartView
+    from coach.ui.talk.lines.line_text import PartView
 
 _FAR = 1000  # more than there are parts
 _STEPS = {

@@ -15,14 +15,14 @@ from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.fields.typed import is_typed, saved
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.rows.row_button import RowButton
-from coach.ui.widgets.line_editor import LineEditor
-from coach.ui.widgets.line_text import LineAct, LineDeed
-from coach.ui.widgets.mark_card import MarkList
-from coach.ui.widgets.spoken import Spoken
+from coach.ui.talk.lines.line_editor import LineEditor
+from coach.ui.talk.lines.line_text import LineAct, LineDeed
+from coach.ui.talk.lines.mark_card import MarkList
+from coach.ui.talk.lines.spoken import Spoken
 
 if TYPE_CHECKING:
     from coach.domain.wording import Mark
-    from coach.ui.widgets.line_text import LineDesk
+    from coach.ui.talk.lines.line_text import LineDesk
 
 REACTION_PART = "reaction"  # what the ear is told of where a reply is said
 

@@ -15,8 +15,8 @@ from coach.ui.talk.reaction_card import ReactionCard
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from coach.ui.talk.lines.line_text import LineDesk
     from coach.ui.talk.reaction_card import ReactionText
-    from coach.ui.widgets.line_text import LineDesk
 
 
 class ReplyList(QWidget):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from coach.ui.widgets.line_text import LineAct, LineDeed
+from coach.ui.talk.lines.line_text import LineAct, LineDeed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from coach.ui.widgets.mend_lines import MendText
+from coach.ui.talk.lines.mend_lines import MendText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.talk import Line
     from coach.services.bundle import Services
     from coach.ui.shell.shell import Shell
-    from coach.ui.widgets.mend_lines import MendLines
+    from coach.ui.talk.lines.mend_lines import MendLines
 
 
 class TalkMending(QObject):

@@ -35,6 +35,8 @@ from coach.ui.shell.found_route import LibraryVisit
 from coach.ui.shell.page import Page
 from coach.ui.shell.paper_route import PaperVisit
 from coach.ui.talk.head_fold import HeadFold
+from coach.ui.talk.lines.line_text import LineAct, LineDeed, LineDesk
+from coach.ui.talk.lines.talk_lines import TalkLines
 from coach.ui.talk.part_nav import PartNav
 from coach.ui.talk.reply_list import ReplyList
 from coach.ui.talk.talk_actions import TalkDeeds, reaction_of, reply_came_back, what_came_back
@@ -44,8 +46,6 @@ from coach.ui.talk.talk_keys import TalkKeys
 from coach.ui.talk.talk_mending import TalkMending
 from coach.ui.talk.talk_view import TalkView, calm, whole_marks, with_words
 from coach.ui.talk.until_news import UntilNewsMark
-from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk
-from coach.ui.widgets.talk_lines import TalkLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -13,8 +13,8 @@ from coach.engine.condition_words import words_of
 from coach.engine.conditions import ConditionError, parse
 from coach.errors import GoodTermsError
 from coach.ui.case.source_list import source_line
+from coach.ui.talk.lines.line_text import LineText, PartView
 from coach.ui.talk.reaction_card import REACTION_PART, ReactionText
-from coach.ui.widgets.line_text import LineText, PartView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

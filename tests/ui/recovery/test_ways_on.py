@@ -13,8 +13,8 @@ from coach.domain.heat import Heat
 from coach.errors import DataDamaged, RowsUnreadable
 from coach.services.bundle import open_services
 from coach.store.faults import damaged
-from coach.ui.widgets.line_editor import LineEditor
-from coach.ui.widgets.talk_line import TalkLineBlock
+from coach.ui.talk.lines.line_editor import LineEditor
+from coach.ui.talk.lines.talk_line import TalkLineBlock
 from coach.ui.window.error_page import ErrorPage
 from coach.ui.window.main_window import MainWindow
 from tests.ui.conftest import THURSDAY_NOON, button, texts, worked_case

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from coach.ui.talk.lines.line_editor import LineEditor
+from coach.ui.talk.lines.talk_line import TalkLineBlock
 from coach.ui.talk.talk_page import TalkPage
-from coach.ui.widgets.line_editor import LineEditor
-from coach.ui.widgets.talk_line import TalkLineBlock
 from tests.ui.conftest import button
 from tests.ui.steps import opened
 

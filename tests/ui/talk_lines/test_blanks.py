@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from coach.domain.paper import PaperKind
 from coach.ui.prompter.scenes import deck_of
 from coach.ui.prompter.wording import lines_of
+from coach.ui.talk.lines.line_blank import LineBlank
+from coach.ui.talk.lines.mark_card import MarkCard
+from coach.ui.talk.lines.spoken import Spoken
 from coach.ui.talk.talk_page import TalkPage
-from coach.ui.widgets.line_blank import LineBlank
-from coach.ui.widgets.mark_card import MarkCard
-from coach.ui.widgets.spoken import Spoken
 from tests.ui.conftest import texts
 from tests.ui.steps import field, opened
 from tests.ui.talk_lines.conftest import CTRL, KEY, block, line, press

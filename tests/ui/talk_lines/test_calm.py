@@ -11,10 +11,10 @@ from PySide6.QtGui import QEnterEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from coach.ui.talk.head_fold import HeadFold
-from coach.ui.widgets.line_tools import LineTools
-from coach.ui.widgets.part_block import PartBlock
-from coach.ui.widgets.talk_line import TalkLineBlock
-from coach.ui.widgets.talk_lines import TalkLines
+from coach.ui.talk.lines.line_tools import LineTools
+from coach.ui.talk.lines.part_block import PartBlock
+from coach.ui.talk.lines.talk_line import TalkLineBlock
+from coach.ui.talk.lines.talk_lines import TalkLines
 from tests.ui.conftest import button, texts
 from tests.ui.talk_lines.conftest import KEY, block, part, press, tool
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from coach.ui.widgets.line_editor import LineEditor
-from coach.ui.widgets.talk_line import TalkLineBlock
+from coach.ui.talk.lines.line_editor import LineEditor
+from coach.ui.talk.lines.talk_line import TalkLineBlock
 from tests.ui.conftest import button, texts
 from tests.ui.steps import field
 from tests.ui.talk_lines.conftest import CTRL, KEY, SHIFT, block, line, part, press, rewrite, tool

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coach.services.ear import EarService
-from coach.ui.widgets.mend_lines import MendCard
+from coach.ui.talk.lines.mend_lines import MendCard
 from tests.ui.conftest import button, texts
 from tests.ui.talk_lines.conftest import block, line, rewrite
 

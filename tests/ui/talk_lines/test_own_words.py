@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from coach.domain.talk import Tone
 from coach.domain.verdict import Verdict
-from coach.ui.widgets.conflict_card import ConflictCard
-from coach.ui.widgets.kept_words import KeptWords
-from coach.ui.widgets.spoken import Spoken
-from coach.ui.widgets.talk_line import TalkLineBlock
+from coach.ui.talk.lines.conflict_card import ConflictCard
+from coach.ui.talk.lines.kept_words import KeptWords
+from coach.ui.talk.lines.spoken import Spoken
+from coach.ui.talk.lines.talk_line import TalkLineBlock
 from tests.ui.conftest import button, texts
 from tests.ui.talk_lines.conftest import CTRL, KEY, block, line, part, rewrite
 

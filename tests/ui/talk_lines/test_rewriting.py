@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtGui import QTextCharFormat
 
 from coach.domain.wording import MarkSource
+from coach.ui.talk.lines.line_editor import LineEditor
+from coach.ui.talk.lines.mark_card import MarkCard
+from coach.ui.talk.lines.spoken import Spoken
 from coach.ui.talk.until_news import UntilNewsMark
-from coach.ui.widgets.line_editor import LineEditor
-from coach.ui.widgets.mark_card import MarkCard
-from coach.ui.widgets.spoken import Spoken
 from tests.engine.ear_sets import entries
 from tests.ui.conftest import button, texts
 from tests.ui.steps import field

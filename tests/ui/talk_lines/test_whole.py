@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coach.domain.wording import Category
-from coach.ui.widgets.line_editor import LineEditor
-from coach.ui.widgets.part_block import PartBlock
-from coach.ui.widgets.spoken import Spoken
-from coach.ui.widgets.whole_marks import WholeMarks
+from coach.ui.talk.lines.line_editor import LineEditor
+from coach.ui.talk.lines.part_block import PartBlock
+from coach.ui.talk.lines.spoken import Spoken
+from coach.ui.talk.lines.whole_marks import WholeMarks
 from tests.ui.conftest import button, texts
 from tests.ui.talk_lines.conftest import CTRL, KEY, block, line, part, press, rewrite, tool
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtWidgets import QScrollArea
 
-from coach.ui.widgets.line_tools import LineTools, ToolButton
+from coach.ui.talk.lines.line_tools import LineTools, ToolButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from coach.ui.kit.layout.scroll_page import ScrollPage
     from coach.ui.shell.shell import Shell
-    from coach.ui.widgets.line_text import LineAct
-    from coach.ui.widgets.talk_line import TalkLineBlock
+    from coach.ui.talk.lines.line_text import LineAct
+    from coach.ui.talk.lines.talk_line import TalkLineBlock
 
 _MARGIN = 32  # pixels, at 100 % text, that the lines leave to the tools at their right
 _APART = 6  # pixels between a line and its tools

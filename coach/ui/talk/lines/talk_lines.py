@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.layout.scroll_page import ScrollPage, show_opened
-from coach.ui.widgets.kept_words import KeptWords
-from coach.ui.widgets.line_hand import LineHand
-from coach.ui.widgets.mend_lines import MendLines
-from coach.ui.widgets.part_block import PartBlock
-from coach.ui.widgets.whole_marks import WholeMarks
+from coach.ui.talk.lines.kept_words import KeptWords
+from coach.ui.talk.lines.line_hand import LineHand
+from coach.ui.talk.lines.mend_lines import MendLines
+from coach.ui.talk.lines.part_block import PartBlock
+from coach.ui.talk.lines.whole_marks import WholeMarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.wording import Mark
-    from coach.ui.widgets.line_text import LineDesk, LineText, PartView
-    from coach.ui.widgets.talk_line import TalkLineBlock
+    from coach.ui.talk.lines.line_text import LineDesk, LineText, PartView
+    from coach.ui.talk.lines.talk_line import TalkLineBlock
 
 _MARGIN = 6  # pixels around the lines
 

@@ -13,18 +13,18 @@ from coach.ui.kit.basic.buttons import IconButton, QuietButton
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.typed import saved
-from coach.ui.widgets.line_editor import LineEditor
-from coach.ui.widgets.line_text import LineAct, LineDeed
-from coach.ui.widgets.line_tools import TRAVEL
-from coach.ui.widgets.mark_card import MarkList
-from coach.ui.widgets.talk_line import TalkLineBlock
+from coach.ui.talk.lines.line_editor import LineEditor
+from coach.ui.talk.lines.line_text import LineAct, LineDeed
+from coach.ui.talk.lines.line_tools import TRAVEL
+from coach.ui.talk.lines.mark_card import MarkList
+from coach.ui.talk.lines.talk_line import TalkLineBlock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
 
-    from coach.ui.widgets.line_text import LineDesk, LineText, PartView
+    from coach.ui.talk.lines.line_text import LineDesk, LineText, PartView
 
 
 class Draft(QWidget):

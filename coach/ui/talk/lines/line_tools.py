@@ -10,13 +10,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import IconButton
-from coach.ui.widgets.line_text import LineAct
+from coach.ui.talk.lines.line_text import LineAct
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from coach.ui.shell.shell import Shell
-    from coach.ui.widgets.line_text import LineText
+    from coach.ui.talk.lines.line_text import LineText
 
 TRAVEL = frozenset(
     {

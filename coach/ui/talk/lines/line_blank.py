@@ -13,12 +13,12 @@ from coach.engine.facts import LONGEST as FACT_LONGEST
 from coach.ui.case.fact_fields import FactField
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.typed import settle, takes, unsettle
-from coach.ui.widgets.line_editor import LineEditor
+from coach.ui.talk.lines.line_editor import LineEditor
 
 if TYPE_CHECKING:
     from coach.domain.talk import Fact
     from coach.ui.case.fact_fields import Given
-    from coach.ui.widgets.line_text import LineDesk
+    from coach.ui.talk.lines.line_text import LineDesk
 
 
 class LineBlank(QWidget):

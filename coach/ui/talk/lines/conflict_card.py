@@ -13,10 +13,10 @@ from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.widgets.line_text import LineAct
+from coach.ui.talk.lines.line_text import LineAct
 
 if TYPE_CHECKING:
-    from coach.ui.widgets.line_text import LineText
+    from coach.ui.talk.lines.line_text import LineText
 
 GONE = "gone"
 

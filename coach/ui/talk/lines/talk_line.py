@@ -18,13 +18,13 @@ from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.fields.typed import is_typed, saved
 from coach.ui.kit.layout.scroll_page import show_opened
-from coach.ui.widgets.conflict_card import ConflictCard
-from coach.ui.widgets.line_blank import LineBlank
-from coach.ui.widgets.line_editor import LineEditor
-from coach.ui.widgets.line_text import LineAct, LineDeed, LineDesk, LineText, no_restore, no_why
-from coach.ui.widgets.line_tools import TRAVEL
-from coach.ui.widgets.mark_card import MarkList
-from coach.ui.widgets.spoken import Spoken
+from coach.ui.talk.lines.conflict_card import ConflictCard
+from coach.ui.talk.lines.line_blank import LineBlank
+from coach.ui.talk.lines.line_editor import LineEditor
+from coach.ui.talk.lines.line_text import LineAct, LineDeed, LineDesk, LineText, no_restore, no_why
+from coach.ui.talk.lines.line_tools import TRAVEL
+from coach.ui.talk.lines.mark_card import MarkList
+from coach.ui.talk.lines.spoken import Spoken
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from coach.services.text import LONGEST
 from coach.ui.kit.fields.growing_edit import GrowingEdit
-from coach.ui.widgets.ear_marks import mark_format, quiet_first, units
+from coach.ui.talk.lines.wording_marks import mark_format, quiet_first, units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 
     from coach.domain.wording import Mark
-    from coach.ui.widgets.line_text import LineDesk
+    from coach.ui.talk.lines.line_text import LineDesk
 
 _STAYS = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason})
 

@@ -14,13 +14,13 @@ from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Heading, Quiet
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.widgets.line_text import LineAct, LineDeed
-from coach.ui.widgets.spoken import Spoken
+from coach.ui.talk.lines.line_text import LineAct, LineDeed
+from coach.ui.talk.lines.spoken import Spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.ui.widgets.line_text import LineDesk, LineText
+    from coach.ui.talk.lines.line_text import LineDesk, LineText
 
 
 class KeptWords(QWidget):

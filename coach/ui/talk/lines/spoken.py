@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
 from coach.ui.kit.basic.labels import Label
-from coach.ui.widgets.ear_marks import blank_ranges, mark_ranges
+from coach.ui.talk.lines.wording_marks import blank_ranges, mark_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,1 @@
+"""The lines of a talk, as they are read, rewritten and moved."""
