@@ -14,8 +14,8 @@ from coach.domain.exit_date import NoticeForm, NoticeTo
 from coach.domain.verdict import Verdict
 from coach.services.dates import Term
 from coach.ui.case.prepare_row import PlaceTab
-from coach.ui.pages.dates_page import DatesPage
-from coach.ui.widgets.exit_answer import ExitDay, ExitWay
+from coach.ui.contract.dates_page import DatesPage
+from coach.ui.contract.exit_answer import ExitDay, ExitWay
 from tests.ui.conftest import button, out_of, texts
 from tests.ui.steps import field, opened, type_in
 

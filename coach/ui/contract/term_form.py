@@ -14,12 +14,12 @@ from coach.domain.dates import Prefer
 from coach.domain.exit_date import NoticeBy, NoticeForm, NoticeTo, Unit
 from coach.services.dates import Term
 from coach.ui.case.fact_fields import PAUSE_MS
+from coach.ui.contract.period_field import PeriodField
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.typed import settle
-from coach.ui.widgets.period_field import PeriodField
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,6 +15,8 @@ from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.fact_fields import told
 from coach.ui.case.prepare_row import DATES, WORDS, PrepareRow
 from coach.ui.case.verdict_words import closed_words, show_header
+from coach.ui.contract.exit_answer import ExitDay, ExitWay
+from coach.ui.contract.term_form import TermForm
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Lead
@@ -22,8 +24,6 @@ from coach.ui.kit.fields.dates import full_day
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.page import Page
-from coach.ui.widgets.exit_answer import ExitDay, ExitWay
-from coach.ui.widgets.term_form import TermForm
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from coach.domain.case import Case
     from coach.services.bundle import Services
+    from coach.ui.contract.term_form import TermGiven
     from coach.ui.shell.shell import Shell
-    from coach.ui.widgets.term_form import TermGiven
 
 _ROOM = 700  # pixels, at 100 % text, from which the day stands beside the form
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.exit_date import ClauseKind, NoticeBy
+from coach.ui.contract.timeline import Stop, Timeline
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Heading, Quiet, Title
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.dates import full_day, weekday
-from coach.ui.widgets.timeline import Stop, Timeline
 
 if TYPE_CHECKING:
     from datetime import date

@@ -1,0 +1,1 @@
+"""The page of what was agreed, and the earliest day to part."""
