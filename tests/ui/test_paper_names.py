@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from coach.domain.paper import Block, BlockKind, Paper, PaperKind, Point
-from coach.ui.paper_names import with_names_shown
+from coach.ui.papers.paper_names import with_names_shown
 
 NAME = "Halden Tools"
 BLOCK = Block(

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from coach.ui.pages.papers_page import PapersPage
-from coach.ui.widgets.paper_sheet import PaperSheet
+from coach.ui.papers.paper_sheet import PaperSheet
+from coach.ui.papers.papers_page import PapersPage
 from tests.ui.steps import field, opened
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QLabel
 
 from coach.documents.pdf import sheets
 from coach.domain.paper import PaperForm, PaperKind, PaperSize
-from coach.ui.pages.papers_page import PapersPage
+from coach.ui.papers.paper_list import PaperRow
+from coach.ui.papers.paper_sheet import page_picture
+from coach.ui.papers.papers_page import PapersPage
 from coach.ui.shell.paper_route import PaperVisit
-from coach.ui.widgets.paper_list import PaperRow
-from coach.ui.widgets.paper_sheet import page_picture
 from coach.ui.window.main_window import PAGES
 from tests.ui.conftest import button, texts
 from tests.ui.papers.conftest import said, sheet

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from coach.domain.heat import Heat
-from coach.ui.pages.papers_page import PapersPage
-from coach.ui.widgets.paper_list import PaperRow
+from coach.ui.papers.paper_list import PaperRow
+from coach.ui.papers.papers_page import PapersPage
 from tests.ui.conftest import button, out_of, texts
 from tests.ui.papers.conftest import said, save_as, sheet
 from tests.ui.steps import opened

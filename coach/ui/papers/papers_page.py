@@ -24,14 +24,14 @@ from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.paper_deeds import PaperDeeds, Wanted
-from coach.ui.paper_names import with_names_shown
+from coach.ui.papers.paper_actions import PaperDeeds, Wanted
+from coach.ui.papers.paper_list import PaperList
+from coach.ui.papers.paper_names import with_names_shown
+from coach.ui.papers.paper_view import FACTS, SEVERAL, SHEET, PaperView
+from coach.ui.papers.template_section import TemplateSection
 from coach.ui.shell.discreet import Names
 from coach.ui.shell.page import Page
 from coach.ui.shell.paper_route import PaperVisit
-from coach.ui.widgets.paper_list import PaperList
-from coach.ui.widgets.paper_view import FACTS, SEVERAL, SHEET, PaperView
-from coach.ui.widgets.template_section import TemplateSection
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -15,8 +15,8 @@ from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.layout.tab_row import TabRow
-from coach.ui.widgets.paper_sheet import PaperSheet
-from coach.ui.widgets.paper_tools import PaperTools, SheetRow
+from coach.ui.papers.paper_sheet import PaperSheet
+from coach.ui.papers.paper_tools import PaperTools, SheetRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
