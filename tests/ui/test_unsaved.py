@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from coach.domain.talk import FactKind
 from coach.services.text import LONGEST
 from coach.services.unsaved import Unsaved
+from coach.ui.day.log_form import LogForm
 from coach.ui.kit.fields.numbered_choices import NumberedChoices
 from coach.ui.kit.fields.typed import most_of
 from coach.ui.talk.lines.line_editor import LineEditor
 from coach.ui.talk.lines.talk_line import TalkLineBlock
-from coach.ui.widgets.log_form import LogForm
 from coach.ui.window.main_window import MainWindow
 from coach.ui.window.page_list import PAGES
 from coach.ui.window.toast import Toast

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from coach.ui.pages.day_page import DayPage
+from coach.ui.day.day_page import DayPage
 from tests.ui.conftest import texts
 from tests.ui.steps import opened
 

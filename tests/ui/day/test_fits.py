@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from coach.domain.talk_log import TalkLog, TalkNote
 from coach.domain.verdict import Verdict
 from coach.store.talk_logs import TalkLogTable
+from coach.ui.day.day_page import DayPage
 from coach.ui.kit.fields.date_field import DateField
-from coach.ui.pages.day_page import DayPage
 from tests.ui.conftest import button, texts
 from tests.ui.day.conftest import TODAY, K, focused
 from tests.ui.steps import field, opened

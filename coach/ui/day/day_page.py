@@ -18,6 +18,8 @@ from coach.ui.case.cooling_off_card import ParkedCard
 from coach.ui.case.prepare_steps import PrepareSteps
 from coach.ui.case.talk_when import TalkWhen
 from coach.ui.case.verdict_words import closed_words, show_header
+from coach.ui.day.log_form import LogForm
+from coach.ui.day.log_list import LogList
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.key_order import order_keys
@@ -26,8 +28,6 @@ from coach.ui.kit.fields.dates import in_days, long_day
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.page import Page
-from coach.ui.widgets.log_form import LogForm
-from coach.ui.widgets.log_list import LogList
 
 if TYPE_CHECKING:
     from coach.domain.case import Case

@@ -16,6 +16,7 @@ from coach.domain.dates import Prefer
 from coach.domain.talk_log import TalkNote
 from coach.engine.after import asked
 from coach.services.text import LONGEST_NOTE
+from coach.ui.day.next_step import NextStep
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.fields.asking import DIGITS
 from coach.ui.kit.fields.choice_list import Choice
@@ -26,7 +27,6 @@ from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.numbered_choices import NumberedChoices
 from coach.ui.kit.fields.typed import Choices, settle
 from coach.ui.shell.discreet import Names
-from coach.ui.widgets.next_step import NextStep
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -1,0 +1,1 @@
+"""The page of the day of the talk, and how it went."""
