@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from coach.clock import today
 from coach.domain.talk_log import TalkNote
+from coach.ui.after.after_page import AfterPage
 from coach.ui.cases.cases_page import CasesPage
 from coach.ui.day.day_page import DayPage
-from coach.ui.pages.after_page import AfterPage
 from coach.ui.talk.lines.spoken import Spoken
 from coach.ui.talk.talk_page import TalkPage
 from coach.ui.today.today_page import TodayPage

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.services.parking import Act
+from coach.ui.after.outcome_section import OutcomeSection
+from coach.ui.after.plan_section import PlanSection
+from coach.ui.after.referral_section import ReferralSection
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.cooling_off_card import ParkedCard
 from coach.ui.case.short_time import ShortTime
@@ -22,9 +25,6 @@ from coach.ui.kit.basic.labels import Title
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.page import Page
-from coach.ui.widgets.outcome_section import OutcomeSection
-from coach.ui.widgets.plan_section import PlanSection
-from coach.ui.widgets.referral_section import ReferralSection
 
 if TYPE_CHECKING:
     from coach.domain.case import Case

@@ -13,6 +13,7 @@ from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.plan import ReminderState
 from coach.engine.plan import set_day
+from coach.ui.after.reminder_list import ReminderList
 from coach.ui.case.prepare_steps import BeforeRows
 from coach.ui.case.reminder_actions import ReminderDeeds
 from coach.ui.kit.basic.buttons import SecondaryButton
@@ -23,7 +24,6 @@ from coach.ui.kit.fields.dates import from_talk, full_day, in_days
 from coach.ui.kit.fields.fields import LeavesUndo
 from coach.ui.kit.layout.filling import fill
 from coach.ui.shell.discreet import Names
-from coach.ui.widgets.reminder_list import ReminderList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

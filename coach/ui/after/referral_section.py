@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.verdict import ReferralPolicy
+from coach.ui.after.match_list import MatchList
+from coach.ui.after.requirement_form import NeedForm
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.basic.section import Section
-from coach.ui.widgets.match_list import MatchList
-from coach.ui.widgets.need_form import NeedForm
 
 if TYPE_CHECKING:
     from coach.domain.referral import ReferralNeed

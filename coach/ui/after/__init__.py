@@ -1,0 +1,1 @@
+"""The page of what comes after: plan, outcome, referral."""
