@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coach.domain.heat import Heat
 from coach.domain.rehearsal import RehearsalPart
-from coach.ui.pages.rehearse_page import RehearsePage
+from coach.ui.prompter.rehearse_page import RehearsePage
 from coach.ui.shell.shell import Prompting
 from tests.ui.conftest import button, out_of, texts, worked_case
 from tests.ui.steps import opened

@@ -1,2 +1,1 @@
-# SPDX-License-Identifier: MIT
-"""The prompter: the talk in large type, one part at a time, with a clock."""
+"""The prompter and rehearsals."""

@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication
 
 from coach.domain.rehearsal import RehearsalPart
 from coach.services.parking import Act, waits_until
-from coach.ui.durations import as_clock
 from coach.ui.prompter.awake import Awake
+from coach.ui.prompter.durations import as_clock
 from coach.ui.prompter.scenes import deck_of
 from coach.ui.prompter.screens import screen_beside
 from coach.ui.prompter.stopwatch import SHORTEST

@@ -17,8 +17,8 @@ from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.filling import add, fill
-from coach.ui.rehearsal_words import compared_words, length_words, when_words
-from coach.ui.widgets.part_bars import PartBars, PartTime
+from coach.ui.prompter.part_bars import PartBars, PartTime
+from coach.ui.prompter.rehearsal_words import compared_words, length_words, when_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

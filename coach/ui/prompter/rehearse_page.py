@@ -21,9 +21,9 @@ from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.prompter.rehearsal_list import RehearsalList
 from coach.ui.shell.discreet import Names
 from coach.ui.shell.page import Page
-from coach.ui.widgets.rehearsal_list import RehearsalList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
