@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coach.domain.search import Kind
-from coach.ui.pages.library_page import LibraryPage
+from coach.ui.library.library_page import LibraryPage
+from coach.ui.library.told_area import ToldArea
 from coach.ui.shell.found_route import LibraryVisit
-from coach.ui.widgets.told_area import ToldArea
 from tests.ui.conftest import texts
 from tests.ui.steps import click_row, opened, press_on_row, rows, table, type_in
 

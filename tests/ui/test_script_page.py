@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from coach.errors import NotFound
 from coach.ui.kit.basic.safe_text import SafeText
 from coach.ui.kit.rows.row_button import RowButton
-from coach.ui.pages.script_page import ScriptPage
+from coach.ui.library.script_page import ScriptPage
 from coach.ui.shell.words import strength_text
 from tests.ui.conftest import button, texts
 from tests.ui.steps import opened

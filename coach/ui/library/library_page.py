@@ -17,10 +17,10 @@ from coach.ui.kit.layout.scroll_page import MARGIN, WIDEST
 from coach.ui.kit.list_page import SearchField
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.kit.rows.rows import Row
+from coach.ui.library.told_area import ToldArea
 from coach.ui.shell.found_route import LibraryVisit, ScriptVisit
 from coach.ui.shell.page import Page
 from coach.ui.shell.words import script_stage_text
-from coach.ui.widgets.told_area import ToldArea
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
