@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from coach.domain.heat import Heat
 from coach.domain.plan import ReminderState
 from coach.ui.clients.client_dialog import ClientDialog
-from coach.ui.dialogs.vendor_dialog import VendorDialog
 from coach.ui.kit.fields.choice_list import ChoiceCard
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.referrals.vendor_dialog import VendorDialog
 from coach.ui.shell.discreet import initials
 from coach.ui.talk.lines.line_tools import ToolButton
 from coach.ui.talk.lines.talk_line import TalkLineBlock

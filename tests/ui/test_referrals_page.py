@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox
 
 from coach.domain.referral import Level, Size, VendorKind
-from coach.ui.dialogs.vendor_dialog import VendorDialog
-from coach.ui.pages.referrals_page import ReferralsPage
+from coach.ui.referrals.referrals_page import ReferralsPage
+from coach.ui.referrals.vendor_dialog import VendorDialog
 from tests.ui.conftest import button, texts
 from tests.ui.steps import click_row, field, opened, press_on_row, rows, table, type_in
 from tests.ui.test_after_page import vendor

@@ -1,0 +1,1 @@
+"""The page of those to whom a client can be sent."""
