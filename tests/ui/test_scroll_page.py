@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 from coach.ui.interview.interview_page import InterviewPage
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.layout.scroll_page import FittingPage, ScrollPage, show_opened
-from coach.ui.pages.settings_page import SettingsPage
+from coach.ui.settings.settings_page import SettingsPage
 from tests.ui.conftest import button
 
 
