@@ -15,7 +15,7 @@ from coach.clock import system_clock, today
 from coach.crash import LastResort
 from coach.errors import GoodTermsError, StoreError
 from coach.paths import user_paths
-from coach.services.bundle import services_over
+from coach.services.container import services_over
 from coach.startup import one_line_for_abort
 from coach.ui.kit.basic.application import Application
 from coach.ui.kit.fields.dates import habits_of
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from coach.clock import Clock
     from coach.errors import DataDamaged
     from coach.paths import Paths
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.store.recovery import Recovery
     from coach.ui.recovery.recovery_panel import Recovered
     from coach.ui.window.error_page import ErrorPage

@@ -13,7 +13,7 @@ from tests.bench.row import Row
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.services.interview_view import InterviewView
 
     Redraw = Callable[[Services, InterviewView], None]

@@ -11,13 +11,13 @@ from coach.clock import system_clock
 from coach.content.answers import read_answers
 from coach.content.library import ContentLibrary
 from coach.paths import pack_folder, user_paths
-from coach.services.bundle import build
+from coach.services.container import build
 from coach.store.opening import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.store.connection import Store
 
 CASES = Path(__file__).parents[1] / "files" / "cases"

@@ -16,7 +16,7 @@ from tests.bench.answer import over_worked_cases
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from tests.bench.answer import Redraw
     from tests.bench.row import Row
 

@@ -18,7 +18,7 @@ from tests.bench.row import Row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.store.connection import Store
 
 CLIENTS = 2000

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from coach.content.library import ContentLibrary
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.store.connection import Store
     from coach.ui.shell.page import Page
 

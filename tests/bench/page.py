@@ -10,7 +10,7 @@ from tests.bench.answer import answer
 from tests.bench.early import early_answer
 
 if TYPE_CHECKING:
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.services.interview_view import InterviewView
     from coach.ui.interview.interview_page import InterviewPage
     from coach.ui.kit.basic.application import Application

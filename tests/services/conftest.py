@@ -29,7 +29,7 @@ from coach.domain.verdict import Cause, Check, Mode, ReferralPolicy, Verdict, Ve
 from coach.domain.wording import Category, Entry, Wordings
 from coach.engine.conditions import parse
 from coach.paths import user_paths
-from coach.services.bundle import build
+from coach.services.container import build
 from coach.store.opening import open_store
 
 THURSDAY_NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)

@@ -20,7 +20,7 @@ from coach.domain.verdict import Mode, Scope, Verdict
 from coach.engine.after import asked
 from coach.errors import GoodTermsError
 from coach.paths import pack_folder, user_paths
-from coach.services.bundle import Services, build
+from coach.services.container import Services, build
 from coach.store.opening import open_store
 from tests.situations import SITUATIONS
 

@@ -9,7 +9,7 @@ import pytest
 from coach.domain.rehearsal import RehearsalPart
 from coach.errors import NotFound
 from coach.paths import user_paths
-from coach.services.bundle import build
+from coach.services.container import build
 from coach.store.opening import open_store
 
 PARTS = (RehearsalPart("open", "Open and warn", 25), RehearsalPart("news", "The news", 8))

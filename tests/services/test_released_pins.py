@@ -11,7 +11,7 @@ from coach.content.library import ContentLibrary
 from coach.content.pins import unpacked
 from coach.domain.case import AnswerEntry, AnswerKind
 from coach.paths import pack_folder, user_paths
-from coach.services.bundle import build
+from coach.services.container import build
 from coach.store.cases import CaseRecord
 from coach.store.opening import open_store
 from coach.store.pins import PinTable

@@ -17,7 +17,7 @@ from coach.domain.case import Stage
 from coach.domain.verdict import Mode, Verdict
 from coach.errors import GoodTermsError
 from coach.paths import pack_folder, user_paths
-from coach.services.bundle import build
+from coach.services.container import build
 from coach.services.talks import BriefForm
 from coach.store.opening import open_store
 

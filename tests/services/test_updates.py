@@ -14,7 +14,7 @@ from coach.domain.verdict import Verdict
 from coach.engine.update import translated
 from coach.errors import GoodTermsError
 from coach.paths import user_paths
-from coach.services.bundle import build
+from coach.services.container import build
 from coach.store.cases import CaseRecord
 from coach.store.opening import open_store
 

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from coach.clock import system_clock
 from coach.content.library import ContentLibrary
 from coach.paths import pack_folder, user_paths
-from coach.services.bundle import build
+from coach.services.container import build
 from coach.store.journal import JournalTable
 from coach.store.opening import open_store
 from coach.ui.kit.basic.application import Application

@@ -14,7 +14,7 @@ from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk_log import TalkNote
 from coach.paths import pack_folder, user_paths
-from coach.services.bundle import build
+from coach.services.container import build
 from coach.store.opening import open_store
 from coach.store.rehearsals import RehearsalTable
 from tests.ui.conftest import CASE_PAGES, worked_case

@@ -19,7 +19,7 @@ from coach.content.library import ContentLibrary
 from coach.domain.dates import BRITISH
 from coach.domain.heat import Heat
 from coach.paths import pack_folder, user_paths
-from coach.services.bundle import build
+from coach.services.container import build
 from coach.store.opening import open_store
 from coach.ui.case.date_dialog import DateDialog
 from coach.ui.case.new_case_dialog import NewCaseDialog
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from coach.domain.case import Case
     from coach.errors import GoodTermsError
-    from coach.services.bundle import Services
+    from coach.services.container import Services
 
 THURSDAY_NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 CASES = Path(__file__).parents[1] / "files" / "cases"

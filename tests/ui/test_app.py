@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from coach.app import Program
 from coach.errors import DataDamaged
 from coach.paths import pack_folder, user_paths
-from coach.services.bundle import open_services
+from coach.services.container import open_services
 from coach.ui.window.error_page import ErrorPage
 from coach.ui.window.main_window import MainWindow
 from tests.ui.conftest import THURSDAY_NOON, button, texts
@@ -94,7 +94,7 @@ def test_settings_that_cannot_be_read_are_no_crash(qtbot, program, refused, monk
     def damaged(_services):
         raise DataDamaged("The data file is damaged.")
 
-    monkeypatch.setattr("coach.services.bundle.Services.settings", property(damaged))
+    monkeypatch.setattr("coach.services.container.Services.settings", property(damaged))
     assert "damaged" in texts(refused(program()))
 
 

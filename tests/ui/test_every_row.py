@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QLineEdit
 
-from coach.services.bundle import build
+from coach.services.container import build
 from coach.store.export import columns, tables
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.shell.missing_part import MissingPart

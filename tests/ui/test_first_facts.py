@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from coach.domain.case import Case
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.window.main_window import MainWindow
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from coach.content.library import ContentLibrary
 from coach.paths import pack_folder, user_paths
-from coach.services.bundle import build
+from coach.services.container import build
 from coach.store.journal import JournalTable
 from coach.store.opening import open_store
 from coach.ui.window.main_window import MainWindow

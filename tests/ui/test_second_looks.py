@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from coach.content.library import ContentLibrary
 from coach.domain.heat import Heat
 from coach.paths import user_paths
-from coach.services.bundle import build
+from coach.services.container import build
 from coach.store.opening import open_store
 from coach.ui.interview.content_change_page import ContentChangePage
 from coach.ui.interview.interview_page import InterviewPage

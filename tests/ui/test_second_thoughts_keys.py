@@ -13,7 +13,7 @@ from coach.content.library import ContentLibrary
 from coach.domain.heat import Heat
 from coach.domain.verdict import Verdict
 from coach.paths import user_paths
-from coach.services.bundle import build
+from coach.services.container import build
 from coach.store.opening import open_store
 from coach.ui.verdict.what_if_route import Supposing
 from coach.ui.window.main_window import MainWindow

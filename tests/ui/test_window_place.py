@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 
 from coach.app import Program
 from coach.paths import user_paths
-from coach.services.bundle import open_services
+from coach.services.container import open_services
 from coach.ui.window.window_place import SMALLEST, Place, mended, read_place
 from tests.ui.conftest import THURSDAY_NOON
 

@@ -17,7 +17,7 @@ from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.typed import settle, takes
 
 if TYPE_CHECKING:
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 

@@ -17,7 +17,7 @@ from coach.ui.kit.basic.section import Section
 
 if TYPE_CHECKING:
     from coach.domain.referral import ReferralNeed
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.services.referrals import ReferralAdvice
     from coach.ui.shell.shell import Shell
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.domain.case import Case, Stage
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.services.steps import Step
     from coach.ui.shell.shell import Shell
 

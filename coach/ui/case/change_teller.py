@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from coach.domain.changes import Change
     from coach.domain.verdict import Verdict
-    from coach.services.bundle import Services
     from coach.services.changes import Changed, Moment
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 T = TypeVar("T")

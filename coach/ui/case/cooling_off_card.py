@@ -16,7 +16,7 @@ from coach.ui.kit.basic.labels import Body, Heading
 
 if TYPE_CHECKING:
     from coach.domain.case import Case
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 

@@ -13,7 +13,7 @@ from coach.ui.shell.discreet import Names
 
 if TYPE_CHECKING:
     from coach.domain.case import Case, Client
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.services.prepare import PrepareItem
     from coach.ui.shell.shell import Shell
 

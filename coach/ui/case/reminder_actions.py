@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.domain.plan import Reminder
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.case.reminder_row import Wish
     from coach.ui.shell.shell import Shell
 

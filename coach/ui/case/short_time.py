@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.domain.case import Case
-    from coach.services.bundle import Services
+    from coach.services.container import Services
 
 
 class ShortTime(Body):

@@ -17,7 +17,7 @@ from coach.ui.shell.words import confidence_text
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis, Said
     from coach.domain.pack import Definition
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.services.heat import Difference, SecondTake
     from coach.ui.shell.shell import Shell
 

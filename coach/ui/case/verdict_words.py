@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from coach.domain.case import Case, Stage
     from coach.domain.verdict import Verdict
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.services.parking import Act
     from coach.services.steps import Step, StepState
     from coach.ui.case.case_header import CaseHeader

@@ -17,7 +17,7 @@ from coach.ui.shell.page import Page
 from coach.ui.shell.shell import ADD
 
 if TYPE_CHECKING:
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 

@@ -13,7 +13,7 @@ from coach.ui.kit.form_dialog import FormDialog
 
 if TYPE_CHECKING:
     from coach.domain.case import Client
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 

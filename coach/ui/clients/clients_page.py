@@ -23,7 +23,7 @@ from coach.ui.shell.shell import ADD
 
 if TYPE_CHECKING:
     from coach.domain.case import Client
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.kit.rows.row_table import RowAct
     from coach.ui.shell.shell import Shell
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from coach.domain.case import Case
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.contract.term_form import TermGiven
     from coach.ui.shell.shell import Shell
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from coach.domain.case import Case
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 _YES, _NO, _OTHER = "yes", "no", "other-reaction"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from coach.domain.coaching import MissedCause, Outcome, Surprise
     from coach.domain.talk_log import TalkLog, TalkNote
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 _AT_FIRST, _MORE = 10, 20  # notes

@@ -20,7 +20,7 @@ from coach.ui.kit.layout.flow_layout import FlowLayout
 if TYPE_CHECKING:
     from coach.domain.update import ContentChange, QuestionPair
     from coach.domain.verdict import Verdict
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 

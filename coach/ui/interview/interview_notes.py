@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.diagnosis import Said
     from coach.domain.interview import Interview
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.services.interview_view import InterviewView
     from coach.ui.shell.shell import Shell
 

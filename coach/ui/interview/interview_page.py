@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from coach.domain.heat import HeatQuestion
     from coach.domain.interview import Interview
     from coach.domain.progress import Progress
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.services.heat import HeatTold
     from coach.services.interview_view import InterviewView
     from coach.ui.shell.shell import Shell

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.services.interview_view import InterviewView
     from coach.ui.interview.review_parts import CardsRow
     from coach.ui.shell.shell import Shell

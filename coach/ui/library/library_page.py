@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from coach.domain.script import Script, Situation
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.services.library import Topic
     from coach.ui.kit.basic.theme import Theme
     from coach.ui.shell.shell import Shell

@@ -27,7 +27,7 @@ from coach.ui.shell.words import script_stage_text
 
 if TYPE_CHECKING:
     from coach.domain.script import Script
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
     from coach.domain.paper import Paper, PaperSize
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 

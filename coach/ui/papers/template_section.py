@@ -17,7 +17,7 @@ from coach.ui.kit.disclosure import Disclosure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 

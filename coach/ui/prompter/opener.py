@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from coach.clock import Ticks
     from coach.domain.rehearsal import Rehearsal
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Prompting, Shell
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.domain.talk import TalkPart
-    from coach.services.bundle import Services
+    from coach.services.container import Services
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from coach.ui.shell.words import as_line, as_names, kind_text, size_text
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.kit.rows.row_table import RowAct
     from coach.ui.shell.shell import Shell
 

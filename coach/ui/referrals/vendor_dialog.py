@@ -25,7 +25,7 @@ from coach.ui.shell.words import (
 )
 
 if TYPE_CHECKING:
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 _BLANK = Vendor(

@@ -31,7 +31,7 @@ from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.page import Page
 
 if TYPE_CHECKING:
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.services.settings import Theme
     from coach.ui.shell.shell import Shell
 

@@ -13,7 +13,7 @@ from coach.ui.shell.words import page_of
 
 if TYPE_CHECKING:
     from coach.domain.search import Found
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 _ADDS = {Place.NEW_CASE: "cases", Place.NEW_CLIENT: "clients", Place.NEW_VENDOR: "referrals"}

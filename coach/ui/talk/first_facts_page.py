@@ -19,7 +19,7 @@ from coach.ui.kit.layout.flow_layout import FlowLayout
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.case.fact_fields import Given
     from coach.ui.shell.shell import Shell
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.domain.talk import Line, Reaction, Talk
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 _LONGEST = 48  # characters of a line that a toast shows

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.talk import Talk, Tone, Wording
     from coach.domain.wording import Mark
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.case.fact_fields import Given
     from coach.ui.case.talk_when import Moment
     from coach.ui.shell.shell import Shell

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from coach.domain.talk import Line, Reaction, Talk, TalkPart
     from coach.domain.wording import Mark, TalkMarks
-    from coach.services.bundle import Services
+    from coach.services.container import Services
 
     Hear = Callable[[str, str], Sequence[Mark]]
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.plan import Reminder
     from coach.engine.agenda import Agenda
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 

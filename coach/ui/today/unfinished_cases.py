@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.services.onward import OpenEnd
     from coach.ui.shell.shell import Shell
 

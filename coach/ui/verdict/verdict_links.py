@@ -15,7 +15,7 @@ from coach.ui.shell.found_route import LibraryVisit
 
 if TYPE_CHECKING:
     from coach.domain.verdict import Verdict
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 

@@ -15,7 +15,7 @@ from coach.ui.kit.basic.file_dialogs import file_dialog
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
     from coach.ui.window.error_page import ErrorPage
     from coach.ui.window.unread_notice import Unread, UnreadNotice, UnreadPage

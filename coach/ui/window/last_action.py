@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.shell.shell import Note, Shell
     from coach.ui.window.toast import Toast
 

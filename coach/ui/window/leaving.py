@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from coach.errors import StoreError
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.services.unsaved import Unsaved
     from coach.ui.shell.shell import Shell
     from coach.ui.window.unsaved_bar import UnsavedBar

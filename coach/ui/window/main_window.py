@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from coach.clock import Ticks
     from coach.domain.dates import DateHabits
     from coach.errors import GoodTermsError, StoreError
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.ui.kit.basic.icons import Icons
     from coach.ui.kit.basic.theme import Theme
     from coach.ui.prompter.opener import PrompterOpener

@@ -25,7 +25,7 @@ from coach.ui.window.page_list import PAGES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from coach.services.bundle import Services
+    from coach.services.container import Services
     from coach.services.unsaved import Unsaved
     from coach.ui.shell.shell import Shell
 

@@ -21,7 +21,7 @@ from shiboken6 import isValid
 
 from coach.domain.paper import PaperKind
 from coach.paths import user_paths
-from coach.services.bundle import open_services
+from coach.services.container import open_services
 from coach.ui.kit.basic.file_dialogs import documents_folder, keep_no_settings_of_qt
 from tests.ui.conftest import button, texts
 from tests.ui.papers.conftest import CTRL, save_as, sheet

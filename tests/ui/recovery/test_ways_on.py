@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from coach.domain.heat import Heat
 from coach.errors import DataDamaged, RowsUnreadable
-from coach.services.bundle import open_services
+from coach.services.container import open_services
 from coach.store.faults import damaged
 from coach.ui.talk.lines.line_editor import LineEditor
 from coach.ui.talk.lines.talk_line import TalkLineBlock
