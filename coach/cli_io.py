@@ -77,7 +77,7 @@ def save(name: str, content: bytes) -> None:
     Raises:
         GoodTermsError: It cannot be written; why, and what to do.
     """
-    from coach.services.files import write_whole
+    from coach.services.case.files import write_whole
 
     if is_stream(name):
         write_result(content)

@@ -13,8 +13,8 @@ from coach.domain.talk_log import TalkLog
 from coach.engine.after import fitting
 from coach.engine.context import context
 from coach.errors import GoodTermsError, NotFound
-from coach.services.parking import Act
-from coach.services.text import LONGEST_NOTE, coming, optional
+from coach.services.case.cooling_off import Act
+from coach.services.case.text import LONGEST_NOTE, coming, optional
 from coach.store.talk_logs import TalkLogTable
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from coach.domain.case import Case
     from coach.domain.talk_log import TalkNote
-    from coach.services.casebook import Casebook
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
+    from coach.services.case.schedule import Schedule
     from coach.services.cases import CaseService
-    from coach.services.desk import Desk
     from coach.services.reminders import ReminderService
-    from coach.services.schedule import Schedule
 
 _LONGEST_AGO = timedelta(days=366)
 _ASKED = timedelta(days=30)  # how long after a talk it is asked how it went; then it is let be

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.engine.agenda import Ask, Task, agenda
-from coach.services.stage import case_of
+from coach.services.case.stage import case_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.engine.agenda import Agenda
     from coach.services.after import AfterService
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
     from coach.services.heat import HeatService
     from coach.services.reminders import ReminderService
 

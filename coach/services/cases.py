@@ -12,12 +12,12 @@ from coach.domain.interview import SKIP
 from coach.domain.verdict import PROTECTIVE
 from coach.engine.journal import redo_target, undo_target
 from coach.errors import GoodTermsError, NotFound, Unreadable
+from coach.services.case.answer_recorder import refuse_unknown
+from coach.services.case.cooling_off import Act, refuse_parked
+from coach.services.case.stage import case_of
+from coach.services.case.text import LONGEST_NOTE, optional, talk_day
 from coach.services.case_list import CaseList
-from coach.services.ledger import refuse_unknown
-from coach.services.parking import Act, refuse_parked
-from coach.services.stage import case_of
 from coach.services.talks import FIRST_ASKED
-from coach.services.text import LONGEST_NOTE, optional, talk_day
 from coach.store.cases import CaseRecord
 from coach.store.clients import ClientTable
 
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from coach.domain.pack import Definition
     from coach.domain.progress import Progress
     from coach.domain.why import Why
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
+    from coach.services.case.answer_recorder import Ledger
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.case_state import OpenCase
+    from coach.services.case.context import Desk
+    from coach.services.case.positions import PathPoint
+    from coach.services.case.schedule import Schedule
     from coach.services.interview_view import InterviewView
-    from coach.services.ledger import Ledger
-    from coach.services.open_case import OpenCase
-    from coach.services.positions import PathPoint
     from coach.services.review import ReviewGate
-    from coach.services.schedule import Schedule
     from coach.services.what_if import WhatIf
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -248,7 +248,7 @@ class CaseService:
 
     def path(self, case_id: str) -> tuple[PathPoint, ...]:
         """Where the case stood between the causes: a point a day and take, the first first."""
-        from coach.services.positions import path_of
+        from coach.services.case.positions import path_of
 
         return path_of(self._casebook.open(case_id), self._ledger.positions)
 
@@ -263,7 +263,7 @@ class CaseService:
 
         A thing that stands in several places is ticked in all of them.
         """
-        from coach.services.before import BeforeService
+        from coach.services.case.before import BeforeService
 
         self._casebook.record(case_id)
         before = BeforeService(self._desk, self._casebook, self._schedule)

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from coach.domain.case import AnswerEntry
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.overrule import Overrule
-    from coach.services.casebook import Casebook
+    from coach.services.case.answer_recorder import Ledger
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
+    from coach.services.case.schedule import Schedule
     from coach.services.dates import DatesService
-    from coach.services.desk import Desk
-    from coach.services.ledger import Ledger
-    from coach.services.schedule import Schedule
     from coach.services.talks import TalkService
     from coach.store.reminders import PlannedReminder
 

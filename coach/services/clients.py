@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from coach.domain.case import Client, Contact
 from coach.errors import GoodTermsError, NotFound
-from coach.services.text import LONGEST_NOTE, fold, optional, required
+from coach.services.case.text import LONGEST_NOTE, fold, optional, required
 from coach.store.clients import ClientTable
 
 if TYPE_CHECKING:
-    from coach.services.desk import Desk
+    from coach.services.case.context import Desk
 
 _NAME, _NOTE = "A name", "A note"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach.domain.heat import Heat
 from coach.domain.recovery import LEEWAY
 from coach.engine.dates import spoken
-from coach.services.parking import morning_after
+from coach.services.case.cooling_off import morning_after
 from coach.store.cases import CaseTable
 from coach.store.settings import SettingTable
 from coach.store.times import moment
@@ -17,7 +17,7 @@ from coach.store.times import moment
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from coach.services.desk import Desk
+    from coach.services.case.context import Desk
 
 _PAST = timedelta(days=2)  # no night of somebody hot is as long as that
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.paths import pack_folder
-from coach.services.desk import Desk
+from coach.services.case.context import Desk
 from coach.services.drafts import clear_drafts
 from coach.store.ids import Ids
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from coach.paths import Paths
     from coach.services.after import AfterService
     from coach.services.agenda import AgendaService
-    from coach.services.casebook import Casebook
+    from coach.services.case.answer_recorder import Ledger
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.schedule import Schedule
     from coach.services.cases import CaseService
     from coach.services.changes import ChangeService
     from coach.services.clients import ClientService
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from coach.services.export import ExportService
     from coach.services.find import FindService
     from coach.services.heat import HeatService
-    from coach.services.ledger import Ledger
     from coach.services.library import LibraryService
     from coach.services.lines import LineService
     from coach.services.mending import MendService
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from coach.services.referrals import ReferralService
     from coach.services.rehearsals import RehearsalService
     from coach.services.reminders import ReminderService
-    from coach.services.schedule import Schedule
     from coach.services.settings import SettingsService
     from coach.services.steps import StepService
     from coach.services.talks import TalkService
@@ -315,19 +315,19 @@ class Services:
 
     @cached_property
     def _casebook(self) -> Casebook:
-        from coach.services.casebook import Casebook
+        from coach.services.case.case_reader import Casebook
 
         return Casebook(self._desk)
 
     @cached_property
     def _schedule(self) -> Schedule:
-        from coach.services.schedule import Schedule
+        from coach.services.case.schedule import Schedule
 
         return Schedule(self._desk, self._casebook)
 
     @cached_property
     def _ledger(self) -> Ledger:
-        from coach.services.ledger import Ledger
+        from coach.services.case.answer_recorder import Ledger
 
         return Ledger(self._desk, self._casebook, self._schedule)
 

@@ -19,8 +19,8 @@ from coach.errors import GoodTermsError
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.exit_date import ExitPlan
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
     from coach.services.talks import TalkService
 
 _PREFIX = "contract_"  # of the facts that hold the terms; no blank of a talk begins with it

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from coach.file_faults import cannot_write
-from coach.services.files import write_whole
+from coach.services.case.files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path

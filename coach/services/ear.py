@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from coach.domain.talk import Talk
     from coach.domain.verdict import Verdict
     from coach.domain.wording import Mark, TalkMarks, UntilNews
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
     from coach.services.talks import TalkService
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.clock import today
-from coach.services.files import write_whole
+from coach.services.case.files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from coach.services.desk import Desk
+    from coach.services.case.context import Desk
 
 
 class ExportService:

@@ -14,10 +14,10 @@ from coach.engine.interview import Walk, walk
 from coach.engine.mirror import with_mirror
 from coach.engine.said import said
 from coach.errors import GoodTermsError, Parked, Unreadable
+from coach.services.case.answer_recorder import refuse_unknown
+from coach.services.case.cooling_off import night_of
+from coach.services.case.stage import case_of
 from coach.services.interview_view import heard
-from coach.services.ledger import refuse_unknown
-from coach.services.parking import night_of
-from coach.services.stage import case_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis, Said
     from coach.domain.heat import HeatQuestion
     from coach.domain.interview import Gate, Question
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
-    from coach.services.ledger import Ledger
-    from coach.services.open_case import OpenCase
+    from coach.services.case.answer_recorder import Ledger
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.case_state import OpenCase
+    from coach.services.case.context import Desk
     from coach.store.cases import CaseRecord
 
 

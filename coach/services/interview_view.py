@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.heat import HeatQuestion
     from coach.domain.interview import Gate, Interview, Question
     from coach.engine.interview import Walk
-    from coach.services.open_case import OpenCase
+    from coach.services.case.case_state import OpenCase
 
 _BESIDE = frozenset({AnswerKind.COOL, AnswerKind.MIRROR})
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from coach.domain.script import Script, Situation, Source
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
 
 MOST_FITTING = 3  # scripts for a case: more than that nobody reads before a talk
 

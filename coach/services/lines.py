@@ -9,13 +9,13 @@ from coach.engine.edited import GONE, REPLY, part_of
 from coach.engine.edits import redo_target, undo_target
 from coach.engine.plain_text import is_empty
 from coach.errors import GoodTermsError, NotFound
-from coach.services.text import paragraph
+from coach.services.case.text import paragraph
 from coach.store.lines import LineTable
 
 if TYPE_CHECKING:
     from coach.domain.talk import Line, Talk, TalkPart, Tone
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
     from coach.services.talks import TalkService
 
 MOST_OWN = 100  # lines of the user's own in one talk; nobody says more beside the coach's

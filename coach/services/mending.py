@@ -8,14 +8,14 @@ from coach.domain.edit import Deed, EditEntry
 from coach.engine.edited import part_of
 from coach.engine.plain_text import cleaned
 from coach.errors import NotFound
-from coach.services.text import paragraph
+from coach.services.case.text import paragraph
 from coach.store.lines import LineTable
 
 if TYPE_CHECKING:
     from coach.domain.edit import BrokenEdit
     from coach.domain.talk import Talk
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
     from coach.services.talks import TalkService
 
 

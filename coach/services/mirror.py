@@ -9,15 +9,15 @@ from coach.domain.case import AnswerKind
 from coach.engine.mirror import mirror_questions
 from coach.engine.said import said
 from coach.errors import GoodTermsError
-from coach.services.ledger import refuse_unknown
+from coach.services.case.answer_recorder import refuse_unknown
 
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Gap, Said
     from coach.domain.interview import Question
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
-    from coach.services.ledger import Ledger
-    from coach.services.open_case import OpenCase
+    from coach.services.case.answer_recorder import Ledger
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.case_state import OpenCase
+    from coach.services.case.context import Desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from coach.domain.case import Case
-    from coach.services.casebook import Casebook
+    from coach.services.case.case_reader import Casebook
     from coach.services.cases import CaseService
 
 _SHOWN = 3

@@ -9,13 +9,13 @@ from coach.domain.overrule import Overrule
 from coach.domain.verdict import Verdict
 from coach.engine.overrule import choices, needs_second, out_of_question
 from coach.errors import GoodTermsError
-from coach.services.text import optional, required
+from coach.services.case.text import optional, required
 
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
-    from coach.services.ledger import Ledger
+    from coach.services.case.answer_recorder import Ledger
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
 
 
 @dataclass(frozen=True, slots=True)

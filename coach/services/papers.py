@@ -17,10 +17,10 @@ from coach.engine.offers import hands_over, referral
 from coach.engine.papers import misfit, waits
 from coach.engine.secrets import refuse_secrets
 from coach.errors import GoodTermsError, Parked
+from coach.services.case.cooling_off import refuse_parked
+from coach.services.case.files import write_whole
+from coach.services.case.stage import stage_of
 from coach.services.drafts import put_draft
-from coach.services.files import write_whole
-from coach.services.parking import refuse_parked
-from coach.services.stage import stage_of
 from coach.services.talks import FactValue, spoken_day
 from coach.store.settings import SettingTable
 from coach.store.talk_logs import TalkLogTable
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from coach.domain.letters import Letter, LetterText
     from coach.domain.paper import Paper
     from coach.domain.referral import Vendor
-    from coach.services.casebook import Casebook
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
     from coach.services.dates import DatesService
-    from coach.services.desk import Desk
     from coach.services.referrals import ReferralService
     from coach.services.talks import TalkService
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.domain.condition import Always
 from coach.engine.before import BEFORE, PREPARE, done
 from coach.engine.context import context
-from coach.services.before import BeforeService
+from coach.services.case.before import BeforeService
 from coach.store.reminders import ReminderTable
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from coach.domain.diagnosis import Diagnosis
     from coach.engine.context import Context
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
-    from coach.services.schedule import Schedule
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
+    from coach.services.case.schedule import Schedule
 
 _REHEARSE = "rehearse-twice"
 _CALM = 3  # lines at a time

@@ -9,7 +9,7 @@ from coach.store.settings import SettingTable
 
 if TYPE_CHECKING:
     from coach.domain.recovery import Choice
-    from coach.services.desk import Desk
+    from coach.services.case.context import Desk
 
 _KEPT = "kept-choice"
 

@@ -10,7 +10,7 @@ from coach.domain.verdict import ReferralPolicy
 from coach.engine.offers import referral, warns_of_referral
 from coach.engine.referral import match
 from coach.errors import GoodTermsError, NotFound
-from coach.services.text import LONGEST_NOTE, fold, optional, required
+from coach.services.case.text import LONGEST_NOTE, fold, optional, required
 from coach.store.reading import WORD_MOST, WORDS_MOST
 from coach.store.vendors import VendorTable
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from coach.domain.diagnosis import Diagnosis
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
 
 _WHY = {
     ReferralPolicy.NONE: "This verdict does not send the client to anybody else.",

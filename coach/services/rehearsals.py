@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from coach.domain.rehearsal import RehearsalPart
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
 
 
 class RehearsalService:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.plan import Reminder, ReminderState
 from coach.errors import GoodTermsError, NotFound
-from coach.services.before import BeforeService
-from coach.services.text import LONGEST_NOTE, coming, optional, required
+from coach.services.case.before import BeforeService
+from coach.services.case.text import LONGEST_NOTE, coming, optional, required
 from coach.store.reminders import ReminderTable
 
 if TYPE_CHECKING:
     from coach.domain.plan import PlanStep
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
-    from coach.services.schedule import Schedule
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
+    from coach.services.case.schedule import Schedule
     from coach.services.settings import SettingsService
 
 MOST_OPEN = 500  # reminders of one case; a plan has some twenty

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from coach.domain.diagnosis import Said
     from coach.domain.interview import Gate, Interview, Question
-    from coach.services.open_case import OpenCase
+    from coach.services.case.case_state import OpenCase
 
 
 @dataclass(frozen=True, slots=True)

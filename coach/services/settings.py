@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
 from coach.errors import BackupsWanted, GoodTermsError
-from coach.services.text import optional
+from coach.services.case.text import optional
 from coach.store.keys import keeper_of
 from coach.store.long_texts import Piece, piece, whole
 from coach.store.settings import SettingTable
@@ -15,7 +15,7 @@ from coach.store.settings import SettingTable
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from coach.services.desk import Desk
+    from coach.services.case.context import Desk
 
 Theme = Literal["system", "light", "dark"]
 THEMES = ("system", "light", "dark")

@@ -10,8 +10,8 @@ from coach.store.rehearsals import RehearsalTable
 from coach.store.talk_logs import TalkLogTable
 
 if TYPE_CHECKING:
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
     from coach.services.talks import TalkService
     from coach.store.cases import CaseRecord
 

@@ -19,8 +19,8 @@ from coach.engine.facts import LONGEST, fits
 from coach.engine.overrule import text_of
 from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
-from coach.services.files import write_whole
-from coach.services.parking import refuse_parked
+from coach.services.case.cooling_off import refuse_parked
+from coach.services.case.files import write_whole
 from coach.store.clients import ClientTable
 from coach.store.lines import LineTable
 
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from coach.domain.edit import Edits
     from coach.domain.paper import Paper
     from coach.domain.talk import Fact, Talk, Tone
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
-    from coach.services.schedule import Schedule
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
+    from coach.services.case.schedule import Schedule
     from coach.services.settings import SettingsService
 
 

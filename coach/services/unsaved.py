@@ -11,7 +11,7 @@ from coach.store.settings import SettingTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.services.desk import Desk
+    from coach.services.case.context import Desk
 
 MOST = 100  # texts that are kept; the newest
 _NAME = "unsaved"

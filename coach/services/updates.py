@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from coach.engine.update import content_change
 from coach.errors import GoodTermsError
+from coach.services.case.stage import case_of
 from coach.services.interview_view import InterviewView, view_of
-from coach.services.stage import case_of
 from coach.store.pins import PinTable
 
 if TYPE_CHECKING:
     from coach.domain.update import ContentChange
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
-    from coach.services.ledger import Ledger
+    from coach.services.case.answer_recorder import Ledger
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
 
 
 class UpdateService:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coach.engine.diagnosis import diagnose
 from coach.engine.interview import walk
 from coach.engine.mirror import with_mirror
-from coach.services.ledger import refuse_unknown
+from coach.services.case.answer_recorder import refuse_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

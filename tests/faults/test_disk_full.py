@@ -15,7 +15,7 @@ import pytest
 
 from coach.domain.case import Client
 from coach.errors import DataUnreadable, DiskFull, GoodTermsError, StoreError
-from coach.services.files import write_whole
+from coach.services.case.files import write_whole
 from coach.store.clients import ClientTable
 from coach.store.faults import from_sqlite
 from coach.store.opening import open_store

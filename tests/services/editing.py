@@ -16,8 +16,8 @@ from coach.engine.edited import REPLY, part_of
 from coach.engine.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
 from coach.paths import user_paths
+from coach.services.case.text import is_empty, paragraph
 from coach.services.container import build
-from coach.services.text import is_empty, paragraph
 from coach.store.lines import LineTable
 from coach.store.opening import open_store
 from tests.services.conftest import HeldClock

@@ -15,7 +15,7 @@ from coach.domain.heat import Heat, HeatOption, HeatQuestion
 from coach.domain.position import Take
 from coach.domain.verdict import Cause, Verdict
 from coach.errors import GoodTermsError, Parked
-from coach.services.parking import MORNING, SHORTEST_NIGHT, morning_after
+from coach.services.case.cooling_off import MORNING, SHORTEST_NIGHT, morning_after
 from coach.services.talks import BriefForm
 from tests.services.conftest import INTERVIEW, SmallContent
 

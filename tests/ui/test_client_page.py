@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from coach.errors import NotFound
-from coach.services.text import LONGEST_NOTE
+from coach.services.case.text import LONGEST_NOTE
 from coach.ui.case.new_case_dialog import NewCaseDialog
 from coach.ui.clients.client_dialog import ClientDialog
 from coach.ui.clients.client_page import ClientPage

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 
 from coach.app import Program
 from coach.paths import user_paths
-from coach.services.text import LONGEST
+from coach.services.case.text import LONGEST
 from coach.ui.talk.lines.line_editor import LineEditor
 from coach.ui.talk.lines.talk_line import TalkLineBlock
 from coach.ui.window.ending import EndRequests

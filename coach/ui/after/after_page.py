@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.services.parking import Act
+from coach.services.case.cooling_off import Act
 from coach.ui.after.outcome_section import OutcomeSection
 from coach.ui.after.plan_section import PlanSection
 from coach.ui.after.referral_section import ReferralSection

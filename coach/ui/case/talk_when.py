@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.dates import Prefer
-from coach.services.text import LATE
+from coach.services.case.text import LATE
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.fields.time_field import TimeField

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from coach.domain.case import Case, Stage
     from coach.domain.verdict import Verdict
+    from coach.services.case.cooling_off import Act
     from coach.services.container import Services
-    from coach.services.parking import Act
     from coach.services.steps import Step, StepState
     from coach.ui.case.case_header import CaseHeader
     from coach.ui.shell.shell import Shell
@@ -72,7 +72,7 @@ def until_words(until: datetime, day: date) -> str:
 
 def closed_words(services: Services, case: Case, act: Act) -> str:
     """Why an act is closed in this case, and until when; empty where it is open."""
-    from coach.services.parking import waits_until  # noqa: PLC0415 - not at the start
+    from coach.services.case.cooling_off import waits_until  # noqa: PLC0415 - not at the start
 
     until = waits_until(case, act)
     if until is None:

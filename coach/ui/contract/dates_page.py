@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
 from coach.errors import GoodTermsError
-from coach.services.parking import Act
+from coach.services.case.cooling_off import Act
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.fact_fields import told
 from coach.ui.case.prepare_row import DATES, WORDS, PrepareRow

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.services.parking import Act
+from coach.services.case.cooling_off import Act
 from coach.services.steps import Step
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.cooling_off_card import ParkedCard

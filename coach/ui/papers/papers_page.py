@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from coach.domain.case import Stage
 from coach.domain.paper import REFERRALS, PaperKind
 from coach.errors import GoodTermsError
-from coach.services.parking import Act
+from coach.services.case.cooling_off import Act
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.cooling_off_card import ParkedCard
 from coach.ui.case.prepare_row import PAPERS, WORDS, PrepareRow

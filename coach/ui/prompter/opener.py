@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from coach.domain.rehearsal import RehearsalPart
-from coach.services.parking import Act, waits_until
+from coach.services.case.cooling_off import Act, waits_until
 from coach.ui.prompter.awake import Awake
 from coach.ui.prompter.durations import as_clock
 from coach.ui.prompter.scenes import deck_of

@@ -13,7 +13,7 @@ from coach.clock import today
 from coach.domain.paper import PaperKind
 from coach.domain.search import Kind
 from coach.engine.wording import until_news
-from coach.services.parking import Act
+from coach.services.case.cooling_off import Act
 from coach.services.steps import Step
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.cooling_off_card import ParkedCard

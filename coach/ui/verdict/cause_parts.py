@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from coach.domain.diagnosis import CauseShare
     from coach.domain.pack import Definition
     from coach.domain.verdict import Cause
-    from coach.services.positions import PathPoint
+    from coach.services.case.positions import PathPoint
     from coach.ui.shell.shell import Shell
 
 _MOST_PLACES = 4  # earlier days in the picture; more would hide each other

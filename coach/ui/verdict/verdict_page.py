@@ -14,7 +14,7 @@ from coach.domain.case import Stage
 from coach.domain.verdict import Mode, Scope, Verdict
 from coach.engine.notes import headline
 from coach.engine.overrule import text_of
-from coach.services.parking import Act
+from coach.services.case.cooling_off import Act
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.change_teller import ChangeTeller
 from coach.ui.case.cooling_off_card import ParkedCard

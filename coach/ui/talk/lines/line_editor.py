@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from coach.services.text import LONGEST
+from coach.services.case.text import LONGEST
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.talk.lines.wording_marks import mark_format, quiet_first, units
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from coach.domain.position import Position
     from coach.domain.verdict import Cause, Verdict
-    from coach.services.open_case import OpenCase
+    from coach.services.case.case_state import OpenCase
     from coach.store.positions import PositionTable
 
 

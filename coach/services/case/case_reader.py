@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from coach.engine.facts import fits
 from coach.errors import NotFound
-from coach.services.open_case import OpenCase
-from coach.services.pins import Pins
+from coach.services.case.case_state import OpenCase
+from coach.services.case.pins import Pins
 from coach.store.cases import CaseTable
 from coach.store.journal import JournalTable
 from coach.store.overrules import OverruleTable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coach.domain.case import AnswerEntry
     from coach.domain.diagnosis import Diagnosis
     from coach.engine.interview import Walk
-    from coach.services.desk import Desk
+    from coach.services.case.context import Desk
     from coach.store.cases import CaseRecord
 
 _KEPT = 64  # cases

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.domain.case import Case, Stage
 from coach.domain.heat import Heat
 from coach.domain.verdict import Verdict
-from coach.services.parking import parked_until
+from coach.services.case.cooling_off import parked_until
 
 if TYPE_CHECKING:
     from coach.clock import Clock

@@ -14,10 +14,10 @@ from coach.store.positions import PositionTable
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.interview import Interview
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
-    from coach.services.open_case import OpenCase
-    from coach.services.schedule import Schedule
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.case_state import OpenCase
+    from coach.services.case.context import Desk
+    from coach.services.case.schedule import Schedule
 
 
 class Ledger:

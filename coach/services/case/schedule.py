@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.plan import PlanStep
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
     from coach.store.reminders import PlannedReminder
 
 FACTS_TO_FIND = "gather"  # in place of a plan's id: a fact to find out
@@ -264,7 +264,7 @@ class Schedule:
     def _is_ticked(self, case_id: str, step: str) -> bool:
         """Whether what a step asks for was done already, before it had a day."""
         from coach.engine.before import done
-        from coach.services.before import items_of
+        from coach.services.case.before import items_of
 
         ticked = self._casebook.table.ticks(case_id)
         if not ticked:

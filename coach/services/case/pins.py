@@ -10,7 +10,7 @@ from coach.store.pins import PinTable
 
 if TYPE_CHECKING:
     from coach.content.pins import PackedDefinition
-    from coach.services.desk import Desk
+    from coach.services.case.context import Desk
     from coach.store.cases import CaseRecord
 
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from coach.content.library import ContentLibrary
     from coach.domain.plan import PlanStep, Reminder
     from coach.engine.before import BeforeItem
-    from coach.services.casebook import Casebook
-    from coach.services.desk import Desk
-    from coach.services.schedule import Schedule
+    from coach.services.case.case_reader import Casebook
+    from coach.services.case.context import Desk
+    from coach.services.case.schedule import Schedule
 
 
 def items_of(
