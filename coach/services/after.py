@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.case.schedule import Schedule
-    from coach.services.cases import CaseService
+    from coach.services.cases.cases import CaseService
     from coach.services.reminders import ReminderService
 
 _LONGEST_AGO = timedelta(days=366)

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from coach.services.case.answer_recorder import Ledger
     from coach.services.case.case_reader import Casebook
     from coach.services.case.schedule import Schedule
-    from coach.services.cases import CaseService
-    from coach.services.changes import ChangeService
+    from coach.services.cases.cases import CaseService
+    from coach.services.cases.changes import ChangeService
+    from coach.services.cases.steps import StepService
+    from coach.services.cases.unfinished import OnwardService
+    from coach.services.cases.updates import UpdateService
     from coach.services.clients import ClientService
     from coach.services.clock_check import ClockCheck
     from coach.services.dates import DatesService
@@ -36,7 +39,6 @@ if TYPE_CHECKING:
     from coach.services.lines import LineService
     from coach.services.mending import MendService
     from coach.services.mirror import MirrorService
-    from coach.services.onward import OnwardService
     from coach.services.overrules import OverruleService
     from coach.services.papers import PaperService
     from coach.services.prepare import PrepareService
@@ -45,10 +47,8 @@ if TYPE_CHECKING:
     from coach.services.rehearsals import RehearsalService
     from coach.services.reminders import ReminderService
     from coach.services.settings import SettingsService
-    from coach.services.steps import StepService
     from coach.services.talks import TalkService
     from coach.services.unsaved import UnsavedService
-    from coach.services.updates import UpdateService
     from coach.store.connection import Store
     from coach.store.reading import UnreadRows
     from coach.store.upkeep import Upkeep
@@ -110,7 +110,7 @@ class Services:
     @cached_property
     def cases(self) -> CaseService:
         """Cases from first question to last follow-up."""
-        from coach.services.cases import CaseService
+        from coach.services.cases.cases import CaseService
 
         return CaseService(self._desk, self._casebook, self._schedule, self._ledger)
 
@@ -138,7 +138,7 @@ class Services:
     @cached_property
     def updates(self) -> UpdateService:
         """What new content changes for a case that began with older content."""
-        from coach.services.updates import UpdateService
+        from coach.services.cases.updates import UpdateService
 
         return UpdateService(self._desk, self._casebook, self._ledger)
 
@@ -159,7 +159,7 @@ class Services:
     @cached_property
     def changes(self) -> ChangeService:
         """What a changed answer changes, and taking it back."""
-        from coach.services.changes import ChangeService
+        from coach.services.cases.changes import ChangeService
 
         casebook, talks = self._casebook, self.talks
         return ChangeService(self._desk, casebook, self._schedule, self._ledger, talks, self.dates)
@@ -230,14 +230,14 @@ class Services:
     @cached_property
     def onward(self) -> OnwardService:
         """What was left in the middle."""
-        from coach.services.onward import OnwardService
+        from coach.services.cases.unfinished import OnwardService
 
         return OnwardService(self._casebook, self.cases)
 
     @cached_property
     def steps(self) -> StepService:
         """How far each step of a case was done."""
-        from coach.services.steps import StepService
+        from coach.services.cases.steps import StepService
 
         return StepService(self._desk, self._casebook, self.talks)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.case import Case, Stage
-from coach.services.steps import Done, Step, StepState
+from coach.services.cases.steps import Done, Step, StepState
 from coach.ui.kit.basic.buttons import Button
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.key_order import leads_away

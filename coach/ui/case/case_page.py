@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.domain.case import Case, Stage
+    from coach.services.cases.steps import Step
     from coach.services.container import Services
-    from coach.services.steps import Step
     from coach.ui.shell.shell import Shell
 
 _COLUMN = 640  # pixels, at 100 % text: a good width to read and to choose in

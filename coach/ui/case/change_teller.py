@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from coach.domain.changes import Change
     from coach.domain.verdict import Verdict
-    from coach.services.changes import Changed, Moment
+    from coach.services.cases.changes import Changed, Moment
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 

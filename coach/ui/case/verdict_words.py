@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from coach.domain.case import Case, Stage
     from coach.domain.verdict import Verdict
     from coach.services.case.cooling_off import Act
+    from coach.services.cases.steps import Step, StepState
     from coach.services.container import Services
-    from coach.services.steps import Step, StepState
     from coach.ui.case.case_header import CaseHeader
     from coach.ui.shell.shell import Shell
 
@@ -56,7 +56,7 @@ def show_header(
 ) -> None:
     """Show what goes over a case at the step `here`; also where its steps cannot be read."""
     if not shell.part(header, lambda: header.show_case(case, here, *header_words(services, case))):
-        from coach.services.steps import Done, Step, StepState  # noqa: PLC0415 - hardly ever needed
+        from coach.services.cases.steps import Done, Step, StepState  # noqa: PLC0415 - hardly ever needed
 
         known = case.verdict is not None
         steps = [StepState(each, Done.NOT, known or each is Step.UNDERSTAND) for each in Step]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.services.case.cooling_off import Act
-from coach.services.steps import Step
+from coach.services.cases.steps import Step
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.cooling_off_card import ParkedCard
 from coach.ui.case.prepare_steps import PrepareSteps

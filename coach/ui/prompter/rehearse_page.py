@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from coach.services.steps import Step
+from coach.services.cases.steps import Step
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.cooling_off_card import ParkedCard
 from coach.ui.case.verdict_words import show_header

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.services.steps import Step
+from coach.services.cases.steps import Step
 from coach.ui.case.case_page import CasePage
 from coach.ui.case.fact_form import FactForm
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton

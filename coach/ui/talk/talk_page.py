@@ -14,7 +14,7 @@ from coach.domain.paper import PaperKind
 from coach.domain.search import Kind
 from coach.engine.wording import until_news
 from coach.services.case.cooling_off import Act
-from coach.services.steps import Step
+from coach.services.cases.steps import Step
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.cooling_off_card import ParkedCard
 from coach.ui.case.fact_form import FactForm

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from coach.services.cases.unfinished import OpenEnd
     from coach.services.container import Services
-    from coach.services.onward import OpenEnd
     from coach.ui.shell.shell import Shell
 
 

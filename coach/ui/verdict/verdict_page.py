@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.verdict import VerdictText
-    from coach.services.changes import Moment
+    from coach.services.cases.changes import Moment
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 

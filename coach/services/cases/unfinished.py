@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from coach.domain.case import Case
     from coach.services.case.case_reader import Casebook
-    from coach.services.cases import CaseService
+    from coach.services.cases.cases import CaseService
 
 _SHOWN = 3
 

@@ -1,0 +1,1 @@
+"""All cases: begun, closed, changed, updated."""
