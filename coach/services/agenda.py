@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coach.services.after import AfterService
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
-    from coach.services.heat import HeatService
+    from coach.services.interview.heat import HeatService
     from coach.services.reminders import ReminderService
 
 _AHEAD = 14  # days

@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from coach.services.ear import EarService
     from coach.services.export import ExportService
     from coach.services.find import FindService
-    from coach.services.heat import HeatService
+    from coach.services.interview.heat import HeatService
+    from coach.services.interview.mirror import MirrorService
     from coach.services.library import LibraryService
     from coach.services.lines import LineService
     from coach.services.mending import MendService
-    from coach.services.mirror import MirrorService
     from coach.services.overrules import OverruleService
     from coach.services.papers import PaperService
     from coach.services.prepare import PrepareService
@@ -117,14 +117,14 @@ class Services:
     @cached_property
     def heat(self) -> HeatService:
         """How angry the user is, and the second take after a night."""
-        from coach.services.heat import HeatService
+        from coach.services.interview.heat import HeatService
 
         return HeatService(self._desk, self._casebook, self._ledger)
 
     @cached_property
     def mirror(self) -> MirrorService:
         """The answers that the client would give."""
-        from coach.services.mirror import MirrorService
+        from coach.services.interview.mirror import MirrorService
 
         return MirrorService(self._desk, self._casebook, self._ledger)
 

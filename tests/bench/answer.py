@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from coach.services.container import Services
-    from coach.services.interview_view import InterviewView
+    from coach.services.interview.interview_view import InterviewView
 
     Redraw = Callable[[Services, InterviewView], None]
 

@@ -11,7 +11,7 @@ from tests.bench.early import early_answer
 
 if TYPE_CHECKING:
     from coach.services.container import Services
-    from coach.services.interview_view import InterviewView
+    from coach.services.interview.interview_view import InterviewView
     from coach.ui.interview.interview_page import InterviewPage
     from coach.ui.kit.basic.application import Application
     from coach.ui.shell.shell import Shell

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from coach.services.case.context import Desk
     from coach.services.case.positions import PathPoint
     from coach.services.case.schedule import Schedule
-    from coach.services.interview_view import InterviewView
-    from coach.services.review import ReviewGate
+    from coach.services.interview.interview_view import InterviewView
+    from coach.services.interview.review import ReviewGate
     from coach.services.what_if import WhatIf
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -135,7 +135,7 @@ class CaseService:
             case_id: The case.
             at: An answered question to look at again; one off the present path shows the open one.
         """
-        from coach.services.interview_view import view_of
+        from coach.services.interview.interview_view import view_of
 
         opened = self._casebook.open(case_id)
         return view_of(case_of(opened.record, self._desk.clock), opened, at)
@@ -149,7 +149,7 @@ class CaseService:
         Raises:
             GoodTermsError: The interview has no such question, or the question no such answer.
         """
-        from coach.services.interview_view import moved, view_of
+        from coach.services.interview.interview_view import moved, view_of
 
         before = self._casebook.open(case_id)
         refuse_unknown(before.interview, question_id, option_id)
@@ -194,7 +194,7 @@ class CaseService:
 
     def review(self, case_id: str) -> tuple[ReviewGate, ...]:
         """Every gate with its answers; any can be changed with `answer`."""
-        from coach.services.review import review_of
+        from coach.services.interview.review import review_of
 
         return review_of(self._casebook.open(case_id))
 

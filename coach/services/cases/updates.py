@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coach.engine.update import content_change
 from coach.errors import GoodTermsError
 from coach.services.case.stage import case_of
-from coach.services.interview_view import InterviewView, view_of
+from coach.services.interview.interview_view import InterviewView, view_of
 from coach.store.pins import PinTable
 
 if TYPE_CHECKING:

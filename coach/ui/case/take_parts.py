@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis, Said
     from coach.domain.pack import Definition
     from coach.services.container import Services
-    from coach.services.heat import Difference, SecondTake
+    from coach.services.interview.heat import Difference, SecondTake
     from coach.ui.shell.shell import Shell
 
 

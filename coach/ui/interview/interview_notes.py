@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from coach.domain.diagnosis import Said
     from coach.domain.interview import Interview
     from coach.services.container import Services
-    from coach.services.interview_view import InterviewView
+    from coach.services.interview.interview_view import InterviewView
     from coach.ui.shell.shell import Shell
 
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from coach.domain.interview import Interview
     from coach.domain.progress import Progress
     from coach.services.container import Services
-    from coach.services.heat import HeatTold
-    from coach.services.interview_view import InterviewView
+    from coach.services.interview.heat import HeatTold
+    from coach.services.interview.interview_view import InterviewView
     from coach.ui.shell.shell import Shell
 
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from coach.domain.heat import HeatQuestion
     from coach.domain.progress import Progress
-    from coach.services.heat import HeatTold
-    from coach.services.interview_view import InterviewView
+    from coach.services.interview.heat import HeatTold
+    from coach.services.interview.interview_view import InterviewView
     from coach.ui.shell.shell import Shell
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.domain.interview import Interview
     from coach.domain.progress import Progress
     from coach.domain.why import Why
-    from coach.services.interview_view import InterviewView
+    from coach.services.interview.interview_view import InterviewView
     from coach.ui.shell.shell import Shell
 
 

@@ -21,7 +21,7 @@ from coach.ui.kit.layout.flow_layout import FlowLayout
 if TYPE_CHECKING:
     from coach.domain.diagnosis import Gap, Said
     from coach.services.container import Services
-    from coach.services.mirror import MirrorQuestion
+    from coach.services.interview.mirror import MirrorQuestion
     from coach.ui.shell.shell import Shell
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from coach.services.heat import HeatTold
+    from coach.services.interview.heat import HeatTold
     from coach.ui.shell.shell import Shell
 
 HEAT = "heat"  # the name of its row; no question has it

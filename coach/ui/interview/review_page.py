@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from coach.services.container import Services
-    from coach.services.interview_view import InterviewView
+    from coach.services.interview.interview_view import InterviewView
     from coach.ui.interview.review_parts import CardsRow
     from coach.ui.shell.shell import Shell
 

@@ -16,7 +16,7 @@ from coach.ui.kit.fields.choice_list import Choice, ChoiceList
 from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
-    from coach.services.review import ReviewAnswer, ReviewGate
+    from coach.services.interview.review import ReviewAnswer, ReviewGate
     from coach.ui.shell.shell import Shell
 
 

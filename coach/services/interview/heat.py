@@ -17,7 +17,7 @@ from coach.errors import GoodTermsError, Parked, Unreadable
 from coach.services.case.answer_recorder import refuse_unknown
 from coach.services.case.cooling_off import night_of
 from coach.services.case.stage import case_of
-from coach.services.interview_view import heard
+from coach.services.interview.interview_view import heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -1,0 +1,1 @@
+"""Asking, reviewing, the mirror and the second take."""
