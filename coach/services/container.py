@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from coach.services.library import LibraryService
     from coach.services.lines import LineService
     from coach.services.mending import MendService
-    from coach.services.overrules import OverruleService
     from coach.services.papers import PaperService
     from coach.services.prepare import PrepareService
     from coach.services.recovered import RecoveredService
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from coach.services.settings import SettingsService
     from coach.services.talks import TalkService
     from coach.services.unsaved import UnsavedService
+    from coach.services.verdict.overrules import OverruleService
     from coach.store.connection import Store
     from coach.store.reading import UnreadRows
     from coach.store.upkeep import Upkeep
@@ -131,7 +131,7 @@ class Services:
     @cached_property
     def overrules(self) -> OverruleService:
         """The user's own verdict in place of the one found."""
-        from coach.services.overrules import OverruleService
+        from coach.services.verdict.overrules import OverruleService
 
         return OverruleService(self._desk, self._casebook, self._ledger)
 

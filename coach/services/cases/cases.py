@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from coach.services.case.schedule import Schedule
     from coach.services.interview.interview_view import InterviewView
     from coach.services.interview.review import ReviewGate
-    from coach.services.what_if import WhatIf
+    from coach.services.verdict.what_if import WhatIf
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
@@ -200,7 +200,7 @@ class CaseService:
 
     def what_if(self, case_id: str) -> WhatIf:
         """A copy of the answers to try changes on; the case is never touched."""
-        from coach.services.what_if import WhatIf
+        from coach.services.verdict.what_if import WhatIf
 
         opened = self._casebook.open(case_id)
         return WhatIf(opened.interview, opened.answers, opened.their_answers)

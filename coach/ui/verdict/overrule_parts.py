@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.overrule import Overrule
     from coach.domain.pack import Definition
-    from coach.services.overrules import Standing
+    from coach.services.verdict.overrules import Standing
     from coach.ui.shell.shell import Shell
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.pack import Definition
     from coach.services.container import Services
-    from coach.services.what_if import WhatIf
+    from coach.services.verdict.what_if import WhatIf
     from coach.ui.shell.shell import Shell
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coach.domain.interview import Gate, Interview, Question
-    from coach.services.what_if import WhatIf
+    from coach.services.verdict.what_if import WhatIf
 
 
 def option_words(question: Question, option_id: str) -> str:

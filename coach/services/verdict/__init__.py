@@ -1,0 +1,1 @@
+"""Overruling a verdict, and supposing other answers."""
