@@ -31,22 +31,22 @@ if TYPE_CHECKING:
     from coach.services.clients import ClientService
     from coach.services.clock_check import ClockCheck
     from coach.services.dates import DatesService
-    from coach.services.ear import EarService
     from coach.services.export import ExportService
     from coach.services.find import FindService
     from coach.services.interview.heat import HeatService
     from coach.services.interview.mirror import MirrorService
     from coach.services.library import LibraryService
-    from coach.services.lines import LineService
-    from coach.services.mending import MendService
     from coach.services.papers import PaperService
     from coach.services.prepare import PrepareService
     from coach.services.recovered import RecoveredService
     from coach.services.referrals import ReferralService
-    from coach.services.rehearsals import RehearsalService
     from coach.services.reminders import ReminderService
     from coach.services.settings import SettingsService
-    from coach.services.talks import TalkService
+    from coach.services.talk.lines import LineService
+    from coach.services.talk.mending import MendService
+    from coach.services.talk.rehearsals import RehearsalService
+    from coach.services.talk.talks import TalkService
+    from coach.services.talk.wording import EarService
     from coach.services.unsaved import UnsavedService
     from coach.services.verdict.overrules import OverruleService
     from coach.store.connection import Store
@@ -145,7 +145,7 @@ class Services:
     @cached_property
     def talks(self) -> TalkService:
         """The talk of a case, its facts and its brief."""
-        from coach.services.talks import TalkService
+        from coach.services.talk.talks import TalkService
 
         return TalkService(self._desk, self._casebook, self._schedule, self.settings)
 
@@ -167,14 +167,14 @@ class Services:
     @cached_property
     def lines(self) -> LineService:
         """The user's own hand in the lines of a talk, and its tone."""
-        from coach.services.lines import LineService
+        from coach.services.talk.lines import LineService
 
         return LineService(self._desk, self._casebook, self.talks)
 
     @cached_property
     def mending(self) -> MendService:
         """Lines of a talk that cannot be read as they are."""
-        from coach.services.mending import MendService
+        from coach.services.talk.mending import MendService
 
         return MendService(self._desk, self._casebook, self.talks)
 
@@ -188,7 +188,7 @@ class Services:
     @cached_property
     def rehearsals(self) -> RehearsalService:
         """Goes through the talk with a clock."""
-        from coach.services.rehearsals import RehearsalService
+        from coach.services.talk.rehearsals import RehearsalService
 
         return RehearsalService(self._desk, self._casebook)
 
@@ -202,7 +202,7 @@ class Services:
     @cached_property
     def ear(self) -> EarService:
         """What in a line or a talk may hurt or mislead."""
-        from coach.services.ear import EarService
+        from coach.services.talk.wording import EarService
 
         return EarService(self._desk, self._casebook, self.talks)
 

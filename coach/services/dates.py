@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coach.domain.exit_date import ExitPlan
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
-    from coach.services.talks import TalkService
+    from coach.services.talk.talks import TalkService
 
 _PREFIX = "contract_"  # of the facts that hold the terms; no blank of a talk begins with it
 LAST_DAY = "last_day"  # the fact of the talk

@@ -21,7 +21,7 @@ from coach.services.case.cooling_off import refuse_parked
 from coach.services.case.files import write_whole
 from coach.services.case.stage import stage_of
 from coach.services.drafts import put_draft
-from coach.services.talks import FactValue, spoken_day
+from coach.services.talk.talks import FactValue, spoken_day
 from coach.store.settings import SettingTable
 from coach.store.talk_logs import TalkLogTable
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from coach.services.case.context import Desk
     from coach.services.dates import DatesService
     from coach.services.referrals import ReferralService
-    from coach.services.talks import TalkService
+    from coach.services.talk.talks import TalkService
 
 TEMPLATE = "paper-template.docx"  # in the data folder
 _SIZE, _MAIL = "paper-size", PaperForm.MAIL

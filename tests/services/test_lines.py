@@ -11,7 +11,7 @@ from coach.domain.case import Stage
 from coach.domain.talk import Tone
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import LONGEST
-from coach.services.lines import MOST_OWN
+from coach.services.talk.lines import MOST_OWN
 from tests.services.editing import Editing
 from tests.services.scripts import CONTENT
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coach.domain.interview import Safeguard
 from coach.domain.verdict import PROTECTIVE, Cause, Mode, Verdict
 from coach.errors import GoodTermsError, NotFound
-from coach.services.talks import BriefForm
+from coach.services.talk.talks import BriefForm
 from tests.services.conftest import INTERVIEW, SmallContent
 
 

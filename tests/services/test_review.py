@@ -18,7 +18,7 @@ from coach.domain.verdict import Mode, Verdict
 from coach.errors import GoodTermsError
 from coach.paths import pack_folder, user_paths
 from coach.services.container import build
-from coach.services.talks import BriefForm
+from coach.services.talk.talks import BriefForm
 from coach.store.opening import open_store
 
 WORKED = sorted((Path(__file__).parents[1] / "files" / "cases").glob("*.yaml"))

@@ -16,7 +16,7 @@ from coach.domain.position import Take
 from coach.domain.verdict import Cause, Verdict
 from coach.errors import GoodTermsError, Parked
 from coach.services.case.cooling_off import MORNING, SHORTEST_NIGHT, morning_after
-from coach.services.talks import BriefForm
+from coach.services.talk.talks import BriefForm
 from tests.services.conftest import INTERVIEW, SmallContent
 
 HEAT = HeatQuestion(

@@ -9,7 +9,7 @@ import pytest
 
 from coach.domain.talk import Tone
 from coach.errors import GoodTermsError, NotFound
-from coach.services.talks import BriefForm
+from coach.services.talk.talks import BriefForm
 
 
 @pytest.fixture(autouse=True)

@@ -75,7 +75,7 @@ def test_an_old_case_goes_on_with_its_own_questions(program, case_id):
 
 
 def test_an_old_case_still_has_its_talk_brief_and_plan(program, case_id):
-    from coach.services.talks import BriefForm
+    from coach.services.talk.talks import BriefForm
 
     services = program(NEW)
     assert services.talks.talk(case_id).parts

@@ -17,7 +17,7 @@ from coach.services.case.cooling_off import Act, refuse_parked
 from coach.services.case.stage import case_of
 from coach.services.case.text import LONGEST_NOTE, optional, talk_day
 from coach.services.cases.case_list import CaseList
-from coach.services.talks import FIRST_ASKED
+from coach.services.talk.talks import FIRST_ASKED
 from coach.store.cases import CaseRecord
 from coach.store.clients import ClientTable
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from coach.services.case.context import Desk
     from coach.services.case.schedule import Schedule
     from coach.services.dates import DatesService
-    from coach.services.talks import TalkService
+    from coach.services.talk.talks import TalkService
     from coach.store.reminders import PlannedReminder
 
 _UNHEARD = frozenset({Verdict.STOP, Verdict.GATHER})  # their talks are not with the client

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from coach.domain.talk import Fact
-    from coach.services.talks import FactValue
+    from coach.services.talk.talks import FactValue
     from coach.ui.case.fact_fields import Given
     from coach.ui.shell.shell import Shell
 

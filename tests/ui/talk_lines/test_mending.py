@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from coach.services.ear import EarService
+from coach.services.talk.wording import EarService
 from coach.ui.talk.lines.mend_lines import MendCard
 from tests.ui.conftest import button, texts
 from tests.ui.talk_lines.conftest import block, line, rewrite

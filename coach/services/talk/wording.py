@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Mark, TalkMarks, UntilNews
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
-    from coach.services.talks import TalkService
+    from coach.services.talk.talks import TalkService
 
 
 class EarService:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coach.domain.talk import Line, Talk, TalkPart, Tone
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
-    from coach.services.talks import TalkService
+    from coach.services.talk.talks import TalkService
 
 MOST_OWN = 100  # lines of the user's own in one talk; nobody says more beside the coach's
 

@@ -1,0 +1,1 @@
+"""Talks, their lines, rehearsals and wording."""
