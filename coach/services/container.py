@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from coach.services.cases.updates import UpdateService
     from coach.services.clients import ClientService
     from coach.services.clock_check import ClockCheck
-    from coach.services.dates import DatesService
+    from coach.services.contract.dates import DatesService
     from coach.services.export import ExportService
     from coach.services.find import FindService
     from coach.services.interview.heat import HeatService
@@ -152,7 +152,7 @@ class Services:
     @cached_property
     def dates(self) -> DatesService:
         """What a contract asks for, and the earliest clean last day."""
-        from coach.services.dates import DatesService
+        from coach.services.contract.dates import DatesService
 
         return DatesService(self._desk, self._casebook, self.talks)
 

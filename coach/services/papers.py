@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from coach.domain.referral import Vendor
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
-    from coach.services.dates import DatesService
+    from coach.services.contract.dates import DatesService
     from coach.services.referrals import ReferralService
     from coach.services.talk.talks import TalkService
 

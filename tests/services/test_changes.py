@@ -13,7 +13,7 @@ from coach.domain.plan import ReminderState
 from coach.domain.talk_log import TalkNote
 from coach.domain.verdict import Verdict
 from coach.errors import GoodTermsError
-from coach.services.dates import Term
+from coach.services.contract.dates import Term
 from coach.ui.case.change_teller import change_words
 
 TALK = date(2026, 12, 1)

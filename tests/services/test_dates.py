@@ -8,7 +8,7 @@ import pytest
 
 from coach.domain.exit_date import ClauseKind, NoticeForm, NoticeTo, Period, Unit
 from coach.errors import GoodTermsError, NotFound
-from coach.services.dates import Term, period_text
+from coach.services.contract.dates import Term, period_text
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from coach.domain.changes import Change
 from coach.domain.verdict import Verdict
-from coach.services.dates import Term
+from coach.services.contract.dates import Term
 from coach.ui.case.change_teller import change_words
 from coach.ui.interview.interview_parts import LookAgain
 from coach.ui.verdict.overrule_dialog import OverruleDialog

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from coach.services.dates import Term
+from coach.services.contract.dates import Term
 from coach.ui.case.date_dialog import DateDialog
 from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.fields.reading_panel import ReadingPanel

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.case.schedule import Schedule
-    from coach.services.dates import DatesService
+    from coach.services.contract.dates import DatesService
     from coach.services.talk.talks import TalkService
     from coach.store.reminders import PlannedReminder
 

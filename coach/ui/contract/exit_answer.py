@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.exit_date import ExitPlan
-    from coach.services.dates import ExitDates
+    from coach.services.contract.dates import ExitDates
     from coach.ui.shell.shell import Shell
 
 _WITH_NOTICE = (ClauseKind.NOTICE, ClauseKind.TERM)

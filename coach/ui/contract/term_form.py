@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.domain.dates import Prefer
 from coach.domain.exit_date import NoticeBy, NoticeForm, NoticeTo, Unit
-from coach.services.dates import Term
+from coach.services.contract.dates import Term
 from coach.ui.case.fact_fields import PAUSE_MS
 from coach.ui.contract.period_field import PeriodField
 from coach.ui.kit.basic.section import Section
