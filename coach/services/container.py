@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.paths import pack_folder
 from coach.services.case.context import Desk
-from coach.services.drafts import clear_drafts
+from coach.services.papers.drafts import clear_drafts
 from coach.store.ids import Ids
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from coach.services.interview.heat import HeatService
     from coach.services.interview.mirror import MirrorService
     from coach.services.library import LibraryService
-    from coach.services.papers import PaperService
+    from coach.services.papers.papers import PaperService
     from coach.services.prepare import PrepareService
     from coach.services.recovered import RecoveredService
     from coach.services.referrals import ReferralService
@@ -209,7 +209,7 @@ class Services:
     @cached_property
     def papers(self) -> PaperService:
         """The papers for a talk, as files, as drafts, and as they are printed."""
-        from coach.services.papers import PaperService
+        from coach.services.papers.papers import PaperService
 
         return PaperService(self._desk, self._casebook, self.talks, self.referrals, self.dates)
 

@@ -20,7 +20,7 @@ from coach.errors import GoodTermsError, Parked
 from coach.services.case.cooling_off import refuse_parked
 from coach.services.case.files import write_whole
 from coach.services.case.stage import stage_of
-from coach.services.drafts import put_draft
+from coach.services.papers.drafts import put_draft
 from coach.services.talk.talks import FactValue, spoken_day
 from coach.store.settings import SettingTable
 from coach.store.talk_logs import TalkLogTable

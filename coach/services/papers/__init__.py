@@ -1,0 +1,1 @@
+"""Papers, and drafts of mails."""
