@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from coach.content.library import ContentLibrary
     from coach.errors import StoreError
     from coach.paths import Paths
-    from coach.services.after import AfterService
-    from coach.services.agenda import AgendaService
+    from coach.services.after.agenda import AgendaService
+    from coach.services.after.prepare import PrepareService
+    from coach.services.after.reminders import ReminderService
+    from coach.services.after.talk_log import AfterService
     from coach.services.case.answer_recorder import Ledger
     from coach.services.case.case_reader import Casebook
     from coach.services.case.schedule import Schedule
@@ -37,10 +39,8 @@ if TYPE_CHECKING:
     from coach.services.interview.mirror import MirrorService
     from coach.services.library import LibraryService
     from coach.services.papers.papers import PaperService
-    from coach.services.prepare import PrepareService
     from coach.services.recovered import RecoveredService
     from coach.services.referrals import ReferralService
-    from coach.services.reminders import ReminderService
     from coach.services.settings import SettingsService
     from coach.services.talk.lines import LineService
     from coach.services.talk.mending import MendService
@@ -181,7 +181,7 @@ class Services:
     @cached_property
     def prepare(self) -> PrepareService:
         """What to have done before the talk."""
-        from coach.services.prepare import PrepareService
+        from coach.services.after.prepare import PrepareService
 
         return PrepareService(self._desk, self._casebook, self._schedule)
 
@@ -195,7 +195,7 @@ class Services:
     @cached_property
     def after(self) -> AfterService:
         """How talks went."""
-        from coach.services.after import AfterService
+        from coach.services.after.talk_log import AfterService
 
         return AfterService(self._desk, self._casebook, self._schedule, self.cases, self.reminders)
 
@@ -216,14 +216,14 @@ class Services:
     @cached_property
     def reminders(self) -> ReminderService:
         """What is due, what was missed, and what comes."""
-        from coach.services.reminders import ReminderService
+        from coach.services.after.reminders import ReminderService
 
         return ReminderService(self._desk, self._casebook, self._schedule, self.settings)
 
     @cached_property
     def agenda(self) -> AgendaService:
         """What Today asks for, and how many things that is."""
-        from coach.services.agenda import AgendaService
+        from coach.services.after.agenda import AgendaService
 
         return AgendaService(self._desk, self._casebook, self.reminders, self.heat, self.after)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coach.domain.plan import ReminderState
 from coach.errors import GoodTermsError, NotFound
-from coach.services.reminders import MOST_OPEN
+from coach.services.after.reminders import MOST_OPEN
 from coach.store.reminders import ReminderTable
 
 THURSDAY = date(2026, 11, 26)

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from coach.domain.case import Case
     from coach.domain.plan import PlanStep, Reminder
+    from coach.services.after.prepare import PrepareItem
     from coach.services.container import Services
-    from coach.services.prepare import PrepareItem
     from coach.ui.shell.shell import Shell
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from coach.services.after.prepare import PrepareItem
     from coach.services.container import Services
-    from coach.services.prepare import PrepareItem
     from coach.ui.shell.shell import Shell
 
 _STAGES = ("before", "setting", "day")

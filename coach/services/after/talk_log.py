@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from coach.domain.case import Case
     from coach.domain.talk_log import TalkNote
+    from coach.services.after.reminders import ReminderService
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.case.schedule import Schedule
     from coach.services.cases.cases import CaseService
-    from coach.services.reminders import ReminderService
 
 _LONGEST_AGO = timedelta(days=366)
 _ASKED = timedelta(days=30)  # how long after a talk it is asked how it went; then it is let be

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from coach.domain.case import Case
     from coach.engine.agenda import Agenda
-    from coach.services.after import AfterService
+    from coach.services.after.reminders import ReminderService
+    from coach.services.after.talk_log import AfterService
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.interview.heat import HeatService
-    from coach.services.reminders import ReminderService
 
 _AHEAD = 14  # days
 

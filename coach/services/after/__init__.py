@@ -1,0 +1,1 @@
+"""The day itself and what comes after it."""
