@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from coach.services.cases.steps import StepService
     from coach.services.cases.unfinished import OnwardService
     from coach.services.cases.updates import UpdateService
-    from coach.services.clients import ClientService
+    from coach.services.clients.clients import ClientService
     from coach.services.clock_check import ClockCheck
     from coach.services.contract.dates import DatesService
     from coach.services.export import ExportService
@@ -103,7 +103,7 @@ class Services:
     @cached_property
     def clients(self) -> ClientService:
         """Clients and their contacts."""
-        from coach.services.clients import ClientService
+        from coach.services.clients.clients import ClientService
 
         return ClientService(self._desk)
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.errors import GoodTermsError, NotFound
-from coach.services.clients import MOST_CONTACTS
+from coach.services.clients.clients import MOST_CONTACTS
 
 NAMES = [
     "Halden Tools",
