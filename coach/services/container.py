@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from coach.services.library import LibraryService
     from coach.services.papers.papers import PaperService
     from coach.services.recovered import RecoveredService
-    from coach.services.referrals import ReferralService
+    from coach.services.referrals.referrals import ReferralService
     from coach.services.settings import SettingsService
     from coach.services.talk.lines import LineService
     from coach.services.talk.mending import MendService
@@ -244,7 +244,7 @@ class Services:
     @cached_property
     def referrals(self) -> ReferralService:
         """Vendors and colleagues, and whom a client may be referred to."""
-        from coach.services.referrals import ReferralService
+        from coach.services.referrals.referrals import ReferralService
 
         return ReferralService(self._desk, self._casebook)
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.contract.dates import DatesService
-    from coach.services.referrals import ReferralService
+    from coach.services.referrals.referrals import ReferralService
     from coach.services.talk.talks import TalkService
 
 TEMPLATE = "paper-template.docx"  # in the data folder

@@ -18,7 +18,7 @@ from coach.ui.kit.basic.section import Section
 if TYPE_CHECKING:
     from coach.domain.referral import ReferralNeed
     from coach.services.container import Services
-    from coach.services.referrals import ReferralAdvice
+    from coach.services.referrals.referrals import ReferralAdvice
     from coach.ui.shell.shell import Shell
 
 
