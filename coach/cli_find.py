@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from coach.content.library import ContentLibrary
     from coach.domain.search import Found, Kind
-    from coach.services.find import FindService
+    from coach.services.library.find import FindService
     from coach.store.connection import Store
 
 
@@ -67,7 +67,7 @@ def _answer(
 ) -> str:
     import json
 
-    from coach.services.find import FindService
+    from coach.services.library.find import FindService
 
     service = FindService(content, store)
     found = service.find(text, kinds)

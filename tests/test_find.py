@@ -14,7 +14,7 @@ from coach.engine.search import Phrase, Term, Vocabulary
 from coach.engine.search_names import fit, name_words
 from coach.engine.search_typical import Typical
 from coach.paths import pack_folder, user_paths
-from coach.services.find import FindService
+from coach.services.library.find import FindService
 from coach.store.content_index import ContentIndex
 from tests.test_cli import data, run  # noqa: F401 - fixtures
 

@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from coach.services.clock_check import ClockCheck
     from coach.services.contract.dates import DatesService
     from coach.services.export import ExportService
-    from coach.services.find import FindService
     from coach.services.interview.heat import HeatService
     from coach.services.interview.mirror import MirrorService
-    from coach.services.library import LibraryService
+    from coach.services.library.find import FindService
+    from coach.services.library.library import LibraryService
     from coach.services.papers.papers import PaperService
     from coach.services.recovered import RecoveredService
     from coach.services.referrals.referrals import ReferralService
@@ -251,7 +251,7 @@ class Services:
     @cached_property
     def library(self) -> LibraryService:
         """The scripts to read."""
-        from coach.services.library import LibraryService
+        from coach.services.library.library import LibraryService
 
         return LibraryService(self._desk, self._casebook)
 
@@ -265,7 +265,7 @@ class Services:
     @cached_property
     def find(self) -> FindService:
         """All that there is, by words as people type them."""
-        from coach.services.find import FindService
+        from coach.services.library.find import FindService
 
         return FindService(self._desk.content, self._desk.store)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from coach.domain.script import Script, Situation
     from coach.services.container import Services
-    from coach.services.library import Topic
+    from coach.services.library.library import Topic
     from coach.ui.kit.basic.theme import Theme
     from coach.ui.shell.shell import Shell
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from coach.domain.diagnosis import Barred, Diagnosis, Measure, Missing, Reason
     from coach.domain.pack import Definition
     from coach.domain.verdict import Verdict
-    from coach.services.library import LibraryService
+    from coach.services.library.library import LibraryService
     from coach.ui.shell.shell import Shell
 
 _FIRST_REASONS = 5
