@@ -31,23 +31,23 @@ if TYPE_CHECKING:
     from coach.services.cases.unfinished import OnwardService
     from coach.services.cases.updates import UpdateService
     from coach.services.clients.clients import ClientService
-    from coach.services.clock_check import ClockCheck
     from coach.services.contract.dates import DatesService
-    from coach.services.export import ExportService
     from coach.services.interview.heat import HeatService
     from coach.services.interview.mirror import MirrorService
     from coach.services.library.find import FindService
     from coach.services.library.library import LibraryService
     from coach.services.papers.papers import PaperService
-    from coach.services.recovered import RecoveredService
     from coach.services.referrals.referrals import ReferralService
-    from coach.services.settings import SettingsService
+    from coach.services.settings.clock_check import ClockCheck
+    from coach.services.settings.export import ExportService
+    from coach.services.settings.recovered import RecoveredService
+    from coach.services.settings.settings import SettingsService
+    from coach.services.settings.unsaved import UnsavedService
     from coach.services.talk.lines import LineService
     from coach.services.talk.mending import MendService
     from coach.services.talk.rehearsals import RehearsalService
     from coach.services.talk.talks import TalkService
     from coach.services.talk.wording import EarService
-    from coach.services.unsaved import UnsavedService
     from coach.services.verdict.overrules import OverruleService
     from coach.store.connection import Store
     from coach.store.reading import UnreadRows
@@ -258,7 +258,7 @@ class Services:
     @cached_property
     def settings(self) -> SettingsService:
         """How the program looks, and whose it is."""
-        from coach.services.settings import SettingsService
+        from coach.services.settings.settings import SettingsService
 
         return SettingsService(self._desk)
 
@@ -272,28 +272,28 @@ class Services:
     @cached_property
     def export(self) -> ExportService:
         """All that the user wrote, as a file."""
-        from coach.services.export import ExportService
+        from coach.services.settings.export import ExportService
 
         return ExportService(self._desk)
 
     @cached_property
     def recovered(self) -> RecoveredService:
         """What was chosen last, and can be taken back."""
-        from coach.services.recovered import RecoveredService
+        from coach.services.settings.recovered import RecoveredService
 
         return RecoveredService(self._desk)
 
     @cached_property
     def clock_check(self) -> ClockCheck:
         """What a clock that was set wrong has done."""
-        from coach.services.clock_check import ClockCheck
+        from coach.services.settings.clock_check import ClockCheck
 
         return ClockCheck(self._desk)
 
     @cached_property
     def unsaved(self) -> UnsavedService:
         """Texts that were typed and not saved."""
-        from coach.services.unsaved import UnsavedService
+        from coach.services.settings.unsaved import UnsavedService
 
         return UnsavedService(self._desk)
 

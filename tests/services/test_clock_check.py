@@ -11,7 +11,7 @@ import pytest
 
 import coach
 from coach.domain.heat import Heat, HeatOption, HeatQuestion
-from coach.services.clock_check import LEEWAY
+from coach.services.settings.clock_check import LEEWAY
 from tests.services.conftest import INTERVIEW, SmallContent
 
 HEAT = HeatQuestion(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.recovery import Branch, Choice, Way
-from coach.services.unsaved import Unsaved
+from coach.services.settings.unsaved import Unsaved
 from coach.ui.kit.bar_above import BarAbove
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.rows.row_table import RowTable

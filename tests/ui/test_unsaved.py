@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from coach.domain.talk import FactKind
 from coach.services.case.text import LONGEST
-from coach.services.unsaved import Unsaved
+from coach.services.settings.unsaved import Unsaved
 from coach.ui.day.log_form import LogForm
 from coach.ui.kit.fields.numbered_choices import NumberedChoices
 from coach.ui.kit.fields.typed import most_of

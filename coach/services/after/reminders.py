@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.case.schedule import Schedule
-    from coach.services.settings import SettingsService
+    from coach.services.settings.settings import SettingsService
 
 MOST_OPEN = 500  # reminders of one case; a plan has some twenty
 _DAY = timedelta(days=1)

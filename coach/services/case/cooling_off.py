@@ -66,7 +66,7 @@ def night_of(record: CaseRecord, now: datetime) -> datetime | None:
     """When the night of somebody hot is over; None where there is none, or no longer.
 
     It is never later than the morning after now: the clock may have been wrong when it was said
-    (`coach.services.clock_check` puts that right).
+    (`coach.services.settings.clock_check` puts that right).
     """
     if record.heat != Heat.HOT or record.heat_at is None:
         return None

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.case.schedule import Schedule
-    from coach.services.settings import SettingsService
+    from coach.services.settings.settings import SettingsService
 
 
 FIRST_ASKED = "first-facts"  # the tick that says so; no step of the content is called so

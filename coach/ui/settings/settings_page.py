@@ -32,7 +32,7 @@ from coach.ui.shell.page import Page
 
 if TYPE_CHECKING:
     from coach.services.container import Services
-    from coach.services.settings import Theme
+    from coach.services.settings.settings import Theme
     from coach.ui.shell.shell import Shell
 
 _THEMES: tuple[Theme, ...] = ("system", "light", "dark")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from coach.errors import StoreError
     from coach.services.container import Services
-    from coach.services.unsaved import Unsaved
+    from coach.services.settings.unsaved import Unsaved
     from coach.ui.shell.shell import Shell
     from coach.ui.window.unsaved_bar import UnsavedBar
 
@@ -225,7 +225,7 @@ class Leaving(QObject):
 
     def _kept_of(self, field: QWidget, named: str, text: str) -> Unsaved:
         """A text with where it was written; `named` is what the field is called."""
-        from coach.services.unsaved import Unsaved  # noqa: PLC0415 - not at the start
+        from coach.services.settings.unsaved import Unsaved  # noqa: PLC0415 - not at the start
         from coach.ui.kit.fields.typed import most_of  # noqa: PLC0415
 
         above = field.window()

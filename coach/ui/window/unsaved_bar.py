@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from coach.services.container import Services
-    from coach.services.unsaved import Unsaved
+    from coach.services.settings.unsaved import Unsaved
     from coach.ui.shell.shell import Shell
 
 _SHOWN = 20_000  # characters that are shown; copied is all of it

@@ -1,0 +1,1 @@
+"""Settings, what was not saved, the clock, export."""
