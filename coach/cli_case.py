@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from coach.cli_io import STREAM, TYPED, is_stream, read_given, save, write_result
 from coach.domain.paper import PaperForm, PaperKind
 from coach.engine.compose import compose
-from coach.engine.diagnosis import diagnose
-from coach.engine.flips import flips
 from coach.engine.offers import read_for
 from coach.engine.plan import needed
+from coach.engine.rules.diagnosis import diagnose
+from coach.engine.rules.flips import flips
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from coach.cli_case import TerminalCase
 from coach.cli_io import STREAM, read_given, save
 from coach.cli_text import diagnosis_text, talk_text, wrapped
 from coach.domain.interview import DONT_KNOW, SKIP
-from coach.engine.interview import Walk, walk
+from coach.engine.rules.interview import Walk, walk
 from coach.errors import GoodTermsError
 from coach.file_faults import shown
 

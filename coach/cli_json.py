@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from coach.engine.notes import headline
+from coach.engine.rules.notes import headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

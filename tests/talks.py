@@ -12,7 +12,7 @@ from coach.domain.pack import Pack
 from coach.domain.talk import Talk, Tone
 from coach.engine.aloud import in_words
 from coach.engine.compose import compose
-from coach.engine.diagnosis import diagnose
+from coach.engine.rules.diagnosis import diagnose
 
 FILES = Path(__file__).parent / "files" / "talks"
 TODAY = date(2026, 11, 26)

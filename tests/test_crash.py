@@ -29,7 +29,7 @@ def test_a_report_holds_places_and_no_words(tmp_path: Path, capsys) -> None:
     report = (tmp_path / "error-report.txt").read_text(encoding="utf-8")
     everything = report + capsys.readouterr().err + "".join(told)
     assert "ConditionError" in report
-    assert "coach.engine.conditions:" in report
+    assert "coach.engine.rules.conditions:" in report
     assert CLIENT not in everything
     assert str(Path(__file__).parents[1]) not in report
     assert "What was saved before is safe." in told[0]

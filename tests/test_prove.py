@@ -14,7 +14,7 @@ import pytest
 from coach import cli
 from coach.content.answers import read_answers
 from coach.content.check import read_pack
-from coach.engine.interview import walk
+from coach.engine.rules.interview import walk
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "files" / "packs" / "small"

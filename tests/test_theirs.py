@@ -12,7 +12,7 @@ from coach.content.answers import read_answers
 from coach.content.check import read_pack
 from coach.domain.talk import Tone
 from coach.domain.verdict import Mode
-from coach.engine.diagnosis import diagnose
+from coach.engine.rules.diagnosis import diagnose
 from coach.paths import pack_folder
 from tests.talks import FILES, talk_of
 from tests.test_whole_talks import situation

@@ -17,7 +17,7 @@ from coach import cli
 from coach.content.answers import read_answers
 from coach.content.check import read_pack
 from coach.domain.talk import Tone
-from coach.engine.diagnosis import diagnose
+from coach.engine.rules.diagnosis import diagnose
 from coach.paths import pack_folder
 from tests.talks import said, talk_of
 

@@ -11,7 +11,7 @@ import yaml
 
 from coach import cli
 from coach.content.check import read_pack
-from coach.engine.interview import walk
+from coach.engine.rules.interview import walk
 from coach.paths import pack_folder
 
 CASES = Path(__file__).parent / "files" / "cases"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.content.names import OUTCOMES
 from coach.domain.condition import Always, Flagged, Is
 from coach.domain.interview import DONT_KNOW
-from coach.engine.conditions import atoms, holds
+from coach.engine.rules.conditions import atoms, holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 
 from coach.domain.condition import Always, Condition
-from coach.engine.conditions import ConditionError, parse, with_facts
+from coach.engine.rules.conditions import ConditionError, parse, with_facts
 from coach.engine.search_words import words_of
 
 _BLANK = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}")

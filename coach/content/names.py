@@ -9,7 +9,7 @@ from coach.content.places import did_you_mean
 from coach.domain.condition import Condition, Every, Flagged, Given, Is, Not, Some
 from coach.domain.interview import DONT_KNOW, SKIP, UNKNOWN
 from coach.domain.verdict import Cause, Mode, Scope, Verdict
-from coach.engine.conditions import KNOWN, atoms
+from coach.engine.rules.conditions import KNOWN, atoms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -16,9 +16,9 @@ from coach.domain.paper import KEEP, Block, BlockKind, Paper, PaperKind, Place, 
 from coach.domain.plan import PlanStep
 from coach.engine.dates import whole_day, with_weekday
 from coach.engine.facts import spoken_to
-from coach.engine.notes import headline, notes
 from coach.engine.offers import read_for
 from coach.engine.plan import set_day
+from coach.engine.rules.notes import headline, notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

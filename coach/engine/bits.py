@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.condition import Always, Every, Flagged, Given, Is, Not, Some
-from coach.engine.conditions import atoms, holds
+from coach.engine.rules.conditions import atoms, holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

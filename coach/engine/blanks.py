@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from coach.domain.condition import Given
-from coach.engine.conditions import atoms
+from coach.engine.rules.conditions import atoms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -17,11 +17,11 @@ from coach.domain.proof import Carried, Claim, ProofFault
 from coach.domain.talk import FactKind
 from coach.domain.verdict import Verdict
 from coach.engine.claims import at_ends
-from coach.engine.conditions import NEVER, atoms, holds
-from coach.engine.diagnosis import diagnose
 from coach.engine.duties import with_known
 from coach.engine.explore import MOST_RUNS, TooLarge, explore
-from coach.engine.interview import complete, walk
+from coach.engine.rules.conditions import NEVER, atoms, holds
+from coach.engine.rules.diagnosis import diagnose
+from coach.engine.rules.interview import complete, walk
 from coach.engine.satisfy import AtMost, TooHard
 from coach.engine.spoken import spoken
 from coach.engine.summary import Need

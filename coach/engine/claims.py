@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coach.domain.condition import Flagged, Is
 from coach.domain.proof import Claim, ProofFault
 from coach.domain.verdict import PASSED_ON, Cause, Verdict
-from coach.engine.conditions import atoms, holds, questions_in
+from coach.engine.rules.conditions import atoms, holds, questions_in
 from coach.engine.summary import Need
 
 if TYPE_CHECKING:

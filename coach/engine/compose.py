@@ -19,14 +19,14 @@ from coach.domain.letters import LetterKind
 from coach.domain.talk import BEFOREHAND, FactKind, FactRole, Line, Reaction, Talk, TalkPart
 from coach.engine.aloud import begun, first_name, in_words
 from coach.engine.blanks import Blanks, blanks_in, seen_for, sentence_for, still_open, with_blanks
-from coach.engine.conditions import atoms
 from coach.engine.context import Context, context
 from coach.engine.facts import NAMES, PERSONS
 from coach.engine.feared import FEARED, nearest, quoted
-from coach.engine.notes import notes
 from coach.engine.offers import read_for
 from coach.engine.openings import with_openings, with_own_words
 from coach.engine.ready import ready
+from coach.engine.rules.conditions import atoms
+from coach.engine.rules.notes import notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.talk import FactKind
-from coach.engine.conditions import holds
 from coach.engine.dates import spoken
+from coach.engine.rules.conditions import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

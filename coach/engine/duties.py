@@ -15,9 +15,9 @@ from coach.domain.proof import Claim
 from coach.domain.talk import FactKind
 from coach.engine.blanks import blanks_in
 from coach.engine.compose import LIKELIEST
-from coach.engine.conditions import NEVER, atoms, holds, joined, settled
 from coach.engine.explore import TooLarge
 from coach.engine.ready import narrowed
+from coach.engine.rules.conditions import NEVER, atoms, holds, joined, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from coach.domain.pack import Pack, TalkContent
     from coach.domain.talk import Fact, PartText, Passage, ReactionText, Tone, Variant
     from coach.domain.verdict import Verdict, VerdictText
-    from coach.engine.conditions import Atom
+    from coach.engine.rules.conditions import Atom
 
     # what is filled in of some facts: the choice, empty where it is a text, None where nothing is
     _Facts = Mapping[str, str | None]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from coach.domain.diagnosis import Confidence, Gap
 from coach.domain.interview import UNKNOWN_ANSWERS
 from coach.domain.verdict import PROTECTIVE
-from coach.engine.said import said
+from coach.engine.rules.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

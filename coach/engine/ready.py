@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
 from coach.domain.interview import UNKNOWN, UNKNOWN_ANSWERS
 from coach.domain.talk import Tone
-from coach.engine.conditions import KNOWN, NEVER, atoms, settled
 from coach.engine.feared import phrases_of
+from coach.engine.rules.conditions import KNOWN, NEVER, atoms, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from coach.domain.pack import TalkContent
     from coach.domain.talk import Fact, PartText, Passage, ReactionText, Variant, Wording
     from coach.domain.verdict import Verdict
-    from coach.engine.conditions import Atom
     from coach.engine.context import Context
     from coach.engine.feared import Phrases
+    from coach.engine.rules.conditions import Atom
 
     Test = Callable[[Context], bool]
 

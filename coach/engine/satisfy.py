@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.condition import Always, Every, Flagged, Given, Is, Not, Some
-from coach.engine.conditions import holds
+from coach.engine.rules.conditions import holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from coach.domain.interview import DONT_KNOW, SKIP
 from coach.domain.verdict import PASSED_ON, Mode
 from coach.engine.bits import Bits
-from coach.engine.conditions import questions_in
+from coach.engine.rules.conditions import questions_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

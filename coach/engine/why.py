@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from coach.domain.condition import Always, Is
 from coach.domain.why import Why
-from coach.engine.condition_words import words_of
-from coach.engine.conditions import atoms
-from coach.engine.interview import Walk, walk
-from coach.engine.said import all_said, behind
+from coach.engine.rules.condition_words import words_of
+from coach.engine.rules.conditions import atoms
+from coach.engine.rules.interview import Walk, walk
+from coach.engine.rules.said import all_said, behind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

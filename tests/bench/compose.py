@@ -16,7 +16,7 @@ from jinja2 import Environment, StrictUndefined
 from coach.domain.talk import FactKind
 from coach.engine.compose import compose as composed
 from coach.engine.context import context
-from coach.engine.diagnosis import diagnose
+from coach.engine.rules.diagnosis import diagnose
 from tests.bench.cases import library, worked_cases
 from tests.bench.row import Row
 

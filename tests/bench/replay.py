@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from coach.clock import system_clock
 from coach.domain.case import AnswerEntry, AnswerKind
-from coach.engine.journal import redo_target, undo_target
-from coach.engine.journal import replay as replayed
+from coach.engine.rules.journal import redo_target, undo_target
+from coach.engine.rules.journal import replay as replayed
 from coach.store.journal import JournalTable
 from tests.bench.cases import library, new_data_file
 from tests.bench.row import Row

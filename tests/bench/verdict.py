@@ -11,8 +11,8 @@ from dataclasses import replace
 from statistics import quantiles
 from typing import TYPE_CHECKING
 
-from coach.engine.diagnosis import diagnose
-from coach.engine.flips import flips
+from coach.engine.rules.diagnosis import diagnose
+from coach.engine.rules.flips import flips
 from tests.bench.cases import library, worked_cases
 from tests.bench.row import Row
 

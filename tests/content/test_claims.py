@@ -6,7 +6,7 @@ import pytest
 
 from coach.content.check import read_pack
 from coach.domain.verdict import Verdict
-from coach.engine.conditions import parse
+from coach.engine.rules.conditions import parse
 from coach.paths import pack_folder
 
 CLAIMS = "claims.yaml"

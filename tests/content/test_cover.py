@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.content.cover import leave_no_case_out
-from coach.engine.conditions import parse
+from coach.engine.rules.conditions import parse
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from coach import cli
 from coach.content.answers import read_answers, write_answers
 from coach.content.answers_edit import updated_answers
 from coach.content.check import read_pack
-from coach.engine.diagnosis import diagnose
-from coach.engine.update import asked_again, translated
+from coach.engine.rules.diagnosis import diagnose
+from coach.engine.rules.update import asked_again, translated
 from coach.paths import pack_folder
 
 PACK = read_pack(pack_folder())

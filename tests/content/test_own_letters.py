@@ -23,8 +23,8 @@ from coach.domain.verdict import Mode, ReferralPolicy, Verdict
 from coach.engine.compose import asked_facts
 from coach.engine.context import context
 from coach.engine.dates import spoken
-from coach.engine.diagnosis import diagnose
 from coach.engine.letters import letter, notice_asked
+from coach.engine.rules.diagnosis import diagnose
 from coach.paths import pack_folder
 
 FILES = Path(__file__).parents[1] / "files"

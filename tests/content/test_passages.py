@@ -7,7 +7,7 @@ import pytest
 from coach.content.check import read_pack
 from coach.domain.talk import Tone
 from coach.domain.verdict import Verdict
-from coach.engine.conditions import parse
+from coach.engine.rules.conditions import parse
 
 NEWS = "talk/part/news.md"
 CLAIMS = """claims:

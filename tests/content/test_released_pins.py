@@ -13,8 +13,8 @@ from coach.content import pins
 from coach.content.pins import PackedDefinition, unpacked
 from coach.content.renamed import KIND, OLD_NAMES, OldNames, under_names_of_today
 from coach.domain.verdict import Verdict
-from coach.engine.diagnosis import diagnose
-from coach.engine.interview import walk
+from coach.engine.rules.diagnosis import diagnose
+from coach.engine.rules.interview import walk
 from coach.paths import user_paths
 from coach.store.opening import open_store
 from coach.store.pins import PinTable

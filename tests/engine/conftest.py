@@ -8,7 +8,7 @@ from coach.content.check import read_pack
 from coach.domain.interview import Gate, Interview, Option, Question, Rule
 from coach.domain.pack import Pack
 from coach.domain.verdict import Cause, Mode, Verdict
-from coach.engine.conditions import parse
+from coach.engine.rules.conditions import parse
 from coach.paths import pack_folder
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from coach.domain.condition import Always, Condition, Every, Flagged, Is, Not, Some
 from coach.domain.interview import Gate, Interview, Option, Promise, Question, Rule
 from coach.domain.verdict import Mode, Scope, Verdict
-from coach.engine.interview import Walk, walk
+from coach.engine.rules.interview import Walk, walk
 
 OPTIONS = ("a", "b", "c")
 VALUES = st.sampled_from([*OPTIONS, "known", "unknown", "dont-know"])

@@ -23,8 +23,8 @@ from coach.engine.aloud import (
 )
 from coach.engine.compose import compose
 from coach.engine.dates import spoken
-from coach.engine.diagnosis import diagnose
 from coach.engine.letters import letter
+from coach.engine.rules.diagnosis import diagnose
 from tests.engine.test_passages import TEXT, content, passage, said
 
 NOON = date(2026, 11, 26)

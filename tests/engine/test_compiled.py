@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.interview import Interview
-from coach.engine.compiled import Compiled, compile_interview
-from coach.engine.interview import complete, walk
+from coach.engine.rules.compiled import Compiled, compile_interview
+from coach.engine.rules.interview import complete, walk
 from tests.engine.interviews import answered
 
 SEEDS = st.integers(min_value=0, max_value=2**32)

@@ -13,8 +13,8 @@ from coach.domain.pack import TalkContent
 from coach.domain.talk import Fact, FactKind, PartText, ReactionText, Tone, Variant, Wording
 from coach.domain.verdict import ReferralPolicy, Verdict, VerdictText
 from coach.engine.compose import asked_facts, compose
-from coach.engine.conditions import parse
-from coach.engine.diagnosis import diagnose
+from coach.engine.rules.conditions import parse
+from coach.engine.rules.diagnosis import diagnose
 
 TEXT = VerdictText(
     verdict=Verdict.FIX,

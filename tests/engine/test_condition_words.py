@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coach.engine.condition_words import words_of
-from coach.engine.conditions import parse
+from coach.engine.rules.condition_words import words_of
+from coach.engine.rules.conditions import parse
 
 
 @pytest.mark.parametrize(

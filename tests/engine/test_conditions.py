@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
-from coach.engine.conditions import (
+from coach.engine.rules.conditions import (
     ConditionError,
     could_hold,
     grounds,

@@ -9,9 +9,9 @@ import pytest
 from coach.domain.diagnosis import Confidence
 from coach.domain.interview import SKIP
 from coach.domain.verdict import Cause, Mode, Scope, Verdict
-from coach.engine.diagnosis import diagnose
-from coach.engine.interview import walk
-from coach.engine.progress import progress
+from coach.engine.rules.diagnosis import diagnose
+from coach.engine.rules.interview import walk
+from coach.engine.rules.progress import progress
 
 
 def test_open_questions_count_as_not_known(small):

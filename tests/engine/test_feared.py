@@ -13,10 +13,10 @@ from coach.domain.pack import TalkContent
 from coach.domain.talk import Fact, FactRole, ReactionText, Talk, Tone
 from coach.domain.verdict import Verdict
 from coach.engine.compose import LIKELIEST, asked_facts, compose, to_have_ready
-from coach.engine.conditions import parse
 from coach.engine.context import context
-from coach.engine.diagnosis import diagnose
 from coach.engine.feared import nearest, phrases_of, quoted
+from coach.engine.rules.conditions import parse
+from coach.engine.rules.diagnosis import diagnose
 from tests.engine.test_compose import TEXT
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from coach.domain.flips import Flip
 from coach.domain.interview import Changeable, Interview
 from coach.domain.verdict import Verdict
-from coach.engine.flips import flips
-from coach.engine.interview import complete, walk
+from coach.engine.rules.flips import flips
+from coach.engine.rules.interview import complete, walk
 from tests.engine.interviews import answered
 from tests.engine.test_interview import any_walk
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.verdict import Verdict
-from coach.engine.interview import complete, walk
+from coach.engine.rules.interview import complete, walk
 
 
 def test_the_first_question_comes_first(small):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.case import AnswerEntry, AnswerKind
-from coach.engine.journal import redo_target, replay, undo_target
+from coach.engine.rules.journal import redo_target, replay, undo_target
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 

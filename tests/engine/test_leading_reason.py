@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.domain.verdict import Verdict
-from coach.engine.diagnosis import diagnose
+from coach.engine.rules.diagnosis import diagnose
 
 
 def test_a_bar_that_changed_the_verdict_is_its_first_reason(pack):

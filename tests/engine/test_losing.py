@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from coach.domain.diagnosis import Defeat
 from coach.domain.verdict import Verdict
-from coach.engine.conditions import holds
-from coach.engine.diagnosis import diagnose
+from coach.engine.rules.conditions import holds
+from coach.engine.rules.diagnosis import diagnose
 from tests.engine.conftest import rule
 from tests.engine.test_interview import any_walk
 

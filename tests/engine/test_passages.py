@@ -16,10 +16,10 @@ from coach.domain.talk import Fact, FactKind, PartText, Passage, Tone, Variant
 from coach.domain.verdict import ReferralPolicy, Verdict, VerdictText
 from coach.engine.blanks import blanks_in
 from coach.engine.compose import asked_facts, compose
-from coach.engine.conditions import parse, with_facts
-from coach.engine.diagnosis import diagnose
 from coach.engine.edited import CHANGED, GONE, edited
 from coach.engine.edits import replay
+from coach.engine.rules.conditions import parse, with_facts
+from coach.engine.rules.diagnosis import diagnose
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 TEXT = VerdictText(
@@ -272,7 +272,7 @@ def some_passages(draw):
 
 def expected(passages, values, facts, askable):
     """What should be said, worked out without the program's own means of composing."""
-    from coach.engine.conditions import holds
+    from coach.engine.rules.conditions import holds
 
     def true(condition):
         return holds(condition, values, (), facts)

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from coach.domain.plan import Plan, PlanStep
-from coach.engine.conditions import parse
-from coach.engine.diagnosis import diagnose
 from coach.engine.plan import dated, fact_finding
+from coach.engine.rules.conditions import parse
+from coach.engine.rules.diagnosis import diagnose
 
 MONDAY = date(2026, 11, 2)
 FRIDAY = date(2026, 11, 27)

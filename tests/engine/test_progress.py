@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from coach.domain.interview import DONT_KNOW, SKIP, Interview
 from coach.domain.verdict import Verdict
-from coach.engine.interview import walk
-from coach.engine.progress import progress
+from coach.engine.rules.interview import walk
+from coach.engine.rules.progress import progress
 from tests.engine.interviews import answered
 from tests.engine.test_interview import any_walk
 

@@ -7,7 +7,7 @@ import pytest
 from coach.domain.interview import DONT_KNOW, SKIP
 from coach.domain.verdict import Verdict
 from coach.engine.explore import explore
-from coach.engine.interview import walk
+from coach.engine.rules.interview import walk
 
 MOST = 6  # questions
 MOST_OF_ALL = 20  # questions of the longest case

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.engine.conditions import parse
-from coach.engine.interview import walk
+from coach.engine.rules.conditions import parse
+from coach.engine.rules.interview import walk
 from coach.engine.why import in_words, why_asked
 from tests.engine.test_interview import any_walk
 

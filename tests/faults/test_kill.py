@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from coach.engine.journal import replay
+from coach.engine.rules.journal import replay
 from coach.store.journal import JournalTable
 from coach.store.opening import open_store
 from tests.faults.kills import kill_after, missing, start

@@ -27,7 +27,7 @@ from coach.domain.search import Document, Kind, SearchContent
 from coach.domain.talk import Fact, FactKind, PartText, Tone, Variant
 from coach.domain.verdict import Cause, Check, Mode, ReferralPolicy, Verdict, VerdictText
 from coach.domain.wording import Category, Entry, Wordings
-from coach.engine.conditions import parse
+from coach.engine.rules.conditions import parse
 from coach.paths import user_paths
 from coach.services.container import build
 from coach.store.opening import open_store

@@ -7,7 +7,7 @@ from dataclasses import replace
 from coach.domain.condition import Every, Given
 from coach.domain.talk import PartText, ReactionText, Tone, Variant
 from coach.domain.verdict import Verdict
-from coach.engine.conditions import parse
+from coach.engine.rules.conditions import parse
 from tests.services.conftest import FACTS, TALK, SmallContent
 
 

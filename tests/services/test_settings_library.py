@@ -9,7 +9,7 @@ import pytest
 from coach.domain.pack import Library
 from coach.domain.script import Situation
 from coach.domain.search import Kind
-from coach.engine.conditions import parse
+from coach.engine.rules.conditions import parse
 from coach.errors import GoodTermsError, NotFound
 
 

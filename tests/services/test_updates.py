@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coach.content.library import ContentLibrary
 from coach.domain.case import AnswerEntry, AnswerKind
 from coach.domain.verdict import Verdict
-from coach.engine.update import translated
+from coach.engine.rules.update import translated
 from coach.errors import GoodTermsError
 from coach.paths import user_paths
 from coach.services.container import build

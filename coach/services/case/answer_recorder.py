@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.case import AnswerEntry, AnswerKind
 from coach.domain.position import Position, Take
-from coach.engine.update import can_answer
+from coach.engine.rules.update import can_answer
 from coach.errors import GoodTermsError
 from coach.store.positions import PositionTable
 

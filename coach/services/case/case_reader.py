@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from coach.domain.case import AnswerEntry
     from coach.domain.diagnosis import Diagnosis
-    from coach.engine.interview import Walk
+    from coach.engine.rules.interview import Walk
     from coach.services.case.context import Desk
     from coach.store.cases import CaseRecord
 

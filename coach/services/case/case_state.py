@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.engine.diagnosis import diagnose
-from coach.engine.interview import walk
-from coach.engine.journal import first_take, latest, mirrored, replay, second_take
 from coach.engine.mirror import with_mirror
 from coach.engine.overrule import overruled, stands
-from coach.engine.update import translated
+from coach.engine.rules.diagnosis import diagnose
+from coach.engine.rules.interview import walk
+from coach.engine.rules.journal import first_take, latest, mirrored, replay, second_take
+from coach.engine.rules.update import translated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coach.domain.interview import Interview
     from coach.domain.overrule import Overrule
     from coach.domain.pack import Definition
-    from coach.engine.interview import Walk
+    from coach.engine.rules.interview import Walk
     from coach.store.cases import CaseRecord
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.position import Take
-from coach.engine.diagnosis import FULL_SHARE
+from coach.engine.rules.diagnosis import FULL_SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from coach.clock import local_zone, today
 from coach.domain.case import AnswerKind
 from coach.domain.interview import SKIP
 from coach.domain.verdict import PROTECTIVE
-from coach.engine.journal import redo_target, undo_target
+from coach.engine.rules.journal import redo_target, undo_target
 from coach.errors import GoodTermsError, NotFound, Unreadable
 from coach.services.case.answer_recorder import refuse_unknown
 from coach.services.case.cooling_off import Act, refuse_parked
@@ -210,7 +210,7 @@ class CaseService:
 
         With `settled` the open questions cannot change the verdict: `finish` or go on.
         """
-        from coach.engine.progress import progress
+        from coach.engine.rules.progress import progress
 
         opened = self._casebook.open(case_id)
         return progress(opened.interview, opened.answers)
@@ -238,7 +238,7 @@ class CaseService:
         A verdict that protects has none and is none: nobody is invited to imagine a threat, or to
         look for the answer that lets them go ahead.
         """
-        from coach.engine.flips import flips
+        from coach.engine.rules.flips import flips
 
         opened = self._casebook.open(case_id)
         if opened.found is None or opened.found.found in PROTECTIVE:

@@ -11,7 +11,7 @@ from coach.domain.interview import DONT_KNOW
 from coach.domain.plan import ReminderState
 from coach.domain.verdict import Verdict
 from coach.engine.changes import compare
-from coach.engine.journal import in_force
+from coach.engine.rules.journal import in_force
 from coach.errors import GoodTermsError
 from coach.store.reminders import ReminderTable
 
@@ -119,7 +119,7 @@ class ChangeService:
 
     def supposed(self, case_id: str, diagnosis: Diagnosis) -> Change:
         """What would be different if the answers came to this; nothing is changed."""
-        from coach.engine.update import translated
+        from coach.engine.rules.update import translated
 
         opened = self._casebook.open(case_id)
         today = translated(opened.today.interview, diagnosis.answers)

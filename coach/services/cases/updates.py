@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.engine.update import content_change
+from coach.engine.rules.update import content_change
 from coach.errors import GoodTermsError
 from coach.services.case.stage import case_of
 from coach.services.interview.interview_view import InterviewView, view_of

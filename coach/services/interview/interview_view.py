@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from coach.domain.case import AnswerKind
 from coach.domain.verdict import PROTECTIVE
-from coach.engine.said import said
+from coach.engine.rules.said import said
 
 if TYPE_CHECKING:
     from coach.domain.case import AnswerEntry, Case
     from coach.domain.diagnosis import Diagnosis, Said
     from coach.domain.heat import HeatQuestion
     from coach.domain.interview import Gate, Interview, Question
-    from coach.engine.interview import Walk
+    from coach.engine.rules.interview import Walk
     from coach.services.case.case_state import OpenCase
 
 _BESIDE = frozenset({AnswerKind.COOL, AnswerKind.MIRROR})

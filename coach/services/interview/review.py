@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.engine.said import said
+from coach.engine.rules.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.engine.diagnosis import diagnose
-from coach.engine.interview import walk
 from coach.engine.mirror import with_mirror
+from coach.engine.rules.diagnosis import diagnose
+from coach.engine.rules.interview import walk
 from coach.services.case.answer_recorder import refuse_unknown
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from coach.domain.diagnosis import Diagnosis
     from coach.domain.interview import Interview, Question
-    from coach.engine.interview import Walk
+    from coach.engine.rules.interview import Walk
 
 
 class WhatIf:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from coach.domain.wording import Category
-from coach.engine.condition_words import words_of
-from coach.engine.conditions import ConditionError, parse
+from coach.engine.rules.condition_words import words_of
+from coach.engine.rules.conditions import ConditionError, parse
 from coach.errors import GoodTermsError
 from coach.ui.case.source_list import source_line
 from coach.ui.talk.lines.line_text import LineText, PartView

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
-from coach.engine.notes import headline
+from coach.engine.rules.notes import headline
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.change_teller import change_words
 from coach.ui.case.verdict_words import show_header

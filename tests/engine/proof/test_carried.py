@@ -27,9 +27,9 @@ from coach.domain.talk import (
 from coach.engine.blanks import blanks_in
 from coach.engine.carried import CaseSearch, claims_carried
 from coach.engine.compose import compose
-from coach.engine.conditions import atoms, parse, with_facts
 from coach.engine.context import context
-from coach.engine.diagnosis import diagnose
+from coach.engine.rules.conditions import atoms, parse, with_facts
+from coach.engine.rules.diagnosis import diagnose
 from tests.engine.interviews import VERDICTS, all_walks, conditions, interviews
 from tests.engine.proof.conftest import faults
 

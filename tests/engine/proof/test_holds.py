@@ -14,13 +14,13 @@ from coach.domain.interview import Interview
 from coach.domain.proof import Claim
 from coach.domain.verdict import Verdict
 from coach.engine.claims import duties_done, owed
-from coach.engine.conditions import holds, parse, questions_in
 from coach.engine.context import context
-from coach.engine.diagnosis import diagnose
 from coach.engine.duties import Duty
 from coach.engine.explore import explore
-from coach.engine.interview import walk
 from coach.engine.proof import prove_interview
+from coach.engine.rules.conditions import holds, parse, questions_in
+from coach.engine.rules.diagnosis import diagnose
+from coach.engine.rules.interview import walk
 from coach.engine.summary import Need
 from tests.engine.interviews import VERDICTS, all_walks, conditions, interviews
 from tests.engine.proof.conftest import faults

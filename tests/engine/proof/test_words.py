@@ -15,11 +15,11 @@ from coach.domain.talk import FactKind, Tone
 from coach.domain.verdict import Mode, Verdict
 from coach.engine.claims import duties_done, owed
 from coach.engine.compose import compose
-from coach.engine.conditions import parse
-from coach.engine.diagnosis import diagnose
 from coach.engine.duties import Duty
 from coach.engine.explore import TooLarge, explore
 from coach.engine.proof import prove, prove_interview
+from coach.engine.rules.conditions import parse
+from coach.engine.rules.diagnosis import diagnose
 from tests.engine.conftest import question, rule
 from tests.engine.interviews import OPTIONS
 from tests.engine.proof.conftest import faults, with_rules

@@ -1,6 +1,6 @@
 """Honest progress: the true least and most number of questions left, from the definition.
 
-Nothing is estimated. Every way on from a state is followed once (`coach.engine.compiled` says what
+Nothing is estimated. Every way on from a state is followed once (`coach.engine.rules.compiled` says what
 a state is), and what it comes to is kept: from an empty case this visits the whole space of an
 interview, a few thousand states, and after that each answer is looked up.
 """
@@ -14,16 +14,16 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from coach.domain.progress import GateState, Progress
-from coach.engine.compiled import compile_interview
-from coach.engine.interview import walk
+from coach.engine.rules.compiled import compile_interview
+from coach.engine.rules.interview import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from coach.domain.interview import Interview
     from coach.domain.verdict import Verdict
-    from coach.engine.compiled import Ask, Compiled, Stop
-    from coach.engine.interview import Walk
+    from coach.engine.rules.compiled import Ask, Compiled, Stop
+    from coach.engine.rules.interview import Walk
 
 _KEPT = 8  # interviews at a time, as many as are kept compiled
 

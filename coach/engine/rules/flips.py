@@ -4,7 +4,7 @@ A change is another of a question's own options: not knowing is nothing to aim f
 some way through the changed interview ends in another verdict; a question that the changes open may
 be answered with any of its options, and then the set only could flip. The search follows all
 changed interviews at once: changes that nothing later tells apart are one, a state that was reached
-before is looked up (`coach.engine.compiled`), and what flips already is not changed further.
+before is looked up (`coach.engine.rules.compiled`), and what flips already is not changed further.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from coach.domain.flips import Change, Flip
 from coach.domain.interview import Changeable
 from coach.domain.verdict import Verdict
-from coach.engine.compiled import compile_interview
+from coach.engine.rules.compiled import compile_interview
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from coach.domain.interview import Interview
-    from coach.engine.compiled import Ask, Compiled, Stop
+    from coach.engine.rules.compiled import Ask, Compiled, Stop
 
     _Changes = frozenset[tuple[str, int]]  # each a question, and what its other answer rules out
 

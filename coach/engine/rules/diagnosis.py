@@ -21,13 +21,13 @@ from coach.domain.diagnosis import (
 )
 from coach.domain.interview import UNKNOWN_ANSWERS
 from coach.domain.verdict import Cause, Mode, Scope, Verdict
-from coach.engine.alternatives import alternatives
-from coach.engine.compiled import compile_interview
-from coach.engine.conditions import could_hold
-from coach.engine.interview import Walk, bar_on, complete, walk
-from coach.engine.losing import losing
-from coach.engine.progress import outlooks
-from coach.engine.said import all_said, behind, said
+from coach.engine.rules.alternatives import alternatives
+from coach.engine.rules.compiled import compile_interview
+from coach.engine.rules.conditions import could_hold
+from coach.engine.rules.interview import Walk, bar_on, complete, walk
+from coach.engine.rules.losing import losing
+from coach.engine.rules.progress import outlooks
+from coach.engine.rules.said import all_said, behind, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.diagnosis import Defeat, Losing
-from coach.engine.conditions import holds
-from coach.engine.interview import bar_on
-from coach.engine.said import all_said, behind
+from coach.engine.rules.conditions import holds
+from coach.engine.rules.interview import bar_on
+from coach.engine.rules.said import all_said, behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from coach.domain.interview import Interview, Rule
-    from coach.engine.interview import Walk
+    from coach.engine.rules.interview import Walk
 
 
 def losing(interview: Interview, path: Walk) -> tuple[Losing, ...]:

@@ -1,9 +1,9 @@
 """An interview compiled once for speed: conditions become tests on bits, stories become states.
 
-A state holds what can still count of all that was said (`coach.engine.terms`). At each step only
+A state holds what can still count of all that was said (`coach.engine.rules.terms`). At each step only
 the bits that something later reads are kept, and rules that have no part in the verdict are left
 out. So two stories that differ in nothing that still counts are one state, and a search goes
-through it once. All of it agrees with the plain walk of `coach.engine.interview`, which tests show
+through it once. All of it agrees with the plain walk of `coach.engine.rules.interview`, which tests show
 on the shipped interview and on interviews made at random.
 """
 
@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 
 from coach.domain.condition import Flagged
 from coach.domain.interview import DONT_KNOW, SKIP
-from coach.engine.conditions import atoms
-from coach.engine.terms import Terms
+from coach.engine.rules.conditions import atoms
+from coach.engine.rules.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from coach.domain.interview import Interview, Question, Rule
     from coach.domain.verdict import Verdict
-    from coach.engine.terms import Reading, Test
+    from coach.engine.rules.terms import Reading, Test
 
     _Draft = Question | tuple[Rule, ...]  # a question, or the rules of a gate
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from coach.domain.interview import UNKNOWN_ANSWERS
 from coach.domain.update import ContentChange, QuestionPair
-from coach.engine.interview import walk
-from coach.engine.said import said
+from coach.engine.rules.interview import walk
+from coach.engine.rules.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

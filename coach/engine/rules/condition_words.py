@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.condition import Condition, Every, Flagged, Given, Is, Not, Some
 from coach.domain.interview import UNKNOWN, UNKNOWN_ANSWERS
-from coach.engine.conditions import KNOWN
+from coach.engine.rules.conditions import KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

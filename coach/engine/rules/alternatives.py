@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from coach.domain.diagnosis import Alternative
 from coach.domain.verdict import PROTECTIVE, Verdict
-from coach.engine.compiled import compile_interview
-from coach.engine.conditions import questions_in
-from coach.engine.flips import flips
-from coach.engine.said import behind, lower_first
+from coach.engine.rules.compiled import compile_interview
+from coach.engine.rules.conditions import questions_in
+from coach.engine.rules.flips import flips
+from coach.engine.rules.said import behind, lower_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from coach.domain.interview import Interview
-    from coach.engine.compiled import Compiled, Stop
-    from coach.engine.interview import Walk
+    from coach.engine.rules.compiled import Compiled, Stop
+    from coach.engine.rules.interview import Walk
 
 MOST = 3
 MOST_NEW_ANSWERS = 2

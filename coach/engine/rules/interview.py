@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coach.domain.interview import DONT_KNOW
-from coach.engine.conditions import holds
+from coach.engine.rules.conditions import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

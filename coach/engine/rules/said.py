@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.condition import Flagged
 from coach.domain.diagnosis import Said
-from coach.engine.conditions import grounds
+from coach.engine.rules.conditions import grounds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
-from coach.engine.conditions import NEVER, holds, settled
+from coach.engine.rules.conditions import NEVER, holds, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    from coach.engine.conditions import Atom
+    from coach.engine.rules.conditions import Atom
 
     Test = Callable[[int], bool]  # takes the bits of a state
     _Context = frozenset[tuple[Is | Flagged, bool]]

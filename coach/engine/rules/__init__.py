@@ -1,0 +1,1 @@
+"""The interview and what follows from its answers: conditions, verdicts, flips."""
