@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coach.domain.changes import Change, PlannedStep, Standpoint
 from coach.domain.verdict import Mode, Scope, Verdict
-from coach.engine.changes import compare
+from coach.engine.verdict.changes import compare
 
 days = st.none() | st.dates(date(2026, 1, 1), date(2027, 1, 1))
 words = st.sampled_from(("news", "reason", "close", "warn", "thanks"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coach.engine.rules.conditions import parse
 from coach.engine.rules.interview import walk
-from coach.engine.why import in_words, why_asked
+from coach.engine.verdict.why import in_words, why_asked
 from tests.engine.test_interview import any_walk
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.engine.mirror import with_mirror
-from coach.engine.overrule import overruled, stands
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
 from coach.engine.rules.journal import first_take, latest, mirrored, replay, second_take
 from coach.engine.rules.update import translated
+from coach.engine.verdict.mirror import with_mirror
+from coach.engine.verdict.overrule import overruled, stands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

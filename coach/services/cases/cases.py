@@ -227,7 +227,7 @@ class CaseService:
 
     def why(self, case_id: str, question_id: str) -> Why:
         """Why a question is asked in this case, or is not."""
-        from coach.engine.why import why_asked
+        from coach.engine.verdict.why import why_asked
 
         opened = self._casebook.open(case_id)
         return why_asked(opened.interview, opened.answers, question_id)

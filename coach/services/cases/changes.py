@@ -10,8 +10,8 @@ from coach.domain.changes import Change, PlannedStep, Standpoint
 from coach.domain.interview import DONT_KNOW
 from coach.domain.plan import ReminderState
 from coach.domain.verdict import Verdict
-from coach.engine.changes import compare
 from coach.engine.rules.journal import in_force
+from coach.engine.verdict.changes import compare
 from coach.errors import GoodTermsError
 from coach.store.reminders import ReminderTable
 

@@ -9,10 +9,10 @@ from coach.domain.case import AnswerKind, Stage
 from coach.domain.heat import Heat
 from coach.domain.position import Take
 from coach.domain.verdict import PROTECTIVE
-from coach.engine.mirror import with_mirror
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import Walk, walk
 from coach.engine.rules.said import said
+from coach.engine.verdict.mirror import with_mirror
 from coach.errors import GoodTermsError, Parked, Unreadable
 from coach.services.case.answer_recorder import refuse_unknown
 from coach.services.case.cooling_off import night_of

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.case import AnswerKind
-from coach.engine.mirror import mirror_questions
 from coach.engine.rules.said import said
+from coach.engine.verdict.mirror import mirror_questions
 from coach.errors import GoodTermsError
 from coach.services.case.answer_recorder import refuse_unknown
 

@@ -16,8 +16,8 @@ from coach.engine.dates import with_weekday
 from coach.engine.edited import edited
 from coach.engine.edits import replay
 from coach.engine.facts import LONGEST, fits
-from coach.engine.overrule import text_of
 from coach.engine.plain_text import cleaned
+from coach.engine.verdict.overrule import text_of
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.cooling_off import refuse_parked
 from coach.services.case.files import write_whole

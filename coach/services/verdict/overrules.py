@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.overrule import Overrule
 from coach.domain.verdict import Verdict
-from coach.engine.overrule import choices, needs_second, out_of_question
+from coach.engine.verdict.overrule import choices, needs_second, out_of_question
 from coach.errors import GoodTermsError
 from coach.services.case.text import optional, required
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.engine.mirror import with_mirror
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
+from coach.engine.verdict.mirror import with_mirror
 from coach.services.case.answer_recorder import refuse_unknown
 
 if TYPE_CHECKING:

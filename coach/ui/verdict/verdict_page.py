@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.verdict import Mode, Scope, Verdict
-from coach.engine.overrule import text_of
 from coach.engine.rules.notes import headline
+from coach.engine.verdict.overrule import text_of
 from coach.services.case.cooling_off import Act
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.change_teller import ChangeTeller
