@@ -209,7 +209,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _prove(options: argparse.Namespace) -> int:
     from coach.cli_prove import proof_json, proof_text
-    from coach.engine.proof import prove
+    from coach.engine.proof.proof import prove
     from coach.errors import ContentError
 
     try:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 
 from coach.content.check import read_pack
-from coach.engine.carried import CaseSearch
-from coach.engine.spoken import spoken
+from coach.engine.proof.carried import CaseSearch
+from coach.engine.proof.spoken import spoken
 from coach.paths import pack_folder
 
 LAST = "of the passage 'any'"  # the neutral last one, which a part has to have

@@ -6,7 +6,7 @@ import pytest
 
 from coach.domain.interview import DONT_KNOW, SKIP
 from coach.domain.verdict import Verdict
-from coach.engine.explore import explore
+from coach.engine.proof.explore import explore
 from coach.engine.rules.interview import walk
 
 MOST = 6  # questions

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from coach.engine.proof import prove
+from coach.engine.proof.proof import prove
 
 
 @pytest.fixture(scope="session")

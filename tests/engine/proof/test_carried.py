@@ -25,9 +25,9 @@ from coach.domain.talk import (
     Variant,
 )
 from coach.engine.blanks import blanks_in
-from coach.engine.carried import CaseSearch, claims_carried
 from coach.engine.compose import compose
 from coach.engine.context import context
+from coach.engine.proof.carried import CaseSearch, claims_carried
 from coach.engine.rules.conditions import atoms, parse, with_facts
 from coach.engine.rules.diagnosis import diagnose
 from tests.engine.interviews import VERDICTS, all_walks, conditions, interviews

@@ -8,7 +8,7 @@ import pytest
 
 from coach.domain.proof import Claim
 from coach.domain.verdict import Verdict
-from coach.engine.proof import prove_interview
+from coach.engine.proof.proof import prove_interview
 from coach.engine.rules.interview import walk
 from tests.engine.conftest import question, rule
 from tests.engine.proof.conftest import faults, with_rules

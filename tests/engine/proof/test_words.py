@@ -13,11 +13,11 @@ from coach.domain.interview import Gate, Interview, Promise
 from coach.domain.proof import Claim
 from coach.domain.talk import FactKind, Tone
 from coach.domain.verdict import Mode, Verdict
-from coach.engine.claims import duties_done, owed
 from coach.engine.compose import compose
-from coach.engine.duties import Duty
-from coach.engine.explore import TooLarge, explore
-from coach.engine.proof import prove, prove_interview
+from coach.engine.proof.claims import duties_done, owed
+from coach.engine.proof.explore import TooLarge, explore
+from coach.engine.proof.obligations import Duty
+from coach.engine.proof.proof import prove, prove_interview
 from coach.engine.rules.conditions import parse
 from coach.engine.rules.diagnosis import diagnose
 from tests.engine.conftest import question, rule

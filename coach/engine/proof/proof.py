@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from coach.domain.proof import Proof, ProofFault
 from coach.engine import claims
-from coach.engine.carried import CaseSearch, claims_carried
-from coach.engine.duties import open_duties
-from coach.engine.explore import MOST_RUNS, explore
+from coach.engine.proof.carried import CaseSearch, claims_carried
+from coach.engine.proof.explore import MOST_RUNS, explore
+from coach.engine.proof.obligations import open_duties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from coach.domain.condition import Condition
     from coach.domain.interview import Interview
     from coach.domain.pack import Pack
-    from coach.engine.duties import Duty
-    from coach.engine.explore import Explored
+    from coach.engine.proof.explore import Explored
+    from coach.engine.proof.obligations import Duty
 
 
 def prove(pack: Pack, most: int = MOST_RUNS) -> Proof:

@@ -2,7 +2,7 @@
 
 For each text, verdict and claim it is asked whether the text can be said where the claim is not
 true. Mostly the conditions themselves refute it, with what the interview makes of them
-(`coach.engine.theory`). What is left goes into walks of the interview's states, which find the
+(`coach.engine.proof.theory`). What is left goes into walks of the interview's states, which find the
 shortest answers that show it, or none.
 """
 
@@ -16,16 +16,16 @@ from coach.domain.condition import Every, Given, Not
 from coach.domain.proof import Carried, Claim, ProofFault
 from coach.domain.talk import FactKind
 from coach.domain.verdict import Verdict
-from coach.engine.claims import at_ends
-from coach.engine.duties import with_known
-from coach.engine.explore import MOST_RUNS, TooLarge, explore
+from coach.engine.proof.claims import at_ends
+from coach.engine.proof.explore import MOST_RUNS, TooLarge, explore
+from coach.engine.proof.obligations import with_known
+from coach.engine.proof.satisfy import AtMost, TooHard
+from coach.engine.proof.spoken import spoken
+from coach.engine.proof.summary import Need
+from coach.engine.proof.theory import Theories
 from coach.engine.rules.conditions import NEVER, atoms, holds
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import complete, walk
-from coach.engine.satisfy import AtMost, TooHard
-from coach.engine.spoken import spoken
-from coach.engine.summary import Need
-from coach.engine.theory import Theories
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from coach.domain.interview import Interview
     from coach.domain.pack import Pack
     from coach.domain.talk import Fact, LineClaim
-    from coach.engine.satisfy import Left, Names, Node, Solver
-    from coach.engine.spoken import Spoken
+    from coach.engine.proof.satisfy import Left, Names, Node, Solver
+    from coach.engine.proof.spoken import Spoken
 
 TOGETHER = 8  # conditions that are followed in one walk
 FEW_RUNS = 400_000  # of a walk that can be halved

@@ -1,6 +1,6 @@
 """What holds wherever an interview ends in a verdict: what is asked, fires, decides and bars.
 
-For each gate that can decide a verdict there is a theory of its own: nodes (`coach.engine.satisfy`)
+For each gate that can decide a verdict there is a theory of its own: nodes (`coach.engine.proof.satisfy`)
 over the answers and flags. They say nothing that is not so, and may say less: whether a solution is
 a case is seen by walking the interview with its answers.
 """
@@ -13,7 +13,7 @@ from coach.domain.condition import Always, Every, Flagged, Not, Some
 from coach.domain.interview import DONT_KNOW, SKIP
 from coach.domain.talk import FactKind
 from coach.domain.verdict import Cause, Mode, Scope, Verdict
-from coach.engine.satisfy import ABSENT, PRESENT, Literal, Names, Solver, all_of, any_of
+from coach.engine.proof.satisfy import ABSENT, PRESENT, Literal, Names, Solver, all_of, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coach.domain.condition import Condition
     from coach.domain.interview import Gate, Interview, Question, Rule
     from coach.domain.talk import Fact
-    from coach.engine.satisfy import Node
+    from coach.engine.proof.satisfy import Node
 
     Set = Callable[[str], int]  # how many of the rules that set a flag come before something
 

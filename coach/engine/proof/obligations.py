@@ -15,7 +15,7 @@ from coach.domain.proof import Claim
 from coach.domain.talk import FactKind
 from coach.engine.blanks import blanks_in
 from coach.engine.compose import LIKELIEST
-from coach.engine.explore import TooLarge
+from coach.engine.proof.explore import TooLarge
 from coach.engine.ready import narrowed
 from coach.engine.rules.conditions import NEVER, atoms, holds, joined, settled
 

@@ -1,7 +1,7 @@
 """Every state an interview can come to, each visited once, with how many answers lead there.
 
 A path through twelve gates is one of billions, but what is still read of it is little. So the
-summaries (`coach.engine.summary`) are followed step by step, those that are alike taken together,
+summaries (`coach.engine.proof.summary`) are followed step by step, those that are alike taken together,
 their counts added up and the shortest answers to each kept. Nothing is sampled. Brute force over
 small interviews agrees (`tests/engine/proof`).
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.verdict import Mode, Scope
-from coach.engine.summary import Ask, Effect, Judge, Summaries
+from coach.engine.proof.summary import Ask, Effect, Judge, Summaries
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from coach.domain.interview import Interview, Rule
     from coach.domain.verdict import Verdict
-    from coach.engine.summary import Need
+    from coach.engine.proof.summary import Need
 
 MOST_RUNS = 2_000_000  # followed well within a minute, and in half a gigabyte
 

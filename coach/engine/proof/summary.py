@@ -1,7 +1,7 @@
 """What a gate leaves behind: of all that was said, only what something later reads.
 
 The interview becomes a row of steps: a step asks a question where its condition holds, or judges by
-the rules of a gate. Between two steps a case is a summary: the bits (`coach.engine.bits`) of the
+the rules of a gate. Between two steps a case is a summary: the bits (`coach.engine.proof.bits`) of the
 answers, flags and bars that a later step, or a need at the end, still reads. Two stories with the
 same summary go on alike, whatever was said before.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.interview import DONT_KNOW, SKIP
 from coach.domain.verdict import PASSED_ON, Mode
-from coach.engine.bits import Bits
+from coach.engine.proof.bits import Bits
 from coach.engine.rules.conditions import questions_in
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from coach.domain.condition import Condition
     from coach.domain.interview import Gate, Interview, Question, Rule
     from coach.domain.verdict import Verdict
-    from coach.engine.bits import Test
+    from coach.engine.proof.bits import Test
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The proof: every state of the interview, and every claim of every line."""
