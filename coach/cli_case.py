@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from coach.cli_io import STREAM, TYPED, is_stream, read_given, save, write_result
 from coach.domain.paper import PaperForm, PaperKind
-from coach.engine.compose import compose
-from coach.engine.offers import read_for
 from coach.engine.plan import needed
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.flips import flips
+from coach.engine.talk.compose import compose
+from coach.engine.talk.offers import read_for
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:
@@ -127,8 +127,8 @@ def write_paper(
 
 def _written(case: TerminalCase, kind: PaperKind, form: PaperForm, size: PaperSize) -> bytes:
     from coach.documents.forms import write
-    from coach.engine.offers import hands_over, referral
     from coach.engine.papers import misfit
+    from coach.engine.talk.offers import hands_over, referral
 
     diagnosis, text = case.diagnosis, case.text
     allowed, handed_over = referral(diagnosis, text), hands_over(diagnosis, text)
@@ -167,7 +167,7 @@ def _paper(case: TerminalCase, kind: PaperKind) -> Paper:
         return _notice(case)
     if kind is PaperKind.HAND_OVER:
         from coach.documents.hand_over import make_hand_over
-        from coach.engine.context import context
+        from coach.engine.talk.context import context
 
         facts = case.content.talk.facts
         said = context(case.diagnosis, facts, case.facts).blanks

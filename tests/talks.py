@@ -10,9 +10,9 @@ from coach.content.answers import read_answers
 from coach.domain.diagnosis import Diagnosis
 from coach.domain.pack import Pack
 from coach.domain.talk import Talk, Tone
-from coach.engine.aloud import in_words
-from coach.engine.compose import compose
 from coach.engine.rules.diagnosis import diagnose
+from coach.engine.talk.aloud import in_words
+from coach.engine.talk.compose import compose
 
 FILES = Path(__file__).parent / "files" / "talks"
 TODAY = date(2026, 11, 26)

@@ -12,11 +12,11 @@ from coach.content.check import read_pack
 from coach.domain.interview import DONT_KNOW
 from coach.domain.talk import FactKind
 from coach.domain.verdict import PROTECTIVE, Verdict
-from coach.engine.blanks import Blanks, put_in, still_open, unfilled
-from coach.engine.compose import asked_facts, blanks_of
-from coach.engine.facts import NAMES
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
+from coach.engine.talk.blanks import Blanks, put_in, still_open, unfilled
+from coach.engine.talk.compose import asked_facts, blanks_of
+from coach.engine.talk.facts import NAMES
 from coach.paths import pack_folder
 from tests.talks import FILES, talk_case, talk_of
 

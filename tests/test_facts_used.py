@@ -14,12 +14,12 @@ from coach.domain.interview import DONT_KNOW
 from coach.domain.letters import LetterKind
 from coach.domain.talk import FactKind
 from coach.domain.verdict import Verdict
-from coach.engine.compose import asked_facts, to_have_ready
-from coach.engine.context import context
 from coach.engine.letters import letter as letter_of
 from coach.engine.plan import needed
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
+from coach.engine.talk.compose import asked_facts, to_have_ready
+from coach.engine.talk.context import context
 from coach.paths import pack_folder
 from tests.talks import FILES, every_text, talk_case, talk_of
 

@@ -11,7 +11,7 @@ from coach.documents.markdown import paper_markdown
 from coach.documents.script import make_script
 from coach.domain.talk import Tone
 from coach.domain.verdict import Verdict
-from coach.engine.compose import LIKELIEST, asked_facts
+from coach.engine.talk.compose import LIKELIEST, asked_facts
 from coach.paths import pack_folder
 from tests.talks import FILES, talk_case, talk_of
 

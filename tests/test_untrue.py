@@ -136,7 +136,7 @@ def test_two_rivals_hear_nothing_of_each_other() -> None:
 
 
 def test_who_asked_for_a_wrong_is_not_whom_one_speaks_with() -> None:
-    from coach.engine.facts import spoken_to
+    from coach.engine.talk.facts import spoken_to
 
     found = of("demand-person")
     assert spoken_to(found) == "superior"

@@ -16,9 +16,9 @@ from coach.content.check import read_pack
 from coach.domain.interview import DONT_KNOW
 from coach.domain.talk import FactKind, Tone
 from coach.domain.verdict import Mode, Verdict
-from coach.engine.compose import asked_facts
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
+from coach.engine.talk.compose import asked_facts
 from coach.paths import pack_folder
 from tests.talks import FILES, every_text, said, talk_case, talk_of
 

@@ -16,7 +16,7 @@ from coach.domain.coaching import LogAsk
 from coach.domain.condition import Always, Every, Given
 from coach.domain.letters import LETTER_BLANKS
 from coach.domain.verdict import Verdict
-from coach.engine.blanks import blanks_in
+from coach.engine.talk.blanks import blanks_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

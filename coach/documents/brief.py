@@ -15,10 +15,10 @@ from coach.domain.condition import Always
 from coach.domain.paper import KEEP, Block, BlockKind, Paper, PaperKind, Place, Point
 from coach.domain.plan import PlanStep
 from coach.engine.dates import whole_day, with_weekday
-from coach.engine.facts import spoken_to
-from coach.engine.offers import read_for
 from coach.engine.plan import set_day
 from coach.engine.rules.notes import headline, notes
+from coach.engine.talk.facts import spoken_to
+from coach.engine.talk.offers import read_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from coach.domain.exit_date import NoticeTo
 from coach.domain.letters import LETTER_BLANKS, Letter, LetterKind
-from coach.engine.blanks import unfilled
-from coach.engine.compose import line_of
-from coach.engine.context import context
 from coach.engine.dates import spoken, with_weekday
 from coach.engine.exit_date import said as period_said
-from coach.engine.facts import ME, PLACE
+from coach.engine.talk.blanks import unfilled
+from coach.engine.talk.compose import line_of
+from coach.engine.talk.context import context
+from coach.engine.talk.facts import ME, PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

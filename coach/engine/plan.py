@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.plan import DatedStep
-from coach.engine.context import context
 from coach.engine.dates import working_day
+from coach.engine.talk.context import context
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.heat import Heat
 from coach.domain.verdict import Verdict
-from coach.engine.facts import LONGEST
+from coach.engine.talk.facts import LONGEST
 from coach.store.long_texts import Piece, whole_texts
 from coach.store.reading import (
     LAST_DAY,

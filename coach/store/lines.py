@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.edit import BrokenEdit, Choice, Deed, EditEntry, Side
 from coach.domain.talk import Tone
-from coach.engine.edits import in_force
+from coach.engine.talk.edit_log import in_force
 from coach.store.long_texts import Piece, piece
 from coach.store.reading import (
     NAME_MOST,

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import Environment, StrictUndefined
 
 from coach.domain.talk import FactKind
-from coach.engine.compose import compose as composed
-from coach.engine.context import context
 from coach.engine.rules.diagnosis import diagnose
+from coach.engine.talk.compose import compose as composed
+from coach.engine.talk.context import context
 from tests.bench.cases import library, worked_cases
 from tests.bench.row import Row
 

@@ -20,11 +20,11 @@ from coach.domain.exit_date import ContractTerms, NoticeTo, Period, Unit
 from coach.domain.letters import LETTER_BLANKS, Letter, LetterKind
 from coach.domain.talk import FactKind, Tone
 from coach.domain.verdict import Mode, ReferralPolicy, Verdict
-from coach.engine.compose import asked_facts
-from coach.engine.context import context
 from coach.engine.dates import spoken
 from coach.engine.letters import letter, notice_asked
 from coach.engine.rules.diagnosis import diagnose
+from coach.engine.talk.compose import asked_facts
+from coach.engine.talk.context import context
 from coach.paths import pack_folder
 
 FILES = Path(__file__).parents[1] / "files"

@@ -8,9 +8,9 @@ from coach.content.fields import blanks
 from coach.content.library import ContentLibrary
 from coach.domain.talk import FactKind, Tone
 from coach.domain.verdict import Mode, Verdict
-from coach.engine.compose import asked_facts, compose
-from coach.engine.facts import spoken_to
 from coach.engine.rules.diagnosis import diagnose
+from coach.engine.talk.compose import asked_facts, compose
+from coach.engine.talk.facts import spoken_to
 from coach.paths import pack_folder
 
 RUDE = {

@@ -11,8 +11,8 @@ import pytest
 from coach.content.draft import Draft, read_draft
 from coach.content.places import Faults
 from coach.domain.talk import FactKind
-from coach.engine.aloud import day_aloud
 from coach.engine.dates import spoken
+from coach.engine.talk.aloud import day_aloud
 from coach.paths import pack_folder
 from tests.reading import grade, syllables
 

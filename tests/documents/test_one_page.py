@@ -15,7 +15,7 @@ from coach.documents.pdf import paper_pdf
 from coach.domain.paper import PaperSize
 from coach.domain.talk import FactKind, Tone
 from coach.domain.verdict import Verdict
-from coach.engine.compose import compose
+from coach.engine.talk.compose import compose
 from coach.paths import pack_folder
 from tests.engine.test_papers import diagnosis
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from coach.domain.condition import Always
 from coach.domain.edit import Choice, Deed, EditEntry, Edits, Side
 from coach.domain.talk import Line, Reaction, Talk, TalkPart, Tone, Variant
-from coach.engine.edited import GONE, edited, part_of
-from coach.engine.edits import redo_target, replay, undo_target
+from coach.engine.talk.apply_edits import GONE, edited, part_of
+from coach.engine.talk.edit_log import redo_target, replay, undo_target
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 PARTS = {"open": ("hello", "why"), "news": ("say", "when", "friend", "cue"), "end": ("bye",)}

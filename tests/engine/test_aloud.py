@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 from coach.domain.letters import LetterKind
 from coach.domain.talk import BEFOREHAND, Fact, FactKind, Tone
 from coach.domain.verdict import Verdict
-from coach.engine.aloud import (
+from coach.engine.dates import spoken
+from coach.engine.letters import letter
+from coach.engine.rules.diagnosis import diagnose
+from coach.engine.talk.aloud import (
     begun,
     day_aloud,
     first_name,
@@ -21,10 +24,7 @@ from coach.engine.aloud import (
     number_aloud,
     without_years,
 )
-from coach.engine.compose import compose
-from coach.engine.dates import spoken
-from coach.engine.letters import letter
-from coach.engine.rules.diagnosis import diagnose
+from coach.engine.talk.compose import compose
 from tests.engine.test_passages import TEXT, content, passage, said
 
 NOON = date(2026, 11, 26)
@@ -193,8 +193,8 @@ def test_a_letter_keeps_written_dates_and_full_names(pack):
 
 def test_an_own_wording_of_a_line_outlives_the_year(small):
     from coach.domain.edit import Deed
-    from coach.engine.edited import edited
-    from coach.engine.edits import replay
+    from coach.engine.talk.apply_edits import edited
+    from coach.engine.talk.edit_log import replay
     from tests.engine.test_passages import entry
 
     made = of(said("a", "It ends on {{ last_day }}."))

@@ -12,9 +12,9 @@ from coach.domain.condition import Condition, Every, Given
 from coach.domain.pack import TalkContent
 from coach.domain.talk import Fact, FactKind, PartText, ReactionText, Tone, Variant, Wording
 from coach.domain.verdict import ReferralPolicy, Verdict, VerdictText
-from coach.engine.compose import asked_facts, compose
 from coach.engine.rules.conditions import parse
 from coach.engine.rules.diagnosis import diagnose
+from coach.engine.talk.compose import asked_facts, compose
 
 TEXT = VerdictText(
     verdict=Verdict.FIX,

@@ -12,11 +12,11 @@ from coach.domain.coaching import PrepareStage, PrepareStep
 from coach.domain.pack import TalkContent
 from coach.domain.talk import Fact, FactRole, ReactionText, Talk, Tone
 from coach.domain.verdict import Verdict
-from coach.engine.compose import LIKELIEST, asked_facts, compose, to_have_ready
-from coach.engine.context import context
-from coach.engine.feared import nearest, phrases_of, quoted
 from coach.engine.rules.conditions import parse
 from coach.engine.rules.diagnosis import diagnose
+from coach.engine.talk.compose import LIKELIEST, asked_facts, compose, to_have_ready
+from coach.engine.talk.context import context
+from coach.engine.talk.feared import nearest, phrases_of, quoted
 from tests.engine.test_compose import TEXT
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from coach.content.answers import read_answers
 from coach.domain.talk import FactKind, FactRole
-from coach.engine.compose import compose
 from coach.engine.rules.diagnosis import diagnose
+from coach.engine.talk.compose import compose
 
 CASES = Path(__file__).parents[1] / "files" / "cases"
 FILES = sorted(file for file in CASES.glob("*.yaml") if file.stem != "expected")

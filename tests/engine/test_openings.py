@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from coach.domain.diagnosis import Gap, Said
-from coach.engine.openings import with_own_words
+from coach.engine.talk.openings import with_own_words
 from tests.talks import FILES, talk_case, talk_of
 
 GAP = Gap("trouble", Said("trouble", "a", "It is so."), Said("trouble", "b", "It is not"), "How?")

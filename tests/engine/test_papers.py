@@ -14,10 +14,10 @@ from coach.domain.paper import LETTERS, REFERRALS, PaperKind
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.talk import Tone
 from coach.domain.verdict import Mode, ReferralPolicy, Scope, Verdict
-from coach.engine.compose import compose
 from coach.engine.letters import letter
 from coach.engine.papers import misfit, waits
 from coach.engine.referral_words import letter_blanks, without_names
+from coach.engine.talk.compose import compose
 
 DAY = datetime(2026, 11, 26, 10)  # noqa: DTZ001 - wall time
 VENDOR = Vendor(

@@ -14,12 +14,12 @@ from coach.domain.edit import Deed, EditEntry, Side
 from coach.domain.pack import TalkContent
 from coach.domain.talk import Fact, FactKind, PartText, Passage, Tone, Variant
 from coach.domain.verdict import ReferralPolicy, Verdict, VerdictText
-from coach.engine.blanks import blanks_in
-from coach.engine.compose import asked_facts, compose
-from coach.engine.edited import CHANGED, GONE, edited
-from coach.engine.edits import replay
 from coach.engine.rules.conditions import parse, with_facts
 from coach.engine.rules.diagnosis import diagnose
+from coach.engine.talk.apply_edits import CHANGED, GONE, edited
+from coach.engine.talk.blanks import blanks_in
+from coach.engine.talk.compose import asked_facts, compose
+from coach.engine.talk.edit_log import replay
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 TEXT = VerdictText(

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from coach.domain.condition import Always, Every, Flagged, Given, Is, Not, Some
 from coach.domain.interview import DONT_KNOW, SKIP
 from coach.domain.verdict import Verdict
-from coach.engine.context import Context
-from coach.engine.ready import as_function, narrowed, ready
 from coach.engine.rules.conditions import NEVER
 from coach.engine.rules.conditions import atoms as atoms_of
+from coach.engine.talk.context import Context
+from coach.engine.talk.talk_index import as_function, narrowed, ready
 
 names = st.sampled_from(["one", "two", "three"])
 values = st.sampled_from(["yes", "no", "unknown", "known", DONT_KNOW, SKIP])

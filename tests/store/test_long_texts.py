@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
-from coach.engine.facts import LONGEST
+from coach.engine.talk.facts import LONGEST
 from coach.errors import GoodTermsError
 from coach.store.cases import CaseTable
 from coach.store.clients import ClientTable

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from coach.domain.verdict import Verdict
-from coach.engine.offers import read_for
+from coach.engine.talk.offers import read_for
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Label, Quiet
 from coach.ui.kit.layout.scroll_page import ScrollPage

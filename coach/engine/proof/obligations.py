@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from coach.domain.condition import Always, Every, Flagged, Given, Not, Some
 from coach.domain.proof import Claim
 from coach.domain.talk import FactKind
-from coach.engine.blanks import blanks_in
-from coach.engine.compose import LIKELIEST
 from coach.engine.proof.explore import TooLarge
-from coach.engine.ready import narrowed
 from coach.engine.rules.conditions import NEVER, atoms, holds, joined, settled
+from coach.engine.talk.blanks import blanks_in
+from coach.engine.talk.compose import LIKELIEST
+from coach.engine.talk.talk_index import narrowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from coach.domain.condition import Every, Given, Not, Some
 from coach.domain.verdict import Verdict
-from coach.engine.blanks import blanks_in
 from coach.engine.rules.conditions import NEVER
+from coach.engine.talk.blanks import blanks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

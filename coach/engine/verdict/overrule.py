@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.diagnosis import Overruled
 from coach.domain.verdict import PASSED_ON, PROTECTIVE, Mode, Scope, Verdict
-from coach.engine.offers import read_for
+from coach.engine.talk.offers import read_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.condition import Always
 from coach.engine.before import BEFORE, PREPARE, done
-from coach.engine.context import context
+from coach.engine.talk.context import context
 from coach.services.case.before import BeforeService
 from coach.store.reminders import ReminderTable
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.diagnosis import Diagnosis
-    from coach.engine.context import Context
+    from coach.engine.talk.context import Context
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.case.schedule import Schedule

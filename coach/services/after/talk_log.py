@@ -11,7 +11,7 @@ from coach.domain.case import Stage
 from coach.domain.coaching import AfterText
 from coach.domain.talk_log import TalkLog
 from coach.engine.after import fitting
-from coach.engine.context import context
+from coach.engine.talk.context import context
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.cooling_off import Act
 from coach.services.case.text import LONGEST_NOTE, coming, optional

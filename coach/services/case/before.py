@@ -6,11 +6,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from coach.domain.plan import ReminderState
-from coach.engine.aloud import in_words
 from coach.engine.before import done, what_comes_before
-from coach.engine.compose import to_have_ready
-from coach.engine.context import context
-from coach.engine.offers import read_for
+from coach.engine.talk.aloud import in_words
+from coach.engine.talk.compose import to_have_ready
+from coach.engine.talk.context import context
+from coach.engine.talk.offers import read_for
 from coach.errors import Unreadable
 from coach.store.reminders import ReminderTable
 

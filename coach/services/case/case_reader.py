@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.engine.facts import fits
+from coach.engine.talk.facts import fits
 from coach.errors import NotFound
 from coach.services.case.case_state import OpenCase
 from coach.services.case.pins import Pins

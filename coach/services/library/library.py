@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.search import Kind
 from coach.domain.verdict import Verdict
-from coach.engine.context import context
+from coach.engine.talk.context import context
 from coach.errors import NotFound
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.paper import LETTERS, REFERRALS, SIZES, PaperForm, PaperKind, PaperSize
-from coach.engine.context import context
-from coach.engine.offers import hands_over, referral
 from coach.engine.papers import misfit, waits
 from coach.engine.secrets import refuse_secrets
+from coach.engine.talk.context import context
+from coach.engine.talk.offers import hands_over, referral
 from coach.errors import GoodTermsError, Parked
 from coach.services.case.cooling_off import refuse_parked
 from coach.services.case.files import write_whole

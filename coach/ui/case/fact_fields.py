@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.domain.talk import Fact, FactKind
-from coach.engine.facts import LONGEST
+from coach.engine.talk.facts import LONGEST
 from coach.errors import GoodTermsError, StoreError
 from coach.ui.kit.basic.key_order import in_reading_order
 from coach.ui.kit.disclosure import Disclosure

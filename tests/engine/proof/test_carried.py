@@ -24,12 +24,12 @@ from coach.domain.talk import (
     Tone,
     Variant,
 )
-from coach.engine.blanks import blanks_in
-from coach.engine.compose import compose
-from coach.engine.context import context
 from coach.engine.proof.carried import CaseSearch, claims_carried
 from coach.engine.rules.conditions import atoms, parse, with_facts
 from coach.engine.rules.diagnosis import diagnose
+from coach.engine.talk.blanks import blanks_in
+from coach.engine.talk.compose import compose
+from coach.engine.talk.context import context
 from tests.engine.interviews import VERDICTS, all_walks, conditions, interviews
 from tests.engine.proof.conftest import faults
 

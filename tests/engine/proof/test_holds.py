@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from coach.domain.interview import Interview
 from coach.domain.proof import Claim
 from coach.domain.verdict import Verdict
-from coach.engine.context import context
 from coach.engine.proof.claims import duties_done, owed
 from coach.engine.proof.explore import explore
 from coach.engine.proof.obligations import Duty
@@ -22,6 +21,7 @@ from coach.engine.proof.summary import Need
 from coach.engine.rules.conditions import holds, parse, questions_in
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
+from coach.engine.talk.context import context
 from tests.engine.interviews import VERDICTS, all_walks, conditions, interviews
 from tests.engine.proof.conftest import faults
 from tests.engine.test_interview import any_walk

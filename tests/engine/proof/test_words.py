@@ -13,13 +13,13 @@ from coach.domain.interview import Gate, Interview, Promise
 from coach.domain.proof import Claim
 from coach.domain.talk import FactKind, Tone
 from coach.domain.verdict import Mode, Verdict
-from coach.engine.compose import compose
 from coach.engine.proof.claims import duties_done, owed
 from coach.engine.proof.explore import TooLarge, explore
 from coach.engine.proof.obligations import Duty
 from coach.engine.proof.proof import prove, prove_interview
 from coach.engine.rules.conditions import parse
 from coach.engine.rules.diagnosis import diagnose
+from coach.engine.talk.compose import compose
 from tests.engine.conftest import question, rule
 from tests.engine.interviews import OPTIONS
 from tests.engine.proof.conftest import faults, with_rules

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.talk import FactKind
-from coach.engine.facts import LONGEST as FACT_LONGEST
+from coach.engine.talk.facts import LONGEST as FACT_LONGEST
 from coach.ui.case.fact_fields import FactField
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.typed import settle, takes, unsettle

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.engine.blanks import put_in, unfilled
+from coach.engine.talk.blanks import put_in, unfilled
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.key_order import order_keys

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.exit_date import NoticeBy
 from coach.domain.verdict import ReferralPolicy, Verdict
-from coach.engine.context import context
+from coach.engine.talk.context import context
 
 if TYPE_CHECKING:
     from coach.domain.condition import Condition

@@ -17,16 +17,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.letters import LetterKind
 from coach.domain.talk import BEFOREHAND, FactKind, FactRole, Line, Reaction, Talk, TalkPart
-from coach.engine.aloud import begun, first_name, in_words
-from coach.engine.blanks import Blanks, blanks_in, seen_for, sentence_for, still_open, with_blanks
-from coach.engine.context import Context, context
-from coach.engine.facts import NAMES, PERSONS
-from coach.engine.feared import FEARED, nearest, quoted
-from coach.engine.offers import read_for
-from coach.engine.openings import with_openings, with_own_words
-from coach.engine.ready import ready
 from coach.engine.rules.conditions import atoms
 from coach.engine.rules.notes import notes
+from coach.engine.talk.aloud import begun, first_name, in_words
+from coach.engine.talk.blanks import (
+    Blanks,
+    blanks_in,
+    seen_for,
+    sentence_for,
+    still_open,
+    with_blanks,
+)
+from coach.engine.talk.context import Context, context
+from coach.engine.talk.facts import NAMES, PERSONS
+from coach.engine.talk.feared import FEARED, nearest, quoted
+from coach.engine.talk.offers import read_for
+from coach.engine.talk.openings import with_openings, with_own_words
+from coach.engine.talk.talk_index import ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +46,7 @@ if TYPE_CHECKING:
     from coach.domain.pack import TalkContent
     from coach.domain.talk import Fact, Passage, Tone, Variant
     from coach.domain.verdict import VerdictText
-    from coach.engine.ready import ReadyPart, ReadyReaction, ReadyVariant, ReadyVerdict
+    from coach.engine.talk.talk_index import ReadyPart, ReadyReaction, ReadyVariant, ReadyVerdict
 
 _LETTERS = (LetterKind.MEETING, LetterKind.NOTICE)
 _ON_REPLIES = (FactRole.FEARED, FactRole.FEARED_REPLY)

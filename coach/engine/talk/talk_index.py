@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
 from coach.domain.interview import UNKNOWN, UNKNOWN_ANSWERS
 from coach.domain.talk import Tone
-from coach.engine.feared import phrases_of
 from coach.engine.rules.conditions import KNOWN, NEVER, atoms, settled
+from coach.engine.talk.feared import phrases_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from coach.domain.pack import TalkContent
     from coach.domain.talk import Fact, PartText, Passage, ReactionText, Variant, Wording
     from coach.domain.verdict import Verdict
-    from coach.engine.context import Context
-    from coach.engine.feared import Phrases
     from coach.engine.rules.conditions import Atom
+    from coach.engine.talk.context import Context
+    from coach.engine.talk.feared import Phrases
 
     Test = Callable[[Context], bool]
 

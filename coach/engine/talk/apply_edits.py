@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from coach.domain.edit import Side
 from coach.domain.talk import Line
-from coach.engine.aloud import without_years
-from coach.engine.blanks import Blanks
+from coach.engine.talk.aloud import without_years
+from coach.engine.talk.blanks import Blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from coach.domain.talk import Fact, Line, Variant
-    from coach.engine.context import Context
-    from coach.engine.ready import ReadyVariant
+    from coach.engine.talk.context import Context
+    from coach.engine.talk.talk_index import ReadyVariant
 
 
 _BLANK = re.compile(r"\{\{ ?(\w+) ?\}\}")

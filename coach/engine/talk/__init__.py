@@ -1,0 +1,1 @@
+"""How a talk is composed, and how edits are applied to it."""
