@@ -127,7 +127,7 @@ def write_paper(
 
 def _written(case: TerminalCase, kind: PaperKind, form: PaperForm, size: PaperSize) -> bytes:
     from coach.documents.forms import write
-    from coach.engine.papers import misfit
+    from coach.engine.papers.papers import misfit
     from coach.engine.talk.offers import hands_over, referral
 
     diagnosis, text = case.diagnosis, case.text
@@ -181,7 +181,7 @@ def _paper(case: TerminalCase, kind: PaperKind) -> Paper:
 def _notice(case: TerminalCase) -> Paper:
     from coach.documents.letter import make_letter
     from coach.domain.letters import LetterKind
-    from coach.engine.letters import letter
+    from coach.engine.papers.letters import letter
 
     tone, talk = case.talk.tone, case.content.talk
     notice = letter(talk, LetterKind.NOTICE, case.diagnosis, case.facts, tone=tone, extra={})

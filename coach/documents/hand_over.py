@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.documents.words import lines_of, one_line
 from coach.domain.paper import Block, BlockKind, Paper, PaperKind
-from coach.engine.secrets import refuse_secrets
+from coach.engine.papers.secrets import refuse_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -14,7 +14,7 @@ from coach.domain.letters import LetterKind
 from coach.domain.talk import BEFOREHAND, Fact, FactKind, Tone
 from coach.domain.verdict import Verdict
 from coach.engine.dates import spoken
-from coach.engine.letters import letter
+from coach.engine.papers.letters import letter
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.aloud import (
     begun,

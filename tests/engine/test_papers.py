@@ -14,8 +14,8 @@ from coach.domain.paper import LETTERS, REFERRALS, PaperKind
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.talk import Tone
 from coach.domain.verdict import Mode, ReferralPolicy, Scope, Verdict
-from coach.engine.letters import letter
-from coach.engine.papers import misfit, waits
+from coach.engine.papers.letters import letter
+from coach.engine.papers.papers import misfit, waits
 from coach.engine.referral_words import letter_blanks, without_names
 from coach.engine.talk.compose import compose
 

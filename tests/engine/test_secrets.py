@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.engine.secrets import SecretKind, refuse_secrets, secrets_in
+from coach.engine.papers.secrets import SecretKind, refuse_secrets, secrets_in
 from coach.errors import GoodTermsError
 
 LETTERS = string.ascii_letters

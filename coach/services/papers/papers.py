@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.paper import LETTERS, REFERRALS, SIZES, PaperForm, PaperKind, PaperSize
-from coach.engine.papers import misfit, waits
-from coach.engine.secrets import refuse_secrets
+from coach.engine.papers.papers import misfit, waits
+from coach.engine.papers.secrets import refuse_secrets
 from coach.engine.talk.context import context
 from coach.engine.talk.offers import hands_over, referral
 from coach.errors import GoodTermsError, Parked
@@ -386,7 +386,7 @@ class PaperService:
         self, case_id: str, kind: PaperKind, diagnosis: Diagnosis, vendor: Vendor | None
     ) -> Letter | None:
         from coach.domain.letters import LetterKind
-        from coach.engine.letters import letter, meeting_day, notice_asked
+        from coach.engine.papers.letters import letter, meeting_day, notice_asked
         from coach.engine.referral_words import letter_blanks, without_names
 
         facts: Mapping[str, str] = self._talks.given(case_id)

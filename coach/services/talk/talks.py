@@ -267,7 +267,7 @@ def spoken_day(on: date | None, at: str) -> str:
 def _check(fact: Fact, text: str) -> None:
     """Refuse what is not a date, number or choice where it must be one, and what is a secret."""
     if fact.kind is FactKind.TEXT:
-        from coach.engine.secrets import refuse_secrets
+        from coach.engine.papers.secrets import refuse_secrets
 
         refuse_secrets(text, fact.label)
     if text and not fits(fact, text):

@@ -8,7 +8,7 @@ import pytest
 
 from coach.domain.paper import PaperKind
 from coach.domain.talk_log import TalkNote
-from coach.engine.letters import meeting_day, said_to_them
+from coach.engine.papers.letters import meeting_day, said_to_them
 
 TODAY, DAY = date(2026, 11, 26), date(2026, 12, 10)
 ASKS = ("Which morning", "When would suit you")

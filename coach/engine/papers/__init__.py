@@ -1,0 +1,1 @@
+"""Which papers fit, letters, and what they must not say."""
