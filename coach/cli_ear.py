@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from coach.cli_io import MOST_BYTES, Bar, read_given
 from coach.cli_text import wrapped
 from coach.domain.wording import MarkSource
-from coach.engine.wording import hear_text
+from coach.engine.wording.wording import hear_text
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from coach.domain.wording import Category, CategoryModel, LinearModel
-from coach.engine.wording_model import FIRST_SIGN, SHORT, ZERO
+from coach.engine.wording.wording_model import FIRST_SIGN, SHORT, ZERO
 
 LABEL, THREAT = Category.LABEL, Category.THREAT
 

@@ -20,9 +20,9 @@ from coach.domain.wording import (
     MarkSource,
     Wordings,
 )
-from coach.engine.tokens import words_of
-from coach.engine.word_patterns import PatternError, WordPattern, read_sets
-from coach.engine.wording import hear, hear_text
+from coach.engine.wording.tokens import words_of
+from coach.engine.wording.word_patterns import PatternError, WordPattern, read_sets
+from coach.engine.wording.wording import hear, hear_text
 
 if TYPE_CHECKING:
     from coach.content.places import Faults, Place
@@ -220,7 +220,9 @@ def _advice(ear: Item[EarModel], model: LinearModel | None, faults: Faults) -> N
             faults.add(place, what, "Write 'category', 'why' and 'instead' for it.")
 
 
-_HOW = "A pattern is a row of words: 'you|they are ..3 <rude>'; see engine/word_patterns.py."
+_HOW = (
+    "A pattern is a row of words: 'you|they are ..3 <rude>'; see engine/wording/word_patterns.py."
+)
 
 
 def _patterns(

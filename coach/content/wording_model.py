@@ -12,7 +12,7 @@ category, then two tables, each with how many lines it has:
     letters 1
     5!O!_you_
 
-What the signs before a feature are worth says `engine/wording_model.py`.
+What the signs before a feature are worth says `engine/wording/wording_model.py`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
 from coach.domain.wording import OF_WHOLE_TALKS, Category, CategoryModel, LinearModel
-from coach.engine.wording_model import FIRST_SIGN, LAST_SIGN
+from coach.engine.wording.wording_model import FIRST_SIGN, LAST_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -83,7 +83,7 @@ class UntilNews:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the ear listens for, in the language of `engine/word_patterns.py`."""
+    """What the ear listens for, in the language of `engine/wording/word_patterns.py`."""
 
     id: str
     category: Category
@@ -126,7 +126,7 @@ class CategoryModel:
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
-    """Weights over words and letters, as `engine/wording_model.py` reads them.
+    """Weights over words and letters, as `engine/wording/wording_model.py` reads them.
 
     Each line of a table is a row of signs, one for each category and one for how telling the
     feature is, and then the feature itself.

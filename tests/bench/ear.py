@@ -10,7 +10,7 @@ import time
 from statistics import median
 from typing import TYPE_CHECKING
 
-from coach.engine.wording import hear_text
+from coach.engine.wording.wording import hear_text
 from tests.bench.cases import library
 from tests.bench.row import Row
 

@@ -7,7 +7,7 @@ import re
 import pytest
 import yaml
 
-from coach.engine.wording import hear_text
+from coach.engine.wording.wording import hear_text
 from coach.paths import pack_folder
 
 # what a sentence may be about; advice may speak of it only where the mark itself is about it

@@ -8,7 +8,7 @@ from coach.content.check import read_pack
 from coach.content.places import Faults
 from coach.content.wording_model import MOST_BYTES, read_model, written
 from coach.domain.wording import MarkSource
-from coach.engine.wording import hear
+from coach.engine.wording.wording import hear
 from tests.models import model
 
 MODEL, WORDING = "wording/en.model", "wording/en.yaml"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from coach.content.check import read_pack
 from coach.content.wording_model import written
-from coach.engine.wording import hear
+from coach.engine.wording.wording import hear
 from coach.paths import pack_folder
 from tests.ear_model.samples import CATEGORIES, EXAMPLES, LINES, samples
 from tests.engine.ear_sets import UNSEEN, writers

@@ -11,7 +11,13 @@ from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
 from coach.domain.wording import CategoryModel, LinearModel
-from coach.engine.wording_model import FIRST_SIGN, SHORT, ZERO, letter_features, word_features
+from coach.engine.wording.wording_model import (
+    FIRST_SIGN,
+    SHORT,
+    ZERO,
+    letter_features,
+    word_features,
+)
 from tests.ear_model.samples import CATEGORIES
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from coach.engine.wording_model import Scorer
+from coach.engine.wording.wording_model import Scorer
 from tests.ear_model.samples import CATEGORIES, LINES
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 from coach.domain.wording import OF_WHOLE_TALKS, Category
-from coach.engine.tokens import heard
-from coach.engine.wording import hear, weighed
+from coach.engine.wording.tokens import heard
+from coach.engine.wording.wording import hear, weighed
 from tests.engine.ear_sets import FILES, good_lines, writers
 
 if TYPE_CHECKING:

@@ -10,9 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.wording import Category, Entry, Wordings
-from coach.engine.tokens import heard, words_of
-from coach.engine.word_patterns import PatternError, PatternIndex, WordPattern, numbers, read_sets
-from coach.engine.wording import LATELY, hear, hear_text, seconds_of
+from coach.engine.wording.tokens import heard, words_of
+from coach.engine.wording.word_patterns import (
+    PatternError,
+    PatternIndex,
+    WordPattern,
+    numbers,
+    read_sets,
+)
+from coach.engine.wording.wording import LATELY, hear, hear_text, seconds_of
 
 LABEL = Entry("label-odd", Category.LABEL, ("you are ..2 odd|very_strange",), "why", "instead")
 TIMES = Entry("absolute-times", Category.ABSOLUTE, ("you never",), "why", "instead")

@@ -10,8 +10,8 @@ import pytest
 from coach.domain.talk import Line, Talk, TalkPart, Tone
 from coach.domain.verdict import Verdict
 from coach.domain.wording import Category, MarkSource, UntilNews
-from coach.engine.tokens import heard
-from coach.engine.wording import hear, hear_talk, until_news
+from coach.engine.wording.tokens import heard
+from coach.engine.wording.wording import hear, hear_talk, until_news
 from tests.engine.ear_sets import entries, filled, good_lines
 
 SUSPECTED = 0.01  # of the coach's own sentences may be marked by the model, which is never sure

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.engine.plain_text import cleaned, is_empty
-from coach.engine.tokens import heard, words_of
+from coach.engine.wording.plain_text import cleaned, is_empty
+from coach.engine.wording.tokens import heard, words_of
 
 ODD = st.text(
     st.sampled_from("ab '’.\u200b\u00ad\u2060\u200d\u200c\u202e\u2066\u05d0\ufeff\u0301\n1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.engine.word_patterns import WordPattern
+from coach.engine.wording.word_patterns import WordPattern
 
 WORDS = ("so", "so_so", "so_is", "is", "so*", "is_so*")
 

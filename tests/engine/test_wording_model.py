@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.wording import Category, CategoryAdvice, Entry, MarkSource, Wordings
-from coach.engine.tokens import heard
-from coach.engine.wording import hear, hear_text
-from coach.engine.wording_model import SHORT, Scorer, letter_features, word_features
+from coach.engine.wording.tokens import heard
+from coach.engine.wording.wording import hear, hear_text
+from coach.engine.wording.wording_model import SHORT, Scorer, letter_features, word_features
 from tests.models import LABEL, THREAT, model
 
 ODD = Entry("label-odd", LABEL, ("you are odd",), "why", "instead")

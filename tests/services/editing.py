@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from coach.domain.talk import Tone
-from coach.engine.plain_text import cleaned
 from coach.engine.talk.apply_edits import REPLY, part_of
+from coach.engine.wording.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
 from coach.paths import user_paths
 from coach.services.case.text import is_empty, paragraph

@@ -6,7 +6,7 @@ import unicodedata
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from coach.engine.plain_text import cleaned, is_empty
+from coach.engine.wording.plain_text import cleaned, is_empty
 from coach.errors import GoodTermsError, TextRefused
 from coach.store.reading import TEXT_MOST
 

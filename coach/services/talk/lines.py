@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.edit import Choice, Deed, EditEntry, Side
-from coach.engine.plain_text import is_empty
 from coach.engine.talk.apply_edits import GONE, REPLY, part_of
 from coach.engine.talk.edit_log import redo_target, undo_target
+from coach.engine.wording.plain_text import is_empty
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import paragraph
 from coach.store.lines import LineTable

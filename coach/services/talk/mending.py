@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.edit import Deed, EditEntry
-from coach.engine.plain_text import cleaned
 from coach.engine.talk.apply_edits import part_of
+from coach.engine.wording.plain_text import cleaned
 from coach.errors import NotFound
 from coach.services.case.text import paragraph
 from coach.store.lines import LineTable

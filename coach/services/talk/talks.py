@@ -10,7 +10,6 @@ from coach.clock import today
 from coach.domain.paper import PaperForm
 from coach.domain.talk import FactKind
 from coach.engine.dates import with_weekday
-from coach.engine.plain_text import cleaned
 from coach.engine.talk.aloud import in_words
 from coach.engine.talk.apply_edits import edited
 from coach.engine.talk.compose import asked_facts, blanks_of, compose
@@ -18,6 +17,7 @@ from coach.engine.talk.context import context
 from coach.engine.talk.edit_log import replay
 from coach.engine.talk.facts import LONGEST, fits
 from coach.engine.verdict.overrule import text_of
+from coach.engine.wording.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.cooling_off import refuse_parked
 from coach.services.case.files import write_whole

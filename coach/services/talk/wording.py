@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.engine.wording import hear, hear_talk, until_news
+from coach.engine.wording.wording import hear, hear_talk, until_news
 
 if TYPE_CHECKING:
     from coach.domain.talk import Talk

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.clock import today
 from coach.domain.paper import PaperKind
 from coach.domain.search import Kind
-from coach.engine.wording import until_news
+from coach.engine.wording.wording import until_news
 from coach.services.case.cooling_off import Act
 from coach.services.cases.steps import Step
 from coach.ui.case.case_header import CaseHeader

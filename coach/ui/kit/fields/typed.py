@@ -110,7 +110,7 @@ def is_typed(field: QWidget) -> bool:
         changed = field.document().isModified()
     if not changed:
         return False
-    from coach.engine.plain_text import is_empty  # noqa: PLC0415 - not at the start
+    from coach.engine.wording.plain_text import is_empty  # noqa: PLC0415 - not at the start
 
     return not is_empty(text_of(field))  # of marks that nobody sees, nothing is lost
 

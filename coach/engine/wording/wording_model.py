@@ -82,7 +82,7 @@ class Scorer:
         """For each category of the model the logarithm of the odds that a sentence belongs to it.
 
         Args:
-            words: Of the sentence, its end among them, as `engine/tokens.py` cuts them.
+            words: Of the sentence, its end among them, as `engine/wording/tokens.py` cuts them.
         """
         known = self._heard.get(words)
         if known is None:

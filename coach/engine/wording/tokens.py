@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 from unicodedata import normalize
 
-from coach.engine.quotes import Nested, Quotes
+from coach.engine.wording.quotes import Nested, Quotes
 
 MOST_WORDS = 120  # of a sentence; a text without full stops is cut, as a breath would
 _MOST_MARKS = 4  # apostrophes of a word: "y'all'd've"; with more it is no contraction

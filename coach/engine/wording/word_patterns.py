@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import prod
 
-from coach.engine.tokens import words_of
+from coach.engine.wording.tokens import words_of
 
 MOST_GAP = 8
 MOST_GAPS = 4

@@ -1,7 +1,7 @@
 """The ear: marks words that may hurt or mislead, says why and what to say instead.
 
-It listens to sentences as plain words (`engine/tokens.py`) with the patterns of the content
-(`engine/word_patterns.py`). Where the content has a model (`engine/wording_model.py`) as well, that
+It listens to sentences as plain words (`engine/wording/tokens.py`) with the patterns of the content
+(`engine/wording/word_patterns.py`). Where the content has a model (`engine/wording/wording_model.py`) as well, that
 decides in doubt: what a pattern has found stays unless the model speaks clearly against it, and a
 sentence without a pattern is marked where the model speaks clearly for it.
 
@@ -27,10 +27,10 @@ from coach.domain.wording import (
     TalkMarks,
     UntilNews,
 )
-from coach.engine.spelled import Span, Spelled
-from coach.engine.tokens import Heard, Sentence, Token, heard
-from coach.engine.word_patterns import PatternIndex, WordPattern, numbers, read_sets
-from coach.engine.wording_model import QUOTED, SecondOpinion
+from coach.engine.wording.spelled import Span, Spelled
+from coach.engine.wording.tokens import Heard, Sentence, Token, heard
+from coach.engine.wording.word_patterns import PatternIndex, WordPattern, numbers, read_sets
+from coach.engine.wording.wording_model import QUOTED, SecondOpinion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

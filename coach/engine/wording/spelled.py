@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from coach.engine.word_patterns import PatternIndex, numbers
+from coach.engine.wording.word_patterns import PatternIndex, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
