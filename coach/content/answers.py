@@ -21,10 +21,10 @@ from coach.content.places import Document, Faults, Place, did_you_mean, folded, 
 from coach.domain.dates import BRITISH, FIRST_DAY, LAST_DAY
 from coach.domain.interview import DONT_KNOW, SKIP
 from coach.domain.talk import Fact, FactKind
-from coach.engine.dates import spoken
+from coach.engine.dates.dates import spoken
+from coach.engine.dates.written_day import EXAMPLES, read_fixed_day
 from coach.engine.rules.update import asked_again, translated
 from coach.engine.talk.facts import LONGEST, fits, is_day
-from coach.engine.written_day import EXAMPLES, read_fixed_day
 from coach.errors import AnswersError
 from coach.file_faults import cannot_read
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from coach.documents.words import clipped, one_line
 from coach.domain.paper import Block, BlockKind, Paper, PaperKind, Point
 from coach.domain.talk import BEFOREHAND
-from coach.engine.dates import spoken
+from coach.engine.dates.dates import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from coach.domain.plan import DatedStep
-from coach.engine.dates import working_day
+from coach.engine.dates.dates import working_day
 from coach.engine.talk.context import context
 
 if TYPE_CHECKING:

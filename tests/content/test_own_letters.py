@@ -20,7 +20,7 @@ from coach.domain.exit_date import ContractTerms, NoticeTo, Period, Unit
 from coach.domain.letters import LETTER_BLANKS, Letter, LetterKind
 from coach.domain.talk import FactKind, Tone
 from coach.domain.verdict import Mode, ReferralPolicy, Verdict
-from coach.engine.dates import spoken
+from coach.engine.dates.dates import spoken
 from coach.engine.papers.letters import letter, notice_asked
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.compose import asked_facts

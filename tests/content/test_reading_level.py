@@ -11,7 +11,7 @@ import pytest
 from coach.content.draft import Draft, read_draft
 from coach.content.places import Faults
 from coach.domain.talk import FactKind
-from coach.engine.dates import spoken
+from coach.engine.dates.dates import spoken
 from coach.engine.talk.aloud import day_aloud
 from coach.paths import pack_folder
 from tests.reading import grade, syllables

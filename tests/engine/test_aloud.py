@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from coach.domain.letters import LetterKind
 from coach.domain.talk import BEFOREHAND, Fact, FactKind, Tone
 from coach.domain.verdict import Verdict
-from coach.engine.dates import spoken
+from coach.engine.dates.dates import spoken
 from coach.engine.papers.letters import letter
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.aloud import (

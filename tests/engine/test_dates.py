@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.engine.dates import shifted, spoken, with_weekday, working_day
+from coach.engine.dates.dates import shifted, spoken, with_weekday, working_day
 
 
 def test_a_day_is_said_as_people_say_it():

@@ -18,8 +18,8 @@ from coach.domain.exit_date import (
     Period,
     Unit,
 )
-from coach.engine.dates import spoken
-from coach.engine.exit_date import after, exit_plan, received
+from coach.engine.dates.dates import spoken
+from coach.engine.dates.exit_date import after, exit_plan, received
 
 MONDAY = date(2026, 11, 30)
 THIRTY = Period(30, Unit.DAYS)

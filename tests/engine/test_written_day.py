@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from coach.domain.dates import BRITISH, FIRST_DAY, LAST_DAY, DateHabits, Order, Prefer
 from coach.domain.exit_date import Unit
-from coach.engine.dates import spoken, whole_day, with_weekday
-from coach.engine.day_words import CARDINAL, MONTH, WEEKDAY, read_length
-from coach.engine.written_day import read_day, read_fixed_day
+from coach.engine.dates.dates import spoken, whole_day, with_weekday
+from coach.engine.dates.day_words import CARDINAL, MONTH, WEEKDAY, read_length
+from coach.engine.dates.written_day import read_day, read_fixed_day
 
 WEDNESDAY = date(2026, 11, 25)
 AMERICAN = DateHabits(Order.MONTH_FIRST, 6)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.dates import BRITISH, Prefer
-from coach.engine.written_time import read_moment, read_time, spoken_time
+from coach.engine.dates.written_time import read_moment, read_time, spoken_time
 
 WEDNESDAY = date(2026, 11, 25)
 

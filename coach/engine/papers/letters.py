@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from coach.domain.exit_date import NoticeTo
 from coach.domain.letters import LETTER_BLANKS, Letter, LetterKind
-from coach.engine.dates import spoken, with_weekday
-from coach.engine.exit_date import said as period_said
+from coach.engine.dates.dates import spoken, with_weekday
+from coach.engine.dates.exit_date import said as period_said
 from coach.engine.talk.blanks import unfilled
 from coach.engine.talk.compose import line_of
 from coach.engine.talk.context import context

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.talk import FactKind
-from coach.engine.dates import MONTHS
+from coach.engine.dates.dates import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.talk import FactKind
-from coach.engine.dates import spoken
+from coach.engine.dates.dates import spoken
 from coach.engine.rules.conditions import holds
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach.clock import today
 from coach.domain.exit_date import ContractTerms, NoticeBy, NoticeForm, NoticeTo, Period, Unit
-from coach.engine.exit_date import exit_plan
+from coach.engine.dates.exit_date import exit_plan
 from coach.engine.talk.facts import is_day
 from coach.engine.talk.offers import has_last_day, notice_by, read_for
 from coach.engine.wording.plain_text import cleaned

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.heat import Heat
 from coach.domain.recovery import LEEWAY
-from coach.engine.dates import spoken
+from coach.engine.dates.dates import spoken
 from coach.services.case.cooling_off import morning_after
 from coach.store.cases import CaseTable
 from coach.store.settings import SettingTable

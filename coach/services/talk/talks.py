@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.paper import PaperForm
 from coach.domain.talk import FactKind
-from coach.engine.dates import with_weekday
+from coach.engine.dates.dates import with_weekday
 from coach.engine.talk.aloud import in_words
 from coach.engine.talk.apply_edits import edited
 from coach.engine.talk.compose import asked_facts, blanks_of, compose

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from coach.engine.day_words import read_length
+from coach.engine.dates.day_words import read_length
 from coach.ui.case.fact_fields import PAUSE_MS
 from coach.ui.kit.fields.fields import ChoiceField
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach.domain.dates import FIRST_DAY, LAST_DAY
-from coach.engine.dates import whole_day
+from coach.engine.dates.dates import whole_day
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.dates import to_date, to_qdate
 

@@ -11,9 +11,9 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from coach.domain.dates import Prefer, Reading
-from coach.engine.dates import whole_day
-from coach.engine.written_day import read_day
-from coach.engine.written_time import read_moment, read_time, spoken_time
+from coach.engine.dates.dates import whole_day
+from coach.engine.dates.written_day import read_day
+from coach.engine.dates.written_time import read_moment, read_time, spoken_time
 from coach.ui.kit.fields.dates import full_day, in_days
 from coach.ui.kit.fields.reading_panel import Shown
 from coach.ui.kit.fields.written_field import WrittenField

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.engine.written_time import read_time, spoken_time
+from coach.engine.dates.written_time import read_time, spoken_time
 from coach.ui.kit.fields.reading_panel import Shown
 from coach.ui.kit.fields.written_field import WrittenField
 

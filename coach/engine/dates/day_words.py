@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from coach.domain.exit_date import Unit
-from coach.engine.dates import MONTHS, WEEKDAYS
+from coach.engine.dates.dates import MONTHS, WEEKDAYS
 
 LONGEST = 80  # characters; no day needs more
 MONTH = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}

@@ -24,7 +24,7 @@ from coach.domain.exit_date import (
     Period,
     Unit,
 )
-from coach.engine.dates import spoken, with_weekday, working_day
+from coach.engine.dates.dates import spoken, with_weekday, working_day
 
 # Days on the way, by form: our own cautious defaults, from no source.
 DELIVERY = {

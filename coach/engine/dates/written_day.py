@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.domain.dates import FIRST_DAY, LAST_DAY, DateHabits, Order, Prefer, Reading
-from coach.engine.dates import MONTHS, shifted
-from coach.engine.day_words import MONTH, WEEKDAY, canonical
+from coach.engine.dates.dates import MONTHS, shifted
+from coach.engine.dates.day_words import MONTH, WEEKDAY, canonical
 
 Days = Reading[date]
 _SHOWN = 40  # characters of a text that a sentence repeats

@@ -12,8 +12,8 @@ import re
 from typing import TYPE_CHECKING
 
 from coach.domain.dates import Reading
-from coach.engine.day_words import CARDINAL, LONGEST, plain
-from coach.engine.written_day import read_day
+from coach.engine.dates.day_words import CARDINAL, LONGEST, plain
+from coach.engine.dates.written_day import read_day
 
 if TYPE_CHECKING:
     from datetime import date

@@ -1,0 +1,1 @@
+"""Days and times: counted, written and read."""
