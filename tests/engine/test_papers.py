@@ -16,7 +16,7 @@ from coach.domain.talk import Tone
 from coach.domain.verdict import Mode, ReferralPolicy, Scope, Verdict
 from coach.engine.papers.letters import letter
 from coach.engine.papers.papers import misfit, waits
-from coach.engine.referral_words import letter_blanks, without_names
+from coach.engine.referral.referral_words import letter_blanks, without_names
 from coach.engine.talk.compose import compose
 
 DAY = datetime(2026, 11, 26, 10)  # noqa: DTZ001 - wall time

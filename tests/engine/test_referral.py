@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.verdict import ReferralPolicy
-from coach.engine.referral import match
+from coach.engine.referral.referral import match
 
 BUREAU = Vendor(
     id="1",

@@ -387,7 +387,7 @@ class PaperService:
     ) -> Letter | None:
         from coach.domain.letters import LetterKind
         from coach.engine.papers.letters import letter, meeting_day, notice_asked
-        from coach.engine.referral_words import letter_blanks, without_names
+        from coach.engine.referral.referral_words import letter_blanks, without_names
 
         facts: Mapping[str, str] = self._talks.given(case_id)
         asks = kind is PaperKind.REFERRAL_PROVIDER

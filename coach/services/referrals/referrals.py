@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.referral import Match, ReferralNeed, Vendor
 from coach.domain.verdict import ReferralPolicy
-from coach.engine.referral import match
+from coach.engine.referral.referral import match
 from coach.engine.talk.offers import referral, warns_of_referral
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import LONGEST_NOTE, fold, optional, required
