@@ -10,9 +10,9 @@ import pytest
 from coach.cli_find import KINDS
 from coach.content.library import ContentLibrary
 from coach.domain.search import Document, Field, Kind, SearchContent
-from coach.engine.search import Phrase, Term, Vocabulary
-from coach.engine.search_names import fit, name_words
-from coach.engine.search_typical import Typical
+from coach.engine.search.search import Phrase, Term, Vocabulary
+from coach.engine.search.search_names import fit, name_words
+from coach.engine.search.search_typical import Typical
 from coach.paths import pack_folder, user_paths
 from coach.services.library.find import FindService
 from coach.store.content_index import ContentIndex

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from coach.domain.condition import Always, Condition
 from coach.engine.rules.conditions import ConditionError, parse, with_facts
-from coach.engine.search_words import words_of
+from coach.engine.search.search_words import words_of
 
 _BLANK = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}")
 _GAP = re.compile(r"\S[^\S\n]{2,}\S")

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from coach.content.fields import AskedAs, Model, Text, Typed
 from coach.domain.search import Document, Kind, Place, SearchContent, kind_of
-from coach.engine.search_words import words_of
+from coach.engine.search.search_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

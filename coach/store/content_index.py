@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from coach.engine.search import Ranking, Vocabulary, phrases_of
-from coach.engine.search_words import plain, words_of
+from coach.engine.search.search import Ranking, Vocabulary, phrases_of
+from coach.engine.search.search_words import plain, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

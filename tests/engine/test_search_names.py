@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.engine.search_names import NameWord, respelled
+from coach.engine.search.search_names import NameWord, respelled
 
 WORDS = st.text(alphabet="abéz", min_size=1, max_size=6)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
-from coach.engine.search_words import words_of
+from coach.engine.search.search_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

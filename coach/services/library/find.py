@@ -8,14 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.domain.search import Document, Field, Found, Hit, Kind
-from coach.engine.search_names import fit, name_words, respelled
-from coach.engine.search_words import is_spaceless
+from coach.engine.search.search_names import fit, name_words, respelled
+from coach.engine.search.search_words import is_spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from coach.content.library import ContentLibrary
-    from coach.engine.search_names import NameWord
+    from coach.engine.search.search_names import NameWord
     from coach.store.connection import Store
     from coach.store.content_index import ContentIndex
     from coach.store.findables import Findable

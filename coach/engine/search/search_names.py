@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.engine.search import BEGUN, EXACT, MEANT, near, near_beginnings
-from coach.engine.search_words import spellings, words_of
+from coach.engine.search.search import BEGUN, EXACT, MEANT, near, near_beginnings
+from coach.engine.search.search_words import spellings, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -16,8 +16,8 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.search import Document, Field, Hit, Kind
-from coach.engine.search_typical import Typical
-from coach.engine.search_words import words_of
+from coach.engine.search.search_typical import Typical
+from coach.engine.search.search_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from coach.domain.search import Document
-    from coach.engine.search import Phrase, Term, Vocabulary
+    from coach.engine.search.search import Phrase, Term, Vocabulary
 
 _COMMON = 3.0  # scripts that may share a word before it counts as a common one
 _OFTEN = 3.0  # phrases with a word that make it half as typical as it can be
