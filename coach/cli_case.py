@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli_io import STREAM, TYPED, is_stream, read_given, save, write_result
 from coach.domain.paper import PaperForm, PaperKind
-from coach.engine.plan import needed
+from coach.engine.after.plan import needed
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.flips import flips
 from coach.engine.talk.compose import compose

@@ -14,8 +14,8 @@ from coach.domain.interview import DONT_KNOW
 from coach.domain.letters import LetterKind
 from coach.domain.talk import FactKind
 from coach.domain.verdict import Verdict
+from coach.engine.after.plan import needed
 from coach.engine.papers.letters import letter as letter_of
-from coach.engine.plan import needed
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
 from coach.engine.talk.compose import asked_facts, to_have_ready

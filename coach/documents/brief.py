@@ -14,8 +14,8 @@ from coach.documents.words import clipped, one_line
 from coach.domain.condition import Always
 from coach.domain.paper import KEEP, Block, BlockKind, Paper, PaperKind, Place, Point
 from coach.domain.plan import PlanStep
+from coach.engine.after.plan import set_day
 from coach.engine.dates.dates import whole_day, with_weekday
-from coach.engine.plan import set_day
 from coach.engine.rules.notes import headline, notes
 from coach.engine.talk.facts import spoken_to
 from coach.engine.talk.offers import read_for

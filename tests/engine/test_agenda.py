@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.plan import Reminder, ReminderState
-from coach.engine.agenda import Ask, Task, agenda, by_case, count
+from coach.engine.after.agenda import Ask, Task, agenda, by_case, count
 
 TODAY = date(2026, 11, 26)
 CASES = st.sampled_from("abcdefg")

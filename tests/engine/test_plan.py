@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from coach.domain.plan import Plan, PlanStep
-from coach.engine.plan import dated, fact_finding
+from coach.engine.after.plan import dated, fact_finding
 from coach.engine.rules.conditions import parse
 from coach.engine.rules.diagnosis import diagnose
 

@@ -17,7 +17,7 @@ from coach.domain.heat import Heat
 from coach.domain.paper import REFERRALS, PaperKind
 from coach.domain.talk_log import TalkNote
 from coach.domain.verdict import Mode, Scope, Verdict
-from coach.engine.after import asked
+from coach.engine.after.after import asked
 from coach.errors import GoodTermsError
 from coach.paths import pack_folder, user_paths
 from coach.services.container import Services, build

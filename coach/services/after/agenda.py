@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.engine.agenda import Ask, Task, agenda
+from coach.engine.after.agenda import Ask, Task, agenda
 from coach.services.case.stage import case_of
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.case import Case
-    from coach.engine.agenda import Agenda
+    from coach.engine.after.agenda import Agenda
     from coach.services.after.reminders import ReminderService
     from coach.services.after.talk_log import AfterService
     from coach.services.case.case_reader import Casebook

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.condition import Always
-from coach.engine.before import BEFORE, PREPARE, done
+from coach.engine.after.before import BEFORE, PREPARE, done
 from coach.engine.talk.context import context
 from coach.services.case.before import BeforeService
 from coach.store.reminders import ReminderTable

@@ -10,7 +10,7 @@ from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.coaching import AfterText
 from coach.domain.talk_log import TalkLog
-from coach.engine.after import fitting
+from coach.engine.after.after import fitting
 from coach.engine.talk.context import context
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.cooling_off import Act

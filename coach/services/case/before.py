@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from coach.domain.plan import ReminderState
-from coach.engine.before import done, what_comes_before
+from coach.engine.after.before import done, what_comes_before
 from coach.engine.talk.aloud import in_words
 from coach.engine.talk.compose import to_have_ready
 from coach.engine.talk.context import context
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from coach.content.library import ContentLibrary
     from coach.domain.plan import PlanStep, Reminder
-    from coach.engine.before import BeforeItem
+    from coach.engine.after.before import BeforeItem
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.case.schedule import Schedule

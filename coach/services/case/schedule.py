@@ -69,7 +69,7 @@ class Schedule:
 
     def steps_of(self, case_id: str, diagnosis: Diagnosis) -> tuple[PlanStep, ...]:
         """The steps that a diagnosis would have; none where facts are to be found out first."""
-        from coach.engine.plan import needed
+        from coach.engine.after.plan import needed
 
         if self._plan(diagnosis) == FACTS_TO_FIND:
             return ()
@@ -78,7 +78,7 @@ class Schedule:
 
     def is_short(self, case_id: str) -> bool:
         """Whether a step before a talk to come is open later than the plan wants it."""
-        from coach.engine.plan import wanted_day
+        from coach.engine.after.plan import wanted_day
 
         record = self._casebook.record(case_id)
         talk_on = record.talk_on
@@ -181,7 +181,7 @@ class Schedule:
 
     def _planned_step(self, known: PlannedReminder, talk_on: date) -> DatedStep | None:
         """The step that a reminder was made for, dated, by the plan that it came from."""
-        from coach.engine.plan import dated_step
+        from coach.engine.after.plan import dated_step
 
         if known.plan in ("", FACTS_TO_FIND):
             return None
@@ -221,7 +221,7 @@ class Schedule:
 
     def _moved_day(self, step: DatedStep, reminder: Reminder, talk_on: date | None) -> date:
         """The day of a step that the user moved, now that the talk has another."""
-        from coach.engine.plan import day_apart
+        from coach.engine.after.plan import day_apart
 
         if reminder.apart is None or talk_on is None or not step.from_talk:
             return reminder.due
@@ -235,7 +235,7 @@ class Schedule:
     def _steps(
         self, case_id: str, diagnosis: Diagnosis, talk_on: date | None
     ) -> tuple[DatedStep, ...]:
-        from coach.engine.plan import dated
+        from coach.engine.after.plan import dated
 
         plan = self._plan(diagnosis)
         if plan == FACTS_TO_FIND:
@@ -263,7 +263,7 @@ class Schedule:
 
     def _is_ticked(self, case_id: str, step: str) -> bool:
         """Whether what a step asks for was done already, before it had a day."""
-        from coach.engine.before import done
+        from coach.engine.after.before import done
         from coach.services.case.before import items_of
 
         ticked = self._casebook.table.ticks(case_id)
@@ -278,7 +278,7 @@ class Schedule:
 
     def _facts_to_find(self, diagnosis: Diagnosis) -> tuple[DatedStep, ...]:
         """The missing facts; where somebody else decides, what the plan says to do before."""
-        from coach.engine.plan import fact_finding, needed
+        from coach.engine.after.plan import fact_finding, needed
 
         now = today(self._clock)
         steps = fact_finding(diagnosis, now)

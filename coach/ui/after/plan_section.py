@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.plan import ReminderState
-from coach.engine.plan import set_day
+from coach.engine.after.plan import set_day
 from coach.ui.after.reminder_list import ReminderList
 from coach.ui.case.prepare_steps import BeforeRows
 from coach.ui.case.reminder_actions import ReminderDeeds

@@ -14,7 +14,7 @@ from coach.clock import today
 from coach.domain.coaching import AfterText, LogAsk
 from coach.domain.dates import Prefer
 from coach.domain.talk_log import TalkNote
-from coach.engine.after import asked
+from coach.engine.after.after import asked
 from coach.services.case.text import LONGEST_NOTE
 from coach.ui.day.next_step import NextStep
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton

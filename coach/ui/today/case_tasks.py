@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.engine.agenda import Ask, count
+from coach.engine.after.agenda import Ask, count
 from coach.ui.case.reminder_row import Around, ReminderRow
 from coach.ui.case.second_looks import second_look_words
 from coach.ui.kit.basic.buttons import QuietButton
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from coach.domain.plan import Reminder
-    from coach.engine.agenda import CaseTasks, Task
+    from coach.engine.after.agenda import CaseTasks, Task
     from coach.ui.shell.shell import Shell
 
 WHOLE = 6  # so many things in all are shown without folding any

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from coach.clock import today
-from coach.engine.agenda import Ask, count
+from coach.engine.after.agenda import Ask, count
 from coach.ui.case.reminder_actions import ReminderDeeds
 from coach.ui.kit.basic.buttons import PrimaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
@@ -30,7 +30,7 @@ from coach.ui.today.unfinished_cases import OpenEnds
 if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.plan import Reminder
-    from coach.engine.agenda import Agenda
+    from coach.engine.after.agenda import Agenda
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 

@@ -1,0 +1,1 @@
+"""Plans, steps and what is due."""
