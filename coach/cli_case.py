@@ -88,7 +88,7 @@ def read_case(content: ContentLibrary, name: str | Path, tone: str = "") -> Term
         AnswersError: The file cannot be read or used; every fault is named.
         GoodTermsError: The pack has no such tone.
     """
-    from coach.content.answers import read_answers
+    from coach.content.answers.answers import read_answers
 
     given = read_given(str(name), "The answers file")
     shown = TYPED if given.name == STREAM else given.name

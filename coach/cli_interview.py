@@ -93,7 +93,7 @@ class TerminalInterview:
             todo = "Name a file: good-terms interview --save answers.yaml"
             raise GoodTermsError("Answers are kept in a file, not in '-'.", todo=todo)
         if os.path.lexists(Path(self._save).expanduser()):
-            from coach.content.answers import read_answers
+            from coach.content.answers.answers import read_answers
 
             raw = read_given(self._save, "The answers file").raw
             known = self._content.talk.facts
@@ -163,7 +163,7 @@ class TerminalInterview:
         """Write the answers into the file, whose comments and facts stay as they are by now."""
         if self._save is None:
             return
-        from coach.content.answers_edit import updated_answers
+        from coach.content.answers.edit import updated_answers
 
         there = ""
         if os.path.isfile(os.path.expanduser(self._save)):  # noqa: PTH111, PTH113 - no name is odd to it

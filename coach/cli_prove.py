@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from coach.content.answers import write_answers
+from coach.content.answers.answers import write_answers
 from coach.domain.proof import Claim
 from coach.errors import listed
 

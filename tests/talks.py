@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from coach.content.answers import read_answers
+from coach.content.answers.answers import read_answers
 from coach.domain.diagnosis import Diagnosis
 from coach.domain.pack import Pack
 from coach.domain.talk import Talk, Tone

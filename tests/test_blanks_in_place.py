@@ -7,7 +7,7 @@ import random
 import pytest
 import yaml
 
-from coach.content.answers import read_answers
+from coach.content.answers.answers import read_answers
 from coach.content.check import read_pack
 from coach.domain.interview import DONT_KNOW
 from coach.domain.talk import FactKind

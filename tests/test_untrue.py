@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from coach import cli
-from coach.content.answers import read_answers
+from coach.content.answers.answers import read_answers
 from coach.content.check import read_pack
 from coach.domain.talk import Tone
 from coach.engine.rules.diagnosis import diagnose

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.content.answers import read_answers
+from coach.content.answers.answers import read_answers
 from coach.content.check import read_pack
 from coach.domain.interview import DONT_KNOW
 from coach.domain.talk import FactKind, Tone

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from coach.clock import system_clock
-from coach.content.answers import read_answers
+from coach.content.answers.answers import read_answers
 from coach.content.library import ContentLibrary
 from coach.paths import pack_folder, user_paths
 from coach.services.container import build

@@ -9,8 +9,8 @@ from __future__ import annotations
 import pytest
 
 from coach import cli
-from coach.content.answers import read_answers, write_answers
-from coach.content.answers_edit import updated_answers
+from coach.content.answers.answers import read_answers, write_answers
+from coach.content.answers.edit import updated_answers
 from coach.content.check import read_pack
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.update import asked_again, translated

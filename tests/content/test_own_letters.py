@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.content.answers import read_answers
+from coach.content.answers.answers import read_answers
 from coach.content.library import ContentLibrary
 from coach.domain.diagnosis import Diagnosis
 from coach.domain.exit_date import ContractTerms, NoticeTo, Period, Unit

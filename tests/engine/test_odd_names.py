@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.content.answers import read_answers
+from coach.content.answers.answers import read_answers
 from coach.domain.talk import FactKind, FactRole
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.compose import compose

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from coach.content.answers import quoted, read_answers, write_answers
+from coach.content.answers.answers import quoted, read_answers, write_answers
 from coach.errors import AnswersError
 
 if TYPE_CHECKING:

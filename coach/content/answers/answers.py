@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.content.answers_slips import PARTS, Known, Slips
+from coach.content.answers.errors import PARTS, Known, Slips
 from coach.content.places import Document, Faults, Place, did_you_mean, folded, nearest
 from coach.domain.dates import BRITISH, FIRST_DAY, LAST_DAY
 from coach.domain.interview import DONT_KNOW, SKIP

@@ -1,0 +1,1 @@
+"""Answers files: read, refused with every error, edited."""
