@@ -249,7 +249,7 @@ def _help(options: argparse.Namespace) -> int:
 
 def _read_pack(options: argparse.Namespace) -> Pack:
     """The pack in the folder that was named, else the built-in one."""
-    from coach.content.check import read_pack
+    from coach.content.checks.check import read_pack
     from coach.paths import pack_folder
 
     if options.pack is None:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from coach.content.answers.answers import read_answers
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.domain.interview import DONT_KNOW
 from coach.domain.talk import FactKind
 from coach.domain.verdict import PROTECTIVE, Verdict

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.domain.interview import DONT_KNOW
 from coach.domain.letters import LetterKind
 from coach.domain.talk import FactKind

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.documents.markdown import paper_markdown
 from coach.documents.script import make_script
 from coach.domain.talk import Tone

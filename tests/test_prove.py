@@ -13,7 +13,7 @@ import pytest
 
 from coach import cli
 from coach.content.answers.answers import read_answers
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.engine.rules.interview import walk
 
 ROOT = Path(__file__).parents[1]

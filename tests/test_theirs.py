@@ -9,7 +9,7 @@ from statistics import mean
 import pytest
 
 from coach.content.answers.answers import read_answers
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.domain.talk import Tone
 from coach.domain.verdict import Mode
 from coach.engine.rules.diagnosis import diagnose

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.content.answers.answers import read_answers
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.domain.interview import DONT_KNOW
 from coach.domain.talk import FactKind, Tone
 from coach.domain.verdict import Mode, Verdict

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from coach import cli
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.engine.rules.interview import walk
 from coach.paths import pack_folder
 

@@ -69,7 +69,7 @@ class CompiledPack:
 
     def _compiled(self) -> Pack:
         """Read the pack's own files, and keep what they come to."""
-        from coach.content.check import read_pack  # brings YAML and pydantic
+        from coach.content.checks.check import read_pack  # brings YAML and pydantic
 
         self._pack = read_pack(self._folder)
         # a pack that was being edited meanwhile is not kept

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.content.check import check_pack
+from coach.content.checks.check import check_pack
 from coach.errors import Fault
 
 SMALL = Path(__file__).parents[1] / "files" / "packs" / "small"

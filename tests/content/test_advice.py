@@ -56,6 +56,6 @@ def test_a_sentence_without_a_price_gets_no_advice_on_prices(sentence, pack):
 @pytest.fixture(scope="module")
 def pack():
     """The pack that ships."""
-    from coach.content.check import read_pack
+    from coach.content.checks.check import read_pack
 
     return read_pack(pack_folder())

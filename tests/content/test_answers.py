@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.content.answers.answers import read_answers, write_answers
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.errors import AnswersError
 
 

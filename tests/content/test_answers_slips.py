@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.content.answers.answers import read_answers
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.errors import MOST_LISTED, AnswersError
 from coach.paths import pack_folder
 

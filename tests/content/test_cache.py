@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from coach.content.cache import SECTIONS, CompiledPack
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.content.library import ContentLibrary
 from coach.errors import ContentError
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.domain.coaching import AfterText, PrepareStage
 from coach.domain.condition import Every, Given
 from coach.domain.letters import LetterKind

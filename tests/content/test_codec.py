@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.content.codec import decoder, encode
 from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
 from coach.domain.pack import Pack

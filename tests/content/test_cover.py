@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.content.cover import leave_no_case_out
+from coach.content.checks.exhaustive import leave_no_case_out
 from coach.engine.rules.conditions import parse
 
 

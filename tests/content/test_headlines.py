@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.domain.interview import Rule
 from coach.domain.verdict import Mode, Verdict, VerdictText
 from coach.paths import pack_folder

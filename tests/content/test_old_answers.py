@@ -11,7 +11,7 @@ import pytest
 from coach import cli
 from coach.content.answers.answers import read_answers, write_answers
 from coach.content.answers.edit import updated_answers
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.update import asked_again, translated
 from coach.paths import pack_folder

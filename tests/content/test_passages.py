@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.domain.talk import Tone
 from coach.domain.verdict import Verdict
 from coach.engine.rules.conditions import parse

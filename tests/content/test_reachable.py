@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.engine.proof.carried import CaseSearch
 from coach.engine.proof.spoken import spoken
 from coach.paths import pack_folder

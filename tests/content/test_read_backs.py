@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.domain.interview import Question
 from coach.paths import pack_folder
 

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.content.markdown import line_block, read_markdown, sections
 from coach.content.places import Faults
 from coach.content.reader import read_yaml

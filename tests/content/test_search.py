@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.domain.search import Kind, Place
 
 SCRIPT = "scripts/too-small/first-sentence.md"

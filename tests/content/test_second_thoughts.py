@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.content.codec import encode
 from coach.content.pins import MOST_BYTES, PackedDefinition, unpacked
 from coach.domain.heat import Heat

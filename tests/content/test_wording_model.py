@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.content.places import Faults
 from coach.content.wording_model import MOST_BYTES, read_model, written
 from coach.domain.wording import MarkSource

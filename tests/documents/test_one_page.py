@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.documents.brief import MOST, make_brief
 from coach.documents.docx import paper_docx
 from coach.documents.html import escaped

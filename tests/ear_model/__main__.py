@@ -16,7 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.content.wording_model import written
 from coach.engine.wording.wording import hear
 from coach.paths import pack_folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.domain.interview import Gate, Interview, Option, Question, Rule
 from coach.domain.pack import Pack
 from coach.domain.verdict import Cause, Mode, Verdict

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.content.check import check_pack
+from coach.content.checks.check import check_pack
 from coach.errors import DataUnreadable
 from coach.paths import user_paths
 from coach.store.opening import open_store

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.domain.condition import Always, Every, Given, Is, Not
 from coach.domain.pack import TalkContent
 from coach.domain.proof import Carried, Claim

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.content.check import read_pack
+from coach.content.checks.check import read_pack
 from coach.domain.condition import Always
 from coach.domain.interview import Gate, Interview, Promise
 from coach.domain.proof import Claim

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.content.check_claims import check_claims
-from coach.content.check_interview import check_all_asked_for, check_interview
-from coach.content.check_letters import check_letters
-from coach.content.check_library import check_library
-from coach.content.check_talk import check_talk
+from coach.content.checks.claims import check_claims
+from coach.content.checks.interview import check_all_asked_for, check_interview
+from coach.content.checks.letters import check_letters
+from coach.content.checks.library import check_library
+from coach.content.checks.talk import check_talk
 from coach.content.draft import Draft, read_draft
 from coach.content.places import Faults
 from coach.content.prose import all_variants, taking_also

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.content.check_lines import certain_line, check_lines
-from coach.content.check_passages import check_passages
-from coach.content.check_tones import check_tones
-from coach.content.cover import leave_no_case_out
+from coach.content.checks.exhaustive import leave_no_case_out
+from coach.content.checks.lines import certain_line, check_lines
+from coach.content.checks.passages import check_passages
+from coach.content.checks.tones import check_tones
 from coach.content.names import OUTCOMES, Vocabulary, check_condition
 from coach.content.places import did_you_mean
 from coach.content.universe import check_unique

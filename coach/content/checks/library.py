@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.content.check_talk import checks_of
+from coach.content.checks.talk import checks_of
 from coach.content.names import check_condition
 from coach.content.places import did_you_mean
 from coach.content.universe import check_known, check_unique

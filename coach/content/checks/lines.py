@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.content.check_tones import check_tones
-from coach.content.cover import leave_no_case_out
+from coach.content.checks.exhaustive import leave_no_case_out
+from coach.content.checks.tones import check_tones
 from coach.content.fields import blanks
 from coach.content.names import check_condition
 from coach.content.places import did_you_mean

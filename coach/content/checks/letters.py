@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.content.check_lines import certain_line, check_lines
-from coach.content.check_talk import checks_of
-from coach.content.cover import leave_no_case_out
+from coach.content.checks.exhaustive import leave_no_case_out
+from coach.content.checks.lines import certain_line, check_lines
+from coach.content.checks.talk import checks_of
 from coach.content.letters import FEWEST_CALM
 from coach.content.names import check_condition
 from coach.content.places import did_you_mean

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.content.check_lines import check_lines
+from coach.content.checks.lines import check_lines
 from coach.content.names import check_condition
 from coach.content.prose import is_optional
 from coach.domain.condition import Always
