@@ -50,7 +50,7 @@ class Parser(argparse.ArgumentParser):
         return given[:2] in options
 
     def _no_option(self, name: str) -> NoReturn:
-        from coach.content.places import nearest
+        from coach.content.kinds.locations import nearest
 
         options = {option: action for action in self._actions for option in action.option_strings}
         near = nearest(name.lstrip("-"), [each.lstrip("-") for each in options])
@@ -88,7 +88,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def _choice(found: re.Match[str]) -> str:
-    from coach.content.places import did_you_mean
+    from coach.content.kinds.locations import did_you_mean
 
     allowed = re.findall(r"'([^']*)'", found["all"]) or found["all"].split(", ")
     what = f"There is no command '{found['word']}'."

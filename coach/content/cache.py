@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 from coach import __version__
 from coach.content.codec import decoder, encode
-from coach.content.folder import fingerprint
+from coach.content.kinds.folder import fingerprint
 from coach.domain.pack import Pack
 
 if TYPE_CHECKING:

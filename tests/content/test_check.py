@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from coach.content.checks.check import check_pack, read_pack
-from coach.content.folder import MOST_FILES
+from coach.content.kinds.folder import MOST_FILES
 from coach.domain.condition import Always, Every, Given, Is
 from coach.domain.verdict import Verdict
 from coach.errors import ContentError

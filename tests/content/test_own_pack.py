@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.content.fields import blanks
+from coach.content.kinds.fields import blanks
 from coach.content.library import ContentLibrary
 from coach.domain.talk import FactKind, Tone
 from coach.domain.verdict import Mode, Verdict

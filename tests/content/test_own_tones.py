@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coach.content.draft import Draft, read_draft
-from coach.content.places import Faults
+from coach.content.kinds.draft import Draft, read_draft
+from coach.content.kinds.locations import Faults
 from coach.domain.talk import Tone
 from coach.paths import pack_folder
 

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content.checks.check import read_pack
-from coach.content.markdown import line_block, read_markdown, sections
-from coach.content.places import Faults
-from coach.content.reader import read_yaml
+from coach.content.kinds.locations import Faults
+from coach.content.kinds.markdown import line_block, read_markdown, sections
+from coach.content.kinds.reader import read_yaml
 from coach.errors import ContentError
 
 SMALL = Path(__file__).parents[1] / "files" / "packs" / "small"

@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from coach.content.draft import Draft, read_draft
-from coach.content.places import Faults
+from coach.content.kinds.draft import Draft, read_draft
+from coach.content.kinds.locations import Faults
 from coach.domain.talk import FactKind
 from coach.engine.dates.dates import spoken
 from coach.engine.talk.aloud import day_aloud

@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.content.checks.check import read_pack
-from coach.content.wording_model import written
+from coach.content.kinds.wording_model import written
 from coach.engine.wording.wording import hear
 from coach.paths import pack_folder
 from tests.ear_model.samples import CATEGORIES, EXAMPLES, LINES, samples

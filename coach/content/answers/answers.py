@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.content.answers.errors import PARTS, Known, Slips
-from coach.content.places import Document, Faults, Place, did_you_mean, folded, nearest
+from coach.content.kinds.locations import Document, Faults, Place, did_you_mean, folded, nearest
 from coach.domain.dates import BRITISH, FIRST_DAY, LAST_DAY
 from coach.domain.interview import DONT_KNOW, SKIP
 from coach.domain.talk import Fact, FactKind
@@ -104,7 +104,7 @@ def _name(source: Path | str | bytes) -> str:
 
 def _raw(source: Path | str | bytes, name: str) -> bytes:
     """What is in a file, up to the byte after which it is too large; or a text in UTF-8."""
-    from coach.content.reader import MOST_BYTES
+    from coach.content.kinds.reader import MOST_BYTES
 
     if isinstance(source, bytes):
         return source
@@ -132,7 +132,7 @@ class _Reader:
 
     def read(self, raw: bytes) -> tuple[AnswersFile, tuple[Fault, ...]]:
         """What they say, and all that is wrong; with a fault nothing of them is to be used."""
-        from coach.content.reader import read_text, read_yaml  # brings YAML
+        from coach.content.kinds.reader import read_text, read_yaml  # brings YAML
 
         found = AnswersFile({}, {})
         text = read_text(raw, self._name, self._shape)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from coach.content.places import Faults, folded
+from coach.content.kinds.locations import Faults, folded
 
 PARTS = ("answers", "client")
 _LONGEST = 60  # characters of a line that are shown

@@ -9,12 +9,12 @@ from coach.content.checks.interview import check_all_asked_for, check_interview
 from coach.content.checks.letters import check_letters
 from coach.content.checks.library import check_library
 from coach.content.checks.talk import check_talk
-from coach.content.draft import Draft, read_draft
-from coach.content.places import Faults
-from coach.content.prose import all_variants, taking_also
-from coach.content.search import check_search, search_content
-from coach.content.universe import Universe
-from coach.content.wording import check_wording, wordings
+from coach.content.kinds.draft import Draft, read_draft
+from coach.content.kinds.locations import Faults
+from coach.content.kinds.pack_names import Universe
+from coach.content.kinds.prose import all_variants, taking_also
+from coach.content.kinds.search import check_search, search_content
+from coach.content.kinds.wording import check_wording, wordings
 from coach.domain.coaching import AfterText
 from coach.domain.interview import Interview
 from coach.domain.pack import Library, Pack, TalkContent
@@ -24,7 +24,7 @@ from coach.errors import ContentError, Fault
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from coach.content.draft import DraftLetter
+    from coach.content.kinds.draft import DraftLetter
     from coach.domain.letters import LetterText
     from coach.domain.talk import PartText, Tone
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.content.names import check_condition
-from coach.content.places import did_you_mean
+from coach.content.kinds.locations import did_you_mean
+from coach.content.kinds.names import check_condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coach.content.draft import Draft
-    from coach.content.places import Faults, Place
-    from coach.content.universe import Universe
+    from coach.content.kinds.draft import Draft
+    from coach.content.kinds.locations import Faults, Place
+    from coach.content.kinds.pack_names import Universe
 
     _Named = tuple[Place, tuple[str, ...] | None]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from coach.content.names import OUTCOMES
+from coach.content.kinds.names import OUTCOMES
 from coach.domain.condition import Always, Flagged, Is
 from coach.domain.interview import DONT_KNOW
 from coach.engine.rules.conditions import atoms, holds

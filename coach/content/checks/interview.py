@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.content.names import OUTCOMES, check_condition
-from coach.content.places import Document, did_you_mean
-from coach.content.universe import check_known, check_unique
+from coach.content.kinds.locations import Document, did_you_mean
+from coach.content.kinds.names import OUTCOMES, check_condition
+from coach.content.kinds.pack_names import check_known, check_unique
 from coach.domain.condition import Always
 from coach.domain.verdict import Verdict
 
 if TYPE_CHECKING:
-    from coach.content.draft import Draft
-    from coach.content.models import GateModel, PromiseModel, QuestionModel, RuleModel
-    from coach.content.places import Faults
-    from coach.content.universe import Universe
-    from coach.content.validate import Item
+    from coach.content.kinds.draft import Draft
+    from coach.content.kinds.locations import Faults
+    from coach.content.kinds.models import GateModel, PromiseModel, QuestionModel, RuleModel
+    from coach.content.kinds.pack_names import Universe
+    from coach.content.kinds.validate import Item
 
 
 def check_interview(draft: Draft, universe: Universe, faults: Faults) -> None:

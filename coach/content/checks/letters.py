@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from coach.content.checks.exhaustive import leave_no_case_out
 from coach.content.checks.lines import certain_line, check_lines
 from coach.content.checks.talk import checks_of
-from coach.content.letters import FEWEST_CALM
-from coach.content.names import check_condition
-from coach.content.places import did_you_mean
-from coach.content.universe import check_unique
+from coach.content.kinds.letters import FEWEST_CALM
+from coach.content.kinds.locations import did_you_mean
+from coach.content.kinds.names import check_condition
+from coach.content.kinds.pack_names import check_unique
 from coach.domain.coaching import LogAsk
 from coach.domain.condition import Always, Every, Given
 from coach.domain.letters import LETTER_BLANKS
@@ -21,12 +21,12 @@ from coach.engine.talk.blanks import blanks_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.content.draft import Draft, DraftLetter
-    from coach.content.letters import AfterModel, CalmModel, PrepareModel
-    from coach.content.names import Vocabulary
-    from coach.content.places import Faults
-    from coach.content.universe import Universe
-    from coach.content.validate import Item
+    from coach.content.kinds.draft import Draft, DraftLetter
+    from coach.content.kinds.letters import AfterModel, CalmModel, PrepareModel
+    from coach.content.kinds.locations import Faults
+    from coach.content.kinds.names import Vocabulary
+    from coach.content.kinds.pack_names import Universe
+    from coach.content.kinds.validate import Item
 
 
 def check_letters(draft: Draft, universe: Universe, faults: Faults) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.content.checks.talk import checks_of
-from coach.content.names import check_condition
-from coach.content.places import did_you_mean
-from coach.content.universe import check_known, check_unique
+from coach.content.kinds.locations import did_you_mean
+from coach.content.kinds.names import check_condition
+from coach.content.kinds.pack_names import check_known, check_unique
 
 if TYPE_CHECKING:
-    from coach.content.draft import Draft
-    from coach.content.models import PlanModel
-    from coach.content.places import Faults
-    from coach.content.prose import ScriptModel
-    from coach.content.universe import Universe
-    from coach.content.validate import Item
+    from coach.content.kinds.draft import Draft
+    from coach.content.kinds.locations import Faults
+    from coach.content.kinds.models import PlanModel
+    from coach.content.kinds.pack_names import Universe
+    from coach.content.kinds.prose import ScriptModel
+    from coach.content.kinds.validate import Item
 
 
 def check_library(draft: Draft, universe: Universe, faults: Faults) -> None:

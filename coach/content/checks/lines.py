@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from coach.content.checks.exhaustive import leave_no_case_out
 from coach.content.checks.tones import check_tones
-from coach.content.fields import blanks
-from coach.content.names import check_condition
-from coach.content.places import did_you_mean
+from coach.content.kinds.fields import blanks
+from coach.content.kinds.locations import did_you_mean
+from coach.content.kinds.names import check_condition
 
 if TYPE_CHECKING:
-    from coach.content.names import Vocabulary
-    from coach.content.places import Faults
-    from coach.content.prose import LineModel
-    from coach.content.universe import Universe
-    from coach.content.validate import Item
+    from coach.content.kinds.locations import Faults
+    from coach.content.kinds.names import Vocabulary
+    from coach.content.kinds.pack_names import Universe
+    from coach.content.kinds.prose import LineModel
+    from coach.content.kinds.validate import Item
     from coach.domain.condition import Condition
     from coach.domain.talk import Tone
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.content.checks.lines import check_lines
-from coach.content.names import check_condition
-from coach.content.prose import is_optional
+from coach.content.kinds.names import check_condition
+from coach.content.kinds.prose import is_optional
 from coach.domain.condition import Always
 
 if TYPE_CHECKING:
-    from coach.content.names import Vocabulary
-    from coach.content.passages import DraftPassage
-    from coach.content.places import Faults
-    from coach.content.universe import Universe
+    from coach.content.kinds.locations import Faults
+    from coach.content.kinds.names import Vocabulary
+    from coach.content.kinds.pack_names import Universe
+    from coach.content.kinds.passages import DraftPassage
     from coach.domain.talk import Tone
 
 

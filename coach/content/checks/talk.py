@@ -9,17 +9,17 @@ from coach.content.checks.exhaustive import leave_no_case_out
 from coach.content.checks.lines import certain_line, check_lines
 from coach.content.checks.passages import check_passages
 from coach.content.checks.tones import check_tones
-from coach.content.names import OUTCOMES, Vocabulary, check_condition
-from coach.content.places import did_you_mean
-from coach.content.universe import check_unique
+from coach.content.kinds.locations import did_you_mean
+from coach.content.kinds.names import OUTCOMES, Vocabulary, check_condition
+from coach.content.kinds.pack_names import check_unique
 from coach.domain.verdict import Verdict
 
 if TYPE_CHECKING:
-    from coach.content.draft import Draft, DraftPart
-    from coach.content.places import Faults, Place
-    from coach.content.universe import Universe
-    from coach.content.validate import Item
-    from coach.content.verdict_models import CheckModel, VerdictModel
+    from coach.content.kinds.draft import Draft, DraftPart
+    from coach.content.kinds.locations import Faults, Place
+    from coach.content.kinds.pack_names import Universe
+    from coach.content.kinds.validate import Item
+    from coach.content.kinds.verdict_models import CheckModel, VerdictModel
     from coach.domain.talk import Tone
 
 

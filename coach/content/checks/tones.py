@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.content.fields import blanks
+from coach.content.kinds.fields import blanks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.content.places import Faults, Place
-    from coach.content.prose import TonedModel
+    from coach.content.kinds.locations import Faults, Place
+    from coach.content.kinds.prose import TonedModel
     from coach.domain.talk import Tone
 
 

@@ -14,11 +14,12 @@ import sys
 from pathlib import Path
 
 from coach.content.check import read_pack
+from coach.engine.interview import walk
+
 from coach.content.pins import PackedDefinition
 from coach.domain.diagnosis import Diagnosis
 from coach.domain.pack import Definition, Pack
 from coach.domain.talk import Talk
-from coach.engine.interview import walk
 from coach.paths import pack_folder
 from tests.talks import FILES, talk_case, talk_of
 

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from coach.content.fields import (
+from coach.content.kinds.fields import (
     ALWAYS,
     AskedAs,
     FactId,
@@ -17,7 +17,7 @@ from coach.content.fields import (
     Text,
     When,
 )
-from coach.content.models import fitting_mode
+from coach.content.kinds.models import fitting_mode
 from coach.domain.verdict import (
     CaseText,
     Cause,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coach.content.places import Faults
+    from coach.content.kinds.locations import Faults
 
 MOST_FILES = 3000
 MOST_TOTAL = 32 * 1024 * 1024

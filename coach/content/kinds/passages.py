@@ -12,20 +12,20 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from coach.content.fields import is_id
-from coach.content.markdown import flow, sections
-from coach.content.places import Document, did_you_mean
-from coach.content.prose import PassageModel, SpokenModel
-from coach.content.reader import read_yaml
-from coach.content.validate import Item, validated
+from coach.content.kinds.fields import is_id
+from coach.content.kinds.locations import Document, did_you_mean
+from coach.content.kinds.markdown import flow, sections
+from coach.content.kinds.prose import PassageModel, SpokenModel
+from coach.content.kinds.reader import read_yaml
+from coach.content.kinds.validate import Item, validated
 from coach.domain.talk import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coach.content.markdown import Markdown, Section
-    from coach.content.places import Data, Faults, Key
-    from coach.content.prose import LineModel
+    from coach.content.kinds.locations import Data, Faults, Key
+    from coach.content.kinds.markdown import Markdown, Section
+    from coach.content.kinds.prose import LineModel
 
 _TONE = re.compile(r"###\s+(?P<name>.+?)\s*$")
 _PARAGRAPH = re.compile(r"\[(?P<head>[^\]]*)\]\s*(?P<text>.*)", re.DOTALL)

@@ -28,7 +28,7 @@ from coach.engine.wording.wording_model import FIRST_SIGN, LAST_SIGN
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from coach.content.places import Faults
+    from coach.content.kinds.locations import Faults
 
 MOST_BYTES = 1_000_000
 TABLES = ("words", "letters")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from coach.content.fields import (
+from coach.content.kinds.fields import (
     ALWAYS,
     AskedAs,
     Claims,

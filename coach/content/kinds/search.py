@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from coach.content.fields import AskedAs, Model, Text, Typed
+from coach.content.kinds.fields import AskedAs, Model, Text, Typed
 from coach.domain.search import Document, Kind, Place, SearchContent, kind_of
 from coach.engine.search.search_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from coach.content.draft import Draft
-    from coach.content.places import Faults
-    from coach.content.places import Place as At
-    from coach.content.validate import Item
+    from coach.content.kinds.draft import Draft
+    from coach.content.kinds.locations import Faults
+    from coach.content.kinds.locations import Place as At
+    from coach.content.kinds.validate import Item
     from coach.domain.pack import Library, TalkContent
     from coach.domain.verdict import VerdictText
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from coach.content.places import did_you_mean
+from coach.content.kinds.locations import did_you_mean
 from coach.domain.condition import Condition, Every, Flagged, Given, Is, Not, Some
 from coach.domain.interview import DONT_KNOW, SKIP, UNKNOWN
 from coach.domain.verdict import Cause, Mode, Scope, Verdict
@@ -14,8 +14,8 @@ from coach.engine.rules.conditions import KNOWN, atoms
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from coach.content.fields import Clause
-    from coach.content.places import Faults, Place
+    from coach.content.kinds.fields import Clause
+    from coach.content.kinds.locations import Faults, Place
 
 NO_CAUSE = "none"
 OUTCOMES: Mapping[str, tuple[str, ...]] = {

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.content.places import Document, did_you_mean
-from coach.content.reader import read_yaml
+from coach.content.kinds.locations import Document, did_you_mean
+from coach.content.kinds.reader import read_yaml
 from coach.domain.talk import Tone
 
 if TYPE_CHECKING:
-    from coach.content.places import Faults, Key
+    from coach.content.kinds.locations import Faults, Key
 
 _FENCE = "---"
 _HEADING = re.compile(r"##\s+(?P<name>.+?)\s*$")

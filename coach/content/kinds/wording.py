@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from coach.content.fields import ALWAYS, Id, Model, Slip, Sources, Text, When, Whole, YesNo
-from coach.content.wording_model import MODEL_MEND
+from coach.content.kinds.fields import ALWAYS, Id, Model, Slip, Sources, Text, When, Whole, YesNo
+from coach.content.kinds.wording_model import MODEL_MEND
 from coach.domain.talk import Wording
 from coach.domain.verdict import Verdict
 from coach.domain.wording import (
@@ -25,8 +25,8 @@ from coach.engine.wording.word_patterns import PatternError, WordPattern, read_s
 from coach.engine.wording.wording import hear, hear_text
 
 if TYPE_CHECKING:
-    from coach.content.places import Faults, Place
-    from coach.content.validate import Item
+    from coach.content.kinds.locations import Faults, Place
+    from coach.content.kinds.validate import Item
     from coach.domain.wording import LinearModel, Mark
 
 

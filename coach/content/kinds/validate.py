@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from coach.content.fields import Slip
-from coach.content.places import Faults, Place, did_you_mean
+from coach.content.kinds.fields import Slip
+from coach.content.kinds.locations import Faults, Place, did_you_mean
 from coach.domain.verdict import Verdict
 
 if TYPE_CHECKING:

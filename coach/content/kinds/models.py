@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from coach.content.fields import (
+from coach.content.kinds.fields import (
     ALWAYS,
     Claims,
     FactId,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from coach.content.fields import is_id
-from coach.content.folder import PackFile, readable_files
-from coach.content.letters import AfterModel, CalmModel, LetterModel, PrepareModel
-from coach.content.markdown import (
+from coach.content.kinds.fields import is_id
+from coach.content.kinds.folder import PackFile, readable_files
+from coach.content.kinds.letters import AfterModel, CalmModel, LetterModel, PrepareModel
+from coach.content.kinds.locations import Document, Faults, Place, did_you_mean
+from coach.content.kinds.markdown import (
     Markdown,
     line_block,
     read_markdown,
@@ -16,7 +17,7 @@ from coach.content.markdown import (
     toned,
     with_keys,
 )
-from coach.content.models import (
+from coach.content.kinds.models import (
     GateModel,
     HeatModel,
     PackModel,
@@ -25,9 +26,8 @@ from coach.content.models import (
     QuestionModel,
     RuleModel,
 )
-from coach.content.passages import DraftPassage, is_of_passages, read_passages
-from coach.content.places import Document, Faults, Place, did_you_mean
-from coach.content.prose import (
+from coach.content.kinds.passages import DraftPassage, is_of_passages, read_passages
+from coach.content.kinds.prose import (
     ClaimModel,
     FactModel,
     LineModel,
@@ -37,12 +37,12 @@ from coach.content.prose import (
     SituationModel,
     SourceModel,
 )
-from coach.content.reader import MOST_BYTES, read_text, read_yaml
-from coach.content.search import SearchModel
-from coach.content.validate import Item, M, only_keys, validated, validated_list
-from coach.content.verdict_models import VerdictModel
-from coach.content.wording import EarModel, WordingModel
-from coach.content.wording_model import read_model
+from coach.content.kinds.reader import MOST_BYTES, read_text, read_yaml
+from coach.content.kinds.search import SearchModel
+from coach.content.kinds.validate import Item, M, only_keys, validated, validated_list
+from coach.content.kinds.verdict_models import VerdictModel
+from coach.content.kinds.wording import EarModel, WordingModel
+from coach.content.kinds.wording_model import read_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

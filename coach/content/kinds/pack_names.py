@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.content.names import OUTCOMES, Vocabulary
-from coach.content.places import did_you_mean
+from coach.content.kinds.locations import did_you_mean
+from coach.content.kinds.names import OUTCOMES, Vocabulary
 from coach.domain.talk import FactKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from coach.content.draft import Draft
-    from coach.content.places import Document, Faults, Place
+    from coach.content.kinds.draft import Draft
+    from coach.content.kinds.locations import Document, Faults, Place
 
 
 class Universe:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from coach.content.places import Data, Document, Faults, Key
+from coach.content.kinds.locations import Data, Document, Faults, Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

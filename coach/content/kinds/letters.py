@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 
-from coach.content.fields import (
+from coach.content.kinds.fields import (
     ALWAYS,
     Claims,
     Id,
