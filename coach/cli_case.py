@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.content.library import ContentLibrary
-    from coach.domain.diagnosis import Diagnosis
-    from coach.domain.flips import Flip
     from coach.domain.paper import Paper, PaperSize
     from coach.domain.plan import PlanStep
+    from coach.domain.rules.diagnosis import Diagnosis
+    from coach.domain.rules.flips import Flip
+    from coach.domain.rules.verdict import VerdictText
     from coach.domain.talk import Talk, Tone
-    from coach.domain.verdict import VerdictText
 
 
 @dataclass(frozen=True)

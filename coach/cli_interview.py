@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from coach.cli_case import TerminalCase
 from coach.cli_io import STREAM, read_given, save
 from coach.cli_text import diagnosis_text, talk_text, wrapped
-from coach.domain.interview import DONT_KNOW, SKIP
+from coach.domain.rules.interview import DONT_KNOW, SKIP
 from coach.engine.rules.interview import Walk, walk
 from coach.errors import GoodTermsError
 from coach.file_faults import shown
 
 if TYPE_CHECKING:
     from coach.content.library import ContentLibrary
-    from coach.domain.interview import Question
+    from coach.domain.rules.interview import Question
 
 LEFT, INTERRUPTED = 1, 130
 _KEYS = "d don't know, s skip, b back, ? why we ask, q leave"

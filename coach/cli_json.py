@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from coach.cli_case import TerminalCase
     from coach.content.library import ContentLibrary
-    from coach.domain.diagnosis import CauseShare, Diagnosis, Losing, Measure, Reason, Said
-    from coach.domain.flips import Change, Flip
-    from coach.domain.interview import Question
+    from coach.domain.rules.diagnosis import CauseShare, Diagnosis, Losing, Measure, Reason, Said
+    from coach.domain.rules.flips import Change, Flip
+    from coach.domain.rules.interview import Question
 
 Json = dict[str, object]
 

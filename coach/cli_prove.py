@@ -7,14 +7,14 @@ import json
 from typing import TYPE_CHECKING
 
 from coach.content.answers.answers import write_answers
-from coach.domain.proof import Claim
+from coach.domain.rules.proof import Claim
 from coach.errors import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from coach.domain.pack import Pack
-    from coach.domain.proof import Proof, ProofFault
+    from coach.domain.rules.proof import Proof, ProofFault
 
 
 def proof_json(pack: Pack, proof: Proof, seconds: float) -> str:

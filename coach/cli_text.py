@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from coach.cli_case import TerminalCase
     from coach.content.library import ContentLibrary
-    from coach.domain.diagnosis import Reason
-    from coach.domain.interview import Question
     from coach.domain.pack import Pack
+    from coach.domain.rules.diagnosis import Reason
+    from coach.domain.rules.interview import Question
+    from coach.domain.rules.verdict import Verdict
     from coach.domain.talk import TalkPart
-    from coach.domain.verdict import Verdict
 
 _WIDEST = 88
 _RULES_OF_ANSWERS = (

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from coach.content.answers.answers import read_answers
-from coach.domain.diagnosis import Diagnosis
 from coach.domain.pack import Pack
+from coach.domain.rules.diagnosis import Diagnosis
 from coach.domain.talk import Talk, Tone
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.aloud import in_words

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from coach.clock import system_clock
-from coach.domain.heat import Heat
+from coach.domain.rules.heat import Heat
 from coach.paths import user_paths
 from coach.services.container import open_services
 

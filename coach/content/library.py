@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.content.cache import CompiledPack
-    from coach.domain.interview import Interview
     from coach.domain.pack import Library, PackInfo, TalkContent
     from coach.domain.plan import Plan
+    from coach.domain.rules.interview import Interview
+    from coach.domain.rules.verdict import Verdict, VerdictText
     from coach.domain.script import Source
     from coach.domain.search import SearchContent
     from coach.domain.talk import LineClaim
-    from coach.domain.verdict import Verdict, VerdictText
     from coach.domain.wording import Wordings
 
 

@@ -11,7 +11,7 @@ from coach.domain.paper import Block, BlockKind, Paper, PaperKind, Point
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.talk import Reaction, Talk, TalkPart
 
 TITLE = "Script"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from coach.domain.heat import Heat
-from coach.domain.verdict import Verdict
+from coach.domain.rules.heat import Heat
+from coach.domain.rules.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

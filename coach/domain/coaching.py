@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from coach.domain.condition import Always, Condition
-from coach.domain.verdict import Verdict
+from coach.domain.rules.condition import Always, Condition
+from coach.domain.rules.verdict import Verdict
 
 
 class PrepareStage(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from coach.domain.condition import Always, Condition
+from coach.domain.rules.condition import Always, Condition
 from coach.domain.talk import Line, Variant
 
 

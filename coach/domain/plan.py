@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from coach.domain.condition import Always, Condition
+from coach.domain.rules.condition import Always, Condition
 
 
 @dataclass(frozen=True, slots=True)

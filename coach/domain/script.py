@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coach.domain.condition import Condition
+from coach.domain.rules.condition import Condition
 
 
 @dataclass(frozen=True, slots=True)

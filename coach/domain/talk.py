@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from coach.domain.condition import Always, Condition
+from coach.domain.rules.condition import Always, Condition
 
 # Parts that are said before the talk, to people of one's own firm, by their ids.
 BEFOREHAND = frozenset({"recommend", "ask-colleague", "ready"})

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from coach.domain.heat import Heat
-from coach.domain.verdict import Verdict
+from coach.domain.rules.heat import Heat
+from coach.domain.rules.verdict import Verdict
 from coach.engine.talk.facts import LONGEST
 from coach.store.long_texts import Piece, whole_texts
 from coach.store.reading import (

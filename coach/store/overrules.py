@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.overrule import Overrule
-from coach.domain.verdict import Verdict
+from coach.domain.rules.overrule import Overrule
+from coach.domain.rules.verdict import Verdict
 from coach.store.reading import choice, moment, name, readable, text
 from coach.store.times import stamp
 

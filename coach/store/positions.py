@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from coach.domain.position import Position, Take
-from coach.domain.verdict import Cause, Verdict
+from coach.domain.rules.position import Position, Take
+from coach.domain.rules.verdict import Cause, Verdict
 from coach.store.reading import choice, day, number, readable
 
 if TYPE_CHECKING:

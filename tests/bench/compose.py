@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from coach.content.library import ContentLibrary
-    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.talk import Talk
 
 LIMIT = 10.0  # milliseconds

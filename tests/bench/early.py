@@ -10,7 +10,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from coach.domain.interview import DONT_KNOW
+from coach.domain.rules.interview import DONT_KNOW
 from tests.bench.answer import over_worked_cases
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from coach.clock import system_clock, today
-from coach.domain.heat import Heat
+from coach.domain.rules.heat import Heat
 from coach.store.times import stamp
 from tests.bench.cases import library, new_data_file, worked_cases
 from tests.bench.find import keys

@@ -16,7 +16,7 @@ from tests.bench.cases import library, new_data_file
 from tests.bench.row import Row
 
 if TYPE_CHECKING:
-    from coach.domain.interview import Interview
+    from coach.domain.rules.interview import Interview
 
 LIMIT = 20.0
 ENTRIES = 1000

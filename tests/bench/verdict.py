@@ -19,7 +19,7 @@ from tests.bench.row import Row
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.domain.interview import Interview
+    from coach.domain.rules.interview import Interview
 
 LIMIT = 100.0
 ROUNDS = 9

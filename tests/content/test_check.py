@@ -9,8 +9,8 @@ import pytest
 
 from coach.content.checks.check import check_pack, read_pack
 from coach.content.kinds.folder import MOST_FILES
-from coach.domain.condition import Always, Every, Given, Is
-from coach.domain.verdict import Verdict
+from coach.domain.rules.condition import Always, Every, Given, Is
+from coach.domain.rules.verdict import Verdict
 from coach.errors import ContentError
 from coach.paths import pack_folder
 

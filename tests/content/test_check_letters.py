@@ -6,9 +6,9 @@ import pytest
 
 from coach.content.checks.check import read_pack
 from coach.domain.coaching import AfterText, PrepareStage
-from coach.domain.condition import Every, Given
 from coach.domain.letters import LetterKind
-from coach.domain.verdict import Verdict
+from coach.domain.rules.condition import Every, Given
+from coach.domain.rules.verdict import Verdict
 
 ASK = "letters/ask.md"
 PROVIDER = "letters/provider.md"

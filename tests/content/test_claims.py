@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.content.checks.check import read_pack
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.conditions import parse
 from coach.paths import pack_folder
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from coach.content.checks.check import read_pack
 from coach.content.codec import decoder, encode
-from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
 from coach.domain.pack import Pack
-from coach.domain.verdict import Cause
+from coach.domain.rules.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.verdict import Cause
 
 _NAMES = st.text(min_size=1, max_size=8)
 CONDITIONS = st.recursive(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from coach.content.checks.check import read_pack
-from coach.domain.interview import Rule
-from coach.domain.verdict import Mode, Verdict, VerdictText
+from coach.domain.rules.interview import Rule
+from coach.domain.rules.verdict import Mode, Verdict, VerdictText
 from coach.paths import pack_folder
 
 GOLDEN = Path(__file__).parents[1] / "files" / "golden" / "heads.md"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.content.library import ContentLibrary
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 from coach.errors import NotFound
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coach.content.checks.check import read_pack
+from coach.domain.rules.verdict import Verdict
 from coach.domain.talk import Tone
-from coach.domain.verdict import Verdict
 from coach.engine.rules.conditions import parse
 
 NEWS = "talk/part/news.md"

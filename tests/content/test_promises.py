@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.content.checks.check import read_pack
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 
 FILE = "interview/promises.yaml"
 PROMISE = """promises:

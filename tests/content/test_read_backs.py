@@ -7,7 +7,7 @@ import re
 import pytest
 
 from coach.content.checks.check import read_pack
-from coach.domain.interview import Question
+from coach.domain.rules.interview import Question
 from coach.paths import pack_folder
 
 

@@ -12,7 +12,7 @@ import pytest
 from coach.content import pins
 from coach.content.pins import PackedDefinition, unpacked
 from coach.content.renamed import KIND, OLD_NAMES, OldNames, under_names_of_today
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
 from coach.paths import user_paths

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from coach.content.checks.check import read_pack
 from coach.content.codec import encode
 from coach.content.pins import MOST_BYTES, PackedDefinition, unpacked
-from coach.domain.heat import Heat
 from coach.domain.pack import Definition
-from coach.domain.verdict import PROTECTIVE
+from coach.domain.rules.heat import Heat
+from coach.domain.rules.verdict import PROTECTIVE
 from coach.paths import pack_folder
 
 HEAT = """\

@@ -8,11 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from coach.domain.condition import Always
-from coach.domain.diagnosis import Confidence, Diagnosis, Measure, Missing
 from coach.domain.plan import DatedStep
+from coach.domain.rules.condition import Always
+from coach.domain.rules.diagnosis import Confidence, Diagnosis, Measure, Missing
+from coach.domain.rules.verdict import (
+    Cause,
+    Check,
+    Mode,
+    ReferralPolicy,
+    Scope,
+    Verdict,
+    VerdictText,
+)
 from coach.domain.talk import Line, Reaction, Talk, TalkPart, Tone, Wording
-from coach.domain.verdict import Cause, Check, Mode, ReferralPolicy, Scope, Verdict, VerdictText
 
 GOLDEN = Path(__file__).parents[1] / "files" / "golden"
 

@@ -19,7 +19,7 @@ from coach.documents.markdown import paper_markdown
 from coach.documents.pdf import paper_pdf
 from coach.domain.paper import BlockKind, PaperSize
 from coach.domain.plan import DatedStep, PlanStep
-from coach.domain.verdict import Mode, ModeText, Verdict
+from coach.domain.rules.verdict import Mode, ModeText, Verdict
 
 NASTY = "<img src=x> *bold* [link](x) \u202eright to left 🙂 " + "long " * 10
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from coach.content.checks.check import read_pack
-from coach.domain.interview import Gate, Interview, Option, Question, Rule
 from coach.domain.pack import Pack
-from coach.domain.verdict import Cause, Mode, Verdict
+from coach.domain.rules.interview import Gate, Interview, Option, Question, Rule
+from coach.domain.rules.verdict import Cause, Mode, Verdict
 from coach.engine.rules.conditions import parse
 from coach.paths import pack_folder
 

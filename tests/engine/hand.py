@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from coach.domain.condition import Always
 from coach.domain.edit import Choice, Deed, EditEntry, Edits, Side
+from coach.domain.rules.condition import Always
 from coach.domain.talk import Line, Reaction, Talk, TalkPart, Tone, Variant
 from coach.engine.talk.apply_edits import GONE, edited, part_of
 from coach.engine.talk.edit_log import redo_target, replay, undo_target

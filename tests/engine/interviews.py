@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from hypothesis import strategies as st
 
-from coach.domain.condition import Always, Condition, Every, Flagged, Is, Not, Some
-from coach.domain.interview import Gate, Interview, Option, Promise, Question, Rule
-from coach.domain.verdict import Mode, Scope, Verdict
+from coach.domain.rules.condition import Always, Condition, Every, Flagged, Is, Not, Some
+from coach.domain.rules.interview import Gate, Interview, Option, Promise, Question, Rule
+from coach.domain.rules.verdict import Mode, Scope, Verdict
 from coach.engine.rules.interview import Walk, walk
 
 OPTIONS = ("a", "b", "c")

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.letters import LetterKind
+from coach.domain.rules.verdict import Verdict
 from coach.domain.talk import BEFOREHAND, Fact, FactKind, Tone
-from coach.domain.verdict import Verdict
 from coach.engine.dates.dates import spoken
 from coach.engine.papers.letters import letter
 from coach.engine.rules.diagnosis import diagnose

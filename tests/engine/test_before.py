@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from coach.domain.coaching import PrepareStage, PrepareStep
 from coach.domain.plan import PlanStep
-from coach.domain.verdict import Check
+from coach.domain.rules.verdict import Check
 from coach.engine.after.before import STAGES, done, what_comes_before
 
 IDS = st.sampled_from("abcdefgh")

@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.changes import Change, PlannedStep, Standpoint
-from coach.domain.verdict import Mode, Scope, Verdict
+from coach.domain.rules.changes import Change, PlannedStep, Standpoint
+from coach.domain.rules.verdict import Mode, Scope, Verdict
 from coach.engine.verdict.changes import compare
 
 days = st.none() | st.dates(date(2026, 1, 1), date(2027, 1, 1))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.interview import Interview
+from coach.domain.rules.interview import Interview
 from coach.engine.rules.compiled import Compiled, compile_interview
 from coach.engine.rules.interview import complete, walk
 from tests.engine.interviews import answered

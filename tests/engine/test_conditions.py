@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
 from coach.engine.rules.conditions import (
     ConditionError,
     could_hold,

@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from coach.domain.diagnosis import Confidence
-from coach.domain.interview import SKIP
-from coach.domain.verdict import Cause, Mode, Scope, Verdict
+from coach.domain.rules.diagnosis import Confidence
+from coach.domain.rules.interview import SKIP
+from coach.domain.rules.verdict import Cause, Mode, Scope, Verdict
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
 from coach.engine.rules.progress import progress

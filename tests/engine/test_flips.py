@@ -9,9 +9,9 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.flips import Flip
-from coach.domain.interview import Changeable, Interview
-from coach.domain.verdict import Verdict
+from coach.domain.rules.flips import Flip
+from coach.domain.rules.interview import Changeable, Interview
+from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.flips import flips
 from coach.engine.rules.interview import complete, walk
 from tests.engine.interviews import answered

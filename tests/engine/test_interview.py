@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.interview import complete, walk
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.diagnosis import Defeat
-from coach.domain.verdict import Verdict
+from coach.domain.rules.diagnosis import Defeat
+from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.conditions import holds
 from coach.engine.rules.diagnosis import diagnose
 from tests.engine.conftest import rule

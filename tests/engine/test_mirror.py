@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.verdict.mirror import mirror_questions, with_mirror
 from tests.engine.test_overrule import NORMAL

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from coach.domain.diagnosis import Gap, Said
+from coach.domain.rules.diagnosis import Gap, Said
 from coach.engine.talk.openings import with_own_words
 from tests.talks import FILES, talk_case, talk_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.verdict import PASSED_ON, Verdict
+from coach.domain.rules.verdict import PASSED_ON, Verdict
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.verdict.overrule import choices, out_of_question
 from tests.engine.test_interview import any_walk

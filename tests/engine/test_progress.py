@@ -7,8 +7,8 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.interview import DONT_KNOW, SKIP, Interview
-from coach.domain.verdict import Verdict
+from coach.domain.rules.interview import DONT_KNOW, SKIP, Interview
+from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.interview import walk
 from coach.engine.rules.progress import progress
 from tests.engine.interviews import answered

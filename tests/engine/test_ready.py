@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.condition import Always, Every, Flagged, Given, Is, Not, Some
-from coach.domain.interview import DONT_KNOW, SKIP
-from coach.domain.verdict import Verdict
+from coach.domain.rules.condition import Always, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.interview import DONT_KNOW, SKIP
+from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.conditions import NEVER
 from coach.engine.rules.conditions import atoms as atoms_of
 from coach.engine.talk.context import Context

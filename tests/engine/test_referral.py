@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
-from coach.domain.verdict import ReferralPolicy
+from coach.domain.rules.verdict import ReferralPolicy
 from coach.engine.referral.referral import match
 
 BUREAU = Vendor(

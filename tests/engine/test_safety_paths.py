@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coach.domain.interview import DONT_KNOW, SKIP
-from coach.domain.verdict import Verdict
+from coach.domain.rules.interview import DONT_KNOW, SKIP
+from coach.domain.rules.verdict import Verdict
 from coach.engine.proof.explore import explore
 from coach.engine.rules.interview import walk
 

@@ -18,14 +18,14 @@ from coach.domain.coaching import (
     PrepareStep,
     Surprise,
 )
-from coach.domain.condition import Always
-from coach.domain.interview import Gate, Interview, Option, Question, Rule
 from coach.domain.pack import Library, PackInfo, TalkContent
 from coach.domain.plan import Plan, PlanStep
+from coach.domain.rules.condition import Always
+from coach.domain.rules.interview import Gate, Interview, Option, Question, Rule
+from coach.domain.rules.verdict import Cause, Check, Mode, ReferralPolicy, Verdict, VerdictText
 from coach.domain.script import Script, Situation, Source
 from coach.domain.search import Document, Kind, SearchContent
 from coach.domain.talk import Fact, FactKind, PartText, Tone, Variant
-from coach.domain.verdict import Cause, Check, Mode, ReferralPolicy, Verdict, VerdictText
 from coach.domain.wording import Category, Entry, Wordings
 from coach.engine.rules.conditions import parse
 from coach.paths import user_paths

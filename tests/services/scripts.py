@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coach.domain.condition import Every, Given
+from coach.domain.rules.condition import Every, Given
+from coach.domain.rules.verdict import Verdict
 from coach.domain.talk import PartText, ReactionText, Tone, Variant
-from coach.domain.verdict import Verdict
 from coach.engine.rules.conditions import parse
 from tests.services.conftest import FACTS, TALK, SmallContent
 

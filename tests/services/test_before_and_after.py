@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from coach.domain.case import Stage
-from coach.domain.heat import Heat
 from coach.domain.plan import ReminderState
+from coach.domain.rules.heat import Heat
 from coach.domain.talk_log import TalkNote
 from coach.errors import GoodTermsError, NotFound, Parked
 

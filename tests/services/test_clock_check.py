@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import coach
-from coach.domain.heat import Heat, HeatOption, HeatQuestion
+from coach.domain.rules.heat import Heat, HeatOption, HeatQuestion
 from coach.services.settings.clock_check import LEEWAY
 from tests.services.conftest import INTERVIEW, SmallContent
 

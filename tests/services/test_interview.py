@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.domain.case import Stage
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 from coach.errors import GoodTermsError
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coach.domain.interview import Safeguard
-from coach.domain.verdict import PROTECTIVE, Cause, Mode, Verdict
+from coach.domain.rules.interview import Safeguard
+from coach.domain.rules.verdict import PROTECTIVE, Cause, Mode, Verdict
 from coach.errors import GoodTermsError, NotFound
 from coach.services.talk.talks import BriefForm
 from tests.services.conftest import INTERVIEW, SmallContent

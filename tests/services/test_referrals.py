@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
-from coach.domain.verdict import ReferralPolicy
+from coach.domain.rules.verdict import ReferralPolicy
 from coach.errors import GoodTermsError, NotFound
 from tests.services.conftest import rule
 

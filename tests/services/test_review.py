@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from coach.content.library import ContentLibrary
 from coach.domain.case import Stage
-from coach.domain.verdict import Mode, Verdict
+from coach.domain.rules.verdict import Mode, Verdict
 from coach.errors import GoodTermsError
 from coach.paths import pack_folder, user_paths
 from coach.services.container import build

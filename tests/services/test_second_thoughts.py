@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.case import AnswerKind
-from coach.domain.diagnosis import Confidence
-from coach.domain.heat import Heat, HeatOption, HeatQuestion
-from coach.domain.position import Take
-from coach.domain.verdict import Cause, Verdict
+from coach.domain.rules.diagnosis import Confidence
+from coach.domain.rules.heat import Heat, HeatOption, HeatQuestion
+from coach.domain.rules.position import Take
+from coach.domain.rules.verdict import Cause, Verdict
 from coach.errors import GoodTermsError, Parked
 from coach.services.case.cooling_off import MORNING, SHORTEST_NIGHT, morning_after
 from coach.services.talk.talks import BriefForm

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coach.content.library import ContentLibrary
 from coach.domain.case import AnswerEntry, AnswerKind
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.update import translated
 from coach.errors import GoodTermsError
 from coach.paths import user_paths

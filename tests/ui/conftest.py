@@ -17,7 +17,7 @@ from coach.app import Program
 from coach.clock import today
 from coach.content.library import ContentLibrary
 from coach.domain.dates import BRITISH
-from coach.domain.heat import Heat
+from coach.domain.rules.heat import Heat
 from coach.paths import pack_folder, user_paths
 from coach.services.container import build
 from coach.store.opening import open_store

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from coach.domain.changes import Change
-from coach.domain.verdict import Verdict
+from coach.domain.rules.changes import Change
+from coach.domain.rules.verdict import Verdict
 from coach.services.contract.dates import Term
 from coach.ui.case.change_teller import change_words
 from coach.ui.interview.interview_parts import LookAgain

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from coach.domain.exit_date import NoticeForm, NoticeTo
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 from coach.services.contract.dates import Term
 from coach.ui.case.prepare_row import PlaceTab
 from coach.ui.contract.dates_page import DatesPage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from coach.domain.heat import Heat
+from coach.domain.rules.heat import Heat
 from coach.ui.interview.interview_page import InterviewPage
 from coach.ui.interview.interview_parts import LookAgain
 from coach.ui.kit.fields.choice_list import ChoiceCard

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from coach.domain.heat import Heat
+from coach.domain.rules.heat import Heat
 from coach.paths import user_paths
 from coach.services.container import build
 from coach.store.opening import open_store

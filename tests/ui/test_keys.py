@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from coach.domain.heat import Heat
 from coach.domain.plan import ReminderState
+from coach.domain.rules.heat import Heat
 from coach.ui.clients.client_dialog import ClientDialog
 from coach.ui.kit.fields.choice_list import ChoiceCard
 from coach.ui.kit.layout.scroll_page import ScrollPage

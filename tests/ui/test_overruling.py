@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from coach.domain.heat import Heat
-from coach.domain.verdict import Verdict
+from coach.domain.rules.heat import Heat
+from coach.domain.rules.verdict import Verdict
 from coach.ui.cases.cases_page import CasesPage
 from coach.ui.talk.talk_page import TalkPage
 from coach.ui.verdict.overrule_dialog import OverruleDialog

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from coach.domain.heat import Heat
+from coach.domain.rules.heat import Heat
 from coach.ui.interview.review_page import ReviewPage
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.fields.choice_list import ChoiceList

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from coach.domain.heat import Heat
-from coach.domain.verdict import Verdict
+from coach.domain.rules.heat import Heat
+from coach.domain.rules.verdict import Verdict
 from coach.ui.case.cooling_off_card import ParkedCard
 from coach.ui.case.second_looks import second_look_words
 from coach.ui.cases.cases_page import CasesPage

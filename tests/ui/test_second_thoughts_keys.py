@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from coach.content.library import ContentLibrary
-from coach.domain.heat import Heat
-from coach.domain.verdict import Verdict
+from coach.domain.rules.heat import Heat
+from coach.domain.rules.verdict import Verdict
 from coach.paths import user_paths
 from coach.services.container import build
 from coach.store.opening import open_store

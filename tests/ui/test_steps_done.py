@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from coach.domain.heat import Heat
 from coach.domain.rehearsal import RehearsalPart
+from coach.domain.rules.heat import Heat
 from coach.domain.talk_log import TalkNote
 from tests.ui.conftest import button
 

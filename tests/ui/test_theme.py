@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QComboBox
 
-from coach.domain.verdict import Cause
+from coach.domain.rules.verdict import Cause
 from coach.paths import resources_folder
 from coach.ui.kit.basic.application import Application
 from coach.ui.kit.basic.icons import Icons

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from coach.domain.heat import Heat
+from coach.domain.rules.heat import Heat
 from coach.ui.today.today_page import TodayPage
 from tests.ui.conftest import button, texts
 from tests.ui.steps import opened

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 from coach.engine.talk.offers import read_for
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Label, Quiet

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from coach.domain.interview import Changeable
-from coach.domain.verdict import Verdict
+from coach.domain.rules.interview import Changeable
+from coach.domain.rules.verdict import Verdict
 from coach.ui.verdict.verdict_page import VerdictPage
 from coach.ui.verdict.what_if_page import WhatIfPage
 from coach.ui.verdict.what_if_route import Supposing

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from coach.content.answers.errors import PARTS, Known, Slips
 from coach.content.kinds.locations import Document, Faults, Place, did_you_mean, folded, nearest
 from coach.domain.dates import BRITISH, FIRST_DAY, LAST_DAY
-from coach.domain.interview import DONT_KNOW, SKIP
+from coach.domain.rules.interview import DONT_KNOW, SKIP
 from coach.domain.talk import Fact, FactKind
 from coach.engine.dates.dates import spoken
 from coach.engine.dates.written_day import EXAMPLES, read_fixed_day
@@ -31,7 +31,7 @@ from coach.file_faults import cannot_read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from coach.domain.interview import Interview, Option, Question
+    from coach.domain.rules.interview import Interview, Option, Question
     from coach.errors import Fault
 
 HELP = "'good-terms help answers' shows what such a file holds."

@@ -11,7 +11,7 @@ from coach.errors import AnswersError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from coach.domain.interview import Interview
+    from coach.domain.rules.interview import Interview
     from coach.domain.talk import Fact
 
 _BEGIN = re.compile(r"answers:(?:[ ]*\{[ ]*\})?(?P<rest>[ ]*(?:[ ]#.*)?)")

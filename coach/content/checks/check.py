@@ -16,9 +16,9 @@ from coach.content.kinds.prose import all_variants, taking_also
 from coach.content.kinds.search import check_search, search_content
 from coach.content.kinds.wording import check_wording, wordings
 from coach.domain.coaching import AfterText
-from coach.domain.interview import Interview
 from coach.domain.pack import Library, Pack, TalkContent
-from coach.domain.verdict import Verdict, VerdictText
+from coach.domain.rules.interview import Interview
+from coach.domain.rules.verdict import Verdict, VerdictText
 from coach.errors import ContentError, Fault
 
 if TYPE_CHECKING:

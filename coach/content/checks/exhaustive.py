@@ -6,14 +6,14 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from coach.content.kinds.names import OUTCOMES
-from coach.domain.condition import Always, Flagged, Is
-from coach.domain.interview import DONT_KNOW
+from coach.domain.rules.condition import Always, Flagged, Is
+from coach.domain.rules.interview import DONT_KNOW
 from coach.engine.rules.conditions import atoms, holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from coach.domain.condition import Condition
+    from coach.domain.rules.condition import Condition
 
 _MOST_CASES = 20_000
 _OTHER = "?"  # an answer that no condition names

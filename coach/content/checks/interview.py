@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from coach.content.kinds.locations import Document, did_you_mean
 from coach.content.kinds.names import OUTCOMES, check_condition
 from coach.content.kinds.pack_names import check_known, check_unique
-from coach.domain.condition import Always
-from coach.domain.verdict import Verdict
+from coach.domain.rules.condition import Always
+from coach.domain.rules.verdict import Verdict
 
 if TYPE_CHECKING:
     from coach.content.kinds.draft import Draft

@@ -13,9 +13,9 @@ from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.names import check_condition
 from coach.content.kinds.pack_names import check_unique
 from coach.domain.coaching import LogAsk
-from coach.domain.condition import Always, Every, Given
 from coach.domain.letters import LETTER_BLANKS
-from coach.domain.verdict import Verdict
+from coach.domain.rules.condition import Always, Every, Given
+from coach.domain.rules.verdict import Verdict
 from coach.engine.talk.blanks import blanks_in
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coach.content.kinds.pack_names import Universe
     from coach.content.kinds.prose import LineModel
     from coach.content.kinds.validate import Item
-    from coach.domain.condition import Condition
+    from coach.domain.rules.condition import Condition
     from coach.domain.talk import Tone
 
 

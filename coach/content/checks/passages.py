@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coach.content.checks.lines import check_lines
 from coach.content.kinds.names import check_condition
 from coach.content.kinds.prose import is_optional
-from coach.domain.condition import Always
+from coach.domain.rules.condition import Always
 
 if TYPE_CHECKING:
     from coach.content.kinds.locations import Faults

@@ -12,7 +12,7 @@ from coach.content.checks.tones import check_tones
 from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.names import OUTCOMES, Vocabulary, check_condition
 from coach.content.kinds.pack_names import check_unique
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 
 if TYPE_CHECKING:
     from coach.content.kinds.draft import Draft, DraftPart

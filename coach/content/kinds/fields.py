@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 
-from coach.domain.condition import Always, Condition
+from coach.domain.rules.condition import Always, Condition
 from coach.engine.rules.conditions import ConditionError, parse, with_facts
 from coach.engine.search.search_words import words_of
 

@@ -30,7 +30,7 @@ from coach.domain.coaching import (
     Surprise,
 )
 from coach.domain.letters import LetterKind, LetterText
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 
 if TYPE_CHECKING:
     from coach.domain.talk import Variant

@@ -20,8 +20,10 @@ from coach.content.kinds.fields import (
     Whole,
     YesNo,
 )
-from coach.domain.heat import Heat, HeatOption, HeatQuestion
-from coach.domain.interview import (
+from coach.domain.pack import PackInfo
+from coach.domain.plan import Plan, PlanStep
+from coach.domain.rules.heat import Heat, HeatOption, HeatQuestion
+from coach.domain.rules.interview import (
     DONT_KNOW,
     SKIP,
     UNKNOWN,
@@ -33,15 +35,13 @@ from coach.domain.interview import (
     Rule,
     Safeguard,
 )
-from coach.domain.pack import PackInfo
-from coach.domain.plan import Plan, PlanStep
-from coach.domain.talk import Tone
-from coach.domain.verdict import (
+from coach.domain.rules.verdict import (
     Cause,
     Mode,
     Scope,
     Verdict,
 )
+from coach.domain.talk import Tone
 
 RESERVED_OPTIONS = frozenset({DONT_KNOW, SKIP, UNKNOWN, "known"})
 _ONLY_WITH = {

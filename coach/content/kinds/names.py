@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coach.content.kinds.locations import did_you_mean
-from coach.domain.condition import Condition, Every, Flagged, Given, Is, Not, Some
-from coach.domain.interview import DONT_KNOW, SKIP, UNKNOWN
-from coach.domain.verdict import Cause, Mode, Scope, Verdict
+from coach.domain.rules.condition import Condition, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.interview import DONT_KNOW, SKIP, UNKNOWN
+from coach.domain.rules.verdict import Cause, Mode, Scope, Verdict
 from coach.engine.rules.conditions import KNOWN, atoms
 
 if TYPE_CHECKING:

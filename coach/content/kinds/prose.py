@@ -27,7 +27,8 @@ from coach.content.kinds.fields import (
     YesNo,
     blanks,
 )
-from coach.domain.condition import Always, Condition, Every, Given
+from coach.domain.rules.condition import Always, Condition, Every, Given
+from coach.domain.rules.verdict import Verdict
 from coach.domain.script import Script, Situation, Source
 from coach.domain.talk import (
     Fact,
@@ -41,7 +42,6 @@ from coach.domain.talk import (
     Tone,
     Variant,
 )
-from coach.domain.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.content.kinds.locations import Place as At
     from coach.content.kinds.validate import Item
     from coach.domain.pack import Library, TalkContent
-    from coach.domain.verdict import VerdictText
+    from coach.domain.rules.verdict import VerdictText
 
 _BLANK = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}|\[[^\]]*\]|[*_#>]+")
 

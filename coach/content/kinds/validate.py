@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from coach.content.kinds.fields import Slip
 from coach.content.kinds.locations import Faults, Place, did_you_mean
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -18,7 +18,7 @@ from coach.content.kinds.fields import (
     When,
 )
 from coach.content.kinds.models import fitting_mode
-from coach.domain.verdict import (
+from coach.domain.rules.verdict import (
     CaseText,
     Cause,
     Check,

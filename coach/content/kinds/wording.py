@@ -9,8 +9,8 @@ from pydantic import AfterValidator, Field, model_validator
 
 from coach.content.kinds.fields import ALWAYS, Id, Model, Slip, Sources, Text, When, Whole, YesNo
 from coach.content.kinds.wording_model import MODEL_MEND
+from coach.domain.rules.verdict import Verdict
 from coach.domain.talk import Wording
-from coach.domain.verdict import Verdict
 from coach.domain.wording import (
     OF_WHOLE_TALKS,
     Category,

@@ -13,7 +13,7 @@ from coach.domain.coaching import ASKED_IF_HELD, TOOK_PLACE, LogAsk
 
 if TYPE_CHECKING:
     from coach.domain.coaching import AfterText, MissedCause
-    from coach.domain.verdict import Verdict
+    from coach.domain.rules.verdict import Verdict
     from coach.engine.talk.context import Context
 
 

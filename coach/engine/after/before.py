@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from coach.domain.coaching import PrepareStep
     from coach.domain.plan import PlanStep
-    from coach.domain.verdict import Check
+    from coach.domain.rules.verdict import Check
 
 BEFORE = "before"
 STAGES = (BEFORE, "setting", "day")

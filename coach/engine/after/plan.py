@@ -12,8 +12,8 @@ from coach.engine.talk.context import context
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.domain.diagnosis import Diagnosis
     from coach.domain.plan import Plan, PlanStep
+    from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.talk import Fact
 
 

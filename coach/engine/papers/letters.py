@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from coach.domain.diagnosis import Diagnosis
     from coach.domain.exit_date import ContractTerms
     from coach.domain.pack import TalkContent
+    from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.talk import Fact, Tone
 
 FOLDER = "letters"  # of the templates

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.paper import REFERRALS, PaperKind
-from coach.domain.verdict import ReferralPolicy, Verdict
+from coach.domain.rules.verdict import ReferralPolicy, Verdict
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.rules.diagnosis import Diagnosis
 
 _NO_TALK = frozenset({Verdict.STOP, Verdict.GATHER})  # nothing is said to the client
 _NOTHING_CHANGES = "This verdict changes nothing that has to be put in writing."

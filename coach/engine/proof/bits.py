@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Always, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.condition import Always, Every, Flagged, Given, Is, Not, Some
 from coach.engine.rules.conditions import atoms, holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from coach.domain.condition import Condition
+    from coach.domain.rules.condition import Condition
 
     Test = Callable[[int], bool]
 

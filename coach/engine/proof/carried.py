@@ -12,10 +12,10 @@ from itertools import groupby, product
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.domain.condition import Every, Given, Not
-from coach.domain.proof import Carried, Claim, ProofFault
+from coach.domain.rules.condition import Every, Given, Not
+from coach.domain.rules.proof import Carried, Claim, ProofFault
+from coach.domain.rules.verdict import Verdict
 from coach.domain.talk import FactKind
-from coach.domain.verdict import Verdict
 from coach.engine.proof.claims import at_ends
 from coach.engine.proof.explore import MOST_RUNS, TooLarge, explore
 from coach.engine.proof.obligations import with_known
@@ -30,9 +30,9 @@ from coach.engine.rules.interview import complete, walk
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from coach.domain.condition import Condition
-    from coach.domain.interview import Interview
     from coach.domain.pack import Pack
+    from coach.domain.rules.condition import Condition
+    from coach.domain.rules.interview import Interview
     from coach.domain.talk import Fact, LineClaim
     from coach.engine.proof.satisfy import Left, Names, Node, Solver
     from coach.engine.proof.spoken import Spoken

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Flagged, Is
-from coach.domain.proof import Claim, ProofFault
-from coach.domain.verdict import PASSED_ON, Cause, Verdict
+from coach.domain.rules.condition import Flagged, Is
+from coach.domain.rules.proof import Claim, ProofFault
+from coach.domain.rules.verdict import PASSED_ON, Cause, Verdict
 from coach.engine.proof.summary import Need
 from coach.engine.rules.conditions import atoms, holds, questions_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from coach.domain.condition import Condition
-    from coach.domain.interview import Interview, Promise
+    from coach.domain.rules.condition import Condition
+    from coach.domain.rules.interview import Interview, Promise
     from coach.engine.proof.bits import Bits, Test
     from coach.engine.proof.explore import End, Explored, Reach
     from coach.engine.proof.obligations import Duty

@@ -11,15 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.domain.verdict import Mode, Scope
+from coach.domain.rules.verdict import Mode, Scope
 from coach.engine.proof.summary import Ask, Effect, Judge, Summaries
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from coach.domain.interview import Interview, Rule
-    from coach.domain.verdict import Verdict
+    from coach.domain.rules.interview import Interview, Rule
+    from coach.domain.rules.verdict import Verdict
     from coach.engine.proof.summary import Need
 
 MOST_RUNS = 2_000_000  # followed well within a minute, and in half a gigabyte

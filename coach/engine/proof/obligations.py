@@ -10,8 +10,8 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Always, Every, Flagged, Given, Not, Some
-from coach.domain.proof import Claim
+from coach.domain.rules.condition import Always, Every, Flagged, Given, Not, Some
+from coach.domain.rules.proof import Claim
 from coach.domain.talk import FactKind
 from coach.engine.proof.explore import TooLarge
 from coach.engine.rules.conditions import NEVER, atoms, holds, joined, settled
@@ -22,10 +22,10 @@ from coach.engine.talk.talk_index import narrowed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from coach.domain.condition import Condition
     from coach.domain.pack import Pack, TalkContent
+    from coach.domain.rules.condition import Condition
+    from coach.domain.rules.verdict import Verdict, VerdictText
     from coach.domain.talk import Fact, PartText, Passage, ReactionText, Tone, Variant
-    from coach.domain.verdict import Verdict, VerdictText
     from coach.engine.rules.conditions import Atom
 
     # what is filled in of some facts: the choice, empty where it is a text, None where nothing is

@@ -1,6 +1,6 @@
 """The proof of a pack: every state of its interview is visited, and every claim is checked on it.
 
-What is proved is listed in `coach.domain.proof.Claim`. What authors promise beyond that (abuse is
+What is proved is listed in `coach.domain.rules.proof.Claim`. What authors promise beyond that (abuse is
 never handed over, dislike alone never ends in PART-NOW) is content: `interview/promises.yaml`.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from coach.domain.proof import Proof, ProofFault
+from coach.domain.rules.proof import Proof, ProofFault
 from coach.engine import claims
 from coach.engine.proof.carried import CaseSearch, claims_carried
 from coach.engine.proof.explore import MOST_RUNS, explore
@@ -20,9 +20,9 @@ from coach.engine.proof.obligations import open_duties
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from coach.domain.condition import Condition
-    from coach.domain.interview import Interview
     from coach.domain.pack import Pack
+    from coach.domain.rules.condition import Condition
+    from coach.domain.rules.interview import Interview
     from coach.engine.proof.explore import Explored
     from coach.engine.proof.obligations import Duty
 

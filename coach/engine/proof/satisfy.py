@@ -12,13 +12,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Always, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.condition import Always, Every, Flagged, Given, Is, Not, Some
 from coach.engine.rules.conditions import holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from coach.domain.condition import Condition
+    from coach.domain.rules.condition import Condition
 
     Left = list[int]  # of each name the values that it can still have
     Accept = Callable[[Left], bool]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Every, Given, Not, Some
-from coach.domain.verdict import Verdict
+from coach.domain.rules.condition import Every, Given, Not, Some
+from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.conditions import NEVER
 from coach.engine.talk.blanks import blanks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from coach.domain.condition import Condition
     from coach.domain.pack import Pack
+    from coach.domain.rules.condition import Condition
     from coach.domain.talk import PartText, Passage, Variant
 
     _Asked = Mapping[str, Condition]  # where a case is asked for a fact

@@ -11,17 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.domain.interview import DONT_KNOW, SKIP
-from coach.domain.verdict import PASSED_ON, Mode
+from coach.domain.rules.interview import DONT_KNOW, SKIP
+from coach.domain.rules.verdict import PASSED_ON, Mode
 from coach.engine.proof.bits import Bits
 from coach.engine.rules.conditions import questions_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from coach.domain.condition import Condition
-    from coach.domain.interview import Gate, Interview, Question, Rule
-    from coach.domain.verdict import Verdict
+    from coach.domain.rules.condition import Condition
+    from coach.domain.rules.interview import Gate, Interview, Question, Rule
+    from coach.domain.rules.verdict import Verdict
     from coach.engine.proof.bits import Test
 
 

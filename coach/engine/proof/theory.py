@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Always, Every, Flagged, Not, Some
-from coach.domain.interview import DONT_KNOW, SKIP
+from coach.domain.rules.condition import Always, Every, Flagged, Not, Some
+from coach.domain.rules.interview import DONT_KNOW, SKIP
+from coach.domain.rules.verdict import Cause, Mode, Scope, Verdict
 from coach.domain.talk import FactKind
-from coach.domain.verdict import Cause, Mode, Scope, Verdict
 from coach.engine.proof.satisfy import ABSENT, PRESENT, Literal, Names, Solver, all_of, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from coach.domain.condition import Condition
-    from coach.domain.interview import Gate, Interview, Question, Rule
+    from coach.domain.rules.condition import Condition
+    from coach.domain.rules.interview import Gate, Interview, Question, Rule
     from coach.domain.talk import Fact
     from coach.engine.proof.satisfy import Node
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.referral import Level, Match, MatchPoint, Size, VendorKind
-from coach.domain.verdict import ReferralPolicy
+from coach.domain.rules.verdict import ReferralPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from coach.domain.diagnosis import Alternative
-from coach.domain.verdict import PROTECTIVE, Verdict
+from coach.domain.rules.diagnosis import Alternative
+from coach.domain.rules.verdict import PROTECTIVE, Verdict
 from coach.engine.rules.compiled import compile_interview
 from coach.engine.rules.conditions import questions_in
 from coach.engine.rules.flips import flips
@@ -15,7 +15,7 @@ from coach.engine.rules.said import behind, lower_first
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from coach.domain.interview import Interview
+    from coach.domain.rules.interview import Interview
     from coach.engine.rules.compiled import Compiled, Stop
     from coach.engine.rules.interview import Walk
 

@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Flagged
-from coach.domain.interview import DONT_KNOW, SKIP
+from coach.domain.rules.condition import Flagged
+from coach.domain.rules.interview import DONT_KNOW, SKIP
 from coach.engine.rules.conditions import atoms
 from coach.engine.rules.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from coach.domain.interview import Interview, Question, Rule
-    from coach.domain.verdict import Verdict
+    from coach.domain.rules.interview import Interview, Question, Rule
+    from coach.domain.rules.verdict import Verdict
     from coach.engine.rules.terms import Reading, Test
 
     _Draft = Question | tuple[Rule, ...]  # a question, or the rules of a gate

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Condition, Every, Flagged, Given, Is, Not, Some
-from coach.domain.interview import UNKNOWN, UNKNOWN_ANSWERS
+from coach.domain.rules.condition import Condition, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.interview import UNKNOWN, UNKNOWN_ANSWERS
 from coach.engine.rules.conditions import KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from coach.domain.interview import Interview, Question, Rule
+    from coach.domain.rules.interview import Interview, Question, Rule
 
 
 def words_of(interview: Interview, condition: Condition) -> str:

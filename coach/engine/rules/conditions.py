@@ -16,8 +16,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
-from coach.domain.interview import DONT_KNOW, UNKNOWN, UNKNOWN_ANSWERS
+from coach.domain.rules.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.interview import DONT_KNOW, UNKNOWN, UNKNOWN_ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Always
-from coach.domain.diagnosis import (
+from coach.domain.rules.condition import Always
+from coach.domain.rules.diagnosis import (
     Barred,
     CauseShare,
     Confidence,
@@ -19,8 +19,8 @@ from coach.domain.diagnosis import (
     Missing,
     Reason,
 )
-from coach.domain.interview import UNKNOWN_ANSWERS
-from coach.domain.verdict import Cause, Mode, Scope, Verdict
+from coach.domain.rules.interview import UNKNOWN_ANSWERS
+from coach.domain.rules.verdict import Cause, Mode, Scope, Verdict
 from coach.engine.rules.alternatives import alternatives
 from coach.engine.rules.compiled import compile_interview
 from coach.engine.rules.conditions import could_hold
@@ -32,7 +32,7 @@ from coach.engine.rules.said import all_said, behind, said
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.domain.interview import Interview, Question, Rule
+    from coach.domain.rules.interview import Interview, Question, Rule
 
 __all__ = ["diagnose", "said"]
 

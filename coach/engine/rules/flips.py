@@ -12,15 +12,15 @@ from __future__ import annotations
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
-from coach.domain.flips import Change, Flip
-from coach.domain.interview import Changeable
-from coach.domain.verdict import Verdict
+from coach.domain.rules.flips import Change, Flip
+from coach.domain.rules.interview import Changeable
+from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.compiled import compile_interview
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from coach.domain.interview import Interview
+    from coach.domain.rules.interview import Interview
     from coach.engine.rules.compiled import Ask, Compiled, Stop
 
     _Changes = frozenset[tuple[str, int]]  # each a question, and what its other answer rules out

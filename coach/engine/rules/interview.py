@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from coach.domain.interview import DONT_KNOW
+from coach.domain.rules.interview import DONT_KNOW
 from coach.engine.rules.conditions import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from coach.domain.interview import Gate, Interview, Question, Rule
-    from coach.domain.verdict import Verdict
+    from coach.domain.rules.interview import Gate, Interview, Question, Rule
+    from coach.domain.rules.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.diagnosis import Defeat, Losing
+from coach.domain.rules.diagnosis import Defeat, Losing
 from coach.engine.rules.conditions import holds
 from coach.engine.rules.interview import bar_on
 from coach.engine.rules.said import all_said, behind
@@ -12,7 +12,7 @@ from coach.engine.rules.said import all_said, behind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coach.domain.interview import Interview, Rule
+    from coach.domain.rules.interview import Interview, Rule
     from coach.engine.rules.interview import Walk
 
 

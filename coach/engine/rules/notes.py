@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.verdict import PROTECTIVE, Mode
+from coach.domain.rules.verdict import PROTECTIVE, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coach.domain.diagnosis import Diagnosis, Overruled
-    from coach.domain.verdict import VerdictText
+    from coach.domain.rules.diagnosis import Diagnosis, Overruled
+    from coach.domain.rules.verdict import VerdictText
 
 
 def headline(diagnosis: Diagnosis) -> str:

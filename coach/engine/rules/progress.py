@@ -13,15 +13,15 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
-from coach.domain.progress import GateState, Progress
+from coach.domain.rules.progress import GateState, Progress
 from coach.engine.rules.compiled import compile_interview
 from coach.engine.rules.interview import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from coach.domain.interview import Interview
-    from coach.domain.verdict import Verdict
+    from coach.domain.rules.interview import Interview
+    from coach.domain.rules.verdict import Verdict
     from coach.engine.rules.compiled import Ask, Compiled, Stop
     from coach.engine.rules.interview import Walk
 

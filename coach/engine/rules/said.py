@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Flagged
-from coach.domain.diagnosis import Said
+from coach.domain.rules.condition import Flagged
+from coach.domain.rules.diagnosis import Said
 from coach.engine.rules.conditions import grounds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from coach.domain.condition import Condition
-    from coach.domain.interview import Interview, Rule
+    from coach.domain.rules.condition import Condition
+    from coach.domain.rules.interview import Interview, Rule
 
 
 def said(interview: Interview, question_id: str, option_id: str) -> Said:

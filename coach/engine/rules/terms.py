@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
 from coach.engine.rules.conditions import NEVER, holds, settled
 
 if TYPE_CHECKING:

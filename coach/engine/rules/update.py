@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.interview import UNKNOWN_ANSWERS
-from coach.domain.update import ContentChange, QuestionPair
+from coach.domain.rules.interview import UNKNOWN_ANSWERS
+from coach.domain.rules.update import ContentChange, QuestionPair
 from coach.engine.rules.interview import walk
 from coach.engine.rules.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.domain.diagnosis import Said
-    from coach.domain.interview import Interview, Question, Rule
     from coach.domain.pack import Definition
+    from coach.domain.rules.diagnosis import Said
+    from coach.domain.rules.interview import Interview, Question, Rule
 
 
 def can_answer(interview: Interview, question_id: str, option_id: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Given
+from coach.domain.rules.condition import Given
 from coach.engine.rules.conditions import atoms
 
 if TYPE_CHECKING:

@@ -42,10 +42,10 @@ if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from coach.domain.coaching import PrepareStep
-    from coach.domain.diagnosis import Diagnosis
     from coach.domain.pack import TalkContent
+    from coach.domain.rules.diagnosis import Diagnosis
+    from coach.domain.rules.verdict import VerdictText
     from coach.domain.talk import Fact, Passage, Tone, Variant
-    from coach.domain.verdict import VerdictText
     from coach.engine.talk.talk_index import ReadyPart, ReadyReaction, ReadyVariant, ReadyVerdict
 
 _LETTERS = (LetterKind.MEETING, LetterKind.NOTICE)

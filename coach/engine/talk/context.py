@@ -13,8 +13,8 @@ from coach.engine.rules.conditions import holds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from coach.domain.condition import Condition
-    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.rules.condition import Condition
+    from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.talk import Fact
 
 

@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.dates import FIRST_DAY, LAST_DAY
+from coach.domain.rules.verdict import Mode, Verdict
 from coach.domain.talk import FactKind
-from coach.domain.verdict import Mode, Verdict
 
 if TYPE_CHECKING:
-    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.talk import Fact
 
 LONGEST = 5000  # characters of a fact: a page of it; what is longer was pasted by mistake

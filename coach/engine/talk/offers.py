@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.exit_date import NoticeBy
-from coach.domain.verdict import ReferralPolicy, Verdict
+from coach.domain.rules.verdict import ReferralPolicy, Verdict
 from coach.engine.talk.context import context
 
 if TYPE_CHECKING:
-    from coach.domain.condition import Condition
-    from coach.domain.diagnosis import Diagnosis
-    from coach.domain.verdict import VerdictText
+    from coach.domain.rules.condition import Condition
+    from coach.domain.rules.diagnosis import Diagnosis
+    from coach.domain.rules.verdict import VerdictText
 
 
 def read_for(diagnosis: Diagnosis, text: VerdictText) -> VerdictText:

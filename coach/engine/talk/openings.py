@@ -11,14 +11,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Always, Is
+from coach.domain.rules.condition import Always, Is
+from coach.domain.rules.verdict import PROTECTIVE
 from coach.domain.talk import BEFOREHAND, OPENING, Line, TalkPart, Variant
-from coach.domain.verdict import PROTECTIVE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from coach.domain.diagnosis import Diagnosis, Gap
+    from coach.domain.rules.diagnosis import Diagnosis, Gap
 
 _OWN = ("own-fault", "also")  # names of the lines; no line of the content is called so
 _WHY_OWN = (

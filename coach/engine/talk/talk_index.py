@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.domain.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
-from coach.domain.interview import UNKNOWN, UNKNOWN_ANSWERS
+from coach.domain.rules.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.interview import UNKNOWN, UNKNOWN_ANSWERS
 from coach.domain.talk import Tone
 from coach.engine.rules.conditions import KNOWN, NEVER, atoms, settled
 from coach.engine.talk.feared import phrases_of
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     from coach.domain.pack import TalkContent
+    from coach.domain.rules.verdict import Verdict
     from coach.domain.talk import Fact, PartText, Passage, ReactionText, Variant, Wording
-    from coach.domain.verdict import Verdict
     from coach.engine.rules.conditions import Atom
     from coach.engine.talk.context import Context
     from coach.engine.talk.feared import Phrases

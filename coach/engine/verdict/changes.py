@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.changes import Change
+from coach.domain.rules.changes import Change
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from coach.domain.changes import Standpoint
+    from coach.domain.rules.changes import Standpoint
 
 
 def compare(before: Standpoint, now: Standpoint) -> Change:

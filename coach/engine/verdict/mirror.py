@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.diagnosis import Confidence, Gap
-from coach.domain.interview import UNKNOWN_ANSWERS
-from coach.domain.verdict import PROTECTIVE
+from coach.domain.rules.diagnosis import Confidence, Gap
+from coach.domain.rules.interview import UNKNOWN_ANSWERS
+from coach.domain.rules.verdict import PROTECTIVE
 from coach.engine.rules.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.domain.diagnosis import Diagnosis
-    from coach.domain.interview import Interview, Question
+    from coach.domain.rules.diagnosis import Diagnosis
+    from coach.domain.rules.interview import Interview, Question
 
 _LOWER = {
     Confidence.SURE: Confidence.FAIRLY_SURE,

@@ -11,16 +11,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.diagnosis import Overruled
-from coach.domain.verdict import PASSED_ON, PROTECTIVE, Mode, Scope, Verdict
+from coach.domain.rules.diagnosis import Overruled
+from coach.domain.rules.verdict import PASSED_ON, PROTECTIVE, Mode, Scope, Verdict
 from coach.engine.talk.offers import read_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.domain.diagnosis import Diagnosis
-    from coach.domain.overrule import Overrule
-    from coach.domain.verdict import VerdictText
+    from coach.domain.rules.diagnosis import Diagnosis
+    from coach.domain.rules.overrule import Overrule
+    from coach.domain.rules.verdict import VerdictText
 
 
 def choices(diagnosis: Diagnosis) -> tuple[Verdict, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Always, Is
-from coach.domain.why import Why
+from coach.domain.rules.condition import Always, Is
+from coach.domain.rules.why import Why
 from coach.engine.rules.condition_words import words_of
 from coach.engine.rules.conditions import atoms
 from coach.engine.rules.interview import Walk, walk
@@ -14,9 +14,9 @@ from coach.engine.rules.said import all_said, behind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.domain.condition import Condition
-    from coach.domain.diagnosis import Said
-    from coach.domain.interview import Interview, Question
+    from coach.domain.rules.condition import Condition
+    from coach.domain.rules.diagnosis import Said
+    from coach.domain.rules.interview import Interview, Question
 
 
 def why_asked(interview: Interview, answers: Mapping[str, str], question_id: str) -> Why:

@@ -35,8 +35,8 @@ from coach.engine.wording.wording_model import QUOTED, SecondOpinion
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from coach.domain.rules.verdict import Verdict
     from coach.domain.talk import Line, Talk
-    from coach.domain.verdict import Verdict
     from coach.domain.wording import Wordings
 
 WORDS_A_SECOND = 2.4  # said calmly

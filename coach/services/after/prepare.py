@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.domain.condition import Always
+from coach.domain.rules.condition import Always
 from coach.engine.after.before import BEFORE, PREPARE, done
 from coach.engine.talk.context import context
 from coach.services.case.before import BeforeService
@@ -14,7 +14,7 @@ from coach.store.reminders import ReminderTable
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.rules.diagnosis import Diagnosis
     from coach.engine.talk.context import Context
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk

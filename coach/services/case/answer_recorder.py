@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from coach.clock import today
 from coach.domain.case import AnswerEntry, AnswerKind
-from coach.domain.position import Position, Take
+from coach.domain.rules.position import Position, Take
 from coach.engine.rules.update import can_answer
 from coach.errors import GoodTermsError
 from coach.store.positions import PositionTable
 
 if TYPE_CHECKING:
-    from coach.domain.diagnosis import Diagnosis
-    from coach.domain.interview import Interview
+    from coach.domain.rules.diagnosis import Diagnosis
+    from coach.domain.rules.interview import Interview
     from coach.services.case.case_reader import Casebook
     from coach.services.case.case_state import OpenCase
     from coach.services.case.context import Desk

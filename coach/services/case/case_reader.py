@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coach.domain.case import AnswerEntry
-    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.rules.diagnosis import Diagnosis
     from coach.engine.rules.interview import Walk
     from coach.services.case.context import Desk
     from coach.store.cases import CaseRecord

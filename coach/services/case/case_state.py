@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coach.domain.case import AnswerEntry, JournalState
-    from coach.domain.diagnosis import Diagnosis
-    from coach.domain.interview import Interview
-    from coach.domain.overrule import Overrule
     from coach.domain.pack import Definition
+    from coach.domain.rules.diagnosis import Diagnosis
+    from coach.domain.rules.interview import Interview
+    from coach.domain.rules.overrule import Overrule
     from coach.engine.rules.interview import Walk
     from coach.store.cases import CaseRecord
 

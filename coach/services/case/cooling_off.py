@@ -11,8 +11,8 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from coach.domain.heat import Heat
-from coach.domain.verdict import PROTECTIVE, Verdict
+from coach.domain.rules.heat import Heat
+from coach.domain.rules.verdict import PROTECTIVE, Verdict
 from coach.errors import Parked
 
 if TYPE_CHECKING:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.domain.position import Take
+from coach.domain.rules.position import Take
 from coach.engine.rules.diagnosis import FULL_SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from coach.domain.position import Position
-    from coach.domain.verdict import Cause, Verdict
+    from coach.domain.rules.position import Position
+    from coach.domain.rules.verdict import Cause, Verdict
     from coach.services.case.case_state import OpenCase
     from coach.store.positions import PositionTable
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from coach.clock import today
 from coach.domain.plan import DatedStep, Reminder, ReminderState
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 from coach.store.reminders import ReminderTable
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.domain.diagnosis import Diagnosis
     from coach.domain.plan import PlanStep
+    from coach.domain.rules.diagnosis import Diagnosis
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.store.reminders import PlannedReminder

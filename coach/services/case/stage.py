@@ -6,8 +6,8 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from coach.domain.case import Case, Stage
-from coach.domain.heat import Heat
-from coach.domain.verdict import Verdict
+from coach.domain.rules.heat import Heat
+from coach.domain.rules.verdict import Verdict
 from coach.services.case.cooling_off import parked_until
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from coach.clock import local_zone, today
 from coach.domain.case import AnswerKind
-from coach.domain.interview import SKIP
-from coach.domain.verdict import PROTECTIVE
+from coach.domain.rules.interview import SKIP
+from coach.domain.rules.verdict import PROTECTIVE
 from coach.engine.rules.journal import redo_target, undo_target
 from coach.errors import GoodTermsError, NotFound, Unreadable
 from coach.services.case.answer_recorder import refuse_unknown
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.case import AnswerEntry, Case
-    from coach.domain.diagnosis import Diagnosis
-    from coach.domain.flips import Flip
     from coach.domain.pack import Definition
-    from coach.domain.progress import Progress
-    from coach.domain.why import Why
+    from coach.domain.rules.diagnosis import Diagnosis
+    from coach.domain.rules.flips import Flip
+    from coach.domain.rules.progress import Progress
+    from coach.domain.rules.why import Why
     from coach.services.case.answer_recorder import Ledger
     from coach.services.case.case_reader import Casebook
     from coach.services.case.case_state import OpenCase

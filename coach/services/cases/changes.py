@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.domain.case import AnswerKind
-from coach.domain.changes import Change, PlannedStep, Standpoint
-from coach.domain.interview import DONT_KNOW
 from coach.domain.plan import ReminderState
-from coach.domain.verdict import Verdict
+from coach.domain.rules.changes import Change, PlannedStep, Standpoint
+from coach.domain.rules.interview import DONT_KNOW
+from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.journal import in_force
 from coach.engine.verdict.changes import compare
 from coach.errors import GoodTermsError
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coach.domain.case import AnswerEntry
-    from coach.domain.diagnosis import Diagnosis
-    from coach.domain.overrule import Overrule
+    from coach.domain.rules.diagnosis import Diagnosis
+    from coach.domain.rules.overrule import Overrule
     from coach.services.case.answer_recorder import Ledger
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from coach.domain.case import Stage
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 from coach.errors import Unreadable
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from coach.services.interview.interview_view import InterviewView, view_of
 from coach.store.pins import PinTable
 
 if TYPE_CHECKING:
-    from coach.domain.update import ContentChange
+    from coach.domain.rules.update import ContentChange
     from coach.services.case.answer_recorder import Ledger
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk

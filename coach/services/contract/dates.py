@@ -17,8 +17,8 @@ from coach.engine.wording.plain_text import cleaned
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:
-    from coach.domain.diagnosis import Diagnosis
     from coach.domain.exit_date import ExitPlan
+    from coach.domain.rules.diagnosis import Diagnosis
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.talk.talks import TalkService

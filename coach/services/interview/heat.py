@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.case import AnswerKind, Stage
-from coach.domain.heat import Heat
-from coach.domain.position import Take
-from coach.domain.verdict import PROTECTIVE
+from coach.domain.rules.heat import Heat
+from coach.domain.rules.position import Take
+from coach.domain.rules.verdict import PROTECTIVE
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import Walk, walk
 from coach.engine.rules.said import said
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from coach.domain.case import Case
-    from coach.domain.diagnosis import Diagnosis, Said
-    from coach.domain.heat import HeatQuestion
-    from coach.domain.interview import Gate, Question
+    from coach.domain.rules.diagnosis import Diagnosis, Said
+    from coach.domain.rules.heat import HeatQuestion
+    from coach.domain.rules.interview import Gate, Question
     from coach.services.case.answer_recorder import Ledger
     from coach.services.case.case_reader import Casebook
     from coach.services.case.case_state import OpenCase

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.case import AnswerKind
-from coach.domain.verdict import PROTECTIVE
+from coach.domain.rules.verdict import PROTECTIVE
 from coach.engine.rules.said import said
 
 if TYPE_CHECKING:
     from coach.domain.case import AnswerEntry, Case
-    from coach.domain.diagnosis import Diagnosis, Said
-    from coach.domain.heat import HeatQuestion
-    from coach.domain.interview import Gate, Interview, Question
+    from coach.domain.rules.diagnosis import Diagnosis, Said
+    from coach.domain.rules.heat import HeatQuestion
+    from coach.domain.rules.interview import Gate, Interview, Question
     from coach.engine.rules.interview import Walk
     from coach.services.case.case_state import OpenCase
 

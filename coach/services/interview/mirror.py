@@ -12,8 +12,8 @@ from coach.errors import GoodTermsError
 from coach.services.case.answer_recorder import refuse_unknown
 
 if TYPE_CHECKING:
-    from coach.domain.diagnosis import Gap, Said
-    from coach.domain.interview import Question
+    from coach.domain.rules.diagnosis import Gap, Said
+    from coach.domain.rules.interview import Question
     from coach.services.case.answer_recorder import Ledger
     from coach.services.case.case_reader import Casebook
     from coach.services.case.case_state import OpenCase

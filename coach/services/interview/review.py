@@ -10,8 +10,8 @@ from coach.engine.rules.said import said
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.domain.diagnosis import Said
-    from coach.domain.interview import Gate, Interview, Question
+    from coach.domain.rules.diagnosis import Said
+    from coach.domain.rules.interview import Gate, Interview, Question
     from coach.services.case.case_state import OpenCase
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach.domain.rules.verdict import Verdict
 from coach.domain.search import Kind
-from coach.domain.verdict import Verdict
 from coach.engine.talk.context import context
 from coach.errors import NotFound
 

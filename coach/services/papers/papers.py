@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from coach.domain.diagnosis import Diagnosis
     from coach.domain.letters import Letter, LetterText
     from coach.domain.paper import Paper
     from coach.domain.referral import Vendor
+    from coach.domain.rules.diagnosis import Diagnosis
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.contract.dates import DatesService

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coach.domain.referral import Match, ReferralNeed, Vendor
-from coach.domain.verdict import ReferralPolicy
+from coach.domain.rules.verdict import ReferralPolicy
 from coach.engine.referral.referral import match
 from coach.engine.talk.offers import referral, warns_of_referral
 from coach.errors import GoodTermsError, NotFound
@@ -17,7 +17,7 @@ from coach.store.vendors import VendorTable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.rules.diagnosis import Diagnosis
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
 

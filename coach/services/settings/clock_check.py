@@ -6,8 +6,8 @@ from contextlib import nullcontext
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.domain.heat import Heat
 from coach.domain.recovery import LEEWAY
+from coach.domain.rules.heat import Heat
 from coach.engine.dates.dates import spoken
 from coach.services.case.cooling_off import morning_after
 from coach.store.cases import CaseTable

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from coach.domain.diagnosis import Diagnosis
     from coach.domain.edit import Edits
     from coach.domain.paper import Paper
+    from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.talk import Fact, Talk, Tone
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk

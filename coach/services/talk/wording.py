@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from coach.engine.wording.wording import hear, hear_talk, until_news
 
 if TYPE_CHECKING:
+    from coach.domain.rules.verdict import Verdict
     from coach.domain.talk import Talk
-    from coach.domain.verdict import Verdict
     from coach.domain.wording import Mark, TalkMarks, UntilNews
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.domain.overrule import Overrule
-from coach.domain.verdict import Verdict
+from coach.domain.rules.overrule import Overrule
+from coach.domain.rules.verdict import Verdict
 from coach.engine.verdict.overrule import choices, needs_second, out_of_question
 from coach.errors import GoodTermsError
 from coach.services.case.text import optional, required
 
 if TYPE_CHECKING:
-    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.rules.diagnosis import Diagnosis
     from coach.services.case.answer_recorder import Ledger
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk

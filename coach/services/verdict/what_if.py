@@ -12,8 +12,8 @@ from coach.services.case.answer_recorder import refuse_unknown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.domain.diagnosis import Diagnosis
-    from coach.domain.interview import Interview, Question
+    from coach.domain.rules.diagnosis import Diagnosis
+    from coach.domain.rules.interview import Interview, Question
     from coach.engine.rules.interview import Walk
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.verdict import ReferralPolicy
+from coach.domain.rules.verdict import ReferralPolicy
 from coach.ui.after.match_list import MatchList
 from coach.ui.after.requirement_form import NeedForm
 from coach.ui.kit.basic.buttons import QuietButton

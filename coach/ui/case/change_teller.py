@@ -13,8 +13,8 @@ from coach.ui.kit.fields.dates import full_day
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.domain.changes import Change
-    from coach.domain.verdict import Verdict
+    from coach.domain.rules.changes import Change
+    from coach.domain.rules.verdict import Verdict
     from coach.services.cases.changes import Changed, Moment
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell

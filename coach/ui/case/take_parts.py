@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.heat import Heat
+from coach.domain.rules.heat import Heat
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, Quiet, Subtitle
 from coach.ui.shell.words import confidence_text
 
 if TYPE_CHECKING:
-    from coach.domain.diagnosis import Diagnosis, Said
     from coach.domain.pack import Definition
+    from coach.domain.rules.diagnosis import Diagnosis, Said
     from coach.services.container import Services
     from coach.services.interview.heat import Difference, SecondTake
     from coach.ui.shell.shell import Shell

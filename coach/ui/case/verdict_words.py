@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from coach.domain.case import Case, Stage
-    from coach.domain.verdict import Verdict
+    from coach.domain.rules.verdict import Verdict
     from coach.services.case.cooling_off import Act
     from coach.services.cases.steps import Step, StepState
     from coach.services.container import Services

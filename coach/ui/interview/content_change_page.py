@@ -18,8 +18,8 @@ from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
-    from coach.domain.update import ContentChange, QuestionPair
-    from coach.domain.verdict import Verdict
+    from coach.domain.rules.update import ContentChange, QuestionPair
+    from coach.domain.rules.verdict import Verdict
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
-    from coach.domain.progress import GateState, Progress
+    from coach.domain.rules.progress import GateState, Progress
     from coach.ui.shell.shell import Shell
 
 _SHAPES = {

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from coach.domain.interview import UNKNOWN_ANSWERS
+from coach.domain.rules.interview import UNKNOWN_ANSWERS
 from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.domain.diagnosis import Said
-    from coach.domain.interview import Interview
+    from coach.domain.rules.diagnosis import Said
+    from coach.domain.rules.interview import Interview
     from coach.ui.shell.shell import Shell
 
 

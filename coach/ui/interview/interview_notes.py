@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.heat import Heat
+from coach.domain.rules.heat import Heat
 from coach.ui.interview.heard_list import HeardList
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.case import Case
-    from coach.domain.diagnosis import Said
-    from coach.domain.interview import Interview
+    from coach.domain.rules.diagnosis import Said
+    from coach.domain.rules.interview import Interview
     from coach.services.container import Services
     from coach.services.interview.interview_view import InterviewView
     from coach.ui.shell.shell import Shell

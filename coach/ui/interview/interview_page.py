@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.domain.heat import Heat
-from coach.domain.interview import SKIP
+from coach.domain.rules.heat import Heat
+from coach.domain.rules.interview import SKIP
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.change_teller import ChangeTeller
 from coach.ui.case.verdict_words import show_header
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from coach.domain.heat import HeatQuestion
-    from coach.domain.interview import Interview
-    from coach.domain.progress import Progress
+    from coach.domain.rules.heat import HeatQuestion
+    from coach.domain.rules.interview import Interview
+    from coach.domain.rules.progress import Progress
     from coach.services.container import Services
     from coach.services.interview.heat import HeatTold
     from coach.services.interview.interview_view import InterviewView

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
     from datetime import date
 
-    from coach.domain.heat import HeatQuestion
-    from coach.domain.progress import Progress
+    from coach.domain.rules.heat import HeatQuestion
+    from coach.domain.rules.progress import Progress
     from coach.services.interview.heat import HeatTold
     from coach.services.interview.interview_view import InterviewView
     from coach.ui.shell.shell import Shell

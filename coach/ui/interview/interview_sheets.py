@@ -15,10 +15,10 @@ from coach.ui.kit.sheet import Sheet
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from coach.domain.heat import HeatQuestion
-    from coach.domain.interview import Interview
-    from coach.domain.progress import Progress
-    from coach.domain.why import Why
+    from coach.domain.rules.heat import HeatQuestion
+    from coach.domain.rules.interview import Interview
+    from coach.domain.rules.progress import Progress
+    from coach.domain.rules.why import Why
     from coach.services.interview.interview_view import InterviewView
     from coach.ui.shell.shell import Shell
 

@@ -12,9 +12,9 @@ from coach.ui.interview.heard_list import HeardList
 from coach.ui.kit.basic.labels import Body, Quiet
 
 if TYPE_CHECKING:
-    from coach.domain.heat import HeatQuestion
-    from coach.domain.interview import Interview
-    from coach.domain.why import Why
+    from coach.domain.rules.heat import HeatQuestion
+    from coach.domain.rules.interview import Interview
+    from coach.domain.rules.why import Why
     from coach.ui.shell.shell import Shell
 
 

@@ -19,7 +19,7 @@ from coach.ui.kit.fields.asking import Ask, Asking
 from coach.ui.kit.layout.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
-    from coach.domain.diagnosis import Gap, Said
+    from coach.domain.rules.diagnosis import Gap, Said
     from coach.services.container import Services
     from coach.services.interview.mirror import MirrorQuestion
     from coach.ui.shell.shell import Shell

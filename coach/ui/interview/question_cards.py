@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from coach.domain.interview import DONT_KNOW
+from coach.domain.rules.interview import DONT_KNOW
 from coach.ui.kit.fields.choice_list import Choice
 
 if TYPE_CHECKING:
-    from coach.domain.interview import Question
+    from coach.domain.rules.interview import Question
 
 
 def cards_of(

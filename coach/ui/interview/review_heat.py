@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 
-from coach.domain.heat import Heat
+from coach.domain.rules.heat import Heat
 from coach.ui.case.verdict_words import stands_words
 from coach.ui.interview.review_parts import CardsRow
 from coach.ui.kit.basic.section import Section

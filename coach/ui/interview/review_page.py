@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.domain.heat import Heat
+from coach.domain.rules.heat import Heat
 from coach.ui.case.case_page import CasePage
 from coach.ui.case.change_teller import ChangeTeller
 from coach.ui.interview.review_heat import HEAT, HeatSaid

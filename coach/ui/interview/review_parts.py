@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.interview import UNKNOWN_ANSWERS
+from coach.domain.rules.interview import UNKNOWN_ANSWERS
 from coach.ui.interview.question_cards import cards_of
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.basic.section import Section

@@ -22,8 +22,8 @@ from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.shell.words import confidence_text
 
 if TYPE_CHECKING:
-    from coach.domain.diagnosis import Diagnosis, Said
-    from coach.domain.interview import Question
+    from coach.domain.rules.diagnosis import Diagnosis, Said
+    from coach.domain.rules.interview import Question
     from coach.services.container import Services
     from coach.services.interview.heat import Difference, SecondTake
     from coach.ui.shell.shell import Shell

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from coach.domain.case import Stage
-from coach.domain.diagnosis import Confidence
 from coach.domain.referral import Level, Size, VendorKind
+from coach.domain.rules.diagnosis import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 from coach.ui.kit.basic.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Subtitle

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coach.domain.verdict import Cause
+from coach.domain.rules.verdict import Cause
 from coach.ui.verdict.cause_words import cause_word
 from coach.ui.verdict.triangle import draw_shape
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from coach.domain.diagnosis import CauseShare
+    from coach.domain.rules.diagnosis import CauseShare
     from coach.ui.kit.basic.theme import Theme
 
 _ALWAYS = frozenset({Cause.PERSONAL, Cause.FIXABLE, Cause.MISMATCH})

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.heat import Heat
-from coach.domain.position import Take
+from coach.domain.rules.heat import Heat
+from coach.domain.rules.position import Take
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.dates import short_day
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from coach.domain.diagnosis import CauseShare
     from coach.domain.pack import Definition
-    from coach.domain.verdict import Cause
+    from coach.domain.rules.diagnosis import CauseShare
+    from coach.domain.rules.verdict import Cause
     from coach.services.case.positions import PathPoint
     from coach.ui.shell.shell import Shell
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from coach.domain.verdict import Cause
+from coach.domain.rules.verdict import Cause
 
 CAUSE_ICONS = {
     Cause.PERSONAL: "user-round",

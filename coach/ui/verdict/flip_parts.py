@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from coach.domain.interview import Changeable
+from coach.domain.rules.interview import Changeable
 from coach.engine.rules.said import lower_first
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Quiet
@@ -18,8 +18,8 @@ from coach.ui.verdict.verdict_parts import Part
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.domain.flips import Flip
     from coach.domain.pack import Definition
+    from coach.domain.rules.flips import Flip
     from coach.ui.shell.shell import Shell
 
 _FIRST = 2  # of each group, before the rest is asked for

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.fields.asking import DIGITS, ENTER
 from coach.ui.kit.fields.choice_box import ChoiceBox
@@ -19,7 +19,7 @@ from coach.ui.kit.form_dialog import FormDialog
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from coach.domain.diagnosis import Diagnosis
+    from coach.domain.rules.diagnosis import Diagnosis
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 

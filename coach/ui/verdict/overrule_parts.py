@@ -17,9 +17,9 @@ from coach.ui.shell.words import confidence_text
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from coach.domain.diagnosis import Diagnosis
-    from coach.domain.overrule import Overrule
     from coach.domain.pack import Definition
+    from coach.domain.rules.diagnosis import Diagnosis
+    from coach.domain.rules.overrule import Overrule
     from coach.services.verdict.overrules import Standing
     from coach.ui.shell.shell import Shell
 

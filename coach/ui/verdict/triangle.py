@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coach.domain.verdict import Cause
+from coach.domain.rules.verdict import Cause
 from coach.ui.verdict.cause_words import cause_word
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from coach.domain.diagnosis import CauseShare
+    from coach.domain.rules.diagnosis import CauseShare
     from coach.ui.kit.basic.theme import Theme
 
 CORNERS = (Cause.PERSONAL, Cause.FIXABLE, Cause.MISMATCH)

@@ -14,7 +14,7 @@ from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.shell.found_route import LibraryVisit
 
 if TYPE_CHECKING:
-    from coach.domain.verdict import Verdict
+    from coach.domain.rules.verdict import Verdict
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.domain.verdict import Mode, Scope, Verdict
+from coach.domain.rules.verdict import Mode, Scope, Verdict
 from coach.engine.rules.notes import headline
 from coach.engine.verdict.overrule import text_of
 from coach.services.case.cooling_off import Act
@@ -49,8 +49,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from coach.domain.case import Case
-    from coach.domain.diagnosis import Diagnosis
-    from coach.domain.verdict import VerdictText
+    from coach.domain.rules.diagnosis import Diagnosis
+    from coach.domain.rules.verdict import VerdictText
     from coach.services.cases.changes import Moment
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.interview import DONT_KNOW, SKIP
+from coach.domain.rules.interview import DONT_KNOW, SKIP
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.fields.fields import ChoiceField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.domain.interview import Gate, Interview, Question
+    from coach.domain.rules.interview import Gate, Interview, Question
     from coach.services.verdict.what_if import WhatIf
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from coach.domain.diagnosis import Defeat
+from coach.domain.rules.diagnosis import Defeat
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.shell.words import confidence_text
@@ -16,8 +16,8 @@ from coach.ui.verdict.verdict_parts import Part
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from coach.domain.diagnosis import Diagnosis, Gap, Losing
     from coach.domain.pack import Definition
+    from coach.domain.rules.diagnosis import Diagnosis, Gap, Losing
     from coach.ui.shell.shell import Shell
 
 

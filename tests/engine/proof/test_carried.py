@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content.checks.check import read_pack
-from coach.domain.condition import Always, Every, Given, Is, Not
 from coach.domain.pack import TalkContent
-from coach.domain.proof import Carried, Claim
+from coach.domain.rules.condition import Always, Every, Given, Is, Not
+from coach.domain.rules.proof import Carried, Claim
 from coach.domain.talk import (
     Fact,
     FactKind,

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.interview import Interview
-from coach.domain.proof import Claim
-from coach.domain.verdict import Verdict
+from coach.domain.rules.interview import Interview
+from coach.domain.rules.proof import Claim
+from coach.domain.rules.verdict import Verdict
 from coach.engine.proof.claims import duties_done, owed
 from coach.engine.proof.explore import explore
 from coach.engine.proof.obligations import Duty

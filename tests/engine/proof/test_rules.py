@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from coach.domain.proof import Claim
-from coach.domain.verdict import Verdict
+from coach.domain.rules.proof import Claim
+from coach.domain.rules.verdict import Verdict
 from coach.engine.proof.proof import prove_interview
 from coach.engine.rules.interview import walk
 from tests.engine.conftest import question, rule

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from coach.content.checks.check import read_pack
-from coach.domain.condition import Always
-from coach.domain.interview import Gate, Interview, Promise
-from coach.domain.proof import Claim
+from coach.domain.rules.condition import Always
+from coach.domain.rules.interview import Gate, Interview, Promise
+from coach.domain.rules.proof import Claim
+from coach.domain.rules.verdict import Mode, Verdict
 from coach.domain.talk import FactKind, Tone
-from coach.domain.verdict import Mode, Verdict
 from coach.engine.proof.claims import duties_done, owed
 from coach.engine.proof.explore import TooLarge, explore
 from coach.engine.proof.obligations import Duty

@@ -14,10 +14,10 @@ import sys
 from pathlib import Path
 
 from coach.content.check import read_pack
+from coach.domain.diagnosis import Diagnosis
 from coach.engine.interview import walk
 
 from coach.content.pins import PackedDefinition
-from coach.domain.diagnosis import Diagnosis
 from coach.domain.pack import Definition, Pack
 from coach.domain.talk import Talk
 from coach.paths import pack_folder

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QAbstractButton, QCheckBox
 
-from coach.domain.heat import Heat
+from coach.domain.rules.heat import Heat
 from coach.ui.day.day_page import DayPage
 from coach.ui.shell.shell import Prompting
 from tests.ui.conftest import button, texts

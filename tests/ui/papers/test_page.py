@@ -7,7 +7,7 @@ from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog
 
-from coach.domain.heat import Heat
+from coach.domain.rules.heat import Heat
 from coach.ui.papers.paper_list import PaperRow
 from coach.ui.papers.papers_page import PapersPage
 from tests.ui.conftest import button, out_of, texts

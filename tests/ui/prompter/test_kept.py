@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.domain.heat import Heat
+from coach.domain.rules.heat import Heat
 from coach.ui.prompter.window import Prompter
 from coach.ui.window.toast import Toast
 from tests.ui.conftest import button, texts

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from coach.domain.heat import Heat
+from coach.domain.rules.heat import Heat
 from coach.errors import DataDamaged, RowsUnreadable
 from coach.services.container import open_services
 from coach.store.faults import damaged

@@ -20,7 +20,7 @@ from coach.paths import resources_folder
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from coach.domain.verdict import Cause
+    from coach.domain.rules.verdict import Cause
 
 BODY = 14
 _NAMELESS = frozenset({"Sans Serif", "Sans", "DejaVu Sans", ""})  # what X11 says without a desktop

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coach.domain.diagnosis import Said
-from coach.domain.interview import Question
-from coach.domain.verdict import Verdict
+from coach.domain.rules.diagnosis import Said
+from coach.domain.rules.interview import Question
+from coach.domain.rules.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coach.domain.interview import Changeable
-from coach.domain.verdict import Verdict
+from coach.domain.rules.interview import Changeable
+from coach.domain.rules.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from coach.domain.verdict import Cause, Verdict
+from coach.domain.rules.verdict import Cause, Verdict
 
 
 class Take(StrEnum):

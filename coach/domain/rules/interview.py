@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from coach.domain.condition import Always, Condition
-from coach.domain.heat import HeatQuestion
-from coach.domain.verdict import Cause, Mode, Scope, Verdict
+from coach.domain.rules.condition import Always, Condition
+from coach.domain.rules.heat import HeatQuestion
+from coach.domain.rules.verdict import Cause, Mode, Scope, Verdict
 
 DONT_KNOW = "dont-know"
 SKIP = "skip"

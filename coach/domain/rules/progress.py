@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from coach.domain.interview import Gate
-from coach.domain.verdict import Verdict
+from coach.domain.rules.interview import Gate
+from coach.domain.rules.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.domain.verdict import Mode, Scope, Verdict
+    from coach.domain.rules.verdict import Mode, Scope, Verdict
 
 
 @dataclass(frozen=True, slots=True)

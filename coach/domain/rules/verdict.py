@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from coach.domain.condition import Always, Condition
+from coach.domain.rules.condition import Always, Condition
 
 
 class Verdict(StrEnum):

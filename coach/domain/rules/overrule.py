@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from coach.domain.verdict import Verdict
+from coach.domain.rules.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coach.domain.diagnosis import Said
+from coach.domain.rules.diagnosis import Said
 
 
 @dataclass(frozen=True, slots=True)

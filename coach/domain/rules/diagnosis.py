@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from coach.domain.verdict import Cause, Mode, Scope, Verdict
+from coach.domain.rules.verdict import Cause, Mode, Scope, Verdict
 
 
 class Confidence(StrEnum):
@@ -71,7 +71,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another verdict, one changed answer away (`coach.domain.flips` has them all)."""
+    """Another verdict, one changed answer away (`coach.domain.rules.flips` has them all)."""
 
     verdict: Verdict
     question: str
