@@ -185,7 +185,7 @@ def _diagnose(options: argparse.Namespace) -> int:
 
 def _brief(options: argparse.Namespace) -> int:
     from coach.cli_case import read_case, write_paper
-    from coach.domain.paper import PaperForm, PaperKind, PaperSize
+    from coach.domain.talk.paper import PaperForm, PaperKind, PaperSize
 
     case = read_case(library(options), options.answers, options.tone)
     form, size = PaperForm(options.format), PaperSize(options.size)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.cli_io import STREAM, TYPED, is_stream, read_given, save, write_result
-from coach.domain.paper import PaperForm, PaperKind
+from coach.domain.talk.paper import PaperForm, PaperKind
 from coach.engine.after.plan import needed
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.flips import flips
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.content.library import ContentLibrary
-    from coach.domain.paper import Paper, PaperSize
     from coach.domain.plan import PlanStep
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.flips import Flip
     from coach.domain.rules.verdict import VerdictText
-    from coach.domain.talk import Talk, Tone
+    from coach.domain.talk.paper import Paper, PaperSize
+    from coach.domain.talk.talk import Talk, Tone
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ def _paper(case: TerminalCase, kind: PaperKind) -> Paper:
 
 def _notice(case: TerminalCase) -> Paper:
     from coach.documents.letter import make_letter
-    from coach.domain.letters import LetterKind
+    from coach.domain.talk.letters import LetterKind
     from coach.engine.papers.letters import letter
 
     tone, talk = case.talk.tone, case.content.talk

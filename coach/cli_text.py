@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Reason
     from coach.domain.rules.interview import Question
     from coach.domain.rules.verdict import Verdict
-    from coach.domain.talk import TalkPart
+    from coach.domain.talk.talk import TalkPart
 
 _WIDEST = 88
 _RULES_OF_ANSWERS = (

@@ -9,7 +9,7 @@ from pathlib import Path
 from coach.content.answers.answers import read_answers
 from coach.domain.pack import Pack
 from coach.domain.rules.diagnosis import Diagnosis
-from coach.domain.talk import Talk, Tone
+from coach.domain.talk.talk import Talk, Tone
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.aloud import in_words
 from coach.engine.talk.compose import compose

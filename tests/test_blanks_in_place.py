@@ -11,7 +11,7 @@ from coach.content.answers.answers import read_answers
 from coach.content.checks.check import read_pack
 from coach.domain.rules.interview import DONT_KNOW
 from coach.domain.rules.verdict import PROTECTIVE, Verdict
-from coach.domain.talk import FactKind
+from coach.domain.talk.talk import FactKind
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
 from coach.engine.talk.blanks import Blanks, put_in, still_open, unfilled

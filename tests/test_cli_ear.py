@@ -10,7 +10,7 @@ import pytest
 
 from coach import cli
 from coach.content.library import ContentLibrary
-from coach.domain.wording import MarkSource
+from coach.domain.talk.wording import MarkSource
 from coach.engine.wording.wording import hear_text
 from coach.paths import pack_folder
 from tests.engine.ear_sets import entries

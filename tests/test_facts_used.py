@@ -10,10 +10,10 @@ from itertools import pairwise
 import pytest
 
 from coach.content.checks.check import read_pack
-from coach.domain.letters import LetterKind
 from coach.domain.rules.interview import DONT_KNOW
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk import FactKind
+from coach.domain.talk.letters import LetterKind
+from coach.domain.talk.talk import FactKind
 from coach.engine.after.plan import needed
 from coach.engine.papers.letters import letter as letter_of
 from coach.engine.rules.diagnosis import diagnose

@@ -11,7 +11,7 @@ import pytest
 from coach.content.answers.answers import read_answers
 from coach.content.checks.check import read_pack
 from coach.domain.rules.verdict import Mode
-from coach.domain.talk import Tone
+from coach.domain.talk.talk import Tone
 from coach.engine.rules.diagnosis import diagnose
 from coach.paths import pack_folder
 from tests.talks import FILES, talk_of

@@ -15,7 +15,7 @@ from coach.content.answers.answers import read_answers
 from coach.content.checks.check import read_pack
 from coach.domain.rules.interview import DONT_KNOW
 from coach.domain.rules.verdict import Mode, Verdict
-from coach.domain.talk import FactKind, Tone
+from coach.domain.talk.talk import FactKind, Tone
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
 from coach.engine.talk.compose import asked_facts

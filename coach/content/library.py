@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from coach.domain.plan import Plan
     from coach.domain.rules.interview import Interview
     from coach.domain.rules.verdict import Verdict, VerdictText
-    from coach.domain.script import Source
     from coach.domain.search import SearchContent
-    from coach.domain.talk import LineClaim
-    from coach.domain.wording import Wordings
+    from coach.domain.talk.script import Source
+    from coach.domain.talk.talk import LineClaim
+    from coach.domain.talk.wording import Wordings
 
 
 class ContentLibrary:

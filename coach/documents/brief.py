@@ -11,9 +11,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from coach.documents.words import clipped, one_line
-from coach.domain.paper import KEEP, Block, BlockKind, Paper, PaperKind, Place, Point
 from coach.domain.plan import PlanStep
 from coach.domain.rules.condition import Always
+from coach.domain.talk.paper import KEEP, Block, BlockKind, Paper, PaperKind, Place, Point
 from coach.engine.after.plan import set_day
 from coach.engine.dates.dates import whole_day, with_weekday
 from coach.engine.rules.notes import headline, notes
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from coach.domain.plan import DatedStep
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.verdict import VerdictText
-    from coach.domain.talk import Reaction, Talk, TalkPart, Wording
+    from coach.domain.talk.talk import Reaction, Talk, TalkPart, Wording
 
 TITLE = "Brief"
 MOST_WORDS = 6  # to leave out, in a script

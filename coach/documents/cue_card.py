@@ -7,14 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.documents.words import clipped, one_line
-from coach.domain.paper import Block, BlockKind, Paper, PaperKind, Point
-from coach.domain.talk import BEFOREHAND
+from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, Point
+from coach.domain.talk.talk import BEFOREHAND
 from coach.engine.dates.dates import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from coach.domain.talk import Line, Talk, TalkPart
+    from coach.domain.talk.talk import Line, Talk, TalkPart
 
 TITLE = "Cues"  # says nothing to whoever sees it lying there
 MOST_WORDS = 60

@@ -14,7 +14,7 @@ from coach.documents.docx_allowed import refuse
 from coach.documents.docx_template import BLANKS, Filled, filled, neutral, shipped_template
 from coach.documents.html import MARGINS, Look, margin
 from coach.documents.words import is_right_to_left, one_line
-from coach.domain.paper import (
+from coach.domain.talk.paper import (
     Block,
     BlockKind,
     Paper,

@@ -11,12 +11,12 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from coach.documents.html import Look
-from coach.domain.paper import HEADINGS, KEEP, Block, BlockKind
+from coach.domain.talk.paper import HEADINGS, KEEP, Block, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from coach.domain.paper import Paper, PaperSize, Point
+    from coach.domain.talk.paper import Paper, PaperSize, Point
 
     Height = Callable[[Paper, Look], float]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from coach.domain.paper import PaperForm, PaperSize
+from coach.domain.talk.paper import PaperForm, PaperSize
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from coach.domain.paper import Paper
+    from coach.domain.talk.paper import Paper
 
 
 def write(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.documents.words import lines_of, one_line
-from coach.domain.paper import Block, BlockKind, Paper, PaperKind
+from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind
 from coach.engine.papers.secrets import refuse_secrets
 
 if TYPE_CHECKING:

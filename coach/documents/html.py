@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.documents.words import one_line
-from coach.domain.paper import HEADINGS, BlockKind, PaperKind, PaperSize, Place, in_columns
+from coach.domain.talk.paper import HEADINGS, BlockKind, PaperKind, PaperSize, Place, in_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from coach.domain.paper import Block, Paper, Point
+    from coach.domain.talk.paper import Block, Paper, Point
 
 MARGINS = {PaperSize.A4: 12, PaperSize.LETTER: 12, PaperSize.A6: 8}  # mm
 _ROOM = 20  # mm of margin where a paper may run over several pages

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.documents.words import one_line
-from coach.domain.paper import Block, BlockKind, Paper, PaperKind, Point
+from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coach.domain.letters import Letter
+    from coach.domain.talk.letters import Letter
 
 TITLE = "Letter"  # neutral: viewers and printers show it
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from coach.domain.paper import BlockKind
+from coach.domain.talk.paper import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coach.domain.paper import Block, Paper, Point
+    from coach.domain.talk.paper import Block, Paper, Point
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#&])")
 _START = re.compile(r"^(\d+)([.)])|^([-+=])")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from coach.documents.fit import Fitted, fitted
 from coach.documents.html import Look, margin, paper_html
-from coach.domain.paper import PaperSize
+from coach.domain.talk.paper import PaperSize
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         QTextDocument,
     )
 
-    from coach.domain.paper import Paper
+    from coach.domain.talk.paper import Paper
 
 CREATOR = "Good Terms"
 _DOTS = 300  # an inch

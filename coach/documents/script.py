@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from coach.documents.brief import about, chosen_words, footer, part_title, said
 from coach.documents.words import one_line
-from coach.domain.paper import Block, BlockKind, Paper, PaperKind, Point
+from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from coach.domain.rules.diagnosis import Diagnosis
-    from coach.domain.talk import Reaction, Talk, TalkPart
+    from coach.domain.talk.talk import Reaction, Talk, TalkPart
 
 TITLE = "Script"
 

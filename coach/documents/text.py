@@ -6,12 +6,12 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from coach.documents.words import one_line
-from coach.domain.paper import HEADINGS, BlockKind
+from coach.domain.talk.paper import HEADINGS, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coach.domain.paper import Block, Paper, Point
+    from coach.domain.talk.paper import Block, Paper, Point
 
 WIDTH = 72  # characters: what e-mail and terminals have in common
 _UNDER = {BlockKind.HEADING: "=", BlockKind.PART: "-"}

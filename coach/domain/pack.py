@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from coach.domain.coaching import AfterText, CalmLine, PrepareStep
-from coach.domain.letters import LetterText
 from coach.domain.plan import Plan
 from coach.domain.rules.interview import Interview
 from coach.domain.rules.verdict import Verdict, VerdictText
-from coach.domain.script import Script, Situation, Source
 from coach.domain.search import SearchContent
-from coach.domain.talk import Fact, LineClaim, PartText, ReactionText, Tone, Wording
-from coach.domain.wording import Wordings
+from coach.domain.talk.coaching import AfterText, CalmLine, PrepareStep
+from coach.domain.talk.letters import LetterText
+from coach.domain.talk.script import Script, Situation, Source
+from coach.domain.talk.talk import Fact, LineClaim, PartText, ReactionText, Tone, Wording
+from coach.domain.talk.wording import Wordings
 
 
 @dataclass(frozen=True, slots=True)

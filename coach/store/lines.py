@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.edit import BrokenEdit, Choice, Deed, EditEntry, Side
-from coach.domain.talk import Tone
+from coach.domain.talk.edit import BrokenEdit, Choice, Deed, EditEntry, Side
+from coach.domain.talk.talk import Tone
 from coach.engine.talk.edit_log import in_force
 from coach.store.long_texts import Piece, piece
 from coach.store.reading import (

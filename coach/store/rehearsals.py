@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.rehearsal import Rehearsal, RehearsalPart
+from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
 from coach.store.reading import moment, name, number, number_or_none, readable
 from coach.store.times import stamp
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.talk_log import TalkLog, TalkNote
+from coach.domain.talk.talk_log import TalkLog, TalkNote
 from coach.store.reading import (
     UnreadRow,
     day,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, StrictUndefined
 
-from coach.domain.talk import FactKind
+from coach.domain.talk.talk import FactKind
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.compose import compose as composed
 from coach.engine.talk.context import context
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from coach.content.library import ContentLibrary
     from coach.domain.rules.diagnosis import Diagnosis
-    from coach.domain.talk import Talk
+    from coach.domain.talk.talk import Talk
 
 LIMIT = 10.0  # milliseconds
 TIMES = 2.0  # the reference

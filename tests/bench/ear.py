@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from coach.domain.pack import Library
-    from coach.domain.wording import Wordings
+    from coach.domain.talk.wording import Wordings
 
 LIMIT = 16.0  # one frame
 WORDS = 2000

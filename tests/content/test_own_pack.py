@@ -7,7 +7,7 @@ import pytest
 from coach.content.kinds.fields import blanks
 from coach.content.library import ContentLibrary
 from coach.domain.rules.verdict import Mode, Verdict
-from coach.domain.talk import FactKind, Tone
+from coach.domain.talk.talk import FactKind, Tone
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.compose import asked_facts, compose
 from coach.engine.talk.facts import spoken_to

@@ -6,7 +6,7 @@ import pytest
 
 from coach.content.kinds.draft import Draft, read_draft
 from coach.content.kinds.locations import Faults
-from coach.domain.talk import Tone
+from coach.domain.talk.talk import Tone
 from coach.paths import pack_folder
 
 FURTHER = {Tone.PLAIN, Tone.FORMAL}

@@ -6,7 +6,7 @@ import pytest
 
 from coach.content.checks.check import read_pack
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk import Tone
+from coach.domain.talk.talk import Tone
 from coach.engine.rules.conditions import parse
 
 NEWS = "talk/part/news.md"

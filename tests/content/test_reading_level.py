@@ -10,7 +10,7 @@ import pytest
 
 from coach.content.kinds.draft import Draft, read_draft
 from coach.content.kinds.locations import Faults
-from coach.domain.talk import FactKind
+from coach.domain.talk.talk import FactKind
 from coach.engine.dates.dates import spoken
 from coach.engine.talk.aloud import day_aloud
 from coach.paths import pack_folder

@@ -6,7 +6,7 @@ import pytest
 
 from coach.content.checks.check import read_pack
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk import Tone
+from coach.domain.talk.talk import Tone
 
 NEWS = "talk/part/news.md"
 REACTION = "reactions/why-now.md"

@@ -20,7 +20,7 @@ from coach.domain.rules.verdict import (
     Verdict,
     VerdictText,
 )
-from coach.domain.talk import Line, Reaction, Talk, TalkPart, Tone, Wording
+from coach.domain.talk.talk import Line, Reaction, Talk, TalkPart, Tone, Wording
 
 GOLDEN = Path(__file__).parents[1] / "files" / "golden"
 

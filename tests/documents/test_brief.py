@@ -17,9 +17,9 @@ from coach.documents.fit import _SCALES, versions
 from coach.documents.html import escaped, paper_html
 from coach.documents.markdown import paper_markdown
 from coach.documents.pdf import paper_pdf
-from coach.domain.paper import BlockKind, PaperSize
 from coach.domain.plan import DatedStep, PlanStep
 from coach.domain.rules.verdict import Mode, ModeText, Verdict
+from coach.domain.talk.paper import BlockKind, PaperSize
 
 NASTY = "<img src=x> *bold* [link](x) \u202eright to left 🙂 " + "long " * 10
 
@@ -159,7 +159,7 @@ def test_what_was_left_out_is_said_and_the_lines_are_never_left_out(case) -> Non
 def test_pdf_is_written_where_no_application_runs() -> None:
     code = (
         "from coach.documents.pdf import paper_pdf\n"
-        "from coach.domain.paper import Paper, PaperKind, PaperSize\n"
+        "from coach.domain.talk.paper import Paper, PaperKind, PaperSize\n"
         "paper = Paper(PaperKind.BRIEF, 'Brief', 'x', (), one_page=True)\n"
         "print(len(paper_pdf(paper, PaperSize.A4)))"
     )

@@ -20,8 +20,8 @@ from coach.documents.markdown import paper_markdown
 from coach.documents.pdf import paper_pdf
 from coach.documents.script import make_script
 from coach.documents.text import WIDTH, letter_text, paper_text
-from coach.domain.letters import Letter, LetterKind
-from coach.domain.paper import HEADINGS, BlockKind, Paper, PaperForm, PaperSize
+from coach.domain.talk.letters import Letter, LetterKind
+from coach.domain.talk.paper import HEADINGS, BlockKind, Paper, PaperForm, PaperSize
 from coach.errors import GoodTermsError
 from tests.documents.conftest import line, part, talk
 

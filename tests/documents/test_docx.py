@@ -23,7 +23,7 @@ from coach.documents.docx_allowed import MOST_PARAGRAPHS
 from coach.documents.docx_template import shipped_template
 from coach.documents.hand_over import make_hand_over
 from coach.documents.letter import make_letter
-from coach.domain.paper import Block, BlockKind, Paper, PaperKind, PaperSize, Point
+from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, PaperSize, Point
 from coach.errors import GoodTermsError
 from tests.documents.test_cards_and_scripts import FACTS, NAMES, letter
 from tests.files.templates.make import made

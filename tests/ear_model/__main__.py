@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.pack import Pack
-    from coach.domain.wording import LinearModel
+    from coach.domain.talk.wording import LinearModel
     from tests.ear_model.fit import Counts
     from tests.ear_model.measure import Judged
     from tests.ear_model.samples import Sample

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
-from coach.domain.wording import CategoryModel, LinearModel
+from coach.domain.talk.wording import CategoryModel, LinearModel
 from coach.engine.wording.wording_model import (
     FIRST_SIGN,
     SHORT,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from coach.domain.wording import OF_WHOLE_TALKS, Category
+from coach.domain.talk.wording import OF_WHOLE_TALKS, Category
 from coach.engine.wording.tokens import heard
 from coach.engine.wording.wording import hear, weighed
 from tests.engine.ear_sets import FILES, good_lines, writers

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from coach.domain.pack import Pack
-from coach.domain.wording import Wordings
+from coach.domain.talk.wording import Wordings
 from coach.engine.wording.wording import hear_text
 
 FILES = Path(__file__).parents[1] / "files" / "ear"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from coach.domain.edit import Choice, Deed, EditEntry, Edits, Side
 from coach.domain.rules.condition import Always
-from coach.domain.talk import Line, Reaction, Talk, TalkPart, Tone, Variant
+from coach.domain.talk.edit import Choice, Deed, EditEntry, Edits, Side
+from coach.domain.talk.talk import Line, Reaction, Talk, TalkPart, Tone, Variant
 from coach.engine.talk.apply_edits import GONE, edited, part_of
 from coach.engine.talk.edit_log import redo_target, replay, undo_target
 

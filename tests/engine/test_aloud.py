@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.letters import LetterKind
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk import BEFOREHAND, Fact, FactKind, Tone
+from coach.domain.talk.letters import LetterKind
+from coach.domain.talk.talk import BEFOREHAND, Fact, FactKind, Tone
 from coach.engine.dates.dates import spoken
 from coach.engine.papers.letters import letter
 from coach.engine.rules.diagnosis import diagnose
@@ -192,7 +192,7 @@ def test_a_letter_keeps_written_dates_and_full_names(pack):
 
 
 def test_an_own_wording_of_a_line_outlives_the_year(small):
-    from coach.domain.edit import Deed
+    from coach.domain.talk.edit import Deed
     from coach.engine.talk.apply_edits import edited
     from coach.engine.talk.edit_log import replay
     from tests.engine.test_passages import entry

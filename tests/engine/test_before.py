@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.coaching import PrepareStage, PrepareStep
 from coach.domain.plan import PlanStep
 from coach.domain.rules.verdict import Check
+from coach.domain.talk.coaching import PrepareStage, PrepareStep
 from coach.engine.after.before import STAGES, done, what_comes_before
 
 IDS = st.sampled_from("abcdefgh")

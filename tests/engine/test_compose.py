@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coach.domain.pack import TalkContent
 from coach.domain.rules.condition import Condition, Every, Given
 from coach.domain.rules.verdict import ReferralPolicy, Verdict, VerdictText
-from coach.domain.talk import Fact, FactKind, PartText, ReactionText, Tone, Variant, Wording
+from coach.domain.talk.talk import Fact, FactKind, PartText, ReactionText, Tone, Variant, Wording
 from coach.engine.rules.conditions import parse
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.compose import asked_facts, compose

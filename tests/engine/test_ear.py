@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.wording import Category, Entry, Wordings
+from coach.domain.talk.wording import Category, Entry, Wordings
 from coach.engine.wording.tokens import heard, words_of
 from coach.engine.wording.word_patterns import (
     PatternError,

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk import Line, Talk, TalkPart, Tone
-from coach.domain.wording import Category, MarkSource, UntilNews
+from coach.domain.talk.talk import Line, Talk, TalkPart, Tone
+from coach.domain.talk.wording import Category, MarkSource, UntilNews
 from coach.engine.wording.tokens import heard
 from coach.engine.wording.wording import hear, hear_talk, until_news
 from tests.engine.ear_sets import entries, filled, good_lines

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.edit import Deed, Edits
-from coach.domain.talk import Tone
+from coach.domain.talk.edit import Deed, Edits
+from coach.domain.talk.talk import Tone
 from coach.engine.talk.apply_edits import edited, part_of
 from coach.engine.talk.edit_log import redo_target, replay, undo_target
 from tests.engine.hand import LINES, REACTIONS, Hand, World

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.coaching import PrepareStage, PrepareStep
 from coach.domain.pack import TalkContent
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk import Fact, FactRole, ReactionText, Talk, Tone
+from coach.domain.talk.coaching import PrepareStage, PrepareStep
+from coach.domain.talk.talk import Fact, FactRole, ReactionText, Talk, Tone
 from coach.engine.rules.conditions import parse
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.compose import LIKELIEST, asked_facts, compose, to_have_ready

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.content.answers.answers import read_answers
-from coach.domain.talk import FactKind, FactRole
+from coach.domain.talk.talk import FactKind, FactRole
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.compose import compose
 

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from coach.documents.cue_card import MOST_WORDS, make_cue_card, words_of
-from coach.domain.letters import LetterKind
-from coach.domain.paper import LETTERS, REFERRALS, PaperKind
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.diagnosis import Confidence, Diagnosis, Measure
 from coach.domain.rules.verdict import Mode, ReferralPolicy, Scope, Verdict
-from coach.domain.talk import Tone
+from coach.domain.talk.letters import LetterKind
+from coach.domain.talk.paper import LETTERS, REFERRALS, PaperKind
+from coach.domain.talk.talk import Tone
 from coach.engine.papers.letters import letter
 from coach.engine.papers.papers import misfit, waits
 from coach.engine.referral.referral_words import letter_blanks, without_names

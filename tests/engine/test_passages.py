@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.edit import Deed, EditEntry, Side
 from coach.domain.pack import TalkContent
 from coach.domain.rules.condition import Always, Condition, Every, Given
 from coach.domain.rules.verdict import ReferralPolicy, Verdict, VerdictText
-from coach.domain.talk import Fact, FactKind, PartText, Passage, Tone, Variant
+from coach.domain.talk.edit import Deed, EditEntry, Side
+from coach.domain.talk.talk import Fact, FactKind, PartText, Passage, Tone, Variant
 from coach.engine.rules.conditions import parse, with_facts
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.apply_edits import CHANGED, GONE, edited

@@ -7,7 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from coach.domain.coaching import (
+from coach.domain.pack import Library, PackInfo, TalkContent
+from coach.domain.plan import Plan, PlanStep
+from coach.domain.rules.condition import Always
+from coach.domain.rules.interview import Gate, Interview, Option, Question, Rule
+from coach.domain.rules.verdict import Cause, Check, Mode, ReferralPolicy, Verdict, VerdictText
+from coach.domain.search import Document, Kind, SearchContent
+from coach.domain.talk.coaching import (
     TOOK_PLACE,
     AfterText,
     LogAsk,
@@ -18,15 +24,9 @@ from coach.domain.coaching import (
     PrepareStep,
     Surprise,
 )
-from coach.domain.pack import Library, PackInfo, TalkContent
-from coach.domain.plan import Plan, PlanStep
-from coach.domain.rules.condition import Always
-from coach.domain.rules.interview import Gate, Interview, Option, Question, Rule
-from coach.domain.rules.verdict import Cause, Check, Mode, ReferralPolicy, Verdict, VerdictText
-from coach.domain.script import Script, Situation, Source
-from coach.domain.search import Document, Kind, SearchContent
-from coach.domain.talk import Fact, FactKind, PartText, Tone, Variant
-from coach.domain.wording import Category, Entry, Wordings
+from coach.domain.talk.script import Script, Situation, Source
+from coach.domain.talk.talk import Fact, FactKind, PartText, Tone, Variant
+from coach.domain.talk.wording import Category, Entry, Wordings
 from coach.engine.rules.conditions import parse
 from coach.paths import user_paths
 from coach.services.container import build

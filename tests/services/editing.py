@@ -11,7 +11,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from coach.domain.talk import Tone
+from coach.domain.talk.talk import Tone
 from coach.engine.talk.apply_edits import REPLY, part_of
 from coach.engine.wording.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound

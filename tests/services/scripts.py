@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from coach.domain.rules.condition import Every, Given
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk import PartText, ReactionText, Tone, Variant
+from coach.domain.talk.talk import PartText, ReactionText, Tone, Variant
 from coach.engine.rules.conditions import parse
 from tests.services.conftest import FACTS, TALK, SmallContent
 

@@ -9,7 +9,7 @@ import pytest
 from coach.domain.case import Stage
 from coach.domain.plan import ReminderState
 from coach.domain.rules.heat import Heat
-from coach.domain.talk_log import TalkNote
+from coach.domain.talk.talk_log import TalkNote
 from coach.errors import GoodTermsError, NotFound, Parked
 
 TODAY = date(2026, 11, 26)

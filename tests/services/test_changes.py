@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coach.domain.plan import ReminderState
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk_log import TalkNote
+from coach.domain.talk.talk_log import TalkNote
 from coach.errors import GoodTermsError
 from coach.services.contract.dates import Term
 from coach.ui.case.change_teller import change_words

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from coach.content.library import ContentLibrary
-from coach.domain.coaching import AfterText, LogAsk
-from coach.domain.paper import REFERRALS, PaperKind
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Mode, Scope, Verdict
-from coach.domain.talk_log import TalkNote
+from coach.domain.talk.coaching import AfterText, LogAsk
+from coach.domain.talk.paper import REFERRALS, PaperKind
+from coach.domain.talk.talk_log import TalkNote
 from coach.engine.after.after import asked
 from coach.errors import GoodTermsError
 from coach.paths import pack_folder, user_paths

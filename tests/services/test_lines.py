@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from coach.domain.case import Stage
-from coach.domain.talk import Tone
+from coach.domain.talk.talk import Tone
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import LONGEST
 from coach.services.talk.lines import MOST_OWN

@@ -11,13 +11,13 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from coach.domain.letters import LetterKind, LetterText
-from coach.domain.paper import REFERRALS, PaperForm, PaperKind, PaperSize
 from coach.domain.referral import ReferralNeed
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk import Fact
-from coach.domain.talk_log import TalkNote
+from coach.domain.talk.letters import LetterKind, LetterText
+from coach.domain.talk.paper import REFERRALS, PaperForm, PaperKind, PaperSize
+from coach.domain.talk.talk import Fact
+from coach.domain.talk.talk_log import TalkNote
 from coach.errors import GoodTermsError, NotFound, Parked
 from tests.services.conftest import FACTS, TALK, SmallContent, variant
 from tests.services.test_referrals import VENDOR

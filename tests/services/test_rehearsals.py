@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from coach.domain.rehearsal import RehearsalPart
+from coach.domain.talk.rehearsal import RehearsalPart
 from coach.errors import NotFound
 from coach.paths import user_paths
 from coach.services.container import build

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from coach.domain.pack import Library
-from coach.domain.script import Situation
 from coach.domain.search import Kind
+from coach.domain.talk.script import Situation
 from coach.engine.rules.conditions import parse
 from coach.errors import GoodTermsError, NotFound
 

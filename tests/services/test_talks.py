@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from coach.domain.talk import Tone
+from coach.domain.talk.talk import Tone
 from coach.errors import GoodTermsError, NotFound
 from coach.services.talk.talks import BriefForm
 

@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
-from coach.domain.edit import Deed, EditEntry
 from coach.domain.plan import Reminder, ReminderState
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
-from coach.domain.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.rules.overrule import Overrule
 from coach.domain.rules.position import Position, Take
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk_log import TalkLog, TalkNote
+from coach.domain.talk.edit import Deed, EditEntry
+from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
+from coach.domain.talk.talk_log import TalkLog, TalkNote
 from coach.paths import user_paths
 from coach.store.backups import back_up
 from coach.store.cases import CaseRecord, CaseTable

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
 from coach.domain.case import Client
-from coach.domain.edit import Choice, Deed, EditEntry, Side
-from coach.domain.talk import Tone
+from coach.domain.talk.edit import Choice, Deed, EditEntry, Side
+from coach.domain.talk.talk import Tone
 from coach.store.cases import CaseRecord, CaseTable
 from coach.store.clients import ClientTable
 from coach.store.lines import LineTable

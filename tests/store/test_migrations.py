@@ -11,9 +11,9 @@ from sqlcipher3 import dbapi2
 
 from coach.content.pins import unpacked
 from coach.domain.case import AnswerKind
-from coach.domain.edit import Deed
 from coach.domain.rules.position import Take
 from coach.domain.rules.verdict import Cause, Verdict
+from coach.domain.talk.edit import Deed
 from coach.errors import DataTooNew, DiskFull
 from coach.store.backups import back_up
 from coach.store.cases import CaseTable

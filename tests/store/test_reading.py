@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.domain.case import AnswerKind
-from coach.domain.edit import Deed, EditEntry
 from coach.domain.plan import Reminder, ReminderState
 from coach.domain.search import Kind
+from coach.domain.talk.edit import Deed, EditEntry
 from coach.errors import Unreadable
 from coach.store.cases import CaseTable
 from coach.store.clients import ClientTable

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from coach.content.library import ContentLibrary
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
-from coach.domain.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.rules.heat import Heat
-from coach.domain.talk_log import TalkNote
+from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
+from coach.domain.talk.talk_log import TalkNote
 from coach.paths import pack_folder, user_paths
 from coach.services.container import build
 from coach.store.opening import open_store

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox
 from coach.domain.case import Stage
 from coach.domain.plan import ReminderState
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
-from coach.domain.talk_log import TalkNote
+from coach.domain.talk.talk_log import TalkNote
 from coach.ui.after.after_page import AfterPage
 from coach.ui.after.referral_section import ReferralSection
 from coach.ui.case.date_dialog import DateDialog

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from coach.clock import today
-from coach.domain.talk_log import TalkNote
+from coach.domain.talk.talk_log import TalkNote
 from coach.ui.after.after_page import AfterPage
 from coach.ui.cases.cases_page import CasesPage
 from coach.ui.day.day_page import DayPage

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from coach.domain.paper import Block, BlockKind, Paper, PaperKind, Point
+from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, Point
 from coach.ui.papers.paper_names import with_names_shown
 
 NAME = "Halden Tools"

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from coach.domain.rehearsal import RehearsalPart
 from coach.domain.rules.heat import Heat
+from coach.domain.talk.rehearsal import RehearsalPart
 from coach.ui.prompter.rehearse_page import RehearsePage
 from coach.ui.shell.shell import Prompting
 from tests.ui.conftest import button, out_of, texts, worked_case

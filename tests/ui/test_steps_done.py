@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from coach.domain.rehearsal import RehearsalPart
 from coach.domain.rules.heat import Heat
-from coach.domain.talk_log import TalkNote
+from coach.domain.talk.rehearsal import RehearsalPart
+from coach.domain.talk.talk_log import TalkNote
 from tests.ui.conftest import button
 
 TODAY = date(2026, 11, 26)

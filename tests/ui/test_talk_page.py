@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from coach.domain.case import Stage
-from coach.domain.paper import PaperKind
-from coach.domain.wording import UntilNews
+from coach.domain.talk.paper import PaperKind
+from coach.domain.talk.wording import UntilNews
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.paper_route import PaperVisit

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
 
 from coach.domain.rules.heat import Heat
-from coach.domain.talk_log import TalkNote
+from coach.domain.talk.talk_log import TalkNote
 from coach.ui.case.reminder_row import ReminderRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.today.today_page import TodayPage

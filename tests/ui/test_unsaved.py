@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from coach.domain.talk import FactKind
+from coach.domain.talk.talk import FactKind
 from coach.services.case.text import LONGEST
 from coach.services.settings.unsaved import Unsaved
 from coach.ui.day.log_form import LogForm

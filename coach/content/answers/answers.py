@@ -20,7 +20,7 @@ from coach.content.answers.errors import PARTS, Known, Slips
 from coach.content.kinds.locations import Document, Faults, Place, did_you_mean, folded, nearest
 from coach.domain.dates import BRITISH, FIRST_DAY, LAST_DAY
 from coach.domain.rules.interview import DONT_KNOW, SKIP
-from coach.domain.talk import Fact, FactKind
+from coach.domain.talk.talk import Fact, FactKind
 from coach.engine.dates.dates import spoken
 from coach.engine.dates.written_day import EXAMPLES, read_fixed_day
 from coach.engine.rules.update import asked_again, translated

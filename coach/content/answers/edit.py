@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from coach.domain.rules.interview import Interview
-    from coach.domain.talk import Fact
+    from coach.domain.talk.talk import Fact
 
 _BEGIN = re.compile(r"answers:(?:[ ]*\{[ ]*\})?(?P<rest>[ ]*(?:[ ]#.*)?)")
 _ENTRY = re.compile(

@@ -15,18 +15,18 @@ from coach.content.kinds.pack_names import Universe
 from coach.content.kinds.prose import all_variants, taking_also
 from coach.content.kinds.search import check_search, search_content
 from coach.content.kinds.wording import check_wording, wordings
-from coach.domain.coaching import AfterText
 from coach.domain.pack import Library, Pack, TalkContent
 from coach.domain.rules.interview import Interview
 from coach.domain.rules.verdict import Verdict, VerdictText
+from coach.domain.talk.coaching import AfterText
 from coach.errors import ContentError, Fault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.content.kinds.draft import DraftLetter
-    from coach.domain.letters import LetterText
-    from coach.domain.talk import PartText, Tone
+    from coach.domain.talk.letters import LetterText
+    from coach.domain.talk.talk import PartText, Tone
 
 
 def check_pack(folder: Path) -> tuple[Fault, ...]:

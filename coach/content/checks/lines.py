@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from coach.content.kinds.prose import LineModel
     from coach.content.kinds.validate import Item
     from coach.domain.rules.condition import Condition
-    from coach.domain.talk import Tone
+    from coach.domain.talk.talk import Tone
 
 
 def check_lines(

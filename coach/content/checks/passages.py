@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from coach.content.kinds.names import Vocabulary
     from coach.content.kinds.pack_names import Universe
     from coach.content.kinds.passages import DraftPassage
-    from coach.domain.talk import Tone
+    from coach.domain.talk.talk import Tone
 
 
 def check_passages(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from coach.content.kinds.pack_names import Universe
     from coach.content.kinds.validate import Item
     from coach.content.kinds.verdict_models import CheckModel, VerdictModel
-    from coach.domain.talk import Tone
+    from coach.domain.talk.talk import Tone
 
 
 def check_talk(draft: Draft, universe: Universe, faults: Faults) -> None:

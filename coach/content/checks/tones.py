@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from coach.content.kinds.locations import Faults, Place
     from coach.content.kinds.prose import TonedModel
-    from coach.domain.talk import Tone
+    from coach.domain.talk.talk import Tone
 
 
 def check_tones(

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from coach.domain.wording import LinearModel
+    from coach.domain.talk.wording import LinearModel
 
 _SCRIPT_SECTIONS = ("Short", "Long", "In writing", "How it goes wrong")
 _BESIDE = frozenset({"README.md", "LICENSE", "CHANGELOG.md"})

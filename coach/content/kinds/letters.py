@@ -18,7 +18,8 @@ from coach.content.kinds.fields import (
     When,
     Whole,
 )
-from coach.domain.coaching import (
+from coach.domain.rules.verdict import Verdict
+from coach.domain.talk.coaching import (
     AfterText,
     CalmLine,
     LogAsk,
@@ -29,11 +30,10 @@ from coach.domain.coaching import (
     PrepareStep,
     Surprise,
 )
-from coach.domain.letters import LetterKind, LetterText
-from coach.domain.rules.verdict import Verdict
+from coach.domain.talk.letters import LetterKind, LetterText
 
 if TYPE_CHECKING:
-    from coach.domain.talk import Variant
+    from coach.domain.talk.talk import Variant
 
 FEWEST_CALM = 3  # calming lines that fit every case
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.content.kinds.locations import Document, did_you_mean
 from coach.content.kinds.reader import read_yaml
-from coach.domain.talk import Tone
+from coach.domain.talk.talk import Tone
 
 if TYPE_CHECKING:
     from coach.content.kinds.locations import Faults, Key

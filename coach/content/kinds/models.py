@@ -41,7 +41,7 @@ from coach.domain.rules.verdict import (
     Scope,
     Verdict,
 )
-from coach.domain.talk import Tone
+from coach.domain.talk.talk import Tone
 
 RESERVED_OPTIONS = frozenset({DONT_KNOW, SKIP, UNKNOWN, "known"})
 _ONLY_WITH = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.names import OUTCOMES, Vocabulary
-from coach.domain.talk import FactKind
+from coach.domain.talk.talk import FactKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -18,7 +18,7 @@ from coach.content.kinds.markdown import flow, sections
 from coach.content.kinds.prose import PassageModel, SpokenModel
 from coach.content.kinds.reader import read_yaml
 from coach.content.kinds.validate import Item, validated
-from coach.domain.talk import Tone
+from coach.domain.talk.talk import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

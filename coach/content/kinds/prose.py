@@ -29,8 +29,8 @@ from coach.content.kinds.fields import (
 )
 from coach.domain.rules.condition import Always, Condition, Every, Given
 from coach.domain.rules.verdict import Verdict
-from coach.domain.script import Script, Situation, Source
-from coach.domain.talk import (
+from coach.domain.talk.script import Script, Situation, Source
+from coach.domain.talk.talk import (
     Fact,
     FactKind,
     FactRole,

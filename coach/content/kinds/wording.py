@@ -10,8 +10,8 @@ from pydantic import AfterValidator, Field, model_validator
 from coach.content.kinds.fields import ALWAYS, Id, Model, Slip, Sources, Text, When, Whole, YesNo
 from coach.content.kinds.wording_model import MODEL_MEND
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk import Wording
-from coach.domain.wording import (
+from coach.domain.talk.talk import Wording
+from coach.domain.talk.wording import (
     OF_WHOLE_TALKS,
     Category,
     CategoryAdvice,
@@ -27,7 +27,7 @@ from coach.engine.wording.wording import hear, hear_text
 if TYPE_CHECKING:
     from coach.content.kinds.locations import Faults, Place
     from coach.content.kinds.validate import Item
-    from coach.domain.wording import LinearModel, Mark
+    from coach.domain.talk.wording import LinearModel, Mark
 
 
 def _one_line(text: str) -> str:

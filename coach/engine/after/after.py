@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.coaching import ASKED_IF_HELD, TOOK_PLACE, LogAsk
+from coach.domain.talk.coaching import ASKED_IF_HELD, TOOK_PLACE, LogAsk
 
 if TYPE_CHECKING:
-    from coach.domain.coaching import AfterText, MissedCause
     from coach.domain.rules.verdict import Verdict
+    from coach.domain.talk.coaching import AfterText, MissedCause
     from coach.engine.talk.context import Context
 
 

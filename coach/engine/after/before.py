@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from coach.domain.coaching import PrepareStep
     from coach.domain.plan import PlanStep
     from coach.domain.rules.verdict import Check
+    from coach.domain.talk.coaching import PrepareStep
 
 BEFORE = "before"
 STAGES = (BEFORE, "setting", "day")

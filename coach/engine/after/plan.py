@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from coach.domain.plan import Plan, PlanStep
     from coach.domain.rules.diagnosis import Diagnosis
-    from coach.domain.talk import Fact
+    from coach.domain.talk.talk import Fact
 
 
 def needed(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.exit_date import NoticeTo
-from coach.domain.letters import LETTER_BLANKS, Letter, LetterKind
+from coach.domain.talk.letters import LETTER_BLANKS, Letter, LetterKind
 from coach.engine.dates.dates import spoken, with_weekday
 from coach.engine.dates.exit_date import said as period_said
 from coach.engine.talk.blanks import unfilled
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from coach.domain.exit_date import ContractTerms
     from coach.domain.pack import TalkContent
     from coach.domain.rules.diagnosis import Diagnosis
-    from coach.domain.talk import Fact, Tone
+    from coach.domain.talk.talk import Fact, Tone
 
 FOLDER = "letters"  # of the templates
 _ENDS = {

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.paper import REFERRALS, PaperKind
 from coach.domain.rules.verdict import ReferralPolicy, Verdict
+from coach.domain.talk.paper import REFERRALS, PaperKind
 
 if TYPE_CHECKING:
     from datetime import datetime

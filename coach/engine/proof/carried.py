@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach.domain.rules.condition import Every, Given, Not
 from coach.domain.rules.proof import Carried, Claim, ProofFault
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk import FactKind
+from coach.domain.talk.talk import FactKind
 from coach.engine.proof.claims import at_ends
 from coach.engine.proof.explore import MOST_RUNS, TooLarge, explore
 from coach.engine.proof.obligations import with_known
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from coach.domain.pack import Pack
     from coach.domain.rules.condition import Condition
     from coach.domain.rules.interview import Interview
-    from coach.domain.talk import Fact, LineClaim
+    from coach.domain.talk.talk import Fact, LineClaim
     from coach.engine.proof.satisfy import Left, Names, Node, Solver
     from coach.engine.proof.spoken import Spoken
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.rules.condition import Always, Every, Flagged, Given, Not, Some
 from coach.domain.rules.proof import Claim
-from coach.domain.talk import FactKind
+from coach.domain.talk.talk import FactKind
 from coach.engine.proof.explore import TooLarge
 from coach.engine.rules.conditions import NEVER, atoms, holds, joined, settled
 from coach.engine.talk.blanks import blanks_in
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from coach.domain.pack import Pack, TalkContent
     from coach.domain.rules.condition import Condition
     from coach.domain.rules.verdict import Verdict, VerdictText
-    from coach.domain.talk import Fact, PartText, Passage, ReactionText, Tone, Variant
+    from coach.domain.talk.talk import Fact, PartText, Passage, ReactionText, Tone, Variant
     from coach.engine.rules.conditions import Atom
 
     # what is filled in of some facts: the choice, empty where it is a text, None where nothing is

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from coach.domain.pack import Pack
     from coach.domain.rules.condition import Condition
-    from coach.domain.talk import PartText, Passage, Variant
+    from coach.domain.talk.talk import PartText, Passage, Variant
 
     _Asked = Mapping[str, Condition]  # where a case is asked for a fact
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from coach.domain.rules.condition import Always, Every, Flagged, Not, Some
 from coach.domain.rules.interview import DONT_KNOW, SKIP
 from coach.domain.rules.verdict import Cause, Mode, Scope, Verdict
-from coach.domain.talk import FactKind
+from coach.domain.talk.talk import FactKind
 from coach.engine.proof.satisfy import ABSENT, PRESENT, Literal, Names, Solver, all_of, any_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from coach.domain.rules.condition import Condition
     from coach.domain.rules.interview import Gate, Interview, Question, Rule
-    from coach.domain.talk import Fact
+    from coach.domain.talk.talk import Fact
     from coach.engine.proof.satisfy import Node
 
     Set = Callable[[str], int]  # how many of the rules that set a flag come before something

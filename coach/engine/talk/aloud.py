@@ -6,13 +6,13 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coach.domain.talk import FactKind
+from coach.domain.talk.talk import FactKind
 from coach.engine.dates.dates import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from coach.domain.talk import Fact
+    from coach.domain.talk.talk import Fact
 
 FAR = 335  # days: eleven months; a day that is further off is said with its year
 _ORDINALS = (

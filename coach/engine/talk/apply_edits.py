@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.edit import Side
-from coach.domain.talk import Line
+from coach.domain.talk.edit import Side
+from coach.domain.talk.talk import Line
 from coach.engine.talk.aloud import without_years
 from coach.engine.talk.blanks import Blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from coach.domain.edit import Edits, LineEdit, Place
-    from coach.domain.talk import Reaction, Talk, TalkPart, Tone, Variant
+    from coach.domain.talk.edit import Edits, LineEdit, Place
+    from coach.domain.talk.talk import Reaction, Talk, TalkPart, Tone, Variant
 
     Said = Mapping[Tone, Mapping[str, Line]]
 

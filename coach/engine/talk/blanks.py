@@ -17,7 +17,7 @@ from coach.engine.rules.conditions import atoms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from coach.domain.talk import Fact, Line, Variant
+    from coach.domain.talk.talk import Fact, Line, Variant
     from coach.engine.talk.context import Context
     from coach.engine.talk.talk_index import ReadyVariant
 

@@ -15,8 +15,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.domain.letters import LetterKind
-from coach.domain.talk import BEFOREHAND, FactKind, FactRole, Line, Reaction, Talk, TalkPart
+from coach.domain.talk.letters import LetterKind
+from coach.domain.talk.talk import BEFOREHAND, FactKind, FactRole, Line, Reaction, Talk, TalkPart
 from coach.engine.rules.conditions import atoms
 from coach.engine.rules.notes import notes
 from coach.engine.talk.aloud import begun, first_name, in_words
@@ -41,11 +41,11 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    from coach.domain.coaching import PrepareStep
     from coach.domain.pack import TalkContent
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.verdict import VerdictText
-    from coach.domain.talk import Fact, Passage, Tone, Variant
+    from coach.domain.talk.coaching import PrepareStep
+    from coach.domain.talk.talk import Fact, Passage, Tone, Variant
     from coach.engine.talk.talk_index import ReadyPart, ReadyReaction, ReadyVariant, ReadyVerdict
 
 _LETTERS = (LetterKind.MEETING, LetterKind.NOTICE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coach.domain.talk import FactKind
+from coach.domain.talk.talk import FactKind
 from coach.engine.dates.dates import spoken
 from coach.engine.rules.conditions import holds
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from coach.domain.rules.condition import Condition
     from coach.domain.rules.diagnosis import Diagnosis
-    from coach.domain.talk import Fact
+    from coach.domain.talk.talk import Fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.edit import Choice, Deed, Edits, LineEdit, Place, Side
-from coach.domain.talk import Tone
+from coach.domain.talk.edit import Choice, Deed, Edits, LineEdit, Place, Side
+from coach.domain.talk.talk import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from coach.domain.edit import EditEntry
+    from coach.domain.talk.edit import EditEntry
 
     Step = Callable[[LineEdit, EditEntry, Tone], LineEdit]
 

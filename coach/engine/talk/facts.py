@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from coach.domain.dates import FIRST_DAY, LAST_DAY
 from coach.domain.rules.verdict import Mode, Verdict
-from coach.domain.talk import FactKind
+from coach.domain.talk.talk import FactKind
 
 if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Diagnosis
-    from coach.domain.talk import Fact
+    from coach.domain.talk.talk import Fact
 
 LONGEST = 5000  # characters of a fact: a page of it; what is longer was pasted by mistake
 # Facts that name somebody, by their ids: whoever is called Maybe Ltd is no maybe.

@@ -17,7 +17,7 @@ from coach.engine.search.search_words import words_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from coach.domain.talk import ReactionText
+    from coach.domain.talk.talk import ReactionText
 
 FEARED = "feared"  # id of the reaction that the user's own sentence is
 NEAR = 0.55  # from 0 to 1. Of 136 phrases taken out of the pack 41 came home and 26 elsewhere by it

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.rules.condition import Always, Is
 from coach.domain.rules.verdict import PROTECTIVE
-from coach.domain.talk import BEFOREHAND, OPENING, Line, TalkPart, Variant
+from coach.domain.talk.talk import BEFOREHAND, OPENING, Line, TalkPart, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.rules.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
 from coach.domain.rules.interview import UNKNOWN, UNKNOWN_ANSWERS
-from coach.domain.talk import Tone
+from coach.domain.talk.talk import Tone
 from coach.engine.rules.conditions import KNOWN, NEVER, atoms, settled
 from coach.engine.talk.feared import phrases_of
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from coach.domain.pack import TalkContent
     from coach.domain.rules.verdict import Verdict
-    from coach.domain.talk import Fact, PartText, Passage, ReactionText, Variant, Wording
+    from coach.domain.talk.talk import Fact, PartText, Passage, ReactionText, Variant, Wording
     from coach.engine.rules.conditions import Atom
     from coach.engine.talk.context import Context
     from coach.engine.talk.feared import Phrases

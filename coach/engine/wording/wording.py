@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from coach.domain.talk import NEWS
-from coach.domain.wording import (
+from coach.domain.talk.talk import NEWS
+from coach.domain.talk.wording import (
     OF_WHOLE_TALKS,
     Category,
     Entry,
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from coach.domain.rules.verdict import Verdict
-    from coach.domain.talk import Line, Talk
-    from coach.domain.wording import Wordings
+    from coach.domain.talk.talk import Line, Talk
+    from coach.domain.talk.wording import Wordings
 
 WORDS_A_SECOND = 2.4  # said calmly
 FEWEST_SENTENCES = 2  # of a plain text that is heard as a whole talk

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.domain.coaching import AfterText
-from coach.domain.talk_log import TalkLog
+from coach.domain.talk.coaching import AfterText
+from coach.domain.talk.talk_log import TalkLog
 from coach.engine.after.after import fitting
 from coach.engine.talk.context import context
 from coach.errors import GoodTermsError, NotFound
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.case import Case
-    from coach.domain.talk_log import TalkNote
+    from coach.domain.talk.talk_log import TalkNote
     from coach.services.after.reminders import ReminderService
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk

@@ -13,7 +13,7 @@ from coach.errors import NotFound
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from coach.domain.script import Script, Situation, Source
+    from coach.domain.talk.script import Script, Situation, Source
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.domain.paper import LETTERS, REFERRALS, SIZES, PaperForm, PaperKind, PaperSize
+from coach.domain.talk.paper import LETTERS, REFERRALS, SIZES, PaperForm, PaperKind, PaperSize
 from coach.engine.papers.papers import misfit, waits
 from coach.engine.papers.secrets import refuse_secrets
 from coach.engine.talk.context import context
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from coach.domain.letters import Letter, LetterText
-    from coach.domain.paper import Paper
     from coach.domain.referral import Vendor
     from coach.domain.rules.diagnosis import Diagnosis
+    from coach.domain.talk.letters import Letter, LetterText
+    from coach.domain.talk.paper import Paper
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.contract.dates import DatesService
@@ -385,7 +385,7 @@ class PaperService:
     def _composed(
         self, case_id: str, kind: PaperKind, diagnosis: Diagnosis, vendor: Vendor | None
     ) -> Letter | None:
-        from coach.domain.letters import LetterKind
+        from coach.domain.talk.letters import LetterKind
         from coach.engine.papers.letters import letter, meeting_day, notice_asked
         from coach.engine.referral.referral_words import letter_blanks, without_names
 

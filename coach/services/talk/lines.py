@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.edit import Choice, Deed, EditEntry, Side
+from coach.domain.talk.edit import Choice, Deed, EditEntry, Side
 from coach.engine.talk.apply_edits import GONE, REPLY, part_of
 from coach.engine.talk.edit_log import redo_target, undo_target
 from coach.engine.wording.plain_text import is_empty
@@ -13,7 +13,7 @@ from coach.services.case.text import paragraph
 from coach.store.lines import LineTable
 
 if TYPE_CHECKING:
-    from coach.domain.talk import Line, Talk, TalkPart, Tone
+    from coach.domain.talk.talk import Line, Talk, TalkPart, Tone
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.talk.talks import TalkService

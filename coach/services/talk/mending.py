@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.domain.edit import Deed, EditEntry
+from coach.domain.talk.edit import Deed, EditEntry
 from coach.engine.talk.apply_edits import part_of
 from coach.engine.wording.plain_text import cleaned
 from coach.errors import NotFound
@@ -12,8 +12,8 @@ from coach.services.case.text import paragraph
 from coach.store.lines import LineTable
 
 if TYPE_CHECKING:
-    from coach.domain.edit import BrokenEdit
-    from coach.domain.talk import Talk
+    from coach.domain.talk.edit import BrokenEdit
+    from coach.domain.talk.talk import Talk
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.talk.talks import TalkService

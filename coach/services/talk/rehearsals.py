@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.rehearsal import Rehearsal
+from coach.domain.talk.rehearsal import Rehearsal
 from coach.store.rehearsals import RehearsalTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from coach.domain.rehearsal import RehearsalPart
+    from coach.domain.talk.rehearsal import RehearsalPart
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
 

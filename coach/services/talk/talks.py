@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.clock import today
-from coach.domain.paper import PaperForm
-from coach.domain.talk import FactKind
+from coach.domain.talk.paper import PaperForm
+from coach.domain.talk.talk import FactKind
 from coach.engine.dates.dates import with_weekday
 from coach.engine.talk.aloud import in_words
 from coach.engine.talk.apply_edits import edited
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from coach.domain.edit import Edits
-    from coach.domain.paper import Paper
     from coach.domain.rules.diagnosis import Diagnosis
-    from coach.domain.talk import Fact, Talk, Tone
+    from coach.domain.talk.edit import Edits
+    from coach.domain.talk.paper import Paper
+    from coach.domain.talk.talk import Fact, Talk, Tone
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.case.schedule import Schedule

@@ -8,8 +8,8 @@ from coach.engine.wording.wording import hear, hear_talk, until_news
 
 if TYPE_CHECKING:
     from coach.domain.rules.verdict import Verdict
-    from coach.domain.talk import Talk
-    from coach.domain.wording import Mark, TalkMarks, UntilNews
+    from coach.domain.talk.talk import Talk
+    from coach.domain.talk.wording import Mark, TalkMarks, UntilNews
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.talk.talks import TalkService

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from coach.domain.talk import Fact, FactKind
+from coach.domain.talk.talk import Fact, FactKind
 from coach.engine.talk.facts import LONGEST
 from coach.errors import GoodTermsError, StoreError
 from coach.ui.kit.basic.key_order import in_reading_order

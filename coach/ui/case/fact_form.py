@@ -16,7 +16,7 @@ from coach.ui.kit.basic.labels import Body
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from coach.domain.talk import Fact
+    from coach.domain.talk.talk import Fact
     from coach.services.talk.talks import FactValue
     from coach.ui.case.fact_fields import Given
     from coach.ui.shell.shell import Shell

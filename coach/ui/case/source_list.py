@@ -15,7 +15,7 @@ from coach.ui.shell.words import strength_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from coach.domain.script import Source
+    from coach.domain.talk.script import Source
 
 
 def source_line(sources: Iterable[Source]) -> str:

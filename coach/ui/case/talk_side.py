@@ -13,7 +13,7 @@ from coach.ui.kit.disclosure import Disclosure
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from coach.domain.talk import Reaction, Wording
+    from coach.domain.talk.talk import Reaction, Wording
     from coach.ui.shell.shell import Shell
 
 

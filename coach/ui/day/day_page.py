@@ -31,7 +31,7 @@ from coach.ui.shell.page import Page
 
 if TYPE_CHECKING:
     from coach.domain.case import Case
-    from coach.domain.talk_log import TalkLog
+    from coach.domain.talk.talk_log import TalkLog
     from coach.services.container import Services
     from coach.ui.case.talk_when import Moment
     from coach.ui.shell.shell import Shell

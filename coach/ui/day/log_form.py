@@ -11,9 +11,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
-from coach.domain.coaching import AfterText, LogAsk
 from coach.domain.dates import Prefer
-from coach.domain.talk_log import TalkNote
+from coach.domain.talk.coaching import AfterText, LogAsk
+from coach.domain.talk.talk_log import TalkNote
 from coach.engine.after.after import asked
 from coach.services.case.text import LONGEST_NOTE
 from coach.ui.day.next_step import NextStep

@@ -21,8 +21,8 @@ from coach.ui.shell.discreet import Names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from coach.domain.coaching import MissedCause, Outcome, Surprise
-    from coach.domain.talk_log import TalkLog, TalkNote
+    from coach.domain.talk.coaching import MissedCause, Outcome, Surprise
+    from coach.domain.talk.talk_log import TalkLog, TalkNote
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 

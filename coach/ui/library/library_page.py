@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from coach.domain.script import Script, Situation
+    from coach.domain.talk.script import Script, Situation
     from coach.services.container import Services
     from coach.services.library.library import Topic
     from coach.ui.kit.basic.theme import Theme

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.talk import Reaction
+from coach.domain.talk.talk import Reaction
 from coach.ui.case.source_list import SourceList
 from coach.ui.case.talk_side import ReactionList
 from coach.ui.kit.basic.buttons import QuietButton
@@ -26,7 +26,7 @@ from coach.ui.shell.page import Page
 from coach.ui.shell.words import script_stage_text
 
 if TYPE_CHECKING:
-    from coach.domain.script import Script
+    from coach.domain.talk.script import Script
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 

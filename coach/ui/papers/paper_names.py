@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.domain.paper import Block, Paper
+    from coach.domain.talk.paper import Block, Paper
 
 
 def with_names_shown(paper: Paper, shown: Callable[[str], str]) -> Paper:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
-from coach.domain.paper import REFERRALS, PaperKind
+from coach.domain.talk.paper import REFERRALS, PaperKind
 from coach.errors import GoodTermsError
 from coach.services.case.cooling_off import Act
 from coach.ui.case.case_header import CaseHeader
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
 
     from coach.domain.case import Case
-    from coach.domain.paper import Paper, PaperSize
+    from coach.domain.talk.paper import Paper, PaperSize
     from coach.services.container import Services
     from coach.services.papers.papers import PaperOffer
     from coach.ui.case.fact_fields import Given

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from coach.domain.rehearsal import RehearsalPart
+from coach.domain.talk.rehearsal import RehearsalPart
 from coach.services.case.cooling_off import Act, waits_until
 from coach.ui.prompter.awake import Awake
 from coach.ui.prompter.durations import as_clock
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.clock import Ticks
-    from coach.domain.rehearsal import Rehearsal
+    from coach.domain.talk.rehearsal import Rehearsal
     from coach.services.container import Services
     from coach.ui.shell.shell import Prompting, Shell
 

@@ -23,7 +23,7 @@ from coach.ui.prompter.rehearsal_words import compared_words, length_words, when
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from coach.domain.rehearsal import Rehearsal
+    from coach.domain.talk.rehearsal import Rehearsal
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 

@@ -13,7 +13,7 @@ from coach.ui.prompter.durations import as_clock, as_words
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.domain.rehearsal import Rehearsal
+    from coach.domain.talk.rehearsal import Rehearsal
 
 
 def when_words(rehearsal: Rehearsal, today: date) -> str:

@@ -6,13 +6,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.domain.talk import NEWS
+from coach.domain.talk.talk import NEWS
 from coach.ui.shell.discreet import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.domain.talk import TalkPart
+    from coach.domain.talk.talk import TalkPart
     from coach.services.container import Services
 
 

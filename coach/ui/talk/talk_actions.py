@@ -12,7 +12,7 @@ from coach.ui.talk.lines.line_text import LineAct, LineDeed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.domain.talk import Line, Reaction, Talk
+    from coach.domain.talk.talk import Line, Reaction, Talk
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 

@@ -19,7 +19,7 @@ from coach.ui.talk.tone_row import ToneRow
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from coach.domain.talk import Tone
+    from coach.domain.talk.talk import Tone
     from coach.ui.shell.shell import Shell
 
 _GAP = 8

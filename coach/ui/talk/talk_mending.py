@@ -12,7 +12,7 @@ from coach.ui.talk.lines.mend_lines import MendText
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from coach.domain.talk import Line
+    from coach.domain.talk.talk import Line
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
     from coach.ui.talk.lines.mend_lines import MendLines

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
-from coach.domain.paper import PaperKind
 from coach.domain.search import Kind
+from coach.domain.talk.paper import PaperKind
 from coach.engine.wording.wording import until_news
 from coach.services.case.cooling_off import Act
 from coach.services.cases.steps import Step
@@ -53,8 +53,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from coach.domain.case import Case
-    from coach.domain.talk import Talk, Tone, Wording
-    from coach.domain.wording import Mark
+    from coach.domain.talk.talk import Talk, Tone, Wording
+    from coach.domain.talk.wording import Mark
     from coach.services.container import Services
     from coach.ui.case.fact_fields import Given
     from coach.ui.case.talk_when import Moment

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.talk import Tone
+from coach.domain.talk.talk import Tone
 from coach.ui.kit.layout.tab_row import TabRow
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from coach.content.checks.check import read_pack
 from coach.domain.pack import TalkContent
 from coach.domain.rules.condition import Always, Every, Given, Is, Not
 from coach.domain.rules.proof import Carried, Claim
-from coach.domain.talk import (
+from coach.domain.talk.talk import (
     Fact,
     FactKind,
     LineClaim,

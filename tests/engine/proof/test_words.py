@@ -12,7 +12,7 @@ from coach.domain.rules.condition import Always
 from coach.domain.rules.interview import Gate, Interview, Promise
 from coach.domain.rules.proof import Claim
 from coach.domain.rules.verdict import Mode, Verdict
-from coach.domain.talk import FactKind, Tone
+from coach.domain.talk.talk import FactKind, Tone
 from coach.engine.proof.claims import duties_done, owed
 from coach.engine.proof.explore import TooLarge, explore
 from coach.engine.proof.obligations import Duty

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from coach.domain.talk_log import TalkNote
+from coach.domain.talk.talk_log import TalkNote
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from tests.ui.conftest import button, texts
 from tests.ui.day.conftest import TODAY, K, asks, focused

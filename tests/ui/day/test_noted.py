@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.talk_log import TalkNote
+from coach.domain.talk.talk_log import TalkNote
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.today.today_page import TodayPage
 from tests.ui.conftest import button, out_of, texts

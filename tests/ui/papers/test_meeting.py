@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from coach.domain.paper import PaperKind
-from coach.domain.talk_log import TalkNote
+from coach.domain.talk.paper import PaperKind
+from coach.domain.talk.talk_log import TalkNote
 from coach.engine.papers.letters import meeting_day, said_to_them
 
 TODAY, DAY = date(2026, 11, 26), date(2026, 12, 10)

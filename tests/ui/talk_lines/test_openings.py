@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from coach.domain.paper import PaperKind
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk import BEFOREHAND, Tone
+from coach.domain.talk.paper import PaperKind
+from coach.domain.talk.talk import BEFOREHAND, Tone
 from coach.ui.prompter.scenes import deck_of
 from coach.ui.talk.talk_page import TalkPage
 from tests.ui.conftest import texts

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk import Tone
+from coach.domain.talk.talk import Tone
 from coach.ui.talk.lines.conflict_card import ConflictCard
 from coach.ui.talk.lines.kept_words import KeptWords
 from coach.ui.talk.lines.spoken import Spoken

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.talk import FactKind
+from coach.domain.talk.talk import FactKind
 from coach.engine.talk.facts import LONGEST as FACT_LONGEST
 from coach.ui.case.fact_fields import FactField
 from coach.ui.kit.basic.labels import Quiet
@@ -16,7 +16,7 @@ from coach.ui.kit.fields.typed import settle, takes, unsettle
 from coach.ui.talk.lines.line_editor import LineEditor
 
 if TYPE_CHECKING:
-    from coach.domain.talk import Fact
+    from coach.domain.talk.talk import Fact
     from coach.ui.case.fact_fields import Given
     from coach.ui.talk.lines.line_text import LineDesk
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coach.domain.rules.condition import Always, Condition
-from coach.domain.talk import Line, Variant
+from coach.domain.talk.talk import Line, Variant
 
 
 class LetterKind(StrEnum):

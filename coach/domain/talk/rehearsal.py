@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from coach.domain.talk import BEFOREHAND
+from coach.domain.talk.talk import BEFOREHAND
 
 
 @dataclass(frozen=True, slots=True)

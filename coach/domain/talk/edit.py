@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from coach.domain.talk import Tone
+from coach.domain.talk.talk import Tone
 
 
 class Deed(StrEnum):

@@ -1,0 +1,1 @@
+"""What a talk, its lines and its papers are."""
