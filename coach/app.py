@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from coach.errors import DataDamaged
     from coach.paths import Paths
     from coach.services.container import Services
-    from coach.store.recovery import Recovery
+    from coach.store.file.recovery import Recovery
     from coach.ui.recovery.recovery_panel import Recovered
     from coach.ui.window.error_page import ErrorPage
 
@@ -224,7 +224,7 @@ class Program:
         return page
 
     def _rescue(self) -> Recovery:
-        from coach.store.recovery import Recovery  # noqa: PLC0415 - hardly ever needed
+        from coach.store.file.recovery import Recovery  # noqa: PLC0415 - hardly ever needed
 
         return Recovery(self._paths, self._clock)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coach.content.library import ContentLibrary
     from coach.domain.search import Found, Kind
     from coach.services.library.find import FindService
-    from coach.store.connection import Store
+    from coach.store.file.connection import Store
 
 
 KINDS = (  # all of `Kind`, named here so that a start loads no more
@@ -85,7 +85,7 @@ def _store(options: argparse.Namespace, kinds: Collection[Kind]) -> Store | None
     if not OF_USER & set(kinds) or not paths.database.exists():
         return None
     from coach.clock import system_clock
-    from coach.store.opening import open_store
+    from coach.store.file.opening import open_store
 
     try:
         return open_store(paths, system_clock)

@@ -25,7 +25,7 @@ class Paths(NamedTuple):
 
     @property
     def watermark(self) -> Path:
-        """What was acknowledged last: numbers and a time (`coach.store.watermark`)."""
+        """What was acknowledged last: numbers and a time (`coach.store.file.watermark`)."""
         return self.data / "good-terms.watermark"
 
     @property

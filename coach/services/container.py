@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.paths import pack_folder
 from coach.services.case.context import Desk
 from coach.services.papers.drafts import clear_drafts
-from coach.store.ids import Ids
+from coach.store.file.ids import Ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,9 +49,9 @@ if TYPE_CHECKING:
     from coach.services.talk.talks import TalkService
     from coach.services.talk.wording import EarService
     from coach.services.verdict.overrules import OverruleService
-    from coach.store.connection import Store
-    from coach.store.reading import UnreadRows
-    from coach.store.upkeep import Upkeep
+    from coach.store.file.connection import Store
+    from coach.store.file.reading import UnreadRows
+    from coach.store.file.upkeep import Upkeep
 
 
 class Services:
@@ -350,7 +350,7 @@ def services_over(
         return ContentLibrary(pack or pack_folder(), paths.cache)
 
     def opener() -> Store:
-        from coach.store.opening import open_store
+        from coach.store.file.opening import open_store
 
         return open_store(paths, clock, keyring=keyring)
 

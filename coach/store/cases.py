@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
 from coach.engine.talk.facts import LONGEST
-from coach.store.long_texts import Piece, whole_texts
-from coach.store.reading import (
+from coach.store.file.long_texts import Piece, whole_texts
+from coach.store.file.reading import (
     LAST_DAY,
     NAME_MOST,
     TEXT_MOST,
@@ -26,13 +26,13 @@ from coach.store.reading import (
     text,
     wall_time,
 )
-from coach.store.times import stamp
+from coach.store.file.times import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
-    from coach.store.connection import Row, Store
+    from coach.store.file.connection import Row, Store
 
 _AT_ONCE = 20  # cases that are read where nobody knows how many it takes
 _CASE = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.case import Client, Contact
-from coach.store.long_texts import whole_texts
-from coach.store.reading import (
+from coach.store.file.long_texts import whole_texts
+from coach.store.file.reading import (
     NAME_MOST,
     TEXT_MOST,
     moment,
@@ -15,12 +15,12 @@ from coach.store.reading import (
     readable_one,
     text,
 )
-from coach.store.times import stamp
+from coach.store.file.times import stamp
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from coach.store.connection import Row, Store
+    from coach.store.file.connection import Row, Store
 
 _CLIENT = "SELECT id, name, note, created_at FROM client"
 _CONTACT = "SELECT id, client_id, name, role FROM contact"

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.search import Kind
-from coach.store.reading import choice, name, readable, text
+from coach.store.file.reading import choice, name, readable, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from coach.store.connection import Row, Store
+    from coach.store.file.connection import Row, Store
 
 MOST = 60  # rows that a search looks at
 _PIECE = 3  # letters from which the index of pieces can be asked

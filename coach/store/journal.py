@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.case import AnswerEntry, AnswerKind
-from coach.store.reading import choice, moment, name, number, number_or_none, readable, unreadable
-from coach.store.times import stamp
+from coach.store.file.reading import (
+    choice,
+    moment,
+    name,
+    number,
+    number_or_none,
+    readable,
+    unreadable,
+)
+from coach.store.file.times import stamp
 
 if TYPE_CHECKING:
-    from coach.store.connection import Row, Store
+    from coach.store.file.connection import Row, Store
 
 
 class JournalTable:

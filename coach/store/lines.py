@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from coach.domain.talk.edit import BrokenEdit, Choice, Deed, EditEntry, Side
 from coach.domain.talk.talk import Tone
 from coach.engine.talk.edit_log import in_force
-from coach.store.long_texts import Piece, piece
-from coach.store.reading import (
+from coach.store.file.long_texts import Piece, piece
+from coach.store.file.reading import (
     NAME_MOST,
     NUMBER_MOST,
     TEXT_MOST,
@@ -20,13 +20,13 @@ from coach.store.reading import (
     number,
     text,
 )
-from coach.store.times import stamp
+from coach.store.file.times import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from enum import StrEnum
 
-    from coach.store.connection import Row, Store
+    from coach.store.file.connection import Row, Store
 
 _CHOSEN: dict[Deed, type[StrEnum]] = {
     Deed.TONE: Tone,

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from coach.domain.rules.overrule import Overrule
 from coach.domain.rules.verdict import Verdict
-from coach.store.reading import choice, moment, name, readable, text
-from coach.store.times import stamp
+from coach.store.file.reading import choice, moment, name, readable, text
+from coach.store.file.times import stamp
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from coach.store.connection import Row, Store
+    from coach.store.file.connection import Row, Store
 
 _OVERRULE = "SELECT id, verdict, over, reason, second, said_at FROM overrule"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.store.reading import UnreadRow
-from coach.store.times import stamp
+from coach.store.file.reading import UnreadRow
+from coach.store.file.times import stamp
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from coach.store.connection import Store
+    from coach.store.file.connection import Store
 
 
 class PinTable:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from coach.domain.rules.position import Position, Take
 from coach.domain.rules.verdict import Cause, Verdict
-from coach.store.reading import choice, day, number, readable
+from coach.store.file.reading import choice, day, number, readable
 
 if TYPE_CHECKING:
-    from coach.store.connection import Row, Store
+    from coach.store.file.connection import Row, Store
 
 _CAUSES = (Cause.PERSONAL, Cause.FIXABLE, Cause.MISMATCH, Cause.CONDUCT, Cause.LEAVING)
 _COLUMNS = "personal, fixable, mismatch, conduct, leaving"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
-from coach.store.reading import moment, name, number, number_or_none, readable
-from coach.store.times import stamp
+from coach.store.file.reading import moment, name, number, number_or_none, readable
+from coach.store.file.times import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from coach.store.connection import Row, Store
+    from coach.store.file.connection import Row, Store
 
 
 class RehearsalTable:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.plan import Reminder, ReminderState
-from coach.store.reading import (
+from coach.store.file.reading import (
     LAST_DAY,
     NoSense,
     choice,
@@ -19,12 +19,12 @@ from coach.store.reading import (
     readable_one,
     text,
 )
-from coach.store.times import stamp
+from coach.store.file.times import stamp
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from coach.store.connection import Row, Store
+    from coach.store.file.connection import Row, Store
 
 _ANY_REMINDER = """
 SELECT r.id, r.case_id, r.step, r.title, r.detail, r.due, r.state, r.moved, r.done_at,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.store.reading import UnreadRow
+from coach.store.file.reading import UnreadRow
 
 if TYPE_CHECKING:
-    from coach.store.connection import Store
+    from coach.store.file.connection import Store
 
 
 class SettingTable:

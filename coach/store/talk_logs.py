@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.domain.talk.talk_log import TalkLog, TalkNote
-from coach.store.reading import (
+from coach.store.file.reading import (
     UnreadRow,
     day,
     day_or_none,
@@ -16,12 +16,12 @@ from coach.store.reading import (
     readable_one,
     text,
 )
-from coach.store.times import stamp
+from coach.store.file.times import stamp
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from coach.store.connection import Row, Store
+    from coach.store.file.connection import Row, Store
 
 _LOG = """
 SELECT l.id, l.case_id, l.day, l.held, l.reaction, l.surprised, l.outcome, l.cause, l.next_step,

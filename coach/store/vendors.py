@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
-from coach.store.long_texts import whole_list, whole_texts
-from coach.store.reading import (
+from coach.store.file.long_texts import whole_list, whole_texts
+from coach.store.file.reading import (
     NAME_MOST,
     TEXT_MOST,
     WORD_MOST,
@@ -21,13 +21,13 @@ from coach.store.reading import (
     text,
     words,
 )
-from coach.store.times import stamp
+from coach.store.file.times import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from coach.store.connection import Row, Store
+    from coach.store.file.connection import Row, Store
 
 _COLUMNS = (
     "name, kind, contact, covers, size, intimacy, places, languages, sectors, price, capacity,"

@@ -12,13 +12,13 @@ from coach.content.answers.answers import read_answers
 from coach.content.library import ContentLibrary
 from coach.paths import pack_folder, user_paths
 from coach.services.container import build
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from coach.services.container import Services
-    from coach.store.connection import Store
+    from coach.store.file.connection import Store
 
 CASES = Path(__file__).parents[1] / "files" / "cases"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.services.container import Services
-    from coach.store.connection import Store
+    from coach.store.file.connection import Store
 
 CLIENTS = 2000
 LIMIT = 40.0  # milliseconds of the slowest key

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from coach.clock import system_clock, today
 from coach.domain.rules.heat import Heat
-from coach.store.times import stamp
+from coach.store.file.times import stamp
 from tests.bench.cases import library, new_data_file, worked_cases
 from tests.bench.find import keys
 from tests.bench.page import application, shell_over
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from coach.content.library import ContentLibrary
     from coach.services.container import Services
-    from coach.store.connection import Store
+    from coach.store.file.connection import Store
     from coach.ui.shell.page import Page
 
     Painted = Callable[[Services], Callable[[], None]]  # what shows the page once more

@@ -12,7 +12,7 @@ from pathlib import Path
 from coach.clock import system_clock
 from coach.paths import user_paths
 from coach.services.container import build
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 from tests.services.conftest import SmallContent
 
 

@@ -9,7 +9,7 @@ import pytest
 from coach.domain.case import Client
 from coach.paths import user_paths
 from coach.store.clients import ClientTable
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 

@@ -19,14 +19,14 @@ from coach.domain.case import Client
 from coach.errors import StoreError
 from coach.paths import user_paths
 from coach.store.clients import ClientTable
-from coach.store.opening import WHOLE_CHECK, open_store
+from coach.store.file.opening import WHOLE_CHECK, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from coach.paths import Paths
-    from coach.store.connection import Store
+    from coach.store.file.connection import Store
 
 PAGE, HEAD = 4096, 32  # bytes of a page, and of the head of a journal
 FRAME = PAGE + 24

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from coach.clock import system_clock
 from coach.errors import StoreError
 from coach.paths import user_paths
+from coach.store.file.opening import open_store
 from coach.store.journal import JournalTable
-from coach.store.opening import open_store
 
 if TYPE_CHECKING:
-    from coach.store.connection import Store
+    from coach.store.file.connection import Store
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,7 +9,7 @@ import pytest
 
 from coach.errors import DataDamaged
 from coach.store.clients import ClientTable
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 
 
 def refused(paths, clock):
@@ -119,7 +119,7 @@ def test_after_a_kill_a_sound_file_opens_with_everything(unclean, clock):
 
 def test_a_page_damaged_while_open_is_noticed_when_it_is_read(data, open_data, monkeypatch):
     """As in a large file, which is not read whole at the start."""
-    monkeypatch.setattr("coach.store.opening.WHOLE_CHECK", 0)
+    monkeypatch.setattr("coach.store.file.opening.WHOLE_CHECK", 0)
     content = bytearray(data.database.read_bytes())
     content[-2000] ^= 1
     data.database.write_bytes(content)

@@ -17,8 +17,8 @@ from coach.domain.case import Client
 from coach.errors import DataUnreadable, DiskFull, GoodTermsError, StoreError
 from coach.services.case.files import write_whole
 from coach.store.clients import ClientTable
-from coach.store.faults import from_sqlite
-from coach.store.opening import open_store
+from coach.store.file.faults import from_sqlite
+from coach.store.file.opening import open_store
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.errors import DataDamaged, KeyMissing
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 
 
 def test_a_key_that_is_gone_is_said(data, clock, content_of):

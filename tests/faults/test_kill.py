@@ -9,8 +9,8 @@ import subprocess
 import pytest
 
 from coach.engine.rules.journal import replay
+from coach.store.file.opening import open_store
 from coach.store.journal import JournalTable
-from coach.store.opening import open_store
 from tests.faults.kills import kill_after, missing, start
 
 

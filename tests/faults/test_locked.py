@@ -12,15 +12,15 @@ import pytest
 
 from coach.errors import DataDamaged, DataLocked
 from coach.store.clients import ClientTable
-from coach.store.lock import lock_data
-from coach.store.opening import open_store
+from coach.store.file.lock import lock_data
+from coach.store.file.opening import open_store
 
 OPEN_AND_WAIT = """
 import sys
 from pathlib import Path
 from coach.clock import system_clock
 from coach.paths import user_paths
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 store = open_store(user_paths(Path(sys.argv[1])), system_clock, keyring=False)
 print("open", flush=True)
 sys.stdin.readline()

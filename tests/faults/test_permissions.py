@@ -13,7 +13,7 @@ import pytest
 from coach.content.checks.check import check_pack
 from coach.errors import DataUnreadable
 from coach.paths import user_paths
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 
 NOBODY = 65534
 SMALL = Path(__file__).parents[1] / "files" / "packs" / "small"

@@ -30,7 +30,7 @@ from coach.domain.talk.wording import Category, Entry, Wordings
 from coach.engine.rules.conditions import parse
 from coach.paths import user_paths
 from coach.services.container import build
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 
 THURSDAY_NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 

@@ -18,8 +18,8 @@ from coach.errors import GoodTermsError, NotFound
 from coach.paths import user_paths
 from coach.services.case.text import is_empty, paragraph
 from coach.services.container import build
+from coach.store.file.opening import open_store
 from coach.store.lines import LineTable
-from coach.store.opening import open_store
 from tests.services.conftest import HeldClock
 from tests.services.scripts import CONTENT, NEWER
 

@@ -21,7 +21,7 @@ from coach.engine.after.after import asked
 from coach.errors import GoodTermsError
 from coach.paths import pack_folder, user_paths
 from coach.services.container import Services, build
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 from tests.situations import SITUATIONS
 
 GOLDEN = Path(__file__).parents[1] / "files" / "golden" / "fits.md"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.errors import GoodTermsError, NotFound
-from coach.store.reading import TEXT_MOST
+from coach.store.file.reading import TEXT_MOST
 from tests.services.scripts import CONTENT
 
 LINE, OWN_PART = "news/say", "news"

@@ -10,7 +10,7 @@ from coach.domain.talk.rehearsal import RehearsalPart
 from coach.errors import NotFound
 from coach.paths import user_paths
 from coach.services.container import build
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 
 PARTS = (RehearsalPart("open", "Open and warn", 25), RehearsalPart("news", "The news", 8))
 

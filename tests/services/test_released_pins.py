@@ -13,7 +13,7 @@ from coach.domain.case import AnswerEntry, AnswerKind
 from coach.paths import pack_folder, user_paths
 from coach.services.container import build
 from coach.store.cases import CaseRecord
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 from coach.store.pins import PinTable
 from tests.files.pins.make import talk_said, verdict_of
 

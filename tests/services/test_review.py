@@ -19,7 +19,7 @@ from coach.errors import GoodTermsError
 from coach.paths import pack_folder, user_paths
 from coach.services.container import build
 from coach.services.talk.talks import BriefForm
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 
 WORKED = sorted((Path(__file__).parents[1] / "files" / "cases").glob("*.yaml"))
 WORKED = [path for path in WORKED if path.stem != "expected"]

@@ -16,16 +16,16 @@ from coach.domain.talk.edit import Deed, EditEntry
 from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk.talk_log import TalkLog, TalkNote
 from coach.paths import user_paths
-from coach.store.backups import back_up
 from coach.store.cases import CaseRecord, CaseTable
 from coach.store.clients import ClientTable
+from coach.store.file.backups import back_up
+from coach.store.file.opening import open_store
+from coach.store.file.recovery import Recovery
 from coach.store.journal import JournalTable
 from coach.store.lines import LineTable
-from coach.store.opening import open_store
 from coach.store.overrules import OverruleTable
 from coach.store.pins import PinTable
 from coach.store.positions import PositionTable
-from coach.store.recovery import Recovery
 from coach.store.rehearsals import RehearsalTable
 from coach.store.reminders import ReminderTable
 from coach.store.settings import SettingTable

@@ -6,7 +6,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from coach.errors import DataUnreadable, DiskFull
-from coach.store.connection import Store
+from coach.store.file.connection import Store
 
 
 def names(store):

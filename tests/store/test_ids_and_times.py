@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.store.ids import Ids, uuid7
-from coach.store.times import day_or_none, moment, moment_or_none, stamp
+from coach.store.file.ids import Ids, uuid7
+from coach.store.file.times import day_or_none, moment, moment_or_none, stamp
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from coach.errors import KeyMissing, KeyUnreadable
-from coach.store.keys import FileKeeper, KeyPlace, KeyringKeeper
+from coach.store.file.keys import FileKeeper, KeyPlace, KeyringKeeper
 
 KEY = "0123456789abcdef" * 4
 
@@ -123,7 +123,7 @@ def test_a_key_file_is_never_overwritten(tmp_path):
 @pytest.mark.parametrize("backend", ["keyring.backends.fail", "keyring.backends.null"])
 def test_a_keyring_that_keeps_nothing_is_not_trusted(monkeypatch, backend):
     """In a process of its own: keyring chooses its backend once."""
-    code = "from coach.store.keys import KeyringKeeper as K; print(K().put('a', 'f' * 64))"
+    code = "from coach.store.file.keys import KeyringKeeper as K; print(K().put('a', 'f' * 64))"
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", f"{backend}.Keyring")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
@@ -131,7 +131,7 @@ def test_a_keyring_that_keeps_nothing_is_not_trusted(monkeypatch, backend):
 
 def test_a_broken_keyring_is_no_keyring(monkeypatch):
     code = (
-        "from coach.store.keys import KeyringKeeper as K\n"
+        "from coach.store.file.keys import KeyringKeeper as K\n"
         "print(K().put('a', 'f' * 64), K().get('a'))"
     )
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "no.such.Backend")
@@ -153,7 +153,7 @@ def test_the_keyring_keeper_keeps_what_a_real_backend_would(monkeypatch, tmp_pat
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "shelf_backend.Keyring")
     code = (
-        "from coach.store.keys import KeyringKeeper as K; import keyring\n"
+        "from coach.store.file.keys import KeyringKeeper as K; import keyring\n"
         "print(K().put('me', 'f' * 64), K().get('me') == 'f' * 64)\n"
         "print(list(keyring.get_keyring().kept))"
     )
@@ -169,7 +169,7 @@ def test_only_the_keyrings_of_this_system_are_looked_at(monkeypatch, tmp_path):
     """In a process of its own: what is imported stays."""
     monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
     code = (
-        "import sys; from coach.store.keys import KeyringKeeper as K; K().get('a');"
+        "import sys; from coach.store.file.keys import KeyringKeeper as K; K().get('a');"
         "print(*(name for name in sys.modules if name.startswith('keyring.backends.')))"
     )
     ran = subprocess.run(
@@ -207,11 +207,11 @@ def test_a_key_is_found_in_the_keyring_that_was_the_best_when_it_was_made(
     shelves = (("shelf_before", 1, False), ("shelf_since", 2, locked))
     for name, priority, shut in shelves:
         (tmp_path / f"{name}.py").write_text(SHELF.format(priority=priority, locked=shut))
-    monkeypatch.setattr("coach.store.keys._KEYRINGS", {})
-    monkeypatch.setattr("coach.store.keys._FREEDESKTOP", ("shelf_before.Keyring",))
+    monkeypatch.setattr("coach.store.file.keys._KEYRINGS", {})
+    monkeypatch.setattr("coach.store.file.keys._FREEDESKTOP", ("shelf_before.Keyring",))
     assert KeyringKeeper().put("one", KEY)
     both = ("shelf_before.Keyring", "shelf_since.Keyring")
-    monkeypatch.setattr("coach.store.keys._FREEDESKTOP", both)
+    monkeypatch.setattr("coach.store.file.keys._FREEDESKTOP", both)
     assert KeyringKeeper().get("one") == KEY
     for name, _, _ in shelves:
         sys.modules.pop(name).Keyring.kept.clear()

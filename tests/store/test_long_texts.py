@@ -15,8 +15,8 @@ from coach.engine.talk.facts import LONGEST
 from coach.errors import GoodTermsError
 from coach.store.cases import CaseTable
 from coach.store.clients import ClientTable
-from coach.store.long_texts import MARK, Piece, piece, whole, whole_list
-from coach.store.reading import NAME_MOST, TEXT_MOST, WORD_MOST, WORDS_MOST
+from coach.store.file.long_texts import MARK, Piece, piece, whole, whole_list
+from coach.store.file.reading import NAME_MOST, TEXT_MOST, WORD_MOST, WORDS_MOST
 from coach.store.vendors import VendorTable
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)

@@ -15,19 +15,19 @@ from coach.domain.rules.position import Take
 from coach.domain.rules.verdict import Cause, Verdict
 from coach.domain.talk.edit import Deed
 from coach.errors import DataTooNew, DiskFull
-from coach.store.backups import back_up
 from coach.store.cases import CaseTable
 from coach.store.clients import ClientTable
-from coach.store.connection import Store
+from coach.store.file.backups import back_up
+from coach.store.file.connection import Store
+from coach.store.file.opening import open_store
+from coach.store.file.schema import Schema, version_of
 from coach.store.journal import JournalTable
 from coach.store.lines import LineTable
-from coach.store.opening import open_store
 from coach.store.overrules import OverruleTable
 from coach.store.pins import PinTable
 from coach.store.positions import PositionTable
 from coach.store.rehearsals import RehearsalTable
 from coach.store.reminders import ReminderTable
-from coach.store.schema import Schema, version_of
 from coach.store.settings import SettingTable
 from coach.store.talk_logs import TalkLogTable
 from coach.store.vendors import VendorTable

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from coach.errors import DataBehind, DataDamaged
-from coach.store.opening import open_store
-from coach.store.schema import Schema
+from coach.store.file.opening import open_store
+from coach.store.file.schema import Schema
 from tests.store.conftest import add, journal
 
 SETTINGS = {
@@ -88,7 +88,7 @@ def test_a_start_with_nothing_to_migrate_imports_no_heavy_part(store, paths):
     code = (
         "import sys; from pathlib import Path\n"
         "from coach.clock import system_clock; from coach.paths import user_paths\n"
-        "from coach.store.opening import open_store\n"
+        "from coach.store.file.opening import open_store\n"
         f"open_store(user_paths(Path({str(paths.data)!r})), system_clock).close()\n"
         "print(*sys.modules)"
     )

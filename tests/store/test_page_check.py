@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.errors import DataDamaged, DataOfAnotherKey
-from coach.store.page_check import key_fits
+from coach.store.file.page_check import key_fits
 
 OLD = Path(__file__).parents[1] / "files" / "databases"
 VERSIONS = sorted(path.stem for path in OLD.glob("*.db"))

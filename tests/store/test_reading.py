@@ -21,13 +21,13 @@ from coach.domain.talk.edit import Deed, EditEntry
 from coach.errors import Unreadable
 from coach.store.cases import CaseTable
 from coach.store.clients import ClientTable
+from coach.store.file.reading import TEXT_MOST, made_at
 from coach.store.findables import FindableTable
 from coach.store.journal import JournalTable
 from coach.store.lines import LineTable
 from coach.store.overrules import OverruleTable
 from coach.store.pins import PinTable
 from coach.store.positions import PositionTable
-from coach.store.reading import TEXT_MOST, made_at
 from coach.store.rehearsals import RehearsalTable
 from coach.store.reminders import ReminderTable
 from coach.store.settings import SettingTable

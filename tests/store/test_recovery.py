@@ -21,15 +21,15 @@ from coach.errors import (
     StoreError,
 )
 from coach.paths import user_paths
-from coach.store.backups import (
+from coach.store.file.backups import (
     copy_at_rest,
 )
-from coach.store.connection import Store
-from coach.store.faults import from_sqlite
-from coach.store.opening import open_store
-from coach.store.recovery import Recovery
+from coach.store.file.connection import Store
+from coach.store.file.faults import from_sqlite
+from coach.store.file.opening import open_store
+from coach.store.file.recovery import Recovery
+from coach.store.file.watermark import WatermarkFile
 from coach.store.settings import SettingTable
-from coach.store.watermark import WatermarkFile
 from tests.store.conftest import NOON, add, journal, key_of, names, raise_damage
 
 
@@ -302,7 +302,7 @@ def test_a_copy_at_rest_is_a_backup_like_any_other(book, recovery):
 
 def test_an_old_copy_that_cannot_be_deleted_does_not_undo_the_new_one(book, monkeypatch):
     key = key_of(book)
-    monkeypatch.setattr("coach.store.backups.KEEP_LAST", 2)
+    monkeypatch.setattr("coach.store.file.backups.KEEP_LAST", 2)
     for hours in (1, 2):  # of one day, long ago: the first is not needed any more
         copy_at_rest(book.database, key, book.backups, NOON - timedelta(days=30, hours=-hours))
     unlink = Path.unlink

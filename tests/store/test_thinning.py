@@ -7,7 +7,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.store.backups import DAYS, KEEP_LAST, MONTHS, WEEKS, Copy, to_thin
+from coach.store.file.backups import DAYS, KEEP_LAST, MONTHS, WEEKS, Copy, to_thin
 from tests.store.conftest import NOON
 
 

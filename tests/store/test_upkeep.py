@@ -10,10 +10,10 @@ import pytest
 
 from coach.domain.case import Client
 from coach.errors import BackupNotMade, DataDamaged, DataLocked
-from coach.store.backups import has_copy_of, held_by
 from coach.store.clients import ClientTable
-from coach.store.opening import open_store
-from coach.store.recovery import Recovery
+from coach.store.file.backups import has_copy_of, held_by
+from coach.store.file.opening import open_store
+from coach.store.file.recovery import Recovery
 from tests.faults.test_disk_full import room
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -110,7 +110,7 @@ def test_a_start_while_the_closing_copy_is_made_is_told_to_wait(opened, paths, m
         told.append(error.value.todo)
         copyfile(source, target)
 
-    monkeypatch.setattr("coach.store.backups.shutil.copyfile", meanwhile)
+    monkeypatch.setattr("coach.store.file.backups.shutil.copyfile", meanwhile)
     store = opened()
     add(store, "Halden")
     store.close()
@@ -136,7 +136,7 @@ def large(opened, paths, monkeypatch):
     for number in range(20):
         add(store, f"{number} " + "Halden " * 3000)
     store.close()
-    monkeypatch.setattr("coach.store.opening.WHOLE_CHECK", 0)
+    monkeypatch.setattr("coach.store.file.opening.WHOLE_CHECK", 0)
     content = bytearray(paths.database.read_bytes())
     content[-2000] ^= 1
     paths.database.write_bytes(content)
@@ -175,7 +175,7 @@ def test_a_disk_that_spoils_the_copy_does_not_stop_the_work(opened, paths, monke
         content[-2000] ^= 1
         target.write_bytes(content)
 
-    monkeypatch.setattr("coach.store.backups.shutil.copyfile", spoiling)
+    monkeypatch.setattr("coach.store.file.backups.shutil.copyfile", spoiling)
     store = opened()
     add(store, "Halden")
     store.upkeep.start()

@@ -16,8 +16,8 @@ from coach.clock import system_clock
 from coach.content.library import ContentLibrary
 from coach.paths import pack_folder, user_paths
 from coach.services.container import build
+from coach.store.file.opening import open_store
 from coach.store.journal import JournalTable
-from coach.store.opening import open_store
 from coach.ui.kit.basic.application import Application
 from coach.ui.window.main_window import MainWindow
 

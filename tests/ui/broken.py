@@ -15,7 +15,7 @@ from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk.talk_log import TalkNote
 from coach.paths import pack_folder, user_paths
 from coach.services.container import build
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 from coach.store.rehearsals import RehearsalTable
 from tests.ui.conftest import CASE_PAGES, worked_case
 

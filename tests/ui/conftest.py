@@ -20,7 +20,7 @@ from coach.domain.dates import BRITISH
 from coach.domain.rules.heat import Heat
 from coach.paths import pack_folder, user_paths
 from coach.services.container import build
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 from coach.ui.case.date_dialog import DateDialog
 from coach.ui.case.new_case_dialog import NewCaseDialog
 from coach.ui.case.text_dialog import TextDialog

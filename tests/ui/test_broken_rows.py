@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 
 from coach.errors import DiskFull, GoodTermsError
-from coach.store.reading import TEXT_MOST
+from coach.store.file.reading import TEXT_MOST
 from coach.ui.clients.client_dialog import ClientDialog
 from coach.ui.window.main_window import MainWindow
 from coach.ui.window.page_list import PAGES

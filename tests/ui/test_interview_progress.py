@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from coach.domain.rules.heat import Heat
 from coach.paths import user_paths
 from coach.services.container import build
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 from coach.ui.interview.interview_page import InterviewPage
 from coach.ui.interview.interview_parts import LookAgain
 from coach.ui.kit.sheet import Sheet

@@ -13,7 +13,7 @@ from coach.content.library import ContentLibrary
 from coach.domain.rules.heat import Heat
 from coach.paths import user_paths
 from coach.services.container import build
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 from coach.ui.interview.content_change_page import ContentChangePage
 from coach.ui.interview.interview_page import InterviewPage
 from coach.ui.interview.mirror_page import MirrorPage

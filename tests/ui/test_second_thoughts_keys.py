@@ -14,7 +14,7 @@ from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
 from coach.paths import user_paths
 from coach.services.container import build
-from coach.store.opening import open_store
+from coach.store.file.opening import open_store
 from coach.ui.verdict.what_if_route import Supposing
 from coach.ui.window.main_window import MainWindow
 from tests.ui.conftest import button, out_of, texts

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from coach.clock import Clock
     from coach.content.library import ContentLibrary
-    from coach.store.connection import Store
+    from coach.store.file.connection import Store
 
 
 class Desk(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.engine.wording.plain_text import cleaned, is_empty
 from coach.errors import GoodTermsError, TextRefused
-from coach.store.reading import TEXT_MOST
+from coach.store.file.reading import TEXT_MOST
 
 if TYPE_CHECKING:
     from datetime import date

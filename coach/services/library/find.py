@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from coach.content.library import ContentLibrary
     from coach.engine.search.search_names import NameWord
-    from coach.store.connection import Store
     from coach.store.content_index import ContentIndex
+    from coach.store.file.connection import Store
     from coach.store.findables import Findable
 
 MOST = 20  # that are shown

@@ -11,7 +11,7 @@ from coach.engine.referral.referral import match
 from coach.engine.talk.offers import referral, warns_of_referral
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import LONGEST_NOTE, fold, optional, required
-from coach.store.reading import WORD_MOST, WORDS_MOST
+from coach.store.file.reading import WORD_MOST, WORDS_MOST
 from coach.store.vendors import VendorTable
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ class RecoveredService:
         mark = store.watermark()
         if mark is None or not (mark.lineage[-1].aside or store.behind_copies):
             return None
-        from coach.store.set_aside import last_choice  # hardly ever needed
+        from coach.store.file.set_aside import last_choice  # hardly ever needed
 
         choice = last_choice(store, user_paths(store.folder))
         kept = SettingTable(store).get(_KEPT)

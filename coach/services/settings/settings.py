@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from coach.errors import BackupsWanted, GoodTermsError
 from coach.services.case.text import optional
-from coach.store.keys import keeper_of
-from coach.store.long_texts import Piece, piece, whole
+from coach.store.file.keys import keeper_of
+from coach.store.file.long_texts import Piece, piece, whole
 from coach.store.settings import SettingTable
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from coach.domain.rules.heat import Heat
 from coach.errors import DataDamaged, RowsUnreadable
 from coach.services.container import open_services
-from coach.store.faults import damaged
+from coach.store.file.faults import damaged
 from coach.ui.talk.lines.line_editor import LineEditor
 from coach.ui.talk.lines.talk_line import TalkLineBlock
 from coach.ui.window.error_page import ErrorPage
@@ -85,7 +85,7 @@ def test_a_backup_that_went_bad_is_refused_and_nothing_is_changed(book, program,
 def test_damage_met_while_the_program_runs_is_said_in_place_of_the_pages(
     book, program, qtbot, monkeypatch
 ):
-    monkeypatch.setattr("coach.store.opening.WHOLE_CHECK", 0)  # as if the file were large
+    monkeypatch.setattr("coach.store.file.opening.WHOLE_CHECK", 0)  # as if the file were large
     content = bytearray(book.database.read_bytes())
     content[-2000] ^= 1
     book.database.write_bytes(content)

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.recovery import Backup, Held
 from coach.errors import DataDamaged, DataTooNew, DataUnreadable, DiskFull, StoreError
-from coach.store.connection import Store
-from coach.store.faults import damaged, from_os, not_backed_up, too_new
-from coach.store.schema import Schema, version_of
-from coach.store.times import EARLIEST
-from coach.store.whole import sync_file, sync_folder
+from coach.store.file.atomic import sync_file, sync_folder
+from coach.store.file.connection import Store
+from coach.store.file.faults import damaged, from_os, not_backed_up, too_new
+from coach.store.file.schema import Schema, version_of
+from coach.store.file.times import EARLIEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 from typing import TYPE_CHECKING
 
-from coach.store.faults import locked
+from coach.store.file.faults import locked
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,6 +1,6 @@
 """The steps that make and change the tables; a released step is never edited.
 
-Imports sqlite-utils: load it through `coach.store.schema` only, when there is something to migrate.
+Imports sqlite-utils: load it through `coach.store.file.schema` only, when there is something to migrate.
 No step imports today's domain classes: a step must do the same for ever.
 """
 
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils.migrations import Migrations
 
-from coach.store.migration_branches import BRANCHES
-from coach.store.migration_find import FIND
-from coach.store.watermark import BORN, book_born, new_base
+from coach.store.file.migration_branches import BRANCHES
+from coach.store.file.migration_find import FIND
+from coach.store.file.watermark import BORN, book_born, new_base
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
@@ -64,7 +64,7 @@ def find(db: Database) -> None:
 
 @migrations(name="0006_commits_are_counted")
 def commits_are_counted(db: Database) -> None:
-    """How many commits the file holds, on which base (`coach.store.watermark`)."""
+    """How many commits the file holds, on which base (`coach.store.file.watermark`)."""
     _run(db, WATERMARK)
 
 

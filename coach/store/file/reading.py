@@ -11,13 +11,13 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from coach.errors import Unreadable
-from coach.store.long_texts import Piece, Pieces, piece
+from coach.store.file.long_texts import Piece, Pieces, piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from enum import StrEnum
 
-    from coach.store.connection import Row, Store
+    from coach.store.file.connection import Row, Store
 
     E = TypeVar("E", bound=StrEnum)
 
@@ -171,7 +171,7 @@ def _pieces(record: object) -> Iterator[Piece | Pieces]:
 
 
 def made_at(name: str) -> datetime | None:
-    """When a row was made, as its id tells (`coach.store.ids`); None where it does not."""
+    """When a row was made, as its id tells (`coach.store.file.ids`); None where it does not."""
     digits = name[:_UUID_LENGTH].replace("-", "")
     if len(digits) != _UUID_LENGTH - 4 or digits[12] != _UUID_VERSION:
         return None

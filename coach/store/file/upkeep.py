@@ -11,15 +11,15 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from coach.errors import StoreError
-from coach.store.backups import check, copy_at_rest, has_copy_of, held_by
-from coach.store.faults import from_os
-from coach.store.lock import lock_data
+from coach.store.file.backups import check, copy_at_rest, has_copy_of, held_by
+from coach.store.file.faults import from_os
+from coach.store.file.lock import lock_data
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.clock import Clock
-    from coach.store.connection import Store
+    from coach.store.file.connection import Store
 
 
 class Upkeep:

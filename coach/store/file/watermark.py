@@ -12,7 +12,7 @@ way.
 
 Which of two copies holds more is told by their counts of changes, and by the book and the branches
 they are of, never by a clock, which may have been wrong. So what is put in place of a lost state
-begins a branch (`coach.store.branches`), which stands here until the file is opened.
+begins a branch (`coach.store.file.branches`), which stands here until the file is opened.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.recovery import Branch, Lineage, Way
-from coach.store.branches import branch_of, root_of, words_of
-from coach.store.times import moment, stamp
-from coach.store.whole import sync_folder
+from coach.store.file.atomic import sync_folder
+from coach.store.file.branches import branch_of, root_of, words_of
+from coach.store.file.times import moment, stamp
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,7 +9,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.store.faults import from_sqlite, too_new
+from coach.store.file.faults import from_sqlite, too_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from sqlite_utils.migrations import Migrations
 
-    from coach.store.connection import Store
+    from coach.store.file.connection import Store
 
 
 def _own_steps() -> Migrations:
     """The steps of this program; imports sqlite-utils."""
     with _sqlite_utils_on_sqlcipher():
-        from coach.store.migrations import migrations
+        from coach.store.file.migrations import migrations
 
     return migrations
 

@@ -1,7 +1,7 @@
 """The branches of a book, as data files carry them: one row each, from the first to its own.
 
 Whatever takes the place of a data file begins a branch (`coach.domain.recovery`). It is written
-beside the file first (`coach.store.watermark`), with the last step of the choice, and into the file
+beside the file first (`coach.store.file.watermark`), with the last step of the choice, and into the file
 when that is opened.
 """
 
@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.recovery import Branch, Lineage, Way
-from coach.store.times import EARLIEST, moment, stamp
+from coach.store.file.times import EARLIEST, moment, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.store.connection import Store
-    from coach.store.watermark import Watermark
+    from coach.store.file.connection import Store
+    from coach.store.file.watermark import Watermark
 
 _ROWS = 'SELECT id, "left", way, begun_at, aside FROM branch ORDER BY position'
 

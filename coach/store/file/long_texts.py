@@ -14,7 +14,7 @@ from coach.errors import GoodTermsError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from coach.store.connection import Store
+    from coach.store.file.connection import Store
 
 MARK = "…"
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from coach.domain.recovery import Backup, Choice, Held, Kept, KeyBeside, Way, shared
 from coach.errors import StoreError
-from coach.store.backups import check, held_by, make_private
-from coach.store.connection import INDEX, JOURNAL, Store, beside
-from coach.store.keys import FileKeeper, keeper_of, key_files
-from coach.store.opening import BACK, UNFINISHED, journal_fits
-from coach.store.page_check import key_fits
-from coach.store.watermark import WatermarkFile
-from coach.store.whole import sync_file, sync_folder
+from coach.store.file.atomic import sync_file, sync_folder
+from coach.store.file.backups import check, held_by, make_private
+from coach.store.file.connection import INDEX, JOURNAL, Store, beside
+from coach.store.file.keys import FileKeeper, keeper_of, key_files
+from coach.store.file.opening import BACK, UNFINISHED, journal_fits
+from coach.store.file.page_check import key_fits
+from coach.store.file.watermark import WatermarkFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,13 +6,13 @@ import json
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
-from coach.store.schema import version_of
+from coach.store.file.schema import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from coach.store.connection import Store
+    from coach.store.file.connection import Store
 
 _OWN_TABLES = """
 SELECT name FROM sqlite_master AS t

@@ -15,16 +15,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.recovery import Branch, Held, Lineage, Way, Ways
 from coach.errors import DataDamaged, DiskFull, KeyMissing, StoreError
-from coach.store.backups import all_backups, check, held_by, make_private, require_sound, sound
-from coach.store.connection import JOURNAL, Store, beside
-from coach.store.faults import copy_damaged, damaged, from_os, no_room, not_taken_back
-from coach.store.ids import Ids
-from coach.store.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper, KnownKey, key_files
-from coach.store.lock import lock_data
-from coach.store.opening import TRIAL, Opening, journal_fits
-from coach.store.page_check import key_fits
-from coach.store.schema import Schema
-from coach.store.set_aside import (
+from coach.store.file.atomic import sync_folder
+from coach.store.file.backups import all_backups, check, held_by, make_private, require_sound, sound
+from coach.store.file.connection import JOURNAL, Store, beside
+from coach.store.file.faults import copy_damaged, damaged, from_os, no_room, not_taken_back
+from coach.store.file.ids import Ids
+from coach.store.file.keys import (
+    FileKeeper,
+    KeyKeeper,
+    KeyPlace,
+    KeyringKeeper,
+    KnownKey,
+    key_files,
+)
+from coach.store.file.lock import lock_data
+from coach.store.file.opening import TRIAL, Opening, journal_fits
+from coach.store.file.page_check import key_fits
+from coach.store.file.schema import Schema
+from coach.store.file.set_aside import (
     clear,
     copy,
     folders_aside,
@@ -35,8 +43,7 @@ from coach.store.set_aside import (
     set_aside,
     sound_asides,
 )
-from coach.store.watermark import Watermark, WatermarkFile, new_base
-from coach.store.whole import sync_folder
+from coach.store.file.watermark import Watermark, WatermarkFile, new_base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.errors import DataDamaged, StoreError
-from coach.store.backups import back_up, highest, make_private, require_sound
-from coach.store.connection import AWAY, INDEX, JOURNAL, Store, beside
-from coach.store.faults import (
+from coach.store.file.atomic import publish
+from coach.store.file.backups import back_up, highest, make_private, require_sound
+from coach.store.file.connection import AWAY, INDEX, JOURNAL, Store, beside
+from coach.store.file.faults import (
     apart,
     behind,
     damaged,
@@ -21,14 +22,13 @@ from coach.store.faults import (
     journal_without_file,
     of_another_key,
 )
-from coach.store.ids import Ids
-from coach.store.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper, keeper_of
-from coach.store.lock import lock_data
-from coach.store.page_check import key_fits
-from coach.store.schema import Schema, version_of
-from coach.store.upkeep import Upkeep
-from coach.store.watermark import WatermarkFile
-from coach.store.whole import publish
+from coach.store.file.ids import Ids
+from coach.store.file.keys import FileKeeper, KeyKeeper, KeyPlace, KeyringKeeper, keeper_of
+from coach.store.file.lock import lock_data
+from coach.store.file.page_check import key_fits
+from coach.store.file.schema import Schema, version_of
+from coach.store.file.upkeep import Upkeep
+from coach.store.file.watermark import WatermarkFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from coach.clock import Clock
     from coach.errors import DataBehind
     from coach.paths import Paths
-    from coach.store.watermark import Watermark
+    from coach.store.file.watermark import Watermark
 
 UNFINISHED = ".part"  # ends the name of a folder of files that are being set aside
 BACK = ".back"  # ends the name of a file that is being taken back

@@ -13,8 +13,8 @@ import sys
 from typing import TYPE_CHECKING, Protocol
 
 from coach.errors import KeyMissing
-from coach.store.faults import key_missing, key_unreadable
-from coach.store.whole import write_new
+from coach.store.file.atomic import write_new
+from coach.store.file.faults import key_missing, key_unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,6 +1,6 @@
 """The open data file: one connection, transactions, and faults that a user can read.
 
-Each commit is counted in the file and beside it (`coach.store.watermark`), and only the program
+Each commit is counted in the file and beside it (`coach.store.file.watermark`), and only the program
 moves the journal into the file, so that whatever is gone after an unclean end is known.
 """
 
@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from coach.domain.recovery import Branch
 from coach.errors import DataDamaged, StoreError
-from coach.store.branches import branch_to_begin, lost_by_hand, read_lineage, write_lineage
-from coach.store.faults import damaged, from_sqlite
-from coach.store.reading import UnreadRows
-from coach.store.times import moment, stamp
-from coach.store.watermark import BORN, Watermark, WatermarkFile, book_born, new_base
+from coach.store.file.branches import branch_to_begin, lost_by_hand, read_lineage, write_lineage
+from coach.store.file.faults import damaged, from_sqlite
+from coach.store.file.reading import UnreadRows
+from coach.store.file.times import moment, stamp
+from coach.store.file.watermark import BORN, Watermark, WatermarkFile, book_born, new_base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
     from coach.clock import Clock
-    from coach.store.upkeep import Upkeep
+    from coach.store.file.upkeep import Upkeep
 
 Row = tuple[Any, ...]
 JOURNAL, INDEX = "-wal", "-shm"  # behind the name of a data file: SQLite's own
@@ -354,7 +354,7 @@ class Store:
     def _out_of_reach(self) -> Iterator[None]:
         """While this lasts the file has another name: SQLite moves no journal into it at closing.
 
-        A program that is killed here finds it again at its next start (`coach.store.opening`).
+        A program that is killed here finds it again at its next start (`coach.store.file.opening`).
         Where an open file cannot have another name (Windows), the journal is moved.
         """
         file, away = beside(self.path, ""), beside(self.path, AWAY)

@@ -1,0 +1,1 @@
+"""The data file: opened, kept whole, backed up, recovered."""
