@@ -15,7 +15,7 @@ from coach.engine.search.search_names import fit, name_words
 from coach.engine.search.search_typical import Typical
 from coach.paths import pack_folder, user_paths
 from coach.services.library.find import FindService
-from coach.store.content_index import ContentIndex
+from coach.store.tables.content_index import ContentIndex
 from tests.test_cli import data, run  # noqa: F401 - fixtures
 
 PAIRS = Path(__file__).parent / "files" / "find"

@@ -11,7 +11,7 @@ from coach.clock import system_clock
 from coach.domain.case import AnswerEntry, AnswerKind
 from coach.engine.rules.journal import redo_target, undo_target
 from coach.engine.rules.journal import replay as replayed
-from coach.store.journal import JournalTable
+from coach.store.tables.journal import JournalTable
 from tests.bench.cases import library, new_data_file
 from tests.bench.row import Row
 

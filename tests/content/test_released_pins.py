@@ -17,7 +17,7 @@ from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
 from coach.paths import user_paths
 from coach.store.file.opening import open_store
-from coach.store.pins import PinTable
+from coach.store.tables.pins import PinTable
 from tests.files.databases.make import NOON, frozen
 from tests.files.pins.make import verdict_of
 

@@ -8,8 +8,8 @@ import pytest
 
 from coach.domain.case import Client
 from coach.paths import user_paths
-from coach.store.clients import ClientTable
 from coach.store.file.opening import open_store
+from coach.store.tables.clients import ClientTable
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 

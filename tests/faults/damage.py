@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from coach.domain.case import Client
 from coach.errors import StoreError
 from coach.paths import user_paths
-from coach.store.clients import ClientTable
 from coach.store.file.opening import WHOLE_CHECK, open_store
+from coach.store.tables.clients import ClientTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

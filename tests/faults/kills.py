@@ -13,7 +13,7 @@ from coach.clock import system_clock
 from coach.errors import StoreError
 from coach.paths import user_paths
 from coach.store.file.opening import open_store
-from coach.store.journal import JournalTable
+from coach.store.tables.journal import JournalTable
 
 if TYPE_CHECKING:
     from coach.store.file.connection import Store

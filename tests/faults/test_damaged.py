@@ -8,8 +8,8 @@ import sqlite3
 import pytest
 
 from coach.errors import DataDamaged
-from coach.store.clients import ClientTable
 from coach.store.file.opening import open_store
+from coach.store.tables.clients import ClientTable
 
 
 def refused(paths, clock):

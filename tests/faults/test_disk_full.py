@@ -16,9 +16,9 @@ import pytest
 from coach.domain.case import Client
 from coach.errors import DataUnreadable, DiskFull, GoodTermsError, StoreError
 from coach.services.case.files import write_whole
-from coach.store.clients import ClientTable
 from coach.store.file.faults import from_sqlite
 from coach.store.file.opening import open_store
+from coach.store.tables.clients import ClientTable
 
 
 @contextmanager

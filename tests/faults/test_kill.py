@@ -10,7 +10,7 @@ import pytest
 
 from coach.engine.rules.journal import replay
 from coach.store.file.opening import open_store
-from coach.store.journal import JournalTable
+from coach.store.tables.journal import JournalTable
 from tests.faults.kills import kill_after, missing, start
 
 

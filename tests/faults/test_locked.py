@@ -11,9 +11,9 @@ import sys
 import pytest
 
 from coach.errors import DataDamaged, DataLocked
-from coach.store.clients import ClientTable
 from coach.store.file.lock import lock_data
 from coach.store.file.opening import open_store
+from coach.store.tables.clients import ClientTable
 
 OPEN_AND_WAIT = """
 import sys

@@ -19,7 +19,7 @@ from coach.paths import user_paths
 from coach.services.case.text import is_empty, paragraph
 from coach.services.container import build
 from coach.store.file.opening import open_store
-from coach.store.lines import LineTable
+from coach.store.tables.lines import LineTable
 from tests.services.conftest import HeldClock
 from tests.services.scripts import CONTENT, NEWER
 

@@ -12,9 +12,9 @@ from coach.content.pins import unpacked
 from coach.domain.case import AnswerEntry, AnswerKind
 from coach.paths import pack_folder, user_paths
 from coach.services.container import build
-from coach.store.cases import CaseRecord
 from coach.store.file.opening import open_store
-from coach.store.pins import PinTable
+from coach.store.tables.cases import CaseRecord
+from coach.store.tables.pins import PinTable
 from tests.files.pins.make import talk_said, verdict_of
 
 RELEASED = sorted((Path(__file__).parents[1] / "files" / "pins").glob("*.pin"))

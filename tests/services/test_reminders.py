@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from coach.domain.plan import ReminderState
 from coach.errors import GoodTermsError, NotFound
 from coach.services.after.reminders import MOST_OPEN
-from coach.store.reminders import ReminderTable
+from coach.store.tables.reminders import ReminderTable
 
 THURSDAY = date(2026, 11, 26)
 TALK = date(2026, 12, 1)  # a Tuesday

@@ -16,21 +16,21 @@ from coach.domain.talk.edit import Deed, EditEntry
 from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk.talk_log import TalkLog, TalkNote
 from coach.paths import user_paths
-from coach.store.cases import CaseRecord, CaseTable
-from coach.store.clients import ClientTable
 from coach.store.file.backups import back_up
 from coach.store.file.opening import open_store
 from coach.store.file.recovery import Recovery
-from coach.store.journal import JournalTable
-from coach.store.lines import LineTable
-from coach.store.overrules import OverruleTable
-from coach.store.pins import PinTable
-from coach.store.positions import PositionTable
-from coach.store.rehearsals import RehearsalTable
-from coach.store.reminders import ReminderTable
-from coach.store.settings import SettingTable
-from coach.store.talk_logs import TalkLogTable
-from coach.store.vendors import VendorTable
+from coach.store.tables.cases import CaseRecord, CaseTable
+from coach.store.tables.clients import ClientTable
+from coach.store.tables.journal import JournalTable
+from coach.store.tables.lines import LineTable
+from coach.store.tables.overrules import OverruleTable
+from coach.store.tables.pins import PinTable
+from coach.store.tables.positions import PositionTable
+from coach.store.tables.rehearsals import RehearsalTable
+from coach.store.tables.reminders import ReminderTable
+from coach.store.tables.settings import SettingTable
+from coach.store.tables.talk_logs import TalkLogTable
+from coach.store.tables.vendors import VendorTable
 
 DAY = date(2026, 12, 1)
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)

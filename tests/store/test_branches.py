@@ -16,13 +16,13 @@ from coach.domain.case import Client
 from coach.domain.recovery import Way
 from coach.errors import StoreError
 from coach.paths import user_paths
-from coach.store.clients import ClientTable
 from coach.store.file.backups import copy_at_rest
 from coach.store.file.connection import Store
 from coach.store.file.opening import open_store
 from coach.store.file.recovery import Recovery
 from coach.store.file.set_aside import last_choice
 from coach.store.file.watermark import WatermarkFile
+from coach.store.tables.clients import ClientTable
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 

@@ -10,9 +10,9 @@ from sqlcipher3 import dbapi2
 from coach.domain.case import Client
 from coach.domain.talk.edit import Choice, Deed, EditEntry, Side
 from coach.domain.talk.talk import Tone
-from coach.store.cases import CaseRecord, CaseTable
-from coach.store.clients import ClientTable
-from coach.store.lines import LineTable
+from coach.store.tables.cases import CaseRecord, CaseTable
+from coach.store.tables.clients import ClientTable
+from coach.store.tables.lines import LineTable
 
 
 def add_case(store, clock):

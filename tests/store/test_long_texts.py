@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.engine.talk.facts import LONGEST
 from coach.errors import GoodTermsError
-from coach.store.cases import CaseTable
-from coach.store.clients import ClientTable
 from coach.store.file.long_texts import MARK, Piece, piece, whole, whole_list
 from coach.store.file.reading import NAME_MOST, TEXT_MOST, WORD_MOST, WORDS_MOST
-from coach.store.vendors import VendorTable
+from coach.store.tables.cases import CaseTable
+from coach.store.tables.clients import ClientTable
+from coach.store.tables.vendors import VendorTable
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 VENDOR = Vendor(

@@ -15,22 +15,22 @@ from coach.domain.rules.position import Take
 from coach.domain.rules.verdict import Cause, Verdict
 from coach.domain.talk.edit import Deed
 from coach.errors import DataTooNew, DiskFull
-from coach.store.cases import CaseTable
-from coach.store.clients import ClientTable
 from coach.store.file.backups import back_up
 from coach.store.file.connection import Store
 from coach.store.file.opening import open_store
 from coach.store.file.schema import Schema, version_of
-from coach.store.journal import JournalTable
-from coach.store.lines import LineTable
-from coach.store.overrules import OverruleTable
-from coach.store.pins import PinTable
-from coach.store.positions import PositionTable
-from coach.store.rehearsals import RehearsalTable
-from coach.store.reminders import ReminderTable
-from coach.store.settings import SettingTable
-from coach.store.talk_logs import TalkLogTable
-from coach.store.vendors import VendorTable
+from coach.store.tables.cases import CaseTable
+from coach.store.tables.clients import ClientTable
+from coach.store.tables.journal import JournalTable
+from coach.store.tables.lines import LineTable
+from coach.store.tables.overrules import OverruleTable
+from coach.store.tables.pins import PinTable
+from coach.store.tables.positions import PositionTable
+from coach.store.tables.rehearsals import RehearsalTable
+from coach.store.tables.reminders import ReminderTable
+from coach.store.tables.settings import SettingTable
+from coach.store.tables.talk_logs import TalkLogTable
+from coach.store.tables.vendors import VendorTable
 
 OLD_FILES = Path(__file__).parent.parent / "files" / "databases"
 VERSIONS = sorted(path.stem for path in OLD_FILES.glob("*.db"))

@@ -19,20 +19,20 @@ from coach.domain.plan import Reminder, ReminderState
 from coach.domain.search import Kind
 from coach.domain.talk.edit import Deed, EditEntry
 from coach.errors import Unreadable
-from coach.store.cases import CaseTable
-from coach.store.clients import ClientTable
 from coach.store.file.reading import TEXT_MOST, made_at
-from coach.store.findables import FindableTable
-from coach.store.journal import JournalTable
-from coach.store.lines import LineTable
-from coach.store.overrules import OverruleTable
-from coach.store.pins import PinTable
-from coach.store.positions import PositionTable
-from coach.store.rehearsals import RehearsalTable
-from coach.store.reminders import ReminderTable
-from coach.store.settings import SettingTable
-from coach.store.talk_logs import TalkLogTable
-from coach.store.vendors import VendorTable
+from coach.store.tables.cases import CaseTable
+from coach.store.tables.clients import ClientTable
+from coach.store.tables.findables import FindableTable
+from coach.store.tables.journal import JournalTable
+from coach.store.tables.lines import LineTable
+from coach.store.tables.overrules import OverruleTable
+from coach.store.tables.pins import PinTable
+from coach.store.tables.positions import PositionTable
+from coach.store.tables.rehearsals import RehearsalTable
+from coach.store.tables.reminders import ReminderTable
+from coach.store.tables.settings import SettingTable
+from coach.store.tables.talk_logs import TalkLogTable
+from coach.store.tables.vendors import VendorTable
 
 DAY = date(2026, 12, 1)
 TABLES = (

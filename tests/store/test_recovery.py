@@ -29,7 +29,7 @@ from coach.store.file.faults import from_sqlite
 from coach.store.file.opening import open_store
 from coach.store.file.recovery import Recovery
 from coach.store.file.watermark import WatermarkFile
-from coach.store.settings import SettingTable
+from coach.store.tables.settings import SettingTable
 from tests.store.conftest import NOON, add, journal, key_of, names, raise_damage
 
 

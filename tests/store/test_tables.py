@@ -11,11 +11,11 @@ from sqlcipher3 import dbapi2
 
 from coach.domain.case import AnswerEntry, AnswerKind, Client
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
-from coach.store.cases import CaseRecord, CaseTable
-from coach.store.clients import ClientTable
-from coach.store.journal import JournalTable
-from coach.store.settings import SettingTable
-from coach.store.vendors import VendorTable
+from coach.store.tables.cases import CaseRecord, CaseTable
+from coach.store.tables.clients import ClientTable
+from coach.store.tables.journal import JournalTable
+from coach.store.tables.settings import SettingTable
+from coach.store.tables.vendors import VendorTable
 
 
 @pytest.fixture

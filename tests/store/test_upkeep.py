@@ -10,10 +10,10 @@ import pytest
 
 from coach.domain.case import Client
 from coach.errors import BackupNotMade, DataDamaged, DataLocked
-from coach.store.clients import ClientTable
 from coach.store.file.backups import has_copy_of, held_by
 from coach.store.file.opening import open_store
 from coach.store.file.recovery import Recovery
+from coach.store.tables.clients import ClientTable
 from tests.faults.test_disk_full import room
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)

@@ -15,10 +15,10 @@ from coach.domain.case import Client
 from coach.domain.recovery import Way
 from coach.errors import DataBehind
 from coach.paths import user_paths
-from coach.store.clients import ClientTable
 from coach.store.file.connection import Store
 from coach.store.file.opening import open_store
 from coach.store.file.watermark import Watermark, WatermarkFile
+from coach.store.tables.clients import ClientTable
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 OLD = Path(__file__).parents[1] / "files" / "databases"

@@ -17,7 +17,7 @@ from coach.content.library import ContentLibrary
 from coach.paths import pack_folder, user_paths
 from coach.services.container import build
 from coach.store.file.opening import open_store
-from coach.store.journal import JournalTable
+from coach.store.tables.journal import JournalTable
 from coach.ui.kit.basic.application import Application
 from coach.ui.window.main_window import MainWindow
 

@@ -16,7 +16,7 @@ from coach.domain.talk.talk_log import TalkNote
 from coach.paths import pack_folder, user_paths
 from coach.services.container import build
 from coach.store.file.opening import open_store
-from coach.store.rehearsals import RehearsalTable
+from coach.store.tables.rehearsals import RehearsalTable
 from tests.ui.conftest import CASE_PAGES, worked_case
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from coach.domain.plan import ReminderState
-from coach.store.cases import CaseTable
+from coach.store.tables.cases import CaseTable
 from tests.ui.conftest import button, texts
 
 TODAY = date(2026, 11, 26)

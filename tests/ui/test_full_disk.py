@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from coach.domain.case import Client
 from coach.errors import DiskFull
-from coach.store.clients import ClientTable
+from coach.store.tables.clients import ClientTable
 from coach.ui.kit.fields.choice_list import ChoiceList
 from coach.ui.talk.lines.line_editor import LineEditor
 from coach.ui.talk.lines.talk_line import TalkLineBlock

@@ -9,7 +9,7 @@ from coach.domain.rules.condition import Always
 from coach.engine.after.before import BEFORE, PREPARE, done
 from coach.engine.talk.context import context
 from coach.services.case.before import BeforeService
-from coach.store.reminders import ReminderTable
+from coach.store.tables.reminders import ReminderTable
 
 if TYPE_CHECKING:
     from datetime import date

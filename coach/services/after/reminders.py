@@ -11,7 +11,7 @@ from coach.domain.plan import Reminder, ReminderState
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.before import BeforeService
 from coach.services.case.text import LONGEST_NOTE, coming, optional, required
-from coach.store.reminders import ReminderTable
+from coach.store.tables.reminders import ReminderTable
 
 if TYPE_CHECKING:
     from coach.domain.plan import PlanStep

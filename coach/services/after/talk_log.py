@@ -15,7 +15,7 @@ from coach.engine.talk.context import context
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.cooling_off import Act
 from coach.services.case.text import LONGEST_NOTE, coming, optional
-from coach.store.talk_logs import TalkLogTable
+from coach.store.tables.talk_logs import TalkLogTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from coach.domain.case import AnswerEntry, AnswerKind
 from coach.domain.rules.position import Position, Take
 from coach.engine.rules.update import can_answer
 from coach.errors import GoodTermsError
-from coach.store.positions import PositionTable
+from coach.store.tables.positions import PositionTable
 
 if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Diagnosis

@@ -12,7 +12,7 @@ from coach.engine.talk.compose import to_have_ready
 from coach.engine.talk.context import context
 from coach.engine.talk.offers import read_for
 from coach.errors import Unreadable
-from coach.store.reminders import ReminderTable
+from coach.store.tables.reminders import ReminderTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,9 +8,9 @@ from coach.engine.talk.facts import fits
 from coach.errors import NotFound
 from coach.services.case.case_state import OpenCase
 from coach.services.case.pins import Pins
-from coach.store.cases import CaseTable
-from coach.store.journal import JournalTable
-from coach.store.overrules import OverruleTable
+from coach.store.tables.cases import CaseTable
+from coach.store.tables.journal import JournalTable
+from coach.store.tables.overrules import OverruleTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.engine.rules.interview import Walk
     from coach.services.case.context import Desk
-    from coach.store.cases import CaseRecord
+    from coach.store.tables.cases import CaseRecord
 
 _KEPT = 64  # cases
 

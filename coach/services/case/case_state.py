@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.interview import Interview
     from coach.domain.rules.overrule import Overrule
     from coach.engine.rules.interview import Walk
-    from coach.store.cases import CaseRecord
+    from coach.store.tables.cases import CaseRecord
 
 
 @dataclass(frozen=True)

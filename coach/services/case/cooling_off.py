@@ -18,7 +18,7 @@ from coach.errors import Parked
 if TYPE_CHECKING:
     from coach.clock import Clock
     from coach.domain.case import Case
-    from coach.store.cases import CaseRecord
+    from coach.store.tables.cases import CaseRecord
 
 MORNING = time(7)  # local; our own default
 SHORTEST_NIGHT = timedelta(hours=6)

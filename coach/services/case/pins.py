@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.domain.pack import Definition
-from coach.store.pins import PinTable
+from coach.store.tables.pins import PinTable
 
 if TYPE_CHECKING:
     from coach.content.pins import PackedDefinition
     from coach.services.case.context import Desk
-    from coach.store.cases import CaseRecord
+    from coach.store.tables.cases import CaseRecord
 
 
 class Pins:

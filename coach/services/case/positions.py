@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.position import Position
     from coach.domain.rules.verdict import Cause, Verdict
     from coach.services.case.case_state import OpenCase
-    from coach.store.positions import PositionTable
+    from coach.store.tables.positions import PositionTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach.clock import today
 from coach.domain.plan import DatedStep, Reminder, ReminderState
 from coach.domain.rules.verdict import Verdict
-from coach.store.reminders import ReminderTable
+from coach.store.tables.reminders import ReminderTable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
-    from coach.store.reminders import PlannedReminder
+    from coach.store.tables.reminders import PlannedReminder
 
 FACTS_TO_FIND = "gather"  # in place of a plan's id: a fact to find out
 

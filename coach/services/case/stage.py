@@ -12,7 +12,7 @@ from coach.services.case.cooling_off import parked_until
 
 if TYPE_CHECKING:
     from coach.clock import Clock
-    from coach.store.cases import CaseRecord
+    from coach.store.tables.cases import CaseRecord
 
 
 def case_of(record: CaseRecord, clock: Clock) -> Case:

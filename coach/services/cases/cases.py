@@ -18,8 +18,8 @@ from coach.services.case.stage import case_of
 from coach.services.case.text import LONGEST_NOTE, optional, talk_day
 from coach.services.cases.case_list import CaseList
 from coach.services.talk.talks import FIRST_ASKED
-from coach.store.cases import CaseRecord
-from coach.store.clients import ClientTable
+from coach.store.tables.cases import CaseRecord
+from coach.store.tables.clients import ClientTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,7 @@ from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.journal import in_force
 from coach.engine.verdict.changes import compare
 from coach.errors import GoodTermsError
-from coach.store.reminders import ReminderTable
+from coach.store.tables.reminders import ReminderTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from coach.services.case.schedule import Schedule
     from coach.services.contract.dates import DatesService
     from coach.services.talk.talks import TalkService
-    from coach.store.reminders import PlannedReminder
+    from coach.store.tables.reminders import PlannedReminder
 
 _UNHEARD = frozenset({Verdict.STOP, Verdict.GATHER})  # their talks are not with the client
 

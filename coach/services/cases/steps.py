@@ -6,14 +6,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.services.talk.talks import FIRST_ASKED
-from coach.store.rehearsals import RehearsalTable
-from coach.store.talk_logs import TalkLogTable
+from coach.store.tables.rehearsals import RehearsalTable
+from coach.store.tables.talk_logs import TalkLogTable
 
 if TYPE_CHECKING:
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.talk.talks import TalkService
-    from coach.store.cases import CaseRecord
+    from coach.store.tables.cases import CaseRecord
 
 
 class Step(StrEnum):

@@ -8,7 +8,7 @@ from coach.engine.rules.update import content_change
 from coach.errors import GoodTermsError
 from coach.services.case.stage import case_of
 from coach.services.interview.interview_view import InterviewView, view_of
-from coach.store.pins import PinTable
+from coach.store.tables.pins import PinTable
 
 if TYPE_CHECKING:
     from coach.domain.rules.update import ContentChange

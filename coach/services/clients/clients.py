@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coach.domain.case import Client, Contact
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import LONGEST_NOTE, fold, optional, required
-from coach.store.clients import ClientTable
+from coach.store.tables.clients import ClientTable
 
 if TYPE_CHECKING:
     from coach.services.case.context import Desk

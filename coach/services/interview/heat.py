@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from coach.services.case.case_reader import Casebook
     from coach.services.case.case_state import OpenCase
     from coach.services.case.context import Desk
-    from coach.store.cases import CaseRecord
+    from coach.store.tables.cases import CaseRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from coach.content.library import ContentLibrary
     from coach.engine.search.search_names import NameWord
-    from coach.store.content_index import ContentIndex
     from coach.store.file.connection import Store
-    from coach.store.findables import Findable
+    from coach.store.tables.content_index import ContentIndex
+    from coach.store.tables.findables import Findable
 
 MOST = 20  # that are shown
 LONGEST = 200  # characters that are looked at: nobody types more
@@ -39,8 +39,8 @@ class FindService:
     """
 
     def __init__(self, content: ContentLibrary, store: Store | None) -> None:
-        from coach.store.findables import FindableTable
-        from coach.store.settings import SettingTable
+        from coach.store.tables.findables import FindableTable
+        from coach.store.tables.settings import SettingTable
 
         self._content = content
         self._names = FindableTable(store) if store is not None else None
@@ -92,7 +92,7 @@ class FindService:
 
     @cached_property
     def _index(self) -> ContentIndex:
-        from coach.store.content_index import ContentIndex
+        from coach.store.tables.content_index import ContentIndex
 
         return ContentIndex(self._content.search)
 

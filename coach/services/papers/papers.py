@@ -22,8 +22,8 @@ from coach.services.case.files import write_whole
 from coach.services.case.stage import stage_of
 from coach.services.papers.drafts import put_draft
 from coach.services.talk.talks import FactValue, spoken_day
-from coach.store.settings import SettingTable
-from coach.store.talk_logs import TalkLogTable
+from coach.store.tables.settings import SettingTable
+from coach.store.tables.talk_logs import TalkLogTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

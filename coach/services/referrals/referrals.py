@@ -12,7 +12,7 @@ from coach.engine.talk.offers import referral, warns_of_referral
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import LONGEST_NOTE, fold, optional, required
 from coach.store.file.reading import WORD_MOST, WORDS_MOST
-from coach.store.vendors import VendorTable
+from coach.store.tables.vendors import VendorTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

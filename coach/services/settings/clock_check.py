@@ -10,9 +10,9 @@ from coach.domain.recovery import LEEWAY
 from coach.domain.rules.heat import Heat
 from coach.engine.dates.dates import spoken
 from coach.services.case.cooling_off import morning_after
-from coach.store.cases import CaseTable
 from coach.store.file.times import moment
-from coach.store.settings import SettingTable
+from coach.store.tables.cases import CaseTable
+from coach.store.tables.settings import SettingTable
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.paths import user_paths
-from coach.store.settings import SettingTable
+from coach.store.tables.settings import SettingTable
 
 if TYPE_CHECKING:
     from coach.domain.recovery import Choice

@@ -10,7 +10,7 @@ from coach.errors import BackupsWanted, GoodTermsError
 from coach.services.case.text import optional
 from coach.store.file.keys import keeper_of
 from coach.store.file.long_texts import Piece, piece, whole
-from coach.store.settings import SettingTable
+from coach.store.tables.settings import SettingTable
 
 if TYPE_CHECKING:
     from pathlib import Path

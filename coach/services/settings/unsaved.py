@@ -6,7 +6,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.store.settings import SettingTable
+from coach.store.tables.settings import SettingTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from coach.engine.talk.edit_log import redo_target, undo_target
 from coach.engine.wording.plain_text import is_empty
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import paragraph
-from coach.store.lines import LineTable
+from coach.store.tables.lines import LineTable
 
 if TYPE_CHECKING:
     from coach.domain.talk.talk import Line, Talk, TalkPart, Tone

@@ -9,7 +9,7 @@ from coach.engine.talk.apply_edits import part_of
 from coach.engine.wording.plain_text import cleaned
 from coach.errors import NotFound
 from coach.services.case.text import paragraph
-from coach.store.lines import LineTable
+from coach.store.tables.lines import LineTable
 
 if TYPE_CHECKING:
     from coach.domain.talk.edit import BrokenEdit

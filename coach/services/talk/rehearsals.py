@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.talk.rehearsal import Rehearsal
-from coach.store.rehearsals import RehearsalTable
+from coach.store.tables.rehearsals import RehearsalTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,8 +21,8 @@ from coach.engine.wording.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.cooling_off import refuse_parked
 from coach.services.case.files import write_whole
-from coach.store.clients import ClientTable
-from coach.store.lines import LineTable
+from coach.store.tables.clients import ClientTable
+from coach.store.tables.lines import LineTable
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.talk_log import TalkLog, TalkNote
-from coach.store.talk_logs import TalkLogTable
+from coach.store.tables.talk_logs import TalkLogTable
 from coach.ui.day.day_page import DayPage
 from coach.ui.kit.fields.date_field import DateField
 from tests.ui.conftest import button, texts
