@@ -126,9 +126,9 @@ def write_paper(
 
 
 def _written(case: TerminalCase, kind: PaperKind, form: PaperForm, size: PaperSize) -> bytes:
-    from coach.documents.forms import write
     from coach.engine.papers.papers import misfit
     from coach.engine.talk.offers import hands_over, referral
+    from coach.papers.formats import write
 
     diagnosis, text = case.diagnosis, case.text
     allowed, handed_over = referral(diagnosis, text), hands_over(diagnosis, text)
@@ -146,7 +146,7 @@ def _written(case: TerminalCase, kind: PaperKind, form: PaperForm, size: PaperSi
 
 def _tell_unseen(paper: Paper) -> None:
     """Say on the error output which letters no font of this machine has."""
-    from coach.documents.pdf import unseen_letters, unseen_note
+    from coach.papers.pdf import unseen_letters, unseen_note
 
     note = unseen_note(unseen_letters(paper))
     if note:
@@ -156,32 +156,32 @@ def _tell_unseen(paper: Paper) -> None:
 def _paper(case: TerminalCase, kind: PaperKind) -> Paper:
     """What stands in a paper of a case."""
     if kind is PaperKind.CUE_CARD:
-        from coach.documents.cue_card import make_cue_card
+        from coach.papers.cue_card import make_cue_card
 
         return make_cue_card(case.talk, case.facts)
     if kind is PaperKind.SCRIPT:
-        from coach.documents.script import make_script
+        from coach.papers.script import make_script
 
         return make_script(case.talk, case.diagnosis, case.facts)
     if kind is PaperKind.NOTICE:
         return _notice(case)
     if kind is PaperKind.HAND_OVER:
-        from coach.documents.hand_over import make_hand_over
         from coach.engine.talk.context import context
+        from coach.papers.hand_over import make_hand_over
 
         facts = case.content.talk.facts
         said = context(case.diagnosis, facts, case.facts).blanks
         labels = {fact.id: fact.label for fact in facts}
         return make_hand_over(said, labels, pack=case.content.info.label)
-    from coach.documents.brief import make_brief
+    from coach.papers.brief import make_brief
 
     return make_brief(case.talk, case.diagnosis, case.text, case.facts, steps=case.steps)
 
 
 def _notice(case: TerminalCase) -> Paper:
-    from coach.documents.letter import make_letter
     from coach.domain.talk.letters import LetterKind
     from coach.engine.papers.letters import letter
+    from coach.papers.letter import make_letter
 
     tone, talk = case.talk.tone, case.content.talk
     notice = letter(talk, LetterKind.NOTICE, case.diagnosis, case.facts, tone=tone, extra={})

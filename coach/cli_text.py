@@ -8,7 +8,7 @@ import textwrap
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from coach.documents.brief import days, meaning, step_day
+from coach.papers.brief import days, meaning, step_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from coach.content.checks.check import read_pack
-from coach.documents.markdown import paper_markdown
-from coach.documents.script import make_script
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.talk import Tone
 from coach.engine.talk.compose import LIKELIEST, asked_facts
+from coach.papers.markdown import paper_markdown
+from coach.papers.script import make_script
 from coach.paths import pack_folder
 from tests.talks import FILES, talk_case, talk_of
 

@@ -11,18 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from coach.documents import write
-from coach.documents.brief import make_brief
-from coach.documents.cue_card import MOST_WORDS, make_cue_card
-from coach.documents.hand_over import make_hand_over
-from coach.documents.letter import make_letter
-from coach.documents.markdown import paper_markdown
-from coach.documents.pdf import paper_pdf
-from coach.documents.script import make_script
-from coach.documents.text import WIDTH, letter_text, paper_text
 from coach.domain.talk.letters import Letter, LetterKind
 from coach.domain.talk.paper import HEADINGS, BlockKind, Paper, PaperForm, PaperSize
 from coach.errors import GoodTermsError
+from coach.papers import write
+from coach.papers.brief import make_brief
+from coach.papers.cue_card import MOST_WORDS, make_cue_card
+from coach.papers.hand_over import make_hand_over
+from coach.papers.letter import make_letter
+from coach.papers.markdown import paper_markdown
+from coach.papers.pdf import paper_pdf
+from coach.papers.script import make_script
+from coach.papers.text import WIDTH, letter_text, paper_text
 from tests.documents.conftest import line, part, talk
 
 FACTS = {

@@ -17,14 +17,14 @@ from docx.shared import Mm
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.documents.brief import make_brief
-from coach.documents.docx import paper_docx, rendered
-from coach.documents.docx_allowed import MOST_PARAGRAPHS
-from coach.documents.docx_template import shipped_template
-from coach.documents.hand_over import make_hand_over
-from coach.documents.letter import make_letter
 from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, PaperSize, Point
 from coach.errors import GoodTermsError
+from coach.papers.brief import make_brief
+from coach.papers.docx import paper_docx, rendered
+from coach.papers.docx_allowed import MOST_PARAGRAPHS
+from coach.papers.docx_template import shipped_template
+from coach.papers.hand_over import make_hand_over
+from coach.papers.letter import make_letter
 from tests.documents.test_cards_and_scripts import FACTS, NAMES, letter
 from tests.files.templates.make import made
 

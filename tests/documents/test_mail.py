@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.documents.letter import make_letter
-from coach.documents.mail import address_in, paper_mail
+from coach.papers.letter import make_letter
+from coach.papers.mail import address_in, paper_mail
 from tests.documents.test_cards_and_scripts import NAMES, letter
 
 

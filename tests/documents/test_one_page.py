@@ -8,14 +8,14 @@ import pytest
 from pypdf import PdfReader
 
 from coach.content.checks.check import read_pack
-from coach.documents.brief import MOST, make_brief
-from coach.documents.docx import paper_docx
-from coach.documents.html import escaped
-from coach.documents.pdf import paper_pdf
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.paper import PaperSize
 from coach.domain.talk.talk import FactKind, Tone
 from coach.engine.talk.compose import compose
+from coach.papers.brief import MOST, make_brief
+from coach.papers.docx import paper_docx
+from coach.papers.html import escaped
+from coach.papers.pdf import paper_pdf
 from coach.paths import pack_folder
 from tests.engine.test_papers import diagnosis
 

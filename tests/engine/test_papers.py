@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from coach.documents.cue_card import MOST_WORDS, make_cue_card, words_of
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.diagnosis import Confidence, Diagnosis, Measure
 from coach.domain.rules.verdict import Mode, ReferralPolicy, Scope, Verdict
@@ -18,6 +17,7 @@ from coach.engine.papers.letters import letter
 from coach.engine.papers.papers import misfit, waits
 from coach.engine.referral.referral_words import letter_blanks, without_names
 from coach.engine.talk.compose import compose
+from coach.papers.cue_card import MOST_WORDS, make_cue_card, words_of
 
 DAY = datetime(2026, 11, 26, 10)  # noqa: DTZ001 - wall time
 VENDOR = Vendor(

@@ -110,7 +110,7 @@ class PaperService:
         """The facts that only a paper uses, with what the user gave; talks ask for the others."""
         if kind is not PaperKind.HAND_OVER:
             return ()
-        from coach.documents.hand_over import FACTS
+        from coach.papers.hand_over import FACTS
 
         given = self._talks.given(case_id)
         case = context(self._talks.diagnosis(case_id), self._desk.content.talk.facts, given)
@@ -157,7 +157,7 @@ class PaperService:
             Parked: The case of somebody angry waits for the morning.
             GoodTermsError: It does not fit the case, has no such form, or not yet.
         """
-        from coach.documents.forms import write  # not at the start
+        from coach.papers.formats import write  # not at the start
 
         if form is _MAIL:
             return self.draft(case_id, kind, vendor_id)
@@ -180,8 +180,8 @@ class PaperService:
         self, case_id: str, kind: PaperKind, size: PaperSize | None = None, vendor_id: str = ""
     ) -> str:
         """A paper as it is shown before it is printed: shortened where it must fit on one page."""
-        from coach.documents.html import paper_html
-        from coach.documents.pdf import fitted_paper  # imports Qt
+        from coach.papers.html import paper_html
+        from coach.papers.pdf import fitted_paper  # imports Qt
 
         paper = self.paper(case_id, kind, vendor_id)
         found = fitted_paper(paper, size or self.size(), room=1.0)
@@ -189,7 +189,7 @@ class PaperService:
 
     def text(self, case_id: str, kind: PaperKind, vendor_id: str = "") -> str:
         """A paper as plain text, to copy; of a letter only what its reader is to see."""
-        from coach.documents.text import letter_text, paper_text
+        from coach.papers.text import letter_text, paper_text
 
         paper = self.paper(case_id, kind, vendor_id)
         return letter_text(paper) if paper.is_letter else paper_text(paper)
@@ -200,7 +200,7 @@ class PaperService:
         Raises:
             GoodTermsError: It is no letter, or it waits for the talk.
         """
-        from coach.documents.mail import paper_mail
+        from coach.papers.mail import paper_mail
 
         if kind not in LETTERS:
             raise GoodTermsError("This paper is no letter.", todo="Save it as a file.")
@@ -243,7 +243,7 @@ class PaperService:
         Raises:
             GoodTermsError: It cannot be used; the sentence says why, and nothing was changed.
         """
-        from coach.documents.docx import rendered
+        from coach.papers.docx import rendered
 
         write_whole(self._template, rendered(path))
 
@@ -266,7 +266,7 @@ class PaperService:
 
     def save_own_template(self, path: Path) -> None:
         """Write the program's own template to a file, to be changed into the firm's."""
-        from coach.documents.docx_template import shipped_template
+        from coach.papers.docx_template import shipped_template
 
         write_whole(path, shipped_template().read_bytes())
 
@@ -352,16 +352,16 @@ class PaperService:
             return self._talks.brief_paper(case_id)
         given, talk = self._talks.given(case_id), self._talks.talk(case_id)
         if kind is PaperKind.CUE_CARD:
-            from coach.documents.cue_card import make_cue_card
+            from coach.papers.cue_card import make_cue_card
 
             return make_cue_card(talk, given)
         if kind is PaperKind.SCRIPT:
-            from coach.documents.script import make_script
+            from coach.papers.script import make_script
 
             record = self._casebook.record(case_id)
             on = spoken_day(record.talk_on, record.talk_at)
             return make_script(talk, diagnosis, given, on=on)
-        from coach.documents.hand_over import make_hand_over
+        from coach.papers.hand_over import make_hand_over
 
         facts = self._desk.content.talk.facts
         case = context(diagnosis, facts, given)
@@ -371,8 +371,8 @@ class PaperService:
         return make_hand_over(said, labels, pack=self._desk.content.info.label)
 
     def _letter(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis, vendor_id: str) -> Paper:
-        from coach.documents.letter import make_letter
-        from coach.documents.mail import address_in
+        from coach.papers.letter import make_letter
+        from coach.papers.mail import address_in
 
         vendor = self._vendor(case_id, kind, vendor_id) if kind in REFERRALS else None
         letter = self._composed(case_id, kind, diagnosis, vendor)

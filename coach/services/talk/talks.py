@@ -181,7 +181,7 @@ class TalkService:
             GoodTermsError: The interview is not finished.
         """
         refuse_parked(self._casebook.record(case_id), self._desk.clock)
-        from coach.documents.forms import write  # not at the start
+        from coach.papers.formats import write  # not at the start
 
         return write(self.brief_paper(case_id), PaperForm(form.value))
 
@@ -191,7 +191,7 @@ class TalkService:
         Raises:
             GoodTermsError: The interview is not finished.
         """
-        from coach.documents.brief import make_brief
+        from coach.papers.brief import make_brief
 
         diagnosis = self.diagnosis(case_id)
         record = self._casebook.record(case_id)

@@ -85,7 +85,7 @@ class PaperDeeds(QObject):
 
     def _tell_unseen(self, dialog: QPrintPreviewDialog, paper: Paper) -> None:
         """Say below the pages which letters no font of this machine has: they print as boxes."""
-        from coach.documents.pdf import unseen_letters, unseen_note  # noqa: PLC0415 - as below
+        from coach.papers.pdf import unseen_letters, unseen_note  # noqa: PLC0415 - as below
 
         letters = self._shell.guard(partial(unseen_letters, paper)) or ()
         layout = dialog.layout()
@@ -158,7 +158,7 @@ class PaperDeeds(QObject):
 
     def _unseen(self, wanted: Wanted) -> str:
         """What to tell of letters in a PDF that no font of this machine has; empty for none."""
-        from coach.documents.pdf import unseen_letters, unseen_note  # noqa: PLC0415 - as above
+        from coach.papers.pdf import unseen_letters, unseen_note  # noqa: PLC0415 - as above
 
         papers = self._services.papers
         paper = self._shell.guard(
@@ -174,7 +174,7 @@ class PaperDeeds(QObject):
         self._shell.saved(text, path, more=note)
 
     def _on_paint_requested(self, paper: Paper, size: PaperSize, printer: QPrinter) -> None:
-        from coach.documents.pdf import print_on  # noqa: PLC0415 - not needed at the start
+        from coach.papers.pdf import print_on  # noqa: PLC0415 - not needed at the start
 
         self._shell.guard(partial(print_on, paper, size, printer))
 

@@ -21,8 +21,8 @@ from coach.ui.papers.paper_tools import PaperTools, SheetRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.documents.pdf import Sheets
     from coach.domain.referral import Vendor
+    from coach.papers.pdf import Sheets
     from coach.ui.shell.shell import Shell
 
 SHEET, FACTS = "sheet", "facts"

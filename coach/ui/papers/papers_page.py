@@ -261,8 +261,8 @@ class PapersPage(Page):
         self._draw_sheets(paper, offer)
 
     def _draw_sheets(self, paper: Paper, offer: PaperOffer) -> None:
-        from coach.documents.pdf import sheets  # noqa: PLC0415 - not needed at the start
-        from coach.documents.text import paper_text  # noqa: PLC0415
+        from coach.papers.pdf import sheets  # noqa: PLC0415 - not needed at the start
+        from coach.papers.text import paper_text  # noqa: PLC0415
 
         discreet = self._services.settings.discreet
         if discreet:

@@ -15,20 +15,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from coach.content.pins import PackedDefinition
-from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
 from coach.domain.condition import Always
 from coach.domain.edit import Deed, EditEntry
 from coach.domain.interview import Gate, Interview, Option, Question, Rule
 from coach.domain.overrule import Overrule
-from coach.domain.pack import Definition, PackInfo
-from coach.domain.plan import Reminder, ReminderState
 from coach.domain.position import Position, Take
-from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk_log import TalkLog, TalkNote
 from coach.domain.verdict import Cause, Verdict
-from coach.paths import user_paths
 from coach.store.cases import CaseRecord, CaseTable
 from coach.store.clients import ClientTable
 from coach.store.connection import Store
@@ -44,6 +38,13 @@ from coach.store.schema import Schema
 from coach.store.settings import SettingTable
 from coach.store.talk_logs import TalkLogTable
 from coach.store.vendors import VendorTable
+
+from coach.content.pins import PackedDefinition
+from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
+from coach.domain.pack import Definition, PackInfo
+from coach.domain.plan import Reminder, ReminderState
+from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
+from coach.paths import user_paths
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 TALK = date(2026, 12, 3)

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
-from coach.documents.pdf import sheets
 from coach.domain.talk.paper import PaperForm, PaperKind, PaperSize
+from coach.papers.pdf import sheets
 from coach.ui.papers.paper_list import PaperRow
 from coach.ui.papers.paper_sheet import page_picture
 from coach.ui.papers.papers_page import PapersPage

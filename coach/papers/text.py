@@ -5,8 +5,8 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from coach.documents.words import one_line
 from coach.domain.talk.paper import HEADINGS, BlockKind
+from coach.papers.words import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from coach.documents.text import letter_text
-from coach.documents.words import one_line
+from coach.papers.text import letter_text
+from coach.papers.words import one_line
 
 if TYPE_CHECKING:
     from coach.domain.talk.paper import Paper

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from coach.documents.html import Look
 from coach.domain.talk.paper import HEADINGS, KEEP, Block, BlockKind
+from coach.papers.html import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from coach.documents.words import clipped, one_line
 from coach.domain.plan import PlanStep
 from coach.domain.rules.condition import Always
 from coach.domain.talk.paper import KEEP, Block, BlockKind, Paper, PaperKind, Place, Point
@@ -19,6 +18,7 @@ from coach.engine.dates.dates import whole_day, with_weekday
 from coach.engine.rules.notes import headline, notes
 from coach.engine.talk.facts import spoken_to
 from coach.engine.talk.offers import read_for
+from coach.papers.words import clipped, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

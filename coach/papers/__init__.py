@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.documents.brief import make_brief
-from coach.documents.forms import write
+from coach.papers.brief import make_brief
+from coach.papers.formats import write
 
 __all__ = ["make_brief", "write"]

@@ -6,10 +6,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coach.documents.words import clipped, one_line
 from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, Point
 from coach.domain.talk.talk import BEFOREHAND
 from coach.engine.dates.dates import spoken
+from coach.papers.words import clipped, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

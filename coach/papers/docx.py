@@ -10,10 +10,6 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from coach.documents.docx_allowed import refuse
-from coach.documents.docx_template import BLANKS, Filled, filled, neutral, shipped_template
-from coach.documents.html import MARGINS, Look, margin
-from coach.documents.words import is_right_to_left, one_line
 from coach.domain.talk.paper import (
     Block,
     BlockKind,
@@ -24,6 +20,10 @@ from coach.domain.talk.paper import (
     Point,
     in_columns,
 )
+from coach.papers.docx_allowed import refuse
+from coach.papers.docx_template import BLANKS, Filled, filled, neutral, shipped_template
+from coach.papers.html import MARGINS, Look, margin
+from coach.papers.words import is_right_to_left, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
-    from coach.documents.fit import Fitted
+    from coach.papers.fit import Fitted
 
 _SHEETS = {  # mm
     PaperSize.A4: (210.0, 297.0),
@@ -81,12 +81,12 @@ def paper_docx(paper: Paper, size: PaperSize, template: Path | None = None) -> b
     Raises:
         GoodTermsError: The template cannot be used, or there is no font to measure with.
     """
-    from coach.documents.fit import Fitted
+    from coach.papers.fit import Fitted
 
     size = paper.size(size)
     found = Fitted(paper, Look(size))
     if paper.one_page:
-        from coach.documents.pdf import fitted_paper  # imports Qt
+        from coach.papers.pdf import fitted_paper  # imports Qt
 
         found = fitted_paper(paper, size)
     form = filled(template or shipped_template())

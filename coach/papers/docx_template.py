@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from coach.documents.docx_allowed import LARGEST, check_package, check_parts, refuse
 from coach.errors import GoodTermsError
+from coach.papers.docx_allowed import LARGEST, check_package, check_parts, refuse
 from coach.paths import resources_folder
 
 if TYPE_CHECKING:

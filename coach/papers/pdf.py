@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from coach.documents.fit import Fitted, fitted
-from coach.documents.html import Look, margin, paper_html
 from coach.domain.talk.paper import PaperSize
 from coach.errors import GoodTermsError
+from coach.papers.fit import Fitted, fitted
+from coach.papers.html import Look, margin, paper_html
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF, QSizeF
@@ -70,7 +70,7 @@ def unseen_letters(paper: Paper) -> tuple[str, ...]:
     """
     from PySide6.QtGui import QTextLayout
 
-    from coach.documents.text import paper_text
+    from coach.papers.text import paper_text
 
     application = _application()
     _require_font()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.documents.words import one_line
 from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, Point
+from coach.papers.words import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.documents.words import one_line
 from coach.domain.talk.paper import HEADINGS, BlockKind, PaperKind, PaperSize, Place, in_columns
+from coach.papers.words import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.documents.words import lines_of, one_line
 from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind
 from coach.engine.papers.secrets import refuse_secrets
+from coach.papers.words import lines_of, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

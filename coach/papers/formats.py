@@ -28,27 +28,27 @@ def write(
     """
     match form:
         case PaperForm.MARKDOWN:
-            from coach.documents.markdown import paper_markdown
+            from coach.papers.markdown import paper_markdown
 
             return paper_markdown(paper).encode()
         case PaperForm.TEXT:
-            from coach.documents.text import paper_text
+            from coach.papers.text import paper_text
 
             return paper_text(paper).encode()
         case PaperForm.HTML:
-            from coach.documents.html import Look, paper_html
+            from coach.papers.html import Look, paper_html
 
             return paper_html(paper, Look(paper.size(size))).encode()
         case PaperForm.PDF:
-            from coach.documents.pdf import paper_pdf  # imports Qt
+            from coach.papers.pdf import paper_pdf  # imports Qt
 
             return paper_pdf(paper, size)
         case PaperForm.WORD:
-            from coach.documents.docx import paper_docx
+            from coach.papers.docx import paper_docx
 
             return paper_docx(paper, size, template)
         case PaperForm.MAIL:
-            from coach.documents.mail import paper_mail
+            from coach.papers.mail import paper_mail
 
             return paper_mail(paper)
     assert_never(form)
