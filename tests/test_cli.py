@@ -137,8 +137,8 @@ def test_no_sentence_ends_twice(interview_text: Callable[[Path], str], case: Pat
 @pytest.fixture
 def interview_text(data: Path) -> Callable[[Path], str]:
     """The talk and the plan of an answers file, as the terminal shows them."""
-    from coach.cli_case import read_case
-    from coach.cli_text import talk_text
+    from coach.cli.case import read_case
+    from coach.cli.text import talk_text
 
     content = cli.library(cli.parse(["--data", str(data)]))
     return lambda path: talk_text(read_case(content, path))

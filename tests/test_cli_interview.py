@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli_interview import TerminalInterview
+from coach.cli.interview import TerminalInterview
 from coach.content.answers.answers import read_answers
 from coach.content.library import ContentLibrary
 from coach.paths import pack_folder

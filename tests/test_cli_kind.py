@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from coach import cli
-from coach.cli_io import Bar
+from coach.cli.streams import Bar
 from tests.test_cli import BOOKKEEPING, PARTING, SMALL, in_shell
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell and its devices")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli_find import KINDS
+from coach.cli.find import KINDS
 from coach.content.library import ContentLibrary
 from coach.domain.search import Document, Field, Kind, SearchContent
 from coach.engine.search.search import Phrase, Term, Vocabulary

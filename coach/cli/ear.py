@@ -8,8 +8,8 @@ from bisect import bisect_left
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from coach.cli_io import MOST_BYTES, Bar, read_given
-from coach.cli_text import wrapped
+from coach.cli.streams import MOST_BYTES, Bar, read_given
+from coach.cli.text import wrapped
 from coach.domain.talk.wording import MarkSource
 from coach.engine.wording.wording import hear_text
 from coach.errors import GoodTermsError

@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.cli_case import TerminalCase
-from coach.cli_io import STREAM, read_given, save
-from coach.cli_text import diagnosis_text, talk_text, wrapped
+from coach.cli.case import TerminalCase
+from coach.cli.streams import STREAM, read_given, save
+from coach.cli.text import diagnosis_text, talk_text, wrapped
 from coach.domain.rules.interview import DONT_KNOW, SKIP
 from coach.engine.rules.interview import Walk, walk
 from coach.errors import GoodTermsError

@@ -13,7 +13,7 @@ from coach.papers.brief import days, meaning, step_day
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from coach.cli_case import TerminalCase
+    from coach.cli.case import TerminalCase
     from coach.content.library import ContentLibrary
     from coach.domain.pack import Pack
     from coach.domain.rules.diagnosis import Reason

@@ -11,7 +11,7 @@ from coach.engine.rules.notes import headline
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from coach.cli_case import TerminalCase
+    from coach.cli.case import TerminalCase
     from coach.content.library import ContentLibrary
     from coach.domain.rules.diagnosis import CauseShare, Diagnosis, Losing, Measure, Reason, Said
     from coach.domain.rules.flips import Change, Flip

@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from coach.cli_io import write_result
+from coach.cli.streams import write_result
 from coach.errors import DataLocked, GoodTermsError
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _record(found: Found) -> dict[str, str]:
 
 
 def _shown(found: Found) -> str:
-    from coach.cli_text import wrapped
+    from coach.cli.text import wrapped
 
     beside = f" ({found.detail})" if found.detail else ""
     lines = (
@@ -115,7 +115,7 @@ def _shown(found: Found) -> str:
 
 
 def _nothing(service: FindService, text: str) -> str:
-    from coach.cli_text import wrapped
+    from coach.cli.text import wrapped
 
     near = " or ".join(f"“{word}”" for word in service.near(text))
     offer = f" Did you mean {near}?" if near else ""

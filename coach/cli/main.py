@@ -11,9 +11,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from coach.cli_find import find_arguments, run_find
-from coach.cli_io import STREAM, forgive_odd_streams, hush, write_result
-from coach.cli_parser import Command, Parser, build, file_name
+from coach.cli.find import find_arguments, run_find
+from coach.cli.parser import Command, Parser, build, file_name
+from coach.cli.streams import STREAM, forgive_odd_streams, hush, write_result
 from coach.errors import GoodTermsError, visible
 from coach.file_faults import FULL, cannot_read, shown
 
@@ -150,7 +150,7 @@ def _help_arguments(parser: Parser) -> None:
 
 
 def _interview(options: argparse.Namespace) -> int:
-    from coach.cli_interview import TerminalInterview
+    from coach.cli.interview import TerminalInterview
 
     return TerminalInterview(library(options), options.save).run()
 
@@ -158,33 +158,33 @@ def _interview(options: argparse.Namespace) -> int:
 def _questions(options: argparse.Namespace) -> int:
     content = library(options)
     if options.json:
-        from coach.cli_json import questions_json
+        from coach.cli.as_json import questions_json
 
         write_result(f"{questions_json(content)}\n".encode())
     else:
-        from coach.cli_text import questions_text
+        from coach.cli.text import questions_text
 
         print(questions_text(content))
     return 0
 
 
 def _diagnose(options: argparse.Namespace) -> int:
-    from coach.cli_case import read_case
+    from coach.cli.case import read_case
 
     case = read_case(library(options), options.answers)
     if options.json:
-        from coach.cli_json import diagnosis_json
+        from coach.cli.as_json import diagnosis_json
 
         write_result(f"{diagnosis_json(case)}\n".encode())
     else:
-        from coach.cli_text import diagnosis_text
+        from coach.cli.text import diagnosis_text
 
         print(diagnosis_text(case))
     return 0
 
 
 def _brief(options: argparse.Namespace) -> int:
-    from coach.cli_case import read_case, write_paper
+    from coach.cli.case import read_case, write_paper
     from coach.domain.talk.paper import PaperForm, PaperKind, PaperSize
 
     case = read_case(library(options), options.answers, options.tone)
@@ -201,14 +201,14 @@ def _check(options: argparse.Namespace) -> int:
     except ContentError as error:
         _complain(str(error))  # as everywhere: only what is asked for goes to the output
         return FAULTS
-    from coach.cli_text import counts_text
+    from coach.cli.text import counts_text
 
     print(counts_text(pack))
     return 0
 
 
 def _prove(options: argparse.Namespace) -> int:
-    from coach.cli_prove import proof_json, proof_text
+    from coach.cli.prove import proof_json, proof_text
     from coach.engine.proof.proof import prove
     from coach.errors import ContentError
 
@@ -225,7 +225,7 @@ def _prove(options: argparse.Namespace) -> int:
 
 
 def _ear(options: argparse.Namespace) -> int:
-    from coach.cli_ear import ear_json, ear_text
+    from coach.cli.ear import ear_json, ear_text
 
     show = ear_json if options.json else ear_text
     write_result(f"{show(library(options), options.text)}\n".encode())
@@ -239,7 +239,7 @@ def _find(options: argparse.Namespace) -> int:
 def _help(options: argparse.Namespace) -> int:
     parser, commands = build(COMMANDS)
     if options.topic == "answers":
-        from coach.cli_text import answers_help
+        from coach.cli.text import answers_help
 
         print(answers_help(library(options)))
     else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.cli_io import STREAM, TYPED, is_stream, read_given, save, write_result
+from coach.cli.streams import STREAM, TYPED, is_stream, read_given, save, write_result
 from coach.domain.talk.paper import PaperForm, PaperKind
 from coach.engine.after.plan import needed
 from coach.engine.rules.diagnosis import diagnose
