@@ -22,10 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     if not given:
         return _window(None)
-    from coach import cli
+    from coach.cli.main import parse, run
 
-    options = cli.parse(given)
-    return _window(options.data) if options.command is None else cli.run(options)
+    options = parse(given)
+    return _window(options.data) if options.command is None else run(options)
 
 
 def _window(data: Path | None) -> int:

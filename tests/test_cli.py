@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
-from coach import cli
+from coach.cli import main as cli
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "files" / "cases"

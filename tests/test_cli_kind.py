@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from coach import cli
+from coach.cli import main as cli
 from coach.cli.streams import Bar
 from tests.test_cli import BOOKKEEPING, PARTING, SMALL, in_shell
 

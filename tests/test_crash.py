@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.crash import LastResort
-from coach.engine import conditions
+from coach.engine.rules import conditions
 
 CLIENT = "Halden Tools"
 

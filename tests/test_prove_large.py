@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coach import cli
-from coach.engine import proof
+from coach.cli import main as cli
+from coach.engine.proof import proof
 
 SMALL = Path(__file__).parent / "files" / "packs" / "small"
 

@@ -27,8 +27,9 @@ from coach.ui.case.text_dialog import TextDialog
 from coach.ui.clients.client_dialog import ClientDialog
 from coach.ui.clients.contact_dialog import ContactDialog
 from coach.ui.kit.basic.application import Application
+from coach.ui.kit.basic.host import Note
 from coach.ui.referrals.vendor_dialog import VendorDialog
-from coach.ui.shell.shell import Note, Shell, Visit
+from coach.ui.shell.shell import Shell, Visit
 from coach.ui.verdict.overrule_dialog import OverruleDialog
 from coach.ui.window.find_dialog import FindDialog
 from coach.ui.window.main_window import MainWindow

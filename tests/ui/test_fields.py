@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 import coach.ui
+from coach.ui.kit.fields import growing_edit
 from coach.ui.kit.fields.fields import ChoiceField, NoWheel, NumberField
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.widgets import growing_edit
 from coach.ui.window.page_list import PAGES
 
 FIELDS = (

@@ -1,4 +1,4 @@
-"""Conditions on what was said: the tree that `coach.engine.rules.conditions` parses and evaluates."""
+"""Conditions on what was said: the tree that conditions are parsed to, and evaluated on."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 For each text, verdict and claim it is asked whether the text can be said where the claim is not
 true. Mostly the conditions themselves refute it, with what the interview makes of them
-(`coach.engine.proof.theory`). What is left goes into walks of the interview's states, which find the
-shortest answers that show it, or none.
+(`coach.engine.proof.theory`). What is left goes into walks of the interview's states, which find
+the shortest answers that show it, or none.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Every state an interview can come to, each visited once, with how many answers lead there.
 
 A path through twelve gates is one of billions, but what is still read of it is little. So the
-summaries (`coach.engine.proof.summary`) are followed step by step, those that are alike taken together,
-their counts added up and the shortest answers to each kept. Nothing is sampled. Brute force over
-small interviews agrees (`tests/engine/proof`).
+summaries (`coach.engine.proof.summary`) are followed step by step, those that are alike taken
+together, their counts added up and the shortest answers to each kept. Nothing is sampled. Brute
+force over small interviews agrees (`tests/engine/proof`).
 """
 
 from __future__ import annotations

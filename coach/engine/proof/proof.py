@@ -1,7 +1,8 @@
 """The proof of a pack: every state of its interview is visited, and every claim is checked on it.
 
-What is proved is listed in `coach.domain.rules.proof.Claim`. What authors promise beyond that (abuse is
-never handed over, dislike alone never ends in PART-NOW) is content: `interview/promises.yaml`.
+What is proved is listed in `coach.domain.rules.proof.Claim`. What authors promise beyond that
+(abuse is never handed over, dislike alone never ends in PART-NOW) is content:
+`interview/promises.yaml`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from coach.domain.rules.proof import Proof, ProofFault
-from coach.engine import claims
+from coach.engine.proof import claims
 from coach.engine.proof.carried import CaseSearch, claims_carried
 from coach.engine.proof.explore import MOST_RUNS, explore
 from coach.engine.proof.obligations import open_duties

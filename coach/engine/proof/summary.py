@@ -1,9 +1,9 @@
 """What a gate leaves behind: of all that was said, only what something later reads.
 
 The interview becomes a row of steps: a step asks a question where its condition holds, or judges by
-the rules of a gate. Between two steps a case is a summary: the bits (`coach.engine.proof.bits`) of the
-answers, flags and bars that a later step, or a need at the end, still reads. Two stories with the
-same summary go on alike, whatever was said before.
+the rules of a gate. Between two steps a case is a summary: the bits (`coach.engine.proof.bits`) of
+the answers, flags and bars that a later step, or a need at the end, still reads. Two stories with
+the same summary go on alike, whatever was said before.
 """
 
 from __future__ import annotations

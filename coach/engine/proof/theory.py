@@ -1,8 +1,8 @@
 """What holds wherever an interview ends in a verdict: what is asked, fires, decides and bars.
 
-For each gate that can decide a verdict there is a theory of its own: nodes (`coach.engine.proof.satisfy`)
-over the answers and flags. They say nothing that is not so, and may say less: whether a solution is
-a case is seen by walking the interview with its answers.
+For each gate that can decide a verdict there is a theory of its own: nodes
+(`coach.engine.proof.satisfy`) over the answers and flags. They say nothing that is not so, and may
+say less: whether a solution is a case is seen by walking the interview with its answers.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """An interview compiled once for speed: conditions become tests on bits, stories become states.
 
-A state holds what can still count of all that was said (`coach.engine.rules.terms`). At each step only
-the bits that something later reads are kept, and rules that have no part in the verdict are left
-out. So two stories that differ in nothing that still counts are one state, and a search goes
-through it once. All of it agrees with the plain walk of `coach.engine.rules.interview`, which tests show
-on the shipped interview and on interviews made at random.
+A state holds what can still count of all that was said (`coach.engine.rules.terms`). At each step
+only the bits that something later reads are kept, and rules that have no part in the verdict are
+left out. So two stories that differ in nothing that still counts are one state, and a search goes
+through it once. All of it agrees with the plain walk of `coach.engine.rules.interview`, which tests
+show on the shipped interview and on interviews made at random.
 """
 
 from __future__ import annotations

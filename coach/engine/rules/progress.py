@@ -1,7 +1,7 @@
 """Honest progress: the true least and most number of questions left, from the definition.
 
-Nothing is estimated. Every way on from a state is followed once (`coach.engine.rules.compiled` says what
-a state is), and what it comes to is kept: from an empty case this visits the whole space of an
+Nothing is estimated. Every way on from a state is followed once (`coach.engine.rules.compiled` says
+what a state is), and what it comes to is kept: from an empty case this visits the whole space of an
 interview, a few thousand states, and after that each answer is looked up.
 """
 

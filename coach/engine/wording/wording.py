@@ -1,9 +1,10 @@
 """The ear: marks words that may hurt or mislead, says why and what to say instead.
 
 It listens to sentences as plain words (`engine/wording/tokens.py`) with the patterns of the content
-(`engine/wording/word_patterns.py`). Where the content has a model (`engine/wording/wording_model.py`) as well, that
-decides in doubt: what a pattern has found stays unless the model speaks clearly against it, and a
-sentence without a pattern is marked where the model speaks clearly for it.
+(`engine/wording/word_patterns.py`). Where the content has a model
+(`engine/wording/wording_model.py`) as well, that decides in doubt: what a pattern has found stays
+unless the model speaks clearly against it, and a sentence without a pattern is marked where the
+model speaks clearly for it.
 
 It never rewrites, and it is generous: other people's words in quotation marks, what somebody is
 reported to have said, and what one says one does not mean are innocent (methods 3.4, 4).

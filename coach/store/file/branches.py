@@ -1,8 +1,8 @@
 """The branches of a book, as data files carry them: one row each, from the first to its own.
 
 Whatever takes the place of a data file begins a branch (`coach.domain.recovery`). It is written
-beside the file first (`coach.store.file.watermark`), with the last step of the choice, and into the file
-when that is opened.
+beside the file first (`coach.store.file.watermark`), with the last step of the choice, and into the
+file when that is opened.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The open data file: one connection, transactions, and faults that a user can read.
 
-Each commit is counted in the file and beside it (`coach.store.file.watermark`), and only the program
-moves the journal into the file, so that whatever is gone after an unclean end is known.
+Each commit is counted in the file and beside it (`coach.store.file.watermark`), and only the
+program moves the journal into the file, so that whatever is gone after an unclean end is known.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The steps that make and change the tables; a released step is never edited.
 
-Imports sqlite-utils: load it through `coach.store.file.schema` only, when there is something to migrate.
-No step imports today's domain classes: a step must do the same for ever.
+Imports sqlite-utils: load it through `coach.store.file.schema` only, when there is something to
+migrate. No step imports today's domain classes: a step must do the same for ever.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from coach.ui.kit.fields.date_field import DateField
-from coach.ui.kit.form_dialog import FormDialog
+from coach.ui.shell.form_dialog import FormDialog
 
 if TYPE_CHECKING:
     from datetime import date

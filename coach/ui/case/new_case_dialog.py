@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from coach.ui.kit.form_dialog import FormDialog
 from coach.ui.shell.discreet import Names
+from coach.ui.shell.form_dialog import FormDialog
 
 if TYPE_CHECKING:
     from coach.domain.case import Case, Client

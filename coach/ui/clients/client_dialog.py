@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from coach.ui.kit.form_dialog import FormDialog
+from coach.ui.shell.form_dialog import FormDialog
 
 if TYPE_CHECKING:
     from coach.domain.case import Client

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from coach.ui.kit.form_dialog import FormDialog
+from coach.ui.shell.form_dialog import FormDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

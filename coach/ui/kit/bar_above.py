@@ -16,8 +16,8 @@ from coach.ui.kit.layout.scroll_page import MARGIN
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
+    from coach.ui.kit.basic.host import Host
     from coach.ui.kit.basic.labels import Body
-    from coach.ui.shell.shell import Shell
 
 _PAGE = 280  # pixels, at 100 % text, that the bars leave to the page
 _TOP, _BELOW = 12, 4  # pixels around the words
@@ -30,9 +30,9 @@ class BarAbove(QWidget):
     opens it; opening one folds the others.
     """
 
-    def __init__(self, shell: Shell, icon: str, parent: QWidget, head: Body) -> None:
+    def __init__(self, host: Host, icon: str, parent: QWidget, head: Body) -> None:
         super().__init__(parent)
-        self._theme, self._icons, self._head = shell.theme, shell.icons, head
+        self._theme, self._icons, self._head = host.theme, host.icons, head
         self._opened = self._settling = False
         self._whole = QWidget(self)
         self.words = QVBoxLayout(self._whole)
@@ -41,10 +41,10 @@ class BarAbove(QWidget):
         self.words.addWidget(head)
         self._line = ElidedLabel("", self)
         self._line.hide()
-        self._turn = IconButton(shell.icons.icon("chevron-right", "quiet"), "", "", self)
+        self._turn = IconButton(host.icons.icon("chevron-right", "quiet"), "", "", self)
         self._turn.hide()
         self._turn.clicked.connect(self._on_turned)
-        self._mark = IconMark(shell.theme, shell.icons.icon(icon, "accent"), 18, self)
+        self._mark = IconMark(host.theme, host.icons.icon(icon, "accent"), 18, self)
         line = self._row = QHBoxLayout(self)
         line.setContentsMargins(MARGIN, _TOP, MARGIN, _BELOW)
         line.setSpacing(12)
@@ -53,7 +53,7 @@ class BarAbove(QWidget):
         line.addWidget(self._line, 1)
         line.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignTop)
         line.addStretch(0)  # takes what the words may not, so that the mark stays at the left
-        shell.theme.changed.connect(self.settle)
+        host.theme.changed.connect(self.settle)
         parent.installEventFilter(self)
 
     @property

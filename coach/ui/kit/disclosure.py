@@ -12,7 +12,7 @@ from coach.ui.kit.layout.scroll_page import show_opened
 from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
-    from coach.ui.shell.shell import Shell
+    from coach.ui.kit.basic.host import Host
 
 
 class Disclosure(QWidget):
@@ -22,15 +22,15 @@ class Disclosure(QWidget):
 
     def __init__(
         self,
-        shell: Shell,
+        host: Host,
         name: str,
         text: str,
         detail: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icons, self._detail = shell.icons, detail
-        self._row = RowButton(shell.theme, name, text, detail, self)
+        self._icons, self._detail = host.icons, detail
+        self._row = RowButton(host.theme, name, text, detail, self)
         self._mark = self._row.add_mark(self._icons.icon("chevron-right", "quiet"), 16, end=True)
         self._inside = QWidget(self)
         self.body = QVBoxLayout(self._inside)

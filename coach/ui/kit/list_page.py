@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from coach.ui.kit.basic.empty_state import EmptyState
+    from coach.ui.kit.basic.host import Host
     from coach.ui.kit.layout.page_head import PageHead
     from coach.ui.kit.rows.row_table import RowTable
-    from coach.ui.shell.shell import Shell
 
 
 class SearchField(LeavesUndo, QLineEdit):
@@ -27,16 +27,14 @@ class SearchField(LeavesUndo, QLineEdit):
 
     left = Signal()
 
-    def __init__(self, name: str, title: str, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, title: str, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setPlaceholderText(title)
         self.setClearButtonEnabled(True)
         let_pass(self)
-        self.addAction(
-            shell.icons.icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self.addAction(host.icons.icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on to the list, or empty the field."""

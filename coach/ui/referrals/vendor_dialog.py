@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from coach.domain.referral import Level, Size, Vendor, VendorKind
 from coach.ui.kit.fields.choice_box import ChoiceBox
 from coach.ui.kit.fields.fields import ChoiceField
-from coach.ui.kit.form_dialog import FormDialog
+from coach.ui.shell.form_dialog import FormDialog
 from coach.ui.shell.words import (
     as_line,
     as_names,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from coach.errors import GoodTermsError
+from coach.ui.kit.basic.host import Host, Note
 from coach.ui.shell.outside import Outside
 from coach.ui.shell.parts import Parts
 
@@ -37,23 +38,6 @@ class Visit(NamedTuple):
     arg: object = None
 
 
-class Note(NamedTuple):
-    """A line to show at the bottom, with what takes the last step back.
-
-    `more` stands below the line. One that `stays` waits until it is closed, or two pages on.
-    `saved` is the file that it tells of, `undone` what is said once it was taken back. An `alert`
-    is something to look to, and not done.
-    """
-
-    text: str
-    undo: Callable[[], object] | None = None
-    more: str = ""
-    stays: bool = False
-    saved: Path | None = None
-    undone: str = ""
-    alert: bool = False
-
-
 class Prompting(NamedTuple):
     """The talk of a case to show in the prompter, to be held or to be rehearsed."""
 
@@ -62,11 +46,10 @@ class Prompting(NamedTuple):
     inside: bool = False  # what is said to one's own people beforehand, in place of the talk
 
 
-class Shell(QObject):
+class Shell(Host):
     """The pages' way to the window; the window listens to its signals."""
 
     went = Signal(object)  # Visit
-    noted = Signal(object)  # Note
     prompted = Signal(object)  # Prompting
     refused = Signal(object)  # GoodTermsError
     failed = Signal(object)  # GoodTermsError: the page could not be drawn
@@ -86,24 +69,12 @@ class Shell(QObject):
         habits: DateHabits,
         parent: QObject | None = None,
     ) -> None:
-        """The way to a window.
-
-        Args:
-            theme: Colours and sizes.
-            icons: Drawn in those colours.
-            today: Says which day it is where the user sits.
-            habits: How dates are written where the user lives.
-            parent: Owns it.
-        """
-        super().__init__(parent)
-        self.theme = theme
-        self.icons = icons
-        self.today, self.habits = today, habits
+        """The way to a window; for what is given see `Host`."""
+        super().__init__(theme, icons, today, habits, parent)
         self.outside = Outside()
         self._parts = Parts(self)
         self._saved: Path | None = None  # the file that was saved last
         self.unsaved: StoreError | None = None  # why the last change was not kept; None: it was
-        self._undo: Callable[[], object] | None = None  # of the last deed that can be taken back
 
     def go(self, page: str, arg: object = None) -> None:
         """Show a page, by its name in PAGES."""
@@ -115,22 +86,6 @@ class Shell(QObject):
         A rehearsal is kept when it ends.
         """
         self.prompted.emit(Prompting(case_id, rehearsal, inside))
-
-    def toast(
-        self,
-        text: str,
-        undo: Callable[[], object] | None = None,
-        *,
-        more: str = "",
-        stays: bool = False,
-        undone: str = "",
-    ) -> None:
-        """Say a line at the bottom; with `undo` it has an Undo button, and Ctrl+Z does the same.
-
-        `undone` is what is said after that; without it the line is said again, as undone.
-        """
-        self._undo = undo or self._undo
-        self.noted.emit(Note(text, undo, more, stays, undone=undone))
 
     def warn(self, text: str) -> None:
         """Say what is to be looked to; it stays until it is closed, or two pages on."""
@@ -167,14 +122,6 @@ class Shell(QObject):
                 safe=self.tr("It is saved in {folder}.").format(folder=path.parent),
                 todo=self.tr("Open it from there."),
             )
-
-    def undo(self) -> bool:
-        """Take the last deed back, once; False when there is none."""
-        undo, self._undo = self._undo, None
-        if undo is None:
-            return False
-        undo()
-        return True
 
     def changed(self) -> None:
         """Say that stored things have changed: the badge looks again."""

@@ -65,7 +65,7 @@ class EvidenceBars(QWidget):
 
     def _draw_line(self, painter: QPainter, share: CauseShare, top: int) -> None:
         px, tokens = self._theme.px, self._theme.tokens
-        colour, middle = QColor(tokens.cause(share.cause)), top + px(_LINE) / 2
+        colour, middle = QColor(tokens.named(share.cause)), top + px(_LINE) / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         draw_shape(painter, share.cause, QPointF(px(8), middle), px(4))
@@ -91,7 +91,7 @@ class EvidenceBars(QWidget):
         painter.drawRoundedRect(bar, radius, radius)
         if share.points:
             bar.setWidth(max(bar.height(), bar.width() * share.share))
-            painter.setBrush(QColor(tokens.cause(share.cause)))
+            painter.setBrush(QColor(tokens.named(share.cause)))
             painter.drawRoundedRect(bar, radius, radius)
 
     def _on_theme_changed(self) -> None:

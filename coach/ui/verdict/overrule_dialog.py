@@ -14,7 +14,7 @@ from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.fields.asking import DIGITS, ENTER
 from coach.ui.kit.fields.choice_box import ChoiceBox
 from coach.ui.kit.fields.growing_edit import GrowingEdit
-from coach.ui.kit.form_dialog import FormDialog
+from coach.ui.shell.form_dialog import FormDialog
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -105,10 +105,10 @@ class Triangle(QWidget):
     def _draw_corner(self, painter: QPainter, cause: Cause, place: QPointF) -> None:
         px = self._theme.px
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.tokens.cause(cause)))
+        painter.setBrush(QColor(self._theme.tokens.named(cause)))
         draw_shape(painter, cause, place, px(6))
         painter.setFont(self._font(13))
-        painter.setPen(QColor(self._theme.tokens.cause(cause)))
+        painter.setPen(QColor(self._theme.tokens.named(cause)))
         if cause is Cause.PERSONAL:
             box = QRectF(place.x() + px(14), place.y() - px(10), self.width(), px(20))
             flag = Qt.AlignmentFlag.AlignLeft

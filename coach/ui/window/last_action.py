@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.services.container import Services
-    from coach.ui.shell.shell import Note, Shell
+    from coach.ui.kit.basic.host import Note
+    from coach.ui.shell.shell import Shell
     from coach.ui.window.toast import Toast
 
 _PAGES = 2  # pages on, from which a deed is past: as long as a line that stays may be read

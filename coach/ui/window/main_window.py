@@ -39,10 +39,11 @@ if TYPE_CHECKING:
     from coach.domain.dates import DateHabits
     from coach.errors import GoodTermsError, StoreError
     from coach.services.container import Services
+    from coach.ui.kit.basic.host import Note
     from coach.ui.kit.basic.icons import Icons
     from coach.ui.kit.basic.theme import Theme
     from coach.ui.prompter.opener import PrompterOpener
-    from coach.ui.shell.shell import Note, Prompting
+    from coach.ui.shell.shell import Prompting
     from coach.ui.window.help_sheet import HelpSheet
     from coach.ui.window.page_list import Page
     from coach.ui.window.toast import Toast
@@ -157,7 +158,7 @@ class MainWindow(QMainWindow):
             module, class_name = _ENTRIES[name].where.split(":")
             make = cast(
                 "Callable[[Services, Shell], QWidget]",
-                getattr(import_module(f"coach.ui.pages.{module}"), class_name),
+                getattr(import_module(f"coach.ui.{module}"), class_name),
             )
             self._pages[name] = make(self._services, self.shell)
             self._stack.addWidget(self._pages[name])

@@ -14,7 +14,7 @@ class PageEntry(NamedTuple):
     name: str
     title: object  # as QT_TRANSLATE_NOOP gives it
     icon: str
-    where: str  # "module:Class" in coach.ui.pages
+    where: str  # "module:Class" in coach.ui
     rail: str = ""  # the entry of the rail that it belongs to, where that is another
 
 
@@ -34,129 +34,144 @@ class TypedPage(Protocol):
 
 
 PAGES = (
-    PageEntry("today", QT_TRANSLATE_NOOP("Pages", "Today"), "house", "today_page:TodayPage"),
+    PageEntry("today", QT_TRANSLATE_NOOP("Pages", "Today"), "house", "today.today_page:TodayPage"),
     PageEntry(
-        "clients", QT_TRANSLATE_NOOP("Pages", "Clients"), "building-2", "clients_page:ClientsPage"
+        "clients",
+        QT_TRANSLATE_NOOP("Pages", "Clients"),
+        "building-2",
+        "clients.clients_page:ClientsPage",
     ),
     PageEntry(
         "client",
         QT_TRANSLATE_NOOP("Pages", "Client"),
         "building-2",
-        "client_page:ClientPage",
+        "clients.client_page:ClientPage",
         "clients",
     ),
-    PageEntry("cases", QT_TRANSLATE_NOOP("Pages", "Cases"), "notebook-pen", "cases_page:CasesPage"),
+    PageEntry(
+        "cases", QT_TRANSLATE_NOOP("Pages", "Cases"), "notebook-pen", "cases.cases_page:CasesPage"
+    ),
     PageEntry(
         "interview",
         QT_TRANSLATE_NOOP("Pages", "Understand"),
         "notebook-pen",
-        "interview_page:InterviewPage",
+        "interview.interview_page:InterviewPage",
         "cases",
     ),
     PageEntry(
         "verdict",
         QT_TRANSLATE_NOOP("Pages", "Verdict"),
         "notebook-pen",
-        "verdict_page:VerdictPage",
+        "verdict.verdict_page:VerdictPage",
         "cases",
     ),
     PageEntry(
         "review",
         QT_TRANSLATE_NOOP("Pages", "All answers"),
         "notebook-pen",
-        "review_page:ReviewPage",
+        "interview.review_page:ReviewPage",
         "cases",
     ),
     PageEntry(
         "mirror",
         QT_TRANSLATE_NOOP("Pages", "Mirror"),
         "notebook-pen",
-        "mirror_page:MirrorPage",
+        "interview.mirror_page:MirrorPage",
         "cases",
     ),
     PageEntry(
         "second-take",
         QT_TRANSLATE_NOOP("Pages", "Second take"),
         "notebook-pen",
-        "second_take_page:SecondTakePage",
+        "interview.second_take_page:SecondTakePage",
         "cases",
     ),
     PageEntry(
         "content-change",
         QT_TRANSLATE_NOOP("Pages", "What changed"),
         "notebook-pen",
-        "content_change_page:ContentChangePage",
+        "interview.content_change_page:ContentChangePage",
         "cases",
     ),
     PageEntry(
         "what-if",
         QT_TRANSLATE_NOOP("Pages", "What if"),
         "notebook-pen",
-        "what_if_page:WhatIfPage",
+        "verdict.what_if_page:WhatIfPage",
         "cases",
     ),
     PageEntry(
         "first-facts",
         QT_TRANSLATE_NOOP("Pages", "Before the words"),
         "notebook-pen",
-        "first_facts_page:FirstFactsPage",
+        "talk.first_facts_page:FirstFactsPage",
         "cases",
     ),
     PageEntry(
-        "talk", QT_TRANSLATE_NOOP("Pages", "Prepare"), "notebook-pen", "talk_page:TalkPage", "cases"
+        "talk",
+        QT_TRANSLATE_NOOP("Pages", "Prepare"),
+        "notebook-pen",
+        "talk.talk_page:TalkPage",
+        "cases",
     ),
     PageEntry(
         "dates",
         QT_TRANSLATE_NOOP("Pages", "Dates"),
         "notebook-pen",
-        "dates_page:DatesPage",
+        "contract.dates_page:DatesPage",
         "cases",
     ),
     PageEntry(
         "papers",
         QT_TRANSLATE_NOOP("Pages", "Papers"),
         "notebook-pen",
-        "papers_page:PapersPage",
+        "papers.papers_page:PapersPage",
         "cases",
     ),
     PageEntry(
         "rehearse",
         QT_TRANSLATE_NOOP("Pages", "Rehearse"),
         "notebook-pen",
-        "rehearse_page:RehearsePage",
+        "prompter.rehearse_page:RehearsePage",
         "cases",
     ),
     PageEntry(
         "day",
         QT_TRANSLATE_NOOP("Pages", "The day of the talk"),
         "notebook-pen",
-        "day_page:DayPage",
+        "day.day_page:DayPage",
         "cases",
     ),
     PageEntry(
         "after",
         QT_TRANSLATE_NOOP("Pages", "After"),
         "notebook-pen",
-        "after_page:AfterPage",
+        "after.after_page:AfterPage",
         "cases",
     ),
     PageEntry(
-        "library", QT_TRANSLATE_NOOP("Pages", "Library"), "library", "library_page:LibraryPage"
+        "library",
+        QT_TRANSLATE_NOOP("Pages", "Library"),
+        "library",
+        "library.library_page:LibraryPage",
     ),
     PageEntry(
         "script",
         QT_TRANSLATE_NOOP("Pages", "Script"),
         "library",
-        "script_page:ScriptPage",
+        "library.script_page:ScriptPage",
         "library",
     ),
     PageEntry(
         "referrals",
         QT_TRANSLATE_NOOP("Pages", "Referrals"),
         "signpost",
-        "referrals_page:ReferralsPage",
+        "referrals.referrals_page:ReferralsPage",
     ),
     PageEntry(
-        "settings", QT_TRANSLATE_NOOP("Pages", "Settings"), "settings", "settings_page:SettingsPage"
+        "settings",
+        QT_TRANSLATE_NOOP("Pages", "Settings"),
+        "settings",
+        "settings.settings_page:SettingsPage",
     ),
 )

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
     from coach.errors import GoodTermsError
+    from coach.ui.kit.basic.host import Note
     from coach.ui.kit.basic.icons import Icons
     from coach.ui.kit.basic.theme import Theme
-    from coach.ui.shell.shell import Note
 
 SECONDS, SECONDS_OF_FILE, SECONDS_OF_ERROR = 8, 20, 20
 OPEN_KEYS, FOLDER_KEYS = "Ctrl+O", "Ctrl+Shift+O"

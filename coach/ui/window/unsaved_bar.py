@@ -16,10 +16,10 @@ from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.key_order import focus_first
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.fields.growing_edit import GrowingEdit
-from coach.ui.kit.form_dialog import FormDialog
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import show_opened
 from coach.ui.shell.discreet import Names
+from coach.ui.shell.form_dialog import FormDialog
 from coach.ui.window.page_list import PAGES
 
 if TYPE_CHECKING:

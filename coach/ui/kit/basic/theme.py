@@ -20,8 +20,6 @@ from coach.paths import resources_folder
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from coach.domain.rules.verdict import Cause
-
 BODY = 14
 _NAMELESS = frozenset({"Sans Serif", "Sans", "DejaVu Sans", ""})  # what X11 says without a desktop
 _SAMPLE = "The quick brown fox jumps over the lazy dog, and then says why"
@@ -52,9 +50,9 @@ class Tokens(NamedTuple):
     conduct_soft: str
     mismatch_soft: str
 
-    def cause(self, cause: Cause) -> str:
-        """The colour of a cause."""
-        return str(getattr(self, cause.value))
+    def named(self, name: str) -> str:
+        """The colour of that name."""
+        return str(getattr(self, name))
 
 
 LIGHT = Tokens(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from coach.ui.shell.shell import Shell
+    from coach.ui.kit.basic.host import Host
 
 DIGITS: dict[int, int] = {Qt.Key.Key_0 + digit: digit or 10 for digit in range(10)}
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -74,14 +74,14 @@ class Asking(QWidget):
     went_on = Signal()
     went_back = Signal()
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shell, icon = shell, shell.icons.icon
+        self._host, icon = host, host.icons.icon
         self._where = Quiet("", self)
         self._text = Title("", self)
         self._text.setObjectName("question")
         self._help = Body("", self, tone="quiet")
-        self._choices = ChoiceList(shell.theme, parent=self)
+        self._choices = ChoiceList(host.theme, parent=self)
         self.foot = _Foot(self._take_key)
         foot, arrow = self.foot, icon("arrow-right", "on_accent")
         self._back = QuietButton(self.tr("Back"), "back", icon("arrow-left", "quiet"), foot)
@@ -133,7 +133,7 @@ class Asking(QWidget):
         elif key == Qt.Key.Key_Backspace and self._back.isEnabled():
             self.went_back.emit()
         elif key == Qt.Key.Key_Backspace:
-            self._shell.toast(self.tr("This is the first question."))
+            self._host.toast(self.tr("This is the first question."))
         else:
             return False
         return True

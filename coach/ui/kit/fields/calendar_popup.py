@@ -24,7 +24,7 @@ from coach.ui.kit.fields.dates import to_date, to_qdate
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.ui.shell.shell import Shell
+    from coach.ui.kit.basic.host import Host
 
 _YEARS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
@@ -37,10 +37,10 @@ class CalendarPopup(QWidget):
 
     picked = Signal(object)
 
-    def __init__(self, shell: Shell, parent: QWidget) -> None:
+    def __init__(self, host: Host, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("calendar-popup")
-        self._shell = shell
+        self._host = host
         self._calendar = QCalendarWidget(self)
         self._says = Quiet("", self)
         self._says.setObjectName("calendar-day")
@@ -62,7 +62,7 @@ class CalendarPopup(QWidget):
         calendar.setObjectName("calendar")
         calendar.setDateEditEnabled(False)  # a day is typed in the field
         calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek(self._shell.habits.week_starts + 1))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek(self._host.habits.week_starts + 1))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
@@ -70,7 +70,7 @@ class CalendarPopup(QWidget):
 
     def _name_parts(self) -> None:
         """Say for eyes and ears what each button of Qt's calendar does."""
-        icons = self._shell.icons
+        icons = self._host.icons
         self._calendar.setAccessibleName(self.tr("Calendar"))
         names = {
             "prevmonth": (self.tr("The month before"), "chevron-left"),
@@ -101,7 +101,7 @@ class CalendarPopup(QWidget):
         """Show the calendar beneath a field, on a day; only days of a range can be picked."""
         self._calendar.setDateRange(to_qdate(first or FIRST_DAY), to_qdate(last or LAST_DAY))
         self._mark_today()
-        self._calendar.setSelectedDate(to_qdate(day or self._shell.today()))
+        self._calendar.setSelectedDate(to_qdate(day or self._host.today()))
         self._say_day()
         self.adjustSize()
         self.move(self._place(field))
@@ -123,9 +123,9 @@ class CalendarPopup(QWidget):
         form = QTextCharFormat()
         form.setFontWeight(QFont.Weight.Bold)
         form.setFontUnderline(True)
-        form.setForeground(QColor(self._shell.theme.tokens.accent))
+        form.setForeground(QColor(self._host.theme.tokens.accent))
         self._calendar.setDateTextFormat(QDate(), QTextCharFormat())  # none of an earlier day
-        self._calendar.setDateTextFormat(to_qdate(self._shell.today()), form)
+        self._calendar.setDateTextFormat(to_qdate(self._host.today()), form)
 
     def _say_day(self) -> None:
         day = to_date(self._calendar.selectedDate())

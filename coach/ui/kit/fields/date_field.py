@@ -19,8 +19,8 @@ from coach.ui.kit.fields.reading_panel import Shown
 from coach.ui.kit.fields.written_field import WrittenField
 
 if TYPE_CHECKING:
+    from coach.ui.kit.basic.host import Host
     from coach.ui.kit.fields.calendar_popup import CalendarPopup
-    from coach.ui.shell.shell import Shell
 
 
 class DateField(WrittenField):
@@ -36,7 +36,7 @@ class DateField(WrittenField):
         self,
         name: str,
         title: str,
-        shell: Shell,
+        host: Host,
         parent: QWidget | None = None,
         *,
         prefer: Prefer = Prefer.FUTURE,
@@ -47,19 +47,19 @@ class DateField(WrittenField):
         Args:
             name: Its object name.
             title: What a screen reader says.
-            shell: Knows the day of today, and how dates are written here.
+            host: Knows the day of today, and how dates are written here.
             parent: The widget it lies in.
             prefer: Where its day is expected: it decides the year that is not written.
             with_time: Whether a time may be written after the day.
         """
         super().__init__(name, title, parent)
         self.setPlaceholderText(self.tr("e.g. 3 Dec, Friday"))
-        self._shell, self._prefer, self._with_time = shell, prefer, with_time
+        self._host, self._prefer, self._with_time = host, prefer, with_time
         self._suggested: date | None = None
         self._earliest: date | None = None
         self._latest: date | None = None
         self._popup: CalendarPopup | None = None
-        action = QAction(shell.icons.icon("calendar"), self.tr("Pick from a calendar"), self)
+        action = QAction(host.icons.icon("calendar"), self.tr("Pick from a calendar"), self)
         action.setToolTip(self.tr("Pick from a calendar (Alt+Down)"))
         action.triggered.connect(self._open_calendar)
         self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
@@ -95,7 +95,7 @@ class DateField(WrittenField):
     # -- how it reads
 
     def _read(self, text: str) -> Reading[object]:
-        now, habits = self._shell.today(), self._shell.habits
+        now, habits = self._host.today(), self._host.habits
         if self._with_time:
             return read_moment(text, now, habits, self._prefer)[0]
         found = read_day(text, now, habits, self._prefer)
@@ -107,7 +107,7 @@ class DateField(WrittenField):
         """The words of a time that stand behind the day."""
         if not self._with_time or self.text() == self._settled:
             return ""
-        return read_moment(self.text(), self._shell.today(), self._shell.habits, self._prefer)[1]
+        return read_moment(self.text(), self._host.today(), self._host.habits, self._prefer)[1]
 
     def _form(self, value: object) -> str:
         return full_day(value) if isinstance(value, date) else ""
@@ -118,7 +118,7 @@ class DateField(WrittenField):
         times = read_time(self._time_text()).found
         at = self.tr(" or ").join(spoken_time(time) for time in times)
         says = ", ".join(filter(None, (whole_day(value), at)))
-        return Shown(says, in_days(value, self._shell.today()))
+        return Shown(says, in_days(value, self._host.today()))
 
     def _question(self) -> str:
         return self.tr("Which day do you mean?")
@@ -160,7 +160,7 @@ class DateField(WrittenField):
         from coach.ui.kit.fields.calendar_popup import CalendarPopup  # noqa: PLC0415 - when it opens
 
         if self._popup is None:
-            self._popup = CalendarPopup(self._shell, self)
+            self._popup = CalendarPopup(self._host, self)
             self._popup.picked.connect(self._on_picked)
         day = self.day() or self._suggested
         self._close_panel()

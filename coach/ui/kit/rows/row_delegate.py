@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
     from PySide6.QtWidgets import QAbstractItemView
 
-    from coach.ui.shell.shell import Shell
+    from coach.ui.kit.basic.host import Host
 
 MENU_WIDTH = 34  # at the end of a row that has a menu, at 100 % text
 _PAD = 10
@@ -31,9 +31,9 @@ class RowDelegate(QStyledItemDelegate):
     `plain` rows are rounded where chosen and have no line below; rows with a `menu` end in dots.
     """
 
-    def __init__(self, shell: Shell, parent: QWidget, *, plain: bool = False) -> None:
+    def __init__(self, host: Host, parent: QWidget, *, plain: bool = False) -> None:
         super().__init__(parent)
-        self._shell = shell
+        self._host = host
         self._plain = plain
         self.menu = False
 
@@ -83,7 +83,7 @@ class RowDelegate(QStyledItemDelegate):
         return True
 
     def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        tokens = self._shell.theme.tokens
+        tokens = self._host.theme.tokens
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -105,13 +105,13 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(line, QColor(tokens.hairline))
 
     def _dots(self, painter: QPainter, rect: QRect) -> None:
-        side = self._shell.theme.px(18)
+        side = self._host.theme.px(18)
         box = QRect(rect.right() - side, rect.center().y() - side // 2, side, side)
-        self._shell.icons.icon("ellipsis", "quiet").paint(painter, box)
+        self._host.icons.icon("ellipsis", "quiet").paint(painter, box)
 
     def _words(self, row: Row, font: QFont, rect: QRect, *, strong: bool) -> tuple[Words, ...]:
         """What is written on a row that lies so, and where."""
-        theme, metrics = self._shell.theme, QFontMetrics(font)
+        theme, metrics = self._host.theme, QFontMetrics(font)
         tokens = theme.tokens
         rect = rect.adjusted(_GAP, _PAD, -_GAP, -_PAD)
         if self.menu:

@@ -16,7 +16,7 @@ from coach.ui.kit.rows.rows import Row, RowModel
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from coach.ui.shell.shell import Shell
+    from coach.ui.kit.basic.host import Host
 
 _FAR = 2000  # rows to look through for the one that was current
 
@@ -44,7 +44,7 @@ class RowTable(QTableView):
         self,
         name: str,
         title: str,
-        shell: Shell,
+        host: Host,
         parent: QWidget | None = None,
         *,
         plain: bool = False,
@@ -52,16 +52,16 @@ class RowTable(QTableView):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self._shell = shell
+        self._host = host
         self._acts: dict[str, str] = {}
         self._all = False
-        self._delegate = RowDelegate(shell, self, plain=plain)
+        self._delegate = RowDelegate(host, self, plain=plain)
         self._rows = RowModel(self)
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
         self._set_up()
         self.selectionModel().currentChanged.connect(self._on_current_changed)
-        shell.theme.changed.connect(self._on_theme_changed)
+        host.theme.changed.connect(self._on_theme_changed)
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -153,7 +153,7 @@ class RowTable(QTableView):
             says = self.tr("That cannot be done with what is in this list.")
         else:
             says = self.tr("Go down to a row of the list first.")
-        self._shell.toast(says)
+        self._host.toast(says)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -178,7 +178,7 @@ class RowTable(QTableView):
         index = self.indexAt(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             return
-        dots_at = self.viewport().width() - self._shell.theme.px(MENU_WIDTH) - 12
+        dots_at = self.viewport().width() - self._host.theme.px(MENU_WIDTH) - 12
         dots = self._acts and event.position().x() > dots_at
         if dots:
             self._open_menu(self._rows.row(index.row()).id, event.globalPosition().toPoint())

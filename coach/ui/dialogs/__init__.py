@@ -1,1 +1,0 @@
-"""Dialogs: each offers a class method that shows it and returns a value."""

@@ -1,1 +1,0 @@
-"""The house's own small widgets."""
