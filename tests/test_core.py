@@ -18,11 +18,10 @@ class Blocker:
 
 sys.meta_path.insert(0, Blocker())
 import coach
-layers = ("domain", "engine", "content", "store", "services", "documents")
-for layer in layers:
+for layer in ("domain", "engine", "content", "store", "services", "papers", "cli"):
     package = importlib.import_module(f"coach.{layer}")
-    for module in pkgutil.iter_modules(package.__path__):
-        importlib.import_module(f"coach.{layer}.{module.name}")
+    for module in pkgutil.walk_packages(package.__path__, f"coach.{layer}."):
+        importlib.import_module(module.name)
 from coach.__main__ import main
 sys.exit(main(sys.argv[1:]))
 """
