@@ -24,7 +24,7 @@ from coach.engine.rules.interview import walk
 from coach.engine.talk.context import context
 from tests.engine.interviews import VERDICTS, all_walks, conditions, interviews
 from tests.engine.proof.conftest import faults
-from tests.engine.test_interview import any_walk
+from tests.engine.rules.test_interview import any_walk
 
 pytestmark = pytest.mark.timeout(300)  # a minute, and more beside other work
 

@@ -15,36 +15,35 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from coach.domain.condition import Always
-from coach.domain.edit import Deed, EditEntry
-from coach.domain.interview import Gate, Interview, Option, Question, Rule
-from coach.domain.overrule import Overrule
-from coach.domain.position import Position, Take
-from coach.domain.rehearsal import Rehearsal, RehearsalPart
-from coach.domain.talk_log import TalkLog, TalkNote
-from coach.domain.verdict import Cause, Verdict
-from coach.store.cases import CaseRecord, CaseTable
-from coach.store.clients import ClientTable
-from coach.store.connection import Store
-from coach.store.journal import JournalTable
-from coach.store.lines import LineTable
-from coach.store.opening import open_store
-from coach.store.overrules import OverruleTable
-from coach.store.pins import PinTable
-from coach.store.positions import PositionTable
-from coach.store.rehearsals import RehearsalTable
-from coach.store.reminders import ReminderTable
-from coach.store.schema import Schema
-from coach.store.settings import SettingTable
-from coach.store.talk_logs import TalkLogTable
-from coach.store.vendors import VendorTable
-
 from coach.content.pins import PackedDefinition
 from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
 from coach.domain.pack import Definition, PackInfo
 from coach.domain.plan import Reminder, ReminderState
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
+from coach.domain.rules.condition import Always
+from coach.domain.rules.interview import Gate, Interview, Option, Question, Rule
+from coach.domain.rules.overrule import Overrule
+from coach.domain.rules.position import Position, Take
+from coach.domain.rules.verdict import Cause, Verdict
+from coach.domain.talk.edit import Deed, EditEntry
+from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
+from coach.domain.talk.talk_log import TalkLog, TalkNote
 from coach.paths import user_paths
+from coach.store.file.connection import Store
+from coach.store.file.opening import open_store
+from coach.store.file.schema import Schema
+from coach.store.tables.cases import CaseRecord, CaseTable
+from coach.store.tables.clients import ClientTable
+from coach.store.tables.journal import JournalTable
+from coach.store.tables.lines import LineTable
+from coach.store.tables.overrules import OverruleTable
+from coach.store.tables.pins import PinTable
+from coach.store.tables.positions import PositionTable
+from coach.store.tables.rehearsals import RehearsalTable
+from coach.store.tables.reminders import ReminderTable
+from coach.store.tables.settings import SettingTable
+from coach.store.tables.talk_logs import TalkLogTable
+from coach.store.tables.vendors import VendorTable
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 TALK = date(2026, 12, 3)

@@ -13,13 +13,12 @@ import json
 import sys
 from pathlib import Path
 
-from coach.content.check import read_pack
-from coach.domain.diagnosis import Diagnosis
-from coach.engine.interview import walk
-
+from coach.content.checks.check import read_pack
 from coach.content.pins import PackedDefinition
 from coach.domain.pack import Definition, Pack
-from coach.domain.talk import Talk
+from coach.domain.rules.diagnosis import Diagnosis
+from coach.domain.talk.talk import Talk
+from coach.engine.rules.interview import walk
 from coach.paths import pack_folder
 from tests.talks import FILES, talk_case, talk_of
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from coach.domain.referral import ReferralNeed
 from coach.ui.kit.fields.list_edit import ListEdit
 from coach.ui.papers.paper_view import SEVERAL
-from tests.services.test_referrals import VENDOR
+from tests.services.referrals.test_referrals import VENDOR
 from tests.ui.conftest import button, texts
 from tests.ui.papers.conftest import CTRL, said, sheet
 from tests.ui.steps import field

@@ -1,0 +1,186 @@
+"""Answers of which the program once made too much, too little, or something nobody had said.
+
+Each file under `files/untrue` stands for a kind. What is tested here is what they come to: the
+verdict and its mode, how sure it is, and what the answers bring with them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from coach.cli import main as cli
+from coach.content.answers.answers import read_answers
+from coach.content.checks.check import read_pack
+from coach.domain.talk.talk import Tone
+from coach.engine.rules.diagnosis import diagnose
+from coach.paths import pack_folder
+from tests.talks import said, talk_of
+
+FILES = Path(__file__).parents[1] / "files" / "untrue"
+PACK = read_pack(pack_folder())
+
+
+class Right(NamedTuple):
+    """What a file must come to."""
+
+    verdict: str
+    mode: str = "decision"
+    scope: str = "account"
+    sure: bool = True  # else fairly sure
+    flags: frozenset[str] = frozenset()
+
+
+RIGHT = {
+    "complaint-anger": Right("STOP", sure=False, flags=frozenset({"over-complaint"})),
+    "conflict": Right("REFER", flags=frozenset({"our-change", "rival"})),
+    "demand-person": Right("PART-NOW", "suspend", flags=frozenset({"illegal"})),
+    "fair-chance": Right("EXIT"),
+    "finished-work": Right("FIX", sure=False, flags=frozenset({"work-over"})),
+    "in-person": Right("EXIT"),
+    "new-faces": Right("INVEST", "at-risk"),
+    "no-longer-near": Right("RESET", flags=frozenset({"too-close"})),
+    "no-time-to-mend": Right("REFER", scope="need", flags=frozenset({"cannot-deliver"})),
+    "our-offence": Right("RESET", flags=frozenset({"our-offence"})),
+    "owner-alone": Right("PART-NOW", "suspend"),
+    "price-open": Right("SAVE", sure=False),
+    "priced-history": Right("REPRICE"),
+    "retire": Right("REFER", flags=frozenset({"our-change"})),
+    "returned-debtor": Right("REPRICE", sure=False, flags=frozenset({"returned"})),
+    "sexist": Right("RESET", "boundary", flags=frozenset({"boundary"})),
+    "silent-debtor": Right("PART", flags=frozenset({"will-not-pay"})),
+    "slow-open-sum": Right("REPRICE", sure=False),
+}
+# What was said of it once, and nobody had told: in no tone, in no line and no reply.
+NEVER = {
+    "complaint-anger": r"\bangry\b|\banger\b|furious",
+    "conflict": r"\brivals?\b|competitor|compete|nothing to end",
+    "demand-person": r"put that .* in writing to me, and withdraw",
+    "fair-chance": r"fair chance|you gave us (a|the) chance|we promised|what we had promised",
+    "finished-work": r"\bwe(’re| are) stopping|stop new work|end our (work|arrangement)|last day",
+    "in-person": r"in person|to my face|face to face|told me yourself",
+    "new-faces": r"all these years|as you know|you know me|we go back|remember when",
+    "no-longer-near": r"\bprice|\bcharge|\bcost you|\binvoice|pay for",
+    "no-time-to-mend": r"six weeks|trial|from now on (it|we)(’ll| will) be better",
+    "our-offence": r"as of today|end (it|our work)|last day",
+    "owner-alone": r"\bHR\b|colleague|my people|\bours?\b|a leader\b|none of us",
+    "price-open": r"could not hold|couldn’t hold|goodbye|no time left",
+    "priced-history": r"has grown|have grown|more than (when|it was)|than when we began|outgrown",
+    "retire": r"start afresh|ring me, and we|come back to (me|us)|you’ll be back",
+    "returned-debtor": r"\bwelcome\b|glad (that )?you(’re| are) back|good to have you back",
+    "sexist": r"as of today|with effect from today|we(’re| are) stopping",
+    "silent-debtor": r"you promised|your promise|you(’d| had) promised|(has|have) passed|excuse",
+    "slow-open-sum": r"until you (decide|’ve decided|have decided),? (everything|we)",
+}
+IN_A_FIRM = ("HR", "leader", "manager", "colleague", "your people", "your firm", "in private")
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One data folder for all, so that the content is compiled once."""
+    return tmp_path_factory.mktemp("untrue") / "data"
+
+
+def of(name: str):
+    """The diagnosis of a file."""
+    found = read_answers(FILES / f"{name}.yaml", PACK.interview, PACK.talk.facts)
+    assert not found.again
+    return diagnose(PACK.interview, found.answers)
+
+
+def test_every_file_has_its_right_value() -> None:
+    assert {file.stem for file in FILES.glob("*.yaml")} == set(RIGHT)
+    assert len(RIGHT) == 18
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_it_comes_to_what_it_should(name: str, data: Path, capsys) -> None:
+    file = FILES / f"{name}.yaml"
+    assert cli.run(cli.parse(["--data", str(data), "diagnose", str(file), "--json"])) == 0
+    found, right = json.loads(capsys.readouterr().out), RIGHT[name]
+    assert (found["verdict"], found["mode"], found["scope"]) == right[:3]
+    assert found["confidence"] == ("sure" if right.sure else "fairly sure")
+    assert found["ignored"] == []
+    assert right.flags <= of(name).flags
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("name", NEVER)
+def test_nothing_is_said_that_nobody_told(name: str, tone: Tone) -> None:
+    given = read_answers(FILES / f"{name}.yaml", PACK.interview, PACK.talk.facts).client
+    talk = talk_of(PACK, of(name), given, tone)
+    heard = [line.text for part in talk.parts for line in part.lines if not line.cue]
+    heard += [each.reply for each in (*talk.reactions, *talk.further)]
+    assert not [text for text in heard if re.search(NEVER[name], text)]
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_a_late_payer_is_asked_first_for_what_is_open(tone: Tone) -> None:
+    given = read_answers(FILES / "slow-open-sum.yaml", PACK.interview, PACK.talk.facts).client
+    lines = list(said(talk_of(PACK, of("slow-open-sum"), given, tone)))
+    assert given["amount_due"] in " ".join(lines[: len(lines) // 2])
+
+
+def test_where_only_money_is_open_nothing_is_ended_and_no_terms_are_made() -> None:
+    found = of("finished-work")
+    assert "sum-first" in {each.id for each in found.safeguards}
+
+
+def test_two_rivals_hear_nothing_of_each_other() -> None:
+    texts = {each.id: each.text for each in of("conflict").safeguards}
+    assert texts["nothing-of-either"].startswith("Say nothing of either to the other")
+
+
+def test_who_asked_for_a_wrong_is_not_whom_one_speaks_with() -> None:
+    from coach.engine.talk.facts import spoken_to
+
+    found = of("demand-person")
+    assert spoken_to(found) == "superior"
+    assert "not-to-them" in {each.id for each in found.safeguards}
+
+
+@pytest.mark.parametrize("name", ["owner-alone", "retire"])
+def test_whoever_works_alone_is_sent_to_nobody_in_a_firm(name: str) -> None:
+    found = of(name)
+    said = [each.text for each in found.safeguards] + [each.sentence for each in found.reasons]
+    assert said
+    assert not [(word, text) for text in said for word in IN_A_FIRM if word in text]
+
+
+def test_nobody_is_swapped_for_who_they_are() -> None:
+    found = of("sexist")
+    assert "no-swap" in {each.id for each in found.safeguards}
+    assert [bar.verdict for bar in found.barred] == ["HANDOVER"]
+
+
+def test_an_old_debt_comes_before_new_work() -> None:
+    assert "old-debt-first" in {each.id for each in of("returned-debtor").safeguards}
+
+
+@pytest.mark.parametrize("without", ["also", "no", "dont-know"])
+def test_only_a_wish_that_was_said_before_the_complaint_goes_on(without: str) -> None:
+    answers = {**of("complaint-anger").answers, "without": without}
+    assert diagnose(PACK.interview, answers).verdict == "STOP"
+    answers["without"] = "before"
+    assert diagnose(PACK.interview, answers).verdict != "STOP"
+
+
+def test_what_is_left_when_nothing_else_is_the_case_is_never_sure() -> None:
+    answers = {**of("conflict").answers, "change": "none", "last-touch": "recent"}
+    del answers["successor"]
+    found = diagnose(PACK.interview, answers)
+    assert (found.verdict, found.rule) == ("INVEST", "nothing-to-end")
+    assert found.confidence == "fairly sure"
+    assert "No answer led to it" in found.confidence_because
+
+
+@pytest.mark.parametrize("told", ["not-told", "only-them", "waiting", "dont-know"])
+def test_what_is_ours_does_not_excuse_an_act_against_a_person(told: str) -> None:
+    answers = {**of("our-offence").answers, "conduct": "harassing"}
+    assert diagnose(PACK.interview, answers).verdict == "PART-NOW"
+    answers = {**of("our-offence").answers, "told": told}
+    assert diagnose(PACK.interview, answers).verdict == "PART-NOW"
