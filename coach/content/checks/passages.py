@@ -42,10 +42,20 @@ def check_passages(
         universe.check_sources(head.model.source or (), head.place.at("source"), faults)
         check_lines(passage.lines, universe, words, (), faults)
         _tones(passage, tones, faults)
+        _claims(passage, faults)
         _says_something(passage, faults)
     _names(passages, faults)
     if whole:
         _order(passages, faults)
+
+
+def _claims(passage: DraftPassage, faults: Faults) -> None:
+    """Note what a line takes for granted though its passage does already."""
+    for line in passage.lines:
+        for name in line.model.claims or ():
+            if name in (passage.head.model.claims or ()):
+                what = f"'{name}' is taken for granted by the whole passage."
+                faults.add(line.place, what, "Take it out here: it holds from there.")
 
 
 def _tones(passage: DraftPassage, tones: tuple[Tone, ...], faults: Faults) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.content.kinds.fields import is_id
 from coach.content.kinds.folder import PackFile, readable_files
+from coach.content.kinds.inherit import Heirs
 from coach.content.kinds.letters import AfterModel, CalmModel, LetterModel, PrepareModel
 from coach.content.kinds.locations import Document, Faults, Place, did_you_mean
 from coach.content.kinds.markdown import (
@@ -251,7 +252,7 @@ def _read_around(draft: Draft, reader: _Reader) -> None:
     """Letters, and what stands before and after a talk; a pack may do without."""
     faults = reader.faults
     for file, page in reader.pages("letters"):
-        lines, whole = ([], False) if page is None else _lines(file, page, "letter", faults)
+        lines, whole = ([], False) if page is None else _lines(page, "letter", "", faults)
         head = None if page is None else validated(LetterModel, page.front.place(), faults)
         draft.letters.append(DraftLetter(file.stem, head, lines, whole))
     document = reader.optional("talk/prepare.yaml", "steps")
@@ -275,18 +276,22 @@ def _part(file: PackFile, page: Markdown | None, faults: Faults) -> DraftPart:
     if is_of_passages(page):
         passages, whole = read_passages(page, faults)
         return DraftPart(verdict, file.stem, head, [], whole, passages)
-    lines, whole = _lines(file, page, "part", faults)
+    lines, whole = _lines(page, "part", "purpose", faults)
     return DraftPart(verdict, file.stem, head, lines, whole)
 
 
 def _lines(
-    file: PackFile, page: Markdown, kind: str, faults: Faults
+    page: Markdown, kind: str, reason: str, faults: Faults
 ) -> tuple[list[Item[LineModel]], bool]:
-    """The valid line blocks of a page, and whether these are all."""
-    found = sections(page, faults)
+    """The valid line blocks of a page, and whether these are all.
+
+    What gives no reason has the one that the front matter has as `because`, or under `reason`.
+    """
+    file, found = page.front.file, sections(page, faults)
     if not found:
-        faults.add_line(file.name, page.line, f"The {kind} has no lines.", "Add '## <line-id>'.")
-    blocks = [line_block(file.name, section, faults) for section in found]
+        faults.add_line(file, page.line, f"The {kind} has no lines.", "Add '## <line-id>'.")
+    read = [line_block(file, section, faults) for section in found]
+    blocks = Heirs(page.front, "line", reason).filled(read, faults)
     lines = [
         item
         for block in blocks

@@ -45,6 +45,7 @@ class LetterModel(Model):
     subject: Text
     kind: LetterKind
     when: When = ALWAYS
+    because: Text = ""  # of each paragraph that gives no reason of its own
     source: Sources
     claims: Claims | None = None
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _FENCE = "---"
 _HEADING = re.compile(r"##\s+(?P<name>.+?)\s*$")
 _TONE = re.compile(r"###\s+(?P<name>.+?)\s*$")
+_SETTING = re.compile(r"(when|tone|cue|because|source|claims):(\s|$)")
 _POINT = re.compile(r"(-|\*|\d+\.)\s")
 
 
@@ -75,12 +76,16 @@ def line_block(file: str, section: Section, faults: Faults) -> Document | None:
     `### plain` for each further tone.
     """
     lines = section.text.split("\n")
-    if lines and not lines[0].strip():
-        mend = "Put 'because:' and 'source:' on the lines right under the heading."
-        faults.add_line(file, section.line, f"The settings of '{section.name}' are missing.", mend)
-        return None
     empty = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
-    settings = read_yaml("\n".join(lines[:empty]), file, faults, first_line=section.line + 1)
+    settings: Document | None = Document(file, {}, {})
+    if empty:
+        settings = read_yaml("\n".join(lines[:empty]), file, faults, first_line=section.line + 1)
+    begin = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if begin and _SETTING.match(lines[begin]):
+        what = f"The settings of '{section.name}' stand below an empty line."
+        mend = "Put them right under the heading: else they are read as text."
+        faults.add_line(file, section.line + 1 + begin, what, mend)
+        return None
     if settings is None:
         return None
     texts = toned(file, lines[empty:], section.line + 1 + empty, "text", faults)

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from coach.content.kinds.fields import is_id
+from coach.content.kinds.inherit import Heirs
 from coach.content.kinds.locations import Document, did_you_mean
 from coach.content.kinds.markdown import flow, sections
 from coach.content.kinds.prose import PassageModel, SpokenModel
@@ -70,6 +71,18 @@ class _Body:
     first: list[_Paragraph]
     blocks: dict[Tone, tuple[int, list[_Paragraph]]] = field(default_factory=dict)
 
+    def is_optional(self, name: str) -> bool:
+        """Whether some paragraph of a name says that the line may be left out."""
+        return any(each.optional for each in self.first if each.name == name)
+
+    def in_tones(self, number: int) -> Iterator[tuple[Tone, _Paragraph]]:
+        """A paragraph of the first tone in each block; a cue is in none."""
+        if self.first[number].cue:
+            return
+        spoken = sum(not each.cue for each in self.first[:number])
+        for tone, (_, block) in self.blocks.items():
+            yield tone, [each for each in block if not each.cue][spoken]
+
 
 def is_of_passages(page: Markdown) -> bool:
     """Whether the front matter says `passages: yes`."""
@@ -79,11 +92,13 @@ def is_of_passages(page: Markdown) -> bool:
 def read_passages(page: Markdown, faults: Faults) -> tuple[list[DraftPassage], bool]:
     """The valid passages of a part in order, and whether these are all and whole."""
     file = page.front.file
-    found = sections(page, faults)
+    found = [_Passage(file, section, faults) for section in sections(page, faults)]
     if not found:
         mend = "Add '## <name>', its settings, and its lines."
         faults.add_line(file, page.line, "The part has no passages.", mend)
-    read = [_Passage(page, section, faults).read() for section in found]
+    above = Heirs(page.front, "passage", "purpose")
+    settings = above.filled([each.settings() for each in found], faults)
+    read = [each.read(own) for each, own in zip(found, settings, strict=True)]
     passages = [each for each in read if each is not None]
     return passages, bool(found) and len(passages) == len(read)
 
@@ -91,37 +106,31 @@ def read_passages(page: Markdown, faults: Faults) -> tuple[list[DraftPassage], b
 class _Passage:
     """One pass over one section."""
 
-    def __init__(self, page: Markdown, section: Section, faults: Faults) -> None:
-        self._file = page.front.file
-        self._front = page.front
+    def __init__(self, file: str, section: Section, faults: Faults) -> None:
+        self._file = file
         self._section = section
         self._faults = faults
+        self._rows = section.text.split("\n")
+        ends = (n for n, row in enumerate(self._rows) if not row.strip() or row.startswith("["))
+        self._end = next(ends, len(self._rows))  # of the settings
 
-    def read(self) -> DraftPassage | None:
-        """The passage; None, with every fault noted, where it is not valid."""
-        lines = self._section.text.split("\n")
-        ends = (n for n, line in enumerate(lines) if not line.strip() or line.startswith("["))
-        end = next(ends, len(lines))
-        settings = self._settings(lines[:end])
-        body = self._body(lines[end:], self._section.line + 1 + end)
+    def read(self, settings: Document | None) -> DraftPassage | None:
+        """The passage with these settings; None, with every fault noted, where it is not valid."""
+        body = self._body(self._rows[self._end :], self._section.line + 1 + self._end)
         head = None if settings is None else validated(PassageModel, settings.place(), self._faults)
         if settings is None or body is None:
             return None
         same = self._same(body)
         if not same:  # what is wrong with its lines by themselves is told all the same
             body.blocks.clear()
-        documents = [self._document(n, body, settings) for n in range(len(body.first))]
-        items = [validated(SpokenModel, each.place(), self._faults) for each in documents]
-        spoken: list[Item[LineModel]] = [
-            Item(item.model, item.place) for item in items if item is not None
-        ]
-        if head is None or len(spoken) < len(items) or not same:
+        lines = self._lines(body, settings)
+        if head is None or len(lines) < len(body.first) or not same:
             return None
-        return DraftPassage(head, spoken, {tone: at for tone, (at, _) in body.blocks.items()})
+        return DraftPassage(head, lines, {tone: at for tone, (at, _) in body.blocks.items()})
 
-    def _settings(self, lines: list[str]) -> Document | None:
+    def settings(self) -> Document | None:
         """What stands between the heading and the first empty line, with the heading's name."""
-        at = self._section.line
+        at, lines = self._section.line, self._rows[: self._end]
         lines_of: dict[tuple[Key, ...], int] = {(): at, ("passage",): at}
         if not any(line.strip() for line in lines):
             return Document(self._file, {"passage": self._section.name}, lines_of)
@@ -140,22 +149,16 @@ class _Passage:
         """The paragraphs by tone; None where one of them cannot be read."""
         heads = [(n, found["name"]) for n, line in enumerate(lines) if (found := _TONE.match(line))]
         ends = [*(n for n, _ in heads), len(lines)]
-        whole = True
-        body = _Body([])
-        for paragraph in self._paragraphs(lines[: ends[0]], first):
-            whole &= paragraph is not None
-            body.first += [paragraph] if paragraph is not None else []
+        before = len(self._faults)
+        body = _Body(list(self._paragraphs(lines[: ends[0]], first)))
         for (n, name), end in zip(heads, ends[1:], strict=True):
-            if not self._is_tone(name, first + n, body):
-                whole = False
-                continue
-            block = list(self._paragraphs(lines[n + 1 : end], first + n + 1))
-            whole &= None not in block
-            body.blocks[Tone(name)] = (first + n, [each for each in block if each is not None])
-        if not body.first and whole:
+            if self._is_tone(name, first + n, body):
+                block = list(self._paragraphs(lines[n + 1 : end], first + n + 1))
+                body.blocks[Tone(name)] = (first + n, block)
+        if not body.first and len(self._faults) == before:
             what = f"The passage '{self._section.name}' has no lines."
             self._fault(self._section.line, what, "Write them below, each after its '[name]'.")
-        return body if whole and body.first else None
+        return body if len(self._faults) == before else None
 
     def _is_tone(self, name: str, line: int, body: _Body) -> bool:
         if name not in set(Tone):
@@ -167,12 +170,13 @@ class _Passage:
             return False
         return True
 
-    def _paragraphs(self, lines: list[str], first: int) -> Iterator[_Paragraph | None]:
-        """Each paragraph, or None where it is faulty; one that begins with '[' begins anew."""
+    def _paragraphs(self, lines: list[str], first: int) -> Iterator[_Paragraph]:
+        """Each paragraph that is not faulty; one that begins with '[' begins anew."""
         at, block = first, list[str]()
         for number, line in enumerate([*lines, ""], start=first):
             if block and (not line.strip() or line.lstrip().startswith("[")):
-                yield self._paragraph(block, at)
+                paragraph = self._paragraph(block, at)
+                yield from () if paragraph is None else (paragraph,)
                 block = []
             if line.strip():
                 at = at if block else number
@@ -226,12 +230,7 @@ class _Passage:
 
     def _as_first(self, tone: Tone, at: int, block: list[_Paragraph], body: _Body) -> bool:
         """Whether a block names the lines of the first tone; its cues may be left out."""
-        whole = True
-        for each in block:
-            if each.cue and each.text:
-                mend = f"A cue is the same in all tones: leave '[cue:{each.name}]' alone here."
-                self._fault(each.line, "A cue has its text above the first '###'.", mend)
-                whole = False
+        alone = self._cues_alone(block)
         cues = {each.said for each in body.first if each.cue}
         wanted = [each for each in body.first if not each.cue]
         found = [each for each in block if not each.cue or each.said not in cues]
@@ -239,7 +238,15 @@ class _Passage:
             if first is None or own is None or first.said != own.said:
                 self._other(tone, at, first, own, wanted)
                 return False
-        return whole
+        return alone
+
+    def _cues_alone(self, block: list[_Paragraph]) -> bool:
+        """Whether the cues of a block have no text of their own."""
+        worded = [each for each in block if each.cue and each.text]
+        for each in worded:
+            mend = f"A cue is the same in all tones: leave '[cue:{each.name}]' alone here."
+            self._fault(each.line, "A cue has its text above the first '###'.", mend)
+        return not worded
 
     def _other(
         self,
@@ -260,30 +267,30 @@ class _Passage:
         mend = f"Every tone has the same lines, conditions and order: {names}"
         self._fault(own.line if own else at, what, mend)
 
+    def _lines(self, body: _Body, settings: Document) -> list[Item[LineModel]]:
+        """The valid paragraphs of the first tone, each with the same of the other tones."""
+        documents = (self._document(number, body, settings) for number in range(len(body.first)))
+        items = (validated(SpokenModel, each.place(), self._faults) for each in documents)
+        return [Item(item.model, item.place) for item in items if item is not None]
+
     def _document(self, number: int, body: _Body, settings: Document) -> Document:
-        """A paragraph as a line of its own, with what it has from its passage and its part."""
+        """A paragraph as a line of its own, with what it has from its passage."""
         first = body.first[number]
-        data: dict[str, Data] = {"line": first.name, "text": first.text}
+        data: dict[str, Data] = {
+            "line": first.name,
+            "text": first.text,
+            "cue": "yes" if first.cue else "no",
+            "optional": "yes" if body.is_optional(first.name) else "no",
+            "claims": list(first.claims),
+        }
         if first.when:
             data["when"] = first.when
         at: dict[tuple[Key, ...], int] = {(): first.line}
-        for key, instead in (("because", "purpose"), ("source", "source")):
-            own = settings.place(key)
-            place = own if own.data else self._front.place(instead)
-            data[key] = place.data or "our-default"  # its fault is told where it stands
-            at[key,] = place.line
-        row = [each for each in body.first if each.name == first.name]
-        data |= {
-            "cue": "yes" if first.cue else "no",
-            "optional": "yes" if any(each.optional for each in row) else "no",
-            "claims": list(first.claims),
-        }
-        if not first.cue:
-            spoken = sum(not each.cue for each in body.first[:number])
-            for tone, (_, block) in body.blocks.items():
-                same = [each for each in block if not each.cue][spoken]
-                data[f"### {tone}"] = same.text
-                at[f"### {tone}",] = same.line
+        for key in ("because", "source"):
+            place = settings.place(key)
+            data[key], at[key,] = place.data, place.line
+        for tone, same in body.in_tones(number):
+            data[f"### {tone}"], at[f"### {tone}",] = same.text, same.line
         return Document(self._file, data, at)
 
     def _fault(self, line: int, what: str, mend: str) -> None:

@@ -264,6 +264,7 @@ class PartModel(Model):
     opens: YesNo = False
     own_words: YesNo = Field(default=False, alias="own-words")
     passages: YesNo = False
+    because: Text = ""  # of each line or passage that gives no reason of its own
     source: Sources
 
     def domain(

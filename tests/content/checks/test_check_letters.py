@@ -69,8 +69,8 @@ BROKEN = [
     ),
     (
         PROVIDER,
-        "source: [our-default]\n\nI have a question.",
-        "source: [our-default]\nwhen: fact client\n\nI have a question.",
+        "## need\n\nI have a question.",
+        "## need\nwhen: fact client\n\nI have a question.",
         "## need",
         "No line of this part is certain to appear",
     ),

@@ -24,8 +24,8 @@ def three(small):
         small.edit(str(file.relative_to(small.folder)), "tone: warm\n", "")
     small.edit(
         NEWS,
-        f"The date belongs in the first breath.\nsource: [our-default]\n\n{DATE}",
-        f"x\nsource: [our-default]\n\n{DATE}{PLAIN}{FORMAL}",
+        f"The date belongs in the first breath.\n\n{DATE}",
+        f"x\n\n{DATE}{PLAIN}{FORMAL}",
     )
     small.edit(
         REACTION,

@@ -57,7 +57,7 @@ making the time.
 
 ## any
 claims: []
-source: [our-default]
+source: [us-section-1981]
 
 [end] Our work for you ends on {{ last_day }}.
 
@@ -107,7 +107,8 @@ def test_a_line_has_what_its_passage_says_for_it(passages):
                            each.line != "thanks")  # fmt: skip
     assert first.because == "A friend hears the name first."
     assert other.variants[0].because == "They know it after one breath."  # the part's purpose
-    assert first.sources == other.variants[0].sources == ("our-default",)
+    assert first.sources == ("our-default",)  # the part's source
+    assert other.variants[0].sources == ("us-section-1981",)
     assert (dated.claims, later.claims) == (("friend",), ("friend", "date-to-come"))
     assert dated.when_text == "fact last_day"
     assert dated.own == parse("fact last_day")
@@ -140,7 +141,7 @@ def refusals():
         ("claims: [friend]", "claims: [A friend]", "'A friend' is no id", "claims: [A"),
         ("claims: [friend]", "clams: [friend]", "Unknown key 'clams'", "clams"),
         (
-            "source: [our-default]\n\n[end]",
+            "source: [us-section-1981]\n\n[end]",
             "source: [nobody]\n\n[end]",
             "Unknown source 'nobody'",
             "source: [nobody]",
@@ -200,6 +201,12 @@ def refusals():
             "[end if last_day] Our work",
             "has '[end]' where the first tone",
             "[end] We stop on",
+        ),
+        (
+            "[end; claims: date-to-come]",
+            "[end; claims: friend, date-to-come]",
+            "'friend' is taken for granted by the whole passage.",
+            "[end; claims: friend",
         ),
         ("passages: yes", "passages: often", "neither yes nor no", "passages: often"),
     ]
