@@ -301,12 +301,23 @@ def _lines(
 
 
 def _read_texts(draft: Draft, reader: _Reader) -> None:
-    """Verdicts, plans and reactions: one file each, named by its id."""
+    """Verdicts and plans: one file each, named by its id."""
     for file, document in reader.documents("verdicts"):
         draft.verdicts[file.stem] = _whole(VerdictModel, document, reader.faults)
     for file, document in reader.documents("plans"):
         draft.plans[file.stem] = _whole(PlanModel, document, reader.faults)
-    for file, page in reader.pages("reactions"):
+    _read_reactions(draft, reader)
+
+
+def _read_reactions(draft: Draft, reader: _Reader) -> None:
+    """One file each, named by its id, in whatever folder; by id, so that a move changes nothing."""
+    found = [*reader.pages("reactions"), *reader.pages("reactions", depth=2)]
+    files: dict[str, PackFile] = {}
+    for file, page in sorted(found, key=lambda each: (each[0].stem, each[0].name)):
+        if files.setdefault(file.stem, file) is not file:
+            what = f"The reaction '{file.stem}' stands also in {files[file.stem].name}."
+            reader.faults.add_line(file.name, 1, what, "Give one of them another name.")
+            continue
         document = None
         if page is not None:
             lines = page.body.split("\n")

@@ -297,7 +297,7 @@ class LikelierModel(Model):
 
 
 class ReactionModel(TonedModel):
-    """`reactions/<id>.md`; the reply is its body."""
+    """`reactions/<folder>/<id>.md`; the reply is its body."""
 
     says: Text
     beneath: Text

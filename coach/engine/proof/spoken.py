@@ -38,7 +38,7 @@ def spoken(pack: Pack) -> Iterator[Spoken]:
             yield from _of_part(text.verdict, part, asked)
     every = tuple(Verdict)
     for reaction in pack.talk.reactions:
-        where = f"reactions/{reaction.id}.md"
+        where = f"reactions/…/{reaction.id}.md"
         yield Spoken(where, every, (reaction.when,), reaction.claims)
     yield from _letters(pack)
     for plan in pack.plans:

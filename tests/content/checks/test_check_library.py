@@ -1,10 +1,13 @@
-"""What plans and scripts are refused for."""
+"""What plans, scripts and the files of reactions are refused for."""
 
 from __future__ import annotations
 
 import pytest
 
+from coach.content.checks.check import read_pack
+
 PART = "verdicts/part.yaml"
+WHY_NOW = "reactions/why-now.md"
 PLAN = "plans/parting.yaml"
 SCRIPT = "scripts/too-small/first-sentence.md"
 
@@ -29,3 +32,30 @@ LIBRARY = [
 @pytest.mark.parametrize("edit", LIBRARY, ids=lambda edit: edit[-1])
 def test_plans_and_scripts_that_do_not_fit_together_are_refused(refused, edit):
     refused(*edit)
+
+
+def test_reactions_lie_in_folders_and_keep_their_ids_and_order(small):
+    text = small.file(WHY_NOW).read_text(encoding="utf-8")
+    small.file("reactions/money/after-all.md").write_text(text, encoding="utf-8")
+    small.file("reactions/a-last-word/zero.md").write_text(text, encoding="utf-8")
+    assert small.faults() == ()
+    found = read_pack(small.folder).talk.reactions
+    assert [each.id for each in found] == ["after-all", "why-now", "zero"]
+
+
+def test_a_reaction_in_two_folders_is_refused(small):
+    text = small.file(WHY_NOW).read_text(encoding="utf-8")
+    small.file("reactions/money/why-now.md").write_text(text, encoding="utf-8")
+    (fault,) = small.faults()
+    assert fault.file == WHY_NOW
+    assert fault.what == "The reaction 'why-now' stands also in reactions/money/why-now.md."
+    assert fault.mend == "Give one of them another name."
+
+
+def test_a_reaction_in_a_folder_of_a_folder_is_read_by_nobody(small):
+    small.file("reactions/money/late/why-not.md").write_text("", encoding="utf-8")
+    (fault,) = small.faults()
+    assert (fault.file, fault.what) == (
+        "reactions/money/late/why-not.md",
+        "Nothing reads this file.",
+    )

@@ -9,7 +9,7 @@ import pytest
 from coach.paths import pack_folder
 
 TALKS = sorted((pack_folder() / "talk").glob("*/*.md"))
-REPLIES = sorted((pack_folder() / "reactions").glob("*.md"))
+REPLIES = sorted((pack_folder() / "reactions").rglob("*.md"))
 SAYS_DAY = re.compile(r"last day|the dates\b")
 ON_PAPER_NOW = re.compile(
     r"\btoday\b|\bin the letter\b|\bletter (?:that|states)|with the last day in"

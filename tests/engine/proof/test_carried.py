@@ -120,7 +120,7 @@ def test_what_they_do_not_carry_is_shown_by_the_shortest(small_pack, when, claim
             assert fault.answers[name] == answers[name]
     assert fault.claim is Claim.CARRIED
     assert fault.what == (
-        "reactions/why.md, takes for granted what is not always so where it is said: "
+        "reactions/…/why.md, takes for granted what is not always so where it is said: "
         "'so', It is so."
     )
 
