@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.cli.streams import STREAM, TYPED, is_stream, read_given, save, write_result
 from coach.domain.talk.paper import PaperForm, PaperKind
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from coach.domain.talk.talk import Talk, Tone
 
 
-@dataclass(frozen=True)
-class TerminalCase:
+class TerminalCase(Struct, frozen=True, dict=True):
     """Answers and facts, and all that follows from them."""
 
     content: ContentLibrary

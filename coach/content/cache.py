@@ -8,13 +8,13 @@ written costs time and nothing else.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_type_hints
 
+import msgspec
+
 from coach import __version__
-from coach.content.codec import decoder, encode
 from coach.content.kinds.folder import fingerprint
 from coach.domain.pack import Pack
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FORMAT = 16  # another one whenever a class of the domain gains or loses a field
+FORMAT = 17  # another one whenever a class of the domain gains or loses a field
 SECTIONS = tuple(get_type_hints(Pack))
 
 
@@ -62,8 +62,8 @@ class CompiledPack:
             head, _, body = raw.partition(b"\n")
             if head != _head(self._fingerprint, body):
                 return None
-            found: object = decoder(get_type_hints(Pack)[name])(json.loads(body))
-        except (OSError, ValueError, TypeError, LookupError, RecursionError):
+            found: object = msgspec.json.decode(body, type=get_type_hints(Pack)[name])
+        except (OSError, msgspec.DecodeError, RecursionError):
             return None
         return found
 
@@ -104,8 +104,7 @@ def _keep(pack: Pack, cache: Path, fingerprinted: str) -> None:
 
 def _bodies(pack: Pack) -> Iterator[tuple[str, bytes]]:
     for name in SECTIONS:
-        text = json.dumps(encode(getattr(pack, name)), ensure_ascii=False, separators=(",", ":"))
-        yield name, text.encode()
+        yield name, msgspec.json.encode(getattr(pack, name))
 
 
 def _write(path: Path, raw: bytes) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import zlib
 
-from coach.content.codec import decoder, encode
+import msgspec
+
 from coach.content.renamed import OLD_NAMES, under_names_of_today
 from coach.domain.pack import Definition
 
@@ -17,8 +17,7 @@ class PackedDefinition:
     """A definition as it is kept; `id` is the same for the same content, and for no other."""
 
     def __init__(self, definition: Definition) -> None:
-        text = json.dumps(encode(definition), ensure_ascii=False, separators=(",", ":"))
-        self._text = text.encode()
+        self._text = msgspec.json.encode(definition)
         self.id = hashlib.sha256(self._text).hexdigest()[:32]
 
     def content(self) -> bytes:
@@ -31,10 +30,15 @@ def unpacked(content: bytes) -> Definition | None:
     unpack = zlib.decompressobj()
     try:
         text = unpack.decompress(content, MOST_BYTES)
-        if unpack.unconsumed_tail:
-            return None
-        data = under_names_of_today(json.loads(text), OLD_NAMES)
-        found: Definition = decoder(Definition)(data)
-    except (zlib.error, ValueError, TypeError, LookupError, RecursionError):
+        return None if unpack.unconsumed_tail else _definition(text)
+    except (zlib.error, msgspec.DecodeError, RecursionError):
         return None
-    return found
+
+
+def _definition(text: bytes) -> Definition:
+    """The definition that a JSON text holds, under the names of today or older ones."""
+    try:
+        return msgspec.json.decode(text, type=Definition)
+    except msgspec.ValidationError:
+        data = under_names_of_today(msgspec.json.decode(text), OLD_NAMES)
+        return msgspec.convert(data, Definition)

@@ -1,1 +1,1 @@
-"""What things are: frozen dataclasses and enums, standard library only."""
+"""What things are: frozen records and enums; of other libraries only msgspec."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from coach.domain.record import Record
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(Record):
     """The organisation."""
 
     id: str
@@ -21,8 +20,7 @@ class Client:
     created_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Record):
     """A person in a client."""
 
     id: str
@@ -42,8 +40,7 @@ class AnswerKind(StrEnum):
     MIRROR = "mirror"  # as the client would answer
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerEntry:
+class AnswerEntry(Record):
     """One entry of the journal; entries are only ever added.
 
     `undone` and `redone` entries name, in `of`, the position of the answer that they take back or
@@ -69,8 +66,7 @@ class Stage(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Record):
     """One problem with one client, from first question to last follow-up."""
 
     id: str
@@ -90,8 +86,7 @@ class Case:
     parked_until: datetime | None = None  # until then nothing can be acted on; None: not parked
 
 
-@dataclass(frozen=True, slots=True)
-class JournalState:
+class JournalState(Record):
     """What the journal comes to: the answers in force and what can be undone or redone."""
 
     answers: Mapping[str, str]

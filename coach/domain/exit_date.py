@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec.structs import replace
+
+from coach.domain.record import Record
 
 
 class Unit(StrEnum):
@@ -41,16 +44,14 @@ class NoticeBy(StrEnum):
     THEM = "them"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Record):
     """So many units of time, 1 or more."""
 
     length: int
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True)
-class ContractTerms:
+class ContractTerms(Record):
     """What the user read in the contract; None where it says nothing, or is not known."""
 
     notice: Period | None = None
@@ -90,8 +91,7 @@ class ClauseKind(StrEnum):
     WORK = "work"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Record):
     """One thing that keeps an ending from being earlier than a day, in a sentence."""
 
     kind: ClauseKind
@@ -99,8 +99,7 @@ class Clause:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExitStep:
+class ExitStep(Record):
     """A step on the way to the last day; `step` is the same word in every case."""
 
     step: str
@@ -108,8 +107,7 @@ class ExitStep:
     due: date
 
 
-@dataclass(frozen=True, slots=True)
-class ExitPlan:
+class ExitPlan(Record):
     """The earliest clean last day, what drives it, and the steps towards it by day."""
 
     earliest: date

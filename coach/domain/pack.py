@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from coach.domain.plan import Plan
+from coach.domain.record import Record
 from coach.domain.rules.interview import Interview
 from coach.domain.rules.verdict import Verdict, VerdictText
 from coach.domain.search import SearchContent
@@ -15,8 +14,7 @@ from coach.domain.talk.talk import Fact, LineClaim, PartText, ReactionText, Tone
 from coach.domain.talk.wording import Wordings
 
 
-@dataclass(frozen=True, slots=True)
-class PackInfo:
+class PackInfo(Record):
     """What a pack says of itself."""
 
     id: str
@@ -32,8 +30,7 @@ class PackInfo:
         return f"{self.id} {self.version}"
 
 
-@dataclass(frozen=True, slots=True)
-class TalkContent:
+class TalkContent(Record):
     """Everything that a talk is composed of, and what stands around it."""
 
     parts: tuple[tuple[Verdict, tuple[PartText, ...]], ...]
@@ -42,7 +39,7 @@ class TalkContent:
     wording: tuple[Wording, ...]
     letters: tuple[LetterText, ...] = ()
     prepare: tuple[PrepareStep, ...] = ()
-    after: AfterText = field(default_factory=AfterText)
+    after: AfterText = AfterText()
     calm: tuple[CalmLine, ...] = ()
 
     def parts_of(self, verdict: Verdict) -> tuple[PartText, ...]:
@@ -50,16 +47,14 @@ class TalkContent:
         return dict(self.parts).get(verdict, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Record):
     """The scripts to read, by situation."""
 
     situations: tuple[Situation, ...]
     scripts: tuple[Script, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Record):
     """What a case is pinned to: the interview and the verdicts of one version of a pack."""
 
     info: PackInfo
@@ -79,8 +74,7 @@ class Definition:
         return next(text for text in self.verdicts if text.verdict is verdict)
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Record):
     """A whole pack, as read from its folder."""
 
     info: PackInfo
@@ -90,6 +84,6 @@ class Pack:
     plans: tuple[Plan, ...]
     library: Library
     sources: tuple[Source, ...]
-    ear: Wordings = field(default_factory=Wordings)
-    search: SearchContent = field(default_factory=SearchContent)
+    ear: Wordings = Wordings()
+    search: SearchContent = SearchContent()
     claims: tuple[LineClaim, ...] = ()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from coach.domain.record import Record
 from coach.domain.rules.condition import Always, Condition
 
 
-@dataclass(frozen=True, slots=True)
-class PlanStep:
+class PlanStep(Record):
     """One dated step: `day` counts calendar days from the talk (negative: before it).
 
     A step may hang on a date that the talk names: `on` is the fact that holds it.
@@ -20,7 +19,7 @@ class PlanStep:
     day: int
     title: str
     detail: str
-    when: Condition = field(default_factory=Always)
+    when: Condition = Always()
     when_text: str = "always"
     exact: bool = False  # keep the day even on a weekend
     sources: tuple[str, ...] = ()
@@ -30,8 +29,7 @@ class PlanStep:
     claims: tuple[str, ...] | None = None  # ids of what it takes for granted; None: not stated
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Record):
     """The dated steps that a verdict asks for."""
 
     id: str
@@ -39,8 +37,7 @@ class Plan:
     steps: tuple[PlanStep, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DatedStep:
+class DatedStep(Record):
     """A step with its day."""
 
     step: str
@@ -59,8 +56,7 @@ class ReminderState(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(Record):
     """A dated step of a case's plan, or one of the user's own.
 
     To be reminded again and to move a step are two things: `again_on` leaves the step's own day as

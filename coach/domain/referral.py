@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from coach.domain.record import Record
 
 
 class VendorKind(StrEnum):
@@ -31,8 +32,7 @@ class Level(StrEnum):
     HIGH = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class Vendor:
+class Vendor(Record):
     """Somebody a client could be referred to.
 
     `covers`, `places`, `sectors` and `languages` are short words in lower case.
@@ -58,8 +58,7 @@ class Vendor:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReferralNeed:
+class ReferralNeed(Record):
     """What the client needs from whoever comes next."""
 
     needs: tuple[str, ...]
@@ -78,8 +77,7 @@ class ReferralNeed:
         return sum(map(bool, (*words, *chosen, self.price is not Level.ANY)))
 
 
-@dataclass(frozen=True, slots=True)
-class MatchPoint:
+class MatchPoint(Record):
     """One criterion of a match: 0, 1 or 2 points, with a sentence."""
 
     criterion: str
@@ -87,8 +85,7 @@ class MatchPoint:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Record):
     """A vendor matched to a need; `score` is points / most possible, 0..1."""
 
     vendor: Vendor

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from coach.domain.record import Record
 
 
 class Kind(StrEnum):
@@ -69,8 +70,7 @@ def kind_of(place: Place) -> Kind:
     return Kind.SETTING if place in _SETTINGS else Kind.PAGE
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """Something of the content that can be found, and the words by which it is."""
 
     kind: Kind
@@ -82,8 +82,7 @@ class Document:
     text: str = ""  # what is said in it
 
 
-@dataclass(frozen=True, slots=True)
-class SearchContent:
+class SearchContent(Record):
     """All of a pack that can be found, and what its language is like to a search."""
 
     documents: tuple[Document, ...] = ()
@@ -102,8 +101,7 @@ class Field(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Record):
     """A document that was found: how well, and where its best words stood."""
 
     document: Document
@@ -113,8 +111,7 @@ class Hit:
     spelled: tuple[tuple[str, str], ...] = ()  # typed, and the known word it was taken for
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Record):
     """Something that was found, as it is shown; `score` orders them."""
 
     kind: Kind

@@ -6,9 +6,11 @@ is in the script.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.plan import PlanStep
 from coach.domain.rules.condition import Always
@@ -39,8 +41,7 @@ _WHAT_AND_WHEN = frozenset({"news", "decision", "terms"})  # ids of parts
 _TELLING = 4  # words that a line needs to say something
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
+class _Room(Struct, frozen=True):
     """How much a brief has room for: words of a line or reply, and numbers of the rest."""
 
     words: int

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.errors import GoodTermsError
 from coach.papers.docx_allowed import LARGEST, check_package, check_parts, refuse
@@ -45,8 +46,7 @@ def shipped_template() -> Path:
     return resources_folder() / "templates" / "paper.docx"
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A template whose blanks hold marks, ready to be replaced."""
 
     document: Document

@@ -6,9 +6,11 @@ directions, then long texts are cut, then whole lines, and a note says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.talk.paper import HEADINGS, KEEP, Block, BlockKind
 from coach.papers.html import Look
@@ -28,8 +30,7 @@ _FEWEST = (12, 8, 5, 3, 2, 1)  # points left of each block, in the end
 NEVER_FITS = 5000  # characters of one text; laying out a million would take minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A paper as it goes on the page."""
 
     paper: Paper

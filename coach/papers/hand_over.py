@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind
 from coach.engine.papers.secrets import refuse_secrets
@@ -17,16 +18,14 @@ TITLE = "Hand-over"
 _BETWEEN = re.compile(r"\s+[-–—]\s+|\s*[|\t]\s*|:\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """Where rows of a sheet come from: a fact, and what stands in their first column."""
 
     fact: str
     first: str = ""  # where the fact itself has no first column
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     title: str
     columns: tuple[str, ...]
     rows: tuple[_Row, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.talk.paper import HEADINGS, BlockKind, PaperKind, PaperSize, Place, in_columns
 from coach.papers.words import one_line
@@ -57,8 +58,7 @@ p { font-size: 11pt; margin: 0px 0px 10px 0px }
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a paper is set: the sheet, the size of the type, and how wide its left column is."""
 
     size: PaperSize = PaperSize.A4

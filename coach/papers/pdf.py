@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.talk.paper import PaperSize
 from coach.errors import GoodTermsError
@@ -109,8 +110,7 @@ def unseen_note(letters: tuple[str, ...], where: str = "in the PDF") -> str:
     )
 
 
-@dataclass(frozen=True)
-class Sheets:
+class Sheets(Struct, frozen=True):
     """A paper as it is set on its pages: drawn the same in a file, by a printer, on a screen.
 
     All lengths are dots, 300 an inch; a page is `wide` and `high` with its margins.

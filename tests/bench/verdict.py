@@ -7,9 +7,10 @@ looked up later, counts.
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from statistics import quantiles
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.flips import flips

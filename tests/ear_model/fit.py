@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
@@ -35,8 +36,7 @@ BYTES = {"words": 520_000, "letters": 420_000}  # of a table
 SEED = 20
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How often each sample has each feature of a kind."""
 
     names: NDArray[np.str_]  # in their order
@@ -47,8 +47,7 @@ class Counts:
         return Counts(self.names, self.table[samples])
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """Features of one kind: their places among the names, and how telling each is."""
 
     places: NDArray[np.int64]
@@ -108,8 +107,7 @@ def matrix(counted: Counts, table: Table) -> csr_matrix:
     return (diags(1 / roots) @ found @ diags(table.idf)).tocsr()
 
 
-@dataclass(frozen=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """What was fitted: a row for each category."""
 
     words: NDArray[np.float64]

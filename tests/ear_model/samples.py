@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.talk.wording import OF_WHOLE_TALKS, Category
 from coach.engine.wording.tokens import heard
@@ -32,8 +33,7 @@ EXAMPLES, LINES = "examples", "lines"
 _WEIGHTS = {EXAMPLES: 2.0, LINES: 1.0}
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A text with the categories that it is in, and those of which nobody has said anything."""
 
     text: str

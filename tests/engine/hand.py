@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from coach.domain.rules.condition import Always
 from coach.domain.talk.edit import Choice, Deed, EditEntry, Edits, Side
@@ -17,8 +19,7 @@ LINES = tuple(f"{part}/{line}" for part, lines in PARTS.items() for line in line
 REACTIONS = ("anger", "tears")
 
 
-@dataclass(frozen=True)
-class World:
+class World(Struct, frozen=True):
     """What the case is: which lines fit, in which of two wordings, and the tone looked at."""
 
     fits: frozenset[str] = frozenset(LINES)
@@ -65,8 +66,7 @@ def _variant(line_id: str) -> Variant:
     return Variant(name, "", Always(), "always", None, "", ("our-default",), cue=name == "cue")
 
 
-@dataclass
-class Hand:
+class Hand(Struct):
     """Does deeds as the service does them, and keeps the entries."""
 
     world: World = field(default_factory=World)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec import Struct
 
 from coach.domain.pack import Library, PackInfo, TalkContent
 from coach.domain.plan import Plan, PlanStep
@@ -35,8 +35,7 @@ from coach.store.file.opening import open_store
 THURSDAY_NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 
-@dataclass
-class HeldClock:
+class HeldClock(Struct):
     """A clock that moves only when it is told to."""
 
     now: datetime = THURSDAY_NOON
@@ -219,14 +218,11 @@ EAR = Wordings(
 )
 
 
-@dataclass
-class SmallContent:
+class SmallContent(Struct):
     """Content with everything a service asks for; the shape of `ContentLibrary`."""
 
     interview: Interview = INTERVIEW
-    info: PackInfo = field(
-        default_factory=lambda: PackInfo("small", "Small", "1.0", "en", "MIT", (Tone.WARM,))
-    )
+    info: PackInfo = PackInfo("small", "Small", "1.0", "en", "MIT", (Tone.WARM,))
     verdicts: tuple[VerdictText, ...] = tuple(verdict_text(verdict) for verdict in Verdict)
     talk: TalkContent = TALK
     plans: tuple[Plan, ...] = PLANS

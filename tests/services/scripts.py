@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from coach.domain.rules.condition import Every, Given
 from coach.domain.rules.verdict import Verdict

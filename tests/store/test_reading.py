@@ -7,12 +7,12 @@ databases, may leave them.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.domain.case import AnswerKind
 from coach.domain.plan import Reminder, ReminderState

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from coach.content.library import ContentLibrary

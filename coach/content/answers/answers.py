@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.content.answers.errors import PARTS, Known, Slips
 from coach.content.kinds.locations import Document, Faults, Place, did_you_mean, folded, nearest
@@ -45,8 +46,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufff0-\uffff\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class AnswersFile:
+class AnswersFile(Struct, frozen=True):
     """Answers (question id to option id) and facts about the client (fact id to raw value)."""
 
     answers: Mapping[str, str]

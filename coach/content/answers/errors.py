@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coach.content.kinds.locations import Faults, folded
 
@@ -25,8 +26,7 @@ _CURLY = re.compile("[\u2018-\u201f\u00ab\u00bb]")
 _SPECIAL = "@`%[]{},"  # that plain text cannot begin with in YAML
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """The ids that an answers file can use: of questions with their options, and of facts."""
 
     options: Mapping[str, frozenset[str]]
@@ -51,8 +51,7 @@ class Known:
         return f"{whole}: {options.get(folded(value), value.strip())}"[:_LONGEST]
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     number: int
     indent: str
     body: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.content.checks.exhaustive import leave_no_case_out
 from coach.content.checks.lines import certain_line, check_lines

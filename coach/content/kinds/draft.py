@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from coach.content.kinds.fields import is_id
 from coach.content.kinds.folder import PackFile, readable_files
@@ -55,8 +56,7 @@ _SCRIPT_SECTIONS = ("Short", "Long", "In writing", "How it goes wrong")
 _BESIDE = frozenset({"README.md", "LICENSE", "CHANGELOG.md"})
 
 
-@dataclass(frozen=True, slots=True)
-class DraftPart:
+class DraftPart(Struct, frozen=True):
     """A file of a talk: whose it is, its front matter (None when faulty), its lines or passages."""
 
     verdict: str  # the folder: "part-now"
@@ -67,8 +67,7 @@ class DraftPart:
     passages: list[DraftPassage] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class DraftLetter:
+class DraftLetter(Struct, frozen=True):
     """A file of a letter: its front matter (None when faulty) and its lines."""
 
     id: str
@@ -77,8 +76,7 @@ class DraftLetter:
     whole: bool  # every line is valid
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """The valid pieces of a pack; documents are None where a file is missing or cannot be read."""
 
     info: Item[PackModel] | None = None

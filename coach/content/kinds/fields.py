@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 
 from coach.domain.rules.condition import Always, Condition
@@ -30,12 +30,11 @@ class Slip(ValueError):  # noqa: N818 - not an error of the program
         self.what, self.mend = what, mend
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A condition: the author's words and the tree they come to."""
 
     text: str = "always"
-    tree: Condition = Always()  # noqa: RUF009 - frozen, without fields
+    tree: Condition = Always()
 
 
 def blanks(template: str) -> tuple[str, ...]:

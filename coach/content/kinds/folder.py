@@ -6,9 +6,10 @@ import hashlib
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,7 @@ MOST_TOTAL = 32 * 1024 * 1024
 _MOST_DEPTH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class PackFile:
+class PackFile(Struct, frozen=True):
     """One file of a pack: its name with slashes, relative to the folder, and what it looks like."""
 
     name: str

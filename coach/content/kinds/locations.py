@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.errors import Fault
 
@@ -21,8 +22,7 @@ Data = str | list["Data"] | dict[str, "Data"]
 Key = str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What a file, or a piece of one, holds as plain text values, with the line of each."""
 
     file: str
@@ -39,8 +39,7 @@ class Document:
         return [self.place(key, n) for n in range(len(found))] if isinstance(found, list) else []
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One value of a document."""
 
     document: Document

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.content.kinds.locations import Document, did_you_mean
 from coach.content.kinds.reader import read_yaml
@@ -20,8 +21,7 @@ _SETTING = re.compile(r"(when|tone|cue|because|source|claims):(\s|$)")
 _POINT = re.compile(r"(-|\*|\d+\.)\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """What stands under one `## heading`, up to the next."""
 
     name: str
@@ -29,8 +29,7 @@ class Section:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Markdown:
+class Markdown(Struct, frozen=True):
     """A file: its front matter, and its body with the line at which it begins."""
 
     front: Document

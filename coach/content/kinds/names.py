@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from coach.content.kinds.locations import did_you_mean
 from coach.domain.rules.condition import Condition, Every, Flagged, Given, Is, Not, Some
@@ -27,8 +28,7 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
 _ANY_ANSWER = (UNKNOWN, KNOWN, DONT_KNOW, SKIP)
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """What a condition may name.
 
     `values` holds names with the values they can have, `later` those that are known only later;

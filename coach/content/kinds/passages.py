@@ -8,9 +8,10 @@ granted than its passage. The `### <tone>` blocks name the same lines again, in 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from coach.content.kinds.fields import is_id
 from coach.content.kinds.inherit import Heirs
@@ -37,8 +38,7 @@ _HEAD = re.compile(
 _FORMS = "'[why]', '[why if CONDITION]', '[why?]', '[cue:wait]' or '[why; claims: one, two]'"
 
 
-@dataclass(frozen=True, slots=True)
-class DraftPassage:
+class DraftPassage(Struct, frozen=True):
     """A passage as read: its settings, its lines, and the line of the file of each tone's block."""
 
     head: Item[PassageModel]
@@ -46,8 +46,7 @@ class DraftPassage:
     blocks: dict[Tone, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(Struct, frozen=True):
     """A paragraph and what its brackets say."""
 
     line: int
@@ -64,8 +63,7 @@ class _Paragraph:
         return f"[{'cue:' * self.cue}{self.name}{f' if {self.when}' * bool(self.when)}]"
 
 
-@dataclass(slots=True)
-class _Body:
+class _Body(Struct):
     """The paragraphs of a passage: in the first tone, and in each block."""
 
     first: list[_Paragraph]

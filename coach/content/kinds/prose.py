@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
+from msgspec.structs import replace
 from pydantic import Field, model_validator
 
 from coach.content.kinds.fields import (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import yaml
+from msgspec import Struct, field
 
 from coach.content.kinds.locations import Data, Document, Faults, Key
 
@@ -128,8 +128,7 @@ class _Refused(Exception):  # noqa: N818 - never leaves this module
         self.line, self.what, self.mend = line, what, mend
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A list or mapping that is being filled."""
 
     data: list[Data] | dict[str, Data]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from coach.content.kinds.fields import Slip
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Item(Generic[M]):
+class Item(Struct, Generic[M], frozen=True):
     """A valid piece of content and where it stands."""
 
     model: M

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Self
 
+from msgspec.structs import replace
 from pydantic import AfterValidator, Field, model_validator
 
 from coach.content.kinds.fields import ALWAYS, Id, Model, Slip, Sources, Text, When, Whole, YesNo

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from coach.domain.rules.verdict import Mode, Scope, Verdict
+from coach.domain.record import Record
+from coach.domain.rules.verdict import Mode, Scope, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedStep:
+class PlannedStep(Record):
     """A step of the plan as it stands; without a day of the talk it has none."""
 
     step: str
@@ -20,8 +16,7 @@ class PlannedStep:
     due: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Standpoint:
+class Standpoint(Record):
     """Where a case stands in all that hangs on its answers.
 
     Args:
@@ -44,8 +39,7 @@ class Standpoint:
     last_day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record):
     """What is different between two standpoints; titles as they are read.
 
     Args:

@@ -2,52 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from coach.domain.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Always:
+class Always(Record):
     """Holds whatever was said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(Record):
     """Holds when the answer to `name` is one of `values`; `unknown` is don't know or skip."""
 
     name: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Flagged:
+class Flagged(Record):
     """Holds when a rule of this or an earlier gate has set the flag `name`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Record):
     """Holds when the user has given the fact `name` (a blank of the talk)."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Record):
     """Holds when `inner` does not."""
 
     inner: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(Record):
     """Holds when each of `parts` holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(Record):
     """Holds when at least one of `parts` holds."""
 
     parts: tuple[Condition, ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from coach.domain.record import Record
 from coach.domain.rules.verdict import Cause, Mode, Scope, Verdict
 
 
@@ -18,8 +18,7 @@ class Confidence(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Record):
     """One answer behind a reason: the question, the option, and how it reads back."""
 
     question: str
@@ -27,8 +26,7 @@ class Said:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Record):
     """A rule that fired: its sentence, the answers behind it, and where it comes from."""
 
     rule: str
@@ -40,8 +38,7 @@ class Reason:
     decides: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CauseShare:
+class CauseShare(Record):
     """How strongly the answers point to a cause: 0..1, with the reasons behind it."""
 
     cause: Cause
@@ -50,8 +47,7 @@ class CauseShare:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Barred:
+class Barred(Record):
     """A verdict that is out of the question here, and why."""
 
     verdict: Verdict
@@ -60,8 +56,7 @@ class Barred:
     instead: Verdict | None
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Record):
     """A fact that is not known: what to find out, and within how many days."""
 
     question: str
@@ -69,8 +64,7 @@ class Missing:
     within: int
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Record):
     """Another verdict, one changed answer away (`coach.domain.rules.flips` has them all)."""
 
     verdict: Verdict
@@ -87,8 +81,7 @@ class Defeat(StrEnum):
     BARRED = "barred"  # its verdict is out of the question, and nothing takes its place
 
 
-@dataclass(frozen=True, slots=True)
-class Losing:
+class Losing(Record):
     """A rule that would have decided, the answers behind it, and why it did not."""
 
     rule: str
@@ -99,8 +92,7 @@ class Losing:
     to: str  # the rule that decided instead, or that bars the verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Record):
     """A safeguard, a constraint or what forbids a referral, with the rule that asks for it."""
 
     id: str
@@ -108,8 +100,7 @@ class Measure:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Record):
     """A question that the client would answer otherwise, and what to ask them about it."""
 
     question: str
@@ -118,8 +109,7 @@ class Gap:
     opening: str
 
 
-@dataclass(frozen=True, slots=True)
-class Overruled:
+class Overruled(Record):
     """What the answers come to, where the user acts on a verdict of their own; and why."""
 
     verdict: Verdict  # what the answers come to
@@ -131,8 +121,7 @@ class Overruled:
     said_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(Record):
     """The outcome of an interview. The same answers give the same diagnosis for a pack version."""
 
     verdict: Verdict

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from coach.domain.record import Record
 from coach.domain.rules.interview import Changeable
 from coach.domain.rules.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record):
     """Another answer to a question that was asked."""
 
     question: str
@@ -17,8 +15,7 @@ class Change:
     sentence: str  # how that answer reads back
 
 
-@dataclass(frozen=True, slots=True)
-class Flip:
+class Flip(Record):
     """A smallest set of changed answers that gives another verdict: no part of it does.
 
     Where new questions would open, the changes only could flip: `could` holds the verdicts which

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from coach.domain.record import Record
 
 
 class Heat(StrEnum):
@@ -15,8 +16,7 @@ class Heat(StrEnum):
     UNSAID = "unsaid"  # asked, and not answered
 
 
-@dataclass(frozen=True, slots=True)
-class HeatOption:
+class HeatOption(Record):
     """One answer to the question about anger; `said` is how it reads back."""
 
     heat: Heat
@@ -24,8 +24,7 @@ class HeatOption:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeatQuestion:
+class HeatQuestion(Record):
     """The question about anger, and what is said where it changes something.
 
     It is asked once the gate `after` is passed. It never changes a verdict.

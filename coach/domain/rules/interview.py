@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import field
+
+from coach.domain.record import Record
 from coach.domain.rules.condition import Always, Condition
 from coach.domain.rules.heat import HeatQuestion
 from coach.domain.rules.verdict import Cause, Mode, Scope, Verdict
@@ -24,8 +26,7 @@ class Changeable(StrEnum):
     FACT = "fact"  # neither of us can
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Record):
     """One answer to choose; `said` is how it reads back in "because you told us"."""
 
     id: str
@@ -34,8 +35,7 @@ class Option:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Record):
     """One question; it is asked when its gate is reached and `when` holds.
 
     Don't know and skip can always be answered; they are not among `options`.
@@ -50,7 +50,7 @@ class Question:
     options: tuple[Option, ...]
     fact: str
     within: int
-    when: Condition = field(default_factory=Always)
+    when: Condition = Always()
     when_text: str = "always"
     key: bool = False  # one of the facts that GATHER asks for first
     changes: Changeable = Changeable.FACT
@@ -62,8 +62,7 @@ class Question:
         return next((option for option in self.options if option.id == option_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Record):
     """An ordered group of questions and rules; no later gate overrides an earlier one."""
 
     id: str
@@ -72,16 +71,14 @@ class Gate:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Safeguard:
+class Safeguard(Record):
     """Something to do, or not to do, whatever else the verdict asks for."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record):
     """A condition on answers and its effects; any number of the effects may be set.
 
     `bars` names verdicts that are out of the question, `instead` the one that takes their place.
@@ -106,8 +103,7 @@ class Rule:
     no_referral: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Record):
     """What the content promises of every case: where `when` holds, `never` these verdicts.
 
     Promises decide nothing; `good-terms prove` shows that the rules keep them.
@@ -121,8 +117,7 @@ class Promise:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
+class Interview(Record):
     """The whole definition: gates in order, each with its questions and rules in order."""
 
     gates: tuple[Gate, ...]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from coach.domain.record import Record
 from coach.domain.rules.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Overrule:
+class Overrule(Record):
     """A verdict that the user set against the one found, and why.
 
     `over` is the verdict that the answers came to then; `second` names who else looked at it.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from coach.domain.record import Record
 from coach.domain.rules.verdict import Cause, Verdict
 
 
@@ -17,8 +17,7 @@ class Take(StrEnum):
     COOL = "cool"  # the second take
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Record):
     """What the answers of one take came to at the end of a day."""
 
     on: date

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from coach.domain.record import Record
 from coach.domain.rules.interview import Gate
 from coach.domain.rules.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class GateState:
+class GateState(Record):
     """Where a gate stands: passed, being asked, still to come, or without a question here."""
 
     gate: Gate
@@ -18,8 +17,7 @@ class GateState:
     answered: int  # questions of this gate that have an answer
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Record):
     """The gates in order, and what is still to be asked.
 
     `least` and `most` are the fewest and the most questions that further answers can lead to; an

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import field
+
+from coach.domain.record import Record
 
 
 class Claim(StrEnum):
@@ -50,8 +53,7 @@ _SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ProofFault:
+class ProofFault(Record):
     """One thing that does not hold, with the shortest answers that show it.
 
     The answers are empty where something can never happen.
@@ -68,8 +70,7 @@ class ProofFault:
         return len(self.answers) + len(self.facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Record):
     """How much is taken for granted, all of which was looked at."""
 
     lines: int = 0  # texts that say what they take for granted, in all their tones
@@ -77,8 +78,7 @@ class Carried:
     times: int = 0  # how often one of them is
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Record):
     """The outcome of a proof over every state that an interview can come to."""
 
     states: int  # states that were visited, each told from the others by what is read later

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from coach.domain.record import Record
 from coach.domain.rules.diagnosis import Said
 from coach.domain.rules.interview import Question
 from coach.domain.rules.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionPair:
+class QuestionPair(Record):
     """A question as it was, and as it is now."""
 
     before: Question
     now: Question
 
 
-@dataclass(frozen=True, slots=True)
-class ContentChange:
+class ContentChange(Record):
     """The pack as the case knows it, against the pack of today."""
 
     pack_before: str

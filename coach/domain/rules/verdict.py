@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from msgspec.structs import replace
+
+from coach.domain.record import Record
 from coach.domain.rules.condition import Always, Condition
 
 
@@ -65,18 +67,16 @@ class ReferralPolicy(StrEnum):
     COLLEAGUES = "colleagues"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Record):
     """One thing to do or look up before acting on a verdict, in the cases where `when` holds."""
 
     id: str
     text: str
     sources: tuple[str, ...] = ()
-    when: Condition = field(default_factory=Always)
+    when: Condition = Always()
 
 
-@dataclass(frozen=True, slots=True)
-class ModeText:
+class ModeText(Record):
     """What a verdict says in one mode in place of its usual text; what is empty stays usual."""
 
     mode: Mode
@@ -85,8 +85,7 @@ class ModeText:
     before: tuple[Check, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CaseText:
+class CaseText(Record):
     """What a verdict says where `when` holds, in place of its usual text or that of a mode.
 
     What is empty stays usual.
@@ -97,8 +96,7 @@ class CaseText:
     channel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictText:
+class VerdictText(Record):
     """What a verdict says to the user: its name, meaning, and what goes with it."""
 
     verdict: Verdict
@@ -115,7 +113,7 @@ class VerdictText:
     sources: tuple[str, ...] = ()
     in_modes: tuple[ModeText, ...] = ()  # what is said otherwise in a mode
     chosen: str = ""  # in place of the meaning where the user chose it: what to do, no more
-    referral_when: Condition = field(default_factory=Always)  # else the policy is NONE
+    referral_when: Condition = Always()  # else the policy is NONE
     ends: Condition | None = None  # when work ends on a day that a contract may set; None: never
     hands_over: Condition | None = None  # when work goes to somebody else; None: never
     asks_first: tuple[str, ...] = ()  # ids of the facts asked in one sitting before the talk

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from coach.domain.record import Record
 from coach.domain.rules.diagnosis import Said
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Record):
     """Why a question is asked, or is not."""
 
     question: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from coach.domain.record import Record
 from coach.domain.rules.condition import Always, Condition
 from coach.domain.rules.verdict import Verdict
 
@@ -17,8 +17,7 @@ class PrepareStage(StrEnum):
     DAY = "day"  # on the day itself
 
 
-@dataclass(frozen=True, slots=True)
-class PrepareStep:
+class PrepareStep(Record):
     """One thing to have ready before the talk, to be ticked.
 
     `unless` names checks of verdicts that ask the same: where one stands, this step does not.
@@ -27,7 +26,7 @@ class PrepareStep:
     id: str
     text: str
     stage: PrepareStage
-    when: Condition = field(default_factory=Always)
+    when: Condition = Always()
     when_text: str = "always"
     sources: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
@@ -48,13 +47,12 @@ class LogAsk(StrEnum):
 ASKED_IF_HELD = frozenset({LogAsk.DAY, LogAsk.REACTION, LogAsk.SURPRISE, LogAsk.OUTCOME})
 
 
-@dataclass(frozen=True, slots=True)
-class LogQuestion:
+class LogQuestion(Record):
     """One question of the log as it is put where its condition holds."""
 
     asks: LogAsk
     text: str
-    when: Condition = field(default_factory=Always)
+    when: Condition = Always()
     when_text: str = "always"
     yes: str = ""  # the two answers to whether it took place; empty for every other question
     no: str = ""
@@ -66,28 +64,25 @@ TOOK_PLACE = LogQuestion(
 )  # where the content asks nothing: without it no talk could be noted
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Record):
     """What a talk came to; `verdicts` are those after which it can be chosen, empty: all."""
 
     id: str
     text: str
     verdicts: tuple[Verdict, ...] = ()
-    when: Condition = field(default_factory=Always)
+    when: Condition = Always()
     when_text: str = "always"
     claims: tuple[str, ...] | None = None  # ids of what it takes for granted; None: not stated
 
 
-@dataclass(frozen=True, slots=True)
-class Surprise:
+class Surprise(Record):
     """Whether the client was surprised."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MissedCause:
+class MissedCause(Record):
     """Why a talk did not happen, and a smaller step that can be taken in so many days.
 
     A cause may stand there several times; in a case it is the first that fits.
@@ -97,13 +92,12 @@ class MissedCause:
     text: str
     smaller: str
     days: int
-    when: Condition = field(default_factory=Always)
+    when: Condition = Always()
     when_text: str = "always"
     claims: tuple[str, ...] | None = None  # ids of what it takes for granted; None: not stated
 
 
-@dataclass(frozen=True, slots=True)
-class AfterText:
+class AfterText(Record):
     """What can be said of a talk afterwards."""
 
     outcomes: tuple[Outcome, ...] = ()
@@ -120,13 +114,12 @@ class AfterText:
         return tuple(each for each in self.outcomes if verdict in (each.verdicts or (verdict,)))
 
 
-@dataclass(frozen=True, slots=True)
-class CalmLine:
+class CalmLine(Record):
     """One sentence that steadies, shown just before the talk."""
 
     id: str
     text: str
-    when: Condition = field(default_factory=Always)
+    when: Condition = Always()
     when_text: str = "always"
     sources: tuple[str, ...] = ()
     claims: tuple[str, ...] | None = None  # ids of what it takes for granted; None: not stated

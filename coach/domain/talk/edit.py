@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from msgspec import field
+
+from coach.domain.record import Record
 from coach.domain.talk.talk import Tone
 
 
@@ -45,8 +47,7 @@ class Choice(StrEnum):
     DROP = "drop"  # the coach's words, or none
 
 
-@dataclass(frozen=True, slots=True)
-class EditEntry:
+class EditEntry(Record):
     """One deed; entries are only ever added.
 
     Args:
@@ -80,8 +81,7 @@ class BrokenEdit(NamedTuple):
     length: int = 0  # characters of words that are too long; 0: it makes no sense
 
 
-@dataclass(frozen=True, slots=True)
-class LineEdit:
+class LineEdit(Record):
     """What the user did to one line, all in all."""
 
     words: str = ""  # the user's; empty: the coach's stand
@@ -93,8 +93,7 @@ class LineEdit:
     adopted: bool = False  # the user's own since it fitted no more; when it fits, itself again
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """A line that was put beside another; without one (""), at the end of its part."""
 
     line: str
@@ -102,8 +101,7 @@ class Place:
     other: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edits:
+class Edits(Record):
     """What the entries come to."""
 
     lines: Mapping[str, LineEdit] = field(default_factory=dict)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from coach.domain.record import Record
 from coach.domain.rules.condition import Always, Condition
 from coach.domain.talk.talk import Line, Variant
 
@@ -36,8 +36,7 @@ LETTER_BLANKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LetterText:
+class LetterText(Record):
     """One letter of a pack: its paragraphs are lines with variants, as in a talk."""
 
     id: str
@@ -45,7 +44,7 @@ class LetterText:
     title: str
     subject: str  # without blanks: a subject is seen by whoever looks at the screen
     variants: tuple[Variant, ...]
-    when: Condition = field(default_factory=Always)
+    when: Condition = Always()
     when_text: str = "always"
     sources: tuple[str, ...] = ()
 
@@ -55,8 +54,7 @@ class LetterText:
         return tuple(dict.fromkeys(variant.line for variant in self.variants))
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Record):
     """A letter written for one case."""
 
     kind: LetterKind

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from coach.domain.record import Record
 
 KEEP = 0  # how readily a block is left out where space is short: never
 
@@ -81,8 +82,7 @@ class Place(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Record):
     """One line of a block: a text, and what stands before it in bold."""
 
     text: str
@@ -90,8 +90,7 @@ class Point:
     cue: bool = False  # a stage direction, not to be said aloud
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record):
     """A piece of a paper.
 
     `spare` says how readily it is left out where space is short (0: never, 9: first); a note about
@@ -108,8 +107,7 @@ class Block:
     place: Place = Place.WHOLE
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Record):
     """A paper in the order in which it is read; every writer reads this."""
 
     kind: PaperKind

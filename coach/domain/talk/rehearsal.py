@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from coach.domain.record import Record
 from coach.domain.talk.talk import BEFOREHAND
 
 
-@dataclass(frozen=True, slots=True)
-class RehearsalPart:
+class RehearsalPart(Record):
     """How long one part took, in whole seconds."""
 
     part: str
@@ -17,8 +16,7 @@ class RehearsalPart:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
+class Rehearsal(Record):
     """One go: seconds in all and to the news (None for a talk without news, or one not reached)."""
 
     id: str

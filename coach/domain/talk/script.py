@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from coach.domain.record import Record
 from coach.domain.rules.condition import Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Record):
     """A group of scripts: "We outgrew them"."""
 
     id: str
@@ -17,8 +15,7 @@ class Situation:
     when: Condition | None = None  # the cases that it is the situation of; None: tells none apart
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Record):
     """A script for one situation and stage of the conversation."""
 
     id: str
@@ -39,8 +36,7 @@ class Script:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """Where advice comes from, and how strong it is.
 
     Strength: A study, B professional body, C practice, P our own.

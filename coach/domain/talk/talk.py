@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from msgspec.structs import replace
+
+from coach.domain.record import Record
 from coach.domain.rules.condition import Always, Condition
 
 # Parts that are said before the talk, to people of one's own firm, by their ids.
@@ -42,16 +44,14 @@ class FactKind(StrEnum):
     CHOICE = "choice"
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Record):
     """Words that somebody may begin from who does not know what to give for a fact."""
 
     text: str  # in the form that the fact's help asks for
-    when: Condition = field(default_factory=Always)
+    when: Condition = Always()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Record):
     """A blank that the user can fill for a talk: name, contact, last day ..."""
 
     id: str  # snake_case: it is the name of the blank in templates
@@ -59,15 +59,14 @@ class Fact:
     help: str
     example: str
     kind: FactKind = FactKind.TEXT
-    when: Condition = field(default_factory=Always)  # for which cases it is asked
+    when: Condition = Always()  # for which cases it is asked
     when_text: str = "always"
     choices: tuple[tuple[str, str], ...] = ()  # id and text; conditions may ask `<id> is <choice>`
     role: FactRole | None = None
     suggestions: tuple[Suggestion, ...] = ()  # said by nobody unless the user takes one
 
 
-@dataclass(frozen=True, slots=True)
-class LineClaim:
+class LineClaim(Record):
     """Something that a line may take for granted, and the answers and facts that make it true."""
 
     id: str
@@ -76,8 +75,7 @@ class LineClaim:
     when_text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Record):
     """One wording of a line; the first whose tone, condition and blanks fit is used."""
 
     line: str
@@ -94,8 +92,7 @@ class Variant:
     optional: bool = False  # in a passage: left out where a blank of it is not filled
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Record):
     """What is said in a part in one situation, written whole, with its lines in order."""
 
     id: str  # empty where a part has one that is its only one, and fits always
@@ -109,8 +106,7 @@ class Passage:
         return tuple(dict.fromkeys(variant.line for variant in self.variants))
 
 
-@dataclass(frozen=True, slots=True)
-class PartText:
+class PartText(Record):
     """One part of a verdict's talk: what it is for, and its passages, or else its lines in order.
 
     Of the passages the first that fits is said. A part of lines counts as one that always fits.
@@ -124,7 +120,7 @@ class PartText:
     do: str
     dont: str
     variants: tuple[Variant, ...]
-    when: Condition = field(default_factory=Always)
+    when: Condition = Always()
     when_text: str = "always"
     sources: tuple[str, ...] = ()
     opens: bool = False  # the talk with the client begins with it
@@ -147,8 +143,7 @@ class PartText:
         return tuple(dict.fromkeys(variant.line for variant in self.wordings))
 
 
-@dataclass(frozen=True, slots=True)
-class ReactionText:
+class ReactionText(Record):
     """What the client may say or do, what lies beneath, and how to answer."""
 
     id: str
@@ -170,8 +165,7 @@ class ReactionText:
         return next((text for own, text in self.replies if own is tone), self.replies[0][1])
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Record):
     """Words to avoid, why, and what to say instead."""
 
     id: str
@@ -183,8 +177,7 @@ class Wording:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """One sentence or point of a composed talk, which knows where it comes from."""
 
     id: str  # "<part>/<line>"
@@ -209,8 +202,7 @@ class Line:
         return self.id.partition("/")[2].startswith(OPENING)
 
 
-@dataclass(frozen=True, slots=True)
-class TalkPart:
+class TalkPart(Record):
     """One stage of the conversation with its lines."""
 
     id: str
@@ -229,8 +221,7 @@ class TalkPart:
         return bool(self.outline) and all(variant.cue for variant in self.outline)
 
 
-@dataclass(frozen=True, slots=True)
-class Reaction:
+class Reaction(Record):
     """A likely reaction in this case, with its reply filled in."""
 
     id: str
@@ -243,8 +234,7 @@ class Reaction:
     feared: bool = False  # it is the sentence that the user fears most, in their words
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Record):
     """A talk composed for one case."""
 
     title: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from coach.domain.record import Record
 
-@dataclass(frozen=True, slots=True)
-class TalkNote:
+
+class TalkNote(Record):
     """What is noted of a talk, or of one that did not happen.
 
     Reaction, surprise, outcome and cause are ids of the content; empty where nothing was chosen.
@@ -25,8 +25,7 @@ class TalkNote:
     reflection: str = ""  # for the user alone: no paper ever holds it
 
 
-@dataclass(frozen=True, slots=True)
-class TalkLog:
+class TalkLog(Record):
     """A note that is kept, with the reminder that came of it."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from coach.domain.record import Record
 
 
 class Category(StrEnum):
@@ -35,8 +36,7 @@ class MarkSource(StrEnum):
     MODEL = "model"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Record):
     """Words that may hurt or mislead; `start` and `end` are character offsets into the text.
 
     The model marks whole sentences; `heavy` are the offsets of the words that made it do so.
@@ -52,16 +52,14 @@ class Mark:
     heavy: tuple[tuple[int, int], ...] = ()  # of the model: what weighs most, heaviest first
 
 
-@dataclass(frozen=True, slots=True)
-class LineMarks:
+class LineMarks(Record):
     """The marks of one line of a talk; offsets are into that line's text."""
 
     line: str  # id of the line
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TalkMarks:
+class TalkMarks(Record):
     """What the ear heard in a whole talk."""
 
     lines: tuple[LineMarks, ...]  # only lines that have marks, in order
@@ -72,8 +70,7 @@ class TalkMarks:
         return next((each.marks for each in self.lines if each.line == line), ())
 
 
-@dataclass(frozen=True, slots=True)
-class UntilNews:
+class UntilNews(Record):
     """What is said before the news."""
 
     words: int
@@ -81,8 +78,7 @@ class UntilNews:
     left_out: bool = False  # the news itself is not said: each of its lines is off
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """What the ear listens for, in the language of `engine/wording/word_patterns.py`."""
 
     id: str
@@ -99,8 +95,7 @@ class Entry:
     most: int = 0  # so often in one text or talk it is innocent
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Record):
     """Contexts in which words are innocent, up to the end of the clause."""
 
     id: str
@@ -108,8 +103,7 @@ class Guard:
     patterns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryModel:
+class CategoryModel(Record):
     """What the model has learned of one category; its sums are natural logarithms of odds.
 
     A pattern's mark stays where the sum is `low` or more; a sentence without one is marked where it
@@ -124,8 +118,7 @@ class CategoryModel:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class LinearModel:
+class LinearModel(Record):
     """Weights over words and letters, as `engine/wording/wording_model.py` reads them.
 
     Each line of a table is a row of signs, one for each category and one for how telling the
@@ -137,8 +130,7 @@ class LinearModel:
     letters: str
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryAdvice:
+class CategoryAdvice(Record):
     """What is said of a sentence that the model marks."""
 
     category: Category
@@ -146,8 +138,7 @@ class CategoryAdvice:
     instead: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wordings:
+class Wordings(Record):
     """All that the ear knows of a language."""
 
     entries: tuple[Entry, ...] = ()

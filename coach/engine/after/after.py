@@ -6,8 +6,9 @@ not take place: which question fits which case is content (`talk/after.yaml`).
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.domain.talk.coaching import ASKED_IF_HELD, TOOK_PLACE, LogAsk
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +21,7 @@ class Ask(StrEnum):
     HOW_IT_WENT = "how-it-went"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One thing to do in a case: a reminder, or something that the case asks."""
 
     case_id: str
@@ -30,8 +30,7 @@ class Task:
     reminder: Reminder | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CaseTasks:
+class CaseTasks(Struct, frozen=True):
     """What is to be done in one case, the next thing first; never empty."""
 
     case_id: str
@@ -43,8 +42,7 @@ class CaseTasks:
         return self.tasks[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Struct, frozen=True):
     """What is to be done now, what was missed while the program was closed, and what comes."""
 
     now: tuple[CaseTasks, ...]

@@ -7,8 +7,10 @@ way to (`unless`), and a step of a plan what else asks for it (`same`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +24,7 @@ STAGES = (BEFORE, "setting", "day")
 PREPARE, PLAN = "prepare/", "plan/"  # before the ids of ticks; those of checks are bare
 
 
-@dataclass(frozen=True, slots=True)
-class BeforeItem:
+class BeforeItem(Struct, frozen=True):
     """One thing to have done; `stage` is when: "before", "setting" or "day"."""
 
     id: str  # as it is ticked now

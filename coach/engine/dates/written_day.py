@@ -15,8 +15,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from coach.domain.dates import FIRST_DAY, LAST_DAY, DateHabits, Order, Prefer, Reading
 from coach.engine.dates.dates import MONTHS, shifted
@@ -35,8 +36,7 @@ _ORDERS = {
 EXAMPLES = "Write it like 3 Dec, Thursday, or in two weeks."
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a text is read: on which day, with which habits, what is expected."""
 
     today: date

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.domain.exit_date import NoticeTo
 from coach.domain.talk.letters import LETTER_BLANKS, Letter, LetterKind

@@ -9,9 +9,11 @@ numbers, dates, order numbers, links and names are left alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.errors import GoodTermsError
 
@@ -29,8 +31,7 @@ class SecretKind(StrEnum):
     RANDOM = "a password or a key"
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
+class Secret(Struct, frozen=True):
     """Something in a text that should not be there; offsets in characters."""
 
     kind: SecretKind

@@ -8,8 +8,9 @@ force over small interviews agrees (`tests/engine/proof`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from coach.domain.rules.verdict import Mode, Scope
 from coach.engine.proof.summary import Ask, Effect, Judge, Summaries
@@ -63,8 +64,7 @@ class End(NamedTuple):
     state: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Settled:
+class Settled(Struct, frozen=True, eq=False):
     """What a decided verdict comes to under some bars, and those that applied, one by one."""
 
     verdict: Verdict | None
@@ -75,8 +75,7 @@ class Settled:
 _Layer = dict[int, Reach]
 
 
-@dataclass(slots=True)
-class Explored:
+class Explored(Struct):
     """All that was found on the way."""
 
     summaries: Summaries

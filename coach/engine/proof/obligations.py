@@ -5,10 +5,12 @@ A talk has to be whole before anything is filled in, and whatever of its facts i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.rules.condition import Always, Every, Flagged, Given, Not, Some
 from coach.domain.rules.proof import Claim
@@ -36,8 +38,7 @@ MOST_FILLINGS = 10_000  # ways to fill in the facts of one part
 _IN_TONE = " in the tone "
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """In every case with this verdict where `within` holds, `least` of `conditions` must hold."""
 
     claim: Claim

@@ -8,9 +8,10 @@ What is proved is listed in `coach.domain.rules.proof.Claim`. What authors promi
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.domain.rules.proof import Proof, ProofFault
 from coach.engine.proof import claims

@@ -9,8 +9,9 @@ without trying.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.rules.condition import Always, Every, Flagged, Given, Is, Not, Some
 from coach.engine.rules.conditions import holds
@@ -32,30 +33,26 @@ class TooHard(Exception):  # noqa: N818 - an answer: neither yes nor no
     """A search that was given up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """A name has one of these values."""
 
     index: int
     mask: int
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(Struct, frozen=True):
     """Every one of these."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True):
     """One of these, or more."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AtMost:
+class AtMost(Struct, frozen=True):
     """No more than so many of these."""
 
     count: int

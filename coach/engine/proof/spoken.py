@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.rules.condition import Every, Given, Not, Some
 from coach.domain.rules.verdict import Verdict
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     _Asked = Mapping[str, Condition]  # where a case is asked for a fact
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A text of a pack in all its tones: where it stands, and when it is said."""
 
     where: str  # "talk/part/reason.md, 'fact' of the passage 'unpaid'"

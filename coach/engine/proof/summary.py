@@ -8,8 +8,9 @@ the same summary go on alike, whatever was said before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.rules.interview import DONT_KNOW, SKIP
 from coach.domain.rules.verdict import PASSED_ON, Mode
@@ -25,16 +26,14 @@ if TYPE_CHECKING:
     from coach.engine.proof.bits import Test
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """Conditions that have to be read at the end, where the verdict is one of these."""
 
     verdicts: frozenset[Verdict]
     conditions: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """Answers of one question that nothing later tells apart: the first of them, and how many."""
 
     answer: str
@@ -42,8 +41,7 @@ class Way:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """A step that asks a question where `when` holds; after it only the bits in `keep` are kept."""
 
     question: Question
@@ -52,8 +50,7 @@ class Ask:
     keep: int
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """A rule as a step applies it: when, and the bits it sets."""
 
     rule: Rule
@@ -61,8 +58,7 @@ class Effect:
     sets: int
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """A step that fires the rules of a gate, and may end the interview."""
 
     gate: Gate

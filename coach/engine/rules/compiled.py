@@ -9,9 +9,10 @@ show on the shipped interview and on interviews made at random.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.rules.condition import Flagged
 from coach.domain.rules.interview import DONT_KNOW, SKIP
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 _KEPT = 8  # interviews at a time: that of today, and those to which old cases are pinned
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """A step that asks a question where `when` holds.
 
     An answer is known by what it rules out: bits that it clears, of those that are read later.
@@ -51,8 +51,7 @@ class Ask:
         return self.rules_out.get(answer, self.other)
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """A rule as a step applies it."""
 
     when: Test
@@ -60,15 +59,13 @@ class Effect:
     decides: Verdict | None
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """A step that fires the rules of a gate, and may end the interview."""
 
     effects: tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Stop:
+class Stop(Struct, frozen=True, eq=False):
     """Where a state leads without a further answer: to the next question, or to the end.
 
     An interview has one stop for each state that is told apart, so stops are equal when identical.
@@ -196,8 +193,7 @@ def _compiled(same: _Same) -> Compiled:
     return Compiled(same.interview)
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     steps: tuple[Ask | Judge, ...]
     live: tuple[int, ...]  # for each step, and for the end, the bits that it or a later one reads
     bars: tuple[tuple[int, Rule], ...]  # the rules that bar, in order, each with its bit

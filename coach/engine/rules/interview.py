@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from coach.domain.rules.interview import DONT_KNOW
 from coach.engine.rules.conditions import holds
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(Struct, frozen=True):
     """How far a set of answers leads.
 
     Either `next` is the question to ask, or `decided` is the rule that ended the interview;
@@ -34,8 +34,7 @@ class Walk:
     verdict: Verdict | None
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """What a walk has gathered so far."""
 
     answers: dict[str, str] = field(default_factory=dict)

@@ -8,10 +8,11 @@ interview, a few thousand states, and after that each answer is looked up.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from coach.domain.rules.progress import GateState, Progress
 from coach.engine.rules.compiled import compile_interview
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 _KEPT = 8  # interviews at a time, as many as are kept compiled
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     """What may come after a state: questions, fewest and most, and how it can end."""
 
     least: int

@@ -9,8 +9,9 @@ terms are left, whatever it was that ruled the others out. Flags have bits of th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.rules.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
 from coach.engine.rules.conditions import NEVER, holds, settled
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     _Context = frozenset[tuple[Is | Flagged, bool]]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A condition as a test on a state, and the bits that it reads."""
 
     test: Test

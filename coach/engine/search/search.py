@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from coach.domain.search import Document, Field, Hit, Kind
 from coach.engine.search.search_typical import Typical
@@ -69,8 +70,7 @@ def phrases_of(content: SearchContent) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word of the query, and the stems that may stand for it, each with how well it does."""
 
     typed: str

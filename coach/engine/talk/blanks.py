@@ -7,9 +7,11 @@ is not given. What is to be said then is the sentence, with a blank that one see
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from coach.domain.rules.condition import Given
 from coach.engine.rules.conditions import atoms
@@ -100,8 +102,7 @@ def put_in(text: str, fact: Fact, value: str) -> str:
     return text.replace(blank, value)
 
 
-@dataclass(frozen=True, slots=True)
-class Blanks:
+class Blanks(Struct, frozen=True):
     """The facts that a case may be asked for, and what is given of them, as it is said."""
 
     facts: tuple[Fact, ...] = ()

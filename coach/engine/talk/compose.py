@@ -10,10 +10,11 @@ the blank in it, and asks for the fact (`blanks.py`).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from coach.domain.talk.letters import LetterKind
 from coach.domain.talk.talk import BEFOREHAND, FactKind, FactRole, Line, Reaction, Talk, TalkPart

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.talk.talk import FactKind
 from coach.engine.dates.dates import spoken
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from coach.domain.talk.talk import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """A case as conditions and blanks see it."""
 
     values: Mapping[str, str]  # answers, choice facts, and verdict, mode, scope, cause

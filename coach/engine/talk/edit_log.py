@@ -8,8 +8,9 @@ lines that hang on it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.domain.talk.edit import Choice, Deed, Edits, LineEdit, Place, Side
 from coach.domain.talk.talk import Tone

@@ -6,8 +6,9 @@ acquired, and where nothing ends there is no last day.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.domain.exit_date import NoticeBy
 from coach.domain.rules.verdict import ReferralPolicy, Verdict

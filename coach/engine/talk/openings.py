@@ -8,8 +8,9 @@ as any other, and goes with what it came from.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.domain.rules.condition import Always, Is
 from coach.domain.rules.verdict import PROTECTIVE

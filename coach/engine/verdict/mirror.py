@@ -6,8 +6,9 @@ step, and becomes a question to open with.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.domain.rules.diagnosis import Confidence, Gap
 from coach.domain.rules.interview import UNKNOWN_ANSWERS

@@ -8,8 +8,9 @@ and the safeguards and the found verdict stay with the diagnosis.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.domain.rules.diagnosis import Overruled
 from coach.domain.rules.verdict import PASSED_ON, PROTECTIVE, Mode, Scope, Verdict

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from coach.engine.wording.quotes import Nested, Quotes
 
@@ -148,8 +149,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """The words of a sentence, the last of which is its end: `.`, `?` or `!`; and their places.
 
     Of what goes on for more than `MOST_WORDS` the end is `;`.
@@ -176,8 +176,7 @@ class Sentence:
         return self.places[-1][1]
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(Struct, frozen=True, dict=True):
     """A text as the ear hears it."""
 
     sentences: tuple[Sentence, ...]

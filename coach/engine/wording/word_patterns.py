@@ -20,9 +20,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import prod
+
+from msgspec import Struct
 
 from coach.engine.wording.tokens import words_of
 
@@ -50,8 +51,7 @@ class PatternError(ValueError):
         self.mend = mend
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One element: the words that meet it (a gap has none), and whether it may be left out."""
 
     words: tuple[str, ...]

@@ -13,9 +13,10 @@ reported to have said, and what one says one does not mean are innocent (methods
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.talk.talk import NEWS
 from coach.domain.talk.wording import (
@@ -135,8 +136,7 @@ def _place(mark: Mark) -> tuple[int, int, str]:
     return mark.start, mark.end, mark.category
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """An entry, and the sets of its patterns."""
 
     entry: Entry

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.rules.condition import Always
 from coach.engine.after.before import BEFORE, PREPARE, done
@@ -24,8 +25,7 @@ _REHEARSE = "rehearse-twice"
 _CALM = 3  # lines at a time
 
 
-@dataclass(frozen=True, slots=True)
-class PrepareItem:
+class PrepareItem(Struct, frozen=True):
     """A step to tick; `stage` is when it is done: "before", "setting" or "day"."""
 
     id: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
     from coach.store.tables.cases import CaseRecord
 
 
-@dataclass(frozen=True)
-class OpenCase:
+class OpenCase(Struct, frozen=True, dict=True):
     """What was read of a case; everything else is worked out when it is first asked for."""
 
     record: CaseRecord

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.rules.position import Take
 from coach.engine.rules.diagnosis import FULL_SHARE
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from coach.store.tables.positions import PositionTable
 
 
-@dataclass(frozen=True, slots=True)
-class PathPoint:
+class PathPoint(Struct, frozen=True):
     """Where a case stood at the end of a day: each cause's share, 0..1."""
 
     on: date

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.case import AnswerKind
 from coach.domain.plan import ReminderState
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
 _UNHEARD = frozenset({Verdict.STOP, Verdict.GATHER})  # their talks are not with the client
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A case at one moment: where it stands, and what is needed to bring it back there."""
 
     case_id: str
@@ -44,8 +45,7 @@ class Moment:
     reminders: tuple[PlannedReminder, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """What is different between two moments of a case."""
 
     change: Change

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.case import Stage
 from coach.domain.rules.verdict import Verdict
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class OpenEnd:
+class OpenEnd(Struct, frozen=True):
     """A case left in the middle: of its questions, or with a verdict and no day for the talk."""
 
     case: Case

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.clock import today
 from coach.domain.exit_date import ContractTerms, NoticeBy, NoticeForm, NoticeTo, Period, Unit
@@ -44,8 +45,7 @@ class Term(StrEnum):
     GIVEN_ON = "given_on"
 
 
-@dataclass(frozen=True, slots=True)
-class ExitDates:
+class ExitDates(Struct, frozen=True):
     """The terms that count, and what follows where the talk has a day (else, for a talk today)."""
 
     terms: ContractTerms

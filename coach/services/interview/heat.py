@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.case import AnswerKind, Stage
 from coach.domain.rules.heat import Heat
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
     from coach.store.tables.cases import CaseRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A question that was answered otherwise, or only in one of the two takes."""
 
     question: Question
@@ -43,8 +43,7 @@ class Difference:
     second: Said | None
 
 
-@dataclass(frozen=True, slots=True)
-class SecondTake:
+class SecondTake(Struct, frozen=True):
     """The second take beside the first, which stays as it was when the second was begun."""
 
     case: Case
@@ -66,8 +65,7 @@ class SecondTake:
         return hot and self.opens_at is None and self.first is not None and self.second is None
 
 
-@dataclass(frozen=True, slots=True)
-class HeatTold:
+class HeatTold(Struct, frozen=True):
     """How angry the user said they are, and whether that can be put right."""
 
     question: HeatQuestion

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.case import AnswerKind
 from coach.domain.rules.verdict import PROTECTIVE
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _BESIDE = frozenset({AnswerKind.COOL, AnswerKind.MIRROR})
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewView:
+class InterviewView(Struct, frozen=True):
     """All that the interview page shows.
 
     After a changed answer, `reopened` holds later answers that count again (they are the defaults

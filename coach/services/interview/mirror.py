@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.case import AnswerKind
 from coach.engine.rules.said import said
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from coach.services.case.context import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class MirrorQuestion:
+class MirrorQuestion(Struct, frozen=True):
     """A question to answer as the client would; its words are in `question.mirror`."""
 
     question: Question

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.engine.rules.said import said
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from coach.services.case.case_state import OpenCase
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewAnswer:
+class ReviewAnswer(Struct, frozen=True):
     """A question with what was said; `counts` is False where the present path does not ask it."""
 
     question: Question
@@ -26,8 +26,7 @@ class ReviewAnswer:
     theirs: Said | None = None  # as the client would answer
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewGate:
+class ReviewGate(Struct, frozen=True):
     """A gate with its answers in order; not reached means that nothing of it was asked yet."""
 
     gate: Gate

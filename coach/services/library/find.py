@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.domain.search import Document, Field, Found, Hit, Kind
 from coach.engine.search.search_names import fit, name_words, respelled

@@ -5,9 +5,10 @@ Nothing is ever sent: a letter is opened as a draft, copied or saved.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.clock import today
 from coach.domain.case import Stage
@@ -64,8 +65,7 @@ _TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PaperOffer:
+class PaperOffer(Struct, frozen=True):
     """A paper that can be made for a case, or the sentence that says why not.
 
     A paper may be prepared before its time: `waits` says why there is no e-mail of it yet, and its

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.referral import Match, ReferralNeed, Vendor
 from coach.domain.rules.verdict import ReferralPolicy
@@ -28,8 +30,7 @@ _WHY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReferralAdvice:
+class ReferralAdvice(Struct, frozen=True):
     """Whether this client may be referred, why, and to whom; the best match first."""
 
     allowed: bool

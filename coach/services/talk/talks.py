@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.clock import today
 from coach.domain.talk.paper import PaperForm
@@ -50,8 +51,7 @@ class BriefForm(StrEnum):
     PDF = "pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class FactValue:
+class FactValue(Struct, frozen=True):
     """A fact that the talk can use, with what the user gave; dates as ISO text."""
 
     fact: Fact

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.rules.overrule import Overrule
 from coach.domain.rules.verdict import Verdict
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from coach.services.case.context import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """The user's own verdict as it stands.
 
     `holds` is False where the answers have since come to something that it does not hold against:

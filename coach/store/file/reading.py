@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from msgspec import Struct
+
 from coach.errors import Unreadable
 from coach.store.file.long_texts import Piece, Pieces, piece
 
@@ -158,16 +160,14 @@ def _note_long(store: Store, table: str, name: str, row: Row, record: object) ->
 
 def _pieces(record: object) -> Iterator[Piece | Pieces]:
     """The texts in a record that were read in part."""
-    from dataclasses import fields, is_dataclass  # not at a start
-
     if isinstance(record, Piece | Pieces):
         yield record
     elif isinstance(record, tuple):
         for each in record:
             yield from _pieces(each)
-    elif is_dataclass(record):
-        for field in fields(record):
-            yield from _pieces(getattr(record, field.name))
+    elif isinstance(record, Struct):
+        for name in record.__struct_fields__:
+            yield from _pieces(getattr(record, name))
 
 
 def made_at(name: str) -> datetime | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
@@ -55,8 +57,7 @@ _OVERRULE_ID = 18  # in the columns above
 _LIVE = "c.trashed_at IS NULL AND client.trashed_at IS NULL"
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRecord:
+class CaseRecord(Struct, frozen=True):
     """A case as it is kept; its stage follows from these."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.search import Kind
 from coach.store.file.reading import choice, name, readable, text
@@ -38,8 +39,7 @@ ORDER BY {order} LIMIT {most}
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Findable:
+class Findable(Struct, frozen=True):
     """A client, contact, case or vendor that was found."""
 
     kind: Kind

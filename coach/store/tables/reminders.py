@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.plan import Reminder, ReminderState
 from coach.store.file.reading import (
@@ -42,8 +43,7 @@ LEFT JOIN client ON client.id = c.client_id
 _IS_LIVE = "c.trashed_at IS NULL AND c.closed_at IS NULL AND client.trashed_at IS NULL"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedReminder:
+class PlannedReminder(Struct, frozen=True):
     """A reminder with the plan it came from.
 
     `retired` says that the program dropped it, because the plan has no such step any more.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.store.file.long_texts import whole_list, whole_texts

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -30,8 +30,7 @@ class Deed(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What the user wants done with a reminder; `days` counts for SNOOZE."""
 
     reminder: Reminder
@@ -39,8 +38,7 @@ class Wish:
     days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What a row shows beside the reminder's own words."""
 
     where: str  # the client and the step

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
@@ -27,8 +27,7 @@ _WIDEST_DAY = "Wed 28 September 2028"
 _WIDEST_TIME = "quarter past eleven"  # as it is typed
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """When a talk is: the day, and the wall time, which may be empty."""
 
     on: date | None

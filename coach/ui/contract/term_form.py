@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -33,8 +33,7 @@ _PREFER = {  # may be just over
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TermGiven:
+class TermGiven(Struct, frozen=True):
     """A thing of the contract with the value to keep; empty clears it."""
 
     term: Term

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,8 +23,7 @@ _LEFT = 26  # pixels, at 100 % text, for the line and its dots
 _DOT = 4.5
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A day on the way; what is `due` today or was missed is told by the words, not the colour."""
 
     id: str

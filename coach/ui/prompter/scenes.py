@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.talk.talk import NEWS
 from coach.ui.shell.discreet import Names
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from coach.services.container import Services
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A line to say, or (a cue) something to do in silence."""
 
     text: str
@@ -25,8 +25,7 @@ class Words:
     note: bool = False  # to know before anything is said, and for the user alone
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """One part of the talk; `seconds` are those planned for it."""
 
     part: str
@@ -37,8 +36,7 @@ class Scene:
     lines: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What they may say, what to reply, and what to keep from."""
 
     says: str
@@ -46,8 +44,7 @@ class Answer:
     trap: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """All that the prompter shows of one case, with names as they may be seen."""
 
     scenes: tuple[Scene, ...]

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 REACTION_PART = "reaction"  # what the ear is told of where a reply is said
 
 
-@dataclass(frozen=True, slots=True)
-class ReactionText:
+class ReactionText(Struct, frozen=True):
     """A reaction as it is shown."""
 
     id: str

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 CORNERS = (Cause.PERSONAL, Cause.FIXABLE, Cause.MISMATCH)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place of the case beside where it is now: an earlier day, or the second take.
 
     `words` say which, for ears; `mark` is written beside the point, in a character or two.

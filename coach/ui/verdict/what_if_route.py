@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Supposing:
+class Supposing(Struct, frozen=True):
     """A case, and answers to try on a copy of it: pairs of question id and option id."""
 
     case_id: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import zlib
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.content.checks.check import read_pack
-from coach.content.codec import encode
 from coach.content.pins import MOST_BYTES, PackedDefinition, unpacked
 from coach.domain.pack import Definition
 from coach.domain.rules.heat import Heat
@@ -94,7 +94,7 @@ def test_a_definition_comes_back_as_it_was_kept(definition):
 
 
 def test_another_word_is_another_definition(definition):
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     other = replace(definition, info=replace(definition.info, title="Other"))
     assert PackedDefinition(other).id != PackedDefinition(definition).id
@@ -102,7 +102,7 @@ def test_another_word_is_another_definition(definition):
 
 def test_what_an_older_program_kept_still_opens(definition):
     """As it was before there were mirrors and heat."""
-    data = encode(definition)
+    data = json.loads(msgspec.json.encode(definition))
     del data["interview"]["heat"]
     for question in data["interview"]["questions"]:
         del question["mirror"], question["opening"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.diagnosis import Confidence, Diagnosis, Measure

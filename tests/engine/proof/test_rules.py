@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from coach.domain.rules.proof import Claim
 from coach.domain.rules.verdict import Verdict

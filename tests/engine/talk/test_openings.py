@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from coach.domain.rules.diagnosis import Gap, Said
 from coach.engine.talk.openings import with_own_words

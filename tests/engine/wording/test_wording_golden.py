@@ -6,9 +6,9 @@ Of the blind set nothing but totals is ever shown, so that nobody tunes on it by
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from coach.domain.talk.wording import OF_WHOLE_TALKS, Category
 from tests.engine.ear_sets import FILES, UNSEEN, entries, listen, writers

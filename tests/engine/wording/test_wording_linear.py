@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.engine.wording.quotes import Nested
 from coach.engine.wording.tokens import MOST_WORDS, heard

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.talk import Line, Talk, TalkPart, Tone

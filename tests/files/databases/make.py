@@ -11,9 +11,10 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from coach.content.pins import PackedDefinition
 from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact

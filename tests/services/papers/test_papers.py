@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
 from docx import Document
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from coach.domain.referral import ReferralNeed

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.verdict import ReferralPolicy

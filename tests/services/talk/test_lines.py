@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import settings
+from msgspec.structs import replace
 
 from coach.domain.case import Stage
 from coach.domain.talk.talk import Tone

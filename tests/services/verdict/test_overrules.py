@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.domain.rules.interview import Safeguard
 from coach.domain.rules.verdict import PROTECTIVE, Cause, Mode, Verdict

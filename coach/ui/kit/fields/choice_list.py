@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -39,8 +39,7 @@ _GAP, _CLOSE = 10, 5  # pixels between cards
 _TENTH = 10  # the last card with a key of its own, as on a keyboard: 1 to 9, then 0
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One card: `note` explains it; a `faint` one stands back behind the others."""
 
     id: str

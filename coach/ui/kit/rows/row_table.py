@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _FAR = 2000  # rows to look through for the one that was current
 
 
-@dataclass(frozen=True, slots=True)
-class RowAct:
+class RowAct(Struct, frozen=True):
     """Something asked for from the menu of a row: the name of the act, the id of the row."""
 
     act: str

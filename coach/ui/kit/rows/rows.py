@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from coach.errors import GoodTermsError
@@ -25,8 +25,7 @@ class Placed(Protocol):
         """The number of the item with an id; None where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What one row shows: a title, a quiet second line, and a few words at the end."""
 
     id: str

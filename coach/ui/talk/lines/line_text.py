@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
 
 
-@dataclass(frozen=True, slots=True)
-class LineText:
+class LineText(Struct, frozen=True):
     """A line as it is shown."""
 
     id: str
@@ -49,8 +48,7 @@ class LineText:
         return self.mine and not self.own and self.conflict != "gone"
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(Struct, frozen=True):
     """A part of the talk as it is shown."""
 
     id: str
