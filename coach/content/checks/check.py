@@ -150,7 +150,7 @@ def _talk(draft: Draft, tones: tuple[Tone, ...]) -> TalkContent:
             (verdict.verdict, tuple(text(verdict.verdict, part) for part in verdict.parts))
             for verdict in _verdicts(draft)
         ),
-        facts=tuple(item.model.domain() for item in draft.facts),
+        facts=tuple(item.model.domain(tones) for item in draft.facts),
         reactions=tuple(
             item.model.domain(name, tones) for name, item in draft.reactions.items() if item
         ),

@@ -185,6 +185,8 @@ def _facts(draft: Draft, universe: Universe, words: Vocabulary, faults: Faults) 
         for number, each in enumerate(item.model.suggestions):
             at = place.at("suggestions", number).at("when")
             check_condition(each.when, at, words, faults)
+        for number, said in enumerate(item.model.said):
+            check_condition(said.when, place.at("said", number).at("when"), words, faults)
         if item.model.id in OUTCOMES or item.model.id in universe.questions:
             what = f"In conditions '{item.model.id}' is a question or an outcome already."
             faults.add(place.at("id"), what, "Give the fact another id.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from coach.content.kinds.fact_models import FactModel
 from coach.content.kinds.fields import is_id
 from coach.content.kinds.folder import PackFile, readable_files
 from coach.content.kinds.inherit import Heirs
@@ -31,7 +32,6 @@ from coach.content.kinds.models import (
 from coach.content.kinds.passages import DraftPassage, is_of_passages, read_passages
 from coach.content.kinds.prose import (
     ClaimModel,
-    FactModel,
     LineModel,
     PartModel,
     ReactionModel,

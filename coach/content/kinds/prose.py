@@ -13,7 +13,6 @@ from coach.content.kinds.fields import (
     AskedAs,
     Claims,
     Clause,
-    FactId,
     Id,
     Model,
     Slip,
@@ -31,14 +30,10 @@ from coach.domain.rules.condition import Always, Condition, Every, Given
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.script import Script, Situation, Source
 from coach.domain.talk.talk import (
-    Fact,
-    FactKind,
-    FactRole,
     LineClaim,
     PartText,
     Passage,
     ReactionText,
-    Suggestion,
     Tone,
     Variant,
 )
@@ -49,57 +44,6 @@ if TYPE_CHECKING:
 Stage = Literal[
     "prepare", "open", "news", "reason", "objection", "bridge", "close", "written", "follow-up"
 ]
-
-
-class SuggestionModel(Model):
-    """Words to begin from, of a fact."""
-
-    text: Text
-    when: WhenWithFacts = ALWAYS
-
-    def domain(self) -> Suggestion:
-        """The suggestion."""
-        return Suggestion(self.text, self.when.tree)
-
-
-class FactModel(Model):
-    """A fact of `talk/facts.yaml`."""
-
-    id: FactId
-    label: Text
-    help: Text
-    example: Text
-    kind: FactKind = FactKind.TEXT
-    when: When = ALWAYS
-    choices: dict[Id, Text] = Field(default_factory=dict)
-    role: FactRole | None = None
-    suggestions: tuple[SuggestionModel, ...] = ()
-
-    @model_validator(mode="after")
-    def _fits_its_kind(self) -> Self:
-        if self.suggestions and self.kind is not FactKind.TEXT:
-            mend = "Take them out: a day, a number and a choice have a field of their own."
-            raise Slip("'suggestions' can be taken only for a text.", mend)
-        if self.kind is FactKind.CHOICE and len(self.choices) < 2:
-            raise Slip("A choice needs two 'choices' or more.", "Write them as 'id: text' lines.")
-        if self.kind is not FactKind.CHOICE and self.choices:
-            raise Slip("'choices' say nothing here.", "Set 'kind: choice', or take them out.")
-        return self
-
-    def domain(self) -> Fact:
-        """The fact."""
-        return Fact(
-            id=self.id,
-            label=self.label,
-            help=self.help,
-            example=self.example,
-            kind=self.kind,
-            when=self.when.tree,
-            when_text=self.when.text,
-            choices=tuple(self.choices.items()),
-            role=self.role,
-            suggestions=tuple(each.domain() for each in self.suggestions),
-        )
 
 
 class ClaimModel(Model):
@@ -263,6 +207,7 @@ class PartModel(Model):
     when: When = ALWAYS
     opens: YesNo = False
     own_words: YesNo = Field(default=False, alias="own-words")
+    also: Literal["", "first", "last"] = ""
     passages: YesNo = False
     because: Text = ""  # of each line or passage that gives no reason of its own
     source: Sources
@@ -282,6 +227,7 @@ class PartModel(Model):
             variants=variants,
             opens=self.opens,
             own_words=self.own_words,
+            also=self.also,
             when=self.when.tree,
             when_text=self.when.text,
             sources=self.source,

@@ -44,6 +44,9 @@ class FactKind(StrEnum):
     CHOICE = "choice"
 
 
+SAID_AS = {FactRole.OWN_PART: "own-fault", FactRole.ALSO: "also"}  # the lines they become
+
+
 class Suggestion(Record):
     """Words that somebody may begin from who does not know what to give for a fact."""
 
@@ -64,6 +67,7 @@ class Fact(Record):
     choices: tuple[tuple[str, str], ...] = ()  # id and text; conditions may ask `<id> is <choice>`
     role: FactRole | None = None
     suggestions: tuple[Suggestion, ...] = ()  # said by nobody unless the user takes one
+    said: tuple[Variant, ...] = ()  # how it is led in where no line of a talk has it
 
 
 class LineClaim(Record):
@@ -124,7 +128,8 @@ class PartText(Record):
     when_text: str = "always"
     sources: tuple[str, ...] = ()
     opens: bool = False  # the talk with the client begins with it
-    own_words: bool = False  # what no line has of the user's own is said at its end
+    own_words: bool = False  # the user's own part is said at its end, where no line has it
+    also: str = ""  # "first" or "last": there it is said what else they should hear
     passages: tuple[Passage, ...] = ()  # where it has some, `variants` is empty
 
     @property

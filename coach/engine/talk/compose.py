@@ -10,17 +10,25 @@ the blank in it, and asks for the fact (`blanks.py`).
 from __future__ import annotations
 
 import re
-from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from coach.domain.talk.letters import LetterKind
-from coach.domain.talk.talk import BEFOREHAND, FactKind, FactRole, Line, Reaction, Talk, TalkPart
+from coach.domain.talk.talk import (
+    BEFOREHAND,
+    SAID_AS,
+    FactKind,
+    FactRole,
+    Line,
+    Reaction,
+    Talk,
+    TalkPart,
+)
 from coach.engine.rules.conditions import atoms
 from coach.engine.rules.notes import notes
-from coach.engine.talk.aloud import begun, first_name, in_words
+from coach.engine.talk.aloud import in_words
 from coach.engine.talk.blanks import (
     Blanks,
     blanks_in,
@@ -32,15 +40,14 @@ from coach.engine.talk.blanks import (
 from coach.engine.talk.context import Context, context
 from coach.engine.talk.facts import NAMES, PERSONS
 from coach.engine.talk.feared import FEARED, nearest, quoted
+from coach.engine.talk.filling import BLANK, ended, filled
 from coach.engine.talk.offers import read_for
-from coach.engine.talk.openings import with_openings, with_own_words
+from coach.engine.talk.openings import with_openings
+from coach.engine.talk.own_words import OwnWords, own_words, with_own_words
 from coach.engine.talk.talk_index import ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from jinja2 import Template
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from coach.domain.pack import TalkContent
     from coach.domain.rules.diagnosis import Diagnosis
@@ -51,16 +58,7 @@ if TYPE_CHECKING:
 
 _LETTERS = (LetterKind.MEETING, LetterKind.NOTICE)
 _ON_REPLIES = (FactRole.FEARED, FactRole.FEARED_REPLY)
-_ALWAYS_SAID = (FactRole.OWN_PART, FactRole.ALSO)
 LIKELIEST = 6  # reactions shown first (design, section 6)
-_BLANK = r"\{\{ (\w+(?:\|\w+)*) \}\}"  # with filters, once it has some
-_BEGUN = re.compile(rf"(?:(?<=[.!?…] )|(?<=[.!?…][”’] )|^){_BLANK}")  # a sentence begins with it
-_STOPPED = re.compile(rf"{_BLANK}\.")  # a blank before a full stop
-_NAMED = rf"(?!{{{{ (?:{'|'.join(sorted(NAMES))})\b)"  # a name that stands alone is a signature
-_ALONE = re.compile(  # a blank that is a whole sentence, also where two stand in a row
-    rf"(?<=[.:!?] ){_BLANK}(?=$| [A-Z]| {{{{)|(?<=}}}} ){_BLANK}(?=$| [A-Z])"
-    rf"|^{_NAMED}{_BLANK}(?=$| [A-Z])"
-)
 
 
 def compose(
@@ -93,13 +91,13 @@ def compose(
     feared = _told_as(FactRole.FEARED, askable.values(), facts)
     own = _told_as(FactRole.FEARED_REPLY, askable.values(), facts)
     reactions = _reactions(known.reactions, case, tone, feared, own)
-    told = (_told_as(role, askable.values(), facts) for role in _ALWAYS_SAID)
+    mine = own_words(askable.values(), facts, case, tone)
     return Talk(
         title=text.name,
         verdict=text.verdict.value,
         channel=text.channel,
         tone=tone,
-        parts=_with_added(parts, fitting, diagnosis, *told),
+        parts=_with_added(parts, fitting, diagnosis, mine),
         reactions=reactions[:LIKELIEST],
         further=reactions[LIKELIEST:],
         avoid=tuple(word for word, fits in known.wording if fits(case)),
@@ -113,15 +111,21 @@ def _with_added(
     parts: Iterable[TalkPart],
     fitting: Iterable[ReadyPart],
     diagnosis: Diagnosis,
-    fault: str,
-    also: str,
+    own_words: Iterable[OwnWords],
 ) -> tuple[TalkPart, ...]:
     """The parts that have lines, with those that no part has of itself."""
     texts = [part.text for part in fitting]
     opens = {text.id for text in texts if text.opens}
-    takes = {text.id for text in texts if text.own_words}
+    own = {text.id for text in texts if text.own_words}
+    also = {text.id: text.also == "last" for text in texts if text.also}
     full = with_openings([part for part in parts if part.lines], opens, diagnosis)
-    return with_own_words(full, takes, *(told and _ended(told) for told in (fault, also)))
+    placed = (
+        each._replace(within=also, end=all(also.values()))
+        if also and each.variant.line == SAID_AS[FactRole.ALSO]
+        else each._replace(within=own)
+        for each in own_words
+    )
+    return with_own_words(full, placed)
 
 
 def blanks_of(content: TalkContent, diagnosis: Diagnosis, facts: Mapping[str, str]) -> Blanks:
@@ -150,7 +154,7 @@ def asked_facts(
 def to_have_ready(content: TalkContent, case: Context) -> tuple[PrepareStep, ...]:
     """The steps of preparation that a case needs, with what was told in their blanks."""
     return tuple(
-        replace(step, text=_filled(step.text, case))
+        replace(step, text=filled(step.text, case))
         for step in content.prepare
         if case.allows(step.when)
     )
@@ -179,7 +183,7 @@ def _used(known: ReadyVerdict, parts: Iterable[ReadyPart], case: Context) -> fro
     used = frozenset[str]().union(*(part.reads(case) for part in parts))
     if any(each.text.answers_any and each.fits(case) for each in known.reactions):
         used |= {fact.id for fact, _ in known.facts if fact.role in _ON_REPLIES}
-    return used | {fact.id for fact, _ in known.facts if fact.role in _ALWAYS_SAID}
+    return used | {fact.id for fact, _ in known.facts if fact.role in SAID_AS}
 
 
 class _Place(NamedTuple):
@@ -284,7 +288,7 @@ def _line(
     text = variant.text
     if place.named is not None and not variant.cue and _names_somebody(text):
         text = _named_again(text, case, place.named)
-    text = _filled(text, case)
+    text = filled(text, case)
     return Line(
         id=f"{place.within}/{variant.line}",
         text=text,
@@ -324,38 +328,7 @@ def _named_again(text: str, case: Context, named: set[str]) -> str:
         named.add(name)
         return f"{{{{ {name}|again }}}}" if again else found[0]
 
-    return re.sub(_BLANK, mention, text)
-
-
-def _filled(text: str, case: Context) -> str:
-    """A text with its blanks filled; one without any is not worth a template."""
-    return _template(text).render(case.blanks).strip() if "{" in text else text.strip()
-
-
-@cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    from jinja2 import StrictUndefined  # heavy, and not needed at start
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    # Lines are plain text; whatever becomes HTML is escaped where the HTML is written.
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-    environment.filters["ended"] = _ended
-    environment.filters["begun"] = begun
-    environment.filters["again"] = first_name
-    return environment
-
-
-@cache
-def _template(text: str) -> Template:
-    text = _BEGUN.sub(lambda found: f"{{{{ {found[1]}|begun }}}}", text)
-    for blank in (_STOPPED, _ALONE):
-        text = blank.sub(lambda found: f"{{{{ {found[found.lastindex or 0]}|ended }}}}", text)
-    return _environment().from_string(text)
-
-
-def _ended(value: str) -> str:
-    """What the user gave as the end of a sentence: with one full stop, typed or not."""
-    return value if value.rstrip("”’\"')")[-1:] in {".", "!", "?", "…"} else f"{value}."
+    return re.sub(BLANK, mention, text)
 
 
 def _reactions(
@@ -373,7 +346,7 @@ def _reactions(
     if answer is None:
         return tuple(_reaction(each, case, tone) for each in listed)
     said = _reaction(answer, case, tone)
-    reply = _ended(own) if own else said.reply
+    reply = ended(own) if own else said.reply
     says = quoted(feared)
     first = replace(said, id=FEARED, says=says, reply=reply, generated=reply, feared=True)
     return (first, *(_reaction(each, case, tone) for each in listed if each is not answer))
@@ -395,7 +368,7 @@ def _told_as(role: FactRole, asked: Iterable[Fact], given: Mapping[str, str]) ->
 
 def _reaction(reaction: ReadyReaction, case: Context, tone: Tone) -> Reaction:
     text, words = reaction.text, reaction.replies[tone]
-    reply = _filled(_named_again(words, case, set()) if _names_somebody(words) else words, case)
+    reply = filled(_named_again(words, case, set()) if _names_somebody(words) else words, case)
     return Reaction(text.id, text.says, text.beneath, reply, text.trap, generated=reply)
 
 

@@ -1,9 +1,8 @@
 """Lines that no part has of itself: what to ask the client first, and what else is to be said.
 
 Where the mirror found that they would answer otherwise, nobody knows yet who is right, so each gap
-becomes a line of the part in which the talk with the client begins, after its first sentence. What
-the user did badly, and what else they want heard, ends the part that has the reason. Each is a line
-as any other, and goes with what it came from.
+becomes a line of the part in which the talk with the client begins, after its first sentence. Each
+is a line as any other, and goes with what it came from.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from coach.domain.rules.condition import Always, Is
+from coach.domain.rules.condition import Is
 from coach.domain.rules.verdict import PROTECTIVE
 from coach.domain.talk.talk import BEFOREHAND, OPENING, Line, TalkPart, Variant
 
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from coach.domain.rules.diagnosis import Diagnosis, Gap
-
-_OWN = ("own-fault", "also")  # names of the lines; no line of the content is called so
-_WHY_OWN = (
-    "What went wrong on your own side is said by you, before they say it.",
-    "You want them to hear it, and only you know it.",
-)
 
 
 def with_openings(
@@ -47,33 +40,6 @@ def with_openings(
     return tuple(_with(part, gaps) if part is first else part for part in parts)
 
 
-def with_own_words(
-    parts: Sequence[TalkPart], takes: Collection[str], fault: str, also: str
-) -> tuple[TalkPart, ...]:
-    """The parts of a talk with what the user wants said and no line of it says.
-
-    Args:
-        parts: The parts as composed.
-        takes: The ids of those that end with it; where the talk has none of them, it is the first
-            that is not said to people of one's own firm.
-        fault: What went wrong on the user's own side; empty: nothing.
-        also: What else is to be said; empty: nothing.
-    """
-    spoken = [part for part in parts if part.id not in BEFOREHAND]
-    whole = " ".join(line.text for part in spoken for line in part.lines)
-    wanted = [
-        Variant(name, told, Always(), "always", None, because=why, sources=())
-        for name, why, told in zip(_OWN, _WHY_OWN, (fault, also), strict=True)
-        if told and told.rstrip(".!?…") not in whole
-    ]
-    found = next((part for part in spoken if part.id in takes), next(iter(spoken), None))
-    if found is None or not wanted:
-        return tuple(parts)
-    lines = (*found.lines, *(_said(found.id, variant) for variant in wanted))
-    ready = replace(found, lines=lines, outline=(*found.outline, *wanted))
-    return tuple(ready if part is found else part for part in parts)
-
-
 def _with(part: TalkPart, gaps: Sequence[Gap]) -> TalkPart:
     """A part with a question for each gap after the first sentence that is said in it."""
     said = next((line for line in part.lines if not line.cue), None)
@@ -82,12 +48,13 @@ def _with(part: TalkPart, gaps: Sequence[Gap]) -> TalkPart:
     names = [f"{part.id}/{variant.line}" for variant in outline]
     place = names.index(said.id) + 1 if said is not None and said.id in names else len(names)
     asked = [_variant(gap) for gap in gaps]
-    lines[at:at] = [_said(part.id, variant) for variant in asked]
+    lines[at:at] = [new_line(part.id, variant) for variant in asked]
     outline[place:place] = asked
     return replace(part, lines=tuple(lines), outline=tuple(outline))
 
 
-def _said(part_id: str, variant: Variant) -> Line:
+def new_line(part_id: str, variant: Variant) -> Line:
+    """A line of a part that none of its passages has."""
     return Line(
         id=f"{part_id}/{variant.line}",
         text=variant.text,

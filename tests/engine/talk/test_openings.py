@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from coach.domain.rules.diagnosis import Gap, Said
-from coach.engine.talk.openings import with_own_words
+from coach.engine.talk.own_words import OwnWords, with_own_words
 from tests.talks import FILES, talk_case, talk_of
 
 GAP = Gap("trouble", Said("trouble", "a", "It is so."), Said("trouble", "b", "It is not"), "How?")
@@ -45,56 +45,92 @@ def test_a_user_who_wrote_every_line_still_has_them_in_their_place(pack):
     assert order.index("mirror:trouble") == order.index(said.id.partition("/")[2]) + 1
 
 
-TAKES = {
-    "fix": "facts",
-    "handover": "news",
-    "invest": "us",
-    "part-now": "conduct",
-    "reprice": "value",
-    "reset": "my-part",
-    "save": "thank",
-    "exit": "thank",
-    "part": "reason",
-    "refer": "reason",
+TAKES = {  # the part that takes the own fault, and the one that takes what else is to be said
+    "fix": ("facts", "close"),
+    "handover": ("news", "history"),
+    "invest": ("us", "close"),
+    "part-now": ("conduct", "close"),
+    "reprice": ("value", "close"),
+    "reset": ("my-part", "close"),
+    "save": ("thank", "close"),
+    "exit": ("thank", "close"),
+    "part": ("reason", "close"),
+    "refer": ("reason", "close"),
 }
 FAULT, ALSO = "In May nobody rang back", "The March sum is open"
 
 
 @pytest.mark.parametrize("name", sorted(TAKES))
-def test_what_no_line_has_of_ones_own_ends_the_part_with_the_reason(pack, name):
+def test_what_no_line_has_of_ones_own_is_led_in_where_it_belongs(pack, name):
     diagnosis, facts = talk_case(pack, name)
     facts = {**facts, "our_part": "", "also": ""}
     for tone in pack.info.tones:
         plain = talk_of(pack, diagnosis, facts, tone)
         talk = talk_of(pack, diagnosis, {**facts, "our_part": FAULT, "also": f" {ALSO} "}, tone)
         whole = " ".join(line.text for part in talk.parts for line in part.lines)
-        assert whole.count(FAULT) == whole.count(ALSO) == 1
-        part = next(each for each in talk.parts if each.id == TAKES[name])
-        assert part.lines[-1].text == part.lines[-1].generated == f"{ALSO}."
-        assert part.lines[-1].id == f"{part.id}/also"
-        assert part.outline[-1].line == "also"
+        assert whole.count(f"{FAULT}.") == whole.count(f"{ALSO}.") == 1
+        for words, within in zip((FAULT, ALSO), TAKES[name], strict=True):
+            part, line = next(
+                (part, line) for part in talk.parts for line in part.lines if words in line.text
+            )
+            assert line.generated == line.text
+            assert line.told
+            if line.id.endswith(("/own-fault", "/also")):
+                assert part.id == within
+                assert not line.text.startswith(words)  # never bare
         added = {"also", "own-fault"}
         rest = [
             [each.id for each in part.lines if each.id.partition("/")[2] not in added]
             for part in talk.parts
         ]
-        if not any("own-fault" not in each.id and FAULT in each.text for each in part.lines):
+        if not any("own-fault" not in each.id and FAULT in each.text for each in lines_of(talk)):
             assert rest == [[each.id for each in part.lines] for part in plain.parts]
+
+
+def lines_of(talk):
+    return [line for part in talk.parts for line in part.lines]
+
+
+def test_it_is_said_before_the_directions_that_end_its_part(pack):
+    diagnosis, facts = talk_case(pack, "part")
+    talk = talk_of(pack, diagnosis, {**facts, "our_part": FAULT}, pack.info.tones[0])
+    reason = next(part for part in talk.parts if part.id == "reason")
+    names = [line.id for line in reason.lines]
+    assert not reason.lines[names.index("reason/own-fault") - 1].cue
+    assert reason.lines[-1].cue
+    assert [each.line for each in reason.outline].count("own-fault") == 1
+
+
+def test_what_else_begins_the_close(pack):
+    diagnosis, facts = talk_case(pack, "part")
+    talk = talk_of(pack, diagnosis, {**facts, "also": ALSO}, pack.info.tones[0])
+    close = next(part for part in talk.parts if part.id == "close")
+    assert next(line.id for line in close.lines if not line.cue) == "close/also"
+
+
+def test_a_fact_without_words_to_lead_it_in_is_said_as_it_stands(pack):
+    diagnosis, facts = talk_case(pack, "part")
+    bare = tuple(replace(fact, said=()) for fact in pack.talk.facts)
+    content = replace(pack, talk=replace(pack.talk, facts=bare))
+    talk = talk_of(content, diagnosis, {**facts, "also": ALSO}, pack.info.tones[0])
+    assert f"{ALSO}." in [line.text for line in lines_of(talk)]
 
 
 def test_what_a_line_says_already_is_not_said_again(pack):
     diagnosis, facts = talk_case(pack, "part")
     facts = {**facts, "our_reason": f"{FAULT}.", "our_part": FAULT, "also": ""}
     talk = talk_of(pack, diagnosis, facts, pack.info.tones[0])
-    assert not any(line.id.endswith("/own-fault") for part in talk.parts for line in part.lines)
+    assert not any(line.id.endswith("/own-fault") for line in lines_of(talk))
 
 
 def test_what_else_is_never_said_to_people_of_the_own_firm(pack):
     diagnosis, facts = talk_case(pack, "part")
     talk = talk_of(pack, diagnosis, facts, pack.info.tones[0])
     before = tuple(replace(part, id="recommend") for part in talk.parts[:1])
-    assert with_own_words(before, {"recommend"}, FAULT, ALSO) == before
-    assert with_own_words((), (), FAULT, ALSO) == ()
+    variant = next(fact.said[0] for fact in pack.talk.facts if fact.id == "also")
+    words = OwnWords(variant, ALSO, ALSO, {"recommend"})
+    assert with_own_words(before, [words]) == before
+    assert with_own_words((), [words]) == ()
 
 
 @pytest.mark.parametrize("name", ["gather", "stop"])

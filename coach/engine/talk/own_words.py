@@ -1,0 +1,87 @@
+"""What the user wants said that no passage has: what went wrong on their side, and what else.
+
+Each fact of these two roles says how it is led in, and each is a line as any other, in the part
+that takes it. A talk of which a line says it already does not say it again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from coach.domain.rules.condition import Always
+from coach.domain.talk.talk import BEFOREHAND, SAID_AS, TalkPart, Variant
+from coach.engine.talk.filling import filled
+from coach.engine.talk.openings import new_line
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from coach.domain.talk.talk import Fact, Tone
+    from coach.engine.talk.context import Context
+
+
+class OwnWords(NamedTuple):
+    """What the user wants said and no passage has, as it is said where no line of the talk has it.
+
+    `within` are the ids of the parts that take it, at their `end` or where they begin.
+    """
+
+    variant: Variant
+    told: str
+    text: str
+    within: Collection[str]
+    end: bool = True
+
+
+def with_own_words(parts: Sequence[TalkPart], wanted: Iterable[OwnWords]) -> tuple[TalkPart, ...]:
+    """The parts of a talk with what the user wants said and no line of it says.
+
+    Where the talk has no part that takes it, it is the first that is not said to people of one's
+    own firm. What ends a part stands before the directions with which it ends.
+    """
+    spoken = [part for part in parts if part.id not in BEFOREHAND]
+    whole = " ".join(line.text for part in spoken for line in part.lines)
+    ready = {part.id: part for part in spoken}
+    for own in wanted:
+        within = next((part.id for part in spoken if part.id in own.within), None)
+        within = within or next(iter(ready), None)
+        if within is not None and own.told.rstrip(".!?…") not in whole:
+            ready[within] = _with_own(ready[within], own)
+    return tuple(ready.get(part.id, part) for part in parts)
+
+
+def _with_own(part: TalkPart, own: OwnWords) -> TalkPart:
+    """A part with one's own words before its last directions, or before what is first said."""
+    spoken = [number for number, line in enumerate(part.lines) if not line.cue]
+    at = (spoken[-1] + 1 if own.end else spoken[0]) if spoken else len(part.lines)
+    line = replace(
+        new_line(part.id, own.variant), text=own.text, generated=own.text, told=(own.told,)
+    )
+    names = [f"{part.id}/{variant.line}" for variant in part.outline]
+    beside = part.lines[at - own.end].id if spoken else ""
+    place = names.index(beside) + own.end if beside in names else len(names)
+    lines, outline = list(part.lines), list(part.outline)
+    lines.insert(at, line)
+    outline.insert(place, own.variant)
+    return replace(part, lines=tuple(lines), outline=tuple(outline))
+
+
+def own_words(
+    asked: Iterable[Fact], given: Mapping[str, str], case: Context, tone: Tone
+) -> Iterator[OwnWords]:
+    """What the user wants said whatever the passages are, as it is led in."""
+    told = [(fact, given.get(fact.id, "").strip()) for fact in asked if fact.role in SAID_AS]
+    for role, line in SAID_AS.items():
+        fact, words = next((each for each in told if each[0].role is role and each[1]), (None, ""))
+        if fact is not None:
+            fits = (each for each in fact.said if each.tone is tone and case.allows(each.when))
+            variant = next(fits, _bare(fact.id, line))
+            yield OwnWords(variant, words, filled(variant.text, case), ())
+
+
+def _bare(fact: str, line: str) -> Variant:
+    """A fact that is said without a word before or after it."""
+    text = f"{{{{ {fact} }}}}"
+    return Variant(line, text, Always(), "always", None, because="You want it heard.", sources=())
