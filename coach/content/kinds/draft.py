@@ -311,7 +311,7 @@ def _read_reactions(draft: Draft, reader: _Reader) -> None:
     """One file each, named by its id, in whatever folder; by id, so that a move changes nothing."""
     found = [*reader.pages("reactions"), *reader.pages("reactions", depth=2)]
     files: dict[str, PackFile] = {}
-    for file, page in sorted(found, key=lambda each: (each[0].stem, each[0].name)):
+    for file, page in sorted(found, key=lambda each: (each[0].path.name, each[0].name)):
         if files.setdefault(file.stem, file) is not file:
             what = f"The reaction '{file.stem}' stands also in {files[file.stem].name}."
             reader.faults.add_line(file.name, 1, what, "Give one of them another name.")

@@ -34,13 +34,14 @@ def test_plans_and_scripts_that_do_not_fit_together_are_refused(refused, edit):
     refused(*edit)
 
 
-def test_reactions_lie_in_folders_and_keep_their_ids_and_order(small):
+def test_reactions_lie_in_folders_and_stand_by_the_names_of_their_files(small):
     text = small.file(WHY_NOW).read_text(encoding="utf-8")
+    small.file("reactions/z/why-now-then.md").write_text(text, encoding="utf-8")
     small.file("reactions/money/after-all.md").write_text(text, encoding="utf-8")
     small.file("reactions/a-last-word/zero.md").write_text(text, encoding="utf-8")
     assert small.faults() == ()
     found = read_pack(small.folder).talk.reactions
-    assert [each.id for each in found] == ["after-all", "why-now", "zero"]
+    assert [each.id for each in found] == ["after-all", "why-now-then", "why-now", "zero"]
 
 
 def test_a_reaction_in_two_folders_is_refused(small):
