@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.engine.talk.facts import fits
 from coach.errors import NotFound
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 _KEPT = 64  # cases
 
 
+class _Opened(NamedTuple):
+    """A case as it was read, and what the data file was like then."""
+
+    case: OpenCase
+    version: int
+    is_sound: bool  # nothing of it made no sense: that would have to be noted again
+
+
 class Casebook:
     """Reads cases for the services; it changes nothing."""
 
@@ -33,7 +41,8 @@ class Casebook:
         self.overrules = OverruleTable(desk.store)
         self.pins = Pins(desk)
         self._content = desk.content
-        self._opened: dict[str, OpenCase] = {}
+        self._store = desk.store
+        self._opened: dict[str, _Opened] = {}
 
     def record(self, case_id: str) -> CaseRecord:
         """The record of a case.
@@ -49,23 +58,30 @@ class Casebook:
     def open(self, case_id: str) -> OpenCase:
         """A case as it is now.
 
-        While nothing changes it is the same one, so what follows from it is worked out once a run:
-        pages ask often.
+        It is read once for as long as nothing changes in the data file, and while nothing of its
+        own changes it is the same one, so what follows from it is worked out once: pages ask often.
 
         Raises:
             NotFound: There is no such case, or it is in the trash.
         """
+        known, version = self._opened.get(case_id), self._store.version
+        if known is not None and known.version == version and known.is_sound:
+            return known.case
+        met = self._store.unread.met
+        case = self._read(case_id, known.case if known is not None else None)
+        if len(self._opened) >= _KEPT:
+            self._opened.clear()
+        is_sound = self._store.unread.met == met
+        self._opened[case_id] = _Opened(case, version, is_sound)
+        return case
+
+    def _read(self, case_id: str, known: OpenCase | None) -> OpenCase:
         record, entries = self.record(case_id), self.entries(case_id)
         overrule = self.overrules.of_case(case_id)
         definition = self.pins.definition(record)  # also of a known one: where it is gone, say so
-        known = self._opened.get(case_id)
         if known is not None and known.is_of(record, entries, overrule):
             return known
-        if len(self._opened) >= _KEPT:
-            self._opened.clear()
-        opened = OpenCase(record, definition, self.pins.today, entries, overrule)
-        self._opened[case_id] = opened
-        return opened
+        return OpenCase(record, definition, self.pins.today, entries, overrule)
 
     def entries(self, case_id: str) -> tuple[AnswerEntry, ...]:
         """The journal of a case."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,8 @@ from coach.domain.recovery import Branch
 from coach.errors import DataDamaged, StoreError
 from coach.store.file.branches import branch_to_begin, lost_by_hand, read_lineage, write_lineage
 from coach.store.file.faults import damaged, from_sqlite
-from coach.store.file.reading import UnreadRows
+from coach.store.file.read_cache import ReadCache
+from coach.store.file.reading import UnreadRows, any_bytes
 from coach.store.file.times import moment, stamp
 from coach.store.file.watermark import BORN, Watermark, WatermarkFile, book_born, new_base
 
@@ -43,15 +45,14 @@ def beside(file: Path, ending: str) -> Path:
     return Path(f"{os.path.realpath(file)}{ending}")
 
 
+@dataclass(slots=True)
 class _Counted:
     """The count of commits of an open file, and where it is kept."""
 
-    __slots__ = ("clock", "file", "has_book", "mark")
-
-    def __init__(
-        self, mark: Watermark, file: WatermarkFile, clock: Clock, *, has_book: bool
-    ) -> None:
-        self.mark, self.file, self.clock, self.has_book = mark, file, clock, has_book
+    mark: Watermark
+    file: WatermarkFile
+    clock: Clock
+    has_book: bool
 
 
 class Store:
@@ -74,13 +75,11 @@ class Store:
         from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
         self._error: type[Exception] = dbapi2.Error
-        self._depth = 0
+        self._depth, self._damaged = 0, False
         self._lock: BaseFileLock | None = None
-        self.path, self._folder = path, path.parent
-        self._journal = beside(path, JOURNAL)
+        self.path, self._folder, self._journal = path, path.parent, beside(path, JOURNAL)
         self.unread = UnreadRows()  # what the tables could not make sense of
         self._counted: _Counted | None = None  # once commits are counted
-        self._damaged = False
         self.is_at_rest = False  # while true the journal is not moved into the file
         self.behind_copies = 0  # the changes that a backup holds and a file put by hand does not
         self.has_changed = False  # by the user, since it was opened
@@ -94,6 +93,7 @@ class Store:
             self.connection: Any = dbapi2.connect(target, uri=True, isolation_level=None, timeout=0)
         except self._error as error:
             raise from_sqlite(error, self._folder) from error
+        self._cache = ReadCache(self.connection)
         self.execute("PRAGMA cipher_log_level = NONE")
         self.execute(f"PRAGMA key = \"x'{key}'\"")
 
@@ -103,9 +103,9 @@ class Store:
         return self._folder
 
     @property
-    def changes(self) -> int:
-        """How many rows were changed since it was opened: another number, another content."""
-        return int(self.connection.total_changes)
+    def version(self) -> int:
+        """Of what is in it: while this is the same number, it is the same content."""
+        return self._cache.version
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> None:
         """Run one statement whose rows nobody needs.
@@ -113,31 +113,32 @@ class Store:
         Raises:
             DataDamaged: It would change a file in which damage was met.
         """
-        if self._depth == 0 and sql.lstrip().upper().startswith(_CHANGES):
-            with self.transaction():
-                self.rows(sql, values)
-        else:
+        alone = self._depth == 0 and sql.lstrip().upper().startswith(_CHANGES)
+        with self.transaction() if alone else nullcontext():
             self.rows(sql, values)
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
-        """All the rows of one statement."""
+        """All the rows of one statement, as they were read before where nothing has changed."""
+        known = self._cache.find(sql, values)
+        if known is not None:
+            return known
         try:
             found: list[Row] = self.connection.execute(sql, values).fetchall()
         except self._error as error:
+            self._cache.clear()
             if _NO_TEXT in str(error):
                 return self._rows_of_any_bytes(sql, values)
             raise self._fault(error) from error
+        self._cache.ran(sql, values, found)
         return found
 
     def _rows_of_any_bytes(self, sql: str, values: Sequence[object]) -> list[Row]:
         """The rows of a statement with text that is not UTF-8: a sign stands for what is not."""
-        self.connection.text_factory = lambda found: found.decode("utf-8", "replace")
         try:
-            return list(self.connection.execute(sql, values).fetchall())
+            with any_bytes(self.connection):
+                return list(self.connection.execute(sql, values).fetchall())
         except self._error as error:
             raise self._fault(error) from error
-        finally:
-            self.connection.text_factory = str
 
     def _fault(self, error: Exception) -> Exception:
         fault = from_sqlite(error, self._folder)
@@ -159,7 +160,7 @@ class Store:
         Raises:
             DataDamaged: Damage was met in the file before; nothing is written to it any more.
         """
-        outermost, before = self._depth == 0, self.changes
+        outermost, before = self._depth == 0, self.connection.total_changes
         try:
             with self._together():
                 yield
@@ -167,7 +168,7 @@ class Store:
             if outermost:
                 self._tell(error)
             raise
-        if outermost and self.changes != before:
+        if outermost and self.connection.total_changes != before:
             self._tell(None)
 
     def _tell(self, unsaved: StoreError | None) -> None:
@@ -289,8 +290,7 @@ class Store:
             lineage = known.lineage if known.begins_empty else lineage
         if known is not None and known.begins_empty:
             mark = mark._replace(book=branch.id)
-        self.rows("BEGIN IMMEDIATE")
-        with self._or_not_at_all():
+        with self._alone():
             write_lineage(self, (*lineage, branch))
             self.rows("UPDATE watermark SET book = ?", (mark.book,))
             self._keep(mark._replace(commits=commits + 1, lineage=(*lineage, branch)))
@@ -337,12 +337,13 @@ class Store:
             counted.mark = counted.mark._replace(before="")
 
     def _keep_alone(self, mark: Watermark) -> None:
-        self.rows("BEGIN IMMEDIATE")
-        with self._or_not_at_all():
+        with self._alone():
             self._keep(mark)
 
     @contextmanager
-    def _or_not_at_all(self) -> Iterator[None]:
+    def _alone(self) -> Iterator[None]:
+        """What is kept inside is kept whole or not at all; it has to be committed inside."""
+        self.rows("BEGIN IMMEDIATE")
         try:
             yield
         except BaseException:

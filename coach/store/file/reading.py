@@ -7,8 +7,9 @@ read without that row. What stands or falls with it raises `Unreadable`, for its
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -57,9 +58,11 @@ class UnreadRows:
     def __init__(self) -> None:
         self._rows: dict[tuple[str, str], UnreadRow] = {}
         self.told: Callable[[], object] | None = None  # called when there is one more
+        self.met = 0  # how often one was met, known or not: another number, something was noted
 
     def note(self, row: UnreadRow) -> None:
         """Remember a row; that it makes no sense is more than that it is long."""
+        self.met += 1
         before = self._rows.get((row.table, row.id))
         if before is None or before.length:
             self._rows[row.table, row.id] = row
@@ -123,6 +126,16 @@ def readable_one(store: Store, table: str, row: Row, make: Callable[[Row], T], i
         raise unreadable(table) from error
     _note_long(store, table, id_, row, record)
     return record
+
+
+@contextmanager
+def any_bytes(connection: Any) -> Iterator[None]:  # noqa: ANN401 - the driver has no types
+    """While this lasts, text that is not UTF-8 reads with a sign for what is not."""
+    connection.text_factory = lambda found: found.decode("utf-8", "replace")
+    try:
+        yield
+    finally:
+        connection.text_factory = str
 
 
 def unreadable(table: str) -> Unreadable:

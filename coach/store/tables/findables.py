@@ -89,10 +89,10 @@ class FindableTable:
 
     def terms(self) -> tuple[str, ...]:
         """Every word that something can be found by, in order; kept until the file changes."""
-        changes = self._store.changes
-        if changes != self._seen:
+        version = self._store.version
+        if version != self._seen:
             rows = self._store.rows("SELECT term FROM findable_term")
-            self._terms, self._seen = tuple(sorted(row[0] for row in rows)), changes
+            self._terms, self._seen = tuple(sorted(row[0] for row in rows)), version
         return self._terms
 
     def latest_cases(self) -> list[Findable]:
