@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from contextlib import suppress
+from itertools import islice
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -48,30 +49,43 @@ def list_files(folder: Path) -> list[PackFile]:
     Links to folders count as files here, so that nothing is read through them, and so do folders
     that cannot be read. One more than `MOST_FILES` are listed at most.
     """
-    found: list[PackFile] = []
-    for file in _walk(folder, "", _MOST_DEPTH):
-        found.append(file)
-        if len(found) > MOST_FILES:
-            break
-    return sorted(found, key=lambda file: file.name)
+    return [
+        PackFile(name, Path(path), state.st_mode, state.st_size, state.st_mtime_ns, closed=closed)
+        for name, path, state, closed in _found(folder)
+    ]
 
 
-def _walk(folder: Path, prefix: str, depth: int) -> Iterator[PackFile]:
-    for entry in _entries(folder) or ():
+class _Found(NamedTuple):
+    """A file before anything is made of it: a start only asks whether one has changed."""
+
+    name: str
+    path: str
+    state: os.stat_result
+    closed: bool
+
+
+def _found(folder: Path) -> list[_Found]:
+    walk = _walk(_entries(folder) or [], "", _MOST_DEPTH)
+    return sorted(islice(walk, MOST_FILES + 1), key=itemgetter(0))
+
+
+def _walk(entries: list[os.DirEntry[str]], prefix: str, depth: int) -> Iterator[_Found]:
+    for entry in entries:
         if entry.name.startswith("."):
             continue
-        name, path = prefix + entry.name, Path(entry.path)
-        is_folder = bool(depth) and entry.is_dir(follow_symlinks=False)
-        closed = is_folder and _entries(path) is None
-        if is_folder and not closed:
-            yield from _walk(path, name + "/", depth - 1)
-        elif (found := _state(entry)) is not None:
-            yield PackFile(
-                name, path, found.st_mode, found.st_size, found.st_mtime_ns, closed=closed
-            )
+        name, closed = prefix + entry.name, False
+        if depth and entry.is_dir(follow_symlinks=False):
+            inside = _entries(entry.path)
+            if inside is not None:
+                yield from _walk(inside, name + "/", depth - 1)
+                continue
+            closed = True
+        state = _state(entry)
+        if state is not None:
+            yield _Found(name, entry.path, state, closed)
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]] | None:
+def _entries(folder: Path | str) -> list[os.DirEntry[str]] | None:
     """What is in a folder; None where it cannot be read."""
     try:
         with os.scandir(folder) as entries:
@@ -83,8 +97,10 @@ def _entries(folder: Path) -> list[os.DirEntry[str]] | None:
 def _state(entry: os.DirEntry[str]) -> os.stat_result | None:
     """The state of a file, or of a link that leads nowhere; None when it has just gone."""
     for follow in (True, False):
-        with suppress(OSError):
+        try:
             return entry.stat(follow_symlinks=follow)
+        except OSError:
+            continue
     return None
 
 
@@ -93,8 +109,8 @@ def fingerprint(folder: Path, *more: str) -> str:
     digest = hashlib.sha256()
     for word in more:
         digest.update(f"{word}\0".encode())
-    for file in list_files(folder):
-        line = f"{file.name}\0{file.size}\0{file.changed}\0"
+    for name, _, state, _ in _found(folder):
+        line = f"{name}\0{state.st_size}\0{state.st_mtime_ns}\0"
         digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 

@@ -266,7 +266,7 @@ def _copy(name: str) -> Copy | None:
     if found is None:
         return None
     try:
-        made = datetime.strptime(found[1], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+        made = datetime.fromisoformat(f"{found[1][:15]}.{found[1][15:]}").replace(tzinfo=UTC)
     except ValueError:  # a 99th month
         return None
     return Copy(made, found[2] or "", int(found[4] or 0), found[3] or "")

@@ -16,6 +16,7 @@ from coach.services.contract.dates import Term
 from coach.ui.case.fact_fields import PAUSE_MS
 from coach.ui.contract.period_field import PeriodField
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.basic.theme import restyle
 from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.fields.form_row import FormRow
@@ -277,7 +278,7 @@ class TermForm(QWidget):
     def _mark(self, field: QWidget, *, wrong: bool) -> None:
         line = field.number if isinstance(field, PeriodField) else field
         line.setProperty("wrong", wrong)
-        line.style().polish(line)
+        restyle(line)
 
     def _on_days_edited(self) -> None:
         self._pause.start()

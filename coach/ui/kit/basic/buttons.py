@@ -9,6 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QWidget
 
+from coach.ui.kit.basic.theme import restyle
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QKeyEvent
 
@@ -146,7 +148,7 @@ class QuietButton(Button):
     def set_strong(self, strong: bool) -> None:
         """Show the word in text colour, or quietly."""
         self.setProperty("strong", strong)
-        self.style().polish(self)
+        restyle(self)
 
 
 class IconButton(Button):

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from coach.ui.kit.basic.theme import restyle
+
 MEASURE = 68  # characters
 _HIGH = 100_000  # pixels: as high as it wants to be
 _MOST = 160  # letters of a text beside something else, before it ends in dots
@@ -76,7 +78,7 @@ class Label(QLabel):
     def set_tone(self, tone: str) -> None:
         """Take the colour of a tone: "", "quiet", "accent", a cause."""
         self.setProperty("tone", tone)
-        self.style().polish(self)
+        restyle(self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the measure when the font changes."""
@@ -156,7 +158,7 @@ class Body(Label):
     def set_strong(self, strong: bool) -> None:
         """Show the text semibold, or not."""
         self.setProperty("strong", strong)
-        self.style().polish(self)
+        restyle(self)
 
 
 class ChosenBody(Body):

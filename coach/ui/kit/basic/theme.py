@@ -12,13 +12,13 @@ import re
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 
 from coach.paths import resources_folder
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
 BODY = 14
 _NAMELESS = frozenset({"Sans Serif", "Sans", "DejaVu Sans", ""})  # what X11 says without a desktop
@@ -151,6 +151,15 @@ def apply_theme(app: QApplication, tokens: Tokens, percent: int) -> None:
     app.setPalette(palette(tokens))
     app.setFont(_font(app.font(), percent))
     app.setStyleSheet(style_sheet(tokens, percent))
+
+
+def restyle(widget: QWidget) -> None:
+    """Give a widget what the style sheet says of its properties as they are now.
+
+    One that was never shown gets it then: until there is a look, Qt's styles are not even loaded.
+    """
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().polish(widget)
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.basic.theme import restyle
 from coach.ui.kit.fields.written_field import WrittenField
 
 
@@ -83,7 +84,7 @@ class FormRow(QWidget):
     def mark(self, *, wrong: bool) -> None:
         """Show at the field itself that something is wrong with it, or no more."""
         self.field.setProperty("wrong", wrong)
-        self.field.style().polish(self.field)
+        restyle(self.field)
 
     def show_help(self, text: str, *, wrong: bool = False) -> None:
         """Show another word of help; `wrong` says what to mend."""

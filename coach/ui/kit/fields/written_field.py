@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from coach.domain.dates import Reading
+from coach.ui.kit.basic.theme import restyle
 from coach.ui.kit.fields.fields import LeavesUndo
 from coach.ui.kit.fields.reading_panel import ReadingPanel, Shown
 
@@ -234,4 +235,4 @@ class WrittenField(LeavesUndo, QLineEdit):
         self.setToolTip(fault)
         if bool(self.property("wrong")) != wrong:
             self.setProperty("wrong", wrong)
-            self.style().polish(self)
+            restyle(self)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
 from coach.ui.kit.basic.labels import Label
+from coach.ui.kit.basic.theme import restyle
 from coach.ui.talk.lines.wording_marks import blank_ranges, mark_ranges
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Spoken(Label):
         """Show the words quietly: they are not said."""
         if bool(self.property("off")) != off:
             self.setProperty("off", off)
-            self.style().polish(self)
+            restyle(self)
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines where it is so wide, or as wide as it may be."""
