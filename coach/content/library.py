@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from coach.domain.rules.verdict import Verdict, VerdictText
     from coach.domain.search import SearchContent
     from coach.domain.talk.script import Source
-    from coach.domain.talk.talk import LineClaim
     from coach.domain.talk.wording import Wordings
 
 
@@ -84,12 +83,6 @@ class ContentLibrary:
     def sources(self) -> tuple[Source, ...]:
         """Where advice comes from."""
         found: tuple[Source, ...] = self._compiled.section("sources")
-        return found
-
-    @cached_property
-    def claims(self) -> tuple[LineClaim, ...]:
-        """What a line may take for granted."""
-        found: tuple[LineClaim, ...] = self._compiled.section("claims")
         return found
 
     @cached_property

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.content.checks.check import check_pack
 from coach.errors import Fault
+from tests.packs import faults_of
 
 SMALL = Path(__file__).parents[1] / "files" / "packs" / "small"
 
@@ -40,7 +40,7 @@ class Copy:
 
     def faults(self) -> tuple[Fault, ...]:
         """What the check finds."""
-        return check_pack(self.folder)
+        return faults_of(self.folder)
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from coach.content.checks.check import check_pack
 from coach.errors import DataUnreadable
 from coach.paths import user_paths
 from coach.store.file.opening import open_store
+from tests.packs import faults_of
 
 NOBODY = 65534
 SMALL = Path(__file__).parents[1] / "files" / "packs" / "small"
@@ -115,6 +115,6 @@ def test_a_folder_of_a_pack_that_cannot_be_read_is_named_and_nothing_else(small,
         (pack / name).parent.mkdir(parents=True, exist_ok=True)
         (pack / name).write_bytes(content)
     (pack / "verdicts").chmod(0o000)
-    (fault,) = check_pack(pack)
+    (fault,) = faults_of(pack)
     assert (fault.file, fault.what) == ("verdicts", "This folder cannot be read.")
     assert fault.mend

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.store.file.ids import Ids, uuid7
-from coach.store.file.times import day_or_none, moment, moment_or_none, stamp
+from coach.store.file.times import moment, stamp
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -52,8 +52,3 @@ def test_a_moment_comes_back_in_utc(at):
 @given(st.lists(st.datetimes(min_value=datetime(1, 1, 3), timezones=st.just(UTC))))  # noqa: DTZ001
 def test_stamps_sort_as_moments_do(moments):
     assert sorted(map(stamp, moments)) == [stamp(at) for at in sorted(moments)]
-
-
-def test_no_moment_and_no_day():
-    assert moment_or_none(None) is None
-    assert day_or_none(None) is None

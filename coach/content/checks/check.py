@@ -19,7 +19,7 @@ from coach.domain.pack import Library, Pack, TalkContent
 from coach.domain.rules.interview import Interview
 from coach.domain.rules.verdict import Verdict, VerdictText
 from coach.domain.talk.coaching import AfterText
-from coach.errors import ContentError, Fault
+from coach.errors import ContentError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,13 +27,6 @@ if TYPE_CHECKING:
     from coach.content.kinds.draft import DraftLetter
     from coach.domain.talk.letters import LetterText
     from coach.domain.talk.talk import PartText, Tone
-
-
-def check_pack(folder: Path) -> tuple[Fault, ...]:
-    """Every fault of a pack, by file and line; empty when it is sound."""
-    faults = Faults()
-    _checked(folder, faults)
-    return faults.all()
 
 
 def read_pack(folder: Path, name: str = "") -> Pack:

@@ -71,11 +71,6 @@ class Change(Record):
     told: bool = False
 
     @property
-    def reopened(self) -> bool:
-        """Whether there is no verdict now, and was one."""
-        return self.before is not None and self.now is None
-
-    @property
     def of_note(self) -> bool:
         """Whether anything is different."""
         talk = self.parts_new or self.parts_gone or self.lines_lost or self.openings

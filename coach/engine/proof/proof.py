@@ -35,7 +35,7 @@ def prove(pack: Pack, most: int = MOST_RUNS) -> Proof:
     Raises:
         TooLarge: The interview has too many states; the message says which gate makes it so.
     """
-    proof = _prove(pack.interview, tuple(_talk_conditions(pack)), most)
+    proof = prove_interview(pack.interview, tuple(_talk_conditions(pack)), most)
     carried, untrue = claims_carried(pack)
     proof = replace(proof, carried=carried, faults=(*proof.faults, *untrue))
     duties = open_duties(pack, CaseSearch(pack, tuple(_talk_conditions(pack))).may_be)
@@ -52,17 +52,19 @@ def _with_duties(pack: Pack, proof: Proof, duties: list[Duty], most: int) -> Pro
     return replace(proof, faults=(*proof.faults, *short))
 
 
-def prove_interview(interview: Interview, most: int = MOST_RUNS) -> Proof:
+def prove_interview(
+    interview: Interview, elsewhere: tuple[Condition, ...] = (), most: int = MOST_RUNS
+) -> Proof:
     """What can be proved of an interview by itself, without talks and plans.
+
+    Args:
+        interview: The interview.
+        elsewhere: The conditions of talks and plans, which may be all that reads an option.
+        most: How many steps from state to state may be walked.
 
     Raises:
         TooLarge: It has too many states; the message says which gate makes it so.
     """
-    return _prove(interview, (), most)
-
-
-def _prove(interview: Interview, elsewhere: tuple[Condition, ...], most: int) -> Proof:
-    """The claims on an interview; `elsewhere` holds the conditions of talks and plans."""
     found = explore(interview, claims.promised(interview.promises), most)
     faults = chain(
         claims.settled_before(interview),

@@ -170,11 +170,6 @@ class Sentence(Struct, frozen=True):
         """Where its first word begins in the text."""
         return self.places[0][0]
 
-    @property
-    def end(self) -> int:
-        """Where it ends in the text."""
-        return self.places[-1][1]
-
 
 class Heard(Struct, frozen=True, dict=True):
     """A text as the ear hears it."""

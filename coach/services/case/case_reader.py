@@ -13,8 +13,6 @@ from coach.store.tables.journal import JournalTable
 from coach.store.tables.overrules import OverruleTable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from coach.domain.case import AnswerEntry
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.engine.rules.interview import Walk
@@ -86,10 +84,6 @@ class Casebook:
     def entries(self, case_id: str) -> tuple[AnswerEntry, ...]:
         """The journal of a case."""
         return self.journal.of_case(case_id)
-
-    def answers(self, case_id: str) -> Mapping[str, str]:
-        """The answers in force, under the ids of the case's own interview."""
-        return self.open(case_id).answers
 
     def walk(self, case_id: str) -> Walk:
         """How far the answers of a case lead."""

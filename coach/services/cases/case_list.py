@@ -46,7 +46,3 @@ class CaseList(Sequence["Case | None"]):
             found = self._read(ids)
             self._known.update((first + n, found.get(each)) for n, each in enumerate(ids))
         return self._known[place]
-
-    def place(self, case_id: str) -> int | None:
-        """The number of the case with an id."""
-        return self.ids.index(case_id) if case_id in self.ids else None

@@ -18,7 +18,6 @@ from coach.services.case.cooling_off import Act, refuse_parked
 from coach.services.case.stage import case_of
 from coach.services.case.text import LONGEST_NOTE, optional, talk_day
 from coach.services.cases.case_list import CaseList
-from coach.services.talk.talks import FIRST_ASKED
 from coach.store.tables.cases import CaseRecord
 from coach.store.tables.clients import ClientTable
 
@@ -255,10 +254,6 @@ class CaseService:
 
     # -- before and after the talk
 
-    def ticks(self, case_id: str) -> frozenset[str]:
-        """Ids of the checks that are ticked."""
-        return self._table.ticks(case_id) - {FIRST_ASKED}
-
     def tick(self, case_id: str, check_id: str, done: bool) -> None:  # noqa: FBT001 - a check box
         """Tick what comes before, or take the tick away; its reminder says the same.
 
@@ -336,10 +331,6 @@ class CaseService:
         with self._desk.store.transaction():
             self._table.set_trashed(case_id, None)
             self._clients.set_trashed(record.client_id, None)
-
-    def trashed(self) -> tuple[Case, ...]:
-        """The cases in the trash, the latest first."""
-        return tuple(case_of(record, self._desk.clock) for record in self._table.trashed())
 
     # -- the journal
 

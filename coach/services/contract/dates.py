@@ -183,11 +183,6 @@ class DatesService:
         self._talks.set_fact(case_id, LAST_DAY, day.isoformat() if day is not None else "")
 
 
-def period_text(length: int, unit: Unit) -> str:
-    """A period as `set_term` takes it: "30 days"."""
-    return f"{length} {unit.value}"
-
-
 def _period(text: str) -> Period | None:
     found = _PERIOD.fullmatch(text)
     return Period(int(found[1]), Unit(found[2])) if found and found[2] in list(Unit) else None

@@ -176,17 +176,6 @@ class PaperService:
         """Write a paper to a file, whole or not at all."""
         write_whole(path, self.write(case_id, kind, form, size, vendor_id))
 
-    def html(
-        self, case_id: str, kind: PaperKind, size: PaperSize | None = None, vendor_id: str = ""
-    ) -> str:
-        """A paper as it is shown before it is printed: shortened where it must fit on one page."""
-        from coach.papers.html import paper_html
-        from coach.papers.pdf import fitted_paper  # imports Qt
-
-        paper = self.paper(case_id, kind, vendor_id)
-        found = fitted_paper(paper, size or self.size(), room=1.0)
-        return paper_html(found.paper, found.look)
-
     def text(self, case_id: str, kind: PaperKind, vendor_id: str = "") -> str:
         """A paper as plain text, to copy; of a letter only what its reader is to see."""
         from coach.papers.text import letter_text, paper_text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.engine.wording.wording import hear, hear_talk, until_news
+from coach.engine.wording.wording import hear, hear_talk
 
 if TYPE_CHECKING:
     from coach.domain.rules.verdict import Verdict
     from coach.domain.talk.talk import Talk
-    from coach.domain.talk.wording import Mark, TalkMarks, UntilNews
+    from coach.domain.talk.wording import Mark, TalkMarks
     from coach.services.case.case_reader import Casebook
     from coach.services.case.context import Desk
     from coach.services.talk.talks import TalkService
@@ -36,25 +36,9 @@ class EarService:
         """
         return hear(text, self._desk.content.ear, verdict=self._verdict(case_id), part=part)
 
-    def talk(self, case_id: str) -> TalkMarks:
-        """The marks of the talk as it is to be said, and what it lacks as a whole.
-
-        Raises:
-            GoodTermsError: The interview is not finished.
-        """
-        return self.composed(self._talks.talk(case_id))
-
     def composed(self, talk: Talk) -> TalkMarks:
-        """The same for a talk that is at hand: it is not composed again."""
+        """The marks of a talk as it is to be said, and what it lacks as a whole."""
         return hear_talk(talk, self._desk.content.ear)
-
-    def until_news(self, case_id: str) -> UntilNews | None:
-        """How much is said before the news; None for a talk without news.
-
-        Raises:
-            GoodTermsError: The interview is not finished.
-        """
-        return until_news(self._talks.talk(case_id))
 
     def _verdict(self, case_id: str) -> Verdict | None:
         if not case_id:

@@ -59,11 +59,6 @@ class OverruleService:
         opened = self._casebook.open(case_id)
         return None if opened.overrule is None else Standing(opened.overrule, opened.stands)
 
-    def history(self, case_id: str) -> tuple[Overrule, ...]:
-        """Every verdict of the user's own that there ever was, also those withdrawn."""
-        self._casebook.record(case_id)
-        return self._casebook.overrules.history(case_id)
-
     def overrule(self, case_id: str, verdict: Verdict, reason: str, second: str = "") -> Diagnosis:
         """Set a verdict against the one found; talk and plan follow it from now on.
 

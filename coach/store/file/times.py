@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)  # stands for a time that is not known
 
@@ -15,13 +15,3 @@ def stamp(moment: datetime) -> str:
 def moment(text: str) -> datetime:
     """The moment of a stamp, in UTC."""
     return datetime.fromisoformat(text)
-
-
-def moment_or_none(text: str | None) -> datetime | None:
-    """The moment of a stamp, or None where there is none."""
-    return moment(text) if text else None
-
-
-def day_or_none(text: str | None) -> date | None:
-    """The day of an ISO date, or None where there is none."""
-    return date.fromisoformat(text) if text else None

@@ -157,13 +157,6 @@ class CaseTable:
         row = self._store.row(f"{_CASE} WHERE c.id = ? AND (? OR ({_LIVE}))", (case_id, trashed))
         return readable_one(self._store, "case_file", row, self._case, case_id) if row else None
 
-    def trashed(self) -> tuple[CaseRecord, ...]:
-        """The cases in the trash, the latest first."""
-        rows = self._store.rows(
-            f"{_CASE} WHERE c.trashed_at IS NOT NULL ORDER BY c.trashed_at DESC, c.id DESC"
-        )
-        return readable(self._store, "case_file", rows, self._case)
-
     def add(self, case: CaseRecord) -> None:
         """Keep a new case."""
         self._store.execute(

@@ -30,11 +30,6 @@ class OverruleTable:
         )
         return next(iter(readable(self._store, "overrule", rows, _overrule)), None)
 
-    def history(self, case_id: str) -> tuple[Overrule, ...]:
-        """Every one that there ever was, the first said first."""
-        rows = self._store.rows(f"{_OVERRULE} WHERE case_id = ? ORDER BY said_at, id", (case_id,))
-        return readable(self._store, "overrule", rows, _overrule)
-
     def add(self, overrule_id: str, case_id: str, overrule: Overrule) -> None:
         """Keep a new one; one that is in force is withdrawn first."""
         self.withdraw(case_id, overrule.said_at)

@@ -186,11 +186,6 @@ class PrepareSteps(QWidget):
                 section.setVisible(bool(rows))
         self._count(items)
 
-    @property
-    def count(self) -> tuple[int, int]:
-        """How many are done, and how many there are."""
-        return sum(item.done for item in self._shown), len(self._shown)
-
     def _count(self, items: Sequence[PrepareItem]) -> None:
         for stage, section in self._sections.items():
             of_stage = [item for item in items if item.stage == stage]

@@ -101,19 +101,6 @@ class FittedText(QWidget):
             "\n".join(filter(None, (each.label, each.text))) for each in self._paragraphs
         )
 
-    def page_heights(self) -> tuple[tuple[float, float], ...]:
-        """Where each page begins and ends in the whole, in pixels from its top."""
-        return tuple(self._pages)
-
-    def lines_between(self, top: float, bottom: float) -> list[str]:
-        """The paragraphs that end between two places of the whole."""
-        ends = ((end, text) for end, last, text in _lines(self._document) if last)
-        return [text for end, text in ends if top < end <= bottom]
-
-    def text_width(self) -> float:
-        """How wide the lines may be."""
-        return self._document.textWidth()
-
     def show_text(self, paragraphs: Sequence[Paragraph], *, last_page: bool = False) -> None:
         """Show these paragraphs from their first page, or their last."""
         self._paragraphs, self._page = tuple(paragraphs), 0

@@ -175,10 +175,6 @@ class Rail(QFrame):
         text = self.tr("{title}, {number} due").format(title=first.item.title, number=number)
         first.setAccessibleName(text if number else first.item.title)
 
-    def badge(self) -> int:
-        """The number shown; 0 when none is."""
-        return 0 if self._badge.isHidden() else int(self._badge.text())
-
     def set_compact(self, compact: bool) -> None:
         """Show icons alone, for windows that are narrow for their text."""
         if compact != self._compact:

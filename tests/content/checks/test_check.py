@@ -7,16 +7,17 @@ import sys
 
 import pytest
 
-from coach.content.checks.check import check_pack, read_pack
+from coach.content.checks.check import read_pack
 from coach.content.kinds.folder import MOST_FILES
 from coach.domain.rules.condition import Always, Every, Given, Is
 from coach.domain.rules.verdict import Verdict
 from coach.errors import ContentError
 from coach.paths import pack_folder
+from tests.packs import faults_of
 
 
 def test_the_shipped_pack_is_sound():
-    assert check_pack(pack_folder()) == ()
+    assert faults_of(pack_folder()) == ()
 
 
 def test_the_small_pack_is_sound_and_complete(small_folder):

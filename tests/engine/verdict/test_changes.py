@@ -54,4 +54,3 @@ def test_whatever_differs_is_of_note(before, now):
 @given(standpoints)
 def test_while_a_question_is_open_only_that_is_said(before):
     assert compare(before, Standpoint(None)) == Change(before.verdict, None)
-    assert compare(before, Standpoint(None)).reopened

@@ -15,6 +15,10 @@ def stage(services, case):
     return services.cases.case(case.id).stage
 
 
+def ticked(services, case):
+    return {item.id for item in services.prepare.steps(case.id) if item.done}
+
+
 def test_a_case_belongs_to_its_client(services, client, case):
     other = services.clients.add("Another")
     mine = services.cases.start(other.id)
@@ -77,13 +81,15 @@ def test_an_undone_answer_takes_the_case_back_to_the_interview(services, case, s
     assert stage(services, case) is Stage.UNDERSTAND
 
 
-def test_checks_are_ticked_and_unticked(services, case, again):
-    services.cases.tick(case.id, "contract", done=True)
-    services.cases.tick(case.id, "contract", done=True)
-    services.cases.tick(case.id, "boss", done=True)
-    assert services.cases.ticks(case.id) == {"contract", "boss"}
-    services.cases.tick(case.id, "boss", done=False)
-    assert again().cases.ticks(case.id) == {"contract"}
+def test_checks_are_ticked_and_unticked(services, case, say, again):
+    say(harm="no", wrong="late", told="no")
+    first, second = (item.id for item in services.prepare.steps(case.id)[:2])
+    services.cases.tick(case.id, first, done=True)
+    services.cases.tick(case.id, first, done=True)
+    services.cases.tick(case.id, second, done=True)
+    assert ticked(services, case) == {first, second}
+    services.cases.tick(case.id, second, done=False)
+    assert ticked(again(), case) == {first}
 
 
 def test_the_talk_keeps_its_wall_time_and_zone(services, case):
@@ -116,7 +122,7 @@ def test_a_day_that_nobody_can_mean_is_refused(services, case, say, day):
 def test_a_trashed_case_can_be_restored(services, case):
     services.cases.trash(case.id)
     assert services.cases.cases() == ()
-    assert [each.id for each in services.cases.trashed()] == [case.id]
+    assert [each.id for each in services.cases.listed(trashed=True)] == [case.id]
     with pytest.raises(NotFound):
         services.cases.view(case.id)
     services.cases.restore(case.id)

@@ -118,7 +118,7 @@ def test_a_question_that_opens_is_said_and_what_it_leads_to_is_compared_with_bef
     assert first.standpoint.verdict is Verdict.HANDOVER
     say(wrong="bad")
     opened = services.changes.since(first)
-    assert opened.change.reopened
+    assert (opened.change.before, opened.change.now) == (Verdict.HANDOVER, None)
     second = services.changes.moment(case.id)
     say(told="yes")
     changed = services.changes.since(second)

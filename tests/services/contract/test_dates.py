@@ -8,7 +8,7 @@ import pytest
 
 from coach.domain.exit_date import ClauseKind, NoticeForm, NoticeTo, Period, Unit
 from coach.errors import GoodTermsError, NotFound
-from coach.services.contract.dates import Term, period_text
+from coach.services.contract.dates import Term
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,7 @@ def parting(say):
 
 def test_terms_come_back_as_they_were_noted(services, case, again):
     given = {
-        Term.NOTICE: period_text(3, Unit.MONTHS),
+        Term.NOTICE: "3 months",
         Term.NOTICE_TO: "quarter-end",
         Term.FORM: "registered",
         Term.CURE: " 10 working-days ",

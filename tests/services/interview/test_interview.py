@@ -180,4 +180,4 @@ def test_the_file_agrees_with_an_editor_after_any_steps(services, client, steps)
                 future = []
         view = services.cases.view(case_id)
         assert (view.can_undo, view.can_redo) == (bool(past), bool(future))
-        assert services.cases._casebook.answers(case_id) == now
+        assert services.cases._casebook.open(case_id).answers == now

@@ -299,7 +299,6 @@ def test_each_paper_in_each_form_says_its_words(qapp, services, case, parting, s
             assert "Halden" not in path.name
             services.papers.save(case.id, kind, form, path)
             assert said in shown(path), (kind, form)
-        assert said in services.papers.html(case.id, kind)
         assert said in services.papers.text(case.id, kind)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.errors import GoodTermsError, NotFound
+from coach.errors import NotFound
 
 
 def test_a_text_without_a_case_is_heard(services):
@@ -16,17 +16,12 @@ def test_a_case_that_is_not_there_is_refused(services):
         services.ear.line("Good morning.", "nobody")
 
 
-def test_without_a_verdict_lines_are_heard_and_there_is_no_talk(services, case):
+def test_without_a_verdict_lines_are_heard(services, case):
     assert services.ear.line("Good morning.", case.id, "news") == ()
-    with pytest.raises(GoodTermsError):
-        services.ear.talk(case.id)
 
 
 def test_the_talk_is_heard_as_it_is_to_be_said(services, case, say):
     say(harm="no", wrong="late", told="no")
-    assert services.ear.talk(case.id).lines == ()
+    assert services.ear.composed(services.talks.talk(case.id)).lines == ()
     assert len(services.ear.line("You are odd.", case.id, "news")) == 1
     assert services.ear.line("You are odd.") == ()
-    found = services.ear.until_news(case.id)
-    assert found is not None
-    assert found.words == 0

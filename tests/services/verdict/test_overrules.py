@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -83,7 +84,7 @@ def test_who_ends_it_at_once_on_their_own_takes_the_step_that_can_be_taken_back(
     assert services.overrules.overrule(fix, Verdict.PART_NOW, "I saw it.").mode is Mode.SUSPEND
 
 
-def test_withdrawing_goes_back_to_the_verdict_found(services, fix):
+def test_withdrawing_goes_back_to_the_verdict_found(services, fix, tmp_path):
     services.cases.set_talk(fix, date(2026, 12, 3))
     services.overrules.overrule(fix, Verdict.PART, "We tried twice.")
     assert services.overrules.withdraw(fix).verdict is Verdict.FIX
@@ -92,24 +93,25 @@ def test_withdrawing_goes_back_to_the_verdict_found(services, fix):
     assert {each.step for each in services.reminders.of_case(fix)} == {
         "read", "note", "ring", "money",
     }  # fmt: skip
-    assert [each.verdict for each in services.overrules.history(fix)] == [Verdict.PART]
+    (kept,) = kept_overrules(services, tmp_path)
+    assert (kept["verdict"], bool(kept["withdrawn_at"])) == ("PART", True)
 
 
-def test_a_second_overruling_takes_the_place_of_the_first(services, fix, clock):
+def test_a_second_overruling_takes_the_place_of_the_first(services, fix, clock, tmp_path):
     services.overrules.overrule(fix, Verdict.PART, "We tried twice.")
     clock.pass_days(1)
     services.overrules.overrule(fix, Verdict.INVEST, "I was wrong.")
     assert services.cases.diagnosis(fix).verdict is Verdict.INVEST
-    history = services.overrules.history(fix)
-    assert [each.verdict for each in history] == [Verdict.PART, Verdict.INVEST]
-    assert {each.over for each in history} == {Verdict.FIX}
+    history = kept_overrules(services, tmp_path)
+    assert [each["verdict"] for each in history] == ["PART", "INVEST"]
+    assert {each["over"] for each in history} == {"FIX"}
 
 
 @pytest.mark.parametrize("reason", ["", " ", "\n\t", "\u200b"])
 def test_a_reason_is_needed(services, fix, reason):
     with pytest.raises(GoodTermsError, match="reason cannot be empty"):
         services.overrules.overrule(fix, Verdict.PART, reason)
-    assert services.overrules.history(fix) == ()
+    assert services.overrules.of_case(fix) is None
 
 
 def test_the_verdict_found_cannot_be_set_against_itself(services, fix):
@@ -225,3 +227,10 @@ def test_what_protects_is_never_lost(services, client, first, later, verdict, se
     case = services.cases.case(case_id)
     assert (case.verdict, case.own_verdict or case.verdict) == (found.verdict, acted.verdict)
     assert {share.cause for share in acted.causes} == set(Cause)
+
+
+def kept_overrules(services, folder):
+    """Every overruling that the data file holds, as the export of it shows them."""
+    services.export.save(folder / "all.json")
+    tables = json.loads((folder / "all.json").read_text(encoding="utf-8"))["tables"]
+    return sorted(tables["overrule"], key=lambda row: row["said_at"])

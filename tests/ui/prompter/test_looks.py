@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from coach.ui.kit.basic.theme import DARK, LIGHT
+from coach.ui.prompter import fitted_text
 from coach.ui.prompter.fitted_text import LEAST, MOST, FittedText
 from coach.ui.prompter.overlays import AnswerCover
 from coach.ui.prompter.scenes import Words
@@ -123,9 +124,9 @@ def test_nothing_is_cut_whatever_the_words(prompt, press, text, width, height, p
     press(prompter, K.Key_Space)
     shown = prompter.findChild(FittedText, "prompter-text")
     assert shown.pixels >= LEAST
-    tall = [bottom - top for top, bottom in shown.page_heights()]
+    tall = [bottom - top for top, bottom in shown._pages]
     assert max(tall) <= shown.height()
-    assert shown.text_width() <= shown.width()
+    assert shown._document.textWidth() <= shown.width()
     pages = shown.pages
     assert pages > 1
     for page in range(1, pages):
@@ -141,9 +142,10 @@ def test_every_line_is_on_some_page(prompt, press):
     prompter = prompt(replace(DECK, scenes=(scene("open", *lines),)), width=900, height=600)
     press(prompter, K.Key_Space)
     shown = prompter.findChild(FittedText, "prompter-text")
-    places = shown.page_heights()
+    places = shown._pages
     assert all(one[1] <= other[0] for one, other in pairwise(places))
-    seen = [line for top, bottom in places for line in shown.lines_between(top, bottom)]
+    ends = [(end, text) for end, last, text in fitted_text._lines(shown._document) if last]
+    seen = [text for top, bottom in places for end, text in ends if top < end <= bottom]
     assert seen == lines
 
 

@@ -123,7 +123,7 @@ def test_that_it_was_asked_is_no_step_of_preparing(services: Services, fresh: Ca
     before = services.steps.of_case(fresh.id)
     services.talks.finish_first(fresh.id)
     assert services.steps.of_case(fresh.id) == before
-    assert not services.cases.ticks(fresh.id)
+    assert not any(step.done for step in services.prepare.steps(fresh.id))
 
 
 def test_without_a_verdict_the_page_leads_on(

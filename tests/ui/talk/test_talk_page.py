@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 from coach.domain.case import Stage
 from coach.domain.talk.paper import PaperKind
 from coach.domain.talk.wording import UntilNews
+from coach.engine.wording.wording import until_news
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.paper_route import PaperVisit
@@ -221,7 +222,7 @@ def test_the_parts_lead_to_their_lines(qtbot, services, page, case):
 
 
 def test_words_to_the_news_are_counted(services, page, case):
-    until = services.ear.until_news(case.id)
+    until = until_news(services.talks.talk(case.id))
     assert f"{until.words}\nwords to the news\nabout {until.seconds} seconds" in texts(page)
 
 

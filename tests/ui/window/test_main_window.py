@@ -14,7 +14,7 @@ from coach.errors import DataLocked, GoodTermsError
 from coach.ui.window.error_page import ErrorPage
 from coach.ui.window.find_dialog import FindDialog
 from coach.ui.window.page_list import PAGES
-from coach.ui.window.rail import Rail, RailButton
+from coach.ui.window.rail import Badge, Rail, RailButton
 from coach.ui.window.toast import Toast
 from tests.ui.conftest import button, out_of, texts
 
@@ -54,10 +54,11 @@ def test_the_title_never_names_a_client(window, case):
 def test_the_badge_counts_what_is_due(window, services, case):
     rail = window.findChild(Rail)
     window.show_page("today")
-    assert rail.badge() == 0
+    badge = rail.findChild(Badge)
+    assert badge.isHidden()
     services.reminders.add(case.id, "Ring", date(2026, 11, 26))
     window.shell.changed()
-    assert rail.badge() == 1
+    assert (badge.isVisible(), badge.text()) == (True, "1")
     assert button(window, "rail:today").accessibleName() == "Today, 1 due"
 
 

@@ -32,7 +32,3 @@ class Chip(QFrame):
         layout.addWidget(self._mark)
         layout.addWidget(self._label)
         self._mark.setVisible(icon is not None)
-
-    def text(self) -> str:
-        """The words."""
-        return self._label.text()

@@ -214,10 +214,6 @@ class ReadingPanel(QFrame):
         super().focusOutEvent(event)
         self._on_keys_left()
 
-    def _is_back(self, event: QKeyEvent) -> bool:
-        """Whether Shift+Tab has come past the first choice."""
-        return event.key() == Qt.Key.Key_Backtab and self._here() in (None, 0)
-
     def _here(self) -> int | None:
         """The number of the choice that has the keys; None where none has."""
         now = self.window().focusWidget()

@@ -61,7 +61,3 @@ class PageHead(HeadRow):
     def set_title(self, title: str) -> None:
         """Show another title."""
         self._title.setText(title)
-
-    def title(self) -> str:
-        """The title as it is shown."""
-        return self._title.text()

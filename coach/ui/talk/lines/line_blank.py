@@ -61,11 +61,6 @@ class LineBlank(QWidget):
         editor.heard.connect(self._on_heard)
         return editor
 
-    @property
-    def editor(self) -> LineEditor | None:
-        """Where its words are written; None for a day or a choice."""
-        return self._editor
-
     def text(self) -> str:
         """What stands in the field; "" for a day or a choice."""
         return "" if self._editor is None else self._editor.text()

@@ -97,11 +97,6 @@ class TalkLineBlock(QWidget):
         """The line as it is shown."""
         return self._line
 
-    @property
-    def is_edited(self) -> bool:
-        """Whether it is being rewritten."""
-        return self._editor is not None
-
     def show_line(self, line: LineText) -> None:
         """Show the line as it reads now; what is being typed stays."""
         if line == self._shown:

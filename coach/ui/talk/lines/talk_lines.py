@@ -72,11 +72,6 @@ class TalkLines(Card):
         """Every line in order."""
         return [block for part in self._parts.values() for block in part.blocks]
 
-    @property
-    def stop(self) -> str:
-        """The id of the line that Tab comes to."""
-        return self._stop
-
     def show_parts(self, parts: Sequence[PartView], kept: Sequence[LineText] = ()) -> None:
         """Show these parts, and words that are kept of another talk; what stays is not made anew.
 

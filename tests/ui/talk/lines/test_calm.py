@@ -103,7 +103,8 @@ def test_no_line_has_tools_until_one_is_in_hand(qtbot, lines):
     assert not tools[0].isVisible()
     qtbot.mouseClick(lines.blocks[1], Qt.MouseButton.LeftButton)
     assert tools[0].isVisible()
-    assert lines.stop == lines.blocks[1].line.id
+    stops = [each for each in lines.blocks if each.focusPolicy() is Qt.FocusPolicy.StrongFocus]
+    assert stops == [lines.blocks[1]]
 
 
 def test_nothing_moves_when_the_pointer_goes_over_the_lines(lines):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QTextCharFormat
 
 from coach.domain.talk.wording import MarkSource
+from coach.engine.wording.wording import until_news
 from coach.ui.talk.lines.line_editor import LineEditor
 from coach.ui.talk.lines.mark_card import MarkCard
 from coach.ui.talk.lines.spoken import Spoken
@@ -53,7 +54,7 @@ def test_leaving_the_editor_keeps_the_words(qtbot, services, page, case, first):
     rewrite(qtbot, page, first.id, "We stop in June.", None)
     button(page, "show-keys").setFocus()
     assert line(services, case, first.id).text == "We stop in June."
-    assert not block(page, first.id).is_edited
+    qtbot.waitUntil(lambda: page.findChild(LineEditor, f"edit:{first.id}") is None)
     assert button(page, "show-keys").hasFocus()
 
 
@@ -86,7 +87,7 @@ def test_what_is_refused_is_not_lost(qtbot, page, first, heard):
     editor.setPlainText("word " * 5000)
     qtbot.keyClick(editor, KEY.Key_Return)
     assert heard.errors
-    assert block(page, first.id).is_edited
+    assert editor.isVisible()
     assert editor.text().startswith("word word")
     qtbot.keyClick(editor, KEY.Key_Escape)
 
@@ -141,7 +142,7 @@ def test_words_that_are_kept_stay_marked_and_are_never_rewritten(
 
 def test_the_words_until_the_news_are_counted_as_one_types(qtbot, services, page, case):
     opening = next(each for each in part(services, case, "open").lines if not each.cue)
-    before = services.ear.until_news(case.id).words
+    before = until_news(services.talks.talk(case.id)).words
     more = f"{opening.text} And four words more."
     editor = rewrite(qtbot, page, opening.id, more, None)
     assert texts(page.findChild(UntilNewsMark)).startswith(f"{before + 4}\n")

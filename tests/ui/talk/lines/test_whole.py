@@ -15,13 +15,13 @@ from tests.ui.talk.lines.conftest import CTRL, KEY, block, line, part, press, re
 
 
 def test_a_talk_without_a_day_is_told_so_above_the_lines(qtbot, services, page, case):
-    missing = services.ear.talk(case.id).whole
+    missing = services.ear.composed(services.talks.talk(case.id)).whole
     shown = page.findChild(WholeMarks)
     assert shown.isVisible() is bool(missing)
     for each in (said for p in services.talks.talk(case.id).parts for said in p.lines):
         services.lines.switch(case.id, each.id, on=False)
     page.show_page(case.id)
-    missing = services.ear.talk(case.id).whole
+    missing = services.ear.composed(services.talks.talk(case.id)).whole
     assert missing
     assert missing[0].why in texts(shown)
 
@@ -34,7 +34,7 @@ def test_an_apology_that_is_repeated_is_told_above_the_lines(services, page, cas
     page.show_page(case.id)
     again = [
         mark
-        for each in services.ear.talk(case.id).lines
+        for each in services.ear.composed(services.talks.talk(case.id)).lines
         for mark in each.marks
         if mark.category is Category.APOLOGY
     ]
