@@ -155,14 +155,16 @@ def _tell_unseen(paper: Paper) -> None:
 
 def _paper(case: TerminalCase, kind: PaperKind) -> Paper:
     """What stands in a paper of a case."""
+    from coach.engine.talk.facts import by_role
+
     if kind is PaperKind.CUE_CARD:
         from coach.papers.cue_card import make_cue_card
 
-        return make_cue_card(case.talk, case.facts)
+        return make_cue_card(case.talk, by_role(case.content.talk.facts, case.facts))
     if kind is PaperKind.SCRIPT:
         from coach.papers.script import make_script
 
-        return make_script(case.talk, case.diagnosis, case.facts)
+        return make_script(case.talk, about=_heads(case))
     if kind is PaperKind.NOTICE:
         return _notice(case)
     if kind is PaperKind.HAND_OVER:
@@ -171,11 +173,19 @@ def _paper(case: TerminalCase, kind: PaperKind) -> Paper:
 
         facts = case.content.talk.facts
         said = context(case.diagnosis, facts, case.facts).blanks
-        labels = {fact.id: fact.label for fact in facts}
-        return make_hand_over(said, labels, pack=case.content.info.label)
+        labels = {fact.role: fact.label for fact in facts if fact.role is not None}
+        return make_hand_over(by_role(facts, said), labels, pack=case.content.info.label)
     from coach.papers.brief import make_brief
 
-    return make_brief(case.talk, case.diagnosis, case.text, case.facts, steps=case.steps)
+    return make_brief(
+        case.talk, case.diagnosis, case.text, case.facts, steps=case.steps, about=_heads(case)
+    )
+
+
+def _heads(case: TerminalCase) -> tuple[str, ...]:
+    from coach.engine.papers.papers import heads
+
+    return heads(case.content.talk.facts, case.diagnosis, case.facts)
 
 
 def _notice(case: TerminalCase) -> Paper:

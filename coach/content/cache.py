@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FORMAT = 17  # another one whenever a class of the domain gains or loses a field
+FORMAT = 18  # another one whenever a class of the domain gains or loses a field
 SECTIONS = tuple(get_type_hints(Pack))
 
 

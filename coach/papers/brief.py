@@ -18,7 +18,6 @@ from coach.domain.talk.paper import KEEP, Block, BlockKind, Paper, PaperKind, Pl
 from coach.engine.after.plan import set_day
 from coach.engine.dates.dates import whole_day, with_weekday
 from coach.engine.rules.notes import headline, notes
-from coach.engine.talk.facts import spoken_to
 from coach.engine.talk.offers import read_for
 from coach.papers.words import clipped, one_line
 
@@ -60,7 +59,7 @@ def make_brief(
     facts: Mapping[str, str],
     *,
     steps: Sequence[DatedStep | PlanStep] = (),
-    on: str = "",
+    about: Sequence[str] = (),
 ) -> Paper:
     """The brief of a case, on one page.
 
@@ -68,9 +67,9 @@ def make_brief(
         talk: The composed talk.
         diagnosis: What the talk follows from.
         text: What the verdict says of itself.
-        facts: What the user gave; the client's name is `client`.
+        facts: What the user gave, dates as ISO text.
         steps: The plan: dated where the day of the talk is set, else counted from the talk.
-        on: When the talk is, as one says it; empty when that is not set.
+        about: What heads it (`coach.engine.papers.papers.heads`).
     """
     text = read_for(diagnosis, text)
     found: tuple[Block, ...] = ()
@@ -84,7 +83,7 @@ def make_brief(
         TITLE,
         text.name,
         found,
-        about=about(diagnosis, facts, on),
+        about=headed(about),
         footer=footer(talk),
         one_page=True,
     )
@@ -117,10 +116,9 @@ def _right(
     )
 
 
-def about(diagnosis: Diagnosis, facts: Mapping[str, str], on: str) -> tuple[str, ...]:
-    """What heads a paper of ours: client, whom one talks with, day and place; what is known."""
-    names = (facts.get(name, "") for name in ("client", spoken_to(diagnosis)))
-    return tuple(filter(None, map(one_line, (*names, on, facts.get("talk_place", "")))))
+def headed(about: Iterable[str]) -> tuple[str, ...]:
+    """What heads a paper of ours, each on one line."""
+    return tuple(filter(None, map(one_line, about)))
 
 
 def footer(talk: Talk) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, Point
-from coach.domain.talk.talk import BEFOREHAND
+from coach.domain.talk.talk import BEFOREHAND, FactRole
 from coach.engine.dates.dates import spoken
 from coach.papers.words import clipped, one_line
 
@@ -28,11 +28,15 @@ _HOLD = ("hold", "consequence", "freedom")
 _BRIDGE = ("bridge",)
 _ASIDE = BEFOREHAND | {"open", "silence", "listen", "close"}
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…]) (?=[A-Z“])")
-_DAYS = (("last_day", "Last day"), ("by_when", "By"), ("review_day", "We look again"))
+_DAYS = (
+    (FactRole.LAST_DAY, "Last day"),
+    (FactRole.BY_WHEN, "By"),
+    (FactRole.REVIEW_DAY, "We look again"),
+)
 
 
-def make_cue_card(talk: Talk, facts: Mapping[str, str]) -> Paper:
-    """The cue card of a talk; `facts` holds what the user gave, dates as ISO text."""
+def make_cue_card(talk: Talk, facts: Mapping[FactRole, str]) -> Paper:
+    """The cue card of a talk; `facts` holds what the user gave by its role, dates as ISO text."""
     parts = [part for part in talk.spoken if any(not line.cue for line in part.lines)]
     news = _one_of(_NEWS, parts) or (parts[0] if parts else None)
     hold = _one_of(_HOLD, parts)
@@ -105,11 +109,11 @@ def _short(text: str, words: int) -> str:
     return f"{' '.join(said[:words]).rstrip(',;:–')}…"
 
 
-def _day(facts: Mapping[str, str]) -> list[Point]:
-    for name, label in _DAYS:
-        if facts.get(name):
+def _day(facts: Mapping[FactRole, str]) -> list[Point]:
+    for role, label in _DAYS:
+        if facts.get(role):
             try:
-                day = spoken(date.fromisoformat(facts[name]))
+                day = spoken(date.fromisoformat(facts[role]))
             except ValueError:
                 continue
             return [Point(day, lead=label)]

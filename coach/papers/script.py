@@ -5,28 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, Point
-from coach.papers.brief import about, chosen_words, footer, part_title, said
+from coach.papers.brief import chosen_words, footer, headed, part_title, said
 from coach.papers.words import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
-    from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.talk.talk import Reaction, Talk, TalkPart
 
 TITLE = "Script"
 
 
-def make_script(
-    talk: Talk, diagnosis: Diagnosis, facts: Mapping[str, str], *, on: str = ""
-) -> Paper:
+def make_script(talk: Talk, *, about: Sequence[str] = ()) -> Paper:
     """The script of a talk, over as many pages as it takes.
 
     Args:
         talk: The talk as the user made it.
-        diagnosis: What it follows from.
-        facts: What the user gave; the client's name is `client`.
-        on: When the talk is, as one says it; empty when that is not set.
+        about: What heads it (`coach.engine.papers.papers.heads`).
     """
     blocks = (
         Block(BlockKind.STRONG, one_line(talk.channel)),
@@ -34,7 +29,7 @@ def make_script(
         *_reactions(talk.reactions),
         *_words(talk),
     )
-    heads = about(diagnosis, facts, on)
+    heads = headed(about)
     return Paper(PaperKind.SCRIPT, TITLE, talk.title, blocks, about=heads, footer=footer(talk))
 
 

@@ -20,8 +20,17 @@ from coach.domain.rules.verdict import (
     Verdict,
     VerdictText,
 )
-from coach.domain.talk.talk import Line, Reaction, Talk, TalkPart, Tone, Wording
+from coach.domain.talk.talk import Fact, FactRole, Line, Reaction, Talk, TalkPart, Tone, Wording
+from coach.engine.papers.papers import heads
+from coach.engine.rules.conditions import parse
 
+BESIDE = "not (source is one-person and mode is boundary)"
+HEADING = (
+    Fact("client", "Client", "", "", role=FactRole.CLIENT),
+    Fact("contact", "Contact", "", "", when=parse(BESIDE), role=FactRole.CONTACT),
+    Fact("superior", "Superior", "", "", role=FactRole.SUPERIOR),
+    Fact("talk_place", "Place", "", "", role=FactRole.PLACE),
+)
 GOLDEN = Path(__file__).parents[1] / "files" / "golden"
 
 
@@ -33,6 +42,10 @@ class Case:
     diagnosis: Diagnosis
     text: VerdictText
     facts: dict[str, str]
+
+    def about(self, on: str = "", **facts: str) -> tuple[str, ...]:
+        """What heads its papers, with other facts in place of its own."""
+        return heads(HEADING, self.diagnosis, {**self.facts, **facts}, on)
 
 
 def line(part: str, number: int, text: str, *, cue: bool = False) -> Line:

@@ -20,6 +20,7 @@ from coach.papers.fit import _SCALES, versions
 from coach.papers.html import escaped, paper_html
 from coach.papers.markdown import paper_markdown
 from coach.papers.pdf import paper_pdf
+from tests.papers.conftest import Case
 
 NASTY = "<img src=x> *bold* [link](x) \u202eright to left 🙂 " + "long " * 10
 
@@ -46,21 +47,27 @@ def pages(pdf: bytes) -> int:
 
 def test_markdown_is_as_agreed(case, steps, golden) -> None:
     text = brief_markdown(
-        case.talk, case.diagnosis, case.text, case.facts, steps=steps, on="Thursday, 26 November"
+        case.talk,
+        case.diagnosis,
+        case.text,
+        case.facts,
+        steps=steps,
+        about=case.about("Thursday, 26 November"),
     )
     golden("brief.md", text)
 
 
 def test_html_is_as_agreed(case, steps, golden) -> None:
-    golden("brief.html", brief_html(case.talk, case.diagnosis, case.text, case.facts, steps=steps))
+    args = (case.talk, case.diagnosis, case.text, case.facts)
+    golden("brief.html", brief_html(*args, steps=steps, about=case.about()))
 
 
 def test_what_users_type_is_never_markup(case) -> None:
-    facts = {"client": NASTY, "talk_place": NASTY}
-    html = brief_html(case.talk, case.diagnosis, case.text, facts)
+    about = case.about(client=NASTY, talk_place=NASTY)
+    html = brief_html(case.talk, case.diagnosis, case.text, case.facts, about=about)
     assert "<img" not in html
     assert "🙂" in html
-    text = brief_markdown(case.talk, case.diagnosis, case.text, facts)
+    text = brief_markdown(case.talk, case.diagnosis, case.text, case.facts, about=about)
     assert r"\<img src=x\> \*bold\* \[link\](x)" in text
 
 
@@ -95,7 +102,8 @@ def test_a_talk_with_the_superior_is_headed_by_that_name_or_by_none(case) -> Non
     )
     own = ModeText(Mode.BOUNDARY, "A strict reset.", "A leader speaks.")
     text = replace(case.text, in_modes=(own,))
-    brief = make_brief(case.talk, strict, text, case.facts)
+    held = Case(case.talk, strict, text, case.facts)
+    brief = make_brief(case.talk, strict, text, case.facts, about=held.about())
     assert brief.about == ("Äpfel & Söhne <b>",)
     assert texts(brief, BlockKind.TEXT) == [
         case.diagnosis.because,
@@ -103,8 +111,8 @@ def test_a_talk_with_the_superior_is_headed_by_that_name_or_by_none(case) -> Non
         "You recommend; somebody else decides.",
     ]
     assert texts(brief, BlockKind.STRONG) == ["A leader speaks."]
-    named = make_brief(case.talk, strict, text, {**case.facts, "superior": "Mrs Lindqvist"})
-    assert named.about == ("Äpfel & Söhne <b>", "Mrs Lindqvist")
+    assert held.about(superior="Mrs Lindqvist") == ("Äpfel & Söhne <b>", "Mrs Lindqvist")
+    assert case.about(superior="Mrs Lindqvist") == ("Äpfel & Söhne <b>", "Ana")
     usual = make_brief(case.talk, case.diagnosis, text, case.facts)
     assert texts(usual, BlockKind.TEXT)[:2] == [case.diagnosis.because, case.text.meaning]
 

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from coach.domain.talk.letters import Letter, LetterKind
 from coach.domain.talk.paper import HEADINGS, BlockKind, Paper, PaperForm, PaperSize
+from coach.domain.talk.talk import FactRole
 from coach.errors import GoodTermsError
 from coach.papers import write
 from coach.papers.brief import make_brief
@@ -26,17 +27,17 @@ from coach.papers.text import WIDTH, letter_text, paper_text
 from tests.papers.conftest import line, part, talk
 
 FACTS = {
-    "client": "Halden Tools",
-    "open_work": "May accounts – half done, 12 June\nAudit file: with Ruth",
-    "last_day": "30 June 2026",
-    "they_owe": "Invoice 2026-041 – 2,400 euros, due 30 June",
-    "we_owe": "Fee for July – 1,200 euros",
-    "files": "Audit file 2025 – our archive; Ledger – the blue folder",
-    "access": "Tax portal – Ruth Adler",
-    "people": "Bo Lind – the yard, mornings",
-    "colleague": "Ruth Adler",
-    "me": "Ana",
-    "to_know": "The gate is locked after five",
+    FactRole.CLIENT: "Halden Tools",
+    FactRole.OPEN_WORK: "May accounts – half done, 12 June\nAudit file: with Ruth",
+    FactRole.LAST_DAY: "30 June 2026",
+    FactRole.THEY_OWE: "Invoice 2026-041 – 2,400 euros, due 30 June",
+    FactRole.WE_OWE: "Fee for July – 1,200 euros",
+    FactRole.FILES: "Audit file 2025 – our archive; Ledger – the blue folder",
+    FactRole.ACCESS: "Tax portal – Ruth Adler",
+    FactRole.CONTACTS: "Bo Lind – the yard, mornings",
+    FactRole.SUCCESSOR: "Ruth Adler",
+    FactRole.USER: "Ana",
+    FactRole.TO_KNOW: "The gate is locked after five",
 }
 NAMES = ['O\'Brien "& Sons"', "{{ client }}", "{% for x in y %}", "ليس بعد", "🙏🏽 Ltd", "n" * 300]
 
@@ -69,8 +70,8 @@ def every(talk_of_case) -> tuple[Paper, ...]:
     """One of each paper that is not a brief."""
     case = talk_of_case
     return (
-        make_cue_card(parting(), {"last_day": "2026-06-30"}),
-        make_script(parting(), case.diagnosis, case.facts, on="Thursday, 26 November"),
+        make_cue_card(parting(), {FactRole.LAST_DAY: "2026-06-30"}),
+        make_script(parting(), about=case.about("Thursday, 26 November")),
         make_letter(letter("Dear Ana,", "We will stop on 30 June 2026.", "Kind regards\nKim")),
         make_hand_over(FACTS, {}, pack="good-terms 1.0"),
     )
@@ -82,7 +83,7 @@ def test_each_paper_as_markdown_is_as_agreed(case, golden) -> None:
 
 
 def test_a_cue_card_is_one_small_page_of_at_most_sixty_words(qapp) -> None:
-    paper = make_cue_card(parting(), {"last_day": "2026-06-30"})
+    paper = make_cue_card(parting(), {FactRole.LAST_DAY: "2026-06-30"})
     said = cues(paper)
     assert len(said.split()) <= MOST_WORDS
     for words in ("We will end our work with you", "30 June 2026", "The decision stands",
@@ -110,7 +111,7 @@ def test_no_talk_makes_a_cue_card_of_more_words(lines, replies) -> None:
         for each, text in zip(talk().reactions, replies, strict=False)
     )
     whole = replace(talk(), parts=parts, reactions=reactions)
-    paper = make_cue_card(whole, {"last_day": "2026-06-30"})
+    paper = make_cue_card(whole, {FactRole.LAST_DAY: "2026-06-30"})
     assert len(cues(paper).split()) <= MOST_WORDS
 
 
@@ -123,7 +124,7 @@ def test_no_reaction_stands_on_a_cue_card_without_its_answer(words) -> None:
             for each in talk().reactions
         ),
     )
-    blocks = make_cue_card(long, {"last_day": "2026-06-30"}).blocks
+    blocks = make_cue_card(long, {FactRole.LAST_DAY: "2026-06-30"}).blocks
     heads = [block.text for block in blocks]
     assert "If they say" in heads
     for point in blocks[heads.index("If they say") + 1].points:
@@ -131,7 +132,7 @@ def test_no_reaction_stands_on_a_cue_card_without_its_answer(words) -> None:
 
 
 def test_a_cue_card_says_nothing_to_whoever_finds_it(case) -> None:
-    paper = make_cue_card(parting(), case.facts)
+    paper = make_cue_card(parting(), FACTS)
     shown = paper_text(paper)
     assert "Äpfel" not in shown
     assert "Part on good terms" not in shown
@@ -142,14 +143,14 @@ def test_a_line_that_is_off_is_in_no_paper(case) -> None:
     first = talk().parts[1]
     off = replace(first, lines=tuple(replace(each, off=True) for each in first.lines))
     whole = replace(talk(), parts=(talk().parts[0], off))
-    for paper in (make_cue_card(whole, {}), make_script(whole, case.diagnosis, case.facts)):
+    for paper in (make_cue_card(whole, {}), make_script(whole, about=case.about())):
         assert "We will end our work" not in paper_text(paper)
 
 
 def test_a_script_has_every_line_and_reply_over_numbered_pages(qapp, case) -> None:
     lines = [f"This is line {number} of it." for number in range(120)]
     whole = replace(talk(), parts=(*talk().parts, part("more", "More", *lines)))
-    paper = make_script(whole, case.diagnosis, case.facts)
+    paper = make_script(whole, about=case.about())
     for size in (PaperSize.A4, PaperSize.LETTER):
         pages = [page.extract_text() for page in PdfReader(BytesIO(paper_pdf(paper, size))).pages]
         assert len(pages) > 1
@@ -165,7 +166,7 @@ def test_no_page_of_a_script_ends_with_a_heading(qapp, case) -> None:
     for extra in range(1, 40, 3):
         parts = [part(f"p{number}", f"Heading {number}", *["Some words."] * (extra % 7 + 1))
                  for number in range(extra)]  # fmt: skip
-        paper = make_script(replace(talk(), parts=tuple(parts)), case.diagnosis, case.facts)
+        paper = make_script(replace(talk(), parts=tuple(parts)))
         headings = {block.text for block in paper.blocks if block.kind in HEADINGS}
         reader = PdfReader(BytesIO(paper_pdf(paper, PaperSize.A4)))
         for page in reader.pages[:-1]:
@@ -207,22 +208,23 @@ def test_a_hand_over_pack_is_a_table_for_each_heading(qapp) -> None:
 
 
 def test_what_is_missing_in_a_hand_over_pack_is_said() -> None:
-    paper = make_hand_over({"files": "Ledger"}, {}, pack="p")
+    paper = make_hand_over({FactRole.FILES: "Ledger"}, {}, pack="p")
     assert "Nothing is noted yet on: open work, dates, money, access" in paper_text(paper)
 
 
-@pytest.mark.parametrize("fact", ["access", "to_know", "open_work", "client"])
-def test_a_hand_over_pack_with_a_password_is_refused(fact: str) -> None:
+@pytest.mark.parametrize(
+    "fact", [FactRole.ACCESS, FactRole.TO_KNOW, FactRole.OPEN_WORK, FactRole.CLIENT]
+)
+def test_a_hand_over_pack_with_a_password_is_refused(fact: FactRole) -> None:
     with pytest.raises(GoodTermsError, match="“Who has what” holds what looks like a password"):
         make_hand_over({fact: "Portal, password: hunter2"}, {fact: "Who has what"}, pack="p")
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_written_as_it_is_and_changes_nothing_else(qapp, case, name: str) -> None:
-    facts = {**case.facts, "client": name, "contact": name}
     papers = (
-        make_script(parting(), case.diagnosis, facts),
-        make_hand_over({**FACTS, "client": name}, {}, pack="p"),
+        make_script(parting(), about=case.about(client=name, contact=name)),
+        make_hand_over({**FACTS, FactRole.CLIENT: name}, {}, pack="p"),
         make_letter(letter(f"Dear {name},", "We stop.")),
     )
     for paper in papers:
@@ -246,11 +248,11 @@ def with_everywhere(case, odd: str) -> tuple[Paper, ...]:
     parts = (*parts[:3], replace(parts[3], lines=(own,)), parts[4])
     reactions = tuple(replace(each, says=odd, reply=f"I {odd}.") for each in talk().reactions)
     whole = replace(talk(), parts=parts, reactions=reactions)
-    facts = {**case.facts, "client": odd, "contact": odd, "talk_place": odd}
+    about = case.about(odd, client=odd, contact=odd, talk_place=odd)
     return (
-        make_brief(whole, case.diagnosis, case.text, facts, on=odd),
-        make_cue_card(whole, facts),
-        make_script(whole, case.diagnosis, facts, on=odd),
+        make_brief(whole, case.diagnosis, case.text, case.facts, about=about),
+        make_cue_card(whole, dict.fromkeys(FACTS, odd)),
+        make_script(whole, about=about),
         make_letter(replace(letter(odd, f"- {odd}"), subject=odd), to=""),
         make_hand_over(dict.fromkeys(FACTS, odd), {}, pack="p"),
     )

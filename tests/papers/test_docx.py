@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, PaperSize, Point
+from coach.domain.talk.talk import FactRole
 from coach.errors import GoodTermsError
 from coach.papers.brief import make_brief
 from coach.papers.docx import paper_docx, rendered
@@ -66,7 +67,7 @@ def test_the_shipped_template_is_what_its_maker_makes() -> None:
 
 @pytest.mark.parametrize("size", [PaperSize.A4, PaperSize.LETTER])
 def test_a_brief_in_word_is_set_in_two_columns_on_its_sheet(qapp, case, size: PaperSize) -> None:
-    paper = make_brief(case.talk, case.diagnosis, case.text, case.facts)
+    paper = make_brief(case.talk, case.diagnosis, case.text, case.facts, about=case.about())
     data = paper_docx(paper, size)
     document = Document(BytesIO(data))
     wide = {PaperSize.A4: 210, PaperSize.LETTER: 215.9}[size]
@@ -83,7 +84,7 @@ def test_a_brief_in_word_is_set_in_two_columns_on_its_sheet(qapp, case, size: Pa
 
 def test_a_long_brief_in_word_is_shortened_as_its_pdf_is(qapp, case) -> None:
     points = tuple(Point(f"{'word ' * 40}{number}") for number in range(60))
-    paper = make_brief(case.talk, case.diagnosis, case.text, case.facts)
+    paper = make_brief(case.talk, case.diagnosis, case.text, case.facts, about=case.about())
     paper = Paper(
         paper.kind,
         paper.title,
@@ -121,7 +122,9 @@ def test_nothing_of_machine_or_user_is_in_a_word_file(case, tmp_path) -> None:
 
 @pytest.mark.parametrize("name", [*NAMES, ODD])
 def test_what_users_type_is_text_and_never_a_template(name: str, tmp_path) -> None:
-    paper = make_hand_over({**FACTS, "client": name, "people": f"{name} – yard"}, {}, pack="p")
+    paper = make_hand_over(
+        {**FACTS, FactRole.CLIENT: name, FactRole.CONTACTS: f"{name} – yard"}, {}, pack="p"
+    )
     for template in (None, own(tmp_path, "{{ about }}", "{{ body }}", "{{ footer }}")):
         text = shown(paper_docx(paper, PaperSize.A4, template))
         plain = re.sub(r"[\x00-\x1f\ud800\ufffe\u202e\s?]", "", name)

@@ -11,6 +11,7 @@ from coach.content.checks.check import read_pack
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.paper import PaperSize
 from coach.domain.talk.talk import FactKind, Tone
+from coach.engine.papers.papers import heads
 from coach.engine.talk.compose import compose
 from coach.papers.brief import MOST, make_brief
 from coach.papers.docx import paper_docx
@@ -37,7 +38,8 @@ def brief(pack, verdict: Verdict, name: str = ""):
     case = diagnosis(verdict)
     talk = compose(pack.talk, text, case, facts, tone=Tone.WARM, pack="good-terms 1.0")
     plan = next(plan for plan in pack.plans if plan.id == text.plan)
-    return make_brief(talk, case, text, facts, steps=plan.steps, on="Thursday, 26 November, 10:00")
+    about = heads(pack.talk.facts, case, facts, "Thursday, 26 November, 10:00")
+    return make_brief(talk, case, text, facts, steps=plan.steps, about=about)
 
 
 @pytest.mark.parametrize("size", SHEETS)

@@ -25,7 +25,7 @@ from coach.domain.talk.coaching import (
     Surprise,
 )
 from coach.domain.talk.script import Script, Situation, Source
-from coach.domain.talk.talk import Fact, FactKind, PartText, Tone, Variant
+from coach.domain.talk.talk import Fact, FactKind, FactRole, Named, PartText, Reveals, Tone, Variant
 from coach.domain.talk.wording import Category, Entry, Wordings
 from coach.engine.rules.conditions import parse
 from coach.paths import user_paths
@@ -119,12 +119,12 @@ PLANS = (
 POLICIES = {Verdict.PART: ReferralPolicy.VENDORS, Verdict.HANDOVER: ReferralPolicy.COLLEAGUES}
 PLAN_OF = {Verdict.FIX: "fix", Verdict.PART: "part", Verdict.GATHER: "gather"}
 FACTS = (
-    Fact("client", "Client", "", ""),
-    Fact("me", "My name", "", ""),
-    Fact("contact", "First name", "", ""),
-    Fact("reason", "Reason", "", ""),
+    Fact("client", "Client", "", "", role=FactRole.CLIENT, names=Named.FIRM),
+    Fact("me", "My name", "", "", role=FactRole.USER, reveals=Reveals.NOTHING),
+    Fact("contact", "First name", "", "", role=FactRole.CONTACT),
+    Fact("reason", "Reason", "", "", names=Named.NOBODY),
     Fact("years", "Years", "", "", FactKind.NUMBER),
-    Fact("last_day", "Last day", "", "", FactKind.DATE),
+    Fact("last_day", "Last day", "", "", FactKind.DATE, role=FactRole.LAST_DAY),
     Fact("closeness", "How close", "", "", FactKind.CHOICE, choices=(("friend", "A friend"),)),
 )
 

@@ -11,12 +11,11 @@ from coach.content.answers.answers import read_answers
 from coach.content.checks.check import read_pack
 from coach.domain.rules.interview import DONT_KNOW
 from coach.domain.rules.verdict import PROTECTIVE, Verdict
-from coach.domain.talk.talk import FactKind
+from coach.domain.talk.talk import FactKind, Named
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
 from coach.engine.talk.blanks import Blanks, put_in, still_open, unfilled
 from coach.engine.talk.compose import asked_facts, blanks_of
-from coach.engine.talk.facts import NAMES
 from coach.paths import pack_folder
 from tests.talks import FILES, talk_case, talk_of
 
@@ -155,7 +154,10 @@ def test_a_blank_is_seen_by_its_name_and_goes_when_it_is_given(pack, diagnoses):
                 filled = blanks_of(pack.talk, diagnosis, given).given
                 for name in given:
                     assert filled[name] in now.text
-                    told = facts[name].kind is FactKind.TEXT and name not in NAMES
+                    told = facts[name].kind is FactKind.TEXT and facts[name].named in {
+                        Named.NOBODY,
+                        Named.PEOPLE,
+                    }
                     assert (filled[name] in now.told) is told
     assert blanks > 20
 

@@ -9,6 +9,7 @@ import pytest
 from coach.content.checks.check import read_pack
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.talk import Tone
+from coach.engine.papers.papers import heads
 from coach.engine.talk.compose import LIKELIEST, asked_facts
 from coach.papers.markdown import paper_markdown
 from coach.papers.script import make_script
@@ -46,7 +47,7 @@ def test_a_talk_reads_as_agreed(name, tone, pack, request):
     diagnosis, facts = talk_case(pack, name)
     talk = talk_of(pack, diagnosis, facts, tone)
     assert len(talk.reactions) == LIKELIEST
-    text = paper_markdown(make_script(talk, diagnosis, facts))
+    text = paper_markdown(make_script(talk, about=heads(pack.talk.facts, diagnosis, facts)))
     file = GOLDEN / f"{name}-{tone.value}.md"
     if request.config.getoption("--update-golden"):
         file.parent.mkdir(parents=True, exist_ok=True)

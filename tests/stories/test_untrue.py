@@ -136,10 +136,13 @@ def test_two_rivals_hear_nothing_of_each_other() -> None:
 
 
 def test_who_asked_for_a_wrong_is_not_whom_one_speaks_with() -> None:
+    from coach.engine.talk.context import context
     from coach.engine.talk.facts import spoken_to
 
     found = of("demand-person")
-    assert spoken_to(found) == "superior"
+    other = spoken_to(PACK.talk.facts, context(found, PACK.talk.facts, {}))
+    assert other is not None
+    assert other.id == "superior"
     assert "not-to-them" in {each.id for each in found.safeguards}
 
 

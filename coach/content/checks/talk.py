@@ -10,10 +10,12 @@ from coach.content.checks.exhaustive import leave_no_case_out
 from coach.content.checks.lines import certain_line, check_lines
 from coach.content.checks.passages import check_passages
 from coach.content.checks.tones import check_tones
+from coach.content.kinds.fact_models import NEEDED_ROLES
 from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.names import OUTCOMES, Vocabulary, check_condition
 from coach.content.kinds.pack_names import check_unique
 from coach.domain.rules.verdict import Verdict
+from coach.domain.talk.talk import FactRole
 
 if TYPE_CHECKING:
     from coach.content.kinds.draft import Draft, DraftPart
@@ -179,6 +181,7 @@ def _listed(part: DraftPart, draft: Draft, faults: Faults) -> None:
 
 
 def _facts(draft: Draft, universe: Universe, words: Vocabulary, faults: Faults) -> None:
+    _roles(draft, faults)
     for item in draft.facts:
         place: Place = item.place
         check_condition(item.model.when, place.at("when"), words, faults)
@@ -190,3 +193,21 @@ def _facts(draft: Draft, universe: Universe, words: Vocabulary, faults: Faults) 
         if item.model.id in OUTCOMES or item.model.id in universe.questions:
             what = f"In conditions '{item.model.id}' is a question or an outcome already."
             faults.add(place.at("id"), what, "Give the fact another id.")
+
+
+def _roles(draft: Draft, faults: Faults) -> None:
+    """Note a role that two facts have, and one that the program needs and no fact has."""
+    file, seen = draft.facts_file, dict[FactRole, str]()
+    for item in draft.facts:
+        role = item.model.role
+        if role in seen:
+            what = f"The role '{role}' is that of '{seen[role]}' already."
+            faults.add(item.place.at("role"), what, "Take it out of one of them.")
+        elif role is not None:
+            seen[role] = item.model.id
+    if file is None or len(draft.facts) < len(file.items("facts")):
+        return  # the fact that has it may be one that could not be read
+    for role in NEEDED_ROLES:
+        if role not in seen:
+            mend = f"Add 'role: {role}' to the fact that holds it, or write that fact."
+            faults.add(file.place("facts"), f"No fact has the role '{role}'.", mend)

@@ -17,7 +17,35 @@ from coach.content.kinds.fields import (
     When,
     WhenWithFacts,
 )
-from coach.domain.talk.talk import SAID_AS, Fact, FactKind, FactRole, Suggestion, Tone, Variant
+from coach.domain.talk.talk import (
+    SAID_AS,
+    Fact,
+    FactKind,
+    FactRole,
+    Named,
+    Reveals,
+    Suggestion,
+    Tone,
+    Variant,
+)
+
+NEEDED_ROLES = (FactRole.CLIENT, FactRole.CONTACT)  # a case has both from the first day
+_NAMES = {
+    FactRole.CLIENT: (Named.FIRM, Named.PERSON),
+    FactRole.CONTACT: (Named.PERSON,),
+    FactRole.SUPERIOR: (Named.PERSON,),
+    FactRole.USER: (Named.PERSON,),
+    FactRole.OFFENDER: (Named.PERSON,),
+    FactRole.SUCCESSOR: (Named.PERSON,),
+    FactRole.CONTACTS: (Named.PEOPLE,),
+}
+_REVEALS = {
+    FactRole.CLIENT: Reveals.CLIENT,
+    FactRole.CONTACT: Reveals.CLIENT,
+    FactRole.SUPERIOR: Reveals.CLIENT,
+    FactRole.OFFENDER: Reveals.CLIENT,
+    FactRole.USER: Reveals.NOTHING,
+}
 
 
 class SuggestionModel(Model):
@@ -70,6 +98,8 @@ class FactModel(Model):
     when: When = ALWAYS
     choices: dict[Id, Text] = Field(default_factory=dict)
     role: FactRole | None = None
+    names: Named
+    reveals: Reveals
     suggestions: tuple[SuggestionModel, ...] = ()
     said: tuple[SaidModel, ...] = ()
 
@@ -85,6 +115,24 @@ class FactModel(Model):
             raise Slip("A choice needs two 'choices' or more.", "Write them as 'id: text' lines.")
         if self.kind is not FactKind.CHOICE and self.choices:
             raise Slip("'choices' say nothing here.", "Set 'kind: choice', or take them out.")
+        return self
+
+    @model_validator(mode="after")
+    def _says_whose_name(self) -> Self:
+        """What stands in a fact is a name or not; a role may leave no choice."""
+        if self.names is not Named.NOBODY and self.kind is not FactKind.TEXT:
+            raise Slip(
+                "No name can stand in a day, a number or a choice.", "Write 'names: nobody'."
+            )
+        if self.role is None:
+            return self
+        names, reveals = _NAMES.get(self.role), _REVEALS.get(self.role)
+        if names is not None and self.names not in names:
+            what = f"The role '{self.role}' is that of a name, and 'names' says otherwise."
+            raise Slip(what, f"Write 'names: {names[0]}'.")
+        if reveals is not None and self.reveals is not reveals:
+            what = f"The role '{self.role}' does not go with 'reveals: {self.reveals}'."
+            raise Slip(what, f"Write 'reveals: {reveals}'.")
         return self
 
     def domain(self, tones: tuple[Tone, ...]) -> Fact:
@@ -106,4 +154,6 @@ class FactModel(Model):
                 for number, each in enumerate(self.said, start=1)
                 for variant in each.domain(line, number, tones)
             ),
+            names=self.names,
+            reveals=self.reveals,
         )

@@ -113,14 +113,30 @@ def _models_in(kind: Any) -> Iterator[type[BaseModel]]:
         yield from _models_in(inner)
 
 
+_MISSING = {
+    "claims": (
+        "what it takes for granted",
+        "Add 'claims: []', or the ids of what it takes for granted.",
+    ),
+    "names": (
+        "whose name stands in it",
+        "Add 'names: nobody', or 'person', 'firm' or 'people' where some may be named in it.",
+    ),
+    "reveals": (
+        "whether it tells who the client is",
+        "Add 'reveals: client' where it tells that, or what only they may tell; else 'nothing'.",
+    ),
+}
+
+
 def _missing(name: str, _: ErrorDetails) -> tuple[str, str]:
     if name.startswith("## "):
         return f"The section '{name}' is missing.", f"Add '{name}' and its text."
     if name == "text":
         return "The text is missing.", "Write it below, after an empty line."
-    if name == "claims":
-        mend = "Add 'claims: []', or the ids of what it takes for granted."
-        return "'claims' is missing: it must say what it takes for granted.", mend
+    if name in _MISSING:
+        must, mend = _MISSING[name]
+        return f"'{name}' is missing: it must say {must}.", mend
     return f"'{name}' is missing.", f"Add a line '{name}: ...'."
 
 

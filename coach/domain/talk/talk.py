@@ -33,6 +33,56 @@ class FactRole(StrEnum):
     OWN_PART = "own-part"  # what one did badly oneself: said where no line of the talk has it
     ALSO = "also"  # whatever else the client should hear: it is said as it stands
     FEARED_REPLY = "feared-reply"  # what the user would truly answer: it is that reply
+    CLIENT = "client"  # what the client is called: the case knows it
+    CONTACT = "contact"  # whom the talk is held with
+    SUPERIOR = "superior"  # whom it is held with instead, where the case does not ask for a contact
+    USER = "user"  # what the user is called: the settings know it, and it signs letters
+    OFFENDER = "offender"  # who did harm: never called by the first name
+    PLACE = "place"  # where the talk is held
+    LAST_DAY = "last-day"  # of the work: a contract may set it
+    BY_WHEN = "by-when"  # the day by which something is to be done
+    REVIEW_DAY = "review-day"  # the day on which both look again
+    OPEN_WORK = "open-work"  # this and what follows: a row of the hand-over pack
+    HELP_UNTIL = "help-until"
+    DATES_TO_KEEP = "dates-to-keep"
+    THEY_OWE = "they-owe"
+    OVERDUE = "overdue"  # all that they owe as one sum, where no list of it is given
+    WE_OWE = "we-owe"
+    FILES = "files"
+    ACCESS = "access"
+    CONTACTS = "contacts"
+    SUCCESSOR = "successor"  # the colleague who takes over
+    TO_KNOW = "to-know"
+
+
+# Facts of the hand-over pack that hold several things, one to a line.
+_LISTS = frozenset(
+    {
+        FactRole.DATES_TO_KEEP,
+        FactRole.THEY_OWE,
+        FactRole.WE_OWE,
+        FactRole.FILES,
+        FactRole.ACCESS,
+        FactRole.CONTACTS,
+        FactRole.TO_KNOW,
+    }
+)
+
+
+class Named(StrEnum):
+    """Whose name stands in a fact; who does not want to be seen is shown by initials."""
+
+    PERSON = "person"  # it is the name of somebody, who is called by the first name later on
+    FIRM = "firm"  # it is the name of a firm, or of somebody who is called as firms are
+    PEOPLE = "people"  # a text or a list in which some may be named
+    NOBODY = "nobody"
+
+
+class Reveals(StrEnum):
+    """What somebody learns from a fact who is not to know yet who the client is."""
+
+    CLIENT = "client"  # who they are, or what only they may tell
+    NOTHING = "nothing"
 
 
 class FactKind(StrEnum):
@@ -68,6 +118,18 @@ class Fact(Record):
     role: FactRole | None = None
     suggestions: tuple[Suggestion, ...] = ()  # said by nobody unless the user takes one
     said: tuple[Variant, ...] = ()  # how it is led in where no line of a talk has it
+    names: Named = Named.PERSON  # the strictest reading, where nothing says otherwise
+    reveals: Reveals = Reveals.CLIENT
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it holds several things, one to a line."""
+        return self.role in _LISTS
+
+    @property
+    def named(self) -> Named:
+        """Whose name stands in it: in a day, a number or a choice stands nobody's."""
+        return self.names if self.kind is FactKind.TEXT else Named.NOBODY
 
 
 class LineClaim(Record):

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from coach.domain.exit_date import NoticeTo
 from coach.domain.talk.letters import LETTER_BLANKS, Letter, LetterKind
+from coach.domain.talk.talk import FactRole
 from coach.engine.dates.dates import spoken, with_weekday
 from coach.engine.dates.exit_date import said as period_said
 from coach.engine.talk.blanks import unfilled
 from coach.engine.talk.compose import line_of
 from coach.engine.talk.context import context
-from coach.engine.talk.facts import ME, PLACE
+from coach.engine.talk.facts import in_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,8 +81,9 @@ def letter(
     own = {name: extra.get(name, "").strip() for name in LETTER_BLANKS}
     given = {name: value for name, value in own.items() if value}
     blanks = {**case.blanks, **given}
-    if kind is LetterKind.MEETING and PLACE in blanks:
-        blanks[PLACE] = said_to_them(blanks[PLACE])
+    place = in_role(content.facts, FactRole.PLACE)
+    if kind is LetterKind.MEETING and place is not None and place.id in blanks:
+        blanks[place.id] = said_to_them(blanks[place.id])
     blanks |= {fact.id: unfilled(fact) for fact in _signature(content, blanks)}
     case = replace(case, blanks=blanks)
     fitting = (each for each in content.letters if each.kind is kind and case.allows(each.when))
@@ -98,4 +100,5 @@ def letter(
 
 def _signature(content: TalkContent, given: Mapping[str, str]) -> Iterator[Fact]:
     """The name that signs a letter, where it is not known: a letter is seen to lack it."""
-    return (fact for fact in content.facts if fact.id == ME and not given.get(ME))
+    signs = in_role(content.facts, FactRole.USER)
+    return iter(() if signs is None or given.get(signs.id) else (signs,))

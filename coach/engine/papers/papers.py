@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING
 
 from coach.domain.rules.verdict import ReferralPolicy, Verdict
 from coach.domain.talk.paper import REFERRALS, PaperKind
+from coach.domain.talk.talk import FactRole
+from coach.engine.talk.context import context
+from coach.engine.talk.facts import by_role, spoken_to
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from coach.domain.rules.diagnosis import Diagnosis
+    from coach.domain.talk.talk import Fact
 
 _NO_TALK = frozenset({Verdict.STOP, Verdict.GATHER})  # nothing is said to the client
 _NOTHING_CHANGES = "This verdict changes nothing that has to be put in writing."
@@ -93,3 +98,20 @@ def _no_referral(diagnosis: Diagnosis, referral: ReferralPolicy) -> str:
     if referral is ReferralPolicy.NONE:
         return "This verdict does not send the client to anybody else."
     return ""
+
+
+def heads(
+    facts: tuple[Fact, ...], diagnosis: Diagnosis, given: Mapping[str, str], on: str = ""
+) -> tuple[str, ...]:
+    """What heads a paper of ours: client, whom one talks with, day and place; what is known.
+
+    Args:
+        facts: Those of the content.
+        diagnosis: The case.
+        given: What the user gave.
+        on: When the talk is, as one says it; empty when that is not set.
+    """
+    told, other = by_role(facts, given), spoken_to(facts, context(diagnosis, facts, given))
+    client, place = (told.get(role, "") for role in (FactRole.CLIENT, FactRole.PLACE))
+    whom = given.get(other.id, "") if other is not None else ""
+    return tuple(filter(None, (client, whom, on, place)))

@@ -5,22 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from coach.domain.referral import ReferralNeed, Vendor
-
-# Facts that would tell who the client is, or what only they may tell.
-_NAMING = frozenset(
-    {
-        "client", "contact", "superior", "decider_name", "talk_place", "their_reason", "our_part",
-        "behaviour", "amount_due", "they_owe", "we_owe", "new_terms", "people", "access", "files",
-    }
-)  # fmt: skip
-
-
-def without_names(facts: Mapping[str, str]) -> dict[str, str]:
-    """The facts without those that tell who the client is, or that only the client may tell."""
-    return {name: value for name, value in facts.items() if name not in _NAMING}
 
 
 def letter_blanks(vendor: Vendor, need: ReferralNeed, *, to_vendor: bool = False) -> dict[str, str]:

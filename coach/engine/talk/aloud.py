@@ -26,7 +26,7 @@ _NUMBERS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve"),
 )
-_TITLES = frozenset(
+TITLES = frozenset(
     ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady")
 )
 _OFFICES = frozenset(
@@ -68,7 +68,7 @@ def first_name(name: str) -> str:
     if len(parts) != 2 or not all(part[:1].isupper() for part in parts):
         return name
     first, last = parts
-    if first.rstrip(".").lower() in _TITLES or last.lower() in _OFFICES or len(first) < 3:
+    if first.rstrip(".").lower() in TITLES or last.lower() in _OFFICES or len(first) < 3:
         return name
     return first
 

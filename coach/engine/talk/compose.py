@@ -38,7 +38,6 @@ from coach.engine.talk.blanks import (
     with_blanks,
 )
 from coach.engine.talk.context import Context, context
-from coach.engine.talk.facts import NAMES, PERSONS
 from coach.engine.talk.feared import FEARED, nearest, quoted
 from coach.engine.talk.filling import BLANK, ended, filled
 from coach.engine.talk.offers import read_for
@@ -286,7 +285,7 @@ def _line(
     askable: Mapping[str, Fact] = MappingProxyType({}),
 ) -> Line:
     text = variant.text
-    if place.named is not None and not variant.cue and _names_somebody(text):
+    if place.named is not None and not variant.cue and _names_somebody(text, case):
         text = _named_again(text, case, place.named)
     text = filled(text, case)
     return Line(
@@ -309,12 +308,12 @@ def _told(variant: Variant, case: Context, askable: Mapping[str, Fact]) -> tuple
         return ()
     found = (askable.get(name) for name in names)
     texts = (fact for fact in found if fact is not None and fact.kind is FactKind.TEXT)
-    told = (case.blanks.get(fact.id, "") for fact in texts if fact.id not in NAMES)
+    told = (case.blanks.get(fact.id, "") for fact in texts if fact.id not in case.names)
     return tuple(filter(None, told))
 
 
-def _names_somebody(text: str) -> bool:
-    return not PERSONS.isdisjoint(blanks_in(text))
+def _names_somebody(text: str, case: Context) -> bool:
+    return not case.persons.isdisjoint(blanks_in(text))
 
 
 def _named_again(text: str, case: Context, named: set[str]) -> str:
@@ -322,7 +321,7 @@ def _named_again(text: str, case: Context, named: set[str]) -> str:
 
     def mention(found: re.Match[str]) -> str:
         name = found[1]
-        if name not in PERSONS or name not in case.blanks:
+        if name not in case.persons or name not in case.blanks:
             return found[0]
         again = name in named
         named.add(name)
@@ -368,7 +367,9 @@ def _told_as(role: FactRole, asked: Iterable[Fact], given: Mapping[str, str]) ->
 
 def _reaction(reaction: ReadyReaction, case: Context, tone: Tone) -> Reaction:
     text, words = reaction.text, reaction.replies[tone]
-    reply = filled(_named_again(words, case, set()) if _names_somebody(words) else words, case)
+    if _names_somebody(words, case):
+        words = _named_again(words, case, set())
+    reply = filled(words, case)
     return Reaction(text.id, text.says, text.beneath, reply, text.trap, generated=reply)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from coach.domain.talk.talk import FactKind
+from coach.domain.rules.verdict import Verdict
+from coach.domain.talk.talk import FactKind, FactRole, Named
 from coach.engine.dates.dates import spoken
 from coach.engine.rules.conditions import holds
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.talk.talk import Fact
 
+_NAMES = frozenset({Named.PERSON, Named.FIRM})
+
 
 class Context(Struct, frozen=True):
     """A case as conditions and blanks see it."""
@@ -25,6 +28,13 @@ class Context(Struct, frozen=True):
     values: Mapping[str, str]  # answers, choice facts, and verdict, mode, scope, cause
     flags: frozenset[str]
     blanks: Mapping[str, str]  # facts that were given, as they are said
+    names: frozenset[str] = frozenset()  # the facts that are names
+    persons: frozenset[str] = frozenset()  # those that a person is called by, and later shorter
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the case."""
+        return Verdict(self.values["verdict"])
 
     def allows(self, condition: Condition) -> bool:
         """Whether a condition holds for this case."""
@@ -53,7 +63,13 @@ def context(diagnosis: Diagnosis, facts: Iterable[Fact], given: Mapping[str, str
         "scope": diagnosis.scope.value,
         "cause": cause.value if cause else "none",
     }
-    return Context(values, diagnosis.flags, blanks)
+    names = frozenset(name for name, fact in known.items() if fact.named in _NAMES)
+    persons = frozenset(
+        name
+        for name in names
+        if known[name].named is Named.PERSON and known[name].role is not FactRole.OFFENDER
+    )
+    return Context(values, diagnosis.flags, blanks, names, persons)
 
 
 def _said(fact: Fact, value: str) -> str:

@@ -1,4 +1,8 @@
-"""Facts for the talk: whether a value can be one, and which of them names whom it is held with."""
+"""Facts for the talk: whether a value can be one, what its role is, and whose names stand in it.
+
+Which fact names somebody, and which tells who the client is, the content says of each (`names`,
+`reveals`); what says nothing counts as if it did both.
+"""
 
 from __future__ import annotations
 
@@ -7,37 +11,22 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.dates import FIRST_DAY, LAST_DAY
-from coach.domain.rules.verdict import Mode, Verdict
-from coach.domain.talk.talk import FactKind
+from coach.domain.rules.verdict import Verdict
+from coach.domain.talk.talk import FactKind, FactRole, Named, Reveals
+from coach.engine.dates.dates import MONTHS, WEEKDAYS
+from coach.engine.talk.aloud import TITLES
 
 if TYPE_CHECKING:
-    from coach.domain.rules.diagnosis import Diagnosis
+    from collections.abc import Iterable, Iterator, Mapping
+
     from coach.domain.talk.talk import Fact
+    from coach.engine.talk.context import Context
 
 LONGEST = 5000  # characters of a fact: a page of it; what is longer was pasted by mistake
-# Facts that name somebody, by their ids: whoever is called Maybe Ltd is no maybe.
-NAMES = frozenset(
-    [
-        "client",
-        "contact",
-        "me",
-        "leader",
-        "superior",
-        "offender",
-        "colleague",
-        "decider_name",
-        "provider",
-    ]
-)
-
-# Facts that name a person, who is called by the first name at the second mention. One who did harm
-# is not called by it.
-PERSONS = NAMES - {"client", "provider", "offender"}
-
-PLACE = "talk_place"  # id of the fact that says where one talks
-ME = "me"  # id of the fact that names the user
-
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?")
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…:])[\s“\"‘(]*\Z")
+_CELL_ENDS = re.compile(r"\s+[-–—]|\s*[,:|\t]")
 _NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
 
 
@@ -67,9 +56,121 @@ def is_day(value: str) -> bool:
         return False
 
 
-def spoken_to(diagnosis: Diagnosis) -> str:
-    """Id of the fact that names whom the talk is held with; empty where it is nobody there."""
-    if diagnosis.verdict is Verdict.STOP:
-        return ""
-    strict = diagnosis.verdict is Verdict.PART_NOW or diagnosis.mode is Mode.BOUNDARY
-    return "superior" if strict and diagnosis.answers.get("source") == "one-person" else "contact"
+def by_role(facts: Iterable[Fact], given: Mapping[str, str]) -> dict[FactRole, str]:
+    """What is given of the facts that the program does something with, by what that is."""
+    return {
+        fact.role: given[fact.id]
+        for fact in facts
+        if fact.role is not None and given.get(fact.id, "").strip()
+    }
+
+
+def in_role(facts: Iterable[Fact], role: FactRole) -> Fact | None:
+    """The fact that has a role; None where the content has none."""
+    return next((fact for fact in facts if fact.role is role), None)
+
+
+def spoken_to(facts: Iterable[Fact], case: Context) -> Fact | None:
+    """The fact that names whom a talk is held with; None where it is held with nobody there.
+
+    That is the contact, or the superior in the cases that are not asked for a contact.
+    """
+    if case.verdict is Verdict.STOP:
+        return None
+    known = tuple(facts)
+    found = (in_role(known, role) for role in (FactRole.CONTACT, FactRole.SUPERIOR))
+    return next((fact for fact in found if fact is not None and case.allows(fact.when)), None)
+
+
+def without_what_reveals(facts: Iterable[Fact], given: Mapping[str, str]) -> dict[str, str]:
+    """What is given, without all that tells who the client is or that only they may tell.
+
+    Of a fact that the content does not know (any more) nobody knows that it tells nothing.
+    """
+    harmless = {fact.id for fact in facts if fact.reveals is Reveals.NOTHING}
+    return {name: value for name, value in given.items() if name in harmless}
+
+
+def names_given(facts: Iterable[Fact], given: Mapping[str, str]) -> tuple[str, ...]:
+    """The names that stand in what is given, each once, but for the user's own.
+
+    A name of several words comes with each of them. What was told as a fact that the content does
+    not know (any more) counts where it looks like a name.
+    """
+    known = {fact.id: fact for fact in facts}
+    found: list[str] = []
+    for name, value in given.items():
+        fact = known.get(name)
+        if fact is None:
+            found += parts_of_name(value) if is_name(value) else ()
+        elif fact.named is Named.PEOPLE:
+            found += names_within(value, rows=fact.role is FactRole.CONTACTS)
+        elif fact.named is not Named.NOBODY and fact.role is not FactRole.USER:
+            found += parts_of_name(value)
+    return tuple(dict.fromkeys(found))
+
+
+def parts_of_name(name: str) -> tuple[str, ...]:
+    """A name, and each of its words but a title; of "our director" no word is a name by itself."""
+    words = name.split()
+    alone = words if is_name(name) else []
+    return tuple(filter(None, (" ".join(words), *(word for word in alone if not _is_title(word)))))
+
+
+def is_name(text: str) -> bool:
+    """Whether each word begins with a capital letter, as "Maria Olsen" and not "our director"."""
+    return bool(text.strip()) and all(word[0].isupper() for word in text.split())
+
+
+def names_within(text: str, *, rows: bool = False) -> tuple[str, ...]:
+    """What looks like names of people in a text: of "ask at the yard for Bo Lind" it is "Bo Lind".
+
+    That is words with capitals side by side, and a single one that begins no sentence; no months,
+    days of the week or abbreviations.
+
+    Args:
+        text: What was told.
+        rows: Whether it is a list of people, one to a line: then a line begins with a name.
+    """
+    found: list[str] = []
+    for line in text.splitlines():
+        if rows:
+            found += parts_of_name(_CELL_ENDS.split(line, 1)[0])
+        for start, words in _runs(line):
+            begins = _SENTENCE_BEGINS.search(line, 0, start) is not None
+            found += (" ".join(words),) if len(words) > 1 else ()
+            found += words[1:] if begins else [word for word in words if not _is_title(word)]
+    return tuple(dict.fromkeys(found))
+
+
+def _runs(line: str) -> Iterator[tuple[int, list[str]]]:
+    """Words with capitals that stand side by side, each run with where it begins."""
+    run: list[str] = []
+    start = end = 0
+    for word in _WORD.finditer(line):
+        beside = line[end : word.start()] == " " and (not run[-1:] or not _stops(run[-1]))
+        if run and not (_has_capital(word[0]) and beside):
+            yield start, [each.rstrip(".") for each in run]
+            run = []
+        if _has_capital(word[0]):
+            start = start if run else word.start()
+            run.append(word[0])
+        end = word.end()
+    if run:
+        yield start, [each.rstrip(".") for each in run]
+
+
+def _stops(word: str) -> bool:
+    """Whether a word ends a sentence: "Mr." does not."""
+    return word.endswith(".") and not _is_title(word)
+
+
+def _has_capital(word: str) -> bool:
+    """Whether a word is written as names are: "Bo", and neither "VAT" nor "Monday"."""
+    plain = word.rstrip(".")
+    lower = any(sign.islower() for sign in plain[1:])
+    return plain[0].isupper() and lower and plain not in (*MONTHS, *WEEKDAYS)
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").lower() in TITLES

@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from coach.engine.talk.aloud import begun, first_name
-from coach.engine.talk.facts import NAMES
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -18,16 +17,13 @@ if TYPE_CHECKING:
 BLANK = r"\{\{ (\w+(?:\|\w+)*) \}\}"  # with filters, once it has some
 _BEGUN = re.compile(rf"(?:(?<=[.!?…] )|(?<=[.!?…][”’] )|^){BLANK}")  # a sentence begins with it
 _STOPPED = re.compile(rf"{BLANK}\.")  # a blank before a full stop
-_NAMED = rf"(?!{{{{ (?:{'|'.join(sorted(NAMES))})\b)"  # a name that stands alone is a signature
-_ALONE = re.compile(  # a blank that is a whole sentence, also where two stand in a row
-    rf"(?<=[.:!?] ){BLANK}(?=$| [A-Z]| {{{{)|(?<=}}}} ){BLANK}(?=$| [A-Z])"
-    rf"|^{_NAMED}{BLANK}(?=$| [A-Z])"
-)
 
 
 def filled(text: str, case: Context) -> str:
     """A text with its blanks filled; one without any is not worth a template."""
-    return _template(text).render(case.blanks).strip() if "{" in text else text.strip()
+    if "{" not in text:
+        return text.strip()
+    return _template(text, case.names).render(case.blanks).strip()
 
 
 @cache
@@ -44,11 +40,24 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
 
 @cache
-def _template(text: str) -> Template:
+def _template(text: str, names: frozenset[str]) -> Template:
     text = _BEGUN.sub(lambda found: f"{{{{ {found[1]}|begun }}}}", text)
-    for blank in (_STOPPED, _ALONE):
+    for blank in (_STOPPED, _alone(names)):
         text = blank.sub(lambda found: f"{{{{ {found[found.lastindex or 0]}|ended }}}}", text)
     return _environment().from_string(text)
+
+
+@cache
+def _alone(names: frozenset[str]) -> re.Pattern[str]:
+    """A blank that is a whole sentence, also where two stand in a row.
+
+    A name that stands alone is a signature.
+    """
+    signature = rf"(?!{{{{ (?:{'|'.join(sorted(names))})\b)" if names else ""
+    return re.compile(
+        rf"(?<=[.:!?] ){BLANK}(?=$| [A-Z]| {{{{)|(?<=}}}} ){BLANK}(?=$| [A-Z])"
+        rf"|^{signature}{BLANK}(?=$| [A-Z])"
+    )
 
 
 def ended(value: str) -> str:

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from coach.clock import today
 from coach.domain.exit_date import ContractTerms, NoticeBy, NoticeForm, NoticeTo, Period, Unit
+from coach.domain.talk.talk import FactRole
 from coach.engine.dates.exit_date import exit_plan
-from coach.engine.talk.facts import is_day
+from coach.engine.talk.facts import in_role, is_day
 from coach.engine.talk.offers import has_last_day, notice_by, read_for
 from coach.engine.wording.plain_text import cleaned
 from coach.errors import GoodTermsError
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from coach.services.talk.talks import TalkService
 
 _PREFIX = "contract_"  # of the facts that hold the terms; no blank of a talk begins with it
-LAST_DAY = "last_day"  # the fact of the talk
 _PERIOD = re.compile(r"([1-9][0-9]{0,2}) ([a-z-]+)")
 _NUMBER = re.compile(r"[0-9]{1,2}")
 
@@ -133,7 +133,8 @@ class DatesService:
         verdict = read_for(diagnosis, self._desk.content.verdict(diagnosis.verdict))
         plan = exit_plan(noted, talk_on, by=by, channel=verdict.channel)
         terms = noted.counted(by)
-        names = [each.value for each in self._talks.facts(case_id) if each.fact.id == LAST_DAY]
+        facts = self._talks.facts(case_id)
+        names = [each.value for each in facts if each.fact.role is FactRole.LAST_DAY]
         last_day = _day(names[0]) if names else None
         return ExitDates(
             terms=terms,
@@ -178,9 +179,11 @@ class DatesService:
         """Have the talk name a last day, or none.
 
         Raises:
-            NotFound: There is no such case.
+            NotFound: There is no such case, or the content has no fact for that day.
         """
-        self._talks.set_fact(case_id, LAST_DAY, day.isoformat() if day is not None else "")
+        fact = in_role(self._desk.content.talk.facts, FactRole.LAST_DAY)
+        value = day.isoformat() if day is not None else ""
+        self._talks.set_fact(case_id, fact.id if fact is not None else "", value)
 
 
 def _period(text: str) -> Period | None:

@@ -16,13 +16,14 @@ from coach.domain.talk.paper import LETTERS, REFERRALS, SIZES, PaperForm, PaperK
 from coach.engine.papers.papers import misfit, waits
 from coach.engine.papers.secrets import refuse_secrets
 from coach.engine.talk.context import context
+from coach.engine.talk.facts import by_role, without_what_reveals
 from coach.engine.talk.offers import hands_over, referral
 from coach.errors import GoodTermsError, Parked
 from coach.services.case.cooling_off import refuse_parked
 from coach.services.case.files import write_whole
 from coach.services.case.stage import stage_of
 from coach.services.papers.drafts import put_draft
-from coach.services.talk.talks import FactValue, spoken_day
+from coach.services.talk.talks import FactValue
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.talk_logs import TalkLogTable
 
@@ -114,8 +115,10 @@ class PaperService:
 
         given = self._talks.given(case_id)
         case = context(self._talks.diagnosis(case_id), self._desk.content.talk.facts, given)
-        asked = {fact.id: fact for fact in self._desk.content.talk.facts if case.allows(fact.when)}
-        return tuple(FactValue(asked[each], given.get(each, "")) for each in FACTS if each in asked)
+        facts = self._desk.content.talk.facts
+        asked = {fact.role: fact for fact in facts if case.allows(fact.when)}
+        found = (asked[each] for each in FACTS if each in asked)
+        return tuple(FactValue(fact, given.get(fact.id, "")) for fact in found)
 
     def vendors(self, case_id: str, kind: PaperKind) -> tuple[Vendor, ...]:
         """Whom a letter about a referral can name or ask, best match first.
@@ -343,21 +346,19 @@ class PaperService:
         if kind is PaperKind.CUE_CARD:
             from coach.papers.cue_card import make_cue_card
 
-            return make_cue_card(talk, given)
+            return make_cue_card(talk, by_role(self._desk.content.talk.facts, given))
         if kind is PaperKind.SCRIPT:
             from coach.papers.script import make_script
 
-            record = self._casebook.record(case_id)
-            on = spoken_day(record.talk_on, record.talk_at)
-            return make_script(talk, diagnosis, given, on=on)
+            return make_script(talk, about=self._talks.heads(case_id))
         from coach.papers.hand_over import make_hand_over
 
         facts = self._desk.content.talk.facts
         case = context(diagnosis, facts, given)
         fitting = {fact.id for fact in facts if case.allows(fact.when)}
         said = {name: text for name, text in case.blanks.items() if name in fitting}
-        labels = {fact.id: fact.label for fact in facts}
-        return make_hand_over(said, labels, pack=self._desk.content.info.label)
+        labels = {fact.role: fact.label for fact in facts if fact.role is not None}
+        return make_hand_over(by_role(facts, said), labels, pack=self._desk.content.info.label)
 
     def _letter(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis, vendor_id: str) -> Paper:
         from coach.papers.letter import make_letter
@@ -376,12 +377,13 @@ class PaperService:
     ) -> Letter | None:
         from coach.domain.talk.letters import LetterKind
         from coach.engine.papers.letters import letter, meeting_day, notice_asked
-        from coach.engine.referral.referral_words import letter_blanks, without_names
+        from coach.engine.referral.referral_words import letter_blanks
 
         facts: Mapping[str, str] = self._talks.given(case_id)
         asks = kind is PaperKind.REFERRAL_PROVIDER
         if asks:
-            facts = without_names(facts)  # they are asked before the client is named
+            # they are asked before the client is named
+            facts = without_what_reveals(self._desk.content.talk.facts, facts)
         record = self._casebook.record(case_id)
         over = stage_of(record, self._local_now()) is Stage.AFTER
         on = None if over else record.talk_on

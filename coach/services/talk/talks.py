@@ -9,14 +9,15 @@ from msgspec import Struct
 
 from coach.clock import today
 from coach.domain.talk.paper import PaperForm
-from coach.domain.talk.talk import FactKind
+from coach.domain.talk.talk import FactKind, FactRole
 from coach.engine.dates.dates import with_weekday
+from coach.engine.papers.papers import heads
 from coach.engine.talk.aloud import in_words
 from coach.engine.talk.apply_edits import edited
 from coach.engine.talk.compose import asked_facts, blanks_of, compose
 from coach.engine.talk.context import context
 from coach.engine.talk.edit_log import replay
-from coach.engine.talk.facts import LONGEST, fits
+from coach.engine.talk.facts import LONGEST, by_role, fits, names_given, parts_of_name, spoken_to
 from coach.engine.verdict.overrule import text_of
 from coach.engine.wording.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 
 FIRST_ASKED = "first-facts"  # the tick that says so; no step of the content is called so
-_PEOPLE = ("client", "contact", "leader", "superior", "colleague", "decider_name")  # facts
 
 
 class BriefForm(StrEnum):
@@ -168,10 +168,10 @@ class TalkService:
     def private_names(self, case_id: str) -> tuple[str, ...]:
         """The names that discreet mode hides: the client, its people, whom the blanks name."""
         record, given = self._casebook.record(case_id), self.given(case_id)
-        people = [contact.name for contact in self._clients.contacts(record.client_id)]
-        people += [given.get(fact_id, "") for fact_id in _PEOPLE]
-        words = [word for name in people if _is_name(name) for word in name.split()]
-        return tuple(dict.fromkeys(filter(None, (record.client_name, *people, *words))))
+        contacts = self._clients.contacts(record.client_id)
+        people = [part for contact in contacts for part in parts_of_name(contact.name)]
+        named = names_given(self._desk.content.talk.facts, given)
+        return tuple(dict.fromkeys(filter(None, (record.client_name, *people, *named))))
 
     def brief(self, case_id: str, form: BriefForm) -> bytes:
         """The brief as a file's content.
@@ -194,7 +194,6 @@ class TalkService:
         from coach.papers.brief import make_brief
 
         diagnosis = self.diagnosis(case_id)
-        record = self._casebook.record(case_id)
         text = self._casebook.open(case_id).definition.verdict(diagnosis.verdict)
         return make_brief(
             self.talk(case_id),
@@ -202,8 +201,28 @@ class TalkService:
             text_of(diagnosis, text),
             self.given(case_id),
             steps=self._schedule.steps(case_id),
-            on=spoken_day(record.talk_on, record.talk_at),
+            about=self.heads(case_id),
         )
+
+    def heads(self, case_id: str) -> tuple[str, ...]:
+        """What heads a paper of a case: client, whom one talks with, day and place.
+
+        Raises:
+            GoodTermsError: The interview is not finished.
+        """
+        record, facts = self._casebook.record(case_id), self._desk.content.talk.facts
+        on = spoken_day(record.talk_on, record.talk_at)
+        return heads(facts, self.diagnosis(case_id), self.given(case_id), on)
+
+    def meets(self, case_id: str) -> tuple[str, str]:
+        """Whom the talk of a case is held with, and where; empty where that is not known."""
+        diagnosis = self._casebook.open(case_id).for_talk
+        if diagnosis is None:
+            return "", ""
+        given, facts = self.given(case_id), self._desk.content.talk.facts
+        other = spoken_to(facts, context(diagnosis, facts, given))
+        whom = given.get(other.id, "") if other is not None else ""
+        return whom, by_role(facts, given).get(FactRole.PLACE, "")
 
     def save_brief(self, case_id: str, form: BriefForm, path: Path) -> None:
         """Write the brief to a file, whole or not at all."""
@@ -240,21 +259,17 @@ class TalkService:
         """Names that are on record; a contact's only where there is just one."""
         record = self._casebook.record(case_id)
         contacts = self._clients.contacts(record.client_id)
-        names = {"client": record.client_name, "me": self._settings.my_name}
+        names = {FactRole.CLIENT: record.client_name, FactRole.USER: self._settings.my_name}
         if len(contacts) == 1:
-            names["contact"] = contacts[0].name.split()[0]
-        return names
+            names[FactRole.CONTACT] = contacts[0].name.split()[0]
+        facts = self._desk.content.talk.facts
+        return {fact.id: names[fact.role] for fact in facts if fact.role in names}
 
     def _fact(self, fact_id: str) -> Fact:
         for fact in self._desk.content.talk.facts:
             if fact.id == fact_id:
                 return fact
         raise NotFound("The talk has no such blank.", safe="Nothing was changed.")
-
-
-def _is_name(text: str) -> bool:
-    """Whether each word begins with a capital letter, as "Maria Olsen" and not "our director"."""
-    return all(word[0].isupper() for word in text.split())
 
 
 def spoken_day(on: date | None, at: str) -> str:

@@ -28,17 +28,9 @@ class FactForm(QWidget):
     given = Signal(object)  # Given
     reshaped = Signal()  # fields came, went or moved
 
-    def __init__(
-        self,
-        shell: Shell,
-        parent: QWidget | None = None,
-        *,
-        intro: str = "",
-        lists: frozenset[str] = frozenset(),
-    ) -> None:
-        """A form; facts of `lists` hold several things, one to a line."""
+    def __init__(self, shell: Shell, parent: QWidget | None = None, *, intro: str = "") -> None:
         super().__init__(parent)
-        self._shell, self._lists = shell, lists
+        self._shell = shell
         self._owner = ""
         self._fields: dict[str, FactField] = {}
         self._going: FactField | None = None  # that gives what was typed last
@@ -76,7 +68,7 @@ class FactForm(QWidget):
             self.reshaped.emit()
 
     def _make(self, fact: Fact) -> FactField:
-        return FactField(fact, self._shell, self, several=fact.id in self._lists)
+        return FactField(fact, self._shell, self, several=fact.is_list)
 
     def field(self, fact_id: str) -> FactField | None:
         """The field of a fact."""

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
 
 SHEET, FACTS = "sheet", "facts"
-SEVERAL = frozenset(
-    {"dates_to_keep", "they_owe", "we_owe", "files", "access", "people", "to_know"}
-)  # facts of the hand-over pack that hold several things, one to a line
 _WIDEST = 4000
 _LOWEST = 340  # pixels of the preview, at 100 % text
 
@@ -54,7 +51,6 @@ class PaperView(QWidget):
             intro=self.tr(
                 "Facts only, and not a word about why. Fill in what helps, and leave the rest."
             ),
-            lists=SEVERAL,
         )
         self._refused = Card(self, margin=20)
         self._why, self._todo = Heading("", self), Body("", self, tone="quiet")

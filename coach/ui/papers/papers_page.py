@@ -27,7 +27,7 @@ from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.papers.paper_actions import PaperDeeds, Wanted
 from coach.ui.papers.paper_list import PaperList
 from coach.ui.papers.paper_names import with_names_shown
-from coach.ui.papers.paper_view import FACTS, SEVERAL, SHEET, PaperView
+from coach.ui.papers.paper_view import FACTS, SHEET, PaperView
 from coach.ui.papers.template_section import TemplateSection
 from coach.ui.shell.discreet import Names
 from coach.ui.shell.page import Page
@@ -310,7 +310,7 @@ class PapersPage(Page):
         if self._kind is not PaperKind.HAND_OVER or self._offers[self._kind].refused:
             return SHEET
         facts = self._services.papers.facts(self._case_id, self._kind)
-        return SHEET if any(each.value for each in facts if each.fact.id in SEVERAL) else FACTS
+        return SHEET if any(each.value for each in facts if each.fact.is_list) else FACTS
 
     def _on_paper_chosen(self, kind: PaperKind) -> None:
         self._show_kind(kind)

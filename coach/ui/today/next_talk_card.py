@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.case import Case, Stage
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.chip import Chip
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from coach.domain.case import Case
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
@@ -62,25 +62,20 @@ class NextTalkCard(Card):
         self._case_id, self._page = case.id, "day" if on == day else "talk"
         self._when.setText(self.tr("Next talk · {when}").format(when=in_days(on, day)))
         near = (on - day).days < _WEEK
-        parts = [self._who(case), weekday(on) if near else long_day(on), case.talk_at]
-        place = self._fact(case, "talk_place")
-        who, named, at, where = (*parts, place)
-        when = " ".join(part for part in (named, at) if part)
-        self._what.setText(", ".join(part for part in (who, when, where) if part))
+        person, where = self._services.talks.meets(case.id)
+        private = self._services.talks.private_names(case.id) if self._names.hidden else ()
+        when = " ".join(filter(None, (weekday(on) if near else long_day(on), case.talk_at)))
+        what = (self._who(case, person), when, self._names.text(where, private))
+        self._what.setText(", ".join(filter(None, what)))
         self._open.setAccessibleDescription(self._what.text())
         self._show_chips(case)
 
-    def _who(self, case: Case) -> str:
+    def _who(self, case: Case, person: str) -> str:
         client = self._names.name(case.client_name)
-        person = self._fact(case, "superior") or self._fact(case, "contact")
         if not person:
             return client
         text = self.tr("{contact} at {client}")
         return text.format(contact=self._names.name(person), client=client)
-
-    def _fact(self, case: Case, fact_id: str) -> str:
-        facts = self._services.talks.facts(case.id) if case.stage is not Stage.UNDERSTAND else ()
-        return next((fact.value for fact in facts if fact.fact.id == fact_id), "")
 
     def _show_chips(self, case: Case) -> None:
         fill(self._chips, [self._chip(text, done=done) for text, done in self._marks(case)])

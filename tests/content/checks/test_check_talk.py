@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from coach.domain.talk.talk import Fact, Named, Reveals
+
 FACTS = "talk/facts.yaml"
 NEWS = "talk/part/news.md"
 CLOSE = "talk/part/close.md"
@@ -101,7 +103,7 @@ TALK = [
     (
         FACTS,
         "  - id: last_day",
-        "  - id: offer\n    label: Offer\n    help: H.\n    example: E\n    suggestions:\n      - text: a\n        when: verdict is PRT\n  - id: last_day",  # noqa: E501
+        "  - id: offer\n    label: Offer\n    help: H.\n    example: E\n    names: nobody\n    reveals: nothing\n    suggestions:\n      - text: a\n        when: verdict is PRT\n  - id: last_day",  # noqa: E501
         "PRT",
         "Did you mean 'PART'?",
     ),
@@ -112,6 +114,14 @@ TALK = [
         "- id: closeness",
         "needs two",
     ),
+    (FACTS, "    names: person\n", "", "- id: contact", "it must say whose name stands in it"),
+    (FACTS, "    reveals: client\n", "", "- id: client", "whether it tells who the client is"),
+    (FACTS, "names: person", "names: persons", "names: persons", "Did you mean 'person'?"),
+    (FACTS, "names: person", "names: nobody", "- id: contact", "Write 'names: person'."),
+    (FACTS, "reveals: client", "reveals: nothing", "- id: client", "Write 'reveals: client'."),
+    (FACTS, "names: nobody", "names: people", "- id: closeness", "No name can stand in a day"),
+    (FACTS, "    role: client\n", "", "facts:", "No fact has the role 'client'."),
+    (FACTS, "    role: contact\n", "", "facts:", "Add 'role: contact' to the fact that holds it"),
     (FACTS, "verdict is PART/REFER", "verdict is PART/REFR", "REFR", "Did you mean 'REFER'?"),
     (REACTION, "closeness is friend", "closenes is friend", "closenes", "'closeness'?"),
     (REACTION, "Because I owe", "{{ contact }}, I owe", "{{ contact", "Blanks cannot stand here"),
@@ -124,3 +134,18 @@ TALK = [
 @pytest.mark.parametrize("edit", TALK, ids=lambda edit: edit[-1])
 def test_a_talk_that_does_not_fit_together_is_refused(refused, edit):
     refused(*edit)
+
+
+def test_two_facts_of_one_role_are_refused(small):
+    twin = "  - id: firm\n    label: F\n    help: H.\n    example: E\n    role: client\n"
+    twin += "    names: firm\n    reveals: client\n"
+    small.edit(FACTS, "  - id: contact", f"{twin}  - id: contact")
+    (fault,) = small.faults()
+    assert fault.line == small.line(FACTS, "- id: firm") + 4
+    assert fault.what == "The role 'client' is that of 'client' already."
+
+
+def test_what_a_fact_does_not_say_is_read_as_strictly_as_can_be():
+    fact = Fact("told", "Told", "", "")
+    assert fact.named is Named.PERSON
+    assert fact.reveals is Reveals.CLIENT

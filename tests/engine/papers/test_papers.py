@@ -15,8 +15,9 @@ from coach.domain.talk.paper import LETTERS, REFERRALS, PaperKind
 from coach.domain.talk.talk import Tone
 from coach.engine.papers.letters import letter
 from coach.engine.papers.papers import misfit, waits
-from coach.engine.referral.referral_words import letter_blanks, without_names
+from coach.engine.referral.referral_words import letter_blanks
 from coach.engine.talk.compose import compose
+from coach.engine.talk.facts import by_role, without_what_reveals
 from coach.papers.cue_card import MOST_WORDS, make_cue_card, words_of
 
 DAY = datetime(2026, 11, 26, 10)  # noqa: DTZ001 - wall time
@@ -86,7 +87,7 @@ def test_a_letter_says_what_fits_and_what_binds_us() -> None:
 
 def test_no_provider_hears_who_the_client_is(pack) -> None:
     facts = {fact.id: f"Quokka {fact.id}" for fact in pack.talk.facts}
-    kept = without_names(facts)
+    kept = without_what_reveals(pack.talk.facts, facts)
     assert not {"client", "contact", "amount_due", "behaviour", "their_reason"} & set(kept)
     for verdict in (Verdict.REFER, Verdict.EXIT):
         asked = letter(
@@ -110,7 +111,7 @@ def test_the_cue_card_of_every_verdict_has_sixty_words_at_most(pack, verdict, to
     text = next(text for text in pack.verdicts if text.verdict is verdict)
     for facts in ({}, {fact.id: fact.example for fact in pack.talk.facts if fact.example}):
         talk = compose(pack.talk, text, diagnosis(verdict), facts, tone=tone, pack="p")
-        card = make_cue_card(talk, facts)
+        card = make_cue_card(talk, by_role(pack.talk.facts, facts))
         assert sum(words_of(block.points) for block in card.blocks) <= MOST_WORDS
         assert card.blocks[1].points[0].text
         assert card.blocks[-2].text == "If they say"

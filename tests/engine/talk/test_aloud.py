@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.letters import LetterKind
-from coach.domain.talk.talk import BEFOREHAND, Fact, FactKind, Tone
+from coach.domain.talk.talk import BEFOREHAND, Fact, FactKind, Named, Tone
 from coach.engine.dates.dates import spoken
 from coach.engine.papers.letters import letter
 from coach.engine.rules.diagnosis import diagnose
@@ -103,7 +103,7 @@ FACTS = (
     Fact("colleague", "Who takes over", "", ""),
     Fact("last_day", "Last day", "", "", FactKind.DATE),
     Fact("years", "Years", "", "", FactKind.NUMBER),
-    Fact("our_reason", "Reason", "", ""),
+    Fact("our_reason", "Reason", "", "", names=Named.NOBODY),
 )
 GIVEN = {
     "colleague": "Ruth Adler",

@@ -13,7 +13,7 @@ from coach.domain.pack import TalkContent
 from coach.domain.rules.condition import Always, Condition, Every, Given
 from coach.domain.rules.verdict import ReferralPolicy, Verdict, VerdictText
 from coach.domain.talk.edit import Deed, EditEntry, Side
-from coach.domain.talk.talk import Fact, FactKind, PartText, Passage, Tone, Variant
+from coach.domain.talk.talk import Fact, FactKind, Named, PartText, Passage, Tone, Variant
 from coach.engine.rules.conditions import parse, with_facts
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.apply_edits import CHANGED, GONE, edited
@@ -36,9 +36,9 @@ TEXT = VerdictText(
 )
 FACTS = (
     Fact("client", "Client", "", ""),
-    Fact("sum", "The open sum", "", ""),
-    Fact("day", "The day", "", ""),
-    Fact("thanks", "Thanks", "", "", when=parse("wrong is late")),
+    Fact("sum", "The open sum", "", "", names=Named.NOBODY),
+    Fact("day", "The day", "", "", names=Named.NOBODY),
+    Fact("thanks", "Thanks", "", "", names=Named.NOBODY, when=parse("wrong is late")),
     Fact("friend", "", "", "", FactKind.CHOICE, choices=(("yes", "A friend"), ("no", "None"))),
 )
 

@@ -16,7 +16,7 @@ from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.letters import LetterKind, LetterText
 from coach.domain.talk.paper import REFERRALS, PaperForm, PaperKind, PaperSize
-from coach.domain.talk.talk import Fact
+from coach.domain.talk.talk import Fact, FactRole
 from coach.domain.talk.talk_log import TalkNote
 from coach.errors import GoodTermsError, NotFound, Parked
 from tests.services.conftest import FACTS, TALK, SmallContent, variant
@@ -49,7 +49,8 @@ LETTER_TEXTS = (
 
 @pytest.fixture
 def content() -> SmallContent:
-    facts = (*FACTS, *(Fact(each, each, "", "") for each in ("access", "files", "open_work")))
+    roles = (FactRole.ACCESS, FactRole.FILES, FactRole.OPEN_WORK)
+    facts = (*FACTS, *(Fact(each.replace("-", "_"), each, "", "", role=each) for each in roles))
     return SmallContent(talk=replace(TALK, facts=facts, letters=LETTER_TEXTS))
 
 
