@@ -38,7 +38,7 @@ def check_letters(draft: Draft, universe: Universe, faults: Faults) -> None:
     for letter in draft.letters:
         _letter(letter, draft, universe, replace(words, facts=facts), faults)
     _conditions(draft.prepare, universe, words, faults)
-    _blanks_told(draft.prepare, faults)
+    _blanks_told(draft, faults)
     _conditions(draft.calm, universe, words, faults)
     _unless(draft, faults)
     _calm(draft, faults)
@@ -83,15 +83,20 @@ def _conditions(
         universe.check_sources(item.model.source, item.place.at("source"), faults)
 
 
-def _blanks_told(items: Sequence[Item[PrepareModel]], faults: Faults) -> None:
-    """Note a step with a blank that may be empty: its condition has to ask for the fact."""
-    for item in items:
-        tree = item.model.when.tree
-        asked = tree.parts if isinstance(tree, Every) else (tree,)
-        for name in blanks_in(item.model.text):
+def _blanks_told(draft: Draft, faults: Faults) -> None:
+    """Note a step, or a reply, with a blank that may be empty: its condition has to ask for it."""
+    texts = [(item.model.when, item.model.text, item.place.at("text")) for item in draft.prepare]
+    texts += [
+        (item.model.when, item.model.reply, item.place.at("reply"))
+        for item in draft.reactions.values()
+        if item is not None
+    ]
+    for when, text, place in texts:
+        asked = when.tree.parts if isinstance(when.tree, Every) else (when.tree,)
+        for name in blanks_in(text):
             if Given(name) not in asked:
                 what = f"The text has the blank '{name}', which may be empty."
-                faults.add(item.place.at("text"), what, f"Write 'fact {name}' in its 'when'.")
+                faults.add(place, what, f"Write 'fact {name}' in its 'when'.")
 
 
 def _unless(draft: Draft, faults: Faults) -> None:

@@ -255,7 +255,7 @@ class ReactionModel(TonedModel):
     answers_any: YesNo = False
     source: Sources
     claims: Claims | None = None
-    reply: Text
+    reply: Template
 
     def domain(self, reaction_id: str, tones: tuple[Tone, ...]) -> ReactionText:
         """The reaction."""

@@ -146,6 +146,7 @@ def asked_facts(
     fitting = [part for part in known.parts if part.fits(case)]
     everything = replace(case, blanks={fact.id: "" for fact in content.facts})
     beside = _in_letters(content, case, everything) | _in_steps(content, everything)
+    beside |= _in_replies(known, everything)
     used = _used(known, fitting, case) | beside
     return tuple(fact for fact, fits in known.facts if fact.id in used and fits(case))
 
@@ -163,6 +164,12 @@ def _in_steps(content: TalkContent, everything: Context) -> frozenset[str]:
     """What the steps of preparation have blanks for, if every fact were given."""
     needed = (step.text for step in content.prepare if everything.allows(step.when))
     return frozenset(name for text in needed for name in blanks_in(text))
+
+
+def _in_replies(known: ReadyVerdict, everything: Context) -> frozenset[str]:
+    """What the replies have blanks for, if every fact were given."""
+    fitting = (each.text for each in known.reactions if each.fits(everything))
+    return frozenset(name for text in fitting for name in blanks_in(text.reply_in()))
 
 
 def _in_letters(content: TalkContent, case: Context, everything: Context) -> frozenset[str]:

@@ -124,7 +124,7 @@ TALK = [
     (FACTS, "    role: contact\n", "", "facts:", "Add 'role: contact' to the fact that holds it"),
     (FACTS, "verdict is PART/REFER", "verdict is PART/REFR", "REFR", "Did you mean 'REFER'?"),
     (REACTION, "closeness is friend", "closenes is friend", "closenes", "'closeness'?"),
-    (REACTION, "Because I owe", "{{ contact }}, I owe", "{{ contact", "Blanks cannot stand here"),
+    (REACTION, "Because I owe", "{{ contact }}, I owe", "{{ contact", "which may be empty"),
     (REACTION, "source: [our-default]", "source: [our]", "[our]", "Unknown source"),
     (WORDING, "[always, never]", "[]", "words: []", "'words' has too few"),
     (WORDING, "why:", "when: leaving is gone\n    why:", "gone", "'gone' is no answer"),
