@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from msgspec import Struct
@@ -63,11 +63,17 @@ def _sentences(text: str) -> Iterator[str]:
         yield text[sentence.start : sentence.end]
 
 
+def wording_entries(files: Path) -> list[dict[str, Any]]:
+    """The entries of `wording/<language>.yaml` and of its folder, as they are written."""
+    paths = [files.with_suffix(".yaml"), *sorted(files.glob("*.yaml"))]
+    read = [yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) for path in paths]
+    return [entry for file in read for entry in file.get("words", ())]
+
+
 def _examples(pack: Pack, folder: Path) -> Iterator[Sample]:
-    """The examples of the wording file: each says something of its own category alone."""
-    file = folder / "wording" / f"{pack.info.language}.yaml"
+    """The examples of the wording: each says something of its own category alone."""
     everything = frozenset(each.value for each in CATEGORIES)
-    for entry in yaml.safe_load(file.read_text("utf-8"))["words"]:
+    for entry in wording_entries(folder / "wording" / pack.info.language):
         category = entry["id"]
         known = [each.value for each in Category if re.match(rf"{each}(-|$)", category)]
         if not known or known[0] not in everything:

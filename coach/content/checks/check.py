@@ -59,7 +59,7 @@ def _checked(folder: Path, faults: Faults) -> Draft | None:
     check_claims(draft, universe, faults)
     check_library(draft, universe, faults)
     check_search(draft, faults)
-    check_wording(draft.ear, draft.wording, draft.ear_model, faults)
+    check_wording(draft.ears, draft.wording, draft.ear_model, faults)
     check_all_asked_for(draft, universe, faults)
     return draft
 
@@ -79,7 +79,7 @@ def _domain(draft: Draft) -> Pack:
         plans=tuple(item.model.domain(name) for name, item in draft.plans.items() if item),
         library=library,
         sources=tuple(item.model.domain() for item in draft.sources),
-        ear=wordings(draft.ear, draft.wording, draft.ear_model),
+        ear=wordings(draft.ears, draft.wording, draft.ear_model),
         search=search_content(draft, library, verdicts, talk),
         claims=tuple(item.model.domain() for item in draft.claims),
     )

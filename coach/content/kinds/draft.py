@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from coach.content.kinds.fact_models import FactModel
-from coach.content.kinds.fields import is_id
 from coach.content.kinds.folder import PackFile, readable_files
 from coach.content.kinds.inherit import Heirs
 from coach.content.kinds.letters import AfterModel, CalmModel, LetterModel, PrepareModel
@@ -15,7 +14,6 @@ from coach.content.kinds.locations import Document, Faults, Place, did_you_mean
 from coach.content.kinds.markdown import (
     Markdown,
     line_block,
-    read_markdown,
     sections,
     toned,
     with_keys,
@@ -29,6 +27,7 @@ from coach.content.kinds.models import (
     QuestionModel,
     RuleModel,
 )
+from coach.content.kinds.pack_reader import PackReader
 from coach.content.kinds.passages import DraftPassage, is_of_passages, read_passages
 from coach.content.kinds.prose import (
     ClaimModel,
@@ -39,21 +38,19 @@ from coach.content.kinds.prose import (
     SituationModel,
     SourceModel,
 )
-from coach.content.kinds.reader import MOST_BYTES, read_text, read_yaml
 from coach.content.kinds.search import SearchModel
-from coach.content.kinds.validate import Item, M, only_keys, validated, validated_list
+from coach.content.kinds.validate import Item, M, validated, validated_list
 from coach.content.kinds.verdict_models import VerdictModel
 from coach.content.kinds.wording import EarModel, WordingModel
+from coach.content.kinds.wording_files import read_wording_files
 from coach.content.kinds.wording_model import read_model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from coach.domain.talk.wording import LinearModel
 
 _SCRIPT_SECTIONS = ("Short", "Long", "In writing", "How it goes wrong")
-_BESIDE = frozenset({"README.md", "LICENSE", "CHANGELOG.md"})
 
 
 class DraftPart(Struct, frozen=True):
@@ -102,7 +99,7 @@ class Draft(Struct):
     calm: list[Item[CalmModel]] = field(default_factory=list)
     calm_whole: bool = True  # every calming line is valid
     wording: list[Item[WordingModel]] = field(default_factory=list)
-    ear: Item[EarModel] | None = None
+    ears: list[Item[EarModel]] = field(default_factory=list)
     ear_model: LinearModel | None = None
     sources: list[Item[SourceModel]] = field(default_factory=list)
     claims: list[Item[ClaimModel]] = field(default_factory=list)
@@ -119,7 +116,7 @@ def read_draft(folder: Path, faults: Faults) -> Draft | None:
     files = readable_files(folder, faults)
     if files is None:
         return None
-    reader = _Reader(files, faults)
+    reader = PackReader(files, faults)
     draft = Draft()
     _read_info(draft, reader)
     _read_interview(draft, reader)
@@ -130,97 +127,15 @@ def read_draft(folder: Path, faults: Faults) -> Draft | None:
     return draft
 
 
-class _Reader:
-    """Takes files out of a pack, by name or by folder, and remembers which nobody asked for."""
-
-    def __init__(self, files: list[PackFile], faults: Faults) -> None:
-        self.faults = faults
-        self._files = {file.name: file for file in files}
-        self._taken: set[str] = set()
-
-    def optional(self, name: str, *lists: str, also: str = "") -> Document | None:
-        """The file that `document` gives, where the pack has it."""
-        return self.document(name, *lists, also=also) if name in self._files else None
-
-    def document(self, name: str, *lists: str, also: str = "") -> Document | None:
-        """The YAML file with this name, which holds just these lists, and may hold `also`."""
-        if name not in self._files:
-            self.faults.add_line(name, 1, "This file is missing.", "Write it.")
-            return None
-        document = self._document(self._files[name])
-        keys = (*lists, also) if also else lists
-        if document is None or (keys and not only_keys(document.place(), keys, self.faults)):
-            return None
-        for key in lists:
-            self._list(document, key)
-        return document
-
-    def documents(self, folder: str) -> Iterator[tuple[PackFile, Document | None]]:
-        """The YAML files right in a folder."""
-        for file in self._in(folder, ".yaml", 1):
-            yield file, self._document(file)
-
-    def pages(self, folder: str, depth: int = 1) -> Iterator[tuple[PackFile, Markdown | None]]:
-        """The Markdown files `depth` levels below a folder."""
-        for file in self._in(folder, ".md", depth):
-            text = self._text(file)
-            yield file, None if text is None else read_markdown(text, file.name, self.faults)
-
-    def text(self, name: str) -> str | None:
-        """The text of the file with this name; None where the pack has none, or it is no text."""
-        return self._text(self._files[name]) if name in self._files else None
-
-    def left_over(self) -> None:
-        """Note the files that nothing has read."""
-        for name in self._files:
-            if name not in self._taken and name not in _BESIDE:
-                what = "Nothing reads this file."
-                self.faults.add_line(name, 1, what, "Check its name and folder, or take it out.")
-
-    def _in(self, folder: str, ending: str, depth: int) -> Iterator[PackFile]:
-        for file in self._files.values():
-            within = file.parts[0] == folder and len(file.parts) == 1 + depth
-            if within and file.name.endswith(ending) and file.name not in self._taken:
-                self._named_by_id(file)
-                yield file
-
-    def _named_by_id(self, file: PackFile) -> None:
-        if not is_id(file.stem):
-            mend = "Use small letters and digits with hyphens: 'last-touch'."
-            self.faults.add_line(file.name, 1, "The name of this file is no id.", mend)
-
-    def _document(self, file: PackFile) -> Document | None:
-        text = self._text(file)
-        return None if text is None else read_yaml(text, file.name, self.faults)
-
-    def _list(self, document: Document, key: str) -> None:
-        place = document.place(key)
-        if not isinstance(place.data, list):
-            self.faults.add(
-                place, f"The list '{key}:' is missing.", "Write its entries after '- '."
-            )
-
-    def _text(self, file: PackFile) -> str | None:
-        self._taken.add(file.name)
-        try:
-            with file.path.open("rb") as opened:
-                raw = opened.read(MOST_BYTES + 1)
-        except OSError:
-            mend = "Check its permissions."
-            self.faults.add_line(file.name, 1, "This file cannot be read.", mend)
-            return None
-        return read_text(raw, file.name, self.faults)
-
-
-def _read_info(draft: Draft, reader: _Reader) -> None:
+def _read_info(draft: Draft, reader: PackReader) -> None:
     document = reader.document("pack.yaml")
     if document is not None:
         draft.info = validated(PackModel, document.place(), reader.faults)
 
 
-def _read_interview(draft: Draft, reader: _Reader) -> None:
+def _read_interview(draft: Draft, reader: PackReader) -> None:
     faults = reader.faults
-    document = reader.document("interview/questions.yaml", "gates", "questions", also="renamed")
+    document = reader.document("interview/questions.yaml", "gates", "questions", also=("renamed",))
     draft.questions_file = document
     if document is not None:
         draft.gates = validated_list(GateModel, document.items("gates"), faults)
@@ -234,11 +149,11 @@ def _read_interview(draft: Draft, reader: _Reader) -> None:
     draft.heat = _whole(HeatModel, reader.optional("interview/heat.yaml"), faults)
 
 
-def _read_talk(draft: Draft, reader: _Reader) -> None:
+def _read_talk(draft: Draft, reader: PackReader) -> None:
     document = draft.facts_file = reader.document("talk/facts.yaml", "facts")
     if document is not None:
         draft.facts = validated_list(FactModel, document.items("facts"), reader.faults)
-    document = draft.claims_file = reader.optional("claims.yaml", "claims", also="complete")
+    document = draft.claims_file = reader.optional("claims.yaml", "claims", also=("complete",))
     if document is not None:
         draft.claims = validated_list(ClaimModel, document.items("claims"), reader.faults)
     for file, page in reader.pages("talk", depth=2):
@@ -246,7 +161,7 @@ def _read_talk(draft: Draft, reader: _Reader) -> None:
     _read_around(draft, reader)
 
 
-def _read_around(draft: Draft, reader: _Reader) -> None:
+def _read_around(draft: Draft, reader: PackReader) -> None:
     """Letters, and what stands before and after a talk; a pack may do without."""
     faults = reader.faults
     for file, page in reader.pages("letters"):
@@ -298,7 +213,7 @@ def _lines(
     return lines, len(lines) == len(found)
 
 
-def _read_texts(draft: Draft, reader: _Reader) -> None:
+def _read_texts(draft: Draft, reader: PackReader) -> None:
     """Verdicts and plans: one file each, named by its id."""
     for file, document in reader.documents("verdicts"):
         draft.verdicts[file.stem] = _whole(VerdictModel, document, reader.faults)
@@ -307,7 +222,7 @@ def _read_texts(draft: Draft, reader: _Reader) -> None:
     _read_reactions(draft, reader)
 
 
-def _read_reactions(draft: Draft, reader: _Reader) -> None:
+def _read_reactions(draft: Draft, reader: PackReader) -> None:
     """One file each, named by its id, in whatever folder; by id, so that a move changes nothing."""
     found = [*reader.pages("reactions"), *reader.pages("reactions", depth=2)]
     files: dict[str, PackFile] = {}
@@ -328,7 +243,7 @@ def _whole(model: type[M], document: Document | None, faults: Faults) -> Item[M]
     return None if document is None else validated(model, document.place(), faults)
 
 
-def _read_library(draft: Draft, reader: _Reader) -> None:
+def _read_library(draft: Draft, reader: PackReader) -> None:
     faults = reader.faults
     _read_wording(draft, reader)
     document = draft.sources_file = reader.document("sources.yaml", "sources")
@@ -341,27 +256,27 @@ def _read_library(draft: Draft, reader: _Reader) -> None:
         _read_script(draft, file, page, faults)
 
 
-def _read_wording(draft: Draft, reader: _Reader) -> None:
+def _read_wording(draft: Draft, reader: PackReader) -> None:
     """The words to avoid and the words to find by, in the language of the pack."""
     if draft.info is None:
-        list(reader.documents("wording"))
-        list(reader.documents("search"))
+        for folder, depth in (("wording", 1), ("wording", 2), ("search", 1)):
+            list(reader.documents(folder, depth))
         return
-    draft.search = _whole(
-        SearchModel, reader.optional(f"search/{draft.info.model.language}.yaml"), reader.faults
-    )
-    document = reader.document(f"wording/{draft.info.model.language}.yaml", "words", also="ear")
-    if document is not None:
-        draft.wording = validated_list(WordingModel, document.items("words"), reader.faults)
-        if document.place("ear").data:
-            draft.ear = validated(EarModel, document.place("ear"), reader.faults)
     language = draft.info.model.language
+    found = reader.optional(f"search/{language}.yaml")
+    draft.search = _whole(SearchModel, found, reader.faults)
+    files = read_wording_files(language, reader)
+    places = [place for document in files for place in document.items("words")]
+    draft.wording = validated_list(WordingModel, places, reader.faults)
+    shared = (document.place("ear") for document in files)
+    ears = (validated(EarModel, place, reader.faults) for place in shared if place.data)
+    draft.ears = [each for each in ears if each is not None]
     text = reader.text(name := f"wording/{language}.model")
     if text is not None:
         draft.ear_model = read_model(text, name, language, reader.faults)
-        if document is not None and not document.place("ear").data:
+        if files and not any(document.place("ear").data for document in files):
             what = "The pack has a model, and nothing to say of what it marks."
-            reader.faults.add_line(document.file, 1, what, "Write 'ear:' with 'perhaps:'.")
+            reader.faults.add_line(files[0].file, 1, what, "Write 'ear:' with 'perhaps:'.")
 
 
 def _read_script(draft: Draft, file: PackFile, page: Markdown | None, faults: Faults) -> None:

@@ -42,13 +42,14 @@ def validated_list(
     model: type[M], places: list[Place], faults: Faults, *, key: str = "id"
 ) -> list[Item[M]]:
     """The valid items of a list; an id that occurs twice is a fault."""
-    first: dict[str, int] = {}
+    first: dict[str, Place] = {}
     for place in places:
-        name = place.text(key)
-        if name and name in first:
-            what = f"The id '{name}' stands here twice, first on line {first[name]}."
+        name, file = place.text(key), place.document.file
+        other = first.setdefault(name, place)
+        if name and other is not place:
+            there = f"in {other.document.file} " * (other.document.file != file)
+            what = f"The id '{name}' stands here twice, first {there}on line {other.at(key).line}."
             faults.add(place.at(key), what, "Give one of them another id.")
-        first.setdefault(name, place.at(key).line)
     found = (validated(model, place, faults) for place in places)
     return [item for item in found if item is not None]
 

@@ -1,7 +1,8 @@
-"""`wording/<language>.yaml`: words to leave out, what the ear listens for, and its examples."""
+"""Files of wording: words to leave out, what the ear listens for, and its examples."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Self
 
 from msgspec.structs import replace
@@ -25,15 +26,18 @@ from coach.engine.wording.word_patterns import PatternError, WordPattern, read_s
 from coach.engine.wording.wording import hear, hear_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.content.kinds.locations import Faults, Place
     from coach.content.kinds.validate import Item
     from coach.domain.talk.wording import LinearModel, Mark
 
 
 def _one_line(text: str) -> str:
+    """A pattern on one line; in the file it may be broken at a space, or behind a `|`."""
     if not text.strip():
         raise Slip("The pattern is empty.", "Write it, or take it out.")
-    return " ".join(text.split())
+    return re.sub(r"\| ", "|", " ".join(text.split()))
 
 
 Pattern = Annotated[str, AfterValidator(_one_line)]
@@ -154,8 +158,12 @@ class AdviceModel(Model):
 
 
 class EarModel(Model):
-    """`ear`: what entries share, and what is said where only the model marks a sentence."""
+    """`ear`: what entries share, and what is said where only the model marks a sentence.
 
+    A pack may have several, which come to one; `order` says in which order its files are read.
+    """
+
+    order: tuple[Id, ...] = ()
     perhaps: tuple[AdviceModel, ...] = ()
     sets: dict[Id, tuple[Pattern, ...]] = Field(default_factory=dict)
     guards: tuple[GuardModel, ...] = ()
@@ -163,55 +171,74 @@ class EarModel(Model):
 
 
 def wordings(
-    ear: Item[EarModel] | None, entries: list[Item[WordingModel]], model: LinearModel | None
+    ears: Sequence[Item[EarModel]], entries: list[Item[WordingModel]], model: LinearModel | None
 ) -> Wordings:
     """All that the ear of a pack knows."""
-    found = tuple(filter(None, (item.model.entry() for item in entries)))
-    if ear is None:
-        return Wordings(found)
-    shared = ear.model
-    guards = (Guard(each.id, each.categories, each.patterns) for each in shared.guards)
-    advice = (CategoryAdvice(each.category, each.why, each.instead) for each in shared.perhaps)
+    shared = [ear.model for ear in ears]
     return Wordings(
-        found,
-        tuple(shared.sets.items()),
-        tuple(guards),
-        shared.quoted,
-        model=model,
-        advice=tuple(advice),
+        tuple(filter(None, (item.model.entry() for item in entries))),
+        tuple(each for ear in shared for each in ear.sets.items()),
+        tuple(
+            Guard(each.id, each.categories, each.patterns) for ear in shared for each in ear.guards
+        ),
+        tuple(each for ear in shared for each in ear.quoted),
+        model=model if shared else None,
+        advice=tuple(
+            CategoryAdvice(each.category, each.why, each.instead)
+            for ear in shared
+            for each in ear.perhaps
+        ),
     )
 
 
 def check_wording(
-    ear: Item[EarModel] | None,
+    ears: Sequence[Item[EarModel]],
     entries: list[Item[WordingModel]],
     model: LinearModel | None,
     faults: Faults,
 ) -> None:
     """Note patterns that cannot be read, and examples that the ear hears otherwise."""
     before = len(faults)
-    try:
-        sets = read_sets(() if ear is None else ear.model.sets.items())
-    except PatternError as error:
-        assert ear is not None
-        faults.add(ear.place.at("sets"), str(error), _HOW)
+    sets = _sets(ears, faults)
+    if sets is None:
         return
-    if ear is not None:
+    for ear in ears:
         for number, guard in enumerate(ear.model.guards):
             place = ear.place.at("guards", number, "patterns")
             _patterns(guard.patterns, place, sets, faults)
         _patterns(ear.model.quoted, ear.place.at("quoted"), sets, faults)
-        _advice(ear, model, faults)
+    if ears:
+        _advice(ears, model, faults)
     for item in entries:
         for key in ("patterns", "needs", "unless", "without", "lacks"):
             _patterns(getattr(item.model, key), item.place.at(key), sets, faults)
     if len(faults) == before:
-        _examples(wordings(ear, entries, model), entries, faults)
+        _examples(wordings(ears, entries, model), entries, faults)
 
 
-def _advice(ear: Item[EarModel], model: LinearModel | None, faults: Faults) -> None:
+def _sets(ears: Sequence[Item[EarModel]], faults: Faults) -> dict[str, tuple[str, ...]] | None:
+    """The sets of all files; None, with a fault, where one cannot be read. A name stands once."""
+    named: dict[str, tuple[str, ...]] = {}
+    read: dict[str, tuple[str, ...]] = {}
+    for ear in ears:
+        place = ear.place.at("sets")
+        for name in ear.model.sets:
+            if name in named:
+                mend = "Give one of them another name, or join them."
+                faults.add(place.at(name), f"The set '{name}' stands also in another file.", mend)
+        named |= ear.model.sets
+        try:
+            read = read_sets(named.items())
+        except PatternError as error:
+            faults.add(place, str(error), _HOW)
+            return None
+    return read
+
+
+def _advice(ears: Sequence[Item[EarModel]], model: LinearModel | None, faults: Faults) -> None:
     """Each category is there once, and each of the model's."""
-    place, there = ear.place.at("perhaps"), [each.category for each in ear.model.perhaps]
+    place = ears[0].place.at("perhaps")
+    there = [each.category for ear in ears for each in ear.model.perhaps]
     for category in {each for each in there if there.count(each) > 1}:
         faults.add(place, f"The category '{category}' stands here twice.", "Keep one.")
     for each in () if model is None else model.categories:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-import yaml
 
 from coach.engine.wording.wording import hear_text
 from coach.paths import pack_folder
+from tests.ear_model.samples import wording_entries
 
 # what a sentence may be about; advice may speak of it only where the mark itself is about it
 TOPICS = {
@@ -21,7 +21,7 @@ TOPICS = {
 }
 ENTRIES = [
     entry
-    for entry in yaml.safe_load((pack_folder() / "wording" / "en.yaml").read_text("utf-8"))["words"]
+    for entry in wording_entries(pack_folder() / "wording" / "en")
     if entry.get("examples", {}).get("marked") and not entry.get("verdicts")
 ]
 

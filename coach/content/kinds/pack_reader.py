@@ -1,0 +1,101 @@
+"""The files of a pack, taken by name or by folder, and those that nobody asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.content.kinds.fields import is_id
+from coach.content.kinds.markdown import Markdown, read_markdown
+from coach.content.kinds.reader import MOST_BYTES, read_text, read_yaml
+from coach.content.kinds.validate import only_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.content.kinds.folder import PackFile
+    from coach.content.kinds.locations import Document, Faults
+
+_BESIDE = frozenset({"README.md", "LICENSE", "CHANGELOG.md"})
+
+
+class PackReader:
+    """Takes files out of a pack, by name or by folder, and remembers which nobody asked for."""
+
+    def __init__(self, files: list[PackFile], faults: Faults) -> None:
+        self.faults = faults
+        self._files = {file.name: file for file in files}
+        self._taken: set[str] = set()
+
+    def optional(self, name: str, *lists: str, also: tuple[str, ...] = ()) -> Document | None:
+        """The file that `document` gives, where the pack has it."""
+        return self.document(name, *lists, also=also) if name in self._files else None
+
+    def document(self, name: str, *lists: str, also: tuple[str, ...] = ()) -> Document | None:
+        """The YAML file with this name, which holds just these lists, and may hold `also`."""
+        if name not in self._files:
+            self.faults.add_line(name, 1, "This file is missing.", "Write it.")
+            return None
+        document = self._document(self._files[name])
+        keys = (*lists, *also)
+        if document is None or (keys and not only_keys(document.place(), keys, self.faults)):
+            return None
+        for key in lists:
+            self._list(document, key)
+        return document
+
+    def documents(self, folder: str, depth: int = 1) -> Iterator[tuple[PackFile, Document | None]]:
+        """The YAML files `depth` levels below a folder."""
+        for file in self._in(folder, ".yaml", depth):
+            yield file, self._document(file)
+
+    def pages(self, folder: str, depth: int = 1) -> Iterator[tuple[PackFile, Markdown | None]]:
+        """The Markdown files `depth` levels below a folder."""
+        for file in self._in(folder, ".md", depth):
+            text = self._text(file)
+            yield file, None if text is None else read_markdown(text, file.name, self.faults)
+
+    def text(self, name: str) -> str | None:
+        """The text of the file with this name; None where the pack has none, or it is no text."""
+        return self._text(self._files[name]) if name in self._files else None
+
+    def left_over(self) -> None:
+        """Note the files that nothing has read."""
+        for name in self._files:
+            if name not in self._taken and name not in _BESIDE:
+                what = "Nothing reads this file."
+                self.faults.add_line(name, 1, what, "Check its name and folder, or take it out.")
+
+    def _in(self, folder: str, ending: str, depth: int) -> Iterator[PackFile]:
+        above = tuple(folder.split("/"))
+        for file in self._files.values():
+            rest = file.parts[len(above) :] if file.parts[: len(above)] == above else ()
+            if len(rest) == depth and file.name.endswith(ending) and file.name not in self._taken:
+                self._named_by_id(file)
+                yield file
+
+    def _named_by_id(self, file: PackFile) -> None:
+        if not is_id(file.stem):
+            mend = "Use small letters and digits with hyphens: 'last-touch'."
+            self.faults.add_line(file.name, 1, "The name of this file is no id.", mend)
+
+    def _document(self, file: PackFile) -> Document | None:
+        text = self._text(file)
+        return None if text is None else read_yaml(text, file.name, self.faults)
+
+    def _list(self, document: Document, key: str) -> None:
+        place = document.place(key)
+        if not isinstance(place.data, list):
+            self.faults.add(
+                place, f"The list '{key}:' is missing.", "Write its entries after '- '."
+            )
+
+    def _text(self, file: PackFile) -> str | None:
+        self._taken.add(file.name)
+        try:
+            with file.path.open("rb") as opened:
+                raw = opened.read(MOST_BYTES + 1)
+        except OSError:
+            mend = "Check its permissions."
+            self.faults.add_line(file.name, 1, "This file cannot be read.", mend)
+            return None
+        return read_text(raw, file.name, self.faults)
