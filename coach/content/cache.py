@@ -16,14 +16,15 @@ import msgspec
 
 from coach import __version__
 from coach.content.kinds.folder import fingerprint
-from coach.domain.pack import Pack
+from coach.domain.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from coach.domain.pack import Pack
+
 FORMAT = 18  # another one whenever a class of the domain gains or loses a field
-SECTIONS = tuple(get_type_hints(Pack))
 
 
 class CompiledPack:
@@ -62,7 +63,7 @@ class CompiledPack:
             head, _, body = raw.partition(b"\n")
             if head != _head(self._fingerprint, body):
                 return None
-            found: object = msgspec.json.decode(body, type=get_type_hints(Pack)[name])
+            found: object = msgspec.json.decode(body, type=_type_of(name))
         except (OSError, msgspec.DecodeError, RecursionError):
             return None
         return found
@@ -76,6 +77,16 @@ class CompiledPack:
         if self._cache is not None and _fingerprint(self._folder) == self._fingerprint:
             _keep(self._pack, self._cache, self._fingerprint)
         return self._pack
+
+
+def _type_of(section: str) -> Any:
+    """The type of a section; those that a case is pinned to are known without the whole pack."""
+    known = get_type_hints(Definition)
+    if section in known:
+        return known[section]
+    from coach.domain.pack import Pack  # not at a start
+
+    return get_type_hints(Pack)[section]
 
 
 def _place(folder: Path) -> str:
@@ -103,7 +114,7 @@ def _keep(pack: Pack, cache: Path, fingerprinted: str) -> None:
 
 
 def _bodies(pack: Pack) -> Iterator[tuple[str, bytes]]:
-    for name in SECTIONS:
+    for name in pack.__struct_fields__:
         yield name, msgspec.json.encode(getattr(pack, name))
 
 

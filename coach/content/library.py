@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.content.cache import CompiledPack
-    from coach.domain.pack import Library, PackInfo, TalkContent
+    from coach.domain.definition import PackInfo
+    from coach.domain.pack import Library, TalkContent
     from coach.domain.plan import Plan
     from coach.domain.rules.interview import Interview
     from coach.domain.rules.verdict import Verdict, VerdictText

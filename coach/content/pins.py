@@ -8,7 +8,7 @@ import zlib
 import msgspec
 
 from coach.content.renamed import OLD_NAMES, under_names_of_today
-from coach.domain.pack import Definition
+from coach.domain.definition import Definition
 
 MOST_BYTES = 16 * 1024 * 1024  # of the text; a pack's own files are far smaller
 

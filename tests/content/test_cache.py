@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from coach.content.cache import SECTIONS, CompiledPack
+from coach.content.cache import CompiledPack
 from coach.content.checks.check import read_pack
 from coach.content.library import ContentLibrary
+from coach.domain.pack import Pack
 from coach.errors import ContentError
 
 HEAVY = ("yaml", "pydantic", "jinja2", "sqlite_utils", "PySide6")
@@ -66,7 +67,7 @@ def test_every_section_comes_from_the_cache_as_it_was_read(small, cache):
     pack = read_pack(small.folder)
     for _ in range(2):
         library = ContentLibrary(small.folder, cache)
-        for section in SECTIONS:
+        for section in Pack.__struct_fields__:
             assert getattr(library, section) == getattr(pack, section)
 
 
@@ -168,7 +169,7 @@ def test_without_a_cache_folder_everything_is_read_from_the_files(small):
 def test_nothing_but_whole_files_is_left_in_the_cache(small, cache):
     title(small.folder, cache)
     names = {path.name for path in cache.rglob("*") if path.is_file()}
-    assert names == {f"{section}.json" for section in SECTIONS}
+    assert names == {f"{section}.json" for section in Pack.__struct_fields__}
 
 
 def test_two_packs_share_a_cache_and_do_not_mix(small, cache, tmp_path):

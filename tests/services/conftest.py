@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec import Struct
 
-from coach.domain.pack import Library, PackInfo, TalkContent
+from coach.domain.definition import PackInfo
+from coach.domain.pack import Library, TalkContent
 from coach.domain.plan import Plan, PlanStep
 from coach.domain.rules.condition import Always
 from coach.domain.rules.interview import Gate, Interview, Option, Question, Rule

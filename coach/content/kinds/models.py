@@ -20,7 +20,7 @@ from coach.content.kinds.fields import (
     Whole,
     YesNo,
 )
-from coach.domain.pack import PackInfo
+from coach.domain.definition import PackInfo
 from coach.domain.plan import Plan, PlanStep
 from coach.domain.rules.heat import Heat, HeatOption, HeatQuestion
 from coach.domain.rules.interview import (

@@ -14,7 +14,7 @@ from coach.engine.rules.said import said
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.domain.pack import Definition
+    from coach.domain.definition import Definition
     from coach.domain.rules.diagnosis import Said
     from coach.domain.rules.interview import Interview, Question, Rule
 

@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING
 
 from coach.domain.plan import ReminderState
 from coach.engine.after.before import done, what_comes_before
-from coach.engine.talk.aloud import in_words
-from coach.engine.talk.compose import to_have_ready
-from coach.engine.talk.context import context
-from coach.engine.talk.offers import read_for
 from coach.errors import Unreadable
 from coach.store.tables.reminders import ReminderTable
 
@@ -29,6 +25,11 @@ def items_of(
     content: ContentLibrary, casebook: Casebook, case_id: str, planned: Iterable[PlanStep]
 ) -> tuple[BeforeItem, ...]:
     """The list of a case, with these steps of its plan; none before there is a verdict."""
+    from coach.engine.talk.aloud import in_words  # what composes a talk is not needed at a start
+    from coach.engine.talk.compose import to_have_ready
+    from coach.engine.talk.context import context
+    from coach.engine.talk.offers import read_for
+
     opened = casebook.open(case_id)
     diagnosis = opened.for_talk
     if diagnosis is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.engine.talk.facts import fits
 from coach.errors import NotFound
 from coach.services.case.case_state import OpenCase
 from coach.services.case.pins import Pins
@@ -95,6 +94,8 @@ class Casebook:
 
     def facts(self, case_id: str) -> dict[str, str]:
         """The facts that the user gave for the talk; one without sense is noted, and left out."""
+        from coach.engine.talk.facts import fits  # not at a start
+
         given = self.table.facts(case_id)
         for fact in self._content.talk.facts:
             value = given.get(fact.id)

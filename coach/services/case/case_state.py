@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
 from coach.engine.rules.journal import first_take, latest, mirrored, replay, second_take
 from coach.engine.rules.update import translated
-from coach.engine.verdict.mirror import with_mirror
-from coach.engine.verdict.overrule import overruled, stands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coach.domain.case import AnswerEntry, JournalState
-    from coach.domain.pack import Definition
+    from coach.domain.definition import Definition
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.interview import Interview
     from coach.domain.rules.overrule import Overrule
@@ -87,12 +84,21 @@ class OpenCase(Struct, frozen=True, dict=True):
         """What the answers come to; None while the interview is not finished."""
         if self.path.next is not None:
             return None
-        found = diagnose(self.interview, self.answers)
+        return self.diagnosed(self.answers)
+
+    def diagnosed(self, answers: Mapping[str, str]) -> Diagnosis:
+        """What these answers of the case come to, with what the client would answer otherwise."""
+        from coach.engine.rules.diagnosis import diagnose  # not at a start
+        from coach.engine.verdict.mirror import with_mirror
+
+        found = diagnose(self.interview, answers)
         return with_mirror(self.interview, found, self.their_answers)
 
     @cached_property
     def stands(self) -> bool:
         """Whether there is a verdict of the user's own that holds."""
+        from coach.engine.verdict.overrule import stands
+
         found, own = self.found, self.overrule
         return found is not None and own is not None and stands(found, own)
 
@@ -101,6 +107,8 @@ class OpenCase(Struct, frozen=True, dict=True):
         """What is acted on: the diagnosis found, with the user's own verdict where that holds."""
         if self.found is None or self.overrule is None or not self.stands:
             return self.found
+        from coach.engine.verdict.overrule import overruled
+
         name = self.definition.verdict(self.found.verdict).name
         return overruled(self.found, self.overrule, name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.domain.pack import Definition
+from coach.domain.definition import Definition
 from coach.store.tables.pins import PinTable
 
 if TYPE_CHECKING:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from coach.engine.wording.plain_text import cleaned, is_empty
 from coach.errors import GoodTermsError, TextRefused
 from coach.store.file.reading import TEXT_MOST
 
@@ -30,6 +28,8 @@ def required(text: str, what: str, *, most: int = LONGEST) -> str:
     Raises:
         GoodTermsError: There is nothing in it, or too much.
     """
+    from coach.engine.wording.plain_text import cleaned, is_empty  # brings all of Unicode
+
     tidy = cleaned(text)
     if is_empty(tidy):
         raise TextRefused(f"{what} cannot be empty.", about=what, todo="Type at least one letter.")
@@ -42,6 +42,8 @@ def optional(text: str, what: str, *, most: int = LONGEST) -> str:
     Raises:
         GoodTermsError: There is too much in it.
     """
+    from coach.engine.wording.plain_text import cleaned
+
     return _short_enough(cleaned(text), what, most, "Shorten it.")
 
 
@@ -96,4 +98,6 @@ def _within(day: date, first: date, now: date) -> date:
 
 def fold(text: str) -> str:
     """The text as it is compared: case, and the two ways to write an accent, make no difference."""
-    return unicodedata.normalize("NFC", text).casefold()
+    from unicodedata import normalize
+
+    return normalize("NFC", text).casefold()

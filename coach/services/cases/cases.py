@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.case import AnswerEntry, Case
-    from coach.domain.pack import Definition
+    from coach.domain.definition import Definition
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.flips import Flip
     from coach.domain.rules.progress import Progress

@@ -10,10 +10,8 @@ from coach.domain.case import AnswerKind, Stage
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.position import Take
 from coach.domain.rules.verdict import PROTECTIVE
-from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import Walk, walk
 from coach.engine.rules.said import said
-from coach.engine.verdict.mirror import with_mirror
 from coach.errors import GoodTermsError, Parked, Unreadable
 from coach.services.case.answer_recorder import refuse_unknown
 from coach.services.case.cooling_off import night_of
@@ -258,15 +256,13 @@ def _following(opened: OpenCase, after: str) -> str | None:
 def _first(opened: OpenCase) -> Diagnosis | None:
     if opened.found is None or opened.first_answers == opened.answers:
         return opened.found
-    first = diagnose(opened.interview, opened.first_answers)
-    return with_mirror(opened.interview, first, opened.their_answers)
+    return opened.diagnosed(opened.first_answers)
 
 
 def _second(opened: OpenCase, path: Walk) -> Diagnosis | None:
     if path.next is not None or opened.found is None:
         return None
-    second = diagnose(opened.interview, opened.second_answers)
-    return with_mirror(opened.interview, second, opened.their_answers)
+    return opened.diagnosed(opened.second_answers)
 
 
 def _chosen(question: Question | None, path: Walk, opened: OpenCase) -> str | None:

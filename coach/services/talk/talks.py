@@ -23,6 +23,7 @@ from coach.engine.wording.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.cooling_off import refuse_parked
 from coach.services.case.files import write_whole
+from coach.services.case.stage import FIRST_ASKED
 from coach.store.tables.clients import ClientTable
 from coach.store.tables.lines import LineTable
 
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
     from coach.services.case.context import Desk
     from coach.services.case.schedule import Schedule
     from coach.services.settings.settings import SettingsService
-
-
-FIRST_ASKED = "first-facts"  # the tick that says so; no step of the content is called so
 
 
 class BriefForm(StrEnum):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -122,7 +122,7 @@ class CaseTable:
     def some(self, ids: Sequence[str]) -> dict[str, CaseRecord]:
         """The cases with these ids, by id, in the trash or not; that can be read."""
         sql = f"{_CASE} WHERE c.id IN (SELECT value FROM json_each(?))"  # noqa: S608
-        rows = self._store.rows(sql, (json.dumps([*ids]),))
+        rows = self._store.rows(sql, (msgspec.json.encode([*ids]).decode(),))
         found = readable(self._store, "case_file", rows, self._case)
         return {record.id: record for record in found}
 

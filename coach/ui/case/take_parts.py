@@ -15,7 +15,7 @@ from coach.ui.kit.basic.labels import Body, Heading, Quiet, Subtitle
 from coach.ui.shell.words import confidence_text
 
 if TYPE_CHECKING:
-    from coach.domain.pack import Definition
+    from coach.domain.definition import Definition
     from coach.domain.rules.diagnosis import Diagnosis, Said
     from coach.services.container import Services
     from coach.services.interview.heat import Difference, SecondTake

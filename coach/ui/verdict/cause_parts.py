@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from coach.domain.pack import Definition
+    from coach.domain.definition import Definition
     from coach.domain.rules.diagnosis import CauseShare
     from coach.domain.rules.verdict import Cause
     from coach.services.case.positions import PathPoint

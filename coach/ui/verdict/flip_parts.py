@@ -18,7 +18,7 @@ from coach.ui.verdict.verdict_parts import Part
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.domain.pack import Definition
+    from coach.domain.definition import Definition
     from coach.domain.rules.flips import Flip
     from coach.ui.shell.shell import Shell
 

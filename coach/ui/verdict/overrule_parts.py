@@ -17,7 +17,7 @@ from coach.ui.shell.words import confidence_text
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from coach.domain.pack import Definition
+    from coach.domain.definition import Definition
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.overrule import Overrule
     from coach.services.verdict.overrules import Standing

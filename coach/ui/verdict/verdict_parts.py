@@ -23,7 +23,7 @@ from coach.ui.verdict.cause_words import CAUSE_ICONS, cause_word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.domain.pack import Definition
+    from coach.domain.definition import Definition
     from coach.domain.rules.diagnosis import Barred, Diagnosis, Measure, Missing, Reason
     from coach.domain.rules.verdict import Verdict
     from coach.services.library.library import LibraryService

@@ -29,7 +29,7 @@ from coach.ui.verdict.what_if_route import Supposing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.domain.pack import Definition
+    from coach.domain.definition import Definition
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.services.container import Services
     from coach.services.verdict.what_if import WhatIf

@@ -16,7 +16,7 @@ from coach.ui.verdict.verdict_parts import Part
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from coach.domain.pack import Definition
+    from coach.domain.definition import Definition
     from coach.domain.rules.diagnosis import Diagnosis, Gap, Losing
     from coach.ui.shell.shell import Shell
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coach.content.checks.check import read_pack
 from coach.content.pins import MOST_BYTES, PackedDefinition, unpacked
-from coach.domain.pack import Definition
+from coach.domain.definition import Definition
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import PROTECTIVE
 from coach.paths import pack_folder

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from coach.content.pins import PackedDefinition
 from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
-from coach.domain.pack import Definition, PackInfo
+from coach.domain.definition import Definition, PackInfo
 from coach.domain.plan import Reminder, ReminderState
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.condition import Always

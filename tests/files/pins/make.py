@@ -15,7 +15,8 @@ from pathlib import Path
 
 from coach.content.checks.check import read_pack
 from coach.content.pins import PackedDefinition
-from coach.domain.pack import Definition, Pack
+from coach.domain.definition import Definition
+from coach.domain.pack import Pack
 from coach.domain.rules.diagnosis import Diagnosis
 from coach.domain.talk.talk import Talk
 from coach.engine.rules.interview import walk

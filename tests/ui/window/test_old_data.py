@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 from coach.app import Program
-from coach.domain.pack import Definition
+from coach.domain.definition import Definition
 from coach.paths import user_paths
 from coach.ui.window.main_window import MainWindow
 from coach.ui.window.page_list import PAGES
