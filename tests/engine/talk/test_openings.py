@@ -47,7 +47,7 @@ def test_a_user_who_wrote_every_line_still_has_them_in_their_place(pack):
 
 TAKES = {  # the part that takes the own fault, and the one that takes what else is to be said
     "fix": ("facts", "close"),
-    "handover": ("news", "history"),
+    "handover": ("benefit", "history"),
     "invest": ("us", "close"),
     "part-now": ("conduct", "close"),
     "reprice": ("value", "close"),
