@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 import gc
+import logging
 import sys
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer, qVersion
 
 from coach.clock import system_clock, today
 from coach.crash import LastResort
 from coach.errors import GoodTermsError, StoreError
+from coach.log_file import log_refusal, logging_to
 from coach.paths import user_paths
 from coach.services.container import services_over
 from coach.startup import one_line_for_abort
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from coach.ui.recovery.recovery_panel import Recovered
     from coach.ui.window.error_page import ErrorPage
 
+_LOG = logging.getLogger(__name__)
 _LOOK_AGAIN = 100  # milliseconds between looks at whether the data file was read whole
 _MINUTE = 60_000  # milliseconds; a machine that slept knows of the new day a minute after it wakes
 
@@ -84,6 +87,8 @@ class Program:
             habits=habits_of(QLocale.system()),
         )
         window.shell.restyled.connect(self._restyle)
+        for told in (window.shell.refused, window.shell.failed):
+            told.connect(partial(_log_told, window))
         window.damaged.connect(self._on_damaged, Qt.ConnectionType.QueuedConnection)
         window.closing.connect(partial(self._keep_place, window))
         return window
@@ -114,6 +119,7 @@ class Program:
         services = self._services
         if services is None or self.window is not window:
             return
+        _LOG.info("ready, with Qt %s", qVersion())
         if said:
             window.shell.warn(said)
         window.offer_unsaved()
@@ -175,6 +181,7 @@ class Program:
             self._services = services
             self._restyle()
         except StoreError as error:
+            log_refusal(error)
             self.close()
             return error
         return None
@@ -191,6 +198,7 @@ class Program:
             services.close()
             if upkeep is not None:
                 upkeep.at_closing()  # what goes wrong is said at the next start, by the day's copy
+            _LOG.info("closed")
 
     def ask_nothing(self) -> None:
         """Let the window close without a question: it is not the user who closes it."""
@@ -285,13 +293,21 @@ def _collect_from_now_on() -> None:
         gc.enable()
 
 
+def _log_told(window: MainWindow, error: GoodTermsError) -> None:
+    log_refusal(error, window.page_name, window.case_id())
+
+
 def run(data: Path | None = None) -> int:
     """Run the window over the data in `data`, or in the user's own folder; the exit status."""
     paths = user_paths(data)
     with one_line_for_abort():
         app = Application()
     sys.excepthook = LastResort(paths.data, app.tell)
-    program = Program(app, paths)
+    with logging_to(paths.logs):
+        return _run(app, Program(app, paths))
+
+
+def _run(app: Application, program: Program) -> int:
     program.start()
     requests = EndRequests()
     requests.asked.connect(program.ask_nothing)

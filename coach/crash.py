@@ -7,6 +7,7 @@ value of any variable: those may hold what the user wrote.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _ROOT = Path(__file__).resolve().parents[1]
+_LOG = logging.getLogger(__name__)
 
 
 class LastResort:
@@ -42,6 +44,7 @@ class LastResort:
         if issubclass(kind, KeyboardInterrupt):
             return
         report = "\n".join(_report(kind, trace)) + "\n"
+        _LOG.critical("nobody caught this:\n%s", report.rstrip())
         said = self._sentences(kind, kept=self._keep(report))
         sys.stderr.write(f"good-terms: {said}\n{report}")
         if self._tell is not None and not self._telling:
@@ -75,9 +78,14 @@ class LastResort:
 def _report(kind: type[BaseException], trace: TracebackType | None) -> Iterator[str]:
     yield f"good-terms {__version__}, Python {sys.version.split()[0]}, {sys.platform}"
     yield f"{kind.__module__}.{kind.__qualname__} at:"
+    yield from (f"  {place}" for place in places(trace))
+
+
+def places(trace: TracebackType | None) -> Iterator[str]:
+    """The places that an error passed through, as "module:line in function", the last one last."""
     while trace is not None:
         code = trace.tb_frame.f_code
-        yield f"  {_module(code.co_filename)}:{trace.tb_lineno} in {code.co_name}"
+        yield f"{_module(code.co_filename)}:{trace.tb_lineno} in {code.co_name}"
         trace = trace.tb_next
 
 

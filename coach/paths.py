@@ -17,6 +17,7 @@ class Paths(NamedTuple):
     data: Path  # the data file, its key file and its lock
     cache: Path  # compiled content; may be deleted at any time
     backups: Path  # copies of the data file, outside `data`
+    logs: Path  # what the program did, by kinds and ids; may be deleted at any time
 
     @property
     def database(self) -> Path:
@@ -35,7 +36,7 @@ class Paths(NamedTuple):
 
     def within(self, folder: Path) -> Paths:
         """The same folders for a data file that is only tried out, in a folder of its own."""
-        return Paths(folder, self.cache, folder / "backups")
+        return Paths(folder, self.cache, folder / "backups", self.logs)
 
     @property
     def lock(self) -> Path:
@@ -46,13 +47,15 @@ class Paths(NamedTuple):
 def user_paths(data: Path | None = None) -> Paths:
     """The folders to use: `data` or GOOD_TERMS_DATA when given, else the system's own places.
 
-    With a folder of one's own, cache and backups lie beside it: `<data>-cache`, `<data>-backups`.
+    With a folder of one's own, the others lie beside it: `<data>-cache`, `<data>-backups`,
+    `<data>-logs`.
     """
     chosen = data or (Path(env) if (env := os.environ.get("GOOD_TERMS_DATA")) else None)
     if chosen is not None:
         chosen = _whole(chosen)
-        beside = chosen.parent
-        return Paths(chosen, beside / f"{chosen.name}-cache", beside / f"{chosen.name}-backups")
+        name, beside = chosen.name, chosen.parent
+        cache, backups, logs = (beside / f"{name}-{what}" for what in ("cache", "backups", "logs"))
+        return Paths(chosen, cache, backups, logs)
     import platformdirs  # not needed when a folder is given
 
     dirs = platformdirs.PlatformDirs("good-terms", appauthor=False)
@@ -60,6 +63,7 @@ def user_paths(data: Path | None = None) -> Paths:
         dirs.user_data_path,
         dirs.user_cache_path,
         dirs.user_data_path.with_name("good-terms-backups"),
+        dirs.user_log_path,
     )
 
 

@@ -9,9 +9,10 @@ import pytest
 from coach.paths import user_paths
 
 
-def test_cache_and_backups_lie_beside_the_data(tmp_path: Path) -> None:
+def test_cache_backups_and_log_lie_beside_the_data(tmp_path: Path) -> None:
     paths = user_paths(tmp_path / "data")
     assert (paths.cache, paths.backups) == (tmp_path / "data-cache", tmp_path / "data-backups")
+    assert paths.logs == tmp_path / "data-logs"
     assert paths.database.parent == tmp_path / "data"
 
 
@@ -28,7 +29,7 @@ def test_a_folder_with_dots_is_the_folder_it_means(tmp_path: Path) -> None:
 def test_any_folder_has_its_places(name: str) -> None:
     paths = user_paths(Path(name))
     assert paths.data.is_absolute()
-    assert len({paths.data, paths.cache, paths.backups}) == 3
+    assert len(set(paths)) == 4
 
 
 def test_without_a_folder_they_lie_where_the_system_keeps_such_things(monkeypatch) -> None:
@@ -36,3 +37,5 @@ def test_without_a_folder_they_lie_where_the_system_keeps_such_things(monkeypatc
     paths = user_paths()
     assert paths.backups not in (paths.data, *paths.data.parents)
     assert not paths.backups.is_relative_to(paths.data)
+    assert "good-terms" in str(paths.logs)
+    assert paths.logs not in (paths.data, paths.cache, paths.backups)

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("sqlite_utils", "jinja2", "yaml", "pydantic", "docx", "docxtpl", "lxml")
+HEAVY = (
+    "sqlite_utils", "jinja2", "yaml", "pydantic", "docx", "docxtpl", "lxml", "tzlocal",
+    "logging.handlers",
+)  # fmt: skip
 OPEN = """
 import sys
 from coach.__main__ import main

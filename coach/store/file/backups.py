@@ -8,6 +8,7 @@ and in its name.
 
 from __future__ import annotations
 
+import logging
 import re
 import shutil
 from contextlib import suppress
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+_LOG = logging.getLogger(__name__)
 KEEP_LAST = 20  # copies of a book are kept whatever the clock says,
 DAYS, WEEKS, MONTHS = 12, 10, 9  # then the last of so many days, weeks and months with one (Anki)
 _NAME = re.compile(
@@ -93,12 +95,15 @@ def _made(target: Path, key: str, write: Callable[[Path], object]) -> Path:
         write(unfinished)
         _publish(unfinished, target, key)
     except OSError as error:
+        _LOG.error("no backup was made: error %s of the system", error.errno)
         raise not_backed_up(target.parent, from_os(error)) from error
     except (DiskFull, DataUnreadable) as error:
+        _LOG.error("no backup was made: %s", type(error).__name__)
         raise not_backed_up(target.parent, error) from error
     finally:
         with suppress(OSError):  # what stops the copy may stop this too
             unfinished.unlink()
+    _LOG.info("backup made: %s", target.name)
     return target
 
 

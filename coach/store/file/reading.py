@@ -7,6 +7,7 @@ read without that row. What stands or falls with it raises `Unreadable`, for its
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from msgspec import Struct
 
 from coach.errors import Unreadable
+from coach.log_file import as_id
 from coach.store.file.long_texts import Piece, Pieces, piece
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_LOG = logging.getLogger(__name__)
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)  # also by a clock that was set wrong
 NAME_MOST = 2_000  # characters of a name or a title that are read
 TEXT_MOST = 20_000  # characters of any other text that are read
@@ -66,6 +69,8 @@ class UnreadRows:
         before = self._rows.get((row.table, row.id))
         if before is None or before.length:
             self._rows[row.table, row.id] = row
+            what = "is too long" if row.length else "makes no sense"
+            _LOG.error("%s of %s %s %s", row.column, row.table, as_id(row.id), what)
             if before != row and self.told is not None:
                 self.told()
 

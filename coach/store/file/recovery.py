@@ -7,6 +7,7 @@ folder that is refused again, or one that opens with what was chosen; never an e
 
 from __future__ import annotations
 
+import logging
 import shutil
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 
     from coach.clock import Clock
     from coach.paths import Paths
+
+_LOG = logging.getLogger(__name__)
 
 
 class Recovery:
@@ -171,6 +174,7 @@ class Recovery:
             finally:
                 for left in (new, beside(new, JOURNAL)):
                     left.unlink(missing_ok=True)
+            _LOG.info("put back a copy; the files of before are in %s", aside.name)
             return aside
 
     def _copied(self, backup: Path, new: Path, key: str) -> Held:
@@ -210,6 +214,7 @@ class Recovery:
             if not found.with_journal:
                 self._journal.unlink(missing_ok=True)
             marks.publish()
+            _LOG.info("gone on with what is there; copies are in %s", aside.name)
             return aside
 
     def begin_anew(self) -> Path:
@@ -227,6 +232,7 @@ class Recovery:
             self._paths.database.unlink(missing_ok=True)
             self._journal.unlink(missing_ok=True)
             marks.publish()  # until then it is refused
+            _LOG.info("begun anew; the files of before are in %s", aside.name)
             return aside
 
     def take_back(self, aside: Path) -> Path:
@@ -256,6 +262,7 @@ class Recovery:
                 WatermarkFile(self._paths.watermark).forget()
             sync_folder(self._paths.data)
             clear(self._paths, aside)
+            _LOG.info("taken back %s; what was chosen is in %s", aside.name, chosen.name)
             return chosen
 
     def _prepare_taken_back(self, before: Path, chosen: Path) -> WatermarkFile | None:

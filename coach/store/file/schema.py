@@ -5,6 +5,7 @@ At a start the version in the file is compared; sqlite-utils is imported only wh
 
 from __future__ import annotations
 
+import logging
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
     from coach.store.file.connection import Store
+
+
+_LOG = logging.getLogger(__name__)
 
 
 def _own_steps() -> Migrations:
@@ -52,6 +56,7 @@ class Schema(NamedTuple):
             from sqlite_utils.db import Database
         from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
+        before = version_of(store)
         db = Database(store.connection, recursive_triggers=False)
         try:
             with db.atomic():
@@ -59,6 +64,7 @@ class Schema(NamedTuple):
                 db.execute(f"PRAGMA user_version = {self.version}")
         except dbapi2.Error as error:
             raise from_sqlite(error) from error
+        _LOG.info("tables brought from version %d to %d", before, self.version)
 
 
 def version_of(store: Store) -> int:

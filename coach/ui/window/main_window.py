@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         if arg == ADD:
             self._wanted = Visit(name)  # coming back to the page adds nothing more
 
-    def _case_id(self) -> str:
+    def case_id(self) -> str:
         """The case that is shown; empty where none is."""
         from coach.ui.shell.paper_route import PaperVisit  # noqa: PLC0415 - not at the start
 
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
     def _remember(self, name: str) -> None:
         """Remember a client, a case or a script that was opened, for the finding."""
         kind = "case" if _ENTRIES[name].rail == "cases" else name
-        ref = self._case_id() if kind == "case" else self._wanted.arg
+        ref = self.case_id() if kind == "case" else self._wanted.arg
         if kind in _REMEMBERED and isinstance(ref, str) and ref:
             self.shell.attempt(lambda: self._services.find.opened(kind, ref))
 
@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         """Open the dialog that finds anything."""
         from coach.ui.window.find_dialog import FindDialog  # noqa: PLC0415 - on first use
 
-        dialog = FindDialog(self._services, self.shell, self, self._case_id())
+        dialog = FindDialog(self._services, self.shell, self, self.case_id())
         dialog.chosen.connect(self._on_went)
         dialog.open()
 
@@ -325,7 +325,7 @@ class MainWindow(QMainWindow):
 
     @property
     def _place(self) -> Place:
-        return Place(self.page_name, self._case_id())
+        return Place(self.page_name, self.case_id())
 
     def _take_back(self) -> bool:
         """Take the last deed back, and show it on the page that is seen."""
@@ -339,7 +339,7 @@ class MainWindow(QMainWindow):
 
     def _on_prompter_key(self) -> None:
         """On the page of its day the talk is held; wherever else it is rehearsed."""
-        if self._now in _PROMPTED and (case_id := self._case_id()):
+        if self._now in _PROMPTED and (case_id := self.case_id()):
             cast("TypedPage", self.page(self._now)).finish()  # so that it is prompted
             self.shell.prompt(case_id, rehearsal=self._now != "day")
         else:
