@@ -66,9 +66,9 @@ def test_a_start_with_unchanged_content_loads_neither_yaml_nor_pydantic_nor_jinj
 def test_every_section_comes_from_the_cache_as_it_was_read(small, cache):
     pack = read_pack(small.folder)
     for _ in range(2):
-        library = ContentLibrary(small.folder, cache)
+        compiled = CompiledPack(small.folder, cache)
         for section in Pack.__struct_fields__:
-            assert getattr(library, section) == getattr(pack, section)
+            assert compiled.section(section) == getattr(pack, section)
 
 
 def test_a_changed_file_is_compiled_again(small, cache):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.content.kinds.locations import Document
 
@@ -17,8 +18,7 @@ MOST_ALIKE = 2  # sections that may give one reason before it belongs in the fro
 _TOLD_THERE = "our-default"  # in place of what the front matter lacks: that is told there
 
 
-@dataclass(frozen=True, slots=True)
-class Heirs:
+class Heirs(Struct, frozen=True):
     """What the sections of a page have from above where they say none of their own.
 
     That is what the first section of their name says, else the front matter: its `because`, or

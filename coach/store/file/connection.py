@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from coach.domain.recovery import Branch
 from coach.errors import DataDamaged, StoreError
@@ -45,8 +46,7 @@ def beside(file: Path, ending: str) -> Path:
     return Path(f"{os.path.realpath(file)}{ending}")
 
 
-@dataclass(slots=True)
-class _Counted:
+class _Counted(Struct):
     """The count of commits of an open file, and where it is kept."""
 
     mark: Watermark
