@@ -13,6 +13,7 @@ from coach.content.kinds.letters import AfterModel, CalmModel, LetterModel, Prep
 from coach.content.kinds.locations import Document, Faults, Place, did_you_mean
 from coach.content.kinds.markdown import (
     Markdown,
+    flow,
     line_block,
     sections,
     toned,
@@ -301,5 +302,5 @@ def _with_sections(page: Markdown, faults: Faults) -> Document | None:
         elif name in more:
             faults.add(place, f"The section '{name}' stands here twice.", "Join them.")
         else:
-            more[name] = (section.text.strip(), section.line)
+            more[name] = (flow(section.text.split("\n")), section.line)
     return with_keys(page.front, more, faults)

@@ -141,6 +141,6 @@ def flow(lines: list[str]) -> str:
         if not line:
             gap = "\n\n" if text else ""
             continue
-        text += ("\n" if text and not gap and _POINT.match(line) else gap) + line
+        text += ("\n" if gap == " " and _POINT.match(line) else gap) + line
         gap = " "
     return text

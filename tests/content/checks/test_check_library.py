@@ -60,3 +60,13 @@ def test_a_reaction_in_a_folder_of_a_folder_is_read_by_nobody(small):
         "reactions/money/late/why-not.md",
         "Nothing reads this file.",
     )
+
+
+def test_a_paragraph_of_a_script_may_be_broken_over_lines_and_points_keep_theirs(small):
+    small.edit(
+        SCRIPT, "Say it, and then stop.", "Say it,\nand then stop.\n\n- One\n  day.\n- Two.\n\nAnd"
+    )
+    (script,) = read_pack(small.folder).library.scripts
+    assert script.long == (
+        "Say it, and then stop.\n\n- One day.\n- Two.\n\nAnd **Do not explain** before they ask."
+    )
