@@ -135,7 +135,7 @@ class Unreadable(GoodTermsError):
     """Something asked for is there, and makes no sense to this program; the rest does."""
 
 
-class Parked(GoodTermsError):
+class CoolingOff(GoodTermsError):
     """A case of somebody angry waits for the morning before it can be acted on."""
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from coach.cli.streams import STREAM, TYPED, is_stream, read_given, save, write_result
-from coach.domain.talk.paper import PaperForm, PaperKind
+from coach.domain.talk.paper import PaperFormat, PaperKind
 from coach.engine.after.plan import needed
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.flips import flips
@@ -104,7 +104,7 @@ def read_case(content: ContentLibrary, name: str | Path, tone: str = "") -> Term
 
 
 def write_paper(
-    case: TerminalCase, kind: PaperKind, form: PaperForm, size: PaperSize, output: str | None
+    case: TerminalCase, kind: PaperKind, form: PaperFormat, size: PaperSize, output: str | None
 ) -> None:
     """Write a paper to a file (whole or not at all), or to the terminal.
 
@@ -112,9 +112,9 @@ def write_paper(
         GoodTermsError: It does not fit the case, cannot be written, or cannot be made here.
     """
     shown = output is None or is_stream(output)
-    binary = form in {PaperForm.PDF, PaperForm.WORD}
+    binary = form in {PaperFormat.PDF, PaperFormat.WORD}
     if shown and binary and sys.stdout.isatty():
-        name = "PDF" if form is PaperForm.PDF else "Word file"
+        name = "PDF" if form is PaperFormat.PDF else "Word file"
         raise GoodTermsError(
             f"A {name} cannot be shown in a terminal.", todo="Name a file with -o."
         )
@@ -125,7 +125,7 @@ def write_paper(
         save(output, content)
 
 
-def _written(case: TerminalCase, kind: PaperKind, form: PaperForm, size: PaperSize) -> bytes:
+def _written(case: TerminalCase, kind: PaperKind, form: PaperFormat, size: PaperSize) -> bytes:
     from coach.engine.papers.papers import misfit
     from coach.engine.talk.offers import hands_over, referral
     from coach.papers.formats import write
@@ -136,10 +136,10 @@ def _written(case: TerminalCase, kind: PaperKind, form: PaperForm, size: PaperSi
     if why:
         raise GoodTermsError(why)
     paper = _paper(case, kind)
-    if form is PaperForm.PDF or (form is PaperForm.WORD and paper.one_page):
+    if form is PaperFormat.PDF or (form is PaperFormat.WORD and paper.one_page):
         _require_drawing()
     written = write(paper, form, size)
-    if form is PaperForm.PDF:
+    if form is PaperFormat.PDF:
         _tell_unseen(paper)
     return written
 

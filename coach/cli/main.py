@@ -185,10 +185,10 @@ def _diagnose(options: argparse.Namespace) -> int:
 
 def _brief(options: argparse.Namespace) -> int:
     from coach.cli.case import read_case, write_paper
-    from coach.domain.talk.paper import PaperForm, PaperKind, PaperSize
+    from coach.domain.talk.paper import PaperFormat, PaperKind, PaperSize
 
     case = read_case(library(options), options.answers, options.tone)
-    form, size = PaperForm(options.format), PaperSize(options.size)
+    form, size = PaperFormat(options.format), PaperSize(options.size)
     write_paper(case, PaperKind(options.paper), form, size, options.output)
     return 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from coach.domain.talk.paper import PaperForm, PaperSize
+from coach.domain.talk.paper import PaperFormat, PaperSize
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def write(
-    paper: Paper, form: PaperForm, size: PaperSize = PaperSize.A4, template: Path | None = None
+    paper: Paper, form: PaperFormat, size: PaperSize = PaperSize.A4, template: Path | None = None
 ) -> bytes:
     """The content of a file with the paper.
 
@@ -27,27 +27,27 @@ def write(
         GoodTermsError: It cannot be made here, or cannot be made from that template.
     """
     match form:
-        case PaperForm.MARKDOWN:
+        case PaperFormat.MARKDOWN:
             from coach.papers.markdown import paper_markdown
 
             return paper_markdown(paper).encode()
-        case PaperForm.TEXT:
+        case PaperFormat.TEXT:
             from coach.papers.text import paper_text
 
             return paper_text(paper).encode()
-        case PaperForm.HTML:
+        case PaperFormat.HTML:
             from coach.papers.html import Look, paper_html
 
             return paper_html(paper, Look(paper.size(size))).encode()
-        case PaperForm.PDF:
+        case PaperFormat.PDF:
             from coach.papers.pdf import paper_pdf  # imports Qt
 
             return paper_pdf(paper, size)
-        case PaperForm.WORD:
+        case PaperFormat.WORD:
             from coach.papers.docx import paper_docx
 
             return paper_docx(paper, size, template)
-        case PaperForm.MAIL:
+        case PaperFormat.MAIL:
             from coach.papers.mail import paper_mail
 
             return paper_mail(paper)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.paths import pack_folder
-from coach.services.case.context import Desk
+from coach.services.case.context import ServiceContext
 from coach.services.papers.drafts import clear_drafts
 from coach.store.file.ids import Ids
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from coach.services.after.agenda import AgendaService
     from coach.services.after.prepare import PrepareService
     from coach.services.after.reminders import ReminderService
-    from coach.services.after.talk_log import AfterService
-    from coach.services.case.answer_recorder import Ledger
-    from coach.services.case.case_reader import Casebook
+    from coach.services.after.talk_log import TalkLogService
+    from coach.services.case.answer_recorder import AnswerRecorder
+    from coach.services.case.case_reader import CaseReader
     from coach.services.case.schedule import Schedule
     from coach.services.cases.cases import CaseService
     from coach.services.cases.changes import ChangeService
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from coach.services.talk.mending import MendService
     from coach.services.talk.rehearsals import RehearsalService
     from coach.services.talk.talks import TalkService
-    from coach.services.talk.wording import EarService
+    from coach.services.talk.wording import WordingService
     from coach.services.verdict.overrules import OverruleService
     from coach.store.file.connection import Store
     from coach.store.file.reading import UnreadRows
@@ -69,7 +69,7 @@ class Services:
         self._opener = opener
         self._make_content = make_content
         self.clock = clock
-        self._opened: Desk | None = None
+        self._opened: ServiceContext | None = None
         self._told: Callable[[StoreError | None], None] | None = None
 
     def open(self) -> None:
@@ -79,7 +79,7 @@ class Services:
             StoreError: It cannot be used; it was left as it is.
         """
         if self._opened is None:
-            self._opened = Desk(self._opener(), self.content, self.clock, Ids(self.clock))
+            self._opened = ServiceContext(self._opener(), self.content, self.clock, Ids(self.clock))
             self._opened.store.told = self._told
             clear_drafts(self._opened.store.folder)  # of a run that was killed
 
@@ -95,7 +95,7 @@ class Services:
         return self._make_content()
 
     @property
-    def _desk(self) -> Desk:
+    def _context(self) -> ServiceContext:
         self.open()
         assert self._opened is not None
         return self._opened
@@ -105,207 +105,215 @@ class Services:
         """Clients and their contacts."""
         from coach.services.clients.clients import ClientService
 
-        return ClientService(self._desk)
+        return ClientService(self._context)
 
     @cached_property
     def cases(self) -> CaseService:
         """Cases from first question to last follow-up."""
         from coach.services.cases.cases import CaseService
 
-        return CaseService(self._desk, self._casebook, self._schedule, self._ledger)
+        return CaseService(self._context, self._case_reader, self._schedule, self._recorder)
 
     @cached_property
     def heat(self) -> HeatService:
         """How angry the user is, and the second take after a night."""
         from coach.services.interview.heat import HeatService
 
-        return HeatService(self._desk, self._casebook, self._ledger)
+        return HeatService(self._context, self._case_reader, self._recorder)
 
     @cached_property
     def mirror(self) -> MirrorService:
         """The answers that the client would give."""
         from coach.services.interview.mirror import MirrorService
 
-        return MirrorService(self._desk, self._casebook, self._ledger)
+        return MirrorService(self._context, self._case_reader, self._recorder)
 
     @cached_property
     def overrules(self) -> OverruleService:
         """The user's own verdict in place of the one found."""
         from coach.services.verdict.overrules import OverruleService
 
-        return OverruleService(self._desk, self._casebook, self._ledger)
+        return OverruleService(self._context, self._case_reader, self._recorder)
 
     @cached_property
     def updates(self) -> UpdateService:
         """What new content changes for a case that began with older content."""
         from coach.services.cases.updates import UpdateService
 
-        return UpdateService(self._desk, self._casebook, self._ledger)
+        return UpdateService(self._context, self._case_reader, self._recorder)
 
     @cached_property
     def talks(self) -> TalkService:
         """The talk of a case, its facts and its brief."""
         from coach.services.talk.talks import TalkService
 
-        return TalkService(self._desk, self._casebook, self._schedule, self.settings)
+        return TalkService(self._context, self._case_reader, self._schedule, self.settings)
 
     @cached_property
     def dates(self) -> DatesService:
         """What a contract asks for, and the earliest clean last day."""
         from coach.services.contract.dates import DatesService
 
-        return DatesService(self._desk, self._casebook, self.talks)
+        return DatesService(self._context, self._case_reader, self.talks)
 
     @cached_property
     def changes(self) -> ChangeService:
         """What a changed answer changes, and taking it back."""
         from coach.services.cases.changes import ChangeService
 
-        casebook, talks = self._casebook, self.talks
-        return ChangeService(self._desk, casebook, self._schedule, self._ledger, talks, self.dates)
+        case_reader, talks = self._case_reader, self.talks
+        return ChangeService(
+            self._context, case_reader, self._schedule, self._recorder, talks, self.dates
+        )
 
     @cached_property
     def lines(self) -> LineService:
         """The user's own hand in the lines of a talk, and its tone."""
         from coach.services.talk.lines import LineService
 
-        return LineService(self._desk, self._casebook, self.talks)
+        return LineService(self._context, self._case_reader, self.talks)
 
     @cached_property
     def mending(self) -> MendService:
         """Lines of a talk that cannot be read as they are."""
         from coach.services.talk.mending import MendService
 
-        return MendService(self._desk, self._casebook, self.talks)
+        return MendService(self._context, self._case_reader, self.talks)
 
     @cached_property
     def prepare(self) -> PrepareService:
         """What to have done before the talk."""
         from coach.services.after.prepare import PrepareService
 
-        return PrepareService(self._desk, self._casebook, self._schedule)
+        return PrepareService(self._context, self._case_reader, self._schedule)
 
     @cached_property
     def rehearsals(self) -> RehearsalService:
         """Goes through the talk with a clock."""
         from coach.services.talk.rehearsals import RehearsalService
 
-        return RehearsalService(self._desk, self._casebook)
+        return RehearsalService(self._context, self._case_reader)
 
     @cached_property
-    def after(self) -> AfterService:
+    def after(self) -> TalkLogService:
         """How talks went."""
-        from coach.services.after.talk_log import AfterService
+        from coach.services.after.talk_log import TalkLogService
 
-        return AfterService(self._desk, self._casebook, self._schedule, self.cases, self.reminders)
+        return TalkLogService(
+            self._context, self._case_reader, self._schedule, self.cases, self.reminders
+        )
 
     @cached_property
-    def ear(self) -> EarService:
+    def ear(self) -> WordingService:
         """What in a line or a talk may hurt or mislead."""
-        from coach.services.talk.wording import EarService
+        from coach.services.talk.wording import WordingService
 
-        return EarService(self._desk, self._casebook, self.talks)
+        return WordingService(self._context, self._case_reader, self.talks)
 
     @cached_property
     def papers(self) -> PaperService:
         """The papers for a talk, as files, as drafts, and as they are printed."""
         from coach.services.papers.papers import PaperService
 
-        return PaperService(self._desk, self._casebook, self.talks, self.referrals, self.dates)
+        return PaperService(
+            self._context, self._case_reader, self.talks, self.referrals, self.dates
+        )
 
     @cached_property
     def reminders(self) -> ReminderService:
         """What is due, what was missed, and what comes."""
         from coach.services.after.reminders import ReminderService
 
-        return ReminderService(self._desk, self._casebook, self._schedule, self.settings)
+        return ReminderService(self._context, self._case_reader, self._schedule, self.settings)
 
     @cached_property
     def agenda(self) -> AgendaService:
         """What Today asks for, and how many things that is."""
         from coach.services.after.agenda import AgendaService
 
-        return AgendaService(self._desk, self._casebook, self.reminders, self.heat, self.after)
+        return AgendaService(
+            self._context, self._case_reader, self.reminders, self.heat, self.after
+        )
 
     @cached_property
-    def onward(self) -> OnwardService:
+    def unfinished(self) -> OnwardService:
         """What was left in the middle."""
         from coach.services.cases.unfinished import OnwardService
 
-        return OnwardService(self._casebook, self.cases)
+        return OnwardService(self._case_reader, self.cases)
 
     @cached_property
     def steps(self) -> StepService:
         """How far each step of a case was done."""
         from coach.services.cases.steps import StepService
 
-        return StepService(self._desk, self._casebook, self.talks)
+        return StepService(self._context, self._case_reader, self.talks)
 
     @cached_property
     def referrals(self) -> ReferralService:
         """Vendors and colleagues, and whom a client may be referred to."""
         from coach.services.referrals.referrals import ReferralService
 
-        return ReferralService(self._desk, self._casebook)
+        return ReferralService(self._context, self._case_reader)
 
     @cached_property
     def library(self) -> LibraryService:
         """The scripts to read."""
         from coach.services.library.library import LibraryService
 
-        return LibraryService(self._desk, self._casebook)
+        return LibraryService(self._context, self._case_reader)
 
     @cached_property
     def settings(self) -> SettingsService:
         """How the program looks, and whose it is."""
         from coach.services.settings.settings import SettingsService
 
-        return SettingsService(self._desk)
+        return SettingsService(self._context)
 
     @cached_property
     def find(self) -> FindService:
         """All that there is, by words as people type them."""
         from coach.services.library.find import FindService
 
-        return FindService(self._desk.content, self._desk.store)
+        return FindService(self._context.content, self._context.store)
 
     @cached_property
     def export(self) -> ExportService:
         """All that the user wrote, as a file."""
         from coach.services.settings.export import ExportService
 
-        return ExportService(self._desk)
+        return ExportService(self._context)
 
     @cached_property
     def recovered(self) -> RecoveredService:
         """What was chosen last, and can be taken back."""
         from coach.services.settings.recovered import RecoveredService
 
-        return RecoveredService(self._desk)
+        return RecoveredService(self._context)
 
     @cached_property
     def clock_check(self) -> ClockCheck:
         """What a clock that was set wrong has done."""
         from coach.services.settings.clock_check import ClockCheck
 
-        return ClockCheck(self._desk)
+        return ClockCheck(self._context)
 
     @cached_property
     def unsaved(self) -> UnsavedService:
         """Texts that were typed and not saved."""
         from coach.services.settings.unsaved import UnsavedService
 
-        return UnsavedService(self._desk)
+        return UnsavedService(self._context)
 
     @property
     def unread(self) -> UnreadRows:
         """What was met since it was cleared last, and could not be read."""
-        return self._desk.store.unread
+        return self._context.store.unread
 
     @property
     def upkeep(self) -> Upkeep | None:
         """The care for the data file beside the user's work, where it is the user's own."""
-        return self._desk.store.upkeep
+        return self._context.store.upkeep
 
     def close(self) -> None:
         """Close the data file, if it was opened; the last thing to call."""
@@ -314,22 +322,22 @@ class Services:
             self._opened.store.close()
 
     @cached_property
-    def _casebook(self) -> Casebook:
-        from coach.services.case.case_reader import Casebook
+    def _case_reader(self) -> CaseReader:
+        from coach.services.case.case_reader import CaseReader
 
-        return Casebook(self._desk)
+        return CaseReader(self._context)
 
     @cached_property
     def _schedule(self) -> Schedule:
         from coach.services.case.schedule import Schedule
 
-        return Schedule(self._desk, self._casebook)
+        return Schedule(self._context, self._case_reader)
 
     @cached_property
-    def _ledger(self) -> Ledger:
-        from coach.services.case.answer_recorder import Ledger
+    def _recorder(self) -> AnswerRecorder:
+        from coach.services.case.answer_recorder import AnswerRecorder
 
-        return Ledger(self._desk, self._casebook, self._schedule)
+        return AnswerRecorder(self._context, self._case_reader, self._schedule)
 
 
 def services_over(

@@ -1,4 +1,4 @@
-"""A small world whose lines come, go and change, and a hand that does deeds to its talk."""
+"""A small world whose lines come, go and change, and a hand that does actions to its talk."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from coach.domain.rules.condition import Always
-from coach.domain.talk.edit import Choice, Deed, EditEntry, Edits, Side
+from coach.domain.talk.edit import Choice, EditAction, EditEntry, Edits, Side
 from coach.domain.talk.talk import Line, Reaction, Talk, TalkPart, Tone, Variant
 from coach.engine.talk.apply_edits import GONE, edited, part_of
 from coach.engine.talk.edit_log import redo_target, replay, undo_target
@@ -67,7 +67,7 @@ def _variant(line_id: str) -> Variant:
 
 
 class Hand(Struct):
-    """Does deeds as the service does them, and keeps the entries."""
+    """Does actions as the service does them, and keeps the entries."""
 
     world: World = field(default_factory=World)
     entries: list[EditEntry] = field(default_factory=list)
@@ -79,7 +79,7 @@ class Hand(Struct):
 
     @property
     def talk(self) -> Talk:
-        """The talk with the deeds, in the tone of the world."""
+        """The talk with the actions, in the tone of the world."""
         edits = self.edits
         world = self.world
         others = [world.talk(tone) for tone in edits.tones - {world.tone}]
@@ -97,10 +97,10 @@ class Hand(Struct):
         return [line.id for each in self.talk.parts if each.id == part for line in each.lines]
 
     def change(self, **changes) -> None:
-        """Change an answer or a fact, as it were; or the tone, which is a deed too."""
+        """Change an answer or a fact, as it were; or the tone, which is an action too."""
         self.world = replace(self.world, **changes)
         if "tone" in changes:
-            self.do(Deed.TONE, value=changes["tone"].value)
+            self.do(EditAction.TONE, value=changes["tone"].value)
 
     def gone(self, *lines: str) -> None:
         """Let only these lines not fit."""
@@ -110,27 +110,29 @@ class Hand(Struct):
         """Let only these lines have their second wording."""
         self.change(other=frozenset(lines))
 
-    def do(self, deed: Deed, line: str = "", value: str = "", base: str = "", of=None) -> None:
+    def do(
+        self, action: EditAction, line: str = "", value: str = "", base: str = "", of=None
+    ) -> None:
         """Add an entry."""
-        self.entries.append(EditEntry(len(self.entries), deed, line, value, base, NOON, of))
+        self.entries.append(EditEntry(len(self.entries), action, line, value, base, NOON, of))
 
     def rewrite(self, line: str, text: str) -> None:
         """Put the user's words in place of a line's."""
-        self.do(Deed.REWRITE, line, text, self.lines[line].generated)
+        self.do(EditAction.REWRITE, line, text, self.lines[line].generated)
 
     def restore(self, line: str) -> None:
         """Take the coach's words again."""
-        self.do(Deed.RESTORE, line, "", self.lines[line].generated)
+        self.do(EditAction.RESTORE, line, "", self.lines[line].generated)
 
     def lock(self, line: str) -> None:
         """Lock a line as it is shown."""
-        self.do(Deed.LOCK, line, self.lines[line].text, self.lines[line].generated)
+        self.do(EditAction.LOCK, line, self.lines[line].text, self.lines[line].generated)
 
     def settle(self, line: str, *, keep: bool) -> None:
         """Settle a conflict."""
         shown = self.lines[line]
         kept = Choice.OWN if shown.conflict == GONE else Choice.KEEP
-        self.do(Deed.SETTLE, line, kept if keep else Choice.DROP, shown.generated)
+        self.do(EditAction.SETTLE, line, kept if keep else Choice.DROP, shown.generated)
 
     def move(self, line: str, steps: int) -> None:
         """Move a line within its part."""
@@ -138,26 +140,28 @@ class Hand(Struct):
         index = ids.index(line)
         target = min(max(index + steps, 0), len(ids) - 1)
         if target != index:
-            self.do(Deed.MOVE, line, Side.BEFORE if target < index else Side.AFTER, ids[target])
+            self.do(
+                EditAction.MOVE, line, Side.BEFORE if target < index else Side.AFTER, ids[target]
+            )
 
     def add(self, part: str, text: str, after: str = "") -> str:
         """A new line; its id."""
         line = f"{part}/own:{len(self.entries)}"
-        self.do(Deed.ADD, line, text, after)
+        self.do(EditAction.ADD, line, text, after)
         return line
 
     def undo(self) -> bool:
-        """Take the last deed back; False when there is none."""
-        return self._point_at(undo_target(self.entries), Deed.UNDONE)
+        """Take the last action back; False when there is none."""
+        return self._point_at(undo_target(self.entries), EditAction.UNDONE)
 
     def redo(self) -> bool:
         """Bring it again; False when there is none."""
-        return self._point_at(redo_target(self.entries), Deed.REDONE)
+        return self._point_at(redo_target(self.entries), EditAction.REDONE)
 
-    def _point_at(self, target: EditEntry | None, deed: Deed) -> bool:
+    def _point_at(self, target: EditEntry | None, action: EditAction) -> bool:
         if target is None:
             return False
-        self.do(deed, target.line, target.value, target.base, target.position)
-        if target.deed is Deed.TONE:
+        self.do(action, target.line, target.value, target.base, target.position)
+        if target.action is EditAction.TONE:
             self.world = replace(self.world, tone=self.edits.tone or Tone.WARM)
         return True

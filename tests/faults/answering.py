@@ -26,7 +26,7 @@ def main(data: Path, seed: int) -> None:
         case = services.cases.start(client.id)
         for entries in range(1, 12):
             step(services, case.id, chance)
-            kept = services.cases._casebook.entries(case.id)
+            kept = services.cases._case_reader.entries(case.id)
             print(case.id, *(f"{each.question}={each.value}" for each in kept), flush=True)  # noqa: T201
             if len(kept) < entries:
                 break

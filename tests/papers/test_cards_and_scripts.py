@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from coach.domain.talk.letters import Letter, LetterKind
-from coach.domain.talk.paper import HEADINGS, BlockKind, Paper, PaperForm, PaperSize
+from coach.domain.talk.paper import HEADINGS, BlockKind, Paper, PaperFormat, PaperSize
 from coach.domain.talk.talk import FactRole
 from coach.errors import GoodTermsError
 from coach.papers import write
@@ -177,7 +177,7 @@ def test_no_page_of_a_script_ends_with_a_heading(qapp, case) -> None:
 def test_a_letter_holds_nothing_of_ours() -> None:
     paper = make_letter(letter("Dear Ana,", "- the May accounts\n- the audit file", "Kim"))
     assert letter_text(paper) == "Dear Ana,\n\n- the May accounts\n- the audit file\n\nKim\n"
-    for form in (PaperForm.MARKDOWN, PaperForm.HTML, PaperForm.TEXT):
+    for form in (PaperFormat.MARKDOWN, PaperFormat.HTML, PaperFormat.TEXT):
         assert b"Good Terms" not in write(paper, form)
 
 
@@ -231,7 +231,7 @@ def test_a_name_is_written_as_it_is_and_changes_nothing_else(qapp, case, name: s
         text = paper_text(paper)
         assert re.sub(r"\s", "", name) in re.sub(r"\s", "", text)
         assert all(len(each) <= WIDTH for each in text.splitlines())
-        for form in (PaperForm.MARKDOWN, PaperForm.HTML, PaperForm.PDF, PaperForm.WORD):
+        for form in (PaperFormat.MARKDOWN, PaperFormat.HTML, PaperFormat.PDF, PaperFormat.WORD):
             assert write(paper, form)
         assert name not in paper.title
 
@@ -263,16 +263,16 @@ def with_everywhere(case, odd: str) -> tuple[Paper, ...]:
 )
 def test_no_paper_holds_a_sign_that_nobody_sees(case, odd: str) -> None:
     for paper in with_everywhere(case, odd):
-        for form in (PaperForm.MARKDOWN, PaperForm.HTML, PaperForm.TEXT):
+        for form in (PaperFormat.MARKDOWN, PaperFormat.HTML, PaperFormat.TEXT):
             assert not UNSEEN.search(write(paper, form).decode()), (paper.kind, form)
 
 
 def test_no_place_of_a_paper_takes_markup(case) -> None:
     for paper in with_everywhere(case, "<i>x</i> &amp; *x* | [x](y)"):
-        html = write(paper, PaperForm.HTML).decode()
+        html = write(paper, PaperFormat.HTML).decode()
         assert "&lt;i&gt;x&lt;/i&gt; &amp;amp; *x*" in html
         assert not re.search(r"<i>x|& |&amp; \*", html), paper.kind
-        markdown = write(paper, PaperForm.MARKDOWN).decode()
+        markdown = write(paper, PaperFormat.MARKDOWN).decode()
         assert r"\<i\>x\</i\> \&amp; \*x\* \| \[x\](y)" in markdown
         assert not re.search(r"(?<!\\)(?:<i|\*x| \| \[)", markdown), paper.kind
 

@@ -84,18 +84,18 @@ class Editing(RuleBasedStateMachine):
         rows = self.lines.rows(self.case.id)
         return {line.id: line for line in rows if not line.id.startswith(REPLY)}
 
-    def did(self, deed) -> None:
-        """Note a deed in the account, if the service says that it was one."""
+    def did(self, action) -> None:
+        """Note an action in the account, if the service says that it was one."""
         positions = len(self.table.of_case(self.case.id))
         if positions == self.positions:
             return
         account = deepcopy(self.done[-1])
-        deed(account)
+        action(account)
         self.done.append(account)
         self.undone.clear()
 
     def begin(self) -> None:
-        """Remember how many entries there are before a deed."""
+        """Remember how many entries there are before an action."""
         self.positions = len(self.table.of_case(self.case.id))
 
     @initialize(text=texts)
@@ -162,7 +162,7 @@ class Editing(RuleBasedStateMachine):
         self.lines.rewrite(self.case.id, line.id, text)
         self.typed.add(words)
 
-        def deed(account) -> None:
+        def action(account) -> None:
             if words == line.generated:
                 self._drop(account, line)
             else:
@@ -170,7 +170,7 @@ class Editing(RuleBasedStateMachine):
                 if line.locked:
                     account.held[line.id] = words
 
-        self.did(deed)
+        self.did(action)
 
     @rule(number=numbers)
     def restore(self, number) -> None:
@@ -242,13 +242,13 @@ class Editing(RuleBasedStateMachine):
         if line.own:
             self.lines.remove(self.case.id, line.id)
 
-            def deed(account) -> None:
+            def action(account) -> None:
                 account.words.pop(line.id)
                 account.held.pop(line.id, None)
                 if ":" in line.id:  # an added line is gone for good, with all that was done to it
                     account.off.discard(line.id)
 
-            self.did(deed)
+            self.did(action)
 
     @rule(number=numbers, keep=st.booleans())
     def settle(self, number, keep) -> None:
@@ -260,14 +260,14 @@ class Editing(RuleBasedStateMachine):
         self.begin()
         self.lines.settle(self.case.id, line.id, keep)
 
-        def deed(account) -> None:
+        def action(account) -> None:
             if not keep:
                 account.words.pop(line.id, None)
                 account.held.pop(line.id, None)
             elif line.conflict == "gone":
                 account.words[line.id] = line.text
 
-        self.did(deed)
+        self.did(action)
         after = self.rows.get(line.id)
         assert after is None or not after.conflict
 
@@ -308,7 +308,7 @@ class Editing(RuleBasedStateMachine):
     @precondition(lambda self: len(self.done) > 1)
     @rule()
     def undo(self) -> None:
-        """Take the last deed back."""
+        """Take the last action back."""
         self.lines.undo(self.case.id)
         self.undone.append(self.done.pop())
 

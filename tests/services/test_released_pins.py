@@ -39,7 +39,7 @@ def program(tmp_path, clock, shipped):
 def test_a_case_of_a_released_version_has_its_questions_verdict_and_talk(pin, program, clock):
     told = json.loads(pin.with_suffix(".json").read_text(encoding="utf-8"))
     definition = unpacked(pin.read_bytes())
-    store = program.cases._desk.store
+    store = program.cases._context.store
     PinTable(store).add("released", definition.info.label, pin.read_bytes(), clock())
     client = program.clients.add("Halden Tools").id
     for name, case in told.items():
@@ -54,7 +54,7 @@ def test_a_case_of_a_released_version_has_its_questions_verdict_and_talk(pin, pr
 
 def _keep(program, name, client, case, now):
     """Put a case into the data file as the program of then had it there."""
-    table, journal = program.cases._casebook.table, program.cases._casebook.journal
+    table, journal = program.cases._case_reader.table, program.cases._case_reader.journal
     table.add(CaseRecord(name, client, "", "", "good-terms", now, now, pin="released"))
     for position, (question, option) in enumerate(case["answers"].items()):
         journal.add(name, AnswerEntry(position, question, option, AnswerKind.FIRST, now))

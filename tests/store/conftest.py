@@ -12,7 +12,7 @@ from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.overrule import Overrule
 from coach.domain.rules.position import Position, Take
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.edit import Deed, EditEntry
+from coach.domain.talk.edit import EditAction, EditEntry
 from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk.talk_log import TalkLog, TalkNote
 from coach.paths import user_paths
@@ -154,7 +154,7 @@ def full(store, clock):
     for position in range(2):
         entry = AnswerEntry(position, "trust", "yes", AnswerKind.FIRST, now)
         JournalTable(store).add("a", entry)
-        edit = EditEntry(position, Deed.OFF, "news/say", "", "", now)
+        edit = EditEntry(position, EditAction.OFF, "news/say", "", "", now)
         LineTable(store).add("a", edit)
     VendorTable(store).set_need("a", ReferralNeed(("hr",)))
     for (trigger,) in store.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):

@@ -1,4 +1,4 @@
-"""The journal of deeds in a talk: added to, and nothing else."""
+"""The journal of actions in a talk: added to, and nothing else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
 from coach.domain.case import Client
-from coach.domain.talk.edit import Choice, Deed, EditEntry, Side
+from coach.domain.talk.edit import Choice, EditAction, EditEntry, Side
 from coach.domain.talk.talk import Tone
 from coach.store.tables.cases import CaseRecord, CaseTable
 from coach.store.tables.clients import ClientTable
@@ -30,13 +30,19 @@ words = st.text(st.characters(exclude_categories=["Cs"]))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
-@given(deed=st.sampled_from(Deed), value=words, base=words, of=st.none() | st.integers(0, 9))
-def test_any_deed_comes_back_as_it_was_kept(store, clock, deed, value, base, of):
-    store.execute("DELETE FROM client")  # its cases and their deeds go with it
+@given(
+    action=st.sampled_from(EditAction), value=words, base=words, of=st.none() | st.integers(0, 9)
+)
+def test_any_action_comes_back_as_it_was_kept(store, clock, action, value, base, of):
+    store.execute("DELETE FROM client")  # its cases and their actions go with it
     case_id = add_case(store, clock)
-    value = {Deed.TONE: Tone.WARM, Deed.MOVE: Side.AFTER, Deed.SETTLE: Choice.OWN}.get(deed, value)
+    value = {
+        EditAction.TONE: Tone.WARM,
+        EditAction.MOVE: Side.AFTER,
+        EditAction.SETTLE: Choice.OWN,
+    }.get(action, value)
     entries = tuple(
-        EditEntry(position, deed, "news/say", value, base, clock(), of) for position in range(2)
+        EditEntry(position, action, "news/say", value, base, clock(), of) for position in range(2)
     )
     for entry in entries:
         LineTable(store).add(case_id, entry)
@@ -51,8 +57,8 @@ def test_any_deed_comes_back_as_it_was_kept(store, clock, deed, value, base, of)
         "INSERT INTO line_edit SELECT * FROM line_edit",
     ],
 )
-def test_a_deed_is_never_changed_or_taken_out(store, clock, case_id, order):
-    entry = EditEntry(0, Deed.REWRITE, "news/say", "It is over.", "Maybe.", clock())
+def test_a_action_is_never_changed_or_taken_out(store, clock, case_id, order):
+    entry = EditEntry(0, EditAction.REWRITE, "news/say", "It is over.", "Maybe.", clock())
     LineTable(store).add(case_id, entry)
     with pytest.raises(dbapi2.IntegrityError):
         store.execute(order)

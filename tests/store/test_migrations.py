@@ -13,7 +13,7 @@ from coach.content.pins import unpacked
 from coach.domain.case import AnswerKind
 from coach.domain.rules.position import Take
 from coach.domain.rules.verdict import Cause, Verdict
-from coach.domain.talk.edit import Deed
+from coach.domain.talk.edit import EditAction
 from coach.errors import DataTooNew, DiskFull
 from coach.store.file.backups import back_up
 from coach.store.file.connection import Store
@@ -162,7 +162,11 @@ def test_a_file_from_before_talks_could_be_edited_has_nothing_of_them(old, reope
 def test_edits_rehearsals_and_logs_are_kept(old, reopen):
     store = reopen()
     entries = LineTable(store).of_case("case-1")
-    assert [entry.deed for entry in entries] == [Deed.REWRITE, Deed.OFF, Deed.UNDONE]
+    assert [entry.action for entry in entries] == [
+        EditAction.REWRITE,
+        EditAction.OFF,
+        EditAction.UNDONE,
+    ]
     assert (entries[0].value, entries[0].base) == ("It ends on 30 June. نعم", "The coach's words.")
     (rehearsal,) = RehearsalTable(store).of_case("case-1")
     assert (rehearsal.seconds, rehearsal.to_news) == (33, 25)

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from coach.domain.case import AnswerKind
 from coach.domain.plan import Reminder, ReminderState
 from coach.domain.search import Kind
-from coach.domain.talk.edit import Deed, EditEntry
+from coach.domain.talk.edit import EditAction, EditEntry
 from coach.errors import Unreadable
 from coach.store.file.reading import TEXT_MOST, made_at
 from coach.store.tables.cases import CaseTable
@@ -181,10 +181,10 @@ def test_one_thing_that_makes_no_sense_is_not_said_to_be_gone(full):
     assert CaseTable(full).get("nobody") is None
 
 
-def test_a_deed_after_one_that_cannot_be_read_takes_the_next_place(full, clock):
+def test_a_action_after_one_that_cannot_be_read_takes_the_next_place(full, clock):
     table = LineTable(full)
-    full.rows("UPDATE line_edit SET deed = 'shout' WHERE position = 1")
-    table.add("a", EditEntry(table.next_position("a"), Deed.ON, "news/say", "", "", clock()))
+    full.rows("UPDATE line_edit SET action = 'shout' WHERE position = 1")
+    table.add("a", EditEntry(table.next_position("a"), EditAction.ON, "news/say", "", "", clock()))
     assert [entry.position for entry in table.of_case("a")] == [0, 2]
 
 

@@ -39,7 +39,7 @@ class World:
 
     def __init__(self, services):
         self.services = services
-        self.store = services._desk.store
+        self.store = services._context.store
         self.client = services.clients.add("Halden Tools").id
         self.case = services.cases.start(self.client, "Late again").id
         self.other = services.cases.start(services.clients.add("Marsh Ltd").id, "Prices").id

@@ -29,7 +29,7 @@ from coach.ui.clients.contact_dialog import ContactDialog
 from coach.ui.kit.basic.application import Application
 from coach.ui.kit.basic.host import Note
 from coach.ui.referrals.vendor_dialog import VendorDialog
-from coach.ui.shell.shell import Shell, Visit
+from coach.ui.shell.shell import Route, Shell
 from coach.ui.verdict.overrule_dialog import OverruleDialog
 from coach.ui.window.find_dialog import FindDialog
 from coach.ui.window.main_window import MainWindow
@@ -123,7 +123,7 @@ def services(tmp_path: Path, shipped: ContentLibrary, clock: HeldClock) -> Itera
 class Heard:
     """What pages have asked of their shell."""
 
-    visits: list[Visit] = field(default_factory=list)
+    visits: list[Route] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     errors: list[GoodTermsError] = field(default_factory=list)
 
@@ -144,8 +144,8 @@ def shell(qapp: Application, clock: HeldClock) -> Shell:
 def heard(shell: Shell) -> Heard:
     """What is asked of the shell from now on."""
     heard = Heard()
-    shell.went.connect(heard.visits.append)
-    shell.noted.connect(heard.notes.append)
+    shell.navigate.connect(heard.visits.append)
+    shell.show_message.connect(heard.notes.append)
     shell.refused.connect(heard.errors.append)
     return heard
 

@@ -17,8 +17,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from coach.content.answers.errors import PARTS, Known, Slips
-from coach.content.kinds.locations import Document, Faults, Place, did_you_mean, folded, nearest
+from coach.content.answers.errors import PARTS, FieldErrors, Known
+from coach.content.kinds.locations import (
+    Document,
+    Faults,
+    SourceLocation,
+    did_you_mean,
+    folded,
+    nearest,
+)
 from coach.domain.dates import BRITISH, FIRST_DAY, LAST_DAY
 from coach.domain.rules.interview import DONT_KNOW, SKIP
 from coach.domain.talk.talk import Fact, FactKind
@@ -156,15 +163,15 @@ class _Reader:
         """The faults, with the slips in place of what follows from them."""
         if not len(self._shape) and not len(self._said):
             return ()
-        slips = Faults()
+        field_errors = Faults()
         lost = broken or bool(len(self._shape))
-        if not Slips(text, self._known, broken=lost).note(self._name, slips):
-            slips.take(self._shape)
-        lines = {fault.line for fault in slips.all()}
+        if not FieldErrors(text, self._known, broken=lost).note(self._name, field_errors):
+            field_errors.take(self._shape)
+        lines = {fault.line for fault in field_errors.all()}
         for fault in self._said.all():
             if fault.line not in lines:
-                slips.add_line(*fault)
-        return slips.all()
+                field_errors.add_line(*fault)
+        return field_errors.all()
 
     def _has_parts(self, document: Document) -> bool:
         """Whether it is a mapping; parts that are missing or unknown are noted."""
@@ -186,7 +193,7 @@ class _Reader:
             self._shape.add(document.place(), "'answers:' is missing.", mend)
         return True
 
-    def _pairs(self, place: Place) -> dict[str, str]:
+    def _pairs(self, place: SourceLocation) -> dict[str, str]:
         """The `name: text` lines at a place; none when it is empty."""
         data = place.data
         if data == "":
@@ -204,7 +211,7 @@ class _Reader:
             self._said.add(place.at(name), what, mend)
         return {name: value for name, value in data.items() if isinstance(value, str)}
 
-    def _answers(self, place: Place) -> dict[str, str]:
+    def _answers(self, place: SourceLocation) -> dict[str, str]:
         """What the file says, under the names that it uses."""
         said: dict[str, str] = {}
         once: set[str] = set()  # questions of today that a line is about, and no other question
@@ -221,7 +228,7 @@ class _Reader:
                 once |= {question_id} if len(meant) == 1 else set()
         return said
 
-    def _is_answer(self, place: Place, name: str, question_id: str, option: str) -> bool:
+    def _is_answer(self, place: SourceLocation, name: str, question_id: str, option: str) -> bool:
         """Whether there is such a question; if there is not, or no such answer, that is noted."""
         question = self._questions.get(question_id)
         if question is None:
@@ -245,7 +252,7 @@ class _Reader:
         near = nearest(name, self._questions)
         return f"Did you mean '{near}'?" if near else "'good-terms questions' lists them all."
 
-    def _client(self, place: Place) -> dict[str, str]:
+    def _client(self, place: SourceLocation) -> dict[str, str]:
         found: dict[str, str] = {}
         for name, value in self._pairs(place).items():
             if name not in self._facts:

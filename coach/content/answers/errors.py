@@ -57,12 +57,12 @@ class _Line(Struct):
     body: str
 
 
-_Look = Callable[["Slips", _Line], tuple[str, str] | None]
+_Look = Callable[["FieldErrors", _Line], tuple[str, str] | None]
 _RUN_ON = frozenset({"fence", "tab", "blank", "item", "bare", "uneven"})
 _SHOWN_LINES = 8  # numbers of lines with the same slip
 
 
-class Slips:
+class FieldErrors:
     """Finds the slips in a text; each kind that runs on is told once, with the lines it is in.
 
     Args:
@@ -100,8 +100,8 @@ class Slips:
         return bool(self._found)
 
     def _look(self, line: _Line) -> None:
-        for kind, slip in self._LOOKS:
-            found = slip(self, line)
+        for kind, field_error in self._LOOKS:
+            found = field_error(self, line)
             if found is not None:
                 alone = kind if kind in _RUN_ON else f"{kind}{line.number}"
                 self._found.setdefault(alone, []).append((line.number, *found))

@@ -9,9 +9,9 @@ from coach.content.checks.interview import check_all_asked_for, check_interview
 from coach.content.checks.letters import check_letters
 from coach.content.checks.library import check_library
 from coach.content.checks.talk import check_talk
-from coach.content.kinds.draft import Draft, read_draft
+from coach.content.kinds.draft import RawPack, read_draft
 from coach.content.kinds.locations import Faults
-from coach.content.kinds.pack_names import Universe
+from coach.content.kinds.pack_names import PackNames
 from coach.content.kinds.prose import all_variants, taking_also
 from coach.content.kinds.search import check_search, search_content
 from coach.content.kinds.wording import check_wording, wordings
@@ -45,26 +45,26 @@ def read_pack(folder: Path, name: str = "") -> Pack:
     return _domain(draft)
 
 
-def _checked(folder: Path, faults: Faults) -> Draft | None:
+def _checked(folder: Path, faults: Faults) -> RawPack | None:
     if not folder.is_dir():
         faults.add_line(folder.name, 1, "There is no such folder.", "Check the path.")
         return None
     draft = read_draft(folder, faults)
     if draft is None:
         return None
-    universe = Universe(draft)
-    check_interview(draft, universe, faults)
-    check_talk(draft, universe, faults)
-    check_letters(draft, universe, faults)
-    check_claims(draft, universe, faults)
-    check_library(draft, universe, faults)
+    pack_names = PackNames(draft)
+    check_interview(draft, pack_names, faults)
+    check_talk(draft, pack_names, faults)
+    check_letters(draft, pack_names, faults)
+    check_claims(draft, pack_names, faults)
+    check_library(draft, pack_names, faults)
     check_search(draft, faults)
     check_wording(draft.ears, draft.wording, draft.ear_model, faults)
-    check_all_asked_for(draft, universe, faults)
+    check_all_asked_for(draft, pack_names, faults)
     return draft
 
 
-def _domain(draft: Draft) -> Pack:
+def _domain(draft: RawPack) -> Pack:
     assert draft.info is not None
     verdicts, talk, library = (
         _verdicts(draft),
@@ -85,7 +85,7 @@ def _domain(draft: Draft) -> Pack:
     )
 
 
-def _library(draft: Draft) -> Library:
+def _library(draft: RawPack) -> Library:
     return Library(
         tuple(item.model.domain() for item in draft.situations),
         tuple(
@@ -96,7 +96,7 @@ def _library(draft: Draft) -> Library:
     )
 
 
-def _interview(draft: Draft) -> Interview:
+def _interview(draft: RawPack) -> Interview:
     gates = [item.model.id for item in draft.gates]
     renamed = draft.questions_file.place("renamed").data if draft.questions_file else {}
     return Interview(
@@ -120,12 +120,12 @@ def _interview(draft: Draft) -> Interview:
     )
 
 
-def _verdicts(draft: Draft) -> tuple[VerdictText, ...]:
+def _verdicts(draft: RawPack) -> tuple[VerdictText, ...]:
     texts = {item.model.verdict: item.model.domain() for item in draft.verdicts.values() if item}
     return tuple(texts[verdict] for verdict in Verdict)
 
 
-def _talk(draft: Draft, tones: tuple[Tone, ...]) -> TalkContent:
+def _talk(draft: RawPack, tones: tuple[Tone, ...]) -> TalkContent:
     parts = {(part.verdict, part.id): part for part in draft.parts}
 
     def text(verdict: Verdict, part_id: str) -> PartText:

@@ -10,16 +10,16 @@ from coach.content.kinds.names import check_condition
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coach.content.kinds.draft import Draft
-    from coach.content.kinds.locations import Faults, Place
-    from coach.content.kinds.pack_names import Universe
+    from coach.content.kinds.draft import RawPack
+    from coach.content.kinds.locations import Faults, SourceLocation
+    from coach.content.kinds.pack_names import PackNames
 
-    _Named = tuple[Place, tuple[str, ...] | None]
+    _Named = tuple[SourceLocation, tuple[str, ...] | None]
 
 YES_NO = ("yes", "no")
 
 
-def check_claims(draft: Draft, universe: Universe, faults: Faults) -> None:
+def check_claims(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
     """Note claims that are unknown, unused or wrong, and texts that say nothing of theirs.
 
     A pack without `claims.yaml` has none, and its texts need not name any. One that says
@@ -27,7 +27,7 @@ def check_claims(draft: Draft, universe: Universe, faults: Faults) -> None:
     passages always name theirs.
     """
     complete = _is_complete(draft, faults)
-    words = universe.in_talk()
+    words = pack_names.in_talk()
     for item in draft.claims:
         check_condition(item.model.when, item.place.at("when"), words, faults)
     entries = draft.claims_file.items("claims") if draft.claims_file is not None else []
@@ -45,7 +45,7 @@ def check_claims(draft: Draft, universe: Universe, faults: Faults) -> None:
             faults.add(item.place.at("id"), what, "Take it out, or name it where it is meant.")
 
 
-def _is_complete(draft: Draft, faults: Faults) -> bool:
+def _is_complete(draft: RawPack, faults: Faults) -> bool:
     if draft.claims_file is None:
         return False
     place = draft.claims_file.place("complete")
@@ -58,14 +58,16 @@ def _is_complete(draft: Draft, faults: Faults) -> bool:
     return bool(said == "yes")
 
 
-def _unknown(place: Place, names: tuple[str, ...], known: list[str], faults: Faults) -> None:
+def _unknown(
+    place: SourceLocation, names: tuple[str, ...], known: list[str], faults: Faults
+) -> None:
     for name in names:
         if name not in known:
             mend = did_you_mean(name, known) or "Write it in claims.yaml."
             faults.add(place.at("claims"), f"Unknown claim '{name}'.", mend)
 
 
-def _said(draft: Draft) -> Iterator[_Named]:
+def _said(draft: RawPack) -> Iterator[_Named]:
     """What is said in a talk, with the claims that it names."""
     for part in draft.parts:
         yield from ((line.place, line.model.claims) for line in part.lines)
@@ -76,7 +78,7 @@ def _said(draft: Draft) -> Iterator[_Named]:
         yield reaction.place, reaction.model.claims
 
 
-def _written(draft: Draft) -> Iterator[_Named]:
+def _written(draft: RawPack) -> Iterator[_Named]:
     """Letters and plans; what a letter names in front holds for each of its lines."""
     for letter in draft.letters:
         over = letter.head.model.claims if letter.head is not None else None
@@ -89,7 +91,7 @@ def _written(draft: Draft) -> Iterator[_Named]:
             yield plan.place.at("steps", number), step.claims
 
 
-def _around(draft: Draft) -> Iterator[_Named]:
+def _around(draft: RawPack) -> Iterator[_Named]:
     """What stands before and after a talk."""
     yield from ((item.place, item.model.claims) for item in draft.prepare)
     yield from ((item.place, item.model.claims) for item in draft.calm)

@@ -11,68 +11,68 @@ from coach.domain.rules.condition import Always
 from coach.domain.rules.verdict import Verdict
 
 if TYPE_CHECKING:
-    from coach.content.kinds.draft import Draft
+    from coach.content.kinds.draft import RawPack
     from coach.content.kinds.locations import Faults
     from coach.content.kinds.models import GateModel, PromiseModel, QuestionModel, RuleModel
-    from coach.content.kinds.pack_names import Universe
+    from coach.content.kinds.pack_names import PackNames
     from coach.content.kinds.validate import Item
 
 
-def check_interview(draft: Draft, universe: Universe, faults: Faults) -> None:
+def check_interview(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
     """Note what does not fit together in gates, questions and rules."""
     for question in draft.questions:
-        _question(question, universe, faults)
+        _question(question, pack_names, faults)
     for rule in draft.rules:
-        _rule(rule, universe, faults)
+        _rule(rule, pack_names, faults)
     _safeguards(draft.rules, faults)
     for promise in draft.promises:
-        _promise(promise, universe, faults)
+        _promise(promise, pack_names, faults)
     for gate in draft.gates:
-        _gate(gate, draft, universe, faults)
+        _gate(gate, draft, pack_names, faults)
     if draft.heat is not None:
         after = draft.heat.place.at("after")
-        check_known([draft.heat.model.after], after, universe.gates, "gate", faults)
+        check_known([draft.heat.model.after], after, pack_names.gates, "gate", faults)
     if draft.questions_file is not None:
-        _renamed(draft.questions_file, universe, faults)
+        _renamed(draft.questions_file, pack_names, faults)
     if draft.questions_file is not None and draft.rules_file is not None:
-        _last_gate(draft, universe, faults)
+        _last_gate(draft, pack_names, faults)
         _reachable(draft.rules_file, faults)
 
 
-def check_all_asked_for(draft: Draft, universe: Universe, faults: Faults) -> None:
+def check_all_asked_for(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
     """Note the questions whose answer changes nothing; to be called after every other check."""
     rules = [] if draft.rules_file is None else draft.rules_file.items("rules")
     if not rules or len(rules) > len(draft.rules) or not all(part.whole for part in draft.parts):
         return  # a condition that could not be read may ask for it
     for question in draft.questions:
-        if question.model.id not in universe.seen:
+        if question.model.id not in pack_names.seen:
             mend = "Let a rule or a line of a talk ask for it, or take it out."
             what = f"Nothing depends on the answer to '{question.model.id}'."
             faults.add(question.place.at("id"), what, mend)
 
 
-def _question(item: Item[QuestionModel], universe: Universe, faults: Faults) -> None:
+def _question(item: Item[QuestionModel], pack_names: PackNames, faults: Faults) -> None:
     question, place = item.model, item.place
-    check_known([question.gate], place.at("gate"), universe.gates, "gate", faults)
-    check_condition(question.when, place.at("when"), universe.at_question(place), faults)
+    check_known([question.gate], place.at("gate"), pack_names.gates, "gate", faults)
+    check_condition(question.when, place.at("when"), pack_names.at_question(place), faults)
     if question.id in OUTCOMES:
         mend = "Conditions use that word for the outcome; give the question another id."
         faults.add(place.at("id"), f"A question cannot be called '{question.id}'.", mend)
     check_unique([option.id for option in question.options], place.at("options"), "option", faults)
 
 
-def _rule(item: Item[RuleModel], universe: Universe, faults: Faults) -> None:
+def _rule(item: Item[RuleModel], pack_names: PackNames, faults: Faults) -> None:
     rule, place = item.model, item.place
-    check_known([rule.gate], place.at("gate"), universe.gates, "gate", faults)
-    check_condition(rule.when, place.at("when"), universe.at_rule(place), faults)
-    universe.check_sources(rule.source, place.at("source"), faults)
+    check_known([rule.gate], place.at("gate"), pack_names.gates, "gate", faults)
+    check_condition(rule.when, place.at("when"), pack_names.at_rule(place), faults)
+    pack_names.check_sources(rule.source, place.at("source"), faults)
     check_unique([each.id for each in rule.safeguards], place.at("safeguards"), "safeguard", faults)
 
 
-def _promise(item: Item[PromiseModel], universe: Universe, faults: Faults) -> None:
+def _promise(item: Item[PromiseModel], pack_names: PackNames, faults: Faults) -> None:
     place = item.place
-    check_condition(item.model.when, place.at("when"), universe.at_the_end(), faults)
-    universe.check_sources(item.model.source, place.at("source"), faults)
+    check_condition(item.model.when, place.at("when"), pack_names.at_the_end(), faults)
+    pack_names.check_sources(item.model.source, place.at("source"), faults)
 
 
 def _safeguards(rules: list[Item[RuleModel]], faults: Faults) -> None:
@@ -86,15 +86,15 @@ def _safeguards(rules: list[Item[RuleModel]], faults: Faults) -> None:
                 faults.add(item.place.at("safeguards", number, "text"), what, mend)
 
 
-def _gate(item: Item[GateModel], draft: Draft, universe: Universe, faults: Faults) -> None:
+def _gate(item: Item[GateModel], draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
     gate = item.model.id
-    used = {place.text("gate") for place in universe.placed}
+    used = {place.text("gate") for place in pack_names.placed}
     if draft.rules_file is not None and gate not in used:
         what = f"The gate '{gate}' has neither questions nor rules."
         faults.add(item.place.at("id"), what, "Give it some, or take it out.")
 
 
-def _renamed(document: Document, universe: Universe, faults: Faults) -> None:
+def _renamed(document: Document, pack_names: PackNames, faults: Faults) -> None:
     """Old ids must be gone and new ones there: `old: new` or `question.old: question.new`.
 
     An answer may come to several, as a list.
@@ -104,8 +104,8 @@ def _renamed(document: Document, universe: Universe, faults: Faults) -> None:
         if place.data:
             faults.add(place, "'renamed' is not a mapping.", "Write 'old: new' lines.")
         return
-    known = {*universe.questions}
-    known.update(f"{name}.{each}" for name, ids in universe.questions.items() for each in ids)
+    known = {*pack_names.questions}
+    known.update(f"{name}.{each}" for name, ids in pack_names.questions.items() for each in ids)
     for old, new in place.data.items():
         if old in known:
             faults.add(place.at(old), f"'{old}' is still in use.", "Take this line out.")
@@ -116,11 +116,11 @@ def _renamed(document: Document, universe: Universe, faults: Faults) -> None:
                 faults.add(place.at(old), f"'{old}' leads to '{each}', which is not there.", mend)
 
 
-def _last_gate(draft: Draft, universe: Universe, faults: Faults) -> None:
+def _last_gate(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
     """The last gate must decide whatever was said."""
-    if not universe.gates:
+    if not pack_names.gates:
         return
-    last = universe.gates[-1]
+    last = pack_names.gates[-1]
     deciding = any(
         isinstance(item.model.when.tree, Always) and item.model.decides is not None
         for item in draft.rules

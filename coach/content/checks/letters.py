@@ -22,31 +22,31 @@ from coach.engine.talk.blanks import blanks_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.content.kinds.draft import Draft, DraftLetter
+    from coach.content.kinds.draft import DraftLetter, RawPack
     from coach.content.kinds.letters import AfterModel, CalmModel, PrepareModel
     from coach.content.kinds.locations import Faults
     from coach.content.kinds.names import Vocabulary
-    from coach.content.kinds.pack_names import Universe
+    from coach.content.kinds.pack_names import PackNames
     from coach.content.kinds.validate import Item
 
 
-def check_letters(draft: Draft, universe: Universe, faults: Faults) -> None:
+def check_letters(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
     """Note what does not fit together in letters and in what stands around a talk."""
-    words = universe.in_talk()
+    words = pack_names.in_talk()
     _fact_names(draft, faults)
     facts = {*(words.facts or ()), *LETTER_BLANKS}
     for letter in draft.letters:
-        _letter(letter, draft, universe, replace(words, facts=facts), faults)
-    _conditions(draft.prepare, universe, words, faults)
+        _letter(letter, draft, pack_names, replace(words, facts=facts), faults)
+    _conditions(draft.prepare, pack_names, words, faults)
     _blanks_told(draft, faults)
-    _conditions(draft.calm, universe, words, faults)
+    _conditions(draft.calm, pack_names, words, faults)
     _unless(draft, faults)
     _calm(draft, faults)
     if draft.after is not None:
         _after(draft.after, words, faults)
 
 
-def _fact_names(draft: Draft, faults: Faults) -> None:
+def _fact_names(draft: RawPack, faults: Faults) -> None:
     for item in draft.facts:
         if item.model.id in LETTER_BLANKS:
             what = f"'{item.model.id}' is a blank that letters have by themselves."
@@ -54,14 +54,14 @@ def _fact_names(draft: Draft, faults: Faults) -> None:
 
 
 def _letter(
-    letter: DraftLetter, draft: Draft, universe: Universe, words: Vocabulary, faults: Faults
+    letter: DraftLetter, draft: RawPack, pack_names: PackNames, words: Vocabulary, faults: Faults
 ) -> None:
     tones = draft.info.model.tones if draft.info is not None else ()
     head = letter.head
     if head is not None:
         check_condition(head.model.when, head.place.at("when"), words, faults)
-        universe.check_sources(head.model.source, head.place.at("source"), faults)
-    check_lines(letter.lines, universe, words, tones, faults)
+        pack_names.check_sources(head.model.source, head.place.at("source"), faults)
+    check_lines(letter.lines, pack_names, words, tones, faults)
     for line in letter.lines:
         if line.model.cue:
             mend = "Everything in a letter is read by the other side: take the line out."
@@ -74,16 +74,16 @@ def _letter(
 
 def _conditions(
     items: Sequence[Item[PrepareModel] | Item[CalmModel]],
-    universe: Universe,
+    pack_names: PackNames,
     words: Vocabulary,
     faults: Faults,
 ) -> None:
     for item in items:
         check_condition(item.model.when, item.place.at("when"), words, faults)
-        universe.check_sources(item.model.source, item.place.at("source"), faults)
+        pack_names.check_sources(item.model.source, item.place.at("source"), faults)
 
 
-def _blanks_told(draft: Draft, faults: Faults) -> None:
+def _blanks_told(draft: RawPack, faults: Faults) -> None:
     """Note a step, or a reply, with a blank that may be empty: its condition has to ask for it."""
     texts = [(item.model.when, item.model.text, item.place.at("text")) for item in draft.prepare]
     texts += [
@@ -99,7 +99,7 @@ def _blanks_told(draft: Draft, faults: Faults) -> None:
                 faults.add(place, what, f"Write 'fact {name}' in its 'when'.")
 
 
-def _unless(draft: Draft, faults: Faults) -> None:
+def _unless(draft: RawPack, faults: Faults) -> None:
     """Note a step that gives way to a check which no verdict has."""
     if any(verdict is None for verdict in draft.verdicts.values()):
         return
@@ -116,7 +116,7 @@ def _unless(draft: Draft, faults: Faults) -> None:
             faults.add(place, what, did_you_mean(name, sorted(known)))
 
 
-def _calm(draft: Draft, faults: Faults) -> None:
+def _calm(draft: RawPack, faults: Faults) -> None:
     """Some calming lines must fit whatever the case is."""
     always = sum(isinstance(item.model.when.tree, Always) for item in draft.calm)
     if draft.calm and draft.calm_whole and always < FEWEST_CALM:

@@ -10,46 +10,46 @@ from coach.content.kinds.names import check_condition
 from coach.content.kinds.pack_names import check_known, check_unique
 
 if TYPE_CHECKING:
-    from coach.content.kinds.draft import Draft
+    from coach.content.kinds.draft import RawPack
     from coach.content.kinds.locations import Faults
     from coach.content.kinds.models import PlanModel
-    from coach.content.kinds.pack_names import Universe
+    from coach.content.kinds.pack_names import PackNames
     from coach.content.kinds.prose import ScriptModel
     from coach.content.kinds.validate import Item
 
 
-def check_library(draft: Draft, universe: Universe, faults: Faults) -> None:
+def check_library(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
     """Note what does not fit together in plans and scripts."""
     used = {item.model.plan for item in draft.verdicts.values() if item is not None}
     for name, plan in draft.plans.items():
         if plan is not None:
-            _plan(plan, universe, faults)
+            _plan(plan, pack_names, faults)
             _same(plan, draft, faults)
         if name not in used and all(draft.verdicts.values()):
             file = f"plans/{name}.yaml"
             faults.add_line(file, 1, f"No verdict uses the plan '{name}'.", "Take it out.")
-    words = universe.in_talk()
+    words = pack_names.in_talk()
     for item in draft.situations:
         if item.model.when is not None:
             check_condition(item.model.when, item.place.at("when"), words, faults)
     for situation, script in draft.scripts.values():
         if script is not None:
-            _script(situation, script, draft, universe, faults)
+            _script(situation, script, draft, pack_names, faults)
 
 
-def _plan(item: Item[PlanModel], universe: Universe, faults: Faults) -> None:
-    words = universe.in_talk()
+def _plan(item: Item[PlanModel], pack_names: PackNames, faults: Faults) -> None:
+    words = pack_names.in_talk()
     check_unique((step.id for step in item.model.steps), item.place.at("steps"), "step", faults)
     for number, step in enumerate(item.model.steps):
         place = item.place.at("steps", number)
         check_condition(step.when, place.at("when"), words, faults)
-        universe.check_sources(step.source, place.at("source"), faults)
-        if step.on is not None and step.on not in universe.dates and not words.gaps:
+        pack_names.check_sources(step.source, place.at("source"), faults)
+        if step.on is not None and step.on not in pack_names.dates and not words.gaps:
             what = f"'{step.on}' is no fact with a date."
-            faults.add(place.at("on"), what, did_you_mean(step.on, universe.dates, most=0))
+            faults.add(place.at("on"), what, did_you_mean(step.on, pack_names.dates, most=0))
 
 
-def _same(item: Item[PlanModel], draft: Draft, faults: Faults) -> None:
+def _same(item: Item[PlanModel], draft: RawPack, faults: Faults) -> None:
     """Note a step that is to be the same thing as one which nothing asks for."""
     if any(verdict is None for verdict in draft.verdicts.values()):
         return
@@ -65,9 +65,9 @@ def _same(item: Item[PlanModel], draft: Draft, faults: Faults) -> None:
 
 
 def _script(
-    situation: str, item: Item[ScriptModel], draft: Draft, universe: Universe, faults: Faults
+    situation: str, item: Item[ScriptModel], draft: RawPack, pack_names: PackNames, faults: Faults
 ) -> None:
     place = item.place
-    check_known([situation], place, universe.situations, "situation", faults)
+    check_known([situation], place, pack_names.situations, "situation", faults)
     check_known(item.model.reactions, place.at("reactions"), draft.reactions, "reaction", faults)
-    universe.check_sources(item.model.source, place.at("source"), faults)
+    pack_names.check_sources(item.model.source, place.at("source"), faults)

@@ -13,7 +13,7 @@ from coach.content.kinds.names import check_condition
 if TYPE_CHECKING:
     from coach.content.kinds.locations import Faults
     from coach.content.kinds.names import Vocabulary
-    from coach.content.kinds.pack_names import Universe
+    from coach.content.kinds.pack_names import PackNames
     from coach.content.kinds.prose import LineModel
     from coach.content.kinds.validate import Item
     from coach.domain.rules.condition import Condition
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def check_lines(
     lines: list[Item[LineModel]],
-    universe: Universe,
+    pack_names: PackNames,
     words: Vocabulary,
     tones: tuple[Tone, ...],
     faults: Faults,
@@ -30,7 +30,7 @@ def check_lines(
     """Note what is wrong with each line by itself, and lines that others make useless."""
     for line in lines:
         check_condition(line.model.when, line.place.at("when"), words, faults)
-        universe.check_sources(line.model.source, line.place.at("source"), faults)
+        pack_names.check_sources(line.model.source, line.place.at("source"), faults)
         _blanks(line, words, faults)
         check_tones(line.model, line.place, line.model.text, tones, faults)
     for number, line in enumerate(lines):

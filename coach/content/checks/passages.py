@@ -12,14 +12,14 @@ from coach.domain.rules.condition import Always
 if TYPE_CHECKING:
     from coach.content.kinds.locations import Faults
     from coach.content.kinds.names import Vocabulary
-    from coach.content.kinds.pack_names import Universe
+    from coach.content.kinds.pack_names import PackNames
     from coach.content.kinds.passages import DraftPassage
     from coach.domain.talk.talk import Tone
 
 
 def check_passages(
     passages: list[DraftPassage],
-    universe: Universe,
+    pack_names: PackNames,
     words: Vocabulary,
     tones: tuple[Tone, ...],
     faults: Faults,
@@ -30,7 +30,7 @@ def check_passages(
 
     Args:
         passages: Those that could be read.
-        universe: The names of the pack.
+        pack_names: The names of the pack.
         words: What a condition may name.
         tones: Those of the pack.
         faults: Where to note it.
@@ -39,8 +39,8 @@ def check_passages(
     for passage in passages:
         head = passage.head
         check_condition(head.model.when, head.place.at("when"), words, faults)
-        universe.check_sources(head.model.source or (), head.place.at("source"), faults)
-        check_lines(passage.lines, universe, words, (), faults)
+        pack_names.check_sources(head.model.source or (), head.place.at("source"), faults)
+        check_lines(passage.lines, pack_names, words, (), faults)
         _tones(passage, tones, faults)
         _claims(passage, faults)
         _says_something(passage, faults)

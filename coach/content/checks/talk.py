@@ -18,42 +18,42 @@ from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.talk import FactRole
 
 if TYPE_CHECKING:
-    from coach.content.kinds.draft import Draft, DraftPart
-    from coach.content.kinds.locations import Faults, Place
-    from coach.content.kinds.pack_names import Universe
+    from coach.content.kinds.draft import DraftPart, RawPack
+    from coach.content.kinds.locations import Faults, SourceLocation
+    from coach.content.kinds.pack_names import PackNames
     from coach.content.kinds.validate import Item
     from coach.content.kinds.verdict_models import CheckModel, VerdictModel
     from coach.domain.talk.talk import Tone
 
 
-def check_talk(draft: Draft, universe: Universe, faults: Faults) -> None:
+def check_talk(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
     """Note what does not fit together in verdicts, talks, facts, reactions and wording."""
-    words = universe.in_talk()
+    words = pack_names.in_talk()
     _all_verdicts(draft, faults)
     for stem, verdict in draft.verdicts.items():
         if verdict is not None:
-            _verdict(stem, verdict, draft, universe, faults)
+            _verdict(stem, verdict, draft, pack_names, faults)
             _verdict_conditions(verdict, words, faults)
     tones = draft.info.model.tones if draft.info is not None else ()
     for part in draft.parts:
-        _part(part, draft, universe, words, tones, faults)
-    _facts(draft, universe, words, faults)
+        _part(part, draft, pack_names, words, tones, faults)
+    _facts(draft, pack_names, words, faults)
     for reaction in filter(None, draft.reactions.values()):
         check_tones(reaction.model, reaction.place, reaction.model.reply, tones, faults)
         check_condition(reaction.model.when, reaction.place.at("when"), words, faults)
-        universe.check_sources(reaction.model.source, reaction.place.at("source"), faults)
+        pack_names.check_sources(reaction.model.source, reaction.place.at("source"), faults)
         for number, more in enumerate(reaction.model.likelier):
             check_condition(more.when, reaction.place.at("likelier", number, "when"), words, faults)
     for item in draft.wording:
         check_condition(item.model.when, item.place.at("when"), words, faults)
-        universe.check_sources(item.model.source, item.place.at("source"), faults)
+        pack_names.check_sources(item.model.source, item.place.at("source"), faults)
 
 
 def _file_of(verdict: Verdict) -> str:
     return verdict.value.lower()
 
 
-def _all_verdicts(draft: Draft, faults: Faults) -> None:
+def _all_verdicts(draft: RawPack, faults: Faults) -> None:
     for verdict in Verdict:
         if _file_of(verdict) not in draft.verdicts:
             name = f"verdicts/{_file_of(verdict)}.yaml"
@@ -61,7 +61,7 @@ def _all_verdicts(draft: Draft, faults: Faults) -> None:
 
 
 def _verdict(
-    stem: str, item: Item[VerdictModel], draft: Draft, universe: Universe, faults: Faults
+    stem: str, item: Item[VerdictModel], draft: RawPack, pack_names: PackNames, faults: Faults
 ) -> None:
     verdict, place = item.model, item.place
     if stem != _file_of(verdict.verdict):
@@ -82,17 +82,17 @@ def _verdict(
         mend = did_you_mean(verdict.plan, draft.plans, most=0) or "Write it."
         what = f"The plan '{verdict.plan}' has no file plans/{verdict.plan}.yaml."
         faults.add(place.at("plan"), what, mend)
-    universe.check_sources(verdict.source, place.at("source"), faults)
-    _checks(item, universe, faults)
-    _asked_first(item, universe, faults)
+    pack_names.check_sources(verdict.source, place.at("source"), faults)
+    _checks(item, pack_names, faults)
+    _asked_first(item, pack_names, faults)
 
 
-def _asked_first(item: Item[VerdictModel], universe: Universe, faults: Faults) -> None:
+def _asked_first(item: Item[VerdictModel], pack_names: PackNames, faults: Faults) -> None:
     asked = item.model.asks_first
     for number, name in enumerate(asked):
         place = item.place.at("asks-first", number)
-        if name not in universe.facts:
-            mend = did_you_mean(name, universe.facts, most=0) or "Name a fact of talk/facts.yaml."
+        if name not in pack_names.facts:
+            mend = did_you_mean(name, pack_names.facts, most=0) or "Name a fact of talk/facts.yaml."
             faults.add(place, f"There is no fact '{name}'.", mend)
         elif name in asked[:number]:
             faults.add(place, f"The fact '{name}' is listed twice.", "Keep one.")
@@ -115,7 +115,7 @@ def _verdict_conditions(item: Item[VerdictModel], words: Vocabulary, faults: Fau
             check_condition(check.when, place.at(number, "when"), said, faults)
 
 
-def _certain_part(stem: str, item: Item[VerdictModel], draft: Draft, faults: Faults) -> None:
+def _certain_part(stem: str, item: Item[VerdictModel], draft: RawPack, faults: Faults) -> None:
     """A talk must not be able to come out empty."""
     heads = [part.head for part in draft.parts if part.verdict == stem]
     read = [head for head in heads if head is not None]
@@ -126,7 +126,7 @@ def _certain_part(stem: str, item: Item[VerdictModel], draft: Draft, faults: Fau
     faults.add(read[0].place.at("when"), what, "Leave 'when' out of one of them.")
 
 
-def checks_of(item: Item[VerdictModel]) -> list[tuple[tuple[CheckModel, ...], Place]]:
+def checks_of(item: Item[VerdictModel]) -> list[tuple[tuple[CheckModel, ...], SourceLocation]]:
     """The lists of checks of a verdict, its own and those of its modes, each with its place."""
     lists = [(item.model.before, item.place.at("before"))]
     for mode, text in item.model.in_modes.items():
@@ -134,17 +134,17 @@ def checks_of(item: Item[VerdictModel]) -> list[tuple[tuple[CheckModel, ...], Pl
     return lists
 
 
-def _checks(item: Item[VerdictModel], universe: Universe, faults: Faults) -> None:
+def _checks(item: Item[VerdictModel], pack_names: PackNames, faults: Faults) -> None:
     for checks, place in checks_of(item):
         check_unique((check.id for check in checks), place, "check", faults)
         for number, check in enumerate(checks):
-            universe.check_sources(check.source, place.at(number, "source"), faults)
+            pack_names.check_sources(check.source, place.at(number, "source"), faults)
 
 
 def _part(
     part: DraftPart,
-    draft: Draft,
-    universe: Universe,
+    draft: RawPack,
+    pack_names: PackNames,
     words: Vocabulary,
     tones: tuple[Tone, ...],
     faults: Faults,
@@ -152,9 +152,9 @@ def _part(
     _listed(part, draft, faults)
     if part.head is not None:
         check_condition(part.head.model.when, part.head.place.at("when"), words, faults)
-        universe.check_sources(part.head.model.source, part.head.place.at("source"), faults)
-    check_passages(part.passages, universe, words, tones, faults, whole=part.whole)
-    check_lines(part.lines, universe, words, tones, faults)
+        pack_names.check_sources(part.head.model.source, part.head.place.at("source"), faults)
+    check_passages(part.passages, pack_names, words, tones, faults, whole=part.whole)
+    check_lines(part.lines, pack_names, words, tones, faults)
     if part.head is None or not part.whole or not part.lines:
         return
     for tone in tones:
@@ -166,7 +166,7 @@ def _fixed(stem: str) -> dict[str, str]:
     return {"verdict": stem.upper()}
 
 
-def _listed(part: DraftPart, draft: Draft, faults: Faults) -> None:
+def _listed(part: DraftPart, draft: RawPack, faults: Faults) -> None:
     """Note a file that no verdict's list of parts names."""
     file = f"talk/{part.verdict}/{part.id}.md"
     if part.verdict not in {_file_of(verdict) for verdict in Verdict}:
@@ -180,22 +180,22 @@ def _listed(part: DraftPart, draft: Draft, faults: Faults) -> None:
         faults.add_line(file, 1, what, mend)
 
 
-def _facts(draft: Draft, universe: Universe, words: Vocabulary, faults: Faults) -> None:
+def _facts(draft: RawPack, pack_names: PackNames, words: Vocabulary, faults: Faults) -> None:
     _roles(draft, faults)
     for item in draft.facts:
-        place: Place = item.place
+        place: SourceLocation = item.place
         check_condition(item.model.when, place.at("when"), words, faults)
         for number, each in enumerate(item.model.suggestions):
             at = place.at("suggestions", number).at("when")
             check_condition(each.when, at, words, faults)
         for number, said in enumerate(item.model.said):
             check_condition(said.when, place.at("said", number).at("when"), words, faults)
-        if item.model.id in OUTCOMES or item.model.id in universe.questions:
+        if item.model.id in OUTCOMES or item.model.id in pack_names.questions:
             what = f"In conditions '{item.model.id}' is a question or an outcome already."
             faults.add(place.at("id"), what, "Give the fact another id.")
 
 
-def _roles(draft: Draft, faults: Faults) -> None:
+def _roles(draft: RawPack, faults: Faults) -> None:
     """Note a role that two facts have, and one that the program needs and no fact has."""
     file, seen = draft.facts_file, dict[FactRole, str]()
     for item in draft.facts:

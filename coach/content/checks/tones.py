@@ -9,13 +9,13 @@ from coach.content.kinds.fields import blanks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.content.kinds.locations import Faults, Place
+    from coach.content.kinds.locations import Faults, SourceLocation
     from coach.content.kinds.prose import TonedModel
     from coach.domain.talk.talk import Tone
 
 
 def check_tones(
-    model: TonedModel, place: Place, first: str, tones: Sequence[Tone], faults: Faults
+    model: TonedModel, place: SourceLocation, first: str, tones: Sequence[Tone], faults: Faults
 ) -> None:
     """Note what is wrong with the `### <tone>` blocks at a place; `first` is the text above them.
 
@@ -36,7 +36,7 @@ def check_tones(
         _same_blanks(first, tone, text, place.at(f"### {tone}"), faults)
 
 
-def _same_blanks(first: str, tone: Tone, text: str, place: Place, faults: Faults) -> None:
+def _same_blanks(first: str, tone: Tone, text: str, place: SourceLocation, faults: Faults) -> None:
     above, own = set(blanks(first)), set(blanks(text))
     for name in sorted(above - own):
         what = f"The blank '{name}' is missing in the tone '{tone}'."

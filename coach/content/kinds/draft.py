@@ -10,7 +10,7 @@ from coach.content.kinds.fact_models import FactModel
 from coach.content.kinds.folder import PackFile, readable_files
 from coach.content.kinds.inherit import Heirs
 from coach.content.kinds.letters import AfterModel, CalmModel, LetterModel, PrepareModel
-from coach.content.kinds.locations import Document, Faults, Place, did_you_mean
+from coach.content.kinds.locations import Document, Faults, SourceLocation, did_you_mean
 from coach.content.kinds.markdown import (
     Markdown,
     flow,
@@ -42,7 +42,7 @@ from coach.content.kinds.prose import (
 from coach.content.kinds.search import SearchModel
 from coach.content.kinds.validate import Item, M, validated, validated_list
 from coach.content.kinds.verdict_models import VerdictModel
-from coach.content.kinds.wording import EarModel, WordingModel
+from coach.content.kinds.wording import LearnedModel, WordingModel
 from coach.content.kinds.wording_files import read_wording_files
 from coach.content.kinds.wording_model import read_model
 
@@ -74,7 +74,7 @@ class DraftLetter(Struct, frozen=True):
     whole: bool  # every line is valid
 
 
-class Draft(Struct):
+class RawPack(Struct):
     """The valid pieces of a pack; documents are None where a file is missing or cannot be read."""
 
     info: Item[PackModel] | None = None
@@ -100,7 +100,7 @@ class Draft(Struct):
     calm: list[Item[CalmModel]] = field(default_factory=list)
     calm_whole: bool = True  # every calming line is valid
     wording: list[Item[WordingModel]] = field(default_factory=list)
-    ears: list[Item[EarModel]] = field(default_factory=list)
+    ears: list[Item[LearnedModel]] = field(default_factory=list)
     ear_model: LinearModel | None = None
     sources: list[Item[SourceModel]] = field(default_factory=list)
     claims: list[Item[ClaimModel]] = field(default_factory=list)
@@ -109,7 +109,7 @@ class Draft(Struct):
     search: Item[SearchModel] | None = None
 
 
-def read_draft(folder: Path, faults: Faults) -> Draft | None:
+def read_draft(folder: Path, faults: Faults) -> RawPack | None:
     """Read every file of a pack; what cannot be read or is not valid is noted and left out.
 
     None when the folder is so large that nothing of it was read.
@@ -118,7 +118,7 @@ def read_draft(folder: Path, faults: Faults) -> Draft | None:
     if files is None:
         return None
     reader = PackReader(files, faults)
-    draft = Draft()
+    draft = RawPack()
     _read_info(draft, reader)
     _read_interview(draft, reader)
     _read_talk(draft, reader)
@@ -128,13 +128,13 @@ def read_draft(folder: Path, faults: Faults) -> Draft | None:
     return draft
 
 
-def _read_info(draft: Draft, reader: PackReader) -> None:
+def _read_info(draft: RawPack, reader: PackReader) -> None:
     document = reader.document("pack.yaml")
     if document is not None:
         draft.info = validated(PackModel, document.place(), reader.faults)
 
 
-def _read_interview(draft: Draft, reader: PackReader) -> None:
+def _read_interview(draft: RawPack, reader: PackReader) -> None:
     faults = reader.faults
     document = reader.document("interview/questions.yaml", "gates", "questions", also=("renamed",))
     draft.questions_file = document
@@ -150,7 +150,7 @@ def _read_interview(draft: Draft, reader: PackReader) -> None:
     draft.heat = _whole(HeatModel, reader.optional("interview/heat.yaml"), faults)
 
 
-def _read_talk(draft: Draft, reader: PackReader) -> None:
+def _read_talk(draft: RawPack, reader: PackReader) -> None:
     document = draft.facts_file = reader.document("talk/facts.yaml", "facts")
     if document is not None:
         draft.facts = validated_list(FactModel, document.items("facts"), reader.faults)
@@ -162,7 +162,7 @@ def _read_talk(draft: Draft, reader: PackReader) -> None:
     _read_around(draft, reader)
 
 
-def _read_around(draft: Draft, reader: PackReader) -> None:
+def _read_around(draft: RawPack, reader: PackReader) -> None:
     """Letters, and what stands before and after a talk; a pack may do without."""
     faults = reader.faults
     for file, page in reader.pages("letters"):
@@ -214,7 +214,7 @@ def _lines(
     return lines, len(lines) == len(found)
 
 
-def _read_texts(draft: Draft, reader: PackReader) -> None:
+def _read_texts(draft: RawPack, reader: PackReader) -> None:
     """Verdicts and plans: one file each, named by its id."""
     for file, document in reader.documents("verdicts"):
         draft.verdicts[file.stem] = _whole(VerdictModel, document, reader.faults)
@@ -223,7 +223,7 @@ def _read_texts(draft: Draft, reader: PackReader) -> None:
     _read_reactions(draft, reader)
 
 
-def _read_reactions(draft: Draft, reader: PackReader) -> None:
+def _read_reactions(draft: RawPack, reader: PackReader) -> None:
     """One file each, named by its id, in whatever folder; by id, so that a move changes nothing."""
     found = [*reader.pages("reactions"), *reader.pages("reactions", depth=2)]
     files: dict[str, PackFile] = {}
@@ -244,7 +244,7 @@ def _whole(model: type[M], document: Document | None, faults: Faults) -> Item[M]
     return None if document is None else validated(model, document.place(), faults)
 
 
-def _read_library(draft: Draft, reader: PackReader) -> None:
+def _read_library(draft: RawPack, reader: PackReader) -> None:
     faults = reader.faults
     _read_wording(draft, reader)
     document = draft.sources_file = reader.document("sources.yaml", "sources")
@@ -257,7 +257,7 @@ def _read_library(draft: Draft, reader: PackReader) -> None:
         _read_script(draft, file, page, faults)
 
 
-def _read_wording(draft: Draft, reader: PackReader) -> None:
+def _read_wording(draft: RawPack, reader: PackReader) -> None:
     """The words to avoid and the words to find by, in the language of the pack."""
     if draft.info is None:
         for folder, depth in (("wording", 1), ("wording", 2), ("search", 1)):
@@ -270,7 +270,7 @@ def _read_wording(draft: Draft, reader: PackReader) -> None:
     places = [place for document in files for place in document.items("words")]
     draft.wording = validated_list(WordingModel, places, reader.faults)
     shared = (document.place("ear") for document in files)
-    ears = (validated(EarModel, place, reader.faults) for place in shared if place.data)
+    ears = (validated(LearnedModel, place, reader.faults) for place in shared if place.data)
     draft.ears = [each for each in ears if each is not None]
     text = reader.text(name := f"wording/{language}.model")
     if text is not None:
@@ -280,7 +280,7 @@ def _read_wording(draft: Draft, reader: PackReader) -> None:
             reader.faults.add_line(files[0].file, 1, what, "Write 'ear:' with 'perhaps:'.")
 
 
-def _read_script(draft: Draft, file: PackFile, page: Markdown | None, faults: Faults) -> None:
+def _read_script(draft: RawPack, file: PackFile, page: Markdown | None, faults: Faults) -> None:
     if file.stem in draft.scripts:
         other = draft.scripts[file.stem][0]
         what = f"The script '{file.stem}' stands also in scripts/{other}."
@@ -295,7 +295,7 @@ def _with_sections(page: Markdown, faults: Faults) -> Document | None:
     more: dict[str, tuple[str, int]] = {}
     for section in sections(page, faults):
         name = f"## {section.name}"
-        place = Place(Document(page.front.file, "", {(): section.line}))
+        place = SourceLocation(Document(page.front.file, "", {(): section.line}))
         if section.name not in _SCRIPT_SECTIONS:
             mend = did_you_mean(section.name, _SCRIPT_SECTIONS)
             faults.add(place, f"Unknown section '{name}'.", mend)

@@ -9,9 +9,9 @@ from pydantic import Field, model_validator
 from coach.content.kinds.fields import (
     ALWAYS,
     FactId,
+    FieldError,
     Id,
     Model,
-    Slip,
     Template,
     Text,
     When,
@@ -107,21 +107,23 @@ class FactModel(Model):
     def _fits_its_kind(self) -> Self:
         if self.suggestions and self.kind is not FactKind.TEXT:
             mend = "Take them out: a day, a number and a choice have a field of their own."
-            raise Slip("'suggestions' can be taken only for a text.", mend)
+            raise FieldError("'suggestions' can be taken only for a text.", mend)
         if self.said and self.role not in SAID_AS:
             mend = "Give it 'role: own-part' or 'role: also', or take them out."
-            raise Slip("'said' is for what is always said.", mend)
+            raise FieldError("'said' is for what is always said.", mend)
         if self.kind is FactKind.CHOICE and len(self.choices) < 2:
-            raise Slip("A choice needs two 'choices' or more.", "Write them as 'id: text' lines.")
+            raise FieldError(
+                "A choice needs two 'choices' or more.", "Write them as 'id: text' lines."
+            )
         if self.kind is not FactKind.CHOICE and self.choices:
-            raise Slip("'choices' say nothing here.", "Set 'kind: choice', or take them out.")
+            raise FieldError("'choices' say nothing here.", "Set 'kind: choice', or take them out.")
         return self
 
     @model_validator(mode="after")
     def _says_whose_name(self) -> Self:
         """What stands in a fact is a name or not; a role may leave no choice."""
         if self.names is not Named.NOBODY and self.kind is not FactKind.TEXT:
-            raise Slip(
+            raise FieldError(
                 "No name can stand in a day, a number or a choice.", "Write 'names: nobody'."
             )
         if self.role is None:
@@ -129,10 +131,10 @@ class FactModel(Model):
         names, reveals = _NAMES.get(self.role), _REVEALS.get(self.role)
         if names is not None and self.names not in names:
             what = f"The role '{self.role}' is that of a name, and 'names' says otherwise."
-            raise Slip(what, f"Write 'names: {names[0]}'.")
+            raise FieldError(what, f"Write 'names: {names[0]}'.")
         if reveals is not None and self.reveals is not reveals:
             what = f"The role '{self.role}' does not go with 'reveals: {self.reveals}'."
-            raise Slip(what, f"Write 'reveals: {reveals}'.")
+            raise FieldError(what, f"Write 'reveals: {reveals}'.")
         return self
 
     def domain(self, tones: tuple[Tone, ...]) -> Fact:

@@ -22,7 +22,7 @@ _MOST_TYPED = 12  # words of a phrase to find something by
 _MOST_CONDITION = 2000
 
 
-class Slip(ValueError):  # noqa: N818 - not an error of the program
+class FieldError(ValueError):
     """A value that is not as it should be, with how to mend it."""
 
     def __init__(self, what: str, mend: str = "") -> None:
@@ -45,13 +45,15 @@ def blanks(template: str) -> tuple[str, ...]:
 def _prose(text: str) -> str:
     text = text.strip()
     if not text:
-        raise Slip("The text is empty.", "Write it, or take the line out if it may be left out.")
+        raise FieldError(
+            "The text is empty.", "Write it, or take the line out if it may be left out."
+        )
     gap = _GAP.search(text)
     if gap is not None:
-        raise Slip(f"Two spaces in a row near '{_near(text, gap.start())}'.", "Keep one.")
+        raise FieldError(f"Two spaces in a row near '{_near(text, gap.start())}'.", "Keep one.")
     unfinished = _UNFINISHED.search(text)
     if unfinished is not None:
-        raise Slip(f"'{unfinished[0]}' shows that the text is unfinished.", "Finish it.")
+        raise FieldError(f"'{unfinished[0]}' shows that the text is unfinished.", "Finish it.")
     return text
 
 
@@ -64,7 +66,7 @@ def _plain(text: str) -> str:
     found = re.search(r"[{}]", text)
     if found is not None:
         what = f"Blanks cannot stand here: '{_near(text, found.start())}'."
-        raise Slip(what, "Only the lines of a talk have blanks; say it without.")
+        raise FieldError(what, "Only the lines of a talk have blanks; say it without.")
     return text
 
 
@@ -74,17 +76,19 @@ def _template(text: str) -> str:
     found = re.search(r"[{}]", rest)
     if found is not None:
         what = f"Only blanks like {{{{ name }}}} are allowed: '{_near(rest, found.start())}'."
-        raise Slip(what, "No filters, logic or comments: write a second variant with `when:`.")
+        raise FieldError(
+            what, "No filters, logic or comments: write a second variant with `when:`."
+        )
     return text
 
 
 def _typed(text: str) -> str:
     count = len(words_of(text))
     if not count:
-        raise Slip(f"'{text[:40]}' has no word in it.", "Write what somebody would type.")
+        raise FieldError(f"'{text[:40]}' has no word in it.", "Write what somebody would type.")
     if count > _MOST_TYPED:
         mend = f"Nobody types so much: write at most {_MOST_TYPED} words."
-        raise Slip(f"'{text[:40]}…' has {count} words.", mend)
+        raise FieldError(f"'{text[:40]}…' has {count} words.", mend)
     return text
 
 
@@ -96,29 +100,29 @@ def is_id(text: str) -> bool:
 def _kebab(text: str) -> str:
     if not is_id(text):
         mend = "Ids are small letters and digits with hyphens: 'last-touch'."
-        raise Slip(f"'{text[:60]}' is no id.", mend)
+        raise FieldError(f"'{text[:60]}' is no id.", mend)
     return text
 
 
 def _snake(text: str) -> str:
     if not _SNAKE.fullmatch(text):
         mend = "Ids of facts are small letters and digits with underscores: 'last_day'."
-        raise Slip(f"'{text[:60]}' is no id of a fact.", mend)
+        raise FieldError(f"'{text[:60]}' is no id of a fact.", mend)
     return text
 
 
 def _clause(text: object) -> Clause:
     if not isinstance(text, str) or not text.strip():
-        raise Slip("The condition is empty.", "Write 'always', or a condition.")
+        raise FieldError("The condition is empty.", "Write 'always', or a condition.")
     text = " ".join(text.split())
     nested = text.count("(") + len(re.findall(r"\bnot\b", text))
     if len(text) > _MOST_CONDITION or nested > _MOST_NESTED:
-        raise Slip("The condition is too long.", "Split it into several rules or variants.")
+        raise FieldError("The condition is too long.", "Split it into several rules or variants.")
     try:
         return Clause(text, parse(text))
     except ConditionError as error:
         mend = "Write it like: conduct is rude/abusive and not flag returned."
-        raise Slip(str(error), mend) from None
+        raise FieldError(str(error), mend) from None
 
 
 def _clause_with_facts(text: object) -> Clause:
@@ -127,13 +131,13 @@ def _clause_with_facts(text: object) -> Clause:
 
 def _whole(value: object) -> int:
     if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]{1,6}", value):
-        raise Slip(f"'{str(value)[:40]}' is not a whole number.", "Write digits only.")
+        raise FieldError(f"'{str(value)[:40]}' is not a whole number.", "Write digits only.")
     return int(value)
 
 
 def _yes_no(value: object) -> bool:
     if value not in ("yes", "no"):
-        raise Slip(f"'{str(value)[:40]}' is neither yes nor no.", "Write 'yes' or 'no'.")
+        raise FieldError(f"'{str(value)[:40]}' is neither yes nor no.", "Write 'yes' or 'no'.")
     return value == "yes"
 
 

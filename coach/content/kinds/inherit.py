@@ -12,7 +12,7 @@ from coach.content.kinds.locations import Document
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.content.kinds.locations import Data, Faults, Key, Place
+    from coach.content.kinds.locations import Data, Faults, Key, SourceLocation
 
 MOST_ALIKE = 2  # sections that may give one reason before it belongs in the front matter
 _TOLD_THERE = "our-default"  # in place of what the front matter lacks: that is told there
@@ -74,14 +74,14 @@ class Heirs(Struct, frozen=True):
                 data[key] = _TOLD_THERE
         return Document(section.file, data, lines)
 
-    def _above(self, key: str, first: Document | None) -> Place:
+    def _above(self, key: str, first: Document | None) -> SourceLocation:
         if first is not None:
             return first.place(key)
         own = self.front.place(key)
         return own if own.data or key == "source" else self.front.place(self.reason)
 
 
-def _again(own: Place, above: Place, whose: str, faults: Faults) -> None:
+def _again(own: SourceLocation, above: SourceLocation, whose: str, faults: Faults) -> None:
     """Note what is said again although it is inherited."""
     if above.data and _listed(own.data) == _listed(above.data):
         what = f"'{own.path[-1]}' is the same as in the {whose}, on line {above.line}."

@@ -9,9 +9,9 @@ from pydantic import Field, model_validator
 from coach.content.kinds.fields import (
     ALWAYS,
     Claims,
+    FieldError,
     Id,
     Model,
-    Slip,
     Sources,
     Template,
     Text,
@@ -116,9 +116,9 @@ class LogQuestionModel(Model):
     @model_validator(mode="after")
     def _answers_fit(self) -> Self:
         if self.asks is LogAsk.HELD and not (self.yes and self.no):
-            raise Slip("Whether it took place needs 'yes' and 'no'.", "Write both answers.")
+            raise FieldError("Whether it took place needs 'yes' and 'no'.", "Write both answers.")
         if self.asks is not LogAsk.HELD and (self.yes or self.no):
-            raise Slip("'yes' and 'no' say nothing here.", "Only 'asks: held' has them.")
+            raise FieldError("'yes' and 'no' say nothing here.", "Only 'asks: held' has them.")
         return self
 
     def domain(self) -> LogQuestion:

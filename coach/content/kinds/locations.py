@@ -29,25 +29,25 @@ class Document(Struct, frozen=True):
     data: Data
     lines: Mapping[tuple[Key, ...], int]
 
-    def place(self, *path: Key) -> Place:
+    def place(self, *path: Key) -> SourceLocation:
         """The place of a value in this document."""
-        return Place(self, path)
+        return SourceLocation(self, path)
 
-    def items(self, key: str) -> list[Place]:
+    def items(self, key: str) -> list[SourceLocation]:
         """The places of the entries of the list `key`; none when there is no such list."""
         found = self.data.get(key) if isinstance(self.data, dict) else None
         return [self.place(key, n) for n in range(len(found))] if isinstance(found, list) else []
 
 
-class Place(Struct, frozen=True):
+class SourceLocation(Struct, frozen=True):
     """One value of a document."""
 
     document: Document
     path: tuple[Key, ...] = ()
 
-    def at(self, *path: Key) -> Place:
+    def at(self, *path: Key) -> SourceLocation:
         """A place further in."""
-        return Place(self.document, (*self.path, *path))
+        return SourceLocation(self.document, (*self.path, *path))
 
     @property
     def line(self) -> int:
@@ -83,7 +83,7 @@ class Faults:
     def __init__(self) -> None:
         self._found: dict[Fault, None] = {}
 
-    def add(self, place: Place, what: str, mend: str = "") -> None:
+    def add(self, place: SourceLocation, what: str, mend: str = "") -> None:
         """Note a fault at a place."""
         self.add_line(place.document.file, place.line, what, mend)
 

@@ -10,10 +10,10 @@ from coach.content.kinds.fields import (
     ALWAYS,
     Claims,
     FactId,
+    FieldError,
     Id,
     Model,
     Points,
-    Slip,
     Sources,
     Text,
     When,
@@ -55,14 +55,14 @@ _ONLY_WITH = {
 def _version(text: str) -> str:
     parts = text.split(".")
     if not 2 <= len(parts) <= 3 or not all(part.isdecimal() and part.isascii() for part in parts):
-        raise Slip(f"'{text[:20]}' is no version.", "Write it like 1.0 or 1.0.2.")
+        raise FieldError(f"'{text[:20]}' is no version.", "Write it like 1.0 or 1.0.2.")
     return text
 
 
 def _not_reserved(option_id: str) -> str:
     if option_id in RESERVED_OPTIONS:
         mend = "Every question has it already; take it out."
-        raise Slip(f"The option id '{option_id}' is reserved.", mend)
+        raise FieldError(f"The option id '{option_id}' is reserved.", mend)
     return option_id
 
 
@@ -74,7 +74,9 @@ def fitting_mode(mode: Mode | None, verdict: Verdict | None) -> None:
     """
     only = _ONLY_WITH.get(mode) if mode is not None else None
     if only is not None and verdict is not None and verdict is not only:
-        raise Slip(f"The mode '{mode}' goes only with {only}, not with {verdict}.", "Change it.")
+        raise FieldError(
+            f"The mode '{mode}' goes only with {only}, not with {verdict}.", "Change it."
+        )
 
 
 class PackModel(Model):
@@ -139,7 +141,7 @@ class QuestionModel(Model):
     def _mirror_and_opening(self) -> Self:
         if bool(self.mirror) != bool(self.opening):
             mend = "Write both: the question put to the client, and what to ask them in the talk."
-            raise Slip(f"'{self.id}' has only one of 'mirror' and 'opening'.", mend)
+            raise FieldError(f"'{self.id}' has only one of 'mirror' and 'opening'.", mend)
         return self
 
     def domain(self) -> Question:
@@ -227,13 +229,17 @@ class RuleModel(Model):
         effects = (self.decides, self.mode, self.bars, self.evidence, self.safeguards)
         if not (any(effects) or self.constrains or self.flags or self.no_referral):
             mend = "Give it evidence, a flag, a verdict, a bar or a safeguard, or take it out."
-            raise Slip(f"The rule '{self.id}' has no effect.", mend)
+            raise FieldError(f"The rule '{self.id}' has no effect.", mend)
         if self.instead is not None and not self.bars:
-            raise Slip("'instead' says nothing without 'bars'.", "Name what is barred in 'bars'.")
+            raise FieldError(
+                "'instead' says nothing without 'bars'.", "Name what is barred in 'bars'."
+            )
         if self.instead is not None and self.instead in self.bars:
-            raise Slip(f"'instead' names {self.instead}, which is barred here.", "Name another.")
+            raise FieldError(
+                f"'instead' names {self.instead}, which is barred here.", "Name another."
+            )
         if self.scope is not None and self.decides is None:
-            raise Slip("'scope' says nothing without 'decides'.", "Take it out.")
+            raise FieldError("'scope' says nothing without 'decides'.", "Take it out.")
         fitting_mode(self.mode, self.decides)
         return self
 
@@ -273,7 +279,7 @@ class PromiseModel(Model):
     def _one_of_both(self) -> Self:
         if bool(self.never) == bool(self.only):
             mend = "Name the verdicts that are never given, or those that alone are."
-            raise Slip(f"The promise '{self.id}' needs 'never' or 'only'.", mend)
+            raise FieldError(f"The promise '{self.id}' needs 'never' or 'only'.", mend)
         return self
 
     def domain(self) -> Promise:

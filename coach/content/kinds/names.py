@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from coach.content.kinds.fields import Clause
-    from coach.content.kinds.locations import Faults, Place
+    from coach.content.kinds.locations import Faults, SourceLocation
 
 NO_CAUSE = "none"
 OUTCOMES: Mapping[str, tuple[str, ...]] = {
@@ -46,7 +46,9 @@ class Vocabulary(Struct, frozen=True):
     seen: set[str] = field(default_factory=set)  # every name that was compared
 
 
-def check_condition(clause: Clause, place: Place, words: Vocabulary, faults: Faults) -> None:
+def check_condition(
+    clause: Clause, place: SourceLocation, words: Vocabulary, faults: Faults
+) -> None:
     """Note what a condition names wrongly, and where it can never hold."""
     for atom in atoms(clause.tree):
         match atom:
@@ -64,7 +66,7 @@ def check_condition(clause: Clause, place: Place, words: Vocabulary, faults: Fau
 
 
 def _comparison(
-    name: str, values: tuple[str, ...], place: Place, words: Vocabulary, faults: Faults
+    name: str, values: tuple[str, ...], place: SourceLocation, words: Vocabulary, faults: Faults
 ) -> None:
     if name in words.values:
         for value in values:
@@ -79,7 +81,7 @@ def _comparison(
         faults.add(place, f"Nothing is called '{name}'.", did_you_mean(name, words.values, most=0))
 
 
-def _value(name: str, value: str, place: Place, words: Vocabulary, faults: Faults) -> None:
+def _value(name: str, value: str, place: SourceLocation, words: Vocabulary, faults: Faults) -> None:
     allowed = words.values[name]
     special = _ANY_ANSWER if name in words.questions else (KNOWN,)
     if value in allowed or value in special:
@@ -94,7 +96,7 @@ def _value(name: str, value: str, place: Place, words: Vocabulary, faults: Fault
     faults.add(place, what, did_you_mean(value, (*allowed, UNKNOWN)))
 
 
-def _flag(name: str, place: Place, words: Vocabulary, faults: Faults) -> None:
+def _flag(name: str, place: SourceLocation, words: Vocabulary, faults: Faults) -> None:
     if name in words.flags or words.gaps:
         return
     if name in words.later_flags:
@@ -105,7 +107,7 @@ def _flag(name: str, place: Place, words: Vocabulary, faults: Faults) -> None:
         faults.add(place, f"No rule sets the flag '{name}'.", mend)
 
 
-def _fact(name: str, place: Place, words: Vocabulary, faults: Faults) -> None:
+def _fact(name: str, place: SourceLocation, words: Vocabulary, faults: Faults) -> None:
     if words.facts is None:
         mend = "Ask a question instead."
         faults.add(place, "Facts are not known during the interview.", mend)

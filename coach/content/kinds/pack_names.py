@@ -11,14 +11,14 @@ from coach.domain.talk.talk import FactKind
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from coach.content.kinds.draft import Draft
-    from coach.content.kinds.locations import Document, Faults, Place
+    from coach.content.kinds.draft import RawPack
+    from coach.content.kinds.locations import Document, Faults, SourceLocation
 
 
-class Universe:
+class PackNames:
     """The names of one pack, and what may be named at each place of it."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: RawPack) -> None:
         self._draft = draft
         self.seen: set[str] = set()  # every name that some condition compares
         self.gates = tuple(_ids(draft.questions_file, "gates"))
@@ -38,11 +38,11 @@ class Universe:
         self.situations = _known(draft.situations_file, "situations")
 
     @property
-    def placed(self) -> list[Place]:
+    def placed(self) -> list[SourceLocation]:
         """Every question and rule."""
         return [*self._questions, *self._rules]
 
-    def in_order(self, places: Iterable[Place]) -> list[Place]:
+    def in_order(self, places: Iterable[SourceLocation]) -> list[SourceLocation]:
         """Questions or rules by the order of their gates, else as they stand in the file."""
         return sorted(places, key=lambda place: self.gate_number(place.text("gate")))
 
@@ -50,14 +50,14 @@ class Universe:
         """The position of a gate; after all others when it is unknown."""
         return self.gates.index(gate) if gate in self.gates else len(self.gates)
 
-    def at_question(self, place: Place) -> Vocabulary:
+    def at_question(self, place: SourceLocation) -> Vocabulary:
         """What a question's condition may name: questions before it, flags of earlier gates."""
         index = self._questions.index(place)
         gate = self.gate_number(place.text("gate"))
         rules = [r for r in self._rules if self.gate_number(r.text("gate")) < gate]
         return self._interview([p.text("id") for p in self._questions[:index]], rules)
 
-    def at_rule(self, place: Place) -> Vocabulary:
+    def at_rule(self, place: SourceLocation) -> Vocabulary:
         """What a rule's condition may name: questions up to its gate, flags of rules above it."""
         gate = self.gate_number(place.text("gate"))
         asked = [p.text("id") for p in self._questions if self.gate_number(p.text("gate")) <= gate]
@@ -86,11 +86,11 @@ class Universe:
             seen=self.seen,
         )
 
-    def check_sources(self, ids: Iterable[str], place: Place, faults: Faults) -> None:
+    def check_sources(self, ids: Iterable[str], place: SourceLocation, faults: Faults) -> None:
         """Note the sources that the pack does not have."""
         check_known(ids, place, self.sources, "source", faults)
 
-    def _interview(self, asked: list[str], rules: list[Place]) -> Vocabulary:
+    def _interview(self, asked: list[str], rules: list[SourceLocation]) -> Vocabulary:
         return Vocabulary(
             values={name: self.questions[name] for name in asked},
             questions=asked,
@@ -103,7 +103,11 @@ class Universe:
 
 
 def check_known(
-    ids: Iterable[str], place: Place, known: Collection[str] | None, kind: str, faults: Faults
+    ids: Iterable[str],
+    place: SourceLocation,
+    known: Collection[str] | None,
+    kind: str,
+    faults: Faults,
 ) -> None:
     """Note the ids that are not known; None: what is known could not be read."""
     for number, name in enumerate(ids):
@@ -113,7 +117,7 @@ def check_known(
             faults.add(at, f"Unknown {kind} '{name}'.", mend)
 
 
-def check_unique(ids: Iterable[str], place: Place, kind: str, faults: Faults) -> None:
+def check_unique(ids: Iterable[str], place: SourceLocation, kind: str, faults: Faults) -> None:
     """Note the entries of the list at a place whose `id` stands there before."""
     seen: set[str] = set()
     for number, name in enumerate(ids):
@@ -123,7 +127,7 @@ def check_unique(ids: Iterable[str], place: Place, kind: str, faults: Faults) ->
         seen.add(name)
 
 
-def _places(document: Document | None, key: str) -> list[Place]:
+def _places(document: Document | None, key: str) -> list[SourceLocation]:
     return [] if document is None else document.items(key)
 
 
@@ -135,7 +139,7 @@ def _known(document: Document | None, key: str) -> tuple[str, ...] | None:
     return None if document is None else tuple(_ids(document, key))
 
 
-def _options(question: Place) -> tuple[str, ...]:
+def _options(question: SourceLocation) -> tuple[str, ...]:
     found = question.at("options").data
     places = (
         [question.at("options", n) for n in range(len(found))] if isinstance(found, list) else []
@@ -143,11 +147,11 @@ def _options(question: Place) -> tuple[str, ...]:
     return tuple(place.text("id") for place in places)
 
 
-def _flags(rule: Place) -> list[str]:
+def _flags(rule: SourceLocation) -> list[str]:
     found = rule.at("flags").data
     return [flag for flag in found if isinstance(flag, str)] if isinstance(found, list) else []
 
 
-def _choices(fact: Place) -> tuple[str, ...] | None:
+def _choices(fact: SourceLocation) -> tuple[str, ...] | None:
     found = fact.at("choices").data
     return tuple(found) if isinstance(found, dict) else None

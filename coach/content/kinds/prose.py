@@ -13,9 +13,9 @@ from coach.content.kinds.fields import (
     AskedAs,
     Claims,
     Clause,
+    FieldError,
     Id,
     Model,
-    Slip,
     Sources,
     Template,
     Text,
@@ -99,10 +99,10 @@ class LineModel(TonedModel):
     def _tones_fit(self) -> Self:
         if self.cue and self.blocks:
             mend = "Nobody says it aloud: take the '###' blocks out."
-            raise Slip("A cue has one text for all tones.", mend)
+            raise FieldError("A cue has one text for all tones.", mend)
         if self.tone is not None and self.blocks:
             mend = "Take 'tone' out; the text above the first '###' is in the pack's first tone."
-            raise Slip("'tone' and '###' blocks do not go together.", mend)
+            raise FieldError("'tone' and '###' blocks do not go together.", mend)
         return self
 
     @property

@@ -14,9 +14,8 @@ from coach.engine.search.search_words import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from coach.content.kinds.draft import Draft
-    from coach.content.kinds.locations import Faults
-    from coach.content.kinds.locations import Place as At
+    from coach.content.kinds.draft import RawPack
+    from coach.content.kinds.locations import Faults, SourceLocation
     from coach.content.kinds.validate import Item
     from coach.domain.pack import Library, TalkContent
     from coach.domain.rules.verdict import VerdictText
@@ -49,7 +48,7 @@ class SearchModel(Model):
 
 
 def search_content(
-    draft: Draft, library: Library, verdicts: tuple[VerdictText, ...], talk: TalkContent
+    draft: RawPack, library: Library, verdicts: tuple[VerdictText, ...], talk: TalkContent
 ) -> SearchContent:
     """All of a sound pack that can be found."""
     model = draft.search.model if draft.search is not None else SearchModel()
@@ -63,7 +62,7 @@ def search_content(
     return SearchContent(documents, model.synonyms, model.ignored, model.examples)
 
 
-def _scripts(draft: Draft, library: Library) -> Iterator[Document]:
+def _scripts(draft: RawPack, library: Library) -> Iterator[Document]:
     titles = {each.id: each.title for each in library.situations}
     for script in library.scripts:
         item = draft.scripts[script.id][1]
@@ -81,7 +80,7 @@ def _scripts(draft: Draft, library: Library) -> Iterator[Document]:
         yield Document(Kind.SITUATION, each.id, each.title, "", each.asked_as, each.summary)
 
 
-def _verdicts(draft: Draft, verdicts: tuple[VerdictText, ...]) -> Iterator[Document]:
+def _verdicts(draft: RawPack, verdicts: tuple[VerdictText, ...]) -> Iterator[Document]:
     asked = {item.model.verdict: item.model.asked_as for item in draft.verdicts.values() if item}
     for text in verdicts:
         phrases = (text.short, text.verdict.value, *asked.get(text.verdict, ()))
@@ -96,7 +95,7 @@ def _verdicts(draft: Draft, verdicts: tuple[VerdictText, ...]) -> Iterator[Docum
         )
 
 
-def _reactions(draft: Draft, talk: TalkContent) -> Iterator[Document]:
+def _reactions(draft: RawPack, talk: TalkContent) -> Iterator[Document]:
     for reaction in talk.reactions:
         item = draft.reactions[reaction.id]
         yield Document(
@@ -130,7 +129,7 @@ def _plain(text: str) -> str:
     return " ".join(words_of(_BLANK.sub(" ", text)))
 
 
-def check_search(draft: Draft, faults: Faults) -> None:
+def check_search(draft: RawPack, faults: Faults) -> None:
     """Note phrases that lead to two scripts, and places that are named twice or not at all."""
     first: dict[tuple[str, ...], str] = {}
     for name, (_, item) in sorted(draft.scripts.items()):
@@ -141,7 +140,11 @@ def check_search(draft: Draft, faults: Faults) -> None:
 
 
 def _once(
-    phrases: Iterable[str], place: At, name: str, first: dict[tuple[str, ...], str], faults: Faults
+    phrases: Iterable[str],
+    place: SourceLocation,
+    name: str,
+    first: dict[tuple[str, ...], str],
+    faults: Faults,
 ) -> None:
     for number, phrase in enumerate(phrases):
         other = first.setdefault(words_of(phrase), name)

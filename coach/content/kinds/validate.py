@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
-from coach.content.kinds.fields import Slip
-from coach.content.kinds.locations import Faults, Place, did_you_mean
+from coach.content.kinds.fields import FieldError
+from coach.content.kinds.locations import Faults, SourceLocation, did_you_mean
 from coach.domain.rules.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ class Item(Struct, Generic[M], frozen=True):
     """A valid piece of content and where it stands."""
 
     model: M
-    place: Place
+    place: SourceLocation
 
 
-def validated(model: type[M], place: Place, faults: Faults) -> Item[M] | None:
+def validated(model: type[M], place: SourceLocation, faults: Faults) -> Item[M] | None:
     """The item at a place; None, with every fault noted, when it is not valid."""
     try:
         return Item(model.model_validate(place.data), place)
@@ -39,10 +39,10 @@ def validated(model: type[M], place: Place, faults: Faults) -> Item[M] | None:
 
 
 def validated_list(
-    model: type[M], places: list[Place], faults: Faults, *, key: str = "id"
+    model: type[M], places: list[SourceLocation], faults: Faults, *, key: str = "id"
 ) -> list[Item[M]]:
     """The valid items of a list; an id that occurs twice is a fault."""
-    first: dict[str, Place] = {}
+    first: dict[str, SourceLocation] = {}
     for place in places:
         name, file = place.text(key), place.document.file
         other = first.setdefault(name, place)
@@ -54,7 +54,7 @@ def validated_list(
     return [item for item in found if item is not None]
 
 
-def only_keys(place: Place, known: tuple[str, ...], faults: Faults) -> bool:
+def only_keys(place: SourceLocation, known: tuple[str, ...], faults: Faults) -> bool:
     """Whether the mapping at a place has just these keys; what is missing or unknown is a fault."""
     data = place.data
     if not isinstance(data, dict):
@@ -72,7 +72,7 @@ def _sentences(found: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
     path = [key for key in found["loc"] if key != "[key]"]
     name = _called(path)
     error = found.get("ctx", {}).get("error")
-    if isinstance(error, Slip):
+    if isinstance(error, FieldError):
         return error.what, error.mend
     if found["type"] == "extra_forbidden":
         name = str(path[-1])

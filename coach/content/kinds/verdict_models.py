@@ -10,9 +10,9 @@ from coach.content.kinds.fields import (
     ALWAYS,
     AskedAs,
     FactId,
+    FieldError,
     Id,
     Model,
-    Slip,
     Sources,
     Text,
     When,
@@ -55,7 +55,7 @@ class CaseTextModel(Model):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not self.meaning and not self.channel:
-            raise Slip("This says nothing.", "Write 'meaning', 'channel', or both.")
+            raise FieldError("This says nothing.", "Write 'meaning', 'channel', or both.")
         return self
 
     def domain(self) -> CaseText:
@@ -106,7 +106,7 @@ class VerdictModel(Model):
     def _referral_fits(self) -> Self:
         if self.referral is ReferralPolicy.NONE and self.referral_when != ALWAYS:
             mend = "Name 'vendors' or 'colleagues' in 'referral', or take it out."
-            raise Slip("'referral-when' says nothing where nobody is named.", mend)
+            raise FieldError("'referral-when' says nothing where nobody is named.", mend)
         return self
 
     @model_validator(mode="after")

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Self
 from msgspec.structs import replace
 from pydantic import AfterValidator, Field, model_validator
 
-from coach.content.kinds.fields import ALWAYS, Id, Model, Slip, Sources, Text, When, Whole, YesNo
+from coach.content.kinds.fields import (
+    ALWAYS,
+    FieldError,
+    Id,
+    Model,
+    Sources,
+    Text,
+    When,
+    Whole,
+    YesNo,
+)
 from coach.content.kinds.wording_model import MODEL_MEND
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.talk import Wording
@@ -28,7 +38,7 @@ from coach.engine.wording.wording import hear, hear_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.content.kinds.locations import Faults, Place
+    from coach.content.kinds.locations import Faults, SourceLocation
     from coach.content.kinds.validate import Item
     from coach.domain.talk.wording import LinearModel, Mark
 
@@ -36,7 +46,7 @@ if TYPE_CHECKING:
 def _one_line(text: str) -> str:
     """A pattern on one line; in the file it may be broken at a space, or behind a `|`."""
     if not text.strip():
-        raise Slip("The pattern is empty.", "Write it, or take it out.")
+        raise FieldError("The pattern is empty.", "Write it, or take it out.")
     return re.sub(r"\| ", "|", " ".join(text.split()))
 
 
@@ -84,14 +94,14 @@ class WordingModel(Model):
         )
         if self.category is None and any(ear):
             mend = f"Begin it with one of: {', '.join(CATEGORIES)}."
-            raise Slip(f"'{self.id}' does not begin with a category.", mend)
+            raise FieldError(f"'{self.id}' does not begin with a category.", mend)
         if not self.words and not self.patterns:
-            raise Slip(
+            raise FieldError(
                 "Neither 'words' nor 'patterns'.", "Give it words to show, or to listen for."
             )
         if (self.category in OF_WHOLE_TALKS) is not bool(self.lacks):
             mend = "Only entries missing-... have it, and they need it."
-            raise Slip("'lacks' says what a whole talk must hold.", mend)
+            raise FieldError("'lacks' says what a whole talk must hold.", mend)
         return self
 
     @property
@@ -157,7 +167,7 @@ class AdviceModel(Model):
     instead: Text
 
 
-class EarModel(Model):
+class LearnedModel(Model):
     """`ear`: what entries share, and what is said where only the model marks a sentence.
 
     A pack may have several, which come to one; `order` says in which order its files are read.
@@ -171,7 +181,7 @@ class EarModel(Model):
 
 
 def wordings(
-    ears: Sequence[Item[EarModel]], entries: list[Item[WordingModel]], model: LinearModel | None
+    ears: Sequence[Item[LearnedModel]], entries: list[Item[WordingModel]], model: LinearModel | None
 ) -> Wordings:
     """All that the ear of a pack knows."""
     shared = [ear.model for ear in ears]
@@ -192,7 +202,7 @@ def wordings(
 
 
 def check_wording(
-    ears: Sequence[Item[EarModel]],
+    ears: Sequence[Item[LearnedModel]],
     entries: list[Item[WordingModel]],
     model: LinearModel | None,
     faults: Faults,
@@ -216,7 +226,7 @@ def check_wording(
         _examples(wordings(ears, entries, model), entries, faults)
 
 
-def _sets(ears: Sequence[Item[EarModel]], faults: Faults) -> dict[str, tuple[str, ...]] | None:
+def _sets(ears: Sequence[Item[LearnedModel]], faults: Faults) -> dict[str, tuple[str, ...]] | None:
     """The sets of all files; None, with a fault, where one cannot be read. A name stands once."""
     named: dict[str, tuple[str, ...]] = {}
     read: dict[str, tuple[str, ...]] = {}
@@ -235,7 +245,7 @@ def _sets(ears: Sequence[Item[EarModel]], faults: Faults) -> dict[str, tuple[str
     return read
 
 
-def _advice(ears: Sequence[Item[EarModel]], model: LinearModel | None, faults: Faults) -> None:
+def _advice(ears: Sequence[Item[LearnedModel]], model: LinearModel | None, faults: Faults) -> None:
     """Each category is there once, and each of the model's."""
     place = ears[0].place.at("perhaps")
     there = [each.category for ear in ears for each in ear.model.perhaps]
@@ -253,7 +263,7 @@ _HOW = (
 
 
 def _patterns(
-    patterns: Patterns, place: Place, sets: dict[str, tuple[str, ...]], faults: Faults
+    patterns: Patterns, place: SourceLocation, sets: dict[str, tuple[str, ...]], faults: Faults
 ) -> None:
     for number, pattern in enumerate(patterns):
         try:
@@ -272,7 +282,9 @@ def _examples(known: Wordings, entries: list[Item[WordingModel]], faults: Faults
                 _innocent(text, item.model, known, place.at("innocent", number), faults)
 
 
-def _marked(text: str, model: WordingModel, known: Wordings, place: Place, faults: Faults) -> None:
+def _marked(
+    text: str, model: WordingModel, known: Wordings, place: SourceLocation, faults: Faults
+) -> None:
     if _in_category(text, model, known) is not None:
         return
     if _in_category(text, model, replace(known, model=None)) is not None:
@@ -284,7 +296,7 @@ def _marked(text: str, model: WordingModel, known: Wordings, place: Place, fault
 
 
 def _innocent(
-    text: str, model: WordingModel, known: Wordings, place: Place, faults: Faults
+    text: str, model: WordingModel, known: Wordings, place: SourceLocation, faults: Faults
 ) -> None:
     found = _in_category(text, model, known)
     if found is None:

@@ -13,7 +13,7 @@ from coach.domain.record import Record
 from coach.domain.talk.talk import Tone
 
 
-class Deed(StrEnum):
+class EditAction(StrEnum):
     """What an entry did; the value is what the data file keeps."""
 
     REWRITE = "rewrite"
@@ -48,11 +48,11 @@ class Choice(StrEnum):
 
 
 class EditEntry(Record):
-    """One deed; entries are only ever added.
+    """One action; entries are only ever added.
 
     Args:
         position: 0, 1, 2 ... within the case.
-        deed: What was done.
+        action: What was done.
         line: The line ("<part>/<line>"); a `reply` names the reaction, a `tone` nothing.
         value: The text written, locked or added; a `Side`, a `Choice`, or the tone.
         base: What the coach said at that moment; of `add` and `move` the line beside which the
@@ -62,7 +62,7 @@ class EditEntry(Record):
     """
 
     position: int
-    deed: Deed
+    action: EditAction
     line: str
     value: str
     base: str
@@ -74,9 +74,9 @@ class BrokenEdit(NamedTuple):
     """What can be told of an entry that makes no sense, or whose words are too long to be read."""
 
     position: int
-    deed: str  # as it stands; it may be none
+    action: str  # as it stands; it may be none
     line: str  # or reaction, as it stands; it may be none
-    words: str  # the user's; empty for a deed that has none
+    words: str  # the user's; empty for an action that has none
     column: str  # that makes no sense, or is too long
     length: int = 0  # characters of words that are too long; 0: it makes no sense
 

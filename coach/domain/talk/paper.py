@@ -36,7 +36,7 @@ REFERRALS = frozenset(
 LETTERS = REFERRALS | {PaperKind.MEETING, PaperKind.NOTICE, PaperKind.HAND_OVER_NOTE}
 
 
-class PaperForm(StrEnum):
+class PaperFormat(StrEnum):
     """What a paper is written as; the value is the ending of its file."""
 
     PDF = "pdf"

@@ -60,8 +60,8 @@ def _early(
 
 def one_verdict(found: Explored) -> Iterator[ProofFault]:
     """Cases that no gate decides; that no case is decided twice follows from the walk."""
-    if found.open_ends:
-        reach = min(found.open_ends.values(), key=lambda reach: reach.asked)
+    if found.unfinished:
+        reach = min(found.unfinished.values(), key=lambda reach: reach.asked)
         what = "These answers come to an end without a verdict."
         yield ProofFault(Claim.ONE_VERDICT, what, reach.answers)
 

@@ -82,7 +82,7 @@ class Explored(Struct):
     states: int = 0
     runs: int = 0
     ends: dict[End, Reach] = field(default_factory=dict)
-    open_ends: _Layer = field(default_factory=dict)  # what no gate has decided
+    unfinished: _Layer = field(default_factory=dict)  # what no gate has decided
     asked: dict[str, Reach] = field(default_factory=dict)  # questions, where they are first asked
     fired: set[str] = field(default_factory=set)  # rules
     chains: dict[Settled, Reach] = field(default_factory=dict)  # where bars applied
@@ -115,7 +115,7 @@ class _Explorer:
             if self._found.runs > self._most:
                 raise self._too_large(step, layer)
         self._found.states += len(layer) + len(self._found.ends)
-        self._found.open_ends = layer
+        self._found.unfinished = layer
         return self._found
 
     def _ask(self, step: Ask, layer: _Layer) -> _Layer:
@@ -130,8 +130,8 @@ class _Explorer:
             for way in step.ways:
                 total, asked, trail, most = reach
                 said = (trail, name, way.answer)
-                onward = Reach(total * way.count, asked + 1, said, most + 1)
-                _add(after, (state | way.sets) & step.keep, onward)
+                unfinished = Reach(total * way.count, asked + 1, said, most + 1)
+                _add(after, (state | way.sets) & step.keep, unfinished)
             found.runs += len(step.ways)
             if found.runs > self._most:
                 break

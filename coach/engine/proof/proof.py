@@ -84,7 +84,7 @@ def _counted(found: Explored, faults: tuple[ProofFault, ...]) -> Proof:
     verdicts: Counter[str] = Counter()
     for end, reach in found.ends.items():
         verdicts[end.verdict.value] += reach.total
-    leading = (*found.ends.values(), *found.open_ends.values())
+    leading = (*found.ends.values(), *found.unfinished.values())
     return Proof(
         states=found.states,
         runs=found.runs,

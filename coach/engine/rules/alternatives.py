@@ -85,6 +85,6 @@ def _outcomes(
         return
     for option in stop.ask.question.options:
         answered = compiled.answer(stop, stop.ask.out(option.id))
-        onward = compiled.walk(answers, answered)
-        for verdict, more in _outcomes(compiled, onward, answers, new - 1):
+        unfinished = compiled.walk(answers, answered)
+        for verdict, more in _outcomes(compiled, unfinished, answers, new - 1):
             yield verdict, (option.said, *more)

@@ -211,7 +211,7 @@ class Vocabulary:
         return self._rows.get(stem, frozenset())
 
 
-def slips(length: int) -> int:
+def field_errors(length: int) -> int:
     """How many slips of the keys a word of this length may have."""
     return 0 if length < 4 else 1 if length < 7 else 2
 
@@ -224,7 +224,7 @@ def near(word: str, known: Sequence[str]) -> tuple[tuple[str, float], ...]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    most = slips(len(word))
+    most = field_errors(len(word))
     if not most:
         return ()
     found = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=8)

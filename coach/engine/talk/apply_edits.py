@@ -1,4 +1,4 @@
-"""The talk as the user made it: their deeds laid over what the coach says now."""
+"""The talk as the user made it: their actions laid over what the coach says now."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ REPLY = "reaction:"  # begins the id of a reply that is kept; no part can be cal
 def edited(
     talk: Talk, edits: Edits, others: Iterable[Talk] = (), blanks: Blanks | None = None
 ) -> Talk:
-    """The talk with the user's deeds.
+    """The talk with the user's actions.
 
     A line that the user wrote is in conflict when the coach no longer says what stood there when
     they wrote it. Both are compared in the tone of that moment, so that another tone asks nothing.
@@ -150,7 +150,7 @@ class _Hand:
 
 
 def _over(line: Line, edit: LineEdit, then: Line | None) -> Line:
-    """A line of the coach with the user's deeds; `then` is what the coach says in their tone."""
+    """A line of the coach with the user's actions; `then` is what the coach says in their tone."""
     asked = bool(edit.words) and not edit.held
     # a year that is said no more, as the day comes near, is no other text
     changed = asked and (then is None or without_years(then.text) != without_years(edit.base))

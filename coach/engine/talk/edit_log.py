@@ -1,8 +1,8 @@
 """The user's hand in a talk: what the entries come to, and the talk as the user made it.
 
 Entries are only ever added; an undo or redo is an entry of its own that names the one it takes
-back or brings again, and a new deed after an undo ends the chance to redo. The coach's lines are
-composed anew each time, and the user's deeds laid over them, so that an answer changes only the
+back or brings again, and a new action after an undo ends the chance to redo. The coach's lines are
+composed anew each time, and the user's actions laid over them, so that an answer changes only the
 lines that hang on it.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from coach.domain.talk.edit import Choice, Deed, Edits, LineEdit, Place, Side
+from coach.domain.talk.edit import Choice, EditAction, Edits, LineEdit, Place, Side
 from coach.domain.talk.talk import Tone
 
 if TYPE_CHECKING:
@@ -35,13 +35,13 @@ def replay(entries: Iterable[EditEntry], first: Tone = Tone.WARM) -> Edits:
     replies: dict[str, str] = {}
     tone: Tone | None = None
     for entry in done:
-        if entry.deed is Deed.TONE:
+        if entry.action is EditAction.TONE:
             tone = Tone(entry.value)
-        elif entry.deed is Deed.REPLY:
+        elif entry.action is EditAction.REPLY:
             replies[entry.line] = entry.value
-        elif entry.deed in _STEPS:
+        elif entry.action in _STEPS:
             before = lines.get(entry.line, LineEdit())
-            lines[entry.line] = _STEPS[entry.deed](before, entry, tone or first)
+            lines[entry.line] = _STEPS[entry.action](before, entry, tone or first)
     return Edits(
         lines={line: edit for line, edit in lines.items() if edit != LineEdit()},
         places=tuple(filter(None, map(_place, done))),
@@ -53,30 +53,30 @@ def replay(entries: Iterable[EditEntry], first: Tone = Tone.WARM) -> Edits:
 
 
 def in_force(entries: Iterable[EditEntry]) -> tuple[EditEntry, ...]:
-    """The deeds that were not taken back, in order."""
+    """The actions that were not taken back, in order."""
     return tuple(_stacks(entries)[0])
 
 
 def undo_target(entries: Iterable[EditEntry]) -> EditEntry | None:
-    """The deed that an undo would take back, or None."""
+    """The action that an undo would take back, or None."""
     done, _ = _stacks(entries)
     return done[-1] if done else None
 
 
 def redo_target(entries: Iterable[EditEntry]) -> EditEntry | None:
-    """The deed that a redo would bring again, or None."""
+    """The action that a redo would bring again, or None."""
     _, taken_back = _stacks(entries)
     return taken_back[-1] if taken_back else None
 
 
 def _stacks(entries: Iterable[EditEntry]) -> tuple[list[EditEntry], list[EditEntry]]:
-    """The deeds in force, and those taken back that can come again; the latest last."""
+    """The actions in force, and those taken back that can come again; the latest last."""
     done: list[EditEntry] = []
     taken_back: list[EditEntry] = []
     for entry in entries:
-        if entry.deed is Deed.UNDONE:
+        if entry.action is EditAction.UNDONE:
             _shift(entry.of, done, taken_back)
-        elif entry.deed is Deed.REDONE:
+        elif entry.action is EditAction.REDONE:
             _shift(entry.of, taken_back, done)
         else:
             done.append(entry)
@@ -85,7 +85,7 @@ def _stacks(entries: Iterable[EditEntry]) -> tuple[list[EditEntry], list[EditEnt
 
 
 def _shift(position: int | None, source: list[EditEntry], target: list[EditEntry]) -> None:
-    """Move the last deed of one list to the other, if it is the one at this position."""
+    """Move the last action of one list to the other, if it is the one at this position."""
     if source and source[-1].position == position:
         target.append(source.pop())
 
@@ -138,22 +138,22 @@ def _removed(line: LineEdit, _entry: EditEntry, _tone: Tone) -> LineEdit:
     return LineEdit() if line.own else _cleared(replace(line, words="", held=""))
 
 
-_STEPS: dict[Deed, Step] = {
-    Deed.REWRITE: _rewritten,
-    Deed.RESTORE: _restored,
-    Deed.OFF: lambda line, _entry, _tone: replace(line, off=True),
-    Deed.ON: lambda line, _entry, _tone: replace(line, off=False),
-    Deed.LOCK: _locked,
-    Deed.UNLOCK: _unlocked,
-    Deed.ADD: lambda _line, entry, _tone: LineEdit(words=entry.value, own=True),
-    Deed.REMOVE: _removed,
-    Deed.SETTLE: _settled,
+_STEPS: dict[EditAction, Step] = {
+    EditAction.REWRITE: _rewritten,
+    EditAction.RESTORE: _restored,
+    EditAction.OFF: lambda line, _entry, _tone: replace(line, off=True),
+    EditAction.ON: lambda line, _entry, _tone: replace(line, off=False),
+    EditAction.LOCK: _locked,
+    EditAction.UNLOCK: _unlocked,
+    EditAction.ADD: lambda _line, entry, _tone: LineEdit(words=entry.value, own=True),
+    EditAction.REMOVE: _removed,
+    EditAction.SETTLE: _settled,
 }
 
 
 def _place(entry: EditEntry) -> Place | None:
-    if entry.deed is Deed.ADD:
+    if entry.action is EditAction.ADD:
         return Place(entry.line, Side.AFTER, entry.base)
-    if entry.deed is Deed.MOVE:
+    if entry.action is EditAction.MOVE:
         return Place(entry.line, Side(entry.value), entry.base)
     return None

@@ -68,7 +68,7 @@ def new_line(part_id: str, variant: Variant) -> Line:
 
 
 def _variant(gap: Gap) -> Variant:
-    """The question as content would have it, so that the user's deeds find its place."""
+    """The question as content would have it, so that the user's actions find its place."""
     mine, theirs = (said.sentence.rstrip(".") for said in (gap.mine, gap.theirs))
     when = Is(gap.question, (gap.mine.option,))
     return Variant(

@@ -1,6 +1,6 @@
 """The content of talks made ready once: conditions as functions, lines by tone, facts by part.
 
-A talk is composed again after every answer, fact and deed, so nothing is looked up twice that the
+A talk is composed again after every answer, fact and action, so nothing is looked up twice that the
 content alone decides.
 """
 
@@ -112,7 +112,7 @@ class ReadyVerdict:
         )
 
 
-class Ready:
+class TalkIndex:
     """Talks made ready; those of a verdict when they are first asked for."""
 
     def __init__(self, content: TalkContent) -> None:
@@ -127,7 +127,7 @@ class Ready:
         return found
 
 
-def ready(content: TalkContent) -> Ready:
+def ready(content: TalkContent) -> TalkIndex:
     """Content made ready; for the same content the same."""
     return _ready(_Same(content))
 
@@ -146,8 +146,8 @@ class _Same:
 
 
 @lru_cache(maxsize=_KEPT)
-def _ready(same: _Same) -> Ready:
-    return Ready(same.content)
+def _ready(same: _Same) -> TalkIndex:
+    return TalkIndex(same.content)
 
 
 def _ready_part(part: PartText, facts: Collection[str]) -> ReadyPart:

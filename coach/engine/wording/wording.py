@@ -164,7 +164,7 @@ class _Spelled(Spelled):
     found: tuple[tuple[_Known, Span], ...] = ()
 
 
-class _Ear:
+class _Checker:
     """The compiled content: what to listen for, found by the words that are there."""
 
     def __init__(self, wordings: Wordings) -> None:
@@ -367,5 +367,5 @@ def _line(text: str) -> Heard:
 
 
 @lru_cache(maxsize=4)
-def _ear(wordings: Wordings) -> _Ear:
-    return _Ear(wordings)
+def _ear(wordings: Wordings) -> _Checker:
+    return _Checker(wordings)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.engine.after.agenda import Agenda
     from coach.services.after.reminders import ReminderService
-    from coach.services.after.talk_log import AfterService
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.after.talk_log import TalkLogService
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
     from coach.services.interview.heat import HeatService
 
 _AHEAD = 14  # days
@@ -29,14 +29,14 @@ class AgendaService:
 
     def __init__(
         self,
-        desk: Desk,
-        casebook: Casebook,
+        context: ServiceContext,
+        case_reader: CaseReader,
         reminders: ReminderService,
         heat: HeatService,
-        after: AfterService,
+        after: TalkLogService,
     ) -> None:
-        self._clock = desk.clock
-        self._table = casebook.table
+        self._clock = context.clock
+        self._table = case_reader.table
         self._reminders = reminders
         self._heat = heat
         self._after = after

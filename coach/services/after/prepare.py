@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.engine.talk.context import Context
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
     from coach.services.case.schedule import Schedule
 
 _REHEARSE = "rehearse-twice"
@@ -42,14 +42,16 @@ class PrepareItem(Struct, frozen=True):
 class PrepareService:
     """Lists the steps before a talk; `CaseService.tick` ticks them by their ids."""
 
-    def __init__(self, desk: Desk, casebook: Casebook, schedule: Schedule) -> None:
-        self._desk = desk
-        self._casebook = casebook
-        self._before = BeforeService(desk, casebook, schedule)
+    def __init__(
+        self, context: ServiceContext, case_reader: CaseReader, schedule: Schedule
+    ) -> None:
+        self._services = context
+        self._case_reader = case_reader
+        self._before = BeforeService(context, case_reader, schedule)
 
     def steps(self, case_id: str) -> tuple[PrepareItem, ...]:
         """The steps for this case in order; none before there is a verdict."""
-        ticked = self._casebook.table.ticks(case_id)
+        ticked = self._case_reader.table.ticks(case_id)
         days = self._days(case_id)
         return tuple(
             PrepareItem(
@@ -72,7 +74,7 @@ class PrepareService:
 
     def _days(self, case_id: str) -> dict[str, date]:
         """The days of reminders that are not put away, by their steps."""
-        found = ReminderTable(self._desk.store).of_case(case_id)
+        found = ReminderTable(self._services.store).of_case(case_id)
         return {
             each.reminder.step: each.reminder.due
             for each in found
@@ -88,8 +90,8 @@ class PrepareService:
 
         Of those the ones that are made for the fewest verdicts come first.
         """
-        diagnosis = self._casebook.open(case_id).for_talk
-        lines = self._desk.content.talk.calm
+        diagnosis = self._case_reader.open(case_id).for_talk
+        lines = self._services.content.talk.calm
         general = [line.text for line in lines if isinstance(line.when, Always)]
         own: list[str] = []
         if diagnosis is not None:
@@ -100,4 +102,6 @@ class PrepareService:
         return (*general[:1], *own, *general[1:])[:_CALM]
 
     def _context(self, case_id: str, diagnosis: Diagnosis) -> Context:
-        return context(diagnosis, self._desk.content.talk.facts, self._casebook.facts(case_id))
+        return context(
+            diagnosis, self._services.content.talk.facts, self._case_reader.facts(case_id)
+        )

@@ -16,8 +16,8 @@ from coach.store.tables.reminders import ReminderTable
 
 if TYPE_CHECKING:
     from coach.domain.plan import PlanStep
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
     from coach.services.case.schedule import Schedule
     from coach.services.settings.settings import SettingsService
 
@@ -29,15 +29,19 @@ class ReminderService:
     """Lists and changes reminders; those of closed and trashed cases are never due."""
 
     def __init__(
-        self, desk: Desk, casebook: Casebook, schedule: Schedule, settings: SettingsService
+        self,
+        context: ServiceContext,
+        case_reader: CaseReader,
+        schedule: Schedule,
+        settings: SettingsService,
     ) -> None:
-        self._table = ReminderTable(desk.store)
-        self._store = desk.store
-        self._before = BeforeService(desk, casebook, schedule)
-        self._casebook = casebook
+        self._table = ReminderTable(context.store)
+        self._store = context.store
+        self._before = BeforeService(context, case_reader, schedule)
+        self._case_reader = case_reader
         self._schedule = schedule
-        self._clock = desk.clock
-        self._ids = desk.ids
+        self._clock = context.clock
+        self._ids = context.ids
         self._settings = settings
         self._looked_in: date | None = None
         self._away_since: date | None = None
@@ -90,7 +94,7 @@ class ReminderService:
             GoodTermsError: The title is blank or too long, the day is past or too far away, or the
                 case has `MOST_OPEN`.
         """
-        self._casebook.record(case_id)
+        self._case_reader.record(case_id)
         text = required(title, "A reminder")
         coming(due, today(self._clock))
         if sum(each.state is ReminderState.OPEN for each in self.of_case(case_id)) >= MOST_OPEN:
@@ -167,7 +171,7 @@ class ReminderService:
 
     def plan(self, case_id: str) -> tuple[PlanStep, ...]:
         """The steps of the plan, counted in days from the talk; empty without a verdict."""
-        self._casebook.record(case_id)
+        self._case_reader.record(case_id)
         return self._schedule.undated(case_id)
 
     def follows_talk(self, case_id: str) -> bool:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.talk.talk_log import TalkNote
     from coach.services.after.reminders import ReminderService
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
     from coach.services.case.schedule import Schedule
     from coach.services.cases.cases import CaseService
 
@@ -34,31 +34,31 @@ _LONGEST_AGO = timedelta(days=366)
 _ASKED = timedelta(days=30)  # how long after a talk it is asked how it went; then it is let be
 
 
-class AfterService:
+class TalkLogService:
     """Notes how talks went, or why one did not happen."""
 
     def __init__(
         self,
-        desk: Desk,
-        casebook: Casebook,
+        context: ServiceContext,
+        case_reader: CaseReader,
         schedule: Schedule,
         cases: CaseService,
         reminders: ReminderService,
     ) -> None:
-        self._desk = desk
-        self._casebook = casebook
+        self._context = context
+        self._case_reader = case_reader
         self._schedule = schedule
         self._cases = cases
         self._reminders = reminders
-        self._table = TalkLogTable(desk.store)
+        self._table = TalkLogTable(context.store)
 
     def choices(self, case_id: str) -> AfterText:
         """What is asked in this case, and what can be chosen; nothing before there is a verdict."""
-        diagnosis = self._casebook.open(case_id).for_talk
+        diagnosis = self._case_reader.open(case_id).for_talk
         if diagnosis is None:
             return AfterText()
-        content = self._desk.content.talk
-        case = context(diagnosis, content.facts, self._casebook.facts(case_id))
+        content = self._context.content.talk
+        case = context(diagnosis, content.facts, self._case_reader.facts(case_id))
         return fitting(content.after, diagnosis.verdict, case)
 
     def logs(self, case_id: str) -> tuple[TalkLog, ...]:
@@ -71,7 +71,7 @@ class AfterService:
 
     def to_ask(self, cases: Iterable[Case]) -> tuple[Case, ...]:
         """The cases whose talk was in these last weeks and of which nothing is noted yet."""
-        since = self.asked_since(today(self._desk.clock))
+        since = self.asked_since(today(self._context.clock))
         noted = self._table.noted_since(since)
         return tuple(
             case
@@ -84,7 +84,7 @@ class AfterService:
 
     def waits(self, case: Case) -> bool:
         """Whether the day of a talk has come and nothing is noted of it yet; not once closed."""
-        come = case.talk_on is not None and case.talk_on <= today(self._desk.clock)
+        come = case.talk_on is not None and case.talk_on <= today(self._context.clock)
         return come and case.stage is not Stage.CLOSED and not self.noted(case)
 
     def log(self, case_id: str, note: TalkNote) -> TalkLog:
@@ -95,18 +95,18 @@ class AfterService:
                 the past, or something that cannot be chosen; nothing was kept.
             NotFound: There is no such case.
         """
-        record = self._casebook.record(case_id)
+        record = self._case_reader.record(case_id)
         note = self._checked(case_id, note)
-        with self._desk.store.transaction():
+        with self._context.store.transaction():
             if note.held and record.talk_on != note.day:
                 self._cases.set_talk(case_id, note.day, record.talk_at, act=Act.NOTE)
             reminder_id = ""
             if note.next_step and note.next_on is not None:
                 reminder_id = self._reminders.add(case_id, note.next_step, note.next_on).id
-            now = self._desk.clock()
-            log = TalkLog(self._desk.ids(), case_id, note, reminder_id, now)
+            now = self._context.clock()
+            log = TalkLog(self._context.ids(), case_id, note, reminder_id, now)
             self._table.add(log)
-            self._casebook.table.touch(case_id, now)
+            self._case_reader.table.touch(case_id, now)
             self._keep_up(case_id)
             if note.held:
                 self._schedule.noted(case_id, held=True)
@@ -115,18 +115,18 @@ class AfterService:
     def remove(self, log_id: str) -> None:
         """Throw a note away, and drop its reminder; the plan keeps its days."""
         log = self._log(log_id)
-        with self._desk.store.transaction():
-            self._table.set_trashed(log_id, self._desk.clock())
+        with self._context.store.transaction():
+            self._table.set_trashed(log_id, self._context.clock())
             if log.reminder_id:
                 self._reminders.drop(log.reminder_id)
             self._keep_up(log.case_id)
-            if log.note.held and not self._casebook.record(log.case_id).held:
+            if log.note.held and not self._case_reader.record(log.case_id).held:
                 self._schedule.noted(log.case_id, held=False)
 
     def restore(self, log_id: str) -> None:
         """Take a note back, and its reminder with it."""
         log = self._log(log_id)
-        with self._desk.store.transaction():
+        with self._context.store.transaction():
             self._table.set_trashed(log_id, None)
             if log.reminder_id:
                 self._reminders.reopen(log.reminder_id)
@@ -142,7 +142,7 @@ class AfterService:
         """
         for cause in self.choices(case_id).causes:
             if cause.id == cause_id:
-                return cause.smaller, today(self._desk.clock) + timedelta(days=cause.days)
+                return cause.smaller, today(self._context.clock) + timedelta(days=cause.days)
         raise NotFound("There is no such choice.", safe="Nothing was changed.")
 
     def noted(self, case: Case) -> bool:
@@ -152,11 +152,11 @@ class AfterService:
 
     def _keep_up(self, case_id: str) -> None:
         """Put away what was to be done before a talk that was held, or bring it back."""
-        self._schedule.keep_up(case_id, self._casebook.open(case_id).for_talk)
+        self._schedule.sync(case_id, self._case_reader.open(case_id).for_talk)
 
     def _checked(self, case_id: str, note: TalkNote) -> TalkNote:
         """The note with clean texts, and only what belongs to it."""
-        now = today(self._desk.clock)
+        now = today(self._context.clock)
         if note.day > now or note.day < now - _LONGEST_AGO:
             raise _refused("That day cannot be the day of this talk.", "Check the day.")
         note = replace(
@@ -177,7 +177,7 @@ class AfterService:
             (note.surprised, choices.surprises),
             (note.outcome, choices.outcomes),
             (note.cause, choices.causes),
-            (note.reaction, self._desk.content.talk.reactions),
+            (note.reaction, self._context.content.talk.reactions),
         ):
             if chosen and chosen not in {each.id for each in known}:
                 raise _refused("That cannot be chosen here.", "Choose one of the list.")

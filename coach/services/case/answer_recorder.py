@@ -14,22 +14,24 @@ from coach.store.tables.positions import PositionTable
 if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.interview import Interview
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.case_state import OpenCase
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.case_state import CaseState
+    from coach.services.case.context import ServiceContext
     from coach.services.case.schedule import Schedule
 
 
-class Ledger:
+class AnswerRecorder:
     """The one way to add to a journal; a caller holds the transaction."""
 
-    def __init__(self, desk: Desk, casebook: Casebook, schedule: Schedule) -> None:
-        self.positions = PositionTable(desk.store)
-        self._clock = desk.clock
-        self._casebook = casebook
+    def __init__(
+        self, context: ServiceContext, case_reader: CaseReader, schedule: Schedule
+    ) -> None:
+        self.positions = PositionTable(context.store)
+        self._clock = context.clock
+        self._case_reader = case_reader
         self._schedule = schedule
 
-    def answer(self, case: OpenCase, question: str, option: str) -> None:
+    def answer(self, case: CaseState, question: str, option: str) -> None:
         """Enter an answer, unless it is the one in force."""
         given = case.answers
         if given.get(question) != option:
@@ -37,26 +39,26 @@ class Ledger:
             self.enter(case, question, option, kind)
 
     def enter(
-        self, case: OpenCase, question: str, value: str, kind: AnswerKind, of: int | None = None
+        self, case: CaseState, question: str, value: str, kind: AnswerKind, of: int | None = None
     ) -> None:
         """Add an entry at the end of a case's journal; the case is as it was before."""
-        position = len(self._casebook.entries(case.record.id))
+        position = len(self._case_reader.entries(case.record.id))
         entry = AnswerEntry(position, question, value, kind, self._clock(), of)
-        self._casebook.journal.add(case.record.id, entry)
+        self._case_reader.journal.add(case.record.id, entry)
 
-    def keep_up(self, case_id: str) -> OpenCase:
+    def sync(self, case_id: str) -> CaseState:
         """Bring pin, verdict, position and reminders in step with the journal; the case now."""
-        table, now = self._casebook.table, self._clock()
-        case = self._casebook.open(case_id)
+        table, now = self._case_reader.table, self._clock()
+        case = self._case_reader.open(case_id)
         if not case.record.pin:  # it began before there were pins
-            pins = (self._casebook.pins.keep_today(), "")
+            pins = (self._case_reader.pins.keep_today(), "")
             table.set_pin(case_id, case.today.info.label, pins, now)
         table.set_verdict(case_id, case.found.verdict.value if case.found else "", now)
         if case.overrule is not None and case.found is not None:
-            self._casebook.overrules.set_stands(case_id, case.stands)
+            self._case_reader.overrules.set_stands(case_id, case.stands)
         if case.found is not None:
             self.mark(case_id, Take.FIRST, case.found)
-        self._schedule.keep_up(case_id, case.for_talk)
+        self._schedule.sync(case_id, case.for_talk)
         return case
 
     def mark(self, case_id: str, take: Take, found: Diagnosis) -> None:

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from coach.content.library import ContentLibrary
     from coach.domain.plan import PlanStep, Reminder
     from coach.engine.after.before import BeforeItem
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
     from coach.services.case.schedule import Schedule
 
 
 def items_of(
-    content: ContentLibrary, casebook: Casebook, case_id: str, planned: Iterable[PlanStep]
+    content: ContentLibrary, case_reader: CaseReader, case_id: str, planned: Iterable[PlanStep]
 ) -> tuple[BeforeItem, ...]:
     """The list of a case, with these steps of its plan; none before there is a verdict."""
     from coach.engine.talk.aloud import in_words  # what composes a talk is not needed at a start
@@ -30,11 +30,11 @@ def items_of(
     from coach.engine.talk.context import context
     from coach.engine.talk.offers import read_for
 
-    opened = casebook.open(case_id)
+    opened = case_reader.open(case_id)
     diagnosis = opened.for_talk
     if diagnosis is None:
         return ()
-    told = in_words(content.talk.facts, casebook.facts(case_id))
+    told = in_words(content.talk.facts, case_reader.facts(case_id))
     case = context(diagnosis, content.talk.facts, told)
     verdict = read_for(diagnosis, opened.definition.verdict(diagnosis.verdict))
     general = to_have_ready(content.talk, case)
@@ -44,22 +44,24 @@ def items_of(
 class BeforeService:
     """The list of a case, and its ticks, which its reminders follow and which follow them."""
 
-    def __init__(self, desk: Desk, casebook: Casebook, schedule: Schedule) -> None:
-        self._desk = desk
-        self._casebook = casebook
+    def __init__(
+        self, context: ServiceContext, case_reader: CaseReader, schedule: Schedule
+    ) -> None:
+        self._context = context
+        self._case_reader = case_reader
         self._schedule = schedule
-        self._table = casebook.table
-        self._reminders = ReminderTable(desk.store)
+        self._table = case_reader.table
+        self._reminders = ReminderTable(context.store)
 
     def items(self, case_id: str) -> tuple[BeforeItem, ...]:
         """What comes before, in order."""
         planned = self._schedule.undated(case_id)
-        return items_of(self._desk.content, self._casebook, case_id, planned)
+        return items_of(self._context.content, self._case_reader, case_id, planned)
 
     def tick(self, case_id: str, item_id: str, *, ticked: bool) -> None:
         """Tick a thing of the list, or take its ticks away, and its reminder with it."""
         item = next((each for each in self.items(case_id) if item_id in each.ticks), None)
-        with self._desk.store.transaction():
+        with self._context.store.transaction():
             if item is None:
                 self._keep(case_id, item_id, {item_id}, ticked=ticked)
                 return
@@ -91,7 +93,7 @@ class BeforeService:
 
     def join_all(self) -> None:
         """`join` for every case in which something was ticked or is planned."""
-        with self._desk.store.transaction():
+        with self._context.store.transaction():
             for record in self._table.all():
                 if record.verdict:
                     with suppress(Unreadable):  # it was noted, and stays as it is
@@ -99,7 +101,7 @@ class BeforeService:
 
     def _keep(self, case_id: str, name: str, names: Iterable[str], *, ticked: bool) -> None:
         if ticked:
-            self._table.tick(case_id, name, self._desk.clock())
+            self._table.tick(case_id, name, self._context.clock())
             return
         for each in names:
             self._table.untick(case_id, each)
@@ -108,7 +110,7 @@ class BeforeService:
         """Let the reminder of a step say the same; what the user dropped stays dropped."""
         wrong = ReminderState.OPEN if done else ReminderState.DONE
         right = ReminderState.DONE if done else ReminderState.OPEN
-        at = self._desk.clock() if done else None
+        at = self._context.clock() if done else None
         for each in self._reminders.of_case(case_id):
             known = each.reminder
             if known.step == step and known.state is wrong and not each.retired:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.errors import NotFound
-from coach.services.case.case_state import OpenCase
+from coach.services.case.case_state import CaseState
 from coach.services.case.pins import Pins
 from coach.store.tables.cases import CaseTable
 from coach.store.tables.journal import JournalTable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.case import AnswerEntry
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.engine.rules.interview import Walk
-    from coach.services.case.context import Desk
+    from coach.services.case.context import ServiceContext
     from coach.store.tables.cases import CaseRecord
 
 _KEPT = 64  # cases
@@ -24,21 +24,21 @@ _KEPT = 64  # cases
 class _Opened(NamedTuple):
     """A case as it was read, and what the data file was like then."""
 
-    case: OpenCase
+    case: CaseState
     version: int
     is_sound: bool  # nothing of it made no sense: that would have to be noted again
 
 
-class Casebook:
+class CaseReader:
     """Reads cases for the services; it changes nothing."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.table = CaseTable(desk.store)
-        self.journal = JournalTable(desk.store)
-        self.overrules = OverruleTable(desk.store)
-        self.pins = Pins(desk)
-        self._content = desk.content
-        self._store = desk.store
+    def __init__(self, context: ServiceContext) -> None:
+        self.table = CaseTable(context.store)
+        self.journal = JournalTable(context.store)
+        self.overrules = OverruleTable(context.store)
+        self.pins = Pins(context)
+        self._content = context.content
+        self._store = context.store
         self._opened: dict[str, _Opened] = {}
 
     def record(self, case_id: str) -> CaseRecord:
@@ -52,7 +52,7 @@ class Casebook:
             raise NotFound("This case is not there any more.", todo="Look in the trash.")
         return record
 
-    def open(self, case_id: str) -> OpenCase:
+    def open(self, case_id: str) -> CaseState:
         """A case as it is now.
 
         It is read once for as long as nothing changes in the data file, and while nothing of its
@@ -72,13 +72,13 @@ class Casebook:
         self._opened[case_id] = _Opened(case, version, is_sound)
         return case
 
-    def _read(self, case_id: str, known: OpenCase | None) -> OpenCase:
+    def _read(self, case_id: str, known: CaseState | None) -> CaseState:
         record, entries = self.record(case_id), self.entries(case_id)
         overrule = self.overrules.of_case(case_id)
         definition = self.pins.definition(record)  # also of a known one: where it is gone, say so
         if known is not None and known.is_of(record, entries, overrule):
             return known
-        return OpenCase(record, definition, self.pins.today, entries, overrule)
+        return CaseState(record, definition, self.pins.today, entries, overrule)
 
     def entries(self, case_id: str) -> tuple[AnswerEntry, ...]:
         """The journal of a case."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from coach.store.tables.cases import CaseRecord
 
 
-class OpenCase(Struct, frozen=True, dict=True):
+class CaseState(Struct, frozen=True, dict=True):
     """What was read of a case; everything else is worked out when it is first asked for."""
 
     record: CaseRecord

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from coach.store.file.connection import Store
 
 
-class Desk(NamedTuple):
+class ServiceContext(NamedTuple):
     """The data file, the content, the clock, and what makes ids."""
 
     store: Store

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import PROTECTIVE, Verdict
-from coach.errors import Parked
+from coach.errors import CoolingOff
 
 if TYPE_CHECKING:
     from coach.clock import Clock
@@ -74,7 +74,7 @@ def night_of(record: CaseRecord, now: datetime) -> datetime | None:
     return until if now < until else None
 
 
-def refuse_parked(record: CaseRecord, clock: Clock, act: Act = Act.TAKE_PAPERS) -> None:
+def refuse_cooling_off(record: CaseRecord, clock: Clock, act: Act = Act.TAKE_PAPERS) -> None:
     """Refuse to act on a case that waits for the morning, where the act waits with it.
 
     Raises:
@@ -82,7 +82,7 @@ def refuse_parked(record: CaseRecord, clock: Clock, act: Act = Act.TAKE_PAPERS) 
     """
     until = parked_until(record, clock()) if act in _WAITING else None
     if until is not None:
-        raise Parked(
+        raise CoolingOff(
             f"This case waits until {until:%H:%M} in the morning.",
             safe="Your answers and your words are saved.",
             todo="Sleep on it. Then go through your answers once more, and act.",

@@ -10,17 +10,17 @@ from coach.store.tables.pins import PinTable
 
 if TYPE_CHECKING:
     from coach.content.pins import PackedDefinition
-    from coach.services.case.context import Desk
+    from coach.services.case.context import ServiceContext
     from coach.store.tables.cases import CaseRecord
 
 
 class Pins:
     """Finds the definition of each case, and keeps that of today in the data file."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._content = desk.content
-        self._clock = desk.clock
-        self._table = PinTable(desk.store)
+    def __init__(self, context: ServiceContext) -> None:
+        self._content = context.content
+        self._clock = context.clock
+        self._table = PinTable(context.store)
         self._read: dict[str, Definition | None] = {}  # None: it cannot be read
 
     @cached_property

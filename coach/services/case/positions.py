@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from coach.domain.rules.position import Position
     from coach.domain.rules.verdict import Cause, Verdict
-    from coach.services.case.case_state import OpenCase
+    from coach.services.case.case_state import CaseState
     from coach.store.tables.positions import PositionTable
 
 
@@ -28,7 +28,7 @@ class PathPoint(Struct, frozen=True):
     shares: Mapping[Cause, float]
 
 
-def path_of(case: OpenCase, table: PositionTable) -> tuple[PathPoint, ...]:
+def path_of(case: CaseState, table: PositionTable) -> tuple[PathPoint, ...]:
     """The points kept of a case; of a case from before points were kept, where it stands now."""
     kept = table.of_case(case.record.id)
     if kept or case.found is None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from coach.domain.plan import PlanStep
     from coach.domain.rules.diagnosis import Diagnosis
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
     from coach.store.tables.reminders import PlannedReminder
 
 FACTS_TO_FIND = "gather"  # in place of a plan's id: a fact to find out
@@ -31,12 +31,12 @@ class Schedule:
     the talk is ever due before it. Where a step gets another day, nobody is reminded of the old.
     """
 
-    def __init__(self, desk: Desk, casebook: Casebook) -> None:
-        self._table = ReminderTable(desk.store)
-        self._content = desk.content
-        self._casebook = casebook
-        self._clock = desk.clock
-        self._ids = desk.ids
+    def __init__(self, context: ServiceContext, case_reader: CaseReader) -> None:
+        self._table = ReminderTable(context.store)
+        self._content = context.content
+        self._case_reader = case_reader
+        self._clock = context.clock
+        self._ids = context.ids
 
     def steps(self, case_id: str) -> tuple[DatedStep, ...] | tuple[PlanStep, ...]:
         """The steps of the verdict: with days where the talk has one, else counted from the talk.
@@ -44,7 +44,7 @@ class Schedule:
         A step that the user moved has its new day; what is done or was dropped is left out. None
         without a verdict, nor where facts are to be found out first.
         """
-        talk_on = self._casebook.record(case_id).talk_on
+        talk_on = self._case_reader.record(case_id).talk_on
         diagnosis = self._planned(case_id)
         if talk_on is None or diagnosis is None:
             return self.undated(case_id)
@@ -75,17 +75,17 @@ class Schedule:
         if self._plan(diagnosis) == FACTS_TO_FIND:
             return ()
         plan, facts = self._content.plan(self._plan(diagnosis)), self._content.talk.facts
-        return needed(plan, diagnosis, facts, self._casebook.facts(case_id))
+        return needed(plan, diagnosis, facts, self._case_reader.facts(case_id))
 
     def is_short(self, case_id: str) -> bool:
         """Whether a step before a talk to come is open later than the plan wants it."""
         from coach.engine.after.plan import wanted_day
 
-        record = self._casebook.record(case_id)
+        record = self._case_reader.record(case_id)
         talk_on = record.talk_on
         if talk_on is None or talk_on < today(self._clock) or record.held:
             return False
-        given = self._casebook.facts(case_id)
+        given = self._case_reader.facts(case_id)
         wanted = {
             step.id: wanted_day(step, talk_on, given)
             for step in self.undated(case_id)
@@ -98,7 +98,7 @@ class Schedule:
             if each.step in wanted
         )
 
-    def keep_up(self, case_id: str, diagnosis: Diagnosis | None, *, new_day: bool = False) -> None:
+    def sync(self, case_id: str, diagnosis: Diagnosis | None, *, new_day: bool = False) -> None:
         """Bring the reminders in step; while the interview is open again only the talk moves them.
 
         Args:
@@ -106,7 +106,7 @@ class Schedule:
             diagnosis: Its diagnosis; None while the interview is open.
             new_day: Whether the talk has another day; else what was missed keeps its day.
         """
-        talk_on = self._casebook.record(case_id).talk_on
+        talk_on = self._case_reader.record(case_id).talk_on
         if diagnosis is None:
             if new_day:
                 self._follow_talk(case_id, talk_on)
@@ -131,7 +131,7 @@ class Schedule:
 
         Earlier versions left a step where it was put off to when the talk moved.
         """
-        for record in self._casebook.table.all():
+        for record in self._case_reader.table.all():
             if record.talk_on is None:
                 continue
             for each in self._table.of_case(record.id):
@@ -167,7 +167,7 @@ class Schedule:
 
     def apart(self, reminder: Reminder, due: date) -> int | None:
         """How many days from the talk a day is; None where the step is not counted from it."""
-        step, talk_on = self._step_of(reminder), self._casebook.record(reminder.case_id).talk_on
+        step, talk_on = self._step_of(reminder), self._case_reader.record(reminder.case_id).talk_on
         if step is None or not step.from_talk or talk_on is None:
             return None
         return (due - talk_on).days
@@ -177,7 +177,7 @@ class Schedule:
         known = next(
             (e for e in self._table.of_case(reminder.case_id) if e.reminder.id == reminder.id), None
         )
-        talk_on = self._casebook.record(reminder.case_id).talk_on
+        talk_on = self._case_reader.record(reminder.case_id).talk_on
         return self._planned_step(known, talk_on) if known and talk_on else None
 
     def _planned_step(self, known: PlannedReminder, talk_on: date) -> DatedStep | None:
@@ -188,7 +188,7 @@ class Schedule:
             return None
         plans = (plan for plan in self._content.plans if plan.id == known.plan)
         steps = (step for plan in plans for step in plan.steps if step.id == known.reminder.step)
-        given = self._casebook.facts(known.reminder.case_id)
+        given = self._case_reader.facts(known.reminder.case_id)
         return next((dated_step(s, talk_on, today(self._clock), given) for s in steps), None)
 
     def _follow_talk(self, case_id: str, talk_on: date | None) -> None:
@@ -244,9 +244,9 @@ class Schedule:
         if talk_on is None:
             return ()
         facts = self._content.talk.facts
-        given = self._casebook.facts(case_id)
+        given = self._case_reader.facts(case_id)
         wanted = self._content.plan(plan)
-        if self._casebook.record(case_id).held:  # what was to be done before it is past
+        if self._case_reader.record(case_id).held:  # what was to be done before it is past
             left = (each for each in wanted.steps if each.day >= 0 or each.on)
             wanted = replace(wanted, steps=tuple(left))
         return dated(wanted, diagnosis, talk_on, today(self._clock), facts, given)
@@ -257,7 +257,7 @@ class Schedule:
 
     def _planned(self, case_id: str) -> Diagnosis | None:
         """The diagnosis, where it has a plan for the talk."""
-        diagnosis = self._casebook.open(case_id).for_talk
+        diagnosis = self._case_reader.open(case_id).for_talk
         if diagnosis is None or self._plan(diagnosis) == FACTS_TO_FIND:
             return None
         return diagnosis
@@ -267,10 +267,10 @@ class Schedule:
         from coach.engine.after.before import done
         from coach.services.case.before import items_of
 
-        ticked = self._casebook.table.ticks(case_id)
+        ticked = self._case_reader.table.ticks(case_id)
         if not ticked:
             return False
-        items = items_of(self._content, self._casebook, case_id, self.undated(case_id))
+        items = items_of(self._content, self._case_reader, case_id, self.undated(case_id))
         return any(item.step == step and done(item, ticked) for item in items)
 
     def _was_missed(self, known: PlannedReminder) -> bool:

@@ -14,7 +14,7 @@ from coach.domain.rules.verdict import PROTECTIVE
 from coach.engine.rules.journal import redo_target, undo_target
 from coach.errors import GoodTermsError, NotFound, Unreadable
 from coach.services.case.answer_recorder import refuse_unknown
-from coach.services.case.cooling_off import Act, refuse_parked
+from coach.services.case.cooling_off import Act, refuse_cooling_off
 from coach.services.case.stage import case_of
 from coach.services.case.text import LONGEST_NOTE, optional, talk_day
 from coach.services.cases.case_list import CaseList
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from coach.domain.rules.flips import Flip
     from coach.domain.rules.progress import Progress
     from coach.domain.rules.why import Why
-    from coach.services.case.answer_recorder import Ledger
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.case_state import OpenCase
-    from coach.services.case.context import Desk
+    from coach.services.case.answer_recorder import AnswerRecorder
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.case_state import CaseState
+    from coach.services.case.context import ServiceContext
     from coach.services.case.positions import PathPoint
     from coach.services.case.schedule import Schedule
     from coach.services.interview.interview_view import InterviewView
@@ -47,17 +47,23 @@ _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 class CaseService:
     """Starts, answers, plans, closes and trashes cases."""
 
-    def __init__(self, desk: Desk, casebook: Casebook, schedule: Schedule, ledger: Ledger) -> None:
-        self._desk = desk
-        self._casebook = casebook
+    def __init__(
+        self,
+        context: ServiceContext,
+        case_reader: CaseReader,
+        schedule: Schedule,
+        recorder: AnswerRecorder,
+    ) -> None:
+        self._context = context
+        self._case_reader = case_reader
         self._schedule = schedule
-        self._ledger = ledger
-        self._table = casebook.table
-        self._clients = ClientTable(desk.store)
+        self._recorder = recorder
+        self._table = case_reader.table
+        self._clients = ClientTable(context.store)
 
     def cases(self, client_id: str | None = None) -> tuple[Case, ...]:
         """Every case, or those of one client, the latest change first; none from the trash."""
-        return tuple(case_of(record, self._desk.clock) for record in self._table.all(client_id))
+        return tuple(case_of(record, self._context.clock) for record in self._table.all(client_id))
 
     def listed(self, text: str = "", *, trashed: bool = False) -> CaseList:
         """The cases in the order of `cases`, or those in the trash, to be read as they are shown.
@@ -78,7 +84,7 @@ class CaseService:
 
     def undated(self) -> Iterator[Case]:
         """The open cases whose talk has no day, the latest change first; read as they are asked."""
-        return (case_of(record, self._desk.clock) for record in self._table.undated())
+        return (case_of(record, self._context.clock) for record in self._table.undated())
 
     def find(self, case_id: str) -> Case | None:
         """One case; None where there is none, it is in the trash or cannot be read."""
@@ -86,11 +92,11 @@ class CaseService:
             record = self._table.get(case_id)
         except Unreadable:
             return None
-        return None if record is None else case_of(record, self._desk.clock)
+        return None if record is None else case_of(record, self._context.clock)
 
     def _read(self, ids: Sequence[str]) -> dict[str, Case]:
         found = self._table.some(ids)
-        return {each: case_of(record, self._desk.clock) for each, record in found.items()}
+        return {each: case_of(record, self._context.clock) for each, record in found.items()}
 
     def case(self, case_id: str) -> Case:
         """One case.
@@ -98,32 +104,32 @@ class CaseService:
         Raises:
             NotFound: There is none, or it is in the trash.
         """
-        return case_of(self._casebook.record(case_id), self._desk.clock)
+        return case_of(self._case_reader.record(case_id), self._context.clock)
 
     def start(self, client_id: str, title: str = "") -> Case:
         """A new case with a client, pinned to the pack as it is now."""
         client = self._clients.get(client_id)
         if client is None:
             raise NotFound("This client is not there any more.", todo="Look in the trash.")
-        now = self._desk.clock()
+        now = self._context.clock()
         record = CaseRecord(
-            id=self._desk.ids(),
+            id=self._context.ids(),
             client_id=client_id,
             client_name=client.name,
             title=optional(title, "A title"),
-            pack=self._desk.content.info.label,
+            pack=self._context.content.info.label,
             created_at=now,
             changed_at=now,
         )
-        with self._desk.store.transaction():
-            pin = self._casebook.pins.keep_today()
+        with self._context.store.transaction():
+            pin = self._case_reader.pins.keep_today()
             self._table.add(replace(record, pin=pin))
         return self.case(record.id)
 
     def rename(self, case_id: str, title: str) -> Case:
         """The case with a new title; it may be empty."""
-        self._casebook.record(case_id)
-        self._table.rename(case_id, optional(title, "A title"), self._desk.clock())
+        self._case_reader.record(case_id)
+        self._table.rename(case_id, optional(title, "A title"), self._context.clock())
         return self.case(case_id)
 
     # -- the interview
@@ -137,8 +143,8 @@ class CaseService:
         """
         from coach.services.interview.interview_view import view_of
 
-        opened = self._casebook.open(case_id)
-        return view_of(case_of(opened.record, self._desk.clock), opened, at)
+        opened = self._case_reader.open(case_id)
+        return view_of(case_of(opened.record, self._context.clock), opened, at)
 
     def answer(self, case_id: str, question_id: str, option_id: str) -> InterviewView:
         """Save an answer, and show what comes next.
@@ -151,29 +157,29 @@ class CaseService:
         """
         from coach.services.interview.interview_view import moved, view_of
 
-        before = self._casebook.open(case_id)
+        before = self._case_reader.open(case_id)
         refuse_unknown(before.interview, question_id, option_id)
         if before.answers.get(question_id) == option_id:
             return self.view(case_id)
-        with self._desk.store.transaction():
-            self._ledger.answer(before, question_id, option_id)
-            now = self._ledger.keep_up(case_id)
+        with self._context.store.transaction():
+            self._recorder.answer(before, question_id, option_id)
+            now = self._recorder.sync(case_id)
         again, aside = moved(before, now, but=question_id)
         return replace(view_of(self.case(case_id), now), reopened=again, set_aside=aside)
 
     def undo(self, case_id: str) -> InterviewView:
         """Take the last answer back; without one nothing happens."""
-        case = self._casebook.open(case_id)
+        case = self._case_reader.open(case_id)
         return self._point_at(case, undo_target(case.entries), AnswerKind.UNDONE)
 
     def redo(self, case_id: str) -> InterviewView:
         """Bring the answer taken back last again; without one nothing happens."""
-        case = self._casebook.open(case_id)
+        case = self._case_reader.open(case_id)
         return self._point_at(case, redo_target(case.entries), AnswerKind.REDONE)
 
     def previous(self, case_id: str, at: str | None) -> str | None:
         """The question asked before `at` (None: before the open one); None at the beginning."""
-        asked = self._casebook.walk(case_id).asked
+        asked = self._case_reader.walk(case_id).asked
         before = asked[: asked.index(at)] if at in asked else asked
         return before[-1] if before else None
 
@@ -182,27 +188,27 @@ class CaseService:
 
         Where the user overruled, `verdict` is theirs and `overruled` holds the one found.
         """
-        return self._casebook.diagnosis(case_id)
+        return self._case_reader.diagnosis(case_id)
 
     def found(self, case_id: str) -> Diagnosis | None:
         """What the answers come to, also where the user acts on a verdict of their own."""
-        return self._casebook.open(case_id).found
+        return self._case_reader.open(case_id).found
 
     def definition(self, case_id: str) -> Definition:
         """The interview and the verdicts that the case is pinned to: show it with their words."""
-        return self._casebook.open(case_id).definition
+        return self._case_reader.open(case_id).definition
 
     def review(self, case_id: str) -> tuple[ReviewGate, ...]:
         """Every gate with its answers; any can be changed with `answer`."""
         from coach.services.interview.review import review_of
 
-        return review_of(self._casebook.open(case_id))
+        return review_of(self._case_reader.open(case_id))
 
     def what_if(self, case_id: str) -> WhatIf:
         """A copy of the answers to try changes on; the case is never touched."""
         from coach.services.verdict.what_if import WhatIf
 
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         return WhatIf(opened.interview, opened.answers, opened.their_answers)
 
     def progress(self, case_id: str) -> Progress:
@@ -212,24 +218,24 @@ class CaseService:
         """
         from coach.engine.rules.progress import progress
 
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         return progress(opened.interview, opened.answers)
 
     def finish(self, case_id: str) -> InterviewView:
         """Skip every question that is still open; each can be answered later, or undone."""
-        with self._desk.store.transaction():
-            opened = self._casebook.open(case_id)
+        with self._context.store.transaction():
+            opened = self._case_reader.open(case_id)
             while (question := opened.path.next) is not None:
-                self._ledger.enter(opened, question.id, SKIP, AnswerKind.FIRST)
-                opened = self._casebook.open(case_id)
-            self._ledger.keep_up(case_id)
+                self._recorder.enter(opened, question.id, SKIP, AnswerKind.FIRST)
+                opened = self._case_reader.open(case_id)
+            self._recorder.sync(case_id)
         return self.view(case_id)
 
     def why(self, case_id: str, question_id: str) -> Why:
         """Why a question is asked in this case, or is not."""
         from coach.engine.verdict.why import why_asked
 
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         return why_asked(opened.interview, opened.answers, question_id)
 
     def flips(self, case_id: str) -> tuple[Flip, ...]:
@@ -240,7 +246,7 @@ class CaseService:
         """
         from coach.engine.rules.flips import flips
 
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         if opened.found is None or opened.found.found in PROTECTIVE:
             return ()
         found = (_harmless(flip) for flip in flips(opened.interview, opened.answers))
@@ -250,7 +256,7 @@ class CaseService:
         """Where the case stood between the causes: a point a day and take, the first first."""
         from coach.services.case.positions import path_of
 
-        return path_of(self._casebook.open(case_id), self._ledger.positions)
+        return path_of(self._case_reader.open(case_id), self._recorder.positions)
 
     # -- before and after the talk
 
@@ -261,8 +267,8 @@ class CaseService:
         """
         from coach.services.case.before import BeforeService
 
-        self._casebook.record(case_id)
-        before = BeforeService(self._desk, self._casebook, self._schedule)
+        self._case_reader.record(case_id)
+        before = BeforeService(self._context, self._case_reader, self._schedule)
         before.tick(case_id, check_id, ticked=done)
 
     def set_talk(
@@ -282,30 +288,30 @@ class CaseService:
             raise GoodTermsError(
                 "This is not a time of day.", safe="Nothing was changed.", todo="Write it as 10:00."
             )
-        before = self._casebook.record(case_id)
+        before = self._case_reader.record(case_id)
         if on is not None:
-            refuse_parked(before, self._desk.clock, act)
-            talk_day(on, today(self._desk.clock))
-        with self._desk.store.transaction():
+            refuse_cooling_off(before, self._context.clock, act)
+            talk_day(on, today(self._context.clock))
+        with self._context.store.transaction():
             zone = local_zone() if at else ""
-            self._table.set_talk(case_id, on, at, zone, self._desk.clock())
-            diagnosis = self._casebook.open(case_id).for_talk
-            self._schedule.keep_up(case_id, diagnosis, new_day=on != before.talk_on)
+            self._table.set_talk(case_id, on, at, zone, self._context.clock())
+            diagnosis = self._case_reader.open(case_id).for_talk
+            self._schedule.sync(case_id, diagnosis, new_day=on != before.talk_on)
         return self.case(case_id)
 
     def close(self, case_id: str, outcome: str) -> Case:
         """Close a case, with how it went; its reminders fall silent."""
-        self._casebook.record(case_id)
-        now = self._desk.clock()
-        with self._desk.store.transaction():
+        self._case_reader.record(case_id)
+        now = self._context.clock()
+        with self._context.store.transaction():
             self._table.set_reflection(case_id, optional(outcome, "A note", most=LONGEST_NOTE), now)
             self._table.set_closed(case_id, now, now)
         return self.case(case_id)
 
     def reopen(self, case_id: str) -> Case:
         """Open a closed case again; what was written of it stays."""
-        self._casebook.record(case_id)
-        self._table.set_closed(case_id, None, self._desk.clock())
+        self._case_reader.record(case_id)
+        self._table.set_closed(case_id, None, self._context.clock())
         return self.case(case_id)
 
     def outcome(self, case_id: str) -> str:
@@ -316,8 +322,8 @@ class CaseService:
 
     def trash(self, case_id: str) -> None:
         """Put a case into the trash, with its reminders; `restore` brings it back."""
-        self._casebook.record(case_id)
-        self._table.set_trashed(case_id, self._desk.clock())
+        self._case_reader.record(case_id)
+        self._table.set_trashed(case_id, self._context.clock())
 
     def restore(self, case_id: str) -> None:
         """Take a case out of the trash, and its client with it where that is needed.
@@ -328,21 +334,21 @@ class CaseService:
         record = self._table.get(case_id, trashed=True)
         if record is None:
             raise NotFound("This case is not there any more.")
-        with self._desk.store.transaction():
+        with self._context.store.transaction():
             self._table.set_trashed(case_id, None)
             self._clients.set_trashed(record.client_id, None)
 
     # -- the journal
 
     def _point_at(
-        self, case: OpenCase, target: AnswerEntry | None, kind: AnswerKind
+        self, case: CaseState, target: AnswerEntry | None, kind: AnswerKind
     ) -> InterviewView:
         """Enter that an answer was taken back, or brought again."""
         case_id = case.record.id
         if target is not None:
-            with self._desk.store.transaction():
-                self._ledger.enter(case, target.question, target.value, kind, target.position)
-                self._ledger.keep_up(case_id)
+            with self._context.store.transaction():
+                self._recorder.enter(case, target.question, target.value, kind, target.position)
+                self._recorder.sync(case_id)
         return self.view(case_id)
 
 

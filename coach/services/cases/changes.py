@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from coach.domain.case import AnswerEntry
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.overrule import Overrule
-    from coach.services.case.answer_recorder import Ledger
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.answer_recorder import AnswerRecorder
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
     from coach.services.case.schedule import Schedule
     from coach.services.contract.dates import DatesService
     from coach.services.talk.talks import TalkService
@@ -62,16 +62,16 @@ class ChangeService:
 
     def __init__(
         self,
-        desk: Desk,
-        casebook: Casebook,
+        context: ServiceContext,
+        case_reader: CaseReader,
         schedule: Schedule,
-        ledger: Ledger,
+        recorder: AnswerRecorder,
         talks: TalkService,
         dates: DatesService,
     ) -> None:
-        self._desk, self._casebook, self._schedule = desk, casebook, schedule
-        self._ledger, self._talks, self._dates = ledger, talks, dates
-        self._reminders = ReminderTable(desk.store)
+        self._context, self._case_reader, self._schedule = context, case_reader, schedule
+        self._recorder, self._talks, self._dates = recorder, talks, dates
+        self._reminders = ReminderTable(context.store)
         self._left: dict[str, Moment] = {}  # the last with a verdict, where a question is open
 
     def moment(self, case_id: str) -> Moment:
@@ -80,7 +80,7 @@ class ChangeService:
         Raises:
             NotFound: There is no such case.
         """
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         reminders = self._reminders.of_case(case_id)
         standpoint = Standpoint(None)
         if opened.for_talk is not None:
@@ -121,7 +121,7 @@ class ChangeService:
         """What would be different if the answers came to this; nothing is changed."""
         from coach.engine.rules.update import translated
 
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         today = translated(opened.today.interview, diagnosis.answers)
         then = replace(diagnosis, answers={**diagnosis.answers, **today})
         before = Standpoint(None)
@@ -139,7 +139,7 @@ class ChangeService:
             GoodTermsError: Something was answered since; that would be taken back as well.
         """
         before, case_id = changed.before, changed.before.case_id
-        if in_force(self._casebook.entries(case_id)) != changed.now.given:
+        if in_force(self._case_reader.entries(case_id)) != changed.now.given:
             raise GoodTermsError(
                 "You have answered more since, and that would be undone as well.",
                 safe="Nothing was changed.",
@@ -147,11 +147,11 @@ class ChangeService:
             )
         kept = {each.reminder.id: each for each in self._reminders.of_case(case_id)}
         left = {each.reminder.id: each for each in changed.now.reminders}
-        with self._desk.store.transaction():
+        with self._context.store.transaction():
             self._bring_back_answers(before)
-            if self._casebook.open(case_id).overrule != before.overrule:
+            if self._case_reader.open(case_id).overrule != before.overrule:
                 self._bring_back_own_verdict(before)
-            self._ledger.keep_up(case_id)
+            self._recorder.sync(case_id)
             for each in before.reminders:
                 if kept.get(each.reminder.id) == left.get(each.reminder.id):
                     self._reminders.put_back(each)
@@ -161,7 +161,7 @@ class ChangeService:
         """Whether the client heard the verdict that another one took the place of."""
         another = change.now is not None and change.before is not change.now
         aloud = change.before is not None and change.before not in _UNHEARD
-        return another and aloud and self._casebook.record(case_id).held
+        return another and aloud and self._case_reader.record(case_id).held
 
     # -- what a case stands at
 
@@ -189,32 +189,34 @@ class ChangeService:
     def _bring_back_answers(self, before: Moment) -> None:
         """Take back what was entered since, and bring again what was taken back."""
         case_id, wanted = before.case_id, before.given
-        given = in_force(self._casebook.entries(case_id))
+        given = in_force(self._case_reader.entries(case_id))
         same = _alike(given, wanted)
         for entry in reversed(given[same:]):
             self._point_at(case_id, entry, AnswerKind.UNDONE)
         for entry in wanted[same:]:
             self._point_at(case_id, entry, AnswerKind.REDONE)
-            if entry not in in_force(self._casebook.entries(case_id)):  # too late to bring it again
-                case = self._casebook.open(case_id)
-                self._ledger.enter(case, entry.question, entry.value, AnswerKind.CHANGED)
-        theirs = self._casebook.open(case_id).their_answers
+            if entry not in in_force(
+                self._case_reader.entries(case_id)
+            ):  # too late to bring it again
+                case = self._case_reader.open(case_id)
+                self._recorder.enter(case, entry.question, entry.value, AnswerKind.CHANGED)
+        theirs = self._case_reader.open(case_id).their_answers
         for question, value in theirs.items():
             old = before.theirs.get(question, DONT_KNOW)
             if old != value:
-                case = self._casebook.open(case_id)
-                self._ledger.enter(case, question, old, AnswerKind.MIRROR)
+                case = self._case_reader.open(case_id)
+                self._recorder.enter(case, question, old, AnswerKind.MIRROR)
 
     def _point_at(self, case_id: str, entry: AnswerEntry, kind: AnswerKind) -> None:
-        case = self._casebook.open(case_id)
-        self._ledger.enter(case, entry.question, entry.value, kind, entry.position)
+        case = self._case_reader.open(case_id)
+        self._recorder.enter(case, entry.question, entry.value, kind, entry.position)
 
     def _bring_back_own_verdict(self, before: Moment) -> None:
-        table, now = self._casebook.overrules, self._desk.clock()
+        table, now = self._case_reader.overrules, self._context.clock()
         if before.overrule is None:
             table.withdraw(before.case_id, now)
         else:
-            table.add(self._desk.ids(), before.case_id, before.overrule)
+            table.add(self._context.ids(), before.case_id, before.overrule)
 
 
 def _alike(given: tuple[AnswerEntry, ...], wanted: tuple[AnswerEntry, ...]) -> int:

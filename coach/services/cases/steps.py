@@ -10,8 +10,8 @@ from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.talk_logs import TalkLogTable
 
 if TYPE_CHECKING:
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
     from coach.services.talk.talks import TalkService
     from coach.store.tables.cases import CaseRecord
 
@@ -46,11 +46,13 @@ class StepState(NamedTuple):
 class StepService:
     """Says of each step what was done; where one stands changes nothing of it."""
 
-    def __init__(self, desk: Desk, casebook: Casebook, talks: TalkService) -> None:
-        self._casebook = casebook
+    def __init__(
+        self, context: ServiceContext, case_reader: CaseReader, talks: TalkService
+    ) -> None:
+        self._case_reader = case_reader
         self._talks = talks
-        self._rehearsals = RehearsalTable(desk.store)
-        self._logs = TalkLogTable(desk.store)
+        self._rehearsals = RehearsalTable(context.store)
+        self._logs = TalkLogTable(context.store)
 
     def of_case(self, case_id: str) -> tuple[StepState, ...]:
         """The six steps in order.
@@ -62,7 +64,7 @@ class StepService:
         Raises:
             NotFound: There is no such case, or it is in the trash.
         """
-        record = self._casebook.record(case_id)
+        record = self._case_reader.record(case_id)
         judged = bool(record.verdict)
         held = record.held or any(log.note.held for log in self._logs.of_case(case_id))
         done = {
@@ -79,14 +81,14 @@ class StepService:
     def _understood(self, record: CaseRecord) -> Done:
         if record.verdict:
             return Done.DONE
-        return Done.BEGUN if self._casebook.open(record.id).path.asked else Done.NOT
+        return Done.BEGUN if self._case_reader.open(record.id).path.asked else Done.NOT
 
     def _prepared(self, record: CaseRecord) -> Done:
         facts = self._talks.facts(record.id)
         if record.talk_on is not None and facts and all(fact.value for fact in facts):
             return Done.DONE
         begun = record.prepared or record.talk_on is not None
-        ticked = self._casebook.table.ticks(record.id) - {FIRST_ASKED}
+        ticked = self._case_reader.table.ticks(record.id) - {FIRST_ASKED}
         return Done.BEGUN if begun or ticked else Done.NOT
 
 

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from coach.domain.case import Case
-    from coach.services.case.case_reader import Casebook
+    from coach.services.case.case_reader import CaseReader
     from coach.services.cases.cases import CaseService
 
 _SHOWN = 3
 
 
-class OpenEnd(Struct, frozen=True):
+class UnfinishedCase(Struct, frozen=True):
     """A case left in the middle: of its questions, or with a verdict and no day for the talk."""
 
     case: Case
@@ -39,13 +39,13 @@ class OpenEnd(Struct, frozen=True):
 class OnwardService:
     """Finds what was begun and not ended."""
 
-    def __init__(self, casebook: Casebook, cases: CaseService) -> None:
-        self._casebook = casebook
+    def __init__(self, case_reader: CaseReader, cases: CaseService) -> None:
+        self._case_reader = case_reader
         self._cases = cases
 
-    def open_ends(
+    def unfinished(
         self, asked: Collection[str] = (), planned: Collection[str] = ()
-    ) -> tuple[OpenEnd, ...]:
+    ) -> tuple[UnfinishedCase, ...]:
         """Up to three, the latest change first.
 
         Args:
@@ -60,18 +60,18 @@ class OnwardService:
         ends = (end for case in left if (end := self._end(case)) is not None)
         return tuple(islice(ends, _SHOWN))
 
-    def _end(self, case: Case) -> OpenEnd | None:
+    def _end(self, case: Case) -> UnfinishedCase | None:
         """How far a case is; None where that cannot be read, which is noted."""
         try:
             return self._read_end(case)
         except Unreadable:
             return None
 
-    def _read_end(self, case: Case) -> OpenEnd:
+    def _read_end(self, case: Case) -> UnfinishedCase:
         if case.stage is not Stage.UNDERSTAND:
-            return OpenEnd(case, case.own_verdict or case.verdict)
-        answered = len(self._casebook.open(case.id).path.asked)
+            return UnfinishedCase(case, case.own_verdict or case.verdict)
+        answered = len(self._case_reader.open(case.id).path.asked)
         if not answered:
-            return OpenEnd(case, None)  # how many there are is not said then
+            return UnfinishedCase(case, None)  # how many there are is not said then
         left = self._cases.progress(case.id)
-        return OpenEnd(case, None, answered, answered + left.least, answered + left.most)
+        return UnfinishedCase(case, None, answered, answered + left.least, answered + left.most)

@@ -12,39 +12,41 @@ from coach.store.tables.pins import PinTable
 
 if TYPE_CHECKING:
     from coach.domain.rules.update import ContentChange
-    from coach.services.case.answer_recorder import Ledger
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.answer_recorder import AnswerRecorder
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
 
 
 class UpdateService:
     """Compares each case's own content with that of today. A case moves only when it is told to."""
 
-    def __init__(self, desk: Desk, casebook: Casebook, ledger: Ledger) -> None:
-        self._desk = desk
-        self._casebook = casebook
-        self._ledger = ledger
-        self._pins = PinTable(desk.store)
+    def __init__(
+        self, context: ServiceContext, case_reader: CaseReader, recorder: AnswerRecorder
+    ) -> None:
+        self._context = context
+        self._case_reader = case_reader
+        self._recorder = recorder
+        self._pins = PinTable(context.store)
 
     def content_change(self, case_id: str) -> ContentChange | None:
         """What is different in the content of today; None when the case would notice nothing."""
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         if opened.definition is opened.today:
             return None
         return content_change(opened.definition, opened.today, opened.answers, opened.given)
 
     def carry_over(self, case_id: str) -> InterviewView:
         """Move a case to the content of today: renamed questions are followed, nothing is lost."""
-        record = self._casebook.record(case_id)
-        pin = self._casebook.pins.keep_today()
+        record = self._case_reader.record(case_id)
+        pin = self._case_reader.pins.keep_today()
         if record.pin != pin:
-            label = self._desk.content.info.label
+            label = self._context.content.info.label
             self._move(case_id, label, (pin, record.pin))
         return self._view(case_id)
 
     def can_carry_back(self, case_id: str) -> bool:
         """Whether the case can go back to the content that it was answered with."""
-        return bool(self._casebook.record(case_id).pin_before)
+        return bool(self._case_reader.record(case_id).pin_before)
 
     def carry_back(self, case_id: str) -> InterviewView:
         """Undo the carrying over; answers given since stay in the journal.
@@ -52,7 +54,7 @@ class UpdateService:
         Raises:
             GoodTermsError: Nothing was carried over.
         """
-        before = self._casebook.record(case_id).pin_before
+        before = self._case_reader.record(case_id).pin_before
         if not before:
             raise GoodTermsError(
                 "These answers were never carried over.", safe="Nothing was changed."
@@ -61,10 +63,10 @@ class UpdateService:
         return self._view(case_id)
 
     def _move(self, case_id: str, label: str, pins: tuple[str, str]) -> None:
-        with self._desk.store.transaction():
-            self._casebook.table.set_pin(case_id, label, pins, self._desk.clock())
-            self._ledger.keep_up(case_id)
+        with self._context.store.transaction():
+            self._case_reader.table.set_pin(case_id, label, pins, self._context.clock())
+            self._recorder.sync(case_id)
 
     def _view(self, case_id: str) -> InterviewView:
-        opened = self._casebook.open(case_id)
-        return view_of(case_of(opened.record, self._desk.clock), opened)
+        opened = self._case_reader.open(case_id)
+        return view_of(case_of(opened.record, self._context.clock), opened)

@@ -10,7 +10,7 @@ from coach.services.case.text import LONGEST_NOTE, fold, optional, required
 from coach.store.tables.clients import ClientTable
 
 if TYPE_CHECKING:
-    from coach.services.case.context import Desk
+    from coach.services.case.context import ServiceContext
 
 _NAME, _NOTE = "A name", "A note"
 
@@ -20,10 +20,10 @@ MOST_CONTACTS = 200  # of one client; a list of all who work there is another pr
 class ClientService:
     """Adds, edits and trashes clients and contacts. Nothing is deleted for good."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._table = ClientTable(desk.store)
-        self._clock = desk.clock
-        self._ids = desk.ids
+    def __init__(self, context: ServiceContext) -> None:
+        self._table = ClientTable(context.store)
+        self._clock = context.clock
+        self._ids = context.ids
 
     def clients(self) -> tuple[Client, ...]:
         """Every client, by name; those in the trash are left out."""

@@ -21,8 +21,8 @@ from coach.errors import GoodTermsError
 if TYPE_CHECKING:
     from coach.domain.exit_date import ExitPlan
     from coach.domain.rules.diagnosis import Diagnosis
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
     from coach.services.talk.talks import TalkService
 
 _PREFIX = "contract_"  # of the facts that hold the terms; no blank of a talk begins with it
@@ -61,17 +61,19 @@ class ExitDates(Struct, frozen=True):
 class DatesService:
     """Keeps the terms of a contract and works out the last day; this is not legal advice."""
 
-    def __init__(self, desk: Desk, casebook: Casebook, talks: TalkService) -> None:
-        self._desk = desk
-        self._casebook = casebook
+    def __init__(
+        self, context: ServiceContext, case_reader: CaseReader, talks: TalkService
+    ) -> None:
+        self._context = context
+        self._case_reader = case_reader
         self._talks = talks
 
     def fits(self, case_id: str) -> bool:
         """Whether the case has an ending that a contract can set a day for."""
-        diagnosis = self._casebook.open(case_id).for_talk
+        diagnosis = self._case_reader.open(case_id).for_talk
         if diagnosis is None:
             return False
-        return has_last_day(diagnosis, self._desk.content.verdict(diagnosis.verdict))
+        return has_last_day(diagnosis, self._context.content.verdict(diagnosis.verdict))
 
     def terms(self, case_id: str) -> ContractTerms:
         """What was noted of the contract."""
@@ -91,9 +93,9 @@ class DatesService:
 
     def value(self, case_id: str, term: Term) -> str:
         """A term as `set_term` takes it; empty where nothing was noted."""
-        kept = self._casebook.facts(case_id).get(_PREFIX + term.value, "")
+        kept = self._case_reader.facts(case_id).get(_PREFIX + term.value, "")
         if kept and not _FITS[term](kept):
-            self._casebook.table.note_fact(case_id, _PREFIX + term.value)
+            self._case_reader.table.note_fact(case_id, _PREFIX + term.value)
             return ""
         return kept
 
@@ -106,7 +108,7 @@ class DatesService:
             GoodTermsError: It cannot be such a thing; what was there before is unchanged.
             NotFound: There is no such case.
         """
-        self._casebook.record(case_id)
+        self._case_reader.record(case_id)
         text = cleaned(value)
         if text and not _FITS[term](text):
             raise GoodTermsError(
@@ -114,8 +116,8 @@ class DatesService:
                 safe="What was there before is unchanged.",
                 todo=_MEND[term],
             )
-        table, now = self._casebook.table, self._desk.clock()
-        with self._desk.store.transaction():
+        table, now = self._case_reader.table, self._context.clock()
+        with self._context.store.transaction():
             if text:
                 table.set_fact(case_id, _PREFIX + term.value, text, now)
             else:
@@ -124,13 +126,13 @@ class DatesService:
 
     def exit(self, case_id: str) -> ExitDates | None:
         """The earliest clean last day and the way there; None where nothing ends."""
-        diagnosis = self._casebook.open(case_id).for_talk
+        diagnosis = self._case_reader.open(case_id).for_talk
         if diagnosis is None or not self.fits(case_id):
             return None
-        record, by = self._casebook.record(case_id), notice_by(diagnosis)
-        talk_on = record.talk_on or today(self._desk.clock)
+        record, by = self._case_reader.record(case_id), notice_by(diagnosis)
+        talk_on = record.talk_on or today(self._context.clock)
         noted = self.terms(case_id)
-        verdict = read_for(diagnosis, self._desk.content.verdict(diagnosis.verdict))
+        verdict = read_for(diagnosis, self._context.content.verdict(diagnosis.verdict))
         plan = exit_plan(noted, talk_on, by=by, channel=verdict.channel)
         terms = noted.counted(by)
         facts = self._talks.facts(case_id)
@@ -151,11 +153,11 @@ class DatesService:
         """The earliest clean last day under a diagnosis; None where nothing ends or is noted."""
         terms, by = self.terms(case_id), notice_by(diagnosis)
         if terms.counted(by).empty or not has_last_day(
-            diagnosis, self._desk.content.verdict(diagnosis.verdict)
+            diagnosis, self._context.content.verdict(diagnosis.verdict)
         ):
             return None
-        record = self._casebook.record(case_id)
-        return exit_plan(terms, record.talk_on or today(self._desk.clock), by=by).earliest
+        record = self._case_reader.record(case_id)
+        return exit_plan(terms, record.talk_on or today(self._context.clock), by=by).earliest
 
     def use_as_last_day(self, case_id: str) -> date:
         """Put the earliest clean day into the talk as its last day; the day.
@@ -181,7 +183,7 @@ class DatesService:
         Raises:
             NotFound: There is no such case, or the content has no fact for that day.
         """
-        fact = in_role(self._desk.content.talk.facts, FactRole.LAST_DAY)
+        fact = in_role(self._context.content.talk.facts, FactRole.LAST_DAY)
         value = day.isoformat() if day is not None else ""
         self._talks.set_fact(case_id, fact.id if fact is not None else "", value)
 

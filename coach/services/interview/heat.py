@@ -12,7 +12,7 @@ from coach.domain.rules.position import Take
 from coach.domain.rules.verdict import PROTECTIVE
 from coach.engine.rules.interview import Walk, walk
 from coach.engine.rules.said import said
-from coach.errors import GoodTermsError, Parked, Unreadable
+from coach.errors import CoolingOff, GoodTermsError, Unreadable
 from coach.services.case.answer_recorder import refuse_unknown
 from coach.services.case.cooling_off import night_of
 from coach.services.case.stage import case_of
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Diagnosis, Said
     from coach.domain.rules.heat import HeatQuestion
     from coach.domain.rules.interview import Gate, Question
-    from coach.services.case.answer_recorder import Ledger
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.case_state import OpenCase
-    from coach.services.case.context import Desk
+    from coach.services.case.answer_recorder import AnswerRecorder
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.case_state import CaseState
+    from coach.services.case.context import ServiceContext
     from coach.store.tables.cases import CaseRecord
 
 
@@ -76,10 +76,12 @@ class HeatTold(Struct, frozen=True):
 class HeatService:
     """Asks for the heat once, and holds the second take."""
 
-    def __init__(self, desk: Desk, casebook: Casebook, ledger: Ledger) -> None:
-        self._desk = desk
-        self._casebook = casebook
-        self._ledger = ledger
+    def __init__(
+        self, context: ServiceContext, case_reader: CaseReader, recorder: AnswerRecorder
+    ) -> None:
+        self._context = context
+        self._case_reader = case_reader
+        self._recorder = recorder
 
     def set(self, case_id: str, heat: Heat) -> Case:
         """Keep how angry the user says they are; from hot nobody gets away before the morning.
@@ -90,20 +92,20 @@ class HeatService:
         Raises:
             Parked: There was a verdict, and it is not morning yet.
         """
-        record = self._casebook.record(case_id)
+        record = self._case_reader.record(case_id)
         if heat is not Heat.HOT and self._night_of(record) is not None and self._judged(record):
-            raise Parked(
+            raise CoolingOff(
                 "You said that you are angry, and that stands until the morning.",
                 safe="Nothing was changed.",
                 todo="Sleep on it.",
             )
         if heat != record.heat:
-            self._casebook.table.set_heat(case_id, heat.value, self._desk.clock())
+            self._case_reader.table.set_heat(case_id, heat.value, self._context.clock())
         return self.case(case_id)
 
     def told(self, case_id: str) -> HeatTold | None:
         """What was said of anger, also where it was skipped; None where it was not asked yet."""
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         question, record = opened.today.interview.heat, opened.record
         if question is None or not record.heat:
             return None
@@ -114,7 +116,7 @@ class HeatService:
 
     def case(self, case_id: str) -> Case:
         """A case; its `heat` and `parked_until` say how things are."""
-        return case_of(self._casebook.record(case_id), self._desk.clock)
+        return case_of(self._case_reader.record(case_id), self._context.clock)
 
     def second_take(self, case_id: str, at: str | None = None) -> SecondTake:
         """The second take as it is now.
@@ -123,7 +125,7 @@ class HeatService:
             case_id: The case.
             at: A question answered in this take to look at again.
         """
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         path = walk(opened.interview, opened.second_answers)
         question = path.next
         if at is not None and at in path.asked:
@@ -132,7 +134,7 @@ class HeatService:
             question = None
         second = _second(opened, path)
         return SecondTake(
-            case=case_of(opened.record, self._desk.clock),
+            case=case_of(opened.record, self._context.clock),
             opens_at=self._night_of(opened.record),
             question=question,
             chosen=_chosen(question, path, opened),
@@ -148,7 +150,7 @@ class HeatService:
     def second_looks(self, cases: Iterable[Case]) -> tuple[Case, ...]:
         """Those of the cases whose second look is due."""
         waited = [case for case in cases if _waited(case)]
-        begun = self._casebook.journal.hot_with(AnswerKind.COOL) if waited else frozenset()
+        begun = self._case_reader.journal.hot_with(AnswerKind.COOL) if waited else frozenset()
         return tuple(
             case
             for case in waited
@@ -175,13 +177,13 @@ class HeatService:
             Parked: It is not morning yet.
             GoodTermsError: There is no such question or answer, or nothing to take again.
         """
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         refuse_unknown(opened.interview, question_id, option_id)
         self._refuse_early(opened)
-        with self._desk.store.transaction():
+        with self._context.store.transaction():
             if opened.second_answers.get(question_id) != option_id:
-                self._ledger.enter(opened, question_id, option_id, AnswerKind.COOL)
-                self._casebook.table.touch(case_id, self._desk.clock())
+                self._recorder.enter(opened, question_id, option_id, AnswerKind.COOL)
+                self._case_reader.table.touch(case_id, self._context.clock())
             self._mark(case_id)
         return self.second_take(case_id)
 
@@ -191,7 +193,7 @@ class HeatService:
         Raises:
             GoodTermsError: The second take is not finished.
         """
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         path = walk(opened.interview, opened.second_answers)
         if _second(opened, path) is None:
             raise GoodTermsError(
@@ -199,20 +201,20 @@ class HeatService:
                 safe="Your first answers are in force.",
                 todo="Answer the open question.",
             )
-        with self._desk.store.transaction():
+        with self._context.store.transaction():
             for question, option in path.answers.items():
-                self._ledger.answer(opened, question, option)
-            self._ledger.keep_up(case_id)
+                self._recorder.answer(opened, question, option)
+            self._recorder.sync(case_id)
         return self.second_take(case_id)
 
     def _judged(self, record: CaseRecord) -> bool:
         """Whether there is a verdict, or was one before an answer was taken back."""
-        return bool(record.verdict or self._ledger.positions.of_case(record.id))
+        return bool(record.verdict or self._recorder.positions.of_case(record.id))
 
     def _night_of(self, record: CaseRecord) -> datetime | None:
-        return night_of(record, self._desk.clock())
+        return night_of(record, self._context.clock())
 
-    def _refuse_early(self, opened: OpenCase) -> None:
+    def _refuse_early(self, opened: CaseState) -> None:
         if opened.found is None:
             raise GoodTermsError(
                 "There is nothing to go through again yet.",
@@ -220,7 +222,7 @@ class HeatService:
                 todo="Finish the interview first.",
             )
         if self._night_of(opened.record) is not None:
-            raise Parked(
+            raise CoolingOff(
                 "The second take opens in the morning.",
                 safe="Your first answers are saved.",
                 todo="Sleep on it.",
@@ -228,10 +230,10 @@ class HeatService:
 
     def _mark(self, case_id: str) -> None:
         """Keep where the second take stands, once it is finished."""
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         second = _second(opened, walk(opened.interview, opened.second_answers))
         if second is not None:
-            self._ledger.mark(case_id, Take.COOL, second)
+            self._recorder.mark(case_id, Take.COOL, second)
 
 
 def _waited(case: Case) -> bool:
@@ -242,7 +244,7 @@ def _waited(case: Case) -> bool:
     return case.own_verdict is not None or case.verdict not in PROTECTIVE
 
 
-def _following(opened: OpenCase, after: str) -> str | None:
+def _following(opened: CaseState, after: str) -> str | None:
     """The first question on the path that lies behind a gate."""
     gates = [gate.id for gate in opened.interview.gates]
     asked = [opened.interview.question(each) for each in opened.path.asked]
@@ -253,25 +255,25 @@ def _following(opened: OpenCase, after: str) -> str | None:
     return next((each.id for each in path if each.gate in behind), None)
 
 
-def _first(opened: OpenCase) -> Diagnosis | None:
+def _first(opened: CaseState) -> Diagnosis | None:
     if opened.found is None or opened.first_answers == opened.answers:
         return opened.found
     return opened.diagnosed(opened.first_answers)
 
 
-def _second(opened: OpenCase, path: Walk) -> Diagnosis | None:
+def _second(opened: CaseState, path: Walk) -> Diagnosis | None:
     if path.next is not None or opened.found is None:
         return None
     return opened.diagnosed(opened.second_answers)
 
 
-def _chosen(question: Question | None, path: Walk, opened: OpenCase) -> str | None:
+def _chosen(question: Question | None, path: Walk, opened: CaseState) -> str | None:
     if question is None:
         return None
     return path.answers.get(question.id, opened.answers.get(question.id))
 
 
-def _differences(opened: OpenCase, path: Walk) -> tuple[Difference, ...]:
+def _differences(opened: CaseState, path: Walk) -> tuple[Difference, ...]:
     first, second = walk(opened.interview, opened.first_answers).answers, path.answers
     return tuple(
         Difference(question, _said(opened, question, first), _said(opened, question, second))
@@ -280,6 +282,6 @@ def _differences(opened: OpenCase, path: Walk) -> tuple[Difference, ...]:
     )
 
 
-def _said(opened: OpenCase, question: Question, answers: Mapping[str, str]) -> Said | None:
+def _said(opened: CaseState, question: Question, answers: Mapping[str, str]) -> Said | None:
     value = answers.get(question.id)
     return None if value is None else said(opened.interview, question.id, value)

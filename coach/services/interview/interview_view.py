@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.heat import HeatQuestion
     from coach.domain.rules.interview import Gate, Interview, Question
     from coach.engine.rules.interview import Walk
-    from coach.services.case.case_state import OpenCase
+    from coach.services.case.case_state import CaseState
 
 _BESIDE = frozenset({AnswerKind.COOL, AnswerKind.MIRROR})
 
@@ -43,7 +43,7 @@ class InterviewView(Struct, frozen=True):
     heat: HeatQuestion | None = None  # to be asked now, before the question
 
 
-def view_of(case: Case, opened: OpenCase, at: str | None = None) -> InterviewView:
+def view_of(case: Case, opened: CaseState, at: str | None = None) -> InterviewView:
     """The view of a case at the open question, or at an answered one (`at`)."""
     interview, path = opened.interview, opened.path
     question = interview.question(at) if at in path.asked and at is not None else path.next
@@ -68,7 +68,7 @@ def heard(interview: Interview, path: Walk) -> tuple[Said, ...]:
     return tuple(said(interview, asked, path.answers[asked]) for asked in path.asked)
 
 
-def moved(before: OpenCase, now: OpenCase, but: str) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+def moved(before: CaseState, now: CaseState, but: str) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
     """The answers that count again, and those that count no more, after one to `but` changed."""
     was, then = heard(before.interview, before.path), heard(now.interview, now.path)
     again = (each for each in then if each.question not in before.path.asked)
@@ -90,7 +90,7 @@ def chosen(question: Question | None, path: Walk, entries: tuple[AnswerEntry, ..
     return next(before, None)
 
 
-def _heat(opened: OpenCase) -> HeatQuestion | None:
+def _heat(opened: CaseState) -> HeatQuestion | None:
     """The question about anger, once its gate is passed; never where people need protection."""
     question = opened.today.interview.heat
     if question is None or opened.record.heat:

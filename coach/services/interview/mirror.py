@@ -15,10 +15,10 @@ from coach.services.case.answer_recorder import refuse_unknown
 if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Gap, Said
     from coach.domain.rules.interview import Question
-    from coach.services.case.answer_recorder import Ledger
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.case_state import OpenCase
-    from coach.services.case.context import Desk
+    from coach.services.case.answer_recorder import AnswerRecorder
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.case_state import CaseState
+    from coach.services.case.context import ServiceContext
 
 
 class MirrorQuestion(Struct, frozen=True):
@@ -32,14 +32,16 @@ class MirrorQuestion(Struct, frozen=True):
 class MirrorService:
     """Asks the pivotal questions of a finished interview for the client."""
 
-    def __init__(self, desk: Desk, casebook: Casebook, ledger: Ledger) -> None:
-        self._desk = desk
-        self._casebook = casebook
-        self._ledger = ledger
+    def __init__(
+        self, context: ServiceContext, case_reader: CaseReader, recorder: AnswerRecorder
+    ) -> None:
+        self._context = context
+        self._case_reader = case_reader
+        self._recorder = recorder
 
     def questions(self, case_id: str) -> tuple[MirrorQuestion, ...]:
         """The questions in order; none before the verdict, and none where it protects people."""
-        return _questions(self._casebook.open(case_id))
+        return _questions(self._case_reader.open(case_id))
 
     def answer(self, case_id: str, question_id: str, option_id: str) -> tuple[MirrorQuestion, ...]:
         """Save what the client would say; the answers in force stay as they are.
@@ -47,23 +49,23 @@ class MirrorService:
         Raises:
             GoodTermsError: This question is not put to the client, or has no such answer.
         """
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         refuse_unknown(opened.interview, question_id, option_id)
         if question_id not in {each.question.id for each in _questions(opened)}:
             raise GoodTermsError("This question is not put to them.", safe="Nothing was changed.")
         if opened.their_answers.get(question_id) != option_id:
-            with self._desk.store.transaction():
-                self._ledger.enter(opened, question_id, option_id, AnswerKind.MIRROR)
-                self._casebook.table.touch(case_id, self._desk.clock())
+            with self._context.store.transaction():
+                self._recorder.enter(opened, question_id, option_id, AnswerKind.MIRROR)
+                self._case_reader.table.touch(case_id, self._context.clock())
         return self.questions(case_id)
 
     def gaps(self, case_id: str) -> tuple[Gap, ...]:
         """Where they would answer otherwise, each with what to ask them; the talk asks it."""
-        found = self._casebook.open(case_id).found
+        found = self._case_reader.open(case_id).found
         return found.gaps if found is not None else ()
 
 
-def _questions(opened: OpenCase) -> tuple[MirrorQuestion, ...]:
+def _questions(opened: CaseState) -> tuple[MirrorQuestion, ...]:
     if opened.found is None:
         return ()
     return tuple(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from coach.domain.rules.diagnosis import Said
     from coach.domain.rules.interview import Gate, Interview, Question
-    from coach.services.case.case_state import OpenCase
+    from coach.services.case.case_state import CaseState
 
 
 class ReviewAnswer(Struct, frozen=True):
@@ -34,7 +34,7 @@ class ReviewGate(Struct, frozen=True):
     answers: tuple[ReviewAnswer, ...]
 
 
-def review_of(case: OpenCase) -> tuple[ReviewGate, ...]:
+def review_of(case: CaseState) -> tuple[ReviewGate, ...]:
     """Every gate of the case's interview with all that was ever said and still is in force."""
     gates = case.interview.gates
     last = gates.index(case.path.gate) if case.path.gate is not None else len(gates)
@@ -43,7 +43,7 @@ def review_of(case: OpenCase) -> tuple[ReviewGate, ...]:
     )
 
 
-def _answers(case: OpenCase, gate: Gate) -> tuple[ReviewAnswer, ...]:
+def _answers(case: CaseState, gate: Gate) -> tuple[ReviewAnswer, ...]:
     shown = {*case.answers, case.path.next.id if case.path.next else ""}
     return tuple(
         ReviewAnswer(

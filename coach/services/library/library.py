@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from coach.domain.talk.script import Script, Situation, Source
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
 
 MOST_FITTING = 3  # scripts for a case: more than that nobody reads before a talk
 
@@ -33,9 +33,9 @@ class Topic(NamedTuple):
 class LibraryService:
     """Reads the library of the pack."""
 
-    def __init__(self, desk: Desk, casebook: Casebook) -> None:
-        self._content = desk.content
-        self._casebook = casebook
+    def __init__(self, context: ServiceContext, case_reader: CaseReader) -> None:
+        self._content = context.content
+        self._case_reader = case_reader
 
     def situations(self) -> tuple[Situation, ...]:
         """The groups of scripts, in the order of the pack."""
@@ -68,11 +68,11 @@ class LibraryService:
 
     def _fitting(self, scripts: tuple[Script, ...], case_id: str) -> tuple[Script, ...]:
         """Those that go with a case best, in the order of the pack where it tells nothing apart."""
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         if opened.for_talk is None:
             return scripts[:MOST_FITTING]
         facts = self._content.talk.facts
-        case = context(opened.for_talk, facts, self._casebook.facts(case_id))
+        case = context(opened.for_talk, facts, self._case_reader.facts(case_id))
         fits = {
             each.id: each.when is not None and case.allows(each.when) for each in self.situations()
         }

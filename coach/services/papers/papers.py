@@ -12,14 +12,14 @@ from msgspec import Struct
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.domain.talk.paper import LETTERS, REFERRALS, SIZES, PaperForm, PaperKind, PaperSize
+from coach.domain.talk.paper import LETTERS, REFERRALS, SIZES, PaperFormat, PaperKind, PaperSize
 from coach.engine.papers.papers import misfit, waits
 from coach.engine.papers.secrets import refuse_secrets
 from coach.engine.talk.context import context
 from coach.engine.talk.facts import by_role, without_what_reveals
 from coach.engine.talk.offers import hands_over, referral
-from coach.errors import GoodTermsError, Parked
-from coach.services.case.cooling_off import refuse_parked
+from coach.errors import CoolingOff, GoodTermsError
+from coach.services.case.cooling_off import refuse_cooling_off
 from coach.services.case.files import write_whole
 from coach.services.case.stage import stage_of
 from coach.services.papers.drafts import put_draft
@@ -36,15 +36,21 @@ if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.talk.letters import Letter, LetterText
     from coach.domain.talk.paper import Paper
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
     from coach.services.contract.dates import DatesService
     from coach.services.referrals.referrals import ReferralService
     from coach.services.talk.talks import TalkService
 
 TEMPLATE = "paper-template.docx"  # in the data folder
-_SIZE, _MAIL = "paper-size", PaperForm.MAIL
-_PLAIN = (PaperForm.PDF, PaperForm.WORD, PaperForm.MARKDOWN, PaperForm.TEXT, PaperForm.HTML)
+_SIZE, _MAIL = "paper-size", PaperFormat.MAIL
+_PLAIN = (
+    PaperFormat.PDF,
+    PaperFormat.WORD,
+    PaperFormat.MARKDOWN,
+    PaperFormat.TEXT,
+    PaperFormat.HTML,
+)
 _TITLES = {
     PaperKind.BRIEF: ("Brief", "For the last look before the door, on one page."),
     PaperKind.CUE_CARD: ("Cue card", "Sixty words at most, on a sheet the size of a hand."),
@@ -76,7 +82,7 @@ class PaperOffer(Struct, frozen=True):
     kind: PaperKind
     title: str
     says: str
-    forms: tuple[PaperForm, ...]
+    forms: tuple[PaperFormat, ...]
     refused: str  # empty: it can be made
     waits: str = ""  # empty: an e-mail of it could go out today
     fits: bool = True  # False: it does not belong to a case like this
@@ -87,23 +93,23 @@ class PaperService:
 
     def __init__(
         self,
-        desk: Desk,
-        casebook: Casebook,
+        context: ServiceContext,
+        case_reader: CaseReader,
         talks: TalkService,
         referrals: ReferralService,
         dates: DatesService,
     ) -> None:
         self._dates = dates
-        self._desk = desk
-        self._casebook = casebook
+        self._context = context
+        self._case_reader = case_reader
         self._talks = talks
         self._referrals = referrals
-        self._settings = SettingTable(desk.store)
-        self._logs = TalkLogTable(desk.store)
+        self._settings = SettingTable(context.store)
+        self._logs = TalkLogTable(context.store)
 
     def kinds(self, case_id: str) -> tuple[PaperOffer, ...]:
         """Every paper, in the order in which it is needed; none before there is a verdict."""
-        if self._casebook.open(case_id).for_talk is None:
+        if self._case_reader.open(case_id).for_talk is None:
             return ()
         return tuple(self._offer(case_id, kind) for kind in PaperKind)
 
@@ -114,8 +120,8 @@ class PaperService:
         from coach.papers.hand_over import FACTS
 
         given = self._talks.given(case_id)
-        case = context(self._talks.diagnosis(case_id), self._desk.content.talk.facts, given)
-        facts = self._desk.content.talk.facts
+        case = context(self._talks.diagnosis(case_id), self._context.content.talk.facts, given)
+        facts = self._context.content.talk.facts
         asked = {fact.role: fact for fact in facts if case.allows(fact.when)}
         found = (asked[each] for each in FACTS if each in asked)
         return tuple(FactValue(fact, given.get(fact.id, "")) for fact in found)
@@ -137,7 +143,7 @@ class PaperService:
             Parked: The case of somebody angry waits for the morning.
             GoodTermsError: It does not fit the case; there is no verdict; a secret stands in it.
         """
-        refuse_parked(self._casebook.record(case_id), self._desk.clock)
+        refuse_cooling_off(self._case_reader.record(case_id), self._context.clock)
         diagnosis = self._talks.diagnosis(case_id)
         why = self._misfit(kind, diagnosis)
         if why:
@@ -150,7 +156,7 @@ class PaperService:
         self,
         case_id: str,
         kind: PaperKind,
-        form: PaperForm,
+        form: PaperFormat,
         size: PaperSize | None = None,
         vendor_id: str = "",
     ) -> bytes:
@@ -171,7 +177,7 @@ class PaperService:
         self,
         case_id: str,
         kind: PaperKind,
-        form: PaperForm,
+        form: PaperFormat,
         path: Path,
         size: PaperSize | None = None,
         vendor_id: str = "",
@@ -208,11 +214,11 @@ class PaperService:
         A link would show the letter to every user of the machine, among the running programs.
         """
         content, name = self.draft(case_id, kind, vendor_id), self.suggested_name(kind, _MAIL)
-        return put_draft(self._desk.store.folder, name, content)
+        return put_draft(self._context.store.folder, name, content)
 
-    def suggested_name(self, kind: PaperKind, form: PaperForm) -> str:
+    def suggested_name(self, kind: PaperKind, form: PaperFormat) -> str:
         """A name for the file: the paper and the day, never a client's name."""
-        return f"{kind.value}-{today(self._desk.clock).isoformat()}.{form.value}"
+        return f"{kind.value}-{today(self._context.clock).isoformat()}.{form.value}"
 
     def size(self) -> PaperSize:
         """The sheet that the user prints on."""
@@ -264,7 +270,7 @@ class PaperService:
 
     @property
     def _template(self) -> Path:
-        return self._desk.store.folder / TEMPLATE
+        return self._context.store.folder / TEMPLATE
 
     def _offer(self, case_id: str, kind: PaperKind) -> PaperOffer:
         title, says = _TITLES[kind]
@@ -273,7 +279,7 @@ class PaperService:
         if letter is not None and kind is PaperKind.NOTICE:
             title = letter.title  # "The terms in writing": nothing is given notice of there
         refused, wait = self._refused(case_id, kind, diagnosis), ""
-        forms: tuple[PaperForm, ...] = () if refused else _PLAIN
+        forms: tuple[PaperFormat, ...] = () if refused else _PLAIN
         if not refused and kind in LETTERS:
             wait = self._waits(case_id, kind, diagnosis)
             forms = forms if wait else (*forms, _MAIL)
@@ -284,7 +290,7 @@ class PaperService:
         """Whether a paper belongs to a case like this; it may be refused for now all the same."""
         if self._misfit(kind, diagnosis):
             return False
-        if kind is PaperKind.MEETING and self._casebook.record(case_id).held:
+        if kind is PaperKind.MEETING and self._case_reader.record(case_id).held:
             return False  # nobody is asked to a talk that they had
         return kind not in LETTERS or self._letter_text(case_id, kind, diagnosis) is not None
 
@@ -292,16 +298,16 @@ class PaperService:
         self, case_id: str, kind: PaperKind, diagnosis: Diagnosis
     ) -> LetterText | None:
         """The letter of a kind that the content has for a case like this."""
-        content = self._desk.content.talk
+        content = self._context.content.talk
         case = context(diagnosis, content.facts, self._talks.given(case_id))
         letters = (each for each in content.letters if each.kind.value == kind.value)
         return next((each for each in letters if case.allows(each.when)), None)
 
     def _refused(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> str:
         try:
-            refuse_parked(self._casebook.record(case_id), self._desk.clock)
-        except Parked as parked:
-            return parked.what
+            refuse_cooling_off(self._case_reader.record(case_id), self._context.clock)
+        except CoolingOff as cooling_off:
+            return cooling_off.what
         why = self._misfit(kind, diagnosis)
         if why or kind not in LETTERS:
             return why
@@ -312,12 +318,12 @@ class PaperService:
         return ""
 
     def _misfit(self, kind: PaperKind, diagnosis: Diagnosis) -> str:
-        text = self._desk.content.verdict(diagnosis.verdict)
+        text = self._context.content.verdict(diagnosis.verdict)
         allowed, handed_over = referral(diagnosis, text), hands_over(diagnosis, text)
         return misfit(kind, diagnosis, allowed, handed_over=handed_over)
 
     def _waits(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> str:
-        record = self._casebook.record(case_id)
+        record = self._case_reader.record(case_id)
         talk = None
         if record.talk_on is not None:
             at = time.fromisoformat(record.talk_at) if record.talk_at else time.min
@@ -326,7 +332,7 @@ class PaperService:
         return waits(kind, diagnosis, talk, now, missed=self._missed(case_id, record.talk_on))
 
     def _local_now(self) -> datetime:
-        return self._desk.clock().astimezone().replace(tzinfo=None)
+        return self._context.clock().astimezone().replace(tzinfo=None)
 
     def _missed(self, case_id: str, talk_on: date | None) -> bool:
         """Whether the last note of the talk of a day says that it did not happen."""
@@ -346,19 +352,19 @@ class PaperService:
         if kind is PaperKind.CUE_CARD:
             from coach.papers.cue_card import make_cue_card
 
-            return make_cue_card(talk, by_role(self._desk.content.talk.facts, given))
+            return make_cue_card(talk, by_role(self._context.content.talk.facts, given))
         if kind is PaperKind.SCRIPT:
             from coach.papers.script import make_script
 
             return make_script(talk, about=self._talks.heads(case_id))
         from coach.papers.hand_over import make_hand_over
 
-        facts = self._desk.content.talk.facts
+        facts = self._context.content.talk.facts
         case = context(diagnosis, facts, given)
         fitting = {fact.id for fact in facts if case.allows(fact.when)}
         said = {name: text for name, text in case.blanks.items() if name in fitting}
         labels = {fact.role: fact.label for fact in facts if fact.role is not None}
-        return make_hand_over(by_role(facts, said), labels, pack=self._desk.content.info.label)
+        return make_hand_over(by_role(facts, said), labels, pack=self._context.content.info.label)
 
     def _letter(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis, vendor_id: str) -> Paper:
         from coach.papers.letter import make_letter
@@ -383,18 +389,18 @@ class PaperService:
         asks = kind is PaperKind.REFERRAL_PROVIDER
         if asks:
             # they are asked before the client is named
-            facts = without_what_reveals(self._desk.content.talk.facts, facts)
-        record = self._casebook.record(case_id)
+            facts = without_what_reveals(self._context.content.talk.facts, facts)
+        record = self._case_reader.record(case_id)
         over = stage_of(record, self._local_now()) is Stage.AFTER
         on = None if over else record.talk_on
-        day = meeting_day(on, record.talk_at, today(self._desk.clock))
+        day = meeting_day(on, record.talk_at, today(self._context.clock))
         asked = notice_asked(self._dates.terms(case_id))
         extra: Mapping[str, str] = {"talk_day": day, "notice_term": asked}
         if vendor is not None:
             need = self._referrals.advice(case_id).need
             extra = letter_blanks(vendor, need, to_vendor=asks)
         return letter(
-            self._desk.content.talk,
+            self._context.content.talk,
             LetterKind(kind.value),
             diagnosis,
             facts,

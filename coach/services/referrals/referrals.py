@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from coach.domain.rules.diagnosis import Diagnosis
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
 
 _WHY = {
     ReferralPolicy.NONE: "This verdict does not send the client to anybody else.",
@@ -44,10 +44,10 @@ class ReferralAdvice(Struct, frozen=True):
 class ReferralService:
     """Keeps the directory and matches it to a case."""
 
-    def __init__(self, desk: Desk, casebook: Casebook) -> None:
-        self._table = VendorTable(desk.store)
-        self._desk = desk
-        self._casebook = casebook
+    def __init__(self, context: ServiceContext, case_reader: CaseReader) -> None:
+        self._table = VendorTable(context.store)
+        self._context = context
+        self._case_reader = case_reader
 
     def vendors(self) -> tuple[Vendor, ...]:
         """Every vendor and colleague by name; those in the trash are left out."""
@@ -66,8 +66,8 @@ class ReferralService:
 
     def add(self, vendor: Vendor) -> Vendor:
         """The vendor with a new id; a name of blanks is refused."""
-        added = replace(_tidy(vendor), id=self._desk.ids())
-        self._table.add(added, self._desk.clock())
+        added = replace(_tidy(vendor), id=self._context.ids())
+        self._table.add(added, self._context.clock())
         return added
 
     def edit(self, vendor: Vendor) -> Vendor:
@@ -80,7 +80,7 @@ class ReferralService:
     def trash(self, vendor_id: str) -> None:
         """Put one into the trash; `restore` brings it back."""
         self.vendor(vendor_id)
-        self._table.set_trashed(vendor_id, self._desk.clock())
+        self._table.set_trashed(vendor_id, self._context.clock())
 
     def restore(self, vendor_id: str) -> None:
         """Take one out of the trash.
@@ -97,7 +97,7 @@ class ReferralService:
 
     def set_need(self, case_id: str, need: ReferralNeed) -> None:
         """Keep what the client of a case needs next."""
-        self._casebook.record(case_id)
+        self._case_reader.record(case_id)
         tidy = replace(
             need,
             needs=_words(need.needs),
@@ -110,11 +110,11 @@ class ReferralService:
     def advice(self, case_id: str) -> ReferralAdvice:
         """Whether to refer, why, and whom; never for abuse, fraud or unpaid bills."""
         need = self._table.need(case_id) or ReferralNeed(())
-        diagnosis = self._casebook.open(case_id).for_talk
+        diagnosis = self._case_reader.open(case_id).for_talk
         kind, why = self._policy(diagnosis)
         allowed = kind is not ReferralPolicy.NONE
         warned = diagnosis is not None and warns_of_referral(
-            diagnosis, self._desk.content.verdict(diagnosis.verdict)
+            diagnosis, self._context.content.verdict(diagnosis.verdict)
         )
         matches = match(need, self.vendors(), kind) if allowed else ()
         return ReferralAdvice(allowed, allowed or warned, why, kind, need, matches)
@@ -124,7 +124,7 @@ class ReferralService:
             return ReferralPolicy.NONE, "The verdict says whether to refer: answer the interview."
         if not diagnosis.referral_allowed:
             return ReferralPolicy.NONE, _bar(diagnosis)
-        kind = referral(diagnosis, self._desk.content.verdict(diagnosis.verdict))
+        kind = referral(diagnosis, self._context.content.verdict(diagnosis.verdict))
         return kind, _WHY[kind]
 
 

@@ -17,7 +17,7 @@ from coach.store.tables.settings import SettingTable
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from coach.services.case.context import Desk
+    from coach.services.case.context import ServiceContext
 
 _PAST = timedelta(days=2)  # no night of somebody hot is as long as that
 
@@ -25,8 +25,8 @@ _PAST = timedelta(days=2)  # no night of somebody hot is as long as that
 class ClockCheck:
     """Compares the clock with what was saved before."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ServiceContext) -> None:
+        self._context = context
 
     def mend(self) -> str:
         """A sentence where something was saved at a time that is still to come; else empty.
@@ -35,7 +35,7 @@ class ClockCheck:
         case is locked for longer than that. One whose night was over when something was saved last
         waits no more.
         """
-        now, store = self._desk.clock(), self._desk.store
+        now, store = self._context.clock(), self._context.store
         mark = store.watermark()
         if mark is None:
             return ""
@@ -50,7 +50,7 @@ class ClockCheck:
 
     def _count_from(self, hot: _Hot, at: datetime, *, told: bool) -> None:
         """Let the night of a case be the one after `at`."""
-        store = self._desk.store
+        store = self._context.store
         with nullcontext() if told else store.in_passing():
             CaseTable(store).set_heat(hot.case_id, hot.heat, at)
 
@@ -73,8 +73,8 @@ class ClockCheck:
 
     def _name(self, case_id: str) -> str:
         """Which case it is, unless names are hidden."""
-        record = CaseTable(self._desk.store).get(case_id)
-        hidden = SettingTable(self._desk.store).get("discreet") == "yes"
+        record = CaseTable(self._context.store).get(case_id)
+        hidden = SettingTable(self._context.store).get("discreet") == "yes"
         if record is None or hidden:
             return " in one case"
         return f" in the case “{': '.join(filter(None, (record.client_name, record.title)))}”"

@@ -10,18 +10,18 @@ from coach.services.case.files import write_whole
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from coach.services.case.context import Desk
+    from coach.services.case.context import ServiceContext
 
 
 class ExportService:
     """Writes the whole content of the data file as a text; it changes nothing."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ServiceContext) -> None:
+        self._context = context
 
     def suggested_name(self) -> str:
         """A name for the file: the day, never a client's name."""
-        return f"good-terms-{today(self._desk.clock).isoformat()}.json"
+        return f"good-terms-{today(self._context.clock).isoformat()}.json"
 
     def save(self, path: Path) -> None:
         """Write it, whole or not at all; a new file is for its owner alone.
@@ -32,5 +32,5 @@ class ExportService:
         """
         from coach.store.file.export import as_text  # on first use
 
-        text = as_text(self._desk.store, self._desk.clock())
+        text = as_text(self._context.store, self._context.clock())
         write_whole(path, text.encode("utf-8", "replace"))

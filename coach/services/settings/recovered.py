@@ -9,7 +9,7 @@ from coach.store.tables.settings import SettingTable
 
 if TYPE_CHECKING:
     from coach.domain.recovery import Choice
-    from coach.services.case.context import Desk
+    from coach.services.case.context import ServiceContext
 
 _KEPT = "kept-choice"
 
@@ -17,8 +17,8 @@ _KEPT = "kept-choice"
 class RecoveredService:
     """The last choice of the book that is open."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, context: ServiceContext) -> None:
+        self._context = context
 
     def choice(self) -> Choice | None:
         """The last choice, where the user has not kept it and what was there before is there still.
@@ -28,7 +28,7 @@ class RecoveredService:
         Raises:
             StoreError: The data file cannot be read.
         """
-        store = self._desk.store
+        store = self._context.store
         mark = store.watermark()
         if mark is None or not (mark.lineage[-1].aside or store.behind_copies):
             return None
@@ -40,4 +40,4 @@ class RecoveredService:
 
     def keep(self, choice: Choice) -> None:
         """Ask no more whether it is to be taken back."""
-        SettingTable(self._desk.store).note(_KEPT, choice.branch.id)
+        SettingTable(self._context.store).note(_KEPT, choice.branch.id)

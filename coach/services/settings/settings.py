@@ -15,7 +15,7 @@ from coach.store.tables.settings import SettingTable
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from coach.services.case.context import Desk
+    from coach.services.case.context import ServiceContext
 
 Theme = Literal["system", "light", "dark"]
 THEMES = ("system", "light", "dark")
@@ -32,9 +32,9 @@ _KEYS = {
 class SettingsService:
     """What the user has chosen; a kept value that makes no sense counts as not chosen."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._table = SettingTable(desk.store)
-        self._folder = desk.store.folder
+    def __init__(self, context: ServiceContext) -> None:
+        self._table = SettingTable(context.store)
+        self._folder = context.store.folder
         self._values = self._table.all()
 
     @property

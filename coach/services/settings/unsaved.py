@@ -11,7 +11,7 @@ from coach.store.tables.settings import SettingTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.services.case.context import Desk
+    from coach.services.case.context import ServiceContext
 
 MOST = 100  # texts that are kept; the newest
 _NAME = "unsaved"
@@ -36,8 +36,8 @@ class Unsaved(NamedTuple):
 class UnsavedService:
     """Keeps such texts in the data file, where they are as safe as all that is saved."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._table = SettingTable(desk.store)
+    def __init__(self, context: ServiceContext) -> None:
+        self._table = SettingTable(context.store)
 
     def kept(self) -> tuple[Unsaved, ...]:
         """What was kept, oldest first; that some of it makes no sense is noted."""

@@ -1,10 +1,10 @@
-"""The user's own hand in the lines of a talk: each deed is kept at once, and can be undone."""
+"""The user's own hand in the lines of a talk: each action is kept at once, and can be undone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.talk.edit import Choice, Deed, EditEntry, Side
+from coach.domain.talk.edit import Choice, EditAction, EditEntry, Side
 from coach.engine.talk.apply_edits import GONE, REPLY, part_of
 from coach.engine.talk.edit_log import redo_target, undo_target
 from coach.engine.wording.plain_text import is_empty
@@ -14,8 +14,8 @@ from coach.store.tables.lines import LineTable
 
 if TYPE_CHECKING:
     from coach.domain.talk.talk import Line, Talk, TalkPart, Tone
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
     from coach.services.talk.talks import TalkService
 
 MOST_OWN = 100  # lines of the user's own in one talk; nobody says more beside the coach's
@@ -29,11 +29,13 @@ class LineService:
     talk's, can be restored, settled and removed as a line; the words then go.
     """
 
-    def __init__(self, desk: Desk, casebook: Casebook, talks: TalkService) -> None:
-        self._desk = desk
-        self._casebook = casebook
+    def __init__(
+        self, context: ServiceContext, case_reader: CaseReader, talks: TalkService
+    ) -> None:
+        self._context = context
+        self._case_reader = case_reader
         self._talks = talks
-        self._table = LineTable(desk.store)
+        self._table = LineTable(context.store)
 
     def rows(self, case_id: str) -> tuple[Line, ...]:
         """Every line of the talk in order, also those that are off; then those that are kept."""
@@ -52,7 +54,7 @@ class LineService:
         if words == line.generated:
             self.restore(case_id, line_id)
         else:
-            self._do(case_id, Deed.REWRITE, line_id, words, line.generated)
+            self._do(case_id, EditAction.REWRITE, line_id, words, line.generated)
 
     def restore(self, case_id: str, line_id: str) -> None:
         """Take the coach's words again; one that fits no more goes. Own lines stay."""
@@ -61,12 +63,12 @@ class LineService:
             return
         line = self._line(case_id, line_id)
         if not line.own and (line.mine or line.text != line.generated):
-            self._do(case_id, Deed.RESTORE, line_id, base=line.generated)
+            self._do(case_id, EditAction.RESTORE, line_id, base=line.generated)
 
     def switch(self, case_id: str, line_id: str, on: bool) -> None:  # noqa: FBT001 - a check box
         """Say a line, or leave it out."""
         if self._line(case_id, line_id).off is on:
-            self._do(case_id, Deed.ON if on else Deed.OFF, line_id)
+            self._do(case_id, EditAction.ON if on else EditAction.OFF, line_id)
 
     def lock(self, case_id: str, line_id: str, locked: bool) -> None:  # noqa: FBT001 - a check box
         """Keep a line's text whatever changes, or let it go with the answers again."""
@@ -74,9 +76,9 @@ class LineService:
         if line.locked is locked:
             return
         if locked:
-            self._do(case_id, Deed.LOCK, line_id, line.text, line.generated)
+            self._do(case_id, EditAction.LOCK, line_id, line.text, line.generated)
         else:
-            self._do(case_id, Deed.UNLOCK, line_id)
+            self._do(case_id, EditAction.UNLOCK, line_id)
 
     def move(self, case_id: str, line_id: str, steps: int) -> bool:
         """Move a line within its part; -1 is up. False at the end that it would go beyond."""
@@ -87,7 +89,7 @@ class LineService:
         target = min(max(index + steps, 0), len(lines) - 1)
         if target != index:
             side = Side.BEFORE if target < index else Side.AFTER
-            self._do(case_id, Deed.MOVE, line_id, side.value, lines[target])
+            self._do(case_id, EditAction.MOVE, line_id, side.value, lines[target])
         return target != index
 
     def add(self, case_id: str, part_id: str, text: str, after: str = "") -> str:
@@ -108,7 +110,7 @@ class LineService:
                 todo="Take one of them out, or say this in one of them.",
             )
         line_id = f"{part_id}/own:{self._table.next_position(case_id)}"
-        self._do(case_id, Deed.ADD, line_id, words, after or part.lines[-1].id)
+        self._do(case_id, EditAction.ADD, line_id, words, after or part.lines[-1].id)
         return line_id
 
     def remove(self, case_id: str, line_id: str) -> None:
@@ -126,7 +128,7 @@ class LineService:
                 safe="Nothing was changed.",
                 todo="Turn it off instead.",
             )
-        self._do(case_id, Deed.REMOVE, line_id)
+        self._do(case_id, EditAction.REMOVE, line_id)
 
     def settle(self, case_id: str, line_id: str, keep: bool) -> None:  # noqa: FBT001 - a choice
         """Settle a conflict; a line without one stays as it is.
@@ -145,7 +147,7 @@ class LineService:
         if line.conflict:
             kept = Choice.OWN if line.conflict == GONE else Choice.KEEP
             choice = kept if keep else Choice.DROP
-            self._do(case_id, Deed.SETTLE, line_id, choice.value, line.generated)
+            self._do(case_id, EditAction.SETTLE, line_id, choice.value, line.generated)
 
     def reply(self, case_id: str, reaction_id: str, text: str) -> None:
         """Put the user's reply to a reaction in place of the coach's; an empty text restores it.
@@ -165,11 +167,11 @@ class LineService:
         if words == base:
             words = ""
         if words != mine:
-            self._do(case_id, Deed.REPLY, reaction_id, words, base)
+            self._do(case_id, EditAction.REPLY, reaction_id, words, base)
 
     def tone(self, case_id: str) -> Tone:
         """The tone of the talk."""
-        self._casebook.record(case_id)
+        self._case_reader.record(case_id)
         return self._talks.tone(case_id)
 
     def set_tone(self, case_id: str, tone: Tone) -> None:
@@ -178,54 +180,54 @@ class LineService:
         Raises:
             NotFound: The pack does not have this tone.
         """
-        if tone not in self._desk.content.info.tones:
+        if tone not in self._context.content.info.tones:
             raise NotFound("The scripts have no such tone.", safe="Nothing was changed.")
         if tone is not self.tone(case_id):
-            self._do(case_id, Deed.TONE, value=tone.value)
+            self._do(case_id, EditAction.TONE, value=tone.value)
 
     def can_undo(self, case_id: str) -> bool:
-        """Whether there is a deed to take back."""
+        """Whether there is an action to take back."""
         return self._talks.edits(case_id).can_undo
 
     def can_redo(self, case_id: str) -> bool:
-        """Whether a deed that was taken back can come again."""
+        """Whether an action that was taken back can come again."""
         return self._talks.edits(case_id).can_redo
 
     def undo(self, case_id: str) -> str:
-        """Take the last deed back; its line or reaction, empty for a tone or without a deed."""
-        return self._point_at(case_id, undo_target(self._entries(case_id)), Deed.UNDONE)
+        """Take the last action back; its line or reaction; empty for a tone, or without one.""" return self._point_at(case_id, undo_target(self._entries(case_id)),
+        EditAction.UNDONE)
 
     def redo(self, case_id: str) -> str:
-        """Bring the deed taken back last again; its line or reaction, as `undo` says it."""
-        return self._point_at(case_id, redo_target(self._entries(case_id)), Deed.REDONE)
+        """Bring the action taken back last again; its line or reaction, as `undo` says it."""
+        return self._point_at(case_id, redo_target(self._entries(case_id)), EditAction.REDONE)
 
-    def _point_at(self, case_id: str, target: EditEntry | None, deed: Deed) -> str:
+    def _point_at(self, case_id: str, target: EditEntry | None, action: EditAction) -> str:
         if target is None:
             return ""
-        self._do(case_id, deed, target.line, target.value, target.base, of=target.position)
+        self._do(case_id, action, target.line, target.value, target.base, of=target.position)
         return target.line
 
     def _entries(self, case_id: str) -> tuple[EditEntry, ...]:
-        self._casebook.record(case_id)
+        self._case_reader.record(case_id)
         return self._table.of_case(case_id)
 
     def _do(
         self,
         case_id: str,
-        deed: Deed,
+        action: EditAction,
         line: str = "",
         value: str = "",
         base: str = "",
         *,
         of: int | None = None,
     ) -> None:
-        """Keep a deed at the end of the case's journal."""
-        now = self._desk.clock()
-        self._casebook.record(case_id)
-        entry = EditEntry(self._table.next_position(case_id), deed, line, value, base, now, of)
-        with self._desk.store.transaction():
+        """Keep an action at the end of the case's journal."""
+        now = self._context.clock()
+        self._case_reader.record(case_id)
+        entry = EditEntry(self._table.next_position(case_id), action, line, value, base, now, of)
+        with self._context.store.transaction():
             self._table.add(case_id, entry)
-            self._casebook.table.set_prepared(case_id, now)
+            self._case_reader.table.set_prepared(case_id, now)
 
     def _line(self, case_id: str, line_id: str) -> Line:
         for line in self.rows(case_id):

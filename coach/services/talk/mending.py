@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.domain.talk.edit import Deed, EditEntry
+from coach.domain.talk.edit import EditAction, EditEntry
 from coach.engine.talk.apply_edits import part_of
 from coach.engine.wording.plain_text import cleaned
 from coach.errors import NotFound
@@ -14,8 +14,8 @@ from coach.store.tables.lines import LineTable
 if TYPE_CHECKING:
     from coach.domain.talk.edit import BrokenEdit
     from coach.domain.talk.talk import Talk
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
     from coach.services.talk.talks import TalkService
 
 
@@ -24,19 +24,21 @@ class MendableLine(NamedTuple):
 
     position: int  # of the entry
     place: str  # the name of its part, or what they say; empty where that is not known
-    words: str  # what the user wrote, to be read; empty where only a deed is lost
+    words: str  # what the user wrote, to be read; empty where only an action is lost
     length: int  # characters of the whole where `words` is only its beginning; else 0
 
 
 class MendService:
     """Offers what the user did to a talk and this version cannot read.
 
-    Nothing of it is changed: what is decided is added to the journal, and undone as every deed.
+    Nothing of it is changed: what is decided is added to the journal, and undone as every action.
     """
 
-    def __init__(self, desk: Desk, casebook: Casebook, talks: TalkService) -> None:
-        self._desk, self._casebook, self._talks = desk, casebook, talks
-        self._table = LineTable(desk.store)
+    def __init__(
+        self, context: ServiceContext, case_reader: CaseReader, talks: TalkService
+    ) -> None:
+        self._context, self._case_reader, self._talks = context, case_reader, talks
+        self._table = LineTable(context.store)
 
     def lines(self, case_id: str) -> tuple[MendableLine, ...]:
         """What waits to be mended, in the order in which it was written."""
@@ -64,14 +66,18 @@ class MendService:
         known = {each.id: each for part in talk.parts for each in part.lines}
         if line in reactions and "/" not in line:
             said = reactions[line]
-            return self._add(case_id, Deed.REPLY, line, words, said.generated or said.reply, broken)
+            return self._add(
+                case_id, EditAction.REPLY, line, words, said.generated or said.reply, broken
+            )
         if line in known:
-            return self._add(case_id, Deed.REWRITE, line, words, known[line].generated, broken)
+            return self._add(
+                case_id, EditAction.REWRITE, line, words, known[line].generated, broken
+            )
         parts = {part.id: part for part in talk.parts if part.lines}
         part = parts.get(part_of(line)) or next(iter(parts.values()))
         if not line.startswith(f"{part.id}/own:"):
             line = f"{part.id}/own:{self._table.next_position(case_id)}"
-        return self._add(case_id, Deed.ADD, line, words, part.lines[-1].id, broken)
+        return self._add(case_id, EditAction.ADD, line, words, part.lines[-1].id, broken)
 
     def put_back(self, case_id: str, position: int) -> str:
         """Let the coach's own words stand, or nothing where there are none; the line's id.
@@ -83,27 +89,27 @@ class MendService:
         talk = self._talks.talk(case_id)
         reactions = {each.id for each in (*talk.reactions, *talk.further)}
         if broken.line in reactions and "/" not in broken.line:
-            return self._add(case_id, Deed.REPLY, broken.line, "", "", broken)
+            return self._add(case_id, EditAction.REPLY, broken.line, "", "", broken)
         own = "/own:" in broken.line
-        deed = Deed.REMOVE if own else Deed.RESTORE
-        return self._add(case_id, deed, broken.line, "", "", broken)
+        action = EditAction.REMOVE if own else EditAction.RESTORE
+        return self._add(case_id, action, broken.line, "", "", broken)
 
     def _broken(self, case_id: str, position: int) -> BrokenEdit:
-        self._casebook.record(case_id)
+        self._case_reader.record(case_id)
         for each in self._table.broken(case_id):
             if each.position == position:
                 return each
         raise NotFound("This line is not there any more.", safe="Nothing was changed.")
 
     def _add(
-        self, case_id: str, deed: Deed, line: str, value: str, base: str, broken: BrokenEdit
+        self, case_id: str, action: EditAction, line: str, value: str, base: str, broken: BrokenEdit
     ) -> str:
-        now = self._desk.clock()
+        now = self._context.clock()
         position = self._table.next_position(case_id)
-        entry = EditEntry(position, deed, line, value, base, now, of=broken.position)
-        with self._desk.store.transaction():
+        entry = EditEntry(position, action, line, value, base, now, of=broken.position)
+        with self._context.store.transaction():
             self._table.add(case_id, entry)
-            self._casebook.table.set_prepared(case_id, now)
+            self._case_reader.table.set_prepared(case_id, now)
         return line
 
 

@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from coach.domain.talk.rehearsal import RehearsalPart
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
 
 
 class RehearsalService:
     """Keeps rehearsals and lists them."""
 
-    def __init__(self, desk: Desk, casebook: Casebook) -> None:
-        self._desk = desk
-        self._casebook = casebook
-        self._table = RehearsalTable(desk.store)
+    def __init__(self, context: ServiceContext, case_reader: CaseReader) -> None:
+        self._context = context
+        self._case_reader = case_reader
+        self._table = RehearsalTable(context.store)
 
     def all(self, case_id: str) -> tuple[Rehearsal, ...]:
         """Every rehearsal of a case, the latest first."""
@@ -44,14 +44,16 @@ class RehearsalService:
         Raises:
             NotFound: There is no such case.
         """
-        self._casebook.record(case_id)
+        self._case_reader.record(case_id)
         seconds = sum(part.seconds for part in parts)
         if seconds == 0:
             return None
-        rehearsal = Rehearsal(self._desk.ids(), case_id, began_at, seconds, to_news, tuple(parts))
-        with self._desk.store.transaction():
+        rehearsal = Rehearsal(
+            self._context.ids(), case_id, began_at, seconds, to_news, tuple(parts)
+        )
+        with self._context.store.transaction():
             self._table.add(rehearsal)
-            self._casebook.table.touch(case_id, self._desk.clock())
+            self._case_reader.table.touch(case_id, self._context.clock())
         return rehearsal
 
     def remove(self, rehearsal: Rehearsal) -> None:

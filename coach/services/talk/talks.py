@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from coach.clock import today
-from coach.domain.talk.paper import PaperForm
+from coach.domain.talk.paper import PaperFormat
 from coach.domain.talk.talk import FactKind, FactRole
 from coach.engine.dates.dates import with_weekday
 from coach.engine.papers.papers import heads
@@ -21,7 +21,7 @@ from coach.engine.talk.facts import LONGEST, by_role, fits, names_given, parts_o
 from coach.engine.verdict.overrule import text_of
 from coach.engine.wording.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
-from coach.services.case.cooling_off import refuse_parked
+from coach.services.case.cooling_off import refuse_cooling_off
 from coach.services.case.files import write_whole
 from coach.services.case.stage import FIRST_ASKED
 from coach.store.tables.clients import ClientTable
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from coach.domain.talk.edit import Edits
     from coach.domain.talk.paper import Paper
     from coach.domain.talk.talk import Fact, Talk, Tone
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
     from coach.services.case.schedule import Schedule
     from coach.services.settings.settings import SettingsService
 
@@ -61,22 +61,26 @@ class TalkService:
     """Composes talks from the answers and facts of a case."""
 
     def __init__(
-        self, desk: Desk, casebook: Casebook, schedule: Schedule, settings: SettingsService
+        self,
+        context: ServiceContext,
+        case_reader: CaseReader,
+        schedule: Schedule,
+        settings: SettingsService,
     ) -> None:
-        self._desk = desk
-        self._casebook = casebook
+        self._context = context
+        self._case_reader = case_reader
         self._schedule = schedule
         self._settings = settings
-        self._clients = ClientTable(desk.store)
-        self._lines = LineTable(desk.store)
+        self._clients = ClientTable(context.store)
+        self._lines = LineTable(context.store)
 
     def facts(self, case_id: str) -> tuple[FactValue, ...]:
         """The facts that this case's talk can use, in order; none before there is a verdict."""
         given = self.given(case_id)
-        diagnosis = self._casebook.open(case_id).for_talk
+        diagnosis = self._case_reader.open(case_id).for_talk
         if diagnosis is None:
             return ()
-        talk = self._desk.content.talk
+        talk = self._context.content.talk
         case = context(diagnosis, talk.facts, given)
         return tuple(
             FactValue(
@@ -92,10 +96,10 @@ class TalkService:
 
         It is behind where it was finished or skipped, and where the talk has been worked on.
         """
-        record = self._casebook.record(case_id)
-        if record.talk_on is not None or FIRST_ASKED in self._casebook.table.ticks(case_id):
+        record = self._case_reader.record(case_id)
+        if record.talk_on is not None or FIRST_ASKED in self._case_reader.table.ticks(case_id):
             return ()
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         if opened.for_talk is None or self._lines.of_case(case_id):
             return ()
         wanted = opened.definition.verdict(opened.for_talk.verdict).asks_first
@@ -104,8 +108,8 @@ class TalkService:
 
     def finish_first(self, case_id: str) -> None:
         """Note that the first facts were asked, whatever was said of them."""
-        with self._desk.store.transaction():
-            self._casebook.table.tick(case_id, FIRST_ASKED, self._desk.clock())
+        with self._context.store.transaction():
+            self._case_reader.table.tick(case_id, FIRST_ASKED, self._context.clock())
 
     def set_fact(self, case_id: str, fact_id: str, value: str) -> None:
         """Keep a fact; an empty one clears it.
@@ -114,11 +118,11 @@ class TalkService:
             NotFound: There is no such fact, or no such case.
             GoodTermsError: A date, number or choice that cannot be one; a password or a key.
         """
-        self._casebook.record(case_id)
+        self._case_reader.record(case_id)
         text = cleaned(value)
         _check(self._fact(fact_id), text)
-        table, now = self._casebook.table, self._desk.clock()
-        with self._desk.store.transaction():
+        table, now = self._case_reader.table, self._context.clock()
+        with self._context.store.transaction():
             if text or fact_id in self._defaults(case_id):
                 table.set_fact(case_id, fact_id, text, now)
                 table.set_prepared(case_id, now)
@@ -126,7 +130,7 @@ class TalkService:
                 table.clear_fact(case_id, fact_id)
                 table.touch(case_id, now)
             # steps of the plan may hang on a date or a choice
-            self._schedule.keep_up(case_id, self._casebook.open(case_id).for_talk)
+            self._schedule.sync(case_id, self._case_reader.open(case_id).for_talk)
 
     def talk(self, case_id: str, tone: Tone | None = None) -> Talk:
         """The talk for a case as the user made it, in a tone or in the one of the case.
@@ -146,7 +150,7 @@ class TalkService:
         Raises:
             GoodTermsError: The interview is not finished.
         """
-        diagnosis = self._casebook.open(case_id).for_talk
+        diagnosis = self._case_reader.open(case_id).for_talk
         if diagnosis is None:
             raise GoodTermsError(
                 "There is no verdict yet, so there is nothing to say yet.",
@@ -157,7 +161,7 @@ class TalkService:
 
     def edits(self, case_id: str) -> Edits:
         """What the user did to the lines of a case's talk."""
-        return replay(self._lines.of_case(case_id), self._desk.content.info.tones[0])
+        return replay(self._lines.of_case(case_id), self._context.content.info.tones[0])
 
     def tone(self, case_id: str) -> Tone:
         """The tone of a case's talk: the chosen one, else the first that the pack has."""
@@ -165,10 +169,10 @@ class TalkService:
 
     def private_names(self, case_id: str) -> tuple[str, ...]:
         """The names that discreet mode hides: the client, its people, whom the blanks name."""
-        record, given = self._casebook.record(case_id), self.given(case_id)
+        record, given = self._case_reader.record(case_id), self.given(case_id)
         contacts = self._clients.contacts(record.client_id)
         people = [part for contact in contacts for part in parts_of_name(contact.name)]
-        named = names_given(self._desk.content.talk.facts, given)
+        named = names_given(self._context.content.talk.facts, given)
         return tuple(dict.fromkeys(filter(None, (record.client_name, *people, *named))))
 
     def brief(self, case_id: str, form: BriefForm) -> bytes:
@@ -178,10 +182,10 @@ class TalkService:
             Parked: The case of somebody angry waits for the morning.
             GoodTermsError: The interview is not finished.
         """
-        refuse_parked(self._casebook.record(case_id), self._desk.clock)
+        refuse_cooling_off(self._case_reader.record(case_id), self._context.clock)
         from coach.papers.formats import write  # not at the start
 
-        return write(self.brief_paper(case_id), PaperForm(form.value))
+        return write(self.brief_paper(case_id), PaperFormat(form.value))
 
     def brief_paper(self, case_id: str) -> Paper:
         """What stands in the brief, with days where the talk has one.
@@ -192,7 +196,7 @@ class TalkService:
         from coach.papers.brief import make_brief
 
         diagnosis = self.diagnosis(case_id)
-        text = self._casebook.open(case_id).definition.verdict(diagnosis.verdict)
+        text = self._case_reader.open(case_id).definition.verdict(diagnosis.verdict)
         return make_brief(
             self.talk(case_id),
             diagnosis,
@@ -208,16 +212,16 @@ class TalkService:
         Raises:
             GoodTermsError: The interview is not finished.
         """
-        record, facts = self._casebook.record(case_id), self._desk.content.talk.facts
+        record, facts = self._case_reader.record(case_id), self._context.content.talk.facts
         on = spoken_day(record.talk_on, record.talk_at)
         return heads(facts, self.diagnosis(case_id), self.given(case_id), on)
 
     def meets(self, case_id: str) -> tuple[str, str]:
         """Whom the talk of a case is held with, and where; empty where that is not known."""
-        diagnosis = self._casebook.open(case_id).for_talk
+        diagnosis = self._case_reader.open(case_id).for_talk
         if diagnosis is None:
             return "", ""
-        given, facts = self.given(case_id), self._desk.content.talk.facts
+        given, facts = self.given(case_id), self._context.content.talk.facts
         other = spoken_to(facts, context(diagnosis, facts, given))
         whom = given.get(other.id, "") if other is not None else ""
         return whom, by_role(facts, given).get(FactRole.PLACE, "")
@@ -228,12 +232,12 @@ class TalkService:
 
     def suggested_name(self, form: BriefForm) -> str:
         """A name for the file: the day, never a client's name."""
-        return f"brief-{today(self._desk.clock).isoformat()}.{form.value}"
+        return f"brief-{today(self._context.clock).isoformat()}.{form.value}"
 
     def _talk(self, case_id: str, diagnosis: Diagnosis, tone: Tone | None) -> Talk:
-        content, edits = self._desk.content, self.edits(case_id)
-        facts = in_words(content.talk.facts, self.given(case_id), today(self._desk.clock))
-        text = self._casebook.open(case_id).definition.verdict(diagnosis.verdict)
+        content, edits = self._context.content, self.edits(case_id)
+        facts = in_words(content.talk.facts, self.given(case_id), today(self._context.clock))
+        text = self._case_reader.open(case_id).definition.verdict(diagnosis.verdict)
 
         def said(in_tone: Tone) -> Talk:
             label = content.info.label
@@ -245,26 +249,26 @@ class TalkService:
         return edited(said(wanted), edits, map(said, others), blanks)
 
     def _tone(self, edits: Edits) -> Tone:
-        tones = self._desk.content.info.tones
+        tones = self._context.content.info.tones
         return edits.tone if edits.tone in tones else tones[0]
 
     def given(self, case_id: str) -> dict[str, str]:
         """The facts in force: what the program knows already, then what the user gave."""
-        facts = {**self._defaults(case_id), **self._casebook.facts(case_id)}
+        facts = {**self._defaults(case_id), **self._case_reader.facts(case_id)}
         return {name: value for name, value in facts.items() if value}
 
     def _defaults(self, case_id: str) -> dict[str, str]:
         """Names that are on record; a contact's only where there is just one."""
-        record = self._casebook.record(case_id)
+        record = self._case_reader.record(case_id)
         contacts = self._clients.contacts(record.client_id)
         names = {FactRole.CLIENT: record.client_name, FactRole.USER: self._settings.my_name}
         if len(contacts) == 1:
             names[FactRole.CONTACT] = contacts[0].name.split()[0]
-        facts = self._desk.content.talk.facts
+        facts = self._context.content.talk.facts
         return {fact.id: names[fact.role] for fact in facts if fact.role in names}
 
     def _fact(self, fact_id: str) -> Fact:
-        for fact in self._desk.content.talk.facts:
+        for fact in self._context.content.talk.facts:
             if fact.id == fact_id:
                 return fact
         raise NotFound("The talk has no such blank.", safe="Nothing was changed.")

@@ -10,17 +10,19 @@ if TYPE_CHECKING:
     from coach.domain.rules.verdict import Verdict
     from coach.domain.talk.talk import Talk
     from coach.domain.talk.wording import Mark, TalkMarks
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
     from coach.services.talk.talks import TalkService
 
 
-class EarService:
+class WordingService:
     """Listens; it never rewrites anything, and keeps nothing."""
 
-    def __init__(self, desk: Desk, casebook: Casebook, talks: TalkService) -> None:
-        self._desk = desk
-        self._casebook = casebook
+    def __init__(
+        self, context: ServiceContext, case_reader: CaseReader, talks: TalkService
+    ) -> None:
+        self._context = context
+        self._case_reader = case_reader
         self._talks = talks
 
     def line(self, text: str, case_id: str = "", part: str = "") -> tuple[Mark, ...]:
@@ -34,14 +36,14 @@ class EarService:
         Raises:
             NotFound: There is no such case.
         """
-        return hear(text, self._desk.content.ear, verdict=self._verdict(case_id), part=part)
+        return hear(text, self._context.content.ear, verdict=self._verdict(case_id), part=part)
 
     def composed(self, talk: Talk) -> TalkMarks:
         """The marks of a talk as it is to be said, and what it lacks as a whole."""
-        return hear_talk(talk, self._desk.content.ear)
+        return hear_talk(talk, self._context.content.ear)
 
     def _verdict(self, case_id: str) -> Verdict | None:
         if not case_id:
             return None
-        diagnosis = self._casebook.open(case_id).for_talk
+        diagnosis = self._case_reader.open(case_id).for_talk
         return None if diagnosis is None else diagnosis.verdict

@@ -14,9 +14,9 @@ from coach.services.case.text import optional, required
 
 if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Diagnosis
-    from coach.services.case.answer_recorder import Ledger
-    from coach.services.case.case_reader import Casebook
-    from coach.services.case.context import Desk
+    from coach.services.case.answer_recorder import AnswerRecorder
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
 
 
 class Standing(Struct, frozen=True):
@@ -33,30 +33,32 @@ class Standing(Struct, frozen=True):
 class OverruleService:
     """Sets a verdict of the user's own against the one found, and withdraws it."""
 
-    def __init__(self, desk: Desk, casebook: Casebook, ledger: Ledger) -> None:
-        self._desk = desk
-        self._casebook = casebook
-        self._ledger = ledger
+    def __init__(
+        self, context: ServiceContext, case_reader: CaseReader, recorder: AnswerRecorder
+    ) -> None:
+        self._context = context
+        self._case_reader = case_reader
+        self._recorder = recorder
 
     def choices(self, case_id: str) -> tuple[Verdict, ...]:
         """The verdicts that may be set against the one found; none before there is one."""
-        found = self._casebook.open(case_id).found
+        found = self._case_reader.open(case_id).found
         return choices(found) if found is not None else ()
 
     def out_of_question(self, case_id: str) -> tuple[Verdict, ...]:
         """The verdicts that cannot be chosen here; none before there is one found."""
-        found = self._casebook.open(case_id).found
+        found = self._case_reader.open(case_id).found
         out = out_of_question(found) if found is not None else {}
         return tuple(verdict for verdict in Verdict if verdict in out)
 
     def needs_second(self, case_id: str) -> bool:
         """Whether a second person has to look at it, because the verdict found protects people."""
-        found = self._casebook.open(case_id).found
+        found = self._case_reader.open(case_id).found
         return found is not None and needs_second(found)
 
     def of_case(self, case_id: str) -> Standing | None:
         """The user's own verdict, or None."""
-        opened = self._casebook.open(case_id)
+        opened = self._case_reader.open(case_id)
         return None if opened.overrule is None else Standing(opened.overrule, opened.stands)
 
     def overrule(self, case_id: str, verdict: Verdict, reason: str, second: str = "") -> Diagnosis:
@@ -80,23 +82,23 @@ class OverruleService:
             found.found,
             why,
             optional(also, "The second person's name"),
-            self._desk.clock(),
+            self._context.clock(),
         )
-        with self._desk.store.transaction():
-            self._casebook.overrules.add(self._desk.ids(), case_id, own)
-            self._ledger.keep_up(case_id)
+        with self._context.store.transaction():
+            self._case_reader.overrules.add(self._context.ids(), case_id, own)
+            self._recorder.sync(case_id)
         return self._now(case_id)
 
     def withdraw(self, case_id: str) -> Diagnosis | None:
         """Go back to the verdict found; without an overruling nothing happens."""
-        self._casebook.record(case_id)
-        with self._desk.store.transaction():
-            self._casebook.overrules.withdraw(case_id, self._desk.clock())
-            self._ledger.keep_up(case_id)
-        return self._casebook.diagnosis(case_id)
+        self._case_reader.record(case_id)
+        with self._context.store.transaction():
+            self._case_reader.overrules.withdraw(case_id, self._context.clock())
+            self._recorder.sync(case_id)
+        return self._case_reader.diagnosis(case_id)
 
     def _found(self, case_id: str, verdict: Verdict) -> Diagnosis:
-        found = self._casebook.open(case_id).found
+        found = self._case_reader.open(case_id).found
         if found is None:
             raise GoodTermsError(
                 "There is no verdict yet to overrule.",
@@ -117,6 +119,6 @@ class OverruleService:
         return found
 
     def _now(self, case_id: str) -> Diagnosis:
-        diagnosis = self._casebook.diagnosis(case_id)
+        diagnosis = self._case_reader.diagnosis(case_id)
         assert diagnosis is not None
         return diagnosis

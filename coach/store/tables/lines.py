@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.talk.edit import BrokenEdit, Choice, Deed, EditEntry, Side
+from coach.domain.talk.edit import BrokenEdit, Choice, EditAction, EditEntry, Side
 from coach.domain.talk.talk import Tone
 from coach.engine.talk.edit_log import in_force
 from coach.store.file.long_texts import Piece, piece
@@ -28,14 +28,16 @@ if TYPE_CHECKING:
 
     from coach.store.file.connection import Row, Store
 
-_CHOSEN: dict[Deed, type[StrEnum]] = {
-    Deed.TONE: Tone,
-    Deed.MOVE: Side,
-    Deed.SETTLE: Choice,
-}  # deeds whose value is one of an enum
-_HAVE_WORDS = frozenset({Deed.REWRITE, Deed.LOCK, Deed.ADD, Deed.REPLY})
-# Deeds after which it does not matter any more what the words of a line were.
-_SETTLE = frozenset({Deed.REWRITE, Deed.RESTORE, Deed.REMOVE, Deed.ADD, Deed.REPLY})
+_CHOSEN: dict[EditAction, type[StrEnum]] = {
+    EditAction.TONE: Tone,
+    EditAction.MOVE: Side,
+    EditAction.SETTLE: Choice,
+}  # actions whose value is one of an enum
+_HAVE_WORDS = frozenset({EditAction.REWRITE, EditAction.LOCK, EditAction.ADD, EditAction.REPLY})
+# Actions after which it does not matter any more what the words of a line were.
+_SETTLE = frozenset(
+    {EditAction.REWRITE, EditAction.RESTORE, EditAction.REMOVE, EditAction.ADD, EditAction.REPLY}
+)
 
 
 class LineTable:
@@ -61,7 +63,7 @@ class LineTable:
 
     def _read(self, case_id: str) -> tuple[tuple[EditEntry, ...], tuple[BrokenEdit, ...]]:
         rows = self._store.rows(
-            "SELECT position, deed, line, value, base, said_at, of FROM line_edit"
+            "SELECT position, action, line, value, base, said_at, of FROM line_edit"
             " WHERE case_id = ? ORDER BY position",
             (case_id,),
         )
@@ -74,7 +76,7 @@ class LineTable:
                 broken.append((len(entries), _broken(row, error.column)))
                 continue
             entries.append(entry)
-            if isinstance(entry.value, Piece) and entry.deed in _HAVE_WORDS:
+            if isinstance(entry.value, Piece) and entry.action in _HAVE_WORDS:
                 length = entry.value.length
                 broken.append((len(entries), _broken(row, "value")._replace(length=length)))
         if not broken:
@@ -95,12 +97,12 @@ class LineTable:
     def add(self, case_id: str, entry: EditEntry) -> None:
         """Add an entry at its position."""
         self._store.execute(
-            "INSERT INTO line_edit (case_id, position, deed, line, value, base, of, said_at)"
+            "INSERT INTO line_edit (case_id, position, action, line, value, base, of, said_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 case_id,
                 entry.position,
-                entry.deed.value,
+                entry.action.value,
                 entry.line,
                 entry.value,
                 entry.base,
@@ -111,10 +113,10 @@ class LineTable:
 
 
 def _settled(broken: BrokenEdit, behind: Sequence[EditEntry], done: Sequence[EditEntry]) -> bool:
-    """Whether a deed in force came after an entry on the same line, or in its place."""
+    """Whether an action in force came after an entry on the same line, or in its place."""
     later = {id(entry) for entry in behind}
     return any(
-        entry.deed in _SETTLE
+        entry.action in _SETTLE
         and (
             entry.of == broken.position
             or (id(entry) in later and bool(broken.line) and entry.line == broken.line)
@@ -125,16 +127,16 @@ def _settled(broken: BrokenEdit, behind: Sequence[EditEntry], done: Sequence[Edi
 
 def _broken(row: Row, column: str) -> BrokenEdit:
     """What can still be told of an entry; its words where it has any that a user wrote."""
-    position, deed, line, value, *_ = row
-    known = deed in frozenset(Deed)
-    words = value if not known or Deed(deed) in _HAVE_WORDS else ""
+    position, action, line, value, *_ = row
+    known = action in frozenset(EditAction)
+    words = value if not known or EditAction(action) in _HAVE_WORDS else ""
     shown = piece("value", words, TEXT_MOST)
-    return BrokenEdit(position, deed, piece("line", line, NAME_MOST), shown, column)
+    return BrokenEdit(position, action, piece("line", line, NAME_MOST), shown, column)
 
 
 def _entry(row: Row) -> EditEntry:
-    position, deed, line, value, base, said_at, of = row
-    done = choice("deed", Deed, deed)
+    position, action, line, value, base, said_at, of = row
+    done = choice("deed", EditAction, action)
     if done in _CHOSEN:
         choice("value", _CHOSEN[done], value)
     return EditEntry(

@@ -15,12 +15,12 @@ from coach.ui.after.outcome_section import OutcomeSection
 from coach.ui.after.plan_section import PlanSection
 from coach.ui.after.referral_section import ReferralSection
 from coach.ui.case.case_header import CaseHeader
-from coach.ui.case.cooling_off_card import ParkedCard
+from coach.ui.case.cooling_off_card import CoolingOffCard
 from coach.ui.case.short_time import ShortTime
 from coach.ui.case.talk_when import TalkWhen
 from coach.ui.case.verdict_words import closed_words, show_header
 from coach.ui.kit.basic.empty_state import EmptyState
-from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Title
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.scroll_page import ScrollPage
@@ -41,7 +41,7 @@ class AfterPage(Page):
         self._case_id = ""
         self._header = CaseHeader(shell)
         self._title = Title("")
-        self._parked = ParkedCard(services, shell)
+        self._cooling_off = CoolingOffCard(services, shell)
         self._when = TalkWhen(shell)
         self._short = ShortTime(services)
         self._plan = PlanSection(services, shell)
@@ -71,7 +71,7 @@ class AfterPage(Page):
         body.addSpacing(12)
         for part in (
             self._title,
-            self._parked,
+            self._cooling_off,
             self._when,
             self._short,
             self._empty,
@@ -108,12 +108,12 @@ class AfterPage(Page):
     def _draw(self) -> None:
         case = self._services.cases.case(self._case_id)
         show_header(self._services, self._shell, self._header, case, Stage.AFTER)
-        self._parked.show_case(case)
+        self._cooling_off.show_case(case)
         if not self._shell.part(self._columns, partial(self._draw_case, case)):
             self._draw_title(case, finds=False)
             for part in (self._when, self._empty, self._short):
                 part.hide()
-        order_keys(self)
+        set_focus_order(self)
 
     def _draw_case(self, case: Case) -> None:
         diagnosed = self._services.cases.diagnosis(case.id) is not None

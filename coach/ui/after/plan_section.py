@@ -15,7 +15,7 @@ from coach.domain.plan import ReminderState
 from coach.engine.after.plan import set_day
 from coach.ui.after.reminder_list import ReminderList
 from coach.ui.case.prepare_steps import BeforeRows
-from coach.ui.case.reminder_actions import ReminderDeeds
+from coach.ui.case.reminder_actions import ReminderActions
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.basic.section import Section
@@ -23,7 +23,7 @@ from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.fields.dates import from_talk, full_day, in_days
 from coach.ui.kit.fields.fields import LeavesUndo
 from coach.ui.kit.layout.filling import fill
-from coach.ui.shell.discreet import Names
+from coach.ui.shell.discreet import NameMask
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,10 +48,10 @@ class PlanSection(QWidget):
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._shell = services, shell
-        self._names = Names(services.settings)
+        self._names = NameMask(services.settings)
         self._case_id = ""
         self._private: tuple[str, ...] = ()  # names that discreet mode hides
-        self._deeds = ReminderDeeds(services, shell, self)
+        self._actions = ReminderActions(services, shell, self)
         self._section = Section(self.tr("The plan"))
         self._say = Body("")
         self._say.set_tone("quiet")
@@ -67,10 +67,10 @@ class PlanSection(QWidget):
         self._wrong = Quiet("", tone="conduct")
         self._wrong.hide()
         self._lay_out()
-        self._deeds.done.connect(self.changed)
+        self._actions.done.connect(self.changed)
         self._before.ticked.connect(self._on_before_ticked)
-        self._open.wanted.connect(self._deeds.carry_out)
-        self._done.wanted.connect(self._deeds.carry_out)
+        self._open.wanted.connect(self._actions.carry_out)
+        self._done.wanted.connect(self._actions.carry_out)
         self._add.clicked.connect(self._on_add_clicked)
         self._day.textEdited.connect(self._wrong.hide)
         self._day.left.connect(self._say_wrong)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.case.reminder_row import Around, ReminderRow
 from coach.ui.kit.basic.buttons import QuietButton
-from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Rule
 from coach.ui.kit.layout.scroll_page import stay
 
@@ -106,5 +106,5 @@ class ReminderList(QWidget):
     def _on_more_clicked(self) -> None:
         first, self._shown = self._shown, self._shown + _AT_ONCE
         self._build()
-        order_keys(self.window())
+        set_focus_order(self.window())
         self._rows[first].focus_box()

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout
 from coach.domain.case import Case, Stage
 from coach.services.cases.steps import Done, Step, StepState
 from coach.ui.kit.basic.buttons import Button
+from coach.ui.kit.basic.focus import leads_away
 from coach.ui.kit.basic.icon_mark import IconMark
-from coach.ui.kit.basic.key_order import leads_away
 from coach.ui.kit.basic.labels import Body, ElidedLabel, Quiet
 from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.flow_layout import FlowRow
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from coach.ui.kit.basic.theme import Theme
-    from coach.ui.shell.discreet import Names
+    from coach.ui.shell.discreet import NameMask
     from coach.ui.shell.shell import Shell
 
 
@@ -225,7 +225,7 @@ class CaseHeader(Arranged):
         self,
         case: Case,
         here: Stage | Step,
-        names: Names,
+        names: NameMask,
         verdicts: str,
         steps: Sequence[StepState],
     ) -> None:

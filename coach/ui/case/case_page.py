@@ -61,7 +61,7 @@ class CasePage(Page):
         column.addLayout(row)
         return self._foot
 
-    def open_case(self, arg: object, here: Stage | Step) -> Case:
+    def case_state(self, arg: object, here: Stage | Step) -> Case:
         """Take the case that the page is about, and show its header."""
         self._case_id = self._case_id if arg is None else str(arg)
         case = self._services.cases.case(self._case_id)

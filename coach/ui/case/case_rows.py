@@ -16,7 +16,7 @@ from coach.ui.case.verdict_words import case_verdicts, until_words
 from coach.ui.kit.fields.dates import short_day
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.kit.rows.rows import Row
-from coach.ui.shell.discreet import Names
+from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.words import next_step, page_of, stage_text
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.services.container import Services
-    from coach.ui.kit.rows.row_table import RowAct
+    from coach.ui.kit.rows.row_table import RowAction
     from coach.ui.shell.shell import Shell
 
 
@@ -37,7 +37,7 @@ class CaseRows(QObject):
     def __init__(self, services: Services, shell: Shell, page: QWidget) -> None:
         super().__init__(page)
         self._services, self._shell, self._page = services, shell, page
-        self._names = Names(services.settings)
+        self._names = NameMask(services.settings)
         self._with_client = True
         self._in_trash = False
         self._renaming = ""
@@ -102,7 +102,7 @@ class CaseRows(QObject):
     def _case(self, case_id: str) -> Case | None:
         return self._shell.guard(partial(self._services.cases.case, case_id))
 
-    def _on_acted(self, act: RowAct) -> None:
+    def _on_acted(self, act: RowAction) -> None:
         if act.act == "restore":
             self._restore(act.row)
         elif act.act == "rename":

@@ -24,7 +24,7 @@ _NAMED = 3  # titles that are named; of more the rest is counted
 
 
 class ChangeTeller:
-    """One for a page: takes the moment before a deed, and says what is different after it."""
+    """One for a page: takes the moment before an action, and says what is different after it."""
 
     def __init__(
         self, services: Services, shell: Shell, redraw: Callable[[], object] | None = None
@@ -48,8 +48,8 @@ class ChangeTeller:
         """Say what is different since a moment, and whether there was anything.
 
         Args:
-            before: The case before the deed.
-            also: What else to say of the deed; it stands first.
+            before: The case before the action.
+            also: What else to say of the action; it stands first.
         """
         changed = self._changed(before)
         if changed is not None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
 
 
-class ParkedCard(Card):
+class CoolingOffCard(Card):
     """Hidden for a case that does not wait."""
 
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from coach.domain.talk.talk import Fact, FactKind
 from coach.engine.talk.facts import LONGEST
 from coach.errors import GoodTermsError, StoreError
-from coach.ui.kit.basic.key_order import in_reading_order
+from coach.ui.kit.basic.focus import in_reading_order
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.fields.fields import ChoiceField

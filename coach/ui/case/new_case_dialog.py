@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from coach.ui.shell.discreet import Names
+from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.form_dialog import FormDialog
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class NewCaseDialog(FormDialog):
         self.setObjectName("new-case-dialog")
         self._services, self._fixed = services, client
         self._known = {known.name.casefold(): known for known in services.clients.clients()}
-        shown = Names(services.settings).name(client.name) if client else ""
+        shown = NameMask(services.settings).name(client.name) if client else ""
         self._client = QLineEdit(shown, self)
         self._client.setObjectName("case-client")
         self._row = self.row(self.tr("Client"), self._client)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from coach.ui.kit.basic.buttons import ChosenButton
-from coach.ui.kit.basic.key_order import leads_away
+from coach.ui.kit.basic.focus import leads_away
 from coach.ui.kit.layout.flow_layout import FlowLayout
 
 if TYPE_CHECKING:

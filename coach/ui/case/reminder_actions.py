@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from coach.ui.case.reminder_row import Deed
+from coach.ui.case.reminder_row import ReminderAction
 from coach.ui.kit.fields.dates import long_day
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from coach.domain.plan import Reminder
     from coach.services.container import Services
-    from coach.ui.case.reminder_row import Wish
+    from coach.ui.case.reminder_row import ReminderRequest
     from coach.ui.shell.shell import Shell
 
 
-class ReminderDeeds(QObject):
+class ReminderActions(QObject):
     """Does, puts off, moves and drops reminders; `done` tells the page to look again."""
 
     done = Signal()
@@ -33,24 +33,24 @@ class ReminderDeeds(QObject):
         self._services, self._shell, self._page = services, shell, page
         self._moving: Reminder | None = None
 
-    def carry_out(self, wish: Wish) -> None:
+    def carry_out(self, wish: ReminderRequest) -> None:
         """Do what is wanted, and offer to take it back."""
         reminder, reminders = wish.reminder, self._services.reminders
         reopen = partial(reminders.reopen, reminder.id)
-        match wish.deed:
-            case Deed.DONE:
+        match wish.action:
+            case ReminderAction.DONE:
                 self._do(partial(reminders.done, reminder.id), self.tr("Done."), reopen)
-            case Deed.REOPEN:
+            case ReminderAction.REOPEN:
                 self._do(reopen, self.tr("Open again."), partial(reminders.done, reminder.id))
-            case Deed.DROP:
+            case ReminderAction.DROP:
                 drop = partial(reminders.drop, reminder.id)
                 self._do(drop, self.tr("Taken off the list."), reopen)
-            case Deed.SNOOZE:
+            case ReminderAction.SNOOZE:
                 snooze = partial(reminders.snooze, reminder.id, wish.days)
                 self._put(snooze, self._snoozed_words, reminder)
-            case Deed.MOVE:
+            case ReminderAction.MOVE:
                 self._ask_day(reminder)
-            case Deed.OPEN:
+            case ReminderAction.OPEN:
                 self._open(reminder)
 
     def _put(

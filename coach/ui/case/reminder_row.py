@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
 
 
-class Deed(StrEnum):
+class ReminderAction(StrEnum):
     """What can be done with a reminder."""
 
     DONE = "done"
@@ -30,11 +30,11 @@ class Deed(StrEnum):
     OPEN = "open"
 
 
-class Wish(Struct, frozen=True):
+class ReminderRequest(Struct, frozen=True):
     """What the user wants done with a reminder; `days` counts for SNOOZE."""
 
     reminder: Reminder
-    deed: Deed
+    action: ReminderAction
     days: int = 0
 
 
@@ -116,14 +116,14 @@ class ReminderRow(QWidget):
         menu.setObjectName("reminder-menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name, text, wish in self._wishes():
-            action = QAction(text, menu)
-            action.setObjectName(name)
-            action.setData(wish)
-            menu.addAction(action)
+            entry = QAction(text, menu)
+            entry.setObjectName(name)
+            entry.setData(wish)
+            menu.addAction(entry)
         menu.triggered.connect(self._on_menu_triggered)
         menu.popup(place)
 
-    def _wishes(self) -> list[tuple[str, str, Wish]]:
+    def _wishes(self) -> list[tuple[str, str, ReminderRequest]]:
         reminder = self._reminder
         wishes = []
         if reminder.state is ReminderState.OPEN:
@@ -133,24 +133,36 @@ class ReminderRow(QWidget):
                 (7, self.tr("Remind me again in a &week")),
             )
             wishes = [
-                (f"snooze-{days}", text, Wish(reminder, Deed.SNOOZE, days))
+                (f"snooze-{days}", text, ReminderRequest(reminder, ReminderAction.SNOOZE, days))
                 for days, text in in_days
             ]
             wishes += [
-                ("move", self.tr("&Move to another day…"), Wish(reminder, Deed.MOVE)),
-                ("drop", self.tr("Not &needed"), Wish(reminder, Deed.DROP)),
+                (
+                    "move",
+                    self.tr("&Move to another day…"),
+                    ReminderRequest(reminder, ReminderAction.MOVE),
+                ),
+                ("drop", self.tr("Not &needed"), ReminderRequest(reminder, ReminderAction.DROP)),
             ]
         else:
-            wishes = [("reopen", self.tr("Open &again"), Wish(reminder, Deed.REOPEN))]
+            wishes = [
+                ("reopen", self.tr("Open &again"), ReminderRequest(reminder, ReminderAction.REOPEN))
+            ]
         if self._can_open:
-            wishes.append(("open", self.tr("&Open the case"), Wish(reminder, Deed.OPEN)))
+            wishes.append(
+                ("open", self.tr("&Open the case"), ReminderRequest(reminder, ReminderAction.OPEN))
+            )
         return wishes
 
     def _on_box_toggled(self, checked: bool) -> None:
-        self.wanted.emit(Wish(self._reminder, Deed.DONE if checked else Deed.REOPEN))
+        self.wanted.emit(
+            ReminderRequest(
+                self._reminder, ReminderAction.DONE if checked else ReminderAction.REOPEN
+            )
+        )
 
     def _on_more_clicked(self) -> None:
         self._open_menu(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
-    def _on_menu_triggered(self, action: QAction) -> None:
-        self.wanted.emit(action.data())
+    def _on_menu_triggered(self, entry: QAction) -> None:
+        self.wanted.emit(entry.data())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from coach.clock import today
 from coach.ui.kit.fields.dates import short_day
-from coach.ui.shell.discreet import Names
+from coach.ui.shell.discreet import NameMask
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -45,10 +45,10 @@ def overruled_verdicts(services: Services, case: Case) -> str:
     return case_verdicts(services, case) if case.own_verdict is not None else ""
 
 
-def header_words(services: Services, case: Case) -> tuple[Names, str, tuple[StepState, ...]]:
+def header_words(services: Services, case: Case) -> tuple[NameMask, str, tuple[StepState, ...]]:
     """What goes over a case: how names may be seen, both verdicts, how far each step was done."""
     verdicts = overruled_verdicts(services, case)
-    return Names(services.settings), verdicts, services.steps.of_case(case.id)
+    return NameMask(services.settings), verdicts, services.steps.of_case(case.id)
 
 
 def show_header(
@@ -60,7 +60,7 @@ def show_header(
 
         known = case.verdict is not None
         steps = [StepState(each, Done.NOT, known or each is Step.UNDERSTAND) for each in Step]
-        header.show_case(case, here, Names(services.settings), "", steps)
+        header.show_case(case, here, NameMask(services.settings), "", steps)
         header.show()
 
 

@@ -20,13 +20,13 @@ from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.kit.rows.rows import Row
-from coach.ui.shell.discreet import Names
+from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 
 if TYPE_CHECKING:
     from coach.domain.case import Client, Contact
     from coach.services.container import Services
-    from coach.ui.kit.rows.row_table import RowAct
+    from coach.ui.kit.rows.row_table import RowAction
     from coach.ui.shell.shell import Shell
 
 
@@ -35,7 +35,7 @@ class ClientPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "client-page")
-        self._names = Names(services.settings)
+        self._names = NameMask(services.settings)
         self._client_id = ""
         self._contacts: tuple[Contact, ...] = ()
         icons = shell.icons
@@ -177,7 +177,7 @@ class ClientPage(Page):
         dialog.removal_asked.connect(self._on_removal_asked)
         dialog.open()
 
-    def _on_contact_acted(self, act: RowAct) -> None:
+    def _on_contact_acted(self, act: RowAction) -> None:
         if act.act == "edit":
             self._open_contact(act.row)
         else:

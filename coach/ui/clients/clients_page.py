@@ -17,14 +17,14 @@ from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.list_page import ListFrame, SearchField
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.kit.rows.rows import Row
-from coach.ui.shell.discreet import Names
+from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 from coach.ui.shell.shell import ADD
 
 if TYPE_CHECKING:
     from coach.domain.case import Client
     from coach.services.container import Services
-    from coach.ui.kit.rows.row_table import RowAct
+    from coach.ui.kit.rows.row_table import RowAction
     from coach.ui.shell.shell import Shell
 
 
@@ -33,7 +33,7 @@ class ClientsPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "clients-page")
-        self._names = Names(services.settings)
+        self._names = NameMask(services.settings)
         self._in_trash = False
         icon = shell.icons.icon("plus", "on_accent")
         self._add = PrimaryButton(self.tr("Add client"), "add-client", icon)
@@ -124,7 +124,7 @@ class ClientsPage(Page):
         else:
             self._shell.go("client", client_id)
 
-    def _on_acted(self, act: RowAct) -> None:
+    def _on_acted(self, act: RowAction) -> None:
         if act.act == "restore":
             self._restore(act.row)
         elif act.act == "edit":

@@ -18,7 +18,7 @@ from coach.ui.case.verdict_words import closed_words, show_header
 from coach.ui.contract.exit_answer import ExitDay, ExitWay
 from coach.ui.contract.term_form import TermForm
 from coach.ui.kit.basic.empty_state import EmptyState
-from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Lead
 from coach.ui.kit.fields.dates import full_day
 from coach.ui.kit.layout.columns import Columns
@@ -123,7 +123,9 @@ class DatesPage(Page):
         if not self._shell.part(self._columns, partial(self._draw_dates, case)):
             for part in (self._unasked, self._nothing):
                 part.hide()
-        order_keys(self._header, self._row, self._unasked, self._nothing, self._form, self._day)
+        set_focus_order(
+            self._header, self._row, self._unasked, self._nothing, self._form, self._day
+        )
 
     def _draw_row(self, case: Case) -> None:
         papers = closed_words(self._services, case, Act.TAKE_PAPERS)

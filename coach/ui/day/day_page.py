@@ -14,7 +14,7 @@ from coach.domain.case import Stage
 from coach.services.case.cooling_off import Act
 from coach.services.cases.steps import Step
 from coach.ui.case.case_header import CaseHeader
-from coach.ui.case.cooling_off_card import ParkedCard
+from coach.ui.case.cooling_off_card import CoolingOffCard
 from coach.ui.case.prepare_steps import PrepareSteps
 from coach.ui.case.talk_when import TalkWhen
 from coach.ui.case.verdict_words import closed_words, show_header
@@ -22,7 +22,7 @@ from coach.ui.day.log_form import LogForm
 from coach.ui.day.log_list import LogList
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
-from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Body, KeyCap, Title
 from coach.ui.kit.fields.dates import in_days, long_day
 from coach.ui.kit.layout.flow_layout import FlowLayout
@@ -49,7 +49,7 @@ class DayPage(Page):
         self._header = CaseHeader(shell)
         self._title, self._says = Title(""), Body("", tone="quiet")
         self._when = TalkWhen(shell)
-        self._parked = ParkedCard(services, shell)
+        self._cooling_off = CoolingOffCard(services, shell)
         icon = shell.icons.icon
         self._prompter = PrimaryButton(
             self.tr("Open the prompter"), "open-prompter", icon("speech", "on_accent")
@@ -89,7 +89,7 @@ class DayPage(Page):
         inside = QVBoxLayout(column)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        for part in (self._title, self._says, self._when, self._parked, self._empty):
+        for part in (self._title, self._says, self._when, self._cooling_off, self._empty):
             inside.addWidget(part)
         inside.addSpacing(4)
         inside.addLayout(self._order)
@@ -156,7 +156,7 @@ class DayPage(Page):
         if not self._empty.isHidden():
             self._empty.button.setFocus()
         elif after or self._writing:
-            self._form.take_keys()
+            self._form.take_focus()
         elif self._prompter.isEnabled():
             self._prompter.setFocus()
         else:
@@ -170,11 +170,11 @@ class DayPage(Page):
         case = services.cases.case(self._case_id)
         show_header(services, self._shell, self._header, case, Step.TALK)
         self._draw_title(case)
-        self._draw_parked(case)
+        self._draw_cooling_off(case)
         if not self._shell.part(self._work, partial(self._draw_case, case)):
             for part in (self._empty, self._form, self._logs, self._when):
                 part.hide()
-        order_keys(self)
+        set_focus_order(self)
 
     def _draw_case(self, case: Case) -> None:
         diagnosed = self._services.cases.diagnosis(case.id) is not None
@@ -196,9 +196,9 @@ class DayPage(Page):
         self._says.setText(in_days(case.talk_on, today(self._services.clock)).capitalize())
         self._says.show()
 
-    def _draw_parked(self, case: Case) -> None:
+    def _draw_cooling_off(self, case: Case) -> None:
         """Whoever is angry waits: the talk can be rehearsed, but it cannot be held."""
-        self._parked.show_case(case)
+        self._cooling_off.show_case(case)
         wait = closed_words(self._services, case, Act.HOLD)
         self._prompter.set_closed(wait)
         self._prompter.setVisible(not wait)
@@ -246,7 +246,7 @@ class DayPage(Page):
     def _on_log_now_clicked(self) -> None:
         self._early = True
         self._refresh()
-        self._form.take_keys()
+        self._form.take_focus()
 
     def _on_show_steps_clicked(self) -> None:
         self._look_back = True

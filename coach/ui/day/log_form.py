@@ -26,7 +26,7 @@ from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.numbered_choices import NumberedChoices
 from coach.ui.kit.fields.typed import Choices, settle
-from coach.ui.shell.discreet import Names
+from coach.ui.shell.discreet import NameMask
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -53,7 +53,7 @@ class LogForm(QWidget):
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._shell = services, shell
-        self._names = Names(services.settings)
+        self._names = NameMask(services.settings)
         self._case_id, self._on = "", date.min
         theme = shell.theme
         self._after = AfterText()  # what fits the case
@@ -140,9 +140,9 @@ class LogForm(QWidget):
         self._held.offer(self._held_choices())
         self._show_fields()
 
-    def take_keys(self) -> None:
+    def take_focus(self) -> None:
         """Bring the keys to the first question."""
-        self._held.take_keys()
+        self._held.take_focus()
 
     def _begin(self, case: Case) -> None:
         now = today(self._services.clock)
@@ -209,7 +209,7 @@ class LogForm(QWidget):
         order = list(self._questions)
         for each in order[order.index(asks) + 1 :]:
             if each in self._asked:
-                self._questions[each].take_keys()
+                self._questions[each].take_focus()
                 return
         self._next.text_field.setFocus()
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import IconButton, QuietButton
 from coach.ui.kit.basic.card import Card
-from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.dates import full_day
 from coach.ui.kit.layout.filling import add, fill
-from coach.ui.shell.discreet import Names
+from coach.ui.shell.discreet import NameMask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +37,7 @@ class LogList(QWidget):
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._shell = services, shell
-        self._names = Names(services.settings)
+        self._names = NameMask(services.settings)
         self._case_id = ""
         self._private: tuple[str, ...] = ()
         self._section = Section(self.tr("How it went"), parent=self)
@@ -73,7 +73,7 @@ class LogList(QWidget):
         cards = [self._card(log) for log in self._logs[first : self._built]]
         add(self._cards, cards)
         self._offer_more()
-        order_keys(self.window())
+        set_focus_order(self.window())
         if self._more.isHidden() and (delete := cards[0].findChild(IconButton)):
             delete.setFocus()  # until then they stay: two presses of a key delete nothing
 

@@ -32,7 +32,7 @@ class ContentChangePage(CasePage):
 
     def show_page(self, arg: object = None) -> None:
         """Show what changed for a case (its id)."""
-        self.open_case(arg, Stage.UNDERSTAND)
+        self.case_state(arg, Stage.UNDERSTAND)
         self.show_content(self._compare)
 
     def _compare(self) -> None:

@@ -43,7 +43,7 @@ class GateList(QWidget):
                 self._now = row
         self._group.idClicked.connect(self._on_clicked)
 
-    def take_keys(self) -> None:
+    def take_focus(self) -> None:
         """Give the focus to the gate that is asked now."""
         if self._now is not None:
             self._now.setFocus()

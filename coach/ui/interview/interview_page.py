@@ -17,10 +17,10 @@ from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.change_teller import ChangeTeller
 from coach.ui.case.verdict_words import show_header
 from coach.ui.interview.interview_notes import AllHeard, Moved, Notices, Settled
-from coach.ui.interview.interview_parts import Actions, Footer, LookAgain, Opening
+from coach.ui.interview.interview_parts import Actions, Footer, Opening, QuestionRoute
 from coach.ui.interview.interview_sheets import Sheets
 from coach.ui.interview.question_cards import cards_of
-from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.fields.asking import DIGITS, ENTER, add_keys, add_undo_keys
 from coach.ui.kit.fields.choice_list import Choice, ChoiceList
 from coach.ui.kit.layout.scroll_page import FittingPage
@@ -121,10 +121,10 @@ class InterviewPage(QWidget):
         add_keys(self, "Ctrl+R", self._review)
 
     def show_page(self, arg: object = None) -> None:
-        """Show a case (its id) at its open question, or one answer again (`LookAgain`)."""
+        """Show a case (its id) at its open question, or one answer again (`QuestionRoute`)."""
         at = None
-        self._revisiting = isinstance(arg, LookAgain)
-        if isinstance(arg, LookAgain):
+        self._revisiting = isinstance(arg, QuestionRoute)
+        if isinstance(arg, QuestionRoute):
             self._case_id, at = arg.case_id, arg.question
         elif arg is not None:
             self._case_id = str(arg)
@@ -158,9 +158,9 @@ class InterviewPage(QWidget):
         self._show_choices(view)
         self._over.show_heard(self._interview, () if self._asking else view.heard)
         self._refresh_actions()
-        order_keys(self)
+        set_focus_order(self)
         if self._asking:
-            self._choices.take_keys()
+            self._choices.take_focus()
         else:
             self._actions.go_on.setFocus()
         self._page.to_top()  # after the focus, which scrolls: the question is read first
@@ -333,7 +333,7 @@ class InterviewPage(QWidget):
     def _on_go_on_asking(self) -> None:
         self._gone_on.add(self._case_id)
         self._settled.show_state(settled=True, gone_on=True)
-        self._choices.take_keys()
+        self._choices.take_focus()
 
     def _on_look_again(self, question: str) -> None:
         self._sheets.close()

@@ -34,7 +34,7 @@ _COLUMN = 600  # pixels, at 100 % text: a good width to read and to choose in
 _FOOT_GAP = 12
 
 
-class LookAgain(Struct, frozen=True):
+class QuestionRoute(Struct, frozen=True):
     """Asks the interview page to show one answered question of a case again."""
 
     case_id: str

@@ -48,7 +48,7 @@ class Sheets(QObject):
         gates = GateList(self._shell, progress)
         gates.chosen.connect(self.gate_chosen)
         if self._show("gates", self.tr("Go to another part"), gates):
-            gates.take_keys()
+            gates.take_focus()
 
     def show_why(self, interview: Interview, why: Why) -> None:
         """Show why a question is asked."""

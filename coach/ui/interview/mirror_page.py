@@ -36,7 +36,7 @@ class MirrorPage(CasePage):
 
     def show_page(self, arg: object = None) -> None:
         """Go on with the mirror of a case (its id) where it was left."""
-        self.open_case(arg, Stage.VERDICT)
+        self.case_state(arg, Stage.VERDICT)
         self.show_content(self._begin)
 
     def _begin(self) -> None:

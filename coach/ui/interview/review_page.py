@@ -44,7 +44,7 @@ class ReviewPage(CasePage):
 
     def show_page(self, arg: object = None) -> None:
         """Show every answer of a case (its id)."""
-        self.open_case(arg, Stage.UNDERSTAND)
+        self.case_state(arg, Stage.UNDERSTAND)
         self._open = ""
         if self.show_content(partial(self._draw, keep_place=False)):
             self._on.setFocus()
@@ -147,7 +147,7 @@ class ReviewPage(CasePage):
         if after is None:
             return
         self._on_opened(HEAT)  # it may be fixed now
-        self._rows[HEAT].take_keys()
+        self._rows[HEAT].take_focus()
         if after.parked_until is not None and before.parked_until is None:
             text = self.tr(
                 "The case now waits until the morning. Then you can set a day for the talk."
@@ -208,6 +208,6 @@ class ReviewPage(CasePage):
             row.choose_number(DIGITS[event.key()])
         elif row is not None and event.key() in (*ENTER, Qt.Key.Key_Escape):
             self._on_opened(self._open)
-            row.take_keys()
+            row.take_focus()
         else:
             super().keyPressEvent(event)

@@ -60,7 +60,7 @@ class CardsRow(QWidget):
         words.setIndent(self._shell.theme.px(28))
         self._layout.addWidget(words)
 
-    def take_keys(self) -> None:
+    def take_focus(self) -> None:
         """Give the focus to the row."""
         self._row.setFocus()
 
@@ -79,7 +79,7 @@ class CardsRow(QWidget):
             self._cards.chosen.connect(self._on_chosen)
             self._layout.addWidget(self._cards)
             self._cards.show()
-            self._cards.take_keys()
+            self._cards.take_focus()
 
     def choose_number(self, number: int) -> None:
         """Choose the card with this number."""

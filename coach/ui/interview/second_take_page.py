@@ -39,7 +39,7 @@ class SecondTakePage(CasePage):
 
     def show_page(self, arg: object = None) -> None:
         """Go on with the second take of a case (its id) where it was left."""
-        self.open_case(arg, Stage.VERDICT)
+        self.case_state(arg, Stage.VERDICT)
         self.show_content(lambda: self._show(self._services.heat.second_take(self._case_id)))
 
     def _show(self, take: SecondTake | None) -> None:

@@ -18,7 +18,7 @@ from coach.ui.kit.list_page import SearchField
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.kit.rows.rows import Row
 from coach.ui.library.told_area import ToldArea
-from coach.ui.shell.found_route import LibraryVisit, ScriptVisit
+from coach.ui.shell.found_route import LibraryRoute, ScriptRoute
 from coach.ui.shell.page import Page
 from coach.ui.shell.words import script_stage_text
 
@@ -75,7 +75,7 @@ class LibraryPage(Page):
         self._situation = _ALL
         self._titles: dict[str, str] = {}
         self._topic: Topic | None = None  # a verdict, part or reaction that was asked for
-        self._visit: LibraryVisit | None = None  # what asked for it
+        self._visit: LibraryRoute | None = None  # what asked for it
         icon = shell.icons.icon("arrow-left", "quiet")
         self._back = QuietButton(self.tr("Back to the case"), "back-to-case", icon, self)
         self._back.hide()
@@ -126,16 +126,16 @@ class LibraryPage(Page):
         self._told.set_limit(self.height() * 2 // 5)
 
     def show_page(self, arg: object = None) -> None:
-        """Show the library; `arg` may name a situation, or be a `LibraryVisit`."""
+        """Show the library; `arg` may name a situation, or be a `LibraryRoute`."""
         self._shell.part(self._situations, self._draw_situations)
         if arg is not None:
             self._search.clear()
         self._topic = None
-        self._visit = arg if isinstance(arg, LibraryVisit) else None
+        self._visit = arg if isinstance(arg, LibraryRoute) else None
         self._back.setVisible(self._visit is not None and bool(self._visit.case_id))
         if arg is not None or not self._situations.current_id():
             self._situations.choose(arg if isinstance(arg, str) else _ALL)
-        if isinstance(arg, LibraryVisit):
+        if isinstance(arg, LibraryRoute):
             self._topic = self._services.library.topic(arg.kind, arg.id, arg.case_id)
         self._refresh()
         if self._topic is None or not self._scripts.count():
@@ -244,9 +244,9 @@ class LibraryPage(Page):
             self._scripts.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_script_opened(self, script_id: str) -> None:
-        visit = self._visit if self._topic is not None else None
-        known = visit is not None and visit.case_id
-        self._shell.go("script", ScriptVisit(script_id, visit) if known and visit else script_id)
+        route = self._visit if self._topic is not None else None
+        known = route is not None and route.case_id
+        self._shell.go("script", ScriptRoute(script_id, route) if known and route else script_id)
 
     def _on_back_clicked(self) -> None:
         """To the talk of the case, or to its verdict."""

@@ -21,7 +21,7 @@ from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.shell.found_route import LibraryVisit, ScriptVisit
+from coach.ui.shell.found_route import LibraryRoute, ScriptRoute
 from coach.ui.shell.page import Page
 from coach.ui.shell.words import script_stage_text
 
@@ -37,7 +37,7 @@ class ScriptPage(Page):
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "script-page")
         self._situation = ""
-        self._from: LibraryVisit | None = None  # where it was listed for a case
+        self._from: LibraryRoute | None = None  # where it was listed for a case
         icon = shell.icons.icon("arrow-left", "quiet")
         self._back = QuietButton(self.tr("Library"), "back", icon)
         self._head = PageHead(shell.theme)
@@ -104,10 +104,10 @@ class ScriptPage(Page):
         self._shell.go("library", self._from or self._situation)
 
     def show_page(self, arg: object = None) -> None:
-        """Show the script with the id `arg`, or that of a `ScriptVisit`."""
-        visit = arg if isinstance(arg, ScriptVisit) else None
-        self._from = visit.back if visit is not None else None
-        script = self._services.library.script(visit.id if visit is not None else str(arg))
+        """Show the script with the id `arg`, or that of a `ScriptRoute`."""
+        route = arg if isinstance(arg, ScriptRoute) else None
+        self._from = route.back if route is not None else None
+        script = self._services.library.script(route.id if route is not None else str(arg))
         self._shell.attempt(lambda: self._services.find.opened("script", script.id))
         self._situation = script.situation
         self._head.set_title(script.title)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from coach.domain.talk.paper import PaperForm, PaperKind
+from coach.domain.talk.paper import PaperFormat, PaperKind
 from coach.ui.kit.basic.file_dialogs import file_dialog
 from coach.ui.kit.basic.labels import Body
 
@@ -34,23 +34,23 @@ class Wanted(Struct, frozen=True):
     vendor_id: str = ""
 
 
-def form_of(path: Path, chosen: PaperForm, offered: Sequence[PaperForm]) -> PaperForm:
+def form_of(path: Path, chosen: PaperFormat, offered: Sequence[PaperFormat]) -> PaperFormat:
     """The form that the ending of a file names; the chosen one where it names none."""
     endings = {f".{form.value}": form for form in offered}
-    if PaperForm.HTML in offered:
-        endings[".htm"] = PaperForm.HTML
+    if PaperFormat.HTML in offered:
+        endings[".htm"] = PaperFormat.HTML
     return endings.get(path.suffix.lower(), chosen)
 
 
-class PaperDeeds(QObject):
+class PaperActions(QObject):
     """Asks where a file should go, shows what will be printed, and says what was done."""
 
     def __init__(self, services: Services, shell: Shell, page: QWidget) -> None:
         super().__init__(page)
         self._services, self._shell, self._page = services, shell, page
-        self._form = PaperForm.PDF  # the last one chosen
+        self._form = PaperFormat.PDF  # the last one chosen
 
-    def save(self, wanted: Wanted, forms: Sequence[PaperForm]) -> None:
+    def save(self, wanted: Wanted, forms: Sequence[PaperFormat]) -> None:
         """Ask for a place and a form, and write the file."""
         form = self._form if self._form in forms else forms[0]
         self._ask(wanted, tuple(forms), form)
@@ -119,9 +119,9 @@ class PaperDeeds(QObject):
             )
             return
         self._shell.toast(self.tr("No mail program answered. Save the draft, and open it there."))
-        self._ask(wanted, (PaperForm.MAIL,), PaperForm.MAIL)
+        self._ask(wanted, (PaperFormat.MAIL,), PaperFormat.MAIL)
 
-    def _ask(self, wanted: Wanted, forms: tuple[PaperForm, ...], form: PaperForm) -> None:
+    def _ask(self, wanted: Wanted, forms: tuple[PaperFormat, ...], form: PaperFormat) -> None:
         names = self._filters()
         dialog = file_dialog(self._page, self.tr("Save the paper"), "paper-dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -138,13 +138,13 @@ class PaperDeeds(QObject):
         """Follow another form that is chosen in the dialog; a name of ours takes its ending."""
         form = self._form_named(chosen)
         papers = self._services.papers
-        ours = {papers.suggested_name(kind, each) for each in PaperForm}
+        ours = {papers.suggested_name(kind, each) for each in PaperFormat}
         dialog.setDefaultSuffix(form.value)
         if all(Path(name).name in ours for name in dialog.selectedFiles()):
             dialog.selectFile(papers.suggested_name(kind, form))
 
     def _on_file_selected(
-        self, dialog: QFileDialog, wanted: Wanted, forms: tuple[PaperForm, ...], name: str
+        self, dialog: QFileDialog, wanted: Wanted, forms: tuple[PaperFormat, ...], name: str
     ) -> None:
         path = Path(name)
         form = form_of(path, self._form_named(dialog.selectedNameFilter()), forms)
@@ -152,8 +152,8 @@ class PaperDeeds(QObject):
         write = partial(papers.save, wanted.case_id, wanted.kind, form, path, vendor_id=vendor)
         if self._shell.attempt(write):
             self._form = form
-            note = self._unseen(wanted) if form is PaperForm.PDF else ""
-            self._say_saved(path, note, draft=form is PaperForm.MAIL)
+            note = self._unseen(wanted) if form is PaperFormat.PDF else ""
+            self._say_saved(path, note, draft=form is PaperFormat.MAIL)
 
     def _unseen(self, wanted: Wanted) -> str:
         """What to tell of letters in a PDF that no font of this machine has; empty for none."""
@@ -177,18 +177,18 @@ class PaperDeeds(QObject):
 
         self._shell.guard(partial(print_on, paper, size, printer))
 
-    def _form_named(self, name: str) -> PaperForm:
+    def _form_named(self, name: str) -> PaperFormat:
         found = (form for form, text in self._filters().items() if text == name)
-        return next(found, PaperForm.PDF)
+        return next(found, PaperFormat.PDF)
 
-    def _filters(self) -> dict[PaperForm, str]:
+    def _filters(self) -> dict[PaperFormat, str]:
         return {
-            PaperForm.PDF: self.tr("PDF (*.pdf)"),
-            PaperForm.WORD: self.tr("Word (*.docx)"),
-            PaperForm.MARKDOWN: self.tr("Markdown (*.md)"),
-            PaperForm.TEXT: self.tr("Plain text (*.txt)"),
-            PaperForm.HTML: self.tr("HTML (*.html)"),
-            PaperForm.MAIL: self.tr("E-mail draft (*.eml)"),
+            PaperFormat.PDF: self.tr("PDF (*.pdf)"),
+            PaperFormat.WORD: self.tr("Word (*.docx)"),
+            PaperFormat.MARKDOWN: self.tr("Markdown (*.md)"),
+            PaperFormat.TEXT: self.tr("Plain text (*.txt)"),
+            PaperFormat.HTML: self.tr("HTML (*.html)"),
+            PaperFormat.MAIL: self.tr("E-mail draft (*.eml)"),
         }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coach.domain.talk.paper import SIZES, PaperForm, PaperSize
+from coach.domain.talk.paper import SIZES, PaperFormat, PaperSize
 from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.layout.flow_layout import FlowLayout
@@ -42,7 +42,7 @@ class PaperTools(QWidget):
         """Show what can be done with a paper."""
         can = not offer.refused
         self.setVisible(can)
-        self.draft.setVisible(can and (PaperForm.MAIL in offer.forms or bool(offer.waits)))
+        self.draft.setVisible(can and (PaperFormat.MAIL in offer.forms or bool(offer.waits)))
         self.draft.setEnabled(not offer.waits)
         self.draft.setAccessibleDescription(offer.waits)
         self.draft.setToolTip(offer.waits)

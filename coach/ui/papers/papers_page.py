@@ -15,23 +15,23 @@ from coach.domain.talk.paper import REFERRALS, PaperKind
 from coach.errors import GoodTermsError
 from coach.services.case.cooling_off import Act
 from coach.ui.case.case_header import CaseHeader
-from coach.ui.case.cooling_off_card import ParkedCard
+from coach.ui.case.cooling_off_card import CoolingOffCard
 from coach.ui.case.prepare_row import PAPERS, WORDS, PrepareRow
 from coach.ui.case.verdict_words import closed_words, show_header
 from coach.ui.kit.basic.empty_state import EmptyState
-from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.papers.paper_actions import PaperDeeds, Wanted
+from coach.ui.papers.paper_actions import PaperActions, Wanted
 from coach.ui.papers.paper_list import PaperList
 from coach.ui.papers.paper_names import with_names_shown
 from coach.ui.papers.paper_view import FACTS, SHEET, PaperView
 from coach.ui.papers.template_section import TemplateSection
-from coach.ui.shell.discreet import Names
+from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
-from coach.ui.shell.paper_route import PaperVisit
+from coach.ui.shell.paper_route import PaperRoute
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -113,16 +113,16 @@ class _Sides(Arranged):
 
 
 class PapersPage(Page):
-    """`show_page` takes the id of a case, or a `PaperVisit` with the paper to begin with."""
+    """`show_page` takes the id of a case, or a `PaperRoute` with the paper to begin with."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "papers-page")
-        self._names = Names(services.settings)
+        self._names = NameMask(services.settings)
         self._case_id, self._kind, self._vendor_id = "", PaperKind.BRIEF, ""
         self._asked: object = None  # the visit that was heeded last
         self._offers: dict[PaperKind, PaperOffer] = {}
         self._header, self._row = CaseHeader(shell), PrepareRow(shell)
-        self._parked = ParkedCard(services, shell)
+        self._cooling_off = CoolingOffCard(services, shell)
         self._empty = EmptyState(
             self.tr("The papers are made from the verdict. A few questions are still open."),
             self.tr("Go on with the questions"),
@@ -131,14 +131,14 @@ class PapersPage(Page):
         self._list, self._view = PaperList(shell), PaperView(shell)
         self._template = TemplateSection(services, shell)
         self._sides = _Sides(shell.theme, self._list, self._view, self._template)
-        self._deeds = PaperDeeds(services, shell, self)
+        self._actions = PaperActions(services, shell, self)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         page = ScrollPage(self, bottom=16)
         page.body.setSpacing(12)
-        for part in (self._header, self._row, self._parked, self._empty):
+        for part in (self._header, self._row, self._cooling_off, self._empty):
             page.body.addWidget(part)
         page.body.addWidget(self._sides, 1)
         self._rest = QWidget(self)
@@ -180,12 +180,12 @@ class PapersPage(Page):
     def show_page(self, arg: object = None) -> None:
         """Show the papers of a case."""
         self._view.facts.finish()
-        case_id = arg.case_id if isinstance(arg, PaperVisit) else str(arg)
+        case_id = arg.case_id if isinstance(arg, PaperRoute) else str(arg)
         if case_id != self._case_id:
             self._case_id, self._kind, self._vendor_id = case_id, PaperKind.BRIEF, ""
             self._view.show_tab(SHEET)
-        asked = isinstance(arg, PaperVisit) and arg is not self._asked
-        if isinstance(arg, PaperVisit) and asked:
+        asked = isinstance(arg, PaperRoute) and arg is not self._asked
+        if isinstance(arg, PaperRoute) and asked:
             self._kind = arg.kind
         self._asked = arg
         self._draw()
@@ -211,13 +211,13 @@ class PapersPage(Page):
         show_header(self._services, self._shell, self._header, case, Stage.TALK)
         papers = closed_words(self._services, case, Act.TAKE_PAPERS)
         self._shell.part(self._row, partial(self._draw_row, case, papers))
-        self._parked.show_case(case)
+        self._cooling_off.show_case(case)
         if not self._shell.part(self._sides, partial(self._draw_papers, case, waits=bool(papers))):
             self._empty.hide()
             self._rest.show()
         sides = self._sides
-        order_keys(self._header, self._row, self._empty, sides.list_scroll, sides.picker)
-        order_keys(sides.picker, self._view, self._template)
+        set_focus_order(self._header, self._row, self._empty, sides.list_scroll, sides.picker)
+        set_focus_order(sides.picker, self._view, self._template)
 
     def _draw_row(self, case: Case, papers: str) -> None:
         self._row.show_case(case.id, PAPERS, papers, dated=self._services.dates.fits(case.id))
@@ -340,18 +340,18 @@ class PapersPage(Page):
 
     def _on_save_clicked(self) -> None:
         self._view.facts.finish()
-        self._deeds.save(self._wanted, self._offers[self._kind].forms)
+        self._actions.save(self._wanted, self._offers[self._kind].forms)
 
     def _on_print_clicked(self) -> None:
         self._view.facts.finish()
-        self._deeds.print_(self._wanted, self._services.papers.size())
+        self._actions.print_(self._wanted, self._services.papers.size())
 
     def _on_copy_clicked(self) -> None:
         self._view.facts.finish()
-        self._deeds.copy(self._wanted)
+        self._actions.copy(self._wanted)
 
     def _on_draft_clicked(self) -> None:
-        self._deeds.open_draft(self._wanted)
+        self._actions.open_draft(self._wanted)
 
     def _on_directory_clicked(self) -> None:
         self._shell.go("referrals")

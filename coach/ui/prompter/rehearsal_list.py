@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.clock import today
 from coach.ui.kit.basic.buttons import QuietButton
-from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.disclosure import Disclosure
@@ -94,7 +94,7 @@ class RehearsalList(QWidget):
         rows = self._built(first)
         add(self._rows, rows)
         self._offer_more()
-        order_keys(self.window())
+        set_focus_order(self.window())
         rows[0].setFocus()
 
     def _row(self, rehearsal: Rehearsal, before: Rehearsal | None) -> Disclosure:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coach.services.cases.steps import Step
 from coach.ui.case.case_header import CaseHeader
-from coach.ui.case.cooling_off_card import ParkedCard
+from coach.ui.case.cooling_off_card import CoolingOffCard
 from coach.ui.case.verdict_words import show_header
 from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
-from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Body, KeyCap, Lead, Title
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.columns import Columns
@@ -22,7 +22,7 @@ from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.prompter.rehearsal_list import RehearsalList
-from coach.ui.shell.discreet import Names
+from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ class RehearsePage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "rehearse-page")
-        self._names = Names(services.settings)
+        self._names = NameMask(services.settings)
         self._case_id = ""
         self._header = CaseHeader(shell)
-        self._parked = ParkedCard(services, shell)
+        self._cooling_off = CoolingOffCard(services, shell)
         self._title = Title(self.tr("Say it aloud"))
         self._lead = Lead("")
         self._how = Body(
@@ -94,7 +94,7 @@ class RehearsePage(Page):
         body = self._page.body
         body.addWidget(self._header)
         body.addSpacing(12)
-        for part in (self._title, self._parked, self._empty, self._columns):
+        for part in (self._title, self._cooling_off, self._empty, self._columns):
             body.addWidget(part)
         body.addStretch(1)
         layout = QVBoxLayout(self)
@@ -122,10 +122,10 @@ class RehearsePage(Page):
         services = self._services
         case = services.cases.case(self._case_id)
         show_header(services, self._shell, self._header, case, Step.REHEARSE)
-        self._parked.show_case(case)
+        self._cooling_off.show_case(case)
         if not self._shell.part(self._columns, partial(self._draw_case, case.id)):
             self._empty.hide()
-        order_keys(self)
+        set_focus_order(self)
 
     def _draw_case(self, case_id: str) -> None:
         diagnosed = self._services.cases.diagnosis(case_id) is not None

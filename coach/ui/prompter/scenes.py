@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from coach.domain.talk.talk import NEWS
-from coach.ui.shell.discreet import Names
+from coach.ui.shell.discreet import NameMask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +70,7 @@ def deck_of(services: Services, case_id: str, *, inside: bool = False) -> Deck:
         GoodTermsError: There is no such case, or it has no verdict yet.
     """
     talk = services.talks.talk(case_id)
-    names, private = Names(services.settings), services.talks.private_names(case_id)
+    names, private = NameMask(services.settings), services.talks.private_names(case_id)
 
     def shown(text: str) -> str:
         return names.text(text, private)

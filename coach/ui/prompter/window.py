@@ -142,7 +142,7 @@ class Prompter(QWidget):
 
     def _key_map(self) -> dict[int, Callable[[], object]]:
         key = Qt.Key
-        deeds: dict[Callable[[], object], tuple[Qt.Key, ...]] = {
+        actions: dict[Callable[[], object], tuple[Qt.Key, ...]] = {
             self._forward: (key.Key_Space, key.Key_Right, key.Key_PageDown),
             self._back: (key.Key_Left, key.Key_PageUp),
             self._first: (key.Key_Home,),
@@ -158,7 +158,7 @@ class Prompter(QWidget):
             self._change_screen: (key.Key_S,),
             self._leave: (key.Key_Escape, key.Key_F11),
         }
-        return {int(each): deed for deed, keys in deeds.items() for each in keys}
+        return {int(each): action for action, keys in actions.items() for each in keys}
 
     def _dress(self) -> None:
         """Wear the colours of the prompter's own theme, whatever the program wears."""

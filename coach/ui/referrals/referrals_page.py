@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.services.container import Services
-    from coach.ui.kit.rows.row_table import RowAct
+    from coach.ui.kit.rows.row_table import RowAction
     from coach.ui.shell.shell import Shell
 
 
@@ -153,7 +153,7 @@ class ReferralsPage(Page):
         dialog.removal_asked.connect(self._on_removal_asked)
         dialog.open()
 
-    def _on_acted(self, act: RowAct) -> None:
+    def _on_acted(self, act: RowAction) -> None:
         if act.act == "restore":
             self._bring_back(act.row)
         elif act.act == "edit":

@@ -27,7 +27,7 @@ def initials(name: str) -> str:
     return " ".join(f"{word[0].upper()}." for word in re.findall(r"\w[\w'’-]*", name))
 
 
-class Names:
+class NameMask:
     """Shows names whole, or as initials while discreet mode is on."""
 
     def __init__(self, settings: HasDiscreet) -> None:

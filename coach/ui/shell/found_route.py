@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from coach.domain.search import Kind, Place
-from coach.ui.shell.shell import ADD, Visit
+from coach.ui.shell.shell import ADD, Route
 from coach.ui.shell.words import page_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ ICONS = {
 }
 
 
-class LibraryVisit(NamedTuple):
+class LibraryRoute(NamedTuple):
     """A verdict, a part or a reaction that the library is to show, with its scripts."""
 
     kind: Kind
@@ -51,11 +51,11 @@ class LibraryVisit(NamedTuple):
     case_id: str = ""  # the case that it was asked from, to go back to
 
 
-class ScriptVisit(NamedTuple):
+class ScriptRoute(NamedTuple):
     """A script that is shown for a case; leaving it leads back to where it was listed."""
 
     id: str
-    back: LibraryVisit
+    back: LibraryRoute
 
 
 def _tr(text: str) -> str:
@@ -86,7 +86,7 @@ def of_case(found: Found) -> bool:
     return Place(found.id) not in _WITHOUT_CASE
 
 
-def visit_of(found: Found, services: Services, shell: Shell, case_id: str) -> Visit:
+def route_of(found: Found, services: Services, shell: Shell, case_id: str) -> Route:
     """The page that what was found leads to.
 
     Args:
@@ -97,26 +97,26 @@ def visit_of(found: Found, services: Services, shell: Shell, case_id: str) -> Vi
     """
     match found.kind:
         case Kind.CLIENT | Kind.ANSWERS | Kind.VENDOR | Kind.SITUATION:
-            return Visit(_PAGES[found.kind], found.id)
+            return Route(_PAGES[found.kind], found.id)
         case Kind.CONTACT:
-            return Visit("client", found.owner)
+            return Route("client", found.owner)
         case Kind.CASE:
             case = shell.guard(lambda: services.cases.case(found.id))
-            return Visit("cases") if case is None else Visit(page_of(case.stage), case.id)
+            return Route("cases") if case is None else Route(page_of(case.stage), case.id)
         case Kind.SCRIPT:
-            return Visit("script", found.id.rpartition("/")[2])
+            return Route("script", found.id.rpartition("/")[2])
         case Kind.VERDICT | Kind.REACTION | Kind.PART:
-            return Visit("library", LibraryVisit(found.kind, found.id))
+            return Route("library", LibraryRoute(found.kind, found.id))
         case _:
             return _of_place(Place(found.id), services, case_id)
 
 
-def _of_place(place: Place, services: Services, case_id: str) -> Visit:
+def _of_place(place: Place, services: Services, case_id: str) -> Route:
     if place in _ADDS:
-        return Visit(_ADDS[place], ADD)
+        return Route(_ADDS[place], ADD)
     if place in _WITHOUT_CASE:
-        return Visit(place.value)
+        return Route(place.value)
     if place in {Place.THEME, Place.TEXT_SIZE, Place.MY_NAME, Place.DISCREET, Place.DATA}:
-        return Visit("settings", place)
+        return Route("settings", place)
     case = case_id or services.find.latest_case()
-    return Visit(place.value, case) if case else Visit("cases")
+    return Route(place.value, case) if case else Route("cases")

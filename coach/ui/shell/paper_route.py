@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from coach.domain.talk.paper import PaperKind
 
 
-class PaperVisit(NamedTuple):
+class PaperRoute(NamedTuple):
     """A case, and the paper to begin with."""
 
     case_id: str

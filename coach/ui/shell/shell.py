@@ -31,7 +31,7 @@ T = TypeVar("T")
 ADD = "+"  # asks the page of a list for a new entry; no id is like it
 
 
-class Visit(NamedTuple):
+class Route(NamedTuple):
     """A page to show, and what about."""
 
     page: str
@@ -49,8 +49,8 @@ class Prompting(NamedTuple):
 class Shell(Host):
     """The pages' way to the window; the window listens to its signals."""
 
-    went = Signal(object)  # Visit
-    prompted = Signal(object)  # Prompting
+    navigate = Signal(object)  # Visit
+    open_prompter = Signal(object)  # Prompting
     refused = Signal(object)  # GoodTermsError
     failed = Signal(object)  # GoodTermsError: the page could not be drawn
     updated = Signal()  # something that other pages or the badge may show has changed
@@ -78,18 +78,18 @@ class Shell(Host):
 
     def go(self, page: str, arg: object = None) -> None:
         """Show a page, by its name in PAGES."""
-        self.went.emit(Visit(page, arg))
+        self.navigate.emit(Route(page, arg))
 
     def prompt(self, case_id: str, *, rehearsal: bool = False, inside: bool = False) -> None:
         """Show the talk of a case in the prompter, or with `inside` what comes before it.
 
         A rehearsal is kept when it ends.
         """
-        self.prompted.emit(Prompting(case_id, rehearsal, inside))
+        self.open_prompter.emit(Prompting(case_id, rehearsal, inside))
 
     def warn(self, text: str) -> None:
         """Say what is to be looked to; it stays until it is closed, or two pages on."""
-        self.noted.emit(Note(text, stays=True, alert=True))
+        self.show_message.emit(Note(text, stays=True, alert=True))
 
     def saved(self, text: str, path: Path, more: str = "") -> None:
         """Say at the bottom that a file was saved; from there, and by keys, it can be opened.
@@ -97,7 +97,7 @@ class Shell(Host):
         What there is `more` to say of it stands below, and stays until it is closed.
         """
         self._saved = path
-        self.noted.emit(Note(text, more=more, stays=bool(more), saved=path))
+        self.show_message.emit(Note(text, more=more, stays=bool(more), saved=path))
 
     def open_saved(self, folder: bool = False) -> None:  # noqa: FBT002 - a slot
         """Open the file that was saved last, or the folder that it is in.

@@ -34,7 +34,7 @@ class FirstFactsPage(CasePage):
     def show_page(self, arg: object = None) -> None:
         """Ask what is to be asked; where that is behind, lead to the talk."""
         self.finish()
-        self.open_case(arg, Step.PREPARE)
+        self.case_state(arg, Step.PREPARE)
         self.show_content(self._show)
 
     def finish(self) -> None:

@@ -16,13 +16,13 @@ from coach.ui.kit.fields.typed import is_typed, saved
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.talk.lines.line_editor import LineEditor
-from coach.ui.talk.lines.line_text import LineAct, LineDeed
+from coach.ui.talk.lines.line_text import LineAction, LineActionKind
 from coach.ui.talk.lines.mark_card import MarkList
 from coach.ui.talk.lines.spoken import Spoken
 
 if TYPE_CHECKING:
     from coach.domain.talk.wording import Mark
-    from coach.ui.talk.lines.line_text import LineDesk
+    from coach.ui.talk.lines.line_text import LineContext
 
 REACTION_PART = "reaction"  # what the ear is told of where a reply is said
 
@@ -46,13 +46,13 @@ class ReactionCard(QWidget):
 
     reshaped = Signal()  # it opened, or something in it came or went
 
-    def __init__(self, shown: ReactionText, desk: LineDesk, parent: QWidget) -> None:
+    def __init__(self, shown: ReactionText, context: LineContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._shown = desk, shown
+        self._context, self._shown = context, shown
         self._drawn: ReactionText | None = None
         self._editor: LineEditor | None = None
-        self._row = RowButton(desk.shell.theme, f"reaction:{shown.id}", "", "", self)
-        icon = desk.shell.icons.icon("chevron-right", "quiet")
+        self._row = RowButton(context.shell.theme, f"reaction:{shown.id}", "", "", self)
+        icon = context.shell.icons.icon("chevron-right", "quiet")
         self._chevron = self._row.add_mark(icon, 16, end=True)
         self._row.clicked.connect(self._on_row_clicked)
         self._inside = QWidget(self)
@@ -68,7 +68,7 @@ class ReactionCard(QWidget):
     def _fill(self) -> None:
         shown, inside = self._shown, self._inside
         self._beneath, self._trap = Body("", inside), Body("", inside)
-        self._if, self._reply = Quiet("", inside), Spoken(self._desk.shell.theme, "", inside)
+        self._if, self._reply = Quiet("", inside), Spoken(self._context.shell.theme, "", inside)
         self._reply.setProperty("reply", "true")
         self._marks = MarkList(inside)
         mine = self.tr("Make it my own")
@@ -125,7 +125,7 @@ class ReactionCard(QWidget):
         if self._editor is None:
             name, title = f"edit-reply:{self._shown.id}", self.tr("Your reply")
             words = self._shown.words
-            editor = LineEditor(name, title, words, REACTION_PART, self._desk, self._inside)
+            editor = LineEditor(name, title, words, REACTION_PART, self._context, self._inside)
             self._editor = editor
             editor.setProperty("reply", "true")
             editor.said.connect(self._on_said)
@@ -154,7 +154,7 @@ class ReactionCard(QWidget):
     def _on_row_clicked(self) -> None:
         self._inside.setVisible(self._inside.isHidden())
         name = "chevron-down" if self.is_open() else "chevron-right"
-        self._chevron.set_icon(self._desk.shell.icons.icon(name, "quiet"))
+        self._chevron.set_icon(self._context.shell.icons.icon(name, "quiet"))
         self._say_state()
         self.reshaped.emit()
 
@@ -167,11 +167,11 @@ class ReactionCard(QWidget):
         if new and not self._reply_with(editor, text):
             self._editor = editor
             return
-        self._close(editor, take_keys=by_keys)
+        self._close(editor, take_focus=by_keys)
 
     def _reply_with(self, editor: LineEditor, text: str) -> str:
-        deed = LineDeed(LineAct.REPLY, self._shown.id, text)
-        return saved(editor, partial(self._desk.perform, deed))
+        action = LineAction(LineActionKind.REPLY, self._shown.id, text)
+        return saved(editor, partial(self._context.perform, action))
 
     def _on_paused(self, text: str) -> None:
         editor = self._editor
@@ -181,11 +181,11 @@ class ReactionCard(QWidget):
     def _on_gave_up(self) -> None:
         if (editor := self._editor) is not None:
             self._editor = None
-            self._close(editor, take_keys=True)
+            self._close(editor, take_focus=True)
 
-    def _close(self, editor: LineEditor, *, take_keys: bool) -> None:
+    def _close(self, editor: LineEditor, *, take_focus: bool) -> None:
         self._reply.show()
-        if take_keys:
+        if take_focus:
             self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.hide()
         self._body.removeWidget(editor)
@@ -198,5 +198,5 @@ class ReactionCard(QWidget):
             self._marks.show_marks(self._editor.toPlainText(), self._editor.marks)
 
     def _on_restore_clicked(self) -> None:
-        self._desk.perform(LineDeed(LineAct.REPLY, self._shown.id))
+        self._context.perform(LineAction(LineActionKind.REPLY, self._shown.id))
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -15,7 +15,7 @@ from coach.ui.talk.reaction_card import ReactionCard
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.ui.talk.lines.line_text import LineDesk
+    from coach.ui.talk.lines.line_text import LineContext
     from coach.ui.talk.reaction_card import ReactionText
 
 
@@ -24,9 +24,9 @@ class ReplyList(QWidget):
 
     reshaped = Signal()  # something that takes the keys came or went
 
-    def __init__(self, desk: LineDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, context: LineContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._cards: dict[str, ReactionCard] = {}
         self._shape: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         intro = self.tr("The likeliest first. Have a reply ready, and listen longer.")
@@ -55,7 +55,7 @@ class ReplyList(QWidget):
             if each.id in self._cards:
                 self._cards[each.id].show_reaction(each)
             else:
-                card = self._cards[each.id] = ReactionCard(each, self._desk, self)
+                card = self._cards[each.id] = ReactionCard(each, self._context, self)
                 card.reshaped.connect(self.reshaped)
         shape = tuple(each.id for each in first), tuple(each.id for each in rest)
         if shape == self._shape:
@@ -63,7 +63,7 @@ class ReplyList(QWidget):
         self._shape = shape
         for gone in set(self._cards) - {*shape[0], *shape[1]}:
             card = self._cards.pop(gone)
-            self._desk.shell.set_aside.emit(card)
+            self._context.shell.set_aside.emit(card)
             card.hide()
             card.deleteLater()
         self._place(self._first, shape[0])

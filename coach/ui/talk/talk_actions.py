@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is done with the lines of a talk: deeds, and what undoing them brings back."""
+"""What is done with the lines of a talk: actions, and what undoing them brings back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from coach.ui.talk.lines.line_text import LineAct, LineDeed
+from coach.ui.talk.lines.line_text import LineAction, LineActionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +23,8 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("TalkDeeds", text)
 
 
-class TalkDeeds:
-    """Performs deeds on the talk of a case.
+class TalkActions:
+    """Performs actions on the talk of a case.
 
     Args:
         services: The services.
@@ -41,60 +41,60 @@ class TalkDeeds:
             self._shell.go("first-facts", case_id)
         return bool(first)
 
-    def perform(self, case_id: str, deed: LineDeed) -> str:
+    def perform(self, case_id: str, action: LineAction) -> str:
         """Do it; the id of the line or reaction concerned, "" where it was refused."""
-        return self._shell.guard(lambda: self._done(case_id, deed)) or ""
+        return self._shell.guard(lambda: self._done(case_id, action)) or ""
 
-    def said(self, act: LineAct) -> str:
-        """What to say of a deed after which the line itself does not show it; else empty."""
+    def said(self, act: LineActionKind) -> str:
+        """What to say of an action after which the line itself does not show it; else empty."""
         return {
-            LineAct.REMOVE: _tr("Your line is removed."),
-            LineAct.RESTORE: _tr("The coach's words are back."),
-            LineAct.TAKE: _tr("Your words were dropped."),
-            LineAct.PUT: _tr("Your words are in the talk."),
+            LineActionKind.REMOVE: _tr("Your line is removed."),
+            LineActionKind.RESTORE: _tr("The coach's words are back."),
+            LineActionKind.TAKE: _tr("Your words were dropped."),
+            LineActionKind.PUT: _tr("Your words are in the talk."),
         }.get(act, "")
 
-    def _done(self, case_id: str, deed: LineDeed) -> str:
-        if deed.act is LineAct.ADD:
-            return self._lines.add(case_id, deed.part, deed.text, deed.line)
-        if deed.act is LineAct.FILL:
-            self._talks.set_fact(case_id, deed.fact, deed.text)
-        elif deed.act is LineAct.REPLY:
-            self._lines.reply(case_id, deed.line, deed.text)
-        elif deed.act is LineAct.PUT:
-            return self._put(case_id, deed)
-        elif deed.act in (LineAct.SWITCH, LineAct.LOCK, LineAct.REMOVE):
-            self._switched(case_id, deed)
+    def _done(self, case_id: str, action: LineAction) -> str:
+        if action.act is LineActionKind.ADD:
+            return self._lines.add(case_id, action.part, action.text, action.line)
+        if action.act is LineActionKind.FILL:
+            self._talks.set_fact(case_id, action.fact, action.text)
+        elif action.act is LineActionKind.REPLY:
+            self._lines.reply(case_id, action.line, action.text)
+        elif action.act is LineActionKind.PUT:
+            return self._put(case_id, action)
+        elif action.act in (LineActionKind.SWITCH, LineActionKind.LOCK, LineActionKind.REMOVE):
+            self._switched(case_id, action)
         else:
-            self._do_plain(case_id, deed)
-        return deed.line
+            self._do_plain(case_id, action)
+        return action.line
 
-    def _do_plain(self, case_id: str, deed: LineDeed) -> None:
-        lines, line = self._lines, deed.line
-        match deed.act:
-            case LineAct.REWRITE:
-                lines.rewrite(case_id, line, deed.text)
-            case LineAct.RESTORE:
+    def _do_plain(self, case_id: str, action: LineAction) -> None:
+        lines, line = self._lines, action.line
+        match action.act:
+            case LineActionKind.REWRITE:
+                lines.rewrite(case_id, line, action.text)
+            case LineActionKind.RESTORE:
                 lines.restore(case_id, line)
-            case LineAct.UP | LineAct.DOWN:
-                self._move(case_id, line, up=deed.act is LineAct.UP)
-            case LineAct.KEEP | LineAct.TAKE:
-                self._settle(case_id, line, keep=deed.act is LineAct.KEEP)
+            case LineActionKind.UP | LineActionKind.DOWN:
+                self._move(case_id, line, up=action.act is LineActionKind.UP)
+            case LineActionKind.KEEP | LineActionKind.TAKE:
+                self._settle(case_id, line, keep=action.act is LineActionKind.KEEP)
             case _:
-                raise ValueError(deed.act)
+                raise ValueError(action.act)
 
     def _move(self, case_id: str, line: str, *, up: bool) -> None:
         if not self._lines.move(case_id, line, -1 if up else 1):
             first = _tr("This is the first line of its part already.")
             self._shell.toast(first if up else _tr("This is the last line of its part already."))
 
-    def _switched(self, case_id: str, deed: LineDeed) -> None:
-        line = self._line(case_id, deed.line)
+    def _switched(self, case_id: str, action: LineAction) -> None:
+        line = self._line(case_id, action.line)
         if line is None:
             return
-        if deed.act is LineAct.SWITCH:
+        if action.act is LineActionKind.SWITCH:
             self._lines.switch(case_id, line.id, line.off)
-        elif deed.act is LineAct.LOCK:
+        elif action.act is LineActionKind.LOCK:
             self._lines.lock(case_id, line.id, not line.locked)
         else:
             self._lines.remove(case_id, line.id)
@@ -107,13 +107,13 @@ class TalkDeeds:
         else:
             self._lines.settle(case_id, line_id, keep)
 
-    def _put(self, case_id: str, deed: LineDeed) -> str:
+    def _put(self, case_id: str, action: LineAction) -> str:
         """Put kept words into a part as a line of the user's own."""
-        line = self._line(case_id, deed.line)
+        line = self._line(case_id, action.line)
         if line is None:
             return ""
-        new = self._lines.add(case_id, deed.part, line.text)
-        self._settle(case_id, deed.line, keep=False)
+        new = self._lines.add(case_id, action.part, line.text)
+        self._settle(case_id, action.line, keep=False)
         return new
 
     def _line(self, case_id: str, line_id: str) -> Line | None:

@@ -127,7 +127,7 @@ class TalkHead(Arranged):
         first = self._change if self._change.isVisible() else self.rehearse
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def set_parked(self, wait: str) -> None:
+    def set_cooling_off(self, wait: str) -> None:
         """Nothing is taken along while the case waits; `wait` says until when, "" where not."""
         self.closed = wait
         self.cue_card.set_closed(wait)

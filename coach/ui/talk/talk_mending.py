@@ -76,7 +76,7 @@ class TalkMending(QObject):
 
         self._do(put_back, self.tr("The coach’s words stand there now."))
 
-    def _do(self, deed: Callable[[], object], said: str) -> None:
-        if self._shell.attempt(deed):
+    def _do(self, action: Callable[[], object], said: str) -> None:
+        if self._shell.attempt(action):
             self._shell.toast(said)
             self._redraw()

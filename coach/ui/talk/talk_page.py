@@ -16,7 +16,7 @@ from coach.engine.wording.wording import until_news
 from coach.services.case.cooling_off import Act
 from coach.services.cases.steps import Step
 from coach.ui.case.case_header import CaseHeader
-from coach.ui.case.cooling_off_card import ParkedCard
+from coach.ui.case.cooling_off_card import CoolingOffCard
 from coach.ui.case.fact_form import FactForm
 from coach.ui.case.prepare_row import WORDS as HERE
 from coach.ui.case.prepare_row import PrepareRow
@@ -26,20 +26,20 @@ from coach.ui.case.talk_when import TalkWhen
 from coach.ui.case.verdict_words import closed_words, show_header
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
-from coach.ui.kit.basic.key_order import has_keys, order_keys
+from coach.ui.kit.basic.focus import has_keys, set_focus_order
 from coach.ui.kit.fields.asking import add_keys, add_undo_keys
 from coach.ui.kit.fields.dates import long_day
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.shell.discreet import Names
-from coach.ui.shell.found_route import LibraryVisit
+from coach.ui.shell.discreet import NameMask
+from coach.ui.shell.found_route import LibraryRoute
 from coach.ui.shell.page import Page
-from coach.ui.shell.paper_route import PaperVisit
+from coach.ui.shell.paper_route import PaperRoute
 from coach.ui.talk.head_fold import HeadFold
-from coach.ui.talk.lines.line_text import LineAct, LineDeed, LineDesk
+from coach.ui.talk.lines.line_text import LineAction, LineActionKind, LineContext
 from coach.ui.talk.lines.talk_lines import TalkLines
 from coach.ui.talk.part_nav import PartNav
 from coach.ui.talk.reply_list import ReplyList
-from coach.ui.talk.talk_actions import TalkDeeds, reaction_of, reply_came_back, what_came_back
+from coach.ui.talk.talk_actions import TalkActions, reaction_of, reply_came_back, what_came_back
 from coach.ui.talk.talk_columns import TalkColumns
 from coach.ui.talk.talk_head import TalkHead
 from coach.ui.talk.talk_keys import TalkKeys
@@ -61,7 +61,9 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
 
 FACTS, REACTIONS, WORDS = "facts", "reactions", "words"
-_SHOWS_LINE = frozenset({LineAct.KEEP, LineAct.TAKE, LineAct.RESTORE, LineAct.PUT})
+_SHOWS_LINE = frozenset(
+    {LineActionKind.KEEP, LineActionKind.TAKE, LineActionKind.RESTORE, LineActionKind.PUT}
+)
 
 
 class TalkPage(Page):
@@ -69,26 +71,26 @@ class TalkPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "talk-page")
-        self._names = Names(services.settings)
+        self._names = NameMask(services.settings)
         self._case_id = ""
         self._talk: Talk | None = None
         self._avoided: tuple[Wording, ...] | None = None
         self._drawing, self._unordered = False, True
         self._private: tuple[str, ...] = ()  # names that discreet mode hides
-        self._deeds = TalkDeeds(services, shell)
+        self._actions = TalkActions(services, shell)
         self._view = TalkView(services, self._shown, self._hear)
         self._header = CaseHeader(shell)
         self._row = PrepareRow(shell)
-        self._parked = ParkedCard(services, shell)
+        self._cooling_off = CoolingOffCard(services, shell)
         self._head = TalkHead(shell, services.content.info.tones)
         self._when = TalkWhen(shell)
         self._short = ShortTime(services)
-        desk = LineDesk(shell, self._perform, calm(self._hear))
+        context = LineContext(shell, self._perform, calm(self._hear))
         self._nav = PartNav(shell)
-        self._lines = TalkLines(desk)
+        self._lines = TalkLines(context)
         self._mending = TalkMending(services, shell, self._lines.mending, self._redraw)
         self._facts = FactForm(shell)
-        self._reactions = ReplyList(desk)
+        self._reactions = ReplyList(context)
         self._avoid = AvoidList()
         self._until = UntilNewsMark()
         sides = {REACTIONS: self._reactions, FACTS: self._facts, WORDS: self._avoid}
@@ -124,7 +126,7 @@ class TalkPage(Page):
         self._fold.body.setSpacing(8)
         for part in (self._head, self._when, self._short):
             self._fold.body.addWidget(part)
-        for each in (self._header, self._places, self._parked, self._empty, self._fold):
+        for each in (self._header, self._places, self._cooling_off, self._empty, self._fold):
             page.body.addWidget(each)
         page.body.addWidget(self._columns, 1)
         self._rest = QWidget(self)
@@ -168,7 +170,7 @@ class TalkPage(Page):
         """Show the talk of the case with the id `arg`."""
         another = str(arg) != self._case_id
         self.finish(close=another)
-        if self._deeds.asks_first(str(arg)):
+        if self._actions.asks_first(str(arg)):
             return
         self._case_id = str(arg)
         self._draw()
@@ -218,7 +220,7 @@ class TalkPage(Page):
         case = self._services.cases.case(self._case_id)
         show_header(self._services, self._shell, self._header, case, Step.PREPARE)
         self._shell.part(self._row, partial(self._draw_row, case))
-        self._draw_parked(case)
+        self._draw_cooling_off(case)
         if not self._shell.part(self._columns, partial(self._draw_case, case)):
             for part in (self._head, self._show_keys, self._empty, self._when, self._short):
                 part.hide()
@@ -241,11 +243,11 @@ class TalkPage(Page):
             self._when.hide()
             self._short.hide()
 
-    def _draw_parked(self, case: Case) -> None:
+    def _draw_cooling_off(self, case: Case) -> None:
         """Whoever is angry waits: the talk can be read, but not dated or taken along."""
-        self._parked.show_case(case)
+        self._cooling_off.show_case(case)
         self._when.set_closed(closed_words(self._services, case, Act.SET_DAY), case)
-        self._head.set_parked(self._papers_closed(case))
+        self._head.set_cooling_off(self._papers_closed(case))
 
     def _papers_closed(self, case: Case) -> str:
         return closed_words(self._services, case, Act.TAKE_PAPERS)
@@ -288,7 +290,7 @@ class TalkPage(Page):
         """Let Tab go through the page as it is read; while it is drawn, once at the end."""
         self._unordered = self._drawing
         if not self._drawing:
-            order_keys(self)
+            set_focus_order(self)
             self._lines.order_tools()
 
     def _shown(self, text: str) -> str:
@@ -297,20 +299,23 @@ class TalkPage(Page):
     def _hear(self, text: str, part: str) -> Sequence[Mark]:
         return self._services.ear.line(text, self._case_id, part)
 
-    def _perform(self, deed: LineDeed) -> str:
+    def _perform(self, action: LineAction) -> str:
         """Do something with a line, and show what came of it; "" where it was refused."""
-        beside = self._lines.neighbour(deed.line)
-        done = self._deeds.perform(self._case_id, deed)
+        beside = self._lines.neighbour(action.line)
+        done = self._actions.perform(self._case_id, action)
         if not done:
             return ""
         self._redraw()
-        if text := self._deeds.said(deed.act):
+        if text := self._actions.said(action.act):
             self._shell.toast(text, self._on_undo)
-        if deed.act in (LineAct.REMOVE, LineAct.TAKE) and self._lines.block(deed.line) is None:
+        if (
+            action.act in (LineActionKind.REMOVE, LineActionKind.TAKE)
+            and self._lines.block(action.line) is None
+        ):
             self._lines.reach(beside)
-        elif deed.act in _SHOWS_LINE:
+        elif action.act in _SHOWS_LINE:
             self._lines.reach(done)
-        elif deed.act in (LineAct.UP, LineAct.DOWN):
+        elif action.act in (LineActionKind.UP, LineActionKind.DOWN):
             self._lines.show_line(done)
         return done
 
@@ -327,7 +332,7 @@ class TalkPage(Page):
         self._step(lines.can_redo, lines.redo, self.tr("There is nothing to redo here."))
 
     def _step(self, can: Callable[[str], bool], step: Callable[[str], str], nothing: str) -> None:
-        """Take a deed back or bring it again, say what has changed, and go there."""
+        """Take an action back or bring it again, say what has changed, and go there."""
         before = self._talk
         if before is None or not can(self._case_id):
             self._shell.toast(nothing)
@@ -369,8 +374,8 @@ class TalkPage(Page):
             self._when.focus_day()
 
     def _on_compared(self, topic: object) -> None:
-        visit = LibraryVisit(Kind.PART, str(topic), self._case_id)
-        self._shell.go("library", visit)
+        route = LibraryRoute(Kind.PART, str(topic), self._case_id)
+        self._shell.go("library", route)
 
     def _on_part_reached(self, part_id: str) -> None:
         if not self._nav.has_keys():
@@ -386,7 +391,7 @@ class TalkPage(Page):
 
     def _on_cue_card_clicked(self) -> None:
         self._facts.finish()
-        self._shell.go("papers", PaperVisit(self._case_id, PaperKind.CUE_CARD))
+        self._shell.go("papers", PaperRoute(self._case_id, PaperKind.CUE_CARD))
 
     def _on_rehearse(self) -> None:
         self._facts.finish()

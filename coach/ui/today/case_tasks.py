@@ -99,12 +99,12 @@ class CaseTaskList(QWidget):
             )
         self.setVisible(bool(groups))
         if at is not None and self._rows:
-            self._take_keys(self._named(name) or self._rows[min(at, len(self._rows) - 1)])
+            self._take_focus(self._named(name) or self._rows[min(at, len(self._rows) - 1)])
 
     def focus_first(self) -> None:
         """Bring the keys to the first row."""
         if self._rows:
-            self._take_keys(self._rows[0])
+            self._take_focus(self._rows[0])
 
     # -- the rows
 
@@ -188,7 +188,7 @@ class CaseTaskList(QWidget):
     def _named(self, name: str) -> QWidget | None:
         return next((row for row in self._rows if row.objectName() == name), None)
 
-    def _take_keys(self, row: QWidget) -> None:
+    def _take_focus(self, row: QWidget) -> None:
         if isinstance(row, ReminderRow):
             row.focus_box()
         else:
@@ -202,11 +202,11 @@ class CaseTaskList(QWidget):
         at, _name = self._place_of_keys()
         self.show_groups(self._groups)
         if opening and at is not None:
-            self._take_keys(self._rows[at])  # where the button was, the first of the rest is now
+            self._take_focus(self._rows[at])  # where the button was, the first of the rest is now
 
     def _on_more_clicked(self) -> None:
         at, _name = self._place_of_keys()
         self._shown += _MORE
         self.show_groups(self._groups)
         if at is not None:
-            self._take_keys(self._rows[at])
+            self._take_focus(self._rows[at])

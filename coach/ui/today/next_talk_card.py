@@ -15,7 +15,7 @@ from coach.ui.kit.basic.labels import Body, Subtitle
 from coach.ui.kit.fields.dates import in_days, long_day, weekday
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.shell.discreet import Names
+from coach.ui.shell.discreet import NameMask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ class NextTalkCard(Card):
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._shell = services, shell
-        self._names = Names(services.settings)
+        self._names = NameMask(services.settings)
         self._case_id, self._page = "", "talk"
         self._when = Body("", self)
         self._when.set_tone("quiet")

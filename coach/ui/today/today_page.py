@@ -10,22 +10,22 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coach.clock import today
 from coach.engine.after.agenda import Ask, count
-from coach.ui.case.reminder_actions import ReminderDeeds
+from coach.ui.case.reminder_actions import ReminderActions
 from coach.ui.kit.basic.buttons import PrimaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
-from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.dates import short_day, whole_day
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.shell.discreet import Names
+from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 from coach.ui.today.away_line import AwayLine
 from coach.ui.today.case_tasks import CaseTaskList, Told
 from coach.ui.today.next_talk_card import NextTalkCard
-from coach.ui.today.unfinished_cases import OpenEnds
+from coach.ui.today.unfinished_cases import UnfinishedCases
 
 if TYPE_CHECKING:
     from coach.domain.case import Case
@@ -40,9 +40,9 @@ class TodayPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "today-page")
-        self._names = Names(services.settings)
+        self._names = NameMask(services.settings)
         self._show_missed = False
-        self._deeds = ReminderDeeds(services, shell, self)
+        self._actions = ReminderActions(services, shell, self)
         icon = shell.icons.icon("plus", "on_accent")
         self._new_case = PrimaryButton(self.tr("New case"), "new-case", icon)
         self._head = PageHead(shell.theme, "", self._new_case)
@@ -53,7 +53,7 @@ class TodayPage(Page):
         self._missed = CaseTaskList(shell, "missed", self._where, self._told)
         self._upcoming = CaseTaskList(shell, "upcoming", self._where, self._told, details=False)
         self._away = AwayLine(shell)
-        self._ends = OpenEnds(services, shell)
+        self._ends = UnfinishedCases(services, shell)
         self._nothing_due = Body(self.tr("Nothing is due today."))
         self._nothing_due.set_tone("quiet")
         self._empty = self._make_empty()
@@ -100,9 +100,9 @@ class TodayPage(Page):
         self._empty.asked.connect(self._on_new_case)
         self._away.toggled.connect(self._on_away_toggled)
         self._ends.chosen.connect(self._shell.go)
-        self._deeds.done.connect(self._refresh)
+        self._actions.done.connect(self._refresh)
         for rows in (self._due, self._missed, self._upcoming):
-            rows.wanted.connect(self._deeds.carry_out)
+            rows.wanted.connect(self._actions.carry_out)
             rows.chosen.connect(self._on_asked)
 
     def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
@@ -112,9 +112,9 @@ class TodayPage(Page):
             rows.fold()
         self._shell.attempt(self._services.reminders.look_in)
         self._refresh()
-        self._take_keys()
+        self._take_focus()
 
-    def _take_keys(self) -> None:
+    def _take_focus(self) -> None:
         """Bring the keys to what comes first."""
         if not self._empty.isHidden():
             self._empty.button.setFocus()
@@ -136,7 +136,7 @@ class TodayPage(Page):
         if not self._shell.part(self._columns, self._draw_todo):
             self._empty.hide()  # it is not known whether there is nothing
             self._new_case.show()
-        order_keys(self)
+        set_focus_order(self)
 
     def _draw_talk(self) -> None:
         self._next_talk.show_talk(self._services.agenda.next_talk(), self._day)
@@ -164,7 +164,7 @@ class TodayPage(Page):
         """Show what was left in the middle, but for what is asked for on this page already."""
         asked = {group.case_id for group in (*agenda.now, *agenda.missed)}
         planned = {group.case_id for group in agenda.coming}
-        ends = self._services.onward.open_ends(asked, planned)
+        ends = self._services.unfinished.unfinished(asked, planned)
         self._ends.show_ends([(end, self._where(end.case.id)) for end in ends])
 
     def _told(self, reminder: Reminder) -> Told:

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from coach.services.cases.unfinished import OpenEnd
+    from coach.services.cases.unfinished import UnfinishedCase
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 
-class OpenEnds(Section):
+class UnfinishedCases(Section):
     """Go on where you were; hidden while nothing was left."""
 
     chosen = Signal(object, object)  # a page, and the id of a case
@@ -37,7 +37,7 @@ class OpenEnds(Section):
         self.body.setSpacing(0)
         self._rows = KeptRows(self.body)
 
-    def show_ends(self, items: Sequence[tuple[OpenEnd, str]]) -> None:
+    def show_ends(self, items: Sequence[tuple[UnfinishedCase, str]]) -> None:
         """Show cases, each with how it is called; the keys stay on the row they are on."""
         self.setVisible(bool(items))
         self._rows.show_rows([self._row(end, where) for end, where in items])
@@ -46,7 +46,7 @@ class OpenEnds(Section):
         """Bring the keys to the first row."""
         self._rows.focus_first()
 
-    def _row(self, end: OpenEnd, where: str) -> RowButton:
+    def _row(self, end: UnfinishedCase, where: str) -> RowButton:
         name = f"go-on:{end.case.id}"
         row = RowButton(self._shell.theme, name, self._words(end), where, self)
         row.shorten_detail()
@@ -58,7 +58,7 @@ class OpenEnds(Section):
         row.clicked.connect(partial(self.chosen.emit, page_of(end.case.stage), end.case.id))
         return row
 
-    def _words(self, end: OpenEnd) -> str:
+    def _words(self, end: UnfinishedCase) -> str:
         """Where it stands, in a few words."""
         if end.verdict is None:
             return self._questions(end)
@@ -71,7 +71,7 @@ class OpenEnds(Section):
             return self.tr("{verdict}. No day for the talk yet").format(verdict=said)
         return said
 
-    def _questions(self, end: OpenEnd) -> str:
+    def _questions(self, end: UnfinishedCase) -> str:
         if not end.answered:
             return self.tr("Questions: none answered yet")
         form = self.tr("Questions: {count} of about {all} answered")

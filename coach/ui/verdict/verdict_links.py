@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from coach.domain.search import Kind
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.shell.found_route import LibraryVisit
+from coach.ui.shell.found_route import LibraryRoute
 
 if TYPE_CHECKING:
     from coach.domain.rules.verdict import Verdict
@@ -30,13 +30,13 @@ def links_of(services: Services, shell: Shell, case_id: str, verdict: Verdict) -
         links["mirror"] = _tr("What would they answer?")
     if services.updates.content_change(case_id) is not None:
         links["content-change"] = _tr("The questions have changed")
-    visit = LibraryVisit(Kind.VERDICT, verdict.value, case_id)
-    if services.library.topic(visit.kind, visit.id, visit.case_id).scripts:
+    route = LibraryRoute(Kind.VERDICT, verdict.value, case_id)
+    if services.library.topic(route.kind, route.id, route.case_id).scripts:
         links["library"] = _tr("Scripts like this")
     row = FlowLayout(gap=4)
     for page, words in links.items():
         link = QuietButton(words, "change-answer" if page == "interview" else f"to-{page}")
-        arg = visit if page == "library" else case_id
+        arg = route if page == "library" else case_id
         link.clicked.connect(partial(shell.go, page, arg))
         row.addWidget(link)
     return row

@@ -17,7 +17,7 @@ from coach.engine.verdict.overrule import text_of
 from coach.services.case.cooling_off import Act
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.change_teller import ChangeTeller
-from coach.ui.case.cooling_off_card import ParkedCard
+from coach.ui.case.cooling_off_card import CoolingOffCard
 from coach.ui.case.prepare_steps import BeforeRows
 from coach.ui.case.take_parts import SecondTakeInvitation, TakesCard, put_back
 from coach.ui.case.verdict_words import closed_words, show_header
@@ -42,7 +42,7 @@ from coach.ui.verdict.verdict_parts import (
     Safeguards,
     Words,
 )
-from coach.ui.verdict.what_if_route import Supposing
+from coach.ui.verdict.what_if_route import WhatIfRoute
 from coach.ui.verdict.why_parts import Gaps, HowSure, LosingRules
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ class VerdictPage(QWidget):
         self._page = ScrollPage(self)
         self._page.body.addWidget(self._header)
         self._page.body.addSpacing(12)
-        self._parked = ParkedCard(services, shell, self)
+        self._cooling_off = CoolingOffCard(services, shell, self)
         self._wait = ""  # from when on the case can be acted on, in words
-        self._page.body.addWidget(self._parked)
+        self._page.body.addWidget(self._cooling_off)
         self._page.body.addSpacing(8)
         self._content: QWidget | None = None
         self._primary: PrimaryButton | None = None
@@ -99,7 +99,7 @@ class VerdictPage(QWidget):
         self._case_id = self._case_id if arg is None else str(arg)
         case = self._services.cases.case(self._case_id)
         show_header(self._services, self._shell, self._header, case, Stage.VERDICT)
-        self._parked.show_case(case)
+        self._cooling_off.show_case(case)
         self._wait = closed_words(self._services, case, Act.HOLD)
         columns = Columns(self._shell.theme, narrow=800, right_width=330)
         self._shell.part(columns.left, partial(self._draw, columns, case))
@@ -328,10 +328,10 @@ class VerdictPage(QWidget):
         self._shell.go("interview", self._case_id)
 
     def _on_what_if(self) -> None:
-        self._shell.go("what-if", Supposing(self._case_id))
+        self._shell.go("what-if", WhatIfRoute(self._case_id))
 
     def _on_flip_chosen(self, changes: tuple[tuple[str, str], ...]) -> None:
-        self._shell.go("what-if", Supposing(self._case_id, changes))
+        self._shell.go("what-if", WhatIfRoute(self._case_id, changes))
 
     def _on_second_take(self) -> None:
         self._shell.go("second-take", self._case_id)

@@ -24,7 +24,7 @@ from coach.ui.shell.words import confidence_text
 from coach.ui.verdict.cause_parts import CausePictures, strengths
 from coach.ui.verdict.triangle import Place
 from coach.ui.verdict.what_if_parts import SupposedAnswers
-from coach.ui.verdict.what_if_route import Supposing
+from coach.ui.verdict.what_if_route import WhatIfRoute
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -134,15 +134,15 @@ class WhatIfPage(Page):
         self._shell.go("verdict", self._case_id)
 
     def show_page(self, arg: object = None) -> None:
-        """Show a copy of a case (`Supposing`, or the id of a case)."""
-        wanted = arg if isinstance(arg, Supposing) else Supposing(str(arg or self._case_id))
+        """Show a copy of a case (`WhatIfRoute`, or the id of a case)."""
+        wanted = arg if isinstance(arg, WhatIfRoute) else WhatIfRoute(str(arg or self._case_id))
         self._case_id = wanted.case_id
         case = self._services.cases.case(wanted.case_id)
         show_header(self._services, self._shell, self._header, case, Stage.VERDICT)
         if not self._shell.part(self._supposed, partial(self._suppose, wanted)):
             self._foot.hide()
 
-    def _suppose(self, wanted: Supposing) -> None:
+    def _suppose(self, wanted: WhatIfRoute) -> None:
         services = self._services
         found = services.cases.found(wanted.case_id)
         if found is None:
@@ -178,7 +178,7 @@ class WhatIfPage(Page):
         outcome.show()
         self._refresh()
 
-    def _focus(self, wanted: Supposing) -> None:
+    def _focus(self, wanted: WhatIfRoute) -> None:
         opened = self._what_if.question
         if opened is not None:
             self._answers.focus(opened.id)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Supposing(Struct, frozen=True):
+class WhatIfRoute(Struct, frozen=True):
     """A case, and answers to try on a copy of it: pairs of question id and option id."""
 
     case_id: str

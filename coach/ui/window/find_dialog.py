@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from coach.domain.search import Kind
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.typed import let_pass
-from coach.ui.shell.discreet import Names
-from coach.ui.shell.found_route import of_case, visit_of
+from coach.ui.shell.discreet import NameMask
+from coach.ui.shell.found_route import of_case, route_of
 from coach.ui.window.find_rows import LINE_ROLE, Line, LineDelegate, line_of
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class FindDialog(QDialog):
         self.setObjectName("find-dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._services, self._shell, self._case_id = services, shell, case_id
-        self._names = Names(services.settings)
+        self._names = NameMask(services.settings)
         self._lines: list[Line] = []
         self._field = QLineEdit(self)
         self._list = QListWidget(self)
@@ -177,6 +177,6 @@ class FindDialog(QDialog):
             self._field.setText(line.fill)
             self._field.setFocus()
             return
-        visit = visit_of(line.found, self._services, self._shell, self._case_id)
+        route = route_of(line.found, self._services, self._shell, self._case_id)
         self.accept()
-        self.chosen.emit(visit)
+        self.chosen.emit(route)

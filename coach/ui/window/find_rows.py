@@ -14,7 +14,7 @@ from coach.ui.kit.rows.row_delegate import Words, small_font
 from coach.ui.shell.found_route import ICONS, kind_word
 
 if TYPE_CHECKING:
-    from coach.ui.shell.discreet import Names
+    from coach.ui.shell.discreet import NameMask
     from coach.ui.shell.shell import Shell
 
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -36,7 +36,7 @@ class Line(NamedTuple):
         return "  ·  ".join(part for part in (self.title, self.quiet) if part)
 
 
-def line_of(found: Found, names: Names, answers: str) -> Line:
+def line_of(found: Found, names: NameMask, answers: str) -> Line:
     """The row for what was found, with names as they may be shown now.
 
     Args:

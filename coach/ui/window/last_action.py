@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The last deed that can be taken back: what it was, where it was done, and how long ago."""
+"""The last action that can be taken back: what it was, where it was done, and how long ago."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
     from coach.ui.window.toast import Toast
 
-_PAGES = 2  # pages on, from which a deed is past: as long as a line that stays may be read
+_PAGES = 2  # pages on, from which an action is past: as long as a line that stays may be read
 
 
 class Place(NamedTuple):
@@ -26,8 +26,8 @@ class Place(NamedTuple):
     case_id: str
 
 
-class LastDeed:
-    """Says whether Ctrl+Z may take the last deed back at once, asks first, or leaves it alone.
+class LastAction:
+    """Says whether Ctrl+Z may take the last action back at once, asks first, or leaves it alone.
 
     Nothing is undone unseen: at once only what belongs to the case or the page that is shown, or
     stands in the line at the bottom.
@@ -69,7 +69,7 @@ class LastDeed:
         if not line.offers_undo() and not self._belongs(shown):
             line.say(self._offer_words(self._note), take_back)
             return
-        words = self._note.undone or _tr("Undone: {deed}").format(deed=self._note.text)
+        words = self._note.undone or _tr("Undone: {action}").format(action=self._note.text)
         line.hide()
         if take_back() and not line.isVisible():
             line.say(words)
@@ -82,16 +82,18 @@ class LastDeed:
 
     def _offer_words(self, note: Note) -> str:
         """What would be taken back, and of which client, as names may be shown."""
-        from coach.ui.shell.discreet import Names  # noqa: PLC0415 - not at the start
+        from coach.ui.shell.discreet import NameMask  # noqa: PLC0415 - not at the start
 
         case_id = self._place.case_id
         get = partial(self._services.cases.case, case_id)
         case = self._shell.guard(get) if case_id else None
         if case is None:
-            return _tr("Ctrl+Z once more undoes what you did before: {deed}").format(deed=note.text)
-        form = _tr("Ctrl+Z once more undoes what you did for {client}: {deed}")
-        name = Names(self._services.settings).name(case.client_name)
-        return form.format(client=name, deed=note.text)
+            return _tr("Ctrl+Z once more undoes what you did before: {action}").format(
+                action=note.text
+            )
+        form = _tr("Ctrl+Z once more undoes what you did for {client}: {action}")
+        name = NameMask(self._services.settings).name(case.client_name)
+        return form.format(client=name, action=note.text)
 
 
 def _tr(text: str) -> str:

@@ -23,9 +23,9 @@ from coach.domain.dates import BRITISH
 from coach.errors import ContentError, DataDamaged
 from coach.ui.kit.basic.application import TITLE
 from coach.ui.kit.basic.key_order import focus_first, has_keys
-from coach.ui.shell.shell import ADD, Shell, Visit
+from coach.ui.shell.shell import ADD, Route, Shell
 from coach.ui.window.instead import Instead
-from coach.ui.window.last_action import LastDeed, Place
+from coach.ui.window.last_action import LastAction, Place
 from coach.ui.window.leaving import Leaving
 from coach.ui.window.page_list import PAGES, TypedPage
 from coach.ui.window.rail import Rail, RailItem
@@ -96,8 +96,8 @@ class MainWindow(QMainWindow):
         self._help: HelpSheet | None = None  # made when it is first asked for
         self._opener: PrompterOpener | None = None  # made when there is first something to prompt
         self._instead = Instead(self.shell, services, self._stack, self._beside, self)
-        self._wanted = Visit("today")
-        self._deed = LastDeed(services, self.shell)
+        self._wanted = Route("today")
+        self._action = LastAction(services, self.shell)
         self._leaving = Leaving(services, self.shell, self._pages, self.put_above, self)
         self.offer_unsaved = self._leaving.begin
         self._connect()
@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str, arg: object = None) -> None:
         """Show a page; where it refuses, the page before stays and the reason is told."""
-        wanted = self._wanted = Visit(name, arg)
+        wanted = self._wanted = Route(name, arg)
         if self._said is not None:
             self._said.move_on()
         page, before = self.page(name), self._stack.currentWidget()
@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         if self._wanted is not wanted:
             return  # the page has sent us on, and that one is shown
         if name != self._now:
-            self._deed.move_on()
+            self._action.move_on()
         self._now = name
         self._undo.setEnabled(name not in _OWN_UNDO)
         self._new_case.setEnabled(name != "client")  # there a button has Ctrl+N
@@ -187,16 +187,16 @@ class MainWindow(QMainWindow):
         self.refresh_badge()
         self._remember(name)
         if arg == ADD:
-            self._wanted = Visit(name)  # coming back to the page adds nothing more
+            self._wanted = Route(name)  # coming back to the page adds nothing more
 
     def case_id(self) -> str:
         """The case that is shown; empty where none is."""
-        from coach.ui.shell.paper_route import PaperVisit  # noqa: PLC0415 - not at the start
+        from coach.ui.shell.paper_route import PaperRoute  # noqa: PLC0415 - not at the start
 
         if not self._now or _ENTRIES[self._now].rail != "cases":
             return ""
         arg = self._wanted.arg
-        return arg.case_id if isinstance(arg, PaperVisit) else str(arg or "")
+        return arg.case_id if isinstance(arg, PaperRoute) else str(arg or "")
 
     def _remember(self, name: str) -> None:
         """Remember a client, a case or a script that was opened, for the finding."""
@@ -302,8 +302,8 @@ class MainWindow(QMainWindow):
     def _fit_rail(self) -> None:
         self._rail.set_compact(self.width() < self.shell.theme.across(FULL_RAIL))
 
-    def _on_went(self, visit: Visit) -> None:
-        self.show_page(visit.page, visit.arg)
+    def _on_went(self, route: Route) -> None:
+        self.show_page(route.page, route.arg)
         self._focus_page()
 
     def _focus_page(self) -> None:
@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
 
     def _on_noted(self, note: Note) -> None:
         if note.undo is not None:
-            self._deed.did(note, self._place)
+            self._action.did(note, self._place)
         self._toast().say_note(note, self._take_back if note.undo is not None else None)
 
     @property
@@ -329,8 +329,8 @@ class MainWindow(QMainWindow):
 
     def _take_back(self) -> bool:
         """Take the last deed back, and show it on the page that is seen."""
-        elsewhere = self._deed.page != self.page_name
-        self._deed.forget()
+        elsewhere = self._action.page != self.page_name
+        self._action.forget()
         if not self.shell.undo():
             return False
         if elsewhere and self.page_name:
@@ -361,10 +361,10 @@ class MainWindow(QMainWindow):
 
     def _on_undo(self) -> None:
         """The same as the button of the line at the bottom, also when that has gone."""
-        if self._deed.is_past():
+        if self._action.is_past():
             self.shell.toast(self.tr("There is nothing to undo here."))
         else:
-            self._deed.press(self._place, self._toast(), self._take_back)
+            self._action.press(self._place, self._toast(), self._take_back)
 
     def _on_refused(self, error: GoodTermsError) -> None:
         if isinstance(error, DataDamaged):

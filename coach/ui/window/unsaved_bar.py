@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from coach.ui.kit.bar_above import BarAbove
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
-from coach.ui.kit.basic.key_order import focus_first
+from coach.ui.kit.basic.focus import focus_first
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import show_opened
-from coach.ui.shell.discreet import Names
+from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.form_dialog import FormDialog
 from coach.ui.window.page_list import PAGES
 
@@ -114,7 +114,7 @@ class UnsavedDialog(FormDialog):
         title = _TITLES.get(text.page, "")
         words = [QCoreApplication.translate("Pages", title)] if title else []
         if name := self._client(text):
-            words.append(Names(self._services.settings).name(name))
+            words.append(NameMask(self._services.settings).name(name))
         return " · ".join(words)
 
     def _client(self, text: Unsaved) -> str:

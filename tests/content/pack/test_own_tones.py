@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.content.kinds.draft import Draft, read_draft
+from coach.content.kinds.draft import RawPack, read_draft
 from coach.content.kinds.locations import Faults
 from coach.domain.talk.talk import Tone
 from coach.paths import pack_folder
@@ -13,7 +13,7 @@ FURTHER = {Tone.PLAIN, Tone.FORMAL}
 
 
 @pytest.fixture(scope="module")
-def draft() -> Draft:
+def draft() -> RawPack:
     """The pack that comes with the program, as it is written."""
     read = read_draft(pack_folder(), Faults())
     assert read is not None

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from coach.content.kinds.draft import Draft, read_draft
+from coach.content.kinds.draft import RawPack, read_draft
 from coach.content.kinds.locations import Faults
 from coach.domain.talk.talk import FactKind
 from coach.engine.dates.dates import spoken
@@ -35,14 +35,14 @@ _MARKS = re.compile(r"[*_#>]+|^\s*(?:-|\d+\.)\s", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def draft() -> Draft:
+def draft() -> RawPack:
     """The pack that comes with the program, with the tones that it does not list yet."""
     read = read_draft(pack_folder(), Faults())
     assert read is not None
     return read
 
 
-def examples(draft: Draft, day: Callable[[date], str]) -> dict[str, str]:
+def examples(draft: RawPack, day: Callable[[date], str]) -> dict[str, str]:
     """Every blank with its example, days as they are said or written."""
     facts = [item.model for item in draft.facts]
     dates = {f.id: day(date.fromisoformat(f.example)) for f in facts if f.kind is FactKind.DATE}
@@ -67,7 +67,7 @@ def aloud(day: date) -> str:
 
 
 def offenders(
-    texts: Iterator[tuple[str, str]], draft: Draft, day: Callable[[date], str] = spoken
+    texts: Iterator[tuple[str, str]], draft: RawPack, day: Callable[[date], str] = spoken
 ) -> str:
     """The texts that are too hard, one a line, with their blanks filled."""
     known = examples(draft, day)
@@ -75,7 +75,7 @@ def offenders(
     return "\n".join(filter(None, (hard(where, text) for where, text in filled)))
 
 
-def lines(draft: Draft) -> Iterator[tuple[str, str]]:
+def lines(draft: RawPack) -> Iterator[tuple[str, str]]:
     """Every wording of every line of a talk, in each tone; of passages as of lines alone."""
     for part in draft.parts:
         within = (item for passage in part.passages for item in passage.lines)
@@ -85,7 +85,7 @@ def lines(draft: Draft) -> Iterator[tuple[str, str]]:
             yield from ((f"{where} {tone}", text) for tone, text in item.model.blocks.items())
 
 
-def replies(draft: Draft) -> Iterator[tuple[str, str]]:
+def replies(draft: RawPack) -> Iterator[tuple[str, str]]:
     """Every reply to a reaction, in each tone."""
     for name, item in draft.reactions.items():
         assert item is not None
@@ -94,7 +94,7 @@ def replies(draft: Draft) -> Iterator[tuple[str, str]]:
             yield f"reactions/{name}.md {tone}", text
 
 
-def letters(draft: Draft) -> Iterator[tuple[str, str]]:
+def letters(draft: RawPack) -> Iterator[tuple[str, str]]:
     """Every paragraph of every letter, in each tone."""
     for letter in draft.letters:
         for item in letter.lines:
@@ -103,7 +103,7 @@ def letters(draft: Draft) -> Iterator[tuple[str, str]]:
             yield from ((f"{where} {tone}", text) for tone, text in item.model.blocks.items())
 
 
-def around(draft: Draft) -> Iterator[tuple[str, str]]:
+def around(draft: RawPack) -> Iterator[tuple[str, str]]:
     """Steps of preparation, calming lines, and what is said of a talk afterwards."""
     assert draft.after is not None
     after = draft.after.model
@@ -116,7 +116,7 @@ def around(draft: Draft) -> Iterator[tuple[str, str]]:
         yield f"cause {cause.id} smaller", cause.smaller
 
 
-def scripts(draft: Draft) -> Iterator[tuple[str, str]]:
+def scripts(draft: RawPack) -> Iterator[tuple[str, str]]:
     """What a script says aloud, and what it puts in writing."""
     for name, (situation, item) in draft.scripts.items():
         assert item is not None

@@ -192,7 +192,7 @@ def test_a_letter_keeps_written_dates_and_full_names(pack):
 
 
 def test_an_own_wording_of_a_line_outlives_the_year(small):
-    from coach.domain.talk.edit import Deed
+    from coach.domain.talk.edit import EditAction
     from coach.engine.talk.apply_edits import edited
     from coach.engine.talk.edit_log import replay
     from tests.engine.talk.test_passages import entry
@@ -206,7 +206,7 @@ def test_an_own_wording_of_a_line_outlives_the_year(small):
 
     base = on(NOON).parts[0].lines[0].text
     assert base == "It ends on the fifteenth of November 2027."
-    edits = replay([entry(0, Deed.REWRITE, "news/a", "My own.", base)])
+    edits = replay([entry(0, EditAction.REWRITE, "news/a", "My own.", base)])
     later = edited(on(date(2027, 2, 1)), edits).parts[0].lines[0]
     assert (later.generated, later.conflict) == ("It ends on the fifteenth of November.", "")
     moved = edited(on(NOON, "2027-11-16"), edits).parts[0].lines[0]

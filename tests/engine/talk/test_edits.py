@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from coach.domain.talk.edit import Deed, Edits
+from coach.domain.talk.edit import EditAction, Edits
 from coach.domain.talk.talk import Tone
 from coach.engine.talk.apply_edits import edited, part_of
 from coach.engine.talk.edit_log import redo_target, replay, undo_target
@@ -20,7 +20,7 @@ def hand():
     return Hand()
 
 
-def test_without_deeds_the_talk_is_the_coachs(hand):
+def test_without_actions_the_talk_is_the_coachs(hand):
     assert replay([]) == Edits()
     assert hand.talk == World().talk()
     assert (undo_target([]), redo_target([])) == (None, None)
@@ -88,7 +88,7 @@ def test_a_locked_line_keeps_its_text_and_asks_nothing(hand):
     line = hand.lines["news/say"]
     assert (line.text, line.generated) == ("news/say warm 0", "news/say warm 1")
     assert (line.locked, line.mine, line.conflict) == (True, False, "")
-    hand.do(Deed.UNLOCK, "news/say")
+    hand.do(EditAction.UNLOCK, "news/say")
     assert hand.talk == hand.world.talk()
 
 
@@ -155,7 +155,7 @@ def test_a_lock_puts_a_question_off_and_does_not_answer_it(hand):
     hand.reworded("news/say")
     hand.lock("news/say")
     assert hand.lines["news/say"].conflict == ""
-    hand.do(Deed.UNLOCK, "news/say")
+    hand.do(EditAction.UNLOCK, "news/say")
     assert hand.lines["news/say"].conflict == "changed"
 
 
@@ -163,7 +163,7 @@ def test_a_line_kept_as_ones_own_and_removed_begins_anew(hand):
     hand.rewrite("news/when", "In May.")
     hand.gone("news/when")
     hand.settle("news/when", keep=True)
-    hand.do(Deed.REMOVE, "news/when")
+    hand.do(EditAction.REMOVE, "news/when")
     assert "news/when" not in hand.lines
     hand.gone()
     hand.rewrite("news/when", "In June.")
@@ -198,14 +198,14 @@ def test_a_stage_direction_that_is_gone_is_still_one(hand):
 
 
 def test_a_line_that_is_off_is_not_spoken_and_stays_off(hand):
-    hand.do(Deed.OFF, "end/bye")
+    hand.do(EditAction.OFF, "end/bye")
     assert hand.lines["end/bye"].off
     assert [part.id for part in hand.talk.spoken] == ["open", "news"]
     hand.gone("end/bye")
     hand.gone()
     hand.reworded("end/bye")
     assert hand.lines["end/bye"].off
-    hand.do(Deed.ON, "end/bye")
+    hand.do(EditAction.ON, "end/bye")
     assert hand.talk == hand.world.talk()
 
 
@@ -226,7 +226,7 @@ def test_a_line_of_ones_own_stands_where_it_was_put(hand):
     assert (line.text, line.own, line.mine, line.generated) == ("Look at me.", True, True, "")
     hand.gone("news/say")
     assert hand.texts("news")[0] == mine
-    hand.do(Deed.REMOVE, mine)
+    hand.do(EditAction.REMOVE, mine)
     assert mine not in hand.lines
 
 
@@ -252,21 +252,21 @@ def test_words_in_a_part_that_is_gone_are_kept_and_come_back_with_it(hand):
 
 
 def test_a_reply_of_ones_own_stands_beside_the_coachs(hand):
-    hand.do(Deed.REPLY, "anger", "I hear you.", "Reply warm.")
+    hand.do(EditAction.REPLY, "anger", "I hear you.", "Reply warm.")
     anger, tears = hand.talk.reactions
     assert (anger.reply, anger.generated, anger.mine) == ("I hear you.", "Reply warm.", True)
     assert (tears.reply, tears.mine) == ("Reply warm.", False)
     hand.change(reactions=("tears",))
     assert [line.text for line in hand.talk.kept] == ["I hear you."]
-    hand.do(Deed.REPLY, "anger", "", "")
+    hand.do(EditAction.REPLY, "anger", "", "")
     assert hand.talk == hand.world.talk()
 
 
-def test_a_new_deed_ends_the_chance_to_redo(hand):
+def test_a_new_action_ends_the_chance_to_redo(hand):
     hand.rewrite("news/say", "It is over.")
     hand.undo()
     assert (hand.edits.can_undo, hand.edits.can_redo) == (False, True)
-    hand.do(Deed.OFF, "end/bye")
+    hand.do(EditAction.OFF, "end/bye")
     assert (hand.edits.can_undo, hand.edits.can_redo) == (True, False)
     assert not hand.redo()
 
@@ -281,8 +281,8 @@ worlds = st.tuples(
     st.frozensets(line_ids),
     st.permutations(REACTIONS).map(lambda some: tuple(some[:1])) | st.just(REACTIONS),
 )
-# deeds name a line by chance, and take the shown line at that place, so that they always fit
-deeds = st.one_of(
+# actions name a line by chance, and take the shown line at that place, so that they always fit
+actions = st.one_of(
     st.tuples(st.just("rewrite"), st.integers(0, 20), texts),
     st.tuples(st.just("add"), st.integers(0, 20), texts),
     st.tuples(st.just("move"), st.integers(0, 20), st.integers(-3, 3)),
@@ -292,7 +292,7 @@ deeds = st.one_of(
     st.tuples(st.just("tone"), st.sampled_from(Tone)),
     st.tuples(st.sampled_from(["undo", "redo"])),
 )
-stories = st.lists(worlds | deeds, max_size=25)
+stories = st.lists(worlds | actions, max_size=25)
 
 
 def happen(hand, event, *args):
@@ -305,7 +305,7 @@ def happen(hand, event, *args):
     elif event == "tone":
         hand.change(tone=args[0])
     elif event == "reply":
-        hand.do(Deed.REPLY, *args)
+        hand.do(EditAction.REPLY, *args)
     else:
         on_a_line(hand, event, *args)
 
@@ -325,7 +325,7 @@ def on_a_line(hand, event, number, *args):
     elif event in {"rewrite", "restore", "lock"}:
         getattr(hand, event)(line.id, *args)
     else:
-        hand.do(Deed(event), line.id)
+        hand.do(EditAction(event), line.id)
 
 
 def told(story):
@@ -357,12 +357,12 @@ def test_to_undo_all_is_the_coachs_talk_and_to_redo_all_is_ones_own(story):
     assert (hand.talk, hand.world.tone) == (own, tone)
 
 
-@given(stories, deeds)
-def test_one_undo_takes_back_one_deed(story, deed):
+@given(stories, actions)
+def test_one_undo_takes_back_one_action(story, action):
     hand = told(story)
     before, talk, count = hand.edits, hand.talk, len(hand.entries)
-    happen(hand, *deed)
-    if len(hand.entries) > count and deed[0] not in {"undo", "redo"}:
+    happen(hand, *action)
+    if len(hand.entries) > count and action[0] not in {"undo", "redo"}:
         hand.undo()
         after = hand.edits
         assert hand.talk == talk

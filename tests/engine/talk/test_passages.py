@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from coach.domain.pack import TalkContent
 from coach.domain.rules.condition import Always, Condition, Every, Given
 from coach.domain.rules.verdict import ReferralPolicy, Verdict, VerdictText
-from coach.domain.talk.edit import Deed, EditEntry, Side
+from coach.domain.talk.edit import EditAction, EditEntry, Side
 from coach.domain.talk.talk import Fact, FactKind, Named, PartText, Passage, Tone, Variant
 from coach.engine.rules.conditions import parse, with_facts
 from coach.engine.rules.diagnosis import diagnose
@@ -198,8 +198,8 @@ def test_what_can_never_be_said_is_not_asked_for(small):
 # --- the user's hand ---
 
 
-def entry(number, deed, line, value="", base=""):
-    return EditEntry(number, deed, line, value, base, NOON, None)
+def entry(number, action, line, value="", base=""):
+    return EditEntry(number, action, line, value, base, NOON, None)
 
 
 def shown(diagnosis, *entries):
@@ -209,7 +209,7 @@ def shown(diagnosis, *entries):
 
 
 def test_the_users_words_stay_in_a_line_that_another_passage_says_otherwise(small):
-    mine = entry(0, Deed.REWRITE, "news/end", "Until Monday.", "That is all.")
+    mine = entry(0, EditAction.REWRITE, "news/end", "Until Monday.", "That is all.")
     same = shown(case(small, "nothing"), mine)["news/end"]
     assert (same.text, same.mine, same.conflict) == ("Until Monday.", True, "")
     other = shown(case(small, "bad"), mine)["news/end"]
@@ -218,7 +218,7 @@ def test_the_users_words_stay_in_a_line_that_another_passage_says_otherwise(smal
 
 
 def test_the_users_words_are_kept_where_another_passage_has_no_such_line(small):
-    mine = entry(0, Deed.REWRITE, "news/story", "I was there.", "I saw it.")
+    mine = entry(0, EditAction.REWRITE, "news/story", "I was there.", "I saw it.")
     lines = shown(case(small, "nothing"), mine)
     assert list(lines) == ["news/hello", "news/story", "news/end"]  # where it was: before the end
     kept = lines["news/story"]
@@ -228,8 +228,8 @@ def test_the_users_words_are_kept_where_another_passage_has_no_such_line(small):
 
 
 def test_a_locked_line_and_one_that_is_off_survive_a_change_of_passage(small):
-    locked = entry(0, Deed.LOCK, "news/hello", "Good that you came.", "Good that you came.")
-    off = entry(1, Deed.OFF, "news/end")
+    locked = entry(0, EditAction.LOCK, "news/hello", "Good that you came.", "Good that you came.")
+    off = entry(1, EditAction.OFF, "news/end")
     lines = shown(case(small, "late"), locked, off)
     assert (lines["news/hello"].text, lines["news/hello"].locked) == ("Good that you came.", True)
     assert lines["news/end"].off
@@ -237,7 +237,7 @@ def test_a_locked_line_and_one_that_is_off_survive_a_change_of_passage(small):
 
 
 def test_the_users_order_survives_a_change_of_passage_and_back(small):
-    moved = entry(0, Deed.MOVE, "news/end", Side.BEFORE, "news/hello")
+    moved = entry(0, EditAction.MOVE, "news/end", Side.BEFORE, "news/hello")
     assert list(shown(case(small, "nothing"), moved)) == ["news/end", "news/hello"]
     assert next(iter(shown(case(small, "late"), moved))) == "news/end"
     assert next(iter(shown(case(small, "bad"), moved))) == "news/news"

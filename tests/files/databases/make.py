@@ -26,7 +26,7 @@ from coach.domain.rules.interview import Gate, Interview, Option, Question, Rule
 from coach.domain.rules.overrule import Overrule
 from coach.domain.rules.position import Position, Take
 from coach.domain.rules.verdict import Cause, Verdict
-from coach.domain.talk.edit import Deed, EditEntry
+from coach.domain.talk.edit import EditAction, EditEntry
 from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk.talk_log import TalkLog, TalkNote
 from coach.paths import user_paths
@@ -129,9 +129,9 @@ def _fill_the_talk(store: Store) -> None:
     """What came with version 3."""
     lines = LineTable(store)
     said = ("news/decision", "It ends on 30 June. نعم", "The coach's words.")
-    lines.add("case-1", EditEntry(0, Deed.REWRITE, *said, NOON, None))
-    lines.add("case-1", EditEntry(1, Deed.OFF, "open/thanks", "", "", NOON, None))
-    lines.add("case-1", EditEntry(2, Deed.UNDONE, "open/thanks", "", "", NOON, 1))
+    lines.add("case-1", EditEntry(0, EditAction.REWRITE, *said, NOON, None))
+    lines.add("case-1", EditEntry(1, EditAction.OFF, "open/thanks", "", "", NOON, None))
+    lines.add("case-1", EditEntry(2, EditAction.UNDONE, "open/thanks", "", "", NOON, 1))
     parts = (RehearsalPart("open", "Open and warn", 25), RehearsalPart("news", "The news", 8))
     RehearsalTable(store).add(Rehearsal("rehearsal-1", "case-1", NOON, 33, 25, parts))
     note = TalkNote(TALK, held=True, surprised="no", next_step="Ring", reflection="Calm.")

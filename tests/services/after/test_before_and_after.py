@@ -10,7 +10,7 @@ from coach.domain.case import Stage
 from coach.domain.plan import ReminderState
 from coach.domain.rules.heat import Heat
 from coach.domain.talk.talk_log import TalkNote
-from coach.errors import GoodTermsError, NotFound, Parked
+from coach.errors import CoolingOff, GoodTermsError, NotFound
 
 TODAY = date(2026, 11, 26)
 
@@ -139,7 +139,7 @@ def test_a_talk_held_on_another_day_keeps_its_time(services, case):
 
 def test_what_was_held_is_noted_while_the_case_is_parked(services, case):
     services.heat.set(case.id, Heat.HOT)
-    with pytest.raises(Parked):
+    with pytest.raises(CoolingOff):
         services.cases.set_talk(case.id, TODAY)
     services.after.log(case.id, TalkNote(TODAY, held=True))
     assert services.cases.case(case.id).talk_on == TODAY

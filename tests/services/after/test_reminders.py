@@ -346,7 +346,7 @@ def test_the_talk_moves_the_plan_also_while_a_question_is_open(services, case, p
 def put_off_by_an_earlier_version(services, case, step: str, due: date) -> None:
     """What a snooze of before did: the step moved, and stayed there when the talk moved."""
     old = reminder(services, case, step)
-    table = ReminderTable(services._desk.store)
+    table = ReminderTable(services._context.store)
     table.set_days(replace(old, due=due, moved=True, apart=(due - TALK).days))
 
 
@@ -392,7 +392,7 @@ def test_a_date_of_the_talk_before_the_talk_makes_nothing_due_before_it(
 
 AFTER_TALK = {"note", "ring", "money", "end", "lunch", "look"}  # in whatever plan
 days_on = st.integers(0, 120)
-deeds = st.one_of(
+actions = st.one_of(
     st.tuples(st.just("talk"), st.none() | st.integers(-20, 90)),
     st.tuples(st.just("snooze"), st.tuples(st.integers(0, 9), st.sampled_from((1, 3, 7)))),
     st.tuples(st.just("move"), st.tuples(st.integers(0, 9), days_on)),
@@ -404,12 +404,12 @@ deeds = st.one_of(
 )
 
 
-def carry_out(services, clock, case, deed, value):
+def carry_out(services, clock, case, action, value):
     """Do one thing of a schedule's life; what is refused is nothing done."""
     now = clock().date()
     open_ = [r for r in services.reminders.of_case(case.id) if r.state is ReminderState.OPEN]
     with suppress(GoodTermsError):
-        match deed:
+        match action:
             case "talk":
                 day = None if value is None else now + timedelta(days=value)
                 services.cases.set_talk(case.id, day)
@@ -419,7 +419,7 @@ def carry_out(services, clock, case, deed, value):
                 day = now + timedelta(days=value[1])
                 services.reminders.move(open_[value[0] % len(open_)].id, day)
             case "wrong" | "told":
-                services.cases.answer(case.id, deed, value)
+                services.cases.answer(case.id, action, value)
             case "undo":
                 services.cases.undo(case.id)
             case "last_day":
@@ -429,29 +429,29 @@ def carry_out(services, clock, case, deed, value):
                 clock.pass_days(value)
 
 
-@given(st.lists(deeds, min_size=1, max_size=14))
+@given(st.lists(actions, min_size=1, max_size=14))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_that_tells_the_client_is_ever_due_before_the_talk(services, client, clock, life):
     case = services.cases.start(client.id)
     for question, option in (("harm", "no"), ("wrong", "late"), ("told", "no")):
         services.cases.answer(case.id, question, option)
     services.cases.set_talk(case.id, clock().date() + timedelta(days=5))
-    for deed, value in life:
+    for action, value in life:
         before = {r.id: r for r in services.reminders.of_case(case.id)}
         talk_before = services.cases.case(case.id).talk_on
-        carry_out(services, clock, case, deed, value)
+        carry_out(services, clock, case, action, value)
         talk_on = services.cases.case(case.id).talk_on
         for found in services.reminders.of_case(case.id):
             if found.state is not ReminderState.OPEN or talk_on is None:
                 continue
             if found.step in AFTER_TALK:
-                assert found.due >= talk_on, (deed, value, found.step)
+                assert found.due >= talk_on, (action, value, found.step)
             assert found.shown_on >= found.due
             kept = before.get(found.id)
-            if deed == "snooze" and kept is not None:
+            if action == "snooze" and kept is not None:
                 assert found.due == kept.due  # to be reminded again moves no step
             both = talk_on, talk_before
-            if deed == "talk" and None not in both and kept and found.apart is not None:
+            if action == "talk" and None not in both and kept and found.apart is not None:
                 weekend = talk_on + timedelta(days=found.apart)  # then a working day near it
                 assert abs((found.due - max(weekend, clock().date())).days) <= 2
 

@@ -12,7 +12,7 @@ from coach.clock import today
 from coach.domain.plan import ReminderState
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.paper import PaperForm, PaperKind
+from coach.domain.talk.paper import PaperFormat, PaperKind
 from coach.domain.talk.rehearsal import RehearsalPart
 from coach.domain.talk.talk_log import TalkNote
 from coach.errors import GoodTermsError
@@ -51,7 +51,7 @@ def seen(services, case_ids, client_ids):
         told(services.cases.cases),
         told(services.cases.trashed),
         told(services.clients.clients),
-        told(services.onward.open_ends, (), ()),
+        told(services.unfinished.unfinished, (), ()),
         services.settings.my_name,
     ]
     shown += [told(services.clients.contacts, each) for each in client_ids]
@@ -240,7 +240,7 @@ def _name(hand, _case):
 
 
 def _save_paper(hand, case):
-    hand.services.papers.write(case, PaperKind.BRIEF, PaperForm.MARKDOWN)
+    hand.services.papers.write(case, PaperKind.BRIEF, PaperFormat.MARKDOWN)
 
 
 def _pass_a_day(hand, _case):
@@ -250,7 +250,7 @@ def _pass_a_day(hand, _case):
 def _break(hand, case):
     """A value that makes no sense; and back, later."""
     table, column, value = hand.pick(BROKEN)
-    store, of_case = hand.services._desk.store, "id" if table == "case_file" else "case_id"
+    store, of_case = hand.services._context.store, "id" if table == "case_file" else "case_id"
     read = f"SELECT {column} FROM {table} WHERE {of_case} = ?"  # noqa: S608 - our own
     change = f"UPDATE {table} SET {column} = ? WHERE {of_case} = ? AND {column} = ?"  # noqa: S608
     for (before,) in store.rows(read, (case,))[:1]:
@@ -260,12 +260,12 @@ def _break(hand, case):
 
 def _mend(hand, _case):
     while hand.mended:
-        hand.services._desk.store.execute(*hand.mended.pop())
+        hand.services._context.store.execute(*hand.mended.pop())
 
 
 def _fail(hand, case):
     """A change that is not kept: something goes wrong behind it."""
-    with suppress(KeyError), hand.services._desk.store.transaction():
+    with suppress(KeyError), hand.services._context.store.transaction():
         hand.services.talks.finish_first(case)
         _answer(hand, case)
         told(hand.services.cases.view, case)
@@ -311,7 +311,7 @@ ACTIONS = (
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("seed", range(6))
 def test_whatever_is_done_all_is_shown_as_it_would_be_read_anew(services, clock, seed):
-    store = services._desk.store
+    store = services._context.store
     for (trigger,) in store.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
         store.execute(f"DROP TRIGGER {trigger}")  # they would refuse what is broken here
     store.execute("PRAGMA ignore_check_constraints = ON")

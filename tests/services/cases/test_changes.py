@@ -187,27 +187,27 @@ def test_supposing_says_what_would_change_and_changes_nothing(services, case, fi
     assert whole(services, case.id) == as_it_was
 
 
-deeds = st.tuples(
+actions = st.tuples(
     st.sampled_from(("harm", "wrong", "told", "undo", "redo")),
     st.sampled_from(("no", "yes", "late", "bad", "gone", "nothing", "dont-know")),
 )
 
 
-@given(st.lists(deeds, min_size=1, max_size=4))
+@given(st.lists(actions, min_size=1, max_size=4))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_taking_back_brings_back_answers_talk_and_plan_as_they_were(services, client, life):
     case = services.cases.start(client.id)
     for question, option in (("harm", "no"), ("wrong", "late"), ("told", "no")):
         services.cases.answer(case.id, question, option)
     services.cases.set_talk(case.id, TALK)
-    for deed, value in life:
+    for action, value in life:
         as_it_was = whole(services, case.id)
         before = services.changes.moment(case.id)
         with suppress(GoodTermsError):
-            if deed in ("undo", "redo"):
-                getattr(services.cases, deed)(case.id)
+            if action in ("undo", "redo"):
+                getattr(services.cases, action)(case.id)
             else:
-                services.cases.answer(case.id, deed, value)
+                services.cases.answer(case.id, action, value)
         changed = services.changes.since(before)
         if changed is not None and changed.before == before:
             services.changes.take_back(changed)

@@ -160,9 +160,9 @@ def test_of_two_names_of_a_question_the_later_answer_counts(program, case_id):
 def test_a_case_from_before_there_were_pins_is_pinned_when_it_goes_on(program, clock):
     services = program(OLD)
     client = services.clients.add("Halden Tools")
-    table = services.cases._casebook.table
+    table = services.cases._case_reader.table
     table.add(CaseRecord("old", client.id, "", "", "frozen 0.9", clock(), clock()))
-    services.cases._casebook.journal.add(
+    services.cases._case_reader.journal.add(
         "old", AnswerEntry(0, "conduct", "fine", AnswerKind.FIRST, clock())
     )
     assert services.cases.view("old").question.id == "motive"
@@ -174,7 +174,7 @@ def test_a_case_from_before_there_were_pins_is_pinned_when_it_goes_on(program, c
 
 def test_content_that_cannot_be_read_any_more_gives_way_to_that_of_today(program, case_id):
     services = program(NEW)
-    services.cases._desk.store.execute("UPDATE pin SET content = x'00'")
+    services.cases._context.store.execute("UPDATE pin SET content = x'00'")
     view = services.cases.view(case_id)
     assert view.question.id == "demand"
     assert [said.question for said in view.heard] == ["conduct"]
@@ -183,7 +183,7 @@ def test_content_that_cannot_be_read_any_more_gives_way_to_that_of_today(program
 def test_the_same_content_is_kept_once(program, case_id):
     services = program(OLD)
     services.cases.start(services.clients.add("Another").id)
-    assert services.cases._desk.store.rows("SELECT COUNT(*) FROM pin") == [(1,)]
+    assert services.cases._context.store.rows("SELECT COUNT(*) FROM pin") == [(1,)]
 
 
 def options(interview):

@@ -130,7 +130,7 @@ def test_a_new_answer_after_an_undo_ends_the_redo(services, case, say):
 
 
 def test_renamed_questions_and_options_of_old_cases_still_count(services, case, content, say):
-    journal = services.cases._casebook.journal
+    journal = services.cases._case_reader.journal
     from coach.domain.case import AnswerEntry, AnswerKind
 
     now = services.clock()
@@ -180,4 +180,4 @@ def test_the_file_agrees_with_an_editor_after_any_steps(services, client, steps)
                 future = []
         view = services.cases.view(case_id)
         assert (view.can_undo, view.can_redo) == (bool(past), bool(future))
-        assert services.cases._casebook.open(case_id).answers == now
+        assert services.cases._case_reader.open(case_id).answers == now

@@ -108,7 +108,9 @@ def test_a_changed_answer_keeps_every_later_one_that_still_applies(restart, data
     before = services.cases.view(case_id)
     for _ in range(3):
         was = {said.question: said.option for said in before.heard}
-        ever = {entry.question: entry.value for entry in services.cases._casebook.entries(case_id)}
+        ever = {
+            entry.question: entry.value for entry in services.cases._case_reader.entries(case_id)
+        }
         name = data.draw(st.sampled_from(sorted(was)), "change")
         question = services.content.interview.question(name)
         option = data.draw(st.sampled_from([each.id for each in question.options]), "to")
@@ -121,7 +123,7 @@ def test_a_changed_answer_keeps_every_later_one_that_still_applies(restart, data
             q: was[q] for q in was.keys() - now.keys()
         }
         if after.question is not None:
-            assert after.question.id not in services.cases._casebook.open(case_id).answers
+            assert after.question.id not in services.cases._case_reader.open(case_id).answers
         before = after
 
 
@@ -255,7 +257,7 @@ def test_what_if_refuses_what_the_interview_does_not_have(services, case):
 
 
 def everything(services):
-    store = services.cases._desk.store
+    store = services.cases._context.store
     names = [row[0] for row in store.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
     return {name: store.rows(f"SELECT * FROM {name}") for name in names}  # noqa: S608 - our tables
 

@@ -14,7 +14,7 @@ from coach.domain.rules.diagnosis import Confidence
 from coach.domain.rules.heat import Heat, HeatOption, HeatQuestion
 from coach.domain.rules.position import Take
 from coach.domain.rules.verdict import Cause, Verdict
-from coach.errors import GoodTermsError, Parked
+from coach.errors import CoolingOff, GoodTermsError
 from coach.services.case.cooling_off import MORNING, SHORTEST_NIGHT, morning_after
 from coach.services.talk.talks import BriefForm
 from tests.services.conftest import INTERVIEW, SmallContent
@@ -75,15 +75,15 @@ def test_heat_is_not_asked_where_people_need_protection(say):
 
 
 def test_a_hot_case_is_parked_overnight(services, hot, clock, again):
-    with pytest.raises(Parked, match="07:00"):
+    with pytest.raises(CoolingOff, match="07:00"):
         services.cases.set_talk(hot, TALK_DAY)
-    with pytest.raises(Parked):
+    with pytest.raises(CoolingOff):
         services.talks.brief(hot, BriefForm.MARKDOWN)
     assert services.cases.set_talk(hot, None).talk_on is None
     assert services.talks.talk(hot).parts
     morning = services.cases.case(hot).parked_until
     clock.now = morning - timedelta(seconds=1)
-    with pytest.raises(Parked):
+    with pytest.raises(CoolingOff):
         again().cases.set_talk(hot, TALK_DAY)
     clock.now = morning
     services = again()
@@ -93,13 +93,13 @@ def test_a_hot_case_is_parked_overnight(services, hot, clock, again):
 
 
 def test_a_refused_brief_leaves_no_file(services, hot, tmp_path):
-    with pytest.raises(Parked):
+    with pytest.raises(CoolingOff):
         services.talks.save_brief(hot, BriefForm.MARKDOWN, tmp_path / "brief.md")
     assert not (tmp_path / "brief.md").exists()
 
 
 def test_nobody_talks_themselves_cool_before_the_morning(services, hot):
-    with pytest.raises(Parked):
+    with pytest.raises(CoolingOff):
         services.heat.set(hot, Heat.COOL)
     assert services.cases.case(hot).heat is Heat.HOT
 
@@ -108,20 +108,20 @@ def test_taking_answers_back_is_no_way_around_the_night(services, hot):
     services.cases.undo(hot)
     assert services.cases.case(hot).verdict is None
     for heat in (Heat.COOL, Heat.WARM, Heat.UNSAID):
-        with pytest.raises(Parked):
+        with pytest.raises(CoolingOff):
             services.heat.set(hot, heat)
     services.cases.redo(hot)
-    with pytest.raises(Parked):
+    with pytest.raises(CoolingOff):
         services.cases.set_talk(hot, TALK_DAY)
 
 
 def test_a_verdict_that_protects_is_no_way_around_the_night(services, hot, say):
     """It does not wait itself, but what is said meanwhile would count for the next one."""
     say(harm="yes")
-    with pytest.raises(Parked):
+    with pytest.raises(CoolingOff):
         services.heat.set(hot, Heat.COOL)
     say(harm="no")
-    with pytest.raises(Parked):
+    with pytest.raises(CoolingOff):
         services.cases.set_talk(hot, TALK_DAY)
 
 
@@ -177,7 +177,7 @@ def test_the_second_take_opens_in_the_morning(services, hot, clock):
     take = services.heat.second_take(hot)
     assert take.opens_at == services.cases.case(hot).parked_until
     assert not take.offered
-    with pytest.raises(Parked, match="morning"):
+    with pytest.raises(CoolingOff, match="morning"):
         services.heat.answer(hot, "harm", "no")
     clock.now = take.opens_at
     take = services.heat.second_take(hot)
@@ -348,7 +348,7 @@ def test_what_is_not_put_to_the_client_is_refused(services, case, say, question,
     say(harm="no", wrong="late", told="yes")
     with pytest.raises(GoodTermsError):
         services.mirror.answer(case.id, question, option)
-    kinds = {entry.kind for entry in services.cases._casebook.entries(case.id)}
+    kinds = {entry.kind for entry in services.cases._case_reader.entries(case.id)}
     assert AnswerKind.MIRROR not in kinds
 
 
@@ -387,6 +387,6 @@ def test_before_the_verdict_a_case_stands_nowhere(services, case, say):
 
 def test_an_old_case_stands_where_it_is_now(services, case, say):
     say(harm="no", wrong="late", told="yes")
-    services.cases._desk.store.execute("DELETE FROM position")
+    services.cases._context.store.execute("DELETE FROM position")
     (point,) = services.cases.path(case.id)
     assert (point.verdict, point.take) == (Verdict.FIX, Take.FIRST)

@@ -15,10 +15,10 @@ from coach.domain.referral import ReferralNeed
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.letters import LetterKind, LetterText
-from coach.domain.talk.paper import REFERRALS, PaperForm, PaperKind, PaperSize
+from coach.domain.talk.paper import REFERRALS, PaperFormat, PaperKind, PaperSize
 from coach.domain.talk.talk import Fact, FactRole
 from coach.domain.talk.talk_log import TalkNote
-from coach.errors import GoodTermsError, NotFound, Parked
+from coach.errors import CoolingOff, GoodTermsError, NotFound
 from tests.services.conftest import FACTS, TALK, SmallContent, variant
 from tests.services.referrals.test_referrals import VENDOR
 
@@ -86,8 +86,8 @@ def test_every_paper_is_offered_or_says_why_not(services, case, parting):
         assert bool(offer.forms) != bool(offer.refused)
         assert offer.title
         assert offer.says
-    assert PaperForm.MAIL in found[PaperKind.MEETING].forms
-    assert PaperForm.MAIL not in found[PaperKind.BRIEF].forms
+    assert PaperFormat.MAIL in found[PaperKind.MEETING].forms
+    assert PaperFormat.MAIL not in found[PaperKind.BRIEF].forms
 
 
 def test_the_notice_may_be_prepared_but_is_no_draft_before_the_day_of_the_talk(
@@ -97,11 +97,11 @@ def test_the_notice_may_be_prepared_but_is_no_draft_before_the_day_of_the_talk(
     services.cases.set_talk(case.id, date(2026, 11, 28))
     offer = offers(services, case)[PaperKind.NOTICE]
     assert (offer.refused, offer.waits) == ("", "Written after the talk, the same day.")
-    assert PaperForm.MAIL not in offer.forms
-    assert services.papers.write(case.id, PaperKind.NOTICE, PaperForm.TEXT)
+    assert PaperFormat.MAIL not in offer.forms
+    assert services.papers.write(case.id, PaperKind.NOTICE, PaperFormat.TEXT)
     for draft in (
         lambda: services.papers.draft(case.id, PaperKind.NOTICE),
-        lambda: services.papers.write(case.id, PaperKind.NOTICE, PaperForm.MAIL),
+        lambda: services.papers.write(case.id, PaperKind.NOTICE, PaperFormat.MAIL),
     ):
         with pytest.raises(GoodTermsError, match="Written after the talk, the same day"):
             draft()
@@ -146,7 +146,7 @@ def test_where_safety_is_at_stake_the_notice_need_not_wait_and_nobody_is_met(ser
     say(harm="yes")
     found = offers(services, case)
     assert found[PaperKind.NOTICE].waits == ""
-    assert PaperForm.MAIL in found[PaperKind.NOTICE].forms
+    assert PaperFormat.MAIL in found[PaperKind.NOTICE].forms
     assert "Nobody meets them" in found[PaperKind.MEETING].refused
     for kind in REFERRALS:
         assert "Do not pass this client on" in found[kind].refused
@@ -158,7 +158,7 @@ def test_nothing_is_handed_over_where_the_work_stays(services, case, say, answer
     found = offers(services, case)
     assert "stays where it is" in found[PaperKind.HAND_OVER].refused
     with pytest.raises(GoodTermsError, match="stays where it is"):
-        services.papers.write(case.id, PaperKind.HAND_OVER, PaperForm.TEXT)
+        services.papers.write(case.id, PaperKind.HAND_OVER, PaperFormat.TEXT)
     assert "anybody else" in found[PaperKind.REFERRAL_CLIENT].refused
 
 
@@ -199,10 +199,10 @@ def test_a_parked_case_has_no_papers_till_the_morning(services, case, parting, c
     services.heat.set(case.id, Heat.HOT)
     assert all("waits until" in offer.refused for offer in services.papers.kinds(case.id))
     for kind in PaperKind:
-        with pytest.raises(Parked):
-            services.papers.write(case.id, kind, PaperForm.MARKDOWN)
+        with pytest.raises(CoolingOff):
+            services.papers.write(case.id, kind, PaperFormat.MARKDOWN)
     clock.pass_days(1)
-    assert services.papers.write(case.id, PaperKind.SCRIPT, PaperForm.MARKDOWN)
+    assert services.papers.write(case.id, PaperKind.SCRIPT, PaperFormat.MARKDOWN)
 
 
 def test_a_password_is_refused_as_it_is_typed_and_is_in_no_paper(services, case, parting):
@@ -214,10 +214,10 @@ def test_a_password_is_refused_as_it_is_typed_and_is_in_no_paper(services, case,
 
 
 def test_a_password_that_was_kept_before_is_refused_when_it_is_written(services, case, parting):
-    table = services.talks._casebook.table
+    table = services.talks._case_reader.table
     for fact in ("access", "last_day"):
         table.set_fact(case.id, fact, "password: hunter2", services.clock())
-    for form in (PaperForm.PDF, PaperForm.WORD, PaperForm.TEXT):
+    for form in (PaperFormat.PDF, PaperFormat.WORD, PaperFormat.TEXT):
         with pytest.raises(GoodTermsError, match="looks like a password"):
             services.papers.write(case.id, PaperKind.HAND_OVER, form)
     # a day that is none counts as not given
@@ -271,12 +271,12 @@ def test_why_the_verdict_is_the_user_s_own_stands_in_no_paper(qapp, services, ca
     assert held == set()
 
 
-def pieces(data: bytes, form: PaperForm):
+def pieces(data: bytes, form: PaperFormat):
     """All that is in a file, unpacked."""
-    if form is PaperForm.WORD:
+    if form is PaperFormat.WORD:
         with zipfile.ZipFile(BytesIO(data)) as package:
             yield from (package.read(name) for name in package.namelist())
-    elif form is PaperForm.PDF:
+    elif form is PaperFormat.PDF:
         reader = PdfReader(BytesIO(data))
         yield repr(reader.metadata).encode()
         yield " ".join(page.extract_text() for page in reader.pages).encode()
@@ -333,12 +333,12 @@ def test_a_template_of_one_s_own_is_kept_used_and_given_up(services, case, parti
     services.papers.set_template(tmp_path / "own.docx")
     (tmp_path / "own.docx").unlink()
     written = tmp_path / "notice.docx"
-    services.papers.save(case.id, PaperKind.NOTICE, PaperForm.WORD, written)
+    services.papers.save(case.id, PaperKind.NOTICE, PaperFormat.WORD, written)
     assert "Halden letterhead" in shown(written)
     services.papers.reset_template()
     services.papers.reset_template()
     assert services.papers.template() is None
-    services.papers.save(case.id, PaperKind.NOTICE, PaperForm.WORD, written)
+    services.papers.save(case.id, PaperKind.NOTICE, PaperFormat.WORD, written)
     assert "Halden letterhead" not in shown(written)
 
 

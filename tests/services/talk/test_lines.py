@@ -57,7 +57,7 @@ def test_undo_and_redo_name_the_line_and_survive_a_new_start(lines, case, again)
     assert not lines.can_redo(case.id)
 
 
-def test_what_changes_nothing_is_no_deed(lines, case):
+def test_what_changes_nothing_is_no_action(lines, case):
     lines.rewrite(case.id, "news/say", "This is the news. (warm)")
     lines.restore(case.id, "news/say")
     lines.switch(case.id, "news/say", on=True)
@@ -147,7 +147,7 @@ def test_an_empty_or_endless_line_is_refused(lines, case, text):
 
 
 def test_what_is_not_there_is_refused(lines, case):
-    for deed in (
+    for action in (
         lambda: lines.rewrite(case.id, "news/no", "x"),
         lambda: lines.move(case.id, "news/no", 1),
         lambda: lines.add(case.id, "no", "x"),
@@ -156,7 +156,7 @@ def test_what_is_not_there_is_refused(lines, case):
         lambda: lines.undo("no"),
     ):
         with pytest.raises(NotFound):
-            deed()
+            action()
 
 
 def test_a_tone_that_the_pack_has_not_is_refused(services, case, monkeypatch):

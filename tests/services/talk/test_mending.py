@@ -26,7 +26,7 @@ def lines(services, say):
 
 @pytest.fixture
 def store(services):
-    store = services._desk.store
+    store = services._context.store
     for (trigger,) in store.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
         store.execute(f"DROP TRIGGER {trigger}")
     return store
@@ -45,7 +45,7 @@ def named(services):
 def broken(services, lines, case, store):
     """A rewritten line whose entry makes no sense to this version."""
     lines.rewrite(case.id, LINE, "It is over.")
-    store.execute("UPDATE line_edit SET deed = 'shout'")
+    store.execute("UPDATE line_edit SET action = 'shout'")
     services.unread.clear()
     return services.mending.lines(case.id)[0]
 
@@ -67,7 +67,7 @@ def test_mended_words_stand_in_the_line_and_nothing_waits_any_more(services, cas
     assert store.rows("SELECT * FROM line_edit")[:1] == before  # what was kept stays as it was
 
 
-def test_mending_is_undone_as_every_deed(services, case, broken):
+def test_mending_is_undone_as_every_action(services, case, broken):
     services.mending.mend(case.id, broken.position, "It is over now.")
     assert services.lines.undo(case.id) == LINE
     assert services.mending.lines(case.id) == (broken,)
@@ -114,7 +114,7 @@ def test_a_line_of_ones_own_comes_back_into_its_part(services, lines, case, stor
 
 def test_words_of_a_line_that_nobody_knows_become_a_line_of_ones_own(services, lines, case, store):
     lines.rewrite(case.id, LINE, "It is over.")
-    store.execute("UPDATE line_edit SET deed = 'shout', line = 'x'")
+    store.execute("UPDATE line_edit SET action = 'shout', line = 'x'")
     new = services.mending.mend(case.id, 0, "It is over.")
     assert "/own:" in new
     assert text_of(services, case, new)[0] == "It is over."
@@ -136,7 +136,7 @@ def test_a_reply_is_mended_as_a_reply(services, lines, case, store):
     assert services.mending.lines(case.id) == ()
 
 
-def test_a_deed_without_words_can_only_be_let_go(services, lines, case, store):
+def test_a_action_without_words_can_only_be_let_go(services, lines, case, store):
     lines.switch(case.id, LINE, on=False)
     store.execute("UPDATE line_edit SET said_at = 'noon'")
     waiting = services.mending.lines(case.id)[0]

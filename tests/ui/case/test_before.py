@@ -118,7 +118,7 @@ def test_ticks_of_an_old_file_count(services, decided, store):
 
 @pytest.fixture
 def store(services):
-    return CaseTable(services._desk.store)
+    return CaseTable(services._context.store)
 
 
 @pytest.fixture

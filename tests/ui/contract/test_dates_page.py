@@ -160,8 +160,8 @@ def test_every_term_is_kept_by_its_field(qtbot, services, page, case):
         ("term:term_end", "soon", "“soon” names no day"),
     ],
 )
-def test_what_cannot_be_is_said_in_place_and_not_kept(qtbot, services, page, case, slip):
-    name, typed, says = slip
+def test_what_cannot_be_is_said_in_place_and_not_kept(qtbot, services, page, case, field_error):
+    name, typed, says = field_error
     type_in(qtbot, page, name, typed, Qt.Key.Key_Return)
     assert says in texts(page)
     assert field(page, name).property("wrong")

@@ -102,7 +102,7 @@ def test_an_answer_stays_in_sight_where_its_question_is_asked_no_more(services, 
 def test_an_answer_whose_words_are_gone_from_the_content_is_read_by_its_id(services, case, make):
     page = make(TODAY, "09:00")
     note = TalkNote(TODAY, held=True, reaction="gone-away", surprised="half", outcome="a-draw")
-    TalkLogTable(services.after._desk.store).add(
+    TalkLogTable(services.after._context.store).add(
         TalkLog("old", case.id, note, "", services.clock())
     )
     page.show_page(case.id)

@@ -58,7 +58,7 @@ def test_a_step_says_where_it_comes_from_when_it_is_asked(qtbot, services, case,
 
 def test_the_prompter_and_the_papers_are_one_button_away(qtbot, shell, heard, case, make):
     page = make()
-    with qtbot.waitSignal(shell.prompted) as asked:
+    with qtbot.waitSignal(shell.open_prompter) as asked:
         button(page, "open-prompter").click()
     assert asked.args == [Prompting(case.id)]
     button(page, "to-papers").click()
@@ -85,7 +85,7 @@ def test_before_the_day_nothing_is_asked_but_the_note_can_be_written(make, keys,
 
 def test_a_parked_case_can_be_rehearsed_from_here_and_no_more(services, case, make, shell):
     asked = []
-    shell.prompted.connect(asked.append)
+    shell.open_prompter.connect(asked.append)
     page = make()
     services.heat.set(case.id, Heat.HOT)
     page.show_page(case.id)

@@ -12,9 +12,9 @@ from coach.domain.rules.changes import Change
 from coach.domain.rules.verdict import Verdict
 from coach.services.contract.dates import Term
 from coach.ui.case.change_teller import change_words
-from coach.ui.interview.interview_parts import LookAgain
+from coach.ui.interview.interview_parts import QuestionRoute
 from coach.ui.verdict.overrule_dialog import OverruleDialog
-from coach.ui.verdict.what_if_route import Supposing
+from coach.ui.verdict.what_if_route import WhatIfRoute
 from coach.ui.window.toast import Toast
 from tests.ui.conftest import button, texts
 from tests.ui.steps import type_in
@@ -51,7 +51,7 @@ def said(window):
 
 def change(press, window, case, question, option):
     """Change an answer in the interview, by its number."""
-    window.shell.go("interview", LookAgain(case.id, question))
+    window.shell.go("interview", QuestionRoute(case.id, question))
     options = [each.id for each in window.page("interview")._interview.question(question).options]
     press(Qt.Key(int(Qt.Key.Key_1) + options.index(option)))
 
@@ -164,7 +164,7 @@ def _opens(services, case, question, option):
 
 def test_what_if_says_what_would_change(services, window, part):
     as_it_was = whole(services, part)
-    window.shell.go("what-if", Supposing(part.id, (("pay-reason", "slow"),)))
+    window.shell.go("what-if", WhatIfRoute(part.id, (("pay-reason", "slow"),)))
     would = window.page("what-if").findChild(QLabel, "would-change")
     assert "New in the plan:" in would.text()
     assert "There is no last day to work out any more." in would.text()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from coach.domain.rules.heat import Heat
 from coach.ui.interview.interview_page import InterviewPage
-from coach.ui.interview.interview_parts import LookAgain
+from coach.ui.interview.interview_parts import QuestionRoute
 from coach.ui.kit.fields.choice_list import ChoiceCard
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.sheet import Sheet
@@ -107,7 +107,7 @@ def test_nought_chooses_the_tenth_card(services, page, case, keys):
 def test_the_question_stays_in_sight_when_a_late_card_is_chosen(qtbot, services, page, case):
     page.resize(640, 420)
     services.cases.answer(case.id, FIRST, "dont-know")
-    page.show_page(LookAgain(case.id, FIRST))
+    page.show_page(QuestionRoute(case.id, FIRST))
     assert button(page, "choice:dont-know").hasFocus()
     scrolled = page.findChild(ScrollPage).verticalScrollBar()
     assert scrolled.maximum() > 0
@@ -207,7 +207,7 @@ def test_a_finished_interview_shows_its_answers(services, page, case, answer, he
 
 def test_one_answer_can_be_asked_for(services, page, case, answer):
     answer()
-    page.show_page(LookAgain(case.id, SECOND))
+    page.show_page(QuestionRoute(case.id, SECOND))
     assert asked(services, page) == SECOND
 
 

@@ -11,7 +11,7 @@ from coach.paths import user_paths
 from coach.services.container import build
 from coach.store.file.opening import open_store
 from coach.ui.interview.interview_page import InterviewPage
-from coach.ui.interview.interview_parts import LookAgain
+from coach.ui.interview.interview_parts import QuestionRoute
 from coach.ui.kit.sheet import Sheet
 from tests.ui.conftest import button, texts, worked_case
 from tests.ui.steps import opened
@@ -133,14 +133,14 @@ def test_what_a_changed_answer_reopens_is_listed_with_the_old_answers(
     services, page, case, upto, press
 ):
     upto("marketing-agency", "others")
-    page.show_page(LookAgain(case.id, "trouble"))
+    page.show_page(QuestionRoute(case.id, "trouble"))
     options = [o.id for o in services.content.interview.question("trouble").options]
     heard = services.cases.view(case.id).heard
     before = next(each for each in heard if each.question == "trouble")
     other, old = options.index("nothing"), options.index(before.option)
     press(Qt.Key(Qt.Key.Key_1 + other))
     press(Qt.Key(Qt.Key.Key_1 + old))
-    page.show_page(LookAgain(case.id, "conduct"))
+    page.show_page(QuestionRoute(case.id, "conduct"))
     press(Qt.Key.Key_5)
     assert "These no longer count" in texts(page)
     press(Qt.Key.Key_1)
@@ -243,7 +243,7 @@ def test_who_is_hot_is_told_that_it_waits_for_the_morning(services, page, case, 
     press(Qt.Key.Key_3)
     press(Qt.Key.Key_Return)
     assert services.cases.case(case.id).parked_until is not None
-    assert angry.parked in texts(page)
+    assert angry.cooling_off in texts(page)
 
 
 def test_one_can_go_back_from_the_question_about_heat(services, page, case, angry, press):
@@ -265,7 +265,7 @@ def test_one_comes_back_to_the_question_about_heat(services, page, case, angry, 
     press(Qt.Key.Key_2)
     press(Qt.Key.Key_Return)
     assert services.cases.case(case.id).heat is Heat.WARM
-    assert angry.parked not in texts(page)
+    assert angry.cooling_off not in texts(page)
     assert asked(services, page) == after.id
 
 
@@ -279,7 +279,7 @@ def test_heat_is_passed_in_both_directions(services, page, case, angry, press):
     assert angry.text in texts(page)
     press(Qt.Key.Key_Backspace)
     assert asked(services, page) == before
-    page.show_page(LookAgain(case.id, answered))
+    page.show_page(QuestionRoute(case.id, answered))
     press(Qt.Key.Key_Backspace)
     press(Qt.Key.Key_Return)
     assert asked(services, page) == answered
@@ -292,7 +292,7 @@ def test_heat_said_stands_after_a_verdict_until_the_morning(
     after = services.cases.view(case.id).question.id
     while (question := services.cases.view(case.id).question) is not None:
         services.cases.answer(case.id, question.id, "dont-know")
-    page.show_page(LookAgain(case.id, after))
+    page.show_page(QuestionRoute(case.id, after))
     press(Qt.Key.Key_Backspace)
     assert "So this waits until tomorrow, 07:00" in texts(page)
     press(Qt.Key.Key_1)

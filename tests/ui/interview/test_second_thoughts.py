@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
-from coach.ui.case.cooling_off_card import ParkedCard
+from coach.ui.case.cooling_off_card import CoolingOffCard
 from coach.ui.case.second_looks import second_look_words
 from coach.ui.cases.cases_page import CasesPage
 from coach.ui.interview.gate_chip import GateChip
@@ -58,7 +58,7 @@ def test_a_hot_case_waits_and_says_from_when_it_can_be_acted_on(hot_page):
 
 def test_the_words_of_a_parked_case_stand_beside_their_icon(hot_page):
     hot_page.grab()
-    card = hot_page.findChild(ParkedCard)
+    card = hot_page.findChild(CoolingOffCard)
     mark, heading = card.findChild(IconMark), card.findChild(Heading)
     gap = heading.mapTo(card, QPoint(0, 0)).x() - mark.mapTo(card, mark.rect().topRight()).x()
     assert 0 < gap < 20
@@ -203,15 +203,15 @@ def test_that_a_case_waits_is_said_over_one_question_only(qtbot, services, shell
         services.cases.answer(case.id, view.question.id, answers[view.question.id])
     page = opened(qtbot, InterviewPage(services, shell), case.id)
     assert page.findChild(GateChip).text() == "How you feel"  # it belongs to no part
-    parked = services.content.interview.heat.parked
+    cooling_off = services.content.interview.heat.cooling_off
     for key in (Qt.Key.Key_3, Qt.Key.Key_Return):
         qtbot.keyClick(page.focusWidget(), key)
-    assert parked in texts(page)
+    assert cooling_off in texts(page)
     for key in (Qt.Key.Key_1, Qt.Key.Key_Return):
         qtbot.keyClick(page.focusWidget(), key)
-    assert parked not in texts(page)
+    assert cooling_off not in texts(page)
     page.show_page(case.id)
-    assert parked in texts(page)
+    assert cooling_off in texts(page)
 
 
 def test_the_path_says_where_the_case_stood_before(services, clock, verdict_page, case):

@@ -15,7 +15,7 @@ from coach.domain.rules.verdict import Verdict
 from coach.paths import user_paths
 from coach.services.container import build
 from coach.store.file.opening import open_store
-from coach.ui.verdict.what_if_route import Supposing
+from coach.ui.verdict.what_if_route import WhatIfRoute
 from coach.ui.window.main_window import MainWindow
 from tests.ui.conftest import button, out_of, texts
 
@@ -159,7 +159,7 @@ def test_the_second_take_is_put_in_force_from_the_verdict(
 def test_the_copy_is_put_back_to_the_own_answers(services, window, press, tab_to, case, answer):
     answer("marketing-agency")
     change = to_fix(services, case)
-    window.shell.go("what-if", Supposing(case.id))
+    window.shell.go("what-if", WhatIfRoute(case.id))
     tab_to(f"suppose:{change.question}")
     choose(press, change.option)
     page = window.page("what-if")
@@ -211,7 +211,7 @@ def mirror_all(services, case):
 @pytest.mark.parametrize("name", ["today", "review", "mirror", "second-take", "what-if"])
 def test_large_letters_fit_before_the_second_take(qtbot, services, small, case, slept_on, name):
     window = small(services)
-    argument = {"what-if": Supposing(case.id, _opening(services, case)), "today": None}
+    argument = {"what-if": WhatIfRoute(case.id, _opening(services, case)), "today": None}
     fits(qtbot, window, name, argument.get(name, case.id))
 
 

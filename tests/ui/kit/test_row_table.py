@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from coach.ui.kit.rows.row_table import RowAct, RowTable
+from coach.ui.kit.rows.row_table import RowAction, RowTable
 from coach.ui.kit.rows.rows import Row, RowModel
 from tests.ui.steps import pick
 
@@ -78,7 +78,7 @@ def test_keys_ask_for_the_acts_of_the_menu(qtbot, rows, key, act):
     rows.choose("brightwater")
     with qtbot.waitSignal(rows.acted) as said:
         qtbot.keyClick(rows, key)
-    assert said.args == [RowAct(act, "brightwater")]
+    assert said.args == [RowAction(act, "brightwater")]
 
 
 def test_the_dots_open_the_menu(qtbot, rows):
@@ -87,7 +87,7 @@ def test_the_dots_open_the_menu(qtbot, rows):
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=dots)
     with qtbot.waitSignal(rows.acted) as said:
         pick(qtbot, "delete")
-    assert said.args == [RowAct("delete", "brightwater")]
+    assert said.args == [RowAction("delete", "brightwater")]
 
 
 def test_the_neighbour_is_current_when_a_row_goes(rows):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from coach.domain.search import Kind
 from coach.ui.library.library_page import LibraryPage
 from coach.ui.library.told_area import ToldArea
-from coach.ui.shell.found_route import LibraryVisit
+from coach.ui.shell.found_route import LibraryRoute
 from tests.ui.conftest import texts
 from tests.ui.steps import click_row, opened, press_on_row, rows, table, type_in
 
@@ -71,7 +71,7 @@ def test_it_can_be_opened_at_a_situation(services, page):
 def test_all_that_a_reaction_says_can_be_reached(qtbot, qapp, window, percent):
     window.resize(900, 600)
     qapp.set_look("light", percent)
-    window.show_page("library", LibraryVisit(Kind.REACTION, "lawsuit"))
+    window.show_page("library", LibraryRoute(Kind.REACTION, "lawsuit"))
     page = window.page("library")
     told = page.findChild(ToldArea)
     bar, column = told.verticalScrollBar(), told.widget().layout()

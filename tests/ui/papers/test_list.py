@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
-from coach.domain.talk.paper import PaperForm, PaperKind, PaperSize
+from coach.domain.talk.paper import PaperFormat, PaperKind, PaperSize
 from coach.papers.pdf import sheets
 from coach.ui.papers.paper_list import PaperRow
 from coach.ui.papers.paper_sheet import page_picture
 from coach.ui.papers.papers_page import PapersPage
-from coach.ui.shell.paper_route import PaperVisit
+from coach.ui.shell.paper_route import PaperRoute
 from coach.ui.window.main_window import PAGES
 from tests.ui.conftest import button, texts
 from tests.ui.papers.conftest import said, sheet
@@ -74,7 +74,7 @@ def test_the_arrow_keys_go_through_the_papers(qtbot, page, services, case):
     assert chosen(page) == "brief"
 
 
-def test_tab_comes_to_the_list_once_and_then_to_the_deeds(qtbot, page):
+def test_tab_comes_to_the_list_once_and_then_to_the_actions(qtbot, page):
     names = []
     for _ in range(8):
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
@@ -84,7 +84,7 @@ def test_tab_comes_to_the_list_once_and_then_to_the_deeds(qtbot, page):
 
 
 def test_it_opens_on_the_paper_that_was_asked_for(qtbot, page, case):
-    page.show_page(PaperVisit(case.id, PaperKind.CUE_CARD))
+    page.show_page(PaperRoute(case.id, PaperKind.CUE_CARD))
     assert chosen(page) == "cue-card"
     button(page, "paper:script").click()
     page.show_page(case.id)
@@ -102,7 +102,7 @@ def test_another_case_begins_with_its_brief(page, services, case):
 def test_the_preview_has_the_pages_of_the_file(page, services, case):
     for kind in (PaperKind.BRIEF, PaperKind.SCRIPT, PaperKind.NOTICE):
         button(page, f"paper:{kind.value}").click()
-        pdf = PdfReader(BytesIO(services.papers.write(case.id, kind, PaperForm.PDF)))
+        pdf = PdfReader(BytesIO(services.papers.write(case.id, kind, PaperFormat.PDF)))
         pages = len(pdf.pages)
         assert (f"{pages} pages" if pages > 1 else "1 page") in texts(page)
 
@@ -158,5 +158,5 @@ def test_a_paper_that_belongs_to_no_such_case_is_not_in_the_list(
     shown = {row.kind for row in page.findChildren(PaperRow)}
     own = {PaperKind.BRIEF, PaperKind.CUE_CARD, PaperKind.SCRIPT}
     assert shown == own | {PaperKind.MEETING, PaperKind.NOTICE}
-    page.show_page(PaperVisit(case.id, PaperKind.REFERRAL_CLIENT))
+    page.show_page(PaperRoute(case.id, PaperKind.REFERRAL_CLIENT))
     assert chosen(page) == "brief"

@@ -48,7 +48,7 @@ def test_an_empty_page_teaches(page):
 
 
 def test_the_button_begins_a_rehearsal(qtbot, shell, page, case):
-    with qtbot.waitSignal(shell.prompted) as asked:
+    with qtbot.waitSignal(shell.open_prompter) as asked:
         qtbot.keyClick(button(page, "start-rehearsal"), Qt.Key.Key_Return)
     assert asked.args == [Prompting(case.id, rehearsal=True)]
 

@@ -95,7 +95,7 @@ def book(paths):
     services.clients.add("Halden Tools")
     now = THURSDAY_NOON
     key = (paths.data / "key").read_text().strip()
-    back_up(services._desk.store, key, paths.backups, THURSDAY_NOON)
+    back_up(services._context.store, key, paths.backups, THURSDAY_NOON)
     services.clients.add("Brightwater")
     services.close()
     return paths

@@ -340,7 +340,7 @@ def test_where_damage_is_met_while_somebody_types_it_is_said_once_and_nothing_el
 ):
     one, _ = typing
     fault = damaged()
-    one._services._desk.store.note(fault)  # as the thread that reads the file whole does
+    one._services._context.store.note(fault)  # as the thread that reads the file whole does
     one.window.shell.refused.emit(fault)
     with qtbot.captureExceptions() as failed:
         qtbot.waitUntil(lambda: isinstance(one.window, ErrorPage))

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QListWidget
 
 from coach.ui.kit.rows.row_table import RowTable
-from coach.ui.shell.discreet import Names, initials
+from coach.ui.shell.discreet import NameMask, initials
 from coach.ui.window.find_dialog import FindDialog
 from tests.ui.conftest import CASE_PAGES, CASES, texts
 
@@ -37,16 +37,16 @@ def test_initials_take_the_first_character_of_each_word(name, short):
 
 
 def test_names_are_whole_unless_asked():
-    assert Names(Kept(discreet=False)).name("Halden Tools") == "Halden Tools"
-    assert Names(Kept()).name("Halden Tools") == "H. T."
+    assert NameMask(Kept(discreet=False)).name("Halden Tools") == "Halden Tools"
+    assert NameMask(Kept()).name("Halden Tools") == "H. T."
 
 
 def test_a_name_without_letters_is_hidden_all_the_same():
-    assert Names(Kept()).name("💼") == "…"
+    assert NameMask(Kept()).name("💼") == "…"
 
 
 def test_names_in_a_text_are_hidden_as_whole_words():
-    names = Names(Kept())
+    names = NameMask(Kept())
     shown = names.text("Joe, thank you. Joey and halden tools stay.", ["Joe", "Halden Tools"])
     assert shown == "J., thank you. Joey and H. T. stay."
 

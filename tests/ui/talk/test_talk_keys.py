@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from coach.domain.rules.heat import Heat
 from coach.domain.talk.paper import PaperKind
 from coach.ui.prompter.window import Prompter
-from coach.ui.shell.paper_route import PaperVisit
+from coach.ui.shell.paper_route import PaperRoute
 from coach.ui.talk.lines.line_editor import LineEditor
 from coach.ui.talk.lines.line_text import PartView
 from coach.ui.talk.lines.talk_line import TalkLineBlock
@@ -140,7 +140,7 @@ def test_showing_the_same_talk_again_leaves_the_keys_where_they_are(qtbot, page,
 @pytest.mark.parametrize("kind", list(PaperKind))
 def test_f11_prompts_also_from_a_paper_that_was_asked_for(qtbot, window, case, answer, kind):
     answer("payroll")
-    window.show_page("papers", PaperVisit(case.id, kind))
+    window.show_page("papers", PaperRoute(case.id, kind))
     qtbot.keyClick(window, KEY.Key_F11)
     prompter = window.findChild(Prompter)
     assert prompter is not None

@@ -14,7 +14,7 @@ from coach.domain.talk.wording import UntilNews
 from coach.engine.wording.wording import until_news
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
-from coach.ui.shell.paper_route import PaperVisit
+from coach.ui.shell.paper_route import PaperRoute
 from coach.ui.talk.lines.spoken import Spoken
 from coach.ui.talk.lines.talk_line import TalkLineBlock
 from coach.ui.talk.lines.talk_lines import TalkLines
@@ -241,7 +241,7 @@ def test_the_rehearsal_is_one_button_away_and_the_papers_one_key(qtbot, page, ca
 
 def test_the_cue_card_is_one_button_away(page, case, heard):
     button(page, "to-cue-card").click()
-    assert heard.last == ("papers", PaperVisit(case.id, PaperKind.CUE_CARD))
+    assert heard.last == ("papers", PaperRoute(case.id, PaperKind.CUE_CARD))
 
 
 @pytest.mark.parametrize("goes", ["dates", "papers"])

@@ -10,7 +10,7 @@ from coach.domain.rules.interview import Changeable
 from coach.domain.rules.verdict import Verdict
 from coach.ui.verdict.verdict_page import VerdictPage
 from coach.ui.verdict.what_if_page import WhatIfPage
-from coach.ui.verdict.what_if_route import Supposing
+from coach.ui.verdict.what_if_route import WhatIfRoute
 from tests.ui.conftest import button, out_of, texts
 from tests.ui.steps import opened
 
@@ -30,7 +30,7 @@ def what_if(qtbot, services, shell, heard, case, answer):
     answer("marketing-agency")
 
     def open_it(*changes, width=1180):
-        return opened(qtbot, WhatIfPage(services, shell), Supposing(case.id, changes), width)
+        return opened(qtbot, WhatIfPage(services, shell), WhatIfRoute(case.id, changes), width)
 
     return open_it
 
@@ -83,7 +83,7 @@ def test_a_flip_leads_to_the_what_if_page(qtbot, services, verdict_page, case, h
     row.setFocus()
     qtbot.keyClick(row, Qt.Key.Key_Return)
     changes = tuple((change.question, change.option) for change in flip.changes)
-    assert heard.last == ("what-if", Supposing(case.id, changes))
+    assert heard.last == ("what-if", WhatIfRoute(case.id, changes))
 
 
 def test_rules_that_lost_say_to_what(qtbot, services, shell, heard, case, answer):

@@ -152,7 +152,7 @@ def test_a_clock_that_is_put_right_while_the_program_runs_is_met_at_once(qtbot, 
     qtbot.waitUntil(lambda: program._day == clock.now.date())
     program._services.clients.add("Halden Tools")
     notes = []
-    program.window.shell.noted.connect(notes.append)
+    program.window.shell.show_message.connect(notes.append)
     clock.now -= timedelta(days=1500)
     qtbot.waitUntil(lambda: "Check the clock" in texts(program.window))
     qtbot.waitUntil(lambda: [note.alert for note in notes] == [True])  # no tick: nothing was done

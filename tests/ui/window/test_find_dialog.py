@@ -222,11 +222,11 @@ def test_every_kind_has_an_icon_and_a_word(window):
 @pytest.mark.parametrize("place", list(Place))
 def test_every_place_leads_somewhere(qtbot, window, services, case, answer, place):
     from coach.domain.search import Found, kind_of
-    from coach.ui.shell.found_route import visit_of
+    from coach.ui.shell.found_route import route_of
 
     answer("marketing-agency")
     found = Found(kind_of(place), place.value, "", "")
-    visit = visit_of(found, services, window.shell, "")
+    visit = route_of(found, services, window.shell, "")
     window.show_page(visit.page, visit.arg)
     assert window.page_name == visit.page
     opened = QApplication.activeModalWidget()

@@ -256,7 +256,7 @@ def test_a_setting_that_is_not_kept_is_not_shown(window, show, services, full):
 
 def test_a_file_with_no_more_pages_is_a_full_disk_until_it_has_some(window, show, clock, services):
     """As SQLite says it: the limit of the file's own pages in place of the disk's."""
-    store = services._desk.store
+    store = services._context.store
     show("today")
     big = "Halden " * 4000
     limit_pages(store, 1)

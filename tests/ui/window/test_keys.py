@@ -117,7 +117,7 @@ def test_ctrl_z_leaves_alone_what_was_done_two_pages_before(
     assert (states[due.id] is ReminderState.OPEN) is undone
 
 
-def test_ctrl_z_in_another_case_says_first_whose_deed_it_would_undo(
+def test_ctrl_z_in_another_case_says_first_whose_action_it_would_undo(
     qtbot, services, window, press, case, due
 ):
     other = services.cases.start(services.clients.add("Vik Ltd").id)

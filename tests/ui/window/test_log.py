@@ -76,7 +76,7 @@ def whole_run(qtbot, program, paths):
     window.show_page("verdict", case.id)
     for error in (NotFound("Zebulon is gone."), DiskFull("No room for Zebulon.")):
         window.shell.attempt(partial(_raise, error))
-    table = services._desk.store
+    table = services._context.store
     table.rows("UPDATE reminder SET due = 'Zebulon' WHERE title LIKE 'Ring Ysolde'")
     services.reminders.of_case(case.id)
     hook = LastResort(None)

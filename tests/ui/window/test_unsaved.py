@@ -346,7 +346,9 @@ def test_a_fact_that_is_refused_is_told_when_the_window_closes(window, services,
 
 
 def put_in_file(services, value):
-    services._desk.store.execute("INSERT OR REPLACE INTO setting VALUES ('unsaved', ?)", (value,))
+    services._context.store.execute(
+        "INSERT OR REPLACE INTO setting VALUES ('unsaved', ?)", (value,)
+    )
 
 
 def test_damaged_texts_are_noted_and_lock_nothing(services, again):

@@ -37,7 +37,7 @@ class Note(NamedTuple):
 class Host(QObject):
     """What widgets live in; whoever shows lines listens to its signal."""
 
-    noted = Signal(object)  # Note
+    show_message = Signal(object)  # Note
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class Host(QObject):
         self.theme = theme
         self.icons = icons
         self.today, self.habits = today, habits
-        self._undo: Callable[[], object] | None = None  # of the last deed that can be taken back
+        self._undo: Callable[[], object] | None = None  # of the last action that can be taken back
 
     def toast(
         self,
@@ -76,10 +76,10 @@ class Host(QObject):
         `undone` is what is said after that; without it the line is said again, as undone.
         """
         self._undo = undo or self._undo
-        self.noted.emit(Note(text, undo, more, stays, undone=undone))
+        self.show_message.emit(Note(text, undo, more, stays, undone=undone))
 
     def undo(self) -> bool:
-        """Take the last deed back, once; False when there is none."""
+        """Take the last action back, once; False when there is none."""
         undo, self._undo = self._undo, None
         if undo is None:
             return False

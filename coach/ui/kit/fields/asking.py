@@ -115,7 +115,7 @@ class Asking(QWidget):
         self._choices.setAccessibleName(ask.text)
         self._back.setEnabled(ask.back)
         self._on.setEnabled(ask.chosen is not None)
-        self._choices.take_keys()
+        self._choices.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Numbers choose (0 the tenth), Enter goes on, Backspace goes back."""

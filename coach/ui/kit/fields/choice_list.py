@@ -286,7 +286,7 @@ class ChoiceList(QWidget):
         card.click()
         return True
 
-    def take_keys(self) -> None:
+    def take_focus(self) -> None:
         """Give the focus to the chosen card, else to the list, so that no card looks preferred."""
         chosen = next((card for card in self._cards if card.isChecked()), None)
         (chosen or self).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -65,7 +65,7 @@ class NumberedChoices(QWidget):
         """Offer these, with one of them chosen or none."""
         self._list.set_choices(choices, chosen or None)
 
-    def take_keys(self) -> None:
+    def take_focus(self) -> None:
         """Bring the keys to what is chosen, else to the first card, so that one sees them."""
         cards = self._list.cards
         card = next((each for each in cards if each.isChecked()), cards[0] if cards else None)

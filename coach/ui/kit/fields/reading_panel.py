@@ -92,7 +92,7 @@ class ReadingPanel(QFrame):
         self._layout.insertWidget(number, choice)
         self._choices.append(choice)
 
-    def take_keys(self) -> None:
+    def take_focus(self) -> None:
         """Bring the keys to the panel: no choice looks preferred until one goes to it."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self._says.text())

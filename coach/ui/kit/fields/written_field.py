@@ -168,7 +168,7 @@ class WrittenField(LeavesUndo, QLineEdit):
         self._show_panel()
         if self._panel is None:
             return False
-        self._panel.take_keys()
+        self._panel.take_focus()
         return True
 
     # -- taking it

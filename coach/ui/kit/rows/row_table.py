@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FAR = 2000  # rows to look through for the one that was current
 
 
-class RowAct(Struct, frozen=True):
+class RowAction(Struct, frozen=True):
     """Something asked for from the menu of a row: the name of the act, the id of the row."""
 
     act: str
@@ -36,7 +36,7 @@ class RowTable(QTableView):
     """
 
     opened = Signal(object)  # the id of the row
-    acted = Signal(object)  # RowAct
+    acted = Signal(object)  # RowAction
     chosen = Signal(object)  # the id of the row that the keys have reached
 
     def __init__(
@@ -138,7 +138,7 @@ class RowTable(QTableView):
         if current and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.opened.emit(current)
         elif current and act in self._acts:
-            self.acted.emit(RowAct(act, current))
+            self.acted.emit(RowAction(act, current))
         elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
             event.ignore()
         else:
@@ -201,7 +201,7 @@ class RowTable(QTableView):
         for act, text in self._acts.items():
             action = QAction(text, menu)
             action.setObjectName(act)
-            action.setData(RowAct(act, row_id))
+            action.setData(RowAction(act, row_id))
             menu.addAction(action)
         menu.triggered.connect(self._on_menu_triggered)
         menu.popup(place)

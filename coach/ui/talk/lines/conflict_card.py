@@ -13,7 +13,7 @@ from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.talk.lines.line_text import LineAct
+from coach.ui.talk.lines.line_text import LineActionKind
 
 if TYPE_CHECKING:
     from coach.ui.talk.lines.line_text import LineText
@@ -24,7 +24,7 @@ GONE = "gone"
 class ConflictCard(Card):
     """Both texts and two buttons; `settled` carries the act."""
 
-    settled = Signal(object)  # LineAct
+    settled = Signal(object)  # LineActionKind
 
     def __init__(self, line: LineText, parent: QWidget | None = None) -> None:
         super().__init__(parent, tone="soft", margin=14)
@@ -44,7 +44,10 @@ class ConflictCard(Card):
         take = self.tr("Let it go") if gone else self.tr("Take the new one")
         row = QWidget(self)
         flow = FlowLayout(row)
-        for text, act, name in ((keep, LineAct.KEEP, "keep"), (take, LineAct.TAKE, "take")):
+        for text, act, name in (
+            (keep, LineActionKind.KEEP, "keep"),
+            (take, LineActionKind.TAKE, "take"),
+        ):
             button = SecondaryButton(text, f"{name}:{line.id}", parent=row)
             button.setAccessibleDescription(line.text)
             button.clicked.connect(partial(self.settled.emit, act))

@@ -14,22 +14,22 @@ from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Heading, Quiet
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.talk.lines.line_text import LineAct, LineDeed
+from coach.ui.talk.lines.line_text import LineAction, LineActionKind
 from coach.ui.talk.lines.spoken import Spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.ui.talk.lines.line_text import LineDesk, LineText
+    from coach.ui.talk.lines.line_text import LineContext, LineText
 
 
 class KeptWords(QWidget):
     """Lines of another talk; each can be put into a part of this one, or let go."""
 
-    def __init__(self, desk: LineDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, context: LineContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("kept-words")
-        self._desk = desk
+        self._context = context
         self._parts: Sequence[tuple[str, str]] = ()
         self._shown: tuple[LineText, ...] = ()
         layout = QVBoxLayout(self)
@@ -63,7 +63,7 @@ class KeptWords(QWidget):
         layout = QVBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        words = Spoken(self._desk.shell.theme, line.text, row)
+        words = Spoken(self._context.shell.theme, line.text, row)
         words.set_off(True)
         layout.addWidget(words)
         buttons = QWidget(row)
@@ -71,7 +71,7 @@ class KeptWords(QWidget):
         put = QuietButton(self.tr("Put it into the talk…"), f"put:{line.id}", parent=buttons)
         put.clicked.connect(partial(self._on_put_clicked, line.id, put))
         let_go = QuietButton(self.tr("Let it go"), f"let-go:{line.id}", parent=buttons)
-        let_go.clicked.connect(partial(self._perform, LineDeed(LineAct.TAKE, line.id)))
+        let_go.clicked.connect(partial(self._perform, LineAction(LineActionKind.TAKE, line.id)))
         for button in (put, let_go):
             button.setProperty("small", "true")
             button.setAccessibleDescription(line.text)
@@ -83,15 +83,15 @@ class KeptWords(QWidget):
         menu = QMenu(button)
         menu.setObjectName("put-menu")
         for part_id, title in self._parts:
-            action = QAction(title.replace("&", "&&"), menu)
-            action.setObjectName(f"put-into:{part_id}")
-            action.setData(LineDeed(LineAct.PUT, line_id, part=part_id))
-            menu.addAction(action)
+            entry = QAction(title.replace("&", "&&"), menu)
+            entry.setObjectName(f"put-into:{part_id}")
+            entry.setData(LineAction(LineActionKind.PUT, line_id, part=part_id))
+            menu.addAction(entry)
         menu.triggered.connect(self._on_triggered)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
-    def _on_triggered(self, action: QAction) -> None:
-        self._perform(action.data())
+    def _on_triggered(self, entry: QAction) -> None:
+        self._perform(entry.data())
 
-    def _perform(self, deed: LineDeed) -> None:
-        self._desk.perform(deed)
+    def _perform(self, action: LineAction) -> None:
+        self._context.perform(action)

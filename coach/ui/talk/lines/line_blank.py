@@ -18,7 +18,7 @@ from coach.ui.talk.lines.line_editor import LineEditor
 if TYPE_CHECKING:
     from coach.domain.talk.talk import Fact
     from coach.ui.case.fact_fields import Given
-    from coach.ui.talk.lines.line_text import LineDesk
+    from coach.ui.talk.lines.line_text import LineContext
 
 
 class LineBlank(QWidget):
@@ -28,7 +28,7 @@ class LineBlank(QWidget):
     typed = Signal()  # another text stands in it, or other marks
     gave_up = Signal()
 
-    def __init__(self, fact: Fact, part: str, desk: LineDesk, parent: QWidget) -> None:
+    def __init__(self, fact: Fact, part: str, context: LineContext, parent: QWidget) -> None:
         super().__init__(parent)
         self.fact = fact
         self._editor: LineEditor | None = None
@@ -42,15 +42,15 @@ class LineBlank(QWidget):
             asks = f"{fact.label[:1].lower()}{fact.label[1:]}"
             label = Quiet(self.tr("I need {blank}:").format(blank=asks), self, tone="accent")
             layout.addWidget(label)
-            layout.addWidget(self._written(name, part, desk))
+            layout.addWidget(self._written(name, part, context))
             layout.addWidget(Quiet(fact.help, self))
         else:
-            self._field = FactField(fact, desk.shell, self, name=name)
+            self._field = FactField(fact, context.shell, self, name=name)
             self._field.given.connect(self._on_chosen)
             layout.addWidget(self._field)
 
-    def _written(self, name: str, part: str, desk: LineDesk) -> LineEditor:
-        editor = self._editor = LineEditor(name, self.fact.label, "", part, desk, self)
+    def _written(self, name: str, part: str, context: LineContext) -> LineEditor:
+        editor = self._editor = LineEditor(name, self.fact.label, "", part, context, self)
         takes(editor, FACT_LONGEST)
         editor.setPlaceholderText(self.tr("e.g. {example}").format(example=self.fact.example))
         editor.setAccessibleDescription(self.fact.help)

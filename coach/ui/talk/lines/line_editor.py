@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 
     from coach.domain.talk.wording import Mark
-    from coach.ui.talk.lines.line_text import LineDesk
+    from coach.ui.talk.lines.line_text import LineContext
 
 _STAYS = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason})
 
@@ -41,10 +41,10 @@ class LineEditor(GrowingEdit):
     heard = Signal(object)  # tuple of marks
 
     def __init__(
-        self, name: str, title: str, text: str, part: str, desk: LineDesk, parent: QWidget
+        self, name: str, title: str, text: str, part: str, context: LineContext, parent: QWidget
     ) -> None:
         super().__init__(name, parent, moves_on=False)
-        self._desk, self._part = desk, part
+        self._context, self._part = context, part
         self.by_keys = False
         self._marks: tuple[Mark, ...] = ()
         self.setAccessibleName(title)
@@ -55,7 +55,7 @@ class LineEditor(GrowingEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.set_most(LONGEST)
         self.textChanged.connect(self._listen)
-        desk.shell.theme.changed.connect(self._draw_marks)
+        context.shell.theme.changed.connect(self._draw_marks)
         self._listen()
 
     @property
@@ -104,12 +104,12 @@ class LineEditor(GrowingEdit):
         self.horizontalScrollBar().setMaximum(0)
 
     def _listen(self) -> None:
-        self._marks = tuple(self._desk.hear(self.toPlainText(), self._part))
+        self._marks = tuple(self._context.hear(self.toPlainText(), self._part))
         self._draw_marks()
         self.heard.emit(self._marks)
 
     def _draw_marks(self) -> None:
-        text, tokens = self.toPlainText(), self._desk.shell.theme.tokens
+        text, tokens = self.toPlainText(), self._context.shell.theme.tokens
         selections = []
         for mark in quiet_first(self._marks):
             selection = QTextEdit.ExtraSelection()

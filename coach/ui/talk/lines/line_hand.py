@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from coach.ui.kit.layout.scroll_page import ScrollPage
     from coach.ui.shell.shell import Shell
-    from coach.ui.talk.lines.line_text import LineAct
+    from coach.ui.talk.lines.line_text import LineActionKind
     from coach.ui.talk.lines.talk_line import TalkLineBlock
 
 _MARGIN = 32  # pixels, at 100 % text, that the lines leave to the tools at their right
@@ -159,7 +159,7 @@ class LineHand(QObject):
         self._lines.setContentsMargins(0, 0, self._shell.theme.px(_MARGIN) + _APART, 0)
         self._fit_tools()
 
-    def _on_acted(self, act: LineAct) -> None:
+    def _on_acted(self, act: LineActionKind) -> None:
         if self._shown is not None:
             self._shown.act(act)
 

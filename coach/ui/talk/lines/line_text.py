@@ -61,7 +61,7 @@ class PartView(Struct, frozen=True):
     topic: str = ""  # its id in the library, where scripts like it are
 
 
-class LineAct(Enum):
+class LineActionKind(Enum):
     """What can be done with a line."""
 
     REWRITE = auto()
@@ -79,21 +79,21 @@ class LineAct(Enum):
     REPLY = auto()  # the line is a reaction; an empty text is the coach's reply
 
 
-class LineDeed(NamedTuple):
+class LineAction(NamedTuple):
     """Something done with a line: the words that were written, and the part of a new line."""
 
-    act: LineAct
+    act: LineActionKind
     line: str
     text: str = ""
     part: str = ""
     fact: str = ""  # the blank that is filled
 
 
-class LineDesk(NamedTuple):
+class LineContext(NamedTuple):
     """What the lines work with."""
 
     shell: Shell
-    perform: Callable[[LineDeed], str]  # the id of the line concerned; "" where it was refused
+    perform: Callable[[LineAction], str]  # the id of the line concerned; "" where it was refused
     hear: Callable[[str, str], Sequence[Mark]]  # the marks of a text in a part
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import IconButton
-from coach.ui.talk.lines.line_text import LineAct
+from coach.ui.talk.lines.line_text import LineActionKind
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -48,7 +48,7 @@ class LineTools(QFrame):
     no room, and nothing moves when it comes or goes.
     """
 
-    acted = Signal(object)  # LineAct
+    acted = Signal(object)  # LineActionKind
     editing = Signal()  # rewrite was pressed
     adding = Signal()  # a line of one's own is wanted after this one
     asked = Signal()  # why was pressed
@@ -92,12 +92,12 @@ class LineTools(QFrame):
 
     def _connect(self) -> None:
         acts = {
-            self._switch: LineAct.SWITCH,
-            self._lock: LineAct.LOCK,
-            self._up: LineAct.UP,
-            self._down: LineAct.DOWN,
-            self._remove: LineAct.REMOVE,
-            self._restore: LineAct.RESTORE,
+            self._switch: LineActionKind.SWITCH,
+            self._lock: LineActionKind.LOCK,
+            self._up: LineActionKind.UP,
+            self._down: LineActionKind.DOWN,
+            self._remove: LineActionKind.REMOVE,
+            self._restore: LineActionKind.RESTORE,
         }
         for tool, act in acts.items():
             tool.clicked.connect(partial(self.acted.emit, act))

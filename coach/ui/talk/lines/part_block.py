@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import IconButton, QuietButton
-from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.typed import saved
 from coach.ui.talk.lines.line_editor import LineEditor
-from coach.ui.talk.lines.line_text import LineAct, LineDeed
+from coach.ui.talk.lines.line_text import LineAction, LineActionKind
 from coach.ui.talk.lines.line_tools import TRAVEL
 from coach.ui.talk.lines.mark_card import MarkList
 from coach.ui.talk.lines.talk_line import TalkLineBlock
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from coach.ui.talk.lines.line_text import LineDesk, LineText, PartView
+    from coach.ui.talk.lines.line_text import LineContext, LineText, PartView
 
 
 class Draft(QWidget):
@@ -32,11 +32,13 @@ class Draft(QWidget):
 
     finished = Signal(object, object)  # the id of the line after which, and of the new one, or ""
 
-    def __init__(self, part: str, after: str, desk: LineDesk, parent: QWidget) -> None:
+    def __init__(self, part: str, after: str, context: LineContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._part, self._after, self._desk = part, after, desk
+        self._part, self._after, self._context = part, after, context
         self._done = False
-        self.editor = LineEditor(f"new:{part}", self.tr("A line of your own"), "", part, desk, self)
+        self.editor = LineEditor(
+            f"new:{part}", self.tr("A line of your own"), "", part, context, self
+        )
         self.editor.setPlaceholderText(self.tr("Your own line"))
         self._marks = MarkList(self)
         layout = QVBoxLayout(self)
@@ -55,8 +57,8 @@ class Draft(QWidget):
         if self._done:
             return
         self._done = True
-        deed = LineDeed(LineAct.ADD, self._after, text, self._part)
-        new = saved(self.editor, partial(self._desk.perform, deed)) if text else ""
+        action = LineAction(LineActionKind.ADD, self._after, text, self._part)
+        new = saved(self.editor, partial(self._context.perform, action)) if text else ""
         if text and not new:
             self._done = False  # it was refused: the words stay
             return
@@ -90,10 +92,10 @@ class PartBlock(QWidget):
     finished = Signal(object, object)  # a draft: the id of the line after which, and of the new one
     compared = Signal(object)  # its id in the library: scripts like it are asked for
 
-    def __init__(self, part: str, desk: LineDesk, parent: QWidget) -> None:
+    def __init__(self, part: str, context: LineContext, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(f"part:{part}")
-        self._id, self._desk = part, desk
+        self._id, self._context = part, context
         self._blocks: dict[tuple[str, bool], TalkLineBlock] = {}
         self._draft: Draft | None = None
         self._shown: tuple[int, PartView] | None = None
@@ -104,7 +106,7 @@ class PartBlock(QWidget):
         self._alike = QuietButton(self.tr("Scripts like this"), f"scripts:{part}", parent=self)
         self._alike.clicked.connect(self._on_alike_clicked)
         self._alike.hide()
-        icon = desk.shell.icons.icon
+        icon = context.shell.icons.icon
         how = self.tr("What this part is for, do and don’t")
         self._how = PartTool(icon("info", "quiet"), how, f"how:{part}", self)
         self._how.setCheckable(True)
@@ -185,13 +187,13 @@ class PartBlock(QWidget):
         if block is not None:
             block.show_line(line)
             return
-        block = self._blocks[line.id, line.cue] = TalkLineBlock(line, self._desk, self)
+        block = self._blocks[line.id, line.cue] = TalkLineBlock(line, self._context, self)
         self._lines.addWidget(block)
         block.show()
         self.made.emit(block)
 
     def _take_out(self, block: TalkLineBlock) -> None:
-        self._desk.shell.set_aside.emit(block)
+        self._context.shell.set_aside.emit(block)
         self._lines.removeWidget(block)
         block.hide()
         block.deleteLater()
@@ -216,13 +218,13 @@ class PartBlock(QWidget):
         if self._draft is not None:
             self._draft.editor.setFocus()
             return
-        draft = self._draft = Draft(self._id, after, self._desk, self)
+        draft = self._draft = Draft(self._id, after, self._context, self)
         place = next((n for n, b in enumerate(self.blocks, 1) if b.line.id == after), -1)
         self._lines.insertWidget(place, draft)
         draft.finished.connect(self._on_finished)
         draft.show()
-        order_keys(self)
-        order_keys(draft, *self.head_tools)
+        set_focus_order(self)
+        set_focus_order(draft, *self.head_tools)
         draft.editor.setFocus()
 
     def finish(self, *, close: bool = False) -> None:

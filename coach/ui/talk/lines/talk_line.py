@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.engine.talk.blanks import put_in, unfilled
 from coach.ui.kit.basic.card import Card
+from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.icon_mark import IconMark
-from coach.ui.kit.basic.key_order import order_keys
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.fields.typed import is_typed, saved
@@ -21,7 +21,14 @@ from coach.ui.kit.layout.scroll_page import show_opened
 from coach.ui.talk.lines.conflict_card import ConflictCard
 from coach.ui.talk.lines.line_blank import LineBlank
 from coach.ui.talk.lines.line_editor import LineEditor
-from coach.ui.talk.lines.line_text import LineAct, LineDeed, LineDesk, LineText, no_restore, no_why
+from coach.ui.talk.lines.line_text import (
+    LineAction,
+    LineActionKind,
+    LineContext,
+    LineText,
+    no_restore,
+    no_why,
+)
 from coach.ui.talk.lines.line_tools import TRAVEL
 from coach.ui.talk.lines.mark_card import MarkList
 from coach.ui.talk.lines.spoken import Spoken
@@ -34,12 +41,12 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _REWRITES = frozenset({_KEY.Key_E, _KEY.Key_F2, _KEY.Key_Return, _KEY.Key_Enter})
 _ENTERS = frozenset({_KEY.Key_Return, _KEY.Key_Enter})  # a line with a blank goes there
 _ACTS = {
-    _KEY.Key_H: LineAct.SWITCH,
-    _KEY.Key_L: LineAct.LOCK,
-    _KEY.Key_Delete: LineAct.REMOVE,
-    _KEY.Key_B: LineAct.RESTORE,
+    _KEY.Key_H: LineActionKind.SWITCH,
+    _KEY.Key_L: LineActionKind.LOCK,
+    _KEY.Key_Delete: LineActionKind.REMOVE,
+    _KEY.Key_B: LineActionKind.RESTORE,
 }
-_MOVES = {_KEY.Key_Up: LineAct.UP, _KEY.Key_Down: LineAct.DOWN}
+_MOVES = {_KEY.Key_Up: LineActionKind.UP, _KEY.Key_Down: LineActionKind.DOWN}
 
 
 class TalkLineBlock(QWidget):
@@ -53,17 +60,17 @@ class TalkLineBlock(QWidget):
     reshaped = Signal()  # what stands below it came or went
     typing = Signal(object, object)  # the id, and what stands in the editor; None when it is closed
 
-    def __init__(self, line: LineText, desk: LineDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, line: LineText, context: LineContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"line:{line.id}")
-        self._desk, self._line = desk, line
+        self._context, self._line = context, line
         self._shown: LineText | None = None
         self._editor: LineEditor | None = None
         self._why: Card | None = None  # made when it is first asked for
         self._conflict: ConflictCard | None = None
         self._blanks: dict[str, LineBlank] = {}
         self._tags = Quiet("", self, tone="accent")
-        self._spoken = Spoken(desk.shell.theme, "", self)
+        self._spoken = Spoken(context.shell.theme, "", self)
         self._spoken.setProperty("cue", line.cue)
         self._marks = MarkList(self)
         self._stops = self._in_hand = False
@@ -81,8 +88,8 @@ class TalkLineBlock(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         if self._line.cue:
-            icon = self._desk.shell.icons.icon("footprints", "quiet")
-            mark = IconMark(self._desk.shell.theme, icon, 18, self)
+            icon = self._context.shell.icons.icon("footprints", "quiet")
+            mark = IconMark(self._context.shell.theme, icon, 18, self)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words, 1)
         row.addStretch(0)  # takes what the words, of a width to be read, leave over
@@ -134,7 +141,7 @@ class TalkLineBlock(QWidget):
         text, typed = line.text, [fact for fact in line.blanks if texts.get(fact.id)]
         for fact in typed:
             text = put_in(text, fact, texts[fact.id])
-        marks = self._desk.hear(text, line.part) if typed else line.marks
+        marks = self._context.hear(text, line.part) if typed else line.marks
         self._spoken.setText(text)
         self._spoken.show_blanks([unfilled(f) for f in line.blanks if f not in typed])
         self._spoken.show_marks(marks)
@@ -153,26 +160,30 @@ class TalkLineBlock(QWidget):
             gone.deleteLater()
         for fact_id, fact in wanted.items():
             if fact_id not in self._blanks:
-                blank = self._blanks[fact_id] = LineBlank(fact, self._line.part, self._desk, self)
+                blank = self._blanks[fact_id] = LineBlank(
+                    fact, self._line.part, self._context, self
+                )
                 blank.given.connect(self._on_filled)
                 blank.typed.connect(self._show_words)
-                blank.gave_up.connect(self._take_keys)
+                blank.gave_up.connect(self._take_focus)
                 blank.set_stop(self._stops)
                 self._fields.addWidget(blank)
                 blank.show()
         if wanted:
-            order_keys(self)
+            set_focus_order(self)
 
     def _on_filled(self, fact_id: str, text: str, by_keys: bool) -> None:
         """Keep what was typed for a blank; where it is refused the field stays, and its words."""
         blank = self._blanks.get(fact_id)
-        if self._desk.perform(LineDeed(LineAct.FILL, self._line.id, text, fact=fact_id)):
+        if self._context.perform(
+            LineAction(LineActionKind.FILL, self._line.id, text, fact=fact_id)
+        ):
             if by_keys:
-                self._take_keys()
+                self._take_focus()
         elif blank is not None:
             blank.refused()
 
-    def _take_keys(self) -> None:
+    def _take_focus(self) -> None:
         """Bring the keys to the next blank, else to the line."""
         open_ones = (each.key_field() for each in self._blanks.values() if not each.text())
         there = next(open_ones, None)
@@ -188,7 +199,7 @@ class TalkLineBlock(QWidget):
             self._conflict.settled.connect(self.act)
             self._layout.addWidget(self._conflict)
             self._conflict.show()
-            order_keys(self)
+            set_focus_order(self)
 
     def set_stop(self, stop: bool) -> None:
         """Let Tab come to this line, or pass it by."""
@@ -219,7 +230,9 @@ class TalkLineBlock(QWidget):
             line = self._line
             title = self.tr("Your words for this line")
             name = f"edit:{line.id}"
-            editor = self._editor = LineEditor(name, title, line.words, line.part, self._desk, self)
+            editor = self._editor = LineEditor(
+                name, title, line.words, line.part, self._context, self
+            )
             editor.said.connect(self._on_said)
             editor.paused.connect(self._on_paused)
             editor.gave_up.connect(self._on_gave_up)
@@ -228,7 +241,7 @@ class TalkLineBlock(QWidget):
             self._spoken.hide()
             editor.show()
             self._on_heard(editor.marks)
-            order_keys(self)
+            set_focus_order(self)
         self._editor.setFocus()
 
     def finish(self, *, close: bool = False) -> None:
@@ -248,7 +261,7 @@ class TalkLineBlock(QWidget):
             self._show_why()
             show_opened(self)
         else:
-            self._desk.shell.toast(no_why())
+            self._context.shell.toast(no_why())
         self.reshaped.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -309,7 +322,7 @@ class TalkLineBlock(QWidget):
         """Draw the ring of the focus; else, where the tools are beside it, a quiet edge."""
         if not (self.hasFocus() or self._in_hand):
             return
-        tokens = self._desk.shell.theme.tokens
+        tokens = self._context.shell.theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour, width = (tokens.accent, 2) if self.hasFocus() else (tokens.hairline, 1)
@@ -317,12 +330,12 @@ class TalkLineBlock(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         painter.end()
 
-    def act(self, act: LineAct) -> None:
+    def act(self, act: LineActionKind) -> None:
         """Do something with it."""
-        if act is LineAct.RESTORE and not self._line.can_restore:
-            self._desk.shell.toast(no_restore(self._line))
+        if act is LineActionKind.RESTORE and not self._line.can_restore:
+            self._context.shell.toast(no_restore(self._line))
         else:
-            self._desk.perform(LineDeed(act, self._line.id))
+            self._context.perform(LineAction(act, self._line.id))
 
     def _on_said(self, text: str) -> None:
         """Keep the words; where they are refused the editor stays, and nothing is lost."""
@@ -333,11 +346,11 @@ class TalkLineBlock(QWidget):
         if new and not self._rewrite(editor, text):
             self._editor = editor
             return
-        self._close(editor, take_keys=by_keys)
+        self._close(editor, take_focus=by_keys)
 
     def _rewrite(self, editor: LineEditor, text: str) -> str:
-        deed = LineDeed(LineAct.REWRITE, self._line.id, text)
-        return saved(editor, partial(self._desk.perform, deed))
+        action = LineAction(LineActionKind.REWRITE, self._line.id, text)
+        return saved(editor, partial(self._context.perform, action))
 
     def _on_paused(self, text: str) -> None:
         editor = self._editor
@@ -347,11 +360,11 @@ class TalkLineBlock(QWidget):
     def _on_gave_up(self) -> None:
         if (editor := self._editor) is not None:
             self._editor = None
-            self._close(editor, take_keys=True)
+            self._close(editor, take_focus=True)
 
-    def _close(self, editor: LineEditor, *, take_keys: bool) -> None:
+    def _close(self, editor: LineEditor, *, take_focus: bool) -> None:
         self._spoken.show()
-        if take_keys:
+        if take_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.hide()
         self._words.removeWidget(editor)
@@ -376,7 +389,7 @@ class TalkLineBlock(QWidget):
         self._why = self._why_card()
         self._layout.addWidget(self._why)
         self._why.show()
-        order_keys(self)
+        set_focus_order(self)
 
     def _why_card(self) -> Card:
         card = Card(self, tone="soft", margin=12)
@@ -389,7 +402,7 @@ class TalkLineBlock(QWidget):
             coach = self.tr("The coach says: {text}").format(text=self._line.coach)
             card.body.addWidget(Quiet(coach, card))
         name = f"details:{self._line.id}"
-        details = Disclosure(self._desk.shell, name, self.tr("Details"), parent=card)
+        details = Disclosure(self._context.shell, name, self.tr("Details"), parent=card)
         details.body.addWidget(Quiet(self._line.details, details))
         card.body.addWidget(details)
         return card

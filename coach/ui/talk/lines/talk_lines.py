@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.card import Card
-from coach.ui.kit.basic.key_order import order_keys
+from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.layout.scroll_page import ScrollPage, show_opened
 from coach.ui.talk.lines.kept_words import KeptWords
 from coach.ui.talk.lines.line_hand import LineHand
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.talk.wording import Mark
-    from coach.ui.talk.lines.line_text import LineDesk, LineText, PartView
+    from coach.ui.talk.lines.line_text import LineContext, LineText, PartView
     from coach.ui.talk.lines.talk_line import TalkLineBlock
 
 _MARGIN = 6  # pixels around the lines
@@ -39,17 +39,17 @@ class TalkLines(Card):
     compared = Signal(object)  # the id in the library of a part: scripts like it are asked for
     typing = Signal(object, object)  # the id of a line and what is being typed, or None
 
-    def __init__(self, desk: LineDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, context: LineContext, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=2)
         self.setObjectName("talk-lines")
-        self._desk = desk
+        self._context = context
         self._page = ScrollPage(self, margin=_MARGIN)
         self._page.setObjectName("talk-scroll")
         self.body.addWidget(self._page)
         self._whole = WholeMarks(self)
-        self._kept = KeptWords(desk, self)
+        self._kept = KeptWords(context, self)
         self._column = QVBoxLayout()
-        self._hand = LineHand(desk.shell, self._page, self._column)
+        self._hand = LineHand(context.shell, self._page, self._column)
         self._parts: dict[str, PartBlock] = {}
         self._stop = ""  # the line that Tab comes to
         self.mending = MendLines(self)
@@ -107,7 +107,7 @@ class TalkLines(Card):
             return False
         for part_id in set(self._parts) - set(wanted):
             gone = self._parts.pop(part_id)
-            self._desk.shell.set_aside.emit(gone)
+            self._context.shell.set_aside.emit(gone)
             self._column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
@@ -122,7 +122,7 @@ class TalkLines(Card):
         return True
 
     def _new_part(self, part_id: str) -> PartBlock:
-        part = PartBlock(part_id, self._desk, self)
+        part = PartBlock(part_id, self._context, self)
         part.made.connect(self._on_made)
         part.finished.connect(self._on_finished)
         part.compared.connect(self.compared)
@@ -154,7 +154,7 @@ class TalkLines(Card):
         block = self.block(self._stop)
         if block is not None:
             part = self._parts[block.line.part]
-            order_keys(block, *self._hand.tools_of(block), *block.behind, *part.head_tools)
+            set_focus_order(block, *self._hand.tools_of(block), *block.behind, *part.head_tools)
 
     def block(self, line_id: str) -> TalkLineBlock | None:
         """A line by its id."""

@@ -110,7 +110,7 @@ def test_why_by_key_tells_what_the_coach_would_say(qtbot, page, first):
     assert first.because not in texts(block(page, first.id))
 
 
-def test_every_deed_is_taken_back_and_brought_again(qtbot, services, page, case, first, heard):
+def test_every_action_is_taken_back_and_brought_again(qtbot, services, page, case, first, heard):
     def now():
         return services.talks.talk(case.id)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from coach.services.talk.wording import EarService
+from coach.services.talk.wording import WordingService
 from coach.ui.talk.lines.mend_lines import MendCard
 from tests.ui.conftest import button, texts
 from tests.ui.talk.lines.conftest import block, line, rewrite
@@ -21,9 +21,9 @@ def cards(page):
 def broken(qtbot, services, case, page, first):
     """The page, with a line whose entry makes no sense to this version."""
     rewrite(qtbot, page, first.id, WORDS)
-    store = services._desk.store
+    store = services._context.store
     store.execute("DROP TRIGGER line_edit_is_never_changed")
-    store.execute("UPDATE line_edit SET deed = 'shout'")
+    store.execute("UPDATE line_edit SET action = 'shout'")
     page.show_page(case.id)
     return page
 
@@ -85,14 +85,14 @@ def test_a_line_that_cannot_be_drawn_is_offered_and_the_others_are_drawn(
     """A fault in the ear, whatever it may be: there was one, and any later one is as this one."""
     talk = services.talks.talk(case.id)
     services.lines.rewrite(case.id, first.id, WORDS)
-    hear = EarService.line
+    hear = WordingService.line
 
     def fails(service, text, *rest):
         if text == WORDS:
             raise IndexError
         return hear(service, text, *rest)
 
-    monkeypatch.setattr(EarService, "line", fails)
+    monkeypatch.setattr(WordingService, "line", fails)
     page.show_page(case.id)
     (card,) = cards(page)
     assert card.field.toPlainText() == WORDS

@@ -47,7 +47,7 @@ def _of_layout(layout: QLayout) -> Iterator[QWidget]:
             yield from _of_layout(inner)
 
 
-def order_keys(*parts: QWidget) -> None:
+def set_focus_order(*parts: QWidget) -> None:
     """Let Tab go through these parts, one after the other, each as it is read."""
     widgets = [widget for part in parts for widget in in_reading_order(part)]
     for one, other in pairwise(widgets):
