@@ -57,7 +57,7 @@ def test_any_action_comes_back_as_it_was_kept(store, clock, action, value, base,
         "INSERT INTO line_edit SELECT * FROM line_edit",
     ],
 )
-def test_a_action_is_never_changed_or_taken_out(store, clock, case_id, order):
+def test_an_action_is_never_changed_or_taken_out(store, clock, case_id, order):
     entry = EditEntry(0, EditAction.REWRITE, "news/say", "It is over.", "Maybe.", clock())
     LineTable(store).add(case_id, entry)
     with pytest.raises(dbapi2.IntegrityError):

@@ -181,9 +181,9 @@ def test_one_thing_that_makes_no_sense_is_not_said_to_be_gone(full):
     assert CaseTable(full).get("nobody") is None
 
 
-def test_a_action_after_one_that_cannot_be_read_takes_the_next_place(full, clock):
+def test_an_action_after_one_that_cannot_be_read_takes_the_next_place(full, clock):
     table = LineTable(full)
-    full.rows("UPDATE line_edit SET action = 'shout' WHERE position = 1")
+    full.rows("UPDATE line_edit SET deed = 'shout' WHERE position = 1")
     table.add("a", EditEntry(table.next_position("a"), EditAction.ON, "news/say", "", "", clock()))
     assert [entry.position for entry in table.of_case("a")] == [0, 2]
 

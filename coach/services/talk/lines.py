@@ -194,8 +194,8 @@ class LineService:
         return self._talks.edits(case_id).can_redo
 
     def undo(self, case_id: str) -> str:
-        """Take the last action back; its line or reaction; empty for a tone, or without one.""" return self._point_at(case_id, undo_target(self._entries(case_id)),
-        EditAction.UNDONE)
+        """Take the last action back; its line or reaction; empty for a tone, or without one."""
+        return self._point_at(case_id, undo_target(self._entries(case_id)), EditAction.UNDONE)
 
     def redo(self, case_id: str) -> str:
         """Bring the action taken back last again; its line or reaction, as `undo` says it."""

@@ -292,7 +292,7 @@ LINES = """
 CREATE TABLE line_edit (
     case_id TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    action TEXT NOT NULL,
+    deed TEXT NOT NULL,
     line TEXT NOT NULL DEFAULT '',
     value TEXT NOT NULL DEFAULT '',
     base TEXT NOT NULL DEFAULT '',

@@ -63,7 +63,7 @@ class LineTable:
 
     def _read(self, case_id: str) -> tuple[tuple[EditEntry, ...], tuple[BrokenEdit, ...]]:
         rows = self._store.rows(
-            "SELECT position, action, line, value, base, said_at, of FROM line_edit"
+            "SELECT position, deed, line, value, base, said_at, of FROM line_edit"
             " WHERE case_id = ? ORDER BY position",
             (case_id,),
         )
@@ -97,7 +97,7 @@ class LineTable:
     def add(self, case_id: str, entry: EditEntry) -> None:
         """Add an entry at its position."""
         self._store.execute(
-            "INSERT INTO line_edit (case_id, position, action, line, value, base, of, said_at)"
+            "INSERT INTO line_edit (case_id, position, deed, line, value, base, of, said_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 case_id,

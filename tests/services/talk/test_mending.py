@@ -45,7 +45,7 @@ def named(services):
 def broken(services, lines, case, store):
     """A rewritten line whose entry makes no sense to this version."""
     lines.rewrite(case.id, LINE, "It is over.")
-    store.execute("UPDATE line_edit SET action = 'shout'")
+    store.execute("UPDATE line_edit SET deed = 'shout'")
     services.unread.clear()
     return services.mending.lines(case.id)[0]
 
@@ -114,7 +114,7 @@ def test_a_line_of_ones_own_comes_back_into_its_part(services, lines, case, stor
 
 def test_words_of_a_line_that_nobody_knows_become_a_line_of_ones_own(services, lines, case, store):
     lines.rewrite(case.id, LINE, "It is over.")
-    store.execute("UPDATE line_edit SET action = 'shout', line = 'x'")
+    store.execute("UPDATE line_edit SET deed = 'shout', line = 'x'")
     new = services.mending.mend(case.id, 0, "It is over.")
     assert "/own:" in new
     assert text_of(services, case, new)[0] == "It is over."
@@ -136,7 +136,7 @@ def test_a_reply_is_mended_as_a_reply(services, lines, case, store):
     assert services.mending.lines(case.id) == ()
 
 
-def test_a_action_without_words_can_only_be_let_go(services, lines, case, store):
+def test_an_action_without_words_can_only_be_let_go(services, lines, case, store):
     lines.switch(case.id, LINE, on=False)
     store.execute("UPDATE line_edit SET said_at = 'noon'")
     waiting = services.mending.lines(case.id)[0]

@@ -23,7 +23,7 @@ def broken(qtbot, services, case, page, first):
     rewrite(qtbot, page, first.id, WORDS)
     store = services._context.store
     store.execute("DROP TRIGGER line_edit_is_never_changed")
-    store.execute("UPDATE line_edit SET action = 'shout'")
+    store.execute("UPDATE line_edit SET deed = 'shout'")
     page.show_page(case.id)
     return page
 
