@@ -70,7 +70,7 @@ def fitting_mode(mode: Mode | None, verdict: Verdict | None) -> None:
     """Refuse a mode that belongs to another verdict.
 
     Raises:
-        Slip: It does.
+        FieldError: It does.
     """
     only = _ONLY_WITH.get(mode) if mode is not None else None
     if only is not None and verdict is not None and verdict is not only:
