@@ -22,7 +22,7 @@ from coach.clock import system_ticks, today
 from coach.domain.dates import BRITISH
 from coach.errors import ContentError, DataDamaged
 from coach.ui.kit.basic.application import TITLE
-from coach.ui.kit.basic.key_order import focus_first, has_keys
+from coach.ui.kit.basic.focus import focus_first, has_keys
 from coach.ui.shell.shell import ADD, Route, Shell
 from coach.ui.window.instead import Instead
 from coach.ui.window.last_action import LastAction, Place
@@ -103,14 +103,14 @@ class MainWindow(QMainWindow):
         self._connect()
 
     def _connect(self) -> None:
-        self.shell.went.connect(self._on_went)
-        self.shell.noted.connect(self._on_noted)
+        self.shell.navigate.connect(self._on_navigate)
+        self.shell.show_message.connect(self._on_show_message)
         self.shell.refused.connect(self._on_refused)
         self.shell.saving.connect(self._on_saving)
         self.shell.failed.connect(self._on_failed)
         self.shell.asked_again.connect(self._on_retried)
         self._instead.retried.connect(self._on_retried)
-        self.shell.prompted.connect(self._on_prompted)
+        self.shell.open_prompter.connect(self._on_open_prompter)
         self.shell.updated.connect(self.refresh_badge)
         self.shell.theme.changed.connect(self._fit_rail)
         self._rail.chosen.connect(self._on_rail_chosen)
@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
         from coach.ui.window.find_dialog import FindDialog  # noqa: PLC0415 - on first use
 
         dialog = FindDialog(self._services, self.shell, self, self.case_id())
-        dialog.chosen.connect(self._on_went)
+        dialog.chosen.connect(self._on_navigate)
         dialog.open()
 
     def open_help(self) -> None:
@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
     def _fit_rail(self) -> None:
         self._rail.set_compact(self.width() < self.shell.theme.across(FULL_RAIL))
 
-    def _on_went(self, route: Route) -> None:
+    def _on_navigate(self, route: Route) -> None:
         self.show_page(route.page, route.arg)
         self._focus_page()
 
@@ -318,7 +318,7 @@ class MainWindow(QMainWindow):
         if gone and self.isActiveWindow() and QApplication.activePopupWidget() is None:
             self._focus_page()
 
-    def _on_noted(self, note: Note) -> None:
+    def _on_show_message(self, note: Note) -> None:
         if note.undo is not None:
             self._action.did(note, self._place)
         self._toast().say_note(note, self._take_back if note.undo is not None else None)
@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
         if not self.shell.undo():
             return False
         if elsewhere and self.page_name:
-            self._on_went(self._wanted)
+            self._on_navigate(self._wanted)
         return True
 
     def _on_prompter_key(self) -> None:
@@ -345,7 +345,7 @@ class MainWindow(QMainWindow):
         else:
             self.shell.toast(self.tr("The prompter opens from a talk: in Prepare, or on its day."))
 
-    def _on_prompted(self, about: Prompting) -> None:
+    def _on_open_prompter(self, about: Prompting) -> None:
         from coach.ui.prompter.opener import PrompterOpener  # noqa: PLC0415 - on first use
 
         if self._opener is None:
@@ -390,7 +390,7 @@ class MainWindow(QMainWindow):
         self._instead.show_error(error, back="" if page == "today" else rail or "today")
 
     def _on_retried(self) -> None:
-        self._on_went(self._wanted)
+        self._on_navigate(self._wanted)
 
     def _on_rail_chosen(self, name: str) -> None:
         if name == "find":
