@@ -8,10 +8,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = (
-    "sqlite_utils", "jinja2", "yaml", "pydantic", "docx", "docxtpl", "lxml", "tzlocal",
-    "logging.handlers",
-)  # fmt: skip
+HEAVY = ("sqlite_utils", "jinja2", "yaml", "pydantic", "docx", "docxtpl", "lxml", "tzlocal")
 OPEN = """
 import sys
 from coach.__main__ import main
