@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
+translate = QCoreApplication.translate
+
 T = TypeVar("T")
 _NAMED = 3  # titles that are named; of more the rest is counted
 
@@ -87,32 +89,35 @@ def change_words(change: Change, name: Callable[[Verdict], str]) -> list[str]:
     """
     if change.now is None:
         return [
-            _tr("A question is open again, so there is no verdict until it is answered."),
-            _tr("The plan stays as it is until then."),
+            translate(
+                "Changes", "A question is open again, so there is no verdict until it is answered."
+            ),
+            translate("Changes", "The plan stays as it is until then."),
         ]
     words = [_verdict_words(change, name)]
     if change.told:
         words.append(
-            _tr(
+            translate(
+                "Changes",
                 "You noted that the talk was held: the client has already been told the old"
-                " decision. Undo brings back its plan."
+                " decision. Undo brings back its plan.",
             )
         )
     whole = change.before is not change.now  # then talk and plan are others, and are only counted
-    parts = _tr("{count} parts") if whole else ""
-    steps = _tr("{count} steps") if whole else ""
-    words += _named(_tr("New in the talk: {titles}."), change.parts_new, parts)
-    words += _named(_tr("Gone from the talk: {titles}."), change.parts_gone, parts)
+    parts = translate("Changes", "{count} parts") if whole else ""
+    steps = translate("Changes", "{count} steps") if whole else ""
+    words += _named(translate("Changes", "New in the talk: {titles}."), change.parts_new, parts)
+    words += _named(translate("Changes", "Gone from the talk: {titles}."), change.parts_gone, parts)
     if change.openings:
-        words.append(_tr("The talk opens with other questions."))
+        words.append(translate("Changes", "The talk opens with other questions."))
     if change.lines_lost == 1:
-        words.append(_tr("One line that you wrote no longer fits. It is kept."))
+        words.append(translate("Changes", "One line that you wrote no longer fits. It is kept."))
     elif change.lines_lost:
-        lost = _tr("{count} lines that you wrote no longer fit. They are kept.")
+        lost = translate("Changes", "{count} lines that you wrote no longer fit. They are kept.")
         words.append(lost.format(count=change.lines_lost))
-    words += _named(_tr("New in the plan: {titles}."), change.steps_new, steps)
-    words += _named(_tr("Gone from the plan: {titles}."), change.steps_gone, steps)
-    words += _named(_tr("Now on another day: {titles}."), change.steps_moved)
+    words += _named(translate("Changes", "New in the plan: {titles}."), change.steps_new, steps)
+    words += _named(translate("Changes", "Gone from the plan: {titles}."), change.steps_gone, steps)
+    words += _named(translate("Changes", "Now on another day: {titles}."), change.steps_moved)
     words.append(_last_day_words(change))
     return [each for each in words if each]
 
@@ -121,14 +126,15 @@ def _verdict_words(change: Change, name: Callable[[Verdict], str]) -> str:
     if change.now is None or change.before is None:
         return ""
     if change.before is not change.now:
-        form = _tr("The verdict is “{now}” now, no longer “{before}”.")
+        form = translate("Changes", "The verdict is “{now}” now, no longer “{before}”.")
         return form.format(now=name(change.now), before=name(change.before))
     if change.manner:
-        form = _tr(
-            "The verdict is still “{now}”, but what it covers, or how it is meant, has changed."
+        form = translate(
+            "Changes",
+            "The verdict is still “{now}”, but what it covers, or how it is meant, has changed.",
         )
         return form.format(now=name(change.now))
-    return _tr("The verdict is the same.")
+    return translate("Changes", "The verdict is the same.")
 
 
 def _last_day_words(change: Change) -> str:
@@ -136,10 +142,12 @@ def _last_day_words(change: Change) -> str:
         return ""
     before, now = change.last_day
     if now is None:
-        return _tr("There is no last day to work out any more.")
+        return translate("Changes", "There is no last day to work out any more.")
     if before is None:
-        return _tr("The earliest clean last day is {now}.").format(now=full_day(now))
-    form = _tr("The earliest clean last day is {now}, no longer {before}.")
+        return translate("Changes", "The earliest clean last day is {now}.").format(
+            now=full_day(now)
+        )
+    form = translate("Changes", "The earliest clean last day is {now}, no longer {before}.")
     return form.format(now=full_day(now), before=full_day(before))
 
 
@@ -151,9 +159,5 @@ def _named(form: str, titles: tuple[str, ...], counted: str = "") -> list[str]:
         return [form.format(titles=counted.format(count=len(titles)))]
     named = [f"“{title}”" for title in titles[:_NAMED]]
     if (rest := len(titles) - _NAMED) > 0:
-        named.append(_tr("{count} more").format(count=rest))
+        named.append(translate("Changes", "{count} more").format(count=rest))
     return [form.format(titles=", ".join(named))]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Changes", text)

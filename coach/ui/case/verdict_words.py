@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from coach.ui.case.case_header import CaseHeader
     from coach.ui.shell.shell import Shell
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Verdicts", text)
+translate = QCoreApplication.translate
 
 
 def case_verdicts(services: Services, case: Case) -> str:
@@ -33,7 +31,7 @@ def case_verdicts(services: Services, case: Case) -> str:
         return ""
     if case.own_verdict is None:
         return _short(services, case.id, case.verdict)
-    form = _tr("{own}, your own verdict (found: {found})")
+    form = translate("Verdicts", "{own}, your own verdict (found: {found})")
     return form.format(
         own=_short(services, case.id, case.own_verdict),
         found=_short(services, case.id, case.verdict),
@@ -78,12 +76,14 @@ def closed_words(services: Services, case: Case, act: Act) -> str:
     if until is None:
         return ""
     when = until_words(until, today(services.clock))
-    return _tr("You can act on it from {when}.").format(when=when)
+    return translate("Verdicts", "You can act on it from {when}.").format(when=when)
 
 
 def stands_words(until: datetime, day: date) -> str:
     """Why what was said of anger cannot be changed before a moment."""
-    words = _tr("You said that you are angry. So this waits until {when}: sleep on it first.")
+    words = translate(
+        "Verdicts", "You said that you are angry. So this waits until {when}: sleep on it first."
+    )
     return words.format(when=until_words(until, day))
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from coach.services.interview.interview_view import InterviewView
     from coach.ui.shell.shell import Shell
 
+translate = QCoreApplication.translate
+
 
 _COLUMN = 600  # pixels, at 100 % text: a good width to read and to choose in
 _FOOT_GAP = 12
@@ -112,16 +114,12 @@ def _left(progress: Progress) -> str:
     """How many questions are left, in words."""
     least, most = progress.least, progress.most
     if most == 0:
-        return _tr("no question left")
+        return translate("Progress", "no question left")
     if least == most == 1:
-        return _tr("1 question left")
+        return translate("Progress", "1 question left")
     if least == most:
-        return _tr("{count} questions left").format(count=most)
-    return _tr("{least} to {most} questions left").format(least=least, most=most)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Progress", text)
+        return translate("Progress", "{count} questions left").format(count=most)
+    return translate("Progress", "{least} to {most} questions left").format(least=least, most=most)
 
 
 class Actions(QWidget):

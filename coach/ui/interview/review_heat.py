@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from coach.services.interview.heat import HeatTold
     from coach.ui.shell.shell import Shell
 
+translate = QCoreApplication.translate
+
 HEAT = "heat"  # the name of its row; no question has it
 
 
@@ -33,13 +35,15 @@ class HeatRow(CardsRow):
     ) -> None:
         self._told = told
         said = (option.said for option in told.question.options if option.heat is told.heat)
-        words = next(said, _tr("You did not say"))
+        words = next(said, translate("HeatRow", "You did not say"))
         row = RowButton(shell.theme, f"review:{HEAT}", words, told.question.text)
         known = told.heat is not Heat.UNSAID
         icon = ("check", "accent") if known else ("circle-question-mark", "quiet")
         row.add_mark(shell.icons.icon(*icon), 16)
         super().__init__(shell, row, HEAT, parent, fixed=told.fixed_until is not None)
-        why = _tr("{question} Change this answer.").format(question=told.question.text)
+        why = translate("HeatRow", "{question} Change this answer.").format(
+            question=told.question.text
+        )
         if told.fixed_until is not None:
             why = stands_words(told.fixed_until, day)
             self.add_line(why)
@@ -47,7 +51,7 @@ class HeatRow(CardsRow):
 
     def choices(self) -> tuple[list[Choice], str | None]:
         """The answers; being hot says what comes of it where it is not to be taken back."""
-        stays = _tr("after a verdict, this holds until the morning")
+        stays = translate("HeatRow", "after a verdict, this holds until the morning")
         cards = [
             Choice(each.heat.value, each.text, stays if self._stays(each.heat) else "")
             for each in self._told.question.options
@@ -71,12 +75,8 @@ class HeatSaid(Section):
     def __init__(
         self, shell: Shell, told: HeatTold, day: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(_tr("How angry you are"), parent=parent)
+        super().__init__(translate("HeatRow", "How angry you are"), parent=parent)
         self.row = HeatRow(shell, told, day, self)
         self.row.opened.connect(self.opened)
         self.row.answered.connect(self.answered)
         self.body.addWidget(self.row)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("HeatRow", text)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from coach.services.interview.review import ReviewAnswer, ReviewGate
     from coach.ui.shell.shell import Shell
 
+translate = QCoreApplication.translate
+
 
 class CardsRow(QWidget):
     """A row that says an answer; pressing it asks to open the cards to choose another from."""
@@ -99,14 +101,14 @@ class AnswerRow(CardsRow):
     def __init__(self, shell: Shell, answer: ReviewAnswer, parent: QWidget | None = None) -> None:
         self._answer = answer
         question = answer.question
-        said = answer.said.sentence if answer.said else _tr("Not answered yet")
+        said = answer.said.sentence if answer.said else translate("AnswerRow", "Not answered yet")
         row = RowButton(shell.theme, f"review:{question.id}", said, question.text)
         row.setAccessibleDescription(
-            _tr("{question} Change this answer.").format(question=question.text)
+            translate("AnswerRow", "{question} Change this answer.").format(question=question.text)
         )
         row.add_mark(shell.icons.icon(*self._shape()), 16)
         if not answer.counts:
-            row.add_word(_tr("no longer counts"), "")
+            row.add_word(translate("AnswerRow", "no longer counts"), "")
         super().__init__(shell, row, question.id, parent)
         for line in self._beside():
             self.add_line(line)
@@ -132,17 +134,13 @@ class AnswerRow(CardsRow):
         """What was said of it in the second take, and what the client would say."""
         lines = []
         if self._answer.second is not None:
-            words = _tr("Second take: {said}")
+            words = translate("AnswerRow", "Second take: {said}")
             lines.append(words.format(said=self._answer.second.sentence))
         if self._answer.theirs is not None:
             option = self._answer.question.option(self._answer.theirs.option)
-            text = option.text if option is not None else _tr("we cannot know")
-            lines.append(_tr("They would say: {said}").format(said=text))
+            text = option.text if option is not None else translate("AnswerRow", "we cannot know")
+            lines.append(translate("AnswerRow", "They would say: {said}").format(said=text))
         return lines
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("AnswerRow", text)
 
 
 class GateAnswers(Section):

@@ -132,22 +132,24 @@ class PaperList(QWidget):
 
 def grouped(offers: Sequence[PaperOffer]) -> list[tuple[str, list[PaperOffer]]]:
     """The papers under headings: whom they are for; those that are refused at the end."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("PaperList", text)
+    translate = QCoreApplication.translate
 
     groups: dict[str, list[PaperOffer]] = {}
     for offer in offers:
         if offer.refused:
             continue
         if offer.kind in _OWN:
-            heading = tr("For you")
+            heading = translate("PaperList", "For you")
         elif offer.kind in _CLIENT:
-            heading = tr("For the client")
+            heading = translate("PaperList", "For the client")
         else:
-            heading = tr("Referral") if offer.kind in REFERRALS else tr("For whoever takes over")
+            heading = (
+                translate("PaperList", "Referral")
+                if offer.kind in REFERRALS
+                else translate("PaperList", "For whoever takes over")
+            )
         groups.setdefault(heading, []).append(offer)
     refused = [offer for offer in offers if offer.refused]
     if refused:
-        groups[tr("Not yet")] = refused
+        groups[translate("PaperList", "Not yet")] = refused
     return list(groups.items())

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+translate = QCoreApplication.translate
+
 _MINUTE = 60
 
 
@@ -24,14 +26,18 @@ def as_words(seconds: int) -> str:
 
 
 def _minutes(count: int) -> str:
-    form = _tr("{count} minute") if count == 1 else _tr("{count} minutes")
+    form = (
+        translate("Durations", "{count} minute")
+        if count == 1
+        else translate("Durations", "{count} minutes")
+    )
     return form.format(count=count)
 
 
 def _seconds(count: int) -> str:
-    form = _tr("{count} second") if count == 1 else _tr("{count} seconds")
+    form = (
+        translate("Durations", "{count} second")
+        if count == 1
+        else translate("Durations", "{count} seconds")
+    )
     return form.format(count=count)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Durations", text)

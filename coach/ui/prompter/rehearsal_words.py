@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from coach.domain.talk.rehearsal import Rehearsal
 
+translate = QCoreApplication.translate
+
 
 def when_words(rehearsal: Rehearsal, today: date) -> str:
     """When it began: "Today, 14:05", "Mon, 09:30"."""
@@ -25,11 +27,13 @@ def when_words(rehearsal: Rehearsal, today: date) -> str:
 
 def length_words(rehearsal: Rehearsal) -> str:
     """How long it took, and with whom: "9:40 in all · 0:18 to the news"."""
-    parts = [_tr("{time} in all").format(time=as_clock(rehearsal.seconds))]
+    parts = [translate("Rehearsals", "{time} in all").format(time=as_clock(rehearsal.seconds))]
     if rehearsal.to_news is not None:
-        parts.append(_tr("{time} to the news").format(time=as_clock(rehearsal.to_news)))
+        parts.append(
+            translate("Rehearsals", "{time} to the news").format(time=as_clock(rehearsal.to_news))
+        )
     if rehearsal.inside:
-        parts.insert(0, _tr("With your own side"))
+        parts.insert(0, translate("Rehearsals", "With your own side"))
     return " · ".join(parts)
 
 
@@ -47,23 +51,27 @@ def compared_words(rehearsal: Rehearsal, before: Rehearsal | None) -> str:
         parts.append(_in_all(rehearsal.seconds - before.seconds))
     if not parts:
         return ""
-    form = _tr("Compared with the one before: {parts}.")
+    form = translate("Rehearsals", "Compared with the one before: {parts}.")
     return form.format(parts=", ".join(parts))
 
 
 def _to_news(more: int) -> str:
     if more == 0:
-        return _tr("as quick to the news")
-    form = _tr("{time} slower to the news") if more > 0 else _tr("{time} quicker to the news")
+        return translate("Rehearsals", "as quick to the news")
+    form = (
+        translate("Rehearsals", "{time} slower to the news")
+        if more > 0
+        else translate("Rehearsals", "{time} quicker to the news")
+    )
     return form.format(time=as_words(abs(more)))
 
 
 def _in_all(more: int) -> str:
     if more == 0:
-        return _tr("as long in all")
-    form = _tr("{time} longer in all") if more > 0 else _tr("{time} shorter in all")
+        return translate("Rehearsals", "as long in all")
+    form = (
+        translate("Rehearsals", "{time} longer in all")
+        if more > 0
+        else translate("Rehearsals", "{time} shorter in all")
+    )
     return form.format(time=as_words(abs(more)))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Rehearsals", text)

@@ -15,17 +15,15 @@ if TYPE_CHECKING:
     from coach.ui.prompter.scenes import Deck, Scene
     from coach.ui.prompter.stopwatch import Stopwatch
 
+translate = QCoreApplication.translate
+
 _MINUTE = 60
 _UNBROKEN = "\u00a0"
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Prompter", text)
-
-
 def lines_of(scene: Scene) -> list[Paragraph]:
     """The lines of a part; what is to be done in silence is told apart by a word."""
-    do, know = _tr("What to do here"), _tr("For you alone")
+    do, know = translate("Prompter", "What to do here"), translate("Prompter", "For you alone")
     return [
         Paragraph(line.text, Kind.CUE, know if line.note else do)
         if line.cue
@@ -37,10 +35,14 @@ def lines_of(scene: Scene) -> list[Paragraph]:
 def welcome(deck: Deck, *, rehearsal: bool) -> list[Paragraph]:
     """What stands there before the clock runs."""
     plan = _plan(deck)
-    first = _tr("Stand up, and say every word aloud.") if rehearsal else _tr("Breathe out slowly.")
+    first = (
+        translate("Prompter", "Stand up, and say every word aloud.")
+        if rehearsal
+        else translate("Prompter", "Breathe out slowly.")
+    )
     return [
         Paragraph(first),
-        Paragraph(_tr("Press Space to begin. The clock starts then, too.")),
+        Paragraph(translate("Prompter", "Press Space to begin. The clock starts then, too.")),
         Paragraph(plan, Kind.QUIET),
     ]
 
@@ -48,49 +50,57 @@ def welcome(deck: Deck, *, rehearsal: bool) -> list[Paragraph]:
 def _plan(deck: Deck) -> str:
     minutes = max(1, round(deck.seconds / _MINUTE))
     if deck.inside:
-        plan = _tr(
-            "For your own side, before the talk: about {minutes} minutes with their answers."
+        plan = translate(
+            "Prompter",
+            "For your own side, before the talk: about {minutes} minutes with their answers.",
         )
     else:
-        plan = _tr("{count} parts, planned for about {minutes} minutes with them in the room.")
+        plan = translate(
+            "Prompter", "{count} parts, planned for about {minutes} minutes with them in the room."
+        )
     return plan.format(count=len(deck.scenes), minutes=minutes)
 
 
 def farewell(watch: Stopwatch, *, rehearsal: bool) -> list[Paragraph]:
     """What stands there after the last part."""
-    leave = Paragraph(_tr("Press Space or Esc to leave, Left to go back."), Kind.QUIET)
+    leave = Paragraph(
+        translate("Prompter", "Press Space or Esc to leave, Left to go back."), Kind.QUIET
+    )
     if not rehearsal:
-        return [Paragraph(_tr("Write down today what was said and agreed.")), leave]
+        return [
+            Paragraph(translate("Prompter", "Write down today what was said and agreed.")),
+            leave,
+        ]
     if watch.to_news is None:
-        times = _tr("{time} in all.").format(time=as_clock(watch.in_all))
+        times = translate("Prompter", "{time} in all.").format(time=as_clock(watch.in_all))
     else:
-        times = _tr("{time} in all, {news} to the news.").format(
+        times = translate("Prompter", "{time} in all, {news} to the news.").format(
             time=as_clock(watch.in_all), news=as_clock(watch.to_news)
         )
-    kept = _tr("It will be kept with the case when you leave.")
-    short = _tr("That was only a look through, so it will not be kept.")
+    kept = translate("Prompter", "It will be kept with the case when you leave.")
+    short = translate("Prompter", "That was only a look through, so it will not be kept.")
     return [Paragraph(times), Paragraph(short if watch.in_all < SHORTEST else kept), leave]
 
 
 def what_is_next(deck: Deck, at: int) -> str:
     """What follows the part with this number; empty after the last."""
     if at + 1 < len(deck.scenes):
-        return _tr("Next: {title}").format(title=deck.scenes[at + 1].title)
-    return _tr("The last part") if at < len(deck.scenes) else ""
+        return translate("Prompter", "Next: {title}").format(title=deck.scenes[at + 1].title)
+    return translate("Prompter", "The last part") if at < len(deck.scenes) else ""
 
 
 def key_hints(*, light: bool, screens: int) -> str:
     """The keys in one quiet line, which breaks only between them."""
     hints = [
-        _tr("Space next"),
-        _tr("Left back"),
-        _tr("R they say"),
-        _tr("C calm"),
-        _tr("D do and don’t"),
-        _tr("P pause clock"),
-        _tr("+ and - size"),
-        _tr("T dark") if light else _tr("T light"),
-        *([_tr("S other screen")] if screens > 1 else []),
-        _tr("Esc leave"),
+        translate("Prompter", "Space next"),
+        translate("Prompter", "Left back"),
+        translate("Prompter", "R they say"),
+        translate("Prompter", "C calm"),
+        translate("Prompter", "D do and don’t"),
+        translate("Prompter", "P pause clock"),
+        translate("Prompter", "+ and - size"),
+        translate("Prompter", "T dark") if light else translate("Prompter", "T light"),
+        *([translate("Prompter", "S other screen")] if screens > 1 else []),
+        translate("Prompter", "Esc leave"),
     ]
     return " · ".join(hint.replace(" ", _UNBROKEN) for hint in hints)

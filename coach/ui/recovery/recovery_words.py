@@ -18,45 +18,56 @@ if TYPE_CHECKING:
 
     from coach.domain.recovery import Backup, Branch, Choice, Held, Ways
 
-
-def tr(text: str) -> str:
-    """A text in the user's language."""
-    return QCoreApplication.translate("Recovery", text)
+translate = QCoreApplication.translate
 
 
 def moment_words(moment: datetime) -> str:
     """A moment where the user sits: "Thu 26 November 2026, 14:02"."""
     local = moment.astimezone()
-    return tr("{day}, {time}").format(day=full_day(local.date()), time=f"{local:%H:%M}")
+    return translate("Recovery", "{day}, {time}").format(
+        day=full_day(local.date()), time=f"{local:%H:%M}"
+    )
 
 
 def copy_label(ways: Ways, copy: Backup) -> str:
     """A copy in one line, by which it is told from the others."""
     form = "{moment} · {holds}"
     if ways.is_other(copy.held):
-        form = tr("Another book: {moment} · {holds}")
+        form = translate("Recovery", "Another book: {moment} · {holds}")
     elif copy.is_set_aside:
-        form = tr("Set aside: {moment} · {holds}")
+        form = translate("Recovery", "Set aside: {moment} · {holds}")
     elif not ways.is_in_line(copy.held) and (parted := ways.parting(copy.held)) is not None:
-        form = tr("From before a choice: {moment} · {holds}")
+        form = translate("Recovery", "From before a choice: {moment} · {holds}")
         if not parted[1]:
-            form = tr("From after a choice: {moment} · {holds}")
+            form = translate("Recovery", "From after a choice: {moment} · {holds}")
     label = form.format(moment=moment_words(copy.made), holds=_holds(copy.held))
     wrong = ways.has_wrong_day(copy)
-    return tr("{copy} · the clock was wrong").format(copy=label) if wrong else label
+    return (
+        translate("Recovery", "{copy} · the clock was wrong").format(copy=label) if wrong else label
+    )
 
 
 def _holds(held: Held) -> str:
-    clients = tr("1 client") if held.clients == 1 else tr("{count} clients")
-    cases = tr("1 case") if held.cases == 1 else tr("{count} cases")
-    return tr(" and ").join((clients.format(count=held.clients), cases.format(count=held.cases)))
+    clients = (
+        translate("Recovery", "1 client")
+        if held.clients == 1
+        else translate("Recovery", "{count} clients")
+    )
+    cases = (
+        translate("Recovery", "1 case")
+        if held.cases == 1
+        else translate("Recovery", "{count} cases")
+    )
+    return translate("Recovery", " and ").join(
+        (clients.format(count=held.clients), cases.format(count=held.cases))
+    )
 
 
 def held_words(held: Held) -> str:
     """What a file holds: "It holds 1 client and 1 case: all that you saved up to Thu 26 ..."."""
     if not held.saved:
-        return tr("It holds {what}.").format(what=_holds(held))
-    form = tr("It holds {what}, saved up to {moment}.")
+        return translate("Recovery", "It holds {what}.").format(what=_holds(held))
+    form = translate("Recovery", "It holds {what}, saved up to {moment}.")
     return form.format(what=_holds(held), moment=moment_words(held.until))
 
 
@@ -65,61 +76,67 @@ def missing_words(ways: Ways, held: Held) -> str:
     missing, beyond = ways.missing(held), ways.beyond(held)
     if missing is None or beyond is None:
         if ways.is_other(held):
-            return tr("It is of another book, not of the one that was here.")
-        return tr("Whether you saved something after that is not known.")
-    other = tr("It is of another book.") if ways.is_other(held) else ""
+            return translate("Recovery", "It is of another book, not of the one that was here.")
+        return translate("Recovery", "Whether you saved something after that is not known.")
+    other = translate("Recovery", "It is of another book.") if ways.is_other(held) else ""
     if other or not ways.is_in_line(held):
         parted = ways.parting(held)
         return " ".join(filter(None, (other, parted and _from(*parted), _apart(missing, beyond))))
     if missing == 0:
-        return tr("Nothing is missing.")
+        return translate("Recovery", "Nothing is missing.")
     if missing == 1:
-        return tr("1 change that you saved after it is missing.")
-    return tr("{count} changes that you saved after it are missing.").format(count=missing)
+        return translate("Recovery", "1 change that you saved after it is missing.")
+    return translate("Recovery", "{count} changes that you saved after it are missing.").format(
+        count=missing
+    )
 
 
 def _from(parted: Branch, is_before: bool) -> str:
-    form = tr("It is from before {moment}, when {what}.")
+    form = translate("Recovery", "It is from before {moment}, when {what}.")
     if not is_before:
-        form = tr("It is from after {moment}, when {what}.")
+        form = translate("Recovery", "It is from after {moment}, when {what}.")
     return form.format(moment=moment_words(parted.begun), what=_what_was_done(parted.way))
 
 
 def _apart(missing: int, beyond: int) -> str:
     """What two branches do not share."""
-    more = tr("It holds nothing that the book in use does not hold.")
+    more = translate("Recovery", "It holds nothing that the book in use does not hold.")
     if beyond == 1:
-        more = tr("It holds 1 change that the book in use does not hold.")
+        more = translate("Recovery", "It holds 1 change that the book in use does not hold.")
     elif beyond:
-        more = tr("It holds {count} changes that the book in use does not hold.")
-    less = tr("Nothing of the book in use is missing in it.")
+        more = translate("Recovery", "It holds {count} changes that the book in use does not hold.")
+    less = translate("Recovery", "Nothing of the book in use is missing in it.")
     if missing == 1:
-        less = tr("1 change of the book in use is missing in it.")
+        less = translate("Recovery", "1 change of the book in use is missing in it.")
     elif missing:
-        less = tr("{count} changes of the book in use are missing in it.")
+        less = translate("Recovery", "{count} changes of the book in use are missing in it.")
     return " ".join((more.format(count=beyond), less.format(count=missing)))
 
 
 def _what_was_done(way: Way | None) -> str:
     return {
-        Way.GO_ON: tr("you went on with what could be read"),
-        Way.PUT_BACK: tr("you restored a backup"),
-        Way.BEGIN_ANEW: tr("you started with an empty book"),
-        Way.TAKE_BACK: tr("you took a choice back"),
-        Way.BY_HAND: tr("an older file had been put in place of yours"),
-    }.get(way or Way.CHOSEN, tr("you chose what to go on with"))
+        Way.GO_ON: translate("Recovery", "you went on with what could be read"),
+        Way.PUT_BACK: translate("Recovery", "you restored a backup"),
+        Way.BEGIN_ANEW: translate("Recovery", "you started with an empty book"),
+        Way.TAKE_BACK: translate("Recovery", "you took a choice back"),
+        Way.BY_HAND: translate("Recovery", "an older file had been put in place of yours"),
+    }.get(way or Way.CHOSEN, translate("Recovery", "you chose what to go on with"))
 
 
 def choice_words(choice: Choice) -> str:
     """What was chosen last, and what it lacks of what was there before."""
     if choice.aside is None:
-        form = tr(
-            "An older data file was put in place of yours: a backup holds {count} changes more."
+        form = translate(
+            "Recovery",
+            "An older data file was put in place of yours: a backup holds {count} changes more.",
         )
         if choice.missing == 1:
-            form = tr("An older data file was put in place of yours: a backup holds 1 change more.")
+            form = translate(
+                "Recovery",
+                "An older data file was put in place of yours: a backup holds 1 change more.",
+            )
         return form.format(count=choice.missing)
-    form = tr("On {moment} {what}.")
+    form = translate("Recovery", "On {moment} {what}.")
     said = form.format(
         moment=moment_words(choice.branch.begun), what=_what_was_done(choice.branch.way)
     )
@@ -130,9 +147,9 @@ def lacks_words(choice: Choice) -> str:
     """What a choice lacks of what was there before; "" where that is not known."""
     if choice.missing is None:
         return ""
-    lacks = tr("Nothing of what you had saved before is missing.")
+    lacks = translate("Recovery", "Nothing of what you had saved before is missing.")
     if choice.missing == 1:
-        lacks = tr("1 change that you had saved before is not in it.")
+        lacks = translate("Recovery", "1 change that you had saved before is not in it.")
     elif choice.missing:
-        lacks = tr("{count} changes that you had saved before are not in it.")
+        lacks = translate("Recovery", "{count} changes that you had saved before are not in it.")
     return lacks.format(count=choice.missing)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
+translate = QCoreApplication.translate
+
 _ADDS = {Place.NEW_CASE: "cases", Place.NEW_CLIENT: "clients", Place.NEW_VENDOR: "referrals"}
 _WITHOUT_CASE = frozenset(
     {Place.TODAY, Place.CLIENTS, Place.CASES, Place.LIBRARY, Place.REFERRALS, Place.SETTINGS}
@@ -58,26 +60,22 @@ class ScriptRoute(NamedTuple):
     back: LibraryRoute
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Found", text)
-
-
 def kind_word(kind: Kind) -> str:
     """How a kind is called: "client", "script" ..."""
     return {
-        Kind.CLIENT: _tr("client"),
-        Kind.CONTACT: _tr("contact"),
-        Kind.CASE: _tr("case"),
-        Kind.ANSWERS: _tr("answers"),
-        Kind.VENDOR: _tr("referral"),
-        Kind.SCRIPT: _tr("script"),
-        Kind.SITUATION: _tr("situation"),
-        Kind.VERDICT: _tr("verdict"),
-        Kind.REACTION: _tr("reaction"),
-        Kind.PART: _tr("part of a talk"),
-        Kind.COMMAND: _tr("command"),
-        Kind.SETTING: _tr("setting"),
-        Kind.PAGE: _tr("page"),
+        Kind.CLIENT: translate("Found", "client"),
+        Kind.CONTACT: translate("Found", "contact"),
+        Kind.CASE: translate("Found", "case"),
+        Kind.ANSWERS: translate("Found", "answers"),
+        Kind.VENDOR: translate("Found", "referral"),
+        Kind.SCRIPT: translate("Found", "script"),
+        Kind.SITUATION: translate("Found", "situation"),
+        Kind.VERDICT: translate("Found", "verdict"),
+        Kind.REACTION: translate("Found", "reaction"),
+        Kind.PART: translate("Found", "part of a talk"),
+        Kind.COMMAND: translate("Found", "command"),
+        Kind.SETTING: translate("Found", "setting"),
+        Kind.PAGE: translate("Found", "page"),
     }[kind]
 
 

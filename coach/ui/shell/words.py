@@ -14,38 +14,36 @@ from coach.domain.rules.diagnosis import Confidence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Words", text)
+translate = QCoreApplication.translate
 
 
 def stage_text(stage: Stage) -> str:
     """Where a case stands: "understand", "talk" ..."""
     return {
-        Stage.UNDERSTAND: _tr("being understood"),
-        Stage.VERDICT: _tr("verdict reached"),
-        Stage.TALK: _tr("preparing the talk"),
-        Stage.AFTER: _tr("after the talk"),
-        Stage.CLOSED: _tr("closed"),
+        Stage.UNDERSTAND: translate("Words", "being understood"),
+        Stage.VERDICT: translate("Words", "verdict reached"),
+        Stage.TALK: translate("Words", "preparing the talk"),
+        Stage.AFTER: translate("Words", "after the talk"),
+        Stage.CLOSED: translate("Words", "closed"),
     }[stage]
 
 
 def confidence_text(confidence: Confidence) -> str:
     """How sure a verdict is: "sure", "fairly sure" ..."""
     return {
-        Confidence.SURE: _tr("sure"),
-        Confidence.FAIRLY_SURE: _tr("fairly sure"),
-        Confidence.UNSURE: _tr("unsure"),
+        Confidence.SURE: translate("Words", "sure"),
+        Confidence.FAIRLY_SURE: translate("Words", "fairly sure"),
+        Confidence.UNSURE: translate("Words", "unsure"),
     }[confidence]
 
 
 def next_step(stage: Stage) -> str:
     """What comes next at a stage, in a few words; empty for a closed case."""
     return {
-        Stage.UNDERSTAND: _tr("next: go on with the questions"),
-        Stage.VERDICT: _tr("next: read the verdict, prepare the talk"),
-        Stage.TALK: _tr("next: the talk"),
-        Stage.AFTER: _tr("next: what was promised"),
+        Stage.UNDERSTAND: translate("Words", "next: go on with the questions"),
+        Stage.VERDICT: translate("Words", "next: read the verdict, prepare the talk"),
+        Stage.TALK: translate("Words", "next: the talk"),
+        Stage.AFTER: translate("Words", "next: what was promised"),
         Stage.CLOSED: "",
     }[stage]
 
@@ -64,11 +62,11 @@ def page_of(stage: Stage) -> str:
 def strength_text(strength: str) -> str:
     """How strong a source is: A "research", B "professional body" ..."""
     words = {
-        "A": _tr("research"),
-        "B": _tr("professional body"),
-        "C": _tr("practitioners"),
-        "K": _tr("common knowledge"),
-        "P": _tr("our own default"),
+        "A": translate("Words", "research"),
+        "B": translate("Words", "professional body"),
+        "C": translate("Words", "practitioners"),
+        "K": translate("Words", "common knowledge"),
+        "P": translate("Words", "our own default"),
     }
     return words.get(strength, strength)
 
@@ -76,61 +74,65 @@ def strength_text(strength: str) -> str:
 def script_stage_text(stage: str) -> str:
     """The stage of the conversation that a script is for."""
     words = {
-        "prepare": _tr("to prepare"),
-        "open": _tr("to open"),
-        "news": _tr("the news"),
-        "reason": _tr("the reason"),
-        "objection": _tr("an objection"),
-        "bridge": _tr("the bridge"),
-        "close": _tr("to close"),
-        "written": _tr("in writing"),
-        "follow-up": _tr("afterwards"),
+        "prepare": translate("Words", "to prepare"),
+        "open": translate("Words", "to open"),
+        "news": translate("Words", "the news"),
+        "reason": translate("Words", "the reason"),
+        "objection": translate("Words", "an objection"),
+        "bridge": translate("Words", "the bridge"),
+        "close": translate("Words", "to close"),
+        "written": translate("Words", "in writing"),
+        "follow-up": translate("Words", "afterwards"),
     }
     return words.get(stage, stage)
 
 
 def kind_text(kind: VendorKind) -> str:
     """Whether somebody is outside our firm or inside it."""
-    return _tr("vendor") if kind is VendorKind.VENDOR else _tr("colleague")
+    return (
+        translate("Words", "vendor")
+        if kind is VendorKind.VENDOR
+        else translate("Words", "colleague")
+    )
 
 
 def size_text(size: Size) -> str:
     """The size of clients, as a choice reads."""
     return {
-        Size.ANY: _tr("any size"),
-        Size.SMALL: _tr("small"),
-        Size.MEDIUM: _tr("medium"),
-        Size.LARGE: _tr("large"),
+        Size.ANY: translate("Words", "any size"),
+        Size.SMALL: translate("Words", "small"),
+        Size.MEDIUM: translate("Words", "medium"),
+        Size.LARGE: translate("Words", "large"),
     }[size]
 
 
 def intimacy_text(level: Level) -> str:
     """How personal a service is."""
     return {
-        Level.ANY: _tr("does not matter"),
-        Level.LOW: _tr("a team, whoever is free"),
-        Level.MIDDLE: _tr("a named person"),
-        Level.HIGH: _tr("close and personal"),
+        Level.ANY: translate("Words", "does not matter"),
+        Level.LOW: translate("Words", "a team, whoever is free"),
+        Level.MIDDLE: translate("Words", "a named person"),
+        Level.HIGH: translate("Words", "close and personal"),
     }[level]
 
 
 def price_text(level: Level) -> str:
     """The price band."""
     return {
-        Level.ANY: _tr("any price"),
-        Level.LOW: _tr("low"),
-        Level.MIDDLE: _tr("middle"),
-        Level.HIGH: _tr("high"),
+        Level.ANY: translate("Words", "any price"),
+        Level.LOW: translate("Words", "low"),
+        Level.MIDDLE: translate("Words", "middle"),
+        Level.HIGH: translate("Words", "high"),
     }[level]
 
 
 def capacity_text(level: Level) -> str:
     """How much more work somebody can take on."""
     return {
-        Level.ANY: _tr("not known"),
-        Level.LOW: _tr("full"),
-        Level.MIDDLE: _tr("some room"),
-        Level.HIGH: _tr("plenty of room"),
+        Level.ANY: translate("Words", "not known"),
+        Level.LOW: translate("Words", "full"),
+        Level.MIDDLE: translate("Words", "some room"),
+        Level.HIGH: translate("Words", "plenty of room"),
     }[level]
 
 

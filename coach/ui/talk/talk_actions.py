@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
+translate = QCoreApplication.translate
+
 _LONGEST = 48  # characters of a line that a toast shows
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TalkDeeds", text)
 
 
 class TalkActions:
@@ -48,10 +46,10 @@ class TalkActions:
     def said(self, act: LineActionKind) -> str:
         """What to say of an action after which the line itself does not show it; else empty."""
         return {
-            LineActionKind.REMOVE: _tr("Your line is removed."),
-            LineActionKind.RESTORE: _tr("The coach's words are back."),
-            LineActionKind.TAKE: _tr("Your words were dropped."),
-            LineActionKind.PUT: _tr("Your words are in the talk."),
+            LineActionKind.REMOVE: translate("TalkActions", "Your line is removed."),
+            LineActionKind.RESTORE: translate("TalkActions", "The coach's words are back."),
+            LineActionKind.TAKE: translate("TalkActions", "Your words were dropped."),
+            LineActionKind.PUT: translate("TalkActions", "Your words are in the talk."),
         }.get(act, "")
 
     def _done(self, case_id: str, action: LineAction) -> str:
@@ -85,8 +83,12 @@ class TalkActions:
 
     def _move(self, case_id: str, line: str, *, up: bool) -> None:
         if not self._lines.move(case_id, line, -1 if up else 1):
-            first = _tr("This is the first line of its part already.")
-            self._shell.toast(first if up else _tr("This is the last line of its part already."))
+            first = translate("TalkActions", "This is the first line of its part already.")
+            self._shell.toast(
+                first
+                if up
+                else translate("TalkActions", "This is the last line of its part already.")
+            )
 
     def _switched(self, case_id: str, action: LineAction) -> None:
         line = self._line(case_id, action.line)
@@ -135,14 +137,20 @@ def what_came_back(before: Talk, after: Talk, concerned: str, shown: Callable[[s
         return _short(shown(text))
 
     if concerned == "":
-        tones = {"warm": _tr("warm"), "plain": _tr("plain"), "formal": _tr("formal")}
-        return _tr("The lines sound {tone} again.").format(tone=tones[after.tone.value])
+        tones = {
+            "warm": translate("TalkActions", "warm"),
+            "plain": translate("TalkActions", "plain"),
+            "formal": translate("TalkActions", "formal"),
+        }
+        return translate("TalkActions", "The lines sound {tone} again.").format(
+            tone=tones[after.tone.value]
+        )
     if was is None and now is None:
-        return _tr("Your words are as they were.")
+        return translate("TalkActions", "Your words are as they were.")
     if now is None and was is not None:
-        return _tr("“{line}” is gone again.").format(line=words(was.text))
+        return translate("TalkActions", "“{line}” is gone again.").format(line=words(was.text))
     if now is not None and was is None:
-        return _tr("“{line}” is back.").format(line=words(now.text))
+        return translate("TalkActions", "“{line}” is back.").format(line=words(now.text))
     assert was is not None
     assert now is not None
     return _changed(was, now).format(line=words(now.text))
@@ -151,7 +159,9 @@ def what_came_back(before: Talk, after: Talk, concerned: str, shown: Callable[[s
 def reply_came_back(reaction: Reaction, shown: Callable[[str], str]) -> str:
     """What an undo or redo has changed in a reply."""
     text = (
-        _tr("Your reply again: “{reply}”") if reaction.mine else _tr("The coach's reply is back.")
+        translate("TalkActions", "Your reply again: “{reply}”")
+        if reaction.mine
+        else translate("TalkActions", "The coach's reply is back.")
     )
     return text.format(reply=_short(shown(reaction.reply)))
 
@@ -173,16 +183,26 @@ def _short(text: str) -> str:
 def _changed(was: Line, now: Line) -> str:
     """The sentence that says what is other in a line, with a place for the line."""
     if was.text != now.text or was.mine != now.mine:
-        return _tr("The line reads again: “{line}”")
+        return translate("TalkActions", "The line reads again: “{line}”")
     if was.off != now.off:
-        off, on = _tr("Left out again: “{line}”"), _tr("Said again: “{line}”")
+        off, on = (
+            translate("TalkActions", "Left out again: “{line}”"),
+            translate("TalkActions", "Said again: “{line}”"),
+        )
         return off if now.off else on
     if was.locked != now.locked:
-        locked, free = _tr("Locked again: “{line}”"), _tr("Unlocked again: “{line}”")
+        locked, free = (
+            translate("TalkActions", "Locked again: “{line}”"),
+            translate("TalkActions", "Unlocked again: “{line}”"),
+        )
         return locked if now.locked else free
     if was.conflict != now.conflict:
-        return _tr("Asked again: “{line}”") if now.conflict else _tr("Settled again: “{line}”")
-    return _tr("Back in its place: “{line}”")
+        return (
+            translate("TalkActions", "Asked again: “{line}”")
+            if now.conflict
+            else translate("TalkActions", "Settled again: “{line}”")
+        )
+    return translate("TalkActions", "Back in its place: “{line}”")
 
 
 def _find(talk: Talk, line_id: str) -> Line | None:

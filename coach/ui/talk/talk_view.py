@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
     Hear = Callable[[str, str], Sequence[Mark]]
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TalkView", text)
+translate = QCoreApplication.translate
 
 
 class TalkView:
@@ -103,7 +101,9 @@ class TalkView:
         )
 
     def _line(self, line: Line, pack: str, *, note: bool = False) -> LineText:
-        template = _tr("Template {template} · {pack}").format(template=line.template, pack=pack)
+        template = translate("TalkView", "Template {template} · {pack}").format(
+            template=line.template, pack=pack
+        )
         sources = source_line(self._services.library.sources(line.sources))
         text, part = self._shown(line.text), line.id.partition("/")[0]
         own = line.mine or line.own or line.told
@@ -131,9 +131,9 @@ class TalkView:
         try:
             condition = parse(text)
         except ConditionError:
-            return _tr("Used when: {condition}.").format(condition=text)
+            return translate("TalkView", "Used when: {condition}.").format(condition=text)
         words = words_of(self._services.content.interview, condition)
-        return _tr("Used when: {condition}.").format(condition=words)
+        return translate("TalkView", "Used when: {condition}.").format(condition=words)
 
 
 def calm(hear: Hear) -> Hear:
@@ -155,7 +155,7 @@ def _time(part: TalkPart) -> str:
     asking = sum(1 for line in part.lines if line.conflict)
     if not asking:
         return part.time
-    return _tr("{time} · {count} to settle").format(time=part.time, count=asking)
+    return translate("TalkView", "{time} · {count} to settle").format(time=part.time, count=asking)
 
 
 def whole_marks(talk: Talk, marks: TalkMarks, hear: Hear) -> list[tuple[str, Mark]]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from coach.services.case.positions import PathPoint
     from coach.ui.shell.shell import Shell
 
+translate = QCoreApplication.translate
+
 _MOST_PLACES = 4  # earlier days in the picture; more would hide each other
 
 
@@ -69,18 +71,18 @@ class PathWords:
         second = [point for point in path if point.take is Take.COOL]
         before = first[:-1][-_MOST_PLACES:]
         marked = [self._place(point, str(number)) for number, point in enumerate(before, start=1)]
-        return (*marked, *(self._place(point, _tr("2nd")) for point in second[-1:]))
+        return (*marked, *(self._place(point, translate("Path", "2nd")) for point in second[-1:]))
 
     def _place(self, point: PathPoint, mark: str) -> Place:
         second = point.take is Take.COOL
-        form = _tr("{mark} · ring: {day}{anger}: {name} ({causes}).")
+        form = translate("Path", "{mark} · ring: {day}{anger}: {name} ({causes}).")
         if second:
-            form = _tr("{mark} · square: second take, {day}: {name} ({causes}).")
+            form = translate("Path", "{mark} · square: second take, {day}: {name} ({causes}).")
         words = form.format(
             mark=mark,
             day=short_day(point.on, self._today),
             name=self._definition.verdict(point.verdict).short,
-            anger=_tr(", when you were angrier") if self._heat is Heat.HOT else "",
+            anger=translate("Path", ", when you were angrier") if self._heat is Heat.HOT else "",
             causes=strengths(point.shares, 10),
         )
         return Place(point.shares, words, mark, second=second)
@@ -90,8 +92,4 @@ def strengths(points: Mapping[Cause, float], times: int = 1) -> str:
     """The causes in words, the strongest first: "fixable 5, personal 3"."""
     strong = sorted((cause for cause in points if points[cause]), key=lambda cause: -points[cause])
     words = (f"{cause_word(cause)} {round(times * points[cause])}" for cause in strong)
-    return ", ".join(words) or _tr("no evidence yet")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Path", text)
+    return ", ".join(words) or translate("Path", "no evidence yet")

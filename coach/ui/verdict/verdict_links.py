@@ -18,21 +18,22 @@ if TYPE_CHECKING:
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("VerdictLinks", text)
+translate = QCoreApplication.translate
 
 
 def links_of(services: Services, shell: Shell, case_id: str, verdict: Verdict) -> FlowLayout:
     """To the answers (change one, see them all, answer as they would), and to the library."""
-    links = {"interview": _tr("Change an answer"), "review": _tr("All answers")}
+    links = {
+        "interview": translate("VerdictLinks", "Change an answer"),
+        "review": translate("VerdictLinks", "All answers"),
+    }
     if services.mirror.questions(case_id):
-        links["mirror"] = _tr("What would they answer?")
+        links["mirror"] = translate("VerdictLinks", "What would they answer?")
     if services.updates.content_change(case_id) is not None:
-        links["content-change"] = _tr("The questions have changed")
+        links["content-change"] = translate("VerdictLinks", "The questions have changed")
     route = LibraryRoute(Kind.VERDICT, verdict.value, case_id)
     if services.library.topic(route.kind, route.id, route.case_id).scripts:
-        links["library"] = _tr("Scripts like this")
+        links["library"] = translate("VerdictLinks", "Scripts like this")
     row = FlowLayout(gap=4)
     for page, words in links.items():
         link = QuietButton(words, "change-answer" if page == "interview" else f"to-{page}")

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+translate = QCoreApplication.translate
 
 
 class KeyRow(NamedTuple):
@@ -22,65 +24,81 @@ class PageHelp(NamedTuple):
     keys: tuple[KeyRow, ...] = ()
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Help", text)
-
-
 def everywhere() -> tuple[KeyRow, ...]:
     """The keys that work on every page."""
     return (
-        KeyRow("Ctrl+1 … Ctrl+5", _tr("Today, Clients, Cases, Library, Referrals")),
+        KeyRow("Ctrl+1 … Ctrl+5", translate("Help", "Today, Clients, Cases, Library, Referrals")),
         KeyRow(
             "Ctrl+K",
-            _tr(
+            translate(
+                "Help",
                 "find anything, in your own words: “he pays late”, “price increase”, a client, "
-                "a case, a setting, a command"
+                "a case, a setting, a command",
             ),
         ),
-        KeyRow("Ctrl+N", _tr("begin a case; on a client’s page, with that client")),
+        KeyRow("Ctrl+N", translate("Help", "begin a case; on a client’s page, with that client")),
         KeyRow(
             "Ctrl+Z",
-            _tr(
+            translate(
+                "Help",
                 "undo the last thing you did, even when its note at the bottom has gone, "
-                "until you are two pages on"
+                "until you are two pages on",
             ),
         ),
-        KeyRow("Ctrl+O, Ctrl+Shift+O", _tr("open the file you saved last, or its folder")),
-        KeyRow("Enter, Space", _tr("press the button you are on")),
-        KeyRow("↑, ↓", _tr("move within the rail, a list, the answers or the lines of a talk")),
         KeyRow(
-            "Home, End", _tr("go to the beginning or the end of a list, a line of text or a page")
+            "Ctrl+O, Ctrl+Shift+O", translate("Help", "open the file you saved last, or its folder")
         ),
-        KeyRow("Tab, Shift+Tab", _tr("go to the next control, or the one before")),
-        KeyRow("Esc", _tr("leave")),
-        KeyRow("F1", _tr("what a page is for, and its keys")),
+        KeyRow("Enter, Space", translate("Help", "press the button you are on")),
+        KeyRow(
+            "↑, ↓",
+            translate("Help", "move within the rail, a list, the answers or the lines of a talk"),
+        ),
+        KeyRow(
+            "Home, End",
+            translate("Help", "go to the beginning or the end of a list, a line of text or a page"),
+        ),
+        KeyRow("Tab, Shift+Tab", translate("Help", "go to the next control, or the one before")),
+        KeyRow("Esc", translate("Help", "leave")),
+        KeyRow("F1", translate("Help", "what a page is for, and its keys")),
     )
 
 
 def page_help(page: str) -> PageHelp:
     """The help of a page, by its name in PAGES."""
     about, keys = _ABOUT[page], _KEYS.get(page, ())
-    return PageHelp(_tr(about), tuple(KeyRow(each, _tr(does)) for each, does in keys))
+    return PageHelp(
+        translate("Help", str(about)),
+        tuple(KeyRow(each, translate("Help", str(does))) for each, does in keys),
+    )
 
 
 _ASKING = (
-    ("1–9, 0", "choose an answer; 0 is the tenth"),
-    ("Enter, Backspace", "go on, go back"),
-    ("?", "why this is asked"),
-    ("Ctrl+Z, Ctrl+Shift+Z", "among the questions: undo and redo an answer"),
-    ("Ctrl+R, J", "among the questions: all answers on one page; jump to a part"),
-    ("F, G", "once nothing can change the verdict: finish, or go on"),
+    ("1–9, 0", QT_TRANSLATE_NOOP("Help", "choose an answer; 0 is the tenth")),
+    ("Enter, Backspace", QT_TRANSLATE_NOOP("Help", "go on, go back")),
+    ("?", QT_TRANSLATE_NOOP("Help", "why this is asked")),
+    (
+        "Ctrl+Z, Ctrl+Shift+Z",
+        QT_TRANSLATE_NOOP("Help", "among the questions: undo and redo an answer"),
+    ),
+    (
+        "Ctrl+R, J",
+        QT_TRANSLATE_NOOP("Help", "among the questions: all answers on one page; jump to a part"),
+    ),
+    ("F, G", QT_TRANSLATE_NOOP("Help", "once nothing can change the verdict: finish, or go on")),
 )
 _LIST = (
-    ("Enter", "open the row"),
-    ("F2, Del", "in a list: rename, move to the trash"),
+    ("Enter", QT_TRANSLATE_NOOP("Help", "open the row")),
+    ("F2, Del", QT_TRANSLATE_NOOP("Help", "in a list: rename, move to the trash")),
 )
 _PROMPTER = (
     (
         "F11",
         (
-            "the prompter: Space and ← go on and back, R what they may say, C three lines to "
-            "steady you, S another screen"
+            QT_TRANSLATE_NOOP(
+                "Help",
+                "the prompter: Space and ← go on and back, R what they may say, C three lines to "
+                "steady you, S another screen",
+            )
         ),
     ),
 )
@@ -88,82 +106,144 @@ _DAYS = (
     (
         "Alt+↓, F4",
         (
-            "in a field for a day: the calendar; arrows, Page Up and Down, with Ctrl by years, "
-            "Enter takes the day"
+            QT_TRANSLATE_NOOP(
+                "Help",
+                "in a field for a day: the calendar; arrows, Page Up and Down, with Ctrl by years, "
+                "Enter takes the day",
+            )
         ),
     ),
     (
         "1–4, ↑, ↓",
-        'where a day or a time may mean several ("3/12"): after Enter or Tab, choose one',
+        QT_TRANSLATE_NOOP(
+            "Help",
+            'where a day or a time may mean several ("3/12"): after Enter or Tab, choose one',
+        ),
     ),
 )
-_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
-    "today": (("Space", "tick off what is done"),),
-    "clients": (*_LIST, ("Ctrl+Shift+N", "among the clients: add one")),
+_KEYS: dict[str, tuple[tuple[str, object], ...]] = {
+    "today": (("Space", QT_TRANSLATE_NOOP("Help", "tick off what is done")),),
+    "clients": (*_LIST, ("Ctrl+Shift+N", QT_TRANSLATE_NOOP("Help", "among the clients: add one"))),
     "client": _LIST,
     "cases": _LIST,
     "interview": _ASKING,
-    "review": (("Ctrl+Z, Ctrl+Shift+Z", "among the questions: undo and redo an answer"),),
+    "review": (
+        (
+            "Ctrl+Z, Ctrl+Shift+Z",
+            QT_TRANSLATE_NOOP("Help", "among the questions: undo and redo an answer"),
+        ),
+    ),
     "mirror": _ASKING[:2],
     "second-take": _ASKING[:2],
     "talk": (
         (
             "E, H, L, W, A, Alt+↑, Alt+↓, Del",
             (
-                "in the lines of a talk: rewrite, leave out, lock, why, add, move, remove your "
-                "own; the pointer or a click shows the same tools beside a line"
+                QT_TRANSLATE_NOOP(
+                    "Help",
+                    "in the lines of a talk: rewrite, leave out, lock, why, add, move, remove your "
+                    "own; the pointer or a click shows the same tools beside a line",
+                )
             ),
         ),
         (
             "Enter, B, D",
             (
-                "in the lines of a talk: fill in what a line asks for (else rewrite it); go back "
-                "to the coach's words; what the part is for, do and don't"
+                QT_TRANSLATE_NOOP(
+                    "Help",
+                    "in the lines of a talk: fill in what a line asks for (else rewrite "
+                    "it); go back "
+                    "to the coach's words; what the part is for, do and don't",
+                )
             ),
         ),
-        ("Ctrl+S", "from the words of a talk: its papers"),
+        ("Ctrl+S", QT_TRANSLATE_NOOP("Help", "from the words of a talk: its papers")),
         *_DAYS,
         *_PROMPTER,
     ),
     "first-facts": _DAYS,
     "dates": (*_DAYS, *_PROMPTER),
     "papers": (
-        ("Ctrl+S, Ctrl+P, Ctrl+C", "among the papers: save, print, copy"),
+        (
+            "Ctrl+S, Ctrl+P, Ctrl+C",
+            QT_TRANSLATE_NOOP("Help", "among the papers: save, print, copy"),
+        ),
         *_PROMPTER,
     ),
     "rehearse": _PROMPTER,
-    "day": (("Space", "tick off what is done"), *_DAYS, *_PROMPTER),
-    "after": (("Space", "tick off what is done"), *_DAYS),
-    "library": (("Enter", "open the row"),),
+    "day": (("Space", QT_TRANSLATE_NOOP("Help", "tick off what is done")), *_DAYS, *_PROMPTER),
+    "after": (("Space", QT_TRANSLATE_NOOP("Help", "tick off what is done")), *_DAYS),
+    "library": (("Enter", QT_TRANSLATE_NOOP("Help", "open the row")),),
     "referrals": _LIST,
 }
 _ABOUT = {
-    "today": "What is to be done now, case by case; the talk that comes next; and what comes "
-    "within two weeks.",
-    "clients": "Everybody you work for. A client has contacts and cases.",
-    "client": "One client: the people there, and every case with them.",
-    "cases": "Every problem with a client, from the first question to the last promise kept.",
-    "interview": "One question at a time, safety first. “I don't know yet” is always an answer, "
-    "and every answer is kept at once.",
-    "verdict": "What your answers come to, why, what would change it, and what to do before you "
-    "act. You can see it differently, with a reason.",
-    "review": "All your answers on one page. Change any of them, and the rest is worked out again.",
-    "mirror": "The questions that decide, answered as your client would answer them.",
-    "second-take": "The same questions on a calmer day. Your first answers stay as they were.",
-    "content-change": "The questions of this case have changed since you answered them. See what "
-    "would be different, and choose.",
-    "what-if": "Try other answers and see where they lead. The case stays as it is.",
-    "first-facts": "A few things that only you know, in your own words. With them the talk sounds "
-    "like you.",
-    "talk": "The words of the talk, part by part. Fill in the blanks, rewrite any line, leave any "
-    "out.",
-    "dates": "What your contract asks for, and the earliest clean last day.",
-    "papers": "What you take with you, and the letters for afterwards. Nothing is ever sent.",
-    "rehearse": "Say the talk aloud with a clock, before you say it to them.",
-    "day": "What to have done before the talk, the prompter, and afterwards how it went.",
-    "after": "What you promised, and by when; a better home for the client; and how it ended.",
-    "library": "Scripts to read, say and borrow from.",
-    "script": "One script, with why it is said like this.",
-    "referrals": "Vendors and colleagues you could refer a client to.",
-    "settings": "How the program looks, who you are in the talks, and where your data are.",
+    "today": QT_TRANSLATE_NOOP(
+        "Help",
+        "What is to be done now, case by case; the talk that comes next; and what comes "
+        "within two weeks.",
+    ),
+    "clients": QT_TRANSLATE_NOOP(
+        "Help", "Everybody you work for. A client has contacts and cases."
+    ),
+    "client": QT_TRANSLATE_NOOP("Help", "One client: the people there, and every case with them."),
+    "cases": QT_TRANSLATE_NOOP(
+        "Help", "Every problem with a client, from the first question to the last promise kept."
+    ),
+    "interview": QT_TRANSLATE_NOOP(
+        "Help",
+        "One question at a time, safety first. “I don't know yet” is always an answer, "
+        "and every answer is kept at once.",
+    ),
+    "verdict": QT_TRANSLATE_NOOP(
+        "Help",
+        "What your answers come to, why, what would change it, and what to do before you "
+        "act. You can see it differently, with a reason.",
+    ),
+    "review": QT_TRANSLATE_NOOP(
+        "Help",
+        "All your answers on one page. Change any of them, and the rest is worked out again.",
+    ),
+    "mirror": QT_TRANSLATE_NOOP(
+        "Help", "The questions that decide, answered as your client would answer them."
+    ),
+    "second-take": QT_TRANSLATE_NOOP(
+        "Help", "The same questions on a calmer day. Your first answers stay as they were."
+    ),
+    "content-change": QT_TRANSLATE_NOOP(
+        "Help",
+        "The questions of this case have changed since you answered them. See what "
+        "would be different, and choose.",
+    ),
+    "what-if": QT_TRANSLATE_NOOP(
+        "Help", "Try other answers and see where they lead. The case stays as it is."
+    ),
+    "first-facts": QT_TRANSLATE_NOOP(
+        "Help",
+        "A few things that only you know, in your own words. With them the talk sounds like you.",
+    ),
+    "talk": QT_TRANSLATE_NOOP(
+        "Help",
+        "The words of the talk, part by part. Fill in the blanks, rewrite any line, leave any out.",
+    ),
+    "dates": QT_TRANSLATE_NOOP(
+        "Help", "What your contract asks for, and the earliest clean last day."
+    ),
+    "papers": QT_TRANSLATE_NOOP(
+        "Help", "What you take with you, and the letters for afterwards. Nothing is ever sent."
+    ),
+    "rehearse": QT_TRANSLATE_NOOP(
+        "Help", "Say the talk aloud with a clock, before you say it to them."
+    ),
+    "day": QT_TRANSLATE_NOOP(
+        "Help", "What to have done before the talk, the prompter, and afterwards how it went."
+    ),
+    "after": QT_TRANSLATE_NOOP(
+        "Help", "What you promised, and by when; a better home for the client; and how it ended."
+    ),
+    "library": QT_TRANSLATE_NOOP("Help", "Scripts to read, say and borrow from."),
+    "script": QT_TRANSLATE_NOOP("Help", "One script, with why it is said like this."),
+    "referrals": QT_TRANSLATE_NOOP("Help", "Vendors and colleagues you could refer a client to."),
+    "settings": QT_TRANSLATE_NOOP(
+        "Help", "How the program looks, who you are in the talks, and where your data are."
+    ),
 }

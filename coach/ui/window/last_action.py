@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
     from coach.ui.window.toast import Toast
 
+translate = QCoreApplication.translate
+
 _PAGES = 2  # pages on, from which an action is past: as long as a line that stays may be read
 
 
@@ -69,7 +71,9 @@ class LastAction:
         if not line.offers_undo() and not self._belongs(shown):
             line.say(self._offer_words(self._note), take_back)
             return
-        words = self._note.undone or _tr("Undone: {action}").format(action=self._note.text)
+        words = self._note.undone or translate("LastAction", "Undone: {action}").format(
+            action=self._note.text
+        )
         line.hide()
         if take_back() and not line.isVisible():
             line.say(words)
@@ -88,13 +92,11 @@ class LastAction:
         get = partial(self._services.cases.case, case_id)
         case = self._shell.guard(get) if case_id else None
         if case is None:
-            return _tr("Ctrl+Z once more undoes what you did before: {action}").format(
-                action=note.text
-            )
-        form = _tr("Ctrl+Z once more undoes what you did for {client}: {action}")
+            return translate(
+                "LastAction", "Ctrl+Z once more undoes what you did before: {action}"
+            ).format(action=note.text)
+        form = translate(
+            "LastAction", "Ctrl+Z once more undoes what you did for {client}: {action}"
+        )
         name = NameMask(self._services.settings).name(case.client_name)
         return form.format(client=name, action=note.text)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("LastDeed", text)

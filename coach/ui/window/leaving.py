@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
     from coach.ui.window.unsaved_bar import UnsavedBar
 
+translate = QCoreApplication.translate
+
 _WORTH = 20  # characters of a dialog from which a slip of the Esc key is worth a word
 _ABOUT = frozenset({entry.name for entry in PAGES if entry.rail == "cases"} | {"client"})
 
@@ -100,9 +102,9 @@ class Leaving(QObject):
         texts = () if self._is_over else self._typed(dialog)
         if sum(len(each.text) for each in texts) >= _WORTH:
             self._shell.toast(
-                _tr("You left without saving what you typed."),
+                translate("Leaving", "You left without saving what you typed."),
                 partial(self._bring_back, texts),
-                undone=_tr("What you typed is offered above."),
+                undone=translate("Leaving", "What you typed is offered above."),
             )
 
     def _bring_back(self, texts: Sequence[Unsaved]) -> None:
@@ -128,8 +130,10 @@ class Leaving(QObject):
     def _on_dropped(self, text: Unsaved) -> None:
         before = self._offered
         self._offer(tuple(each for each in before if each != text))
-        gone = _tr("The text is gone.")
-        self._shell.toast(gone, partial(self._offer, before), undone=_tr("The text is back."))
+        gone = translate("Leaving", "The text is gone.")
+        self._shell.toast(
+            gone, partial(self._offer, before), undone=translate("Leaving", "The text is back.")
+        )
 
     # -- when it closes
 
@@ -169,7 +173,7 @@ class Leaving(QObject):
         """Why something was refused; None where all that is left was only begun."""
         over = next((each for each in texts if each.over), None)
         if over is not None:
-            form = _tr("“{what}” has {count:,} characters, {over:,} too many.")
+            form = translate("Leaving", "“{what}” has {count:,} characters, {over:,} too many.")
             count = len(over.text)
             said = form.format(what=over.what, count=count, over=over.over)
             return TextRefused(said, about=over.what, todo="")
@@ -180,7 +184,7 @@ class Leaving(QObject):
         wrong = [each for each in typed_in(self._window) if each.property("wrong")]
         if not wrong:
             return None
-        form = _tr("“{what}” cannot be saved as it stands.")
+        form = translate("Leaving", "“{what}” cannot be saved as it stands.")
         return GoodTermsError(form.format(what=self._unsaved(wrong[0]).what))
 
     def _finish(self) -> None:
@@ -211,7 +215,7 @@ class Leaving(QObject):
     def _typed(self, root: QWidget) -> tuple[Unsaved, ...]:
         from coach.ui.kit.fields.typed import chosen_in, typed_in  # noqa: PLC0415 - not at the start
 
-        chosen = _tr("What you chose, to choose again")
+        chosen = translate("Leaving", "What you chose, to choose again")
         return (
             *(self._kept_of(each.form, chosen, each.unsaved()) for each in chosen_in(root)),
             *(self._unsaved(field) for field in typed_in(root)),
@@ -231,7 +235,11 @@ class Leaving(QObject):
         above = field.window()
         inside = field if above is self._window else above.parentWidget()
         page = next((name for name, page in self._pages.items() if _holds(page, inside)), "")
-        where = _tr("{field}, in “{dialog}”") if above is not self._window else "{field}"
+        where = (
+            translate("Leaving", "{field}, in “{dialog}”")
+            if above is not self._window
+            else "{field}"
+        )
         what = where.format(field=named, dialog=above.windowTitle())
         return Unsaved(
             what, page, self._about.get(page, ""), text, most_of(field), field.objectName()
@@ -253,18 +261,17 @@ def _about(name: str, arg: object) -> str:
 
 def _refusal(why: GoodTermsError, *, is_kept: bool) -> GoodTermsError:
     """Why the window stays open, and what comes of it if it is closed all the same."""
-    leaves = _tr("If it cannot be mended, closing again leaves without it.")
+    leaves = translate("Leaving", "If it cannot be mended, closing again leaves without it.")
     if is_kept:
-        leaves = _tr(
+        leaves = translate(
+            "Leaving",
             "If you close as it is, the program keeps the whole text and offers it when it next "
-            "starts."
+            "starts.",
         )
-    safe = _tr("What you typed last is still here, and everything before it is saved.")
-    todo = " ".join((_tr("Mend that and close again: then it is saved."), leaves))
+    safe = translate(
+        "Leaving", "What you typed last is still here, and everything before it is saved."
+    )
+    todo = " ".join((translate("Leaving", "Mend that and close again: then it is saved."), leaves))
     if isinstance(why, TextRefused):  # once the text is mended it is said no longer
         return TextRefused(why.what, about=why.about, safe=safe, todo=todo)
     return GoodTermsError(why.what, safe=safe, todo=todo)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Leaving", text)

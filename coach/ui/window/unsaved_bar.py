@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from coach.services.settings.unsaved import Unsaved
     from coach.ui.shell.shell import Shell
 
+translate = QCoreApplication.translate
+
 _SHOWN = 20_000  # characters that are shown; copied is all of it
 _WHAT = 200  # characters of what a field is called
 _TITLES = {entry.name: str(entry.title) for entry in PAGES}
@@ -112,7 +114,7 @@ class UnsavedDialog(FormDialog):
     def _where(self, text: Unsaved) -> str:
         """The page, and of which client, as names may be shown."""
         title = _TITLES.get(text.page, "")
-        words = [QCoreApplication.translate("Pages", title)] if title else []
+        words = [translate("Pages", title)] if title else []
         if name := self._client(text):
             words.append(NameMask(self._services.settings).name(name))
         return " · ".join(words)
@@ -200,13 +202,13 @@ def place_of(page: QWidget, field: str) -> QWidget | None:
 def _length(text: Unsaved) -> str:
     count = len(text.text)
     if text.over:
-        form = _tr("{count:,} characters, {over:,} too many: it can have {most:,}.")
+        form = translate(
+            "Unsaved", "{count:,} characters, {over:,} too many: it can have {most:,}."
+        )
         return form.format(count=count, over=text.over, most=text.most)
-    form = _tr("{count:,} characters")
+    form = translate("Unsaved", "{count:,} characters")
     if count > _SHOWN:
-        form = _tr("{count:,} characters; the first {shown:,} are shown, and all are copied")
+        form = translate(
+            "Unsaved", "{count:,} characters; the first {shown:,} are shown, and all are copied"
+        )
     return form.format(count=count, shown=_SHOWN)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Unsaved", text)

@@ -74,7 +74,8 @@ class MarkList(QWidget):
         words = ", ".join(f"“{text[start:end]}”" for start, end in mark.heavy)
         if not words:
             return mark.instead
-        return f"{self.tr('What weighs here: {0}.').format(words)} {mark.instead}"
+        heavy = self.tr("What weighs here: {words}.").format(words=words)
+        return f"{heavy} {mark.instead}"
 
     def _show(self, shown: tuple[tuple[str, str, bool], ...]) -> None:
         if shown != self._shown:
