@@ -11,7 +11,7 @@ from coach.domain.search import SearchContent
 from coach.domain.talk.coaching import AfterText, CalmLine, PrepareStep
 from coach.domain.talk.letters import LetterText
 from coach.domain.talk.script import Script, Situation, Source
-from coach.domain.talk.talk import Fact, LineClaim, PartText, ReactionText, Wording
+from coach.domain.talk.talk import Fact, LineClaim, PartRole, PartText, ReactionText, Wording
 from coach.domain.talk.wording import Wordings
 
 
@@ -30,6 +30,13 @@ class TalkContent(Record):
     def parts_of(self, verdict: Verdict) -> tuple[PartText, ...]:
         """The parts of a verdict's talk in order; empty when it has none."""
         return dict(self.parts).get(verdict, ())
+
+    @property
+    def beforehand(self) -> frozenset[str]:
+        """Ids of the parts that are said before a talk, to people of one's own firm."""
+        return frozenset(
+            part.id for _, parts in self.parts for part in parts if part.role is PartRole.BEFOREHAND
+        )
 
 
 class Library(Record):

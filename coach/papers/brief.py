@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from coach.domain.plan import PlanStep
 from coach.domain.rules.condition import Always
 from coach.domain.talk.paper import KEEP, Block, BlockKind, Paper, PaperKind, Place, Point
+from coach.domain.talk.talk import PartRole
 from coach.engine.after.plan import set_day
 from coach.engine.dates.dates import whole_day, with_weekday
 from coach.engine.rules.notes import headline, notes
@@ -36,7 +37,7 @@ WORDS_OF_EACH = 2
 MOST = 500  # words of a brief, where the case lets it
 _REACTIONS = 3
 _DONE = 12  # words of what is done on a day
-_WHAT_AND_WHEN = frozenset({"news", "decision", "terms"})  # ids of parts
+_WHAT_AND_WHEN = frozenset({PartRole.NEWS, PartRole.TERMS})
 _TELLING = 4  # words that a line needs to say something
 
 
@@ -173,7 +174,7 @@ def _gist(part: TalkPart, room: _Room) -> tuple[Block, ...]:
     """
     spoken = [line for line in part.lines if not line.cue]
     telling = [line for line in spoken if len(line.text.split()) >= _TELLING] or spoken
-    first = telling[: 2 if part.id in _WHAT_AND_WHEN else 1]
+    first = telling[: 2 if part.role in _WHAT_AND_WHEN else 1]
     kept = [line for line in spoken if line in first or line.own or line.is_opening]
     points = (
         Point(one_line(line.text) if line.is_opening else clipped(line.text, room.words))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, Point
-from coach.domain.talk.talk import BEFOREHAND, FactRole
+from coach.domain.talk.talk import FactRole, PartRole
 from coach.engine.dates.dates import spoken
 from coach.papers.words import clipped, one_line
 
@@ -22,11 +22,9 @@ _NEWS_WORDS, _HOLD_WORDS, _ASK_WORDS, _POINT_WORDS = 14, 9, 8, 5
 _SAYS_WORDS, _REPLY_WORDS = 6, 5  # of a reaction: at most, and at least of the answer
 _FEWEST = 4  # words that a sentence needs to say something
 _THREE, _BRIDGES = 3, 2
-# The part of a talk that must be said whatever happens, by its id; the first that the talk has.
-_NEWS = ("news", "decision", "what-must-stop", "terms", "ask", "agree", "test", "promise", "us")
-_HOLD = ("hold", "consequence", "freedom")
-_BRIDGE = ("bridge",)
-_ASIDE = BEFOREHAND | {"open", "silence", "listen", "close"}
+# The part that must be said whatever happens, by its role; the first of these that a talk has.
+_NEWS = (PartRole.NEWS, PartRole.TERMS, PartRole.CORE)
+_ASIDE = frozenset({PartRole.BEFOREHAND, PartRole.OPEN, PartRole.LISTEN, PartRole.CLOSE})
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…]) (?=[A-Z“])")
 _DAYS = (
     (FactRole.LAST_DAY, "Last day"),
@@ -38,8 +36,9 @@ _DAYS = (
 def make_cue_card(talk: Talk, facts: Mapping[FactRole, str]) -> Paper:
     """The cue card of a talk; `facts` holds what the user gave by its role, dates as ISO text."""
     parts = [part for part in talk.spoken if any(not line.cue for line in part.lines)]
-    news = _one_of(_NEWS, parts) or (parts[0] if parts else None)
-    hold = _one_of(_HOLD, parts)
+    ahead = [part for part in parts if part.role not in _ASIDE]
+    news = _one_of(_NEWS, parts) or next(iter(ahead or parts), None)
+    hold = _one_of((PartRole.HOLD,), parts)
     asked = [line for part in parts for line in part.lines if line.is_opening]
     cues = [
         ("Ask", [Point(clipped(line.text, _ASK_WORDS)) for line in asked[:1]]),
@@ -70,9 +69,8 @@ def _section(title: str, points: list[Point]) -> Iterator[Block]:
         yield Block(BlockKind.POINTS, points=tuple(points))
 
 
-def _one_of(names: tuple[str, ...], parts: list[TalkPart]) -> TalkPart | None:
-    found = (part for name in names for part in parts if part.id == name)
-    return next(found, None)
+def _one_of(roles: tuple[PartRole, ...], parts: list[TalkPart]) -> TalkPart | None:
+    return next((part for role in roles for part in parts if part.role is role), None)
 
 
 def _said(part: TalkPart) -> list[Line]:
@@ -122,10 +120,10 @@ def _day(facts: Mapping[FactRole, str]) -> list[Point]:
 
 def _bridge(parts: list[TalkPart], used: set[int]) -> list[Point]:
     """The first words of what the bridge offers, or the parts that are still to come by name."""
-    bridge = _one_of(_BRIDGE, parts)
+    bridge = _one_of((PartRole.BRIDGE,), parts)
     if bridge is not None:
         return [Point(_short(line.text, _POINT_WORDS)) for line in _said(bridge)][:_BRIDGES]
-    ahead = (part for part in parts if id(part) not in used and part.id not in _ASIDE)
+    ahead = (part for part in parts if id(part) not in used and part.role not in _ASIDE)
     return [Point(clipped(part.title, _POINT_WORDS)) for part in ahead][:_THREE]
 
 

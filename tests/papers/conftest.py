@@ -20,7 +20,17 @@ from coach.domain.rules.verdict import (
     Verdict,
     VerdictText,
 )
-from coach.domain.talk.talk import Fact, FactRole, Line, Reaction, Talk, TalkPart, Tone, Wording
+from coach.domain.talk.talk import (
+    Fact,
+    FactRole,
+    Line,
+    PartRole,
+    Reaction,
+    Talk,
+    TalkPart,
+    Tone,
+    Wording,
+)
 from coach.engine.papers.papers import heads
 from coach.engine.rules.conditions import parse
 
@@ -56,7 +66,9 @@ def part(name: str, title: str, *lines: str, cue: str = "") -> TalkPart:
     said = [line(name, number, text) for number, text in enumerate(lines)]
     if cue:
         said.append(line(name, len(said), cue, cue=True))
-    return TalkPart(name, title, "Why it is there.", "30 s", 30, "Do.", "Don't.", tuple(said))
+    role = PartRole(name) if name in set(PartRole) else PartRole.MIDDLE
+    how = "Why it is there.", "30 s", 30, "Do.", "Don't."
+    return TalkPart(name, title, *how, tuple(said), role=role)
 
 
 def diagnosis() -> Diagnosis:

@@ -26,7 +26,17 @@ from coach.domain.talk.coaching import (
     Surprise,
 )
 from coach.domain.talk.script import Script, Situation, Source
-from coach.domain.talk.talk import Fact, FactKind, FactRole, Named, PartText, Reveals, Tone, Variant
+from coach.domain.talk.talk import (
+    Fact,
+    FactKind,
+    FactRole,
+    Named,
+    PartRole,
+    PartText,
+    Reveals,
+    Tone,
+    Variant,
+)
 from coach.domain.talk.wording import Category, Entry, Wordings
 from coach.engine.rules.conditions import parse
 from coach.paths import user_paths
@@ -165,6 +175,7 @@ NEWS = PartText(
         variant("friend", "As a friend: it is over.", "closeness is friend"),
         variant("say", "This is the news."),
     ),
+    role=PartRole.NEWS,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from coach.domain.rules.condition import Every, Given
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.talk import PartText, ReactionText, Tone, Variant
+from coach.domain.talk.talk import PartRole, PartText, ReactionText, Tone, Variant
 from coach.engine.rules.conditions import parse
 from tests.services.conftest import FACTS, TALK, SmallContent
 
@@ -37,6 +37,7 @@ NEWS = PartText(
         *variants("end", "We end on {{ last_day }}.", "always", "last_day"),
         *variants("say", "This is the news."),
     ),
+    role=PartRole.NEWS,
 )  # fmt: skip
 END = PartText("end", "The end", "", "", 10, "", "", variants("bye", "Farewell."))
 REACTION = ReactionText(

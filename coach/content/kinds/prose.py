@@ -31,6 +31,7 @@ from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.script import Script, Situation, Source
 from coach.domain.talk.talk import (
     LineClaim,
+    PartRole,
     PartText,
     Passage,
     ReactionText,
@@ -199,6 +200,7 @@ class PartModel(Model):
     """The front matter of `talk/<verdict>/<part>.md`."""
 
     title: Text
+    role: PartRole
     purpose: Text
     time: Text
     seconds: Annotated[Whole, Field(ge=0, le=7200)]
@@ -232,6 +234,7 @@ class PartModel(Model):
             when_text=self.when.text,
             sources=self.source,
             passages=passages,
+            role=self.role,
         )
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from coach.content.kinds.fields import FieldError
 from coach.content.kinds.locations import Faults, SourceLocation, did_you_mean
 from coach.domain.rules.verdict import Verdict
+from coach.domain.talk.talk import PartRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -122,6 +123,10 @@ _MISSING = {
     "names": (
         "whose name stands in it",
         "Add 'names: nobody', or 'person', 'firm' or 'people' where some may be named in it.",
+    ),
+    "role": (
+        "what it is for in its talk",
+        f"Add 'role: middle', or what it is: {', '.join(PartRole)}.",
     ),
     "reveals": (
         "whether it tells who the client is",

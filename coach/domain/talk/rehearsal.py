@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from coach.domain.record import Record
-from coach.domain.talk.talk import BEFOREHAND
 
 
 class RehearsalPart(Record):
@@ -25,8 +24,4 @@ class Rehearsal(Record):
     seconds: int
     to_news: int | None
     parts: tuple[RehearsalPart, ...]
-
-    @property
-    def inside(self) -> bool:
-        """Whether it was the talk with one's own people, before that with the client."""
-        return bool(self.parts) and all(part.part in BEFOREHAND for part in self.parts)
+    inside: bool = False  # it was the talk with one's own people, before that with the client

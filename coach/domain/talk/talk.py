@@ -9,11 +9,6 @@ from msgspec.structs import replace
 from coach.domain.record import Record
 from coach.domain.rules.condition import Always, Condition
 
-# Parts that are said before the talk, to people of one's own firm, by their ids.
-BEFOREHAND = frozenset({"recommend", "ask-colleague", "ready"})
-# The part that tells the client what is over, by its id; a talk has one of them or none.
-NEWS = frozenset({"news", "decision"})
-
 # Begins the name of a line that asks what the mirror found; no line of the content is called so.
 OPENING = "mirror:"
 
@@ -24,6 +19,21 @@ class Tone(StrEnum):
     WARM = "warm"
     PLAIN = "plain"
     FORMAL = "formal"
+
+
+class PartRole(StrEnum):
+    """What the program does with a part of a talk beside showing it in its place."""
+
+    BEFOREHAND = "beforehand"  # said before the talk, to people of one's own firm
+    OPEN = "open"  # how the talk begins
+    NEWS = "news"  # tells the client what is over: a talk is measured up to it
+    TERMS = "terms"  # what is new, and from when
+    CORE = "core"  # what must be said whatever happens, in a talk without news
+    HOLD = "hold"  # where one stands when they press
+    BRIDGE = "bridge"  # what they are offered
+    LISTEN = "listen"  # one says little or nothing
+    CLOSE = "close"
+    MIDDLE = "middle"  # whatever else comes between
 
 
 class FactRole(StrEnum):
@@ -193,6 +203,7 @@ class PartText(Record):
     own_words: bool = False  # the user's own part is said at its end, where no line has it
     also: str = ""  # "first" or "last": there it is said what else they should hear
     passages: tuple[Passage, ...] = ()  # where it has some, `variants` is empty
+    role: PartRole = PartRole.MIDDLE
 
     @property
     def all_passages(self) -> tuple[Passage, ...]:
@@ -281,6 +292,7 @@ class TalkPart(Record):
     dont: str
     lines: tuple[Line, ...]
     outline: tuple[Variant, ...] = ()  # the first wording of each line that it can have, in order
+    role: PartRole = PartRole.MIDDLE
 
     @property
     def is_note(self) -> bool:
@@ -336,7 +348,7 @@ class Talk(Record):
     def with_client(self) -> tuple[TalkPart, ...]:
         """The parts of the talk itself; where all are said to others, those."""
         spoken = self.spoken
-        return tuple(part for part in spoken if part.id not in BEFOREHAND) or spoken
+        return tuple(part for part in spoken if part.role is not PartRole.BEFOREHAND) or spoken
 
     @property
     def beforehand(self) -> tuple[TalkPart, ...]:
@@ -344,5 +356,5 @@ class Talk(Record):
         return tuple(
             part
             for part in self.spoken
-            if part.id in BEFOREHAND and not all(line.cue for line in part.lines)
+            if part.role is PartRole.BEFOREHAND and not all(line.cue for line in part.lines)
         )

@@ -17,11 +17,11 @@ from msgspec.structs import replace
 
 from coach.domain.talk.letters import LetterKind
 from coach.domain.talk.talk import (
-    BEFOREHAND,
     SAID_AS,
     FactKind,
     FactRole,
     Line,
+    PartRole,
     Reaction,
     Talk,
     TalkPart,
@@ -83,7 +83,9 @@ def compose(
     folder = text.verdict.value.lower()
     named: dict[bool, set[str]] = {True: set(), False: set()}  # other people hear what is before
     parts = [
-        _part(part, case, tone, askable, _Place(folder, named[part.text.id in BEFOREHAND]))
+        _part(
+            part, case, tone, askable, _Place(folder, named[part.text.role is PartRole.BEFOREHAND])
+        )
         for part in fitting
     ]
     used = _used(known, fitting, case)
@@ -236,6 +238,7 @@ def _part(
         dont=text.dont,
         lines=tuple(each for each in lines if each is not None),
         outline=passage.outline if passage is not None else (),
+        role=text.role,
     )
 
 

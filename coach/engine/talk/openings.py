@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from coach.domain.rules.condition import Is
 from coach.domain.rules.verdict import PROTECTIVE
-from coach.domain.talk.talk import BEFOREHAND, OPENING, Line, TalkPart, Variant
+from coach.domain.talk.talk import OPENING, Line, PartRole, TalkPart, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -36,7 +36,7 @@ def with_openings(
     if not gaps or diagnosis.verdict in PROTECTIVE:
         return tuple(parts)
     first = next((part for part in parts if part.id in opens), None)
-    first = first or next((part for part in parts if part.id not in BEFOREHAND), None)
+    first = first or next((part for part in parts if part.role is not PartRole.BEFOREHAND), None)
     return tuple(_with(part, gaps) if part is first else part for part in parts)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from coach.domain.rules.condition import Always
-from coach.domain.talk.talk import BEFOREHAND, SAID_AS, TalkPart, Variant
+from coach.domain.talk.talk import SAID_AS, PartRole, TalkPart, Variant
 from coach.engine.talk.filling import filled
 from coach.engine.talk.openings import new_line
 
@@ -41,7 +41,7 @@ def with_own_words(parts: Sequence[TalkPart], wanted: Iterable[OwnWords]) -> tup
     Where the talk has no part that takes it, it is the first that is not said to people of one's
     own firm. What ends a part stands before the directions with which it ends.
     """
-    spoken = [part for part in parts if part.id not in BEFOREHAND]
+    spoken = [part for part in parts if part.role is not PartRole.BEFOREHAND]
     whole = " ".join(line.text for part in spoken for line in part.lines)
     ready = {part.id: part for part in spoken}
     for own in wanted:

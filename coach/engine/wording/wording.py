@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from coach.domain.talk.talk import NEWS
+from coach.domain.talk.talk import PartRole
 from coach.domain.talk.wording import (
     OF_WHOLE_TALKS,
     Category,
@@ -111,12 +111,13 @@ def hear_talk(talk: Talk, wordings: Wordings) -> TalkMarks:
 def until_news(talk: Talk) -> UntilNews | None:
     """What is said before the news, or that it is left out; None for a talk without news."""
     if any(
-        part.id in NEWS and all(line.cue or line.off for line in part.lines) for part in talk.parts
+        part.role is PartRole.NEWS and all(line.cue or line.off for line in part.lines)
+        for part in talk.parts
     ):
         return UntilNews(0, 0, left_out=True)
     before = 0
     for part in talk.with_client:
-        if part.id in NEWS:
+        if part.role is PartRole.NEWS:
             return UntilNews(before, seconds_of(before))
         before += sum(len(line.text.split()) for line in part.lines if not line.cue)
     return None

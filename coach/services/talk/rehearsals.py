@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from coach.domain.talk.rehearsal import Rehearsal
 from coach.store.tables.rehearsals import RehearsalTable
 
@@ -26,7 +28,14 @@ class RehearsalService:
 
     def all(self, case_id: str) -> tuple[Rehearsal, ...]:
         """Every rehearsal of a case, the latest first."""
-        return self._table.of_case(case_id)
+        return tuple(
+            replace(each, inside=self._inside(each.parts)) for each in self._table.of_case(case_id)
+        )
+
+    def _inside(self, parts: Sequence[RehearsalPart]) -> bool:
+        """Whether all of these parts are said to one's own people, before the talk."""
+        said = self._context.content.talk.beforehand
+        return bool(parts) and all(part.part in said for part in parts)
 
     def to_the_end(self, case_id: str, last: str) -> int:
         """How many rehearsals of a case ended with the part `last` of its talk."""
@@ -48,8 +57,9 @@ class RehearsalService:
         seconds = sum(part.seconds for part in parts)
         if seconds == 0:
             return None
+        inside, kept = self._inside(parts), tuple(parts)
         rehearsal = Rehearsal(
-            self._context.ids(), case_id, began_at, seconds, to_news, tuple(parts)
+            self._context.ids(), case_id, began_at, seconds, to_news, kept, inside=inside
         )
         with self._context.store.transaction():
             self._table.add(rehearsal)

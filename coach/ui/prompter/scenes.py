@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from coach.domain.talk.talk import NEWS
+from coach.domain.talk.talk import PartRole
 from coach.ui.shell.discreet import NameMask
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Scene(Struct, frozen=True):
     do: str
     dont: str
     lines: tuple[Words, ...]
+    role: PartRole = PartRole.MIDDLE
 
 
 class Answer(Struct, frozen=True):
@@ -55,7 +56,7 @@ class Deck(Struct, frozen=True):
     @property
     def news(self) -> int | None:
         """The number of the scene with the news, from 0; None for a talk without."""
-        return next((n for n, scene in enumerate(self.scenes) if scene.part in NEWS), None)
+        return next((n for n, scene in enumerate(self.scenes) if scene.role is PartRole.NEWS), None)
 
     @property
     def seconds(self) -> int:
@@ -85,4 +86,5 @@ def _scene(part: TalkPart, shown: Callable[[str], str]) -> Scene:
     lines = tuple(
         Words(shown(line.text), line.cue, note=line.cue and part.is_note) for line in part.lines
     )
-    return Scene(part.id, part.title, part.seconds, shown(part.do), shown(part.dont), lines)
+    how = shown(part.do), shown(part.dont)
+    return Scene(part.id, part.title, part.seconds, *how, lines, part.role)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.letters import LetterKind
-from coach.domain.talk.talk import BEFOREHAND, Fact, FactKind, Named, Tone
+from coach.domain.talk.talk import Fact, FactKind, Named, PartRole, Tone
 from coach.engine.dates.dates import spoken
 from coach.engine.papers.letters import letter
 from coach.engine.rules.diagnosis import diagnose
@@ -113,9 +113,9 @@ GIVEN = {
 }
 
 
-def of(*lines, part="news"):
+def of(*lines, part="news", role=PartRole.NEWS):
     made = content(passage("any", "always", *lines), facts=FACTS)
-    only = replace(made.parts[0][1][0], id=part)
+    only = replace(made.parts[0][1][0], id=part, role=role)
     return replace(made, parts=((Verdict.FIX, (only,)),))
 
 
@@ -156,7 +156,7 @@ def test_a_stage_direction_names_people_in_full_and_is_no_mention(small):
 
 def test_who_hears_of_somebody_before_the_talk_is_somebody_else(small):
     line = said("a", "{{ colleague }} will help.")
-    first = of(line, part=min(BEFOREHAND)).parts[0][1]
+    first = of(line, part="before", role=PartRole.BEFOREHAND).parts[0][1]
     then = of(line).parts[0][1]
     made = replace(of(line), parts=((Verdict.FIX, (*first, *then)),))
     assert texts(small, made) == ["Ruth Adler will help.", "Ruth Adler will help."]

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from coach.domain.rules.diagnosis import Gap, Said
+from coach.domain.talk.talk import PartRole
 from coach.engine.talk.own_words import OwnWords, with_own_words
 from tests.talks import FILES, talk_case, talk_of
 
@@ -126,7 +127,8 @@ def test_what_a_line_says_already_is_not_said_again(pack):
 def test_what_else_is_never_said_to_people_of_the_own_firm(pack):
     diagnosis, facts = talk_case(pack, "part")
     talk = talk_of(pack, diagnosis, facts, pack.info.tones[0])
-    before = tuple(replace(part, id="recommend") for part in talk.parts[:1])
+    inside = {"id": "recommend", "role": PartRole.BEFOREHAND}
+    before = tuple(replace(part, **inside) for part in talk.parts[:1])
     variant = next(fact.said[0] for fact in pack.talk.facts if fact.id == "also")
     words = OwnWords(variant, ALSO, ALSO, {"recommend"})
     assert with_own_words(before, [words]) == before

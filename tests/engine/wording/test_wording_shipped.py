@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.talk import Line, Talk, TalkPart, Tone
+from coach.domain.talk.talk import Line, PartRole, Talk, TalkPart, Tone
 from coach.domain.talk.wording import Category, MarkSource, UntilNews
 from coach.engine.wording.tokens import heard
 from coach.engine.wording.wording import hear, hear_talk, until_news
@@ -83,13 +83,19 @@ def test_the_words_that_the_brief_leaves_out_are_known_to_the_ear(pack):
     }
 
 
+ROLES = {"news": PartRole.NEWS, **dict.fromkeys(("recommend", "ready"), PartRole.BEFOREHAND)}
+
+
 def talk(*parts: tuple[str, str], verdict: Verdict = Verdict.PART) -> Talk:
     """A talk whose parts have one line each."""
     lines = [
         Line(f"{part}/line", text, False, "", "", "", ())  # noqa: FBT003
         for part, text in parts
     ]
-    made = [TalkPart(line.id.partition("/")[0], "", "", "", 0, "", "", (line,)) for line in lines]
+    made = [
+        TalkPart(part, "", "", "", 0, "", "", (line,), role=ROLES.get(part, PartRole.MIDDLE))
+        for (part, _), line in zip(parts, lines, strict=True)
+    ]
     return Talk("", verdict.value, "", Tone.WARM, tuple(made), (), (), (), "")
 
 
@@ -134,7 +140,7 @@ def test_words_until_the_news_are_counted():
 
 
 def test_what_is_said_to_ones_own_side_before_is_not_counted():
-    asked = talk(("ask-colleague", "one two"), ("ready", "one"), ("open", "one two three"), NEWS)
+    asked = talk(("recommend", "one two"), ("ready", "one"), ("open", "one two three"), NEWS)
     assert until_news(asked) == UntilNews(3, 1)
 
 
@@ -148,8 +154,12 @@ def test_news_that_is_left_out_is_told_apart_from_a_talk_without():
     assert until_news(only_cue) == UntilNews(0, 0, left_out=True)
 
 
-def test_the_news_of_an_ending_at_once_is_the_decision():
-    found = until_news(talk(("open", "one two"), ("conduct", "three four five"), ("decision", "x")))
+def test_the_news_of_an_ending_at_once_is_the_decision(pack):
+    (news,) = (
+        part.id for part in pack.talk.parts_of(Verdict.PART_NOW) if part.role is ROLES["news"]
+    )
+    assert news == "decision"
+    found = until_news(talk(("open", "one two"), ("conduct", "three four five"), ("news", "x")))
     assert found == UntilNews(5, 2)
 
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from coach.domain.talk.talk import PartRole
 from coach.ui.prompter.fitted_text import FittedText
 from coach.ui.prompter.scenes import Answer, Deck, Scene, Words
 from coach.ui.prompter.window import Going, Prompter
@@ -36,7 +37,8 @@ def ticks():
 
 def scene(part, *lines, seconds=30, **more):
     words = tuple(each if isinstance(each, Words) else Words(each) for each in lines)
-    return Scene(part, part.title(), seconds, "Do it.", "Do not do it.", words, **more)
+    role = PartRole.NEWS if part == "news" else PartRole.MIDDLE
+    return Scene(part, part.title(), seconds, "Do it.", "Do not do it.", words, role, **more)
 
 
 DECK = Deck(

@@ -6,7 +6,7 @@ import pytest
 
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.paper import PaperKind
-from coach.domain.talk.talk import BEFOREHAND, Tone
+from coach.domain.talk.talk import PartRole, Tone
 from coach.ui.prompter.scenes import deck_of
 from coach.ui.talk.talk_page import TalkPage
 from tests.ui.conftest import texts
@@ -57,7 +57,7 @@ def test_each_gap_opens_the_talk_with_the_client(services, case, answer, name, w
     assert gaps
     holding = [part for part in talk.parts if any(line.is_opening for line in part.lines)]
     assert [part.id for part in holding] == [within]
-    assert within not in BEFOREHAND
+    assert holding[0].role is not PartRole.BEFOREHAND
     said = [each for each in holding[0].lines if not each.cue]
     assert [each.text for each in said[1 : 1 + len(gaps)]] == [gap.opening for gap in gaps]
     assert not said[0].is_opening  # a greeting comes first
