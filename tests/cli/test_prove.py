@@ -212,6 +212,7 @@ def test_a_promise_that_is_broken_is_shown_by_an_answers_file(prove, mine):
 
 OF_PASSAGES = """---
 title: The news
+role: news
 purpose: They know it after one breath.
 time: 30 s
 seconds: 30

@@ -20,6 +20,7 @@ CLAIMS = """claims:
 """
 FILE = """---
 title: The news
+role: news
 purpose: They know it after one breath.
 time: 30 s
 seconds: 30
