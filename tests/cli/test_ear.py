@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli.main import main as cli
+from coach.cli import main as cli
 from coach.content.library import ContentLibrary
 from coach.domain.talk.wording import MarkSource
 from coach.engine.wording.wording import hear_text

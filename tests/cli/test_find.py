@@ -237,7 +237,7 @@ def test_it_makes_no_data_file(run, data):  # noqa: F811
 
 
 def test_clients_and_cases_are_found_where_there_is_a_data_file(tmp_path, capsys):
-    from coach.cli.main import main as cli
+    from coach.cli import main as cli
     from coach.clock import system_clock
     from coach.services.container import open_services
 

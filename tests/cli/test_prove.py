@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from coach.cli.main import main as cli
+from coach.cli import main as cli
 from coach.content.answers.answers import read_answers
 from coach.content.checks.check import read_pack
 from coach.engine.rules.interview import walk

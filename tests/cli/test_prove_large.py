@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.cli.main import main as cli
-from coach.engine.proof.proof import proof
+from coach.cli import main as cli
+from coach.engine.proof import proof
 
 SMALL = Path(__file__).parents[1] / "files" / "packs" / "small"
 

@@ -13,10 +13,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from coach.domain.talk.talk import Tone
 from coach.engine.talk.apply_edits import REPLY, part_of
-from coach.engine.wording.plain_text import cleaned
+from coach.engine.wording.plain_text import cleaned, is_empty
 from coach.errors import GoodTermsError, NotFound
 from coach.paths import user_paths
-from coach.services.case.text import is_empty, paragraph
+from coach.services.case.text import paragraph
 from coach.services.container import build
 from coach.store.file.opening import open_store
 from coach.store.tables.lines import LineTable

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coach.cli.main import main as cli
+from coach.cli import main as cli
 from coach.content.checks.check import read_pack
 from coach.engine.rules.interview import walk
 from coach.paths import pack_folder

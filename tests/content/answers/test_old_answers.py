@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.cli.main import main as cli
+from coach.cli import main as cli
 from coach.content.answers.answers import read_answers, write_answers
 from coach.content.answers.edit import updated_answers
 from coach.content.checks.check import read_pack
