@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING
 
 from coach.content.kinds.names import OUTCOMES
-from coach.domain.rules.condition import Always, Flagged, Is
+from coach.domain.rules.condition import Always, Flagged, Is, Some
 from coach.domain.rules.interview import DONT_KNOW
-from coach.engine.rules.conditions import atoms, holds
+from coach.engine.rules.conditions import CaseValues, as_function, atoms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,16 +35,12 @@ def leave_no_case_out(
         return True
     granted = within if within is not None else Always()
     values = _values([*conditions, granted], fixed)
-    cases = 1
-    for possible in values.values():
-        cases *= len(possible)
-    if not conditions or cases > _MOST_CASES:
+    if not conditions or prod(map(len, values.values())) > _MOST_CASES:
         return False
-    return all(
-        any(_holds(condition, case) for condition in conditions)
-        for case in (dict(zip(values, chosen, strict=True)) for chosen in product(*values.values()))
-        if _holds(granted, case)
-    )
+    holds, may_be = as_function(Some(tuple(conditions))), as_function(granted)
+    chosen = product(*values.values())
+    cases = (_case(dict(zip(values, each, strict=True))) for each in chosen)
+    return all(holds(case) for case in cases if may_be(case))
 
 
 def _values(conditions: Iterable[Condition], fixed: Mapping[str, str]) -> _Values:
@@ -67,8 +64,8 @@ def _present(name: str, *, flag: bool) -> str:
     return f"flag {name}" if flag else f"fact {name}"
 
 
-def _holds(condition: Condition, case: Mapping[str, str | None]) -> bool:
+def _case(case: Mapping[str, str | None]) -> CaseValues:
     there = {name: value for name, value in case.items() if value is not None}
     flags = {name.removeprefix("flag ") for name in there if name.startswith("flag ")}
     facts = {name.removeprefix("fact ") for name in there if name.startswith("fact ")}
-    return holds(condition, there, flags, facts)
+    return CaseValues(there, flags, facts)

@@ -13,19 +13,19 @@ from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.rules.condition import Every, Given, Not
+from coach.domain.rules.interview import DONT_KNOW
 from coach.domain.rules.proof import Carried, Claim, ProofFault
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.talk import FactKind
-from coach.engine.proof.claims import at_ends
-from coach.engine.proof.explore import MOST_RUNS, TooLarge, explore
+from coach.engine.proof.claims import at_ends, shortest_of_each
+from coach.engine.proof.explore import MOST_RUNS, Need, TooLarge, explore
 from coach.engine.proof.obligations import with_known
 from coach.engine.proof.satisfy import AtMost, TooHard
 from coach.engine.proof.spoken import spoken
-from coach.engine.proof.summary import Need
 from coach.engine.proof.theory import Theories
 from coach.engine.rules.conditions import NEVER, atoms, holds
 from coach.engine.rules.diagnosis import diagnose
-from coach.engine.rules.interview import complete, walk
+from coach.engine.rules.interview import walk
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.condition import Condition
     from coach.domain.rules.interview import Interview
     from coach.domain.talk.talk import Fact, LineClaim
+    from coach.engine.proof.explore import Explored
     from coach.engine.proof.satisfy import Left, Names, Node, Solver
     from coach.engine.proof.spoken import Spoken
 
@@ -52,16 +53,13 @@ def claims_carried(pack: Pack, most: int = MOST_RUNS) -> tuple[Carried, tuple[Pr
     known = {claim.id: claim for claim in pack.claims}
     made = [(text, known[name]) for text in texts for name in text.claims or ()]
     count = Carried(len(texts), len({claim.id for _, claim in made}), len(made))
-    if not made:
-        return count, ()
-    search = CaseSearch(pack, [each for text in texts for each in text.when])
-    doubts = [doubt for text, claim in made for doubt in search.doubts(text, claim)]
-    shortest: dict[str, ProofFault] = {}
-    for fault in _followed(pack, doubts, most):
-        other = shortest.setdefault(fault.what, fault)
-        if fault.size < other.size:
-            shortest[fault.what] = fault
-    return count, tuple(shortest.values())
+    return count, shortest_of_each(_followed(pack, _doubts(pack, made), most)) if made else ()
+
+
+def _doubts(pack: Pack, made: Sequence[tuple[Spoken, LineClaim]]) -> list[_Doubt]:
+    """What may not be true of the claims that texts make."""
+    search = CaseSearch(pack, [each for text, _ in made for each in text.when])
+    return [doubt for text, claim in made for doubt in search.doubts(text, claim)]
 
 
 class _Doubt(NamedTuple):
@@ -132,7 +130,7 @@ class CaseSearch:
     def _is_case(self, left: Left, wanted: _Wanted, verdict: Verdict) -> bool:
         """Whether a solution is a case; its leading cause may be any."""
         answers = self._values(left, self._theories.questions)
-        path = walk(self._interview, complete(self._interview, answers))
+        path = walk(self._interview, answers, unanswered=DONT_KNOW)
         if path.verdict is not verdict:
             return False
         diagnosis = diagnose(self._interview, path.answers)
@@ -176,7 +174,7 @@ class _Wanted:
         self.others, self.few = others, few
         parts = tuple(names.node(condition) for condition in others)
         refused = tuple(names.node(condition, wanted=False) for condition in others)
-        self.nodes.append(AtMost(few, parts, refused))
+        self.nodes.append(AtMost(parts, few, refused))
         self._read(others, names, choices)
 
     def _read(
@@ -204,8 +202,7 @@ def _in_a_walk(
     interview: Interview, verdict: Verdict, filled: Sequence[_Filled], most: int
 ) -> Iterator[ProofFault]:
     """What one walk finds, or two where one is too large."""
-    conditions = tuple(each for one in filled for each in one.ways)
-    needs = [Need(frozenset({verdict}), conditions)]
+    needs = [Need(frozenset({verdict}), tuple(one.ways)) for one in filled]
     try:
         found = explore(interview, needs, most if len(filled) == 1 else min(most, FEW_RUNS))
     except TooLarge:
@@ -216,12 +213,7 @@ def _in_a_walk(
             yield from _in_a_walk(interview, verdict, half, most)
         return
     for one in filled:
-        ways = (
-            ProofFault(Claim.CARRIED, one.doubt.what, reach.answers, facts)
-            for condition, facts in one.ways.items()
-            for reach in at_ends(found, verdict, condition)
-        )
-        yield from sorted(ways, key=lambda fault: fault.size)[:1]
+        yield from one.shown_in(found)
 
 
 class _Filled:
@@ -244,6 +236,15 @@ class _Filled:
             if condition != NEVER:
                 given = {name: value for name, value in filling.items() if value is not None}
                 self.ways.setdefault(condition, _shown(given, facts))
+
+    def shown_in(self, found: Explored) -> Iterator[ProofFault]:
+        """The least with which a walk shows that the claim is not true; nothing where it is."""
+        ways = (
+            ProofFault(Claim.CARRIED, self.doubt.what, reach.answers, facts)
+            for condition, facts in self.ways.items()
+            for reach in at_ends(found, self.doubt.verdict, condition)
+        )
+        yield from sorted(ways, key=lambda fault: fault.size)[:1]
 
 
 def _fillings(fact: Fact | None) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.rules.condition import Flagged, Is
+from coach.domain.rules.condition import Every, Flagged, Is
 from coach.domain.rules.proof import Claim, ProofFault
 from coach.domain.rules.verdict import PASSED_ON, Cause, Verdict
-from coach.engine.proof.summary import Need
+from coach.engine.proof.explore import Need
 from coach.engine.rules.conditions import atoms, holds, questions_in
 
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from coach.domain.rules.condition import Condition
     from coach.domain.rules.interview import Interview, Promise
-    from coach.engine.proof.bits import Bits, Test
-    from coach.engine.proof.explore import End, Explored, Reach
+    from coach.engine.proof.explore import End, Explored, Kept, Reach
     from coach.engine.proof.obligations import Duty
 
 _CAUSES = (*(cause.value for cause in Cause), "none")
@@ -30,6 +29,16 @@ def promised(promises: Iterable[Promise]) -> list[Need]:
 def owed(duties: Iterable[Duty]) -> list[Need]:
     """What duties read once the verdict is known."""
     return [Need(frozenset({duty.verdict}), (duty.within, *duty.conditions)) for duty in duties]
+
+
+def shortest_of_each(faults: Iterable[ProofFault]) -> tuple[ProofFault, ...]:
+    """Every fault once, in order, with the least that shows it."""
+    first: dict[tuple[str, str], ProofFault] = {}
+    for fault in faults:
+        other = first.setdefault((fault.claim, fault.what), fault)
+        if fault.size < other.size:
+            first[fault.claim, fault.what] = fault
+    return tuple(first.values())
 
 
 def settled_before(interview: Interview) -> Iterator[ProofFault]:
@@ -89,14 +98,16 @@ def live_options(
 
     One option may be like don't know (none of these, nothing special); the next one is dead.
     """
-    read = {atom for condition in conditions for atom in atoms(condition) if isinstance(atom, Is)}
+    read = {atom for atom in atoms(Every(tuple(conditions))) if isinstance(atom, Is)}
     for question in interview.questions:
+        if question.id not in found.asked:
+            continue
         asking = [atom for atom in read if atom.name == question.id]
         first: dict[tuple[bool, ...], str] = {}
         for option in question.options:
             signs = tuple(holds(atom, {question.id: option.id}) for atom in asking)
             other = first.setdefault(signs, option.id)
-            if other != option.id and question.id in found.asked:
+            if other != option.id:
                 what = f"Nothing tells '{option.id}' from '{other}' in '{question.id}'."
                 answers = {**found.asked[question.id].answers, question.id: option.id}
                 yield ProofFault(Claim.LIVE_OPTION, what, answers)
@@ -134,7 +145,7 @@ def bars(interview: Interview, found: Explored) -> Iterator[ProofFault]:
 
 def not_passed_on(found: Explored) -> Iterator[ProofFault]:
     """Clients handed to somebody else where a rule forbids to refer them."""
-    forbidden = found.summaries.no_referral
+    forbidden = found.kept.compiled.no_referral
 
     def wrong(end: End) -> bool:
         return end.state & forbidden != 0
@@ -149,35 +160,29 @@ def not_passed_on(found: Explored) -> Iterator[ProofFault]:
 def promises_kept(promises: Iterable[Promise], found: Explored) -> Iterator[ProofFault]:
     """Promises that some answers break."""
     for promise in promises:
-        broken = _at_end(found.summaries.bits.test(promise.when))
         for verdict in promise.never:
-            reach = _shortest(found, verdict, broken)
-            if reach is not None:
+            for reach in at_ends(found, verdict, promise.when):
                 what = f"The promise '{promise.id}' is broken: the verdict is {verdict}."
                 yield ProofFault(Claim.PROMISE, what, reach.answers)
-
-
-def _at_end(test: Test) -> Callable[[End], bool]:
-    return lambda end: test(end.state)
 
 
 def duties_done(duties: Iterable[Duty], found: Explored) -> Iterator[ProofFault]:
     """Talks, plans and reactions that fall short in some case."""
     for duty in duties:
-        reach = _shortest(found, duty.verdict, _falls_short(duty, found.summaries.bits))
+        reach = _shortest(found, duty.verdict, _falls_short(duty, found.kept))
         if reach is not None:
             yield ProofFault(duty.claim, duty.what, reach.answers)
 
 
-def _falls_short(duty: Duty, bits: Bits) -> Callable[[End], bool]:
+def _falls_short(duty: Duty, kept: Kept) -> Callable[[End], bool]:
     """Whether a duty is not fulfilled at an end.
 
     Evidence is not carried along, so where a condition reads the leading cause, a duty has to be
     fulfilled whatever the cause.
     """
-    within = bits.test(duty.within)
-    tests = [bits.test(condition) for condition in duty.conditions]
-    states = _states((duty.within, *duty.conditions), bits)
+    within = kept.test(duty.within)
+    tests = [kept.test(condition) for condition in duty.conditions]
+    states = _states((duty.within, *duty.conditions), kept)
 
     def short(end: End) -> bool:
         return any(
@@ -188,16 +193,11 @@ def _falls_short(duty: Duty, bits: Bits) -> Callable[[End], bool]:
     return short
 
 
-def _states(conditions: Iterable[Condition], bits: Bits) -> Callable[[End], list[int]]:
+def _states(conditions: Iterable[Condition], kept: Kept) -> Callable[[End], list[int]]:
     """The states that conditions may see at an end: its own, with each cause where they read it."""
     reads = {name for each in conditions for name in questions_in(each)}
     causes = _CAUSES if "cause" in reads else ("none",)
-
-    def states(end: End) -> list[int]:
-        known = end.state | bits.answer("mode", end.mode) | bits.answer("scope", end.scope)
-        return [known | bits.answer("cause", cause) for cause in causes]
-
-    return states
+    return lambda end: [kept.at_end(end, cause) for cause in causes]
 
 
 def at_ends(found: Explored, verdict: Verdict, condition: Condition) -> Iterator[Reach]:
@@ -205,8 +205,7 @@ def at_ends(found: Explored, verdict: Verdict, condition: Condition) -> Iterator
 
     The condition is one of the needs of the walk.
     """
-    bits = found.summaries.bits
-    test, states = bits.test(condition), _states((condition,), bits)
+    test, states = found.kept.test(condition), _states((condition,), found.kept)
     reach = _shortest(found, verdict, lambda end: any(map(test, states(end))))
     if reach is not None:
         yield reach

@@ -1,35 +1,49 @@
 """Every state an interview can come to, each visited once, with how many answers lead there.
 
-A path through twelve gates is one of billions, but what is still read of it is little. So the
-summaries (`coach.engine.proof.summary`) are followed step by step, those that are alike taken
-together, their counts added up and the shortest answers to each kept. Nothing is sampled. Brute
-force over small interviews agrees (`tests/engine/proof`).
+A path through twelve gates is one of billions, but what is still read of it is little. So the steps
+of the compiled interview (`coach.engine.rules.compiled`) are taken one after the other with every
+state in which a case can be: those that are alike are taken together, their counts added up and the
+shortest answers to each kept. Nothing is sampled. Brute force over small interviews agrees
+(`tests/engine/proof`).
 """
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field
 
-from coach.domain.rules.verdict import Mode, Scope
-from coach.engine.proof.summary import Ask, Effect, Judge, Summaries
+from coach.domain.rules.verdict import PASSED_ON, Scope
+from coach.engine.rules.compiled import Ask, compile_interview, mode_of
+from coach.engine.rules.conditions import questions_in
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from coach.domain.rules.interview import Interview, Rule
-    from coach.domain.rules.verdict import Verdict
-    from coach.engine.proof.summary import Need
+    from coach.domain.rules.condition import Condition
+    from coach.domain.rules.interview import Interview
+    from coach.domain.rules.verdict import Mode, Verdict
+    from coach.engine.rules.compiled import Compiled, Judge, Judged, Settled
+    from coach.engine.rules.terms import Test
 
 MOST_RUNS = 2_000_000  # followed well within a minute, and in half a gigabyte
+_OUTCOMES = ("verdict", "mode", "scope", "cause")  # what conditions read besides, at the end
 
 _Trail = tuple["_Trail", str, str] | None  # answers so far, the last one outermost
 
 
 class TooLarge(GoodTermsError):  # noqa: N818 - named for what the author meets
     """An interview with more states than can be visited; it names the gate that makes it so."""
+
+
+class Need(Struct, frozen=True):
+    """Conditions that have to be read at the end, where the verdict is one of these."""
+
+    verdicts: frozenset[Verdict]
+    conditions: tuple[Condition, ...]
 
 
 class Reach(NamedTuple):
@@ -64,12 +78,55 @@ class End(NamedTuple):
     state: int
 
 
-class Settled(Struct, frozen=True, eq=False):
-    """What a decided verdict comes to under some bars, and those that applied, one by one."""
+class Kept:
+    """What is kept of a case: the bits that a later step, or a need at the end, still reads.
 
-    verdict: Verdict | None
-    chain: tuple[Rule, ...]
-    circle: bool
+    Attributes:
+        compiled: The interview.
+        start: The state in which nothing has been said.
+        after: For each step what is kept after it.
+    """
+
+    def __init__(self, compiled: Compiled, needs: Iterable[Need]) -> None:
+        self.compiled = compiled
+        self.terms = compiled.terms.copy()
+        self._names = {*compiled.at, *_OUTCOMES}
+        self._at_end: dict[Verdict, int] = dict.fromkeys(PASSED_ON, compiled.no_referral)
+        self._marks: dict[Verdict, int] = {}
+        for need in needs:
+            for condition in need.conditions:
+                self._add(need.verdicts, condition)
+        rules = {rule.id for rule in compiled.interview.rules}
+        live = compiled.live(rules, lambda verdict: self._marks.get(verdict, 0) | self.of(verdict))
+        self.start, self.after = self.terms.alive & live[0], live[1:]
+
+    def _add(self, verdicts: Iterable[Verdict], condition: Condition) -> None:
+        reads = self.terms.reading(condition, self._names).reads
+        marks = self.compiled.recommended if "mode" in questions_in(condition) else 0
+        for verdict in verdicts:
+            self._at_end[verdict] = self.of(verdict) | reads
+            self._marks[verdict] = self._marks.get(verdict, 0) | marks
+
+    def of(self, verdict: Verdict) -> int:
+        """The bits that are read once the interview has ended in this verdict."""
+        return self._at_end.get(verdict, 0)
+
+    def unreached(self, at: int) -> int:
+        """The bits that no case has which ends at this step: later questions are not asked."""
+        ahead = (name for name, step in self.compiled.at.items() if step > at)
+        return reduce(or_, (self.terms.contradicted(name, None) for name in ahead), 0)
+
+    def test(self, condition: Condition) -> Test:
+        """A condition of a need as a test on what `at_end` gives."""
+        return self.terms.reading(condition, self._names).test
+
+    def at_end(self, end: End, cause: str) -> int:
+        """The state of a case that ends so, where this is its leading cause."""
+        state = end.state
+        outcomes = zip(_OUTCOMES, (end.verdict, end.mode, end.scope, cause), strict=True)
+        for name, outcome in outcomes:
+            state &= ~self.terms.contradicted(name, outcome)
+        return state
 
 
 _Layer = dict[int, Reach]
@@ -78,7 +135,7 @@ _Layer = dict[int, Reach]
 class Explored(Struct):
     """All that was found on the way."""
 
-    summaries: Summaries
+    kept: Kept
     states: int = 0
     runs: int = 0
     ends: dict[End, Reach] = field(default_factory=dict)
@@ -94,141 +151,98 @@ def explore(interview: Interview, needs: Iterable[Need] = (), most: int = MOST_R
     Raises:
         TooLarge: There are more than `most` runs from one state to the next.
     """
-    explorer = _Explorer(interview, Summaries(interview, needs), most)
-    return explorer.run()
+    return _Explorer(Kept(compile_interview(interview), needs), most).run()
 
 
 class _Explorer:
-    def __init__(self, interview: Interview, summaries: Summaries, most: int) -> None:
-        self._interview = interview
-        self._summaries = summaries
+    def __init__(self, kept: Kept, most: int) -> None:
+        self._kept = kept
         self._most = most
-        self._found = Explored(summaries)
-        self._settled: dict[tuple[Verdict, int], Settled] = {}
-        self._bars = sum(bit for bit, _ in summaries.bars)
+        self._found = Explored(kept)
 
     def run(self) -> Explored:
-        layer: _Layer = {0: Reach(1, 0, None, 0)}
-        for step in self._summaries.steps:
+        layer: _Layer = {self._kept.start: Reach(1, 0, None, 0)}
+        for at, step in enumerate(self._kept.compiled.steps):
             self._found.states += len(layer)
-            layer = self._ask(step, layer) if isinstance(step, Ask) else self._judge(step, layer)
+            layer = (
+                self._ask(step, at, layer)
+                if isinstance(step, Ask)
+                else self._judge(step, at, layer)
+            )
             if self._found.runs > self._most:
-                raise self._too_large(step, layer)
+                raise self._too_large(step, at, layer)
         self._found.states += len(layer) + len(self._found.ends)
         self._found.unfinished = layer
         return self._found
 
-    def _ask(self, step: Ask, layer: _Layer) -> _Layer:
+    def _ask(self, step: Ask, at: int, layer: _Layer) -> _Layer:
         after: _Layer = {}
-        name, found = step.question.id, self._found
+        name, terms, found = step.question.id, self._kept.terms, self._found
+        keep = self._kept.after[at]
+        unasked = keep & ~terms.contradicted(name, None)
+        ways = [(keep & ~out, each[0], len(each)) for out, each in step.branches(terms, keep)]
         for state, reach in layer.items():
-            if not step.when(state):
-                _add(after, state & step.keep, reach)
+            if not step.when.test(state):
+                _add(after, state & unasked, reach)
                 found.runs += 1
                 continue
             _add(found.asked, name, reach)
-            for way in step.ways:
-                total, asked, trail, most = reach
-                said = (trail, name, way.answer)
-                unfinished = Reach(total * way.count, asked + 1, said, most + 1)
-                _add(after, (state | way.sets) & step.keep, unfinished)
-            found.runs += len(step.ways)
+            total, asked, trail, most = reach
+            for left, answer, count in ways:
+                said = (trail, name, answer)
+                _add(after, state & left, Reach(total * count, asked + 1, said, most + 1))
+            found.runs += len(ways)
             if found.runs > self._most:
                 break
         return after
 
-    def _judge(self, step: Judge, layer: _Layer) -> _Layer:
+    def _judge(self, step: Judge, at: int, layer: _Layer) -> _Layer:
         after: _Layer = {}
+        found, seen = self._found, set()
+        keep, unreached = self._kept.after[at], self._kept.unreached(at)
         for before, reach in layer.items():
-            state, deciding = self._fire(step, before)
-            effect, settled = self._decide(deciding, state, reach)
-            if effect is None or settled is None or settled.verdict is None:
-                _add(after, state & step.keep, reach)
+            judged = step.judged(before)
+            state = before | judged.sets
+            seen.add(judged)
+            for settled in judged.tried:
+                if settled.chain:
+                    _add(found.chains, settled, reach)
+            if judged.verdict is None:
+                _add(after, state & keep, reach)
             else:
-                end = self._end(effect.rule, settled, settled.verdict, state | effect.sets)
-                _add(self._found.ends, end, reach)
-        self._found.runs += len(layer)
+                _add(found.ends, self._end(judged, judged.verdict, state & ~unreached), reach)
+        found.fired.update(rule.id for judged in seen for rule in judged.held)
+        found.runs += len(layer)
         return after
 
-    def _fire(self, step: Judge, state: int) -> tuple[int, list[Effect]]:
-        """The state after the rules of a gate that decide nothing, and those that would decide."""
-        deciding, kept = [], state
-        for effect in step.effects:
-            if effect.when(state):
-                state |= effect.sets
-                self._found.fired.add(effect.rule.id)
-                if effect.rule.decides:
-                    deciding.append(effect)
-                else:
-                    kept |= effect.sets
-        return kept, deciding
+    def _end(self, judged: Judged, verdict: Verdict, state: int) -> End:
+        """How a case ends."""
+        decided, leading = judged.decided, judged.leading
+        assert decided is not None
+        assert leading is not None
+        mode = mode_of(leading, recommended=state & self._kept.compiled.recommended != 0)
+        kept = state & self._kept.of(verdict)
+        return End(decided.id, verdict, mode, decided.scope or Scope.ACCOUNT, kept)
 
-    def _decide(
-        self, deciding: list[Effect], state: int, reach: Reach
-    ) -> tuple[Effect | None, Settled | None]:
-        """The first of these rules that is not barred outright, and what it comes to."""
-        for effect in deciding:
-            assert effect.rule.decides is not None
-            settled = self._settle(effect.rule.decides, (state | effect.sets) & self._bars)
-            if settled.chain:
-                _add(self._found.chains, settled, reach)
-            if settled.verdict is not None:
-                return effect, settled
-        return None, None
-
-    def _settle(self, decided: Verdict, bars: int) -> Settled:
-        found = self._settled.get((decided, bars))
-        if found is None:
-            barring = [rule for bit, rule in self._summaries.bars if bars & bit]
-            found = self._settled[decided, bars] = settle(decided, barring)
-        return found
-
-    def _end(self, rule: Rule, settled: Settled, verdict: Verdict, state: int) -> End:
-        """How a case ends; its mode is that of the rule, or of the bar that replaced it."""
-        source = settled.chain[0] if settled.chain and verdict is not rule.decides else rule
-        recommended = state & self._summaries.recommended
-        mode = source.mode or (Mode.RECOMMENDATION if recommended else Mode.DECISION)
-        kept = state & self._summaries.at_end(verdict)
-        return End(rule.id, verdict, mode, rule.scope or Scope.ACCOUNT, kept)
-
-    def _too_large(self, step: Ask | Judge, layer: _Layer) -> TooLarge:
+    def _too_large(self, step: Ask | Judge, at: int, layer: _Layer) -> TooLarge:
         gate = step.question.gate if isinstance(step, Ask) else step.gate.id
-        carried = carried_questions(self._interview, self._summaries, step.keep)
-        listed = ", ".join(f"'{name}' ({count} ways)" for name, count in carried)
+        listed = ", ".join(f"'{name}' ({count} ways)" for name, count in self._carried(at))
         what = f"The gate '{gate}' makes this interview too large to prove: {len(layer):,} states "
         what += f"are to be told apart there, because of what is read later of {listed}."
         mend = "Let a gate decide earlier, or let a rule sum answers up in one flag."
         return TooLarge(what, todo=mend)
 
-
-def settle(decided: Verdict, barring: list[Rule]) -> Settled:
-    """What a decided verdict comes to under these bars, in order."""
-    verdict: Verdict | None = decided
-    chain: list[Rule] = []
-    seen: set[Verdict] = set()
-    while verdict is not None:
-        bar = next((rule for rule in barring if verdict in rule.bars), None)
-        if bar is None:
-            return Settled(verdict, tuple(chain), circle=False)
-        chain.append(bar)
-        if verdict in seen:
-            return Settled(None, tuple(chain), circle=True)
-        seen.add(verdict)
-        verdict = bar.instead
-    return Settled(None, tuple(chain), circle=False)
-
-
-def carried_questions(
-    interview: Interview, summaries: Summaries, keep: int, most: int = 5
-) -> list[tuple[str, int]]:
-    """The questions of which most is still read, with the ways in which they can be answered."""
-    found = []
-    for question in interview.questions:
-        answers = [option.id for option in question.options]
-        sets = {summaries.bits.answer(question.id, each) & keep for each in answers}
-        if len(sets) > 1:
-            found.append((question.id, len(sets)))
-    return sorted(found, key=lambda pair: -pair[1])[:most]
+    def _carried(self, at: int, most: int = 5) -> list[tuple[str, int]]:
+        """The questions of which most is kept after a step, with the ways to answer them."""
+        found = []
+        for question in self._kept.compiled.interview.questions:
+            outs = {
+                self._kept.terms.contradicted(question.id, option.id) & self._kept.after[at]
+                for option in question.options
+            }
+            if len(outs) > 1:
+                found.append((question.id, len(outs)))
+        return sorted(found, key=lambda pair: -pair[1])[:most]
 
 
 def _add(layer: dict, key: object, reach: Reach) -> None:  # type: ignore[type-arg]

@@ -160,14 +160,10 @@ def _asked_for(
     asked: Mapping[str, Condition],
 ) -> Iterator[Duty]:
     """A line with a blank, and no other wording without, is asked for what it lacks."""
-    rows: dict[str, list[Variant]] = {}
-    for variant in passage.variants:
-        if variant.own is not None and not variant.optional:
-            rows.setdefault(variant.line, []).append(variant)
-    for name, row in rows.items():
-        if not any(blanks_in(variant.text) for variant in row):
-            continue
-        whens = dict.fromkeys(v.own for v in row if v.own is not None)
+    owed = [each for each in passage.variants if each.own is not None and not each.optional]
+    for name in dict.fromkeys(variant.line for variant in owed if blanks_in(variant.text)):
+        row = [variant for variant in owed if variant.line == name]
+        whens = dict.fromkeys(variant.own for variant in row if variant.own is not None)
         wanted = joined(Every, [within, joined(Some, list(whens))])
         what = f"The line '{part.id}/{name}' of {verdict} in '{passage.id}' is left out: "
         what += "a blank of it is not asked for here."

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
@@ -48,7 +48,7 @@ def prove(pack: Pack, most: int = MOST_RUNS) -> Proof:
 def _with_duties(pack: Pack, proof: Proof, duties: list[Duty], most: int) -> Proof:
     """The proof with what a walk says of the duties of one verdict."""
     found = explore(pack.interview, claims.owed(duties), most)
-    short = _shortest_of_each(claims.duties_done(duties, found))
+    short = claims.shortest_of_each(claims.duties_done(duties, found))
     return replace(proof, faults=(*proof.faults, *short))
 
 
@@ -77,7 +77,7 @@ def prove_interview(
         claims.not_passed_on(found),
         claims.promises_kept(interview.promises, found),
     )
-    return _counted(found, tuple(_shortest_of_each(faults)))
+    return _counted(found, claims.shortest_of_each(faults))
 
 
 def _counted(found: Explored, faults: tuple[ProofFault, ...]) -> Proof:
@@ -95,43 +95,31 @@ def _counted(found: Explored, faults: tuple[ProofFault, ...]) -> Proof:
     )
 
 
-def _shortest_of_each(faults: Iterable[ProofFault]) -> Iterator[ProofFault]:
-    """Every fault once, in order, with the shortest of its answers."""
-    first: dict[tuple[str, str], ProofFault] = {}
-    for fault in faults:
-        other = first.setdefault((fault.claim, fault.what), fault)
-        if len(fault.answers) < len(other.answers):
-            first[fault.claim, fault.what] = fault
-    yield from first.values()
-
-
 def _conditions(interview: Interview) -> Iterator[Condition]:
     """Every condition that takes part in a verdict."""
-    yield from (question.when for question in interview.questions)
-    yield from (rule.when for rule in interview.rules)
+    return _whens(interview.questions, interview.rules)
+
+
+class _Conditional(Protocol):
+    @property
+    def when(self) -> Condition:
+        """When it counts."""
 
 
 def _talk_conditions(pack: Pack) -> Iterator[Condition]:
     """Every condition of a pack outside its interview."""
-    talk = pack.talk
-    for _, parts in talk.parts:
-        for part in parts:
-            yield part.when
-            yield from (passage.when for passage in part.passages)
-            yield from (variant.when for variant in part.wordings)
+    talk, after = pack.talk, pack.talk.after
+    for part in chain.from_iterable(parts for _, parts in talk.parts):
+        yield from _whens((part,), part.passages, part.wordings)
     for text in pack.verdicts:
         yield text.referral_when
-        yield from (each for each in (text.ends, text.hands_over) if each is not None)
-        yield from (each.when for each in text.otherwise)
-        yield from (check.when for check in text.every_check)
-    yield from (claim.when for claim in pack.claims)
-    for plan in pack.plans:
-        yield from (step.when for step in plan.steps)
-    for reaction in talk.reactions:
-        yield reaction.when
-        yield from (when for when, _ in reaction.likelier)
-    yield from (fact.when for fact in talk.facts)
-    yield from (word.when for word in talk.wording)
-    yield from (question.when for question in talk.after.questions)
-    yield from (outcome.when for outcome in talk.after.outcomes)
-    yield from (cause.when for cause in talk.after.causes)
+        yield from filter(None, (text.ends, text.hands_over))
+        yield from _whens(text.otherwise, text.every_check)
+    yield from _whens(pack.claims, *(plan.steps for plan in pack.plans))
+    yield from (when for reaction in talk.reactions for when, _ in reaction.likelier)
+    yield from _whens(talk.reactions, talk.facts, talk.wording)
+    yield from _whens(after.questions, after.outcomes, after.causes)
+
+
+def _whens(*rows: Iterable[_Conditional]) -> Iterator[Condition]:
+    return (each.when for each in chain.from_iterable(rows))

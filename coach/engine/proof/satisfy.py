@@ -9,6 +9,8 @@ without trying.
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -39,25 +41,108 @@ class Literal(Struct, frozen=True):
     index: int
     mask: int
 
+    def truth(self, left: Left) -> bool | None:
+        """Whether it holds whatever is left comes true; None where that hangs on it."""
+        now = left[self.index]
+        kept = now & self.mask
+        if not kept:
+            return False
+        return True if kept == now else None
 
-class AllOf(Struct, frozen=True):
+    def require(self, left: Left, changed: set[int]) -> bool:
+        """Take away the values with which it does not hold; False where it cannot hold."""
+        before = left[self.index]
+        now = before & self.mask
+        if now != before:
+            left[self.index] = now
+            changed.add(self.index)
+        return now != 0
+
+    def literals(self) -> Iterator[Literal]:
+        """Itself."""
+        yield self
+
+
+class _Parts(Struct, frozen=True):
+    parts: tuple[Node, ...]
+
+    def literals(self) -> Iterator[Literal]:
+        """Every literal of its parts."""
+        for part in self.parts:
+            yield from part.literals()
+
+
+class AllOf(_Parts, frozen=True):
     """Every one of these."""
 
-    parts: tuple[Node, ...]
+    def truth(self, left: Left) -> bool | None:
+        """As of a literal."""
+        known: bool | None = True
+        for part in self.parts:
+            found = part.truth(left)
+            if found is False:
+                return False
+            if found is None:
+                known = None
+        return known
+
+    def require(self, left: Left, changed: set[int]) -> bool:
+        """As of a literal."""
+        return all(part.require(left, changed) for part in self.parts)
 
 
-class AnyOf(Struct, frozen=True):
+class AnyOf(_Parts, frozen=True):
     """One of these, or more."""
 
-    parts: tuple[Node, ...]
+    def truth(self, left: Left) -> bool | None:
+        """As of a literal."""
+        known: bool | None = False
+        for part in self.parts:
+            found = part.truth(left)
+            if found:
+                return True
+            if found is None:
+                known = None
+        return known
+
+    def require(self, left: Left, changed: set[int]) -> bool:
+        """As of a literal: where only one may hold, it does."""
+        only: Node | None = None
+        for part in self.parts:
+            found = part.truth(left)
+            if found:
+                return True
+            if found is None:
+                if only is not None:
+                    return True  # two that may: nothing follows
+                only = part
+        return only is not None and only.require(left, changed)
 
 
-class AtMost(Struct, frozen=True):
+class AtMost(_Parts, frozen=True):
     """No more than so many of these."""
 
     count: int
-    parts: tuple[Node, ...]
     others: tuple[Node, ...]  # that a part does not hold, in the order of the parts
+
+    def truth(self, left: Left) -> bool | None:
+        """As of a literal."""
+        found = [part.truth(left) for part in self.parts]
+        if found.count(True) > self.count:
+            return False
+        return True if len(found) - found.count(False) <= self.count else None
+
+    def require(self, left: Left, changed: set[int]) -> bool:
+        """As of a literal: where as many hold as may, no other does."""
+        found = [part.truth(left) for part in self.parts]
+        sure = found.count(True)
+        if sure != self.count:
+            return sure < self.count
+        return all(
+            other.require(left, changed)
+            for is_so, other in zip(found, self.others, strict=True)
+            if is_so is None
+        )
 
 
 Node = Literal | AllOf | AnyOf | AtMost
@@ -114,18 +199,19 @@ class Names:
             case Not(inner):
                 return self.node(inner, wanted=not wanted)
             case Every(parts) | Some(parts):
-                inside = (self.node(part, wanted=wanted) for part in parts)
-                return all_of(inside) if isinstance(condition, Every) is wanted else any_of(inside)
+                join = all_of if isinstance(condition, Every) is wanted else any_of
+                return join(map(partial(self.node, wanted=wanted), parts))
             case Is():
                 index = self.of(condition.name)
                 return self._literal(index, self._mask(condition, index), wanted=wanted)
-            case Flagged(name):
-                return self._there(f"flag {name}", wanted=wanted)
-            case Given(name):
-                return self._there(name if name in self._index else f"fact {name}", wanted=wanted)
+            case Flagged() | Given():
+                return self._literal(self.of(self._called(condition)), ~ABSENT, wanted=wanted)
 
-    def _there(self, name: str, *, wanted: bool) -> Node:
-        return self._literal(self.of(name), ~ABSENT, wanted=wanted)
+    def _called(self, atom: Flagged | Given) -> str:
+        """The name of a flag or a fact; a fact with choices has its own."""
+        if isinstance(atom, Flagged):
+            return f"flag {atom.name}"
+        return atom.name if atom.name in self._index else f"fact {atom.name}"
 
     def _literal(self, index: int, mask: int, *, wanted: bool) -> Node:
         full = self.full(index)
@@ -162,41 +248,6 @@ def any_of(nodes: Iterable[Node]) -> Node:
     return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
 
-def truth(node: Node, left: Left) -> bool | None:
-    """Whether a node holds whatever is left comes true; None where that hangs on it."""
-    if isinstance(node, Literal):
-        now = left[node.index]
-        if not now & node.mask:
-            return False
-        return True if not now & ~node.mask else None
-    if isinstance(node, AtMost):
-        return _few(node, left)
-    ruling = isinstance(node, AnyOf)
-    known = True
-    for part in node.parts:
-        found = truth(part, left)
-        if found is ruling:
-            return ruling
-        known = known and found is not None
-    return (not ruling) if known else None
-
-
-def _few(node: AtMost, left: Left) -> bool | None:
-    found = [truth(part, left) for part in node.parts]
-    if found.count(True) > node.count:
-        return False
-    return True if len(found) - found.count(False) <= node.count else None
-
-
-def literals(node: Node) -> Iterator[Literal]:
-    """Every literal of a node."""
-    if isinstance(node, Literal):
-        yield node
-        return
-    for part in node.parts:
-        yield from literals(part)
-
-
 class Solver:
     """Nodes that hold always, and a search for values with which some more of them hold.
 
@@ -223,25 +274,24 @@ class Solver:
             TooHard: It was not decided within `MOST_TRIES`.
         """
         left, more = list(self._left), _watching(nodes)
-        if not self.possible or not self._propagate(left, list(nodes), more):
-            return False
-        ahead = [left]
+        begun = self.possible and self._propagate(left, list(nodes), more)
+        ahead = [left] if begun else []
         for _ in range(MOST_TRIES):
             if not ahead:
                 return False
             left = ahead.pop()
-            chosen = self._open_in(nodes, left) or self._open_in(self._nodes, left)
+            chosen = self._open_in(chain(nodes, self._nodes), left)
             if chosen is None and accept(left):
                 return True
-            chosen = chosen or _first_open(left, cut)
-            if chosen is not None:
-                ahead += self._both_ways(chosen, left, more)
+            ahead += self._both_ways(chosen or _first_open(left, cut), left, more)
         raise TooHard
 
     def _both_ways(
-        self, chosen: Literal, left: Left, more: Mapping[int, list[Node]]
+        self, chosen: Literal | None, left: Left, more: Mapping[int, list[Node]]
     ) -> Iterator[Left]:
         """What is left where a literal does not hold, and where it does."""
+        if chosen is None:
+            return
         for mask in (~chosen.mask, chosen.mask):
             other = list(left)
             other[chosen.index] &= mask
@@ -253,15 +303,15 @@ class Solver:
     def _open_in(nodes: Iterable[Node], left: Left) -> Literal | None:
         """A literal that is open, in the first node that is."""
         for node in nodes:
-            if truth(node, left) is None:
-                return next(each for each in literals(node) if truth(each, left) is None)
+            if node.truth(left) is None:
+                return next(each for each in node.literals() if each.truth(left) is None)
         return None
 
     def _propagate(self, left: Left, woken: list[Node], more: Mapping[int, list[Node]]) -> bool:
         """Take away what nodes rule out, until nothing follows; False where nothing is left."""
         while woken:
             changed: set[int] = set()
-            if not _require(woken.pop(), left, changed):
+            if not woken.pop().require(left, changed):
                 return False
             for index in changed:
                 woken += self._watch.get(index, ())
@@ -273,52 +323,9 @@ def _watching(nodes: Iterable[Node]) -> dict[int, list[Node]]:
     """Of each name the nodes that read it."""
     found: dict[int, list[Node]] = {}
     for node in nodes:
-        for index in {literal.index for literal in literals(node)}:
+        for index in {literal.index for literal in node.literals()}:
             found.setdefault(index, []).append(node)
     return found
-
-
-def _require(node: Node, left: Left, changed: set[int]) -> bool:
-    """Take away the values with which a node does not hold; False where it cannot hold."""
-    if isinstance(node, Literal):
-        before = left[node.index]
-        now = before & node.mask
-        if now != before:
-            left[node.index] = now
-            changed.add(node.index)
-        return now != 0
-    if isinstance(node, AllOf):
-        return all(_require(part, left, changed) for part in node.parts)
-    if isinstance(node, AtMost):
-        return _require_few(node, left, changed)
-    return _require_any(node, left, changed)
-
-
-def _require_any(node: AnyOf, left: Left, changed: set[int]) -> bool:
-    """Where only one may hold, it does."""
-    only: Node | None = None
-    for part in node.parts:
-        found = truth(part, left)
-        if found:
-            return True
-        if found is None:
-            if only is not None:
-                return True  # two that may: nothing follows
-            only = part
-    return only is not None and _require(only, left, changed)
-
-
-def _require_few(node: AtMost, left: Left, changed: set[int]) -> bool:
-    """Where as many hold as may, no other does."""
-    found = [truth(part, left) for part in node.parts]
-    sure = found.count(True)
-    if sure != node.count:
-        return sure < node.count
-    return all(
-        _require(other, left, changed)
-        for is_so, other in zip(found, node.others, strict=True)
-        if is_so is None
-    )
 
 
 def _first_open(left: Left, cut: Iterable[int]) -> Literal | None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.rules.condition import Always, Every, Flagged, Not, Some
+from coach.domain.rules.condition import Flagged
 from coach.domain.rules.interview import DONT_KNOW, SKIP
 from coach.domain.rules.verdict import Cause, Mode, Scope, Verdict
 from coach.domain.talk.talk import FactKind
 from coach.engine.proof.satisfy import ABSENT, PRESENT, Literal, Names, Solver, all_of, any_of
+from coach.engine.rules.compiled import ordered_rules
+from coach.engine.rules.conditions import NEVER, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.interview import Gate, Interview, Question, Rule
     from coach.domain.talk.talk import Fact
     from coach.engine.proof.satisfy import Node
+    from coach.engine.rules.conditions import Atom
 
     Set = Callable[[str], int]  # how many of the rules that set a flag come before something
 
@@ -46,12 +49,9 @@ class Theories:
     ) -> None:
         self._interview = interview
         self._gates = {gate.id: number for number, gate in enumerate(interview.gates)}
-        self._rules = [r for gate in interview.gates for r in interview.rules_of(gate.id)]
+        self._rules = ordered_rules(interview)
         self._at = {rule.id: number for number, rule in enumerate(self._rules)}
-        self._setters: dict[str, list[Rule]] = {}
-        for rule in self._rules:
-            for flag in rule.flags:
-                self._setters.setdefault(flag, []).append(rule)
+        self._setters = _setters(self._rules)
         self._read: set[tuple[str, int]] = set()  # flags that are read before they are all set
         self.names = Names(_values(interview, facts))
         self.questions = {q.id: self.names.of(q.id) for q in interview.questions}
@@ -152,33 +152,36 @@ class Theories:
             if not rule.decides:
                 continue
             if rule.decides in wanted:
-                scope = self._outcome("scope", rule.scope or Scope.ACCOUNT)
-                sources = [rule] if rule.decides is verdict else self._barring(rule, gate, wanted)
-                turned = any_of(
-                    all_of([self._whens[source.id][0], self._mode(source, gate)])
-                    for source in sources
-                )
-                flags = (Literal(self.names.of(_flag(flag)), PRESENT) for flag in rule.flags)
-                ways.append(all_of([self._whens[rule.id][0], *before, scope, turned, *flags]))
+                holds = self._whens[rule.id][0]
+                ways.append(all_of([holds, *before, *self._decides(rule, verdict, wanted)]))
             if not self._may_vanish(rule.decides):
                 before.append(self._whens[rule.id][1])
         return any_of(ways)
 
-    def _barring(self, decider: Rule, gate: Gate, wanted: set[Verdict]) -> list[Rule]:
+    def _decides(self, rule: Rule, verdict: Verdict, wanted: set[Verdict]) -> Iterator[Node]:
+        """What else holds where a rule decides the verdict, or what bars turn into it."""
+        sources = [rule] if rule.decides is verdict else self._barring(rule, wanted)
+        yield self._outcome("scope", rule.scope or Scope.ACCOUNT)
+        yield any_of(
+            all_of([self._whens[source.id][0], self._mode(source, rule.gate)]) for source in sources
+        )
+        yield from (Literal(self.names.of(_flag(flag)), PRESENT) for flag in rule.flags)
+
+    def _barring(self, decider: Rule, wanted: set[Verdict]) -> list[Rule]:
         """The rules that may put another verdict in the place of what a rule decides."""
         return [
             rule
             for rule in self._rules
             if decider.decides in rule.bars
             and rule.instead in wanted
-            and self._gates[rule.gate] <= self._gates[gate.id]
+            and self._gates[rule.gate] <= self._gates[decider.gate]
         ]
 
-    def _mode(self, source: Rule, gate: Gate) -> Node:
+    def _mode(self, source: Rule, gate_id: str) -> Node:
         """The mode that a rule has, or else whether somebody else decides."""
         if source.mode is not None:
             return self._outcome("mode", source.mode)
-        last = self._gates[gate.id]
+        last = self._gates[gate_id]
         others = [
             self._whens[rule.id]
             for rule in self._rules
@@ -227,18 +230,26 @@ class Theories:
 
     def _so_far(self, condition: Condition, is_set: Set) -> Condition:
         """A condition that reads flags as they are before all of their rules have fired."""
-        match condition:
-            case Flagged(name):
-                count = is_set(name)
-                if not count:
-                    return Not(Always())
-                self._read.add((name, count))
-                return Flagged(_version(name, count))
-            case Not(inner):
-                return Not(self._so_far(inner, is_set))
-            case Every(parts) | Some(parts):
-                return type(condition)(tuple(self._so_far(part, is_set) for part in parts))
-        return condition
+
+        def settle(atom: Atom) -> Condition:
+            if not isinstance(atom, Flagged):
+                return atom
+            count = is_set(atom.name)
+            if not count:
+                return NEVER
+            self._read.add((atom.name, count))
+            return Flagged(_version(atom.name, count))
+
+        return settled(condition, settle)
+
+
+def _setters(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    """Of each flag the rules that set it, in order."""
+    found: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for flag in rule.flags:
+            found.setdefault(flag, []).append(rule)
+    return found
 
 
 def _version(flag: str, count: int) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from coach.domain.rules.interview import Interview
-    from coach.engine.rules.compiled import Compiled, Stop
+    from coach.engine.rules.compiled import State, States
     from coach.engine.rules.interview import Walk
 
 MOST = 3
@@ -44,7 +44,7 @@ def alternatives(interview: Interview, path: Walk) -> tuple[Alternative, ...]:
 
 def _found(interview: Interview, path: Walk) -> Iterator[Alternative]:
     """The outcomes of each flip by one answer: those that open no question first."""
-    compiled = compile_interview(interview)
+    states = compile_interview(interview).states
     near = _near(interview, path)
     changes = [flip.changes[0] for flip in flips(interview, path.answers, most=1)]
     changes = [change for change in changes if change.question in near]
@@ -52,7 +52,7 @@ def _found(interview: Interview, path: Walk) -> Iterator[Alternative]:
     for new in range(MOST_NEW_ANSWERS + 1):
         for change in changes:
             changed = {**path.answers, change.question: change.option}
-            for verdict, opened in _outcomes(compiled, compiled.walk(changed), changed, new):
+            for verdict, opened in _outcomes(states, states.follow(changed), changed, new):
                 sentence = "; ".join([change.sentence, *map(lower_first, opened)])
                 yield Alternative(verdict, change.question, change.option, sentence)
 
@@ -74,17 +74,14 @@ def _near(interview: Interview, path: Walk) -> list[str]:
 
 
 def _outcomes(
-    compiled: Compiled, stop: Stop, answers: Mapping[str, str], new: int
+    states: States, state: State, answers: Mapping[str, str], new: int
 ) -> Iterator[tuple[Verdict, tuple[str, ...]]]:
     """Verdicts reached by answering exactly `new` questions more, with how those answers read."""
-    if stop.ask is None:
-        if new == 0 and stop.verdict is not None:
-            yield stop.verdict, ()
+    if state.question is None or new == 0:
+        if state.verdict is not None and new == 0:
+            yield state.verdict, ()
         return
-    if new == 0:
-        return
-    for option in stop.ask.question.options:
-        answered = compiled.answer(stop, stop.ask.out(option.id))
-        unfinished = compiled.walk(answers, answered)
-        for verdict, more in _outcomes(compiled, unfinished, answers, new - 1):
+    for option in state.question.options:
+        answered = states.answer(state, states.out(state, option.id))
+        for verdict, more in _outcomes(states, states.follow(answers, answered), answers, new - 1):
             yield verdict, (option.said, *more)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.domain.rules.condition import Condition, Every, Flagged, Given, Is, Not, Some
@@ -29,7 +30,7 @@ def _words(interview: Interview, condition: Condition, *, wanted: bool) -> str:
             return _words(interview, inner, wanted=not wanted)
         case Every(parts) | Some(parts):
             word = ", and " if isinstance(condition, Every) is wanted else ", or "
-            return word.join(_part(interview, part, wanted=wanted) for part in parts)
+            return word.join(map(partial(_part, interview, wanted=wanted), parts))
         case Is():
             return _comparison(interview, condition, wanted=wanted)
         case Flagged(name):

@@ -16,13 +16,16 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from coach.domain.rules.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
 from coach.domain.rules.interview import DONT_KNOW, UNKNOWN, UNKNOWN_ANSWERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     Atom = Is | Flagged | Given
+    Test = Callable[["CaseValues"], bool]
 
 KNOWN = "known"
 NEVER = Not(Always())  # holds in no case
@@ -58,6 +61,14 @@ def with_facts(text: str) -> str:
     return re.sub(r"\( | \)| / ", lambda sign: sign[0].strip(), " ".join(found))
 
 
+class CaseValues(Struct, frozen=True):
+    """A case as conditions see it."""
+
+    values: Mapping[str, str]  # answers, and whatever else is compared, by name
+    flags: Collection[str]
+    blanks: Collection[str]  # facts that are given
+
+
 def holds(
     condition: Condition,
     answers: Mapping[str, str],
@@ -65,21 +76,52 @@ def holds(
     facts: Collection[str] = (),
 ) -> bool:
     """Whether a condition holds for these answers, flags and given facts."""
+    return as_function(condition)(CaseValues(answers, flags, facts))
+
+
+def as_function(condition: Condition) -> Test:
+    """A condition as a function of a case, to be asked of many."""
     match condition:
-        case Always():
-            return True
         case Is(name, values):
-            return _answer_is(answers.get(name), values)
+            return _compared(name, frozenset(values))
         case Flagged(name):
-            return name in flags
+            return lambda case: name in case.flags
         case Given(name):
-            return name in facts
+            return lambda case: name in case.blanks
         case Not(inner):
-            return not holds(inner, answers, flags, facts)
+            refused = as_function(inner)
+            return lambda case: not refused(case)
         case Every(parts):
-            return all(holds(part, answers, flags, facts) for part in parts)
+            return _all(parts)
         case Some(parts):
-            return any(holds(part, answers, flags, facts) for part in parts)
+            denied = _all(map(Not, parts))
+            return lambda case: not denied(case)
+    return lambda _: True
+
+
+def _all(conditions: Iterable[Condition]) -> Test:
+    tests = tuple(map(as_function, conditions))
+
+    def test(case: CaseValues) -> bool:
+        for each in tests:  # noqa: SIM110 - a generator would take twice as long
+            if not each(case):
+                return False
+        return True
+
+    return test
+
+
+def _compared(name: str, values: frozenset[str]) -> Test:
+    """Whether the answer to a question is one of these values."""
+    unknown, known = UNKNOWN in values, KNOWN in values
+
+    def test(case: CaseValues) -> bool:
+        answer = case.values.get(name)
+        if answer is None:
+            return False
+        return answer in values or (unknown if answer in UNKNOWN_ANSWERS else known)
+
+    return test
 
 
 def grounds(
@@ -102,36 +144,28 @@ def could_hold(
     condition: Condition, answers: Mapping[str, str], flags: Collection[str] = ()
 ) -> bool:
     """Whether a condition may still come to hold: open and unknown answers could be anything."""
-    return _could_be(condition, answers, flags, wanted=True)
+
+    def is_open(atom: Atom) -> bool:
+        if isinstance(atom, Is):
+            return answers.get(atom.name, DONT_KNOW) in UNKNOWN_ANSWERS
+        return isinstance(atom, Given) or atom.name not in flags
+
+    return holds(possible(condition, is_open), answers, flags)
 
 
-def _could_be(
-    condition: Condition, answers: Mapping[str, str], flags: Collection[str], *, wanted: bool
-) -> bool:
-    """Whether a condition may still come out as wanted; each of its atoms by itself."""
+def possible(
+    condition: Condition, is_open: Callable[[Atom], bool], *, wanted: bool = True
+) -> Condition:
+    """A condition that holds wherever another may, each of its open atoms coming out either way."""
     match condition:
-        case Is(name, values):
-            answer = answers.get(name, DONT_KNOW)
-            return answer in UNKNOWN_ANSWERS or _answer_is(answer, values) is wanted
-        case Flagged(name):
-            return wanted or name not in flags
+        case Is() | Flagged() | Given() if is_open(condition):
+            return Always() if wanted else NEVER
         case Not(inner):
-            return _could_be(inner, answers, flags, wanted=not wanted)
+            return Not(possible(inner, is_open, wanted=not wanted))
         case Every(parts) | Some(parts):
-            enough = all if isinstance(condition, Every) is wanted else any
-            return enough(_could_be(part, answers, flags, wanted=wanted) for part in parts)
-        case Given():
-            return True
-        case Always():
-            return wanted
-
-
-def _answer_is(answer: str | None, values: tuple[str, ...]) -> bool:
-    if answer is None:
-        return False
-    if answer in UNKNOWN_ANSWERS:
-        return UNKNOWN in values or answer in values
-    return answer in values or KNOWN in values
+            inside = tuple(possible(part, is_open, wanted=wanted) for part in parts)
+            return type(condition)(inside)
+    return condition
 
 
 def atoms(condition: Condition) -> Iterator[Is | Flagged | Given]:

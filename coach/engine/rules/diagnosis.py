@@ -19,14 +19,14 @@ from coach.domain.rules.diagnosis import (
     Missing,
     Reason,
 )
-from coach.domain.rules.interview import UNKNOWN_ANSWERS
+from coach.domain.rules.interview import DONT_KNOW, UNKNOWN_ANSWERS
 from coach.domain.rules.verdict import Cause, Mode, Scope, Verdict
 from coach.engine.rules.alternatives import alternatives
-from coach.engine.rules.compiled import compile_interview
+from coach.engine.rules.compiled import bar_on, mode_of
 from coach.engine.rules.conditions import could_hold
-from coach.engine.rules.interview import Walk, bar_on, complete, walk
+from coach.engine.rules.interview import Walk, walk
 from coach.engine.rules.losing import losing
-from coach.engine.rules.progress import outlooks
+from coach.engine.rules.progress import outlook
 from coach.engine.rules.said import all_said, behind, said
 
 if TYPE_CHECKING:
@@ -46,28 +46,26 @@ def diagnose(interview: Interview, answers: Mapping[str, str]) -> Diagnosis:
     Raises:
         ValueError: The interview ends without a verdict, which the checks of a pack refuse.
     """
-    path = walk(interview, complete(interview, answers))
-    if path.decided is None or path.verdict is None:
+    path = walk(interview, answers, unanswered=DONT_KNOW)
+    rule, leading, verdict = path.decided, path.leading, path.verdict
+    if rule is None or leading is None or verdict is None:
         raise ValueError("The interview ends without a verdict.")
-    rule, verdict = path.decided, path.verdict
-    leading = _leading(path, rule)
-    reasons = tuple(_reason(interview, path, fired) for fired in _ranked(path, leading))
+    reasons = tuple(_reason(interview, path, fired) for fired in _ranked(path, leading, rule))
     causes = tuple(_share(cause, interview, path) for cause in Cause)
-    missing = _missing(interview, path, verdict)
     confidence, confidence_because = _confidence(interview, path, causes)
     recommendation = any(fired.mode is Mode.RECOMMENDATION for fired in path.fired)
     return Diagnosis(
         verdict=verdict,
-        mode=_mode(rule, path, recommendation=recommendation),
+        mode=mode_of(leading, recommended=recommendation),
         scope=rule.scope or Scope.ACCOUNT,
         recommendation=recommendation,
         rule=rule.id,
-        because=leading[0].because,
+        because=leading.because,
         causes=causes,
         reasons=reasons,
         confidence=confidence,
         confidence_because=confidence_because,
-        missing=missing,
+        missing=_missing(interview, path, verdict),
         barred=_barred(path),
         safeguards=_safeguards(path),
         constraints=_constraints(path),
@@ -93,26 +91,12 @@ def _no_referral(path: Walk) -> tuple[Measure, ...]:
     )
 
 
-def _mode(rule: Rule, path: Walk, *, recommendation: bool) -> Mode:
-    """The mode of the rule that decided, or of the bar that put another verdict in its place."""
-    mode = _leading(path, rule)[0].mode
-    if mode is not None:
-        return mode
-    return Mode.RECOMMENDATION if recommendation else Mode.DECISION
-
-
-def _leading(path: Walk, decided: Rule) -> list[Rule]:
-    """The deciding rule; before it the bar, where that put another verdict in its place."""
-    assert decided.decides is not None
-    bar = None if decided.decides is path.verdict else bar_on(decided.decides, path.fired)
-    return [decided] if bar is None or bar is decided else [bar, decided]
-
-
-def _ranked(path: Walk, leading: list[Rule]) -> list[Rule]:
+def _ranked(path: Walk, leading: Rule, decided: Rule) -> list[Rule]:
     """What decided, then what gave evidence: strongest first, else in order."""
-    evidence = [rule for rule in path.fired if rule.evidence and rule not in leading]
+    first = [decided] if leading is decided else [leading, decided]
+    evidence = [rule for rule in path.fired if rule.evidence and rule not in first]
     strongest = sorted(evidence, key=lambda rule: -max(points for _, points in rule.evidence))
-    return [*leading, *strongest]
+    return [*first, *strongest]
 
 
 def _reason(interview: Interview, path: Walk, rule: Rule) -> Reason:
@@ -170,32 +154,34 @@ def _confidence(
     if path.verdict is Verdict.GATHER:
         return Confidence.UNSURE, "A fact that decides is not known yet."
     unknown = len(_unknown(path))
-    settled = bool(unknown) and _is_settled(interview, path)
-    unknown = 0 if settled else unknown
-    if unknown >= 3:
-        return Confidence.UNSURE, f"{unknown} answers are not known yet."
-    if unknown:
-        what = "One answer is" if unknown == 1 else "Two answers are"
-        return Confidence.FAIRLY_SURE, f"{what} not known yet."
+    if unknown and not _is_settled(interview, path):
+        return _confidence_without(unknown)
     if path.decided is not None and isinstance(path.decided.when, Always):
         return Confidence.FAIRLY_SURE, "No answer led to it. It is what is left without one."
     first, second = sorted(causes, key=lambda share: -share.points)[:2]
-    if second.points and first.points - second.points <= 1:
+    if second.points >= max(1, first.points - 1):
         return (
             Confidence.FAIRLY_SURE,
             f"The answers point to two causes almost alike: {first.cause} and {second.cause}.",
         )
-    if settled:
+    if unknown:
         return Confidence.SURE, "What is not known yet cannot change the verdict."
     return Confidence.SURE, "Every question has an answer, and they point the same way."
+
+
+def _confidence_without(unknown: int) -> tuple[Confidence, str]:
+    """How sure a verdict is that so many unknown answers may change."""
+    if unknown >= 3:
+        return Confidence.UNSURE, f"{unknown} answers are not known yet."
+    what = "One answer is" if unknown == 1 else "Two answers are"
+    return Confidence.FAIRLY_SURE, f"{what} not known yet."
 
 
 def _is_settled(interview: Interview, path: Walk) -> bool:
     """Whether the answers that are known come to this verdict, whatever the others would be."""
     unknown = _unknown(path)
     known = {name: answer for name, answer in path.answers.items() if name not in unknown}
-    compiled = compile_interview(interview)
-    return outlooks(compiled).of(compiled.start, known).verdicts == {path.verdict}
+    return outlook(interview, known).verdicts == {path.verdict}
 
 
 def _barred(path: Walk) -> tuple[Barred, ...]:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from coach.domain.rules.interview import DONT_KNOW
-from coach.engine.rules.conditions import holds
+from coach.engine.rules.compiled import Judge, compile_interview
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from coach.domain.rules.interview import Gate, Interview, Question, Rule
     from coach.domain.rules.verdict import Verdict
+    from coach.engine.rules.compiled import Ask, Judged
+    from coach.engine.rules.terms import Terms
 
 
 class Walk(Struct, frozen=True):
     """How far a set of answers leads.
 
-    Either `next` is the question to ask, or `decided` is the rule that ended the interview;
-    `verdict` is what that rule decides, or what stands in its place where it is barred.
+    Either `next` is the question to ask, or `decided` is the rule that ended the interview.
     """
 
     asked: tuple[str, ...]  # ids of the questions answered on this path, in order
@@ -31,111 +31,85 @@ class Walk(Struct, frozen=True):
     next: Question | None
     gate: Gate | None  # of the next question, or the gate that decided
     decided: Rule | None
-    verdict: Verdict | None
+    leading: Rule | None  # it, or the bar that put another verdict in the place of what it decides
+    verdict: Verdict | None  # what comes of it
+    at: int  # the step of the compiled interview at which it ends
+    state: int  # the bits that steps read
 
 
-class _State(Struct):
-    """What a walk has gathered so far."""
-
-    answers: dict[str, str] = field(default_factory=dict)
-    flags: set[str] = field(default_factory=set)
-    fired: list[Rule] = field(default_factory=list)
-    held: list[Rule] = field(default_factory=list)
-
-    def walk(self, gate: Gate | None, question: Question | None, rule: Rule | None = None) -> Walk:
-        """Freeze this state into a walk that ends at a question or at a deciding rule."""
-        return Walk(
-            asked=tuple(self.answers),
-            answers=dict(self.answers),
-            flags=frozenset(self.flags),
-            fired=tuple(self.fired),
-            held=tuple(self.held),
-            next=question,
-            gate=gate,
-            decided=rule,
-            verdict=_settled(rule, self.fired) if rule else None,
-        )
-
-
-def walk(interview: Interview, answers: Mapping[str, str]) -> Walk:
+def walk(
+    interview: Interview, answers: Mapping[str, str], *, unanswered: str | None = None
+) -> Walk:
     """Follow the gates in order until a question is open or a gate decides.
 
     A gate decides with its first rule whose condition holds and whose verdict is not barred; other
     rules that would have decided have no effect at all. Answers to questions that are not asked on
-    this path are left out: they cannot count.
+    this path are left out: they cannot count. Where `unanswered` is given, open questions count as
+    answered with it.
     """
-    state = _State()
-    for gate in interview.gates:
-        question = _ask(interview.questions_of(gate.id), answers, state)
-        if question is not None:
-            return state.walk(gate, question)
-        _apply(interview.rules_of(gate.id), state)
-        rule = _deciding(gate.id, state.fired)
-        _drop_losers(state, rule)
-        if rule is not None:
-            return state.walk(gate, None, rule)
-    return state.walk(None, None)
+    compiled = compile_interview(interview)
+    so_far = _SoFar(compiled.terms)
+    for at, step in enumerate(compiled.steps):
+        if isinstance(step, Judge):
+            judged = so_far.judge(step)
+            if judged.verdict is not None:
+                return so_far.walk(at, step.gate, end=judged)
+        elif not so_far.ask(step, answers, unanswered):
+            gate = interview.gate(step.question.gate)
+            return so_far.walk(at, gate, question=step.question)
+    return so_far.walk(len(compiled.steps), None)
 
 
-def complete(interview: Interview, answers: Mapping[str, str]) -> dict[str, str]:
-    """The answers with don't know for every question that would still be asked."""
-    filled = dict(answers)
-    while (question := walk(interview, filled).next) is not None:
-        filled[question.id] = DONT_KNOW
-    return filled
+class _SoFar:
+    """What a walk has gathered so far."""
 
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        self._state = terms.alive
+        self._answers: dict[str, str] = {}
+        self._fired: list[Rule] = []
+        self._held: list[Rule] = []
 
-def bar_on(verdict: Verdict, fired: Iterable[Rule]) -> Rule | None:
-    """The first of these rules that bars a verdict, or None."""
-    return next((rule for rule in fired if verdict in rule.bars), None)
+    def ask(self, step: Ask, answers: Mapping[str, str], unanswered: str | None) -> bool:
+        """Take the answer to a question where it is asked; False where it is open."""
+        name, answer = step.question.id, None
+        if step.when.test(self._state):
+            answer = answers.get(name, unanswered)
+            if answer is None:
+                return False
+            self._answers[name] = answer
+        self._state &= ~self._terms.contradicted(name, answer)
+        return True
 
+    def judge(self, step: Judge) -> Judged:
+        """Fire the rules of a gate."""
+        judged = step.judged(self._state)
+        self._state |= judged.sets
+        self._held += judged.held
+        self._fired += (
+            rule for rule in judged.held if rule.decides is None or rule is judged.decided
+        )
+        return judged
 
-def _ask(
-    questions: tuple[Question, ...], answers: Mapping[str, str], state: _State
-) -> Question | None:
-    """Take the answers of one gate into the state; the first open question, or None."""
-    for question in questions:
-        if not holds(question.when, state.answers, state.flags):
-            continue
-        if question.id not in answers:
-            return question
-        state.answers[question.id] = answers[question.id]
-    return None
-
-
-def _apply(rules: tuple[Rule, ...], state: _State) -> None:
-    """Fire the rules of a gate in order; a flag holds for the rules after it."""
-    for rule in rules:
-        if holds(rule.when, state.answers, state.flags):
-            state.fired.append(rule)
-            state.held.append(rule)
-            state.flags.update(rule.flags)
-
-
-def _deciding(gate_id: str, fired: list[Rule]) -> Rule | None:
-    """The rule that decides at this gate, or None: the first that is not barred outright."""
-    for rule in fired:
-        if rule.gate == gate_id and rule.decides and _settled(rule, fired) is not None:
-            return rule
-    return None
-
-
-def _drop_losers(state: _State, decided: Rule | None) -> None:
-    """Take back the rules that would have decided but did not: none of their effects counts."""
-    state.fired = [rule for rule in state.fired if rule.decides is None or rule is decided]
-    state.flags = {flag for rule in state.fired for flag in rule.flags}
-
-
-def _settled(rule: Rule, fired: list[Rule]) -> Verdict | None:
-    """What a deciding rule comes to: its verdict, what stands in its place, or None when barred.
-
-    Other rules that would decide bar nothing: they have no effect.
-    """
-    verdict = rule.decides
-    barring = [each for each in fired if each.decides is None or each is rule]
-    for _ in range(len(barring) + 1):  # more bars than that go round in a circle
-        bar = bar_on(verdict, barring) if verdict else None
-        if bar is None:
-            return verdict
-        verdict = bar.instead
-    return None
+    def walk(
+        self,
+        at: int,
+        gate: Gate | None,
+        question: Question | None = None,
+        end: Judged | None = None,
+    ) -> Walk:
+        """A walk that ends at a question, or where rules decide."""
+        return Walk(
+            asked=tuple(self._answers),
+            answers=self._answers,
+            flags=frozenset(flag for rule in self._fired for flag in rule.flags),
+            fired=tuple(self._fired),
+            held=tuple(self._held),
+            next=question,
+            gate=gate,
+            decided=end.decided if end else None,
+            leading=end.leading if end else None,
+            verdict=end.verdict if end else None,
+            at=at,
+            state=self._state,
+        )

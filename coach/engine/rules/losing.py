@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.rules.diagnosis import Defeat, Losing
-from coach.engine.rules.conditions import holds
-from coach.engine.rules.interview import bar_on
+from coach.engine.rules.compiled import Ask, bar_on, compile_interview
 from coach.engine.rules.said import all_said, behind
 
 if TYPE_CHECKING:
@@ -37,13 +36,15 @@ def _would_decide(rule: Rule, path: Walk) -> bool:
 
 def _later(interview: Interview, path: Walk, fired: list[Rule]) -> Iterator[Rule]:
     """Rules of the gates not reached that the answers meet and that decide; fires all of them."""
-    assert path.gate is not None
-    flags = set(path.flags)
-    for gate in interview.gates[interview.gates.index(path.gate) + 1 :]:
-        for rule in interview.rules_of(gate.id):
-            if holds(rule.when, path.answers, flags):
+    compiled, state = compile_interview(interview), path.state
+    for step in compiled.steps[path.at + 1 :]:
+        if isinstance(step, Ask):
+            state &= ~compiled.terms.contradicted(step.question.id, None)
+            continue
+        for rule, when, sets in step.effects:
+            if when.test(state):
                 fired.append(rule)
-                flags.update(rule.flags)
+                state |= sets
                 if rule.decides is not None:
                     yield rule
 

@@ -2,13 +2,12 @@
 
 Nothing is estimated. Every way on from a state is followed once (`coach.engine.rules.compiled` says
 what a state is), and what it comes to is kept: from an empty case this visits the whole space of an
-interview, a few thousand states, and after that each answer is looked up.
+interview, some ten thousand states, and after that each answer is looked up.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
@@ -17,16 +16,15 @@ from msgspec import Struct
 from coach.domain.rules.progress import GateState, Progress
 from coach.engine.rules.compiled import compile_interview
 from coach.engine.rules.interview import walk
+from coach.engine.rules.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from coach.domain.rules.interview import Interview
     from coach.domain.rules.verdict import Verdict
-    from coach.engine.rules.compiled import Ask, Compiled, Stop
+    from coach.engine.rules.compiled import State
     from coach.engine.rules.interview import Walk
-
-_KEPT = 8  # interviews at a time, as many as are kept compiled
 
 
 class Outlook(Struct, frozen=True):
@@ -37,58 +35,53 @@ class Outlook(Struct, frozen=True):
     verdicts: frozenset[Verdict | None]
 
 
-class Outlooks:
-    """Looks ahead in a compiled interview, and keeps what it has seen."""
+class _Outlooks:
+    """Looks ahead in an interview, and keeps what it has seen."""
 
-    def __init__(self, compiled: Compiled) -> None:
-        self._compiled = compiled
-        self._seen: dict[Stop, Outlook] = {}
+    def __init__(self, interview: Interview) -> None:
+        self._compiled = compile_interview(interview)
+        self._states = self._compiled.states
+        self._seen: dict[State, Outlook] = {}
 
-    def of(self, stop: Stop, answers: Mapping[str, str]) -> Outlook:
-        """The outlook from a stop; questions that have an answer are not asked again."""
-        return self._from(stop, answers, {} if answers else self._seen)
+    def of(self, answers: Mapping[str, str]) -> Outlook:
+        """What may come after the answers; those to later questions are not asked again."""
+        state, at = self._states.follow(answers), self._compiled.at
+        later = {name: each for name, each in answers.items() if at.get(name, -1) >= state.at}
+        return self._from(state, later, {} if later else self._seen)
 
-    def _from(self, stop: Stop, answers: Mapping[str, str], seen: dict[Stop, Outlook]) -> Outlook:
-        if stop.ask is None:
-            return Outlook(0, 0, frozenset({stop.verdict}))
-        found = seen.get(stop)
+    def _from(
+        self, state: State, answers: Mapping[str, str], seen: dict[State, Outlook]
+    ) -> Outlook:
+        if state.question is None:
+            return Outlook(0, 0, frozenset({state.verdict}))
+        found = seen.get(state)
         if found is None:
-            ways = [
-                self._from(self._compiled.answer(stop, bits), answers, seen)
-                for bits in _bits(stop.ask, answers)
-            ]
-            asked = stop.ask.question.id not in answers
-            found = seen[stop] = _joined(ways, int(asked))
+            answer = answers.get(state.question.id)
+            outs = [branch.out for branch in state.branches]
+            outs = outs if answer is None else [self._states.out(state, answer)]
+            ways = [self._from(self._states.answer(state, out), answers, seen) for out in outs]
+            found = seen[state] = _joined(ways, int(answer is None))
         return found
 
 
-def outlooks(compiled: Compiled) -> Outlooks:
-    """The one that looks ahead in this interview, made once for each."""
-    return _outlooks(compiled)
+@once(keep=8)  # interviews, as many as are kept compiled
+def _outlooks(interview: Interview) -> _Outlooks:
+    return _Outlooks(interview)
+
+
+def outlook(interview: Interview, answers: Mapping[str, str]) -> Outlook:
+    """What may come after these answers."""
+    return _outlooks(interview).of(answers)
 
 
 def progress(interview: Interview, answers: Mapping[str, str]) -> Progress:
     """How far these answers have come, and what is left."""
-    path = walk(interview, answers)
-    compiled = compile_interview(interview)
-    later = {name: answer for name, answer in answers.items() if name not in path.answers}
-    outlook = outlooks(compiled).of(compiled.walk(path.answers), later)
-    only = next(iter(outlook.verdicts)) if len(outlook.verdicts) == 1 else None
-    return Progress(tuple(_gates(interview, path)), outlook.least, outlook.most, only)
+    path, ahead = walk(interview, answers), outlook(interview, answers)
+    only = next(iter(ahead.verdicts)) if len(ahead.verdicts) == 1 else None
+    return Progress(tuple(_gates(interview, path)), ahead.least, ahead.most, only)
 
 
-@lru_cache(maxsize=_KEPT)
-def _outlooks(compiled: Compiled) -> Outlooks:
-    return Outlooks(compiled)
-
-
-def _bits(ask: Ask, answers: Mapping[str, str]) -> Iterable[int]:
-    name = ask.question.id
-    return (ask.out(answers[name]),) if name in answers else ask.answers
-
-
-def _joined(ways: Iterable[Outlook], asked: int) -> Outlook:
-    ways = tuple(ways)
+def _joined(ways: Sequence[Outlook], asked: int) -> Outlook:
     return Outlook(
         least=min(way.least for way in ways) + asked,
         most=max(way.most for way in ways) + asked,

@@ -41,8 +41,16 @@ class Terms:
 
     def __init__(self) -> None:
         self._bits: dict[object, int] = {}
-        self._compared: dict[str, list[tuple[Is, bool, int]]] = {}  # by question
+        self._compared: dict[str, tuple[tuple[Is, bool, int], ...]] = {}  # by question
+        self._contradicted: dict[tuple[str, str | None], int] = {}
         self.alive = 0
+
+    def copy(self) -> Terms:
+        """The same terms with the same bits, to which others can be added."""
+        other = Terms()
+        other._bits, other._compared = dict(self._bits), dict(self._compared)
+        other.alive = self.alive
+        return other
 
     def bit(self, name: object) -> int:
         """The bit of this name; it gets one when it has none."""
@@ -54,12 +62,14 @@ class Terms:
 
     def contradicted(self, question_id: str, answer: str | None) -> int:
         """The bits of the terms that an answer contradicts; None: the question is not asked."""
-        said = {} if answer is None else {question_id: answer}
-        out = 0
-        for atom, wanted, bit in self._compared.get(question_id, ()):
-            if holds(atom, said) is not wanted:
-                out |= bit
-        return out
+        key = question_id, answer
+        found = self._contradicted.get(key)
+        if found is None:
+            said = {} if answer is None else {question_id: answer}
+            compared = self._compared.get(question_id, ())
+            bits = {bit for atom, wanted, bit in compared if holds(atom, said) is not wanted}
+            found = self._contradicted[key] = sum(bits)
+        return found
 
     def reading(self, condition: Condition, asked: Collection[str]) -> Reading:
         """A condition to be read when these questions are behind; others have no answer yet."""
@@ -105,8 +115,10 @@ class Terms:
         bit = self.bit(term)
         if not self.alive & bit:
             self.alive |= bit
+            self._contradicted.clear()
             for atom, wanted in term:
-                self._compared.setdefault(atom.name, []).append((atom, wanted, bit))
+                found = self._compared.get(atom.name, ())
+                self._compared[atom.name] = (*found, (atom, wanted, bit))
         return bit
 
 

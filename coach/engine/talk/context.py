@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.talk import FactKind, FactRole, Named
 from coach.engine.dates.dates import spoken
-from coach.engine.rules.conditions import holds
+from coach.engine.rules.conditions import CaseValues, as_function
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 _NAMES = frozenset({Named.PERSON, Named.FIRM})
 
 
-class Context(Struct, frozen=True):
+class Context(CaseValues, frozen=True):
     """A case as conditions and blanks see it."""
 
     values: Mapping[str, str]  # answers, choice facts, and verdict, mode, scope, cause
@@ -38,7 +36,7 @@ class Context(Struct, frozen=True):
 
     def allows(self, condition: Condition) -> bool:
         """Whether a condition holds for this case."""
-        return holds(condition, self.values, self.flags, self.blanks)
+        return as_function(condition)(self)
 
 
 def context(diagnosis: Diagnosis, facts: Iterable[Fact], given: Mapping[str, str]) -> Context:

@@ -6,28 +6,23 @@ content alone decides.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.domain.rules.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
-from coach.domain.rules.interview import UNKNOWN, UNKNOWN_ANSWERS
+from coach.domain.rules.condition import Always, Condition, Flagged, Is
 from coach.domain.talk.talk import Tone
-from coach.engine.rules.conditions import KNOWN, NEVER, atoms, settled
+from coach.engine.rules.conditions import KNOWN, NEVER, as_function, atoms, possible, settled
+from coach.engine.rules.once import once
 from coach.engine.talk.feared import phrases_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from coach.domain.pack import TalkContent
     from coach.domain.rules.verdict import Verdict
     from coach.domain.talk.talk import Fact, PartText, Passage, ReactionText, Variant, Wording
-    from coach.engine.rules.conditions import Atom
+    from coach.engine.rules.conditions import Atom, Test
     from coach.engine.talk.context import Context
     from coach.engine.talk.feared import Phrases
-
-    Test = Callable[[Context], bool]
-
-_KEPT = 4  # contents at a time: that of today, and those of tests
 
 
 class ReadyVariant(NamedTuple):
@@ -127,27 +122,10 @@ class TalkIndex:
         return found
 
 
+@once(keep=4)  # that of today, and those of tests
 def ready(content: TalkContent) -> TalkIndex:
     """Content made ready; for the same content the same."""
-    return _ready(_Same(content))
-
-
-class _Same:
-    """A content that is known by being the very same: to compare two would take longer."""
-
-    def __init__(self, content: TalkContent) -> None:
-        self.content = content
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.content is self.content
-
-    def __hash__(self) -> int:
-        return id(self.content)
-
-
-@lru_cache(maxsize=_KEPT)
-def _ready(same: _Same) -> TalkIndex:
-    return TalkIndex(same.content)
+    return TalkIndex(content)
 
 
 def _ready_part(part: PartText, facts: Collection[str]) -> ReadyPart:
@@ -162,18 +140,21 @@ def _ready_part(part: PartText, facts: Collection[str]) -> ReadyPart:
 def _ready_passage(
     passage: Passage, all_of_part: Iterable[Passage], facts: Collection[str]
 ) -> ReadyPassage:
+    def is_fact(atom: Atom) -> bool:
+        return not isinstance(atom, Flagged) and atom.name in facts
+
     wordings: dict[str, list[ReadyVariant]] = {}
     reads: dict[Condition, set[str]] = {}
     for variant in passage.variants:
         own = variant.when if variant.own is None else variant.own
         ready_one = ReadyVariant(variant, as_function(variant.when), as_function(own))
         wordings.setdefault(variant.line, []).append(ready_one)
-        may = Always() if variant.own is None else possible(own, facts)
+        may = Always() if variant.own is None else possible(own, is_fact)
         reads.setdefault(may, set()).update(atom.name for atom in atoms(variant.when))
     return ReadyPassage(
         text=passage,
         fits=as_function(passage.when),
-        may=as_function(possible(passage.when, facts)),
+        may=as_function(possible(passage.when, is_fact)),
         lines={
             tone: tuple(
                 tuple(each for each in line if each.variant.tone in (None, tone))
@@ -207,19 +188,6 @@ def _outline(passage: Passage, all_of_part: Iterable[Passage]) -> tuple[Variant,
     return tuple(first[name] for name in order)
 
 
-def possible(condition: Condition, facts: Collection[str], *, wanted: bool = True) -> Condition:
-    """A condition that holds wherever the other may come to hold, by what is given of the facts."""
-    match condition:
-        case Is(name) | Given(name) if name in facts:
-            return Always() if wanted else Not(Always())
-        case Not(inner):
-            return Not(possible(inner, facts, wanted=not wanted))
-        case Every(parts) | Some(parts):
-            inside = tuple(possible(part, facts, wanted=wanted) for part in parts)
-            return type(condition)(inside)
-    return condition
-
-
 def narrowed(condition: Condition, verdict: str) -> Condition:
     """What is left of a condition where the verdict is known; `NEVER` where it cannot hold."""
 
@@ -229,47 +197,3 @@ def narrowed(condition: Condition, verdict: str) -> Condition:
         return NEVER if {verdict, KNOWN}.isdisjoint(atom.values) else Always()
 
     return settled(condition, settle)
-
-
-def as_function(condition: Condition) -> Test:
-    """A condition as a function of a case; it says what `Context.allows` says."""
-    match condition:
-        case Always():
-            return lambda _case: True
-        case Is(name, values):
-            return _compared(name, frozenset(values))
-        case Flagged(name):
-            return lambda case: name in case.flags
-        case Given(name):
-            return lambda case: name in case.blanks
-        case Not(inner):
-            refused = as_function(inner)
-            return lambda case: not refused(case)
-        case Every(parts):
-            return _all(tuple(as_function(part) for part in parts))
-        case Some(parts):
-            denied = _all(tuple(as_function(Not(part)) for part in parts))
-            return lambda case: not denied(case)
-
-
-def _all(tests: tuple[Test, ...]) -> Test:
-    def test(case: Context) -> bool:
-        for each in tests:  # noqa: SIM110 - a generator would take twice as long
-            if not each(case):
-                return False
-        return True
-
-    return test
-
-
-def _compared(name: str, values: frozenset[str]) -> Test:
-    """Whether the answer to a question is one of these values."""
-    unknown, known = UNKNOWN in values, KNOWN in values
-
-    def test(case: Context) -> bool:
-        answer = case.values.get(name)
-        if answer is None:
-            return False
-        return answer in values or (unknown if answer in UNKNOWN_ANSWERS else known)
-
-    return test

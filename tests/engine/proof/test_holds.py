@@ -14,10 +14,9 @@ from coach.domain.rules.interview import Interview
 from coach.domain.rules.proof import Claim
 from coach.domain.rules.verdict import Verdict
 from coach.engine.proof.claims import duties_done, owed
-from coach.engine.proof.explore import explore
+from coach.engine.proof.explore import Need, explore
 from coach.engine.proof.obligations import Duty
 from coach.engine.proof.proof import prove_interview
-from coach.engine.proof.summary import Need
 from coach.engine.rules.conditions import holds, parse, questions_in
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk

@@ -13,7 +13,8 @@ from coach.domain.rules.flips import Flip
 from coach.domain.rules.interview import Changeable, Interview
 from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.flips import flips
-from coach.engine.rules.interview import complete, walk
+from coach.engine.rules.interview import walk
+from tests.engine import plain
 from tests.engine.interviews import answered
 from tests.engine.rules.test_interview import any_walk
 
@@ -27,7 +28,7 @@ def as_set(flip: Flip) -> frozenset[tuple[str, str]]:
 
 def ends(interview: Interview, answers: dict[str, str]) -> tuple[set[Verdict | None], bool]:
     """All verdicts that options of open questions lead to, and whether any is open; by force."""
-    path = walk(interview, answers)
+    path = plain.walk(interview, answers)
     if path.next is None:
         return {path.verdict}, False
     options = (option.id for option in path.next.options)
@@ -37,7 +38,7 @@ def ends(interview: Interview, answers: dict[str, str]) -> tuple[set[Verdict | N
 
 def by_force(interview: Interview, answers: dict[str, str]) -> dict[frozenset, tuple]:
     """Every smallest set of up to three changes, by trying all of them."""
-    path = walk(interview, complete(interview, answers))
+    path = plain.walk(interview, plain.complete(interview, answers))
     options = {name: [o.id for o in interview.question(name).options] for name in path.asked}
     found: dict[frozenset, tuple] = {}
     for size in (1, 2, 3):

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.domain.rules.interview import DONT_KNOW
 from coach.domain.rules.verdict import Verdict
-from coach.engine.rules.interview import complete, walk
+from coach.engine.rules.interview import walk
 
 
 def test_the_first_question_comes_first(small):
@@ -52,11 +53,9 @@ def test_a_rule_that_did_not_decide_has_no_effect(small):
 
 
 def test_completing_answers_open_questions_with_dont_know(small):
-    assert complete(small, {"harm": "no", "wrong": "late"}) == {
-        "harm": "no",
-        "wrong": "late",
-        "told": "dont-know",
-    }
+    path = walk(small, {"harm": "no", "wrong": "late"}, unanswered=DONT_KNOW)
+    assert path.answers == {"harm": "no", "wrong": "late", "told": "dont-know"}
+    assert path.verdict is Verdict.FIX
 
 
 def any_walk(interview, seed: int) -> dict[str, str]:
@@ -94,7 +93,7 @@ def test_the_order_of_answering_makes_no_difference(pack, seed):
 @given(seed=st.integers(min_value=0, max_value=2**32))
 def test_abuse_is_never_handed_over(pack, seed):
     answers = {**any_walk(pack.interview, seed), "conduct": "abusive", "told": "waiting"}
-    verdict = walk(pack.interview, complete(pack.interview, answers)).verdict
+    verdict = walk(pack.interview, answers, unanswered=DONT_KNOW).verdict
     assert verdict is Verdict.PART_NOW
 
 

@@ -11,6 +11,7 @@ from coach.domain.rules.interview import DONT_KNOW, SKIP, Interview
 from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.interview import walk
 from coach.engine.rules.progress import progress
+from tests.engine import plain
 from tests.engine.interviews import answered
 from tests.engine.rules.test_interview import any_walk
 
@@ -19,7 +20,7 @@ SEEDS = st.integers(min_value=0, max_value=2**32)
 
 def by_force(interview: Interview, answers: dict[str, str]) -> tuple[int, int, set]:
     """Fewest and most questions left and the verdicts they can lead to, by trying all answers."""
-    path = walk(interview, answers)
+    path = plain.walk(interview, answers)
     if path.next is None:
         return 0, 0, {path.verdict}
     values = [*(option.id for option in path.next.options), DONT_KNOW, SKIP]
