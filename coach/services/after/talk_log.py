@@ -72,15 +72,10 @@ class TalkLogService:
     def to_ask(self, cases: Iterable[Case]) -> tuple[Case, ...]:
         """The cases whose talk was in these last weeks and of which nothing is noted yet."""
         since = self.asked_since(today(self._context.clock))
-        noted = self._table.noted_since(since)
-        return tuple(
-            case
-            for case in cases
-            if case.stage is Stage.AFTER
-            and case.talk_on is not None
-            and case.talk_on >= since
-            and case.id not in noted
-        )
+        behind = [case for case in cases if case.stage is Stage.AFTER]
+        behind = [case for case in behind if case.talk_on is not None and case.talk_on >= since]
+        noted = self._table.noted_since(since) if behind else frozenset()
+        return tuple(case for case in behind if case.id not in noted)
 
     def waits(self, case: Case) -> bool:
         """Whether the day of a talk has come and nothing is noted of it yet; not once closed."""
@@ -152,7 +147,7 @@ class TalkLogService:
 
     def _keep_up(self, case_id: str) -> None:
         """Put away what was to be done before a talk that was held, or bring it back."""
-        self._schedule.sync(case_id, self._case_reader.open(case_id).for_talk)
+        self._schedule.sync(self._case_reader.open(case_id))
 
     def _checked(self, case_id: str, note: TalkNote) -> TalkNote:
         """The note with clean texts, and only what belongs to it."""

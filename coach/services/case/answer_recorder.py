@@ -58,7 +58,7 @@ class AnswerRecorder:
             self._case_reader.overrules.set_stands(case_id, case.stands)
         if case.found is not None:
             self.mark(case_id, Take.FIRST, case.found)
-        self._schedule.sync(case_id, case.for_talk)
+        self._schedule.sync(case)
         return case
 
     def mark(self, case_id: str, take: Take, found: Diagnosis) -> None:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from coach.domain.plan import PlanStep
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.services.case.case_reader import CaseReader
+    from coach.services.case.case_state import CaseState
     from coach.services.case.context import ServiceContext
+    from coach.store.tables.cases import CaseRecord
     from coach.store.tables.reminders import PlannedReminder
 
 FACTS_TO_FIND = "gather"  # in place of a plan's id: a fact to find out
@@ -44,15 +46,14 @@ class Schedule:
         A step that the user moved has its new day; what is done or was dropped is left out. None
         without a verdict, nor where facts are to be found out first.
         """
-        talk_on = self._case_reader.record(case_id).talk_on
-        diagnosis = self._planned(case_id)
-        if talk_on is None or diagnosis is None:
+        record, diagnosis = self._case_reader.record(case_id), self._planned(case_id)
+        if record.talk_on is None or diagnosis is None:
             return self.undated(case_id)
         plan, known = self._plan(diagnosis), self._table.of_case(case_id)
         kept = {e.reminder.step: e.reminder for e in known if e.plan == plan and not e.retired}
         left = (
             self._as_kept(step, kept.get(step.step))
-            for step in self._steps(case_id, diagnosis, talk_on)
+            for step in self._steps(record, diagnosis)
             if step.step not in kept or kept[step.step].state is ReminderState.OPEN
         )
         return tuple(sorted(left, key=lambda step: step.due))
@@ -98,20 +99,19 @@ class Schedule:
             if each.step in wanted
         )
 
-    def sync(self, case_id: str, diagnosis: Diagnosis | None, *, new_day: bool = False) -> None:
+    def sync(self, case: CaseState, *, new_day: bool = False) -> None:
         """Bring the reminders in step; while the interview is open again only the talk moves them.
 
         Args:
-            case_id: The case.
-            diagnosis: Its diagnosis; None while the interview is open.
+            case: The case as it is now.
             new_day: Whether the talk has another day; else what was missed keeps its day.
         """
-        talk_on = self._case_reader.record(case_id).talk_on
+        case_id, talk_on, diagnosis = case.record.id, case.record.talk_on, case.for_talk
         if diagnosis is None:
             if new_day:
                 self._follow_talk(case_id, talk_on)
             return
-        steps = self._steps(case_id, diagnosis, talk_on)
+        steps = self._steps(case.record, diagnosis)
         plan = self._plan(diagnosis)
         found = {
             (each.plan == FACTS_TO_FIND, each.reminder.step): each
@@ -233,23 +233,21 @@ class Schedule:
             return FACTS_TO_FIND
         return self._content.verdict(diagnosis.verdict).plan
 
-    def _steps(
-        self, case_id: str, diagnosis: Diagnosis, talk_on: date | None
-    ) -> tuple[DatedStep, ...]:
+    def _steps(self, record: CaseRecord, diagnosis: Diagnosis) -> tuple[DatedStep, ...]:
         from coach.engine.after.plan import dated
 
         plan = self._plan(diagnosis)
         if plan == FACTS_TO_FIND:
             return self._facts_to_find(diagnosis)
-        if talk_on is None:
+        if record.talk_on is None:
             return ()
         facts = self._content.talk.facts
-        given = self._case_reader.facts(case_id)
+        given = self._case_reader.facts(record.id)
         wanted = self._content.plan(plan)
-        if self._case_reader.record(case_id).held:  # what was to be done before it is past
+        if record.held:  # what was to be done before it is past
             left = (each for each in wanted.steps if each.day >= 0 or each.on)
             wanted = replace(wanted, steps=tuple(left))
-        return dated(wanted, diagnosis, talk_on, today(self._clock), facts, given)
+        return dated(wanted, diagnosis, record.talk_on, today(self._clock), facts, given)
 
     def follows_talk(self, case_id: str) -> bool:
         """Whether the plan of a case counts from the day of its talk; facts to find do not."""

@@ -295,8 +295,8 @@ class CaseService:
         with self._context.store.transaction():
             zone = local_zone() if at else ""
             self._table.set_talk(case_id, on, at, zone, self._context.clock())
-            diagnosis = self._case_reader.open(case_id).for_talk
-            self._schedule.sync(case_id, diagnosis, new_day=on != before.talk_on)
+            case = self._case_reader.open(case_id)
+            self._schedule.sync(case, new_day=on != before.talk_on)
         return self.case(case_id)
 
     def close(self, case_id: str, outcome: str) -> Case:

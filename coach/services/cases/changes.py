@@ -117,6 +117,11 @@ class ChangeService:
         change = replace(change, told=self._told(before.case_id, change))
         return Changed(change, before, now) if change.of_note else None
 
+    def decided_since(self, before: Moment) -> bool:
+        """Whether there was a verdict at a moment, or is one now: else a plan stays as it is."""
+        now = self._case_reader.open(before.case_id).for_talk
+        return before.standpoint.verdict is not None or now is not None
+
     def supposed(self, case_id: str, diagnosis: Diagnosis) -> Change:
         """What would be different if the answers came to this; nothing is changed."""
         from coach.engine.rules.update import translated

@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.services.case.stage import FIRST_ASKED
-from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.talk_logs import TalkLogTable
 
 if TYPE_CHECKING:
@@ -51,7 +50,6 @@ class StepService:
     ) -> None:
         self._case_reader = case_reader
         self._talks = talks
-        self._rehearsals = RehearsalTable(context.store)
         self._logs = TalkLogTable(context.store)
 
     def of_case(self, case_id: str) -> tuple[StepState, ...]:
@@ -71,7 +69,7 @@ class StepService:
             Step.UNDERSTAND: self._understood(record),
             Step.VERDICT: Done.DONE if judged else Done.NOT,
             Step.PREPARE: self._prepared(record),
-            Step.REHEARSE: Done.DONE if self._rehearsals.has(case_id) else Done.NOT,
+            Step.REHEARSE: Done.DONE if record.rehearsed else Done.NOT,
             Step.TALK: Done.DONE if held else Done.NOT,
             Step.AFTER: _behind(record, held=held),
         }
@@ -88,8 +86,8 @@ class StepService:
         if record.talk_on is not None and facts and all(fact.value for fact in facts):
             return Done.DONE
         begun = record.prepared or record.talk_on is not None
-        ticked = self._case_reader.table.ticks(record.id) - {FIRST_ASKED}
-        return Done.BEGUN if begun or ticked else Done.NOT
+        begun = begun or bool(self._case_reader.table.ticks(record.id) - {FIRST_ASKED})
+        return Done.BEGUN if begun else Done.NOT
 
 
 def _behind(record: CaseRecord, *, held: bool) -> Done:

@@ -130,7 +130,7 @@ class TalkService:
                 table.clear_fact(case_id, fact_id)
                 table.touch(case_id, now)
             # steps of the plan may hang on a date or a choice
-            self._schedule.sync(case_id, self._case_reader.open(case_id).for_talk)
+            self._schedule.sync(self._case_reader.open(case_id))
 
     def talk(self, case_id: str, tone: Tone | None = None) -> Talk:
         """The talk for a case as the user made it, in a tone or in the one of the case.

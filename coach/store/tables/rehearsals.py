@@ -30,11 +30,6 @@ class RehearsalTable:
         parts = self._parts(case_id) if rows else {}
         return readable(self._store, "rehearsal", rows, lambda row: _rehearsal(row, parts))
 
-    def has(self, case_id: str) -> bool:
-        """Whether a case has a rehearsal."""
-        sql = "SELECT 1 FROM rehearsal WHERE case_id = ? LIMIT 1"
-        return self._store.row(sql, (case_id,)) is not None
-
     def to_the_end(self, case_id: str, last: str) -> int:
         """How many rehearsals of a case ended with a part."""
         row = self._store.row(

@@ -42,6 +42,8 @@ LEFT JOIN client ON client.id = c.client_id
 """
 _IS_LIVE = "c.trashed_at IS NULL AND c.closed_at IS NULL AND client.trashed_at IS NULL"
 
+_OPEN = f"{_REMINDER_WITH_CASE} {_LIVE_CASE} WHERE r.state = 'open' AND {_IS_LIVE} AND {_SHOWN_ON}"
+
 
 class PlannedReminder(Struct, frozen=True):
     """A reminder with the plan it came from.
@@ -65,19 +67,12 @@ class ReminderTable:
 
         The oldest is the first.
         """
-        rows = self._store.rows(
-            f"{_REMINDER_WITH_CASE} {_LIVE_CASE} WHERE r.state = 'open' AND {_IS_LIVE}"
-            f" AND {_SHOWN_ON} BETWEEN ? AND ?"
-            f" ORDER BY {_SHOWN_ON}, r.id",
-            (first.isoformat() if first else "", last.isoformat()),
-        )
+        sql, days = f"{_OPEN} BETWEEN ? AND ?", [first or "", last]
         if first is None:  # a day that is none may sort behind every day
-            rows += self._store.rows(
-                f"{_REMINDER_WITH_CASE} {_LIVE_CASE} WHERE r.state = 'open' AND {_IS_LIVE}"
-                f" AND {_SHOWN_ON} > ?",
-                (LAST_DAY.isoformat(),),
-            )
-        return tuple(each.reminder for each in readable(self._store, "reminder", rows, _reminder))
+            sql, days = f"{sql} UNION ALL {_OPEN} > ?", [*days, LAST_DAY]
+        rows = self._store.rows(sql, [str(each) for each in days])
+        found = (each.reminder for each in readable(self._store, "reminder", rows, _reminder))
+        return tuple(sorted(found, key=lambda each: (each.shown_on, each.id)))
 
     def of_case(self, case_id: str) -> tuple[PlannedReminder, ...]:
         """Every reminder of a case, by day."""

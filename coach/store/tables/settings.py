@@ -22,8 +22,7 @@ class SettingTable:
 
     def get(self, name: str) -> str:
         """The value of a setting; empty where it was never set."""
-        rows = self._store.rows("SELECT value FROM setting WHERE name = ?", (name,))
-        return next((str(value) for (value,) in rows), "")
+        return str(self.all().get(name, ""))
 
     def note_nonsense(self, key: str) -> None:
         """Note that the value of a setting makes no sense, so that its default counts."""

@@ -25,6 +25,7 @@ from coach.ui.kit.basic.labels import Title
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.page import Page
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from coach.domain.case import Case
@@ -143,7 +144,7 @@ class AfterPage(Page):
     def _on_when_given(self, moment: Moment) -> None:
         cases = self._services.cases
         if self._shell.attempt(partial(cases.set_talk, self._case_id, moment.on, moment.at)):
-            self._shell.changed()
+            self._shell.changed(Data.PLAN)
         self._refresh()
 
     def _on_empty_asked(self) -> None:

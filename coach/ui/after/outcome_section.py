@@ -15,6 +15,7 @@ from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.typed import settle, takes
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from coach.services.container import Services
@@ -93,5 +94,5 @@ class OutcomeSection(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        self._shell.changed()
+        self._shell.changed(Data.PLAN)
         self.changed.emit()

@@ -24,6 +24,7 @@ from coach.ui.kit.fields.dates import from_talk, full_day, in_days
 from coach.ui.kit.fields.fields import LeavesUndo
 from coach.ui.kit.layout.filling import fill
 from coach.ui.shell.discreet import NameMask
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -217,7 +218,7 @@ class PlanSection(QWidget):
         self._day.set_day(None)
         undo = partial(self._drop, reminder.id)
         self._shell.toast(self.tr("Added."), undo)
-        self._shell.changed()
+        self._shell.changed(Data.PLAN)
         self.changed.emit()
 
     def _say_wrong(self) -> bool:
@@ -229,5 +230,5 @@ class PlanSection(QWidget):
 
     def _drop(self, reminder_id: str) -> None:
         self._shell.attempt(partial(self._services.reminders.drop, reminder_id))
-        self._shell.changed()
+        self._shell.changed(Data.PLAN)
         self.changed.emit()

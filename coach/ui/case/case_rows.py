@@ -17,6 +17,7 @@ from coach.ui.kit.fields.dates import short_day
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.kit.rows.rows import Row
 from coach.ui.shell.discreet import NameMask
+from coach.ui.shell.shell import Data
 from coach.ui.shell.words import next_step, page_of, stage_text
 
 if TYPE_CHECKING:
@@ -131,5 +132,5 @@ class CaseRows(QObject):
         self._tell()
 
     def _tell(self) -> None:
-        self._shell.changed()
+        self._shell.changed(Data.PLAN)
         self.changed.emit()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from coach.ui.kit.fields.dates import full_day
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,11 +36,16 @@ class ChangeTeller:
         self._services, self._shell, self._redraw = services, shell, redraw
 
     def carry_out(self, case_id: str, call: Callable[[], T], also: str = "") -> T | None:
-        """What `call` returns; None when it refuses, after the user was told why."""
+        """What `call` returns; None when it refuses, after the user was told why.
+
+        What has changed is told to all that shows it.
+        """
         before = self.moment(case_id)
         done = self._shell.guard(call)
         if done is not None:
             self.tell(before, also)
+            decided = before is None or self._services.changes.decided_since(before)
+            self._shell.changed(Data.ANSWERS | Data.PLAN if decided else Data.ANSWERS)
         return done
 
     def moment(self, case_id: str) -> Moment | None:
@@ -72,7 +78,7 @@ class ChangeTeller:
 
     def _take_back(self, changed: Changed) -> None:
         self._shell.attempt(partial(self._services.changes.take_back, changed))
-        self._shell.changed()
+        self._shell.changed(Data.ANSWERS | Data.PLAN)
         if self._redraw is not None:
             self._redraw()
 

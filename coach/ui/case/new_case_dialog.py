@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.form_dialog import FormDialog
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from coach.domain.case import Case, Client
@@ -64,7 +65,7 @@ class NewCaseDialog(FormDialog):
         case = self.attempt(self._start, self._client, {"A title": self._title})
         if case is None:
             return False
-        self.shell.changed()
+        self.shell.changed(Data.PLAN)
         self.shell.go("interview", case.id)
         return True
 

@@ -17,6 +17,7 @@ from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.check_row import CheckRow, show_tick
 from coach.ui.kit.fields.dates import from_talk, short_day
 from coach.ui.kit.layout.filling import fill
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,7 +152,7 @@ class BeforeRows(QWidget):
 
     def _on_ticked(self, tick: tuple[str, bool]) -> None:
         if _keep(tick, self, self._case_id, self._services, self._shell):
-            self._shell.changed()
+            self._shell.changed(Data.PLAN)
             self.ticked.emit()
 
 
@@ -204,5 +205,5 @@ class PrepareSteps(QWidget):
         if _keep(tick, self, self._case_id, self._services, self._shell):
             self._shown = self._services.prepare.steps(self._case_id)
             self._count(self._shown)
-            self._shell.changed()
+            self._shell.changed(Data.PLAN)
             self.ticked.emit()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.ui.case.reminder_row import ReminderAction
 from coach.ui.kit.fields.dates import long_day
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,7 @@ class ReminderActions(QObject):
         if moved is not None:
             back = partial(self._services.reminders.put_back, before)
             self._shell.toast(words(moved), partial(self._undo, back))
-            self._shell.changed()
+            self._shell.changed(Data.PLAN)
         self.done.emit()
 
     def _snoozed_words(self, reminder: Reminder) -> str:
@@ -79,12 +80,12 @@ class ReminderActions(QObject):
     ) -> None:
         if self._shell.attempt(call):
             self._shell.toast(text, partial(self._undo, undo) if undo else None)
-            self._shell.changed()
+            self._shell.changed(Data.PLAN)
         self.done.emit()
 
     def _undo(self, call: Callable[[], object]) -> None:
         self._shell.attempt(call)
-        self._shell.changed()
+        self._shell.changed(Data.PLAN)
         self.done.emit()
 
     def _ask_day(self, reminder: Reminder) -> None:

@@ -12,6 +12,7 @@ from coach.domain.rules.heat import Heat
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, Quiet, Subtitle
+from coach.ui.shell.shell import Data
 from coach.ui.shell.words import confidence_text
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def put_back(services: Services, shell: Shell, case_id: str, changes: int) -> No
     for _ in range(changes):
         if shell.guard(lambda: services.cases.undo(case_id)) is None:
             return
-    shell.changed()
+    shell.changed(Data.ANSWERS | Data.PLAN)
     shell.go("verdict", case_id)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from coach.ui.shell.form_dialog import FormDialog
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from coach.domain.case import Client
@@ -50,6 +51,6 @@ class ClientDialog(FormDialog):
             client = self.attempt(edit, self._name, others)
         if client is None:
             return False
-        self.shell.changed()
+        self.shell.changed(Data.CLIENTS)
         self.kept.emit(client)
         return True

@@ -22,6 +22,7 @@ from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.kit.rows.rows import Row
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from coach.domain.case import Client, Contact
@@ -155,12 +156,12 @@ class ClientPage(Page):
         if self._shell.attempt(partial(self._services.clients.trash, self._client_id)):
             undo = partial(self._restore, self._client_id)
             self._shell.toast(self.tr("The client is in the trash, with its cases."), undo)
-            self._shell.changed()
+            self._shell.changed(Data.CLIENTS | Data.PLAN)
             self._shell.go("clients")
 
     def _restore(self, client_id: str) -> None:
         if self._shell.attempt(partial(self._services.clients.restore, client_id)):
-            self._shell.changed()
+            self._shell.changed(Data.CLIENTS | Data.PLAN)
             self._shell.go("client", client_id)
 
     def _on_add_contact(self) -> None:

@@ -19,7 +19,7 @@ from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.kit.rows.rows import Row
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
-from coach.ui.shell.shell import ADD
+from coach.ui.shell.shell import ADD, Data
 
 if TYPE_CHECKING:
     from coach.domain.case import Client
@@ -136,13 +136,13 @@ class ClientsPage(Page):
         elif self._shell.attempt(partial(self._services.clients.trash, act.row)):
             undo = partial(self._restore, act.row)
             self._shell.toast(self.tr("The client is in the trash, with its cases."), undo)
-            self._shell.changed()
+            self._shell.changed(Data.CLIENTS | Data.PLAN)
             self._refresh()
 
     def _restore(self, client_id: str) -> None:
         if self._shell.attempt(partial(self._services.clients.restore, client_id)):
             self._shell.toast(self.tr("Brought back."))
-            self._shell.changed()
+            self._shell.changed(Data.CLIENTS | Data.PLAN)
         self._refresh()
 
 

@@ -24,6 +24,7 @@ from coach.ui.kit.fields.dates import full_day
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.page import Page
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from datetime import date
@@ -164,13 +165,13 @@ class DatesPage(Page):
         if day is not None:
             text = self.tr("The talk now names {day} as the last day.").format(day=full_day(day))
             self._shell.toast(text, partial(self._put_back, self._case_id, before))
-            self._shell.changed()
+            self._shell.changed(Data.PLAN)
             self._form.focus_first()  # the button goes with what it did
         self._shell.draw(self._draw)
 
     def _put_back(self, case_id: str, before: date | None) -> None:
         self._shell.attempt(partial(self._services.dates.set_last_day, case_id, before))
-        self._shell.changed()
+        self._shell.changed(Data.PLAN)
         if self._case_id == case_id:
             self._shell.draw(self._draw)
 

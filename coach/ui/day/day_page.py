@@ -28,6 +28,7 @@ from coach.ui.kit.fields.dates import in_days, long_day
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.page import Page
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from coach.domain.case import Case
@@ -255,7 +256,7 @@ class DayPage(Page):
     def _on_when_given(self, moment: Moment) -> None:
         cases = self._services.cases
         if self._shell.attempt(partial(cases.set_talk, self._case_id, moment.on, moment.at)):
-            self._shell.changed()
+            self._shell.changed(Data.PLAN)
         self._refresh()
 
     def _on_form_begun(self) -> None:
@@ -278,7 +279,7 @@ class DayPage(Page):
     def _on_form_saved(self, log: TalkLog) -> None:
         self._writing = self._early = False
         self._form.forget()
-        self._shell.changed()
+        self._shell.changed(Data.PLAN)
         self._shell.go("after", self._case_id)
         kept = self.tr("Your note is kept.")
         reminded = self.tr("Your note is kept, and you will be reminded of the next step.")
@@ -288,7 +289,7 @@ class DayPage(Page):
 
     def _take_away(self, log_id: str) -> None:
         self._shell.attempt(partial(self._services.after.remove, log_id))
-        self._shell.changed()
+        self._shell.changed(Data.PLAN)
 
     def _on_empty_asked(self) -> None:
         self._shell.go("interview", self._case_id)

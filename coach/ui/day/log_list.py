@@ -17,6 +17,7 @@ from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.dates import full_day
 from coach.ui.kit.layout.filling import add, fill
 from coach.ui.shell.discreet import NameMask
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -130,7 +131,7 @@ class LogList(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        self._shell.changed()
+        self._shell.changed(Data.PLAN)
         self.changed.emit()
 
 

@@ -16,6 +16,7 @@ from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.labels import Body, Lead, Quiet, Title
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from coach.domain.rules.update import ContentChange, QuestionPair
@@ -144,7 +145,7 @@ class ContentChangePage(CasePage):
         teller = ChangeTeller(self._services, self._shell)
         before = teller.moment(case_id)
         if self._shell.guard(lambda: updates.carry_over(case_id)) is not None:
-            self._shell.changed()
+            self._shell.changed(Data.ANSWERS | Data.PLAN)
             more = teller.words(before)
             self._shell.go(self.stands_at, case_id)
             over = self.tr("Your answers were carried over.")
@@ -154,5 +155,5 @@ class ContentChangePage(CasePage):
         case_id = self._case_id
         updates = self._services.updates
         if self._shell.guard(lambda: updates.carry_back(case_id)) is not None:
-            self._shell.changed()
+            self._shell.changed(Data.ANSWERS | Data.PLAN)
             self._shell.go(self.stands_at, case_id)

@@ -24,6 +24,7 @@ from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.fields.asking import DIGITS, ENTER, add_keys, add_undo_keys
 from coach.ui.kit.fields.choice_list import Choice, ChoiceList
 from coach.ui.kit.layout.scroll_page import FittingPage
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -234,7 +235,6 @@ class InterviewPage(QWidget):
             at = self._services.cases.view(self._case_id, question)
             self._view = at if at.question is not None else view
             self._show_progress(self._view)
-            self._shell.changed()
         return after
 
     def _on_go_on(self) -> None:
@@ -254,7 +254,7 @@ class InterviewPage(QWidget):
         """Keep how angry they are; with Continue, for after a verdict it is not taken back."""
         case = self._shell.guard(lambda: self._services.heat.set(self._case_id, heat))
         if case is not None:
-            self._shell.changed()
+            self._shell.changed(Data.PLAN)
             self._notices.show_case(case)
             if self._told is not None and self._view is not None and self._view.question:
                 self._look_at(self._view.question.id)
@@ -315,7 +315,6 @@ class InterviewPage(QWidget):
         self._revisiting = False
         self._moved.clear()
         self._show(self._teller.carry_out(self._case_id, lambda: step(self._case_id)))
-        self._shell.changed()
 
     def _on_taken_back(self) -> None:
         """Show the question again whose answer was taken back, where it is still asked."""
@@ -327,7 +326,6 @@ class InterviewPage(QWidget):
         finish = self._services.cases.finish
         view = self._teller.carry_out(self._case_id, lambda: finish(self._case_id))
         if view is not None:
-            self._shell.changed()
             self._go_on_from("")
 
     def _on_go_on_asking(self) -> None:

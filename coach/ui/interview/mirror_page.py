@@ -17,6 +17,7 @@ from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.kit.fields.asking import Ask, Asking
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Gap, Said
@@ -143,7 +144,7 @@ class MirrorPage(CasePage):
             if asked.theirs is not None:  # the end says what the first answers come to
                 self._teller.tell(before)
             self._questions = after
-            self._shell.changed()
+            self._shell.changed(Data.ANSWERS | Data.PLAN)
 
     def _on_taken_back(self) -> None:
         if self.isVisible():

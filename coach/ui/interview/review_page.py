@@ -20,6 +20,7 @@ from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.labels import Body, Title
 from coach.ui.kit.fields.asking import DIGITS, ENTER, add_undo_keys
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,7 +162,7 @@ class ReviewPage(CasePage):
         """Show what was chosen, with its cards still open: Enter goes on, as where one is asked."""
         self._open = name
         self.show_content(self._draw)
-        self._shell.changed()
+        self._shell.changed(Data.ANSWERS | Data.PLAN)
 
     def _moved(self, after: InterviewView) -> str:
         """What a changed answer did to others, in one line; nothing where it did nothing."""
@@ -193,7 +194,6 @@ class ReviewPage(CasePage):
             self._shell.toast(self.tr("There is nothing to undo or redo here."))
         elif self._teller.carry_out(self._case_id, lambda: step(self._case_id)) is not None:
             self._on_taken_back()
-            self._shell.changed()
 
     def _on_taken_back(self) -> None:
         if self.isVisible():

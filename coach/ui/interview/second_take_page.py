@@ -19,6 +19,7 @@ from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.kit.fields.asking import Ask, Asking
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.shell.shell import Data
 from coach.ui.shell.words import confidence_text
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class SecondTakePage(CasePage):
         question = self._take.question.id
         heat = self._services.heat
         if self._shell.guard(lambda: heat.answer(self._case_id, question, option)) is not None:
-            self._shell.changed()
+            self._shell.changed(Data.ANSWERS | Data.PLAN)
 
     def _on_went_on(self) -> None:
         """To the next answer of this take, the open question, or both takes side by side."""
@@ -180,7 +181,7 @@ class SecondTakePage(CasePage):
         changes = self._services.heat.second_take(self._case_id).changes
         before = self._teller.moment(self._case_id)
         if self._shell.guard(lambda: self._services.heat.adopt(self._case_id)) is not None:
-            self._shell.changed()
+            self._shell.changed(Data.ANSWERS | Data.PLAN)
             self._on_verdict()
             counts = self.tr("The second take counts now.")
             if not self._teller.tell(before, counts):

@@ -29,6 +29,7 @@ from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.page import Page
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from coach.services.container import Services
@@ -232,4 +233,4 @@ class SettingsPage(Page):
 
     def _on_discreet_toggled(self, discreet: bool) -> None:
         if self._choose("discreet", discreet):
-            self._shell.changed()
+            self._shell.changed(Data.SETTINGS)

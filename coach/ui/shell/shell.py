@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from enum import Flag, auto
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -31,6 +32,15 @@ T = TypeVar("T")
 ADD = "+"  # asks the page of a list for a new entry; no id is like it
 
 
+class Data(Flag):
+    """What of all that is stored an action has changed: what shows that looks again."""
+
+    ANSWERS = auto()  # to the questions of a case
+    PLAN = auto()  # what is to be done and when: verdict, days, reminders, notes, what is closed
+    CLIENTS = auto()  # clients and their people
+    SETTINGS = auto()
+
+
 class Route(NamedTuple):
     """A page to show, and what about."""
 
@@ -53,7 +63,7 @@ class Shell(Host):
     open_prompter = Signal(object)  # Prompting
     refused = Signal(object)  # GoodTermsError
     failed = Signal(object)  # GoodTermsError: the page could not be drawn
-    updated = Signal()  # something that other pages or the badge may show has changed
+    updated = Signal(object)  # Data: what others may show has changed
     saving = Signal(object)  # `unsaved`, as it changes
     asked_again = Signal()  # the page is to be drawn once more
     asked_export = Signal()  # all that is stored is to be written to a file
@@ -123,9 +133,9 @@ class Shell(Host):
                 todo=self.tr("Open it from there."),
             )
 
-    def changed(self) -> None:
-        """Say that stored things have changed: the badge looks again."""
-        self.updated.emit()
+    def changed(self, what: Data) -> None:
+        """Say which of the stored things have changed: the badge hangs on the plan."""
+        self.updated.emit(what)
 
     def say_saving(self, unsaved: StoreError | None) -> None:
         """Say that changes are not kept, and why; or with None that they are again."""

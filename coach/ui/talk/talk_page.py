@@ -34,6 +34,7 @@ from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.found_route import LibraryRoute
 from coach.ui.shell.page import Page
 from coach.ui.shell.paper_route import PaperRoute
+from coach.ui.shell.shell import Data
 from coach.ui.talk.head_fold import HeadFold
 from coach.ui.talk.lines.line_text import LineAction, LineActionKind, LineContext
 from coach.ui.talk.lines.talk_lines import TalkLines
@@ -365,7 +366,7 @@ class TalkPage(Page):
         if self._shell.attempt(partial(cases.set_talk, self._case_id, moment.on, moment.at)):
             text = self.tr("The day is set, and the plan's reminders will follow it.")
             self._shell.toast(text if moment.on else self.tr("The talk no longer has a day."))
-            self._shell.changed()
+            self._shell.changed(Data.PLAN)
         self._redraw()
 
     def _on_day_asked(self) -> None:

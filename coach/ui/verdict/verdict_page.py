@@ -28,6 +28,7 @@ from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.parts import say_once
+from coach.ui.shell.shell import Data
 from coach.ui.shell.words import confidence_text
 from coach.ui.verdict.cause_parts import CausePictures, PathWords
 from coach.ui.verdict.flip_parts import Flips
@@ -375,7 +376,7 @@ class VerdictPage(QWidget):
             self.show_page()
 
     def _tell(self) -> None:
-        self._shell.changed()
+        self._shell.changed(Data.PLAN)
         self.show_page()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -23,7 +23,7 @@ from coach.domain.dates import BRITISH
 from coach.errors import ContentError, DataDamaged
 from coach.ui.kit.basic.application import TITLE
 from coach.ui.kit.basic.focus import focus_first, has_keys
-from coach.ui.shell.shell import ADD, Route, Shell
+from coach.ui.shell.shell import ADD, Data, Route, Shell
 from coach.ui.window.instead import Instead
 from coach.ui.window.last_action import LastAction, Place
 from coach.ui.window.leaving import Leaving
@@ -182,7 +182,8 @@ class MainWindow(QMainWindow):
         self._now = name
         self._undo.setEnabled(name not in _OWN_UNDO)
         self._new_case.setEnabled(name != "client")  # there a button has Ctrl+N
-        self._close_help()
+        if self._help is not None:
+            self._help.hide()
         self._rail.mark(_ENTRIES[name].rail or name)
         self.refresh_badge()
         self._remember(name)
@@ -205,8 +206,10 @@ class MainWindow(QMainWindow):
         if kind in _REMEMBERED and isinstance(ref, str) and ref:
             self.shell.attempt(lambda: self._services.find.opened(kind, ref))
 
-    def refresh_badge(self) -> None:
-        """Show how many things wait today, as many as Today lists."""
+    def refresh_badge(self, what: Data = Data.PLAN) -> None:
+        """Show how many things wait today, as many as Today lists, where the plan has changed."""
+        if Data.PLAN not in what:
+            return
         number = self.shell.guard(self._services.agenda.number)
         if number is not None:  # else it stays: what cannot be read is not nothing
             self._rail.set_badge(number)
@@ -242,10 +245,6 @@ class MainWindow(QMainWindow):
         elif self._now:
             title = QCoreApplication.translate("Pages", str(_ENTRIES[self._now].title))
             self._help.open_for(self._now, title)
-
-    def _close_help(self) -> None:
-        if self._help is not None:
-            self._help.hide()
 
     def changeEvent(self, event: QEvent) -> None:
         """Look again at what is due when the window comes to the front."""

@@ -49,7 +49,7 @@ def seen(services, case_ids, client_ids):
         told(services.agenda.number),
         told(services.agenda.next_talk),
         told(services.cases.cases),
-        told(services.cases.trashed),
+        services.cases.has_any(trashed=True),
         told(services.clients.clients),
         told(services.unfinished.unfinished, (), ()),
         services.settings.my_name,

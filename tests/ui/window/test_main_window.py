@@ -11,6 +11,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit, QListWidget
 
 from coach.errors import DataLocked, GoodTermsError
+from coach.ui.shell.shell import Data
 from coach.ui.window.error_page import ErrorPage
 from coach.ui.window.find_dialog import FindDialog
 from coach.ui.window.page_list import PAGES
@@ -57,7 +58,10 @@ def test_the_badge_counts_what_is_due(window, services, case):
     badge = rail.findChild(Badge)
     assert badge.isHidden()
     services.reminders.add(case.id, "Ring", date(2026, 11, 26))
-    window.shell.changed()
+    for other in (Data.ANSWERS, Data.CLIENTS, Data.SETTINGS):
+        window.shell.changed(other)
+        assert badge.isHidden()
+    window.shell.changed(Data.ANSWERS | Data.PLAN)
     assert (badge.isVisible(), badge.text()) == (True, "1")
     assert button(window, "rail:today").accessibleName() == "Today, 1 due"
 
