@@ -152,7 +152,7 @@ def test_every_term_is_kept_by_its_field(qtbot, services, page, case):
 
 
 @pytest.mark.parametrize(
-    "slip",
+    "field_error",
     [
         ("term:notice", "some", "Write a whole number from 1 to 999"),
         ("term:cure", "0", "Write a whole number from 1 to 999"),
