@@ -79,14 +79,19 @@ def _not_written(error: OSError) -> str:
 
 
 def library(options: argparse.Namespace) -> ContentLibrary:
-    """The content; compiled again where the cache cannot be used."""
+    """The content, or the pack that was named; compiled again where the cache cannot be used."""
     from coach.content.library import ContentLibrary
     from coach.paths import pack_folder, user_paths
 
-    return ContentLibrary(pack_folder(), user_paths(options.data).cache)
+    own = _named_pack(options) if getattr(options, "pack", None) is not None else None
+    cache = user_paths(options.data).cache
+    if own is None:
+        return ContentLibrary(pack_folder(), cache)
+    return ContentLibrary(own, cache, pack_folder())
 
 
 def _interview_arguments(parser: Parser) -> None:
+    _own_pack(parser)
     parser.add_argument(
         "--save",
         type=file_name,
@@ -104,13 +109,20 @@ def _answers(parser: Parser) -> None:
     parser.add_argument("answers", type=file_name, metavar="ANSWERS.yaml", help=said)
 
 
+def _own_pack(parser: Parser) -> None:
+    said = "a folder that holds pack.yaml: your own content, or what you add to the built-in one"
+    parser.add_argument("--pack", type=file_name, metavar="PACK", help=said)
+
+
 def _diagnose_arguments(parser: Parser) -> None:
     _answers(parser)
+    _own_pack(parser)
     _json(parser)
 
 
 def _brief_arguments(parser: Parser) -> None:
     _answers(parser)
+    _own_pack(parser)
     forms = ("md", "html", "pdf", "docx", "txt")
     parser.add_argument("--format", choices=forms, required=True, help="what it is written as")
     papers = ("brief", "cue-card", "script", "notice", "hand-over")
@@ -254,6 +266,15 @@ def _read_pack(options: argparse.Namespace) -> Pack:
 
     if options.pack is None:
         return read_pack(pack_folder())
+    return read_pack(_named_pack(options), options.pack, pack_folder())
+
+
+def _named_pack(options: argparse.Namespace) -> Path:
+    """The folder that was named.
+
+    Raises:
+        GoodTermsError: It holds no pack.
+    """
     if options.pack == STREAM:
         raise GoodTermsError("A pack is a folder, so it is not read from '-'.", todo=_NAME_A_PACK)
     folder = Path(options.pack)
@@ -263,7 +284,7 @@ def _read_pack(options: argparse.Namespace) -> Pack:
         raise cannot_read(options.pack, error, "The folder") from None
     if what:
         raise GoodTermsError(what, todo=_NAME_A_PACK)
-    return read_pack(folder, options.pack)
+    return folder
 
 
 def _no_pack(folder: Path, name: str) -> str:

@@ -33,10 +33,11 @@ class CompiledPack:
     Args:
         folder: The pack.
         cache: The folder to keep the compiled pack in; None: keep it nowhere.
+        base: The pack that it may add to.
     """
 
-    def __init__(self, folder: Path, cache: Path | None) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, cache: Path | None, base: Path | None = None) -> None:
+        self._folder, self._base = folder, base
         self._cache = None if cache is None else cache / _place(folder)
         self._pack: Pack | None = None
 
@@ -53,7 +54,7 @@ class CompiledPack:
 
     @cached_property
     def _fingerprint(self) -> str:
-        return _fingerprint(self._folder)
+        return _fingerprint(self._folder, self._base)
 
     def _cached(self, name: str) -> object | None:
         if self._cache is None:
@@ -72,9 +73,9 @@ class CompiledPack:
         """Read the pack's own files, and keep what they come to."""
         from coach.content.checks.check import read_pack  # brings YAML and pydantic
 
-        self._pack = read_pack(self._folder)
+        self._pack = read_pack(self._folder, base=self._base)
         # a pack that was being edited meanwhile is not kept
-        if self._cache is not None and _fingerprint(self._folder) == self._fingerprint:
+        if self._cache is not None and _fingerprint(self._folder, self._base) == self._fingerprint:
             _keep(self._pack, self._cache, self._fingerprint)
         return self._pack
 
@@ -95,8 +96,9 @@ def _place(folder: Path) -> str:
     return f"content-{digest[:16]}"
 
 
-def _fingerprint(folder: Path) -> str:
-    return fingerprint(folder, str(FORMAT), __version__)
+def _fingerprint(folder: Path, base: Path | None = None) -> str:
+    below = () if base is None else (fingerprint(base),)
+    return fingerprint(folder, str(FORMAT), __version__, *below)
 
 
 def _head(fingerprinted: str, body: bytes) -> bytes:

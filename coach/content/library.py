@@ -27,16 +27,17 @@ class ContentLibrary:
     Args:
         folder: The pack.
         cache: Where to keep it compiled; None: nowhere.
+        base: The pack that it may add to.
     """
 
-    def __init__(self, folder: Path, cache: Path | None) -> None:
-        self._folder, self._cache = folder, cache
+    def __init__(self, folder: Path, cache: Path | None, base: Path | None = None) -> None:
+        self._folder, self._cache, self._base = folder, cache, base
 
     @cached_property
     def _compiled(self) -> CompiledPack:
         from coach.content.cache import CompiledPack  # brings the whole domain
 
-        return CompiledPack(self._folder, self._cache)
+        return CompiledPack(self._folder, self._cache, self._base)
 
     @cached_property
     def info(self) -> PackInfo:

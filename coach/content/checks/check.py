@@ -29,14 +29,19 @@ if TYPE_CHECKING:
     from coach.domain.talk.talk import PartText, Tone
 
 
-def read_pack(folder: Path, name: str = "") -> Pack:
-    """The pack in a folder; `name` is what messages call it, else the folder's own name.
+def read_pack(folder: Path, name: str = "", base: Path | None = None) -> Pack:
+    """The pack in a folder, with what it adds to.
+
+    Args:
+        folder: The pack.
+        name: What messages call it; else by the folder's own name.
+        base: The pack that it may add to.
 
     Raises:
         ContentError: The pack is faulty; the error holds every fault.
     """
     faults = Faults()
-    draft = _checked(folder, faults)
+    draft = _checked(folder, faults, base)
     if draft is None or len(faults):
         found = faults.all()
         count = "One fault" if len(found) == 1 else f"{len(found)} faults"
@@ -45,11 +50,11 @@ def read_pack(folder: Path, name: str = "") -> Pack:
     return _domain(draft)
 
 
-def _checked(folder: Path, faults: Faults) -> RawPack | None:
+def _checked(folder: Path, faults: Faults, base: Path | None) -> RawPack | None:
     if not folder.is_dir():
         faults.add_line(folder.name, 1, "There is no such folder.", "Check the path.")
         return None
-    draft = read_draft(folder, faults)
+    draft = read_draft(folder, faults, base)
     if draft is None:
         return None
     pack_names = PackNames(draft)

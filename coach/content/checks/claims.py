@@ -40,7 +40,7 @@ def check_claims(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
             what = "'claims' is missing: it must say what it takes for granted."
             faults.add(place, what, "Add 'claims: []', or the ids of what it takes for granted.")
     for item in draft.claims if complete else ():
-        if item.model.id not in used:
+        if item.model.id not in used and draft.is_own(item.place):
             what = f"Nothing names the claim '{item.model.id}'."
             faults.add(item.place.at("id"), what, "Take it out, or name it where it is meant.")
 

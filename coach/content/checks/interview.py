@@ -45,7 +45,7 @@ def check_all_asked_for(draft: RawPack, pack_names: PackNames, faults: Faults) -
     if not rules or len(rules) > len(draft.rules) or not all(part.whole for part in draft.parts):
         return  # a condition that could not be read may ask for it
     for question in draft.questions:
-        if question.model.id not in pack_names.seen:
+        if question.model.id not in pack_names.seen and draft.is_own(question.place):
             mend = "Let a rule or a line of a talk ask for it, or take it out."
             what = f"Nothing depends on the answer to '{question.model.id}'."
             faults.add(question.place.at("id"), what, mend)
@@ -89,7 +89,7 @@ def _safeguards(rules: list[Item[RuleModel]], faults: Faults) -> None:
 def _gate(item: Item[GateModel], draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
     gate = item.model.id
     used = {place.text("gate") for place in pack_names.placed}
-    if draft.rules_file is not None and gate not in used:
+    if draft.rules_file is not None and gate not in used and draft.is_own(item.place):
         what = f"The gate '{gate}' has neither questions nor rules."
         faults.add(item.place.at("id"), what, "Give it some, or take it out.")
 

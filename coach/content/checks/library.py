@@ -20,14 +20,11 @@ if TYPE_CHECKING:
 
 def check_library(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
     """Note what does not fit together in plans and scripts."""
-    used = {item.model.plan for item in draft.verdicts.values() if item is not None}
     for name, plan in draft.plans.items():
         if plan is not None:
             _plan(plan, pack_names, faults)
             _same(plan, draft, faults)
-        if name not in used and all(draft.verdicts.values()):
-            file = f"plans/{name}.yaml"
-            faults.add_line(file, 1, f"No verdict uses the plan '{name}'.", "Take it out.")
+        _used(name, plan, draft, faults)
     words = pack_names.in_talk()
     for item in draft.situations:
         if item.model.when is not None:
@@ -35,6 +32,15 @@ def check_library(draft: RawPack, pack_names: PackNames, faults: Faults) -> None
     for situation, script in draft.scripts.values():
         if script is not None:
             _script(situation, script, draft, pack_names, faults)
+
+
+def _used(name: str, plan: Item[PlanModel] | None, draft: RawPack, faults: Faults) -> None:
+    """Note a plan of this pack that no verdict has."""
+    used = {item.model.plan for item in draft.verdicts.values() if item is not None}
+    own = plan is None or draft.is_own(plan.place)
+    if own and name not in used and all(draft.verdicts.values()):
+        file = f"plans/{name}.yaml"
+        faults.add_line(file, 1, f"No verdict uses the plan '{name}'.", "Take it out.")
 
 
 def _plan(item: Item[PlanModel], pack_names: PackNames, faults: Faults) -> None:

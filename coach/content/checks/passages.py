@@ -64,7 +64,7 @@ def _tones(passage: DraftPassage, tones: tuple[Tone, ...], faults: Faults) -> No
         if tone in tones[:1]:
             mend = "Write that text above the first '###', without this heading."
             what = f"'{tone}' is the first tone of the pack."
-            faults.add_line(place.document.file, line, what, mend)
+            faults.add_line(place.file, line, what, mend)
     if all(line.model.cue for line in passage.lines):
         return
     for tone in tones[1:]:

@@ -174,6 +174,8 @@ def _listed(part: DraftPart, draft: RawPack, faults: Faults) -> None:
         faults.add_line(file, 1, f"There is no verdict '{part.verdict}'.", mend)
         return
     verdict = draft.verdicts.get(part.verdict)
+    if part.head is not None and not draft.is_own(part.head.place):
+        return  # another pack has a verdict without it
     if verdict is not None and part.id not in verdict.model.parts:
         what = f"verdicts/{part.verdict}.yaml does not list the part '{part.id}'."
         mend = f"{did_you_mean(part.id, verdict.model.parts)} Else list it there."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from coach.content.kinds.below import read_below, with_tones
 from coach.content.kinds.fact_models import FactModel
 from coach.content.kinds.folder import PackFile, readable_files
 from coach.content.kinds.inherit import Heirs
@@ -43,7 +44,7 @@ from coach.content.kinds.search import SearchModel
 from coach.content.kinds.validate import Item, M, validated, validated_list
 from coach.content.kinds.verdict_models import VerdictModel
 from coach.content.kinds.wording import LearnedModel, WordingModel
-from coach.content.kinds.wording_files import read_wording_files
+from coach.content.kinds.wording_files import read_wording_files, words_in
 from coach.content.kinds.wording_model import read_model
 
 if TYPE_CHECKING:
@@ -107,12 +108,22 @@ class RawPack(Struct):
     situations: list[Item[SituationModel]] = field(default_factory=list)
     scripts: dict[str, tuple[str, Item[ScriptModel] | None]] = field(default_factory=dict)
     search: Item[SearchModel] | None = None
+    below: str = ""  # the folder of the pack that this one adds to
+
+    def is_own(self, place: SourceLocation) -> bool:
+        """Whether the author of this pack has written what stands there."""
+        return not self.below or not place.file.startswith(f"{self.below}/")
 
 
-def read_draft(folder: Path, faults: Faults) -> RawPack | None:
+def read_draft(folder: Path, faults: Faults, base: Path | None = None) -> RawPack | None:
     """Read every file of a pack; what cannot be read or is not valid is noted and left out.
 
-    None when the folder is so large that nothing of it was read.
+    None when the folder is so large, or adds to nothing known, that nothing of it was read.
+
+    Args:
+        folder: The pack.
+        faults: Takes what is wrong.
+        base: The pack that this one may add to.
     """
     files = readable_files(folder, faults)
     if files is None:
@@ -120,6 +131,12 @@ def read_draft(folder: Path, faults: Faults) -> RawPack | None:
     reader = PackReader(files, faults)
     draft = RawPack()
     _read_info(draft, reader)
+    if draft.info is not None and draft.info.model.adds_to:
+        reader.below = read_below(draft.info, base, faults)
+        if reader.below is None or base is None:
+            return None
+        draft.below = base.name
+        draft.info = with_tones(draft.info, reader.below)
     _read_interview(draft, reader)
     _read_talk(draft, reader)
     _read_texts(draft, reader)
@@ -147,7 +164,7 @@ def _read_interview(draft: RawPack, reader: PackReader) -> None:
     document = reader.optional("interview/promises.yaml", "promises")
     if document is not None:
         draft.promises = validated_list(PromiseModel, document.items("promises"), faults)
-    draft.heat = _whole(HeatModel, reader.optional("interview/heat.yaml"), faults)
+    draft.heat = _whole(HeatModel, reader.whole("interview/heat.yaml"), faults)
 
 
 def _read_talk(draft: RawPack, reader: PackReader) -> None:
@@ -177,7 +194,7 @@ def _read_around(draft: RawPack, reader: PackReader) -> None:
         places = document.items("lines")
         draft.calm = validated_list(CalmModel, places, faults)
         draft.calm_whole = len(draft.calm) == len(places)
-    document = reader.optional("talk/after.yaml", "questions", "outcomes", "surprise", "causes")
+    document = reader.whole("talk/after.yaml", "questions", "outcomes", "surprise", "causes")
     draft.after = _whole(AfterModel, document, faults)
 
 
@@ -229,13 +246,13 @@ def _read_reactions(draft: RawPack, reader: PackReader) -> None:
     files: dict[str, PackFile] = {}
     for file, page in sorted(found, key=lambda each: (each[0].path.name, each[0].name)):
         if files.setdefault(file.stem, file) is not file:
-            what = f"The reaction '{file.stem}' stands also in {files[file.stem].name}."
-            reader.faults.add_line(file.name, 1, what, "Give one of them another name.")
+            what = f"The reaction '{file.stem}' stands also in {files[file.stem].shown}."
+            reader.faults.add_line(file.shown, 1, what, "Give one of them another name.")
             continue
         document = None
         if page is not None:
             lines = page.body.split("\n")
-            body = toned(file.name, lines, page.line, "reply", reader.faults)
+            body = toned(file.shown, lines, page.line, "reply", reader.faults)
             document = with_keys(page.front, body, reader.faults)
         draft.reactions[file.stem] = _whole(ReactionModel, document, reader.faults)
 
@@ -264,11 +281,10 @@ def _read_wording(draft: RawPack, reader: PackReader) -> None:
             list(reader.documents(folder, depth))
         return
     language = draft.info.model.language
-    found = reader.optional(f"search/{language}.yaml")
+    found = reader.optional(f"search/{language}.yaml")  # an adding pack joins its own to it
     draft.search = _whole(SearchModel, found, reader.faults)
     files = read_wording_files(language, reader)
-    places = [place for document in files for place in document.items("words")]
-    draft.wording = validated_list(WordingModel, places, reader.faults)
+    draft.wording = validated_list(WordingModel, words_in(files), reader.faults)
     shared = (document.place("ear") for document in files)
     ears = (validated(LearnedModel, place, reader.faults) for place in shared if place.data)
     draft.ears = [each for each in ears if each is not None]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,12 @@ class PackFile(Struct, frozen=True):
     size: int
     changed: int  # modification time in nanoseconds
     closed: bool = False  # a folder in which nothing can be read
+    pack: str = ""  # the folder of the pack, where messages have to name it
+
+    @property
+    def shown(self) -> str:
+        """What messages call it."""
+        return f"{self.pack}/{self.name}" if self.pack else self.name
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -115,16 +122,17 @@ def fingerprint(folder: Path, *more: str) -> str:
     return digest.hexdigest()
 
 
-def readable_files(folder: Path, faults: Faults) -> list[PackFile] | None:
+def readable_files(folder: Path, faults: Faults, *, named: bool = False) -> list[PackFile] | None:
     """The files that may be read; None when there are too many, or a folder cannot be read.
 
-    Links that lead out are faults.
+    Links that lead out are faults. Those of a `named` folder are told with its name.
     """
-    files = list_files(folder)
+    pack = folder.name if named else ""
+    files = [replace(file, pack=pack) for file in list_files(folder)]
     closed = [file for file in files if file.closed]
     for file in closed:  # what is in it would only seem to be missing
         todo = "Allow yourself to read it, or take it out of the pack."
-        faults.add_line(file.name, 1, "This folder cannot be read.", todo)
+        faults.add_line(file.shown, 1, "This folder cannot be read.", todo)
     if closed:
         return None
     if len(files) > MOST_FILES:
@@ -142,11 +150,11 @@ def readable_files(folder: Path, faults: Faults) -> list[PackFile] | None:
 def _may_read(file: PackFile, root: Path, faults: Faults) -> bool:
     if file.path.is_symlink() and not _leads_inside(file.path, root):
         faults.add_line(
-            file.name, 1, "This link leads out of the pack.", "Put the file itself here."
+            file.shown, 1, "This link leads out of the pack.", "Put the file itself here."
         )
         return False
     if not stat.S_ISREG(file.mode):
-        faults.add_line(file.name, 1, "This is not a plain file.", "Take it out of the pack.")
+        faults.add_line(file.shown, 1, "This is not a plain file.", "Take it out of the pack.")
         return False
     return True
 

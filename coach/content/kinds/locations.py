@@ -12,7 +12,7 @@ from msgspec import Struct
 from coach.errors import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _NEAR = 0.64  # of the letters in common: "rud" and "rude" have 0.86, "rudely" and "fine" 0.2
 _LISTED = 20  # words that could have been meant
@@ -28,6 +28,7 @@ class Document(Struct, frozen=True):
     file: str
     data: Data
     lines: Mapping[tuple[Key, ...], int]
+    files: Mapping[tuple[Key, ...], str] = {}  # of what comes from another file
 
     def place(self, *path: Key) -> SourceLocation:
         """The place of a value in this document."""
@@ -53,10 +54,17 @@ class SourceLocation(Struct, frozen=True):
     def line(self) -> int:
         """The line of this value, or of the nearest thing around it that has one."""
         lines = self.document.lines
-        for length in range(len(self.path), -1, -1):
-            if self.path[:length] in lines:
-                return lines[self.path[:length]]
-        return 1
+        return next((lines[path] for path in self._around() if path in lines), 1)
+
+    @property
+    def file(self) -> str:
+        """The file of this value."""
+        files = self.document.files
+        return next((files[path] for path in self._around() if path in files), self.document.file)
+
+    def _around(self) -> Iterator[tuple[Key, ...]]:
+        """The path of this value, and of what it lies in, from within."""
+        return (self.path[:length] for length in range(len(self.path), -1, -1))
 
     @property
     def data(self) -> Data:
@@ -85,7 +93,7 @@ class Faults:
 
     def add(self, place: SourceLocation, what: str, mend: str = "") -> None:
         """Note a fault at a place."""
-        self.add_line(place.document.file, place.line, what, mend)
+        self.add_line(place.file, place.line, what, mend)
 
     def add_line(self, file: str, line: int, what: str, mend: str = "") -> None:
         """Note a fault at a line of a file."""

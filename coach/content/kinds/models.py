@@ -87,7 +87,17 @@ class PackModel(Model):
     version: Annotated[str, AfterValidator(_version)]
     language: Id
     licence: Text
-    tones: Annotated[tuple[Tone, ...], Field(min_length=1)]
+    tones: Annotated[tuple[Tone, ...], Field(min_length=1)] = ()
+    adds_to: Id | None = Field(alias="adds-to", default=None)
+
+    @model_validator(mode="after")
+    def _tones_fit(self) -> Self:
+        if self.adds_to is None and not self.tones:
+            raise FieldError("'tones' is missing.", "Name the tones of its talks: [warm].")
+        if self.adds_to is not None and self.tones:
+            mend = "It has the tones of the pack that it adds to: take them out."
+            raise FieldError("A pack that adds to another has no 'tones'.", mend)
+        return self
 
     def domain(self) -> PackInfo:
         """What the pack says of itself."""

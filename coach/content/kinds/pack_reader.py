@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.content.kinds.fields import is_id
+from coach.content.kinds.layers import joined
 from coach.content.kinds.markdown import Markdown, read_markdown
 from coach.content.kinds.reader import MOST_BYTES, read_text, read_yaml
 from coach.content.kinds.validate import only_keys
@@ -19,29 +20,70 @@ _BESIDE = frozenset({"README.md", "LICENSE", "CHANGELOG.md"})
 
 
 class PackReader:
-    """Takes files out of a pack, by name or by folder, and remembers which nobody asked for."""
+    """Takes files out of a pack, by name or by folder, and remembers which nobody asked for.
 
-    def __init__(self, files: list[PackFile], faults: Faults) -> None:
+    Args:
+        files: Those of the pack.
+        faults: Takes what is wrong.
+        below: Reads the pack that this one adds to: what this one lacks comes from there.
+    """
+
+    def __init__(
+        self, files: list[PackFile], faults: Faults, below: PackReader | None = None
+    ) -> None:
         self.faults = faults
+        self.below = below
         self._files = {file.name: file for file in files}
         self._taken: set[str] = set()
 
+    def has(self, name: str) -> bool:
+        """Whether there is a file with this name, here or below."""
+        return name in self._files or (self.below is not None and self.below.has(name))
+
     def optional(self, name: str, *lists: str, also: tuple[str, ...] = ()) -> Document | None:
         """The file that `document` gives, where the pack has it."""
-        return self.document(name, *lists, also=also) if name in self._files else None
+        return self.document(name, *lists, also=also) if self.has(name) else None
 
     def document(self, name: str, *lists: str, also: tuple[str, ...] = ()) -> Document | None:
         """The YAML file with this name, which holds just these lists, and may hold `also`."""
+        below = None
+        if self.below is not None and (name not in self._files or self.below.has(name)):
+            below = self.below.document(name, *lists, also=also)
+        if name not in self._files and below is not None:
+            return below
+        own = self.own_document(name, *lists, also=also, part=below is not None)
+        return own if own is None or below is None else joined(below, own, lists)
+
+    def own_document(
+        self, name: str, *lists: str, also: tuple[str, ...] = (), part: bool = False
+    ) -> Document | None:
+        """A file of this pack itself; a `part` of one below need not have each of the lists.
+
+        One that is missing is a fault where nothing lies below.
+        """
         if name not in self._files:
-            self.faults.add_line(name, 1, "This file is missing.", "Write it.")
+            if self.below is None:
+                self.faults.add_line(name, 1, "This file is missing.", "Write it.")
             return None
         document = self._document(self._files[name])
         keys = (*lists, *also)
         if document is None or (keys and not only_keys(document.place(), keys, self.faults)):
             return None
         for key in lists:
-            self._list(document, key)
+            if not part or document.place(key).data:
+                self._list(document, key)
         return document
+
+    def whole(self, name: str, *lists: str) -> Document | None:
+        """An optional YAML file that is one whole: one of this pack takes the place of another."""
+        if name in self._files:
+            return self.own_document(name, *lists)
+        return None if self.below is None else self.below.whole(name, *lists)
+
+    def own_documents(self, folder: str) -> Iterator[tuple[PackFile, Document | None]]:
+        """The YAML files of this pack itself right in a folder."""
+        for file in list(self.own(folder, ".yaml", 1)):
+            yield file, self._document(file)
 
     def documents(self, folder: str, depth: int = 1) -> Iterator[tuple[PackFile, Document | None]]:
         """The YAML files `depth` levels below a folder."""
@@ -52,11 +94,13 @@ class PackReader:
         """The Markdown files `depth` levels below a folder."""
         for file in self._in(folder, ".md", depth):
             text = self._text(file)
-            yield file, None if text is None else read_markdown(text, file.name, self.faults)
+            yield file, None if text is None else read_markdown(text, file.shown, self.faults)
 
     def text(self, name: str) -> str | None:
         """The text of the file with this name; None where the pack has none, or it is no text."""
-        return self._text(self._files[name]) if name in self._files else None
+        if name in self._files:
+            return self._text(self._files[name])
+        return None if self.below is None else self.below.text(name)
 
     def left_over(self) -> None:
         """Note the files that nothing has read."""
@@ -66,6 +110,17 @@ class PackReader:
                 self.faults.add_line(name, 1, what, "Check its name and folder, or take it out.")
 
     def _in(self, folder: str, ending: str, depth: int) -> Iterator[PackFile]:
+        """The files of this pack, and of the one below those that these do not stand for."""
+        yield from self.own(folder, ending, depth)
+        if self.below is not None:
+            top = folder.partition("/")[0]
+            mine = {_stands_for(file) for file in self._files.values() if file.parts[0] == top}
+            for file in self.below._in(folder, ending, depth):  # noqa: SLF001 - of its own kind
+                if _stands_for(file) not in mine:
+                    yield file
+
+    def own(self, folder: str, ending: str, depth: int) -> Iterator[PackFile]:
+        """The files of this pack itself at some depth in a folder, that nobody has taken."""
         above = tuple(folder.split("/"))
         for file in self._files.values():
             rest = file.parts[len(above) :] if file.parts[: len(above)] == above else ()
@@ -80,7 +135,7 @@ class PackReader:
 
     def _document(self, file: PackFile) -> Document | None:
         text = self._text(file)
-        return None if text is None else read_yaml(text, file.name, self.faults)
+        return None if text is None else read_yaml(text, file.shown, self.faults)
 
     def _list(self, document: Document, key: str) -> None:
         place = document.place(key)
@@ -96,6 +151,11 @@ class PackReader:
                 raw = opened.read(MOST_BYTES + 1)
         except OSError:
             mend = "Check its permissions."
-            self.faults.add_line(file.name, 1, "This file cannot be read.", mend)
+            self.faults.add_line(file.shown, 1, "This file cannot be read.", mend)
             return None
-        return read_text(raw, file.name, self.faults)
+        return read_text(raw, file.shown, self.faults)
+
+
+def _stands_for(file: PackFile) -> str:
+    """By what a file takes the place of one below: its id, in a talk with the verdict's."""
+    return file.name if file.parts[0] == "talk" else f"{file.parts[0]}/{file.path.name}"

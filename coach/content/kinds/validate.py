@@ -45,10 +45,10 @@ def validated_list(
     """The valid items of a list; an id that occurs twice is a fault."""
     first: dict[str, SourceLocation] = {}
     for place in places:
-        name, file = place.text(key), place.document.file
+        name, file = place.text(key), place.file
         other = first.setdefault(name, place)
         if name and other is not place:
-            there = f"in {other.document.file} " * (other.document.file != file)
+            there = f"in {other.file} " * (other.file != file)
             what = f"The id '{name}' stands here twice, first {there}on line {other.at(key).line}."
             faults.add(place.at(key), what, "Give one of them another id.")
     found = (validated(model, place, faults) for place in places)

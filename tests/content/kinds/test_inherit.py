@@ -67,35 +67,35 @@ def test_a_letter_without_any_reason_is_refused_where_it_lacks_it(small):
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "line", "what"),
+    ("file", "old", "new", "what"),
     [
         (
             PROVIDER,
             "## need\n\nI have",
             "## need\nbecause: Two lines are enough.\n\nI have",
-            13,
-            "'because' is the same as in the first section of this name, on line 8.",
+            "'because' is the same as in the first section of this name, on line",
         ),
         (
             PROVIDER,
             "because: They have to know.",
             "source: our-default\nbecause: They have to know.",
-            18,
-            "'source' is the same as in the front matter, on line 5.",
+            "'source' is the same as in the front matter, on line",
         ),
         (
             NEWS,
             "because: They need a moment.",
             "because: They know it after one breath.",
-            29,
-            "'because' is the same as in the front matter, on line 3.",
+            "'because' is the same as in the front matter, on line",
         ),
     ],
 )
-def test_what_is_said_again_is_refused_with_what_to_do(small, file, old, new, line, what):
+def test_what_is_said_again_is_refused_with_what_to_do(small, file, old, new, what):
     small.edit(file, old, new)
     (fault,) = small.faults()
-    assert fault == Fault(file, line, what, _AGAIN)
+    text = small.file(file).read_text(encoding="utf-8")
+    again = text[: text.index(new)].count("\n") + 1 + new.startswith("##")
+    assert fault == Fault(file, again, fault.what, _AGAIN)
+    assert fault.what.startswith(f"{what} ")
 
 
 @pytest.mark.parametrize(("alike", "refused"), [(2, False), (3, True)])
