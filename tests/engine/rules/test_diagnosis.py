@@ -7,11 +7,14 @@ import random
 import pytest
 
 from coach.domain.rules.diagnosis import Confidence
-from coach.domain.rules.interview import SKIP
+from coach.domain.rules.interview import SKIP, Gate, Interview, Safeguard
 from coach.domain.rules.verdict import Cause, Mode, Scope, Verdict
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
 from coach.engine.rules.progress import progress
+from tests.engine.conftest import question, rule
+
+PART = Verdict.PART
 
 
 def test_open_questions_count_as_not_known(small):
@@ -52,6 +55,57 @@ def test_confidence_falls_with_what_is_not_known(small):
         "What is not known yet cannot change the verdict.",
     )
     assert (none.verdict, none.confidence) == (Verdict.GATHER, Confidence.UNSURE)
+
+
+@pytest.mark.parametrize(
+    ("unknown", "confidence", "because"),
+    [
+        (1, Confidence.FAIRLY_SURE, "One answer is not known yet."),
+        (2, Confidence.FAIRLY_SURE, "Two answers are not known yet."),
+        (3, Confidence.UNSURE, "3 answers are not known yet."),
+        (4, Confidence.UNSURE, "4 answers are not known yet."),
+    ],
+)
+def test_from_three_unknown_answers_on_nobody_is_sure(unknown, confidence, because):
+    names = ("a", "b", "c", "d")
+    interview = Interview(
+        gates=(Gate("only", "Only?", "user", ""),),
+        questions=tuple(question(name, "only", "no", "yes") for name in names),
+        rules=(
+            rule("all", "only", " and ".join(f"{name} is yes" for name in names), decides=PART),
+            rule("else", "only", "always", decides=Verdict.FIX),
+        ),
+    )
+    answers = {name: SKIP if number < unknown else "yes" for number, name in enumerate(names)}
+    found = diagnose(interview, answers)
+    assert (found.confidence, found.confidence_because) == (confidence, because)
+
+
+def test_safeguards_come_in_the_order_of_the_rules_each_once_from_the_first():
+    first, second, third = (Safeguard(each, f"Do {each}.") for each in ("one", "two", "three"))
+    interview = Interview(
+        gates=(Gate("only", "Only?", "user", ""),),
+        questions=(question("a", "only", "no", "yes"),),
+        rules=(
+            rule("early", "only", "a is yes", safeguards=(first, second)),
+            rule("late", "only", "a is yes", safeguards=(second, third)),
+            rule("end", "only", "always", decides=Verdict.FIX),
+        ),
+    )
+    found = diagnose(interview, {"a": "yes"}).safeguards
+    assert [(each.id, each.rule) for each in found] == [
+        ("one", "early"),
+        ("two", "early"),
+        ("three", "late"),
+    ]
+
+
+def test_of_the_alternatives_the_nearest_to_the_decision_comes_first(small):
+    found = diagnose(small, {"harm": "no", "wrong": "bad", "told": "yes"}).alternatives
+    assert [(each.question, each.option, each.verdict) for each in found] == [
+        ("told", "no", Verdict.FIX),
+        ("wrong", "nothing", Verdict.INVEST),
+    ]
 
 
 def test_what_cannot_change_the_verdict_does_not_make_it_less_sure(pack):

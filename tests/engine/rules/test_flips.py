@@ -87,6 +87,12 @@ def test_changes_that_open_questions_only_could_flip(small):
     assert (bad.opens, bad.could) == (True, (Verdict.FIX, Verdict.PART))
 
 
+def test_of_changes_that_are_alike_the_nearest_to_the_decision_comes_first(small):
+    found = flips(small, {"harm": "no", "wrong": "bad", "told": "yes"})
+    single = [sorted(as_set(flip)) for flip in found if len(flip.changes) == 1 and not flip.opens]
+    assert [changes[0][0] for changes in single] == ["told", "wrong", "wrong"]
+
+
 def test_what_the_user_can_change_comes_first(small):
     """Against the order of nearness, which would begin with the last question."""
     lies_with = {"told": Changeable.FACT, "wrong": Changeable.THEIRS, "harm": Changeable.MINE}

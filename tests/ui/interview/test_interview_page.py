@@ -145,13 +145,16 @@ def test_going_on_after_going_back_changes_nothing(services, page, case, keys):
     assert answers(services, case) == {FIRST: "wrong"}
 
 
-def test_undo_and_redo_by_keys(services, page, case, keys):
-    control = Qt.KeyboardModifier.ControlModifier
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.mark.parametrize("redo", [(Qt.Key.Key_Z, CONTROL | SHIFT), (Qt.Key.Key_Y, CONTROL)])
+def test_undo_and_redo_by_keys(services, page, case, keys, redo):
     keys(Qt.Key.Key_1, Qt.Key.Key_Return)
-    keys(Qt.Key.Key_Z, modifier=control)
+    keys(Qt.Key.Key_Z, modifier=CONTROL)
     assert asked(services, page) == FIRST
     assert answers(services, case) == {}
-    keys(Qt.Key.Key_Z, modifier=control | Qt.KeyboardModifier.ShiftModifier)
+    keys(redo[0], modifier=redo[1])
     assert answers(services, case) == {FIRST: "parting"}
     assert asked(services, page) == SECOND
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from coach.ui.kit.basic.labels import Lead
 from coach.ui.prompter.stopwatch import Stopwatch
 from tests.ui.prompter.conftest import DECK, HeldTicks, K, label
 
@@ -19,10 +20,16 @@ def test_each_part_has_its_clock_against_its_plan(qtbot, prompt, press, ticks):
     press(prompter, K.Key_Space)
     ticks.now += 12
     qtbot.waitUntil(lambda: label(prompter, "clock-part") == "This part 0:12 of 0:30")
-    assert label(prompter, "clock-all") == "In all 0:12"
-    ticks.now += 23
+    shown = prompter.findChild(Lead, "clock-part")
+    assert shown.property("tone") == "quiet"
+    ticks.now += 18
+    qtbot.waitUntil(lambda: label(prompter, "clock-part") == "This part 0:30 of 0:30")
+    assert shown.property("tone") == "quiet"
+    assert label(prompter, "clock-all") == "In all 0:30"
+    ticks.now += 5
     over = "This part 0:35, 0:05 over its 0:30"
     qtbot.waitUntil(lambda: label(prompter, "clock-part") == over)
+    assert shown.property("tone") == ""  # it catches the eye
 
 
 def test_the_time_to_the_news_stands_still_once_they_are_said(qtbot, prompt, press, ticks):
