@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, Point
@@ -35,18 +36,7 @@ _DAYS = (
 
 def make_cue_card(talk: Talk, facts: Mapping[FactRole, str]) -> Paper:
     """The cue card of a talk; `facts` holds what the user gave by its role, dates as ISO text."""
-    parts = [part for part in talk.spoken if any(not line.cue for line in part.lines)]
-    ahead = [part for part in parts if part.role not in _ASIDE]
-    news = _one_of(_NEWS, parts) or next(iter(ahead or parts), None)
-    hold = _one_of((PartRole.HOLD,), parts)
-    asked = [line for part in parts for line in part.lines if line.is_opening]
-    cues = [
-        ("Ask", [Point(clipped(line.text, _ASK_WORDS)) for line in asked[:1]]),
-        ("Say", _first(news, _NEWS_WORDS)),
-        ("Date", _day(facts)),
-        ("Hold", _first(hold, _HOLD_WORDS) if hold is not news else []),
-        ("Then", _bridge(parts, {id(news), id(hold)})),
-    ]
+    cues = _cues([part for part in talk.spoken if _said(part)], facts)
     used = sum(words_of(points) for _, points in cues)
     cues.append(("If they say", _reactions(talk, MOST_WORDS - used)))
     return Paper(
@@ -56,6 +46,29 @@ def make_cue_card(talk: Talk, facts: Mapping[FactRole, str]) -> Paper:
         tuple(block for title, points in cues for block in _section(title, points)),
         one_page=True,
     )
+
+
+def _cues(parts: list[TalkPart], facts: Mapping[FactRole, str]) -> list[tuple[str, list[Point]]]:
+    """What stands beneath each heading, but for what they may say."""
+    news = _one_of(_NEWS, parts) or next(iter(_ahead(parts) or parts), None)
+    hold = _one_of((PartRole.HOLD,), parts)
+    return [
+        ("Ask", _asked(parts)),
+        ("Say", _first(news, _NEWS_WORDS)),
+        ("Date", _day(facts)),
+        ("Hold", _first(hold, _HOLD_WORDS) if hold is not news else []),
+        ("Then", _bridge(parts, {id(news), id(hold)})),
+    ]
+
+
+def _ahead(parts: list[TalkPart]) -> list[TalkPart]:
+    return [part for part in parts if part.role not in _ASIDE]
+
+
+def _asked(parts: list[TalkPart]) -> list[Point]:
+    """The first question that the mirror opened."""
+    asked = (line for part in parts for line in part.lines if line.is_opening)
+    return [Point(clipped(line.text, _ASK_WORDS)) for line in islice(asked, 1)]
 
 
 def words_of(points: Iterable[Point]) -> int:
@@ -123,7 +136,7 @@ def _bridge(parts: list[TalkPart], used: set[int]) -> list[Point]:
     bridge = _one_of((PartRole.BRIDGE,), parts)
     if bridge is not None:
         return [Point(_short(line.text, _POINT_WORDS)) for line in _said(bridge)][:_BRIDGES]
-    ahead = (part for part in parts if id(part) not in used and part.role not in _ASIDE)
+    ahead = (part for part in _ahead(parts) if id(part) not in used)
     return [Point(clipped(part.title, _POINT_WORDS)) for part in ahead][:_THREE]
 
 

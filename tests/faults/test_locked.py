@@ -33,7 +33,7 @@ from pathlib import Path
 from coach.clock import system_clock
 from coach.errors import DataLocked
 from coach.paths import user_paths
-from coach.store import backups, connection, opening, schema
+from coach.store.file import backups, connection, opening, schema
 from sqlcipher3 import dbapi2
 print("ready", flush=True)
 sys.stdin.readline()

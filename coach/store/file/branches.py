@@ -70,7 +70,7 @@ def branch_to_begin(
         new: What to begin where nothing was noted.
     """
     if known is not None and known.next is not None:
-        if any(branch.id == known.next.id for branch in file.lineage):
+        if known.next.id in _ids(file.lineage):
             return None  # it was begun, and the program killed before that was noted
         if known.next.way is not Way.BEGIN_ANEW:
             return known.next._replace(left=file.saved)
@@ -81,6 +81,10 @@ def branch_to_begin(
     if is_behind_copies:
         return new._replace(left=file.saved, way=Way.BY_HAND)
     return None
+
+
+def _ids(lineage: Lineage) -> frozenset[str]:
+    return frozenset(branch.id for branch in lineage)
 
 
 def lost_by_hand(lineage: Lineage, newest: Callable[[str], int]) -> int:

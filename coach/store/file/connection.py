@@ -316,25 +316,26 @@ class Store:
         """Move what is in the journal into the file, and give it a new base.
 
         Where that does not come to an end (a full disk), the journal stays, and all of it counts:
-        the base before is kept beside the new one until a later move is done. What an update of
-        the tables has left in it before the first commit is of the base that the update gave.
-        At the closing the file says that it is in use no more.
+        the base before is kept beside the new one until a later move is done. What an update of the
+        tables has left in it before the first commit is of the base that the update gave. At the
+        closing the file says that it is in use no more.
         """
         counted = self._counted
         if counted is None or self._damaged or self.is_at_rest:
             return
-        mark = counted.mark
-        ends = closing and mark.in_use
-        if not ends and not self._journal_size():
-            return
-        next_ = mark._replace(commits=mark.commits + 1, in_use=mark.in_use and not closing)
+        if (ends := closing and counted.mark.in_use) or self._journal_size():
+            self._keep_next_base(counted.mark, ends=ends)
+            busy, *_ = self.row("PRAGMA wal_checkpoint(TRUNCATE)") or (1,)
+            if not busy and self.is_whole:
+                counted.mark = counted.mark._replace(before="")
+
+    def _keep_next_base(self, mark: Watermark, *, ends: bool) -> None:
+        """Keep the base that the file is to have, unless a move to it has begun; and an end."""
+        next_ = mark._replace(commits=mark.commits + 1, in_use=mark.in_use and not ends)
         if not mark.before and mark.commits:
             self._keep_alone(next_._replace(base=new_base(), before=mark.base))
         elif ends:
             self._keep_alone(next_)
-        done = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
-        if done is not None and done[0] == 0 and self.is_whole:
-            counted.mark = counted.mark._replace(before="")
 
     def _keep_alone(self, mark: Watermark) -> None:
         with self._alone():
@@ -346,10 +347,9 @@ class Store:
         self.rows("BEGIN IMMEDIATE")
         try:
             yield
-        except BaseException:
-            if self.connection.in_transaction:
+        finally:
+            if self.connection.in_transaction:  # it was not
                 self.rows("ROLLBACK")
-            raise
 
     @contextmanager
     def _out_of_reach(self) -> Iterator[None]:

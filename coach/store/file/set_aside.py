@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from coach.paths import Paths
+    from coach.store.file.watermark import Watermark
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"  # the name of a folder of files that are set aside
 _MOST = 10  # of those folders are looked into
@@ -168,23 +169,27 @@ def last_choice(store: Store, paths: Paths) -> Choice | None:
     Or an older file was put here by hand, and a backup holds more.
     """
     mark = store.watermark()
-    if mark is not None and mark.lineage and store.behind_copies:
-        return Choice(mark.lineage[-1], None, store.behind_copies, "")
-    if mark is None or not mark.lineage or not mark.lineage[-1].aside:
+    if mark is None or not mark.lineage:
         return None
     branch = mark.lineage[-1]
+    if store.behind_copies:
+        return Choice(branch, None, store.behind_copies, "")
     aside = paths.set_aside / Path(branch.aside).name
-    if not is_aside(paths, aside):
+    if not branch.aside or not is_aside(paths, aside):
         return None
-    before = WatermarkFile(aside / paths.watermark.name).read()
-    missing = None
-    if before is not None:
-        both = shared(before.lineage_in_use, before.saved, mark.lineage, mark.saved)
-        missing = None if both is None else before.saved - both
+    missing = _missing(WatermarkFile(aside / paths.watermark.name).read(), mark)
     lost = branch.way is Way.BEGIN_ANEW and any(file.exists() for file in key_files(aside))
     return Choice(
         branch, aside, missing, keeper_of(aside) if lost else "", _key_beside(paths, aside)
     )
+
+
+def _missing(before: Watermark | None, mark: Watermark) -> int | None:
+    """How many changes the file of before holds that the one of now lacks; None: not known."""
+    if before is None:
+        return None
+    both = shared(before.lineage_in_use, before.saved, mark.lineage, mark.saved)
+    return None if both is None else before.saved - both
 
 
 def _copy_or_link(file: Path, to: Path) -> None:

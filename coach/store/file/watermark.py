@@ -210,19 +210,26 @@ def _with_branches(mark: Watermark, tail: bytes) -> Watermark:
     """A mark with the branches that follow it; none are known where they are not whole."""
     if not tail:  # from before books had branches
         return mark._replace(lineage=root_of(mark.book)) if mark.book else mark
-    body, sum_ = tail[:-10], tail[-10:]
-    if sum_ != b"\n%08x\n" % zlib.crc32(body):
-        return mark
-    first, *lines = (line.split(" ") for line in body.decode().split("\n"))
-    if first != _BRANCHES.split(" "):  # of a newer program
-        return mark
     try:
-        found = [(words[0], branch_of(*_words(words[1:]))) for words in lines]
-    except ValueError:  # a row of the data file had words that none of ours has
+        found = _branches(tail)
+    except ValueError:
         return mark
     following = [branch for kind, branch in found if kind == _NEXT]
     own = tuple(branch for kind, branch in found if kind == _OWN)
     return mark._replace(lineage=own, next=following[0] if following else None)
+
+
+def _branches(tail: bytes) -> list[tuple[str, Branch]]:
+    """The branches that a tail holds, each behind its kind.
+
+    Raises:
+        ValueError: It is not whole, is of a newer program, or holds words that none of ours has.
+    """
+    body, sum_ = tail[:-10], tail[-10:]
+    first, *lines = (line.split(" ") for line in body.decode().split("\n"))
+    if sum_ != b"\n%08x\n" % zlib.crc32(body) or first != _BRANCHES.split(" "):
+        raise ValueError
+    return [(words[0], branch_of(*_words(words[1:]))) for words in lines]
 
 
 def _words(words: list[str]) -> tuple[str, str, str, str, str]:

@@ -7,6 +7,7 @@ the data file: building this takes less time than reading it from a disk would.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from coach.engine.search.search import Ranking, Vocabulary, phrases_of
@@ -15,7 +16,7 @@ from coach.engine.search.search_words import plain, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from coach.domain.search import Hit, SearchContent
+    from coach.domain.search import Document, Hit, SearchContent
 
 _TOKENS = "tokenize = 'porter unicode61 remove_diacritics 2'"
 _TABLES = (
@@ -30,6 +31,13 @@ _BEST = """
 SELECT rowid, bm25(document, 6.0, 5.0, 2.0, 3.0, 1.0) FROM document WHERE document MATCH ?
 ORDER BY 2 LIMIT 80
 """  # the numbers are the weights of the columns, in their order
+
+
+def _texts(document: Document) -> tuple[str, ...]:
+    """What of a document is indexed, in the order of the columns."""
+    asked = " ".join(document.asked_as)
+    parts = (document.title, asked, document.group, document.summary, document.text)
+    return tuple(map(plain, parts))
 
 
 class ContentIndex:
@@ -85,15 +93,7 @@ class ContentIndex:
         return self._stems[word]
 
     def _fill(self, content: SearchContent, phrases_text: list[str]) -> None:
-        texts = [
-            tuple(
-                plain(part)
-                for part in (
-                    each.title, " ".join(each.asked_as), each.group, each.summary, each.text
-                )
-            )
-            for each in content.documents
-        ]  # fmt: skip
+        texts = [_texts(each) for each in content.documents]
         self._db.execute("BEGIN")
         self._db.executemany(
             "INSERT INTO phrase (rowid, words) VALUES (?, ?)",
@@ -105,10 +105,10 @@ class ContentIndex:
             ((number, *parts) for number, parts in enumerate(texts)),
         )
         self._db.execute("COMMIT")
-        words = {word for parts in texts for part in parts for word in _WORD.findall(part)}
-        meant = (*content.ignored, *(each for group in content.synonyms for each in group))
+        words = set(_WORD.findall(" ".join(chain.from_iterable(texts))))
+        meant = " ".join((*content.ignored, *chain.from_iterable(content.synonyms)))
         self._stems = self._stemmed(sorted(words))
-        self._stems |= self._stemmed({word for each in meant for word in words_of(each)} - words)
+        self._stems |= self._stemmed(set(words_of(meant)) - words)
         self._standing = sorted(words)
 
     def _stemmed(self, words: Iterable[str]) -> dict[str, str]:
