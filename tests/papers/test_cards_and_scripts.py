@@ -207,6 +207,25 @@ def test_a_hand_over_pack_is_a_table_for_each_heading(qapp) -> None:
     assert "the blue folder" in " ".join(page.extract_text().split())
 
 
+def test_no_row_of_a_hand_over_pack_stands_there_twice() -> None:
+    facts = {FactRole.CONTACTS: "Ana: the boss\nAna: the boss\nJoe: the yard"}
+    (table,) = [
+        block
+        for block in make_hand_over(facts, {}, pack="p").blocks
+        if block.kind is BlockKind.TABLE
+    ]
+    assert [row[0] for row in table.rows] == ["Ana", "Joe"]
+
+
+@pytest.mark.parametrize("they_owe", ["", "Invoice 7: 90 euros"])
+def test_what_is_overdue_stands_once_in_the_longer_list_where_there_is_one(they_owe) -> None:
+    facts = {FactRole.OVERDUE: "2,400 euros", FactRole.THEY_OWE: they_owe}
+    paper = make_hand_over(facts, {}, pack="p")
+    (table,) = [block for block in paper.blocks if block.kind is BlockKind.TABLE]
+    short = ("Owed to us", "all that is overdue", "2,400 euros")
+    assert table.rows == ((("Owed to us", "Invoice 7", "90 euros"),) if they_owe else (short,))
+
+
 def test_what_is_missing_in_a_hand_over_pack_is_said() -> None:
     paper = make_hand_over({FactRole.FILES: "Ledger"}, {}, pack="p")
     assert "Nothing is noted yet on: open work, dates, money, access" in paper_text(paper)

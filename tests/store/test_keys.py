@@ -217,6 +217,55 @@ def test_a_key_is_found_in_the_keyring_that_was_the_best_when_it_was_made(
         sys.modules.pop(name).Keyring.kept.clear()
 
 
+def test_a_new_key_goes_into_the_best_keyring(monkeypatch, tmp_path):
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.syspath_prepend(tmp_path)
+    for name, priority in (("shelf_better", 2), ("shelf_worse", 1)):
+        (tmp_path / f"{name}.py").write_text(SHELF.format(priority=priority, locked=False))
+    names = ("shelf_worse.Keyring", "shelf_better.Keyring")
+    monkeypatch.setattr("coach.store.file.keys._KEYRINGS", {})
+    monkeypatch.setattr("coach.store.file.keys._FREEDESKTOP", names)
+    assert KeyringKeeper().put("one", KEY)
+    kept = {name: sys.modules.pop(name).Keyring.kept for name in ("shelf_better", "shelf_worse")}
+    assert kept == {"shelf_better": {"one": KEY}, "shelf_worse": {}}
+
+
+ODD = """
+import keyring.backend
+class Keyring(keyring.backend.KeyringBackend):
+    priority = 1
+    def get_password(self, service, account): return {kept}
+    def set_password(self, service, account, password): type(self).asked = True
+    def delete_password(self, service, account): pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("folder", "kept", "asked"),
+    [
+        ("keyrings/alt", "'f' * 64", False),  # files that whoever finds them can read
+        ("forgetful", "None", True),  # takes it, and has nothing afterwards
+        ("muddled", "'0' * 64", True),  # gives another back
+    ],
+)
+def test_a_keyring_that_cannot_be_trusted_is_given_no_key(
+    monkeypatch, tmp_path, folder, kept, asked
+):
+    (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / folder / "shelf.py").write_text(ODD.format(kept=kept))
+    backend = f"{folder.replace('/', '.')}.shelf"
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", f"{backend}.Keyring")
+    code = (
+        "from coach.store.file.keys import KeyringKeeper as K\n"
+        "print(K().put('a', 'f' * 64))\n"
+        f"import {backend} as shelf; print(hasattr(shelf.Keyring, 'asked'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", str(asked)]
+
+
 def test_nothing_that_pointed_to_a_key_is_written_over(tmp_path):
     """A backup from before may need it: a keyring can be locked for a day."""
     shelf = ShelfKeeper()

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from coach.domain.plan import Plan, PlanStep
-from coach.engine.after.plan import dated, fact_finding
+from coach.engine.after.plan import dated, fact_finding, wanted_day
 from coach.engine.rules.conditions import parse
 from coach.engine.rules.diagnosis import diagnose
 
@@ -87,3 +87,12 @@ def test_a_step_that_hangs_on_a_date_is_due_on_it(small, given, due):
     plan = Plan("fix", "Fix it", (PlanStep("review", 30, "Look", "", on="review_day"),))
     (step,) = dated(plan, diagnosis, FRIDAY, MONDAY, given=given)
     assert step.due.isoformat() == due
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [(-1, date(2026, 11, 20)), (0, FRIDAY), (1, FRIDAY)],
+)
+def test_only_what_comes_before_the_talk_is_due_before_it_whatever_date_it_hangs_on(day, due):
+    step = PlanStep("tell", day, "Tell them", "", on="last_day")
+    assert wanted_day(step, FRIDAY, {"last_day": "2026-11-20"}) == due

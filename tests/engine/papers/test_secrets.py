@@ -25,6 +25,7 @@ WORDS = ("the", "yard", "gate", "invoices", "Ruth", "Adler", "holds", "June", "a
         ("Passwort: Katze77", SecretKind.PASSWORD),
         ("Portal – password: Blue-Horse-9", SecretKind.PASSWORD),
         ("the password was opensesame; Ruth holds the other", SecretKind.PASSWORD),
+        ("password: blue", SecretKind.PASSWORD),
         ("PIN 4711", SecretKind.PASSWORD),
         ("alarm – PIN: 0815", SecretKind.PASSWORD),
         ("api key = 8f2a-99x1", SecretKind.PASSWORD),

@@ -18,6 +18,7 @@ from coach.domain.talk.letters import LetterKind, LetterText
 from coach.domain.talk.paper import REFERRALS, PaperFormat, PaperKind, PaperSize
 from coach.domain.talk.talk import Fact, FactRole
 from coach.domain.talk.talk_log import TalkNote
+from coach.engine.rules.conditions import parse
 from coach.errors import CoolingOff, GoodTermsError, NotFound
 from tests.services.conftest import FACTS, TALK, SmallContent, variant
 from tests.services.referrals.test_referrals import VENDOR
@@ -233,6 +234,15 @@ def test_the_pack_asks_for_its_own_facts_and_the_talk_does_not(services, case, p
     assert "access" in asked
     assert not {each.fact.id for each in services.talks.facts(case.id)} & {"files", "access"}
     assert services.papers.facts(case.id, PaperKind.BRIEF) == ()
+
+
+def test_the_pack_asks_for_nothing_that_does_not_fit_the_case(services, content, case, parting):
+    late = Fact("owed", "Owed", "", "", role=FactRole.THEY_OWE, when=parse("wrong is late"))
+    bad = Fact("owing", "Owing", "", "", role=FactRole.WE_OWE, when=parse("wrong is bad"))
+    content.talk = replace(content.talk, facts=(*content.talk.facts, late, bad))
+    asked = {each.fact.id for each in services.papers.facts(case.id, PaperKind.HAND_OVER)}
+    assert "owing" in asked
+    assert "owed" not in asked
 
 
 def test_no_thought_of_the_user_is_in_any_paper(qapp, services, client, case, vendor):
