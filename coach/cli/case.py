@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from coach.cli.streams import STREAM, TYPED, is_stream, read_given, save, write_result
-from coach.domain.talk.paper import PaperFormat, PaperKind
+from coach.domain.talk.paper import PaperFormat
 from coach.engine.after.plan import needed
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.flips import flips
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.flips import Flip
     from coach.domain.rules.verdict import VerdictText
-    from coach.domain.talk.paper import Paper, PaperSize
+    from coach.domain.talk.paper import Paper, PaperKind, PaperSize
     from coach.domain.talk.talk import Talk, Tone
+    from coach.papers.make import PaperCase
 
 
 class TerminalCase(Struct, frozen=True, dict=True):
@@ -78,6 +79,25 @@ class TerminalCase(Struct, frozen=True, dict=True):
         plan = self.content.plan(self.text.plan)
         return needed(plan, self.diagnosis, self.content.talk.facts, self.facts)
 
+    @property
+    def for_papers(self) -> PaperCase:
+        """What its papers are made of: the same as in the window, without a day and a vendor."""
+        from coach.papers.make import PaperCase
+
+        content = self.content
+        verdict = content.verdict(self.diagnosis.verdict)
+        return PaperCase(
+            content=content.talk,
+            pack=content.info.label,
+            diagnosis=self.diagnosis,
+            verdict=verdict,
+            offers=verdict,
+            facts=self.facts,
+            tone=self.tone or content.info.tones[0],
+            talk=lambda: self.talk,
+            steps=lambda: self.steps,
+        )
+
 
 def read_case(content: ContentLibrary, name: str | Path, tone: str = "") -> TerminalCase:
     """The case in an answers file (`-`: as it is typed).
@@ -126,16 +146,10 @@ def write_paper(
 
 
 def _written(case: TerminalCase, kind: PaperKind, form: PaperFormat, size: PaperSize) -> bytes:
-    from coach.engine.papers.papers import misfit
-    from coach.engine.talk.offers import hands_over, referral
     from coach.papers.formats import write
+    from coach.papers.make import make_paper
 
-    diagnosis, text = case.diagnosis, case.text
-    allowed, handed_over = referral(diagnosis, text), hands_over(diagnosis, text)
-    why = misfit(kind, diagnosis, allowed, handed_over=handed_over)
-    if why:
-        raise GoodTermsError(why)
-    paper = _paper(case, kind)
+    paper = make_paper(kind, case.for_papers)
     if form is PaperFormat.PDF or (form is PaperFormat.WORD and paper.one_page):
         _require_drawing()
     written = write(paper, form, size)
@@ -151,53 +165,6 @@ def _tell_unseen(paper: Paper) -> None:
     note = unseen_note(unseen_letters(paper))
     if note:
         print(f"good-terms: {note}", file=sys.stderr)
-
-
-def _paper(case: TerminalCase, kind: PaperKind) -> Paper:
-    """What stands in a paper of a case."""
-    from coach.engine.talk.facts import by_role
-
-    if kind is PaperKind.CUE_CARD:
-        from coach.papers.cue_card import make_cue_card
-
-        return make_cue_card(case.talk, by_role(case.content.talk.facts, case.facts))
-    if kind is PaperKind.SCRIPT:
-        from coach.papers.script import make_script
-
-        return make_script(case.talk, about=_heads(case))
-    if kind is PaperKind.NOTICE:
-        return _notice(case)
-    if kind is PaperKind.HAND_OVER:
-        from coach.engine.talk.context import context
-        from coach.papers.hand_over import make_hand_over
-
-        facts = case.content.talk.facts
-        said = context(case.diagnosis, facts, case.facts).blanks
-        labels = {fact.role: fact.label for fact in facts if fact.role is not None}
-        return make_hand_over(by_role(facts, said), labels, pack=case.content.info.label)
-    from coach.papers.brief import make_brief
-
-    return make_brief(
-        case.talk, case.diagnosis, case.text, case.facts, steps=case.steps, about=_heads(case)
-    )
-
-
-def _heads(case: TerminalCase) -> tuple[str, ...]:
-    from coach.engine.papers.papers import heads
-
-    return heads(case.content.talk.facts, case.diagnosis, case.facts)
-
-
-def _notice(case: TerminalCase) -> Paper:
-    from coach.domain.talk.letters import LetterKind
-    from coach.engine.papers.letters import letter
-    from coach.papers.letter import make_letter
-
-    tone, talk = case.talk.tone, case.content.talk
-    notice = letter(talk, LetterKind.NOTICE, case.diagnosis, case.facts, tone=tone, extra={})
-    if notice is None or not notice.paragraphs:
-        raise GoodTermsError("There is no such letter for this case.")
-    return make_letter(notice)
 
 
 def _require_drawing() -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from coach.domain.talk.paper import Paper
 
+    Device = QPagedPaintDevice  # a printer, or what writes a file
+
 CREATOR = "Good Terms"
 _DOTS = 300  # an inch
 _INDENT = 16  # of lists, in pixels of a screen

@@ -215,9 +215,8 @@ class Services:
         """The papers for a talk, as files, as drafts, and as they are printed."""
         from coach.services.papers.papers import PaperService
 
-        return PaperService(
-            self._context, self._case_reader, self.talks, self.referrals, self.dates
-        )
+        reader, talks, schedule = self._case_reader, self.talks, self._schedule
+        return PaperService(self._context, reader, talks, self.referrals, self.dates, schedule)
 
     @cached_property
     def reminders(self) -> ReminderService:

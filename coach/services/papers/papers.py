@@ -6,41 +6,45 @@ Nothing is ever sent: a letter is opened as a draft, copied or saved.
 from __future__ import annotations
 
 from datetime import datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.talk.paper import LETTERS, REFERRALS, SIZES, PaperFormat, PaperKind, PaperSize
-from coach.engine.papers.papers import misfit, waits
-from coach.engine.papers.secrets import refuse_secrets
+from coach.engine.papers.papers import waits
 from coach.engine.talk.context import context
-from coach.engine.talk.facts import by_role, without_what_reveals
-from coach.engine.talk.offers import hands_over, referral
-from coach.errors import CoolingOff, GoodTermsError
+from coach.errors import GoodTermsError
 from coach.services.case.cooling_off import refuse_cooling_off
 from coach.services.case.files import write_whole
 from coach.services.case.stage import stage_of
 from coach.services.papers.drafts import put_draft
-from coach.services.talk.talks import FactValue
+from coach.services.talk.talks import FactValue, spoken_day
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.talk_logs import TalkLogTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
     from coach.domain.referral import Vendor
     from coach.domain.rules.diagnosis import Diagnosis
-    from coach.domain.talk.letters import Letter, LetterText
     from coach.domain.talk.paper import Paper
+    from coach.papers import pdf
+    from coach.papers.make import PaperCase
     from coach.services.case.case_reader import CaseReader
     from coach.services.case.context import ServiceContext
+    from coach.services.case.schedule import Schedule
     from coach.services.contract.dates import DatesService
     from coach.services.referrals.referrals import ReferralService
     from coach.services.talk.talks import TalkService
+
+    Device = pdf.Device
+    Sheets = pdf.Sheets  # for the window, which knows no writer of formats
 
 TEMPLATE = "paper-template.docx"  # in the data folder
 _SIZE, _MAIL = "paper-size", PaperFormat.MAIL
@@ -98,8 +102,9 @@ class PaperService:
         talks: TalkService,
         referrals: ReferralService,
         dates: DatesService,
+        schedule: Schedule,
     ) -> None:
-        self._dates = dates
+        self._dates, self._schedule = dates, schedule
         self._context = context
         self._case_reader = case_reader
         self._talks = talks
@@ -111,7 +116,8 @@ class PaperService:
         """Every paper, in the order in which it is needed; none before there is a verdict."""
         if self._case_reader.open(case_id).for_talk is None:
             return ()
-        return tuple(self._offer(case_id, kind) for kind in PaperKind)
+        case = self._case(case_id)
+        return tuple(self._offer(case_id, kind, case) for kind in PaperKind)
 
     def facts(self, case_id: str, kind: PaperKind) -> tuple[FactValue, ...]:
         """The facts that only a paper uses, with what the user gave; talks ask for the others."""
@@ -143,14 +149,10 @@ class PaperService:
             Parked: The case of somebody angry waits for the morning.
             GoodTermsError: It does not fit the case; there is no verdict; a secret stands in it.
         """
+        from coach.papers.make import make_paper
+
         refuse_cooling_off(self._case_reader.record(case_id), self._context.clock)
-        diagnosis = self._talks.diagnosis(case_id)
-        why = self._misfit(kind, diagnosis)
-        if why:
-            raise GoodTermsError(why, safe="Nothing was written.")
-        if kind in LETTERS:
-            return self._letter(case_id, kind, diagnosis, vendor_id)
-        return self._own(case_id, kind, diagnosis)
+        return make_paper(kind, self._named(case_id, kind, self._case(case_id), vendor_id))
 
     def write(
         self,
@@ -184,6 +186,30 @@ class PaperService:
     ) -> None:
         """Write a paper to a file, whole or not at all."""
         write_whole(path, self.write(case_id, kind, form, size, vendor_id))
+
+    def sheets(self, paper: Paper) -> Sheets:
+        """The pages of a paper as they will be printed, on the sheet that the user chose."""
+        from coach.papers.pdf import sheets  # imports Qt
+
+        return sheets(paper, self.size())
+
+    def words(self, paper: Paper) -> str:
+        """The words of a paper, as a screen reader says its pages."""
+        from coach.papers.text import paper_text
+
+        return paper_text(paper)
+
+    def print_on(self, paper: Paper, size: PaperSize, printer: Device) -> None:
+        """Print the pages of a paper."""
+        from coach.papers.pdf import print_on
+
+        print_on(paper, size, printer)
+
+    def unseen(self, paper: Paper, where: str = "in the PDF") -> str:
+        """What to tell of letters that no font here has: `where` they are boxes; empty for none."""
+        from coach.papers.pdf import unseen_letters, unseen_note
+
+        return unseen_note(unseen_letters(paper), where)
 
     def text(self, case_id: str, kind: PaperKind, vendor_id: str = "") -> str:
         """A paper as plain text, to copy; of a letter only what its reader is to see."""
@@ -272,55 +298,74 @@ class PaperService:
     def _template(self) -> Path:
         return self._context.store.folder / TEMPLATE
 
-    def _offer(self, case_id: str, kind: PaperKind) -> PaperOffer:
+    # -- the case that papers are made of
+
+    def _case(self, case_id: str) -> PaperCase:
+        """What the papers of a case are made of, read once for all of them.
+
+        Raises:
+            GoodTermsError: The interview is not finished.
+        """
+        from coach.engine.papers.letters import meeting_day, notice_asked
+        from coach.papers.make import PaperCase
+
+        content, opened = self._context.content, self._case_reader.open(case_id)
+        diagnosis, record = self._talks.diagnosis(case_id), opened.record
+        over = stage_of(record, self._local_now()) is Stage.AFTER
+        on = None if over else record.talk_on
+        return PaperCase(
+            content=content.talk,
+            pack=content.info.label,
+            diagnosis=diagnosis,
+            verdict=opened.definition.verdict(diagnosis.verdict),
+            offers=content.verdict(diagnosis.verdict),
+            facts=self._talks.given(case_id),
+            tone=self._talks.tone(case_id),
+            talk=partial(self._talks.talk, case_id),
+            steps=partial(self._schedule.steps, case_id),
+            on=spoken_day(record.talk_on, record.talk_at),
+            meeting=meeting_day(on, record.talk_at, today(self._context.clock)),
+            notice=notice_asked(self._dates.terms(case_id)),
+        )
+
+    def _named(self, case_id: str, kind: PaperKind, case: PaperCase, vendor_id: str) -> PaperCase:
+        """The same with the vendor that a letter is about: the chosen one, else the best match."""
+        if kind not in REFERRALS:
+            return case
+        found = self.vendors(case_id, kind)
+        chosen = next((each for each in found if vendor_id in {"", each.id}), None)
+        return replace(case, vendor=chosen, need=self._referrals.advice(case_id).need)
+
+    def _offer(self, case_id: str, kind: PaperKind, case: PaperCase) -> PaperOffer:
+        from coach.papers.make import letter_text, refusal
+
         title, says = _TITLES[kind]
-        diagnosis = self._talks.diagnosis(case_id)
-        letter = self._letter_text(case_id, kind, diagnosis)
+        letter = letter_text(kind, case)
         if letter is not None and kind is PaperKind.NOTICE:
             title = letter.title  # "The terms in writing": nothing is given notice of there
-        refused, wait = self._refused(case_id, kind, diagnosis), ""
+        refused, wait = self._refused(case_id, kind, case), ""
         forms: tuple[PaperFormat, ...] = () if refused else _PLAIN
         if not refused and kind in LETTERS:
-            wait = self._waits(case_id, kind, diagnosis)
+            wait = self._waits(case_id, kind, case.diagnosis)
             forms = forms if wait else (*forms, _MAIL)
-        fits = self._fits(case_id, kind, diagnosis)
+        # whether it belongs to a case like this; it may be refused for now all the same
+        fits = not refusal(kind, case) and (kind not in LETTERS or letter is not None)
+        if kind is PaperKind.MEETING and self._case_reader.record(case_id).held:
+            fits = False  # nobody is asked to a talk that they had
         return PaperOffer(kind, title, says, forms, refused, wait, fits)
 
-    def _fits(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> bool:
-        """Whether a paper belongs to a case like this; it may be refused for now all the same."""
-        if self._misfit(kind, diagnosis):
-            return False
-        if kind is PaperKind.MEETING and self._case_reader.record(case_id).held:
-            return False  # nobody is asked to a talk that they had
-        return kind not in LETTERS or self._letter_text(case_id, kind, diagnosis) is not None
+    def _refused(self, case_id: str, kind: PaperKind, case: PaperCase) -> str:
+        """Why a paper cannot be made now, as a sentence; empty where it can."""
+        from coach.papers.make import make_paper, refusal
 
-    def _letter_text(
-        self, case_id: str, kind: PaperKind, diagnosis: Diagnosis
-    ) -> LetterText | None:
-        """The letter of a kind that the content has for a case like this."""
-        content = self._context.content.talk
-        case = context(diagnosis, content.facts, self._talks.given(case_id))
-        letters = (each for each in content.letters if each.kind.value == kind.value)
-        return next((each for each in letters if case.allows(each.when)), None)
-
-    def _refused(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> str:
         try:
             refuse_cooling_off(self._case_reader.record(case_id), self._context.clock)
-        except CoolingOff as cooling_off:
-            return cooling_off.what
-        why = self._misfit(kind, diagnosis)
-        if why or kind not in LETTERS:
-            return why
-        try:
-            self._letter(case_id, kind, diagnosis, "")
+            why = refusal(kind, case)
+            if not why and kind in LETTERS:
+                make_paper(kind, self._named(case_id, kind, case, ""))
         except GoodTermsError as error:
             return error.what
-        return ""
-
-    def _misfit(self, kind: PaperKind, diagnosis: Diagnosis) -> str:
-        text = self._context.content.verdict(diagnosis.verdict)
-        allowed, handed_over = referral(diagnosis, text), hands_over(diagnosis, text)
-        return misfit(kind, diagnosis, allowed, handed_over=handed_over)
+        return why
 
     def _waits(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> str:
         record = self._case_reader.record(case_id)
@@ -343,81 +388,3 @@ class PaperService:
             and not last.note.held
             and last.note.day >= talk_on
         )
-
-    def _own(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis) -> Paper:
-        """A paper for the user, or the hand-over pack."""
-        if kind is PaperKind.BRIEF:
-            return self._talks.brief_paper(case_id)
-        given, talk = self._talks.given(case_id), self._talks.talk(case_id)
-        if kind is PaperKind.CUE_CARD:
-            from coach.papers.cue_card import make_cue_card
-
-            return make_cue_card(talk, by_role(self._context.content.talk.facts, given))
-        if kind is PaperKind.SCRIPT:
-            from coach.papers.script import make_script
-
-            return make_script(talk, about=self._talks.heads(case_id))
-        from coach.papers.hand_over import make_hand_over
-
-        facts = self._context.content.talk.facts
-        case = context(diagnosis, facts, given)
-        fitting = {fact.id for fact in facts if case.allows(fact.when)}
-        said = {name: text for name, text in case.blanks.items() if name in fitting}
-        labels = {fact.role: fact.label for fact in facts if fact.role is not None}
-        return make_hand_over(by_role(facts, said), labels, pack=self._context.content.info.label)
-
-    def _letter(self, case_id: str, kind: PaperKind, diagnosis: Diagnosis, vendor_id: str) -> Paper:
-        from coach.papers.letter import make_letter
-        from coach.papers.mail import address_in
-
-        vendor = self._vendor(case_id, kind, vendor_id) if kind in REFERRALS else None
-        letter = self._composed(case_id, kind, diagnosis, vendor)
-        if letter is None or not letter.paragraphs:
-            raise GoodTermsError("There is no such letter for this case.")
-        for line in letter.paragraphs:
-            refuse_secrets(line.text, letter.title)
-        return make_letter(letter, to=address_in(vendor.contact) if vendor is not None else "")
-
-    def _composed(
-        self, case_id: str, kind: PaperKind, diagnosis: Diagnosis, vendor: Vendor | None
-    ) -> Letter | None:
-        from coach.domain.talk.letters import LetterKind
-        from coach.engine.papers.letters import letter, meeting_day, notice_asked
-        from coach.engine.referral.referral_words import letter_blanks
-
-        facts: Mapping[str, str] = self._talks.given(case_id)
-        asks = kind is PaperKind.REFERRAL_PROVIDER
-        if asks:
-            # they are asked before the client is named
-            facts = without_what_reveals(self._context.content.talk.facts, facts)
-        record = self._case_reader.record(case_id)
-        over = stage_of(record, self._local_now()) is Stage.AFTER
-        on = None if over else record.talk_on
-        day = meeting_day(on, record.talk_at, today(self._context.clock))
-        asked = notice_asked(self._dates.terms(case_id))
-        extra: Mapping[str, str] = {"talk_day": day, "notice_term": asked}
-        if vendor is not None:
-            need = self._referrals.advice(case_id).need
-            extra = letter_blanks(vendor, need, to_vendor=asks)
-        return letter(
-            self._context.content.talk,
-            LetterKind(kind.value),
-            diagnosis,
-            facts,
-            tone=self._talks.tone(case_id),
-            extra=extra,
-        )
-
-    def _vendor(self, case_id: str, kind: PaperKind, vendor_id: str) -> Vendor:
-        """The vendor that was chosen, else the best match."""
-        found = self.vendors(case_id, kind)
-        chosen = next((each for each in found if vendor_id in {"", each.id}), None)
-        if chosen is None:
-            asks = kind is PaperKind.REFERRAL_PROVIDER
-            nobody = "Nobody in your directory fits this client."
-            raise GoodTermsError(
-                nobody if asks else "Nobody who fits has agreed to be named to this client.",
-                safe="Nothing was written.",
-                todo="Add them to the directory, or ask them first.",
-            )
-        return chosen

@@ -2,51 +2,35 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from coach.clock import today
-from coach.domain.talk.paper import PaperFormat
 from coach.domain.talk.talk import FactKind, FactRole
 from coach.engine.dates.dates import with_weekday
-from coach.engine.papers.papers import heads
 from coach.engine.talk.aloud import in_words
 from coach.engine.talk.apply_edits import edited
 from coach.engine.talk.compose import asked_facts, blanks_of, compose
 from coach.engine.talk.context import context
 from coach.engine.talk.edit_log import replay
 from coach.engine.talk.facts import LONGEST, by_role, fits, names_given, parts_of_name, spoken_to
-from coach.engine.verdict.overrule import text_of
 from coach.engine.wording.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
-from coach.services.case.cooling_off import refuse_cooling_off
-from coach.services.case.files import write_whole
 from coach.services.case.stage import FIRST_ASKED
 from coach.store.tables.clients import ClientTable
 from coach.store.tables.lines import LineTable
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.talk.edit import Edits
-    from coach.domain.talk.paper import Paper
     from coach.domain.talk.talk import Fact, Talk, Tone
     from coach.services.case.case_reader import CaseReader
     from coach.services.case.context import ServiceContext
     from coach.services.case.schedule import Schedule
     from coach.services.settings.settings import SettingsService
-
-
-class BriefForm(StrEnum):
-    """What the brief is written as; the value is the ending of its file."""
-
-    MARKDOWN = "md"
-    HTML = "html"
-    PDF = "pdf"
 
 
 class FactValue(Struct, frozen=True):
@@ -175,47 +159,6 @@ class TalkService:
         named = names_given(self._context.content.talk.facts, given)
         return tuple(dict.fromkeys(filter(None, (record.client_name, *people, *named))))
 
-    def brief(self, case_id: str, form: BriefForm) -> bytes:
-        """The brief as a file's content.
-
-        Raises:
-            Parked: The case of somebody angry waits for the morning.
-            GoodTermsError: The interview is not finished.
-        """
-        refuse_cooling_off(self._case_reader.record(case_id), self._context.clock)
-        from coach.papers.formats import write  # not at the start
-
-        return write(self.brief_paper(case_id), PaperFormat(form.value))
-
-    def brief_paper(self, case_id: str) -> Paper:
-        """What stands in the brief, with days where the talk has one.
-
-        Raises:
-            GoodTermsError: The interview is not finished.
-        """
-        from coach.papers.brief import make_brief
-
-        diagnosis = self.diagnosis(case_id)
-        text = self._case_reader.open(case_id).definition.verdict(diagnosis.verdict)
-        return make_brief(
-            self.talk(case_id),
-            diagnosis,
-            text_of(diagnosis, text),
-            self.given(case_id),
-            steps=self._schedule.steps(case_id),
-            about=self.heads(case_id),
-        )
-
-    def heads(self, case_id: str) -> tuple[str, ...]:
-        """What heads a paper of a case: client, whom one talks with, day and place.
-
-        Raises:
-            GoodTermsError: The interview is not finished.
-        """
-        record, facts = self._case_reader.record(case_id), self._context.content.talk.facts
-        on = spoken_day(record.talk_on, record.talk_at)
-        return heads(facts, self.diagnosis(case_id), self.given(case_id), on)
-
     def meets(self, case_id: str) -> tuple[str, str]:
         """Whom the talk of a case is held with, and where; empty where that is not known."""
         diagnosis = self._case_reader.open(case_id).for_talk
@@ -225,14 +168,6 @@ class TalkService:
         other = spoken_to(facts, context(diagnosis, facts, given))
         whom = given.get(other.id, "") if other is not None else ""
         return whom, by_role(facts, given).get(FactRole.PLACE, "")
-
-    def save_brief(self, case_id: str, form: BriefForm, path: Path) -> None:
-        """Write the brief to a file, whole or not at all."""
-        write_whole(path, self.brief(case_id, form))
-
-    def suggested_name(self, form: BriefForm) -> str:
-        """A name for the file: the day, never a client's name."""
-        return f"brief-{today(self._context.clock).isoformat()}.{form.value}"
 
     def _talk(self, case_id: str, diagnosis: Diagnosis, tone: Tone | None) -> Talk:
         content, edits = self._context.content, self.edits(case_id)

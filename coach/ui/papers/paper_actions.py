@@ -84,12 +84,10 @@ class PaperActions(QObject):
 
     def _tell_unseen(self, dialog: QPrintPreviewDialog, paper: Paper) -> None:
         """Say below the pages which letters no font of this machine has: they print as boxes."""
-        from coach.papers.pdf import unseen_letters, unseen_note  # noqa: PLC0415 - as below
-
-        letters = self._shell.guard(partial(unseen_letters, paper)) or ()
-        layout = dialog.layout()
-        if letters and layout is not None:
-            note = Body(unseen_note(letters, self.tr("in print")), dialog)
+        unseen = partial(self._services.papers.unseen, paper, self.tr("in print"))
+        text, layout = self._shell.guard(unseen), dialog.layout()
+        if text and layout is not None:
+            note = Body(text, dialog)
             note.setObjectName("unseen-letters")
             note.setContentsMargins(12, 4, 12, 8)
             layout.addWidget(note)
@@ -157,13 +155,11 @@ class PaperActions(QObject):
 
     def _unseen(self, wanted: Wanted) -> str:
         """What to tell of letters in a PDF that no font of this machine has; empty for none."""
-        from coach.papers.pdf import unseen_letters, unseen_note  # noqa: PLC0415 - as above
-
         papers = self._services.papers
         paper = self._shell.guard(
             partial(papers.paper, wanted.case_id, wanted.kind, wanted.vendor_id)
         )
-        return "" if paper is None else unseen_note(unseen_letters(paper))
+        return "" if paper is None else papers.unseen(paper)
 
     def _say_saved(self, path: Path, note: str, *, draft: bool) -> None:
         saved = self.tr("Saved as {file} in {folder}.")
@@ -173,9 +169,7 @@ class PaperActions(QObject):
         self._shell.saved(text, path, more=note)
 
     def _on_paint_requested(self, paper: Paper, size: PaperSize, printer: QPrinter) -> None:
-        from coach.papers.pdf import print_on  # noqa: PLC0415 - not needed at the start
-
-        self._shell.guard(partial(print_on, paper, size, printer))
+        self._shell.guard(partial(self._services.papers.print_on, paper, size, printer))
 
     def _form_named(self, name: str) -> PaperFormat:
         found = (form for form, text in self._filters().items() if text == name)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from coach.papers.pdf import Sheets
+    from coach.services.papers.papers import Sheets
     from coach.ui.kit.basic.theme import Theme
 
 _GAP = 16  # between pages

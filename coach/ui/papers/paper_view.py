@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.referral import Vendor
-    from coach.papers.pdf import Sheets
+    from coach.services.papers.papers import Sheets
     from coach.ui.shell.shell import Shell
 
 SHEET, FACTS = "sheet", "facts"

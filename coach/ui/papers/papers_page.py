@@ -261,16 +261,14 @@ class PapersPage(Page):
         self._draw_sheets(paper, offer)
 
     def _draw_sheets(self, paper: Paper, offer: PaperOffer) -> None:
-        from coach.papers.pdf import sheets  # noqa: PLC0415 - not needed at the start
-        from coach.papers.text import paper_text  # noqa: PLC0415
-
         discreet = self._services.settings.discreet
         if discreet:
             private = self._services.talks.private_names(self._case_id)
             paper = with_names_shown(paper, lambda text: self._names.text(text, private))
-        made = self._shell.guard(lambda: sheets(paper, self._services.papers.size()))
+        papers = self._services.papers
+        made = self._shell.guard(lambda: papers.sheets(paper))
         if made is not None:
-            text = paper_text(paper)
+            text = papers.words(paper)
             self._view.show_sheets(made, text, discreet=discreet, waits=offer.waits)
 
     def _draw_vendors(self, offer: PaperOffer) -> None:

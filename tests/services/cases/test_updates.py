@@ -75,11 +75,11 @@ def test_an_old_case_goes_on_with_its_own_questions(program, case_id):
 
 
 def test_an_old_case_still_has_its_talk_brief_and_plan(program, case_id):
-    from coach.services.talk.talks import BriefForm
+    from coach.domain.talk.paper import PaperFormat, PaperKind
 
     services = program(NEW)
     assert services.talks.talk(case_id).parts
-    assert services.talks.brief(case_id, BriefForm.MARKDOWN)
+    assert services.papers.write(case_id, PaperKind.BRIEF, PaperFormat.MARKDOWN)
     assert services.reminders.plan(case_id)
     assert services.referrals.advice(case_id).allowed
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from coach.content.library import ContentLibrary
 from coach.domain.case import Stage
 from coach.domain.rules.verdict import Mode, Verdict
+from coach.domain.talk.paper import PaperFormat, PaperKind
 from coach.errors import GoodTermsError
 from coach.paths import pack_folder, user_paths
 from coach.services.container import build
-from coach.services.talk.talks import BriefForm
 from coach.store.file.opening import open_store
 
 WORKED = sorted((Path(__file__).parents[2] / "files" / "cases").glob("*.yaml"))
@@ -300,7 +300,8 @@ def test_where_somebody_else_decides_everything_says_so(restart, path):
     talk = services.talks.talk(case_id)
     assert talk.parts[0].id == "recommend"
     assert sentence in talk.notes
-    assert " ".join(sentence.split()) in services.talks.brief(case_id, BriefForm.HTML).decode()
+    brief = services.papers.write(case_id, PaperKind.BRIEF, PaperFormat.HTML).decode()
+    assert " ".join(sentence.split()) in brief
     planned = {step.id for step in services.reminders.plan(case_id)}
     reminded = {each.step for each in services.reminders.of_case(case_id)}  # facts to find first
     assert SAY_SO & (planned | reminded)

@@ -14,9 +14,9 @@ from coach.domain.rules.diagnosis import Confidence
 from coach.domain.rules.heat import Heat, HeatOption, HeatQuestion
 from coach.domain.rules.position import Take
 from coach.domain.rules.verdict import Cause, Verdict
+from coach.domain.talk.paper import PaperFormat, PaperKind
 from coach.errors import CoolingOff, GoodTermsError
 from coach.services.case.cooling_off import MORNING, SHORTEST_NIGHT, morning_after
-from coach.services.talk.talks import BriefForm
 from tests.services.conftest import INTERVIEW, SmallContent
 
 HEAT = HeatQuestion(
@@ -78,7 +78,7 @@ def test_a_hot_case_is_parked_overnight(services, hot, clock, again):
     with pytest.raises(CoolingOff, match="07:00"):
         services.cases.set_talk(hot, TALK_DAY)
     with pytest.raises(CoolingOff):
-        services.talks.brief(hot, BriefForm.MARKDOWN)
+        services.papers.write(hot, PaperKind.BRIEF, PaperFormat.MARKDOWN)
     assert services.cases.set_talk(hot, None).talk_on is None
     assert services.talks.talk(hot).parts
     morning = services.cases.case(hot).parked_until
@@ -89,12 +89,12 @@ def test_a_hot_case_is_parked_overnight(services, hot, clock, again):
     services = again()
     assert services.cases.case(hot).parked_until is None
     assert services.cases.set_talk(hot, TALK_DAY).talk_on == TALK_DAY
-    assert services.talks.brief(hot, BriefForm.MARKDOWN)
+    assert services.papers.write(hot, PaperKind.BRIEF, PaperFormat.MARKDOWN)
 
 
 def test_a_refused_brief_leaves_no_file(services, hot, tmp_path):
     with pytest.raises(CoolingOff):
-        services.talks.save_brief(hot, BriefForm.MARKDOWN, tmp_path / "brief.md")
+        services.papers.save(hot, PaperKind.BRIEF, PaperFormat.MARKDOWN, tmp_path / "brief.md")
     assert not (tmp_path / "brief.md").exists()
 
 
@@ -148,7 +148,7 @@ def test_safety_never_waits(services, hot, say):
     say(harm="yes")
     assert services.cases.case(hot).parked_until is None
     assert services.cases.set_talk(hot, TALK_DAY).talk_on == TALK_DAY
-    assert services.talks.brief(hot, BriefForm.MARKDOWN)
+    assert services.papers.write(hot, PaperKind.BRIEF, PaperFormat.MARKDOWN)
 
 
 def test_overruling_is_no_way_around_the_night(services, hot, say):
@@ -311,7 +311,7 @@ def test_a_gap_lowers_the_confidence_by_one_step_and_becomes_a_question(services
         "How was it with wrong?",
         "How was it with told?",
     )
-    brief = services.talks.brief(case.id, BriefForm.MARKDOWN).decode()
+    brief = services.papers.write(case.id, PaperKind.BRIEF, PaperFormat.MARKDOWN).decode()
     said = brief.partition("## What to say")[2]
     assert "- How was it with wrong?\n- How was it with told?" in said
 

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
+from coach.domain.talk.paper import PaperFormat, PaperKind
 from coach.domain.talk.talk import Tone
 from coach.errors import GoodTermsError, NotFound
-from coach.services.talk.talks import BriefForm
 
 
 @pytest.fixture(autouse=True)
@@ -118,9 +118,9 @@ def test_the_brief_is_written_whole(services, case, tmp_path):
     from datetime import date
 
     services.cases.set_talk(case.id, date(2026, 12, 1), "10:00")
-    path = tmp_path / services.talks.suggested_name(BriefForm.MARKDOWN)
+    path = tmp_path / services.papers.suggested_name(PaperKind.BRIEF, PaperFormat.MARKDOWN)
     path.write_text("an older one")
-    services.talks.save_brief(case.id, BriefForm.MARKDOWN, path)
+    services.papers.save(case.id, PaperKind.BRIEF, PaperFormat.MARKDOWN, path)
     text = path.read_text("utf-8")
     assert "This is the news" in text
     assert "Tuesday, 1 December, 10:00" in text
@@ -130,13 +130,15 @@ def test_the_brief_is_written_whole(services, case, tmp_path):
 
 def test_the_brief_as_html(services, case):
     services.talks.set_fact(case.id, "reason", "<script>")
-    html = services.talks.brief(case.id, BriefForm.HTML).decode()
+    html = services.papers.write(case.id, PaperKind.BRIEF, PaperFormat.HTML).decode()
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
 
 
 def test_the_suggested_name_never_carries_a_clients_name(services):
-    assert services.talks.suggested_name(BriefForm.PDF) == "brief-2026-11-26.pdf"
+    assert (
+        services.papers.suggested_name(PaperKind.BRIEF, PaperFormat.PDF) == "brief-2026-11-26.pdf"
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
@@ -145,7 +147,7 @@ def test_a_file_that_is_replaced_keeps_its_link_and_its_permissions(services, ca
     brief.write_text("an older one")
     brief.chmod(0o600)
     link.symlink_to(brief)
-    services.talks.save_brief(case.id, BriefForm.MARKDOWN, link)
+    services.papers.save(case.id, PaperKind.BRIEF, PaperFormat.MARKDOWN, link)
     assert link.is_symlink()
     assert brief.read_text().startswith("# ")
     assert brief.stat().st_mode & 0o777 == 0o600
@@ -153,13 +155,15 @@ def test_a_file_that_is_replaced_keeps_its_link_and_its_permissions(services, ca
 
 def test_a_place_that_cannot_be_written_is_said(services, case, tmp_path):
     with pytest.raises(GoodTermsError, match="could not be written") as refused:
-        services.talks.save_brief(case.id, BriefForm.HTML, tmp_path / "none" / "brief.html")
+        services.papers.save(
+            case.id, PaperKind.BRIEF, PaperFormat.HTML, tmp_path / "none" / "brief.html"
+        )
     assert refused.value.todo
 
 
 def test_a_brief_without_a_day_counts_the_plan_from_the_talk(services, case, say):
     say(harm="no", wrong="late", told="no")
-    brief = services.talks.brief(case.id, BriefForm.MARKDOWN).decode()
+    brief = services.papers.write(case.id, PaperKind.BRIEF, PaperFormat.MARKDOWN).decode()
     assert "**3 days before** – Read the contract" in brief
     assert "**On the day** – Send the note" in brief
 
@@ -167,7 +171,7 @@ def test_a_brief_without_a_day_counts_the_plan_from_the_talk(services, case, say
 def test_a_brief_for_a_talk_soon_has_no_step_in_the_past(services, case, say):
     say(harm="no", wrong="late", told="no")
     services.cases.set_talk(case.id, date(2026, 11, 28))
-    brief = services.talks.brief(case.id, BriefForm.MARKDOWN).decode()
+    brief = services.papers.write(case.id, PaperKind.BRIEF, PaperFormat.MARKDOWN).decode()
     assert "**Thursday, 26 November** – Read the contract" in brief
 
 
@@ -178,10 +182,13 @@ def test_the_brief_has_the_days_that_the_user_moved_steps_to(services, case, say
     services.reminders.move(steps["ring"].id, date(2026, 12, 17))
     services.reminders.done(steps["read"].id)
     services.reminders.snooze(steps["note"].id, 2)  # to be reminded again is not to move
-    brief = services.talks.brief(case.id, BriefForm.MARKDOWN).decode()
+    brief = services.papers.write(case.id, PaperKind.BRIEF, PaperFormat.MARKDOWN).decode()
     assert f"**Thursday, 17 December** – {steps['ring'].title}" in brief
     assert f"**Tuesday, 8 December** – {steps['note'].title}" in brief
     below = brief.partition("Next steps")[2]
     assert steps["read"].title not in below
     services.reminders.drop(steps["ring"].id)
-    assert "17 December" not in services.talks.brief(case.id, BriefForm.MARKDOWN).decode()
+    assert (
+        "17 December"
+        not in services.papers.write(case.id, PaperKind.BRIEF, PaperFormat.MARKDOWN).decode()
+    )

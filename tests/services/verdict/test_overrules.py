@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from coach.domain.rules.interview import Safeguard
 from coach.domain.rules.verdict import PROTECTIVE, Cause, Mode, Verdict
+from coach.domain.talk.paper import PaperFormat, PaperKind
 from coach.errors import GoodTermsError, NotFound
-from coach.services.talk.talks import BriefForm
 from tests.services.conftest import INTERVIEW, SmallContent
 
 
@@ -58,7 +58,7 @@ def test_talk_and_plan_follow_the_users_verdict(services, fix, again):
 def test_a_brief_claims_nothing_that_the_user_did_not_say(services, fix):
     meaning = services.content.verdict(Verdict.PART).meaning
     services.overrules.overrule(fix, Verdict.PART, "We tried twice.")
-    brief = services.talks.brief(fix, BriefForm.MARKDOWN).decode()
+    brief = services.papers.write(fix, PaperKind.BRIEF, PaperFormat.MARKDOWN).decode()
     assert meaning not in brief
     assert "You chose this yourself. Your answers come to" in brief
 
@@ -70,7 +70,7 @@ def test_both_verdicts_are_shown_everywhere(services, fix):
     assert services.cases.cases() == (case,)
     said = ("“Part it” is your own verdict. Your answers come to “Fix it”.", "Your reason: We")
     talk = services.talks.talk(fix)
-    brief = services.talks.brief(fix, BriefForm.MARKDOWN).decode()
+    brief = services.papers.write(fix, PaperKind.BRIEF, PaperFormat.MARKDOWN).decode()
     assert all(words in " ".join(talk.notes) for words in said)
     assert "You chose this yourself. Your answers come to “Fix it”." in brief
     assert said[0] not in brief  # the headline has said it
@@ -136,7 +136,7 @@ def test_a_verdict_that_protects_is_overruled_with_a_second_person(services, har
     assert (diagnosis.verdict, diagnosis.overruled.second) == (Verdict.RESET, "Kim")
     assert [each.id for each in diagnosis.safeguards] == ["not-alone"]
     assert not diagnosis.referral_allowed
-    brief = services.talks.brief(harmed, BriefForm.MARKDOWN).decode()
+    brief = services.papers.write(harmed, PaperKind.BRIEF, PaperFormat.MARKDOWN).decode()
     for words in ("Nobody sees them alone", "the safeguards stay"):
         assert words in brief
     assert "Looked at with you: Kim." in services.talks.talk(harmed).notes
