@@ -22,7 +22,7 @@ from coach.startup import one_line_for_abort
 from coach.ui.kit.basic.application import Application
 from coach.ui.kit.fields.dates import habits_of
 from coach.ui.window.ending import EndRequests
-from coach.ui.window.first_paint import after_first_paint
+from coach.ui.window.first_paint import after_first_paint, after_paint
 from coach.ui.window.last_look import keep_look, keep_place, last_look, last_place
 from coach.ui.window.main_window import MainWindow
 from coach.ui.window.window_place import place_of, put, read_place
@@ -112,7 +112,7 @@ class Program:
         window.shell.go("today")
         self._offer_way_back(window)
         _collect_from_now_on()
-        QTimer.singleShot(0, window, partial(self._settle, window, said))
+        after_paint(window, partial(self._settle, window, said))
 
     def _settle(self, window: MainWindow, said: str) -> None:
         """Say what was said of the clock; read the data file whole, and copy it once a day."""

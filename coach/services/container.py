@@ -6,9 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.paths import pack_folder
-from coach.services.case.context import ServiceContext
-from coach.services.papers.drafts import clear_drafts
-from coach.store.file.ids import Ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
     from coach.services.after.talk_log import TalkLogService
     from coach.services.case.answer_recorder import AnswerRecorder
     from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
     from coach.services.case.schedule import Schedule
     from coach.services.cases.cases import CaseService
     from coach.services.cases.changes import ChangeService
@@ -79,6 +77,10 @@ class Services:
             StoreError: It cannot be used; it was left as it is.
         """
         if self._opened is None:
+            from coach.services.case.context import ServiceContext  # not for the first paint
+            from coach.services.papers.drafts import clear_drafts
+            from coach.store.file.ids import Ids
+
             self._opened = ServiceContext(self._opener(), self.content, self.clock, Ids(self.clock))
             self._opened.store.told = self._told
             clear_drafts(self._opened.store.folder)  # of a run that was killed
@@ -317,6 +319,8 @@ class Services:
     def close(self) -> None:
         """Close the data file, if it was opened; the last thing to call."""
         if self._opened is not None:
+            from coach.services.papers.drafts import clear_drafts
+
             clear_drafts(self._opened.store.folder)
             self._opened.store.close()
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 MONTHS = (
     "January",
     "February",
@@ -66,6 +64,8 @@ def shifted(day: date, count: int, unit: str) -> date | None:
     if unit in _DAYS:
         ordinal = day.toordinal() + count * _DAYS[unit]
         return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
+    from dateutil.relativedelta import relativedelta  # brings the calendar and the locale
+
     try:
         return day + relativedelta(months=count * _MONTHS[unit])
     except ValueError:

@@ -9,10 +9,7 @@ from msgspec.structs import replace
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.domain.talk.coaching import AfterText
 from coach.domain.talk.talk_log import TalkLog
-from coach.engine.after.after import fitting
-from coach.engine.talk.context import context
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.cooling_off import Act
 from coach.services.case.text import LONGEST_NOTE, coming, optional
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.case import Case
+    from coach.domain.talk.coaching import AfterText
     from coach.domain.talk.talk_log import TalkNote
     from coach.services.after.reminders import ReminderService
     from coach.services.case.case_reader import CaseReader
@@ -54,6 +52,10 @@ class TalkLogService:
 
     def choices(self, case_id: str) -> AfterText:
         """What is asked in this case, and what can be chosen; nothing before there is a verdict."""
+        from coach.domain.talk.coaching import AfterText  # not at a start
+        from coach.engine.after.after import fitting
+        from coach.engine.talk.context import context
+
         diagnosis = self._case_reader.open(case_id).for_talk
         if diagnosis is None:
             return AfterText()

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
-from coach.engine.talk.facts import LONGEST
 from coach.store.file.long_texts import Piece, whole_texts
 from coach.store.file.reading import (
     LAST_DAY,
@@ -258,6 +257,8 @@ class CaseTable:
 
     def facts(self, case_id: str) -> dict[str, str]:
         """The facts given for the talk, by id."""
+        from coach.engine.talk.facts import LONGEST  # not at a start
+
         rows = self._store.rows("SELECT fact, value FROM fact WHERE case_id = ?", (case_id,))
         given = {fact: text("value", value, LONGEST) for fact, value in rows}
         for fact, value in given.items():
@@ -272,6 +273,8 @@ class CaseTable:
 
     def set_fact(self, case_id: str, fact_id: str, value: str, at: datetime) -> None:
         """Keep a fact in place of the one before; of one that was shown in part the rest stays."""
+        from coach.engine.talk.facts import LONGEST
+
         row = ("case_id = ? AND fact = ?", (case_id, fact_id))
         (value,) = whole_texts(self._store, "fact", row, {"value": (value, LONGEST)})
         self._store.execute(

@@ -13,7 +13,7 @@ from coach.ui.kit.basic.labels import Rule
 from coach.ui.kit.layout.scroll_page import MARGIN, ScrollPage
 from coach.ui.shell.page import Page
 from coach.ui.shell.parts import say_once
-from coach.ui.shell.words import page_of
+from coach.ui.shell.stage_route import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,8 @@ from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.kit.rows.rows import Row
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.shell import Data
-from coach.ui.shell.words import next_step, page_of, stage_text
+from coach.ui.shell.stage_route import page_of
+from coach.ui.shell.words import next_step, stage_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from coach.ui.case.reminder_row import ReminderAction
 from coach.ui.kit.fields.dates import long_day
 from coach.ui.shell.shell import Data
+from coach.ui.shell.stage_route import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,8 +108,6 @@ class ReminderActions(QObject):
             self._put(move, self._moved_words, reminder)
 
     def _open(self, reminder: Reminder) -> None:
-        from coach.ui.shell.words import page_of  # noqa: PLC0415 - not at the start
-
         case = self._shell.guard(partial(self._services.cases.case, reminder.case_id))
         if case is not None:
             self._shell.go(page_of(case.stage), case.id)

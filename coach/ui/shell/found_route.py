@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from coach.domain.search import Kind, Place
 from coach.ui.shell.shell import ADD, Route
-from coach.ui.shell.words import page_of
+from coach.ui.shell.stage_route import page_of
 
 if TYPE_CHECKING:
     from coach.domain.search import Found

@@ -48,17 +48,6 @@ def next_step(stage: Stage) -> str:
     }[stage]
 
 
-def page_of(stage: Stage) -> str:
-    """The page on which a case at this stage goes on."""
-    return {
-        Stage.UNDERSTAND: "interview",
-        Stage.VERDICT: "verdict",
-        Stage.TALK: "talk",
-        Stage.AFTER: "after",
-        Stage.CLOSED: "after",
-    }[stage]
-
-
 def strength_text(strength: str) -> str:
     """How strong a source is: A "research", B "professional body" ..."""
     words = {

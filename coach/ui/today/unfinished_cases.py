@@ -12,7 +12,7 @@ from coach.clock import today
 from coach.ui.case.verdict_words import until_words
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.rows.row_button import RowButton
-from coach.ui.shell.words import page_of
+from coach.ui.shell.stage_route import page_of
 from coach.ui.today.kept_rows import KeptRows
 
 if TYPE_CHECKING:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+_COVERED = 1000  # milliseconds
+
 
 def after_first_paint(window: QWidget, call: Callable[[], object]) -> None:
     """Call something once, right after a window was painted for the first time."""
@@ -33,24 +35,41 @@ def after_first_paint(window: QWidget, call: Callable[[], object]) -> None:
             _Painted(window, call)
 
 
+def after_paint(window: QWidget, call: Callable[[], object], at_most: int = _COVERED) -> None:
+    """Call something once, right after a window is painted the next time.
+
+    Args:
+        window: The window; it is painted soon.
+        call: What to call.
+        at_most: Milliseconds after which it is called where the window cannot be seen.
+    """
+    painted = _Painted(window, call)
+    QTimer.singleShot(at_most, painted, painted.call_now)
+    window.update()
+
+
 class _Painted(QObject):
     """Makes a call after the next paint of a window."""
 
     def __init__(self, window: QWidget, call: Callable[[], object]) -> None:
         super().__init__(window)
-        self._window, self._call = window, call
+        self._window, self._call, self._called = window, call, False
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let every event through; once a paint is done, make the call."""
         if event.type() is QEvent.Type.Paint:
             self._window.removeEventFilter(self)
-            QTimer.singleShot(0, self._done)
+            QTimer.singleShot(0, self, self.call_now)
         return super().eventFilter(watched, event)
 
-    def _done(self) -> None:
-        self._call()
-        self.deleteLater()
+    def call_now(self) -> None:
+        """Make the call, unless it was made."""
+        if not self._called:
+            self._called = True
+            self._window.removeEventFilter(self)
+            self._call()
+            self.deleteLater()
 
 
 def _call_and_say(window: QWidget, call: Callable[[], object]) -> None:

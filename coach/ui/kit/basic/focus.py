@@ -7,21 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QAbstractSpinBox,
-    QLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _AWAY = "leadsAway"  # a dynamic property
-_WRITES = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
+_WRITES = ("QLineEdit", "QPlainTextEdit", "QAbstractSpinBox")  # by name: loading them takes time
 
 
 def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
@@ -83,7 +75,7 @@ def focus_first(page: QWidget, *, writes: bool = True) -> None:
     With `writes` false to none in which what is pasted or typed would stand.
     """
     for widget in in_reading_order(page):
-        if not writes and isinstance(widget, _WRITES):
+        if not writes and any(map(widget.inherits, _WRITES)):
             continue
         by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         shown = widget.isEnabled() and widget.isVisibleTo(page)

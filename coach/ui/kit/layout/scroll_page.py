@@ -25,6 +25,7 @@ MARGIN = 40
 WIDEST = 1120
 BAR = 12  # the width of a scroll bar, as the style sheet has it
 _TOP = 28
+_FOLLOWED = "focusFollowed"  # a property of the application
 
 
 class BoundedColumn(QVBoxLayout):
@@ -247,9 +248,13 @@ class _FocusFollower(QObject):
 
 
 def _follow_focus() -> None:
-    """See to it that the focus is followed, once for the application."""
+    """See to it that the focus is followed, once for the application.
+
+    To look for the follower among the children of the application would load Qt's styles whole.
+    """
     app = QApplication.instance()
-    if isinstance(app, QApplication) and app.findChild(_FocusFollower) is None:
+    if isinstance(app, QApplication) and not app.property(_FOLLOWED):
+        app.setProperty(_FOLLOWED, True)  # noqa: FBT003 - Qt's own signature
         app.focusChanged.connect(_FocusFollower(app).follow)
 
 
