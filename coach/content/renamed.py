@@ -8,7 +8,9 @@ is never used for anything else, and no line is ever taken out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 KIND = "@"  # the key under which an object says its class
 
 
-class OldNames(NamedTuple):
+class OldNames(Struct, frozen=True):
     """Old names, each with that of today.
 
     Attributes:

@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from coach.domain.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +35,7 @@ class Way(StrEnum):
     CHOSEN = "chosen"  # one of these; which is not known
 
 
-class Branch(NamedTuple):
+class Branch(Record):
     """A stretch of a book that nothing was put in place of."""
 
     id: str  # 16 hexadecimal digits; of the first one the name of the book
@@ -45,7 +49,7 @@ _LOSSES = frozenset({Way.GO_ON, Way.BY_HAND})  # what is not in such a branch, n
 Lineage = tuple[Branch, ...]  # from the beginning of the book to the branch of a file
 
 
-class Held(NamedTuple):
+class Held(Record):
     """What a data file holds."""
 
     book: str  # the same in all copies of one book; empty: not known
@@ -72,7 +76,7 @@ class Held(NamedTuple):
         return (branches[-1].id if branches else self.book), self.saved
 
 
-class Backup(NamedTuple):
+class Backup(Record):
     """A copy that can be put back."""
 
     file: Path
@@ -90,7 +94,7 @@ class KeyBeside(StrEnum):
     THEIRS = "theirs"  # the file of their key
 
 
-class Kept(NamedTuple):
+class Kept(Record):
     """Files that were set aside, whatever can be read of them."""
 
     folder: Path
@@ -98,7 +102,7 @@ class Kept(NamedTuple):
     key: KeyBeside  # NONE: they are of the key in use, and damaged
 
 
-class Choice(NamedTuple):
+class Choice(Record):
     """What was chosen last, and can be taken back: what was there before is there still."""
 
     branch: Branch
@@ -125,7 +129,7 @@ def _end(lineage: Lineage, common: int, saved: int) -> int:
     return min((branch.left for branch in lineage[common:]), default=saved)
 
 
-class Ways(NamedTuple):
+class Ways(Record):
     """What there is to go on with.
 
     The book in use is the one that was saved last, whether it can be read or not.
@@ -218,7 +222,7 @@ class Ways(NamedTuple):
             own = not self.is_other(held)
             return own, *self._brings(held), held.saved, not copy.is_set_aside, copy.made
 
-        return self._replace(backups=tuple(sorted(self.backups, key=rank, reverse=True)))
+        return replace(self, backups=tuple(sorted(self.backups, key=rank, reverse=True)))
 
     def chosen_from(
         self, sound: Callable[[list[Backup]], tuple[tuple[Backup, ...], int]]

@@ -22,12 +22,12 @@ _EMPTY = ("-m", "tests.bench.empty_window")
 
 def start() -> Row:
     """To the first paint of the window, which has its rail by then."""
-    return _compared("first-paint", limit=1.5)
+    return _compared("first-paint", limit=1.4)
 
 
 def today() -> Row:
     """To the page Today, drawn from a data folder that is in use."""
-    return _compared("first-page", limit=2.5)
+    return _compared("first-page", limit=2.2)
 
 
 def _compared(moment: str, limit: float) -> Row:

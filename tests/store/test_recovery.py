@@ -261,9 +261,12 @@ def test_what_was_saved_last_is_known_to_the_ways_on(book, recovery, reopen):
 
 def test_what_a_backup_holds_and_until_when(book, recovery):
     (backup,) = recovery.ways().backups
+    readable = recovery.ways().readable
     assert backup.made == NOON
-    assert backup.held[1:5] == (1, NOON, 1, 0)  # changes, until when, clients and cases
-    assert recovery.ways().readable[1:5] == (2, NOON, 2, 0)
+    assert (backup.held.saved, backup.held.until) == (1, NOON)
+    assert (backup.held.clients, backup.held.cases) == (1, 0)
+    assert (readable.saved, readable.until) == (2, NOON)
+    assert (readable.clients, readable.cases) == (2, 0)
     assert recovery.ways().missing(backup.held) == 1
     assert recovery.ways().missing(recovery.ways().readable) == 0
 

@@ -8,7 +8,7 @@ import stat
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -62,13 +62,8 @@ def list_files(folder: Path) -> list[PackFile]:
     ]
 
 
-class _Found(NamedTuple):
-    """A file before anything is made of it: a start only asks whether one has changed."""
-
-    name: str
-    path: str
-    state: os.stat_result
-    closed: bool
+# Name, path, state, and whether it is closed: a start only asks whether a file has changed.
+_Found = tuple[str, str, os.stat_result, bool]
 
 
 def _found(folder: Path) -> list[_Found]:
@@ -89,7 +84,7 @@ def _walk(entries: list[os.DirEntry[str]], prefix: str, depth: int) -> Iterator[
             closed = True
         state = _state(entry)
         if state is not None:
-            yield _Found(name, entry.path, state, closed)
+            yield name, entry.path, state, closed
 
 
 def _entries(folder: Path | str) -> list[os.DirEntry[str]] | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.errors import NotFound
 from coach.services.case.case_state import CaseState
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _KEPT = 64  # cases
 
 
-class _Opened(NamedTuple):
+class _Opened(Struct, frozen=True):
     """A case as it was read, and what the data file was like then."""
 
     case: CaseState

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from coach.store.file.connection import Store
 
 
-class ServiceContext(NamedTuple):
+class ServiceContext(Struct, frozen=True):
     """The data file, the content, the clock, and what makes ids."""
 
     store: Store

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.recovery import LEEWAY
 from coach.domain.rules.heat import Heat
@@ -80,7 +82,7 @@ class ClockCheck:
         return f" in the case “{': '.join(filter(None, (record.client_name, record.title)))}”"
 
 
-class _Hot(NamedTuple):
+class _Hot(Struct, frozen=True):
     case_id: str
     heat: str
     at: datetime  # when it was said, by the clock of then

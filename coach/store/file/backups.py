@@ -13,7 +13,9 @@ import re
 import shutil
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.domain.recovery import Backup, Held
 from coach.errors import DataDamaged, DataTooNew, DataUnreadable, DiskFull, StoreError
@@ -36,7 +38,7 @@ _NAME = re.compile(
 )
 
 
-class Copy(NamedTuple):
+class Copy(Struct, frozen=True):
     """What the name of a copy says; those from before books had names sort by time."""
 
     made: datetime  # UTC, by the clock of then

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from coach.domain.recovery import Branch, Lineage, Way
 from coach.store.file.times import EARLIEST, moment, stamp
 
@@ -73,13 +75,13 @@ def branch_to_begin(
         if known.next.id in _ids(file.lineage):
             return None  # it was begun, and the program killed before that was noted
         if known.next.way is not Way.BEGIN_ANEW:
-            return known.next._replace(left=file.saved)
+            return replace(known.next, left=file.saved)
         if file.saved == 0:
             return known.next
     if known is not None and not known.base and known.book == file.book:
-        return new._replace(left=file.saved, way=Way.CHOSEN, begun=known.at)
+        return replace(new, left=file.saved, way=Way.CHOSEN, begun=known.at)
     if is_behind_copies:
-        return new._replace(left=file.saved, way=Way.BY_HAND)
+        return replace(new, left=file.saved, way=Way.BY_HAND)
     return None
 
 

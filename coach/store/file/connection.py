@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.recovery import Branch
 from coach.errors import DataDamaged, StoreError
@@ -211,9 +212,9 @@ class Store:
         if counted is None or not changed:
             self.rows("COMMIT")
             return
-        mark = counted.mark._replace(commits=counted.mark.commits + 1)
+        mark = replace(counted.mark, commits=counted.mark.commits + 1)
         if not self._in_passing:
-            mark = mark._replace(saved=mark.saved + 1, at=counted.clock())
+            mark = replace(mark, saved=mark.saved + 1, at=counted.clock())
         self._keep(mark)
         self.has_changed = self.has_changed or not self._in_passing
         if self._journal_size() > JOURNAL_MOST:
@@ -268,7 +269,7 @@ class Store:
             return
         self.rows("PRAGMA wal_autocheckpoint = 0")  # `move_journal` does it, and counts it
         if not self._journal_size():
-            mark = mark._replace(before="")  # the last move was done
+            mark = replace(mark, before="")  # the last move was done
         has_book = "book" in self._mark_columns()
         self._counted = _Counted(mark, file, clock, has_book=has_book)
         if self.rows("PRAGMA table_info(branch)"):
@@ -289,11 +290,11 @@ class Store:
             commits = max(commits, known.commits)
             lineage = known.lineage if known.begins_empty else lineage
         if known is not None and known.begins_empty:
-            mark = mark._replace(book=branch.id)
+            mark = replace(mark, book=branch.id)
         with self._alone():
             write_lineage(self, (*lineage, branch))
             self.rows("UPDATE watermark SET book = ?", (mark.book,))
-            self._keep(mark._replace(commits=commits + 1, lineage=(*lineage, branch)))
+            self._keep(replace(mark, commits=commits + 1, lineage=(*lineage, branch)))
         self.has_changed = True  # the next backup is of what was chosen
 
     def _say_in_use(self) -> None:
@@ -308,7 +309,7 @@ class Store:
         if self.is_at_rest:  # later then
             return
         with suppress(StoreError):  # what is to be said next meets it too
-            mark = counted.mark._replace(commits=counted.mark.commits + 1, in_use=True)
+            mark = replace(counted.mark, commits=counted.mark.commits + 1, in_use=True)
             self._keep_alone(mark)
             self.move_journal()
 
@@ -327,13 +328,13 @@ class Store:
             self._keep_next_base(counted.mark, ends=ends)
             busy, *_ = self.row("PRAGMA wal_checkpoint(TRUNCATE)") or (1,)
             if not busy and self.is_whole:
-                counted.mark = counted.mark._replace(before="")
+                counted.mark = replace(counted.mark, before="")
 
     def _keep_next_base(self, mark: Watermark, *, ends: bool) -> None:
         """Keep the base that the file is to have, unless a move to it has begun; and an end."""
-        next_ = mark._replace(commits=mark.commits + 1, in_use=mark.in_use and not ends)
+        next_ = replace(mark, commits=mark.commits + 1, in_use=mark.in_use and not ends)
         if not mark.before and mark.commits:
-            self._keep_alone(next_._replace(base=new_base(), before=mark.base))
+            self._keep_alone(replace(next_, base=new_base(), before=mark.base))
         elif ends:
             self._keep_alone(next_)
 

@@ -7,7 +7,9 @@ import re
 import shutil
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.errors import DataDamaged, StoreError
 from coach.store.file.atomic import publish
@@ -73,7 +75,7 @@ def open_store(
         raise from_os(error) from error
 
 
-class Opening(NamedTuple):
+class Opening(Struct, frozen=True):
     """What is needed to open a data file."""
 
     paths: Paths

@@ -8,7 +8,9 @@ tables. A rollback, a change of the schema, a fault and a write past this cache 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +23,7 @@ _OK, _DELETE, _INSERT, _READ, _TRANSACTION, _UPDATE = 0, 9, 18, 20, 22, 23  # SQ
 _SCHEMA, _ROLLBACK = "sqlite_master", "ROLLBACK"
 
 
-class _Tables(NamedTuple):
+class _Tables(Struct, frozen=True):
     """What a statement reads and writes."""
 
     read: frozenset[str]

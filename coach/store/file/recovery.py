@@ -14,6 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from coach.domain.recovery import Branch, Held, Lineage, Way, Ways
 from coach.errors import DataDamaged, DiskFull, KeyMissing, StoreError
 from coach.store.file.atomic import sync_folder
@@ -96,7 +98,8 @@ class Recovery:
         copies, unopened = all_backups(self._paths.backups, key)
         asides = tuple(sound_asides(self._paths, key))
         ways = _in_use(WatermarkFile(self._paths.watermark).read())
-        ways = ways._replace(
+        ways = replace(
+            ways,
             now=self._clock(),
             readable=found and found.held,
             kept=kept,
@@ -104,10 +107,10 @@ class Recovery:
         )
         if not ways.book and (copies or asides):  # nothing says: the book that holds most
             fullest = max((*copies, *asides), key=lambda each: each.held.saved)
-            ways = ways._replace(book=fullest.held.book)
-        ordered = ways._replace(backups=copies).ordered()
+            ways = replace(ways, book=fullest.held.book)
+        ordered = replace(ways, backups=copies).ordered()
         whole, spoiled = ordered.chosen_from(lambda some: sound(some, key))
-        return ordered._replace(backups=(*whole, *asides), unopened=unopened + spoiled).ordered()
+        return replace(ordered, backups=(*whole, *asides), unopened=unopened + spoiled).ordered()
 
     def _readable(self, key: str) -> _Readable | None:
         """What the file of now opens with: with its journal, or without; None: it does not open."""
@@ -283,7 +286,7 @@ class Recovery:
 
     def _marks(self, mark: Watermark, lineage: Lineage, following: Branch) -> WatermarkFile:
         marks = WatermarkFile(self._paths.watermark)
-        marks.prepare(mark._replace(lineage=lineage, next=following))
+        marks.prepare(replace(mark, lineage=lineage, next=following))
         return marks
 
     @property

@@ -8,7 +8,9 @@ from __future__ import annotations
 import logging
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.store.file.faults import from_sqlite, too_new
 
@@ -32,7 +34,7 @@ def _own_steps() -> Migrations:
     return migrations
 
 
-class Schema(NamedTuple):
+class Schema(Struct, frozen=True):
     """A version of the tables and the steps that lead to it; one step for each version."""
 
     version: int = 9

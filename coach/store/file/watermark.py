@@ -22,7 +22,10 @@ import errno
 import hashlib
 import os
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.recovery import Branch, Lineage, Way
 from coach.store.file.atomic import sync_folder
@@ -42,7 +45,7 @@ _OWN, _NEXT = "is", "next"  # what a line says: a branch that the file is of, or
 BORN = "SELECT applied_at FROM _sqlite_migrations ORDER BY id LIMIT 1"  # when a file was made
 
 
-class Watermark(NamedTuple):
+class Watermark(Struct, frozen=True):
     """Where a file stands: how many commits, on which base, and what the user saved last.
 
     Without a base it asks for nothing: the user has seen what is gone, and goes on without it.
@@ -209,14 +212,14 @@ def _tail_of(mark: Watermark) -> bytes:
 def _with_branches(mark: Watermark, tail: bytes) -> Watermark:
     """A mark with the branches that follow it; none are known where they are not whole."""
     if not tail:  # from before books had branches
-        return mark._replace(lineage=root_of(mark.book)) if mark.book else mark
+        return replace(mark, lineage=root_of(mark.book)) if mark.book else mark
     try:
         found = _branches(tail)
     except ValueError:
         return mark
     following = [branch for kind, branch in found if kind == _NEXT]
     own = tuple(branch for kind, branch in found if kind == _OWN)
-    return mark._replace(lineage=own, next=following[0] if following else None)
+    return replace(mark, lineage=own, next=following[0] if following else None)
 
 
 def _branches(tail: bytes) -> list[tuple[str, Branch]]:

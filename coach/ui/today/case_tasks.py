@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -31,7 +32,7 @@ _PADDING = 5  # of a button, before its words
 _ICONS = {Ask.SECOND_LOOK: "moon", Ask.HOW_IT_WENT: "message-circle"}
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """A reminder with its words as they may be shown."""
 
     reminder: Reminder
