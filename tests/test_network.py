@@ -17,7 +17,7 @@ import yaml
 from coach.clock import system_clock
 from coach.domain.rules.heat import Heat
 from coach.paths import user_paths
-from coach.services.container import open_services
+from tests.opened import open_services
 
 BOOKKEEPING = str(Path(__file__).parent / "files" / "cases" / "bookkeeping.yaml")
 WATCHED = """

@@ -366,23 +366,3 @@ def services_over(
         return open_store(paths, clock, keyring=keyring)
 
     return Services(opener, make_content, clock)
-
-
-def open_services(
-    paths: Paths, clock: Clock, pack: Path | None = None, *, keyring: bool = True
-) -> Services:
-    """The services over a data file that is open; see `services_over`.
-
-    Raises:
-        StoreError: The data file cannot be used; it was left as it is.
-    """
-    services = services_over(paths, clock, pack, keyring=keyring)
-    services.open()
-    return services
-
-
-def build(store: Store, content: ContentLibrary, clock: Clock) -> Services:
-    """The services over a store that is open."""
-    services = Services(lambda: store, lambda: content, clock)
-    services.open()
-    return services

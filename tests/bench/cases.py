@@ -11,8 +11,8 @@ from coach.clock import system_clock
 from coach.content.answers.answers import read_answers
 from coach.content.library import ContentLibrary
 from coach.paths import pack_folder, user_paths
-from coach.services.container import build
 from coach.store.file.opening import open_store
+from tests.opened import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -60,7 +60,7 @@ def _environ(folder: Path, moment: str) -> dict[str, str]:
 def _prepare(environ: dict[str, str]) -> None:
     """A data folder with a client and a case of which a few answers are given, and the content."""
     code = (
-        "from coach.services.container import open_services\n"
+        "from tests.opened import open_services\n"
         "from coach.clock import system_clock\n"
         "from coach.paths import user_paths\n"
         "services = open_services(user_paths(), system_clock)\n"

@@ -239,7 +239,7 @@ def test_it_makes_no_data_file(run, data):  # noqa: F811
 def test_clients_and_cases_are_found_where_there_is_a_data_file(tmp_path, capsys):
     from coach.cli import main as cli
     from coach.clock import system_clock
-    from coach.services.container import open_services
+    from tests.opened import open_services
 
     paths = user_paths(tmp_path / "data")
     services = open_services(paths, system_clock, keyring=False)

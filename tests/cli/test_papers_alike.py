@@ -16,8 +16,8 @@ from coach.errors import GoodTermsError
 from coach.papers.formats import write
 from coach.papers.make import make_paper
 from coach.paths import pack_folder, user_paths
-from coach.services.container import build
 from coach.store.file.opening import open_store
+from tests.opened import build
 
 FILES = Path(__file__).parents[1] / "files" / "cases"
 CASES = sorted(path for path in FILES.glob("*.yaml") if path.stem != "expected")

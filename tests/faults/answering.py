@@ -11,8 +11,8 @@ from pathlib import Path
 
 from coach.clock import system_clock
 from coach.paths import user_paths
-from coach.services.container import build
 from coach.store.file.opening import open_store
+from tests.opened import build
 from tests.services.conftest import SmallContent
 
 

@@ -40,8 +40,8 @@ from coach.domain.talk.talk import (
 from coach.domain.talk.wording import Category, Entry, Wordings
 from coach.engine.rules.conditions import parse
 from coach.paths import user_paths
-from coach.services.container import build
 from coach.store.file.opening import open_store
+from tests.opened import build
 
 THURSDAY_NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 

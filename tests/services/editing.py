@@ -17,9 +17,9 @@ from coach.engine.wording.plain_text import cleaned, is_empty
 from coach.errors import GoodTermsError, NotFound
 from coach.paths import user_paths
 from coach.services.case.text import paragraph
-from coach.services.container import build
 from coach.store.file.opening import open_store
 from coach.store.tables.lines import LineTable
+from tests.opened import build
 from tests.services.conftest import HeldClock
 from tests.services.scripts import CONTENT, NEWER
 

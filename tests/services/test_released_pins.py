@@ -11,11 +11,11 @@ from coach.content.library import ContentLibrary
 from coach.content.pins import unpacked
 from coach.domain.case import AnswerEntry, AnswerKind
 from coach.paths import pack_folder, user_paths
-from coach.services.container import build
 from coach.store.file.opening import open_store
 from coach.store.tables.cases import CaseRecord
 from coach.store.tables.pins import PinTable
 from tests.files.pins.make import talk_said, verdict_of
+from tests.opened import build
 
 RELEASED = sorted((Path(__file__).parents[1] / "files" / "pins").glob("*.pin"))
 

@@ -15,11 +15,11 @@ from PySide6.QtTest import QTest
 from coach.clock import system_clock
 from coach.content.library import ContentLibrary
 from coach.paths import pack_folder, user_paths
-from coach.services.container import build
 from coach.store.file.opening import open_store
 from coach.store.tables.journal import JournalTable
 from coach.ui.kit.basic.application import Application
 from coach.ui.window.main_window import MainWindow
+from tests.opened import build
 
 ONE = int(Qt.Key.Key_1)
 

@@ -14,9 +14,9 @@ from coach.domain.rules.heat import Heat
 from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk.talk_log import TalkNote
 from coach.paths import pack_folder, user_paths
-from coach.services.container import build
 from coach.store.file.opening import open_store
 from coach.store.tables.rehearsals import RehearsalTable
+from tests.opened import build
 from tests.ui.conftest import CASE_PAGES, worked_case
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)

@@ -19,7 +19,6 @@ from coach.content.library import ContentLibrary
 from coach.domain.dates import BRITISH
 from coach.domain.rules.heat import Heat
 from coach.paths import pack_folder, user_paths
-from coach.services.container import build
 from coach.store.file.opening import open_store
 from coach.ui.case.date_dialog import DateDialog
 from coach.ui.case.new_case_dialog import NewCaseDialog
@@ -34,6 +33,7 @@ from coach.ui.verdict.overrule_dialog import OverruleDialog
 from coach.ui.window.find_dialog import FindDialog
 from coach.ui.window.main_window import MainWindow
 from coach.ui.window.toast import Toast
+from tests.opened import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

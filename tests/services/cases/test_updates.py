@@ -14,9 +14,9 @@ from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.update import translated
 from coach.errors import GoodTermsError
 from coach.paths import user_paths
-from coach.services.container import build
 from coach.store.file.opening import open_store
 from coach.store.tables.cases import CaseRecord
+from tests.opened import build
 
 PACKS = Path(__file__).parents[2] / "files" / "packs"
 OLD, NEW = (ContentLibrary(PACKS / f"frozen-1.{number}", None) for number in (0, 1))

@@ -18,8 +18,8 @@ from coach.domain.rules.verdict import Mode, Verdict
 from coach.domain.talk.paper import PaperFormat, PaperKind
 from coach.errors import GoodTermsError
 from coach.paths import pack_folder, user_paths
-from coach.services.container import build
 from coach.store.file.opening import open_store
+from tests.opened import build
 
 WORKED = sorted((Path(__file__).parents[2] / "files" / "cases").glob("*.yaml"))
 WORKED = [path for path in WORKED if path.stem != "expected"]

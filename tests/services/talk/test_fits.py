@@ -20,8 +20,9 @@ from coach.domain.talk.talk_log import TalkNote
 from coach.engine.after.after import asked
 from coach.errors import GoodTermsError
 from coach.paths import pack_folder, user_paths
-from coach.services.container import Services, build
+from coach.services.container import Services
 from coach.store.file.opening import open_store
+from tests.opened import build
 from tests.situations import SITUATIONS
 
 GOLDEN = Path(__file__).parents[2] / "files" / "golden" / "fits.md"

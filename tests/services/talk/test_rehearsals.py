@@ -9,8 +9,8 @@ import pytest
 from coach.domain.talk.rehearsal import RehearsalPart
 from coach.errors import NotFound
 from coach.paths import user_paths
-from coach.services.container import build
 from coach.store.file.opening import open_store
+from tests.opened import build
 
 PARTS = (RehearsalPart("open", "Open and warn", 25), RehearsalPart("news", "The news", 8))
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractButton
 
 from coach.domain.rules.heat import Heat
 from coach.paths import user_paths
-from coach.services.container import build
 from coach.store.file.opening import open_store
 from coach.ui.interview.interview_page import InterviewPage
 from coach.ui.interview.interview_parts import QuestionRoute
 from coach.ui.kit.sheet import Sheet
+from tests.opened import build
 from tests.ui.conftest import button, texts, worked_case
 from tests.ui.steps import opened
 

@@ -12,13 +12,13 @@ from PySide6.QtCore import Qt
 from coach.content.library import ContentLibrary
 from coach.domain.rules.heat import Heat
 from coach.paths import user_paths
-from coach.services.container import build
 from coach.store.file.opening import open_store
 from coach.ui.interview.content_change_page import ContentChangePage
 from coach.ui.interview.interview_page import InterviewPage
 from coach.ui.interview.mirror_page import MirrorPage
 from coach.ui.interview.second_take_page import SecondTakePage
 from coach.ui.kit.fields.choice_list import ChoiceCard
+from tests.opened import build
 from tests.ui.conftest import button, texts, worked_case
 from tests.ui.steps import opened
 

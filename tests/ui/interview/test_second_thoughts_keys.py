@@ -13,10 +13,10 @@ from coach.content.library import ContentLibrary
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
 from coach.paths import user_paths
-from coach.services.container import build
 from coach.store.file.opening import open_store
 from coach.ui.verdict.what_if_route import WhatIfRoute
 from coach.ui.window.main_window import MainWindow
+from tests.opened import build
 from tests.ui.conftest import button, out_of, texts
 
 NUMBERS = [*range(Qt.Key.Key_1, Qt.Key.Key_9 + 1), Qt.Key.Key_0]

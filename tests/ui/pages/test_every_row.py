@@ -14,12 +14,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QLineEdit
 
-from coach.services.container import build
 from coach.store.file.export import columns, tables
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.shell.missing_part import MissingPart
 from coach.ui.window.main_window import MainWindow
 from coach.ui.window.page_list import PAGES
+from tests.opened import build
 from tests.ui.broken import LONG, NOW, ODD, is_refused, notice, of_use, opened_world, words
 from tests.ui.conftest import CASE_PAGES
 

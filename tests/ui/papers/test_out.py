@@ -21,8 +21,8 @@ from shiboken6 import isValid
 
 from coach.domain.talk.paper import PaperKind
 from coach.paths import user_paths
-from coach.services.container import open_services
 from coach.ui.kit.basic.file_dialogs import documents_folder, keep_no_settings_of_qt
+from tests.opened import open_services
 from tests.ui.conftest import button, texts
 from tests.ui.papers.conftest import CTRL, save_as, sheet
 from tests.ui.steps import field

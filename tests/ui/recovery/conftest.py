@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from coach.app import Program
 from coach.paths import user_paths
-from coach.services.container import open_services
 from coach.store.file.backups import back_up
 from coach.ui.kit.fields.dates import full_day
 from coach.ui.window.error_page import ErrorPage
+from tests.opened import open_services
 from tests.ui.conftest import THURSDAY_NOON, button
 
 EARLIER = THURSDAY_NOON - timedelta(hours=3)

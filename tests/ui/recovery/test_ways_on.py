@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from coach.domain.rules.heat import Heat
 from coach.errors import DataDamaged, RowsUnreadable
-from coach.services.container import open_services
 from coach.store.file.faults import damaged
 from coach.ui.talk.lines.line_editor import LineEditor
 from coach.ui.talk.lines.talk_line import TalkLineBlock
 from coach.ui.window.error_page import ErrorPage
 from coach.ui.window.main_window import MainWindow
+from tests.opened import open_services
 from tests.ui.conftest import THURSDAY_NOON, button, texts, worked_case
 from tests.ui.recovery.conftest import (
     EARLIER,

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QPlainTextEdit
 from coach.app import Program
 from coach.errors import DataDamaged
 from coach.paths import pack_folder, user_paths
-from coach.services.container import open_services
 from coach.ui.window.error_page import ErrorPage
 from coach.ui.window.main_window import MainWindow
+from tests.opened import open_services
 from tests.ui.conftest import THURSDAY_NOON, button, texts
 
 

@@ -11,10 +11,10 @@ import pytest
 
 from coach.content.library import ContentLibrary
 from coach.paths import pack_folder, user_paths
-from coach.services.container import build
 from coach.store.file.opening import open_store
 from coach.store.tables.journal import JournalTable
 from coach.ui.window.main_window import MainWindow
+from tests.opened import build
 from tests.ui.conftest import THURSDAY_NOON, button, texts
 
 ROOT = Path(__file__).parents[3]

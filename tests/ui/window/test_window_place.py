@@ -11,8 +11,8 @@ from PySide6.QtCore import QRect
 
 from coach.app import Program
 from coach.paths import user_paths
-from coach.services.container import open_services
 from coach.ui.window.window_place import SMALLEST, Place, mended, read_place
+from tests.opened import open_services
 from tests.ui.conftest import THURSDAY_NOON
 
 ONE = [QRect(0, 0, 1920, 1040)]
