@@ -55,6 +55,11 @@ MISTAKES = (  # the file, a copy of which is made, its name, and what is wrong i
             ("### formal\nI take it that it was the bank.", ""),
         ],
     ),
+    (
+        REPLY,
+        "reactions/ours/six.md",
+        [("Then it’s the bank this time.", "{{ last_day }}. {{ contact }}.")],
+    ),
     (REPLY, "reactions/ours/three.md", [("### formal\n", "### plain\n")]),
     (REPLY, "reactions/ours/four.md", [("“The bank has", '"The bank" has')]),
     (REPLY, "reactions/ours/The Bank.md", []),
@@ -134,7 +139,7 @@ def test_each_mistake_is_told_in_the_words_that_the_guide_explains(mine):
         read_pack(mine, base=pack_folder())
     told = [fault.what for fault in raised.value.faults]
     rows = re.findall(r"^\| (`[^|]*) \| [A-Z]", GUIDE.partition("## How files")[0], re.MULTILINE)
-    assert len(rows) == 15
+    assert len(rows) == 17
     for row in rows:
         first = re.findall(r"`([^`]*)`", row)[0].strip("…'")
         assert any(first.removesuffix("…").strip() in what for what in told), (first, told)
