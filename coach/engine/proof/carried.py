@@ -23,8 +23,8 @@ from coach.engine.proof.obligations import with_known
 from coach.engine.proof.satisfy import AtMost, TooHard
 from coach.engine.proof.spoken import spoken
 from coach.engine.proof.theory import Theories
+from coach.engine.rules.compiled import mode_of, scope_of
 from coach.engine.rules.conditions import NEVER, atoms, holds
-from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
 
 if TYPE_CHECKING:
@@ -131,12 +131,13 @@ class CaseSearch:
         """Whether a solution is a case; its leading cause may be any."""
         answers = self._values(left, self._theories.questions)
         path = walk(self._interview, answers, unanswered=DONT_KNOW)
-        if path.verdict is not verdict:
+        decided, leading = path.decided, path.leading
+        if path.verdict is not verdict or decided is None or leading is None:
             return False
-        diagnosis = diagnose(self._interview, path.answers)
+        mode = mode_of(leading, recommended=path.recommended)
         given = self._values(left, wanted.facts)
         cause = self._values(left, {"cause": self._names.of("cause")})
-        outcome = {"mode": diagnosis.mode.value, "scope": diagnosis.scope.value, **cause}
+        outcome = {"mode": mode.value, "scope": scope_of(decided).value, **cause}
         values = {**path.answers, **given, "verdict": verdict.value, **outcome}
         true = [holds(each, values, path.flags, given) for each in wanted.conditions]
         few = [holds(each, values, path.flags, given) for each in wanted.others]

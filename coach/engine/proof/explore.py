@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field
 
-from coach.domain.rules.verdict import PASSED_ON, Scope
-from coach.engine.rules.compiled import Ask, compile_interview, mode_of
+from coach.domain.rules.verdict import PASSED_ON
+from coach.engine.rules.compiled import Ask, compile_interview, mode_of, scope_of
 from coach.engine.rules.conditions import questions_in
 from coach.errors import GoodTermsError
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from coach.domain.rules.condition import Condition
     from coach.domain.rules.interview import Interview
-    from coach.domain.rules.verdict import Mode, Verdict
+    from coach.domain.rules.verdict import Mode, Scope, Verdict
     from coach.engine.rules.compiled import Compiled, Judge, Judged, Settled
     from coach.engine.rules.terms import Test
 
@@ -222,7 +222,7 @@ class _Explorer:
         assert leading is not None
         mode = mode_of(leading, recommended=state & self._kept.compiled.recommended != 0)
         kept = state & self._kept.of(verdict)
-        return End(decided.id, verdict, mode, decided.scope or Scope.ACCOUNT, kept)
+        return End(decided.id, verdict, mode, scope_of(decided), kept)
 
     def _too_large(self, step: Ask | Judge, at: int, layer: _Layer) -> TooLarge:
         gate = step.question.gate if isinstance(step, Ask) else step.gate.id

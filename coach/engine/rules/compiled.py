@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from coach.domain.rules.condition import Every, Flagged
 from coach.domain.rules.interview import DONT_KNOW, SKIP, UNKNOWN_ANSWERS
-from coach.domain.rules.verdict import Mode
+from coach.domain.rules.verdict import Mode, Scope
 from coach.engine.rules.conditions import atoms
 from coach.engine.rules.once import once
 from coach.engine.rules.terms import Terms
@@ -41,6 +41,11 @@ def bar_on(verdict: Verdict, rules: Iterable[Rule]) -> Rule | None:
 def mode_of(leading: Rule, *, recommended: bool) -> Mode:
     """How a verdict is meant: as the rule says that gave it, or else by who decides."""
     return leading.mode or (Mode.RECOMMENDATION if recommended else Mode.DECISION)
+
+
+def scope_of(decided: Rule) -> Scope:
+    """What a verdict is about: the whole account, where the rule does not say."""
+    return decided.scope or Scope.ACCOUNT
 
 
 class Settled(Struct, frozen=True, eq=False):

@@ -20,9 +20,9 @@ from coach.domain.rules.diagnosis import (
     Reason,
 )
 from coach.domain.rules.interview import DONT_KNOW, UNKNOWN_ANSWERS
-from coach.domain.rules.verdict import Cause, Mode, Scope, Verdict
+from coach.domain.rules.verdict import Cause, Verdict
 from coach.engine.rules.alternatives import alternatives
-from coach.engine.rules.compiled import bar_on, mode_of
+from coach.engine.rules.compiled import bar_on, mode_of, scope_of
 from coach.engine.rules.conditions import could_hold
 from coach.engine.rules.interview import Walk, walk
 from coach.engine.rules.losing import losing
@@ -53,12 +53,11 @@ def diagnose(interview: Interview, answers: Mapping[str, str]) -> Diagnosis:
     reasons = tuple(_reason(interview, path, fired) for fired in _ranked(path, leading, rule))
     causes = tuple(_share(cause, interview, path) for cause in Cause)
     confidence, confidence_because = _confidence(interview, path, causes)
-    recommendation = any(fired.mode is Mode.RECOMMENDATION for fired in path.fired)
     return Diagnosis(
         verdict=verdict,
-        mode=mode_of(leading, recommended=recommendation),
-        scope=rule.scope or Scope.ACCOUNT,
-        recommendation=recommendation,
+        mode=mode_of(leading, recommended=path.recommended),
+        scope=scope_of(rule),
+        recommendation=path.recommended,
         rule=rule.id,
         because=leading.because,
         causes=causes,

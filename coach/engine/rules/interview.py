@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from coach.domain.rules.verdict import Mode
 from coach.engine.rules.compiled import Judge, compile_interview
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ class Walk(Struct, frozen=True):
     verdict: Verdict | None  # what comes of it
     at: int  # the step of the compiled interview at which it ends
     state: int  # the bits that steps read
+
+    @property
+    def recommended(self) -> bool:
+        """Whether somebody else decides."""
+        return any(rule.mode is Mode.RECOMMENDATION for rule in self.fired)
 
 
 def walk(

@@ -33,6 +33,15 @@ def test_a_later_gate_loses_where_it_rests_on_something_said(small):
     assert lost(diagnosis) == [("stop", Defeat.ORDER, "end"), ("late", Defeat.GATE, "end")]
 
 
+def test_a_flag_of_a_later_gate_holds_for_the_rules_after_it(small):
+    seen = rule("seen", "trouble", "harm is yes", flags=("seen",))
+    late = rule("late", "trouble", "flag seen and not flag warned", decides=Verdict.STOP)
+    interview = replace(small, rules=(*small.rules, seen, late))
+    diagnosis = diagnose(interview, {"harm": "yes", "who": "all"})
+    assert lost(diagnosis) == [("stop", Defeat.ORDER, "end"), ("late", Defeat.GATE, "end")]
+    assert [said.sentence for said in diagnosis.losing[1].answers] == ["harm was yes"]
+
+
 def test_a_barred_rule_has_lost_to_the_bar(small):
     never = rule("never", "safety", "harm is no", bars=(Verdict.PART,))
     interview = replace(small, rules=(never, *small.rules))
