@@ -23,6 +23,7 @@ class Walk:
     next: Question | None
     gate: Gate | None
     decided: Rule | None
+    leading: Rule | None
     verdict: Verdict | None
 
 
@@ -46,6 +47,7 @@ class _State:
             next=question,
             gate=gate,
             decided=rule,
+            leading=_first_bar(rule, self.fired) or rule if rule else None,
             verdict=_settled(rule, self.fired) if rule else None,
         )
 
@@ -112,6 +114,11 @@ def _drop_losers(state: _State, decided: Rule | None) -> None:
     """Take back the rules that would have decided but did not: none of their effects counts."""
     state.fired = [rule for rule in state.fired if rule.decides is None or rule is decided]
     state.flags = {flag for rule in state.fired for flag in rule.flags}
+
+
+def _first_bar(rule: Rule, fired: list[Rule]) -> Rule | None:
+    """The rule that bars first what another decides."""
+    return next((each for each in fired if rule.decides in each.bars), None)
 
 
 def _settled(rule: Rule, fired: list[Rule]) -> Verdict | None:

@@ -169,6 +169,15 @@ def test_what_is_owed_must_be_there_whatever_the_leading_cause(small, owed_when,
     assert (not list(duties_done([duty], explore(small, owed([duty]))))) is done
 
 
+@pytest.mark.parametrize("when", ["wrong is late", "wrong is known", "told is yes and flag warned"])
+def test_a_question_of_a_later_gate_is_not_answered_where_it_ended_before(small, when):
+    duty = Duty(Claim.PLAN, Verdict.PART_NOW, "No step.", Always(), (parse(when),))
+    (fault,) = duties_done([duty], explore(small, owed([duty])))
+    assert fault.answers == {"harm": "yes", "who": "one"}
+    never = Duty(Claim.PLAN, Verdict.PART_NOW, "No step.", parse(when), ())
+    assert not list(duties_done([never], explore(small, owed([never]))))
+
+
 def test_a_recommendation_of_an_early_gate_is_remembered_where_a_talk_reads_it(small):
     advised = rule("advised", "safety", "harm is no", mode=Mode.RECOMMENDATION)
     interview = with_rules(small, advised)

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from coach.domain.rules.condition import Is
 from coach.domain.rules.interview import DONT_KNOW, Interview
+from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.compiled import compile_interview
 from coach.engine.rules.interview import walk
 from coach.engine.rules.losing import losing
@@ -80,6 +82,16 @@ def test_answers_that_the_verdict_hangs_on_are_told_apart(pack):
     states = compile_interview(pack.interview).states
     mine, theirs = ({"way-in": each} for each in ("wrong", "leaving"))
     assert states.follow(mine) is not states.follow(theirs)
+
+
+def test_a_bar_on_what_another_has_put_in_place_is_told_apart(small):
+    """Nothing decides GATHER: it only comes in the place of PART."""
+    more = replace(small.rules[2], id="more", when=Is("harm", ("skip",)), bars=(Verdict.GATHER,))
+    interview = replace(small, rules=(replace(more, instead=Verdict.SAVE), *small.rules))
+    assert_same(interview, {"harm": "skip", "wrong": "bad", "told": "yes"})
+    assert_same(interview, {"harm": "dont-know", "wrong": "bad", "told": "yes"})
+    path = walk(interview, {"harm": "skip", "wrong": "bad", "told": "yes"})
+    assert (path.verdict, path.leading.id) == (Verdict.SAVE, "wary")
 
 
 def test_an_answer_that_no_option_has_is_compared_all_the_same(small):
