@@ -7,6 +7,10 @@ from enum import StrEnum
 
 from coach.domain.record import Record
 from coach.domain.rules.condition import Always, Condition
+from coach.domain.rules.verdict import Verdict
+
+# Kept in place of a plan's id where a reminder asks for a fact: no other verdict has a plan of it.
+FACTS_TO_FIND = Verdict.GATHER.value.lower()
 
 
 class PlanStep(Record):

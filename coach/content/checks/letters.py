@@ -16,7 +16,8 @@ from coach.content.kinds.pack_names import check_unique
 from coach.domain.rules.condition import Always, Every, Given
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.coaching import LogAsk
-from coach.domain.talk.letters import LETTER_BLANKS
+from coach.domain.talk.letters import LETTER_BLANKS, LetterKind
+from coach.domain.talk.talk import Reveals
 from coach.engine.talk.blanks import blanks_in
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from coach.content.kinds.names import Vocabulary
     from coach.content.kinds.pack_names import PackNames
     from coach.content.kinds.validate import Item
+
+_UNNAMED = frozenset({LetterKind.REFERRAL_PROVIDER})  # written before the client may be named
 
 
 def check_letters(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
@@ -66,10 +69,22 @@ def _letter(
         if line.model.cue:
             mend = "Everything in a letter is read by the other side: take the line out."
             faults.add(line.place.at("cue"), "A letter has no cues.", mend)
+    if head is not None and head.model.kind in _UNNAMED:
+        _revealing(letter, draft, faults)
     if head is None or not letter.whole or not letter.lines:
         return
     for tone in tones:
         certain_line(letter.lines, tone, {}, head.model.when.tree, faults)
+
+
+def _revealing(letter: DraftLetter, draft: RawPack, faults: Faults) -> None:
+    """Note a blank that would tell who the client is in a letter that must not: it stays empty."""
+    telling = {each.model.id for each in draft.facts if each.model.reveals is Reveals.CLIENT}
+    for line in letter.lines:
+        for name in blanks_in(line.model.text):
+            if name in telling:
+                what = f"'{name}' reveals the client, and this letter goes out before they agreed."
+                faults.add(line.place.at("text"), what, "Say it without that blank.")
 
 
 def _conditions(

@@ -13,9 +13,9 @@ from coach.content.checks.tones import check_tones
 from coach.content.kinds.fact_models import NEEDED_ROLES
 from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.names import OUTCOMES, Vocabulary, check_condition
-from coach.content.kinds.pack_names import check_unique
+from coach.content.kinds.pack_names import check_roles, check_unique
+from coach.domain.plan import FACTS_TO_FIND
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.talk import FactRole
 
 if TYPE_CHECKING:
     from coach.content.kinds.draft import DraftPart, RawPack
@@ -78,6 +78,9 @@ def _verdict(
                 place.at("parts", number), f"The part '{part}' is listed twice.", "Keep one."
             )
     _certain_part(stem, item, draft, faults)
+    if verdict.plan == FACTS_TO_FIND and verdict.verdict is not Verdict.GATHER:
+        what = f"The plan '{FACTS_TO_FIND}' is that of the verdict {Verdict.GATHER}."
+        faults.add(place.at("plan"), what, "Give this verdict a plan of another name.")
     if verdict.plan not in draft.plans:
         mend = did_you_mean(verdict.plan, draft.plans, most=0) or "Write it."
         what = f"The plan '{verdict.plan}' has no file plans/{verdict.plan}.yaml."
@@ -198,15 +201,11 @@ def _facts(draft: RawPack, pack_names: PackNames, words: Vocabulary, faults: Fau
 
 
 def _roles(draft: RawPack, faults: Faults) -> None:
-    """Note a role that two facts have, and one that the program needs and no fact has."""
-    file, seen = draft.facts_file, dict[FactRole, str]()
-    for item in draft.facts:
-        role = item.model.role
-        if role in seen:
-            what = f"The role '{role}' is that of '{seen[role]}' already."
-            faults.add(item.place.at("role"), what, "Take it out of one of them.")
-        elif role is not None:
-            seen[role] = item.model.id
+    """Note roles that stand twice, and one that the program needs and no fact has."""
+    for items in (draft.facts, draft.questions, draft.prepare):
+        check_roles([item.place for item in items], faults)
+    file = draft.facts_file
+    seen = {item.model.role for item in draft.facts}
     if file is None or len(draft.facts) < len(file.items("facts")):
         return  # the fact that has it may be one that could not be read
     for role in NEEDED_ROLES:

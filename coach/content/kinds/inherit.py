@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach.content.kinds.locations import Data, Faults, Key, SourceLocation
 
 MOST_ALIKE = 2  # sections that may give one reason before it belongs in the front matter
-_TOLD_THERE = "our-default"  # in place of what the front matter lacks: that is told there
+TOLD_ABOVE = "told-above"  # in place of what the front matter lacks: that is told there
 
 
 class Heirs(Struct, frozen=True):
@@ -71,7 +71,7 @@ class Heirs(Struct, frozen=True):
             elif place.data:
                 data[key], lines[key,] = place.data, place.line
             elif key == "source" or self.reason:
-                data[key] = _TOLD_THERE
+                data[key] = TOLD_ABOVE
         return Document(section.file, data, lines)
 
     def _above(self, key: str, first: Document | None) -> SourceLocation:

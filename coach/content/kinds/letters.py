@@ -26,6 +26,7 @@ from coach.domain.talk.coaching import (
     LogQuestion,
     MissedCause,
     Outcome,
+    PrepareRole,
     PrepareStage,
     PrepareStep,
     Surprise,
@@ -71,6 +72,7 @@ class PrepareModel(Model):
     stage: PrepareStage
     when: When = ALWAYS
     unless: tuple[Id, ...] = ()
+    role: PrepareRole | None = None
     source: Sources
     claims: Claims | None = None
 
@@ -85,6 +87,7 @@ class PrepareModel(Model):
             sources=self.source,
             unless=self.unless,
             claims=self.claims,
+            role=self.role,
         )
 
 

@@ -32,6 +32,7 @@ from coach.domain.rules.interview import (
     Option,
     Promise,
     Question,
+    QuestionRole,
     Rule,
     Safeguard,
 )
@@ -143,6 +144,7 @@ class QuestionModel(Model):
     changes: Changeable = Changeable.FACT
     mirror: Text = ""
     opening: Text = ""
+    role: QuestionRole | None = None
     fact: Text
     within: Annotated[Whole, Field(ge=1, le=90)]
     options: Annotated[tuple[OptionModel, ...], Field(min_length=2)]
@@ -171,6 +173,7 @@ class QuestionModel(Model):
             changes=self.changes,
             mirror=self.mirror,
             opening=self.opening,
+            role=self.role,
         )
 
 

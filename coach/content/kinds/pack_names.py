@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.content.kinds.inherit import TOLD_ABOVE
 from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.names import OUTCOMES, Vocabulary
 from coach.domain.talk.talk import FactKind
@@ -88,7 +89,8 @@ class PackNames:
 
     def check_sources(self, ids: Iterable[str], place: SourceLocation, faults: Faults) -> None:
         """Note the sources that the pack does not have."""
-        check_known(ids, place, self.sources, "source", faults)
+        known = self.sources and (*self.sources, TOLD_ABOVE)
+        check_known(ids, place, known, "source", faults)
 
     def _interview(self, asked: list[str], rules: list[SourceLocation]) -> Vocabulary:
         return Vocabulary(
@@ -125,6 +127,17 @@ def check_unique(ids: Iterable[str], place: SourceLocation, kind: str, faults: F
             what = f"The {kind} '{name}' stands here twice."
             faults.add(place.at(number, "id"), what, "Give one of them another id.")
         seen.add(name)
+
+
+def check_roles(places: Iterable[SourceLocation], faults: Faults) -> None:
+    """Note the entries whose `role` another has before them."""
+    seen: dict[str, str] = {}
+    for place in places:
+        role = place.text("role")
+        if role and role in seen:
+            what = f"The role '{role}' is that of '{seen[role]}' already."
+            faults.add(place.at("role"), what, "Take it out of one of them.")
+        seen.setdefault(role, place.text("id"))
 
 
 def _places(document: Document | None, key: str) -> list[SourceLocation]:

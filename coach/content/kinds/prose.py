@@ -28,7 +28,7 @@ from coach.content.kinds.fields import (
 )
 from coach.domain.rules.condition import Always, Condition, Every, Given
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.script import Script, Situation, Source
+from coach.domain.talk.script import Script, ScriptStage, Situation, Source
 from coach.domain.talk.talk import (
     LineClaim,
     PartRole,
@@ -41,10 +41,6 @@ from coach.domain.talk.talk import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-Stage = Literal[
-    "prepare", "open", "news", "reason", "objection", "bridge", "close", "written", "follow-up"
-]
 
 
 class ClaimModel(Model):
@@ -312,7 +308,7 @@ class ScriptModel(Model):
     """`scripts/<situation>/<id>.md`; the last four keys are the sections of its body."""
 
     title: Text
-    stage: Stage
+    stage: ScriptStage
     use_when: Text
     not_when: Text
     asked_as: AskedAs = ()

@@ -26,6 +26,12 @@ class Changeable(StrEnum):
     FACT = "fact"  # neither of us can
 
 
+class QuestionRole(StrEnum):
+    """What the program must know a question for."""
+
+    DECIDER = "decider"  # who decides on the user's side: a recommendation goes there
+
+
 class Option(Record):
     """One answer to choose; `said` is how it reads back in "because you told us"."""
 
@@ -56,6 +62,7 @@ class Question(Record):
     changes: Changeable = Changeable.FACT
     mirror: str = ""  # the question put to the client; empty where they are not asked
     opening: str = ""  # what to ask them in the talk, where they see it otherwise
+    role: QuestionRole | None = None
 
     def option(self, option_id: str) -> Option | None:
         """The option with this id, or None (also for don't know and skip)."""
@@ -135,6 +142,10 @@ class Interview(Record):
             if question.id == question_id:
                 return question
         raise KeyError(question_id)
+
+    def in_role(self, role: QuestionRole) -> Question | None:
+        """The question that has a role; None where none has."""
+        return next((question for question in self.questions if question.role is role), None)
 
     def questions_of(self, gate_id: str) -> tuple[Question, ...]:
         """The questions of one gate, in order."""

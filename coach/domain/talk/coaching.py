@@ -17,6 +17,12 @@ class PrepareStage(StrEnum):
     DAY = "day"  # on the day itself
 
 
+class PrepareRole(StrEnum):
+    """What the program must know a step of preparation for."""
+
+    REHEARSE = "rehearse"  # the talk is said aloud: where it is not, nothing is rehearsed
+
+
 class PrepareStep(Record):
     """One thing to have ready before the talk, to be ticked.
 
@@ -31,6 +37,7 @@ class PrepareStep(Record):
     sources: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     claims: tuple[str, ...] | None = None  # ids of what it takes for granted; None: not stated
+    role: PrepareRole | None = None
 
 
 class LogAsk(StrEnum):

@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from coach.domain.record import Record
 from coach.domain.rules.condition import Condition
+
+
+class ScriptStage(StrEnum):
+    """The stage of the conversation that a script is for."""
+
+    PREPARE = "prepare"
+    OPEN = "open"
+    NEWS = "news"
+    REASON = "reason"
+    OBJECTION = "objection"
+    BRIDGE = "bridge"
+    CLOSE = "close"
+    WRITTEN = "written"
+    FOLLOW_UP = "follow-up"
 
 
 class Situation(Record):
@@ -20,7 +36,7 @@ class Script(Record):
 
     id: str
     situation: str
-    stage: str  # prepare, open, news, reason, objection, bridge, close, written, follow-up
+    stage: ScriptStage
     title: str
     use_when: str
     not_when: str

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 LONGEST = 5000  # characters of a fact: a page of it; what is longer was pasted by mistake
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?")
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…:])[\s“\"‘(]*\Z")
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…:“\"‘(])\s*\Z")
+_COMMON = frozenset(  # never a name, wherever it stands with a capital
+    """
+    a an and as at but by he her his how i if in it its my no not of on or our she so that the
+    their then there these they this to we what when where who why with yes you your
+    """.split()  # noqa: SIM905 - words read better than a list of them
+)
 _CELL_ENDS = re.compile(r"\s+[-–—]|\s*[,:|\t]")
 _NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
 
@@ -168,8 +174,10 @@ def _stops(word: str) -> bool:
 def _has_capital(word: str) -> bool:
     """Whether a word is written as names are: "Bo", and neither "VAT" nor "Monday"."""
     plain = word.rstrip(".")
+    whole = re.split("[’']", plain)[0].lower()  # "I’m" is "I"
     lower = any(sign.islower() for sign in plain[1:])
-    return plain[0].isupper() and lower and plain not in (*MONTHS, *WEEKDAYS)
+    known = whole in _COMMON or plain in (*MONTHS, *WEEKDAYS)
+    return plain[0].isupper() and lower and not known
 
 
 def _is_title(word: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from coach.domain.rules.condition import Always
+from coach.domain.talk.coaching import PrepareRole
 from coach.engine.after.before import BEFORE, PREPARE, done
 from coach.engine.talk.context import context
 from coach.services.case.before import BeforeService
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from coach.services.case.context import ServiceContext
     from coach.services.case.schedule import Schedule
 
-_REHEARSE = "rehearse-twice"
 _CALM = 3  # lines at a time
 
 
@@ -83,7 +83,9 @@ class PrepareService:
 
     def rehearses(self, case_id: str) -> bool:
         """Whether saying it aloud is a step of this case: not where nothing is said to them."""
-        return any(PREPARE + _REHEARSE in item.ticks for item in self._before.items(case_id))
+        steps = self._services.content.talk.prepare
+        aloud = {PREPARE + step.id for step in steps if step.role is PrepareRole.REHEARSE}
+        return any(not aloud.isdisjoint(item.ticks) for item in self._before.items(case_id))
 
     def calm(self, case_id: str) -> tuple[str, ...]:
         """Up to three lines that steady: one for everybody, then those made for such a case.

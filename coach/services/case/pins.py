@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from coach.domain.definition import Definition
 from coach.store.tables.pins import PinTable
 
@@ -59,10 +61,23 @@ class Pins:
 
         content = self._table.content(pin)
         found = None if content is None else unpacked(content)
-        return found if found is not None and found.is_whole else None
+        return _with_roles(found, self.today) if found is not None and found.is_whole else None
 
     @cached_property
     def _packed(self) -> PackedDefinition:
         from coach.content.pins import PackedDefinition
 
         return PackedDefinition(self.today)
+
+
+def _with_roles(kept: Definition, today: Definition) -> Definition:
+    """What was kept, with the roles that questions have today: older content did not say them."""
+    if any(question.role for question in kept.interview.questions):
+        return kept
+    roles = {question.id: question.role for question in today.interview.questions}
+    renamed = today.interview.renamed
+    questions = tuple(
+        replace(question, role=roles.get(renamed.get(question.id, question.id)))
+        for question in kept.interview.questions
+    )
+    return replace(kept, interview=replace(kept.interview, questions=questions))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from coach.clock import today
-from coach.domain.plan import DatedStep, Reminder, ReminderState
+from coach.domain.plan import FACTS_TO_FIND, DatedStep, Reminder, ReminderState
 from coach.domain.rules.verdict import Verdict
 from coach.store.tables.reminders import ReminderTable
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from coach.services.case.context import ServiceContext
     from coach.store.tables.cases import CaseRecord
     from coach.store.tables.reminders import PlannedReminder
-
-FACTS_TO_FIND = "gather"  # in place of a plan's id: a fact to find out
 
 
 class Schedule:

@@ -17,6 +17,7 @@ from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.check_row import CheckRow, show_tick
 from coach.ui.kit.fields.dates import from_talk, short_day
 from coach.ui.kit.layout.filling import fill
+from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
@@ -98,6 +99,15 @@ def _keep(
     return kept
 
 
+def _as_seen(
+    services: Services, case_id: str, items: Sequence[PrepareItem]
+) -> tuple[PrepareItem, ...]:
+    """Steps of a case with names as they may be shown now; some hold what the user told."""
+    mask = NameMask(services.settings)
+    private = services.talks.private_names(case_id) if mask.hidden else ()
+    return tuple(mask.step(item, private) for item in items)
+
+
 class BeforeRows(QWidget):
     """What comes before the day of the talk; what is beyond the first few is behind a button.
 
@@ -126,7 +136,8 @@ class BeforeRows(QWidget):
 
     def show_items(self, case_id: str, items: Sequence[PrepareItem]) -> None:
         """Show these things of a case; nothing at all for none."""
-        self._case_id, self._items = case_id, items
+        self._case_id, self._items = case_id, _as_seen(self._services, case_id, items)
+        items = self._items
         day, library = today(self._services.clock), self._services.library
         least = max(_AT_FIRST, sum(item.day is not None for item in items))  # these come first
         shown = items if self._whole or len(items) <= least + 1 else items[:least]
@@ -178,7 +189,7 @@ class PrepareSteps(QWidget):
     def show_case(self, case_id: str) -> None:
         """Show the steps of a case."""
         self._case_id = case_id
-        items = self._services.prepare.steps(case_id)
+        items = _as_seen(self._services, case_id, self._services.prepare.steps(case_id))
         if items != self._shown:
             self._shown = items
             for stage, section in self._sections.items():
@@ -203,7 +214,8 @@ class PrepareSteps(QWidget):
 
     def _on_ticked(self, tick: tuple[str, bool]) -> None:
         if _keep(tick, self, self._case_id, self._services, self._shell):
-            self._shown = self._services.prepare.steps(self._case_id)
+            steps = self._services.prepare.steps(self._case_id)
+            self._shown = _as_seen(self._services, self._case_id, steps)
             self._count(self._shown)
             self._shell.changed(Data.PLAN)
             self.ticked.emit()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from coach.domain.plan import Reminder
+    from coach.services.after.prepare import PrepareItem
 
 
 class HasDiscreet(Protocol):
@@ -61,3 +62,11 @@ class NameMask:
         known = tuple(names)
         title, detail = self.text(reminder.title, known), self.text(reminder.detail, known)
         return replace(reminder, title=title, detail=detail)
+
+    def step(self, item: PrepareItem, names: Iterable[str]) -> PrepareItem:
+        """A step before a talk whose words may be shown now."""
+        if not self._settings.discreet:
+            return item
+        known = tuple(names)
+        text, detail = self.text(item.text, known), self.text(item.detail, known)
+        return replace(item, text=text, detail=detail)

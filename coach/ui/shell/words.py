@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from coach.domain.case import Stage
 from coach.domain.referral import Level, Size, VendorKind
 from coach.domain.rules.diagnosis import Confidence
+from coach.domain.talk.script import ScriptStage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,20 +61,20 @@ def strength_text(strength: str) -> str:
     return words.get(strength, strength)
 
 
-def script_stage_text(stage: str) -> str:
+def script_stage_text(stage: ScriptStage) -> str:
     """The stage of the conversation that a script is for."""
     words = {
-        "prepare": translate("Words", "to prepare"),
-        "open": translate("Words", "to open"),
-        "news": translate("Words", "the news"),
-        "reason": translate("Words", "the reason"),
-        "objection": translate("Words", "an objection"),
-        "bridge": translate("Words", "the bridge"),
-        "close": translate("Words", "to close"),
-        "written": translate("Words", "in writing"),
-        "follow-up": translate("Words", "afterwards"),
+        ScriptStage.PREPARE: translate("Words", "to prepare"),
+        ScriptStage.OPEN: translate("Words", "to open"),
+        ScriptStage.NEWS: translate("Words", "the news"),
+        ScriptStage.REASON: translate("Words", "the reason"),
+        ScriptStage.OBJECTION: translate("Words", "an objection"),
+        ScriptStage.BRIDGE: translate("Words", "the bridge"),
+        ScriptStage.CLOSE: translate("Words", "to close"),
+        ScriptStage.WRITTEN: translate("Words", "in writing"),
+        ScriptStage.FOLLOW_UP: translate("Words", "afterwards"),
     }
-    return words.get(stage, stage)
+    return words[stage]
 
 
 def kind_text(kind: VendorKind) -> str:

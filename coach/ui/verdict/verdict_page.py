@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
 from coach.domain.case import Stage
+from coach.domain.rules.interview import QuestionRole
 from coach.domain.rules.verdict import Mode, Scope, Verdict
 from coach.engine.rules.notes import headline
 from coach.engine.verdict.overrule import text_of
@@ -219,10 +220,11 @@ class VerdictPage(QWidget):
         return [sentence for sentence in sentences if sentence]
 
     def _who_decides(self, diagnosis: Diagnosis) -> str:
-        answer = diagnosis.answers.get("decider")
-        if answer is None:
+        question = self._definition.interview.in_role(QuestionRole.DECIDER)
+        answer = diagnosis.answers.get(question.id) if question is not None else None
+        if question is None or answer is None:
             return ""
-        option = self._definition.interview.question("decider").option(answer)
+        option = question.option(answer)
         who = self.tr("{who}: take this there as your recommendation, before the client hears it.")
         return who.format(who=option.said) if option is not None else ""
 

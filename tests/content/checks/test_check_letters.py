@@ -23,7 +23,7 @@ def test_letters_are_read_with_their_own_blanks(small_folder):
     assert (ask.id, ask.kind, ask.subject) == ("ask", LetterKind.MEETING, "Half an hour")
     assert ask.line_ids == ("greeting", "ask")
     assert ask.when_text == "verdict is PART/REFER"
-    need = (Given("vendor"), Given("client"), Given("need_line"))
+    need = (Given("vendor"), Given("need_line"))
     assert provider.variants[0].when == Every(need)
     assert [each.number for each in provider.variants] == [1, 2, 1]
 
@@ -74,6 +74,8 @@ BROKEN = [
         "## need",
         "No line of this part is certain to appear",
     ),
+    (PROVIDER, "{{ need_line }}", "{{ client }}", "{{ client }}", "'client' reveals the client"),
+    (PREPARE, "stage: before", "stage: before\n    role: reherse", "role:", "'rehearse'"),
     (PROVIDER, "fact disclosure", "fact disclosed", "disclosed", "Did you mean 'disclosure'?"),
     (PROVIDER, "{{ need_line }}", "{{ need_lines }}", "need_lines", "Did you mean 'need_line'?"),
     ("talk/part/news.md", "{{ contact }}", "{{ vendor }}", "vendor", "Nobody can fill the blank"),

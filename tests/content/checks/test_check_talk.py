@@ -31,6 +31,7 @@ TALK = [
     (PART, "verdict: PART", "verdict: REFER", "verdict:", "This file is called part.yaml"),
     (PART, "[news, close]", "[news, clos]", "parts:", "Did you mean 'close'?"),
     (PART, "[news, close]", "[news, close, news]", "parts:", "is listed twice"),
+    (PART, "plan: parting", "plan: gather", "plan:", "is that of the verdict GATHER"),
     (PART, "plan: parting", "plan: partying", "plan:", "Did you mean 'parting'?"),
     (PART, "source: [our-default]", "source: [our-defualt]", "defualt", "Unknown source"),
     (

@@ -50,6 +50,9 @@ def test_a_fact_that_nobody_knows_any_more_counts_where_it_looks_like_a_name():
         ("The VAT return is late. I wrote. Nothing came.", ()),
         ("Anne-Marie O’Neil knows.", ("Anne-Marie O’Neil", "O’Neil")),
         ("two invoices\nthe blue folder", ()),
+        ("Yes, and I’ve not forgotten it. I’m sorry.", ()),
+        ("They said “Never” and “No, Joe”, and that I’d know.", ("Joe",)),
+        ("He and The Yard", ("Yard",)),
         ("", ()),
     ],
 )
