@@ -66,7 +66,7 @@ def _plain(text: str) -> str:
     found = re.search(r"[{}]", text)
     if found is not None:
         what = f"Blanks cannot stand here: '{_near(text, found.start())}'."
-        raise FieldError(what, "Only the lines of a talk have blanks; say it without.")
+        raise FieldError(what, "Only lines and replies have blanks; say it without.")
     return text
 
 
