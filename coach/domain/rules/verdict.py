@@ -11,7 +11,7 @@ from coach.domain.rules.condition import Always, Condition
 
 
 class Verdict(StrEnum):
-    """The twelve verdicts of the coaching method (its section 2.1)."""
+    """The twelve verdicts; `scripts_library/verdicts` says what each means, and its sources."""
 
     INVEST = "INVEST"
     RESET = "RESET"

@@ -1,7 +1,8 @@
 """Matching a client's need to vendors and colleagues.
 
-Criteria and points (0 to 2 each) follow the coaching method, section 5. A criterion the need says
-nothing about does not count. Whoever covers none of the needs is no match at all.
+Criteria and points (0 to 2 each) are our own proposal (`our-default` in
+`scripts_library/sources.yaml`). A criterion the need says nothing about does not count. Whoever
+covers none of the needs is no match at all.
 """
 
 from __future__ import annotations
@@ -139,7 +140,7 @@ def _outcome(vendor: Vendor) -> MatchPoint | None:
 
 
 def _cautions(vendor: Vendor) -> tuple[str, ...]:
-    """What to ask or disclose before naming them (double opt-in, coaching method, section 5)."""
+    """What to ask or disclose before naming them: both sides say yes first (`double-opt-in`)."""
     cautions = []
     if not vendor.consent:
         cautions.append(f"Ask {vendor.name} first, in private, and leave them free to say no.")

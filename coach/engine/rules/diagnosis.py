@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["diagnose", "said"]
 
 FULL_SHARE = 10  # points of evidence that fill a cause's bar; our own default
-FACTS_TO_FETCH = 5  # GATHER names three to five facts (coaching method, 2.1)
+FACTS_TO_FETCH = 5  # GATHER names up to so many; our own default
 
 
 def diagnose(interview: Interview, answers: Mapping[str, str]) -> Diagnosis:

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
 _LETTERS = (LetterKind.MEETING, LetterKind.NOTICE)
 _ON_REPLIES = (FactRole.FEARED, FactRole.FEARED_REPLY)
-LIKELIEST = 6  # reactions shown first (design, section 6)
+LIKELIEST = 6  # reactions shown first
 
 
 def compose(
