@@ -22,11 +22,12 @@ from coach.domain.talk.coaching import AfterText
 from coach.errors import ContentError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from coach.content.kinds.draft import DraftLetter
+    from coach.content.kinds.draft import DraftLetter, DraftPart
     from coach.domain.talk.letters import LetterText
-    from coach.domain.talk.talk import PartText, Tone
+    from coach.domain.talk.talk import PartText, ReactionText, Tone
 
 
 def read_pack(folder: Path, name: str = "", base: Path | None = None) -> Pack:
@@ -103,7 +104,6 @@ def _library(draft: RawPack) -> Library:
 
 def _interview(draft: RawPack) -> Interview:
     gates = [item.model.id for item in draft.gates]
-    renamed = draft.questions_file.place("renamed").data if draft.questions_file else {}
     return Interview(
         gates=tuple(item.model.domain() for item in draft.gates),
         questions=tuple(
@@ -114,15 +114,17 @@ def _interview(draft: RawPack) -> Interview:
             item.model.domain()
             for item in sorted(draft.rules, key=lambda item: gates.index(item.model.gate))
         ),
-        renamed={
-            key: " ".join(map(str, new)) if isinstance(new, list) else str(new)
-            for key, new in renamed.items()
-        }
-        if isinstance(renamed, dict)
-        else {},
+        renamed=_renamed(draft),
         promises=tuple(item.model.domain() for item in draft.promises),
         heat=draft.heat.model.domain() if draft.heat is not None else None,
     )
+
+
+def _renamed(draft: RawPack) -> dict[str, str]:
+    """Old ids with what they are called today; several are parted by spaces."""
+    renamed = draft.questions_file.place("renamed").data if draft.questions_file else {}
+    found = renamed.items() if isinstance(renamed, dict) else ()
+    return {old: " ".join(map(str, new if isinstance(new, list) else [new])) for old, new in found}
 
 
 def _verdicts(draft: RawPack) -> tuple[VerdictText, ...]:
@@ -131,33 +133,36 @@ def _verdicts(draft: RawPack) -> tuple[VerdictText, ...]:
 
 
 def _talk(draft: RawPack, tones: tuple[Tone, ...]) -> TalkContent:
-    parts = {(part.verdict, part.id): part for part in draft.parts}
-
-    def text(verdict: Verdict, part_id: str) -> PartText:
-        part = parts[verdict.lower(), part_id]
-        assert part.head is not None
-        lines = all_variants((line.model for line in part.lines), tones)
-        passages = tuple(
-            passage.head.model.domain((line.model for line in passage.lines), tones)
-            for passage in part.passages
-        )
-        return part.head.model.domain(part_id, lines, passages)
-
+    parts = {(part.verdict, part.id): _part(part, tones) for part in draft.parts}
     return TalkContent(
         parts=tuple(
-            (verdict.verdict, tuple(text(verdict.verdict, part) for part in verdict.parts))
-            for verdict in _verdicts(draft)
+            (each.verdict, tuple(parts[each.verdict.lower(), part] for part in each.parts))
+            for each in _verdicts(draft)
         ),
         facts=tuple(item.model.domain(tones) for item in draft.facts),
-        reactions=tuple(
-            item.model.domain(name, tones) for name, item in draft.reactions.items() if item
-        ),
+        reactions=tuple(_reactions(draft, tones)),
         wording=tuple(filter(None, (item.model.listed() for item in draft.wording))),
         letters=tuple(_letter(each, tones) for each in draft.letters),
         prepare=tuple(item.model.domain() for item in draft.prepare),
         after=draft.after.model.domain() if draft.after is not None else AfterText(),
         calm=tuple(item.model.domain() for item in draft.calm),
     )
+
+
+def _reactions(draft: RawPack, tones: tuple[Tone, ...]) -> Iterator[ReactionText]:
+    for name, item in draft.reactions.items():
+        if item is not None:
+            yield item.model.domain(name, tones)
+
+
+def _part(part: DraftPart, tones: tuple[Tone, ...]) -> PartText:
+    assert part.head is not None
+    lines = all_variants((line.model for line in part.lines), tones)
+    passages = tuple(
+        passage.head.model.domain((line.model for line in passage.lines), tones)
+        for passage in part.passages
+    )
+    return part.head.model.domain(part.id, lines, passages)
 
 
 def _letter(letter: DraftLetter, tones: tuple[Tone, ...]) -> LetterText:

@@ -32,14 +32,21 @@ def check_claims(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
         check_condition(item.model.when, item.place.at("when"), words, faults)
     entries = draft.claims_file.items("claims") if draft.claims_file is not None else []
     known = [place.text("id") for place in entries]
-    used: set[str] = set()
-    for place, names in (*_said(draft), *_written(draft), *_around(draft)):
-        used.update(names or ())
+    texts = [*_said(draft), *_written(draft), *_around(draft)]
+    for place, names in texts:
         _unknown(place, names or (), known, faults)
-        if names is None and complete:
+    if complete:
+        _owed(texts, draft, faults)
+
+
+def _owed(texts: list[_Named], draft: RawPack, faults: Faults) -> None:
+    """Note texts that say nothing of their claims, and claims of this pack that no text names."""
+    for place, names in texts:
+        if names is None:
             what = "'claims' is missing: it must say what it takes for granted."
             faults.add(place, what, "Add 'claims: []', or the ids of what it takes for granted.")
-    for item in draft.claims if complete else ():
+    used = {name for _, names in texts for name in names or ()}
+    for item in draft.claims:
         if item.model.id not in used and draft.is_own(item.place):
             what = f"Nothing names the claim '{item.model.id}'."
             faults.add(item.place.at("id"), what, "Take it out, or name it where it is meant.")

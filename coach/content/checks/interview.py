@@ -12,7 +12,7 @@ from coach.domain.rules.verdict import Verdict
 
 if TYPE_CHECKING:
     from coach.content.kinds.draft import RawPack
-    from coach.content.kinds.locations import Faults
+    from coach.content.kinds.locations import Data, Faults, SourceLocation
     from coach.content.kinds.models import GateModel, PromiseModel, QuestionModel, RuleModel
     from coach.content.kinds.pack_names import PackNames
     from coach.content.kinds.validate import Item
@@ -104,16 +104,24 @@ def _renamed(document: Document, pack_names: PackNames, faults: Faults) -> None:
         if place.data:
             faults.add(place, "'renamed' is not a mapping.", "Write 'old: new' lines.")
         return
-    known = {*pack_names.questions}
-    known.update(f"{name}.{each}" for name, ids in pack_names.questions.items() for each in ids)
+    options = {f"{name}.{each}" for name, ids in pack_names.questions.items() for each in ids}
     for old, new in place.data.items():
-        if old in known:
-            faults.add(place.at(old), f"'{old}' is still in use.", "Take this line out.")
-        like = [name for name in known if ("." in name) == ("." in old)]  # a question, or an option
-        for each in new if isinstance(new, list) and "." in old else [new]:
-            if each not in like:
-                mend = did_you_mean(str(each), like, most=0)
-                faults.add(place.at(old), f"'{old}' leads to '{each}', which is not there.", mend)
+        of_option = "." in old
+        known = options if of_option else set(pack_names.questions)
+        leads = new if isinstance(new, list) and of_option else [new]
+        _leads_to(place.at(old), old, leads, known, faults)
+
+
+def _leads_to(
+    place: SourceLocation, old: str, leads: list[Data], known: set[str], faults: Faults
+) -> None:
+    """Note an old id that is still in use, and new ones that are not there."""
+    if old in known:
+        faults.add(place, f"'{old}' is still in use.", "Take this line out.")
+    for each in leads:
+        if str(each) not in known:
+            mend = did_you_mean(str(each), sorted(known), most=0)
+            faults.add(place, f"'{old}' leads to '{each}', which is not there.", mend)
 
 
 def _last_gate(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:

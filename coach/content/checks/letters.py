@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from coach.content.checks.exhaustive import leave_no_case_out
 from coach.content.checks.lines import certain_line, check_lines
-from coach.content.checks.talk import checks_of
+from coach.content.checks.talk import checks_known
 from coach.content.kinds.letters import FEWEST_CALM
 from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.names import check_condition
@@ -116,10 +116,9 @@ def _blanks_told(draft: RawPack, faults: Faults) -> None:
 
 def _unless(draft: RawPack, faults: Faults) -> None:
     """Note a step that gives way to a check which no verdict has."""
-    if any(verdict is None for verdict in draft.verdicts.values()):
+    known = checks_known(draft)
+    if known is None:
         return
-    read = [item for item in draft.verdicts.values() if item is not None]
-    known = {check.id for item in read for checks, _ in checks_of(item) for check in checks}
     named = [
         (name, item.place.at("unless", number))
         for item in draft.prepare
@@ -152,12 +151,19 @@ def _after(item: Item[AfterModel], words: Vocabulary, faults: Faults) -> None:
             check_condition(clause, place.at(key, number, "when"), words, faults)
     check_unique((each.id for each in model.outcomes), place.at("outcomes"), "outcome", faults)
     check_unique((each.id for each in model.surprise), place.at("surprise"), "answer", faults)
-    for verdict in Verdict:
-        if not any(verdict in (each.verdicts or (verdict,)) for each in model.outcomes):
-            what = f"No outcome can be chosen after {verdict}."
-            faults.add(place.at("outcomes"), what, "Name it in 'verdicts', or leave that out.")
+    _outcomes(item, faults)
     _never_asked(item, faults)
     _left_out(item, faults)
+
+
+def _outcomes(item: Item[AfterModel], faults: Faults) -> None:
+    """Note a verdict whose talk can come to nothing that is listed."""
+    outcomes = item.model.outcomes
+    for verdict in Verdict:
+        if not any(verdict in (each.verdicts or (verdict,)) for each in outcomes):
+            what = f"No outcome can be chosen after {verdict}."
+            place = item.place.at("outcomes")
+            faults.add(place, what, "Name it in 'verdicts', or leave that out.")
 
 
 def _never_asked(item: Item[AfterModel], faults: Faults) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.content.checks.talk import checks_of
+from coach.content.checks.talk import checks_known
 from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.names import check_condition
 from coach.content.kinds.pack_names import check_known, check_unique
@@ -57,11 +57,10 @@ def _plan(item: Item[PlanModel], pack_names: PackNames, faults: Faults) -> None:
 
 def _same(item: Item[PlanModel], draft: RawPack, faults: Faults) -> None:
     """Note a step that is to be the same thing as one which nothing asks for."""
-    if any(verdict is None for verdict in draft.verdicts.values()):
+    checks = checks_known(draft)
+    if checks is None:
         return
-    read = [verdict for verdict in draft.verdicts.values() if verdict is not None]
-    known = {check.id for each in read for checks, _ in checks_of(each) for check in checks}
-    known |= {each.model.id for each in draft.prepare}
+    known = checks | {each.model.id for each in draft.prepare}
     for number, step in enumerate(item.model.steps):
         for at, name in enumerate(step.same):
             if name not in known:

@@ -137,6 +137,14 @@ def checks_of(item: Item[VerdictModel]) -> list[tuple[tuple[CheckModel, ...], So
     return lists
 
 
+def checks_known(draft: RawPack) -> set[str] | None:
+    """The ids of the checks of all verdicts; None where a verdict could not be read."""
+    read = [item for item in draft.verdicts.values() if item is not None]
+    if len(read) < len(draft.verdicts):
+        return None
+    return {check.id for item in read for checks, _ in checks_of(item) for check in checks}
+
+
 def _checks(item: Item[VerdictModel], pack_names: PackNames, faults: Faults) -> None:
     for checks, place in checks_of(item):
         check_unique((check.id for check in checks), place, "check", faults)

@@ -29,17 +29,14 @@ def joined(below: Document, own: Document, lists: Iterable[str]) -> Document:
     page = _Page(below)
     for key, value in own.data.items() if isinstance(own.data, dict) else ():
         there = page.data.get(key)
-        if key in lists and isinstance(value, list) and isinstance(there, list):
-            found = latest(below.items(key), own.items(key))
-            page.put((key,), [place.data for place in found], own)
-            for number, place in enumerate(found):
-                page.lines_of(place, (key, number))
+        if key in lists and isinstance(there, list):
+            page.list_of(key, latest(below.items(key), own.items(key)), own)
         elif isinstance(value, dict) and isinstance(there, dict):
             page.data[key] = {**there, **value}
             for name in value:
                 page.lines_of(own.place(key, name), (key, name))
         else:
-            page.put((key,), value, own)
+            page.put(key, value, own)
             page.lines_of(own.place(key), (key,))
     return Document(below.file, page.data, page.lines, page.files)
 
@@ -52,13 +49,18 @@ class _Page:
         self.lines: dict[tuple[Key, ...], int] = dict(below.lines)
         self.files: dict[tuple[Key, ...], str] = dict(below.files)
 
-    def put(self, path: tuple[str], value: Data, own: Document) -> None:
+    def put(self, key: str, value: Data, own: Document) -> None:
         """Set the value of a key, with nothing of what was there."""
-        self.data[path[0]] = value
-        for lines in (self.lines, self.files):
-            for at in [each for each in lines if each[:1] == path]:
-                del lines[at]
-        self.lines[path], self.files[path] = own.place(*path).line, own.file
+        self.data[key] = value
+        self.lines = {at: line for at, line in self.lines.items() if at[:1] != (key,)}
+        self.files = {at: file for at, file in self.files.items() if at[:1] != (key,)}
+        self.lines[key,], self.files[key,] = own.place(key).line, own.file
+
+    def list_of(self, key: str, places: list[SourceLocation], own: Document) -> None:
+        """Set a list to the entries at places of either file."""
+        self.put(key, [place.data for place in places], own)
+        for number, place in enumerate(places):
+            self.lines_of(place, (key, number))
 
     def lines_of(self, place: SourceLocation, at: tuple[Key, ...]) -> None:
         """Keep where a value, and each within it, stands."""

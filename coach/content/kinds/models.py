@@ -243,17 +243,21 @@ class RuleModel(Model):
         if not (any(effects) or self.constrains or self.flags or self.no_referral):
             mend = "Give it evidence, a flag, a verdict, a bar or a safeguard, or take it out."
             raise FieldError(f"The rule '{self.id}' has no effect.", mend)
-        if self.instead is not None and not self.bars:
-            raise FieldError(
-                "'instead' says nothing without 'bars'.", "Name what is barred in 'bars'."
-            )
-        if self.instead is not None and self.instead in self.bars:
-            raise FieldError(
-                f"'instead' names {self.instead}, which is barred here.", "Name another."
-            )
         if self.scope is not None and self.decides is None:
             raise FieldError("'scope' says nothing without 'decides'.", "Take it out.")
         fitting_mode(self.mode, self.decides)
+        return self
+
+    @model_validator(mode="after")
+    def _instead_fits(self) -> Self:
+        if self.instead is None:
+            return self
+        if not self.bars:
+            mend = "Name what is barred in 'bars'."
+            raise FieldError("'instead' says nothing without 'bars'.", mend)
+        if self.instead in self.bars:
+            what = f"'instead' names {self.instead}, which is barred here."
+            raise FieldError(what, "Name another.")
         return self
 
     def domain(self) -> Rule:

@@ -13,7 +13,7 @@ from coach.domain.rules.verdict import Cause, Mode, Scope, Verdict
 from coach.engine.rules.conditions import KNOWN, atoms
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from coach.content.kinds.fields import Clause
     from coach.content.kinds.locations import Faults, SourceLocation
@@ -124,13 +124,16 @@ def _contradiction(condition: Condition) -> str:
         case Some(parts):
             return next((name for part in parts if (name := _contradiction(part))), "")
         case Every(parts):
-            found: dict[str, set[str]] = {}
-            for part in parts:
-                if isinstance(part, Is) and not set(part.values) & set(_ANY_ANSWER):
-                    left = found.setdefault(part.name, set(part.values))
-                    left &= set(part.values)
-                    if not left:
-                        return part.name
-            return next((name for part in parts if (name := _contradiction(part))), "")
+            within = next((name for part in parts if (name := _contradiction(part))), "")
+            return _asked_twice(parts) or within
         case _:
             return ""
+
+
+def _asked_twice(parts: Iterable[Condition]) -> str:
+    """The name of which two of several conditions ask for different answers; empty: none."""
+    left: dict[str, set[str]] = {}
+    for part in parts:
+        if isinstance(part, Is) and not set(part.values) & set(_ANY_ANSWER):
+            left[part.name] = left.get(part.name, set(part.values)) & set(part.values)
+    return next((name for name, values in left.items() if not values), "")

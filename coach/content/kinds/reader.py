@@ -104,18 +104,17 @@ def _events(text: str) -> Iterator[yaml.Event]:
 def _told(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
     """The line of what the parser stumbled over, counted from 0, what it is, and the mend."""
     problem, context = error.problem or "it is no YAML", error.context or ""
+    lines = text.rstrip().split("\n")  # the end of a file is behind its last line
     mark = error.problem_mark or error.context_mark
-    last = text.rstrip().count("\n")  # the end of a file is behind its last line
-    line = min(mark.line, last) if mark is not None else 0
-    if "quoted scalar" in context and error.context_mark is not None:
+    line = min(mark.line, len(lines) - 1) if mark is not None else 0
+    begun = line if error.context_mark is None else error.context_mark.line
+    if "quoted scalar" in context:
         what = "a quotation mark begins here that is never closed"
-        return error.context_mark.line, what, "Close it, or take it out."
-    lines = text.split("\n")
-    row = lines[line] if line < len(lines) else ""
-    if "\t" in row[: len(row) - len(row.lstrip())] or "'\\t'" in problem:
+        return begun, what, "Close it, or take it out."
+    row = lines[line]
+    if "\t" in row.removesuffix(row.lstrip()) or "'\\t'" in problem:
         return line, "the line begins with a tab", "Put two spaces in place of the tab."
     if "could not find expected ':'" in problem:
-        begun = error.context_mark.line if error.context_mark is not None else line
         return begun, "there is no ':' in this line", "Write it as 'name: value'."
     return line, problem, _BRACKETS if "flow" in context else _QUOTE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Self
 
 from msgspec.structs import replace
@@ -184,20 +185,18 @@ def wordings(
     ears: Sequence[Item[LearnedModel]], entries: list[Item[WordingModel]], model: LinearModel | None
 ) -> Wordings:
     """All that the ear of a pack knows."""
+    found = tuple(filter(None, (item.model.entry() for item in entries)))
     shared = [ear.model for ear in ears]
+    sets = chain.from_iterable(ear.sets.items() for ear in shared)
+    guards = chain.from_iterable(ear.guards for ear in shared)
+    advice = chain.from_iterable(ear.perhaps for ear in shared)
     return Wordings(
-        tuple(filter(None, (item.model.entry() for item in entries))),
-        tuple(each for ear in shared for each in ear.sets.items()),
-        tuple(
-            Guard(each.id, each.categories, each.patterns) for ear in shared for each in ear.guards
-        ),
-        tuple(each for ear in shared for each in ear.quoted),
+        found,
+        tuple(sets),
+        tuple(Guard(each.id, each.categories, each.patterns) for each in guards),
+        tuple(chain.from_iterable(ear.quoted for ear in shared)),
         model=model if shared else None,
-        advice=tuple(
-            CategoryAdvice(each.category, each.why, each.instead)
-            for ear in shared
-            for each in ear.perhaps
-        ),
+        advice=tuple(CategoryAdvice(each.category, each.why, each.instead) for each in advice),
     )
 
 
