@@ -95,6 +95,20 @@ def test_what_is_written_is_seen_inside_its_transaction_and_gone_after_a_rollbac
     assert store.rows(SETTINGS) == [("theme", "dark")]
 
 
+def test_what_the_driver_had_prepared_before_is_seen_too(store):
+    """Of a statement that it knows from elsewhere the driver tells no tables again."""
+    change = "UPDATE setting SET value = 'light'"
+    for statement in (change, "BEGIN", "ROLLBACK"):
+        store.connection.execute(statement)
+    SettingTable(store).set("theme", "dark")
+    assert store.rows(SETTINGS) == [("theme", "dark")]
+    store.rows("BEGIN")
+    store.rows(change)
+    assert store.rows(SETTINGS) == [("theme", "light")]
+    store.rows("ROLLBACK")
+    assert store.rows(SETTINGS) == [("theme", "dark")]
+
+
 def test_after_a_fault_all_is_read_anew(store):
     SettingTable(store).set("theme", "dark")
     store.rows(SETTINGS)

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from coach.store.file.connection import Row
 
 _MOST_READ, _MOST_ROWS = 256, 500  # statements, and rows of each, that are kept
-_OK, _DELETE, _INSERT, _READ, _TRANSACTION, _UPDATE = 0, 9, 18, 20, 22, 23  # SQLite's own codes
-_SCHEMA, _ROLLBACK = "sqlite_master", "ROLLBACK"
+_OK, _DELETE, _INSERT, _READ, _UPDATE = 0, 9, 18, 20, 23  # SQLite's own codes
+_SCHEMA = "sqlite_master"
+_HARMLESS = ("SELECT", "BEGIN", "COMMIT", "PRAGMA")  # they change nothing that is read
 
 
 class _Tables(Struct, frozen=True):
@@ -28,11 +29,6 @@ class _Tables(Struct, frozen=True):
 
     read: frozenset[str]
     written: frozenset[str]
-
-    @property
-    def change_anything(self) -> bool:
-        """Whether it may change more than is told."""
-        return bool(self.written & {_SCHEMA, _ROLLBACK})
 
 
 class ReadCache:
@@ -77,7 +73,9 @@ class ReadCache:
         if tables is None:
             tables = _Tables(frozenset(self._read), frozenset(self._written))
             self._tables[sql] = tables
-        if tables.change_anything:
+        # a rollback names no table, nor does what the driver had prepared before this cache saw it
+        told = tables.read or tables.written or sql.lstrip().startswith(_HARMLESS)
+        if not told or _SCHEMA in tables.written:
             self.clear()
         elif tables.written:
             self._drop(tables.written)
@@ -111,6 +109,4 @@ class ReadCache:
             self._read.add(first)
         elif action in (_INSERT, _UPDATE, _DELETE) and first is not None:
             self._written.add(first)
-        elif action == _TRANSACTION and first == _ROLLBACK:
-            self._written.add(_ROLLBACK)
         return _OK
