@@ -105,9 +105,8 @@ def _told(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
     """The line of what the parser stumbled over, counted from 0, what it is, and the mend."""
     problem, context = error.problem or "it is no YAML", error.context or ""
     lines = text.rstrip().split("\n")  # the end of a file is behind its last line
-    mark = error.problem_mark or error.context_mark
-    line = min(mark.line, len(lines) - 1) if mark is not None else 0
-    begun = line if error.context_mark is None else error.context_mark.line
+    line = min(_line_of(error.problem_mark, _line_of(error.context_mark, 0)), len(lines) - 1)
+    begun = _line_of(error.context_mark, line)
     if "quoted scalar" in context:
         what = "a quotation mark begins here that is never closed"
         return begun, what, "Close it, or take it out."
@@ -117,6 +116,10 @@ def _told(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
     if "could not find expected ':'" in problem:
         return begun, "there is no ':' in this line", "Write it as 'name: value'."
     return line, problem, _BRACKETS if "flow" in context else _QUOTE
+
+
+def _line_of(mark: yaml.Mark | None, otherwise: int) -> int:
+    return otherwise if mark is None else mark.line
 
 
 class _Refused(Exception):  # noqa: N818 - never leaves this module
