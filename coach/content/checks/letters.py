@@ -65,16 +65,20 @@ def _letter(
         check_condition(head.model.when, head.place.at("when"), words, faults)
         pack_names.check_sources(head.model.source, head.place.at("source"), faults)
     check_lines(letter.lines, pack_names, words, tones, faults)
-    for line in letter.lines:
-        if line.model.cue:
-            mend = "Everything in a letter is read by the other side: take the line out."
-            faults.add(line.place.at("cue"), "A letter has no cues.", mend)
+    _no_cues(letter, faults)
     if head is not None and head.model.kind in _UNNAMED:
         _revealing(letter, draft, faults)
     if head is None or not letter.whole or not letter.lines:
         return
     for tone in tones:
         certain_line(letter.lines, tone, {}, head.model.when.tree, faults)
+
+
+def _no_cues(letter: DraftLetter, faults: Faults) -> None:
+    for line in letter.lines:
+        if line.model.cue:
+            mend = "Everything in a letter is read by the other side: take the line out."
+            faults.add(line.place.at("cue"), "A letter has no cues.", mend)
 
 
 def _revealing(letter: DraftLetter, draft: RawPack, faults: Faults) -> None:

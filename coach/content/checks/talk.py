@@ -67,6 +67,17 @@ def _verdict(
     if stem != _file_of(verdict.verdict):
         mend = f"Call the file {_file_of(verdict.verdict)}.yaml, or change the verdict."
         faults.add(place.at("verdict"), f"This file is called {stem}.yaml.", mend)
+    _parts_there(stem, item, draft, faults)
+    _certain_part(stem, item, draft, faults)
+    _plan_there(item, draft, faults)
+    pack_names.check_sources(verdict.source, place.at("source"), faults)
+    _checks(item, pack_names, faults)
+    _asked_first(item, pack_names, faults)
+
+
+def _parts_there(stem: str, item: Item[VerdictModel], draft: RawPack, faults: Faults) -> None:
+    """Note a part of a talk that has no file, or is listed twice."""
+    verdict, place = item.model, item.place
     files = {part.id for part in draft.parts if part.verdict == stem}
     for number, part in enumerate(verdict.parts):
         if part not in files:
@@ -77,7 +88,11 @@ def _verdict(
             faults.add(
                 place.at("parts", number), f"The part '{part}' is listed twice.", "Keep one."
             )
-    _certain_part(stem, item, draft, faults)
+
+
+def _plan_there(item: Item[VerdictModel], draft: RawPack, faults: Faults) -> None:
+    """Note a plan that has no file, or is that of another verdict."""
+    verdict, place = item.model, item.place
     if verdict.plan == FACTS_TO_FIND and verdict.verdict is not Verdict.GATHER:
         what = f"The plan '{FACTS_TO_FIND}' is that of the verdict {Verdict.GATHER}."
         faults.add(place.at("plan"), what, "Give this verdict a plan of another name.")
@@ -85,9 +100,6 @@ def _verdict(
         mend = did_you_mean(verdict.plan, draft.plans, most=0) or "Write it."
         what = f"The plan '{verdict.plan}' has no file plans/{verdict.plan}.yaml."
         faults.add(place.at("plan"), what, mend)
-    pack_names.check_sources(verdict.source, place.at("source"), faults)
-    _checks(item, pack_names, faults)
-    _asked_first(item, pack_names, faults)
 
 
 def _asked_first(item: Item[VerdictModel], pack_names: PackNames, faults: Faults) -> None:
