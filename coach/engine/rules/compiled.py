@@ -48,7 +48,7 @@ def scope_of(decided: Rule) -> Scope:
     return decided.scope or Scope.ACCOUNT
 
 
-class Settled(Struct, frozen=True, eq=False):
+class Settled(Struct, frozen=True, eq=False, gc=False):
     """What a decided verdict comes to under some bars: None where it is barred outright."""
 
     verdict: Verdict | None
@@ -105,7 +105,7 @@ class Branch(NamedTuple):
     answers: tuple[str, ...]
 
 
-class Ask(Struct, frozen=True):
+class Ask(Struct, frozen=True, gc=False):
     """A step that asks a question where `when` holds."""
 
     question: Question
@@ -128,7 +128,7 @@ class Effect(NamedTuple):
     sets: int
 
 
-class Judged(Struct, frozen=True, eq=False):
+class Judged(Struct, frozen=True, eq=False, gc=False):
     """What the rules of a gate come to.
 
     A rule that would have decided but did not has no effect.
@@ -266,10 +266,11 @@ def compile_interview(interview: Interview) -> Compiled:
     return Compiled(interview)
 
 
-class State(Struct, frozen=True, eq=False):
+class State(Struct, frozen=True, eq=False, gc=False):
     """Where a case stands until a further answer: at the next question, or at the end.
 
-    There is one for each that is told apart, so states are equal when identical.
+    There is one for each that is told apart, so states are equal when identical. They are kept by
+    the ten thousand and are in no circle: the collector of garbage need not look at them.
     """
 
     at: int  # the step that asks

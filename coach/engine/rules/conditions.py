@@ -61,7 +61,7 @@ def with_facts(text: str) -> str:
     return re.sub(r"\( | \)| / ", lambda sign: sign[0].strip(), " ".join(found))
 
 
-class CaseValues(Struct, frozen=True):
+class CaseValues(Struct, frozen=True, gc=False):
     """A case as conditions see it."""
 
     values: Mapping[str, str]  # answers, and whatever else is compared, by name

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from coach.engine.rules.interview import Walk
 
 
-class Outlook(Struct, frozen=True):
+class Outlook(Struct, frozen=True, gc=False):
     """What may come after a state: questions, fewest and most, and how it can end."""
 
     least: int

@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from coach.domain.rules.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
-from coach.engine.rules.conditions import NEVER, holds, settled
+from coach.engine.rules.conditions import NEVER, CaseValues, as_function, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
     from coach.engine.rules.conditions import Atom
+    from coach.engine.rules.conditions import Test as Compared
 
     Test = Callable[[int], bool]  # takes the bits of a state
     _Context = frozenset[tuple[Is | Flagged, bool]]
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """A condition as a test on a state, and the bits that it reads."""
 
     test: Test
@@ -41,14 +42,16 @@ class Terms:
 
     def __init__(self) -> None:
         self._bits: dict[object, int] = {}
-        self._compared: dict[str, tuple[tuple[Is, bool, int], ...]] = {}  # by question
+        # of each question its comparisons: the bits that each contradicts unless it holds, or if so
+        self._compared: dict[str, dict[Is, tuple[Compared, int, int]]] = {}
         self._contradicted: dict[tuple[str, str | None], int] = {}
         self.alive = 0
 
     def copy(self) -> Terms:
         """The same terms with the same bits, to which others can be added."""
         other = Terms()
-        other._bits, other._compared = dict(self._bits), dict(self._compared)
+        other._bits = dict(self._bits)
+        other._compared = {name: dict(of) for name, of in self._compared.items()}
         other.alive = self.alive
         return other
 
@@ -65,10 +68,11 @@ class Terms:
         key = question_id, answer
         found = self._contradicted.get(key)
         if found is None:
-            said = {} if answer is None else {question_id: answer}
-            compared = self._compared.get(question_id, ())
-            bits = {bit for atom, wanted, bit in compared if holds(atom, said) is not wanted}
-            found = self._contradicted[key] = sum(bits)
+            said = CaseValues({} if answer is None else {question_id: answer}, (), ())
+            found = 0
+            for holds, unless, if_so in self._compared.get(question_id, {}).values():
+                found |= if_so if holds(said) else unless
+            self._contradicted[key] = found
         return found
 
     def reading(self, condition: Condition, asked: Collection[str]) -> Reading:
@@ -117,8 +121,9 @@ class Terms:
             self.alive |= bit
             self._contradicted.clear()
             for atom, wanted in term:
-                found = self._compared.get(atom.name, ())
-                self._compared[atom.name] = (*found, (atom, wanted, bit))
+                of = self._compared.setdefault(atom.name, {})
+                holds, unless, if_so = of.get(atom) or (as_function(atom), 0, 0)
+                of[atom] = (holds, unless | bit, if_so) if wanted else (holds, unless, if_so | bit)
         return bit
 
 
