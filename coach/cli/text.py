@@ -8,6 +8,7 @@ import textwrap
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from coach.domain.talk.talk import FactRole
 from coach.papers.brief import days, meaning, step_day
 
 if TYPE_CHECKING:
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
     from coach.domain.talk.talk import TalkPart
 
 _WIDEST = 88
+_TOLD_FIRST = (FactRole.CONTACT, FactRole.LAST_DAY)
 _RULES_OF_ANSWERS = (
     "Below 'answers:' there is a line 'question: option' for each answer, both by their ids.",
     "'good-terms questions' lists them. Each question also takes dont-know or skip.",
     "Below 'client:' there are facts for the talk and its papers. All of them may be left out.",
     "Each line begins with two spaces (never a tab), and has a space after its colon.",
     "A day is written like 2026-06-30.",
-    "Text with ': ' or ' #' in it needs quotation marks: our_reason: \"No: never\".",
+    "Text with ': ' or ' #' in it needs quotation marks: \"No: never\".",
     "What stands after a # is for you alone.",
 )
 
@@ -59,6 +61,7 @@ def questions_text(content: ContentLibrary) -> str:
 def answers_help(content: ContentLibrary) -> str:
     """The page about answers files: what they hold, with an example and every fact."""
     example = content.interview.questions[:2]
+    told = [fact for fact in content.talk.facts if fact.role in _TOLD_FIRST]
     lines = [
         *_heading("Answers files"),
         wrapped(
@@ -70,8 +73,7 @@ def answers_help(content: ContentLibrary) -> str:
         *(f"      {question.id}: {question.options[0].id}" for question in example),
         "      # whatever is not answered counts as not known",
         "    client:",
-        "      contact: Ana",
-        "      last_day: 2026-06-30",
+        *(f"      {fact.id}: {fact.example}" for fact in told),
         "",
         *_bullets(_RULES_OF_ANSWERS),
         "",

@@ -199,11 +199,11 @@ def _words(avoid: tuple[Wording, ...], room: _Room) -> tuple[Block, ...]:
 
 
 def chosen_words(avoid: tuple[Wording, ...]) -> list[Wording]:
-    """One of each kind (the first part of its id), those made for such a case first."""
+    """One of each kind, those made for such a case first."""
     own_first = sorted(avoid, key=lambda word: isinstance(word.when, Always))
     kinds: dict[str, Wording] = {}
     for word in own_first:
-        kinds.setdefault(word.id.partition("-")[0], word)
+        kinds.setdefault(word.kind or word.id, word)
     return list(kinds.values())[:MOST_WORDS]
 
 

@@ -99,14 +99,14 @@ def is_id(text: str) -> bool:
 
 def _kebab(text: str) -> str:
     if not is_id(text):
-        mend = "Ids are small letters and digits with hyphens: 'last-touch'."
+        mend = "Ids are small letters and digits with hyphens: 'of-two-words'."
         raise FieldError(f"'{text[:60]}' is no id.", mend)
     return text
 
 
 def _snake(text: str) -> str:
     if not _SNAKE.fullmatch(text):
-        mend = "Ids of facts are small letters and digits with underscores: 'last_day'."
+        mend = "Ids of facts are small letters and digits with underscores: 'of_two_words'."
         raise FieldError(f"'{text[:60]}' is no id of a fact.", mend)
     return text
 

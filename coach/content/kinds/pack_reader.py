@@ -130,7 +130,7 @@ class PackReader:
 
     def _named_by_id(self, file: PackFile) -> None:
         if not is_id(file.stem):
-            mend = "Use small letters and digits with hyphens: 'last-touch'."
+            mend = "Use small letters and digits with hyphens: 'of-two-words'."
             self.faults.add_line(file.name, 1, "The name of this file is no id.", mend)
 
     def _document(self, file: PackFile) -> Document | None:

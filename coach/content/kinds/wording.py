@@ -125,6 +125,7 @@ class WordingModel(Model):
             when=self.when.tree,
             when_text=self.when.text,
             sources=self.source,
+            kind=self.category or self.id.partition("-")[0],
         )
 
     def _patterns(self) -> tuple[str, ...]:

@@ -253,6 +253,7 @@ class Wording(Record):
     when: Condition
     when_text: str = "always"
     sources: tuple[str, ...] = ()
+    kind: str = ""  # of a kind a paper names one
 
 
 class Line(Record):
