@@ -64,12 +64,18 @@ class CaseRows(QObject):
             return Row("", self.tr("This case cannot be read."))
         case = cast("Case", item)
         client = self._names.name(case.client_name)
-        title = self._names.text(case.title, [case.client_name])
+        title = self._names.text(case.title, self._private(case))
         parts = (client, title) if self._with_client else (title or self.tr("A case"),)
         details = (self._look(case), self._verdict(case), self._next(case))
         detail = " · ".join(part for part in details if part)
         trailing = self.tr("bring back") if self._in_trash else stage_text(case.stage)
         return Row(case.id, " · ".join(part for part in parts if part), detail, trailing)
+
+    def _private(self, case: Case) -> tuple[str, ...]:
+        """The names that may not be seen now; of a case in the trash only the client's is known."""
+        if self._in_trash or not self._names.hidden:
+            return (case.client_name,)
+        return self._services.talks.private_names(case.id)
 
     def _verdict(self, case: Case) -> str:
         if case.stage is Stage.UNDERSTAND or self._in_trash:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from coach.clock import today
@@ -53,6 +54,9 @@ def show_header(
     services: Services, shell: Shell, header: CaseHeader, case: Case, here: Stage | Step
 ) -> None:
     """Show what goes over a case at the step `here`; also where its steps cannot be read."""
+    names = NameMask(services.settings)
+    if names.hidden:
+        case = replace(case, title=names.text(case.title, services.talks.private_names(case.id)))
     if not shell.part(header, lambda: header.show_case(case, here, *header_words(services, case))):
         from coach.services.cases.steps import Done, Step, StepState  # noqa: PLC0415 - hardly ever needed
 

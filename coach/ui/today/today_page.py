@@ -170,7 +170,7 @@ class TodayPage(Page):
     def _told(self, reminder: Reminder) -> Told:
         """A reminder as it may be shown, when it comes, and whose day is another, what that is."""
         case = self._case(reminder.case_id)
-        shown = self._names.reminder(reminder, [case.client_name] if case else ())
+        shown = self._names.reminder(reminder, self._private(case) if case else ())
         when, again = short_day(reminder.shown_on, self._day), ""
         if reminder.again_on is not None:
             day = short_day(reminder.due, self._day)
@@ -182,12 +182,16 @@ class TodayPage(Page):
             self._cases[case_id] = self._services.cases.find(case_id)
         return self._cases[case_id]
 
+    def _private(self, case: Case) -> tuple[str, ...]:
+        """The names that may not be seen now."""
+        return self._services.talks.private_names(case.id) if self._names.hidden else ()
+
     def _where(self, case_id: str) -> str:
         case = self._case(case_id)
         if case is None:
             return ""
         client = self._names.name(case.client_name)
-        title = self._names.text(case.title, [case.client_name])
+        title = self._names.text(case.title, self._private(case))
         return f"{client} · {title}" if title else client
 
     def _on_asked(self, ask: Ask, case_id: str) -> None:
