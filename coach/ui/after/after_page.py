@@ -17,7 +17,7 @@ from coach.ui.after.referral_section import ReferralSection
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.cooling_off_card import CoolingOffCard
 from coach.ui.case.short_time import ShortTime
-from coach.ui.case.talk_when import TalkWhen
+from coach.ui.case.talk_when import TalkWhen, keep_moment
 from coach.ui.case.verdict_words import closed_words, show_header
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
@@ -25,7 +25,6 @@ from coach.ui.kit.basic.labels import Title
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.page import Page
-from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from coach.domain.case import Case
@@ -142,9 +141,7 @@ class AfterPage(Page):
         self._title.setText(self.tr("Closed") if case.stage is Stage.CLOSED else ahead)
 
     def _on_when_given(self, moment: Moment) -> None:
-        cases = self._services.cases
-        if self._shell.attempt(partial(cases.set_talk, self._case_id, moment.on, moment.at)):
-            self._shell.changed(Data.PLAN)
+        keep_moment(self._services, self._shell, self._case_id, moment)
         self._refresh()
 
     def _on_empty_asked(self) -> None:

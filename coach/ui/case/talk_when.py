@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,11 +17,13 @@ from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.fields.time_field import TimeField
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from datetime import date
 
     from coach.domain.case import Case
+    from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 _WIDEST_DAY = "Wed 28 September 2028"
@@ -32,6 +35,12 @@ class Moment(Struct, frozen=True):
 
     on: date | None
     at: str
+
+
+def keep_moment(services: Services, shell: Shell, case_id: str, moment: Moment) -> None:
+    """Keep when the talk of a case is; where that is refused, the user is told why."""
+    if shell.attempt(partial(services.cases.set_talk, case_id, moment.on, moment.at)):
+        shell.changed(Data.PLAN)
 
 
 class TalkWhen(QWidget):

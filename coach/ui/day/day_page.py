@@ -16,7 +16,7 @@ from coach.services.cases.steps import Step
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.cooling_off_card import CoolingOffCard
 from coach.ui.case.prepare_steps import PrepareSteps
-from coach.ui.case.talk_when import TalkWhen
+from coach.ui.case.talk_when import TalkWhen, keep_moment
 from coach.ui.case.verdict_words import closed_words, show_header
 from coach.ui.day.log_form import LogForm
 from coach.ui.day.log_list import LogList
@@ -254,9 +254,7 @@ class DayPage(Page):
         self._refresh()
 
     def _on_when_given(self, moment: Moment) -> None:
-        cases = self._services.cases
-        if self._shell.attempt(partial(cases.set_talk, self._case_id, moment.on, moment.at)):
-            self._shell.changed(Data.PLAN)
+        keep_moment(self._services, self._shell, self._case_id, moment)
         self._refresh()
 
     def _on_form_begun(self) -> None:
