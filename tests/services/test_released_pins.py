@@ -48,8 +48,15 @@ def test_a_case_of_a_released_version_has_its_questions_verdict_and_talk(pin, pr
         heard = [definition.interview.question(each.question).text for each in view.heard]
         assert heard == case["asked"], name
         assert verdict_of(view.diagnosis) == case["found"], name
-        assert talk_said(program.talks.talk(name)) == case["talk"], name
+        _require_talk(talk_said(program.talks.talk(name)), case["talk"])
     assert store.unread.all() == ()
+
+
+def _require_talk(now, then):
+    """The talk of the case's own verdict; what it says is today's, and a part may be left out."""
+    assert (now["title"], now["channel"]) == (then["title"], then["channel"])
+    assert now["parts"] == [part for part in then["parts"] if part in now["parts"]]
+    assert (now["parts"][0], now["parts"][-1]) == (then["parts"][0], then["parts"][-1])
 
 
 def _keep(program, name, client, case, now):
