@@ -243,7 +243,7 @@ def test_who_is_hot_is_told_that_it_waits_for_the_morning(services, page, case, 
     press(Qt.Key.Key_3)
     press(Qt.Key.Key_Return)
     assert services.cases.case(case.id).parked_until is not None
-    assert angry.cooling_off in texts(page)
+    assert angry.parked in texts(page)
 
 
 def test_one_can_go_back_from_the_question_about_heat(services, page, case, angry, press):
@@ -265,7 +265,7 @@ def test_one_comes_back_to_the_question_about_heat(services, page, case, angry, 
     press(Qt.Key.Key_2)
     press(Qt.Key.Key_Return)
     assert services.cases.case(case.id).heat is Heat.WARM
-    assert angry.cooling_off not in texts(page)
+    assert angry.parked not in texts(page)
     assert asked(services, page) == after.id
 
 

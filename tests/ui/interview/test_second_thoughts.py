@@ -203,7 +203,7 @@ def test_that_a_case_waits_is_said_over_one_question_only(qtbot, services, shell
         services.cases.answer(case.id, view.question.id, answers[view.question.id])
     page = opened(qtbot, InterviewPage(services, shell), case.id)
     assert page.findChild(GateChip).text() == "How you feel"  # it belongs to no part
-    cooling_off = services.content.interview.heat.cooling_off
+    cooling_off = services.content.interview.heat.parked
     for key in (Qt.Key.Key_3, Qt.Key.Key_Return):
         qtbot.keyClick(page.focusWidget(), key)
     assert cooling_off in texts(page)
