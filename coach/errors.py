@@ -7,7 +7,7 @@ GoodTermsError
  ├── TextRefused     a text that was typed is empty, or too long
  ├── NotFound        something asked for is not there (any more)
  ├── Unreadable      it is there, and makes no sense to this program
- ├── Parked          a case of somebody angry waits for the morning
+ ├── CoolingOff          a case of somebody angry waits for the morning
  └── StoreError      the data file cannot be used
       ├── DataLocked     another copy of the program has it open
       ├── DataTooNew     a newer version of the program wrote it

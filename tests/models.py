@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from coach.domain.talk.wording import Category, CategoryModel, LinearModel
+from coach.domain.wording import Category, CategoryModel, LinearModel
 from coach.engine.wording.wording_model import FIRST_SIGN, SHORT, ZERO
 
 LABEL, THREAT = Category.LABEL, Category.THREAT

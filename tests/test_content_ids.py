@@ -12,9 +12,9 @@ import pytest
 
 import coach
 from coach.content.checks.check import read_pack
-from coach.domain.talk.paper import PaperKind
+from coach.domain.papers.paper import PaperKind
 from coach.domain.talk.talk import Tone
-from coach.domain.talk.wording import Category
+from coach.domain.wording import Category
 from coach.engine.papers.papers import heads
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.context import context

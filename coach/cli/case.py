@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from coach.cli.streams import STREAM, TYPED, is_stream, read_given, save, write_result
-from coach.domain.talk.paper import PaperFormat
+from coach.domain.papers.paper import PaperFormat
 from coach.engine.after.plan import needed
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.flips import flips
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.content.library import ContentLibrary
+    from coach.domain.papers.paper import Paper, PaperKind, PaperSize
     from coach.domain.plan import PlanStep
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.flips import Flip
     from coach.domain.rules.verdict import VerdictText
-    from coach.domain.talk.paper import Paper, PaperKind, PaperSize
     from coach.domain.talk.talk import Talk, Tone
     from coach.papers.make import PaperCase
 

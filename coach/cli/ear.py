@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from coach.cli.streams import MOST_BYTES, Bar, read_given
 from coach.cli.text import wrapped
-from coach.domain.talk.wording import MarkSource
-from coach.engine.wording.wording import hear_text
+from coach.domain.wording import MarkSource
+from coach.engine.wording.checker import hear_text
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:
     from coach.content.library import ContentLibrary
-    from coach.domain.talk.wording import Mark
+    from coach.domain.wording import Mark
 
 
 def ear_text(content: ContentLibrary, name: str) -> str:

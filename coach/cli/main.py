@@ -197,7 +197,7 @@ def _diagnose(options: argparse.Namespace) -> int:
 
 def _brief(options: argparse.Namespace) -> int:
     from coach.cli.case import read_case, write_paper
-    from coach.domain.talk.paper import PaperFormat, PaperKind, PaperSize
+    from coach.domain.papers.paper import PaperFormat, PaperKind, PaperSize
 
     case = read_case(library(options), options.answers, options.tone)
     form, size = PaperFormat(options.format), PaperSize(options.size)

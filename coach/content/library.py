@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.verdict import Verdict, VerdictText
     from coach.domain.search import SearchContent
     from coach.domain.talk.script import Source
-    from coach.domain.talk.wording import Wordings
+    from coach.domain.wording import Wordings
 
 
 class ContentLibrary:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from coach.domain.definition import PackInfo
+from coach.domain.papers.letters import LetterText
 from coach.domain.plan import Plan
 from coach.domain.record import Record
 from coach.domain.rules.interview import Interview
 from coach.domain.rules.verdict import Verdict, VerdictText
 from coach.domain.search import SearchContent
 from coach.domain.talk.coaching import AfterText, CalmLine, PrepareStep
-from coach.domain.talk.letters import LetterText
 from coach.domain.talk.script import Script, Situation, Source
 from coach.domain.talk.talk import Fact, LineClaim, PartRole, PartText, ReactionText, Wording
-from coach.domain.talk.wording import Wordings
+from coach.domain.wording import Wordings
 
 
 class TalkContent(Record):

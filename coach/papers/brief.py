@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from coach.domain.papers.paper import KEEP, Block, BlockKind, Paper, PaperKind, Place, Point
 from coach.domain.plan import PlanStep
 from coach.domain.rules.condition import Always
-from coach.domain.talk.paper import KEEP, Block, BlockKind, Paper, PaperKind, Place, Point
 from coach.domain.talk.talk import PartRole
 from coach.engine.after.plan import set_day
 from coach.engine.dates.dates import whole_day, with_weekday

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, Point
+from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind, Point
 from coach.domain.talk.talk import FactRole, PartRole
 from coach.engine.dates.dates import spoken
 from coach.papers.words import clipped, one_line

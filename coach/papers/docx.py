@@ -10,7 +10,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from coach.domain.talk.paper import (
+from coach.domain.papers.paper import (
     Block,
     BlockKind,
     Paper,

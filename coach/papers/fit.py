@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.domain.talk.paper import HEADINGS, KEEP, Block, BlockKind
+from coach.domain.papers.paper import HEADINGS, KEEP, Block, BlockKind
 from coach.papers.html import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from coach.domain.talk.paper import Paper, PaperSize, Point
+    from coach.domain.papers.paper import Paper, PaperSize, Point
 
     Height = Callable[[Paper, Look], float]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from coach.domain.talk.paper import PaperFormat, PaperSize
+from coach.domain.papers.paper import PaperFormat, PaperSize
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from coach.domain.talk.paper import Paper
+    from coach.domain.papers.paper import Paper
 
 
 def write(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind
+from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind
 from coach.domain.talk.talk import FactRole
 from coach.engine.papers.secrets import refuse_secrets
 from coach.papers.words import lines_of, one_line

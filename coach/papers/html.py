@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from coach.domain.talk.paper import HEADINGS, BlockKind, PaperKind, PaperSize, Place, in_columns
+from coach.domain.papers.paper import HEADINGS, BlockKind, PaperKind, PaperSize, Place, in_columns
 from coach.papers.words import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from coach.domain.talk.paper import Block, Paper, Point
+    from coach.domain.papers.paper import Block, Paper, Point
 
 MARGINS = {PaperSize.A4: 12, PaperSize.LETTER: 12, PaperSize.A6: 8}  # mm
 _ROOM = 20  # mm of margin where a paper may run over several pages

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, Point
+from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind, Point
 from coach.papers.words import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coach.domain.talk.letters import Letter
+    from coach.domain.papers.letters import Letter
 
 TITLE = "Letter"  # neutral: viewers and printers show it
 

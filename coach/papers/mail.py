@@ -9,7 +9,7 @@ from coach.papers.text import letter_text
 from coach.papers.words import one_line
 
 if TYPE_CHECKING:
-    from coach.domain.talk.paper import Paper
+    from coach.domain.papers.paper import Paper
 
 LONGEST_ADDRESS = 254  # RFC 5321
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,63}(?![\w-])")

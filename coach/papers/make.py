@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from coach.domain.papers.letters import LetterKind
+from coach.domain.papers.paper import LETTERS, REFERRALS, PaperKind
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.letters import LetterKind
-from coach.domain.talk.paper import LETTERS, REFERRALS, PaperKind
 from coach.engine.papers.letters import letter
 from coach.engine.papers.papers import heads, misfit
 from coach.engine.papers.secrets import refuse_secrets
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from coach.domain.pack import TalkContent
+    from coach.domain.papers.letters import LetterText
+    from coach.domain.papers.paper import Paper
     from coach.domain.plan import DatedStep, PlanStep
     from coach.domain.referral import ReferralNeed, Vendor
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.verdict import VerdictText
-    from coach.domain.talk.letters import LetterText
-    from coach.domain.talk.paper import Paper
     from coach.domain.talk.talk import Talk, Tone
     from coach.engine.talk.context import Context
 

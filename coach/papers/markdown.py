@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from coach.domain.talk.paper import BlockKind
+from coach.domain.papers.paper import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coach.domain.talk.paper import Block, Paper, Point
+    from coach.domain.papers.paper import Block, Paper, Point
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#&])")
 _START = re.compile(r"^(\d+)([.)])|^([-+=])")

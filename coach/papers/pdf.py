@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from coach.domain.talk.paper import PaperSize
+from coach.domain.papers.paper import PaperSize
 from coach.errors import GoodTermsError
 from coach.papers.fit import Fitted, fitted
 from coach.papers.html import Look, margin, paper_html
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         QTextDocument,
     )
 
-    from coach.domain.talk.paper import Paper
+    from coach.domain.papers.paper import Paper
 
     Device = QPagedPaintDevice  # a printer, or what writes a file
 

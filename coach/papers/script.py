@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, Point
+from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind, Point
 from coach.papers.brief import chosen_words, footer, headed, part_title, said
 from coach.papers.words import one_line
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from coach.domain.talk.paper import HEADINGS, BlockKind
+from coach.domain.papers.paper import HEADINGS, BlockKind
 from coach.papers.words import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coach.domain.talk.paper import Block, Paper, Point
+    from coach.domain.papers.paper import Block, Paper, Point
 
 WIDTH = 72  # characters: what e-mail and terminals have in common
 _UNDER = {BlockKind.HEADING: "=", BlockKind.PART: "-"}

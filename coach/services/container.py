@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from coach.services.papers.papers import PaperService
     from coach.services.referrals.referrals import ReferralService
     from coach.services.settings.clock_check import ClockCheck
-    from coach.services.settings.export import ExportService
+    from coach.services.settings.data_export import ExportService
     from coach.services.settings.recovered import RecoveredService
     from coach.services.settings.settings import SettingsService
     from coach.services.settings.unsaved import UnsavedService
@@ -281,7 +281,7 @@ class Services:
     @cached_property
     def export(self) -> ExportService:
         """All that the user wrote, as a file."""
-        from coach.services.settings.export import ExportService
+        from coach.services.settings.data_export import ExportService
 
         return ExportService(self._context)
 

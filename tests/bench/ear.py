@@ -10,7 +10,7 @@ import time
 from statistics import median
 from typing import TYPE_CHECKING
 
-from coach.engine.wording.wording import hear_text
+from coach.engine.wording.checker import hear_text
 from tests.bench.cases import library
 from tests.bench.row import Row
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from coach.domain.pack import Library
-    from coach.domain.talk.wording import Wordings
+    from coach.domain.wording import Wordings
 
 LIMIT = 16.0  # one frame
 WORDS = 2000

@@ -10,8 +10,8 @@ import pytest
 
 from coach.cli import main as cli
 from coach.content.library import ContentLibrary
-from coach.domain.talk.wording import MarkSource
-from coach.engine.wording.wording import hear_text
+from coach.domain.wording import MarkSource
+from coach.engine.wording.checker import hear_text
 from coach.paths import pack_folder
 from tests.cli.test_main import documented
 from tests.engine.ear_sets import entries

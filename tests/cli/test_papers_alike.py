@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from coach.cli.case import read_case
 from coach.content.library import ContentLibrary
-from coach.domain.talk.paper import PaperFormat, PaperKind
+from coach.domain.papers.paper import PaperFormat, PaperKind
 from coach.domain.talk.talk import FactRole
 from coach.errors import GoodTermsError
 from coach.papers.formats import write

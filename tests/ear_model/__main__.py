@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from coach.content.checks.check import read_pack
 from coach.content.kinds.wording_model import written
-from coach.engine.wording.wording import hear
+from coach.engine.wording.checker import hear
 from coach.paths import pack_folder
 from tests.ear_model.samples import CATEGORIES, EXAMPLES, LINES, samples
 from tests.engine.ear_sets import UNSEEN, writers
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.pack import Pack
-    from coach.domain.talk.wording import LinearModel
+    from coach.domain.wording import LinearModel
     from tests.ear_model.fit import Counts
     from tests.ear_model.measure import Judged
     from tests.ear_model.samples import Sample

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
-from coach.domain.talk.wording import CategoryModel, LinearModel
+from coach.domain.wording import CategoryModel, LinearModel
 from coach.engine.wording.wording_model import (
     FIRST_SIGN,
     SHORT,

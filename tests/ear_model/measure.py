@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from coach.domain.talk.wording import LinearModel
+    from coach.domain.wording import LinearModel
     from tests.ear_model.samples import Sample
 
 PRECISION = 0.9  # that thresholds aim at, of whether a text is marked at all

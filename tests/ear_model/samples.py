@@ -9,9 +9,9 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.domain.talk.wording import OF_WHOLE_TALKS, Category
+from coach.domain.wording import OF_WHOLE_TALKS, Category
+from coach.engine.wording.checker import hear, weighed
 from coach.engine.wording.tokens import heard
-from coach.engine.wording.wording import hear, weighed
 from tests.engine.ear_sets import FILES, good_lines, writers
 
 if TYPE_CHECKING:

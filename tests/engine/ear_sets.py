@@ -11,8 +11,8 @@ from pathlib import Path
 import yaml
 
 from coach.domain.pack import Pack
-from coach.domain.talk.wording import Wordings
-from coach.engine.wording.wording import hear_text
+from coach.domain.wording import Wordings
+from coach.engine.wording.checker import hear_text
 
 FILES = Path(__file__).parents[1] / "files" / "ear"
 UNSEEN = ("w10",)  # writers of whom nothing is learned

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from coach.domain.papers.paper import BlockKind, PaperSize
 from coach.domain.plan import DatedStep, PlanStep
 from coach.domain.rules.verdict import Mode, ModeText, Verdict
-from coach.domain.talk.paper import BlockKind, PaperSize
 from coach.papers.brief import make_brief
 from coach.papers.fit import _SCALES, versions
 from coach.papers.html import escaped, paper_html
@@ -167,7 +167,7 @@ def test_what_was_left_out_is_said_and_the_lines_are_never_left_out(case) -> Non
 def test_pdf_is_written_where_no_application_runs() -> None:
     code = (
         "from coach.papers.pdf import paper_pdf\n"
-        "from coach.domain.talk.paper import Paper, PaperKind, PaperSize\n"
+        "from coach.domain.papers.paper import Paper, PaperKind, PaperSize\n"
         "paper = Paper(PaperKind.BRIEF, 'Brief', 'x', (), one_page=True)\n"
         "print(len(paper_pdf(paper, PaperSize.A4)))"
     )

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from coach.domain.talk.letters import Letter, LetterKind
-from coach.domain.talk.paper import HEADINGS, BlockKind, Paper, PaperFormat, PaperSize
+from coach.domain.papers.letters import Letter, LetterKind
+from coach.domain.papers.paper import HEADINGS, BlockKind, Paper, PaperFormat, PaperSize
 from coach.domain.talk.talk import FactRole
 from coach.errors import GoodTermsError
 from coach.papers import write

@@ -17,7 +17,7 @@ from docx.shared import Mm
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, PaperSize, Point
+from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind, PaperSize, Point
 from coach.domain.talk.talk import FactRole
 from coach.errors import GoodTermsError
 from coach.papers.brief import make_brief

@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from coach.content.checks.check import read_pack
+from coach.domain.papers.paper import PaperSize
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.paper import PaperSize
 from coach.domain.talk.talk import FactKind, Tone
 from coach.engine.papers.papers import heads
 from coach.engine.talk.compose import compose

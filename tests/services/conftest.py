@@ -37,7 +37,7 @@ from coach.domain.talk.talk import (
     Tone,
     Variant,
 )
-from coach.domain.talk.wording import Category, Entry, Wordings
+from coach.domain.wording import Category, Entry, Wordings
 from coach.engine.rules.conditions import parse
 from coach.paths import user_paths
 from coach.store.file.opening import open_store

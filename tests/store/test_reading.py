@@ -22,9 +22,9 @@ from coach.errors import Unreadable
 from coach.store.file.reading import TEXT_MOST, made_at
 from coach.store.tables.cases import CaseTable
 from coach.store.tables.clients import ClientTable
-from coach.store.tables.findables import FindableTable
 from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
+from coach.store.tables.name_index import FindableTable
 from coach.store.tables.overrules import OverruleTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable

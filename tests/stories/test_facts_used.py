@@ -10,9 +10,9 @@ from itertools import pairwise
 import pytest
 
 from coach.content.checks.check import read_pack
+from coach.domain.papers.letters import LetterKind
 from coach.domain.rules.interview import DONT_KNOW
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.letters import LetterKind
 from coach.domain.talk.talk import FactKind
 from coach.engine.after.plan import needed
 from coach.engine.papers.letters import letter as letter_of

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.content.kinds.draft import DraftLetter, DraftPart
-    from coach.domain.talk.letters import LetterText
+    from coach.domain.papers.letters import LetterText
     from coach.domain.talk.talk import PartText, ReactionText, Tone
 
 

@@ -13,10 +13,10 @@ from coach.content.kinds.letters import FEWEST_CALM
 from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.names import check_condition
 from coach.content.kinds.pack_names import check_unique
+from coach.domain.papers.letters import LETTER_BLANKS, LetterKind
 from coach.domain.rules.condition import Always, Every, Given
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.coaching import LogAsk
-from coach.domain.talk.letters import LETTER_BLANKS, LetterKind
 from coach.domain.talk.talk import Reveals
 from coach.engine.talk.blanks import blanks_in
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from coach.content.kinds.below import read_below, with_tones
+from coach.content.kinds.base_pack import read_below, with_tones
 from coach.content.kinds.fact_models import FactModel
 from coach.content.kinds.folder import PackFile, readable_files
 from coach.content.kinds.inherit import Heirs
@@ -50,7 +50,7 @@ from coach.content.kinds.wording_model import read_model
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from coach.domain.talk.wording import LinearModel
+    from coach.domain.wording import LinearModel
 
 _SCRIPT_SECTIONS = ("Short", "Long", "In writing", "How it goes wrong")
 

@@ -18,6 +18,7 @@ from coach.content.kinds.fields import (
     When,
     Whole,
 )
+from coach.domain.papers.letters import LetterKind, LetterText
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.coaching import (
     AfterText,
@@ -31,7 +32,6 @@ from coach.domain.talk.coaching import (
     PrepareStep,
     Surprise,
 )
-from coach.domain.talk.letters import LetterKind, LetterText
 
 if TYPE_CHECKING:
     from coach.domain.talk.talk import Variant

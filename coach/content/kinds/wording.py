@@ -23,7 +23,7 @@ from coach.content.kinds.fields import (
 from coach.content.kinds.wording_model import MODEL_MEND
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.talk import Wording
-from coach.domain.talk.wording import (
+from coach.domain.wording import (
     OF_WHOLE_TALKS,
     Category,
     CategoryAdvice,
@@ -32,16 +32,16 @@ from coach.domain.talk.wording import (
     MarkSource,
     Wordings,
 )
+from coach.engine.wording.checker import hear, hear_text
 from coach.engine.wording.tokens import words_of
 from coach.engine.wording.word_patterns import PatternError, WordPattern, read_sets
-from coach.engine.wording.wording import hear, hear_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.content.kinds.locations import Faults, SourceLocation
     from coach.content.kinds.validate import Item
-    from coach.domain.talk.wording import LinearModel, Mark
+    from coach.domain.wording import LinearModel, Mark
 
 
 def _one_line(text: str) -> str:

@@ -22,7 +22,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
-from coach.domain.talk.wording import OF_WHOLE_TALKS, Category, CategoryModel, LinearModel
+from coach.domain.wording import OF_WHOLE_TALKS, Category, CategoryModel, LinearModel
 from coach.engine.wording.wording_model import FIRST_SIGN, LAST_SIGN
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from coach.domain.exit_date import NoticeTo
-from coach.domain.talk.letters import LETTER_BLANKS, Letter, LetterKind
+from coach.domain.papers.letters import LETTER_BLANKS, Letter, LetterKind
 from coach.domain.talk.talk import FactRole
 from coach.engine.dates.dates import spoken, with_weekday
 from coach.engine.dates.exit_date import said as period_said

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.domain.papers.paper import REFERRALS, PaperKind
 from coach.domain.rules.verdict import ReferralPolicy, Verdict
-from coach.domain.talk.paper import REFERRALS, PaperKind
 from coach.domain.talk.talk import FactRole
 from coach.engine.talk.context import context
 from coach.engine.talk.facts import by_role, spoken_to

@@ -17,7 +17,7 @@ from coach.domain.rules.condition import Every, Flagged
 from coach.domain.rules.interview import DONT_KNOW, SKIP, UNKNOWN_ANSWERS
 from coach.domain.rules.verdict import Mode, Scope
 from coach.engine.rules.conditions import atoms
-from coach.engine.rules.once import once
+from coach.engine.rules.made_once import once
 from coach.engine.rules.terms import Terms
 
 if TYPE_CHECKING:

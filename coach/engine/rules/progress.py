@@ -16,7 +16,7 @@ from msgspec import Struct
 from coach.domain.rules.progress import GateState, Progress
 from coach.engine.rules.compiled import compile_interview
 from coach.engine.rules.interview import walk
-from coach.engine.rules.once import once
+from coach.engine.rules.made_once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

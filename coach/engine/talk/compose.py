@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from coach.domain.talk.letters import LetterKind
+from coach.domain.papers.letters import LetterKind
 from coach.domain.talk.talk import (
     SAID_AS,
     FactKind,

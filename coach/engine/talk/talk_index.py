@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach.domain.rules.condition import Always, Condition, Flagged, Is
 from coach.domain.talk.talk import Tone
 from coach.engine.rules.conditions import KNOWN, NEVER, as_function, atoms, possible, settled
-from coach.engine.rules.once import once
+from coach.engine.rules.made_once import once
 from coach.engine.talk.feared import phrases_of
 
 if TYPE_CHECKING:

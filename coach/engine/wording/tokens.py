@@ -15,7 +15,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from coach.engine.wording.quotes import Nested, Quotes
+from coach.engine.wording.quote_marks import Nested, Quotes
 
 MOST_WORDS = 120  # of a sentence; a text without full stops is cut, as a breath would
 _MOST_MARKS = 4  # apostrophes of a word: "y'all'd've"; with more it is no contraction

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from coach.domain.talk.wording import Category, LinearModel
+    from coach.domain.wording import Category, LinearModel
 
 START = "^"  # before the first word
 QUOTED = '"'  # instead of somebody else's words

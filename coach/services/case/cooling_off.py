@@ -78,7 +78,7 @@ def refuse_cooling_off(record: CaseRecord, clock: Clock, act: Act = Act.TAKE_PAP
     """Refuse to act on a case that waits for the morning, where the act waits with it.
 
     Raises:
-        Parked: It does.
+        CoolingOff: It does.
     """
     until = parked_until(record, clock()) if act in _WAITING else None
     if until is not None:

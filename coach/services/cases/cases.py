@@ -281,7 +281,7 @@ class CaseService:
         are put away until there is one again. `act` is what gives the talk its day.
 
         Raises:
-            Parked: The case of somebody angry waits for the morning; a day can be taken away.
+            CoolingOff: The case of somebody angry waits for the morning; a day can be taken away.
             GoodTermsError: This cannot be a time of day, or a day of a talk.
         """
         if at and not _TIME.fullmatch(at):

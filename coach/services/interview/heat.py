@@ -90,7 +90,7 @@ class HeatService:
         whether they are taken back, changes nothing: the night is not to be talked or undone away.
 
         Raises:
-            Parked: There was a verdict, and it is not morning yet.
+            CoolingOff: There was a verdict, and it is not morning yet.
         """
         record = self._case_reader.record(case_id)
         if heat is not Heat.HOT and self._night_of(record) is not None and self._judged(record):
@@ -174,7 +174,7 @@ class HeatService:
         """Save an answer of the second take; the answers in force stay as they are.
 
         Raises:
-            Parked: It is not morning yet.
+            CoolingOff: It is not morning yet.
             GoodTermsError: There is no such question or answer, or nothing to take again.
         """
         opened = self._case_reader.open(case_id)

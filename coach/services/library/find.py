@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.engine.search.search_names import NameWord
     from coach.store.file.connection import Store
     from coach.store.tables.content_index import ContentIndex
-    from coach.store.tables.findables import Findable
+    from coach.store.tables.name_index import Findable
 
 MOST = 20  # that are shown
 LONGEST = 200  # characters that are looked at: nobody types more
@@ -40,7 +40,7 @@ class FindService:
     """
 
     def __init__(self, content: ContentLibrary, store: Store | None) -> None:
-        from coach.store.tables.findables import FindableTable
+        from coach.store.tables.name_index import FindableTable
         from coach.store.tables.settings import SettingTable
 
         self._content = content

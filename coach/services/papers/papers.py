@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.domain.talk.paper import LETTERS, REFERRALS, SIZES, PaperFormat, PaperKind, PaperSize
+from coach.domain.papers.paper import LETTERS, REFERRALS, SIZES, PaperFormat, PaperKind, PaperSize
 from coach.engine.papers.papers import waits
 from coach.engine.talk.context import context
 from coach.errors import GoodTermsError
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from coach.domain.papers.paper import Paper
     from coach.domain.referral import Vendor
     from coach.domain.rules.diagnosis import Diagnosis
-    from coach.domain.talk.paper import Paper
     from coach.papers import pdf
     from coach.papers.make import PaperCase
     from coach.services.case.case_reader import CaseReader
@@ -146,7 +146,7 @@ class PaperService:
         """What stands in a paper.
 
         Raises:
-            Parked: The case of somebody angry waits for the morning.
+            CoolingOff: The case of somebody angry waits for the morning.
             GoodTermsError: It does not fit the case; there is no verdict; a secret stands in it.
         """
         from coach.papers.make import make_paper
@@ -165,7 +165,7 @@ class PaperService:
         """A paper as the content of a file; on the sheet that the user chose, unless one is named.
 
         Raises:
-            Parked: The case of somebody angry waits for the morning.
+            CoolingOff: The case of somebody angry waits for the morning.
             GoodTermsError: It does not fit the case, has no such form, or not yet.
         """
         from coach.papers.formats import write  # not at the start

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.engine.wording.wording import hear, hear_talk
+from coach.engine.wording.checker import hear, hear_talk
 
 if TYPE_CHECKING:
     from coach.domain.rules.verdict import Verdict
     from coach.domain.talk.talk import Talk
-    from coach.domain.talk.wording import Mark, TalkMarks
+    from coach.domain.wording import Mark, TalkMarks
     from coach.services.case.case_reader import CaseReader
     from coach.services.case.context import ServiceContext
     from coach.services.talk.talks import TalkService

@@ -26,7 +26,7 @@ _AT_ONCE = 20
 class ReminderList(QWidget):
     """Rows of reminders with lines between; `wanted` passes on what a row asks for."""
 
-    wanted = Signal(object)  # Wish
+    wanted = Signal(object)  # ReminderRequest
 
     def __init__(
         self,

@@ -14,8 +14,8 @@ from coach.ui.case.second_looks import second_look_words
 from coach.ui.case.text_dialog import TextDialog
 from coach.ui.case.verdict_words import case_verdicts, until_words
 from coach.ui.kit.fields.dates import short_day
+from coach.ui.kit.rows.row_model import Row
 from coach.ui.kit.rows.row_table import RowTable
-from coach.ui.kit.rows.rows import Row
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.shell import Data
 from coach.ui.shell.stage_route import page_of

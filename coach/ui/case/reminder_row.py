@@ -51,7 +51,7 @@ class Around(Struct, frozen=True):
 class ReminderRow(QWidget):
     """A check box, what to do, where it belongs and when; the dots hold the rest."""
 
-    wanted = Signal(object)  # Wish
+    wanted = Signal(object)  # ReminderRequest
 
     def __init__(
         self, reminder: Reminder, around: Around, shell: Shell, parent: QWidget | None = None

@@ -18,8 +18,8 @@ from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.rows.row_model import Row
 from coach.ui.kit.rows.row_table import RowTable
-from coach.ui.kit.rows.rows import Row
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 from coach.ui.shell.shell import Data

@@ -15,8 +15,8 @@ from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.fields.asking import add_keys
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.list_page import ListFrame, SearchField
+from coach.ui.kit.rows.row_model import Row
 from coach.ui.kit.rows.row_table import RowTable
-from coach.ui.kit.rows.rows import Row
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 from coach.ui.shell.shell import ADD, Data

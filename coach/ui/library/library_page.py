@@ -15,8 +15,8 @@ from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import MARGIN, WIDEST
 from coach.ui.kit.list_page import SearchField
+from coach.ui.kit.rows.row_model import Row
 from coach.ui.kit.rows.row_table import RowTable
-from coach.ui.kit.rows.rows import Row
 from coach.ui.library.told_area import ToldArea
 from coach.ui.shell.found_route import LibraryRoute, ScriptRoute
 from coach.ui.shell.page import Page

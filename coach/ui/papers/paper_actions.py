@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from coach.domain.talk.paper import PaperFormat, PaperKind
+from coach.domain.papers.paper import PaperFormat, PaperKind
 from coach.ui.kit.basic.file_dialogs import file_dialog
 from coach.ui.kit.basic.labels import Body
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
-    from coach.domain.talk.paper import Paper, PaperSize
+    from coach.domain.papers.paper import Paper, PaperSize
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.talk.paper import REFERRALS, PaperKind
+from coach.domain.papers.paper import REFERRALS, PaperKind
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.rows.chosen_row import ChosenRow
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coach.domain.talk.paper import SIZES, PaperFormat, PaperSize
+from coach.domain.papers.paper import SIZES, PaperFormat, PaperSize
 from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.layout.flow_layout import FlowLayout

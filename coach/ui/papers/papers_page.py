@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
-from coach.domain.talk.paper import REFERRALS, PaperKind
+from coach.domain.papers.paper import REFERRALS, PaperKind
 from coach.errors import GoodTermsError
 from coach.services.case.cooling_off import Act
 from coach.ui.case.case_header import CaseHeader
@@ -24,9 +24,9 @@ from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.papers.discreet_paper import with_names_shown
 from coach.ui.papers.paper_actions import PaperActions, Wanted
 from coach.ui.papers.paper_list import PaperList
-from coach.ui.papers.paper_names import with_names_shown
 from coach.ui.papers.paper_view import FACTS, SHEET, PaperView
 from coach.ui.papers.template_section import TemplateSection
 from coach.ui.shell.discreet import NameMask
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
 
     from coach.domain.case import Case
-    from coach.domain.talk.paper import Paper, PaperSize
+    from coach.domain.papers.paper import Paper, PaperSize
     from coach.services.container import Services
     from coach.services.papers.papers import PaperOffer
     from coach.ui.case.fact_fields import Given

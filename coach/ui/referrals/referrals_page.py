@@ -14,8 +14,8 @@ from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.list_page import ListFrame, SearchField
+from coach.ui.kit.rows.row_model import Row
 from coach.ui.kit.rows.row_table import RowTable
-from coach.ui.kit.rows.rows import Row
 from coach.ui.referrals.vendor_dialog import VendorDialog
 from coach.ui.shell.page import Page
 from coach.ui.shell.shell import ADD

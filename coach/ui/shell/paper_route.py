@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from coach.domain.talk.paper import PaperKind
+    from coach.domain.papers.paper import PaperKind
 
 
 class PaperRoute(NamedTuple):

@@ -59,7 +59,7 @@ class Prompting(NamedTuple):
 class Shell(Host):
     """The pages' way to the window; the window listens to its signals."""
 
-    navigate = Signal(object)  # Visit
+    navigate = Signal(object)  # Route
     open_prompter = Signal(object)  # Prompting
     refused = Signal(object)  # GoodTermsError
     failed = Signal(object)  # GoodTermsError: the page could not be drawn

@@ -21,7 +21,7 @@ from coach.ui.talk.lines.mark_card import MarkList
 from coach.ui.talk.lines.spoken import Spoken
 
 if TYPE_CHECKING:
-    from coach.domain.talk.wording import Mark
+    from coach.domain.wording import Mark
     from coach.ui.talk.lines.line_text import LineContext
 
 REACTION_PART = "reaction"  # what the ear is told of where a reply is said

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
+from coach.domain.papers.paper import PaperKind
 from coach.domain.search import Kind
-from coach.domain.talk.paper import PaperKind
-from coach.engine.wording.wording import until_news
+from coach.engine.wording.checker import until_news
 from coach.services.case.cooling_off import Act
 from coach.services.cases.steps import Step
 from coach.ui.case.case_header import CaseHeader
@@ -36,6 +36,7 @@ from coach.ui.shell.page import Page
 from coach.ui.shell.paper_route import PaperRoute
 from coach.ui.shell.shell import Data
 from coach.ui.talk.head_fold import HeadFold
+from coach.ui.talk.keys_sheet import TalkKeys
 from coach.ui.talk.lines.line_text import LineAction, LineActionKind, LineContext
 from coach.ui.talk.lines.talk_lines import TalkLines
 from coach.ui.talk.part_nav import PartNav
@@ -43,7 +44,6 @@ from coach.ui.talk.reply_list import ReplyList
 from coach.ui.talk.talk_actions import TalkActions, reaction_of, reply_came_back, what_came_back
 from coach.ui.talk.talk_columns import TalkColumns
 from coach.ui.talk.talk_head import TalkHead
-from coach.ui.talk.talk_keys import TalkKeys
 from coach.ui.talk.talk_mending import TalkMending
 from coach.ui.talk.talk_view import TalkView, calm, whole_marks, with_words
 from coach.ui.talk.until_news import UntilNewsMark
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
     from coach.domain.case import Case
     from coach.domain.talk.talk import Talk, Tone, Wording
-    from coach.domain.talk.wording import Mark
+    from coach.domain.wording import Mark
     from coach.services.container import Services
     from coach.ui.case.fact_fields import Given
     from coach.ui.case.talk_when import Moment

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
-from coach.domain.talk.wording import Category
+from coach.domain.wording import Category
 from coach.engine.rules.condition_words import words_of
 from coach.engine.rules.conditions import ConditionError, parse
 from coach.errors import GoodTermsError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from coach.domain.talk.talk import Line, Reaction, Talk, TalkPart
-    from coach.domain.talk.wording import Mark, TalkMarks
+    from coach.domain.wording import Mark, TalkMarks
     from coach.services.container import Services
 
     Hear = Callable[[str, str], Sequence[Mark]]

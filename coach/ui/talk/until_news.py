@@ -11,7 +11,7 @@ from coach.ui.kit.basic.labels import Body, Title
 from coach.ui.kit.layout.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
-    from coach.domain.talk.wording import UntilNews
+    from coach.domain.wording import UntilNews
 
 _DROP = 7  # pixels that the small words stand lower, to be on one line with the number
 

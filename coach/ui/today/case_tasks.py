@@ -51,7 +51,7 @@ class CaseTaskList(QWidget):
         details: Whether the details of reminders are shown.
     """
 
-    wanted = Signal(object)  # Wish
+    wanted = Signal(object)  # ReminderRequest
     chosen = Signal(object, object)  # Ask, and the id of a case
 
     def __init__(

@@ -40,7 +40,7 @@ class FindDialog(QDialog):
         case_id: The case that is shown in the window; its pages are those that are found.
     """
 
-    chosen = Signal(object)  # Visit
+    chosen = Signal(object)  # Route
 
     def __init__(
         self, services: Services, shell: Shell, parent: QWidget | None = None, case_id: str = ""

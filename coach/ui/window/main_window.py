@@ -24,11 +24,11 @@ from coach.errors import ContentError, DataDamaged
 from coach.ui.kit.basic.application import TITLE
 from coach.ui.kit.basic.focus import focus_first, has_keys
 from coach.ui.shell.shell import ADD, Data, Route, Shell
-from coach.ui.window.instead import Instead
 from coach.ui.window.last_action import LastAction, Place
 from coach.ui.window.leaving import Leaving
 from coach.ui.window.page_list import PAGES, TypedPage
 from coach.ui.window.rail import Rail, RailItem
+from coach.ui.window.unreadable import Instead
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from coach.content.checks.check import read_pack
+from coach.domain.papers.letters import LetterKind
 from coach.domain.rules.condition import Every, Given
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.coaching import AfterText, PrepareStage
-from coach.domain.talk.letters import LetterKind
 
 ASK = "letters/ask.md"
 PROVIDER = "letters/provider.md"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from coach.engine.wording.wording import hear_text
+from coach.engine.wording.checker import hear_text
 from coach.paths import pack_folder
 from tests.ear_model.samples import wording_entries
 

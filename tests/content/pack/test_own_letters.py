@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from coach.content.answers.answers import read_answers
 from coach.content.library import ContentLibrary
 from coach.domain.exit_date import ContractTerms, NoticeTo, Period, Unit
+from coach.domain.papers.letters import LETTER_BLANKS, Letter, LetterKind
 from coach.domain.rules.diagnosis import Diagnosis
 from coach.domain.rules.verdict import Mode, ReferralPolicy, Verdict
-from coach.domain.talk.letters import LETTER_BLANKS, Letter, LetterKind
 from coach.domain.talk.talk import FactKind, Tone
 from coach.engine.dates.dates import spoken
 from coach.engine.papers.letters import letter, notice_asked

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
+from coach.domain.papers.letters import LetterKind
+from coach.domain.papers.paper import LETTERS, REFERRALS, PaperKind
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.diagnosis import Confidence, Diagnosis, Measure
 from coach.domain.rules.verdict import Mode, ReferralPolicy, Scope, Verdict
-from coach.domain.talk.letters import LetterKind
-from coach.domain.talk.paper import LETTERS, REFERRALS, PaperKind
 from coach.domain.talk.talk import Tone
 from coach.engine.papers.letters import letter
 from coach.engine.papers.papers import misfit, waits

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from coach.domain.papers.letters import LetterKind
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.letters import LetterKind
 from coach.domain.talk.talk import Fact, FactKind, Named, PartRole, Tone
 from coach.engine.dates.dates import spoken
 from coach.engine.papers.letters import letter

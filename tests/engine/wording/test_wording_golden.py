@@ -10,7 +10,7 @@ import sys
 import pytest
 from msgspec.structs import replace
 
-from coach.domain.talk.wording import OF_WHOLE_TALKS, Category
+from coach.domain.wording import OF_WHOLE_TALKS, Category
 from tests.engine.ear_sets import FILES, UNSEEN, entries, listen, writers
 
 LEAST = 0.9

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from coach.engine.wording.quotes import Nested
+from coach.engine.wording.checker import hear_text
+from coach.engine.wording.quote_marks import Nested
 from coach.engine.wording.tokens import MOST_WORDS, heard
-from coach.engine.wording.wording import hear_text
 
 STEP = 15_000  # characters
 TEXTS = {

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.talk.wording import Category, CategoryAdvice, Entry, MarkSource, Wordings
+from coach.domain.wording import Category, CategoryAdvice, Entry, MarkSource, Wordings
+from coach.engine.wording.checker import hear, hear_text
 from coach.engine.wording.tokens import heard
-from coach.engine.wording.wording import hear, hear_text
 from coach.engine.wording.wording_model import SHORT, Scorer, letter_features, word_features
 from tests.models import LABEL, THREAT, model
 

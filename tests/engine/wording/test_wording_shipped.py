@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.talk import Line, PartRole, Talk, TalkPart, Tone
-from coach.domain.talk.wording import Category, MarkSource, UntilNews
+from coach.domain.wording import Category, MarkSource, UntilNews
+from coach.engine.wording.checker import hear, hear_talk, until_news
 from coach.engine.wording.tokens import heard
-from coach.engine.wording.wording import hear, hear_talk, until_news
 from tests.engine.ear_sets import entries, filled, good_lines
 
 SUSPECTED = 0.01  # of the coach's own sentences may be marked by the model, which is never sure

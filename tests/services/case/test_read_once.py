@@ -9,10 +9,10 @@ from datetime import timedelta
 import pytest
 
 from coach.clock import today
+from coach.domain.papers.paper import PaperFormat, PaperKind
 from coach.domain.plan import ReminderState
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.paper import PaperFormat, PaperKind
 from coach.domain.talk.rehearsal import RehearsalPart
 from coach.domain.talk.talk_log import TalkNote
 from coach.errors import GoodTermsError

@@ -75,7 +75,7 @@ def test_an_old_case_goes_on_with_its_own_questions(program, case_id):
 
 
 def test_an_old_case_still_has_its_talk_brief_and_plan(program, case_id):
-    from coach.domain.talk.paper import PaperFormat, PaperKind
+    from coach.domain.papers.paper import PaperFormat, PaperKind
 
     services = program(NEW)
     assert services.talks.talk(case_id).parts

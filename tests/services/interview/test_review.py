@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from coach.content.library import ContentLibrary
 from coach.domain.case import Stage
+from coach.domain.papers.paper import PaperFormat, PaperKind
 from coach.domain.rules.verdict import Mode, Verdict
-from coach.domain.talk.paper import PaperFormat, PaperKind
 from coach.errors import GoodTermsError
 from coach.paths import pack_folder, user_paths
 from coach.store.file.opening import open_store

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.domain.case import AnswerKind
+from coach.domain.papers.paper import PaperFormat, PaperKind
 from coach.domain.rules.diagnosis import Confidence
 from coach.domain.rules.heat import Heat, HeatOption, HeatQuestion
 from coach.domain.rules.position import Take
 from coach.domain.rules.verdict import Cause, Verdict
-from coach.domain.talk.paper import PaperFormat, PaperKind
 from coach.errors import CoolingOff, GoodTermsError
 from coach.services.case.cooling_off import MORNING, SHORTEST_NIGHT, morning_after
 from tests.services.conftest import INTERVIEW, SmallContent

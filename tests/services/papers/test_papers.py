@@ -11,11 +11,11 @@ from docx import Document
 from msgspec.structs import replace
 from pypdf import PdfReader
 
+from coach.domain.papers.letters import LetterKind, LetterText
+from coach.domain.papers.paper import REFERRALS, PaperFormat, PaperKind, PaperSize
 from coach.domain.referral import ReferralNeed
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.letters import LetterKind, LetterText
-from coach.domain.talk.paper import REFERRALS, PaperFormat, PaperKind, PaperSize
 from coach.domain.talk.talk import Fact, FactRole
 from coach.domain.talk.talk_log import TalkNote
 from coach.engine.rules.conditions import parse

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from coach.content.library import ContentLibrary
+from coach.domain.papers.paper import REFERRALS, PaperKind
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Mode, Scope, Verdict
 from coach.domain.talk.coaching import AfterText, LogAsk
-from coach.domain.talk.paper import REFERRALS, PaperKind
 from coach.domain.talk.talk_log import TalkNote
 from coach.engine.after.after import asked
 from coach.errors import GoodTermsError

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from coach.domain.talk.paper import PaperFormat, PaperKind
+from coach.domain.papers.paper import PaperFormat, PaperKind
 from coach.domain.talk.talk import Tone
 from coach.errors import GoodTermsError, NotFound
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from coach.domain.papers.paper import PaperFormat, PaperKind
 from coach.domain.rules.interview import Safeguard
 from coach.domain.rules.verdict import PROTECTIVE, Cause, Mode, Verdict
-from coach.domain.talk.paper import PaperFormat, PaperKind
 from coach.errors import GoodTermsError, NotFound
 from tests.services.conftest import INTERVIEW, SmallContent
 

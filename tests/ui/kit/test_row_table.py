@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from coach.ui.kit.rows.row_model import Row, RowModel
 from coach.ui.kit.rows.row_table import RowAction, RowTable
-from coach.ui.kit.rows.rows import Row, RowModel
 from tests.ui.steps import pick
 
 NAMES = ("Ashby", "Brightwater", "Corran")

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QLineEdit
 
-from coach.store.file.export import columns, tables
+from coach.store.file.data_export import columns, tables
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.shell.missing_part import MissingPart
 from coach.ui.window.main_window import MainWindow

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
-from coach.domain.talk.paper import PaperFormat, PaperKind, PaperSize
+from coach.domain.papers.paper import PaperFormat, PaperKind, PaperSize
 from coach.papers.pdf import sheets
 from coach.ui.papers.paper_list import PaperRow
 from coach.ui.papers.paper_sheet import page_picture

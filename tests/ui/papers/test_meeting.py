@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from coach.domain.talk.paper import PaperKind
+from coach.domain.papers.paper import PaperKind
 from coach.domain.talk.talk_log import TalkNote
 from coach.engine.papers.letters import meeting_day, said_to_them
 

@@ -19,7 +19,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QFileDialog, QLabel
 from shiboken6 import isValid
 
-from coach.domain.talk.paper import PaperKind
+from coach.domain.papers.paper import PaperKind
 from coach.paths import user_paths
 from coach.ui.kit.basic.file_dialogs import documents_folder, keep_no_settings_of_qt
 from tests.opened import open_services

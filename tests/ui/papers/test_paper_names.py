@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from coach.domain.talk.paper import Block, BlockKind, Paper, PaperKind, Point
-from coach.ui.papers.paper_names import with_names_shown
+from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind, Point
+from coach.ui.papers.discreet_paper import with_names_shown
 
 NAME = "Halden Tools"
 BLOCK = Block(

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from coach.content.library import ContentLibrary
+from coach.domain.papers.paper import PaperKind
 from coach.domain.referral import ReferralNeed
 from coach.domain.rules.heat import Heat
-from coach.domain.talk.paper import PaperKind
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.papers.paper_sheet import PaperSheet
 from coach.ui.papers.papers_page import PapersPage

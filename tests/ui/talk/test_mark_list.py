@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QTextCharFormat
 
-from coach.domain.talk.wording import Category, Mark, MarkSource
+from coach.domain.wording import Category, Mark, MarkSource
 from coach.ui.talk.lines.mark_card import MarkCard, MarkList
 from coach.ui.talk.lines.wording_marks import mark_format, mark_ranges
 from tests.ui.conftest import texts

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from coach.domain.papers.paper import PaperKind
 from coach.domain.rules.heat import Heat
-from coach.domain.talk.paper import PaperKind
 from coach.ui.prompter.window import Prompter
 from coach.ui.shell.paper_route import PaperRoute
 from coach.ui.talk.lines.line_editor import LineEditor

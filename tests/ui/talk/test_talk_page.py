@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from coach.domain.case import Stage
-from coach.domain.talk.paper import PaperKind
-from coach.domain.talk.wording import UntilNews
-from coach.engine.wording.wording import until_news
+from coach.domain.papers.paper import PaperKind
+from coach.domain.wording import UntilNews
+from coach.engine.wording.checker import until_news
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.paper_route import PaperRoute

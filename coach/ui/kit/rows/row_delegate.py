@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from coach.ui.kit.basic.labels import plain_tip
-from coach.ui.kit.rows.rows import ROW_ROLE, Row
+from coach.ui.kit.rows.row_model import ROW_ROLE, Row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QM
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from coach.ui.kit.rows.row_delegate import MENU_WIDTH, RowDelegate
-from coach.ui.kit.rows.rows import Row, RowModel
+from coach.ui.kit.rows.row_model import Row, RowModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

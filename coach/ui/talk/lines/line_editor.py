@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 
-    from coach.domain.talk.wording import Mark
+    from coach.domain.wording import Mark
     from coach.ui.talk.lines.line_text import LineContext
 
 _STAYS = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason})

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from coach.domain.talk.talk import Fact
-    from coach.domain.talk.wording import Mark
+    from coach.domain.wording import Mark
     from coach.ui.shell.shell import Shell
 
 

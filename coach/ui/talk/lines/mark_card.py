@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from coach.domain.talk.wording import MarkSource
+from coach.domain.wording import MarkSource
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.layout.filling import fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.domain.talk.wording import Mark
+    from coach.domain.wording import Mark
 
 
 class MarkCard(QFrame):

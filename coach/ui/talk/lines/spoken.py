@@ -17,7 +17,7 @@ from coach.ui.talk.lines.wording_marks import blank_ranges, mark_ranges
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.domain.talk.wording import Mark
+    from coach.domain.wording import Mark
     from coach.ui.kit.basic.theme import Theme
 
 _LEADING = 1.2  # of the height of a line

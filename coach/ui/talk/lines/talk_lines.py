@@ -20,7 +20,7 @@ from coach.ui.talk.lines.whole_marks import WholeMarks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.domain.talk.wording import Mark
+    from coach.domain.wording import Mark
     from coach.ui.talk.lines.line_text import LineContext, LineText, PartView
     from coach.ui.talk.lines.talk_line import TalkLineBlock
 

@@ -14,7 +14,7 @@ from coach.ui.kit.layout.filling import fill
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.domain.talk.wording import Mark
+    from coach.domain.wording import Mark
 
 
 class WholeMarks(Card):

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
 
-from coach.domain.talk.wording import MarkSource
+from coach.domain.wording import MarkSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from coach.domain.talk.wording import Mark
+    from coach.domain.wording import Mark
     from coach.ui.kit.basic.theme import Tokens
 
 _TWO_UNITS = 0xFFFF  # characters beyond this take two

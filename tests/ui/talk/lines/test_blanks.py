@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.talk.paper import PaperKind
+from coach.domain.papers.paper import PaperKind
 from coach.ui.prompter.scenes import deck_of
 from coach.ui.prompter.wording import lines_of
 from coach.ui.talk.lines.line_blank import LineBlank

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from coach.domain.papers.paper import PaperKind
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.paper import PaperKind
 from coach.domain.talk.talk import PartRole, Tone
 from coach.ui.prompter.scenes import deck_of
 from coach.ui.talk.talk_page import TalkPage

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QTextCharFormat
 
-from coach.domain.talk.wording import MarkSource
-from coach.engine.wording.wording import until_news
+from coach.domain.wording import MarkSource
+from coach.engine.wording.checker import until_news
 from coach.ui.talk.lines.line_editor import LineEditor
 from coach.ui.talk.lines.mark_card import MarkCard
 from coach.ui.talk.lines.spoken import Spoken

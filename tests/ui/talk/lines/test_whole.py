@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from coach.domain.talk.wording import Category
+from coach.domain.wording import Category
 from coach.ui.talk.lines.line_editor import LineEditor
 from coach.ui.talk.lines.part_block import PartBlock
 from coach.ui.talk.lines.spoken import Spoken

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from coach.domain.talk.wording import Category, Entry, Wordings
+from coach.domain.wording import Category, Entry, Wordings
+from coach.engine.wording.checker import LATELY, hear, hear_text, seconds_of
 from coach.engine.wording.tokens import heard, words_of
 from coach.engine.wording.word_patterns import (
     PatternError,
@@ -18,7 +19,6 @@ from coach.engine.wording.word_patterns import (
     numbers,
     read_sets,
 )
-from coach.engine.wording.wording import LATELY, hear, hear_text, seconds_of
 
 LABEL = Entry("label-odd", Category.LABEL, ("you are ..2 odd|very_strange",), "why", "instead")
 TIMES = Entry("absolute-times", Category.ABSOLUTE, ("you never",), "why", "instead")

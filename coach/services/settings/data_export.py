@@ -30,7 +30,7 @@ class ExportService:
             StoreError: The data file cannot be read.
             GoodTermsError: The file cannot be written.
         """
-        from coach.store.file.export import as_text  # on first use
+        from coach.store.file.data_export import as_text  # on first use
 
         text = as_text(self._context.store, self._context.clock())
         write_whole(path, text.encode("utf-8", "replace"))

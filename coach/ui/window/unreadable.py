@@ -125,7 +125,7 @@ class Instead(QObject):
         return self._page
 
     def _on_export_asked(self) -> None:
-        from coach.ui.window.export import Export  # noqa: PLC0415 - hardly ever needed
+        from coach.ui.window.data_export import Export  # noqa: PLC0415 - hardly ever needed
 
         Export(self._services, self._shell, self._window).ask()
 

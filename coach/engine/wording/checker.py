@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from coach.domain.talk.talk import PartRole
-from coach.domain.talk.wording import (
+from coach.domain.wording import (
     OF_WHOLE_TALKS,
     Category,
     Entry,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from coach.domain.rules.verdict import Verdict
     from coach.domain.talk.talk import Line, Talk
-    from coach.domain.talk.wording import Wordings
+    from coach.domain.wording import Wordings
 
 WORDS_A_SECOND = 2.4  # said calmly
 FEWEST_SENTENCES = 2  # of a plain text that is heard as a whole talk

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.domain.talk.paper import Block, Paper
+    from coach.domain.papers.paper import Block, Paper
 
 
 def with_names_shown(paper: Paper, shown: Callable[[str], str]) -> Paper:
