@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from coach.content.checks.check import read_pack
 from coach.domain.pack import Pack
 from coach.domain.record import Record
-from coach.domain.rules.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.condition import All, Always, Any, Condition, Flagged, Given, Is, Not
 from coach.domain.rules.verdict import Cause
 
 _NAMES = st.text(min_size=1, max_size=8)
@@ -27,8 +27,8 @@ CONDITIONS = st.recursive(
     ),
     lambda inner: st.one_of(
         st.builds(Not, inner),
-        st.builds(Every, st.lists(inner, min_size=2, max_size=3).map(tuple)),
-        st.builds(Some, st.lists(inner, min_size=2, max_size=3).map(tuple)),
+        st.builds(All, st.lists(inner, min_size=2, max_size=3).map(tuple)),
+        st.builds(Any, st.lists(inner, min_size=2, max_size=3).map(tuple)),
     ),
     max_leaves=12,
 )

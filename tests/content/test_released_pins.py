@@ -79,7 +79,7 @@ def test_the_pin_of_every_released_data_file_is_read(file, tmp_path):
 
 
 RENAMED = OldNames(
-    classes={"Ask": "Question", "Both": "Every"},
+    classes={"Ask": "Question", "Both": "All"},
     fields={"Question": {"words": "text", "colour": ""}},
     values={("Question", "changes"): {"me": "mine"}, ("Rule", "evidence"): {"people": "personal"}},
 )
@@ -98,7 +98,7 @@ def test_old_names_give_way_to_those_of_today():
         KIND: "Question",
         "text": "Me?",
         "changes": "mine",
-        "when": {KIND: "Every", "parts": [{KIND: "Always"}, {KIND: "Question"}]},
+        "when": {KIND: "All", "parts": [{KIND: "Always"}, {KIND: "Question"}]},
         "renamed": {"words": "colour"},
     }
     rule = {KIND: "Rule", "id": "people", "evidence": [["people", 2], ["fixable", 1]]}

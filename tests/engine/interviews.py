@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hypothesis import strategies as st
 
-from coach.domain.rules.condition import Always, Condition, Every, Flagged, Is, Not, Some
+from coach.domain.rules.condition import All, Always, Any, Condition, Flagged, Is, Not
 from coach.domain.rules.interview import Gate, Interview, Option, Promise, Question, Rule
 from coach.domain.rules.verdict import Mode, Scope, Verdict
 from tests.engine.plain import Walk, walk
@@ -35,8 +35,8 @@ def conditions(*, outcomes: bool = False) -> st.SearchStrategy[Condition]:
         st.one_of(atoms),
         lambda inner: st.one_of(
             st.builds(Not, inner),
-            st.builds(Every, st.tuples(inner, inner)),
-            st.builds(Some, st.tuples(inner, inner)),
+            st.builds(All, st.tuples(inner, inner)),
+            st.builds(Any, st.tuples(inner, inner)),
         ),
         max_leaves=4,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from coach.domain.rules.condition import Every, Given
+from coach.domain.rules.condition import All, Given
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.talk import PartRole, PartText, ReactionText, Tone, Variant
 from coach.engine.rules.conditions import parse
@@ -13,7 +13,7 @@ from tests.services.conftest import FACTS, TALK, SmallContent
 
 def variants(line: str, text: str, when: str = "always", *blanks: str) -> tuple[Variant, ...]:
     """A line in three tones; blanks are part of its condition, as the content reader makes it."""
-    fits = Every((parse(when), *(Given(blank) for blank in blanks)))
+    fits = All((parse(when), *(Given(blank) for blank in blanks)))
     return tuple(
         Variant(line, f"{text} ({tone.value})", fits, when, tone, "", ("our-default",))
         for tone in Tone

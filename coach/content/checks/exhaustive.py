@@ -7,7 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from coach.content.kinds.names import OUTCOMES
-from coach.domain.rules.condition import Always, Flagged, Is, Some
+from coach.domain.rules.condition import Always, Any, Flagged, Is
 from coach.domain.rules.interview import DONT_KNOW
 from coach.engine.rules.conditions import CaseValues, as_function, atoms
 
@@ -37,7 +37,7 @@ def leave_no_case_out(
     values = _values([*conditions, granted], fixed)
     if not conditions or prod(map(len, values.values())) > _MOST_CASES:
         return False
-    holds, may_be = as_function(Some(tuple(conditions))), as_function(granted)
+    holds, may_be = as_function(Any(tuple(conditions))), as_function(granted)
     chosen = product(*values.values())
     cases = (_case(dict(zip(values, each, strict=True))) for each in chosen)
     return all(holds(case) for case in cases if may_be(case))

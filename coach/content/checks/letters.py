@@ -14,7 +14,7 @@ from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.names import check_condition
 from coach.content.kinds.pack_names import check_unique
 from coach.domain.papers.letters import LETTER_BLANKS, LetterKind
-from coach.domain.rules.condition import Always, Every, Given
+from coach.domain.rules.condition import All, Always, Given
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.coaching import LogAsk
 from coach.domain.talk.talk import Reveals
@@ -111,7 +111,7 @@ def _blanks_told(draft: RawPack, faults: Faults) -> None:
         if item is not None
     ]
     for when, text, place in texts:
-        asked = when.tree.parts if isinstance(when.tree, Every) else (when.tree,)
+        asked = when.tree.parts if isinstance(when.tree, All) else (when.tree,)
         for name in blanks_in(text):
             if Given(name) not in asked:
                 what = f"The text has the blank '{name}', which may be empty."

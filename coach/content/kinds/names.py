@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from coach.content.kinds.locations import did_you_mean
-from coach.domain.rules.condition import Condition, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.condition import All, Any, Condition, Flagged, Given, Is, Not
 from coach.domain.rules.interview import DONT_KNOW, SKIP, UNKNOWN
 from coach.domain.rules.verdict import Cause, Mode, Scope, Verdict
 from coach.engine.rules.conditions import KNOWN, atoms
@@ -121,9 +121,9 @@ def _contradiction(condition: Condition) -> str:
     match condition:
         case Not(inner):
             return _contradiction(inner)
-        case Some(parts):
+        case Any(parts):
             return next((name for part in parts if (name := _contradiction(part))), "")
-        case Every(parts):
+        case All(parts):
             within = next((name for part in parts if (name := _contradiction(part))), "")
             return _asked_twice(parts) or within
         case _:

@@ -26,7 +26,7 @@ from coach.content.kinds.fields import (
     YesNo,
     blanks,
 )
-from coach.domain.rules.condition import Always, Condition, Every, Given
+from coach.domain.rules.condition import All, Always, Condition, Given
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.script import Script, ScriptStage, Situation, Source
 from coach.domain.talk.talk import (
@@ -189,7 +189,7 @@ def _with_blanks(when: Clause, text: str) -> Condition:
     parts: tuple[Condition, ...] = (*own, *given)
     if len(parts) == 1:
         return parts[0]
-    return Every(parts) if parts else Always()
+    return All(parts) if parts else Always()
 
 
 class PartModel(Model):

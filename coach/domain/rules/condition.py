@@ -34,16 +34,16 @@ class Not(Record):
     inner: Condition
 
 
-class Every(Record):
+class All(Record):
     """Holds when each of `parts` holds."""
 
     parts: tuple[Condition, ...]
 
 
-class Some(Record):
+class Any(Record):
     """Holds when at least one of `parts` holds."""
 
     parts: tuple[Condition, ...]
 
 
-Condition = Always | Is | Flagged | Given | Not | Every | Some
+Condition = Always | Is | Flagged | Given | Not | All | Any

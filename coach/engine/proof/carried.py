@@ -12,7 +12,7 @@ from itertools import groupby, product
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.domain.rules.condition import Every, Given, Not
+from coach.domain.rules.condition import All, Given, Not
 from coach.domain.rules.interview import DONT_KNOW
 from coach.domain.rules.proof import Carried, Claim, ProofFault
 from coach.domain.rules.verdict import Verdict
@@ -223,7 +223,7 @@ class _Filled:
     def __init__(self, doubt: _Doubt, facts: Mapping[str, Fact]) -> None:
         self.doubt = doubt
         self.ways: dict[Condition, dict[str, str]] = {}
-        whole = Every(doubt.conditions)
+        whole = All(doubt.conditions)
         read = dict.fromkeys(
             atom.name for atom in atoms(whole) if isinstance(atom, Given) or atom.name in facts
         )

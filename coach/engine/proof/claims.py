@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.rules.condition import Every, Flagged, Is
+from coach.domain.rules.condition import All, Flagged, Is
 from coach.domain.rules.proof import Claim, ProofFault
 from coach.domain.rules.verdict import PASSED_ON, Cause, Verdict
 from coach.engine.proof.explore import Need
@@ -98,7 +98,7 @@ def live_options(
 
     One option may be like don't know (none of these, nothing special); the next one is dead.
     """
-    read = {atom for atom in atoms(Every(tuple(conditions))) if isinstance(atom, Is)}
+    read = {atom for atom in atoms(All(tuple(conditions))) if isinstance(atom, Is)}
     for question in interview.questions:
         if question.id not in found.asked:
             continue

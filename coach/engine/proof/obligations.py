@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.domain.rules.condition import Always, Every, Flagged, Given, Not, Some
+from coach.domain.rules.condition import All, Always, Any, Flagged, Given, Not
 from coach.domain.rules.proof import Claim
 from coach.domain.talk.talk import FactKind
 from coach.engine.proof.explore import TooLarge
@@ -130,7 +130,7 @@ def _of_part(
     """A part says something in each of its passages, and every line that it owes."""
     refused: list[Condition] = [part.when]
     for passage in part.all_passages:
-        within = joined(Every, [*refused, passage.when])
+        within = joined(All, [*refused, passage.when])
         refused.append(Not(passage.when))
         named = f" in '{passage.id}'" if passage.id else ""
         what = f"The part '{part.id}' of {verdict} has no line{named}{_IN_TONE}'{tone}'."
@@ -149,7 +149,7 @@ def _said_when(line: Variant, asked: Mapping[str, Condition]) -> Condition:
     if line.own is None:
         return line.when
     blanks = (asked.get(name, NEVER) for name in blanks_in(line.text))
-    return joined(Every, [line.own, *blanks])
+    return joined(All, [line.own, *blanks])
 
 
 def _asked_for(
@@ -164,7 +164,7 @@ def _asked_for(
     for name in dict.fromkeys(variant.line for variant in owed if blanks_in(variant.text)):
         row = [variant for variant in owed if variant.line == name]
         whens = dict.fromkeys(variant.own for variant in row if variant.own is not None)
-        wanted = joined(Every, [within, joined(Some, list(whens))])
+        wanted = joined(All, [within, joined(Any, list(whens))])
         what = f"The line '{part.id}/{name}' of {verdict} in '{passage.id}' is left out: "
         what += "a blank of it is not asked for here."
         said = dict.fromkeys(_said_when(variant, asked) for variant in row)
@@ -179,7 +179,7 @@ def _of_lines(verdict: Verdict, part: PartText, tone: Tone) -> Iterator[Duty]:
         own = dict.fromkeys(line.when for line in said if line.tone in (None, tone))
         if own != whens:
             what = f"The line '{part.id}/{line_id}' of {verdict} is missing{_IN_TONE}'{tone}'."
-            within = Every((part.when, Some(tuple(whens))))
+            within = All((part.when, Any(tuple(whens))))
             yield Duty(Claim.WHOLE_TALK, verdict, what, within, tuple(own))
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from coach.domain.rules.condition import Always, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.condition import All, Always, Any, Flagged, Given, Is, Not
 from coach.engine.rules.conditions import holds
 
 if TYPE_CHECKING:
@@ -198,8 +198,8 @@ class Names:
                 return TRUE if wanted else FALSE
             case Not(inner):
                 return self.node(inner, wanted=not wanted)
-            case Every(parts) | Some(parts):
-                join = all_of if isinstance(condition, Every) is wanted else any_of
+            case All(parts) | Any(parts):
+                join = all_of if isinstance(condition, All) is wanted else any_of
                 return join(map(partial(self.node, wanted=wanted), parts))
             case Is():
                 index = self.of(condition.name)

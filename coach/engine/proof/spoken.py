@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from coach.domain.rules.condition import Every, Given, Not, Some
+from coach.domain.rules.condition import All, Any, Given, Not
 from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.conditions import NEVER
 from coach.engine.talk.blanks import blanks_in
@@ -78,7 +78,7 @@ def _of_passage(passage: Passage, asked: _Asked) -> Iterator[tuple[Variant, tupl
                 yield variant, (variant.when, *before)
                 continue
             seen = _seen_instead(variant, row, asked)
-            yield variant, (variant.own, *before, Some((variant.when, seen)))
+            yield variant, (variant.own, *before, Any((variant.when, seen)))
 
 
 def _rows(variants: Iterable[Variant]) -> Iterator[list[Variant]]:
@@ -92,15 +92,15 @@ def _rows(variants: Iterable[Variant]) -> Iterator[list[Variant]]:
 
 def _blanks_seen(variant: Variant) -> Condition:
     """When a wording outside a passage is said; an instruction may give way to its blanks."""
-    parts = variant.when.parts if isinstance(variant.when, Every) else (variant.when,)
+    parts = variant.when.parts if isinstance(variant.when, All) else (variant.when,)
     blanks = {Given(name) for name in blanks_in(variant.text)}
-    return Every(tuple(part for part in parts if part not in blanks))
+    return All(tuple(part for part in parts if part not in blanks))
 
 
 def _seen_instead(variant: Variant, row: list[Variant], asked: _Asked) -> Condition:
     """That no wording fits, and none after this one can be said with its blanks seen."""
     later = row[row.index(variant) + 1 :]
-    return Every(
+    return All(
         (
             *(Not(other.when) for other in row),
             _askable(variant, asked),
@@ -111,9 +111,9 @@ def _seen_instead(variant: Variant, row: list[Variant], asked: _Asked) -> Condit
 
 def _askable(variant: Variant, asked: _Asked) -> Condition:
     """That a wording could be said, were its blanks filled, and that they are asked for."""
-    blanks = (Some((Given(name), asked.get(name, NEVER))) for name in blanks_in(variant.text))
+    blanks = (Any((Given(name), asked.get(name, NEVER))) for name in blanks_in(variant.text))
     own = variant.when if variant.own is None else variant.own
-    return Every((own, *blanks))
+    return All((own, *blanks))
 
 
 def _letters(pack: Pack) -> Iterator[Spoken]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from coach.domain.rules.condition import Every, Flagged
+from coach.domain.rules.condition import All, Flagged
 from coach.domain.rules.interview import DONT_KNOW, SKIP, UNKNOWN_ANSWERS
 from coach.domain.rules.verdict import Mode, Scope
 from coach.engine.rules.conditions import atoms
@@ -366,7 +366,7 @@ def _counting(interview: Interview) -> set[str]:
     size = -1
     while size < len(found):
         size = len(found)
-        reading = Every((*asking, *(rule.when for rule in interview.rules if rule.id in found)))
+        reading = All((*asking, *(rule.when for rule in interview.rules if rule.id in found)))
         flags = {atom.name for atom in atoms(reading) if isinstance(atom, Flagged)}
         found |= {rule.id for rule in interview.rules if not flags.isdisjoint(rule.flags)}
     return found

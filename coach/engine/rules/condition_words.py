@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from coach.domain.rules.condition import Condition, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.condition import All, Any, Condition, Flagged, Given, Is, Not
 from coach.domain.rules.interview import UNKNOWN, UNKNOWN_ANSWERS
 from coach.engine.rules.conditions import KNOWN
 
@@ -28,8 +28,8 @@ def _words(interview: Interview, condition: Condition, *, wanted: bool) -> str:
     match condition:
         case Not(inner):
             return _words(interview, inner, wanted=not wanted)
-        case Every(parts) | Some(parts):
-            word = ", and " if isinstance(condition, Every) is wanted else ", or "
+        case All(parts) | Any(parts):
+            word = ", and " if isinstance(condition, All) is wanted else ", or "
             return word.join(map(partial(_part, interview, wanted=wanted), parts))
         case Is():
             return _comparison(interview, condition, wanted=wanted)
@@ -45,7 +45,7 @@ def _part(interview: Interview, part: Condition, *, wanted: bool) -> str:
     words = _words(interview, part, wanted=wanted)
     while isinstance(part, Not):
         part = part.inner
-    return f"({words})" if isinstance(part, Every | Some) else words
+    return f"({words})" if isinstance(part, All | Any) else words
 
 
 def _comparison(interview: Interview, compared: Is, *, wanted: bool) -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from coach.domain.rules.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.condition import All, Always, Any, Condition, Flagged, Given, Is, Not
 from coach.domain.rules.interview import DONT_KNOW, UNKNOWN, UNKNOWN_ANSWERS
 
 if TYPE_CHECKING:
@@ -91,9 +91,9 @@ def as_function(condition: Condition) -> Test:
         case Not(inner):
             refused = as_function(inner)
             return lambda case: not refused(case)
-        case Every(parts):
+        case All(parts):
             return _all(parts)
-        case Some(parts):
+        case Any(parts):
             denied = _all(map(Not, parts))
             return lambda case: not denied(case)
     return lambda _: True
@@ -129,10 +129,10 @@ def grounds(
 ) -> Iterator[Is | Flagged | Given]:
     """The atoms on which a condition that holds rests: of an `or` only the parts that hold."""
     match condition:
-        case Every(parts):
+        case All(parts):
             for part in parts:
                 yield from grounds(part, answers, flags)
-        case Some(parts):
+        case Any(parts):
             for part in parts:
                 if holds(part, answers, flags):
                     yield from grounds(part, answers, flags)
@@ -162,7 +162,7 @@ def possible(
             return Always() if wanted else NEVER
         case Not(inner):
             return Not(possible(inner, is_open, wanted=not wanted))
-        case Every(parts) | Some(parts):
+        case All(parts) | Any(parts):
             inside = tuple(possible(part, is_open, wanted=wanted) for part in parts)
             return type(condition)(inside)
     return condition
@@ -175,7 +175,7 @@ def atoms(condition: Condition) -> Iterator[Is | Flagged | Given]:
             yield condition
         case Not(inner):
             yield from atoms(inner)
-        case Every(parts) | Some(parts):
+        case All(parts) | Any(parts):
             for part in parts:
                 yield from atoms(part)
         case Always():
@@ -226,11 +226,11 @@ class _Parser:
 
     def _condition(self) -> Condition:
         parts = self._chain("or", self._all)
-        return parts[0] if len(parts) == 1 else Some(parts)
+        return parts[0] if len(parts) == 1 else Any(parts)
 
     def _all(self) -> Condition:
         parts = self._chain("and", self._one)
-        return parts[0] if len(parts) == 1 else Every(parts)
+        return parts[0] if len(parts) == 1 else All(parts)
 
     def _chain(self, word: str, read: Callable[[], Condition]) -> tuple[Condition, ...]:
         parts = [read()]
@@ -298,14 +298,14 @@ def settled(condition: Condition, settle: Callable[[Atom], Condition]) -> Condit
         case Not(inner):
             found = settled(inner, settle)
             return found.inner if isinstance(found, Not) else Not(found)
-        case Every(parts) | Some(parts):
+        case All(parts) | Any(parts):
             return joined(type(condition), [settled(part, settle) for part in parts])
     return condition
 
 
-def joined(kind: type[Every | Some], parts: Sequence[Condition]) -> Condition:
+def joined(kind: type[All | Any], parts: Sequence[Condition]) -> Condition:
     """Conditions joined by and, or by or, without those that make no difference."""
-    neutral, ruling = (Always(), NEVER) if kind is Every else (NEVER, Always())
+    neutral, ruling = (Always(), NEVER) if kind is All else (NEVER, Always())
     if ruling in parts:
         return ruling
     left = tuple(part for part in parts if part != neutral)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from coach.domain.rules.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.condition import All, Always, Any, Condition, Flagged, Given, Is, Not
 from coach.engine.rules.conditions import NEVER, CaseValues, as_function, settled
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ class Terms:
         match condition:
             case Not(inner):
                 return self._read(inner, context, wanted=not wanted)
-            case Every(parts) | Some(parts):
-                if isinstance(condition, Every) is wanted:
+            case All(parts) | Any(parts):
+                if isinstance(condition, All) is wanted:
                     return self._all(parts, context, wanted=wanted)
                 return _joined(any, [self._read(p, context, wanted=wanted) for p in parts])
             case Is() | Flagged():

@@ -9,7 +9,7 @@ import pytest
 
 from coach.content.checks.check import read_pack
 from coach.content.kinds.folder import MOST_FILES
-from coach.domain.rules.condition import Always, Every, Given, Is
+from coach.domain.rules.condition import All, Always, Given, Is
 from coach.domain.rules.verdict import Verdict
 from coach.errors import ContentError
 from coach.paths import pack_folder
@@ -34,7 +34,7 @@ def test_a_variant_is_used_only_when_its_blanks_are_given(small_folder):
     pack = read_pack(small_folder)
     variants = [v for v in pack.talk.parts_of(Verdict.PART)[0].variants if v.line == "end"]
     friend = Is("closeness", ("friend",))
-    assert variants[0].when == Every((friend, Given("contact"), Given("last_day")))
+    assert variants[0].when == All((friend, Given("contact"), Given("last_day")))
     assert variants[0].when_text == "closeness is friend"
     assert variants[1].when == Given("last_day")
     assert variants[1].when_text == "always"

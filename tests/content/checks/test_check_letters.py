@@ -6,7 +6,7 @@ import pytest
 
 from coach.content.checks.check import read_pack
 from coach.domain.papers.letters import LetterKind
-from coach.domain.rules.condition import Every, Given
+from coach.domain.rules.condition import All, Given
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.coaching import AfterText, PrepareStage
 
@@ -24,7 +24,7 @@ def test_letters_are_read_with_their_own_blanks(small_folder):
     assert ask.line_ids == ("greeting", "ask")
     assert ask.when_text == "verdict is PART/REFER"
     need = (Given("vendor"), Given("need_line"))
-    assert provider.variants[0].when == Every(need)
+    assert provider.variants[0].when == All(need)
     assert [each.number for each in provider.variants] == [1, 2, 1]
 
 

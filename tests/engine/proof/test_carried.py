@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from coach.content.checks.check import read_pack
 from coach.domain.pack import TalkContent
-from coach.domain.rules.condition import Always, Every, Given, Is, Not
+from coach.domain.rules.condition import All, Always, Given, Is, Not
 from coach.domain.rules.proof import Carried, Claim
 from coach.domain.talk.talk import (
     Fact,
@@ -46,7 +46,7 @@ ASKED = st.one_of(
     st.just(Given("sum")),
     st.just(Not(Given("day"))),
     st.just(Is("friend", ("yes",))),
-    st.builds(lambda one: Every((Given("day"), one)), conditions()),
+    st.builds(lambda one: All((Given("day"), one)), conditions()),
 )
 
 
@@ -262,7 +262,7 @@ def some_passages(draw):
                 own, text = draw(ASKED | st.just(Always())), draw(WORDS)
                 blanks = tuple(Given(blank) for blank in blanks_in(text))
                 variants.append(
-                    Variant(name, text, Every((own, *blanks)), "", None, "", (), number=each,
+                    Variant(name, text, All((own, *blanks)), "", None, "", (), number=each,
                             own=own, optional=optional, claims=())
                 )  # fmt: skip
         when = draw(ASKED) if number < count - 1 else Always()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.rules.condition import Always, Condition, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.condition import All, Always, Any, Condition, Flagged, Given, Is, Not
 from coach.engine.rules.conditions import (
     ConditionError,
     could_hold,
@@ -31,11 +31,11 @@ from coach.engine.rules.conditions import (
         ("not flag warned", Not(Flagged("warned"))),
         (
             "a is b or c is d and e is f",
-            Some((Is("a", ("b",)), Every((Is("c", ("d",)), Is("e", ("f",)))))),
+            Any((Is("a", ("b",)), All((Is("c", ("d",)), Is("e", ("f",)))))),
         ),
         (
             "(a is b or c is d) and e is f",
-            Every((Some((Is("a", ("b",)), Is("c", ("d",)))), Is("e", ("f",)))),
+            All((Any((Is("a", ("b",)), Is("c", ("d",)))), Is("e", ("f",)))),
         ),
     ],
 )
@@ -119,8 +119,8 @@ def trees(leaves):
         leaves,
         lambda inner: (
             st.builds(Not, inner)
-            | st.builds(Every, st.lists(inner, min_size=2, max_size=3).map(tuple))
-            | st.builds(Some, st.lists(inner, min_size=2, max_size=3).map(tuple))
+            | st.builds(All, st.lists(inner, min_size=2, max_size=3).map(tuple))
+            | st.builds(Any, st.lists(inner, min_size=2, max_size=3).map(tuple))
         ),
         max_leaves=8,
     )
@@ -141,9 +141,9 @@ def written(condition: Condition) -> str:
             return f"fact {name}"
         case Not(inner):
             return f"not ({written(inner)})"
-        case Every(parts):
+        case All(parts):
             return "(" + " and ".join(f"({written(part)})" for part in parts) + ")"
-        case Some(parts):
+        case Any(parts):
             return "(" + " or ".join(f"({written(part)})" for part in parts) + ")"
     return "always"
 

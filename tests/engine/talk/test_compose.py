@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.domain.pack import TalkContent
-from coach.domain.rules.condition import Condition, Every, Given
+from coach.domain.rules.condition import All, Condition, Given
 from coach.domain.rules.verdict import ReferralPolicy, Verdict, VerdictText
 from coach.domain.talk.talk import Fact, FactKind, PartText, ReactionText, Tone, Variant, Wording
 from coach.engine.rules.conditions import parse
@@ -35,7 +35,7 @@ def variant(
     line: str, text: str, when: str = "always", *blanks: str, tone: Tone | None = None, number=1
 ):
     """A variant whose blanks are part of its condition, as the content reader makes it."""
-    condition: Condition = Every((parse(when), *(Given(blank) for blank in blanks)))
+    condition: Condition = All((parse(when), *(Given(blank) for blank in blanks)))
     because = f"Because {line}."
     return Variant(line, text, condition, when, tone, because, ("our-default",), number=number)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.domain.pack import TalkContent
-from coach.domain.rules.condition import Always, Condition, Every, Given
+from coach.domain.rules.condition import All, Always, Condition, Given
 from coach.domain.rules.verdict import ReferralPolicy, Verdict, VerdictText
 from coach.domain.talk.edit import EditAction, EditEntry, Side
 from coach.domain.talk.talk import Fact, FactKind, Named, PartText, Passage, Tone, Variant
@@ -47,7 +47,7 @@ def said(line, text, when="always", *, optional=False, cue=False, number=1):
     """A paragraph of a passage, as the reader makes it."""
     own = parse(with_facts(when))
     given_blanks = tuple(Given(name) for name in blanks_in(text))
-    whole: Condition = Every((own, *given_blanks)) if given_blanks else own
+    whole: Condition = All((own, *given_blanks)) if given_blanks else own
     return Variant(
         line,
         text,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from coach.domain.rules.condition import Always, Every, Flagged, Given, Is, Not, Some
+from coach.domain.rules.condition import All, Always, Any, Flagged, Given, Is, Not
 from coach.domain.rules.interview import DONT_KNOW, SKIP
 from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.conditions import NEVER
@@ -26,8 +26,8 @@ conditions = st.recursive(
     atoms,
     lambda inner: st.one_of(
         st.builds(Not, inner),
-        st.builds(Every, st.lists(inner, max_size=3).map(tuple)),
-        st.builds(Some, st.lists(inner, max_size=3).map(tuple)),
+        st.builds(All, st.lists(inner, max_size=3).map(tuple)),
+        st.builds(Any, st.lists(inner, max_size=3).map(tuple)),
     ),
     max_leaves=8,
 )
@@ -51,7 +51,7 @@ def renamed(condition):
             return Is("verdict", values)
         case Not(inner):
             return Not(renamed(inner))
-        case Every(parts) | Some(parts):
+        case All(parts) | Any(parts):
             return type(condition)(tuple(map(renamed, parts)))
     return condition
 
