@@ -50,12 +50,12 @@ TAKES = {  # the part that takes the own fault, and the one that takes what else
     "fix": ("facts", "close"),
     "handover": ("benefit", "history"),
     "invest": ("us", "close"),
-    "part-now": ("conduct", "close"),
+    "part-now": ("conduct", "terms"),
     "reprice": ("value", "close"),
     "reset": ("my-part", "close"),
     "save": ("thank", "close"),
-    "exit": ("thank", "close"),
-    "part": ("reason", "close"),
+    "exit": ("thank", "bridge"),
+    "part": ("reason", "bridge"),
     "refer": ("reason", "close"),
 }
 FAULT, ALSO = "In May nobody rang back", "The March sum is open"
@@ -102,11 +102,18 @@ def test_it_is_said_before_the_directions_that_end_its_part(pack):
     assert [each.line for each in reason.outline].count("own-fault") == 1
 
 
-def test_what_else_begins_the_close(pack):
-    diagnosis, facts = talk_case(pack, "part")
+def test_what_else_begins_the_close_where_the_rest_ends_with_a_question(pack):
+    diagnosis, facts = talk_case(pack, "save")
     talk = talk_of(pack, diagnosis, {**facts, "also": ALSO}, pack.info.tones[0])
     close = next(part for part in talk.parts if part.id == "close")
     assert next(line.id for line in close.lines if not line.cue) == "close/also"
+
+
+def test_what_else_ends_the_open_work_and_not_the_talk(pack):
+    diagnosis, facts = talk_case(pack, "part")
+    talk = talk_of(pack, diagnosis, {**facts, "also": ALSO}, pack.info.tones[0])
+    bridge = next(part for part in talk.parts if part.id == "bridge")
+    assert [line.id for line in bridge.lines if not line.cue][-1] == "bridge/also"
 
 
 def test_a_fact_without_words_to_lead_it_in_is_said_as_it_stands(pack):
