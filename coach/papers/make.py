@@ -73,6 +73,12 @@ def letter_text(kind: PaperKind, case: PaperCase) -> LetterText | None:
     return next((each for each in letters if fitting.allows(each.when)), None)
 
 
+def belongs(kind: PaperKind, case: PaperCase) -> bool:
+    """Whether a paper belongs to a case like this; it may be refused for now all the same."""
+    has_words = kind not in LETTERS or letter_text(kind, case) is not None
+    return has_words and not refusal(kind, case)
+
+
 def make_paper(kind: PaperKind, case: PaperCase) -> Paper:
     """What stands in a paper of a case.
 
@@ -111,12 +117,7 @@ def _hand_over(case: PaperCase) -> Paper:
 def _letter(kind: PaperKind, case: PaperCase) -> Paper:
     vendor, asks = case.vendor, kind is PaperKind.REFERRAL_PROVIDER
     if kind in REFERRALS and vendor is None:
-        nobody = "Nobody in your directory fits this client."
-        raise GoodTermsError(
-            nobody if asks else "Nobody who fits has agreed to be named to this client.",
-            safe="Nothing was written.",
-            todo="Add them to the directory, or ask them first.",
-        )
+        raise _nobody(asks=asks)
     facts, extra = case.facts, {"talk_day": case.meeting, "notice_term": case.notice}
     if asks:  # before the client is named
         facts = without_what_reveals(case.content.facts, facts)
@@ -130,6 +131,16 @@ def _letter(kind: PaperKind, case: PaperCase) -> Paper:
     for line in written.paragraphs:
         refuse_secrets(line.text, written.title)
     return make_letter(written, to=address_in(vendor.contact) if vendor is not None else "")
+
+
+def _nobody(*, asks: bool) -> GoodTermsError:
+    """What to say where no vendor can be named, or asked."""
+    what = "Nobody in your directory fits this client."
+    return GoodTermsError(
+        what if asks else "Nobody who fits has agreed to be named to this client.",
+        safe="Nothing was written.",
+        todo="Add them to the directory, or ask them first.",
+    )
 
 
 def _context(case: PaperCase) -> Context:

@@ -290,19 +290,7 @@ class Schedule:
     ) -> None:
         """Make the reminder of one step, or bring the one there is up to date."""
         if known is None:
-            reminder = Reminder(
-                self._ids(),
-                case_id,
-                step.step,
-                step.title,
-                step.detail,
-                step.due,
-                ReminderState.OPEN,
-                moved=False,
-            )
-            self._table.add(reminder, plan, self._clock())
-            if self._is_ticked(case_id, step.step):
-                self._table.set_state(reminder.id, ReminderState.DONE, self._clock())
+            self._make(case_id, plan, step)
             return
         is_open = known.reminder.state is ReminderState.OPEN
         if not is_open and not known.retired:
@@ -318,6 +306,22 @@ class Schedule:
         )
         if known.retired or fresh != known.reminder or known.plan != plan:
             self._table.refresh(fresh, plan)
+
+    def _make(self, case_id: str, plan: str, step: DatedStep) -> None:
+        """Make the reminder of one step; done at once where what it asks for was done before."""
+        reminder = Reminder(
+            self._ids(),
+            case_id,
+            step.step,
+            step.title,
+            step.detail,
+            step.due,
+            ReminderState.OPEN,
+            moved=False,
+        )
+        self._table.add(reminder, plan, self._clock())
+        if self._is_ticked(case_id, step.step):
+            self._table.set_state(reminder.id, ReminderState.DONE, self._clock())
 
 
 def _follows(reminder: Reminder) -> bool:

@@ -128,14 +128,7 @@ class FindService:
         named = tuple(word for word in words if word.typed not in _OF_ANSWERS)
         asked = len(named) < len(words)
         for findable, used in self._findables(named) if named else ():
-            fitting = fit(used, findable.words)
-            why = _spelled(fitting.spelled) or _where(findable, used)
-            if asked and findable.kind is Kind.CASE:
-                found = _of_findable(findable, fitting.score + 1, why)
-                yield replace(found, kind=Kind.ANSWERS)
-            else:
-                less = 0.5 if asked else 1.0
-                yield _of_findable(findable, fitting.score * less, why)
+            yield _fitting(findable, used, asked=asked)
         if asked and not named:
             for case in self._names.latest_cases():
                 yield replace(_of_findable(case, 3.0, ""), kind=Kind.ANSWERS)
@@ -146,17 +139,22 @@ class FindService:
         """What has all words, else by spelling, else by a piece, else some of them."""
         assert self._names is not None
         table = self._names
-        found, used = table.by_words([word.forms for word in words]), list(words)
+        found, used = table.by_words(_forms(words)), list(words)
         if not found:
             used = respelled(words, table.terms)
-            found = table.by_words([word.forms for word in used])
+            found = table.by_words(_forms(used))
         if not found:
             used = list(words)
             found = table.by_pieces([_piece(word) for word in words])
         if not found and len(words) > 1:
             used = [word for word in words if not self._index.is_ignored(word.typed)]
-            found = table.by_words([word.forms for word in used], any_of=True)
+            found = table.by_words(_forms(used), any_of=True)
         return [(each, used) for each in found]
+
+
+def _forms(words: Iterable[NameWord]) -> list[Sequence[str]]:
+    """What each of the words may stand for."""
+    return [word.forms for word in words]
 
 
 def _piece(word: NameWord) -> str:
@@ -192,6 +190,15 @@ def _of_findable(findable: Findable, score: float, why: str) -> Found:
     title = findable.title or findable.beside  # a case without a title is called by its client
     detail = findable.more if findable.kind is Kind.VENDOR else findable.beside
     return Found(findable.kind, findable.id, title, why, detail, findable.owner, score)
+
+
+def _fitting(findable: Findable, words: Sequence[NameWord], *, asked: bool) -> Found:
+    """What these words found; where answers are `asked` for, those of a case in its place."""
+    fitting = fit(words, findable.words)
+    why = _spelled(fitting.spelled) or _where(findable, words)
+    if asked and findable.kind is Kind.CASE:
+        return replace(_of_findable(findable, fitting.score + 1, why), kind=Kind.ANSWERS)
+    return _of_findable(findable, fitting.score * (0.5 if asked else 1.0), why)
 
 
 def _where(findable: Findable, words: Sequence[NameWord]) -> str:

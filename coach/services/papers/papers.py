@@ -337,7 +337,7 @@ class PaperService:
         return replace(case, vendor=chosen, need=self._referrals.advice(case_id).need)
 
     def _offer(self, case_id: str, kind: PaperKind, case: PaperCase) -> PaperOffer:
-        from coach.papers.make import letter_text, refusal
+        from coach.papers.make import belongs, letter_text
 
         title, says = _TITLES[kind]
         letter = letter_text(kind, case)
@@ -348,8 +348,7 @@ class PaperService:
         if not refused and kind in LETTERS:
             wait = self._waits(case_id, kind, case.diagnosis)
             forms = forms if wait else (*forms, _MAIL)
-        # whether it belongs to a case like this; it may be refused for now all the same
-        fits = not refusal(kind, case) and (kind not in LETTERS or letter is not None)
+        fits = belongs(kind, case)
         if kind is PaperKind.MEETING and self._case_reader.record(case_id).held:
             fits = False  # nobody is asked to a talk that they had
         return PaperOffer(kind, title, says, forms, refused, wait, fits)

@@ -13,7 +13,7 @@ from coach.store.tables.lines import LineTable
 
 if TYPE_CHECKING:
     from coach.domain.talk.edit import BrokenEdit
-    from coach.domain.talk.talk import Talk
+    from coach.domain.talk.talk import Reaction, Talk, TalkPart
     from coach.services.case.case_reader import CaseReader
     from coach.services.case.context import ServiceContext
     from coach.services.talk.talks import TalkService
@@ -61,11 +61,9 @@ class MendService:
             GoodTermsError: There is nothing in the text, or it is too long.
         """
         broken, words = self._broken(case_id, position), paragraph(text, "A line")
-        talk = self._talks.talk(case_id)
-        line, reactions = broken.line, {each.id: each for each in (*talk.reactions, *talk.further)}
+        talk, line = self._talks.talk(case_id), broken.line
         known = {each.id: each for part in talk.parts for each in part.lines}
-        if line in reactions and "/" not in line:
-            said = reactions[line]
+        if (said := _reaction(talk, line)) is not None:
             return self._add(
                 case_id, EditAction.REPLY, line, words, said.generated or said.reply, broken
             )
@@ -73,8 +71,7 @@ class MendService:
             return self._add(
                 case_id, EditAction.REWRITE, line, words, known[line].generated, broken
             )
-        parts = {part.id: part for part in talk.parts if part.lines}
-        part = parts.get(part_of(line)) or next(iter(parts.values()))
+        part = _part(talk, line)
         if not line.startswith(f"{part.id}/own:"):
             line = f"{part.id}/own:{self._table.next_position(case_id)}"
         return self._add(case_id, EditAction.ADD, line, words, part.lines[-1].id, broken)
@@ -87,8 +84,7 @@ class MendService:
         """
         broken = self._broken(case_id, position)
         talk = self._talks.talk(case_id)
-        reactions = {each.id for each in (*talk.reactions, *talk.further)}
-        if broken.line in reactions and "/" not in broken.line:
+        if _reaction(talk, broken.line) is not None:
             return self._add(case_id, EditAction.REPLY, broken.line, "", "", broken)
         own = "/own:" in broken.line
         action = EditAction.REMOVE if own else EditAction.RESTORE
@@ -111,6 +107,18 @@ class MendService:
             self._table.add(case_id, entry)
             self._case_reader.table.set_prepared(case_id, now)
         return line
+
+
+def _reaction(talk: Talk, line: str) -> Reaction | None:
+    """What they may say, where a line is the whole reply to it; None for every other line."""
+    reactions = {each.id: each for each in (*talk.reactions, *talk.further)}
+    return None if "/" in line else reactions.get(line)
+
+
+def _part(talk: Talk, line: str) -> TalkPart:
+    """The part of a line, else the first that has lines."""
+    parts = {part.id: part for part in talk.parts if part.lines}
+    return parts.get(part_of(line)) or next(iter(parts.values()))
 
 
 def _place(talk: Talk, line: str) -> str:
