@@ -52,20 +52,24 @@ class FactForm(QWidget):
         for fact_id in [known for known in self._fields if known not in wanted]:
             self._take_out(fact_id, give=True)
         for place, each in enumerate(facts, start=1):
-            field = self._fields.get(each.fact.id)
-            if field is None:
-                field = self._fields[each.fact.id] = self._make(each.fact)
-                field.given.connect(self.given)
-            if self._layout.indexOf(field) != place:
-                self._layout.removeWidget(field)
-                self._layout.insertWidget(place, field)
-            field.show_value(each.value)
-            field.suggest(each.suggestions)
+            self._put_in(each, place)
         now = [self._fields[each.fact.id] for each in facts]
         if now != before:
             self._fields = {field.fact.id: field for field in now}
             self._order_keys(now)
             self.reshaped.emit()
+
+    def _put_in(self, known: FactValue, place: int) -> None:
+        """Show a fact in its field, which is made where there is none, at a place of the form."""
+        field = self._fields.get(known.fact.id)
+        if field is None:
+            field = self._fields[known.fact.id] = self._make(known.fact)
+            field.given.connect(self.given)
+        if self._layout.indexOf(field) != place:
+            self._layout.removeWidget(field)
+            self._layout.insertWidget(place, field)
+        field.show_value(known.value)
+        field.suggest(known.suggestions)
 
     def _make(self, fact: Fact) -> FactField:
         return FactField(fact, self._shell, self, several=fact.is_list)

@@ -52,6 +52,22 @@ class StepRow(QWidget):
         check.ticked.connect(self.ticked)
         self._source = Quiet(source, self)
         self._source.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        row = self._row(check, when)
+        if source:
+            row.addWidget(self._source_sign(shell, item), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(row)
+        below = QVBoxLayout()
+        below.setContentsMargins(_BOX, 0, 0, 0)
+        if item.detail:
+            below.addWidget(Quiet(item.detail, self))
+        below.addWidget(self._source)
+        layout.addLayout(below)
+
+    def _row(self, check: CheckRow, when: str) -> QHBoxLayout:
+        """The box with its words, and when it is due."""
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(check, 1)
@@ -61,24 +77,16 @@ class StepRow(QWidget):
             day.prefer_line()
             day.setContentsMargins(0, 5, 0, 0)  # on the line of the words
             row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
-        if source:
-            title = self.tr("Where this comes from: {step}").format(step=item.text)
-            icon = shell.icons.icon("info", "quiet")
-            self._ask = IconButton(icon, title, f"source:{item.id}", self)
-            self._ask.setToolTip(self.tr("Where this comes from"))
-            self._ask.setCheckable(True)
-            self._ask.toggled.connect(self._source.setVisible)
-            row.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addLayout(row)
-        below = QVBoxLayout()
-        below.setContentsMargins(_BOX, 0, 0, 0)
-        if item.detail:
-            below.addWidget(Quiet(item.detail, self))
-        below.addWidget(self._source)
-        layout.addLayout(below)
+        return row
+
+    def _source_sign(self, shell: Shell, item: PrepareItem) -> IconButton:
+        """The sign that shows the source below, and hides it."""
+        title = self.tr("Where this comes from: {step}").format(step=item.text)
+        sign = IconButton(shell.icons.icon("info", "quiet"), title, f"source:{item.id}", self)
+        sign.setToolTip(self.tr("Where this comes from"))
+        sign.setCheckable(True)
+        sign.toggled.connect(self._source.setVisible)
+        return sign
 
 
 def when_words(item: PrepareItem, day: date) -> str:

@@ -24,7 +24,7 @@ from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButt
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Body, KeyCap, Title
-from coach.ui.kit.fields.dates import in_days, long_day
+from coach.ui.kit.fields.dates import in_days, long_moment
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.page import Page
@@ -192,8 +192,7 @@ class DayPage(Page):
             self._title.setText(self.tr("The talk has no day yet"))
             self._says.hide()
             return
-        day = ", ".join(part for part in (long_day(case.talk_on), case.talk_at) if part)
-        self._title.setText(day)
+        self._title.setText(long_moment(case.talk_on, case.talk_at))
         self._says.setText(in_days(case.talk_on, today(self._services.clock)).capitalize())
         self._says.show()
 

@@ -106,17 +106,7 @@ class ContentChangePage(CasePage):
         return row
 
     def _add_lists(self, column: QVBoxLayout, change: ContentChange, parent: QWidget) -> None:
-        renamed = [pair for pair in change.renamed if pair not in change.reworded]
-        lists = (
-            (self.tr("Answers that no longer fit"), [s.sentence for s in change.lost]),
-            (self.tr("Asked again, because your old answer said two things at once"),
-             [question.text for question in change.again]),
-            (self.tr("New questions"), [question.text for question in change.added]),
-            (self.tr("Questions that are gone"), [question.text for question in change.removed]),
-            (self.tr("Questions with a new name; your answers go with them"),
-             [pair.now.text for pair in renamed]),
-        )  # fmt: skip
-        for title, lines in lists:
+        for title, lines in self._lists(change):
             if lines:
                 section = Section(title, parent=parent)
                 for line in lines:
@@ -127,6 +117,19 @@ class ContentChangePage(CasePage):
         if change.rules:
             words = self.tr("Rules that are new, gone or weigh differently: {count}")
             column.addWidget(Quiet(words.format(count=change.rules), parent))
+
+    def _lists(self, change: ContentChange) -> tuple[tuple[str, list[str]], ...]:
+        """What is told in lists, each with its title; some of them may be empty."""
+        renamed = [pair for pair in change.renamed if pair not in change.reworded]
+        return (
+            (self.tr("Answers that no longer fit"), [s.sentence for s in change.lost]),
+            (self.tr("Asked again, because your old answer said two things at once"),
+             [question.text for question in change.again]),
+            (self.tr("New questions"), [question.text for question in change.added]),
+            (self.tr("Questions that are gone"), [question.text for question in change.removed]),
+            (self.tr("Questions with a new name; your answers go with them"),
+             [pair.now.text for pair in renamed]),
+        )  # fmt: skip
 
     def _reworded(self, pairs: tuple[QuestionPair, ...], parent: QWidget) -> Section:
         section = Section(self.tr("Questions with different words or answers"), parent=parent)

@@ -28,7 +28,7 @@ from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import has_keys, set_focus_order
 from coach.ui.kit.fields.asking import add_keys, add_undo_keys
-from coach.ui.kit.fields.dates import long_day
+from coach.ui.kit.fields.dates import long_moment
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.found_route import LibraryRoute
@@ -37,7 +37,7 @@ from coach.ui.shell.paper_route import PaperRoute
 from coach.ui.shell.shell import Data
 from coach.ui.talk.head_fold import HeadFold
 from coach.ui.talk.keys_sheet import TalkKeys
-from coach.ui.talk.lines.line_text import LineAction, LineActionKind, LineContext
+from coach.ui.talk.lines.line_text import LineAction, LineContext
 from coach.ui.talk.lines.talk_lines import TalkLines
 from coach.ui.talk.part_nav import PartNav
 from coach.ui.talk.reply_list import ReplyList
@@ -62,9 +62,6 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
 
 FACTS, REACTIONS, WORDS = "facts", "reactions", "words"
-_SHOWS_LINE = frozenset(
-    {LineActionKind.KEEP, LineActionKind.TAKE, LineActionKind.RESTORE, LineActionKind.PUT}
-)
 
 
 class TalkPage(Page):
@@ -96,11 +93,7 @@ class TalkPage(Page):
         self._until = UntilNewsMark()
         sides = {REACTIONS: self._reactions, FACTS: self._facts, WORDS: self._avoid}
         self._columns = TalkColumns(shell, self._nav, self._lines, sides)
-        self._empty = EmptyState(
-            self.tr("The talk is made from the verdict. A few questions are still open."),
-            self.tr("Go on with the questions"),
-            "to-interview",
-        )
+        self._empty = self._without_verdict()
         self._keys = TalkKeys(shell, self)
         self._show_keys = QuietButton(
             self.tr("Keys"), "show-keys", shell.icons.icon("info", "quiet")
@@ -112,6 +105,13 @@ class TalkPage(Page):
         self._lay_out()
         self._connect()
         self._bind_keys()
+
+    def _without_verdict(self) -> EmptyState:
+        return EmptyState(
+            self.tr("The talk is made from the verdict. A few questions are still open."),
+            self.tr("Go on with the questions"),
+            "to-interview",
+        )
 
     def _lay_out(self) -> None:
         self._columns.above.addWidget(self._until)
@@ -257,8 +257,7 @@ class TalkPage(Page):
         self._when.show_case(case)
         self._when.suggest(today(self._services.clock))
         self._shell.part(self._short, partial(self._short.show_case, case))
-        when = (long_day(case.talk_on), case.talk_at) if case.talk_on is not None else ()
-        self._head.show_when(", ".join(part for part in when if part))
+        self._head.show_when(long_moment(case.talk_on, case.talk_at))
 
     def _show_day(self, *, asked: bool) -> None:
         """Show the fields for the day, or only what stands in them."""
@@ -309,15 +308,7 @@ class TalkPage(Page):
         self._redraw()
         if text := self._actions.said(action.act):
             self._shell.toast(text, self._on_undo)
-        if (
-            action.act in (LineActionKind.REMOVE, LineActionKind.TAKE)
-            and self._lines.block(action.line) is None
-        ):
-            self._lines.reach(beside)
-        elif action.act in _SHOWS_LINE:
-            self._lines.reach(done)
-        elif action.act in (LineActionKind.UP, LineActionKind.DOWN):
-            self._lines.show_line(done)
+        self._lines.follow(action, done, beside)
         return done
 
     def _on_tone_chosen(self, tone: Tone) -> None:

@@ -44,16 +44,9 @@ def line_of(found: Found, names: NameMask, answers: str) -> Line:
         names: Shows names whole or as initials.
         answers: How the answers of a case are called: "All answers".
     """
-    title, detail, why = found.title, found.detail, found.why
-    match found.kind:
-        case Kind.CLIENT | Kind.VENDOR:
-            title, detail = names.name(title), names.name(detail) if detail else ""
-        case Kind.CONTACT:
-            title, detail = names.name(title), names.name(detail)
-        case Kind.CASE | Kind.ANSWERS:
-            title, detail = names.text(title, [detail]), names.name(detail)
-    if found.kind in OF_USER and names.hidden:
-        why = ""  # it may say how a name is spelled
+    title, detail = _as_named(found, names)
+    hides = found.kind in OF_USER and names.hidden
+    why = "" if hides else found.why  # it may say how a name is spelled
     if found.kind is Kind.ANSWERS:
         parts = dict.fromkeys((title, detail))
         return Line(ICONS[found.kind], f"{answers}  ·  {'  ·  '.join(parts)}", why, found)
@@ -61,6 +54,19 @@ def line_of(found: Found, names: NameMask, answers: str) -> Line:
         detail = ""  # a case without a title is shown by its client
     quiet = "  ·  ".join(part for part in (kind_word(found.kind), detail, why) if part)
     return Line(ICONS[found.kind], title, quiet, found)
+
+
+def _as_named(found: Found, names: NameMask) -> tuple[str, str]:
+    """The title and the detail of what was found, with names as they may be shown now."""
+    title, detail = found.title, found.detail
+    match found.kind:
+        case Kind.CLIENT | Kind.VENDOR:
+            return names.name(title), names.name(detail) if detail else ""
+        case Kind.CONTACT:
+            return names.name(title), names.name(detail)
+        case Kind.CASE | Kind.ANSWERS:
+            return names.text(title, [detail]), names.name(detail)
+    return title, detail
 
 
 class LineDelegate(QStyledItemDelegate):

@@ -54,6 +54,11 @@ def long_day(day: date) -> str:
     return _formatted(day, "dddd, d MMMM")
 
 
+def long_moment(day: date | None, time: str) -> str:
+    """A day and a time of it, where there is one: "Thursday, 26 November, 14:30"."""
+    return ", ".join(filter(None, (long_day(day), time))) if day is not None else ""
+
+
 def whole_day(day: date) -> str:
     """Weekday, day, month and year, none cut short: "Thursday, 26 November 2026"."""
     return _formatted(day, "dddd, d MMMM yyyy")

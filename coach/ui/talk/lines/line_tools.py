@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import IconButton
+from coach.ui.talk.lines.line_keys import TRAVEL
 from coach.ui.talk.lines.line_text import LineActionKind
 
 if TYPE_CHECKING:
@@ -17,17 +18,6 @@ if TYPE_CHECKING:
 
     from coach.ui.shell.shell import Shell
     from coach.ui.talk.lines.line_text import LineText
-
-TRAVEL = frozenset(
-    {
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_PageUp,
-        Qt.Key.Key_PageDown,
-        Qt.Key.Key_Home,
-        Qt.Key.Key_End,
-    }
-)  # the keys that go from line to line: a tool leaves them to the line that it stands beside
 
 
 class ToolButton(IconButton):

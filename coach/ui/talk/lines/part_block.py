@@ -14,8 +14,8 @@ from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.typed import saved
 from coach.ui.talk.lines.line_editor import LineEditor
+from coach.ui.talk.lines.line_keys import TRAVEL
 from coach.ui.talk.lines.line_text import LineAction, LineActionKind
-from coach.ui.talk.lines.line_tools import TRAVEL
 from coach.ui.talk.lines.mark_card import MarkList
 from coach.ui.talk.lines.talk_line import TalkLineBlock
 

@@ -11,16 +11,15 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.engine.talk.blanks import put_in, unfilled
-from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.icon_mark import IconMark
-from coach.ui.kit.basic.labels import Body, Quiet
-from coach.ui.kit.disclosure import Disclosure
+from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.typed import is_typed, saved
 from coach.ui.kit.layout.scroll_page import show_opened
 from coach.ui.talk.lines.conflict_card import ConflictCard
 from coach.ui.talk.lines.line_blank import LineBlank
 from coach.ui.talk.lines.line_editor import LineEditor
+from coach.ui.talk.lines.line_keys import ACTS, ENTERS, MOVES, REWRITES, TRAVEL
 from coach.ui.talk.lines.line_text import (
     LineAction,
     LineActionKind,
@@ -29,24 +28,15 @@ from coach.ui.talk.lines.line_text import (
     no_restore,
     no_why,
 )
-from coach.ui.talk.lines.line_tools import TRAVEL
 from coach.ui.talk.lines.mark_card import MarkList
 from coach.ui.talk.lines.spoken import Spoken
+from coach.ui.talk.lines.why_card import WhyCard
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
-_KEY, _ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-_REWRITES = frozenset({_KEY.Key_E, _KEY.Key_F2, _KEY.Key_Return, _KEY.Key_Enter})
-_ENTERS = frozenset({_KEY.Key_Return, _KEY.Key_Enter})  # a line with a blank goes there
-_ACTS = {
-    _KEY.Key_H: LineActionKind.SWITCH,
-    _KEY.Key_L: LineActionKind.LOCK,
-    _KEY.Key_Delete: LineActionKind.REMOVE,
-    _KEY.Key_B: LineActionKind.RESTORE,
-}
-_MOVES = {_KEY.Key_Up: LineActionKind.UP, _KEY.Key_Down: LineActionKind.DOWN}
 
 
 class TalkLineBlock(QWidget):
@@ -66,7 +56,7 @@ class TalkLineBlock(QWidget):
         self._context, self._line = context, line
         self._shown: LineText | None = None
         self._editor: LineEditor | None = None
-        self._why: Card | None = None  # made when it is first asked for
+        self._why: WhyCard | None = None  # made when it is first asked for
         self._conflict: ConflictCard | None = None
         self._blanks: dict[str, LineBlank] = {}
         self._tags = Quiet("", self, tone="accent")
@@ -268,8 +258,8 @@ class TalkLineBlock(QWidget):
         """Do what the keys of a line do, also where one of its buttons has them."""
         self.came.emit(self._line.id)
         key = Qt.Key(event.key())
-        if event.modifiers() == _ALT and key in _MOVES:
-            self.act(_MOVES[key])
+        if event.modifiers() == _ALT and key in MOVES:
+            self.act(MOVES[key])
         elif event.modifiers() not in _PLAIN or not self._done_by(key):
             super().keyPressEvent(event)
 
@@ -277,13 +267,19 @@ class TalkLineBlock(QWidget):
         """Do what a key alone asks for; whether it asks for something."""
         if key in TRAVEL:
             self.travelled.emit(key)
-        elif self._blanks and key in _ENTERS:
+        elif self._blanks and key in ENTERS:
             next(iter(self._blanks.values())).key_field().setFocus()
-        elif key in _REWRITES:
+        elif key in REWRITES:
             self.edit()
-        elif key in _ACTS:
-            self.act(_ACTS[key])
-        elif key == Qt.Key.Key_W or (key == Qt.Key.Key_Escape and self._why is not None):
+        elif key in ACTS:
+            self.act(ACTS[key])
+        else:
+            return self._asked_by(key)
+        return True
+
+    def _asked_by(self, key: Qt.Key) -> bool:
+        """Show what a key alone asks to see or to add; whether it asks for something."""
+        if key == Qt.Key.Key_W or (key == Qt.Key.Key_Escape and self._why is not None):
             self.ask_why()
         elif key == Qt.Key.Key_A:
             self.adding.emit(self._line.id)
@@ -386,23 +382,7 @@ class TalkLineBlock(QWidget):
 
     def _show_why(self) -> None:
         self._forget_why()
-        self._why = self._why_card()
+        self._why = WhyCard(self._context.shell, self._line, self)
         self._layout.addWidget(self._why)
         self._why.show()
         set_focus_order(self)
-
-    def _why_card(self) -> Card:
-        card = Card(self, tone="soft", margin=12)
-        card.body.setSpacing(4)
-        reason, *rest = self._line.why
-        card.body.addWidget(Body(reason, card))
-        for text in filter(None, rest):
-            card.body.addWidget(Quiet(text, card))
-        if self._line.mine and self._line.coach:
-            coach = self.tr("The coach says: {text}").format(text=self._line.coach)
-            card.body.addWidget(Quiet(coach, card))
-        name = f"details:{self._line.id}"
-        details = Disclosure(self._context.shell, name, self.tr("Details"), parent=card)
-        details.body.addWidget(Quiet(self._line.details, details))
-        card.body.addWidget(details)
-        return card

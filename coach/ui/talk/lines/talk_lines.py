@@ -13,6 +13,7 @@ from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.layout.scroll_page import ScrollPage, show_opened
 from coach.ui.talk.lines.kept_words import KeptWords
 from coach.ui.talk.lines.line_hand import LineHand
+from coach.ui.talk.lines.line_text import LineActionKind
 from coach.ui.talk.lines.mend_lines import MendLines
 from coach.ui.talk.lines.part_block import PartBlock
 from coach.ui.talk.lines.whole_marks import WholeMarks
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.wording import Mark
-    from coach.ui.talk.lines.line_text import LineContext, LineText, PartView
+    from coach.ui.talk.lines.line_text import LineAction, LineContext, LineText, PartView
     from coach.ui.talk.lines.talk_line import TalkLineBlock
 
 _MARGIN = 6  # pixels around the lines
+_REACHES = frozenset(
+    {LineActionKind.KEEP, LineActionKind.TAKE, LineActionKind.RESTORE, LineActionKind.PUT}
+)  # what brings the keys to the line that it was done with
 
 
 class TalkLines(Card):
@@ -171,6 +175,22 @@ class TalkLines(Card):
         """Scroll to a line; the keys stay where they are."""
         if (block := self.block(line_id)) is not None:
             show_opened(block)
+
+    def follow(self, action: LineAction, done: str, beside: str) -> None:
+        """Go where an action leads, once it is shown.
+
+        Args:
+            action: What was done.
+            done: The id of the line that it was done with, as it is called now.
+            beside: The line that was beside it: where to go when it is there no more.
+        """
+        gone = self.block(action.line) is None
+        if gone and action.act in (LineActionKind.REMOVE, LineActionKind.TAKE):
+            self.reach(beside)
+        elif action.act in _REACHES:
+            self.reach(done)
+        elif action.act in (LineActionKind.UP, LineActionKind.DOWN):
+            self.show_line(done)
 
     def neighbour(self, line_id: str) -> str:
         """The line after a line, else the one before it; "" where it is alone."""
