@@ -6,9 +6,7 @@ program moves the journal into the file, so that whatever is gone after an uncle
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager, nullcontext, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -16,6 +14,7 @@ from msgspec.structs import replace
 
 from coach.domain.recovery import Branch
 from coach.errors import DataDamaged, StoreError
+from coach.store.file.beside import AWAY, JOURNAL, beside
 from coach.store.file.branches import branch_to_begin, lost_by_hand, read_lineage, write_lineage
 from coach.store.file.faults import damaged, from_sqlite
 from coach.store.file.read_cache import ReadCache
@@ -25,6 +24,7 @@ from coach.store.file.watermark import BORN, Watermark, WatermarkFile, book_born
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from filelock import BaseFileLock
 
@@ -32,19 +32,12 @@ if TYPE_CHECKING:
     from coach.store.file.upkeep import Upkeep
 
 Row = tuple[Any, ...]
-JOURNAL, INDEX = "-wal", "-shm"  # behind the name of a data file: SQLite's own
-AWAY = ".away"  # behind the name of a damaged file while it is closed
 JOURNAL_MOST = 4 * 1024 * 1024  # bytes of journal that are moved into the file at once
 _NO_TEXT = "Could not decode to UTF-8"  # as the driver says it, which has no code for it
 _CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 _MARK = "SELECT commits, base, before, at, book, saved, in_use FROM watermark"
 _MARK_BEFORE = "SELECT commits, base, before, at, '', commits, 0 FROM watermark"  # version 8
 _KEEP = "UPDATE watermark SET commits = ?, base = ?, before = ?, at = ?"
-
-
-def beside(file: Path, ending: str) -> Path:
-    """What belongs to a data file, by the end of its name; of a link, where the file itself is."""
-    return Path(f"{os.path.realpath(file)}{ending}")
 
 
 class _Counted(Struct):

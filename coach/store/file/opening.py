@@ -14,7 +14,8 @@ from msgspec import Struct
 from coach.errors import DataDamaged, StoreError
 from coach.store.file.atomic import publish
 from coach.store.file.backups import back_up, highest, make_private, require_sound
-from coach.store.file.connection import AWAY, INDEX, JOURNAL, Store, beside
+from coach.store.file.beside import AWAY, INDEX, JOURNAL, beside
+from coach.store.file.connection import Store
 from coach.store.file.faults import (
     apart,
     behind,

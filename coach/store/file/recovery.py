@@ -20,7 +20,8 @@ from coach.domain.recovery import Branch, Held, Lineage, Way, Ways
 from coach.errors import DataDamaged, DiskFull, KeyMissing, StoreError
 from coach.store.file.atomic import sync_folder
 from coach.store.file.backups import all_backups, check, held_by, make_private, require_sound, sound
-from coach.store.file.connection import JOURNAL, Store, beside
+from coach.store.file.beside import JOURNAL, beside
+from coach.store.file.connection import Store
 from coach.store.file.faults import copy_damaged, damaged, from_os, no_room, not_taken_back
 from coach.store.file.ids import Ids
 from coach.store.file.keys import (

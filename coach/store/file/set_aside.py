@@ -14,7 +14,8 @@ from coach.domain.recovery import Backup, Choice, Held, Kept, KeyBeside, Way, sh
 from coach.errors import StoreError
 from coach.store.file.atomic import sync_file, sync_folder
 from coach.store.file.backups import check, held_by, make_private
-from coach.store.file.connection import INDEX, JOURNAL, Store, beside
+from coach.store.file.beside import INDEX, JOURNAL, beside
+from coach.store.file.connection import Store
 from coach.store.file.keys import FileKeeper, keeper_of, key_files
 from coach.store.file.opening import BACK, UNFINISHED, journal_fits
 from coach.store.file.page_check import key_fits
