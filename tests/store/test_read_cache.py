@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from contextlib import contextmanager
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from coach.domain.case import Client
+from coach.store.file.connection import Store
 from coach.store.tables.clients import ClientTable
 from coach.store.tables.settings import SettingTable
 
@@ -177,3 +180,44 @@ def test_a_new_column_is_read(store):
     assert store.rows("SELECT * FROM setting") == [("theme", "dark")]
     store.execute("ALTER TABLE setting ADD COLUMN more TEXT")
     assert store.rows("SELECT * FROM setting") == [("theme", "dark", None)]
+
+
+def test_what_a_known_statement_changes_besides_is_seen_once_it_does(full):
+    """A cascade that is turned on, and a trigger that is made, after the statement was prepared."""
+    parts, gone = "SELECT count(*) FROM rehearsal_part", "DELETE FROM rehearsal WHERE id = ?"
+    full.execute(gone, ("nobody",))
+    full.execute("PRAGMA foreign_keys = ON")
+    assert full.row(parts) == (4,)
+    full.execute(gone, ("a",))
+    assert full.row(parts) == (2,)
+    change, settings = "UPDATE client SET name = ?", "SELECT count(*) FROM setting"
+    full.execute(change, ("",))
+    full.execute(
+        "CREATE TRIGGER kept AFTER UPDATE ON client BEGIN DELETE FROM setting WHERE name = 'a'; END"
+    )
+    assert full.row(settings) == (2,)
+    full.execute(change, ("more",))
+    assert full.row(settings) == (1,)
+
+
+def test_after_a_statement_that_was_stopped_all_is_read_anew(store):
+    """Whoever presses Ctrl+C may do so when a rollback has run and nobody was told of it."""
+    SettingTable(store).set("theme", "dark")
+    store.rows("BEGIN")
+    store.rows("UPDATE setting SET value = 'light'")
+    assert store.rows(SETTINGS) == [("theme", "light")]
+    store._cache.find("ROLLBACK", ())
+    store.connection.execute("ROLLBACK")
+    assert store.rows(SETTINGS) == [("theme", "dark")]
+
+
+def test_what_was_read_goes_with_its_store(tmp_path):
+    """The driver, in which nothing is collected, does not keep the rows of a closed file."""
+    opened = Store(tmp_path / "file.db", "ab" * 32)
+    opened.execute("CREATE TABLE client (name TEXT)")
+    opened.rows("SELECT name FROM client")
+    cache = weakref.ref(opened._cache)
+    opened.close()
+    del opened
+    gc.collect()
+    assert cache() is None

@@ -119,7 +119,6 @@ class Store:
         try:
             found: list[Row] = self.connection.execute(sql, values).fetchall()
         except self._error as error:
-            self._cache.clear()
             if _NO_TEXT in str(error):
                 return self._rows_of_any_bytes(sql, values)
             raise self._fault(error) from error

@@ -31,6 +31,34 @@ class _Tables(Struct, frozen=True):
     written: frozenset[str]
 
 
+_NONE = _Tables(frozenset(), frozenset())
+
+
+class _Noted:
+    """The tables that the statement being prepared reads and writes.
+
+    The driver keeps hold of whom it tells, where the collector of garbage does not look: that is
+    this alone, so that rows go with their cache.
+    """
+
+    def __init__(self) -> None:
+        self.read: set[str] = set()
+        self.written: set[str] = set()
+
+    def clear(self) -> None:
+        """Begin with another statement."""
+        self.read.clear()
+        self.written.clear()
+
+    def on_prepared(self, action: int, first: str | None, *_: str | None) -> int:
+        """Note a table; all is allowed."""
+        if action == _READ and first is not None:
+            self.read.add(first)
+        elif action in (_INSERT, _UPDATE, _DELETE) and first is not None:
+            self.written.add(first)
+        return _OK
+
+
 class ReadCache:
     """What was read through a connection and has not changed since.
 
@@ -41,12 +69,12 @@ class ReadCache:
     def __init__(self, connection: Any) -> None:  # noqa: ANN401 - the driver has no types
         self._connection = connection
         self._tables: dict[str, _Tables] = {}  # by statement
-        self._read: set[str] = set()  # by the statement that is being prepared
-        self._written: set[str] = set()
+        self._noted = _Noted()
+        self._is_running = False  # a statement, of which `ran` was not told yet
         self._kept: dict[tuple[object, ...], tuple[frozenset[str], list[Row]]] = {}
         self._version = 0
         self._changes = connection.total_changes
-        connection.set_authorizer(self._on_prepared)
+        connection.set_authorizer(self._noted.on_prepared)
 
     @property
     def version(self) -> int:
@@ -57,21 +85,23 @@ class ReadCache:
     def find(self, sql: str, values: Sequence[object]) -> list[Row] | None:
         """The rows of a statement as they were read before; None where they are to be read.
 
-        Where they are, `ran` has to be told what came of it.
+        Where they are, `ran` has to be told what came of it: where it is not, because of a fault or
+        of whatever stopped the program there, nobody knows how far the statement came.
         """
         self._see_changes()
         known = self._kept.get((sql, *values))
         if known is not None:
             return [*known[1]]
-        self._read.clear()
-        self._written.clear()
+        self._noted.clear()
+        self._is_running = True
         return None
 
     def ran(self, sql: str, values: Sequence[object], rows: list[Row]) -> None:
         """Keep what a statement has read, and drop what it may have changed."""
-        tables = self._tables.get(sql)
-        if tables is None:
-            tables = _Tables(frozenset(self._read), frozenset(self._written))
+        self._is_running = False
+        tables = self._tables.get(sql, _NONE)
+        if self._noted.read or self._noted.written:  # also when it is prepared again, of more
+            tables = _Tables(tables.read | self._noted.read, tables.written | self._noted.written)
             self._tables[sql] = tables
         # a rollback names no table, nor does what the driver had prepared before this cache saw it
         told = tables.read or tables.written or sql.lstrip().startswith(_HARMLESS)
@@ -99,14 +129,7 @@ class ReadCache:
         self._changes = self._connection.total_changes
 
     def _see_changes(self) -> None:
-        """Drop all where something was written that did not come this way."""
-        if self._connection.total_changes != self._changes:
+        """Drop all where something was written that did not come this way, or was not told."""
+        if self._is_running or self._connection.total_changes != self._changes:
+            self._is_running = False
             self.clear()
-
-    def _on_prepared(self, action: int, first: str | None, *_: str | None) -> int:
-        """Note a table that the statement being prepared reads or writes; all is allowed."""
-        if action == _READ and first is not None:
-            self._read.add(first)
-        elif action in (_INSERT, _UPDATE, _DELETE) and first is not None:
-            self._written.add(first)
-        return _OK
