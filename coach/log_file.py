@@ -9,6 +9,7 @@ message, and what should be an id is logged only where it looks like one of ours
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
 import time
@@ -21,6 +22,7 @@ from coach.errors import ContentError, StoreError, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import TextIOWrapper
     from pathlib import Path
 
     from coach.errors import GoodTermsError
@@ -105,18 +107,24 @@ def _opened(folder: Path) -> logging.Handler:
     class Quietly(RotatingFileHandler):
         """A full disk, or a file that somebody else has open, stops nobody."""
 
+        def _open(self) -> TextIOWrapper:
+            """The file, for its owner alone: also one that comes after a full one."""
+            return open(self.baseFilename, "a", encoding="utf-8", opener=_for_owner)
+
         def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
             """Say nothing: the terminal is not the user's."""
 
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = folder / NAME
-        file.touch(mode=0o600)
-        made = Quietly(file, maxBytes=MOST_BYTES, backupCount=KEPT, encoding="utf-8")
+        made = Quietly(folder / NAME, maxBytes=MOST_BYTES, backupCount=KEPT, encoding="utf-8")
     except OSError:
         return logging.NullHandler()
     made.setFormatter(_Lines())
     return made
+
+
+def _for_owner(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 class _Lines(logging.Formatter):

@@ -142,6 +142,8 @@ def test_the_log_stays_small_and_the_last_of_it_is_kept(tmp_path):
             logging.getLogger("coach.test").info("%s %d", line, number)
     sizes = [file.stat().st_size for file in folder.iterdir()]
     assert len(sizes) == KEPT + 1
+    if sys.platform != "win32":
+        assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
     assert max(sizes) <= MOST_BYTES
     assert f" {number}\n" in (folder / NAME).read_text(encoding="utf-8")
 
