@@ -6,6 +6,7 @@ that takes it. A talk of which a line says it already does not say it again.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -47,9 +48,16 @@ def with_own_words(parts: Sequence[TalkPart], wanted: Iterable[OwnWords]) -> tup
     for own in wanted:
         within = next((part.id for part in spoken if part.id in own.within), None)
         within = within or next(iter(ready), None)
-        if within is not None and own.told.rstrip(".!?…") not in whole:
+        if within is not None and not _says(whole, own.told):
             ready[within] = _with_own(ready[within], own)
+            whole = f"{whole} {own.text}"
     return tuple(ready.get(part.id, part) for part in parts)
+
+
+def _says(whole: str, told: str) -> bool:
+    """Whether a talk says what was told, word for word; it may end otherwise."""
+    words = told.rstrip(".!?…")
+    return not words or re.search(rf"(?<!\w){re.escape(words)}(?!\w)", whole) is not None
 
 
 def _with_own(part: TalkPart, own: OwnWords) -> TalkPart:

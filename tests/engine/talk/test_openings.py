@@ -131,6 +131,22 @@ def test_what_a_line_says_already_is_not_said_again(pack):
     assert not any(line.id.endswith("/own-fault") for line in lines_of(talk))
 
 
+def test_words_that_only_begin_other_words_of_the_talk_are_said(pack):
+    diagnosis, facts = talk_case(pack, "part")
+    reason = "The prices of March went out twice."
+    facts = {**facts, "our_reason": reason, "our_part": "", "also": "The price"}
+    talk = talk_of(pack, diagnosis, facts, pack.info.tones[0])
+    assert any(reason in line.text for line in lines_of(talk))
+    assert sum(line.id.endswith("/also") for line in lines_of(talk)) == 1
+
+
+def test_what_stands_in_both_fields_is_said_once(pack):
+    diagnosis, facts = talk_case(pack, "part")
+    facts = {**facts, "our_part": FAULT, "also": f"{FAULT}."}
+    talk = talk_of(pack, diagnosis, facts, pack.info.tones[0])
+    assert sum(line.text.count(FAULT) for line in lines_of(talk)) == 1
+
+
 def test_what_else_is_never_said_to_people_of_the_own_firm(pack):
     diagnosis, facts = talk_case(pack, "part")
     talk = talk_of(pack, diagnosis, facts, pack.info.tones[0])
