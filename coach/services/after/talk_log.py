@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from coach.clock import today
 from coach.domain.case import Stage
+from coach.domain.talk.talk import FactRole
 from coach.domain.talk.talk_log import TalkLog
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.cooling_off import Act
@@ -66,6 +67,15 @@ class TalkLogService:
     def logs(self, case_id: str) -> tuple[TalkLog, ...]:
         """The notes of a case, the latest talk first."""
         return self._table.of_case(case_id)
+
+    def feared(self, case_id: str) -> str:
+        """The sentence of theirs that the user fears most, in quotation marks; "" if not told."""
+        from coach.engine.talk.facts import by_role  # not at a start
+        from coach.engine.talk.feared import quoted
+
+        facts = self._context.content.talk.facts
+        told = by_role(facts, self._case_reader.facts(case_id)).get(FactRole.FEARED, "").strip()
+        return quoted(told) if told else ""
 
     def asked_since(self, day: date) -> date:
         """Since when a talk may have been so that it is asked on a day how it went."""
@@ -171,14 +181,21 @@ class TalkLogService:
             coming(note.next_on, now)
         choices = self.choices(case_id)
         for chosen, known in (
-            (note.surprised, choices.surprises),
-            (note.outcome, choices.outcomes),
-            (note.cause, choices.causes),
-            (note.reaction, self._context.content.talk.reactions),
+            (note.surprised, {each.id for each in choices.surprises}),
+            (note.outcome, {each.id for each in choices.outcomes}),
+            (note.cause, {each.id for each in choices.causes}),
+            (note.reaction, self._reactions(case_id)),
         ):
-            if chosen and chosen not in {each.id for each in known}:
+            if chosen and chosen not in known:
                 raise _refused("That cannot be chosen here.", "Choose one of the list.")
         return note
+
+    def _reactions(self, case_id: str) -> set[str]:
+        """Whatever they may have said first: what the content has, and what the user feared."""
+        from coach.engine.talk.feared import FEARED  # not at a start
+
+        known = {each.id for each in self._context.content.talk.reactions}
+        return known | {FEARED} if self.feared(case_id) else known
 
     def _log(self, log_id: str) -> TalkLog:
         log = self._table.get(log_id)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.engine.talk.feared import FEARED
 from coach.ui.kit.basic.buttons import IconButton, QuietButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.focus import set_focus_order
@@ -103,10 +104,8 @@ class LogList(QWidget):
     def _lines(self, note: TalkNote) -> Iterator[str]:
         """Every answer that was given, also to what is not asked in this case any more."""
         talk, after = self._services.content.talk, self._services.after.choices(self._case_id)
-        says = {each.id: each.says for each in talk.reactions}
         if note.reaction:
-            said = says.get(note.reaction) or _plain(note.reaction)
-            yield self.tr("First reaction: {text}").format(text=said)
+            yield self.tr("First reaction: {text}").format(text=self._reaction(note.reaction))
         if note.surprised:
             surprised = _text(talk.after.surprises, note.surprised)
             yield self.tr("Surprised? {text}").format(text=surprised)
@@ -117,6 +116,13 @@ class LogList(QWidget):
         if note.next_step and note.next_on is not None:
             form = self.tr("Next: {step} ({day})")
             yield form.format(step=note.next_step, day=full_day(note.next_on))
+
+    def _reaction(self, chosen: str) -> str:
+        """What they said first: of the content, or the sentence that the user feared most."""
+        if chosen == FEARED:
+            return self._services.after.feared(self._case_id) or self.tr("what you feared most")
+        reactions = self._services.content.talk.reactions
+        return next((each.says for each in reactions if each.id == chosen), _plain(chosen))
 
     def _shown(self, text: str) -> str:
         return self._names.text(text, self._private)

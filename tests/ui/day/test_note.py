@@ -7,7 +7,9 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from coach.domain.talk.talk import FactRole
 from coach.domain.talk.talk_log import TalkNote
+from coach.engine.talk.feared import FEARED
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from tests.ui.conftest import button, texts
 from tests.ui.day.conftest import TODAY, K, asks, focused
@@ -91,6 +93,20 @@ def test_a_reaction_that_was_not_likely_is_chosen_from_the_others(services, case
     keys(page, K.Key_Down, K.Key_Down)
     button(page, "log-save").click()
     assert services.after.logs(case.id)[0].note.reaction == others[1]
+
+
+def test_the_sentence_that_was_feared_can_be_what_they_said_first(services, case, make, keys):
+    (fact,) = (each for each in services.content.talk.facts if each.role is FactRole.FEARED)
+    services.talks.set_fact(case.id, fact.id, "So you leave us before Halden’s audit?")
+    page = make(TODAY, "09:00")
+    keys(page, K.Key_1, K.Key_Return, K.Key_1, K.Key_Return)
+    button(page, "log-save").click()
+    assert [log.note.reaction for log in services.after.logs(case.id)] == [FEARED]
+    page.show_page(case.id)
+    assert "First reaction: “So you leave us before Halden’s audit?”" in texts(page)
+    services.talks.set_fact(case.id, fact.id, "")  # what was noted stays readable
+    page.show_page(case.id)
+    assert "First reaction: what you feared most" in texts(page)
 
 
 def test_a_talk_that_was_not_held_asks_why_and_offers_a_smaller_step(
