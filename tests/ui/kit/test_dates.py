@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
-from coach.ui.kit.fields.dates import full_day, in_days, long_day, short_day, weekday
+from coach.ui.kit.fields.dates import (
+    full_day,
+    in_days,
+    long_day,
+    long_moment,
+    short_day,
+    weekday,
+)
 
 TODAY = date(2026, 11, 26)
 
@@ -15,6 +22,19 @@ def test_a_day_in_words():
     assert long_day(TODAY) == "Thursday, 26 November"
     assert full_day(TODAY) == "Thu 26 November 2026"
     assert weekday(TODAY) == "Thursday"
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "said"),
+    [
+        (TODAY, "14:30", "Thursday, 26 November, 14:30"),
+        (TODAY, "", "Thursday, 26 November"),
+        (None, "", ""),
+        (None, "14:30", ""),
+    ],
+)
+def test_a_moment_in_words(day, time, said):
+    assert long_moment(day, time) == said
 
 
 @pytest.mark.parametrize(
