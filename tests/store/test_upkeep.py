@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coach.domain.case import Client
-from coach.errors import BackupNotMade, DataDamaged, DataLocked
+from coach.errors import BackupNotMade, DataDamaged, DataLocked, StoreError
 from coach.store.file.backups import has_copy_of, held_by
 from coach.store.file.opening import open_store
 from coach.store.file.recovery import Recovery
@@ -98,6 +98,16 @@ def test_closing_copies_nothing_that_another_program_has_open(opened, paths):
     assert store.upkeep.at_closing() is None
     assert len(copies(paths)) == 1
     opened().close()  # the lock is free again
+
+
+def test_closing_makes_no_folder_where_the_data_were_moved_away(opened, paths):
+    store = opened()
+    ClientTable(store).add(Client("a", "Halden Tools", "", NOON))
+    store.close()
+    away = paths.data.rename(paths.data.with_name("away"))
+    assert isinstance(store.upkeep.at_closing(), StoreError)
+    assert not paths.data.exists()
+    assert (away / paths.database.name).exists()
 
 
 def test_a_start_while_the_closing_copy_is_made_is_told_to_wait(opened, paths, monkeypatch):

@@ -25,15 +25,17 @@ def lock_data(path: Path) -> BaseFileLock:
     """The lock on a file, held until its `release`; a second release does nothing.
 
     The file is made for its owner alone where it is not there, and stays: another program could be
-    about to lock the one that is gone. Where the file system has no locks, none is held: a file
-    that stands for one would outlive a program that is killed.
+    about to lock the one that is gone. Its folder is never made: one that is gone may be on a disk
+    that was taken out. Where the file system has no locks, none is held: a file that stands for one
+    would outlive a program that is killed.
 
     Raises:
         DataLocked: It is held, by another program or by this one.
-        OSError: The file cannot be opened.
+        OSError: The file cannot be opened, or its folder is not there.
     """
     from filelock import FileLock, Timeout
 
+    path.parent.stat()
     lock = FileLock(
         path,
         mode=0o600,
