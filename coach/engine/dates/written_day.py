@@ -13,7 +13,7 @@ The grammar is total: any text gives days between `FIRST_DAY` and `LAST_DAY`, or
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -28,11 +28,7 @@ _SHOWN = 40  # characters of a text that a sentence repeats
 _RECENT = timedelta(days=92)  # how long ago a day without a year may be meant as well
 _RECENT_DAY = timedelta(days=10)  # the same for a day without a month
 _YEARS = range(-8, 9)  # around this one; among them is always a leap year
-_ORDERS = {
-    Order.DAY_FIRST: ("dm", "md"),
-    Order.MONTH_FIRST: ("md", "dm"),
-    Order.YEAR_FIRST: ("md", "dm"),
-}
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 EXAMPLES = "Write it like 3 Dec, Thursday, or in two weeks."
 
 
@@ -138,9 +134,8 @@ def _without_year(day: int, month: int, place: _Place) -> Days:
     if (month, day) != (2, 29):
         return _found(*found)
     ends = _in_direction([date(y, 3, 1) for y in years], place, _RECENT)
-    short = [end for end in ends if monthrange(end.year, 2)[1] == 28]
-    around = [each for end in short for each in (end - timedelta(days=1), end)]
-    return _found(*around, *(found if len(short) == len(ends) or not short else ()), *found)
+    short = [end for end in ends if not isleap(end.year)]
+    return _found(*(each for end in short for each in (end - _DAY, end)), *found)
 
 
 def _no_such_day(day: int, month: int, year: int) -> Days:
@@ -185,20 +180,25 @@ def _rule_iso(match: re.Match[str], place: _Place) -> Days:
 
 
 def _rule_numbers(match: re.Match[str], place: _Place) -> Days:
-    """Two or three numbers: with dots the day comes first, but where months do by habit."""
-    one, sign, two, year = match.groups()
-    orders: tuple[str, ...] = _ORDERS[place.habits.order]
-    if sign == "." and place.habits.order is not Order.MONTH_FIRST:
-        orders = orders[:1] if orders[0] == "dm" else orders[1:]
-    pairs = [(one, two) if order == "dm" else (two, one) for order in orders]
-    read = [_dated(int(day), int(month), year, place) for day, month in pairs]
-    if year and sign != "." and {len(one), len(two), len(year)} == {2}:
-        by_year = _dated(int(year), int(two), one, place)
-        read.insert(0 if place.habits.order is Order.YEAR_FIRST else len(read), by_year)
+    """Two or three numbers, which are a date in more orders than one."""
+    orders = _in_orders(match, place.habits.order)
+    read = [_dated(int(day), int(month), year, place) for day, month, year in orders]
     days = tuple(dict.fromkeys(day for each in read for day in each.found))
     if days:
         return Reading(_expected(days, place))
     return next((each for each in read if "has" in each.mend), read[0])
+
+
+def _in_orders(match: re.Match[str], habit: Order) -> list[tuple[str, str, str | None]]:
+    """Day, month and year: with dots the day comes first, but where months do by habit."""
+    one, sign, two, year = match.groups()
+    day_first, month_first = (one, two, year), (two, one, year)
+    if sign == "." and habit is not Order.MONTH_FIRST:
+        return [day_first]
+    orders = [day_first, month_first] if habit is Order.DAY_FIRST else [month_first, day_first]
+    if year and sign != "." and {len(one), len(two), len(year)} == {2}:
+        orders.insert(0 if habit is Order.YEAR_FIRST else len(orders), (year, two, one))
+    return orders
 
 
 def _rule_month(match: re.Match[str], place: _Place) -> Days:
@@ -245,21 +245,18 @@ def _rule_from(match: re.Match[str], place: _Place) -> Days | None:
 
 def _rule_weekday(match: re.Match[str], place: _Place) -> Days:
     """A weekday; "next" asks where the one of this week is still ahead, "last" where it is past."""
-    which, day = match["which"], WEEKDAY[match["wd"]]
-    ahead = place.today + timedelta(days=(day - place.today.weekday()) % 7)
-    behind = place.today - timedelta(days=(place.today.weekday() - day) % 7)
-    week = timedelta(days=7)
-    here = _week_start(place)
+    which, day, today, here = match["which"], match["wd"], place.today, _week_start(place)
     if which == "next":
-        ahead = ahead if ahead > place.today else ahead + week
-        return _found(ahead, *([ahead + week] if ahead < here + week else []))
+        ahead = _weekday_from(today + _DAY, day)
+        return _found(ahead, *([ahead + _WEEK] if ahead < here + _WEEK else []))
     if which == "last":
-        behind = behind if behind < place.today else behind - week
-        return _found(behind, *([behind - week] if behind >= here else []))
+        behind = _weekday_from(today - _WEEK, day)
+        return _found(behind, *([behind - _WEEK] if behind >= here else []))
     past = place.prefer is Prefer.PAST
-    if ahead != place.today or which == "this":
-        return _found(behind if past else ahead)
-    return _found(place.today, place.today - week if past else place.today + week)
+    near = _weekday_from(today - _WEEK + _DAY if past else today, day)
+    if near != today or which == "this":
+        return _found(near)
+    return _found(near, near - _WEEK if past else near + _WEEK)
 
 
 def _rule_weekday_on(match: re.Match[str], place: _Place) -> Days | None:
@@ -347,6 +344,11 @@ def _rule_whole(match: re.Match[str], _place: _Place) -> Days:
 
 
 # -- counting
+
+
+def _weekday_from(first: date, day: str) -> date:
+    """The first day with this name from a day on."""
+    return first + timedelta(days=(WEEKDAY[day] - first.weekday()) % 7)
 
 
 def _count(match: re.Match[str]) -> int:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from coach.domain.dates import DateHabits, Prefer
 
 _MORNING, _NOON, _AFTERNOON = range(8, 12), 12, range(1, 6)  # hours of which only one is meant
+_BEFORE_MIDNIGHT = frozenset({*range(6, 12), *range(18, 24)})  # hours at night, as written
+_HALVES = {  # what the half of a day is called, the hours that lie in it, and its first
+    "am": ("in the morning", range(13), 0),
+    "pm": ("after noon", range(1, 24), 12),
+}
 _SHOWN = 40  # characters of a text that a sentence repeats
 _EXAMPLES = "Write it like 10:00, 9am, or half past nine."
 _NAMED = {
@@ -162,16 +167,18 @@ def _at(hour_text: str, minute: int, half: str, *, by_24: bool = False) -> Readi
     if hour > 23 or minute > 59:
         mend = "Hours go from 0 to 23 and minutes to 59."
         return Reading(mend=f"There is no such time. {mend} {_EXAMPLES}")
+    if not half:
+        return _times(_hours(hour, by_24=by_24 or hour_text[0] == "0"), minute)
     if half == "night":
-        half = "pm" if 6 <= hour < 12 or hour >= 18 else "am"
-    if (half == "am" and hour > 12) or (half == "pm" and hour == 0):
-        part = "in the morning" if half == "am" else "after noon"
+        half = "pm" if hour in _BEFORE_MIDNIGHT else "am"
+    part, hours, first = _HALVES[half]
+    if hour not in hours:
         return Reading(mend=f"{hour} is not {part}. {_EXAMPLES}")
-    if half:
-        hours: tuple[int, ...] = (hour % 12 + (12 if half == "pm" else 0),)
-    else:
-        hours = _hours(hour, by_24=by_24 or hour_text[0] == "0")
-    return Reading(tuple(f"{each:02}:{minute:02}" for each in hours))
+    return _times((hour % 12 + first,), minute)
+
+
+def _times(hours: tuple[int, ...], minute: int) -> Reading[str]:
+    return Reading(tuple(f"{hour:02}:{minute:02}" for hour in hours))
 
 
 def _hours(hour: int, *, by_24: bool) -> tuple[int, ...]:
