@@ -78,14 +78,7 @@ def letter(
         extra: Values of `LETTER_BLANKS`; what is empty counts as not given, others are ignored.
     """
     case = context(diagnosis, content.facts, facts)
-    own = {name: extra.get(name, "").strip() for name in LETTER_BLANKS}
-    given = {name: value for name, value in own.items() if value}
-    blanks = {**case.blanks, **given}
-    place = in_role(content.facts, FactRole.PLACE)
-    if kind is LetterKind.MEETING and place is not None and place.id in blanks:
-        blanks[place.id] = said_to_them(blanks[place.id])
-    blanks |= {fact.id: unfilled(fact) for fact in _signature(content, blanks)}
-    case = replace(case, blanks=blanks)
+    case = replace(case, blanks=_blanks(content, kind, {**case.blanks, **_given(extra)}))
     fitting = (each for each in content.letters if each.kind is kind and case.allows(each.when))
     text = next(fitting, None)
     if text is None:
@@ -96,6 +89,21 @@ def letter(
     )
     paragraphs = tuple(line for line in lines if line is not None)
     return Letter(kind, text.title, text.subject, paragraphs)
+
+
+def _given(extra: Mapping[str, str]) -> dict[str, str]:
+    """What is given of the values that only letters have."""
+    own = ((name, extra.get(name, "").strip()) for name in LETTER_BLANKS)
+    return {name: value for name, value in own if value}
+
+
+def _blanks(content: TalkContent, kind: LetterKind, given: dict[str, str]) -> dict[str, str]:
+    """What is given as a letter of this kind says it, with a sign where its signature lacks."""
+    blanks = dict(given)
+    place = in_role(content.facts, FactRole.PLACE)
+    if kind is LetterKind.MEETING and place is not None and place.id in blanks:
+        blanks[place.id] = said_to_them(blanks[place.id])
+    return blanks | {fact.id: unfilled(fact) for fact in _signature(content, blanks)}
 
 
 def _signature(content: TalkContent, given: Mapping[str, str]) -> Iterator[Fact]:

@@ -92,6 +92,22 @@ _INNOCENT = frozenset(
     us vault what when where who with withdrawn wrong yes you your
     """.split()  # noqa: SIM905 - words read better than a list of them
 )
+_SIGNS = frozenset("!@#$%^*_=?~<>{}|\\")  # that make a password of what stands behind a label
+_KEY_SIGNS = frozenset("!@#$%^&*_+=?~")  # of what is made up by a machine
+_KINDS_OF_SIGN = (str.islower, str.isupper, str.isdigit)
+_ISSUED = {  # what the first four digits of a card can be, by how many it has
+    13: (),  # Visa gave these up; codes on goods have thirteen
+    14: (range(3000, 3060), range(3600, 3700), range(3800, 4000)),  # Diners
+    15: (range(3400, 3500), range(3700, 3800)),  # Amex
+    16: (
+        range(4000, 5000),  # Visa
+        range(5100, 5600), range(2221, 2721),  # Mastercard
+        range(6011, 6012), range(6500, 6600),  # Discover
+        range(6200, 6300),  # UnionPay
+        range(3528, 3590),  # JCB
+    ),
+}  # fmt: skip
+_ISSUED_LONGER = (range(6200, 6300),)  # UnionPay
 _PIECE, _OVERLAP = 3000, 300  # characters: the time for a text grows with its length alone
 _MEAN_RUN = 2.6  # letters or digits in a row: words have more, random strings fewer
 _LONG, _LONG_MEAN_RUN = 32, 3.5  # what is so long is no word
@@ -162,17 +178,24 @@ def _may_be_password(value: str, *, last: bool, word: bool) -> bool:
         last: Whether nothing follows it.
         word: Whether it may be a mere word.
     """
-    if len(value) < 3 or _DATE.fullmatch(value) or _LINK.fullmatch(value):
+    if len(value) < 3 or _is_innocent(value):
         return False
-    if value.lower() in _INNOCENT:
-        return False
-    has_digit = any(sign.isdigit() for sign in value)
-    if has_digit or any(sign in "!@#$%^*_=?~<>{}|\\" for sign in value):
-        return len(value) > 3 or (has_digit and value.isdigit() and last)
-    inside = value[1:]
-    if not word:
-        return False
-    if any(sign.isupper() for sign in inside) and any(sign.islower() for sign in value):
+    if any(map(str.isdigit, value)):
+        return len(value) > 3 or (last and value.isdigit())
+    if not _SIGNS.isdisjoint(value):
+        return len(value) > 3
+    return word and _may_be_word_of_password(value, last=last)
+
+
+def _is_innocent(value: str) -> bool:
+    """Whether it is a date, a link, or a word that says where the thing is."""
+    dated = _DATE.fullmatch(value) or _LINK.fullmatch(value)
+    return bool(dated) or value.lower() in _INNOCENT
+
+
+def _may_be_word_of_password(value: str, *, last: bool) -> bool:
+    """Whether mere letters may be a password: "hunTer" anywhere, "hunter" where nothing follows."""
+    if any(map(str.isupper, value[1:])) and any(map(str.islower, value)):
         return True
     return last and value.islower() and value.isalpha() and len(value) >= 4
 
@@ -188,21 +211,8 @@ def _cards(text: str) -> Iterator[Secret]:
 
 def _is_issued(digits: str) -> bool:
     """Whether cards of that length begin so: Visa, Mastercard, Amex, Discover, JCB, Diners ..."""
-    two, four = int(digits[:2]), int(digits[:4])
-    match len(digits):
-        case 13:
-            return False  # Visa gave these up; codes on goods have thirteen
-        case 14:
-            return two in {36, 38, 39} or 3000 <= four <= 3059
-        case 15:
-            return two in {34, 37}
-        case 16:
-            return (
-                digits[0] == "4" or 51 <= two <= 55 or 2221 <= four <= 2720
-                or four == 6011 or two in {62, 65} or 3528 <= four <= 3589
-            )  # fmt: skip
-        case _:
-            return two == 62
+    first = int(digits[:4])
+    return any(first in issued for issued in _ISSUED.get(len(digits), _ISSUED_LONGER))
 
 
 def _passes_luhn(digits: list[int]) -> bool:
@@ -221,17 +231,14 @@ def _random(text: str) -> Iterator[Secret]:
 def _is_random(string: str) -> bool:
     """Whether only a machine would make up such a string."""
     if _HEX.fullmatch(string):
-        return any(sign.isdigit() for sign in string) and any(sign.isalpha() for sign in string)
-    runs = _RUNS.findall(string)
-    most = _LONG_MEAN_RUN if len(string) >= _LONG else _MEAN_RUN
-    if not string.isascii() or len(string) / max(len(runs), 1) > most:
+        return any(map(str.isdigit, string)) and any(map(str.isalpha, string))
+    if not string.isascii() or _has_long_runs(string):
         return False
-    kinds = (
-        any(sign.islower() for sign in string),
-        any(sign.isupper() for sign in string),
-        any(sign.isdigit() for sign in string),
-    )
-    if _BASE64.fullmatch(string):
-        return all(kinds)
-    signs = any(sign in "!@#$%^&*_+=?~" for sign in string)
-    return all(kinds) and signs
+    mixed = all(any(map(is_kind, string)) for is_kind in _KINDS_OF_SIGN)
+    return mixed and bool(_BASE64.fullmatch(string) or not _KEY_SIGNS.isdisjoint(string))
+
+
+def _has_long_runs(string: str) -> bool:
+    """Whether its letters and digits stand in rows as long as those of words."""
+    most = _LONG_MEAN_RUN if len(string) >= _LONG else _MEAN_RUN
+    return len(string) / max(len(_RUNS.findall(string)), 1) > most
