@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec import Struct, field
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from coach.domain.search import SearchContent
 
+_First = TypeVar("_First")
+_Second = TypeVar("_Second")
 EXACT, BEGUN, MEANT, GUESSED = 1.0, 0.85, 0.6, 0.45  # how well a form stands for what was typed
 _A_SLIP = 2.2  # letters of a word that a slip of the keys costs
 _MOST_BEGUN = 60  # words that a beginning can stand for
@@ -98,23 +100,16 @@ class Vocabulary:
         self._stems, self._stem = stems, stem
         self._sorted = sorted(stems)
         self._known = set(stems.values())
-        phrased = {each for row in rows for each in row}
+        phrased = set[str]().union(*rows)
         self._phrased = [word for word in self._sorted if stems[word] in phrased]
         self._ignored = {stem for each in content.ignored for stem in self._row_of(each)}
-        self._meanings: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        self._groups = [tuple(self._row_of(each) for each in group) for group in content.synonyms]
-        for number, group in enumerate(self._groups):
-            for row in group:
-                self._meanings[row].append(number)
+        self._groups = [tuple(map(self._row_of, group)) for group in content.synonyms]
+        self._meanings = _by_first(
+            (row, number) for number, group in enumerate(self._groups) for row in group
+        )
         self._longest = max(map(len, self._meanings), default=1)
-        self._beginning: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for row in self._meanings:
-            self._beginning[row[0]].append(row)
-        standing: dict[str, set[int]] = defaultdict(set)
-        for number, row in enumerate(rows):
-            for each in (*row, *self._concepts(row)):
-                standing[each].add(number)
-        self._rows = {each: frozenset(found) for each, found in standing.items()}
+        self._beginning = _by_first((row[0], row) for row in self._meanings)
+        self._rows = self._standing_in(rows)
 
     def is_ignored(self, stem: str) -> bool:
         """Whether a word says nothing by itself."""
@@ -149,22 +144,24 @@ class Vocabulary:
         return Term(" ".join(words), forms)
 
     def _of_word(self, word: str, stem: str, *, last: bool) -> Term:
-        forms: dict[str, float] = {stem: EXACT} if stem in self._known else {}
+        forms = self._as_typed(word, stem, last=last)
         spelled: dict[str, str] = {}
-        if last and len(word) > 1:
-            quality = MEANT / 2 if forms else BEGUN
-            for other in self._begun(word):
-                forms.setdefault(self._stems[other], quality)
         named = (stem,) in self._meanings  # known by its meaning, though it may stand nowhere
         if not named and (not forms or word not in self._stems):
             for other, quality in self._near(word, last=last):
                 if quality > forms.get(self._stems[other], 0):
                     forms[self._stems[other]] = quality
                     spelled[self._stems[other]] = other
-        for known, quality in {stem: EXACT, **forms}.items():
-            for meant, less in self._meant((known,), quality).items():
-                forms[meant] = max(forms.get(meant, 0), less)
-        return Term(word, forms, spelled)
+        return Term(word, forms | self._meant_by({stem: EXACT, **forms}), spelled)
+
+    def _as_typed(self, word: str, stem: str, *, last: bool) -> dict[str, float]:
+        """The stems that a word stands for as it is spelled: its own, and what it may begin."""
+        forms = {stem: EXACT} if stem in self._known else {}
+        if last and len(word) > 1:
+            quality = MEANT / 2 if forms else BEGUN
+            for other in self._begun(word):
+                forms.setdefault(self._stems[other], quality)
+        return forms
 
     def _begun(self, word: str) -> Iterable[str]:
         first = bisect_left(self._sorted, word)
@@ -183,6 +180,22 @@ class Vocabulary:
     def _meant(self, row: tuple[str, ...], quality: float) -> dict[str, float]:
         """The concepts that a row of words belongs to."""
         return {concept(number): MEANT * quality for number in self._meanings.get(row, ())}
+
+    def _meant_by(self, forms: Mapping[str, float]) -> dict[str, float]:
+        """The concepts that these stems belong to, each as well as the best of them."""
+        found: dict[str, float] = {}
+        for stem, quality in forms.items():
+            for meant, less in self._meant((stem,), quality).items():
+                found[meant] = max(found.get(meant, 0), less)
+        return found
+
+    def _standing_in(self, rows: Sequence[tuple[str, ...]]) -> dict[str, frozenset[int]]:
+        """The numbers of the rows that each stem and each concept stands in."""
+        standing: dict[str, set[int]] = defaultdict(set)
+        for number, row in enumerate(rows):
+            for each in (*row, *self._concepts(row)):
+                standing[each].add(number)
+        return {each: frozenset(found) for each, found in standing.items()}
 
     def _concepts(self, stems: Sequence[str]) -> Iterable[str]:
         """The concepts that stand in a phrase, in a word or in several words in a row."""
@@ -209,6 +222,14 @@ class Vocabulary:
     def rows(self, stem: str) -> frozenset[int]:
         """The rows of phrases in which a stem stands."""
         return self._rows.get(stem, frozenset())
+
+
+def _by_first(pairs: Iterable[tuple[_First, _Second]]) -> dict[_First, list[_Second]]:
+    """The second ones of pairs, by the first."""
+    found: dict[_First, list[_Second]] = {}
+    for first, second in pairs:
+        found.setdefault(first, []).append(second)
+    return found
 
 
 def field_errors(length: int) -> int:
