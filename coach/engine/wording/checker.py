@@ -185,11 +185,9 @@ class _Checker:
         in_lines = [each for each in known if each.entry.category not in OF_WHOLE_TALKS]
         self._owner = {number: each for each in in_lines for number in numbers(each.patterns)}
         self._in_lines = sum(each.patterns for each in in_lines)
-        guards = [(guard.categories, read(guard.patterns)) for guard in wordings.guards]
-        self._guards = {
-            category: sum(several for categories, several in guards if category in categories)
-            for category in Category
-        }
+        self._guards = _by_category(
+            (guard.categories, read(guard.patterns)) for guard in wordings.guards
+        )
         self._quoted = read(wordings.quoted)
         self._second = SecondOpinion(wordings.model)
         self._advice = {each.category: each for each in wordings.advice}
@@ -238,13 +236,17 @@ class _Checker:
             if (
                 known.listens(verdict, part)
                 and not self._quoted_there(place, listened)
-                and (known.in_context or self._second.keeps(known.entry.category, weighed))
+                and self._stays(known, weighed)
             ):
-                entry, marked = known.entry, True
-                yield Mark(entry.category, *place, entry.why, entry.instead, entry.id)
+                marked = True
+                yield _marked(known, *place)
         category = None if marked else self._second.marks(weighed)
         if category is not None:
             yield self._by_model(category, own or sentence.tokens, weighed)
+
+    def _stays(self, known: _Known, weighed: tuple[str, ...]) -> bool:
+        """Whether the model has nothing clear to say against an entry in a sentence."""
+        return known.in_context or self._second.keeps(known.entry.category, weighed)
 
     def own(self, sentence: Sentence, listened: Heard) -> tuple[Token, ...]:
         """A sentence with one sign for what is somebody else's in it; nothing where it is whole."""
@@ -308,23 +310,42 @@ class _Checker:
         for known in self._whole:
             if ends and known.entry.category is Category.MISSING_ASK:
                 continue
-            makes = (number for number, each in enumerate(spelled) if _makes(each, known))
-            made = next(makes, None)
-            ends = ends or (made is not None and known.entry.category is Category.MISSING_DATE)
-            if made is not None and not any(each.says(known.lacks) for each in spelled):
-                entry, sentence = known.entry, listened.sentences[made]
-                start, end = _characters(sentence, (0, len(sentence.words)))
-                yield Mark(entry.category, start, end, entry.why, entry.instead, entry.id)
+            made = _first_made(spelled, known)
+            if made is None:
+                continue
+            ends = ends or known.entry.category is Category.MISSING_DATE
+            if not any(each.says(known.lacks) for each in spelled):
+                sentence = listened.sentences[made]
+                yield _marked(known, *_characters(sentence, (0, len(sentence.words))))
 
     def lacking_in_talk(self, spoken: list[Heard], verdict: str) -> tuple[Mark, ...]:
         """What a talk lacks; talks of other verdicts need neither day nor request."""
         spelled = [self.spelled(each.words) for text in spoken for each in text.sentences]
         return tuple(
-            Mark(known.entry.category, 0, 0, known.entry.why, known.entry.instead, known.entry.id)
+            _marked(known, 0, 0)
             for known in self._whole
             if verdict in known.entry.verdicts
             and not any(each.says(known.lacks) for each in spelled)
         )
+
+
+def _by_category(guards: Iterable[tuple[Iterable[Category], int]]) -> dict[Category, int]:
+    """Of every category the patterns that guard it."""
+    found = dict.fromkeys(Category, 0)
+    for categories, patterns in guards:
+        for category in categories:
+            found[category] |= patterns
+    return found
+
+
+def _marked(known: _Known, start: int, end: int) -> Mark:
+    entry = known.entry
+    return Mark(entry.category, start, end, entry.why, entry.instead, entry.id)
+
+
+def _first_made(spelled: Sequence[_Spelled], known: _Known) -> int | None:
+    """The number of the first sentence that makes a text a whole talk of this kind."""
+    return next((number for number, each in enumerate(spelled) if _makes(each, known)), None)
 
 
 def _makes(spelled: _Spelled, known: _Known) -> bool:

@@ -271,6 +271,8 @@ class _Cut:
             self.number(match)
         elif kind in _PAUSES:
             self.add(_PAUSES[kind], match.span())
+        elif kind == "break":
+            self.line_end(match)
         else:
             self.stop(match)
 
@@ -296,14 +298,15 @@ class _Cut:
             return False
         return before in _BEFORE_MONTH or (raw == "May" and bool(before) and before not in ",;")
 
+    def line_end(self, match: re.Match[str]) -> None:
+        """The end of a line, which ends a sentence unless that goes on in the next."""
+        listed = self._text[match.end() : match.end() + 2] in {"- ", "* ", "• "}
+        if match[0].count("\n") > 1 or listed or not self._goes_on(match.end()):
+            self.close(".", match.start())
+
     def stop(self, match: re.Match[str]) -> None:
-        """A full stop, a question mark or the end of a line."""
+        """A full stop, a question mark or the like."""
         mark = match[0]
-        if match.lastgroup == "break":
-            listed = self._text[match.end() : match.end() + 2] in {"- ", "* ", "• "}
-            if mark.count("\n") > 1 or listed or not self._goes_on(match.end()):
-                self.close(".", match.start())
-            return
         after = self._text[match.end() : match.end() + 1]
         inside = after.isalnum()  # "3.5", "example.com"
         short = mark == "." and bool(self.words) and self.words[-1] in _SHORT
@@ -337,17 +340,17 @@ def _words(raw: str, start: int) -> list[Token]:
         return []
     if word in _WHOLE:
         return [Token(part, start, end) for part in _WHOLE[word]]
-    stem, mark, tail = word.rpartition("'")
-    if not mark or stem.count("'") >= _MOST_MARKS:
+    if not 0 < word.count("'") <= _MOST_MARKS:
         return [Token(word, start, end)]
-    if word.endswith("n't"):
-        stem, tail, cut = word[:-3], "n't", max(len(raw) - 3, 0)
-    else:
-        tail, cut = f"'{tail}", max(len(raw) - len(tail) - 1, 0)
-    if tail == "'s" and stem in _WITH_IS:
-        more: tuple[str, ...] = ("is",)
-    else:
-        more = _TAILS.get(tail, (tail,))
+    return _opened(word, start, end)
+
+
+def _opened(word: str, start: int, end: int) -> list[Token]:
+    """The words of a contraction that is known by its end: of "they've" they and have."""
+    mark = len(word) - 3 if word.endswith("n't") else word.rindex("'")
+    stem, tail = word[:mark], word[mark:]
+    cut = max(end - len(tail), start)
+    is_is = tail == "'s" and stem in _WITH_IS
     first = _words(stem, start) if "'" in stem or not stem else [Token(stem, start, end)]
-    last = [Token(part, start + cut, end) for part in more]
-    return [*(token._replace(end=min(token.end, start + cut)) for token in first), *last]
+    last = [Token(part, cut, end) for part in (("is",) if is_is else _TAILS.get(tail, (tail,)))]
+    return [*(token._replace(end=min(token.end, cut)) for token in first), *last]

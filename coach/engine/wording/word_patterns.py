@@ -163,6 +163,13 @@ def _rarest(phrase: str, usage: Counter[str]) -> str:
     return min(phrase.split(" "), key=lambda word: _often(word, usage))
 
 
+def _certain_words(pattern: WordPattern) -> Iterator[str]:
+    """Every word of what cannot be left out."""
+    for element in pattern.certain():
+        for phrase in element.words:
+            yield from phrase.split(" ")
+
+
 class PatternIndex:
     """Many patterns, of which only those are tried whose words are there.
 
@@ -172,13 +179,7 @@ class PatternIndex:
 
     def __init__(self, patterns: Iterable[WordPattern]) -> None:
         self.patterns = tuple(patterns)
-        usage = Counter(
-            word
-            for pattern in self.patterns
-            for element in pattern.certain()
-            for phrase in element.words
-            for word in phrase.split(" ")
-        )
+        usage = Counter(word for pattern in self.patterns for word in _certain_words(pattern))
         self._width = len(self.patterns)
         self._all = (1 << self._width) - 1
         self._none = 0  # keys that need not be asked for
