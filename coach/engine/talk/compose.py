@@ -80,14 +80,7 @@ def compose(
     known = ready(content).of(diagnosis.verdict)
     fitting = [part for part in known.parts if part.fits(case)]
     askable = {fact.id: fact for fact, fits in known.facts if fits(case)}
-    folder = text.verdict.value.lower()
-    named: dict[bool, set[str]] = {True: set(), False: set()}  # other people hear what is before
-    parts = [
-        _part(
-            part, case, tone, askable, _Place(folder, named[part.text.role is PartRole.BEFOREHAND])
-        )
-        for part in fitting
-    ]
+    parts = _parts(fitting, case, tone, askable, text.verdict.value.lower())
     used = _used(known, fitting, case)
     feared = _told_as(FactRole.FEARED, askable.values(), facts)
     own = _told_as(FactRole.FEARED_REPLY, askable.values(), facts)
@@ -217,6 +210,21 @@ class _Place(NamedTuple):
             return variant.when_text if over == "always" else over
         texts = (over, variant.when_text)
         return " and ".join(f"({text})" if " or " in text else text for text in texts)
+
+
+def _parts(
+    fitting: Iterable[ReadyPart],
+    case: Context,
+    tone: Tone,
+    askable: Mapping[str, Fact],
+    folder: str,
+) -> list[TalkPart]:
+    named: dict[bool, set[str]] = {True: set(), False: set()}  # other people hear what is before
+    places = {beforehand: _Place(folder, known) for beforehand, known in named.items()}
+    return [
+        _part(part, case, tone, askable, places[part.text.role is PartRole.BEFOREHAND])
+        for part in fitting
+    ]
 
 
 def _part(

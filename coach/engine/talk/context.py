@@ -42,15 +42,12 @@ class Context(CaseValues, frozen=True):
 def context(diagnosis: Diagnosis, facts: Iterable[Fact], given: Mapping[str, str]) -> Context:
     """The context of a case: `given` holds raw facts, with dates as ISO text."""
     known = {fact.id: fact for fact in facts}
+    own = {name: value for name, value in given.items() if name in known}
     blanks = {
-        name: _said(known[name], value.strip())
-        for name, value in given.items()
-        if name in known and value.strip()
+        name: _said(known[name], value.strip()) for name, value in own.items() if value.strip()
     }
     choices = {
-        name: value
-        for name, value in given.items()
-        if name in known and known[name].kind is FactKind.CHOICE and value
+        name: value for name, value in own.items() if value and known[name].kind is FactKind.CHOICE
     }
     cause = diagnosis.leading_cause
     values = {

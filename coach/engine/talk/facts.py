@@ -151,19 +151,21 @@ def names_within(text: str, *, rows: bool = False) -> tuple[str, ...]:
 
 def _runs(line: str) -> Iterator[tuple[int, list[str]]]:
     """Words with capitals that stand side by side, each run with where it begins."""
-    run: list[str] = []
-    start = end = 0
+    runs: list[list[re.Match[str]]] = []
     for word in _WORD.finditer(line):
-        beside = line[end : word.start()] == " " and (not run[-1:] or not _stops(run[-1]))
-        if run and not (_has_capital(word[0]) and beside):
-            yield start, [each.rstrip(".") for each in run]
-            run = []
-        if _has_capital(word[0]):
-            start = start if run else word.start()
-            run.append(word[0])
-        end = word.end()
-    if run:
-        yield start, [each.rstrip(".") for each in run]
+        if not _has_capital(word[0]):
+            continue
+        if runs and _beside(runs[-1][-1], word):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    for run in runs:
+        yield run[0].start(), [word[0].rstrip(".") for word in run]
+
+
+def _beside(before: re.Match[str], word: re.Match[str]) -> bool:
+    """Whether a word stands right behind another, in the same sentence."""
+    return word.string[before.end() : word.start()] == " " and not _stops(before[0])
 
 
 def _stops(word: str) -> bool:

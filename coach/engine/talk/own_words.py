@@ -46,12 +46,17 @@ def with_own_words(parts: Sequence[TalkPart], wanted: Iterable[OwnWords]) -> tup
     whole = " ".join(line.text for part in spoken for line in part.lines)
     ready = {part.id: part for part in spoken}
     for own in wanted:
-        within = next((part.id for part in spoken if part.id in own.within), None)
-        within = within or next(iter(ready), None)
+        within = _taken_by(spoken, own)
         if within is not None and not _says(whole, own.told):
             ready[within] = _with_own(ready[within], own)
             whole = f"{whole} {own.text}"
     return tuple(ready.get(part.id, part) for part in parts)
+
+
+def _taken_by(parts: Sequence[TalkPart], own: OwnWords) -> str | None:
+    """The id of the first part that takes it, else of the first at all; None where none is."""
+    taking = (part.id for part in parts if part.id in own.within)
+    return next(taking, parts[0].id if parts else None)
 
 
 def _says(whole: str, told: str) -> bool:
