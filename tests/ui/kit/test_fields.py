@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollBar,
     QTabBar,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -188,6 +189,27 @@ def test_an_example_in_an_empty_field_is_seen_whole(qtbot):
     assert edit.height() >= one + 2 * edit.fontMetrics().lineSpacing()
     edit.setText("late")
     assert edit.height() == one
+
+
+@pytest.mark.parametrize("size", range(11, 31))
+def test_what_is_typed_in_a_growing_field_is_all_in_sight(qtbot, size):
+    form = QWidget()
+    edit = GrowingEdit("field", form)
+    edit.setStyleSheet(f"font-size: {size}px; padding: 6px")
+    layout = QVBoxLayout(form)
+    layout.addWidget(edit)
+    layout.addStretch(1)
+    qtbot.addWidget(form)
+    form.resize(400, 600)
+    form.show()
+    qtbot.waitExposed(form)
+    edit.setFocus()
+    bars = (edit.verticalScrollBar(), edit.horizontalScrollBar())
+    for word in ("I", "have", "known", "it", "since", "May", "and", "never", "said", "so") * 2:
+        qtbot.keyClicks(edit, word + " ")
+        qtbot.waitUntil(lambda: [bar.maximum() for bar in bars] == [0, 0], timeout=500)
+        assert [bar.value() for bar in bars] == [0, 0]
+    assert edit.document().lineCount() > 1
 
 
 def test_a_pasted_book_is_counted_no_further_than_the_field_grows(qtbot):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -45,6 +46,8 @@ class GrowingEdit(LeavesUndo, QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.document().clearUndoRedoStacks()  # Qt counts the margin as something typed
         settle(self)
+        # Qt counts the space that ends a wrapped line, and would scroll sideways to show it
+        self.horizontalScrollBar().rangeChanged.connect(self._stay_at_the_left)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
 
@@ -81,6 +84,10 @@ class GrowingEdit(LeavesUndo, QPlainTextEdit):
         if label is not None and below:
             inside = self.viewport().geometry()
             label.setGeometry(inside.left(), inside.bottom() + 4, inside.width(), below - 4)
+
+    def _stay_at_the_left(self, _least: int, most: int) -> None:
+        if most > 0:
+            self.horizontalScrollBar().setMaximum(0)
 
     def _on_cursor_moved(self) -> None:
         """Keep the place where one types in sight, once the page has made room for it."""
@@ -139,7 +146,7 @@ class GrowingEdit(LeavesUndo, QPlainTextEdit):
     def _wanted(self) -> int:
         lines = min(self._lines(), _MOST_LINES)
         around = self.height() - self.viewport().height()
-        return lines * self.fontMetrics().lineSpacing() + max(around, 0) + 2
+        return lines * _line_height(self.font()) + max(around, 0) + 2
 
     def _lines(self) -> int:
         """How many lines there are without a scroll bar, whether there is one now or not."""
@@ -159,6 +166,16 @@ class GrowingEdit(LeavesUndo, QPlainTextEdit):
         self._place_over()
         self.setFixedHeight(self._wanted())
         self._place_over()
+
+
+def _line_height(font: QFont) -> int:
+    """The pixels that a line takes where it is drawn, which may be one more than its font says."""
+    layout = QTextLayout("x", font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLeadingIncluded(True)
+    layout.endLayout()
+    return ceil(line.height())
 
 
 def _lines_of(paragraph: str, font: QFont, across: int) -> int:

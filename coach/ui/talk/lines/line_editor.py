@@ -50,7 +50,6 @@ class LineEditor(GrowingEdit):
         self.setAccessibleName(title)
         self.setAccessibleDescription(self.tr("Enter keeps it, Esc leaves it as it was"))
         self.document().setDocumentMargin(_AIR)
-        self.horizontalScrollBar().rangeChanged.connect(self._stay)
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.set_most(LONGEST)
@@ -98,10 +97,6 @@ class LineEditor(GrowingEdit):
         super().hideEvent(event)
         if not event.spontaneous():
             self.said.emit(self.text())
-
-    def _stay(self) -> None:
-        """Never scroll sideways: it wraps."""
-        self.horizontalScrollBar().setMaximum(0)
 
     def _listen(self) -> None:
         self._marks = tuple(self._context.hear(self.toPlainText(), self._part))
