@@ -90,6 +90,7 @@ class ReminderRow(QWidget):
             words.addWidget(about)
         if around.details and self._reminder.detail:
             words.addWidget(Quiet(self._reminder.detail, self))
+        words.addStretch(1)  # a title alone keeps to the top, on the line of the box and the day
         when = Body(around.when, self)
         when.prefer_line()
         when.set_tone("quiet")

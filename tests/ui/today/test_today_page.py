@@ -268,3 +268,16 @@ def test_a_very_long_name_does_not_fill_the_page(qtbot, services, shell):
     where = next(each for each in row.findChildren(QLabel) if each.text().startswith("Halden"))
     assert len(where.text()) < 200
     assert name.strip() in where.toolTip()
+
+
+def test_a_title_alone_stands_on_the_line_of_its_day(qtbot, services, shell, add):
+    add("Work out the figures", date(2026, 11, 30))
+    add("Plan for a no", date(2026, 12, 1))  # of the same case: said once where it belongs
+    page = opened(qtbot, TodayPage(services, shell))
+    for row in page.findChildren(ReminderRow):
+        box = row.findChild(QCheckBox)
+        labels = {each.text(): each for each in row.findChildren(QLabel)}
+        title = next(each for text, each in labels.items() if text in box.accessibleName())
+        day = next(each for text, each in labels.items() if text in ("Mon", "Tue", "1 Dec"))
+        lines = [each.geometry().bottom() for each in (title, day)]
+        assert abs(lines[0] - lines[1]) <= 1, title.text()
