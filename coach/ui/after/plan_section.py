@@ -129,7 +129,8 @@ class PlanSection(QWidget):
 
     def _show_before(self, case: Case) -> None:
         """What comes before acting, without reminders; after the talk, how much was done."""
-        left, over = self._undated(case), case.stage in (Stage.AFTER, Stage.CLOSED)
+        over = case.stage in (Stage.AFTER, Stage.CLOSED)
+        left = self._services.prepare.before(case.id) if over else self._undated(case)
         self._before.show_items(case.id, () if over else left)
         self._before_head.setVisible(bool(left))
         self._count_before(left, over=over)

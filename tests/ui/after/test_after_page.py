@@ -316,3 +316,16 @@ def test_what_was_left_out_before_a_held_talk_is_told(services, shell, qtbot, ca
     services.after.log(case.id, TalkNote(date(2026, 11, 26), held=True))
     page = opened(qtbot, AfterPage(services, shell), case.id)
     assert "the rest was left out" in texts(page)
+
+
+def test_what_was_done_before_a_held_talk_counts_also_where_it_had_a_day(
+    services, shell, qtbot, case, answer
+):
+    answer("payroll")
+    services.cases.set_talk(case.id, date(2026, 12, 10), "09:30")
+    steps = services.prepare.before(case.id)
+    dated = next(each for each in steps if each.due is not None)
+    services.cases.tick(case.id, dated.id, True)  # noqa: FBT003
+    services.after.log(case.id, TalkNote(date(2026, 11, 26), held=True))
+    page = opened(qtbot, AfterPage(services, shell), case.id)
+    assert f"1 of {len(steps)} done, the rest was left out" in texts(page)
