@@ -54,6 +54,7 @@ ANY_NUMBER = {
     "case_file": {"prepared"},
     "reminder": {"moved", "retired"},
     "line_edit": {"of"},
+    "rehearsal_part": {"position"},
     "talk_log": {"held"},
     "overrule": {"stands"},
     "vendor": {"consent", "outcome_good"},
@@ -97,17 +98,20 @@ class Book:
 
     def _reads(self, show):
         found = {}
+        cache = self.store._cache
+        own = cache._noted.on_prepared  # a connection tells one alone
 
-        def note(code, table, column, *_):
+        def note(code, table, column, *rest):
             if code == READ and table in self.columns and column:
                 found.setdefault(table, set()).add(column)
-            return 0
+            return own(code, table, column, *rest)
 
+        cache.clear()  # what was read before would not be read again
         self.store.connection.set_authorizer(note)
         try:
             show()
         finally:
-            self.store.connection.set_authorizer(None)
+            self.store.connection.set_authorizer(own)
         return found
 
     def content(self):
