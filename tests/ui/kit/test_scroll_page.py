@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from shiboken6 import isValid
 
 from coach.ui.interview.interview_page import InterviewPage
 from coach.ui.kit.fields.form_row import FormRow
@@ -136,14 +137,17 @@ def test_home_in_a_field_stays_in_the_field(qtbot, window, services):
 
 
 def test_a_page_that_goes_with_the_focus_on_it_goes_quietly(qtbot, services, shell, case, capfd):
-    """Nobody holds it any longer; the focus leaves it while it is torn down."""
-    held = [InterviewPage(services, shell)]
-    held[0].show()
-    held[0].activateWindow()
-    held[0].show_page(case.id)
+    """The focus leaves it while it is torn down, by Qt, as whatever a window holds."""
+    page = InterviewPage(services, shell)
+    page.show()
+    page.activateWindow()
+    page.show_page(case.id)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     with qtbot.captureExceptions() as raised:
-        held.clear()
+        page.deleteLater()
+        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+        assert not isValid(page)
+        del page
         gc.collect()
     assert QApplication.focusWidget() is None
     assert not raised
