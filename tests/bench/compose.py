@@ -84,7 +84,9 @@ def _templates(content: ContentLibrary, diagnosis: Diagnosis, talk: Talk) -> lis
         if v.tone in (None, talk.tone)
     }
     replies = {each.id: each.reply_in(talk.tone) for each in content.talk.reactions}
-    lines = [texts[line.template] for part in talk.parts for line in part.lines]
+    lines = [
+        texts[line.template] for part in talk.parts for line in part.lines if line.template
+    ]  # a line without one is the user's own
     lines += [replies[each.id] for each in talk.reactions if each.id in replies]
     return [bare.from_string(line) for line in lines]
 

@@ -114,7 +114,7 @@ class TalkLogService:
             log = TalkLog(self._context.ids(), case_id, note, reminder_id, now)
             self._table.add(log)
             self._case_reader.table.touch(case_id, now)
-            self._keep_up(case_id)
+            self._sync(case_id)
             if note.held:
                 self._schedule.noted(case_id, held=True)
         return log
@@ -126,7 +126,7 @@ class TalkLogService:
             self._table.set_trashed(log_id, self._context.clock())
             if log.reminder_id:
                 self._reminders.drop(log.reminder_id)
-            self._keep_up(log.case_id)
+            self._sync(log.case_id)
             if log.note.held and not self._case_reader.record(log.case_id).held:
                 self._schedule.noted(log.case_id, held=False)
 
@@ -137,7 +137,7 @@ class TalkLogService:
             self._table.set_trashed(log_id, None)
             if log.reminder_id:
                 self._reminders.reopen(log.reminder_id)
-            self._keep_up(log.case_id)
+            self._sync(log.case_id)
             if log.note.held:
                 self._schedule.noted(log.case_id, held=True)
 
@@ -157,7 +157,7 @@ class TalkLogService:
         day = case.talk_on
         return day is not None and any(log.note.day >= day for log in self.logs(case.id))
 
-    def _keep_up(self, case_id: str) -> None:
+    def _sync(self, case_id: str) -> None:
         """Put away what was to be done before a talk that was held, or bring it back."""
         self._schedule.sync(self._case_reader.open(case_id))
 
@@ -175,10 +175,12 @@ class TalkLogService:
             note = replace(note, cause="")
         else:
             note = replace(note, reaction="", surprised="", outcome="")
-        if bool(note.next_step) != (note.next_on is not None):
-            raise _refused("The next step needs words and a day.", "Give both, or neither.")
-        if note.next_on is not None:
-            coming(note.next_on, now)
+        _require_whole_step(note, now)
+        self._require_known(case_id, note)
+        return note
+
+    def _require_known(self, case_id: str, note: TalkNote) -> None:
+        """Refuse what cannot be chosen in this case."""
         choices = self.choices(case_id)
         for chosen, known in (
             (note.surprised, {each.id for each in choices.surprises}),
@@ -188,7 +190,6 @@ class TalkLogService:
         ):
             if chosen and chosen not in known:
                 raise _refused("That cannot be chosen here.", "Choose one of the list.")
-        return note
 
     def _reactions(self, case_id: str) -> set[str]:
         """Whatever they may have said first: what the content has, and what the user feared."""
@@ -202,6 +203,14 @@ class TalkLogService:
         if log is None:
             raise NotFound("This note is not there any more.")
         return log
+
+
+def _require_whole_step(note: TalkNote, now: date) -> None:
+    """Refuse a next step without words or without a day that is to come."""
+    if bool(note.next_step) != (note.next_on is not None):
+        raise _refused("The next step needs words and a day.", "Give both, or neither.")
+    if note.next_on is not None:
+        coming(note.next_on, now)
 
 
 def _refused(what: str, todo: str) -> GoodTermsError:

@@ -99,10 +99,7 @@ class ReadCache:
     def ran(self, sql: str, values: Sequence[object], rows: list[Row]) -> None:
         """Keep what a statement has read, and drop what it may have changed."""
         self._is_running = False
-        tables = self._tables.get(sql, _NONE)
-        if self._noted.read or self._noted.written:  # also when it is prepared again, of more
-            tables = _Tables(tables.read | self._noted.read, tables.written | self._noted.written)
-            self._tables[sql] = tables
+        tables = self._tables_of(sql)
         # a rollback names no table, nor does what the driver had prepared before this cache saw it
         told = tables.read or tables.written or sql.lstrip().startswith(_HARMLESS)
         if not told or _SCHEMA in tables.written:
@@ -110,9 +107,20 @@ class ReadCache:
         elif tables.written:
             self._drop(tables.written)
         elif tables.read and len(rows) <= _MOST_ROWS:
-            if len(self._kept) >= _MOST_READ:
-                del self._kept[next(iter(self._kept))]  # the oldest
-            self._kept[sql, *values] = tables.read, [*rows]
+            self._keep((sql, *values), tables.read, rows)
+
+    def _tables_of(self, sql: str) -> _Tables:
+        """The tables of a statement; of one that is prepared again, those of before as well."""
+        tables = self._tables.get(sql, _NONE)
+        if self._noted.read or self._noted.written:
+            tables = _Tables(tables.read | self._noted.read, tables.written | self._noted.written)
+            self._tables[sql] = tables
+        return tables
+
+    def _keep(self, key: tuple[object, ...], tables: frozenset[str], rows: list[Row]) -> None:
+        if len(self._kept) >= _MOST_READ:
+            del self._kept[next(iter(self._kept))]  # the oldest
+        self._kept[key] = tables, [*rows]
 
     def clear(self) -> None:
         """Drop all that was read."""

@@ -327,7 +327,7 @@ class MainWindow(QMainWindow):
         return Place(self.page_name, self.case_id())
 
     def _take_back(self) -> bool:
-        """Take the last deed back, and show it on the page that is seen."""
+        """Take the last action back, and show it on the page that is seen."""
         elsewhere = self._action.page != self.page_name
         self._action.forget()
         if not self.shell.undo():
