@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from coach.cli import main as cli
 from coach.cli.streams import Bar
+from coach.paths import pack_folder
 from tests.cli.test_main import BOOKKEEPING, PARTING, SMALL, in_shell
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell and its devices")
@@ -227,8 +229,9 @@ def test_a_protected_answers_file_is_left_alone(run, tmp_path):
 
 
 @POSIX
-def test_without_rights_the_file_is_named_and_the_mend(run):
-    run("questions")  # a guest may not be allowed to read this Python: all is loaded before
+def test_without_rights_the_file_is_named_and_the_mend(run, monkeypatch):
+    """A guest may not be allowed to read this checkout: all is loaded before, the pack copied."""
+    run("questions")
     run("brief", BOOKKEEPING, "--format", "md")
     run("check", str(SMALL))
     answers = Path(BOOKKEEPING).read_bytes()  # nor this folder
@@ -237,6 +240,8 @@ def test_without_rights_the_file_is_named_and_the_mend(run):
         locked.mkdir()
         (locked / "pack.yaml").write_text("id: x\n")
         Path(folder).chmod(0o755)
+        shutil.copytree(pack_folder(), Path(folder) / "scripts_library")
+        monkeypatch.setattr("coach.paths._PACKAGE", Path(folder) / "coach")  # it ships beside that
         locked.chmod(0o000)
         root = os.geteuid() == 0
         try:
