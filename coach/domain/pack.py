@@ -44,6 +44,7 @@ class Library(Record):
 
     situations: tuple[Situation, ...]
     scripts: tuple[Script, ...]
+    blanks: tuple[tuple[str, str], ...] = ()  # a word in brackets, and the fact that fills it
 
 
 class Pack(Record):

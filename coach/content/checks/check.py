@@ -99,6 +99,7 @@ def _library(draft: RawPack) -> Library:
             for name, (situation, item) in draft.scripts.items()
             if item
         ),
+        () if draft.blanks is None else tuple(draft.blanks.model.blanks.items()),
     )
 
 

@@ -1,20 +1,20 @@
-"""Checks of plans, scripts and sources across files."""
+"""Checks of plans and of the library across files."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.content.checks.scripts import check_blanks, check_script
 from coach.content.checks.talk import checks_known
 from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.names import check_condition
-from coach.content.kinds.pack_names import check_known, check_unique
+from coach.content.kinds.pack_names import check_unique
 
 if TYPE_CHECKING:
     from coach.content.kinds.draft import RawPack
     from coach.content.kinds.locations import Faults
     from coach.content.kinds.models import PlanModel
     from coach.content.kinds.pack_names import PackNames
-    from coach.content.kinds.prose import ScriptModel
     from coach.content.kinds.validate import Item
 
 
@@ -31,7 +31,8 @@ def check_library(draft: RawPack, pack_names: PackNames, faults: Faults) -> None
             check_condition(item.model.when, item.place.at("when"), words, faults)
     for situation, script in draft.scripts.values():
         if script is not None:
-            _script(situation, script, draft, pack_names, faults)
+            check_script(situation, script, draft, pack_names, faults)
+    check_blanks(draft, pack_names, faults)
 
 
 def _used(name: str, plan: Item[PlanModel] | None, draft: RawPack, faults: Faults) -> None:
@@ -67,12 +68,3 @@ def _same(item: Item[PlanModel], draft: RawPack, faults: Faults) -> None:
                 place = item.place.at("steps", number).at("same", at)
                 what = f"No check and no step of preparation is called '{name}'."
                 faults.add(place, what, did_you_mean(name, sorted(known)))
-
-
-def _script(
-    situation: str, item: Item[ScriptModel], draft: RawPack, pack_names: PackNames, faults: Faults
-) -> None:
-    place = item.place
-    check_known([situation], place, pack_names.situations, "situation", faults)
-    check_known(item.model.reactions, place.at("reactions"), draft.reactions, "reaction", faults)
-    pack_names.check_sources(item.model.source, place.at("source"), faults)

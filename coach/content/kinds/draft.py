@@ -36,9 +36,13 @@ from coach.content.kinds.prose import (
     LineModel,
     PartModel,
     ReactionModel,
+    SourceModel,
+)
+from coach.content.kinds.scripts import (
+    SCRIPT_SECTIONS,
+    ScriptBlanksModel,
     ScriptModel,
     SituationModel,
-    SourceModel,
 )
 from coach.content.kinds.search import SearchModel
 from coach.content.kinds.validate import Item, M, validated, validated_list
@@ -51,8 +55,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.domain.wording import LinearModel
-
-_SCRIPT_SECTIONS = ("Short", "Long", "In writing", "How it goes wrong")
 
 
 class DraftPart(Struct, frozen=True):
@@ -107,6 +109,7 @@ class RawPack(Struct):
     claims: list[Item[ClaimModel]] = field(default_factory=list)
     situations: list[Item[SituationModel]] = field(default_factory=list)
     scripts: dict[str, tuple[str, Item[ScriptModel] | None]] = field(default_factory=dict)
+    blanks: Item[ScriptBlanksModel] | None = None
     search: Item[SearchModel] | None = None
     below: str = ""  # the folder of the pack that this one adds to
 
@@ -270,6 +273,8 @@ def _read_library(draft: RawPack, reader: PackReader) -> None:
     document = draft.situations_file = reader.document("scripts/situations.yaml", "situations")
     if document is not None:
         draft.situations = validated_list(SituationModel, document.items("situations"), faults)
+    found = reader.optional("scripts/blanks.yaml", also=("blanks",))
+    draft.blanks = _whole(ScriptBlanksModel, found, faults)
     for file, page in reader.pages("scripts", depth=2):
         _read_script(draft, file, page, faults)
 
@@ -312,8 +317,8 @@ def _with_sections(page: Markdown, faults: Faults) -> Document | None:
     for section in sections(page, faults):
         name = f"## {section.name}"
         place = SourceLocation(Document(page.front.file, "", {(): section.line}))
-        if section.name not in _SCRIPT_SECTIONS:
-            mend = did_you_mean(section.name, _SCRIPT_SECTIONS)
+        if section.name not in SCRIPT_SECTIONS:
+            mend = did_you_mean(section.name, SCRIPT_SECTIONS)
             faults.add(place, f"Unknown section '{name}'.", mend)
         elif name in more:
             faults.add(place, f"The section '{name}' stands here twice.", "Join them.")

@@ -27,8 +27,7 @@ from coach.content.kinds.fields import (
     blanks,
 )
 from coach.domain.rules.condition import All, Always, Condition, Given
-from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.script import Script, ScriptStage, Situation, Source
+from coach.domain.talk.script import Source
 from coach.domain.talk.talk import (
     LineClaim,
     PartRole,
@@ -287,59 +286,3 @@ class SourceModel(Model):
     def domain(self) -> Source:
         """The source."""
         return Source(self.id, self.title, self.strength, self.says, self.where)
-
-
-class SituationModel(Model):
-    """An entry of `scripts/situations.yaml`."""
-
-    id: Id
-    title: Text
-    summary: Text
-    when: When | None = None
-    asked_as: AskedAs = ()
-
-    def domain(self) -> Situation:
-        """The situation."""
-        when = None if self.when is None else self.when.tree
-        return Situation(self.id, self.title, self.summary, when)
-
-
-class ScriptModel(Model):
-    """`scripts/<situation>/<id>.md`; the last four keys are the sections of its body."""
-
-    title: Text
-    stage: ScriptStage
-    use_when: Text
-    not_when: Text
-    asked_as: AskedAs = ()
-    avoid: Annotated[tuple[Text, ...], Field(min_length=1)]
-    reactions: tuple[Id, ...]
-    focus: Text
-    contrast_why: Text
-    verdicts: Annotated[tuple[Verdict, ...], Field(min_length=1)]
-    source: Sources
-    short: Text = Field(alias="## Short")
-    long: Text = Field(alias="## Long")
-    written: Text = Field(alias="## In writing", default="")
-    contrast: Text = Field(alias="## How it goes wrong")
-
-    def domain(self, script_id: str, situation: str) -> Script:
-        """The script."""
-        return Script(
-            id=script_id,
-            situation=situation,
-            stage=self.stage,
-            title=self.title,
-            use_when=self.use_when,
-            not_when=self.not_when,
-            short=self.short,
-            long=self.long,
-            avoid=self.avoid,
-            reactions=self.reactions,
-            written=self.written,
-            focus=self.focus,
-            contrast=self.contrast,
-            contrast_why=self.contrast_why,
-            verdicts=tuple(verdict.value for verdict in self.verdicts),
-            sources=self.source,
-        )

@@ -14,6 +14,7 @@ from coach.content.kinds import (
     letters,
     models,
     prose,
+    scripts,
     search,
     verdict_models,
     wording,
@@ -32,7 +33,16 @@ FILE = re.compile(
 MODELS = sorted(
     {
         model
-        for module in (fact_models, letters, models, prose, search, verdict_models, wording)
+        for module in (
+            fact_models,
+            letters,
+            models,
+            prose,
+            scripts,
+            search,
+            verdict_models,
+            wording,
+        )
         for model in vars(module).values()
         if isinstance(model, type) and issubclass(model, Model) and model is not Model
     },
