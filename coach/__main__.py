@@ -30,13 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _window(data: Path | None) -> int:
     gc.disable()  # nothing of the start is garbage; `coach.app` turns it on again
-    from coach.startup import read_no_sources, window_fault
+    from coach.qt_loading import import_plainly
+    from coach.startup import window_fault
 
     fault = window_fault()
     if fault:
         sys.stderr.write(f"good-terms: {fault}\n")
         return 2
-    read_no_sources()
+    import_plainly()
     from coach.app import run
 
     return run(data)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.errors import visible
+from coach.qt_loading import load_qt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -98,7 +98,7 @@ def drawing_fault() -> str:
 def qt_fault() -> str:
     """One line when Qt cannot be loaded; empty when it can."""
     try:
-        import_module("PySide6.QtWidgets")
+        load_qt()
     except ModuleNotFoundError:
         return (
             "PySide6, which draws the window, is not installed: "
@@ -107,17 +107,6 @@ def qt_fault() -> str:
     except ImportError as error:
         return missing_libraries((*DRAWING, *WINDOW)) or f"Qt cannot be loaded: {error}"
     return ""
-
-
-def read_no_sources() -> None:
-    """Once Qt is loaded, spare PySide from reading the source of each module that comes later.
-
-    It looks there for its own name, to know whether the module may switch on one of its features.
-    We use none. A tenth of the way to the first page was spent on that.
-    """
-    feature = sys.modules.get("shibokensupport.feature")
-    if hasattr(feature, "_mod_uses_pyside"):
-        setattr(feature, "_mod_uses_pyside", bool)  # noqa: B010 - every module might
 
 
 @contextmanager

@@ -133,14 +133,3 @@ def test_a_crash_writes_no_memory_to_the_disk(tmp_path) -> None:
     assert ran.returncode == -signal.SIGABRT
     assert ran.stderr.startswith("True\n")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_once_qt_is_loaded_no_source_of_ours_is_read() -> None:
-    """PySide would read each, to see whether it names PySide."""
-    code = (
-        "import linecache, sys; from coach import startup; startup.qt_fault();"
-        "startup.read_no_sources(); from coach.clock import today;"
-        "sys.stdout.write(' '.join(path for path in linecache.cache if 'clock' in path))"
-    )
-    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert ran.stdout == ""
