@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from coach.services.interview.mirror import MirrorService
     from coach.services.library.find import FindService
     from coach.services.library.library import LibraryService
+    from coach.services.library.shelf import ShelfService
     from coach.services.papers.papers import PaperService
     from coach.services.referrals.referrals import ReferralService
     from coach.services.settings.clock_check import ClockCheck
@@ -263,6 +264,13 @@ class Services:
         from coach.services.library.library import LibraryService
 
         return LibraryService(self._context, self._case_reader)
+
+    @cached_property
+    def shelf(self) -> ShelfService:
+        """What was read of the library, what is kept at hand, and what fits a case."""
+        from coach.services.library.shelf import ShelfService
+
+        return ShelfService(self._context, self._case_reader, self.find)
 
     @cached_property
     def settings(self) -> SettingsService:

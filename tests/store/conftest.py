@@ -23,6 +23,7 @@ from coach.store.tables.cases import CaseRecord, CaseTable
 from coach.store.tables.clients import ClientTable
 from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
+from coach.store.tables.marks import MarkTable
 from coach.store.tables.overrules import OverruleTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
@@ -151,6 +152,7 @@ def full(store, clock):
         SettingTable(store).set(n, "value")
         cases.set_fact("a", n, "value", now)
         cases.tick("a", n, now)
+        MarkTable(store).note_opened(n, now)
     for position in range(2):
         entry = AnswerEntry(position, "trust", "yes", AnswerKind.FIRST, now)
         JournalTable(store).add("a", entry)

@@ -23,6 +23,7 @@ from coach.store.tables.cases import CaseTable
 from coach.store.tables.clients import ClientTable
 from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
+from coach.store.tables.marks import MarkTable
 from coach.store.tables.overrules import OverruleTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
@@ -33,7 +34,7 @@ from coach.store.tables.talk_logs import TalkLogTable
 from coach.store.tables.vendors import VendorTable
 
 OLD_FILES = Path(__file__).parent.parent / "files" / "databases"
-VERSIONS = sorted(path.stem for path in OLD_FILES.glob("*.db"))
+VERSIONS = sorted((path.stem for path in OLD_FILES.glob("*.db")), key=lambda name: int(name[1:]))
 
 
 def own_steps():
@@ -195,6 +196,18 @@ def test_a_step_that_was_moved_knows_its_distance_to_the_talk(old, request, reop
     assert found["reminder-0"].due == date(2026, 12, 7)
     assert [found[f"reminder-{n}"].apart for n in (1, 2)] == [None, None]
     assert found["reminder-0"].again_on is None
+
+
+@pytest.mark.parametrize("old", VERSIONS[:9], indirect=True)
+def test_a_file_from_before_scripts_were_marked_has_no_marks(old, reopen):
+    assert MarkTable(reopen()).all() == {}
+
+
+@pytest.mark.parametrize("old", VERSIONS[9:], indirect=True)
+def test_the_marks_of_scripts_are_kept(old, reopen):
+    (mark,) = MarkTable(reopen()).all().values()
+    assert (mark.script, mark.read, mark.favourite) == ("first-call-about-payment", True, True)
+    assert mark.opened_at.isoformat() == "2026-11-26T12:00:00+00:00"
 
 
 @pytest.mark.parametrize("old", VERSIONS, indirect=True)

@@ -11,7 +11,7 @@ from coach.errors import DataDamaged, DataOfAnotherKey
 from coach.store.file.page_check import key_fits
 
 OLD = Path(__file__).parents[1] / "files" / "databases"
-VERSIONS = sorted(path.stem for path in OLD.glob("*.db"))
+VERSIONS = sorted((path.stem for path in OLD.glob("*.db")), key=lambda name: int(name[1:]))
 
 
 def key_of(version):

@@ -24,6 +24,7 @@ from coach.store.tables.cases import CaseTable
 from coach.store.tables.clients import ClientTable
 from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
+from coach.store.tables.marks import MarkTable
 from coach.store.tables.name_index import FindableTable
 from coach.store.tables.overrules import OverruleTable
 from coach.store.tables.pins import PinTable
@@ -38,7 +39,7 @@ DAY = date(2026, 12, 1)
 TABLES = (
     "client", "contact", "case_file", "fact", "tick", "answer", "reminder", "vendor",
     "referral_need", "setting", "pin", "overrule", "position", "line_edit", "rehearsal",
-    "rehearsal_part", "talk_log",
+    "rehearsal_part", "talk_log", "script_mark",
 )  # fmt: skip
 
 
@@ -68,6 +69,7 @@ def readings(store):
         "overrule": lambda: OverruleTable(store).of_case("a"),
         "positions": lambda: PositionTable(store).of_case("a"),
         "rehearsals": lambda: RehearsalTable(store).of_case("a"),
+        "marks": MarkTable(store).all, "judged": lambda: cases.judged(3, {"FIX"}),
         "logs": lambda: logs.of_case("a"), "log": lambda: logs.get("a"),
         "found": lambda: found.by_words([["halden"]]),
         "latest": found.latest_cases, "one": lambda: found.get(Kind.CLIENT, "a"),
@@ -140,6 +142,7 @@ BROKEN = [
     ("talk_log", "day", "2026-02-31", "logs", 1),
     ("line_edit", "deed", "shout", "lines", 1),
     ("position", "verdict", "SHRUG", "positions", 1),
+    ("script_mark", "opened_at", "yesterday", "marks", 1),
 ]
 
 
@@ -147,7 +150,7 @@ BROKEN = [
 def test_a_broken_row_is_left_out_and_named(full, table, column, value, reading, left):
     key = full.row(f"PRAGMA table_info({table})")[1]
     if not has_rowid(full, table):
-        key = "position" if table == "line_edit" else "day"
+        key = {"line_edit": "position", "script_mark": "script"}.get(table, "day")
     first = full.row(f"SELECT min({key}) FROM {table}")[0]  # noqa: S608
     where = f"{key} = ?"
     full.rows(f"UPDATE {table} SET {column} = ? WHERE {where}", (value, first))  # noqa: S608

@@ -78,6 +78,9 @@ class World:
         services.after.log(case, TalkNote(TALK, held=True))
         verdict = services.overrules.choices(case)[0]
         services.overrules.overrule(case, verdict, "I know them better.", "Sam")
+        script = services.library.scripts()[0].id
+        services.shelf.opened(script)
+        services.shelf.set_favourite(script, favourite=True)
         services.settings.theme = "light"
 
     def arg(self, page):

@@ -92,13 +92,19 @@ def _domain(draft: RawPack) -> Pack:
 
 
 def _library(draft: RawPack) -> Library:
+    """The scripts situation by situation, each in its order; what that leaves out comes behind."""
+    places = {item.model.id: at for at, item in enumerate(draft.situations)}
+    order = {name: at for item in draft.situations for at, name in enumerate(item.model.order)}
+    scripts = [
+        item.model.domain(name, situation)
+        for name, (situation, item) in draft.scripts.items()
+        if item
+    ]
+    last = len(order)
+    scripts.sort(key=lambda each: (places.get(each.situation, last), order.get(each.id, last)))
     return Library(
         tuple(item.model.domain() for item in draft.situations),
-        tuple(
-            item.model.domain(name, situation)
-            for name, (situation, item) in draft.scripts.items()
-            if item
-        ),
+        tuple(scripts),
         () if draft.blanks is None else tuple(draft.blanks.model.blanks.items()),
     )
 

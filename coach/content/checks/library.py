@@ -8,13 +8,14 @@ from coach.content.checks.scripts import check_blanks, check_script
 from coach.content.checks.talk import checks_known
 from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.names import check_condition
-from coach.content.kinds.pack_names import check_unique
+from coach.content.kinds.pack_names import check_known, check_unique
 
 if TYPE_CHECKING:
     from coach.content.kinds.draft import RawPack
     from coach.content.kinds.locations import Faults
     from coach.content.kinds.models import PlanModel
     from coach.content.kinds.pack_names import PackNames
+    from coach.content.kinds.scripts import SituationModel
     from coach.content.kinds.validate import Item
 
 
@@ -29,10 +30,22 @@ def check_library(draft: RawPack, pack_names: PackNames, faults: Faults) -> None
     for item in draft.situations:
         if item.model.when is not None:
             check_condition(item.model.when, item.place.at("when"), words, faults)
+        _order(item, draft, faults)
     for situation, script in draft.scripts.values():
         if script is not None:
             check_script(situation, script, draft, pack_names, faults)
     check_blanks(draft, pack_names, faults)
+
+
+def _order(item: Item[SituationModel], draft: RawPack, faults: Faults) -> None:
+    """Note what the order of a situation names that is no script of it, or names twice."""
+    own = [name for name, (situation, _) in draft.scripts.items() if situation == item.model.id]
+    place, seen = item.place.at("order"), set[str]()
+    check_known(item.model.order, place, own, "script of this situation", faults)
+    for number, name in enumerate(item.model.order):
+        if name in seen:
+            faults.add(place.at(number), f"The script '{name}' stands here twice.", "Take one out.")
+        seen.add(name)
 
 
 def _used(name: str, plan: Item[PlanModel] | None, draft: RawPack, faults: Faults) -> None:

@@ -49,6 +49,7 @@ class SituationModel(Model):
     title: Text
     summary: Text
     when: When | None = None
+    order: tuple[Id, ...] = ()  # its scripts as the talks come; those of other packs follow
     asked_as: AskedAs = ()
 
     def domain(self) -> Situation:

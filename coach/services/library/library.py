@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach.domain.rules.verdict import Verdict
 from coach.domain.search import Kind
 from coach.engine.talk.context import context
+from coach.engine.talk.script_fit import ranked
 from coach.errors import NotFound
 
 if TYPE_CHECKING:
@@ -67,17 +68,15 @@ class LibraryService:
         return topic._replace(scripts=self._fitting(topic.scripts, case_id))
 
     def _fitting(self, scripts: tuple[Script, ...], case_id: str) -> tuple[Script, ...]:
-        """Those that go with a case best, in the order of the pack where it tells nothing apart."""
+        """Those that fit a case best, in the order of the pack where it tells nothing apart."""
         opened = self._case_reader.open(case_id)
         if opened.for_talk is None:
             return scripts[:MOST_FITTING]
-        facts = self._content.talk.facts
-        case = context(opened.for_talk, facts, self._case_reader.facts(case_id))
-        fits = {
-            each.id: each.when is not None and case.allows(each.when) for each in self.situations()
-        }
-        ranked = sorted(scripts, key=lambda script: not fits.get(script.situation, False))
-        return tuple(ranked[:MOST_FITTING])
+        talk = self._content.talk
+        case = context(opened.for_talk, talk.facts, self._case_reader.facts(case_id))
+        by_id = {each.id: each for each in scripts}
+        fits = ranked(scripts, self.situations(), case, talk.reactions)
+        return tuple(by_id[each.script] for each in fits[:MOST_FITTING])
 
     def _verdict(self, verdict_id: str) -> Topic:
         text = self._content.verdict(Verdict(verdict_id))

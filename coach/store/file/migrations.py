@@ -10,8 +10,17 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils.migrations import Migrations
 
-from coach.store.file.migration_branches import BRANCHES
 from coach.store.file.migration_find import FIND
+from coach.store.file.migration_statements import (
+    AGAIN,
+    BRANCHES,
+    LINES,
+    MARKS,
+    TALKS,
+    TODAY,
+    WATERMARK,
+    WHOSE,
+)
 from coach.store.file.watermark import BORN, book_born, new_base
 
 if TYPE_CHECKING:
@@ -90,6 +99,12 @@ def whose_changes(db: Database) -> None:
 def branches(db: Database) -> None:
     """Which choices a file came from; one from before is of the first branch of its book."""
     _run(db, BRANCHES)
+
+
+@migrations(name="0010_marks")
+def marks(db: Database) -> None:
+    """Which scripts of the library were read, opened and marked as favourites."""
+    _run(db, MARKS)
 
 
 CLIENTS = """
@@ -284,116 +299,4 @@ CREATE TABLE position (
     leaving INTEGER NOT NULL,
     PRIMARY KEY (case_id, day, take)
 ) STRICT, WITHOUT ROWID
-"""
-
-# The journal of what the user did to the lines of a talk; `of` names the entry that an undo or redo
-# moves. `base` is the text that the coach gave when the user wrote or locked theirs.
-LINES = """
-CREATE TABLE line_edit (
-    case_id TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    deed TEXT NOT NULL,
-    line TEXT NOT NULL DEFAULT '',
-    value TEXT NOT NULL DEFAULT '',
-    base TEXT NOT NULL DEFAULT '',
-    of INTEGER,
-    said_at TEXT NOT NULL,
-    PRIMARY KEY (case_id, position)
-) STRICT, WITHOUT ROWID
-;;
-CREATE TRIGGER line_edit_is_never_changed BEFORE UPDATE ON line_edit
-BEGIN SELECT RAISE(ABORT, 'edits are only added'); END
-;;
-CREATE TRIGGER line_edit_goes_only_with_its_case BEFORE DELETE ON line_edit
-WHEN EXISTS (SELECT 1 FROM case_file WHERE id = old.case_id)
-BEGIN SELECT RAISE(ABORT, 'edits are only added'); END
-"""
-
-# `reflection` is for the user alone, as in `case_file`; no paper ever holds it. Seconds are whole.
-TALKS = """
-CREATE TABLE rehearsal (
-    id TEXT PRIMARY KEY,
-    case_id TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
-    began_at TEXT NOT NULL,
-    seconds INTEGER NOT NULL,
-    to_news INTEGER
-) STRICT
-;;
-CREATE INDEX rehearsal_of_case ON rehearsal (case_id)
-;;
-CREATE TABLE rehearsal_part (
-    rehearsal_id TEXT NOT NULL REFERENCES rehearsal (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    part TEXT NOT NULL,
-    title TEXT NOT NULL,
-    seconds INTEGER NOT NULL,
-    PRIMARY KEY (rehearsal_id, position)
-) STRICT, WITHOUT ROWID
-;;
-CREATE TABLE talk_log (
-    id TEXT PRIMARY KEY,
-    case_id TEXT NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
-    day TEXT NOT NULL,
-    held INTEGER NOT NULL CHECK (held IN (0, 1)),
-    reaction TEXT NOT NULL DEFAULT '',
-    surprised TEXT NOT NULL DEFAULT '',
-    outcome TEXT NOT NULL DEFAULT '',
-    next_step TEXT NOT NULL DEFAULT '',
-    reminder_id TEXT REFERENCES reminder (id) ON DELETE SET NULL,
-    cause TEXT NOT NULL DEFAULT '',
-    reflection TEXT NOT NULL DEFAULT '',
-    said_at TEXT NOT NULL,
-    trashed_at TEXT
-) STRICT
-;;
-CREATE INDEX talk_log_of_case ON talk_log (case_id)
-"""
-
-# `again_on` leaves `due` as it is; the index holds the day on which a reminder comes up. `apart` is
-# how many days from the talk the user moved a step to; before, a moved step stayed where it was.
-AGAIN = """
-ALTER TABLE reminder ADD COLUMN again_on TEXT
-;;
-ALTER TABLE reminder ADD COLUMN apart INTEGER
-;;
-UPDATE reminder SET apart = (
-    SELECT CAST(julianday(reminder.due) - julianday(c.talk_on) AS INTEGER)
-    FROM case_file c WHERE c.id = reminder.case_id
-)
-WHERE moved = 1 AND step <> '' AND plan NOT IN ('', 'gather')
-;;
-DROP INDEX reminder_due
-;;
-CREATE INDEX reminder_due ON reminder (max(due, coalesce(again_on, due))) WHERE state = 'open'
-"""
-
-WATERMARK = """
-CREATE TABLE watermark (
-    id INTEGER PRIMARY KEY CHECK (id = 1),
-    commits INTEGER NOT NULL,
-    base TEXT NOT NULL,
-    before TEXT NOT NULL DEFAULT '',
-    at TEXT NOT NULL
-) STRICT
-;;
-INSERT INTO watermark VALUES (
-    1, 0, lower(hex(randomblob(8))), '', strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now')
-)
-"""
-
-# `saved` leaves out what the program keeps for itself; `in_use` is 1 from the first change of a run
-# to its end, in the file itself as well.
-WHOSE = """
-ALTER TABLE watermark ADD COLUMN book TEXT NOT NULL DEFAULT ''
-;;
-ALTER TABLE watermark ADD COLUMN saved INTEGER NOT NULL DEFAULT 0
-;;
-ALTER TABLE watermark ADD COLUMN in_use INTEGER NOT NULL DEFAULT 0
-"""
-
-TODAY = """
-CREATE INDEX case_talk ON case_file (talk_on) WHERE talk_on IS NOT NULL AND trashed_at IS NULL
-;;
-CREATE INDEX case_hot ON case_file (changed_at)
-WHERE heat = 'hot' AND closed_at IS NULL AND trashed_at IS NULL
 """

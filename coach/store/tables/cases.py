@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,12 +31,13 @@ from coach.store.file.reading import (
 from coach.store.file.times import stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date, datetime
 
     from coach.store.file.connection import Row, Store
 
 _AT_ONCE = 20  # cases that are read where nobody knows how many it takes
+_LOOKED_AT = 300  # cases that are read to find some of a verdict
 _CASE = """
 SELECT c.id, c.client_id, client.name, c.title, c.pack, c.verdict, c.prepared, c.talk_on,
        c.talk_at, c.talk_zone, c.created_at, c.changed_at, c.closed_at, c.pin, c.pin_before,
@@ -136,6 +138,20 @@ class CaseTable:
         """The open cases whose talk has no day, the latest change first; read as they are asked."""
         where = "c.talk_on IS NULL AND c.closed_at IS NULL"
         return self._as_asked(where, "ORDER BY c.changed_at DESC, c.id DESC")
+
+    def judged(self, most: int, verdicts: Collection[str] | None = None) -> list[CaseRecord]:
+        """The open cases with a verdict, or with one of these; `most` of them, the latest first.
+
+        No more than the latest few hundred are looked at.
+        """
+        where = "c.verdict <> '' AND c.closed_at IS NULL"
+        found = islice(self._as_asked(where, "ORDER BY c.changed_at DESC, c.id DESC"), _LOOKED_AT)
+        wanted = (
+            each
+            for each in found
+            if verdicts is None or (each.own_verdict or each.verdict) in verdicts
+        )
+        return list(islice(wanted, most))
 
     def with_talk_from(self, first: date) -> Iterator[CaseRecord]:
         """The open cases with a talk on a day or later, in the order of `with_talk`, likewise."""

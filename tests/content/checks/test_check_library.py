@@ -9,7 +9,9 @@ from coach.content.checks.check import read_pack
 PART = "verdicts/part.yaml"
 WHY_NOW = "reactions/why-now.md"
 PLAN = "plans/parting.yaml"
+SITUATIONS = "scripts/situations.yaml"
 SCRIPT = "scripts/too-small/first-sentence.md"
+TWICE = "first-sentence, first-sentence"
 
 LIBRARY = [
     (PLAN, "- id: confirm", "- id: prepare", "- id: prepare", "The step 'prepare' stands"),
@@ -25,8 +27,20 @@ LIBRARY = [
     (SCRIPT, "## Long", "## Short", "## Short", "stands here twice"),
     (SCRIPT, "## How it goes wrong", "## In writing", "---", "'## How it goes wrong' is missing"),
     (SCRIPT, "You are our favourite", "TODO our favourite", "## How", "'TODO' shows"),
+    (SITUATIONS, "    summary:", "    order: [one]\n    summary:", "[one]", "Unknown script of"),
+    (SITUATIONS, "    summary:", f"    order: [{TWICE}]\n    summary:", "order", "here twice"),
     (SCRIPT, "verdicts: [PART, REFER]", "verdicts: [part]", "[part]", "mean 'PART'?"),
 ]
+
+
+def test_scripts_stand_in_the_order_of_their_situation_and_the_rest_behind(small):
+    text = small.file(SCRIPT).read_text(encoding="utf-8")
+    for name in ("a-last", "b-first", "c-second"):
+        small.file(f"scripts/too-small/{name}.md").write_text(text, encoding="utf-8")
+    small.edit(SITUATIONS, "    summary:", "    order: [b-first, c-second]\n    summary:")
+    assert small.faults() == ()
+    scripts = [each.id for each in read_pack(small.folder).library.scripts]
+    assert scripts == ["b-first", "c-second", "a-last", "first-sentence"]
 
 
 @pytest.mark.parametrize("edit", LIBRARY, ids=lambda edit: edit[-1])

@@ -37,6 +37,7 @@ from coach.store.tables.cases import CaseRecord, CaseTable
 from coach.store.tables.clients import ClientTable
 from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
+from coach.store.tables.marks import MarkTable
 from coach.store.tables.overrules import OverruleTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
@@ -64,6 +65,7 @@ def fill(store: Store) -> None:
     SettingTable(store).set("theme", "dark")
     _fill_second_thoughts(store)
     _fill_the_talk(store)
+    _fill_marks(store)
 
 
 VENDOR = Vendor(
@@ -136,6 +138,13 @@ def _fill_the_talk(store: Store) -> None:
     RehearsalTable(store).add(Rehearsal("rehearsal-1", "case-1", NOON, 33, 25, parts))
     note = TalkNote(TALK, held=True, surprised="no", next_step="Ring", reflection="Calm.")
     TalkLogTable(store).add(TalkLog("log-1", "case-1", note, "reminder-0", NOON))
+
+
+def _fill_marks(store: Store) -> None:
+    """What came with version 10."""
+    marks = MarkTable(store)
+    marks.note_opened("first-call-about-payment", NOON)
+    marks.set_favourite("first-call-about-payment", favourite=True)
 
 
 def frozen() -> Definition:

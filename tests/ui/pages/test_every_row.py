@@ -48,6 +48,7 @@ ANY_TEXT = {
     "rehearsal_part": {"part", "title"},
     "talk_log": {"reaction", "surprised", "outcome", "cause", "next_step", "reflection"},
     "pin": {"pack"},
+    "script_mark": {"script"},  # a pack may be gone, and come back
 }
 # Numbers of which any makes sense: an entry is only compared with them, or they say yes or no.
 ANY_NUMBER = {
@@ -58,6 +59,7 @@ ANY_NUMBER = {
     "talk_log": {"held"},
     "overrule": {"stands"},
     "vendor": {"consent", "outcome_good"},
+    "script_mark": {"read", "favourite"},
 }
 
 
@@ -119,7 +121,7 @@ class Book:
         return {
             table: sorted(self.store.rows(f'SELECT * FROM "{table}"'), key=repr)  # noqa: S608
             for table in self.columns
-            if table != "setting"
+            if table not in {"setting", "script_mark"}
         }
 
     def choices(self, table, kind, read):

@@ -20,7 +20,7 @@ from tests.files.databases.make import frozen
 from tests.ui.conftest import CASE_PAGES, texts
 
 OLD_FILES = Path(__file__).parents[2] / "files" / "databases"
-VERSIONS = sorted(path.stem for path in OLD_FILES.glob("*.db"))
+VERSIONS = sorted((path.stem for path in OLD_FILES.glob("*.db")), key=lambda name: int(name[1:]))
 LATER = datetime(2026, 11, 30, 12, tzinfo=UTC)
 SAYS = {  # what a page must say of what the files hold
     "today": "Ring",
