@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from coach.cli.streams import STREAM, TYPED, is_stream, read_given, save, write_result
+from coach.clock import system_clock, today
 from coach.domain.papers.paper import PaperFormat
 from coach.engine.after.plan import needed
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.flips import flips
+from coach.engine.talk.aloud import in_words
 from coach.engine.talk.compose import compose
 from coach.engine.talk.offers import read_for
 from coach.errors import GoodTermsError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from coach.content.library import ContentLibrary
@@ -39,6 +42,7 @@ class TerminalCase(Struct, frozen=True, dict=True):
     answers: Mapping[str, str]
     facts: Mapping[str, str]
     tone: Tone | None = None  # None: the pack's first
+    on: date | None = None  # from where its days are said; None: each with its year
 
     @cached_property
     def diagnosis(self) -> Diagnosis:
@@ -68,7 +72,7 @@ class TerminalCase(Struct, frozen=True, dict=True):
             self.content.talk,
             self.text,
             self.diagnosis,
-            self.facts,
+            in_words(self.content.talk.facts, self.facts, self.on),
             tone=self.tone or info.tones[0],
             pack=info.label,
         )
@@ -120,7 +124,7 @@ def read_case(content: ContentLibrary, name: str | Path, tone: str = "") -> Term
             f"This content has no tone '{tone}'.",
             todo=f"Choose one of: {', '.join(content.info.tones)}.",
         )
-    return TerminalCase(content, found.answers, found.client, chosen)
+    return TerminalCase(content, found.answers, found.client, chosen, today(system_clock))
 
 
 def write_paper(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from coach.cli.case import TerminalCase
 from coach.cli.streams import STREAM, read_given, save
 from coach.cli.text import diagnosis_text, talk_text, wrapped
+from coach.clock import system_clock, today
 from coach.domain.rules.interview import DONT_KNOW, SKIP
 from coach.engine.rules.interview import Walk, walk
 from coach.errors import GoodTermsError
@@ -60,7 +61,9 @@ class TerminalInterview:
                 return self._leave(LEFT)
         except KeyboardInterrupt:
             return self._leave(INTERRUPTED)
-        case = TerminalCase(self._content, self._walk().answers, self._facts)
+        case = TerminalCase(
+            self._content, self._walk().answers, self._facts, on=today(system_clock)
+        )
         print("", diagnosis_text(case), "", talk_text(case), "", sep="\n")
         print(self._kept())
         return 0

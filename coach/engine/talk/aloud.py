@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.talk.talk import Fact
 
 FAR = 335  # days: eleven months; a day that is further off is said with its year
+LATELY = 120  # days: four months; so is a day that is longer past
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
     *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
@@ -46,10 +47,11 @@ def day_aloud(day: date, today: date | None = None) -> str:
     Args:
         day: The day.
         today: From where it is said; the year is left out where nobody would ask for it: where the
-            day is the next one of that name, and no more than eleven months off. None: it is said.
+            day is the next one of that name, and no more than eleven months off, or the last one,
+            and no more than four months past. None: it is said.
     """
     said = f"the {_ORDINALS[day.day - 1]} of {MONTHS[day.month - 1]}"
-    near = today is not None and 0 <= (day - today).days <= FAR
+    near = today is not None and -LATELY <= (day - today).days <= FAR
     return said if near else f"{said} {day.year}"
 
 

@@ -182,6 +182,25 @@ def test_one_need_beyond_us_is_referred_and_the_rest_stays(pack):
     assert (diagnosis.verdict, diagnosis.scope) == (Verdict.REFER, Scope.NEED)
 
 
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        ({"our-part": "clean"}, Verdict.REPRICE),
+        ({"our-part": "mended"}, Verdict.REPRICE),
+        ({"our-part": "before"}, Verdict.RESET),
+        ({"our-part": "open", "deliver": "yes"}, Verdict.RESET),
+        ({"our-part": "open", "deliver": "no"}, Verdict.REFER),
+    ],
+)
+def test_a_lower_price_is_answered_once_our_own_failure_is_out_of_the_way(pack, told, verdict):
+    answers = {
+        "way-in": "wrong", "decider": "me", "conduct": "fine", "demand": "never",
+        "motive": "behaviour", "tie": "free", "notice": "none", "trouble": "money",
+        "own-side": "clear", "money": "cheaper", **told,
+    }  # fmt: skip
+    assert diagnose(pack.interview, answers).verdict is verdict
+
+
 def test_rudeness_is_not_handed_over_but_bounded(pack):
     answers = {
         "way-in": "parting", "decider": "me", "conduct": "rude", "source": "one-person",
