@@ -175,7 +175,7 @@ def _gist(part: TalkPart, room: _Room) -> tuple[Block, ...]:
     spoken = [line for line in part.lines if not line.cue]
     telling = [line for line in spoken if len(line.text.split()) >= _TELLING] or spoken
     first = telling[: 2 if part.role in _WHAT_AND_WHEN else 1]
-    kept = [line for line in spoken if line in first or line.own or line.is_opening]
+    kept = [line for line in spoken if line in first or line.is_added or line.is_opening]
     points = (
         Point(one_line(line.text) if line.is_opening else clipped(line.text, room.words))
         for line in kept

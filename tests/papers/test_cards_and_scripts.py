@@ -263,7 +263,7 @@ def with_everywhere(case, odd: str) -> tuple[Paper, ...]:
     parts = tuple(
         part(each, odd, f"We {odd} end.") for each in ("open", "news", "hold", "bridge", "ask")
     )
-    own = replace(line("bridge", 9, odd), own=True)
+    own = replace(line("bridge", 9, odd), is_added=True)
     parts = (*parts[:3], replace(parts[3], lines=(own,)), parts[4])
     reactions = tuple(replace(each, says=odd, reply=f"I {odd}.") for each in talk().reactions)
     whole = replace(talk(), parts=parts, reactions=reactions)

@@ -239,7 +239,7 @@ class Editing(RuleBasedStateMachine):
         """Remove one."""
         line = self.line(number)
         self.begin()
-        if line.own:
+        if line.is_added:
             self.lines.remove(self.case.id, line.id)
 
             def action(account) -> None:
@@ -340,12 +340,12 @@ class Editing(RuleBasedStateMachine):
         """Words, locks, switches and tone are as the user left them, whatever else changed."""
         account, rows = self.done[-1], self.rows
         talk = self.services.talks.talk(self.case.id)
-        replies = {each.id: each.reply for each in talk.reactions if each.mine}
+        replies = {each.id: each.reply for each in talk.reactions if each.is_rewritten}
         gone = {each.id: each.text for each in talk.kept if each.id.startswith(REPLY)}
         assert replies | {key.removeprefix(REPLY): text for key, text in gone.items()} == (
             account.replies
         )
-        assert {i: line.text for i, line in rows.items() if line.mine} == account.words
+        assert {i: line.text for i, line in rows.items() if line.is_rewritten} == account.words
         assert {i: line.text for i, line in rows.items() if line.locked} == account.held
         assert {i for i, line in rows.items() if line.off} == account.off & rows.keys()
         assert self.lines.tone(self.case.id) is account.tone

@@ -89,7 +89,7 @@ class LineEdit(Record):
     tone: Tone = Tone.WARM  # in which the coach said it
     held: str = ""  # what a locked line says; empty: it is not locked
     off: bool = False
-    own: bool = False  # the user added the line
+    is_added: bool = False  # the user added the line
     adopted: bool = False  # the user's own since it fitted no more; when it fits, itself again
 
 

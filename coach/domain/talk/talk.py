@@ -267,8 +267,8 @@ class Line(Record):
     template: str  # "<verdict>/<part>[/<passage>]/<line>#<variant number>"
     sources: tuple[str, ...]
     generated: str = ""  # what the coach would say now; empty for a line of the user's own
-    mine: bool = False  # the text is the user's
-    own: bool = False  # the line was added by the user
+    is_rewritten: bool = False  # the text is the user's
+    is_added: bool = False  # the line was added by the user
     off: bool = False  # not to be said
     locked: bool = False  # keeps its text, whatever changes
     conflict: str = ""  # "changed": the coach now says something else; "gone": it fits no more
@@ -310,7 +310,7 @@ class Reaction(Record):
     reply: str
     trap: str
     generated: str = ""  # the reply that the coach would give now
-    mine: bool = False  # the reply is the user's
+    is_rewritten: bool = False  # the reply is the user's
     feared: bool = False  # it is the sentence that the user fears most, in their words
 
 

@@ -89,7 +89,7 @@ class _Hand:
         )
         reactions = {each.id for each in (*self._talk.reactions, *self._talk.further)}
         replies = (
-            replace(_bare(f"{REPLY}{each}"), text=text, mine=True, conflict=GONE)
+            replace(_bare(f"{REPLY}{each}"), text=text, is_rewritten=True, conflict=GONE)
             for each, text in self._edits.replies.items()
             if each not in reactions
         )
@@ -104,7 +104,7 @@ class _Hand:
         order += [
             line_id
             for line_id, edit in self._edits.lines.items()
-            if part_of(line_id) == part_id and not edit.own and line_id not in order
+            if part_of(line_id) == part_id and not edit.is_added and line_id not in order
         ]
         for place in self._edits.places:
             if part_of(place.line) == part_id:
@@ -130,16 +130,15 @@ class _Hand:
             return self._blanks.seen_in(_over(line, edit, then))
         if not text:
             return None
-        own = edit.own or edit.adopted
-        mine = bool(edit.words)
+        is_added = edit.is_added or edit.adopted
         kept = replace(
             unsaid,
             text=text,
-            mine=mine,
-            own=own,
+            is_rewritten=bool(edit.words),
+            is_added=is_added,
             off=edit.off,
             locked=bool(edit.held),
-            conflict="" if own else GONE,
+            conflict="" if is_added else GONE,
         )
         return self._blanks.seen_in(kept)
 
@@ -158,7 +157,7 @@ def _over(line: Line, edit: LineEdit, then: Line | None) -> Line:
         line,
         text=edit.held or edit.words or line.text,
         generated=line.text,
-        mine=bool(edit.words),
+        is_rewritten=bool(edit.words),
         off=edit.off,
         locked=bool(edit.held),
         conflict=CHANGED if changed else "",
@@ -179,7 +178,7 @@ def _reaction(reaction: Reaction, replies: Mapping[str, str]) -> Reaction:
     reply = replies.get(reaction.id)
     if reply is None:
         return reaction
-    return replace(reaction, reply=reply, generated=reaction.reply, mine=True)
+    return replace(reaction, reply=reply, generated=reaction.reply, is_rewritten=True)
 
 
 def _by_id(talk: Talk) -> dict[str, Line]:

@@ -102,7 +102,7 @@ def _based(line: LineEdit, entry: EditEntry, tone: Tone) -> LineEdit:
 
 def _restored(line: LineEdit, entry: EditEntry, tone: Tone) -> LineEdit:
     """The coach's words; a locked line now holds those, and lets go where there are none."""
-    if line.own:
+    if line.is_added:
         return line
     held = entry.base if line.held else ""
     return _cleared(_based(replace(line, words="", held=held, adopted=False), entry, tone))
@@ -135,7 +135,7 @@ def _settled(line: LineEdit, entry: EditEntry, tone: Tone) -> LineEdit:
 
 
 def _removed(line: LineEdit, _entry: EditEntry, _tone: Tone) -> LineEdit:
-    return LineEdit() if line.own else _cleared(replace(line, words="", held=""))
+    return LineEdit() if line.is_added else _cleared(replace(line, words="", held=""))
 
 
 _STEPS: dict[EditAction, Step] = {
@@ -145,7 +145,7 @@ _STEPS: dict[EditAction, Step] = {
     EditAction.ON: lambda line, _entry, _tone: replace(line, off=False),
     EditAction.LOCK: _locked,
     EditAction.UNLOCK: _unlocked,
-    EditAction.ADD: lambda _line, entry, _tone: LineEdit(words=entry.value, own=True),
+    EditAction.ADD: lambda _line, entry, _tone: LineEdit(words=entry.value, is_added=True),
     EditAction.REMOVE: _removed,
     EditAction.SETTLE: _settled,
 }

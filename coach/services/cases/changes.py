@@ -174,7 +174,9 @@ class ChangeService:
         self, case_id: str, diagnosis: Diagnosis, steps: tuple[PlannedStep, ...]
     ) -> Standpoint:
         talk = self._talks.talk_of(case_id, diagnosis)
-        mine = (line for part in talk.parts for line in part.lines if line.mine or line.own)
+        mine = (
+            line for part in talk.parts for line in part.lines if line.is_rewritten or line.is_added
+        )
         return Standpoint(
             diagnosis.verdict,
             (diagnosis.mode, diagnosis.scope, diagnosis.recommendation),

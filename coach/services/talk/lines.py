@@ -62,7 +62,7 @@ class LineService:
             self.reply(case_id, line_id.removeprefix(REPLY), "")
             return
         line = self._line(case_id, line_id)
-        if not line.own and (line.mine or line.text != line.generated):
+        if not line.is_added and (line.is_rewritten or line.text != line.generated):
             self._do(case_id, EditAction.RESTORE, line_id, base=line.generated)
 
     def switch(self, case_id: str, line_id: str, on: bool) -> None:  # noqa: FBT001 - a check box
@@ -103,7 +103,7 @@ class LineService:
         part = self._part(case_id, part_id)
         if after and after not in {line.id for line in part.lines}:
             raise _no_line()
-        if sum(line.own for line in self.rows(case_id)) >= MOST_OWN:
+        if sum(line.is_added for line in self.rows(case_id)) >= MOST_OWN:
             raise GoodTermsError(
                 f"A talk can have {MOST_OWN} lines of your own at most.",
                 safe="Your lines are all there, and so is what you typed.",
@@ -122,7 +122,7 @@ class LineService:
         if line_id.startswith(REPLY):
             self.restore(case_id, line_id)
             return
-        if not self._line(case_id, line_id).own:
+        if not self._line(case_id, line_id).is_added:
             raise GoodTermsError(
                 "This line is not one of your own, so it cannot be removed.",
                 safe="Nothing was changed.",

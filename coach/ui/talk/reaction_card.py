@@ -36,7 +36,7 @@ class ReactionText(Struct, frozen=True):
     trap: str
     reply: str  # as it may be seen
     words: str  # the reply as it is
-    mine: bool
+    is_rewritten: bool
     feared: bool = False  # the user fears it most, and wrote it
     marks: tuple[Mark, ...] = ()  # of `reply`
 
@@ -98,7 +98,7 @@ class ReactionCard(QWidget):
         if shown == self._drawn:
             return
         self._shown = self._drawn = shown
-        detail = self.tr("your own reply") if shown.mine else self.tr("a reply is ready")
+        detail = self.tr("your own reply") if shown.is_rewritten else self.tr("a reply is ready")
         if shown.feared:
             detail = self.tr("what you fear most · {reply}").format(reply=detail)
         self._row.show_texts(shown.says, detail)
@@ -110,7 +110,7 @@ class ReactionCard(QWidget):
         self._if.setText(form.format(says=words.rstrip(".")))
         self._reply.setText(shown.reply)
         self._reply.show_marks(shown.marks)
-        self._restore.setVisible(shown.mine)
+        self._restore.setVisible(shown.is_rewritten)
         self._buttons.updateGeometry()
         if self._editor is None:
             self._marks.show_marks(shown.reply, shown.marks)
@@ -148,7 +148,9 @@ class ReactionCard(QWidget):
 
     def _say_state(self) -> None:
         state = self.tr("open") if self.is_open() else self.tr("closed")
-        detail = self.tr("your own reply") if self._shown.mine else self.tr("a reply is ready")
+        detail = (
+            self.tr("your own reply") if self._shown.is_rewritten else self.tr("a reply is ready")
+        )
         self._row.setAccessibleDescription(f"{detail}, {state}")
 
     def _on_row_clicked(self) -> None:

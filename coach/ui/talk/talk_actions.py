@@ -105,7 +105,7 @@ class TalkActions:
         """Settle; kept words that nothing asks about any more are taken away otherwise."""
         line = self._line(case_id, line_id)
         if line is not None and not line.conflict and not keep:
-            (self._lines.remove if line.own else self._lines.restore)(case_id, line_id)
+            (self._lines.remove if line.is_added else self._lines.restore)(case_id, line_id)
         else:
             self._lines.settle(case_id, line_id, keep)
 
@@ -160,7 +160,7 @@ def reply_came_back(reaction: Reaction, shown: Callable[[str], str]) -> str:
     """What an undo or redo has changed in a reply."""
     text = (
         translate("TalkActions", "Your reply again: “{reply}”")
-        if reaction.mine
+        if reaction.is_rewritten
         else translate("TalkActions", "The coach's reply is back.")
     )
     return text.format(reply=_short(shown(reaction.reply)))
@@ -182,7 +182,7 @@ def _short(text: str) -> str:
 
 def _changed(was: Line, now: Line) -> str:
     """The sentence that says what is other in a line, with a place for the line."""
-    if was.text != now.text or was.mine != now.mine:
+    if was.text != now.text or was.is_rewritten != now.is_rewritten:
         return translate("TalkActions", "The line reads again: “{line}”")
     if was.off != now.off:
         off, on = (

@@ -69,7 +69,7 @@ class TalkMending(QObject):
         def put_back() -> None:
             if isinstance(key, int):
                 services.mending.put_back(case_id, key)
-            elif self._undrawn[key].own:
+            elif self._undrawn[key].is_added:
                 services.lines.remove(case_id, key)
             else:
                 services.lines.restore(case_id, key)

@@ -52,7 +52,7 @@ class TalkView:
         return replace(talk, parts=tuple(parts)), tuple(undrawn)
 
     def _is_drawable(self, line: Line, pack: str) -> bool:
-        if not (line.mine or line.own or line.told):  # the coach's words are tested
+        if not (line.is_rewritten or line.is_added or line.told):  # the coach's words are tested
             return True
         try:
             self._line(line, pack)
@@ -95,9 +95,9 @@ class TalkView:
             trap=self._shown(reaction.trap),
             reply=reply,
             words=reaction.reply,
-            mine=reaction.mine,
+            is_rewritten=reaction.is_rewritten,
             feared=reaction.feared,
-            marks=tuple(calm(self._hear)(reply, REACTION_PART)) if reaction.mine else (),
+            marks=tuple(calm(self._hear)(reply, REACTION_PART)) if reaction.is_rewritten else (),
         )
 
     def _line(self, line: Line, pack: str, *, note: bool = False) -> LineText:
@@ -106,7 +106,7 @@ class TalkView:
         )
         sources = source_line(self._services.library.sources(line.sources))
         text, part = self._shown(line.text), line.id.partition("/")[0]
-        own = line.mine or line.own or line.told
+        own = line.is_rewritten or line.is_added or line.told
         facts = {fact.id: fact for fact in self._services.content.talk.facts}
         return LineText(
             id=line.id,
@@ -116,8 +116,8 @@ class TalkView:
             why=(line.because, self._condition(line.when_text), sources),
             details=template if line.template else "",
             coach=self._shown(line.generated) if line.generated != line.text else "",
-            mine=line.mine,
-            own=line.own,
+            is_rewritten=line.is_rewritten,
+            is_added=line.is_added,
             off=line.off,
             locked=line.locked,
             conflict=line.conflict,

@@ -29,7 +29,7 @@ def test_without_actions_the_talk_is_the_coachs(hand):
 def test_the_users_words_stand_in_place_of_the_coachs(hand):
     hand.rewrite("news/say", "It is over.")
     line = hand.lines["news/say"]
-    assert (line.text, line.mine, line.conflict) == ("It is over.", True, "")
+    assert (line.text, line.is_rewritten, line.conflict) == ("It is over.", True, "")
     assert line.generated == "news/say warm 0"
 
 
@@ -87,7 +87,7 @@ def test_a_locked_line_keeps_its_text_and_asks_nothing(hand):
     hand.reworded("news/say")
     line = hand.lines["news/say"]
     assert (line.text, line.generated) == ("news/say warm 0", "news/say warm 1")
-    assert (line.locked, line.mine, line.conflict) == (True, False, "")
+    assert (line.locked, line.is_rewritten, line.conflict) == (True, False, "")
     hand.do(EditAction.UNLOCK, "news/say")
     assert hand.talk == hand.world.talk()
 
@@ -127,10 +127,10 @@ def test_a_line_that_is_gone_can_be_kept_as_ones_own(hand, lock):
     hand.gone("news/when")
     hand.settle("news/when", keep=True)
     line = hand.lines["news/when"]
-    assert (line.text, line.own, line.mine, line.conflict) == (text, True, True, "")
+    assert (line.text, line.is_added, line.is_rewritten, line.conflict) == (text, True, True, "")
     hand.gone()
     line = hand.lines["news/when"]
-    assert (line.text, line.own, line.mine, line.conflict) == (text, False, True, "")
+    assert (line.text, line.is_added, line.is_rewritten, line.conflict) == (text, False, True, "")
 
 
 def test_a_line_that_is_gone_can_be_dropped_and_comes_back_as_the_coachs(hand):
@@ -168,7 +168,7 @@ def test_a_line_kept_as_ones_own_and_removed_begins_anew(hand):
     hand.gone()
     hand.rewrite("news/when", "In June.")
     hand.gone("news/when")
-    assert (hand.lines["news/when"].own, hand.lines["news/when"].conflict) == (False, "gone")
+    assert (hand.lines["news/when"].is_added, hand.lines["news/when"].conflict) == (False, "gone")
 
 
 def test_a_line_without_words_in_another_tone_is_not_gone(hand):
@@ -176,7 +176,7 @@ def test_a_line_without_words_in_another_tone_is_not_gone(hand):
     plain = World(fits=frozenset(LINES) - {"news/when"}, tone=Tone.PLAIN).talk()
     talk = edited(plain, hand.edits, [World().talk()])
     (line,) = (line for line in talk.parts[1].lines if line.id == "news/when")
-    assert (line.text, line.mine, line.conflict) == ("In May.", True, "")
+    assert (line.text, line.is_rewritten, line.conflict) == ("In May.", True, "")
 
 
 def test_words_of_a_line_that_newer_scripts_have_no_more_are_still_said(hand):
@@ -223,7 +223,12 @@ def test_a_line_of_ones_own_stands_where_it_was_put(hand):
     mine = hand.add("news", "Look at me.", "news/say")
     assert hand.texts("news") == ["news/say", mine, "news/when", "news/friend", "news/cue"]
     line = hand.lines[mine]
-    assert (line.text, line.own, line.mine, line.generated) == ("Look at me.", True, True, "")
+    assert (line.text, line.is_added, line.is_rewritten, line.generated) == (
+        "Look at me.",
+        True,
+        True,
+        "",
+    )
     hand.gone("news/say")
     assert hand.texts("news")[0] == mine
     hand.do(EditAction.REMOVE, mine)
@@ -254,8 +259,12 @@ def test_words_in_a_part_that_is_gone_are_kept_and_come_back_with_it(hand):
 def test_a_reply_of_ones_own_stands_beside_the_coachs(hand):
     hand.do(EditAction.REPLY, "anger", "I hear you.", "Reply warm.")
     anger, tears = hand.talk.reactions
-    assert (anger.reply, anger.generated, anger.mine) == ("I hear you.", "Reply warm.", True)
-    assert (tears.reply, tears.mine) == ("Reply warm.", False)
+    assert (anger.reply, anger.generated, anger.is_rewritten) == (
+        "I hear you.",
+        "Reply warm.",
+        True,
+    )
+    assert (tears.reply, tears.is_rewritten) == ("Reply warm.", False)
     hand.change(reactions=("tears",))
     assert [line.text for line in hand.talk.kept] == ["I hear you."]
     hand.do(EditAction.REPLY, "anger", "", "")
@@ -337,8 +346,10 @@ def told(story):
 
 def words_of(hand):
     """All that is the user's, or locked, wherever the talk has it."""
-    replies = {f"reaction:{each.id}": each.reply for each in hand.talk.reactions if each.mine}
-    lines = {line.id: line.text for line in hand.lines.values() if line.mine or line.locked}
+    replies = {
+        f"reaction:{each.id}": each.reply for each in hand.talk.reactions if each.is_rewritten
+    }
+    lines = {line.id: line.text for line in hand.lines.values() if line.is_rewritten or line.locked}
     return replies | lines
 
 

@@ -211,7 +211,7 @@ def shown(diagnosis, *entries):
 def test_the_users_words_stay_in_a_line_that_another_passage_says_otherwise(small):
     mine = entry(0, EditAction.REWRITE, "news/end", "Until Monday.", "That is all.")
     same = shown(case(small, "nothing"), mine)["news/end"]
-    assert (same.text, same.mine, same.conflict) == ("Until Monday.", True, "")
+    assert (same.text, same.is_rewritten, same.conflict) == ("Until Monday.", True, "")
     other = shown(case(small, "bad"), mine)["news/end"]
     assert (other.text, other.generated) == ("Until Monday.", "Please stop.")
     assert other.conflict == CHANGED
@@ -222,7 +222,7 @@ def test_the_users_words_are_kept_where_another_passage_has_no_such_line(small):
     lines = shown(case(small, "nothing"), mine)
     assert list(lines) == ["news/hello", "news/story", "news/end"]  # where it was: before the end
     kept = lines["news/story"]
-    assert (kept.text, kept.mine, kept.conflict) == ("I was there.", True, GONE)
+    assert (kept.text, kept.is_rewritten, kept.conflict) == ("I was there.", True, GONE)
     assert kept.because == "Because story."
     assert shown(case(small, "bad"), mine)["news/story"].conflict == ""
 

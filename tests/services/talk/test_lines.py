@@ -35,7 +35,7 @@ def shown(services, case):
 def test_a_rewritten_line_is_kept_when_the_program_starts_again(lines, case, again):
     lines.rewrite(case.id, "news/say", "  It is\n over. ")
     line = shown(again(), case)["news/say"]
-    assert (line.text, line.mine) == ("It is over.", True)
+    assert (line.text, line.is_rewritten) == ("It is over.", True)
     assert line.generated == "This is the news. (warm)"
 
 
@@ -72,7 +72,7 @@ def test_what_changes_nothing_is_no_action(lines, case):
 def test_the_coachs_own_words_restore_a_line(lines, case):
     lines.rewrite(case.id, "news/say", "It is over.")
     lines.rewrite(case.id, "news/say", "This is the news. (warm)")
-    assert not shown_line(lines, case, "news/say").mine
+    assert not shown_line(lines, case, "news/say").is_rewritten
 
 
 def shown_line(lines, case, line_id):
@@ -128,11 +128,11 @@ def test_a_reply_is_the_users_until_it_is_emptied(services, lines, case):
     lines.reply(case.id, "anger", "I see that.")
     lines.set_tone(case.id, Tone.PLAIN)
     (reaction,) = services.talks.talk(case.id).reactions
-    assert (reaction.reply, reaction.mine) == ("I see that.", True)
+    assert (reaction.reply, reaction.is_rewritten) == ("I see that.", True)
     assert reaction.generated == "I hear you (plain)."
     lines.reply(case.id, "anger", " ")
     (reaction,) = services.talks.talk(case.id).reactions
-    assert (reaction.reply, reaction.mine) == ("I hear you (plain).", False)
+    assert (reaction.reply, reaction.is_rewritten) == ("I hear you (plain).", False)
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "\u200b", "x" * (LONGEST + 1)])
@@ -184,6 +184,6 @@ def test_a_talk_has_a_bounded_number_of_own_lines(services, lines, case):
     with pytest.raises(GoodTermsError, match="100 lines of your own") as refused:
         lines.add(case.id, "news", "One more.")
     assert refused.value.todo.startswith("Take one of them out")
-    assert [line.id for line in services.lines.rows(case.id) if line.own] == own
+    assert [line.id for line in services.lines.rows(case.id) if line.is_added] == own
     lines.remove(case.id, own[0])
     assert lines.add(case.id, "news", "One more.")

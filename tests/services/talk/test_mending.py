@@ -34,7 +34,7 @@ def store(services):
 
 def text_of(services, case, line_id):
     found = [each for each in services.lines.rows(case.id) if each.id == line_id]
-    return (found[0].text, found[0].mine) if found else None
+    return (found[0].text, found[0].is_rewritten) if found else None
 
 
 def named(services):

@@ -79,7 +79,9 @@ def write(qtbot, words=WORDS) -> None:
 
 
 def own_words(services, case_id) -> list[str]:
-    return [line.text for line in services.lines.rows(case_id) if line.mine or line.own]
+    return [
+        line.text for line in services.lines.rows(case_id) if line.is_rewritten or line.is_added
+    ]
 
 
 def leave_editors(qtbot, page) -> None:
@@ -106,7 +108,7 @@ def test_a_reply_that_is_typed_stays_with_its_own_case(qtbot, services, page, ca
     write(qtbot)
     page.show_page(other.id)
     leave_editors(qtbot, page)
-    assert not any(each.mine for each in services.talks.talk(other.id).reactions)
+    assert not any(each.is_rewritten for each in services.talks.talk(other.id).reactions)
     assert services.talks.talk(case.id).reactions[0].reply == WORDS
 
 

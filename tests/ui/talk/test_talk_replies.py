@@ -71,7 +71,7 @@ def test_a_reply_is_made_ones_own_and_given_back(qtbot, services, page, case, fi
 
 def test_esc_gives_the_reply_back(qtbot, services, page, case, first, heard):
     write(qtbot, page, first, "Nonsense", KEY.Key_Escape)
-    assert not now(services, case, first).mine
+    assert not now(services, case, first).is_rewritten
     assert not heard.visits
 
 
@@ -84,7 +84,7 @@ def test_the_ear_listens_to_replies(qtbot, page, first):
 def test_a_reply_is_taken_back_and_brought_again(qtbot, services, page, case, first, heard):
     write(qtbot, page, first, "I hear you.")
     qtbot.keyClick(page, KEY.Key_Z, CTRL)
-    assert not now(services, case, first).mine
+    assert not now(services, case, first).is_rewritten
     assert heard.notes[-1].text == "The coach's reply is back."
     qtbot.keyClick(page, KEY.Key_Y, CTRL)
     assert now(services, case, first).reply == "I hear you."
@@ -101,7 +101,7 @@ def test_all_that_fit_are_shown_when_asked_for(qtbot, services, page, case):
     more.click()
     assert all(row.isVisible() for row in rows)
     write(qtbot, page, talk.further[0], "I hear you.")
-    assert now(services, case, talk.further[0]).mine
+    assert now(services, case, talk.further[0]).is_rewritten
     assert not services.talks.talk(case.id).kept
     more.click()
     assert sum(row.isVisible() for row in rows) == len(talk.reactions)

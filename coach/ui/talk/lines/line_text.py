@@ -27,8 +27,8 @@ class LineText(Struct, frozen=True):
     why: tuple[str, ...] = ("",)  # the reason, the condition, the sources
     details: str = ""  # the template and the pack, for whoever mends them
     coach: str = ""  # what the coach would say, where the line says something else
-    mine: bool = False
-    own: bool = False
+    is_rewritten: bool = False
+    is_added: bool = False
     off: bool = False
     locked: bool = False
     conflict: str = ""
@@ -45,7 +45,7 @@ class LineText(Struct, frozen=True):
     @property
     def can_restore(self) -> bool:
         """Whether the coach's words can be taken again."""
-        return self.mine and not self.own and self.conflict != "gone"
+        return self.is_rewritten and not self.is_added and self.conflict != "gone"
 
 
 class PartView(Struct, frozen=True):
@@ -106,7 +106,7 @@ def no_why() -> str:
 
 def no_restore(line: LineText) -> str:
     """Why the coach's words cannot be taken again for a line."""
-    if line.own or line.mine:
+    if line.is_added or line.is_rewritten:
         return QCoreApplication.translate(
             "LineText", "There are no words of the coach's for this line."
         )

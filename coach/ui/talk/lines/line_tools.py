@@ -116,8 +116,8 @@ class LineTools(QFrame):
         self._lock.setIcon(icon("lock", "accent") if line.locked else icon("lock-open", "quiet"))
         _say(self._lock, self.tr("Unlock") if line.locked else self.tr("Lock these words"), "L")
         shown = {
-            self._remove: line.own,
-            self._ask: not line.own,
+            self._remove: line.is_added,
+            self._ask: not line.is_added,
             self._restore: line.can_restore,
         }
         for tool, wanted in shown.items():

@@ -102,7 +102,9 @@ class TalkLineBlock(QWidget):
         tags = self._tag_words()
         self._tags.setText(tags)
         self._tags.setVisible(bool(tags))
-        self._tags.set_tone("quiet" if line.off else "accent" if line.mine or line.own else "quiet")
+        self._tags.set_tone(
+            "quiet" if line.off else "accent" if line.is_rewritten or line.is_added else "quiet"
+        )
         self._spoken.set_off(line.off)
         self._show_blanks()
         self._show_words()
@@ -118,8 +120,8 @@ class TalkLineBlock(QWidget):
         words = (
             (line.cue, self.tr("For you alone") if line.note else self.tr("What to do here")),
             (line.opening, self.tr("they may see it otherwise: ask, and wait")),
-            (line.own, self.tr("your own line")),
-            (line.mine and not line.own, self.tr("your words")),
+            (line.is_added, self.tr("your own line")),
+            (line.is_rewritten and not line.is_added, self.tr("your words")),
             (line.locked, self.tr("locked")),
             (line.off, self.tr("off: not said")),
         )
@@ -247,7 +249,7 @@ class TalkLineBlock(QWidget):
         """Show why the line stands there, or hide it."""
         if self._why is not None:
             self._forget_why()
-        elif not self._line.own:
+        elif not self._line.is_added:
             self._show_why()
             show_opened(self)
         else:

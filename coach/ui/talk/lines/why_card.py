@@ -26,7 +26,7 @@ class WhyCard(Card):
         self.body.addWidget(Body(reason, self))
         for text in filter(None, rest):
             self.body.addWidget(Quiet(text, self))
-        if line.mine and line.coach:
+        if line.is_rewritten and line.coach:
             coach = self.tr("The coach says: {text}").format(text=line.coach)
             self.body.addWidget(Quiet(coach, self))
         name = f"details:{line.id}"

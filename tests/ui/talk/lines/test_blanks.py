@@ -67,7 +67,7 @@ def test_enter_goes_to_the_blank_and_enter_fills_the_line(qtbot, services, page,
     assert kept(services, case) == WORDS
     assert not asked(page)
     assert block(page, TERMS).hasFocus()
-    assert not line(services, case, TERMS).mine  # the coach's sentence with the user's fact
+    assert not line(services, case, TERMS).is_rewritten  # the coach's sentence with the user's fact
 
 
 def test_it_is_the_same_fact_as_in_the_list_of_blanks(qtbot, services, page, case):
@@ -114,7 +114,7 @@ def test_e_rewrites_the_line_all_the_same(qtbot, services, page, case):
     editor.selectAll()
     qtbot.keyClicks(editor, "From March it is [the new terms], and no less.")
     qtbot.keyClick(editor, KEY.Key_Return)
-    assert line(services, case, TERMS).mine
+    assert line(services, case, TERMS).is_rewritten
     assert asked(page)  # one's own sentence asks for it too
     services.talks.set_fact(case.id, "new_terms", "2,400")
     page.show_page(case.id)

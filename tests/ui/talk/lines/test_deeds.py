@@ -58,7 +58,7 @@ def test_a_line_of_ones_own_comes_after_the_line_and_goes_again(qtbot, services,
     qtbot.keyClick(editor, KEY.Key_Return)
     ids = [each.id for each in part(services, case, "news").lines]
     own = ids[ids.index(first.id) + 1]
-    assert (line(services, case, own).text, line(services, case, own).own) == (
+    assert (line(services, case, own).text, line(services, case, own).is_added) == (
         "Let that stand.",
         True,
     )

@@ -42,7 +42,7 @@ def test_mended_words_are_saved_and_drawn(qtbot, services, broken, case, first):
     qtbot.mouseClick(button(card, "mend-keep:0"), Qt.MouseButton.LeftButton)
     assert block(broken, first.id).line.text == "It is about money."
     assert cards(broken) == []
-    assert line(services, case, first.id).mine
+    assert line(services, case, first.id).is_rewritten
     qtbot.keyClick(block(broken, first.id), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(cards(broken)) == 1
 

@@ -98,7 +98,7 @@ def test_they_are_left_out_locked_moved_and_rewritten_as_any_line(qtbot, service
     press(qtbot, page, second.id, KEY.Key_L)
     assert line(services, case, second.id).locked
     rewrite(qtbot, page, first.id, "What goes wrong, as you see it?")
-    assert line(services, case, first.id).mine
+    assert line(services, case, first.id).is_rewritten
     ids = [each.id for each in openings(services, case)]
     services.lines.move(case.id, ids[1], -1)
     assert [each.id for each in openings(services, case)][:2] == [ids[1], ids[0]]

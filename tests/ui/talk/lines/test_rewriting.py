@@ -29,7 +29,7 @@ def test_a_key_opens_a_line_to_rewrite_and_enter_keeps_it(qtbot, services, page,
     qtbot.keyClicks(editor, "We stop on 30 June.")
     qtbot.keyClick(editor, KEY.Key_Return)
     now = line(services, case, first.id)
-    assert (now.text, now.mine) == ("We stop on 30 June.", True)
+    assert (now.text, now.is_rewritten) == ("We stop on 30 June.", True)
     assert block(page, first.id).hasFocus()
     assert block(page, first.id).findChild(Spoken).text() == "We stop on 30 June."
     assert "your words" in texts(block(page, first.id))

@@ -53,7 +53,7 @@ def test_discreet_mode_shows_initials_but_edits_the_real_words(qtbot, services, 
     editor = page.findChild(LineEditor, f"edit:{named.id}")
     assert "Annika" in editor.text()
     qtbot.keyClick(editor, KEY.Key_Return)
-    assert not line(services, case, named.id).mine
+    assert not line(services, case, named.id).is_rewritten
 
 
 def test_the_keys_are_listed(qtbot, page):
