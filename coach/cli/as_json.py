@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
     from coach.cli.case import TerminalCase
     from coach.content.library import ContentLibrary
-    from coach.domain.rules.diagnosis import CauseShare, Diagnosis, Losing, Measure, Reason, Said
+    from coach.domain.rules.diagnosis import (
+        CauseShare,
+        Diagnosis,
+        Losing,
+        Measure,
+        ReadBack,
+        Reason,
+    )
     from coach.domain.rules.flips import Change, Flip
     from coach.domain.rules.interview import Question
 
@@ -103,7 +110,7 @@ def _flip(flip: Flip) -> Json:
     }
 
 
-def _answers(answers: Iterable[Said | Change]) -> list[Json]:
+def _answers(answers: Iterable[ReadBack | Change]) -> list[Json]:
     return [
         {"question": said.question, "option": said.option, "sentence": said.sentence}
         for said in answers
@@ -154,7 +161,7 @@ def _question(question: Question) -> Json:
         "fact": question.fact,
         "within_days": question.within,
         "options": [
-            {"id": option.id, "text": option.text, "said": option.said, "note": option.note}
+            {"id": option.id, "text": option.text, "said": option.read_back, "note": option.note}
             for option in question.options
         ],
     }

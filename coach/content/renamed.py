@@ -32,7 +32,11 @@ class OldNames(Struct, frozen=True):
     values: Mapping[tuple[str, str], Mapping[str, str]]
 
 
-OLD_NAMES = OldNames(classes={"Every": "All", "Some": "Any"}, fields={}, values={})
+OLD_NAMES = OldNames(
+    classes={"Every": "All", "Some": "Any"},
+    fields={"Option": {"said": "read_back"}, "HeatOption": {"said": "read_back"}},
+    values={},
+)
 
 
 def under_names_of_today(data: object, old: OldNames) -> object:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from coach.domain.rules.interview import DONT_KNOW, Gate, Interview, Question, Rule
 from coach.domain.rules.verdict import Verdict
 from coach.engine.rules.conditions import holds
-from coach.engine.rules.said import behind
+from coach.engine.rules.read_back import supporting_answers
 
 
 @dataclass(frozen=True)
@@ -147,6 +147,6 @@ def losing_later(interview: Interview, path: Walk) -> list[Rule]:
                 fired.append(rule)
                 flags.update(rule.flags)
                 set_by = {flag for each in fired for flag in each.flags}
-                if rule.decides and any(behind(rule.when, path.answers, set_by, fired)):
+                if rule.decides and any(supporting_answers(rule.when, path.answers, set_by, fired)):
                     found.append(rule)
     return found

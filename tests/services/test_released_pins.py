@@ -45,7 +45,7 @@ def test_a_case_of_a_released_version_has_its_questions_verdict_and_talk(pin, pr
     for name, case in told.items():
         _keep(program, name, client, case, clock())
         view = program.cases.view(name)
-        heard = [definition.interview.question(each.question).text for each in view.heard]
+        heard = [definition.interview.question(each.question).text for each in view.answered]
         assert heard == case["asked"], name
         assert verdict_of(view.diagnosis) == case["found"], name
         _require_talk(talk_said(program.talks.talk(name)), case["talk"])

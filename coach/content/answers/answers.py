@@ -293,7 +293,7 @@ def _meant_option(question: Question, said: str) -> str:
     allowed = _allowed(question)
     listed = f"It takes: {', '.join(allowed)}."
     for option in question.options:
-        if _same(said, option.text) or _same(said, option.said):
+        if _same(said, option.text) or _same(said, option.read_back):
             return f"That is the text of an answer. Write its id: '{option.id}'. {listed}"
     numbered = _by_number(question, said)
     if numbered is not None:

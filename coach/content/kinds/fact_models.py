@@ -151,7 +151,7 @@ class FactModel(Model):
             choices=tuple(self.choices.items()),
             role=self.role,
             suggestions=tuple(each.domain() for each in self.suggestions),
-            said=tuple(
+            led_in=tuple(
                 variant
                 for number, each in enumerate(self.said, start=1)
                 for variant in each.domain(line, number, tones)

@@ -18,7 +18,7 @@ class Confidence(StrEnum):
     UNSURE = "unsure"
 
 
-class Said(Record):
+class ReadBack(Record):
     """One answer behind a reason: the question, the option, and how it reads back."""
 
     question: str
@@ -31,7 +31,7 @@ class Reason(Record):
 
     rule: str
     sentence: str
-    answers: tuple[Said, ...]
+    answers: tuple[ReadBack, ...]
     sources: tuple[str, ...]
     cause: Cause | None = None
     points: int = 0
@@ -87,7 +87,7 @@ class Losing(Record):
     rule: str
     verdict: Verdict
     sentence: str
-    answers: tuple[Said, ...]
+    answers: tuple[ReadBack, ...]
     defeat: Defeat
     to: str  # the rule that decided instead, or that bars the verdict
 
@@ -104,8 +104,8 @@ class Gap(Record):
     """A question that the client would answer otherwise, and what to ask them about it."""
 
     question: str
-    mine: Said
-    theirs: Said
+    mine: ReadBack
+    theirs: ReadBack
     opening: str
 
 
@@ -147,7 +147,7 @@ class Diagnosis(Record):
     overruled: Overruled | None = None  # set where `verdict` is the user's own
 
     @property
-    def found(self) -> Verdict:
+    def by_answers(self) -> Verdict:
         """The verdict that the answers come to, also where the user acts on another."""
         return self.overruled.verdict if self.overruled else self.verdict
 

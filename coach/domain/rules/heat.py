@@ -17,11 +17,11 @@ class Heat(StrEnum):
 
 
 class HeatOption(Record):
-    """One answer to the question about anger; `said` is how it reads back."""
+    """One answer to the question about anger; `read_back` is how it is told back."""
 
     heat: Heat
     text: str
-    said: str
+    read_back: str
 
 
 class HeatQuestion(Record):

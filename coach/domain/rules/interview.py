@@ -33,11 +33,11 @@ class QuestionRole(StrEnum):
 
 
 class Option(Record):
-    """One answer to choose; `said` is how it reads back in "because you told us"."""
+    """One answer to choose; `read_back` is how it is told in "because you told us"."""
 
     id: str
     text: str
-    said: str
+    read_back: str
     note: str = ""
 
 

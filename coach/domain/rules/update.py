@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.domain.record import Record
-from coach.domain.rules.diagnosis import Said
+from coach.domain.rules.diagnosis import ReadBack
 from coach.domain.rules.interview import Question
 from coach.domain.rules.verdict import Verdict
 
@@ -25,7 +25,7 @@ class ContentChange(Record):
     renamed: tuple[QuestionPair, ...]
     reworded: tuple[QuestionPair, ...]  # other words or answers; also of renamed ones
     rules: int  # how many rules were added, removed or decide otherwise
-    lost: tuple[Said, ...]  # answers of this case that have no place any more
+    lost: tuple[ReadBack, ...]  # answers of this case that have no place any more
     again: tuple[Question, ...]  # asked again, as their old answer said two things at once
     open: tuple[Question, ...]  # what would be asked next; empty where the answers suffice
     verdict_before: Verdict | None  # None: the interview is not finished

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.domain.record import Record
-from coach.domain.rules.diagnosis import Said
+from coach.domain.rules.diagnosis import ReadBack
 
 
 class Why(Record):
@@ -14,4 +14,4 @@ class Why(Record):
     condition: str  # when it is asked, in plain words; a whole sentence
     machine: str  # the same as the definition has it
     holds: bool | None  # whether it is asked in this case; None: that hangs on open answers
-    answers: tuple[Said, ...]  # what was said that the condition rests on
+    answers: tuple[ReadBack, ...]  # what was said that the condition rests on

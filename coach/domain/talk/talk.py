@@ -127,7 +127,7 @@ class Fact(Record):
     choices: tuple[tuple[str, str], ...] = ()  # id and text; conditions may ask `<id> is <choice>`
     role: FactRole | None = None
     suggestions: tuple[Suggestion, ...] = ()  # said by nobody unless the user takes one
-    said: tuple[Variant, ...] = ()  # how it is led in where no line of a talk has it
+    led_in: tuple[Variant, ...] = ()  # how it is said where no line of a talk has it
     names: Named = Named.PERSON  # the strictest reading, where nothing says otherwise
     reveals: Reveals = Reveals.CLIENT
 

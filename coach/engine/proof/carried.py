@@ -18,7 +18,7 @@ from coach.domain.rules.proof import Carried, Claim, ProofFault
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.talk import FactKind
 from coach.engine.proof.claims import at_ends, shortest_of_each
-from coach.engine.proof.explore import MOST_RUNS, Need, TooLarge, explore
+from coach.engine.proof.explore import MOST_RUNS, Requirement, TooLarge, explore
 from coach.engine.proof.obligations import with_known
 from coach.engine.proof.satisfy import AtMost, TooHard
 from coach.engine.proof.spoken import spoken
@@ -203,9 +203,9 @@ def _in_a_walk(
     interview: Interview, verdict: Verdict, filled: Sequence[_Filled], most: int
 ) -> Iterator[ProofFault]:
     """What one walk finds, or two where one is too large."""
-    needs = [Need(frozenset({verdict}), tuple(one.ways)) for one in filled]
+    requirements = [Requirement(frozenset({verdict}), tuple(one.ways)) for one in filled]
     try:
-        found = explore(interview, needs, most if len(filled) == 1 else min(most, FEW_RUNS))
+        found = explore(interview, requirements, most if len(filled) == 1 else min(most, FEW_RUNS))
     except TooLarge:
         if len(filled) == 1:
             raise

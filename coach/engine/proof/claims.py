@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coach.domain.rules.condition import All, Flagged, Is
 from coach.domain.rules.proof import Claim, ProofFault
 from coach.domain.rules.verdict import PASSED_ON, Cause, Verdict
-from coach.engine.proof.explore import Need
+from coach.engine.proof.explore import Requirement
 from coach.engine.rules.conditions import atoms, holds, questions_in
 
 if TYPE_CHECKING:
@@ -16,19 +16,22 @@ if TYPE_CHECKING:
     from coach.domain.rules.condition import Condition
     from coach.domain.rules.interview import Interview, Promise
     from coach.engine.proof.explore import End, Explored, Kept, Reach
-    from coach.engine.proof.obligations import Duty
+    from coach.engine.proof.obligations import Obligation
 
 _CAUSES = (*(cause.value for cause in Cause), "none")
 
 
-def promised(promises: Iterable[Promise]) -> list[Need]:
+def promised(promises: Iterable[Promise]) -> list[Requirement]:
     """What promises read once the verdict is known."""
-    return [Need(frozenset(promise.never), (promise.when,)) for promise in promises]
+    return [Requirement(frozenset(promise.never), (promise.when,)) for promise in promises]
 
 
-def owed(duties: Iterable[Duty]) -> list[Need]:
-    """What duties read once the verdict is known."""
-    return [Need(frozenset({duty.verdict}), (duty.within, *duty.conditions)) for duty in duties]
+def required_by(obligations: Iterable[Obligation]) -> list[Requirement]:
+    """What obligations read once the verdict is known."""
+    return [
+        Requirement(frozenset({obligation.verdict}), (obligation.within, *obligation.conditions))
+        for obligation in obligations
+    ]
 
 
 def shortest_of_each(faults: Iterable[ProofFault]) -> tuple[ProofFault, ...]:
@@ -166,27 +169,27 @@ def promises_kept(promises: Iterable[Promise], found: Explored) -> Iterator[Proo
                 yield ProofFault(Claim.PROMISE, what, reach.answers)
 
 
-def duties_done(duties: Iterable[Duty], found: Explored) -> Iterator[ProofFault]:
+def unfulfilled(obligations: Iterable[Obligation], found: Explored) -> Iterator[ProofFault]:
     """Talks, plans and reactions that fall short in some case."""
-    for duty in duties:
-        reach = _shortest(found, duty.verdict, _falls_short(duty, found.kept))
+    for obligation in obligations:
+        reach = _shortest(found, obligation.verdict, _falls_short(obligation, found.kept))
         if reach is not None:
-            yield ProofFault(duty.claim, duty.what, reach.answers)
+            yield ProofFault(obligation.claim, obligation.what, reach.answers)
 
 
-def _falls_short(duty: Duty, kept: Kept) -> Callable[[End], bool]:
-    """Whether a duty is not fulfilled at an end.
+def _falls_short(obligation: Obligation, kept: Kept) -> Callable[[End], bool]:
+    """Whether an obligation is not fulfilled at an end.
 
-    Evidence is not carried along, so where a condition reads the leading cause, a duty has to be
-    fulfilled whatever the cause.
+    Evidence is not carried along, so where a condition reads the leading cause, an obligation has
+    to be fulfilled whatever the cause.
     """
-    within = kept.test(duty.within)
-    tests = [kept.test(condition) for condition in duty.conditions]
-    states = _states((duty.within, *duty.conditions), kept)
+    within = kept.test(obligation.within)
+    tests = [kept.test(condition) for condition in obligation.conditions]
+    states = _states((obligation.within, *obligation.conditions), kept)
 
     def short(end: End) -> bool:
         return any(
-            within(state) and sum(test(state) for test in tests) < duty.least
+            within(state) and sum(test(state) for test in tests) < obligation.least
             for state in states(end)
         )
 
@@ -203,7 +206,7 @@ def _states(conditions: Iterable[Condition], kept: Kept) -> Callable[[End], list
 def at_ends(found: Explored, verdict: Verdict, condition: Condition) -> Iterator[Reach]:
     """The shortest way to an end with this verdict at which a condition may hold, if there is one.
 
-    The condition is one of the needs of the walk.
+    The condition is one of the requirements of the walk.
     """
     test, states = found.kept.test(condition), _states((condition,), found.kept)
     reach = _shortest(found, verdict, lambda end: any(map(test, states(end))))

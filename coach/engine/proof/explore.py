@@ -39,7 +39,7 @@ class TooLarge(GoodTermsError):  # noqa: N818 - named for what the author meets
     """An interview with more states than can be visited; it names the gate that makes it so."""
 
 
-class Need(Struct, frozen=True):
+class Requirement(Struct, frozen=True):
     """Conditions that have to be read at the end, where the verdict is one of these."""
 
     verdicts: frozenset[Verdict]
@@ -68,7 +68,7 @@ class Reach(NamedTuple):
 class End(NamedTuple):
     """How a case ends, with the bits that are read of it then.
 
-    The mode tells a recommendation from a decision only where a need reads the mode.
+    The mode tells a recommendation from a decision only where a requirement reads the mode.
     """
 
     rule: str
@@ -79,7 +79,7 @@ class End(NamedTuple):
 
 
 class Kept:
-    """What is kept of a case: the bits that a later step, or a need at the end, still reads.
+    """What is kept of a case: the bits that a later step, or a requirement at the end, still reads.
 
     Attributes:
         compiled: The interview.
@@ -87,15 +87,15 @@ class Kept:
         after: For each step what is kept after it.
     """
 
-    def __init__(self, compiled: Compiled, needs: Iterable[Need]) -> None:
+    def __init__(self, compiled: Compiled, requirements: Iterable[Requirement]) -> None:
         self.compiled = compiled
         self.terms = compiled.terms.copy()
         self._names = {*compiled.at, *_OUTCOMES}
         self._at_end: dict[Verdict, int] = dict.fromkeys(PASSED_ON, compiled.no_referral)
         self._marks: dict[Verdict, int] = {}
-        for need in needs:
-            for condition in need.conditions:
-                self._add(need.verdicts, condition)
+        for required in requirements:
+            for condition in required.conditions:
+                self._add(required.verdicts, condition)
         rules = {rule.id for rule in compiled.interview.rules}
         live = compiled.live(rules, lambda verdict: self._marks.get(verdict, 0) | self.of(verdict))
         self.start, self.after = self.terms.alive & live[0], live[1:]
@@ -117,7 +117,7 @@ class Kept:
         return reduce(or_, (self.terms.contradicted(name, None) for name in ahead), 0)
 
     def test(self, condition: Condition) -> Test:
-        """A condition of a need as a test on what `at_end` gives."""
+        """A condition of a requirement as a test on what `at_end` gives."""
         return self.terms.reading(condition, self._names).test
 
     def at_end(self, end: End, cause: str) -> int:
@@ -145,13 +145,15 @@ class Explored(Struct):
     chains: dict[Settled, Reach] = field(default_factory=dict)  # where bars applied
 
 
-def explore(interview: Interview, needs: Iterable[Need] = (), most: int = MOST_RUNS) -> Explored:
+def explore(
+    interview: Interview, requirements: Iterable[Requirement] = (), most: int = MOST_RUNS
+) -> Explored:
     """Visit every state of an interview.
 
     Raises:
         TooLarge: There are more than `most` runs from one state to the next.
     """
-    return _Explorer(Kept(compile_interview(interview), needs), most).run()
+    return _Explorer(Kept(compile_interview(interview), requirements), most).run()
 
 
 class _Explorer:

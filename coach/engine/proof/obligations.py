@@ -38,7 +38,7 @@ MOST_FILLINGS = 10_000  # ways to fill in the facts of one part
 _IN_TONE = " in the tone "
 
 
-class Duty(Struct, frozen=True):
+class Obligation(Struct, frozen=True):
     """In every case with this verdict where `within` holds, `least` of `conditions` must hold."""
 
     claim: Claim
@@ -55,8 +55,8 @@ class Duty(Struct, frozen=True):
         return sure >= self.least or self.within == NEVER
 
 
-def open_duties(pack: Pack, may_be: MayBe) -> tuple[Duty, ...]:
-    """The duties of a pack that may fall short in some case; the others are left out.
+def open_obligations(pack: Pack, may_be: MayBe) -> tuple[Obligation, ...]:
+    """The obligations of a pack that may fall short in some case; the others are left out.
 
     What is owed in several tones, and hangs on the same in each, is there once.
 
@@ -64,37 +64,42 @@ def open_duties(pack: Pack, may_be: MayBe) -> tuple[Duty, ...]:
         pack: The pack.
         may_be: Whether conditions may hold with a verdict, and of others no more than a few.
     """
-    owed: dict[Duty, Duty] = {}
-    for duty in _duties(pack):
-        owed.setdefault(_toneless(duty), duty)
-    found: dict[Duty, Duty] = {}
-    for duty in owed.values():
-        within, few = (duty.within,), duty.least - 1
-        if duty.certain or not may_be(within, duty.verdict, duty.conditions, few):
+    owed: dict[Obligation, Obligation] = {}
+    for obligation in _obligations(pack):
+        owed.setdefault(_toneless(obligation), obligation)
+    found: dict[Obligation, Obligation] = {}
+    for obligation in owed.values():
+        within, few = (obligation.within,), obligation.least - 1
+        if obligation.certain or not may_be(within, obligation.verdict, obligation.conditions, few):
             continue
-        for facts in _fillings(duty, pack):
-            reduced = _reduced(duty, facts)
+        for facts in _fillings(obligation, pack):
+            reduced = _reduced(obligation, facts)
             if not reduced.certain:
                 found.setdefault(_toneless(reduced), reduced)
     return tuple(found.values())
 
 
-def _toneless(duty: Duty) -> Duty:
-    return replace(duty, what=duty.what.partition(_IN_TONE)[0])
+def _toneless(obligation: Obligation) -> Obligation:
+    return replace(obligation, what=obligation.what.partition(_IN_TONE)[0])
 
 
-def _fillings(duty: Duty, pack: Pack) -> Iterator[_Facts]:
-    """Every way in which the facts that a duty reads can be filled in; nothing given comes first.
+def _fillings(obligation: Obligation, pack: Pack) -> Iterator[_Facts]:
+    """Every way to fill in the facts that an obligation reads; nothing given comes first.
 
     Raises:
         TooLarge: There are too many; the message names the facts.
     """
-    left = (narrowed(each, duty.verdict.value) for each in (duty.within, *duty.conditions))
+    left = (
+        narrowed(each, obligation.verdict.value)
+        for each in (obligation.within, *obligation.conditions)
+    )
     read = {atom.name for each in left for atom in atoms(each)}
     ways = {fact.id: [None, *_choices(fact)] for fact in pack.talk.facts if fact.id in read}
     if prod(map(len, ways.values())) > MOST_FILLINGS:
         listed = ", ".join(f"'{name}'" for name in ways)
-        what = f"{duty.what.partition(_IN_TONE)[0]} Whether that is so hangs on too many facts: "
+        what = (
+            f"{obligation.what.partition(_IN_TONE)[0]} Whether that is so hangs on too many facts: "
+        )
         raise TooLarge(f"{what}{listed}.", todo="Let its lines ask for fewer facts.")
     for chosen in product(*ways.values()):
         yield dict(zip(ways, chosen, strict=True))
@@ -105,7 +110,7 @@ def _choices(fact: Fact) -> list[str]:
     return [choice for choice, _ in fact.choices] if fact.kind is FactKind.CHOICE else [""]
 
 
-def _duties(pack: Pack) -> Iterator[Duty]:
+def _obligations(pack: Pack) -> Iterator[Obligation]:
     for text in pack.verdicts:
         yield from _of_talk(text, pack.talk, pack.info.tones)
         yield _of_plan(text, pack)
@@ -113,11 +118,11 @@ def _duties(pack: Pack) -> Iterator[Duty]:
             yield _of_reactions(text.verdict, pack.talk.reactions, tone)
 
 
-def _of_talk(text: VerdictText, talk: TalkContent, tones: Iterable[Tone]) -> Iterator[Duty]:
+def _of_talk(text: VerdictText, talk: TalkContent, tones: Iterable[Tone]) -> Iterator[Obligation]:
     parts = talk.parts_of(text.verdict)
     some = tuple(part.when for part in parts)
     what = f"The talk of {text.verdict} has no part."
-    yield Duty(Claim.WHOLE_TALK, text.verdict, what, Always(), some)
+    yield Obligation(Claim.WHOLE_TALK, text.verdict, what, Always(), some)
     asked = {fact.id: fact.when for fact in talk.facts}
     for tone in tones:
         for part in parts:
@@ -126,7 +131,7 @@ def _of_talk(text: VerdictText, talk: TalkContent, tones: Iterable[Tone]) -> Ite
 
 def _of_part(
     verdict: Verdict, part: PartText, tone: Tone, asked: Mapping[str, Condition]
-) -> Iterator[Duty]:
+) -> Iterator[Obligation]:
     """A part says something in each of its passages, and every line that it owes."""
     refused: list[Condition] = [part.when]
     for passage in part.all_passages:
@@ -137,7 +142,7 @@ def _of_part(
         said = [line for line in passage.variants if line.tone in (None, tone)]
         said = [line for line in said if not line.optional]
         lines = tuple(_said_when(line, asked) for line in said)
-        yield Duty(Claim.WHOLE_TALK, verdict, what, within, lines)
+        yield Obligation(Claim.WHOLE_TALK, verdict, what, within, lines)
         if part.passages:
             yield from _asked_for(verdict, part, passage, within, asked)
         elif said:
@@ -158,7 +163,7 @@ def _asked_for(
     passage: Passage,
     within: Condition,
     asked: Mapping[str, Condition],
-) -> Iterator[Duty]:
+) -> Iterator[Obligation]:
     """A line with a blank, and no other wording without, is asked for what it lacks."""
     owed = [each for each in passage.variants if each.own is not None and not each.optional]
     for name in dict.fromkeys(variant.line for variant in owed if blanks_in(variant.text)):
@@ -168,10 +173,10 @@ def _asked_for(
         what = f"The line '{part.id}/{name}' of {verdict} in '{passage.id}' is left out: "
         what += "a blank of it is not asked for here."
         said = dict.fromkeys(_said_when(variant, asked) for variant in row)
-        yield Duty(Claim.WHOLE_TALK, verdict, what, wanted, tuple(said))
+        yield Obligation(Claim.WHOLE_TALK, verdict, what, wanted, tuple(said))
 
 
-def _of_lines(verdict: Verdict, part: PartText, tone: Tone) -> Iterator[Duty]:
+def _of_lines(verdict: Verdict, part: PartText, tone: Tone) -> Iterator[Obligation]:
     """A line that is said in one tone is said in each."""
     for line_id in part.line_ids:
         said = [line for line in part.variants if line.line == line_id]
@@ -180,33 +185,40 @@ def _of_lines(verdict: Verdict, part: PartText, tone: Tone) -> Iterator[Duty]:
         if own != whens:
             what = f"The line '{part.id}/{line_id}' of {verdict} is missing{_IN_TONE}'{tone}'."
             within = All((part.when, Any(tuple(whens))))
-            yield Duty(Claim.WHOLE_TALK, verdict, what, within, tuple(own))
+            yield Obligation(Claim.WHOLE_TALK, verdict, what, within, tuple(own))
 
 
-def _of_reactions(verdict: Verdict, reactions: Iterable[ReactionText], tone: Tone) -> Duty:
+def _of_reactions(verdict: Verdict, reactions: Iterable[ReactionText], tone: Tone) -> Obligation:
     what = f"{verdict} has fewer than {LIKELIEST} reactions{_IN_TONE}'{tone}'."
     listed = (each for each in reactions if not each.answers_any)
     whens = tuple(each.when for each in listed if tone in dict(each.replies))
-    return Duty(Claim.REACTIONS, verdict, what, Always(), whens, LIKELIEST)
+    return Obligation(Claim.REACTIONS, verdict, what, Always(), whens, LIKELIEST)
 
 
-def _of_plan(text: VerdictText, pack: Pack) -> Duty:
+def _of_plan(text: VerdictText, pack: Pack) -> Obligation:
     steps = [step.when for plan in pack.plans if plan.id == text.plan for step in plan.steps]
     what = f"The plan of {text.verdict} has no step."
-    return Duty(Claim.PLAN, text.verdict, what, Always(), tuple(steps))
+    return Obligation(Claim.PLAN, text.verdict, what, Always(), tuple(steps))
 
 
-def _reduced(duty: Duty, facts: _Facts) -> Duty:
-    """A duty with its verdict and these facts put in; it says which are given."""
+def _reduced(obligation: Obligation, facts: _Facts) -> Obligation:
+    """An obligation with its verdict and these facts put in; it says which are given."""
 
     def within(condition: Condition) -> Condition:
-        return with_known(condition, duty.verdict, facts)
+        return with_known(condition, obligation.verdict, facts)
 
-    conditions = (within(condition) for condition in duty.conditions)
+    conditions = (within(condition) for condition in obligation.conditions)
     open_ones = tuple(condition for condition in conditions if condition != NEVER)
     given = ", ".join(f"'{name}'" for name, way in facts.items() if way is not None)
-    what = f"{duty.what} So it is once {given} is filled in." if given else duty.what
-    return Duty(duty.claim, duty.verdict, what, within(duty.within), open_ones, duty.least)
+    what = f"{obligation.what} So it is once {given} is filled in." if given else obligation.what
+    return Obligation(
+        obligation.claim,
+        obligation.verdict,
+        what,
+        within(obligation.within),
+        open_ones,
+        obligation.least,
+    )
 
 
 def with_known(condition: Condition, verdict: Verdict, facts: _Facts) -> Condition:

@@ -17,7 +17,7 @@ from coach.domain.rules.proof import Proof, ProofFault
 from coach.engine.proof import claims
 from coach.engine.proof.carried import CaseSearch, claims_carried
 from coach.engine.proof.explore import MOST_RUNS, explore
-from coach.engine.proof.obligations import open_duties
+from coach.engine.proof.obligations import open_obligations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.condition import Condition
     from coach.domain.rules.interview import Interview
     from coach.engine.proof.explore import Explored
-    from coach.engine.proof.obligations import Duty
+    from coach.engine.proof.obligations import Obligation
 
 
 def prove(pack: Pack, most: int = MOST_RUNS) -> Proof:
@@ -38,17 +38,19 @@ def prove(pack: Pack, most: int = MOST_RUNS) -> Proof:
     proof = prove_interview(pack.interview, tuple(_talk_conditions(pack)), most)
     carried, untrue = claims_carried(pack)
     proof = replace(proof, carried=carried, faults=(*proof.faults, *untrue))
-    duties = open_duties(pack, CaseSearch(pack, tuple(_talk_conditions(pack))).may_be)
+    obligations = open_obligations(pack, CaseSearch(pack, tuple(_talk_conditions(pack))).may_be)
     # walks of their own: what talks read beyond rules and promises would multiply their states
-    for verdict in dict.fromkeys(duty.verdict for duty in duties):
-        proof = _with_duties(pack, proof, [d for d in duties if d.verdict is verdict], most)
+    for verdict in dict.fromkeys(obligation.verdict for obligation in obligations):
+        proof = _with_obligations(
+            pack, proof, [d for d in obligations if d.verdict is verdict], most
+        )
     return proof
 
 
-def _with_duties(pack: Pack, proof: Proof, duties: list[Duty], most: int) -> Proof:
-    """The proof with what a walk says of the duties of one verdict."""
-    found = explore(pack.interview, claims.owed(duties), most)
-    short = claims.shortest_of_each(claims.duties_done(duties, found))
+def _with_obligations(pack: Pack, proof: Proof, obligations: list[Obligation], most: int) -> Proof:
+    """The proof with what a walk says of the obligations of one verdict."""
+    found = explore(pack.interview, claims.required_by(obligations), most)
+    short = claims.shortest_of_each(claims.unfulfilled(obligations, found))
     return replace(proof, faults=(*proof.faults, *short))
 
 

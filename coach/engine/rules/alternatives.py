@@ -10,7 +10,7 @@ from coach.domain.rules.verdict import PROTECTIVE, Verdict
 from coach.engine.rules.compiled import compile_interview
 from coach.engine.rules.conditions import questions_in
 from coach.engine.rules.flips import flips
-from coach.engine.rules.said import behind, lower_first
+from coach.engine.rules.read_back import lower_first, supporting_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,7 +63,7 @@ def _near(interview: Interview, path: Walk) -> list[str]:
     A question on which many others hang is left out: with another answer it is another story.
     """
     assert path.decided is not None
-    reasons = set(behind(path.decided.when, path.answers, path.flags, path.fired))
+    reasons = set(supporting_answers(path.decided.when, path.answers, path.flags, path.fired))
     here = path.decided.gate
     hanging = Counter(name for other in interview.questions for name in questions_in(other.when))
     return [
@@ -84,4 +84,4 @@ def _outcomes(
     for option in state.question.options:
         answered = states.answer(state, states.out(state, option.id))
         for verdict, more in _outcomes(states, states.follow(answers, answered), answers, new - 1):
-            yield verdict, (option.said, *more)
+            yield verdict, (option.read_back, *more)

@@ -27,14 +27,12 @@ from coach.engine.rules.conditions import could_hold
 from coach.engine.rules.interview import Walk, walk
 from coach.engine.rules.losing import losing
 from coach.engine.rules.progress import outlook
-from coach.engine.rules.said import all_said, behind, said
+from coach.engine.rules.read_back import all_read_back, supporting_answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coach.domain.rules.interview import Interview, Question, Rule
-
-__all__ = ["diagnose", "said"]
 
 FULL_SHARE = 10  # points of evidence that fill a cause's bar; our own default
 FACTS_TO_FETCH = 5  # GATHER names up to so many; our own default
@@ -100,11 +98,11 @@ def _ranked(path: Walk, leading: Rule, decided: Rule) -> list[Rule]:
 
 def _reason(interview: Interview, path: Walk, rule: Rule) -> Reason:
     cause, points = max(rule.evidence, key=lambda pair: pair[1], default=(None, 0))
-    names = behind(rule.when, path.answers, path.flags, path.fired)
+    names = supporting_answers(rule.when, path.answers, path.flags, path.fired)
     return Reason(
         rule=rule.id,
         sentence=rule.because,
-        answers=all_said(interview, names, path.answers),
+        answers=all_read_back(interview, names, path.answers),
         sources=rule.sources,
         cause=cause,
         points=points,

@@ -145,7 +145,7 @@ class _Search:
         """The options of a question that rule this out, as changes."""
         alike = next(answers for other, answers in self._branches[name] if other == out)
         options = self._question(name).options
-        return [Change(name, each.id, each.said) for each in options if each.id in alike]
+        return [Change(name, each.id, each.read_back) for each in options if each.id in alike]
 
     def _option_place(self, change: Change) -> int:
         options = self._question(change.question).options

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.rules.diagnosis import Defeat, Losing
 from coach.engine.rules.compiled import Ask, bar_on, compile_interview
-from coach.engine.rules.said import all_said, behind
+from coach.engine.rules.read_back import all_read_back, supporting_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,13 +53,13 @@ def _lost(interview: Interview, path: Walk, rule: Rule, fired: list[Rule]) -> Lo
     assert rule.decides is not None
     assert path.decided is not None
     flags = {flag for each in fired for flag in each.flags}
-    answers = behind(rule.when, path.answers, flags, fired)
+    answers = supporting_answers(rule.when, path.answers, flags, fired)
     defeat, winner = _defeat(rule, path, path.decided)
     return Losing(
         rule=rule.id,
         verdict=rule.decides,
         sentence=rule.because,
-        answers=all_said(interview, answers, path.answers),
+        answers=all_read_back(interview, answers, path.answers),
         defeat=defeat,
         to=winner.id,
     )

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from coach.domain.rules.interview import UNKNOWN_ANSWERS
 from coach.domain.rules.update import ContentChange, QuestionPair
 from coach.engine.rules.interview import walk
-from coach.engine.rules.said import said
+from coach.engine.rules.read_back import read_back
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coach.domain.definition import Definition
-    from coach.domain.rules.diagnosis import Said
+    from coach.domain.rules.diagnosis import ReadBack
     from coach.domain.rules.interview import Interview, Question, Rule
 
 
@@ -121,10 +121,10 @@ def _effect(rule: Rule) -> Rule:
     return replace(rule, because="", when_text="", sources=())
 
 
-def _lost(old: Interview, new: Interview, answers: Mapping[str, str]) -> tuple[Said, ...]:
+def _lost(old: Interview, new: Interview, answers: Mapping[str, str]) -> tuple[ReadBack, ...]:
     """The answers that count for the case and that the new version has no place for."""
     return tuple(
-        said(old, name, value)
+        read_back(old, name, value)
         for name, value in answers.items()
         if not all(
             not option or can_answer(new, question, option)

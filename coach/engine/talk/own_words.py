@@ -89,7 +89,7 @@ def own_words(
     for role, line in SAID_AS.items():
         fact, words = next((each for each in told if each[0].role is role and each[1]), (None, ""))
         if fact is not None:
-            fits = (each for each in fact.said if each.tone is tone and case.allows(each.when))
+            fits = (each for each in fact.led_in if each.tone is tone and case.allows(each.when))
             variant = next(fits, _bare(fact.id, line))
             yield OwnWords(variant, words, filled(variant.text, case), ())
 

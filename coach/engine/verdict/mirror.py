@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from coach.domain.rules.diagnosis import Confidence, Gap
 from coach.domain.rules.interview import UNKNOWN_ANSWERS
 from coach.domain.rules.verdict import PROTECTIVE
-from coach.engine.rules.said import said
+from coach.engine.rules.read_back import read_back
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,7 @@ _LOWER = {
 
 def mirror_questions(interview: Interview, diagnosis: Diagnosis) -> tuple[Question, ...]:
     """The questions to put to the client, in order; none where the verdict protects people."""
-    if diagnosis.found in PROTECTIVE:
+    if diagnosis.by_answers in PROTECTIVE:
         return ()
     counted = diagnosis.answers
     return tuple(
@@ -45,8 +45,8 @@ def with_mirror(interview: Interview, diagnosis: Diagnosis, theirs: Mapping[str,
     gaps = tuple(
         Gap(
             question.id,
-            said(interview, question.id, diagnosis.answers[question.id]),
-            said(interview, question.id, theirs[question.id]),
+            read_back(interview, question.id, diagnosis.answers[question.id]),
+            read_back(interview, question.id, theirs[question.id]),
             question.opening,
         )
         for question in mirror_questions(interview, diagnosis)

@@ -28,7 +28,7 @@ def choices(diagnosis: Diagnosis) -> tuple[Verdict, ...]:
     """The verdicts that may be set against the one found."""
     out = out_of_question(diagnosis)
     return tuple(
-        verdict for verdict in Verdict if verdict is not diagnosis.found and verdict not in out
+        verdict for verdict in Verdict if verdict is not diagnosis.by_answers and verdict not in out
     )
 
 
@@ -47,10 +47,10 @@ def out_of_question(diagnosis: Diagnosis) -> Mapping[Verdict, str]:
 
 def needs_second(diagnosis: Diagnosis) -> bool:
     """Whether somebody else has to look at it too."""
-    return diagnosis.found in PROTECTIVE
+    return diagnosis.by_answers in PROTECTIVE
 
 
-def stands(diagnosis: Diagnosis, overrule: Overrule) -> bool:
+def holds(diagnosis: Diagnosis, overrule: Overrule) -> bool:
     """Whether an overruling holds against what the answers come to now.
 
     One that was made before a verdict that protects was found does not hold against that verdict.
@@ -59,7 +59,7 @@ def stands(diagnosis: Diagnosis, overrule: Overrule) -> bool:
         return False
     if not needs_second(diagnosis):
         return True
-    return bool(overrule.second) and overrule.over is diagnosis.found
+    return bool(overrule.second) and overrule.over is diagnosis.by_answers
 
 
 def overruled(diagnosis: Diagnosis, overrule: Overrule, name: str) -> Diagnosis:
@@ -70,7 +70,7 @@ def overruled(diagnosis: Diagnosis, overrule: Overrule, name: str) -> Diagnosis:
         overrule: The user's verdict; it must stand.
         name: What the verdict found is called.
     """
-    assert stands(diagnosis, overrule)
+    assert holds(diagnosis, overrule)
     return replace(
         diagnosis,
         verdict=overrule.verdict,

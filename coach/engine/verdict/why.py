@@ -9,13 +9,13 @@ from coach.domain.rules.why import Why
 from coach.engine.rules.condition_words import words_of
 from coach.engine.rules.conditions import atoms
 from coach.engine.rules.interview import Walk, walk
-from coach.engine.rules.said import all_said, behind
+from coach.engine.rules.read_back import all_read_back, supporting_answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from coach.domain.rules.condition import Condition
-    from coach.domain.rules.diagnosis import Said
+    from coach.domain.rules.diagnosis import ReadBack
     from coach.domain.rules.interview import Interview, Question
 
 
@@ -57,13 +57,15 @@ def _asked(question: Question, path: Walk, interview: Interview) -> bool | None:
 
 def _rests_on(
     interview: Interview, question: Question, path: Walk, *, met: bool
-) -> tuple[Said, ...]:
+) -> tuple[ReadBack, ...]:
     """What was said before a question that its condition reads: where met, what makes it hold."""
     if not met:
         read = (atom.name for atom in atoms(question.when) if isinstance(atom, Is))
-        return all_said(interview, (name for name in read if name in path.answers), path.answers)
+        return all_read_back(
+            interview, (name for name in read if name in path.answers), path.answers
+        )
     gates = [gate.id for gate in interview.gates]
     before = [rule for rule in path.fired if gates.index(rule.gate) < gates.index(question.gate)]
     flags = {flag for rule in before for flag in rule.flags}
-    names = behind(question.when, path.answers, flags, before)
-    return all_said(interview, names, path.answers)
+    names = supporting_answers(question.when, path.answers, flags, before)
+    return all_read_back(interview, names, path.answers)

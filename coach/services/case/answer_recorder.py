@@ -53,11 +53,11 @@ class AnswerRecorder:
         if not case.record.pin:  # it began before there were pins
             pins = (self._case_reader.pins.keep_today(), "")
             table.set_pin(case_id, case.today.info.label, pins, now)
-        table.set_verdict(case_id, case.found.verdict.value if case.found else "", now)
-        if case.overrule is not None and case.found is not None:
-            self._case_reader.overrules.set_stands(case_id, case.stands)
-        if case.found is not None:
-            self.mark(case_id, Take.FIRST, case.found)
+        table.set_verdict(case_id, case.by_answers.verdict.value if case.by_answers else "", now)
+        if case.overrule is not None and case.by_answers is not None:
+            self._case_reader.overrules.set_stands(case_id, case.overrule_holds)
+        if case.by_answers is not None:
+            self.mark(case_id, Take.FIRST, case.by_answers)
         self._schedule.sync(case)
         return case
 

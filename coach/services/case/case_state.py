@@ -80,7 +80,7 @@ class CaseState(Struct, frozen=True, dict=True):
         return translated(self.interview, mirrored(self.entries))
 
     @cached_property
-    def found(self) -> Diagnosis | None:
+    def by_answers(self) -> Diagnosis | None:
         """What the answers come to; None while the interview is not finished."""
         if self.path.next is not None:
             return None
@@ -95,22 +95,22 @@ class CaseState(Struct, frozen=True, dict=True):
         return with_mirror(self.interview, found, self.their_answers)
 
     @cached_property
-    def stands(self) -> bool:
+    def overrule_holds(self) -> bool:
         """Whether there is a verdict of the user's own that holds."""
-        from coach.engine.verdict.overrule import stands
+        from coach.engine.verdict.overrule import holds
 
-        found, own = self.found, self.overrule
-        return found is not None and own is not None and stands(found, own)
+        found, own = self.by_answers, self.overrule
+        return found is not None and own is not None and holds(found, own)
 
     @cached_property
     def diagnosis(self) -> Diagnosis | None:
         """What is acted on: the diagnosis found, with the user's own verdict where that holds."""
-        if self.found is None or self.overrule is None or not self.stands:
-            return self.found
+        if self.by_answers is None or self.overrule is None or not self.overrule_holds:
+            return self.by_answers
         from coach.engine.verdict.overrule import overruled
 
-        name = self.definition.verdict(self.found.verdict).name
-        return overruled(self.found, self.overrule, name)
+        name = self.definition.verdict(self.by_answers.verdict).name
+        return overruled(self.by_answers, self.overrule, name)
 
     @cached_property
     def for_talk(self) -> Diagnosis | None:

@@ -31,11 +31,11 @@ class PathPoint(Struct, frozen=True):
 def path_of(case: CaseState, table: PositionTable) -> tuple[PathPoint, ...]:
     """The points kept of a case; of a case from before points were kept, where it stands now."""
     kept = table.of_case(case.record.id)
-    if kept or case.found is None:
+    if kept or case.by_answers is None:
         return tuple(_point(position) for position in kept)
-    shares = {share.cause: share.share for share in case.found.causes}
+    shares = {share.cause: share.share for share in case.by_answers.causes}
     day = case.record.changed_at.astimezone().date()
-    return (PathPoint(day, Take.FIRST, case.found.verdict, shares),)
+    return (PathPoint(day, Take.FIRST, case.by_answers.verdict, shares),)
 
 
 def _point(position: Position) -> PathPoint:

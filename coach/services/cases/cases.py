@@ -190,9 +190,9 @@ class CaseService:
         """
         return self._case_reader.diagnosis(case_id)
 
-    def found(self, case_id: str) -> Diagnosis | None:
+    def by_answers(self, case_id: str) -> Diagnosis | None:
         """What the answers come to, also where the user acts on a verdict of their own."""
-        return self._case_reader.open(case_id).found
+        return self._case_reader.open(case_id).by_answers
 
     def definition(self, case_id: str) -> Definition:
         """The interview and the verdicts that the case is pinned to: show it with their words."""
@@ -247,7 +247,7 @@ class CaseService:
         from coach.engine.rules.flips import flips
 
         opened = self._case_reader.open(case_id)
-        if opened.found is None or opened.found.found in PROTECTIVE:
+        if opened.by_answers is None or opened.by_answers.by_answers in PROTECTIVE:
             return ()
         found = (_harmless(flip) for flip in flips(opened.interview, opened.answers))
         return tuple(flip for flip in found if flip.could)

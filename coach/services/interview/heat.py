@@ -11,19 +11,19 @@ from coach.domain.rules.heat import Heat
 from coach.domain.rules.position import Take
 from coach.domain.rules.verdict import PROTECTIVE
 from coach.engine.rules.interview import Walk, walk
-from coach.engine.rules.said import said
+from coach.engine.rules.read_back import read_back
 from coach.errors import CoolingOff, GoodTermsError, Unreadable
 from coach.services.case.answer_recorder import refuse_unknown
 from coach.services.case.cooling_off import night_of
 from coach.services.case.stage import case_of
-from coach.services.interview.interview_view import heard
+from coach.services.interview.interview_view import answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from coach.domain.case import Case
-    from coach.domain.rules.diagnosis import Diagnosis, Said
+    from coach.domain.rules.diagnosis import Diagnosis, ReadBack
     from coach.domain.rules.heat import HeatQuestion
     from coach.domain.rules.interview import Gate, Question
     from coach.services.case.answer_recorder import AnswerRecorder
@@ -37,8 +37,8 @@ class Difference(Struct, frozen=True):
     """A question that was answered otherwise, or only in one of the two takes."""
 
     question: Question
-    first: Said | None
-    second: Said | None
+    first: ReadBack | None
+    second: ReadBack | None
 
 
 class SecondTake(Struct, frozen=True):
@@ -49,7 +49,7 @@ class SecondTake(Struct, frozen=True):
     question: Question | None  # None: finished, or the first take is not
     chosen: str | None  # the answer of this take, else that of the first
     gate: Gate | None
-    heard: tuple[Said, ...]
+    answered: tuple[ReadBack, ...]
     first: Diagnosis | None
     second: Diagnosis | None  # None: not finished
     differences: tuple[Difference, ...]
@@ -130,7 +130,7 @@ class HeatService:
         question = path.next
         if at is not None and at in path.asked:
             question = opened.interview.question(at)
-        if opened.found is None:
+        if opened.by_answers is None:
             question = None
         second = _second(opened, path)
         return SecondTake(
@@ -139,7 +139,7 @@ class HeatService:
             question=question,
             chosen=_chosen(question, path, opened),
             gate=opened.interview.gate(question.gate) if question is not None else None,
-            heard=heard(opened.interview, path),
+            answered=answered(opened.interview, path),
             first=_first(opened),
             second=second,
             differences=_differences(opened, path) if second is not None else (),
@@ -215,7 +215,7 @@ class HeatService:
         return night_of(record, self._context.clock())
 
     def _refuse_early(self, opened: CaseState) -> None:
-        if opened.found is None:
+        if opened.by_answers is None:
             raise GoodTermsError(
                 "There is nothing to go through again yet.",
                 safe="All your answers are saved.",
@@ -256,13 +256,13 @@ def _following(opened: CaseState, after: str) -> str | None:
 
 
 def _first(opened: CaseState) -> Diagnosis | None:
-    if opened.found is None or opened.first_answers == opened.answers:
-        return opened.found
+    if opened.by_answers is None or opened.first_answers == opened.answers:
+        return opened.by_answers
     return opened.diagnosed(opened.first_answers)
 
 
 def _second(opened: CaseState, path: Walk) -> Diagnosis | None:
-    if path.next is not None or opened.found is None:
+    if path.next is not None or opened.by_answers is None:
         return None
     return opened.diagnosed(opened.second_answers)
 
@@ -276,12 +276,12 @@ def _chosen(question: Question | None, path: Walk, opened: CaseState) -> str | N
 def _differences(opened: CaseState, path: Walk) -> tuple[Difference, ...]:
     first, second = walk(opened.interview, opened.first_answers).answers, path.answers
     return tuple(
-        Difference(question, _said(opened, question, first), _said(opened, question, second))
+        Difference(question, _told(opened, question, first), _told(opened, question, second))
         for question in opened.interview.questions
         if first.get(question.id) != second.get(question.id)
     )
 
 
-def _said(opened: CaseState, question: Question, answers: Mapping[str, str]) -> Said | None:
+def _told(opened: CaseState, question: Question, answers: Mapping[str, str]) -> ReadBack | None:
     value = answers.get(question.id)
-    return None if value is None else said(opened.interview, question.id, value)
+    return None if value is None else read_back(opened.interview, question.id, value)

@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from coach.domain.case import AnswerKind
 from coach.domain.rules.verdict import PROTECTIVE
-from coach.engine.rules.said import said
+from coach.engine.rules.read_back import read_back
 
 if TYPE_CHECKING:
     from coach.domain.case import AnswerEntry, Case
-    from coach.domain.rules.diagnosis import Diagnosis, Said
+    from coach.domain.rules.diagnosis import Diagnosis, ReadBack
     from coach.domain.rules.heat import HeatQuestion
     from coach.domain.rules.interview import Gate, Interview, Question
     from coach.engine.rules.interview import Walk
@@ -34,12 +34,12 @@ class InterviewView(Struct, frozen=True):
     gate: Gate | None
     gate_number: int  # from 1; 0 without a gate
     gate_count: int
-    heard: tuple[Said, ...]  # what was said so far, in the order of the interview
+    answered: tuple[ReadBack, ...]  # what was said so far, in the order of the interview
     can_undo: bool
     can_redo: bool
     diagnosis: Diagnosis | None  # when finished; the one that is acted on
-    reopened: tuple[Said, ...] = ()
-    set_aside: tuple[Said, ...] = ()
+    reopened: tuple[ReadBack, ...] = ()
+    set_aside: tuple[ReadBack, ...] = ()
     heat: HeatQuestion | None = None  # to be asked now, before the question
 
 
@@ -55,7 +55,7 @@ def view_of(case: Case, opened: CaseState, at: str | None = None) -> InterviewVi
         gate=gate,
         gate_number=interview.gates.index(gate) + 1 if gate is not None else 0,
         gate_count=len(interview.gates),
-        heard=heard(interview, path),
+        answered=answered(interview, path),
         can_undo=opened.state.can_undo,
         can_redo=opened.state.can_redo,
         diagnosis=opened.diagnosis,
@@ -63,14 +63,16 @@ def view_of(case: Case, opened: CaseState, at: str | None = None) -> InterviewVi
     )
 
 
-def heard(interview: Interview, path: Walk) -> tuple[Said, ...]:
+def answered(interview: Interview, path: Walk) -> tuple[ReadBack, ...]:
     """What was said on a path, in order."""
-    return tuple(said(interview, asked, path.answers[asked]) for asked in path.asked)
+    return tuple(read_back(interview, asked, path.answers[asked]) for asked in path.asked)
 
 
-def moved(before: CaseState, now: CaseState, but: str) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+def moved(
+    before: CaseState, now: CaseState, but: str
+) -> tuple[tuple[ReadBack, ...], tuple[ReadBack, ...]]:
     """The answers that count again, and those that count no more, after one to `but` changed."""
-    was, then = heard(before.interview, before.path), heard(now.interview, now.path)
+    was, then = answered(before.interview, before.path), answered(now.interview, now.path)
     again = (each for each in then if each.question not in before.path.asked)
     aside = (each for each in was if each.question not in now.path.asked)
     return tuple(each for each in again if each.question != but), tuple(aside)
@@ -95,8 +97,8 @@ def _heat(opened: CaseState) -> HeatQuestion | None:
     question = opened.today.interview.heat
     if question is None or opened.record.heat:
         return None
-    if opened.found is not None:
-        return None if opened.found.found in PROTECTIVE else question
+    if opened.by_answers is not None:
+        return None if opened.by_answers.by_answers in PROTECTIVE else question
     gates = [gate.id for gate in opened.interview.gates]
     if question.after not in gates or opened.path.gate is None:
         return None

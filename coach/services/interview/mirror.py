@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from coach.domain.case import AnswerKind
-from coach.engine.rules.said import said
+from coach.engine.rules.read_back import read_back
 from coach.engine.verdict.mirror import mirror_questions
 from coach.errors import GoodTermsError
 from coach.services.case.answer_recorder import refuse_unknown
 
 if TYPE_CHECKING:
-    from coach.domain.rules.diagnosis import Gap, Said
+    from coach.domain.rules.diagnosis import Gap, ReadBack
     from coach.domain.rules.interview import Question
     from coach.services.case.answer_recorder import AnswerRecorder
     from coach.services.case.case_reader import CaseReader
@@ -25,7 +25,7 @@ class MirrorQuestion(Struct, frozen=True):
     """A question to answer as the client would; its words are in `question.mirror`."""
 
     question: Question
-    mine: Said
+    mine: ReadBack
     theirs: str | None  # the option chosen; don't know where the user cannot say
 
 
@@ -61,18 +61,18 @@ class MirrorService:
 
     def gaps(self, case_id: str) -> tuple[Gap, ...]:
         """Where they would answer otherwise, each with what to ask them; the talk asks it."""
-        found = self._case_reader.open(case_id).found
+        found = self._case_reader.open(case_id).by_answers
         return found.gaps if found is not None else ()
 
 
 def _questions(opened: CaseState) -> tuple[MirrorQuestion, ...]:
-    if opened.found is None:
+    if opened.by_answers is None:
         return ()
     return tuple(
         MirrorQuestion(
             question,
-            said(opened.interview, question.id, opened.found.answers[question.id]),
+            read_back(opened.interview, question.id, opened.by_answers.answers[question.id]),
             opened.their_answers.get(question.id),
         )
-        for question in mirror_questions(opened.interview, opened.found)
+        for question in mirror_questions(opened.interview, opened.by_answers)
     )

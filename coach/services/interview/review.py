@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from coach.engine.rules.said import said
+from coach.engine.rules.read_back import read_back
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from coach.domain.rules.diagnosis import Said
+    from coach.domain.rules.diagnosis import ReadBack
     from coach.domain.rules.interview import Gate, Interview, Question
     from coach.services.case.case_state import CaseState
 
@@ -20,10 +20,10 @@ class ReviewAnswer(Struct, frozen=True):
     """A question with what was said; `counts` is False where the present path does not ask it."""
 
     question: Question
-    said: Said | None  # None: the open question
+    read_back: ReadBack | None  # None: the open question
     counts: bool
-    second: Said | None = None  # in the second take
-    theirs: Said | None = None  # as the client would answer
+    second: ReadBack | None = None  # in the second take
+    theirs: ReadBack | None = None  # as the client would answer
 
 
 class ReviewGate(Struct, frozen=True):
@@ -48,16 +48,16 @@ def _answers(case: CaseState, gate: Gate) -> tuple[ReviewAnswer, ...]:
     return tuple(
         ReviewAnswer(
             question=question,
-            said=_said(case.interview, question, case.answers),
+            read_back=_told(case.interview, question, case.answers),
             counts=question.id in case.path.asked or question is case.path.next,
-            second=_said(case.interview, question, case.second_answers),
-            theirs=_said(case.interview, question, case.their_answers),
+            second=_told(case.interview, question, case.second_answers),
+            theirs=_told(case.interview, question, case.their_answers),
         )
         for question in case.interview.questions_of(gate.id)
         if question.id in shown
     )
 
 
-def _said(interview: Interview, question: Question, answers: Mapping[str, str]) -> Said | None:
+def _told(interview: Interview, question: Question, answers: Mapping[str, str]) -> ReadBack | None:
     value = answers.get(question.id)
-    return None if value is None else said(interview, question.id, value)
+    return None if value is None else read_back(interview, question.id, value)

@@ -42,24 +42,24 @@ class OverruleService:
 
     def choices(self, case_id: str) -> tuple[Verdict, ...]:
         """The verdicts that may be set against the one found; none before there is one."""
-        found = self._case_reader.open(case_id).found
+        found = self._case_reader.open(case_id).by_answers
         return choices(found) if found is not None else ()
 
     def out_of_question(self, case_id: str) -> tuple[Verdict, ...]:
         """The verdicts that cannot be chosen here; none before there is one found."""
-        found = self._case_reader.open(case_id).found
+        found = self._case_reader.open(case_id).by_answers
         out = out_of_question(found) if found is not None else {}
         return tuple(verdict for verdict in Verdict if verdict in out)
 
     def needs_second(self, case_id: str) -> bool:
         """Whether a second person has to look at it, because the verdict found protects people."""
-        found = self._case_reader.open(case_id).found
+        found = self._case_reader.open(case_id).by_answers
         return found is not None and needs_second(found)
 
     def of_case(self, case_id: str) -> Standing | None:
         """The user's own verdict, or None."""
         opened = self._case_reader.open(case_id)
-        return None if opened.overrule is None else Standing(opened.overrule, opened.stands)
+        return None if opened.overrule is None else Standing(opened.overrule, opened.overrule_holds)
 
     def overrule(self, case_id: str, verdict: Verdict, reason: str, second: str = "") -> Diagnosis:
         """Set a verdict against the one found; talk and plan follow it from now on.
@@ -79,7 +79,7 @@ class OverruleService:
         also = required(second, "The second person's name") if needs_second(found) else second
         own = Overrule(
             verdict,
-            found.found,
+            found.by_answers,
             why,
             optional(also, "The second person's name"),
             self._context.clock(),
@@ -98,7 +98,7 @@ class OverruleService:
         return self._case_reader.diagnosis(case_id)
 
     def _found(self, case_id: str, verdict: Verdict) -> Diagnosis:
-        found = self._case_reader.open(case_id).found
+        found = self._case_reader.open(case_id).by_answers
         if found is None:
             raise GoodTermsError(
                 "There is no verdict yet to overrule.",
@@ -112,7 +112,7 @@ class OverruleService:
                 safe="Nothing was changed.",
                 todo="If an answer is wrong, change the answer.",
             )
-        if verdict is found.found:
+        if verdict is found.by_answers:
             raise GoodTermsError(
                 "This is already what your answers come to.", safe="Nothing was changed."
             )

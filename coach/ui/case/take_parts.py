@@ -17,7 +17,7 @@ from coach.ui.shell.words import confidence_text
 
 if TYPE_CHECKING:
     from coach.domain.definition import Definition
-    from coach.domain.rules.diagnosis import Diagnosis, Said
+    from coach.domain.rules.diagnosis import Diagnosis, ReadBack
     from coach.services.container import Services
     from coach.services.interview.heat import Difference, SecondTake
     from coach.ui.shell.shell import Shell
@@ -43,7 +43,7 @@ class SecondTakeInvitation(Card):
         self.body.addWidget(Heading(self.tr("A cooler look"), self))
         own = self.tr("You were angry when you answered. Go through your answers once more.")
         self.body.addWidget(Body(words or own, self))
-        text = self.tr("Go on with the second take") if take.heard else self.tr("Second take")
+        text = self.tr("Go on with the second take") if take.answered else self.tr("Second take")
         begin = SecondaryButton(text, "second-take", shell.icons.icon("repeat"), self)
         begin.clicked.connect(self.asked)
         self.body.addWidget(begin)
@@ -102,7 +102,7 @@ class TakesCard(Card):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Quiet(title, self))
-        words.addWidget(Subtitle(self._definition.verdict(diagnosis.found).short, self))
+        words.addWidget(Subtitle(self._definition.verdict(diagnosis.by_answers).short, self))
         words.addWidget(Quiet(confidence_text(diagnosis.confidence), self))
         words.addStretch(1)
         return words
@@ -118,5 +118,5 @@ class TakesCard(Card):
             row.addWidget(answer, 1)
         self.body.addLayout(row)
 
-    def _answer(self, said: Said | None) -> str:
+    def _answer(self, said: ReadBack | None) -> str:
         return said.sentence if said is not None else self.tr("not asked")

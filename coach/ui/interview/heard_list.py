@@ -14,7 +14,7 @@ from coach.ui.kit.rows.row_button import RowButton
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.domain.rules.diagnosis import Said
+    from coach.domain.rules.diagnosis import ReadBack
     from coach.domain.rules.interview import Interview
     from coach.ui.shell.shell import Shell
 
@@ -28,7 +28,7 @@ class HeardList(QWidget):
         self,
         shell: Shell,
         interview: Interview,
-        heard: Sequence[Said],
+        heard: Sequence[ReadBack],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.case import Case
-    from coach.domain.rules.diagnosis import Said
+    from coach.domain.rules.diagnosis import ReadBack
     from coach.domain.rules.interview import Interview
     from coach.services.container import Services
     from coach.services.interview.interview_view import InterviewView
@@ -82,7 +82,7 @@ class AllHeard(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
-    def show_heard(self, interview: Interview, heard: Sequence[Said]) -> None:
+    def show_heard(self, interview: Interview, heard: Sequence[ReadBack]) -> None:
         """Show these answers; without any nothing."""
         empty(self._layout)
         self.setVisible(bool(heard))

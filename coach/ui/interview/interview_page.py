@@ -146,7 +146,7 @@ class InterviewPage(QWidget):
             return
         self._view, self._told = view, told  # `told`: it is asked before the question once more
         self._sheets.close()
-        in_force = {said.question: said.option for said in view.heard}
+        in_force = {said.question: said.option for said in view.answered}
         self._saved = in_force.get(view.question.id) if view.question is not None else None
         asked = view.heat if self._saved is None else None
         self._heat = told.question if told is not None else asked
@@ -157,7 +157,7 @@ class InterviewPage(QWidget):
             now = today(self._services.clock)
             self._opening.show_heat(self._heat, told, now, progress)
         self._show_choices(view)
-        self._over.show_heard(self._interview, () if self._asking else view.heard)
+        self._over.show_heard(self._interview, () if self._asking else view.answered)
         self._refresh_actions()
         set_focus_order(self)
         if self._asking:
@@ -267,7 +267,7 @@ class InterviewPage(QWidget):
         view = self._shell.guard(lambda: self._services.cases.view(self._case_id))
         if view is None:
             return
-        asked = [said.question for said in view.heard]
+        asked = [said.question for said in view.answered]
         following = asked[asked.index(question) + 1 :] if question in asked else []
         if following and not self._revisiting:
             self._look_at(following[0])
@@ -351,7 +351,7 @@ class InterviewPage(QWidget):
             self._show(view)
             return
         asked = self._interview.question
-        first = (said.question for said in view.heard if asked(said.question).gate == gate)
+        first = (said.question for said in view.answered if asked(said.question).gate == gate)
         self._look_at(next(first, None))
 
     def _on_why(self) -> None:
@@ -362,7 +362,7 @@ class InterviewPage(QWidget):
             self._sheets.show_why(self._interview, why)
 
     def _on_heard(self) -> None:
-        if self._view is not None and self._view.heard:
+        if self._view is not None and self._view.answered:
             self._sheets.show_heard(self._interview, self._view)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

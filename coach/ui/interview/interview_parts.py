@@ -222,9 +222,9 @@ class Footer(Arranged):
 
     def show_view(self, view: InterviewView, *, asking: bool) -> None:
         """Show how much has been heard."""
-        self._count = len(view.heard)
+        self._count = len(view.answered)
         self.why.setVisible(asking)
-        self.heard.setEnabled(bool(view.heard))
+        self.heard.setEnabled(bool(view.answered))
         self._say_saved()
         self._write(wide=bool(self._arrangement))
 

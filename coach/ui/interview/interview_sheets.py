@@ -62,7 +62,7 @@ class Sheets(QObject):
 
     def show_heard(self, interview: Interview, view: InterviewView) -> None:
         """Show every answer."""
-        heard = HeardList(self._shell, interview, view.heard)
+        heard = HeardList(self._shell, interview, view.answered)
         heard.chosen.connect(self.look_again)
         self._show("heard", self.tr("What we have heard so far"), heard)
 

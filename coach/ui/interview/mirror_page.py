@@ -20,7 +20,7 @@ from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
-    from coach.domain.rules.diagnosis import Gap, Said
+    from coach.domain.rules.diagnosis import Gap, ReadBack
     from coach.services.container import Services
     from coach.services.interview.mirror import MirrorQuestion
     from coach.ui.shell.shell import Shell
@@ -126,7 +126,7 @@ class MirrorPage(CasePage):
             card.body.addWidget(Quiet(self.tr("Ask them: {ask}").format(ask=gap.opening), card))
         return card
 
-    def _text(self, said: Said) -> str:
+    def _text(self, said: ReadBack) -> str:
         """An answer as its card reads."""
         interview = self._services.cases.definition(self._case_id).interview
         option = interview.question(said.question).option(said.option)

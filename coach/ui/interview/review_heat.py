@@ -34,7 +34,7 @@ class HeatRow(CardsRow):
         self, shell: Shell, told: HeatTold, day: date, parent: QWidget | None = None
     ) -> None:
         self._told = told
-        said = (option.said for option in told.question.options if option.heat is told.heat)
+        said = (option.read_back for option in told.question.options if option.heat is told.heat)
         words = next(said, translate("HeatRow", "You did not say"))
         row = RowButton(shell.theme, f"review:{HEAT}", words, told.question.text)
         known = told.heat is not Heat.UNSAID

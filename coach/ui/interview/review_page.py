@@ -87,7 +87,7 @@ class ReviewPage(CasePage):
         if view.diagnosis is None:
             return self.tr("There is no verdict yet: a question is open. Enter changes an answer.")
         definition = self._services.cases.definition(self._case_id)
-        name = definition.verdict(view.diagnosis.found).name
+        name = definition.verdict(view.diagnosis.by_answers).name
         return self.tr("They come to: {verdict}. Enter changes an answer.").format(verdict=name)
 
     def _buttons(self, parent: QWidget, view: InterviewView) -> FlowLayout:

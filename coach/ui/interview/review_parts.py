@@ -101,7 +101,11 @@ class AnswerRow(CardsRow):
     def __init__(self, shell: Shell, answer: ReviewAnswer, parent: QWidget | None = None) -> None:
         self._answer = answer
         question = answer.question
-        said = answer.said.sentence if answer.said else translate("AnswerRow", "Not answered yet")
+        said = (
+            answer.read_back.sentence
+            if answer.read_back
+            else translate("AnswerRow", "Not answered yet")
+        )
         row = RowButton(shell.theme, f"review:{question.id}", said, question.text)
         row.setAccessibleDescription(
             translate("AnswerRow", "{question} Change this answer.").format(question=question.text)
@@ -115,7 +119,7 @@ class AnswerRow(CardsRow):
 
     def choices(self) -> tuple[list[Choice], str | None]:
         """The answers of the question."""
-        said = self._answer.said
+        said = self._answer.read_back
         return cards_of(self._answer.question), said.option if said else None
 
     def asked(self) -> str:
@@ -123,11 +127,11 @@ class AnswerRow(CardsRow):
         return self._answer.question.text
 
     def _shape(self) -> tuple[str, str]:
-        if self._answer.said is None:
+        if self._answer.read_back is None:
             return "circle", "quiet"
         if not self._answer.counts:
             return "circle-minus", "quiet"
-        known = self._answer.said.option not in UNKNOWN_ANSWERS
+        known = self._answer.read_back.option not in UNKNOWN_ANSWERS
         return ("check", "accent") if known else ("circle-question-mark", "quiet")
 
     def _beside(self) -> list[str]:

@@ -23,7 +23,7 @@ from coach.ui.shell.shell import Data
 from coach.ui.shell.words import confidence_text
 
 if TYPE_CHECKING:
-    from coach.domain.rules.diagnosis import Diagnosis, Said
+    from coach.domain.rules.diagnosis import Diagnosis, ReadBack
     from coach.domain.rules.interview import Question
     from coach.services.container import Services
     from coach.services.interview.heat import Difference, SecondTake
@@ -73,7 +73,7 @@ class SecondTakePage(CasePage):
         empty.button.setFocus()
 
     def _draw_question(self, take: SecondTake, question: Question) -> None:
-        given = {said.question: said.option for said in take.heard}
+        given = {said.question: said.option for said in take.answered}
         where = self.tr("Second take  ·  {gate}").format(gate=take.gate.title if take.gate else "")
         asking = Asking(self._shell)
         asking.chosen.connect(self._on_chosen)
@@ -105,12 +105,12 @@ class SecondTakePage(CasePage):
     def _headline(self, take: SecondTake, first: Diagnosis, second: Diagnosis) -> str:
         if not take.differences:
             return self.tr("Both takes agree")
-        if first.found is second.found:
+        if first.by_answers is second.by_answers:
             return self.tr("Other answers, the same verdict")
         return self.tr("The second take says something else")
 
     def _name(self, diagnosis: Diagnosis) -> str:
-        return self._services.cases.definition(self._case_id).verdict(diagnosis.found).name
+        return self._services.cases.definition(self._case_id).verdict(diagnosis.by_answers).name
 
     def _card(self, difference: Difference, parent: QWidget) -> Card:
         card = Card(parent, margin=16)
@@ -121,7 +121,7 @@ class SecondTakePage(CasePage):
         card.body.addWidget(Body(self.tr("Second: {said}").format(said=second), card))
         return card
 
-    def _said(self, said: Said | None) -> str:
+    def _said(self, said: ReadBack | None) -> str:
         return said.sentence if said is not None else self.tr("was not asked")
 
     def _buttons(self, parent: QWidget, *, choose: bool) -> QVBoxLayout:
@@ -150,7 +150,7 @@ class SecondTakePage(CasePage):
 
     def _before(self, take: SecondTake) -> str | None:
         """The question of this take before the one that is asked."""
-        asked = [said.question for said in take.heard]
+        asked = [said.question for said in take.answered]
         at = take.question.id if take.question is not None else ""
         before = asked[: asked.index(at)] if at in asked else asked
         return before[-1] if before else None
@@ -169,7 +169,7 @@ class SecondTakePage(CasePage):
             return
         at = self._take.question.id
         now = self._services.heat.second_take(self._case_id)
-        asked = [said.question for said in now.heard]
+        asked = [said.question for said in now.answered]
         following = asked[asked.index(at) + 1 :] if at in asked else []
         self._show(self._services.heat.second_take(self._case_id, next(iter(following), None)))
 

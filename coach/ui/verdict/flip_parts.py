@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from coach.domain.rules.interview import Changeable
-from coach.engine.rules.said import lower_first
+from coach.engine.rules.read_back import lower_first
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.rows.row_button import RowButton

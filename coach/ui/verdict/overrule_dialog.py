@@ -49,7 +49,7 @@ class OverruleDialog(FormDialog):
         self.set_words(self.tr("I see it differently"), self.tr("Go by my verdict"))
         self._services, self._case_id = services, case_id
         self._definition = services.cases.definition(case_id)
-        found = services.cases.found(case_id)
+        found = services.cases.by_answers(case_id)
         assert found is not None
         self._say_what_happens(found)
         only = services.overrules.choices(case_id)
@@ -86,7 +86,7 @@ class OverruleDialog(FormDialog):
             "too. Both stay visible, and you can go back at any time."
         )
         waits = self._services.cases.case(self._case_id).parked_until is not None
-        name = self._definition.verdict(found.found).name
+        name = self._definition.verdict(found.by_answers).name
         self.fields.addWidget(Body((later if waits else now).format(name=name), self))
 
     def _ask_for_second(self) -> None:

@@ -41,7 +41,7 @@ class OwnVerdictCard(Card):
         super().__init__(parent, margin=16)
         self.setObjectName("own-verdict")
         self._definition, self._shell = definition, shell
-        own, found = standing.overrule, definition.verdict(diagnosis.found).name
+        own, found = standing.overrule, definition.verdict(diagnosis.by_answers).name
         if standing.holds:
             sure = confidence_text(diagnosis.confidence)
             text = self.tr("Your answers come to: {name} ({sure})").format(name=found, sure=sure)

@@ -137,7 +137,7 @@ class VerdictPage(QWidget):
 
     def _draw_verdict(self, body: QVBoxLayout, diagnosis: Diagnosis) -> None:
         text = text_of(diagnosis, self._definition.verdict(diagnosis.verdict))
-        safety = Verdict.PART_NOW in (diagnosis.verdict, diagnosis.found)
+        safety = Verdict.PART_NOW in (diagnosis.verdict, diagnosis.by_answers)
         body.addLayout(self._kicker(diagnosis))
         name = Title(text.name, self)
         name.setObjectName("verdict-name")
@@ -187,7 +187,7 @@ class VerdictPage(QWidget):
             body.addWidget(invitation)
 
     def _kicker(self, diagnosis: Diagnosis) -> QHBoxLayout:
-        safety = Verdict.PART_NOW in (diagnosis.verdict, diagnosis.found)
+        safety = Verdict.PART_NOW in (diagnosis.verdict, diagnosis.by_answers)
         icon = self._shell.icons.icon(
             VERDICT_ICONS[diagnosis.verdict], "conduct" if safety else "quiet"
         )
@@ -226,7 +226,7 @@ class VerdictPage(QWidget):
             return ""
         option = question.option(answer)
         who = self.tr("{who}: take this there as your recommendation, before the client hears it.")
-        return who.format(who=option.said) if option is not None else ""
+        return who.format(who=option.read_back) if option is not None else ""
 
     def _draw_left(self, body: QVBoxLayout, diagnosis: Diagnosis) -> None:
         gather = diagnosis.verdict is Verdict.GATHER
@@ -267,7 +267,7 @@ class VerdictPage(QWidget):
         shell = self._shell
         if diagnosis.constraints:
             body.addWidget(Measures(shell, self.tr("When and how"), diagnosis.constraints))
-        safety = Verdict.PART_NOW in (diagnosis.verdict, diagnosis.found)
+        safety = Verdict.PART_NOW in (diagnosis.verdict, diagnosis.by_answers)
         if diagnosis.safeguards and not safety:
             title = self.tr("Whatever else you do")
             body.addSpacing(12)

@@ -57,7 +57,7 @@ class Outcome(QFrame):
         """Show the verdict of the case, that of the copy, and what else would be different."""
         self._change.setText(change)
         self._change.setVisible(bool(change))
-        name = self._definition.verdict(found.found).name
+        name = self._definition.verdict(found.by_answers).name
         now = what_if.diagnosis
         case = self.tr("In your case: {name}, {causes}")
         case = case.format(name=name, causes=_causes(found))
@@ -71,7 +71,7 @@ class Outcome(QFrame):
             self._why.setText(question.text if question is not None else "")
         else:
             text = self._definition.verdict(now.verdict)
-            same = now.verdict is found.found and bool(what_if.changed)
+            same = now.verdict is found.by_answers and bool(what_if.changed)
             form = self.tr("Still: {name} · {sure}") if same else "{name} · {sure}"
             self._now.setText(form.format(name=text.name, sure=confidence_text(now.confidence)))
             self._why.setText(headline(now))
@@ -144,7 +144,7 @@ class WhatIfPage(Page):
 
     def _suppose(self, wanted: WhatIfRoute) -> None:
         services = self._services
-        found = services.cases.found(wanted.case_id)
+        found = services.cases.by_answers(wanted.case_id)
         if found is None:
             self._shell.go("interview", wanted.case_id)
             return

@@ -53,7 +53,7 @@ class LosingRules(Part):
         self._definition = definition
         for losing in diagnosis.losing:
             name = definition.verdict(losing.verdict).name
-            if losing.verdict is diagnosis.found:  # nothing else, but one more reason for it
+            if losing.verdict is diagnosis.by_answers:  # nothing else, but one more reason for it
                 name = self.tr("{verdict}, for another reason").format(verdict=name)
             row = Disclosure(shell, f"losing:{losing.rule}", name, losing.sentence, self)
             row.body.addWidget(Body(self._why(losing), row))

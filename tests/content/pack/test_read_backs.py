@@ -21,7 +21,7 @@ PAIRS = [
     pytest.param(
         f"{question.text} {others(question)}",
         option.text,
-        option.said,
+        option.read_back,
         id=f"{question.id}-{option.id}",
     )
     for question in INTERVIEW.questions

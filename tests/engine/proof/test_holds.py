@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from coach.domain.rules.interview import Interview
 from coach.domain.rules.proof import Claim
 from coach.domain.rules.verdict import Verdict
-from coach.engine.proof.claims import duties_done, owed
-from coach.engine.proof.explore import Need, explore
-from coach.engine.proof.obligations import Duty
+from coach.engine.proof.claims import required_by, unfulfilled
+from coach.engine.proof.explore import Requirement, explore
+from coach.engine.proof.obligations import Obligation
 from coach.engine.proof.proof import prove_interview
 from coach.engine.rules.conditions import holds, parse, questions_in
 from coach.engine.rules.diagnosis import diagnose
@@ -55,7 +55,7 @@ def test_brute_force_agrees_with_the_proof(interview):
 @given(interview=interviews())
 def test_brute_force_agrees_on_every_way_to_end(interview):
     paths = list(all_walks(interview))
-    mode = Need(frozenset(Verdict), (parse("mode is decision"),))
+    mode = Requirement(frozenset(Verdict), (parse("mode is decision"),))
     found = explore(interview, [mode])
     ended = [diagnose(interview, path.answers) for path in paths if path.verdict]
     assert {end[:4] for end in found.ends} == {
@@ -104,15 +104,15 @@ def shortest(broken):
     least=st.integers(1, 2),
 )
 def test_brute_force_agrees_on_what_a_verdict_owes(interview, verdict, within, owes, least):
-    duty = Duty(Claim.PLAN, verdict, "It falls short.", within, tuple(owes), least)
-    found = explore(interview, owed([duty]))
+    obligation = Obligation(Claim.PLAN, verdict, "It falls short.", within, tuple(owes), least)
+    found = explore(interview, required_by([obligation]))
     short = []
     for path in all_walks(interview):
         if path.verdict is verdict:
             case = context(diagnose(interview, path.answers), (), {})
             if case.allows(within) and sum(map(case.allows, owes)) < least:
                 short.append(path)
-    claimed = [len(fault.answers) for fault in duties_done([duty], found)]
+    claimed = [len(fault.answers) for fault in unfulfilled([obligation], found)]
     assert claimed == shortest({"short": short})
 
 

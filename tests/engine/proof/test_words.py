@@ -13,9 +13,9 @@ from coach.domain.rules.interview import Gate, Interview, Promise
 from coach.domain.rules.proof import Claim
 from coach.domain.rules.verdict import Mode, Verdict
 from coach.domain.talk.talk import FactKind, Tone
-from coach.engine.proof.claims import duties_done, owed
+from coach.engine.proof.claims import required_by, unfulfilled
 from coach.engine.proof.explore import TooLarge, explore
-from coach.engine.proof.obligations import Duty
+from coach.engine.proof.obligations import Obligation
 from coach.engine.proof.proof import prove, prove_interview
 from coach.engine.rules.conditions import parse
 from coach.engine.rules.diagnosis import diagnose
@@ -165,24 +165,26 @@ def test_a_plan_without_a_step_in_some_case_is_found(small_pack):
     ],
 )
 def test_what_is_owed_must_be_there_whatever_the_leading_cause(small, owed_when, done):
-    duty = Duty(Claim.PLAN, Verdict.FIX, "No step.", Always(), (parse(owed_when),))
-    assert (not list(duties_done([duty], explore(small, owed([duty]))))) is done
+    obligation = Obligation(Claim.PLAN, Verdict.FIX, "No step.", Always(), (parse(owed_when),))
+    assert (not list(unfulfilled([obligation], explore(small, required_by([obligation]))))) is done
 
 
 @pytest.mark.parametrize("when", ["wrong is late", "wrong is known", "told is yes and flag warned"])
 def test_a_question_of_a_later_gate_is_not_answered_where_it_ended_before(small, when):
-    duty = Duty(Claim.PLAN, Verdict.PART_NOW, "No step.", Always(), (parse(when),))
-    (fault,) = duties_done([duty], explore(small, owed([duty])))
+    obligation = Obligation(Claim.PLAN, Verdict.PART_NOW, "No step.", Always(), (parse(when),))
+    (fault,) = unfulfilled([obligation], explore(small, required_by([obligation])))
     assert fault.answers == {"harm": "yes", "who": "one"}
-    never = Duty(Claim.PLAN, Verdict.PART_NOW, "No step.", parse(when), ())
-    assert not list(duties_done([never], explore(small, owed([never]))))
+    never = Obligation(Claim.PLAN, Verdict.PART_NOW, "No step.", parse(when), ())
+    assert not list(unfulfilled([never], explore(small, required_by([never]))))
 
 
 def test_a_recommendation_of_an_early_gate_is_remembered_where_a_talk_reads_it(small):
     advised = rule("advised", "safety", "harm is no", mode=Mode.RECOMMENDATION)
     interview = with_rules(small, advised)
-    duty = Duty(Claim.PLAN, Verdict.FIX, "No step.", Always(), (parse("mode is decision"),))
-    (fault,) = duties_done([duty], explore(interview, owed([duty])))
+    obligation = Obligation(
+        Claim.PLAN, Verdict.FIX, "No step.", Always(), (parse("mode is decision"),)
+    )
+    (fault,) = unfulfilled([obligation], explore(interview, required_by([obligation])))
     assert fault.answers["harm"] == "no"
     assert diagnose(interview, fault.answers).mode is Mode.RECOMMENDATION
 

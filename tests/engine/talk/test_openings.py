@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from coach.domain.rules.diagnosis import Gap, Said
+from coach.domain.rules.diagnosis import Gap, ReadBack
 from coach.domain.talk.talk import PartRole
 from coach.engine.talk.own_words import OwnWords, with_own_words
 from tests.talks import FILES, talk_case, talk_of
 
-GAP = Gap("trouble", Said("trouble", "a", "It is so."), Said("trouble", "b", "It is not"), "How?")
+GAP = Gap(
+    "trouble", ReadBack("trouble", "a", "It is so."), ReadBack("trouble", "b", "It is not"), "How?"
+)
 SILENT = {"part-now", "stop"}  # they protect somebody
 OPENS = {"exit": "thank", "save": "thank", "gather": "client"}
 
@@ -118,7 +120,7 @@ def test_what_else_ends_the_open_work_and_not_the_talk(pack):
 
 def test_a_fact_without_words_to_lead_it_in_is_said_as_it_stands(pack):
     diagnosis, facts = talk_case(pack, "part")
-    bare = tuple(replace(fact, said=()) for fact in pack.talk.facts)
+    bare = tuple(replace(fact, led_in=()) for fact in pack.talk.facts)
     content = replace(pack, talk=replace(pack.talk, facts=bare))
     talk = talk_of(content, diagnosis, {**facts, "also": ALSO}, pack.info.tones[0])
     assert f"{ALSO}." in [line.text for line in lines_of(talk)]
@@ -152,7 +154,7 @@ def test_what_else_is_never_said_to_people_of_the_own_firm(pack):
     talk = talk_of(pack, diagnosis, facts, pack.info.tones[0])
     inside = {"id": "recommend", "role": PartRole.BEFOREHAND}
     before = tuple(replace(part, **inside) for part in talk.parts[:1])
-    variant = next(fact.said[0] for fact in pack.talk.facts if fact.id == "also")
+    variant = next(fact.led_in[0] for fact in pack.talk.facts if fact.id == "also")
     words = OwnWords(variant, ALSO, ALSO, {"recommend"})
     assert with_own_words(before, [words]) == before
     assert with_own_words((), [words]) == ()

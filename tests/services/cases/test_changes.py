@@ -30,7 +30,7 @@ def whole(services, case_id):
     """All that may be seen of a case: answers, verdict, talk, and every reminder as it is."""
     diagnosis = services.cases.diagnosis(case_id)
     return (
-        {said.question: said.option for said in services.cases.view(case_id).heard},
+        {said.question: said.option for said in services.cases.view(case_id).answered},
         diagnosis and (diagnosis.verdict, diagnosis.overruled),
         diagnosis and services.talks.talk(case_id),
         services.reminders.of_case(case_id),

@@ -61,7 +61,7 @@ def test_an_old_case_opens_with_its_own_questions(program, case_id):
     view = services.cases.view(case_id)
     assert view.case.pack == "frozen 1.0"
     assert view.diagnosis.verdict is Verdict.REFER
-    assert [each.question for each in view.heard] == list(TOO_SMALL)
+    assert [each.question for each in view.answered] == list(TOO_SMALL)
     assert services.cases.definition(case_id).interview == OLD.interview
 
 
@@ -177,7 +177,7 @@ def test_content_that_cannot_be_read_any_more_gives_way_to_that_of_today(program
     services.cases._context.store.execute("UPDATE pin SET content = x'00'")
     view = services.cases.view(case_id)
     assert view.question.id == "demand"
-    assert [said.question for said in view.heard] == ["conduct"]
+    assert [said.question for said in view.answered] == ["conduct"]
 
 
 def test_the_same_content_is_kept_once(program, case_id):
@@ -227,10 +227,10 @@ def test_no_update_breaks_a_case(program, before, after):
     take(services, case_id, after)
 
     back = services.updates.carry_back(case_id)
-    assert {each.question for each in back.heard} <= {q.id for q in OLD.interview.questions}
+    assert {each.question for each in back.answered} <= {q.id for q in OLD.interview.questions}
     if not after:
-        assert (back.heard, back.diagnosis, back.can_redo) == (
-            was.heard,
+        assert (back.answered, back.diagnosis, back.can_redo) == (
+            was.answered,
             was.diagnosis,
             was.can_redo,
         )

@@ -19,7 +19,7 @@ def test_a_new_case_opens_with_the_first_question(services, case):
         1,
         2,
     )
-    assert (view.chosen, view.heard, view.can_undo, view.can_redo) == (None, (), False, False)
+    assert (view.chosen, view.answered, view.can_undo, view.can_redo) == (None, (), False, False)
     assert view.diagnosis is None
     assert view.case.pack == "small 1.0"
 
@@ -28,7 +28,7 @@ def test_an_answer_is_saved_before_it_is_shown(services, case, again):
     services.cases.answer(case.id, "harm", "no")
     view = again().cases.view(case.id)
     assert view.question.id == "wrong"
-    assert [said.sentence for said in view.heard] == ["harm was no"]
+    assert [said.sentence for said in view.answered] == ["harm was no"]
 
 
 def test_the_last_answer_brings_the_verdict(services, case, say):
@@ -43,7 +43,7 @@ def test_the_last_answer_brings_the_verdict(services, case, say):
 def test_not_knowing_is_an_answer(say):
     view = say(harm="dont-know", wrong="skip")
     assert view.diagnosis.verdict is Verdict.GATHER
-    assert view.heard[0].sentence == "Not known yet: the truth about harm."
+    assert view.answered[0].sentence == "Not known yet: the truth about harm."
 
 
 @pytest.mark.parametrize(
@@ -111,10 +111,10 @@ def test_a_changed_early_answer_keeps_the_later_ones(services, case, say):
     say(harm="no", wrong="late", told="yes")
     view = say(harm="yes")
     assert view.diagnosis.verdict is Verdict.PART_NOW
-    assert [said.question for said in view.heard] == ["harm"]
+    assert [said.question for said in view.answered] == ["harm"]
     view = say(harm="no")
     assert view.diagnosis.verdict is Verdict.FIX
-    assert [said.option for said in view.heard] == ["no", "late", "yes"]
+    assert [said.option for said in view.answered] == ["no", "late", "yes"]
 
 
 def test_the_same_answer_again_is_no_new_entry(services, case, say):
@@ -139,14 +139,14 @@ def test_renamed_questions_and_options_of_old_cases_still_count(services, case, 
     journal.add(case.id, AnswerEntry(2, "gone-for-ever", "yes", AnswerKind.FIRST, now))
     journal.add(case.id, AnswerEntry(3, "told", "perhaps", AnswerKind.FIRST, now))
     view = services.cases.view(case.id)
-    assert [said.sentence for said in view.heard] == ["harm was no", "wrong was late"]
+    assert [said.sentence for said in view.answered] == ["harm was no", "wrong was late"]
     assert view.question.id == "told"
 
 
 def test_two_cases_do_not_mix(services, client, case, say):
     other = services.cases.start(client.id)
     say(harm="no")
-    assert services.cases.view(other.id).heard == ()
+    assert services.cases.view(other.id).answered == ()
 
 
 answers = st.sampled_from(

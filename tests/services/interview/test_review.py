@@ -86,14 +86,14 @@ def test_undo_leads_to_the_first_question_and_redo_back_across_restarts(restart,
         if number == stop:
             services = restart()
         view = services.cases.undo(case_id)
-        assert (view.question, view.heard) == (seen[number].question, seen[number].heard)
+        assert (view.question, view.answered) == (seen[number].question, seen[number].answered)
         assert view.can_undo == (number > 0)
     services = restart()
     for number in range(1, len(seen)):
         view = services.cases.redo(case_id)
-        assert (view.question, view.heard, view.diagnosis) == (
+        assert (view.question, view.answered, view.diagnosis) == (
             seen[number].question,
-            seen[number].heard,
+            seen[number].answered,
             seen[number].diagnosis,
         )
         assert view.can_redo == (number < len(seen) - 1)
@@ -107,7 +107,7 @@ def test_a_changed_answer_keeps_every_later_one_that_still_applies(restart, data
     answer_all(services, case_id, any_option(data))
     before = services.cases.view(case_id)
     for _ in range(3):
-        was = {said.question: said.option for said in before.heard}
+        was = {said.question: said.option for said in before.answered}
         ever = {
             entry.question: entry.value for entry in services.cases._case_reader.entries(case_id)
         }
@@ -115,7 +115,7 @@ def test_a_changed_answer_keeps_every_later_one_that_still_applies(restart, data
         question = services.content.interview.question(name)
         option = data.draw(st.sampled_from([each.id for each in question.options]), "to")
         after = services.cases.answer(case_id, name, option)
-        now = {said.question: said.option for said in after.heard}
+        now = {said.question: said.option for said in after.answered}
         assert now[name] == option
         assert {q: now[q] for q in now if q != name} == {q: ever[q] for q in now if q != name}
         assert {said.question for said in after.reopened} == now.keys() - was.keys()
@@ -146,7 +146,7 @@ def test_the_review_shows_every_answer_by_gate(services, case, say):
     say(wrong="gone")
     safety, trouble = services.cases.review(case.id)
     assert (safety.gate.id, trouble.gate.id) == ("safety", "trouble")
-    assert [(each.question.id, each.said.option, each.counts) for each in trouble.answers] == [
+    assert [(each.question.id, each.read_back.option, each.counts) for each in trouble.answers] == [
         ("wrong", "gone", True),
         ("told", "yes", False),
     ]
@@ -154,7 +154,7 @@ def test_the_review_shows_every_answer_by_gate(services, case, say):
 
 def test_the_review_shows_the_open_question_and_what_is_still_to_come(services, case):
     safety, trouble = services.cases.review(case.id)
-    assert [(each.question.id, each.said) for each in safety.answers] == [("harm", None)]
+    assert [(each.question.id, each.read_back) for each in safety.answers] == [("harm", None)]
     assert (safety.reached, trouble.reached, trouble.answers) == (True, False, ())
 
 
@@ -173,13 +173,15 @@ def test_any_answer_of_the_review_can_be_changed(restart, data):
     answer_all(services, case_id, any_option(data))
     shown = [each for gate in services.cases.review(case_id) for each in gate.answers]
     view = services.cases.view(case_id)
-    assert [each.said for each in shown if each.counts and each.said] == list(view.heard)
+    assert [each.read_back for each in shown if each.counts and each.read_back] == list(
+        view.answered
+    )
     chosen = data.draw(st.sampled_from(shown))
     option = data.draw(st.sampled_from(chosen.question.options))
     services.cases.answer(case_id, chosen.question.id, option.id)
     shown = [each for gate in services.cases.review(case_id) for each in gate.answers]
     (again,) = [each for each in shown if each.question.id == chosen.question.id]
-    assert again.said.option == option.id
+    assert again.read_back.option == option.id
 
 
 # -- progress, finishing early, and what would flip it
@@ -196,7 +198,7 @@ def test_an_interview_can_be_finished_before_its_end(services, case, say):
     say(harm="no")
     view = services.cases.finish(case.id)
     assert view.question is None
-    assert [said.option for said in view.heard] == ["no", "skip"]
+    assert [said.option for said in view.answered] == ["no", "skip"]
     assert services.cases.undo(case.id).question.id == "wrong"
 
 

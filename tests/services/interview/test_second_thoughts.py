@@ -214,7 +214,7 @@ def test_the_second_take_is_not_undone_by_undo(services, hot, clock):
     services.heat.answer(hot, "harm", "yes")
     view = services.cases.undo(hot)
     assert view.question.id == "told"
-    assert services.heat.second_take(hot).heard[0].option == "yes"
+    assert services.heat.second_take(hot).answered[0].option == "yes"
 
 
 def test_the_second_take_can_be_put_in_force_and_undone(services, hot, clock):

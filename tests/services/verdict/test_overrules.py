@@ -47,7 +47,7 @@ def harmed(case, say):
 def test_talk_and_plan_follow_the_users_verdict(services, fix, again):
     services.cases.set_talk(fix, date(2026, 12, 3))
     diagnosis = services.overrules.overrule(fix, Verdict.PART, " We tried twice. ")
-    assert (diagnosis.verdict, diagnosis.found) == (Verdict.PART, Verdict.FIX)
+    assert (diagnosis.verdict, diagnosis.by_answers) == (Verdict.PART, Verdict.FIX)
     services = again()
     assert services.talks.talk(fix).verdict == "PART"
     assert [step.id for step in services.reminders.plan(fix)] == ["note", "end"]
@@ -77,7 +77,7 @@ def test_both_verdicts_are_shown_everywhere(services, fix):
     assert "We tried twice" not in brief  # why is for the user alone, and a paper is left lying
     shown = services.cases.view(fix).diagnosis.overruled
     assert (shown.verdict, shown.name, shown.reason) == (Verdict.FIX, "Fix it", "We tried twice.")
-    assert services.cases.found(fix).verdict is Verdict.FIX
+    assert services.cases.by_answers(fix).verdict is Verdict.FIX
 
 
 def test_who_ends_it_at_once_on_their_own_takes_the_step_that_can_be_taken_back(services, fix):
@@ -216,8 +216,8 @@ def test_what_protects_is_never_lost(services, client, first, later, verdict, se
         assert services.cases.diagnosis(case_id).overruled is None
     for question, option in later.items():
         services.cases.answer(case_id, question, option)
-    found, acted = services.cases.found(case_id), services.cases.diagnosis(case_id)
-    assert acted.found is found.verdict
+    found, acted = services.cases.by_answers(case_id), services.cases.diagnosis(case_id)
+    assert acted.by_answers is found.verdict
     assert acted.safeguards == found.safeguards
     assert acted.verdict not in {each.verdict for each in found.barred}
     if acted.overruled and acted.no_referral:

@@ -36,7 +36,7 @@ def part(services, case, answer):
 def whole(services, case):
     """Answers, verdict, talk and plan as they are."""
     return (
-        {said.question: said.option for said in services.cases.view(case.id).heard},
+        {said.question: said.option for said in services.cases.view(case.id).answered},
         services.cases.diagnosis(case.id).verdict,
         services.talks.talk(case.id),
         services.reminders.of_case(case.id),

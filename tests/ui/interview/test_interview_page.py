@@ -45,7 +45,7 @@ def asked(services, page) -> str:
 
 
 def answers(services, case) -> dict[str, str]:
-    return {said.question: said.option for said in services.cases.view(case.id).heard}
+    return {said.question: said.option for said in services.cases.view(case.id).answered}
 
 
 def test_it_begins_with_the_first_question_and_its_gate(services, page):
@@ -203,7 +203,7 @@ def test_a_finished_interview_shows_its_answers(services, page, case, answer, he
     answer()
     page.show_page(case.id)
     shown = texts(page)
-    assert all(said.sentence in shown for said in services.cases.view(case.id).heard)
+    assert all(said.sentence in shown for said in services.cases.view(case.id).answered)
     button(page, "continue").click()
     assert heard.last == ("verdict", case.id)
 

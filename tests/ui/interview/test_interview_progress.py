@@ -126,7 +126,7 @@ def test_one_may_go_on_although_it_is_settled(services, page, case, upto, press)
     assert "No open answer" not in texts(page)
     assert asked(services, page) == question
     press(Qt.Key.Key_1)
-    assert services.cases.view(case.id).heard[-1].question == question
+    assert services.cases.view(case.id).answered[-1].question == question
 
 
 def test_what_a_changed_answer_reopens_is_listed_with_the_old_answers(
@@ -135,7 +135,7 @@ def test_what_a_changed_answer_reopens_is_listed_with_the_old_answers(
     upto("marketing-agency", "others")
     page.show_page(QuestionRoute(case.id, "trouble"))
     options = [o.id for o in services.content.interview.question("trouble").options]
-    heard = services.cases.view(case.id).heard
+    heard = services.cases.view(case.id).answered
     before = next(each for each in heard if each.question == "trouble")
     other, old = options.index("nothing"), options.index(before.option)
     press(Qt.Key(Qt.Key.Key_1 + other))
@@ -177,7 +177,7 @@ def test_undo_and_redo_reach_the_first_question_and_back(
     qtbot, services, page, case, upto, restart
 ):
     upto("marketing-agency", "notice")
-    given = services.cases.view(case.id).heard
+    given = services.cases.view(case.id).answered
     assert not button(page, "redo").isEnabled()
     for _ in given:
         qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_Z, CONTROL)
@@ -187,7 +187,7 @@ def test_undo_and_redo_reach_the_first_question_and_back(
     assert button(again, "redo").isEnabled()
     for _ in given:
         qtbot.keyClick(again.focusWidget() or again, Qt.Key.Key_Z, CONTROL | SHIFT)
-    assert later.cases.view(case.id).heard == given
+    assert later.cases.view(case.id).answered == given
     assert asked(later, again) == "notice"
 
 
@@ -247,7 +247,7 @@ def test_who_is_hot_is_told_that_it_waits_for_the_morning(services, page, case, 
 
 
 def test_one_can_go_back_from_the_question_about_heat(services, page, case, angry, press):
-    before = services.cases.view(case.id).heard[-1].question
+    before = services.cases.view(case.id).answered[-1].question
     press(Qt.Key.Key_Backspace)
     assert asked(services, page) == before
     press(Qt.Key.Key_Return)
@@ -270,10 +270,10 @@ def test_one_comes_back_to_the_question_about_heat(services, page, case, angry, 
 
 
 def test_heat_is_passed_in_both_directions(services, page, case, angry, press):
-    before = services.cases.view(case.id).heard[-1].question
+    before = services.cases.view(case.id).answered[-1].question
     for key in (Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_1, Qt.Key.Key_Return):
         press(key)
-    answered = services.cases.view(case.id).heard[-1].question
+    answered = services.cases.view(case.id).answered[-1].question
     for _ in range(2):
         press(Qt.Key.Key_Backspace)
     assert angry.text in texts(page)

@@ -40,7 +40,7 @@ def row(page, question) -> QAbstractButton:
 def test_every_gate_and_every_answer_is_there(services, page, case):
     shown = texts(page)
     assert all(gate.title in shown for gate in services.content.interview.gates)
-    assert all(said.sentence in shown for said in services.cases.view(case.id).heard)
+    assert all(said.sentence in shown for said in services.cases.view(case.id).answered)
     assert services.content.verdict(services.cases.diagnosis(case.id).verdict).name in shown
 
 
@@ -62,7 +62,7 @@ def test_an_answer_is_changed_by_keys_alone(services, page, case, press):
     row(page, "way-in").setFocus()
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_6)
-    given = {said.question: said.option for said in services.cases.view(case.id).heard}
+    given = {said.question: said.option for said in services.cases.view(case.id).answered}
     assert given["way-in"] == "wrong"
     assert page.focusWidget().objectName() == "choice:wrong"
     press(Qt.Key.Key_Return)
@@ -116,13 +116,13 @@ def test_all_answers_stand_in_one_line(page, press):
 
 def test_how_angry_you_are_can_be_put_right(services, page, case, press):
     assert "How angry you are" in texts(page)
-    assert services.content.interview.heat.options[0].said in texts(row(page, "heat"))
+    assert services.content.interview.heat.options[0].read_back in texts(row(page, "heat"))
     row(page, "heat").setFocus()
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_2)
     assert services.cases.case(case.id).heat is Heat.WARM
     assert page.focusWidget() is row(page, "heat")
-    assert services.content.interview.heat.options[1].said in texts(row(page, "heat"))
+    assert services.content.interview.heat.options[1].read_back in texts(row(page, "heat"))
 
 
 def test_that_anger_stands_until_the_morning_is_said_beforehand_and_after(
@@ -151,11 +151,11 @@ def test_what_was_not_asked_yet_is_not_among_the_answers(qtbot, services, shell,
 
 
 def test_undo_and_redo_work_here_too(services, page, case, press):
-    before = services.cases.view(case.id).heard
+    before = services.cases.view(case.id).answered
     press(Qt.Key.Key_Z, CONTROL)
-    assert services.cases.view(case.id).heard == before[:-1]
+    assert services.cases.view(case.id).answered == before[:-1]
     button(page, "redo").click()
-    assert services.cases.view(case.id).heard == before
+    assert services.cases.view(case.id).answered == before
 
 
 def test_it_goes_on_to_the_verdict(page, case, heard):

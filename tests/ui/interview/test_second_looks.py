@@ -156,7 +156,7 @@ def test_the_second_take_opens_in_the_morning(qtbot, shell, heard, hot):
 def test_the_first_take_is_hidden_until_the_second_is_done(qtbot, shell, heard, clock, hot):
     services, case_id = hot
     clock.now += timedelta(days=1)
-    first = {said.question: said.option for said in services.cases.view(case_id).heard}
+    first = {said.question: said.option for said in services.cases.view(case_id).answered}
     page = opened(qtbot, SecondTakePage(services, shell), case_id)
     while (take := services.heat.second_take(case_id)).question is not None:
         cards = [card for card in page.findChildren(ChoiceCard) if card.isVisibleTo(page)]
@@ -172,10 +172,10 @@ def test_the_first_take_is_hidden_until_the_second_is_done(qtbot, shell, heard, 
     assert all(each.question.text in shown for each in take.differences)
     button(page, "adopt").click()
     assert heard.last == ("verdict", case_id)
-    now = {said.question: said.option for said in services.cases.view(case_id).heard}
+    now = {said.question: said.option for said in services.cases.view(case_id).answered}
     assert now["trouble"] == "nothing"
     heard.notes[-1].undo()
-    back = {said.question: said.option for said in services.cases.view(case_id).heard}
+    back = {said.question: said.option for said in services.cases.view(case_id).answered}
     assert back == {**back, **first}
     assert not services.heat.second_take(case_id).in_force
 

@@ -236,7 +236,7 @@ def test_gaps_are_shown_with_what_to_open_with(services, verdict_page, case):
     services.mirror.answer(case.id, asked.question.id, other.id)
     verdict_page.show_page(case.id)
     shown = texts(verdict_page)
-    assert f"They would say: {other.said}" in shown
+    assert f"They would say: {other.read_back}" in shown
     assert asked.question.opening in shown
 
 

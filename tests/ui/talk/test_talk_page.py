@@ -296,7 +296,7 @@ def test_another_case_brings_its_own_blanks(services, page, case):
     assert field(page, "fact:work").text() == "the payroll"
     other = services.cases.start(services.clients.add("Brightwater").id)
     while (question := services.cases.view(other.id).question) is not None:
-        answers = {said.question: said.option for said in services.cases.view(case.id).heard}
+        answers = {said.question: said.option for said in services.cases.view(case.id).answered}
         services.cases.answer(other.id, question.id, answers.get(question.id, "dont-know"))
     services.talks.finish_first(other.id)
     page.show_page(other.id)

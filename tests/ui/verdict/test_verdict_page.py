@@ -118,8 +118,8 @@ def test_the_same_verdict_for_another_reason_is_called_so(services, show, case):
     page = show("bookkeeping")
     found = services.cases.diagnosis(case.id)
     shown = {loser.verdict: button(page, f"losing:{loser.rule}") for loser in found.losing}
-    name = services.content.verdict(found.found).name
-    assert shown[found.found].accessibleName() == f"{name}, for another reason"
+    name = services.content.verdict(found.by_answers).name
+    assert shown[found.by_answers].accessibleName() == f"{name}, for another reason"
     unclear = services.content.verdict(Verdict.GATHER).name
     assert shown[Verdict.GATHER].accessibleName() == unclear
 

@@ -138,7 +138,7 @@ def test_what_is_other_than_in_the_case_says_so(services, what_if, case):
     change = flip.changes[0]
     page = what_if((change.question, change.option))
     question = services.content.interview.question(change.question)
-    before = question.option(services.cases.found(case.id).answers[change.question])
+    before = question.option(services.cases.by_answers(case.id).answers[change.question])
     assert f"In your case: {before.text}" in texts(page)
 
 

@@ -83,5 +83,5 @@ def test_every_answer_that_was_saved_is_shown_again(qtbot, qapp, killed, reopene
     if view.question is not None:
         button(window, "heard").click()
     shown = texts(window.page("interview"))
-    assert view.heard
-    assert all(each.sentence in shown for each in view.heard)
+    assert view.answered
+    assert all(each.sentence in shown for each in view.answered)

@@ -46,7 +46,7 @@ def test_an_answer_clicked(qtbot, window, services, case, store, begun):
     assert len(cost.statements) <= 8, cost.statements
     assert len(cost.files) <= FILES, cost.files
     assert cost.files[-1] == "store/file/connection.py"
-    assert services.cases.view(case.id).heard[-1].question == asked.id
+    assert services.cases.view(case.id).answered[-1].question == asked.id
 
 
 def test_going_on_to_the_next_question_reads_nothing(qtbot, window, services, case, store, begun):
