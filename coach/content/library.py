@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.interview import Interview
     from coach.domain.rules.verdict import Verdict, VerdictText
     from coach.domain.search import SearchContent
+    from coach.domain.study.lessons import LearningPath, Story
     from coach.domain.talk.script import Source
     from coach.domain.wording import Wordings
 
@@ -91,6 +92,18 @@ class ContentLibrary:
     def search(self) -> SearchContent:
         """What of it can be found, and by which words."""
         found: SearchContent = self._compiled.section("search")
+        return found
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """The stories to judge."""
+        found: tuple[Story, ...] = self._compiled.section("stories")
+        return found
+
+    @cached_property
+    def paths(self) -> tuple[LearningPath, ...]:
+        """The orders in which the scripts are learned."""
+        found: tuple[LearningPath, ...] = self._compiled.section("paths")
         return found
 
     def verdict(self, verdict: Verdict) -> VerdictText:

@@ -9,6 +9,7 @@ from coach.domain.record import Record
 from coach.domain.rules.interview import Interview
 from coach.domain.rules.verdict import Verdict, VerdictText
 from coach.domain.search import SearchContent
+from coach.domain.study.lessons import LearningPath, Story
 from coach.domain.talk.coaching import AfterText, CalmLine, PrepareStep
 from coach.domain.talk.script import Script, Situation, Source
 from coach.domain.talk.talk import Fact, LineClaim, PartRole, PartText, ReactionText, Wording
@@ -60,3 +61,5 @@ class Pack(Record):
     ear: Wordings = Wordings()
     search: SearchContent = SearchContent()
     claims: tuple[LineClaim, ...] = ()
+    stories: tuple[Story, ...] = ()
+    paths: tuple[LearningPath, ...] = ()

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from coach.services.settings.recovered import RecoveredService
     from coach.services.settings.settings import SettingsService
     from coach.services.settings.unsaved import UnsavedService
+    from coach.services.study.study import StudyService
     from coach.services.talk.lines import LineService
     from coach.services.talk.mending import MendService
     from coach.services.talk.rehearsals import RehearsalService
@@ -271,6 +272,13 @@ class Services:
         from coach.services.library.shelf import ShelfService
 
         return ShelfService(self._context, self._case_reader, self.find)
+
+    @cached_property
+    def study(self) -> StudyService:
+        """The library on cards, and when each comes again."""
+        from coach.services.study.study import StudyService
+
+        return StudyService(self._context, self._case_reader, self.talks, self.settings)
 
     @cached_property
     def settings(self) -> SettingsService:

@@ -12,6 +12,7 @@ from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.overrule import Overrule
 from coach.domain.rules.position import Position, Take
 from coach.domain.rules.verdict import Verdict
+from coach.domain.study.card import Memory, Phase, Rating, StudyAction, StudyEntry
 from coach.domain.talk.edit import EditAction, EditEntry
 from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk.talk_log import TalkLog, TalkNote
@@ -30,6 +31,7 @@ from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
 from coach.store.tables.settings import SettingTable
+from coach.store.tables.study import StudyTable
 from coach.store.tables.talk_logs import TalkLogTable
 from coach.store.tables.vendors import VendorTable
 
@@ -129,6 +131,14 @@ def vendor(vendor_id):
     )  # fmt: skip
 
 
+def add_card(study, card, now):
+    known = Memory(card, now, Phase.REVIEW, stability=3.0, difficulty=5.0, last=now)
+    study.put(known)
+    action, rating = StudyAction.REVIEW, Rating.GOOD
+    study.log(StudyEntry(card, card, now, now.date(), action, rating, 9.0, known))
+    study.set_plan(card, now)
+
+
 @pytest.fixture
 def full(store, clock):
     """A store with two rows in every table that has a list; broken ones are let in."""
@@ -153,6 +163,7 @@ def full(store, clock):
         cases.set_fact("a", n, "value", now)
         cases.tick("a", n, now)
         MarkTable(store).note_opened(n, now)
+        add_card(StudyTable(store), n, now)
     for position in range(2):
         entry = AnswerEntry(position, "trust", "yes", AnswerKind.FIRST, now)
         JournalTable(store).add("a", entry)

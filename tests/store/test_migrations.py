@@ -13,6 +13,7 @@ from coach.content.pins import unpacked
 from coach.domain.case import AnswerKind
 from coach.domain.rules.position import Take
 from coach.domain.rules.verdict import Cause, Verdict
+from coach.domain.study.card import Phase, Rating
 from coach.domain.talk.edit import EditAction
 from coach.errors import DataTooNew, DiskFull
 from coach.store.file.backups import back_up
@@ -30,6 +31,7 @@ from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
 from coach.store.tables.settings import SettingTable
+from coach.store.tables.study import StudyTable
 from coach.store.tables.talk_logs import TalkLogTable
 from coach.store.tables.vendors import VendorTable
 
@@ -208,6 +210,26 @@ def test_the_marks_of_scripts_are_kept(old, reopen):
     (mark,) = MarkTable(reopen()).all().values()
     assert (mark.script, mark.read, mark.favourite) == ("first-call-about-payment", True, True)
     assert mark.opened_at.isoformat() == "2026-11-26T12:00:00+00:00"
+
+
+@pytest.mark.parametrize("old", VERSIONS[:10], indirect=True)
+def test_a_file_from_before_there_were_cards_has_none(old, reopen):
+    study = StudyTable(reopen())
+    assert (study.all(), study.plans(), study.latest()) == ((), frozenset(), None)
+
+
+@pytest.mark.parametrize("old", VERSIONS[10:], indirect=True)
+def test_what_was_studied_is_kept(old, reopen):
+    study = StudyTable(reopen())
+    known, left_out = study.all()
+    assert (known.card, known.phase, known.stability) == (
+        "opening:first-call-about-payment", Phase.REVIEW, 8.3,
+    )  # fmt: skip
+    assert known.planned == date(2026, 12, 3)
+    assert left_out.suspended
+    (entry,) = study.entries(date(2026, 11, 26), date(2026, 11, 26))
+    assert (entry.rating, entry.seconds, entry.before.phase) == (Rating.EASY, 12.5, Phase.NEW)
+    assert study.plans() == {"case-1"}
 
 
 @pytest.mark.parametrize("old", VERSIONS, indirect=True)

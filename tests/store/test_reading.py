@@ -7,7 +7,7 @@ databases, may leave them.
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,6 +32,7 @@ from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
 from coach.store.tables.settings import SettingTable
+from coach.store.tables.study import StudyTable
 from coach.store.tables.talk_logs import TalkLogTable
 from coach.store.tables.vendors import VendorTable
 
@@ -40,6 +41,7 @@ TABLES = (
     "client", "contact", "case_file", "fact", "tick", "answer", "reminder", "vendor",
     "referral_need", "setting", "pin", "overrule", "position", "line_edit", "rehearsal",
     "rehearsal_part", "talk_log", "script_mark",
+    "study_card", "study_log", "study_plan",
 )  # fmt: skip
 
 
@@ -47,6 +49,7 @@ def readings(store):
     """Every way in which rows become records."""
     clients, cases, vendors = ClientTable(store), CaseTable(store), VendorTable(store)
     reminders, logs, found = ReminderTable(store), TalkLogTable(store), FindableTable(store)
+    study, noon = StudyTable(store), date(2026, 11, 26)
     return {
         "clients": clients.all, "client": lambda: clients.get("a"), "gone": clients.trashed,
         "contacts": lambda: clients.contacts("a"), "contact": lambda: clients.contact("pa"),
@@ -70,6 +73,11 @@ def readings(store):
         "positions": lambda: PositionTable(store).of_case("a"),
         "rehearsals": lambda: RehearsalTable(store).of_case("a"),
         "marks": MarkTable(store).all, "judged": lambda: cases.judged(3, {"FIX"}),
+        "cards": study.all, "studied": lambda: study.entries(noon, noon),
+        "card": lambda: study.get("a"), "last": lambda: study.last_entry(noon),
+        "due cards": lambda: study.count_due(datetime(2026, 12, 1, tzinfo=UTC), noon),
+        "pace": study.pace, "plans": study.plans,
+        "judgements": lambda: study.last_ratings("a"), "latest card": study.latest,
         "logs": lambda: logs.of_case("a"), "log": lambda: logs.get("a"),
         "found": lambda: found.by_words([["halden"]]),
         "latest": found.latest_cases, "one": lambda: found.get(Kind.CLIENT, "a"),
@@ -91,6 +99,7 @@ odd = st.sampled_from(
 values = {
     "TEXT": st.binary(max_size=40) | odd.map(lambda text: text.encode()) | st.none(),
     "INTEGER": st.integers(-(2**63), 2**63 - 1) | st.none(),
+    "REAL": st.floats() | st.none(),
     "BLOB": st.binary(max_size=40),
 }
 
@@ -143,6 +152,18 @@ BROKEN = [
     ("line_edit", "deed", "shout", "lines", 1),
     ("position", "verdict", "SHRUG", "positions", 1),
     ("script_mark", "opened_at", "yesterday", "marks", 1),
+    ("study_card", "phase", "asleep", "cards", 1),
+    ("study_card", "phase", "new", "cards", 1),
+    ("study_card", "due", "tomorrow", "cards", 1),
+    ("study_card", "stability", -1.0, "cards", 1),
+    ("study_card", "difficulty", 11.0, "cards", 1),
+    ("study_card", "lapses", -1, "cards", 1),
+    ("study_card", "suspended", 2, "cards", 1),
+    ("study_card", "planned", "2026-02-31", "cards", 1),
+    ("study_log", "action", "guess", "studied", 1),
+    ("study_log", "rating", 5, "studied", 1),
+    ("study_log", "seconds", -1.0, "studied", 1),
+    ("study_log", "before", "{", "studied", 1),
 ]
 
 

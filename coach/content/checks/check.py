@@ -8,12 +8,14 @@ from coach.content.checks.claims import check_claims
 from coach.content.checks.interview import check_all_asked_for, check_interview
 from coach.content.checks.letters import check_letters
 from coach.content.checks.library import check_library
+from coach.content.checks.study import check_study, check_verdicts
 from coach.content.checks.talk import check_talk
 from coach.content.kinds.draft import RawPack, read_draft
 from coach.content.kinds.locations import Faults
 from coach.content.kinds.pack_names import PackNames
 from coach.content.kinds.prose import all_variants, taking_also
 from coach.content.kinds.search import check_search, search_content
+from coach.content.kinds.study import learning_paths
 from coach.content.kinds.wording import check_wording, wordings
 from coach.domain.pack import Library, Pack, TalkContent
 from coach.domain.rules.interview import Interview
@@ -64,9 +66,12 @@ def _checked(folder: Path, faults: Faults, base: Path | None) -> RawPack | None:
     check_letters(draft, pack_names, faults)
     check_claims(draft, pack_names, faults)
     check_library(draft, pack_names, faults)
+    check_study(draft, pack_names, faults)
     check_search(draft, faults)
     check_wording(draft.ears, draft.wording, draft.ear_model, faults)
     check_all_asked_for(draft, pack_names, faults)
+    if not len(faults):  # else nobody knows what a story comes to
+        check_verdicts(draft, _interview(draft), faults)
     return draft
 
 
@@ -88,6 +93,8 @@ def _domain(draft: RawPack) -> Pack:
         ear=wordings(draft.ears, draft.wording, draft.ear_model),
         search=search_content(draft, library, verdicts, talk),
         claims=tuple(item.model.domain() for item in draft.claims),
+        stories=tuple(item.model.domain(name) for name, item in draft.stories.items() if item),
+        paths=learning_paths(draft.paths),
     )
 
 

@@ -45,6 +45,7 @@ from coach.content.kinds.scripts import (
     SituationModel,
 )
 from coach.content.kinds.search import SearchModel
+from coach.content.kinds.study import PathModel, StoryModel
 from coach.content.kinds.validate import Item, M, validated, validated_list
 from coach.content.kinds.verdict_models import VerdictModel
 from coach.content.kinds.wording import LearnedModel, WordingModel
@@ -110,6 +111,8 @@ class RawPack(Struct):
     situations: list[Item[SituationModel]] = field(default_factory=list)
     scripts: dict[str, tuple[str, Item[ScriptModel] | None]] = field(default_factory=dict)
     blanks: Item[ScriptBlanksModel] | None = None
+    stories: dict[str, Item[StoryModel] | None] = field(default_factory=dict)
+    paths: dict[str, Item[PathModel] | None] = field(default_factory=dict)
     search: Item[SearchModel] | None = None
     below: str = ""  # the folder of the pack that this one adds to
 
@@ -277,6 +280,10 @@ def _read_library(draft: RawPack, reader: PackReader) -> None:
     draft.blanks = _whole(ScriptBlanksModel, found, faults)
     for file, page in reader.pages("scripts", depth=2):
         _read_script(draft, file, page, faults)
+    for file, found in reader.documents("stories"):
+        draft.stories[file.stem] = _whole(StoryModel, found, faults)
+    for file, found in reader.documents("paths"):
+        draft.paths[file.stem] = _whole(PathModel, found, faults)
 
 
 def _read_wording(draft: RawPack, reader: PackReader) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Theme = Literal["system", "light", "dark"]
 THEMES = ("system", "light", "dark")
 SMALLEST, LARGEST = 100, 200
+NEW_A_DAY, REVIEWS_A_DAY, MOST_A_DAY = 24, 120, 999  # cards; three scripts make some twenty
+_COUNT = re.compile(r"[0-9]{1,3}")
 _PERCENT = re.compile(r"[0-9]{1,4}")
 _NAME = 100  # characters; as many as the field takes
 _KEYS = {
@@ -122,6 +124,42 @@ class SettingsService:
         self._note("days-mended", "yes" if mended else "no")
 
     @property
+    def study_new(self) -> int:
+        """How many new cards may come on a day, 0 to 999."""
+        return self._count("study-new", NEW_A_DAY)
+
+    @study_new.setter
+    def study_new(self, count: int) -> None:
+        self._keep_count("study-new", count)
+
+    @property
+    def study_reviews(self) -> int:
+        """How many known cards may come on a day, 0 to 999."""
+        return self._count("study-reviews", REVIEWS_A_DAY)
+
+    @study_reviews.setter
+    def study_reviews(self, count: int) -> None:
+        self._keep_count("study-reviews", count)
+
+    @property
+    def study_four(self) -> bool:
+        """Whether there are four answers to a card in place of two."""
+        return self._values.get("study-four") == "yes"
+
+    @study_four.setter
+    def study_four(self, four: bool) -> None:
+        self._keep("study-four", "yes" if four else "no")
+
+    @property
+    def study_path(self) -> str:
+        """The id of the path that new cards follow; empty: the order of the library."""
+        return self._values.get("study-path", "")
+
+    @study_path.setter
+    def study_path(self, path_id: str) -> None:
+        self._keep("study-path", path_id)
+
+    @property
     def window_place(self) -> str:
         """Where the window was when it was closed last; empty before that."""
         return self._values.get("window-place", "")
@@ -153,6 +191,19 @@ class SettingsService:
     def key_sentence(self) -> str:
         """Who holds the key of the data file, in one sentence."""
         return _KEYS.get(keeper_of(self._folder), _KEYS["file"])
+
+    def _count(self, name: str, usual: int) -> int:
+        kept = self._values.get(name, str(usual))
+        if not _COUNT.fullmatch(kept):
+            self._table.note_nonsense(name)
+            return usual
+        return int(kept)
+
+    def _keep_count(self, name: str, count: int) -> None:
+        if not 0 <= count <= MOST_A_DAY:
+            what = f"A day can have 0 to {MOST_A_DAY} cards."
+            raise GoodTermsError(what, safe="Nothing was changed.")
+        self._keep(name, str(count))
 
     def _note(self, name: str, value: str) -> None:
         self._table.note(name, value)

@@ -21,6 +21,7 @@ from coach.store.file.migration_statements import (
     WATERMARK,
     WHOSE,
 )
+from coach.store.file.migration_study import STUDY
 from coach.store.file.watermark import BORN, book_born, new_base
 
 if TYPE_CHECKING:
@@ -105,6 +106,12 @@ def branches(db: Database) -> None:
 def marks(db: Database) -> None:
     """Which scripts of the library were read, opened and marked as favourites."""
     _run(db, MARKS)
+
+
+@migrations(name="0011_study")
+def study(db: Database) -> None:
+    """What is remembered of cards, the log of studying, and the talks to be ready for."""
+    _run(db, STUDY)
 
 
 CLIENTS = """

@@ -26,6 +26,7 @@ from coach.domain.rules.interview import Gate, Interview, Option, Question, Rule
 from coach.domain.rules.overrule import Overrule
 from coach.domain.rules.position import Position, Take
 from coach.domain.rules.verdict import Cause, Verdict
+from coach.domain.study.card import Memory, Phase, Rating, StudyAction, StudyEntry
 from coach.domain.talk.edit import EditAction, EditEntry
 from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk.talk_log import TalkLog, TalkNote
@@ -44,11 +45,13 @@ from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
 from coach.store.tables.settings import SettingTable
+from coach.store.tables.study import StudyTable
 from coach.store.tables.talk_logs import TalkLogTable
 from coach.store.tables.vendors import VendorTable
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 TALK = date(2026, 12, 3)
+LATER = NOON + timedelta(days=8)
 
 
 def fill(store: Store) -> None:
@@ -66,6 +69,7 @@ def fill(store: Store) -> None:
     _fill_second_thoughts(store)
     _fill_the_talk(store)
     _fill_marks(store)
+    _fill_study(store)
 
 
 VENDOR = Vendor(
@@ -145,6 +149,23 @@ def _fill_marks(store: Store) -> None:
     marks = MarkTable(store)
     marks.note_opened("first-call-about-payment", NOON)
     marks.set_favourite("first-call-about-payment", favourite=True)
+
+
+def _fill_study(store: Store) -> None:
+    """What came with version 11."""
+    study = StudyTable(store)
+    before = Memory("opening:first-call-about-payment", NOON)
+    known = replace(
+        before, phase=Phase.REVIEW, stability=8.3, difficulty=4.5, last=NOON, due=LATER, reviews=1
+    )
+    study.put(replace(known, planned=TALK))
+    study.put(Memory("rule:first-call-about-payment", NOON, suspended=True))
+    entry = StudyEntry(
+        "entry-1", known.card, NOON, NOON.date(), StudyAction.REVIEW, Rating.EASY, 12.5, before
+    )
+    study.log(entry)
+    study.log(replace(entry, id="entry-2", action=StudyAction.CRAM, before=known, undone=True))
+    study.set_plan("case-1", NOON)
 
 
 def frozen() -> Definition:

@@ -1,0 +1,1 @@
+"""Studying: cards out of the library, when each comes again, and how ready somebody is."""

@@ -1,0 +1,116 @@
+"""The paths through the library, and the quiz on its stories."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.study.card import CardKind, CardRef, Memory, Phase, Rating
+from coach.domain.study.figures import DayState, Judged, PathState, QuizStory, ScriptState
+from coach.engine.study.cards import hashed
+from coach.engine.study.quiz import judged
+from coach.engine.study.schedule import known_at
+from coach.errors import NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from coach.domain.rules.verdict import Verdict
+    from coach.domain.study.lessons import LearningPath
+    from coach.engine.study.cards import Deck
+    from coach.services.case.context import ServiceContext
+    from coach.services.settings.settings import SettingsService
+    from coach.services.study.keeper import AnswerKeeper
+
+
+class LessonService:
+    """How far somebody has come on the paths, and what the engine says of the stories."""
+
+    def __init__(
+        self, context: ServiceContext, settings: SettingsService, keeper: AnswerKeeper, deck: Deck
+    ) -> None:
+        self._context, self._settings = context, settings
+        self._keeper, self._table, self._deck = keeper, keeper.table, deck
+
+    # -- paths
+
+    def paths(self) -> tuple[PathState, ...]:
+        """The paths of the library, each with how far one has come."""
+        memories = {each.card: each for each in self._table.all()}
+        return tuple(self._path(path, memories) for path in self._context.content.paths)
+
+    def choose(self, path_id: str) -> None:
+        """Let new cards come in the order of a path; empty: in the order of the library.
+
+        Raises:
+            NotFound: There is no such path.
+        """
+        if path_id and all(path.id != path_id for path in self._context.content.paths):
+            raise NotFound("This path is not in the library.")
+        self._settings.study_path = path_id
+
+    def _path(self, path: LearningPath, memories: Mapping[str, Memory]) -> PathState:
+        days = tuple(
+            DayState(day.title, tuple(self._script(each, memories) for each in day.scripts))
+            for day in path.days
+        )
+        scripts = [script for day in days for script in day.scripts]
+        cards = sum(script.cards for script in scripts)
+        return PathState(
+            path=path.id,
+            title=path.title,
+            summary=path.summary,
+            is_chosen=path.id == self._settings.study_path,
+            days=days,
+            scripts=len(scripts),
+            met=sum(script.is_met for script in scripts),
+            known=sum(script.known * script.cards for script in scripts) / cards if cards else 0.0,
+        )
+
+    def _script(self, script_id: str, memories: Mapping[str, Memory]) -> ScriptState:
+        refs, now = self._deck.of_script(script_id), self._context.clock()
+        found = [memories[ref.id] for ref in refs if ref.id in memories]
+        script = self._deck.script(script_id)
+        return ScriptState(
+            script=script_id,
+            title="" if script is None else script.title,
+            cards=len(refs),
+            met=sum(each.last is not None for each in found),
+            known=sum(known_at(each, now) for each in found) / len(refs) if refs else 0.0,
+        )
+
+    # -- the quiz
+
+    def quiz(self) -> tuple[QuizStory, ...]:
+        """The stories: those never judged first, then the wrongly judged, else mixed."""
+        last = self._table.last_ratings(CardKind.STORY)
+        refs = [CardRef(CardKind.STORY, story.id) for story in self._context.content.stories]
+        found = [(ref, last.get(ref.id)) for ref in refs]
+        found.sort(key=lambda each: (_turn(each[1]), hashed(each[0].id)))
+        return tuple(
+            QuizStory(self._deck.card(ref), None if rating is None else rating > Rating.AGAIN)
+            for ref, rating in found
+        )
+
+    def judge(self, story_id: str, chosen: Verdict, seconds: float = 0.0) -> Judged:
+        """What the engine says of a story, and why the chosen verdict is it, or is not.
+
+        The answer is kept at once: as an answer to the card of the story where that is new or due,
+        else as practice.
+
+        Raises:
+            NotFound: The library has no such story.
+        """
+        ref = self._deck.ref(CardRef(CardKind.STORY, story_id).id)
+        if ref is None:
+            raise NotFound("This story is not in the library.")
+        found = self._deck.diagnosis(self._deck.story(story_id))
+        rating = Rating.GOOD if chosen is found.verdict else Rating.AGAIN
+        memory = self._table.get(ref.id) or Memory(ref.id, self._context.clock())
+        counts = memory.phase is Phase.NEW or self._keeper.is_due(memory)
+        keep = self._keeper.review if counts else self._keeper.practise
+        keep(memory, rating, seconds)
+        return judged(found, chosen, self._deck.name)
+
+
+def _turn(rating: Rating | None) -> int:
+    return 0 if rating is None else 1 if rating is Rating.AGAIN else 2

@@ -1,0 +1,276 @@
+"""Studying the library: what is due, sessions, the quiz, and the figures."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from coach.clock import today
+from coach.domain.study.card import Memory, Phase, Scope, StudyAction
+from coach.domain.study.figures import Due, Figures, HardSpot, Overview
+from coach.engine.dates.dates import spoken
+from coach.engine.study.cards import Deck
+from coach.engine.study.figures import ahead, hardest, retention, spent
+from coach.engine.study.queue import Limits, Queue, crammed, done_today, in_order, is_shown
+from coach.engine.study.schedule import brought_back, is_ahead, known_at
+from coach.errors import NotFound
+from coach.services.study.days import start_of, tomorrow
+from coach.services.study.keeper import AnswerKeeper
+from coach.services.study.lessons import LessonService
+from coach.services.study.ready import ReadyService
+from coach.services.study.session import StudySession
+from coach.store.tables.study import StudyTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.domain.study.card import Card, CardRef
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
+    from coach.services.settings.settings import SettingsService
+    from coach.services.talk.talks import TalkService
+
+USUAL_SECONDS = 20.0  # that a card takes, until somebody's own pace is known
+EVERYTHING = Scope()
+_MOST_HARD = 12  # hard spots on the page
+_DAY = timedelta(days=1)
+_STEPS = (Phase.LEARNING, Phase.RELEARNING)
+
+
+def _minutes(cards: int, pace: float | None) -> int:
+    """Minutes that so many cards take; at least one where there is any."""
+    seconds = cards * (USUAL_SECONDS if pace is None else pace)
+    return max(round(seconds / 60), 1) if cards else 0
+
+
+class StudyService:
+    """Cards made from the library, and when each comes again."""
+
+    def __init__(
+        self,
+        context: ServiceContext,
+        case_reader: CaseReader,
+        talks: TalkService,
+        settings: SettingsService,
+    ) -> None:
+        self._context, self._settings = context, settings
+        self._case_reader, self._talks = case_reader, talks
+        self._table = StudyTable(context.store)
+        self._clock = context.clock
+
+    @cached_property
+    def _deck(self) -> Deck:
+        content = self._context.content
+        return Deck(
+            content.library,
+            content.talk,
+            content.verdicts,
+            content.interview,
+            content.stories,
+            frozenset(content.search.ignored),
+        )
+
+    @cached_property
+    def ready(self) -> ReadyService:
+        """Being ready for a talk by its day."""
+        reader, talks = self._case_reader, self._talks
+        return ReadyService(self._context, reader, talks, self._table, self._deck)
+
+    @cached_property
+    def lessons(self) -> LessonService:
+        """The paths through the library, and the quiz on its stories."""
+        return LessonService(self._context, self._settings, self._keeper, self._deck)
+
+    @cached_property
+    def _keeper(self) -> AnswerKeeper:
+        return AnswerKeeper(self._context, self.ready.planned)
+
+    # -- what is due
+
+    def due_today(self) -> Due:
+        """How many cards come today, within the limit for a day; by one statement.
+
+        New cards count where a talk is planned for; the page Today may ask this at the start.
+        """
+        found = self._table.count_due(start_of(tomorrow(self._clock)), today(self._clock))
+        left = max(self._settings.study_reviews - found.done, 0)
+        cards = min(found.cards - found.new, left) + found.new
+        return Due(cards, _minutes(cards, found.pace))
+
+    def due_sentence(self) -> str:
+        """What is due to study today, in one sentence; empty where nothing is."""
+        due = self.due_today()
+        if not due.cards:
+            return ""
+        what = "One card is" if due.cards == 1 else f"{due.cards} cards are"
+        took = "about a minute" if due.minutes == 1 else f"about {due.minutes} minutes"
+        return f"{what} due to study: {took}."
+
+    def overview(self) -> Overview:
+        """What there is to study today, and how much of the library is known."""
+        self._sync()
+        now, day = self._clock(), today(self._clock)
+        memories = self._table.all()
+        shown = [each for each in memories if is_shown(each, day)]
+        due = [each for each in shown if self._keeper.is_due(each)]
+        limits, refs = self._limits(), self._deck.all()
+        known = sum(each.phase is Phase.REVIEW for each in due)
+        met = {each.card for each in memories if each.phase is not Phase.NEW}
+        held = {each.card for each in memories if not is_shown(each, day)}
+        new = sum(ref.id not in met and ref.id not in held for ref in refs)
+        comes = min(known, limits.review_left) + sum(each.phase in _STEPS for each in due)
+        return Overview(
+            due=comes,
+            new=min(new, limits.new_left),
+            over_limit=max(known - limits.review_left, 0) + max(new - limits.new_left, 0),
+            known=round(sum(known_at(each, now) for each in memories if not each.gone)),
+            met=sum(not each.gone for each in memories if each.phase is not Phase.NEW),
+            all=len(refs),
+            minutes=_minutes(comes + min(new, limits.new_left), self._table.pace()),
+            suspended=sum(each.suspended and not each.gone for each in memories),
+            set_aside=sum(each.gone for each in memories),
+        )
+
+    def _limits(self, more: int = 0) -> Limits:
+        day = today(self._clock)
+        new, known = done_today(self._table.entries(day, day))
+        settings = self._settings
+        return Limits(settings.study_new + more, settings.study_reviews + more, new, known)
+
+    # -- a session
+
+    def begin(
+        self, scope: Scope = EVERYTHING, *, cram: bool = False, more: int = 0
+    ) -> StudySession:
+        """Begin a session over all or a part of the library.
+
+        Args:
+            scope: What is studied.
+            cram: For practice: every card of the scope comes, due or not, and no answer changes
+                when it comes again.
+            more: So many cards more than the limits of the day allow.
+
+        Raises:
+            NotFound: There is no such case.
+            GoodTermsError: The case has no verdict yet.
+        """
+        self._sync()
+        memories = {each.card: each for each in self._table.all()}
+        refs = self._refs(scope)
+        queue = self._crammed(refs, memories) if cram else self._queue(refs, memories, more)
+        four = self._settings.study_four
+        return StudySession(self._keeper, self._deck, queue, is_cram=cram, four=four)
+
+    def _refs(self, scope: Scope) -> tuple[CardRef, ...]:
+        """The cards of a scope, in the order in which new ones come."""
+        deck = self._deck
+        if scope.case_id:
+            refs = self.ready.cards(scope.case_id)
+        elif scope.scripts:
+            refs = deck.lesson(scope.scripts)
+        else:
+            refs = tuple(dict.fromkeys((*deck.lesson(self._path_scripts()), *deck.all())))
+        return tuple(ref for ref in refs if not scope.kinds or ref.kind in scope.kinds)
+
+    def _path_scripts(self) -> tuple[str, ...]:
+        chosen = self._settings.study_path
+        paths = self._context.content.paths
+        return next((path.scripts for path in paths if path.id == chosen), ())
+
+    def _queue(self, refs: Iterable[CardRef], memories: dict[str, Memory], more: int) -> Queue:
+        now, day, limits = self._clock(), today(self._clock), self._limits(more)
+        found = [memories.get(ref.id) or Memory(ref.id, now) for ref in refs]
+        shown = [each for each in found if is_shown(each, day)]
+        due = [each for each in shown if self._keeper.is_due(each)]
+        steps = [each for each in due if each.phase in _STEPS]
+        known = in_order((each for each in due if each.phase is Phase.REVIEW), now)
+        new = [each for each in shown if each.phase is Phase.NEW]
+        new.sort(key=lambda each: each.planned is None or each.planned > day)  # a talk comes first
+        return Queue(steps, known[: limits.review_left], new[: limits.new_left])
+
+    def _crammed(self, refs: Iterable[CardRef], memories: dict[str, Memory]) -> Queue:
+        now = self._clock()
+        found = (memories.get(ref.id) or Memory(ref.id, now) for ref in refs)
+        return Queue((), crammed((each for each in found if not each.suspended), now), ())
+
+    def card(self, card_id: str) -> Card:
+        """The faces of a card.
+
+        Raises:
+            NotFound: The library has none of it.
+        """
+        ref = self._deck.ref(card_id)
+        if ref is None:
+            raise NotFound("This card is not in the library.")
+        return self._deck.card(ref)
+
+    def suspended(self) -> tuple[Card, ...]:
+        """The cards that are left out until the user brings them back."""
+        found = (self._deck.ref(each.card) for each in self._table.all() if each.suspended)
+        return tuple(self._deck.card(ref) for ref in found if ref is not None)
+
+    def resume(self, card_id: str) -> None:
+        """Bring back a card that was left out; `StudySession.undo` leaves it out again."""
+        memory = self._table.get(card_id)
+        if memory is None or not memory.suspended:
+            return
+        self._keeper.put(memory, replace(memory, suspended=False), StudyAction.RESUME)
+
+    def _sync(self) -> None:
+        """Set aside the cards whose source has gone, and bring back those whose source has come."""
+        found = self._table.all()
+        changed = [
+            replace(each, gone=not each.gone)
+            for each in found
+            if each.gone == (self._deck.ref(each.card) is not None)
+        ]
+        if changed:
+            with self._context.store.in_passing():
+                self._table.put_all(changed)
+
+    # -- figures
+
+    def figures(self, days: int = 30) -> Figures:
+        """The figures of the last days (today among them), and of as many that come."""
+        day = today(self._clock)
+        memories = self._table.all()
+        entries = self._table.entries(day - (days - 1) * _DAY, day)
+        young, mature = retention(entries)
+        hard = (self._hard(each) for each in hardest(memories, _MOST_HARD))
+        return Figures(
+            ahead=ahead(memories, day, days),
+            spent=spent(entries, day, days),
+            young=young,
+            mature=mature,
+            hard=tuple(each for each in hard if each is not None),
+        )
+
+    def _hard(self, memory: Memory) -> HardSpot | None:
+        ref = self._deck.ref(memory.card)
+        if ref is None:
+            return None
+        card = self._deck.card(ref)
+        return HardSpot(memory.card, card.title, card.front, memory.lapses, memory.suspended)
+
+    # -- a clock that was set wrong
+
+    def clock_warning(self) -> str:
+        """A sentence where something was studied at a time that is still to come; else empty."""
+        now, latest = self._clock(), self._table.latest()
+        if latest is None or not is_ahead(now, latest):
+            return ""
+        return (
+            f"Something was studied here on {spoken(latest.astimezone().date())}, and the clock of "
+            f"this computer says {spoken(now.astimezone().date())}. Nothing is lost: if the clock "
+            "is right now, count those cards from today."
+        )
+
+    def count_from_now(self) -> None:
+        """Count cards that were answered at a time to come as answered now; their wait stays."""
+        now = self._clock()
+        moved = [brought_back(each, now) for each in self._table.all()]
+        kept = {each.card: each for each in self._table.all()}
+        self._table.put_all(each for each in moved if each != kept[each.card])
