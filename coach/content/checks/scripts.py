@@ -95,6 +95,7 @@ def _pairs(item: Item[ScriptModel], faults: Faults) -> None:
     """Note a good line that the script does not say."""
     whole = _plain(" ".join(text for text, _ in _texts(item)))
     for number, pair in enumerate(item.model.pairs):
+        _brackets(pair.good, item.place.at("pairs", number).at("good"), faults)
         if _plain(pair.good) not in whole:
             what = f"The script does not say '{pair.good[:40]}'."
             mend = "A good line stands word for word in the script: copy it from there."
