@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from coach.services.interview.mirror import MirrorService
     from coach.services.library.find import FindService
     from coach.services.library.library import LibraryService
+    from coach.services.library.own_scripts import OwnScriptService
     from coach.services.library.shelf import ShelfService
     from coach.services.papers.papers import PaperService
     from coach.services.referrals.referrals import ReferralService
@@ -286,6 +287,13 @@ class Services:
         from coach.services.settings.settings import SettingsService
 
         return SettingsService(self._context)
+
+    @cached_property
+    def own_scripts(self) -> OwnScriptService:
+        """The user's own words in the library."""
+        from coach.services.library.own_scripts import OwnScriptService
+
+        return OwnScriptService(self._context, self._case_reader)
 
     @cached_property
     def find(self) -> FindService:

@@ -23,6 +23,7 @@ from tests.bench.growth import (
 )
 from tests.bench.page import answer_on_page, early_answer_on_page
 from tests.bench.replay import replay
+from tests.bench.scripts import find_scripts
 from tests.bench.start import start, today
 from tests.bench.verdict import verdict
 
@@ -43,6 +44,7 @@ ROWS: dict[str, Callable[[], Row]] = {
     "find": find,
     "today-of-many": today_of_many,
     "cases-of-many": cases_of_many,
+    "find-scripts": find_scripts,
     "find-of-many": find_of_many,
     "find-keys-of-many": find_keys_of_many,
     "talk-of-many": talk_of_many,

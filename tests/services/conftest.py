@@ -25,7 +25,7 @@ from coach.domain.talk.coaching import (
     PrepareStep,
     Surprise,
 )
-from coach.domain.talk.script import Script, Situation, Source
+from coach.domain.talk.script import Script, ScriptStage, Situation, Source
 from coach.domain.talk.talk import (
     Fact,
     FactKind,
@@ -182,8 +182,8 @@ NEWS = PartText(
 def script(script_id: str, title: str) -> Script:
     """A script of one situation."""
     return Script(
-        script_id, "late", "open", title, "Use it.", "", "Short", "Longer", (), (), "", "", "", "",
-        (), ("our-default",),
+        script_id, "late", ScriptStage.OPEN, title, "Use it.", "", "Short", "Longer",
+        (), (), "", "", "", "", (), ("our-default",),
     )  # fmt: skip
 
 

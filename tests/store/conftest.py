@@ -14,7 +14,9 @@ from coach.domain.rules.position import Position, Take
 from coach.domain.rules.verdict import Verdict
 from coach.domain.study.card import Memory, Phase, Rating, StudyAction, StudyEntry
 from coach.domain.talk.edit import EditAction, EditEntry
+from coach.domain.talk.own_script import OwnScript, OwnText
 from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
+from coach.domain.talk.script import ScriptStage
 from coach.domain.talk.talk_log import TalkLog, TalkNote
 from coach.paths import user_paths
 from coach.store.file.backups import back_up
@@ -26,10 +28,12 @@ from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
 from coach.store.tables.overrules import OverruleTable
+from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
+from coach.store.tables.samples import SampleTable
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
 from coach.store.tables.talk_logs import TalkLogTable
@@ -164,6 +168,10 @@ def full(store, clock):
         cases.tick("a", n, now)
         MarkTable(store).note_opened(n, now)
         add_card(StudyTable(store), n, now)
+        said = {OwnText.TITLE: "Asking for a date", OwnText.SHORT: "When?"}
+        own = OwnScript(n, "ask" if n == "a" else "", "late", ScriptStage.NEWS, said, {})
+        OwnScriptTable(store).put(own, now)
+        SampleTable(store).add(n, "late-payer")
     for position in range(2):
         entry = AnswerEntry(position, "trust", "yes", AnswerKind.FIRST, now)
         JournalTable(store).add("a", entry)

@@ -15,6 +15,7 @@ from coach.domain.rules.position import Take
 from coach.domain.rules.verdict import Cause, Verdict
 from coach.domain.study.card import Phase, Rating
 from coach.domain.talk.edit import EditAction
+from coach.domain.talk.own_script import OwnText
 from coach.errors import DataTooNew, DiskFull
 from coach.store.file.backups import back_up
 from coach.store.file.connection import Store
@@ -26,10 +27,12 @@ from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
 from coach.store.tables.overrules import OverruleTable
+from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
+from coach.store.tables.samples import SampleTable
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
 from coach.store.tables.talk_logs import TalkLogTable
@@ -230,6 +233,25 @@ def test_what_was_studied_is_kept(old, reopen):
     (entry,) = study.entries(date(2026, 11, 26), date(2026, 11, 26))
     assert (entry.rating, entry.seconds, entry.before.phase) == (Rating.EASY, 12.5, Phase.NEW)
     assert study.plans() == {"case-1"}
+
+
+@pytest.mark.parametrize("old", VERSIONS[:11], indirect=True)
+def test_a_file_from_before_scripts_of_ones_own_has_none(old, reopen):
+    store = reopen()
+    assert OwnScriptTable(store).all() == ()
+    assert SampleTable(store).all() == {}
+
+
+@pytest.mark.parametrize("old", VERSIONS[11:], indirect=True)
+def test_scripts_in_the_users_own_words_are_kept_and_found(old, reopen):
+    store = reopen()
+    table = OwnScriptTable(store)
+    version, own = table.all()
+    assert (version.base, version.original) == ("open-late", {OwnText.SHORT: "In theirs."})
+    assert table.version_of("open-late") == version
+    assert own.texts == {OwnText.TITLE: "Das große Gespräch", OwnText.SHORT: "مرحبا"}
+    assert table.found([['"gesprach"']], ranked=True) == (own,)
+    assert SampleTable(store).all() == {"client-1": "late-payer"}
 
 
 @pytest.mark.parametrize("old", VERSIONS, indirect=True)

@@ -27,10 +27,12 @@ from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
 from coach.store.tables.name_index import FindableTable
 from coach.store.tables.overrules import OverruleTable
+from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
+from coach.store.tables.samples import SampleTable
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
 from coach.store.tables.talk_logs import TalkLogTable
@@ -41,13 +43,14 @@ TABLES = (
     "client", "contact", "case_file", "fact", "tick", "answer", "reminder", "vendor",
     "referral_need", "setting", "pin", "overrule", "position", "line_edit", "rehearsal",
     "rehearsal_part", "talk_log", "script_mark",
-    "study_card", "study_log", "study_plan",
+    "study_card", "study_log", "study_plan", "own_script", "sample_client",
 )  # fmt: skip
 
 
 def readings(store):
     """Every way in which rows become records."""
     clients, cases, vendors = ClientTable(store), CaseTable(store), VendorTable(store)
+    own = OwnScriptTable(store)
     reminders, logs, found = ReminderTable(store), TalkLogTable(store), FindableTable(store)
     study, noon = StudyTable(store), date(2026, 11, 26)
     return {
@@ -80,6 +83,11 @@ def readings(store):
         "judgements": lambda: study.last_ratings("a"), "latest card": study.latest,
         "logs": lambda: logs.of_case("a"), "log": lambda: logs.get("a"),
         "found": lambda: found.by_words([["halden"]]),
+        "own": own.all, "versions": own.versions, "version": lambda: own.version_of("ask"),
+        "own one": lambda: own.get("a"), "own of": lambda: own.of_situation("late", most=9),
+        "own found": lambda: own.found([['"date"']], ranked=True), "terms": own.terms,
+        "own state": own.state, "own count": lambda: own.count("late"),
+        "samples": SampleTable(store).all,
         "latest": found.latest_cases, "one": lambda: found.get(Kind.CLIENT, "a"),
     }  # fmt: skip
 
@@ -164,12 +172,14 @@ BROKEN = [
     ("study_log", "rating", 5, "studied", 1),
     ("study_log", "seconds", -1.0, "studied", 1),
     ("study_log", "before", "{", "studied", 1),
+    ("own_script", "stage", "shout", "own", 1),
+    ("own_script", "original", "[1]", "own", 1),
 ]
 
 
 @pytest.mark.parametrize(("table", "column", "value", "reading", "left"), BROKEN)
 def test_a_broken_row_is_left_out_and_named(full, table, column, value, reading, left):
-    key = full.row(f"PRAGMA table_info({table})")[1]
+    key = "id" if table == "own_script" else full.row(f"PRAGMA table_info({table})")[1]
     if not has_rowid(full, table):
         key = {"line_edit": "position", "script_mark": "script"}.get(table, "day")
     first = full.row(f"SELECT min({key}) FROM {table}")[0]  # noqa: S608

@@ -51,6 +51,11 @@ def concept(number: int) -> str:
     return f"{_CONCEPT}{number}"
 
 
+def is_concept(stem: str) -> bool:
+    """Whether it stands for a group of words with one meaning."""
+    return stem.startswith(_CONCEPT)
+
+
 class Phrase(NamedTuple):
     """A title, a way to ask, the title of a situation or a summary: a row of the index."""
 
@@ -206,7 +211,7 @@ class Vocabulary:
 
     def words_for(self, stem: str) -> tuple[str, ...]:
         """The single words that a stem of a term stands for: of a concept all that mean it."""
-        if not stem.startswith(_CONCEPT):
+        if not is_concept(stem):
             return (stem,)
         group = self._groups[int(stem.removeprefix(_CONCEPT))]
         return tuple(row[0] for row in group if len(row) == 1)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from coach.content.library import ContentLibrary
     from coach.engine.search.search_names import NameWord
+    from coach.services.library.find_own import OwnScriptFinder
     from coach.store.file.connection import Store
     from coach.store.tables.content_index import ContentIndex
     from coach.store.tables.name_index import Findable
@@ -43,7 +44,7 @@ class FindService:
         from coach.store.tables.name_index import FindableTable
         from coach.store.tables.settings import SettingTable
 
-        self._content = content
+        self._content, self._store = content, store
         self._names = FindableTable(store) if store is not None else None
         self._settings = SettingTable(store) if store is not None else None
 
@@ -58,7 +59,7 @@ class FindService:
             limit: How many at most.
         """
         text = text[:LONGEST]
-        found = [*self._of_user(text), *self._of_content(text)]
+        found = [*self._of_user(text), *self._of_content(text), *self._of_own(text)]
         wanted = [each for each in found if each.kind in kinds]
         order = {kind: number for number, kind in enumerate(Kind)}
         wanted.sort(key=lambda each: (-round(each.score, 3), order[each.kind]))
@@ -106,20 +107,37 @@ class FindService:
 
     def _shown(self, kind: Kind, ref: str) -> Found | None:
         if kind is Kind.SCRIPT:
-            documents = self._content.search.documents
-            found = (each for each in documents if each.kind is kind and _stem(each.id) == ref)
-            return next((_of_document(each, "") for each in found), None)
+            of_library = self._script_of_library(ref)
+            return of_library if of_library is not None or self._own is None else self._own.get(ref)
         findable = self._names.get(kind, ref) if self._names is not None else None
         return None if findable is None else replace(_of_findable(findable, 0.0, ""), why="")
+
+    def _script_of_library(self, ref: str) -> Found | None:
+        documents = self._content.search.documents
+        found = (each for each in documents if each.kind is Kind.SCRIPT and _stem(each.id) == ref)
+        return next((_of_document(each, "") for each in found), None)
 
     # -- the library
 
     def _of_content(self, text: str) -> Iterable[Found]:
         for hit in self._index.find(text):
             found = _of_document(hit.document, _why(hit))
-            yield replace(found, score=_MOST_OF_CONTENT * hit.score / (hit.score + 0.8))  # 1 is 1
+            yield replace(found, score=_scaled(hit.score))
 
     # -- the data file
+
+    def _of_own(self, text: str) -> Iterable[Found]:
+        """Scripts in the user's own words; those of the library that they are versions of."""
+        for each in self._own.find(text) if self._own is not None else ():
+            yield replace(each, score=_scaled(each.score))
+
+    @cached_property
+    def _own(self) -> OwnScriptFinder | None:
+        from coach.services.library.find_own import OwnScriptFinder
+
+        if self._store is None:
+            return None
+        return OwnScriptFinder(self._store, self._index.meanings, self._script_of_library)
 
     def _of_user(self, text: str) -> Iterable[Found]:
         words = name_words(text)
@@ -175,6 +193,11 @@ def _with_answers(found: Iterable[Found], *, asked: bool) -> Iterable[Found]:
             seen.add((Kind.ANSWERS, each.id))
             left -= 1
             yield replace(each, kind=Kind.ANSWERS, why="the answers of this case")
+
+
+def _scaled(score: float) -> float:
+    """A score of the library beside those of names: 1 stays 1, and no other comes to 2."""
+    return _MOST_OF_CONTENT * score / (score + 0.8)
 
 
 def _stem(script: str) -> str:

@@ -10,6 +10,8 @@ from coach.domain.search import Kind
 from coach.engine.talk.context import context
 from coach.engine.talk.script_fit import ranked
 from coach.errors import NotFound
+from coach.services.library.own_scripts import merged, own_script
+from coach.store.tables.own_scripts import OwnScriptTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from coach.services.case.case_reader import CaseReader
     from coach.services.case.context import ServiceContext
 
+MOST_OWN = 200  # scripts of their own in a situation that are listed; all are found
 MOST_FITTING = 3  # scripts for a case: more than that nobody reads before a talk
 
 _BLANK = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}")
@@ -37,18 +40,28 @@ class LibraryService:
     def __init__(self, context: ServiceContext, case_reader: CaseReader) -> None:
         self._content = context.content
         self._case_reader = case_reader
+        self._own = OwnScriptTable(context.store)
 
     def situations(self) -> tuple[Situation, ...]:
         """The groups of scripts, in the order of the pack."""
         return self._content.library.situations
 
     def scripts(self, situation_id: str | None = None) -> tuple[Script, ...]:
-        """The scripts of a situation (None: of all), in the order of the pack."""
-        return tuple(
-            script
+        """The scripts of a situation (None: of all), in the order of the pack.
+
+        They are as the user says them: their own versions, and after each situation those of their
+        own, of which there may be very many: at most `MOST_OWN`.
+        """
+        own = {each.base: each for each in self._own.versions()}
+        found = [
+            merged(script, own.get(script.id))
             for script in self._content.library.scripts
             if situation_id in {None, script.situation}
-        )
+        ]
+        wanted = [each.id for each in self.situations() if situation_id in {None, each.id}]
+        for situation in wanted:
+            found += map(own_script, self._own.of_situation(situation, most=MOST_OWN))
+        return tuple(found)
 
     def topic(self, kind: Kind, topic_id: str, case_id: str = "") -> Topic:
         """A verdict, a part of its talk or a reaction, by its `Found.id`, with what goes with it.
@@ -104,15 +117,18 @@ class LibraryService:
         return Topic(found.says, says, tuple(scripts))
 
     def script(self, script_id: str) -> Script:
-        """One script.
+        """One script, as the user says it.
 
         Raises:
-            NotFound: The pack has none of this id.
+            NotFound: Neither the pack nor the user has one of this id.
         """
         for script in self._content.library.scripts:
             if script.id == script_id:
-                return script
-        raise NotFound("This script is not in the library.")
+                return merged(script, self._own.version_of(script_id))
+        own = self._own.get(script_id)
+        if own is None:
+            raise NotFound("This script is not in the library.")
+        return own_script(own)
 
     def sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """The sources with these ids, in this order; ids that the pack lacks are left out."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils.migrations import Migrations
 
 from coach.store.file.migration_find import FIND
+from coach.store.file.migration_own import OWN, SAMPLES
 from coach.store.file.migration_statements import (
     AGAIN,
     BRANCHES,
@@ -112,6 +113,13 @@ def marks(db: Database) -> None:
 def study(db: Database) -> None:
     """What is remembered of cards, the log of studying, and the talks to be ready for."""
     _run(db, STUDY)
+
+
+@migrations(name="0012_own_scripts")
+def own_scripts(db: Database) -> None:
+    """The user's own scripts and versions, and which clients are samples to practise on."""
+    _run(db, OWN)
+    _run(db, SAMPLES)
 
 
 CLIENTS = """

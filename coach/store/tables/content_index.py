@@ -10,7 +10,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from coach.engine.search.search import Ranking, Vocabulary, phrases_of
+from coach.engine.search.search import Ranking, Vocabulary, is_concept, phrases_of
 from coach.engine.search.search_words import plain, words_of
 
 if TYPE_CHECKING:
@@ -69,6 +69,23 @@ class ContentIndex:
         if not stems:
             return ()
         return self._ranking.hits(words, terms, self._by_text(stems))
+
+    def meanings(self, text: str) -> tuple[tuple[str, ...], ...]:
+        """Of each word of a text that says something: itself, and the words that mean the same.
+
+        A row of words with one meaning counts as one; its own words then stand first, in a row.
+        """
+        typed = words_of(text)
+        found = []
+        for term in self._words.terms(typed):
+            meant = (
+                word
+                for stem in term.stems
+                if is_concept(stem)
+                for word in self._words.words_for(stem)
+            )
+            found.append(tuple(dict.fromkeys((term.typed, *meant))))
+        return tuple(found)
 
     def is_ignored(self, word: str) -> bool:
         """Whether a word says nothing by itself."""

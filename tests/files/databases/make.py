@@ -28,7 +28,9 @@ from coach.domain.rules.position import Position, Take
 from coach.domain.rules.verdict import Cause, Verdict
 from coach.domain.study.card import Memory, Phase, Rating, StudyAction, StudyEntry
 from coach.domain.talk.edit import EditAction, EditEntry
+from coach.domain.talk.own_script import OwnScript, OwnText
 from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
+from coach.domain.talk.script import ScriptStage
 from coach.domain.talk.talk_log import TalkLog, TalkNote
 from coach.paths import user_paths
 from coach.store.file.connection import Store
@@ -40,10 +42,12 @@ from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
 from coach.store.tables.overrules import OverruleTable
+from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
+from coach.store.tables.samples import SampleTable
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
 from coach.store.tables.talk_logs import TalkLogTable
@@ -70,6 +74,7 @@ def fill(store: Store) -> None:
     _fill_the_talk(store)
     _fill_marks(store)
     _fill_study(store)
+    _fill_own_scripts(store)
 
 
 VENDOR = Vendor(
@@ -166,6 +171,16 @@ def _fill_study(store: Store) -> None:
     study.log(entry)
     study.log(replace(entry, id="entry-2", action=StudyAction.CRAM, before=known, undone=True))
     study.set_plan("case-1", NOON)
+
+
+def _fill_own_scripts(store: Store) -> None:
+    """What came with version 12."""
+    own = OwnScriptTable(store)
+    said, was = {OwnText.SHORT: "In my words, [first name]."}, {OwnText.SHORT: "In theirs."}
+    own.put(OwnScript("own-1", "open-late", "late-payment", ScriptStage.OPEN, said, was), NOON)
+    texts = {OwnText.TITLE: "Das große Gespräch", OwnText.SHORT: "مرحبا"}
+    own.put(OwnScript("own-2", "", "late-payment", ScriptStage.NEWS, texts, {}), NOON)
+    SampleTable(store).add("client-1", "late-payer")
 
 
 def frozen() -> Definition:

@@ -48,6 +48,19 @@ ANY_TEXT = {
     "rehearsal_part": {"part", "title"},
     "talk_log": {"reaction", "surprised", "outcome", "cause", "next_step", "reflection"},
     "pin": {"pack"},
+    "own_script": {
+        "id",
+        "base",
+        "situation",
+        "title",
+        "use_when",
+        "rule",
+        "short",
+        "long",
+        "written",
+        "changed_at",
+    },
+    "sample_client": {"client_id", "sample"},
     "script_mark": {"script"},  # a pack may be gone, and come back
 }
 # Numbers of which any makes sense: an entry is only compared with them, or they say yes or no.
@@ -60,6 +73,7 @@ ANY_NUMBER = {
     "overrule": {"stands"},
     "vendor": {"consent", "outcome_good"},
     "script_mark": {"read", "favourite"},
+    "own_script": {"number"},
 }
 
 
