@@ -1,7 +1,8 @@
 """What stands in a brief, and in which order, whatever it is written as.
 
-It is for the last look before the door: 500 words at most, where the case lets it. The whole talk
-is in the script.
+It is for the last look before the door: 500 words at most, where the case lets it. So it chooses:
+the news whole, one reason, what is offered with its days, where one stands, and the answer to what
+is feared most. The rest gives way first. The whole talk is in the script.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from coach.domain.talk.talk import PartRole
 from coach.engine.after.plan import set_day
 from coach.engine.dates.dates import whole_day, with_weekday
 from coach.engine.rules.notes import headline, notes
+from coach.engine.talk.aloud import names_a_day
 from coach.engine.talk.offers import read_for
 from coach.papers.words import clipped, one_line
 
@@ -29,28 +31,41 @@ if TYPE_CHECKING:
     from coach.domain.plan import DatedStep
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.verdict import VerdictText
-    from coach.domain.talk.talk import Reaction, Talk, TalkPart, Wording
+    from coach.domain.talk.talk import Line, Reaction, Talk, TalkPart, Wording
 
 TITLE = "Brief"
 MOST_WORDS = 6  # to leave out, in a script
 WORDS_OF_EACH = 2
 MOST = 500  # words of a brief, where the case lets it
-_REACTIONS = 3
 _DONE = 12  # words of what is done on a day
-_WHAT_AND_WHEN = frozenset({PartRole.NEWS, PartRole.TERMS})
+_WHOLE = frozenset({PartRole.NEWS, PartRole.TERMS, PartRole.CORE})
 _TELLING = 4  # words that a line needs to say something
+_LONGEST = 60  # words of what is said whole
 
 
 class _Room(Struct, frozen=True):
     """How much a brief has room for: words of a line or reply, and numbers of the rest."""
 
     words: int
+    offers: int  # lines of what is offered
+    reasons: int  # of what comes between
+    replies: int
     checks: int
     left_out: int
     days: int
 
 
-_ROOMS = (_Room(22, 2, 2, 3), _Room(18, 2, 1, 3), _Room(14, 1, 1, 2), _Room(12, 1, 0, 2))
+_ROOMS = (
+    _Room(60, 6, 5, 3, 2, 2, 3),
+    _Room(60, 6, 5, 3, 1, 1, 2),
+    _Room(44, 6, 4, 3, 1, 0, 2),
+    _Room(40, 5, 3, 3, 1, 0, 2),
+    _Room(36, 4, 2, 3, 1, 0, 1),
+    _Room(32, 4, 1, 2, 1, 0, 1),
+    _Room(26, 3, 1, 2, 1, 0, 1),
+    _Room(20, 2, 1, 1, 1, 0, 1),
+    _Room(12, 1, 1, 1, 0, 0, 1),
+)
 
 
 def make_brief(
@@ -168,25 +183,41 @@ def _checks(text: VerdictText, room: _Room) -> tuple[Block, ...]:
 
 
 def _gist(part: TalkPart, room: _Room) -> tuple[Block, ...]:
-    """What carries a part: the first line that says something, what the mirror found, the user's.
+    """What carries a part, what the mirror found, and the user's own lines.
 
-    Of the part that must be said whatever happens there are two: what, and from when.
+    What must be said whatever happens stands whole.
     """
     spoken = [line for line in part.lines if not line.cue]
-    telling = [line for line in spoken if len(line.text.split()) >= _TELLING] or spoken
-    first = telling[: 2 if part.role in _WHAT_AND_WHEN else 1]
-    kept = [line for line in spoken if line in first or line.is_added or line.is_opening]
+    carry = _carries(part, spoken, room)
+    kept = [line for line in spoken if line in carry or line.is_added or line.is_opening]
+    most = _LONGEST if part.role in _WHOLE else room.words
     points = (
-        Point(one_line(line.text) if line.is_opening else clipped(line.text, room.words))
-        for line in kept
+        Point(one_line(line.text) if line.is_opening else clipped(line.text, most)) for line in kept
     )
     return (Block(BlockKind.PART, one_line(part.title)), *_points(points))
 
 
+def _carries(part: TalkPart, spoken: Sequence[Line], room: _Room) -> Sequence[Line]:
+    """The lines that carry a part: of what is offered and of a reason those that are theirs.
+
+    Theirs are the lines that say what was told, or name a day.
+    """
+    telling = [line for line in spoken if len(line.text.split()) >= _TELLING] or spoken
+    if part.role in _WHOLE:
+        return telling
+    if part.role is PartRole.OPEN:  # after the thanks comes what it is about
+        return sorted(telling, key=lambda line: -len(line.text.split()))[:1]
+    most = {PartRole.BRIDGE: room.offers, PartRole.MIDDLE: room.reasons}.get(part.role, 1)
+    theirs = [line for line in telling if line.told or names_a_day(line.text)]
+    return theirs[:most] or telling[:1]
+
+
 def _reactions(reactions: tuple[Reaction, ...], room: _Room) -> Iterator[tuple[Block, ...]]:
     yield _points(
-        Point(clipped(each.reply, room.words), lead=one_line(each.says))
-        for each in reactions[:_REACTIONS]
+        Point(
+            clipped(each.reply, _LONGEST if each.feared else room.words), lead=one_line(each.says)
+        )
+        for each in reactions[: room.replies]
     )
 
 

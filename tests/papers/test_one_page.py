@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from coach.content.checks.check import read_pack
 from coach.domain.papers.paper import PaperSize
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.talk import FactKind, Tone
+from coach.domain.talk.talk import FactKind, PartRole, Tone
 from coach.engine.papers.papers import heads
 from coach.engine.talk.compose import compose
 from coach.papers.brief import MOST, make_brief
@@ -19,6 +19,7 @@ from coach.papers.html import escaped
 from coach.papers.pdf import paper_pdf
 from coach.paths import pack_folder
 from tests.engine.papers.test_papers import diagnosis
+from tests.talks import FILES, talk_case, talk_of
 
 SHEETS = {PaperSize.A4: (595, 842), PaperSize.LETTER: (612, 792)}
 
@@ -54,10 +55,49 @@ def test_the_brief_of_a_verdict_is_one_page(qapp, pack, verdict, size) -> None:
 
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_the_brief_is_short_enough_for_a_last_look(pack, verdict) -> None:
-    blocks = brief(pack, verdict).blocks
+    said = words_in(brief(pack, verdict).blocks)
+    assert 150 <= len(said.split()) <= MOST
+
+
+def told_brief(pack, name: str, tone: Tone):
+    """The talk of a whole case and its brief."""
+    case, facts = talk_case(pack, name)
+    text = next(text for text in pack.verdicts if text.verdict is case.verdict)
+    talk = talk_of(pack, case, facts, tone)
+    steps = next(plan for plan in pack.plans if plan.id == text.plan).steps
+    return talk, make_brief(talk, case, text, facts, steps=steps)
+
+
+def words_in(blocks) -> str:
     said = [block.text for block in blocks]
     said += [f"{point.lead} {point.text}" for block in blocks for point in block.points]
-    assert 150 <= len(" ".join(said).split()) <= MOST
+    return " ".join(" ".join(said).split())
+
+
+@pytest.mark.parametrize("tone", list(Tone))
+@pytest.mark.parametrize("name", [file.stem for file in sorted(FILES.glob("*.yaml"))])
+def test_what_somebody_must_not_lose_at_the_door_stands_whole_in_the_brief(pack, name, tone):
+    talk, paper = told_brief(pack, name, tone)
+    shown = words_in(paper.blocks)
+    must = {PartRole.NEWS, PartRole.TERMS, PartRole.CORE}
+    for part in talk.spoken:
+        spoken = [line for line in part.lines if not line.cue and len(line.text.split()) > 3]
+        if part.role in must:
+            assert all(line.text in shown for line in spoken), part.id
+        elif part.role is PartRole.HOLD:
+            assert not spoken or spoken[0].text in shown
+    assert all(each.reply in shown for each in talk.reactions if each.feared)
+    assert len(shown.split()) <= MOST
+
+
+def test_of_a_part_the_lines_that_are_theirs_come_before_ours(pack):
+    talk, paper = told_brief(pack, "part", Tone.WARM)
+    shown = words_in(paper.blocks)
+    reason = next(part for part in talk.spoken if part.id == "reason")
+    assert "41,700 euros, by the eighteenth of December" in shown
+    assert "Nine of the last eleven invoices" in shown
+    assert any(line.told and line.text in shown for line in reason.lines)
+    assert "You’ll get back" not in shown
 
 
 @pytest.mark.parametrize("size", SHEETS)

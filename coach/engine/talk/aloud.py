@@ -91,6 +91,11 @@ def without_years(text: str) -> str:
     return _DAY.sub(plain, text) if any(month in text for month in MONTHS) else text
 
 
+def names_a_day(text: str) -> bool:
+    """Whether a text names a day, as it is said or written."""
+    return _DAY.search(text) is not None
+
+
 def in_words(
     facts: Iterable[Fact], given: Mapping[str, str], today: date | None = None
 ) -> dict[str, str]:
