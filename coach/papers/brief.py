@@ -190,7 +190,7 @@ def _gist(part: TalkPart, room: _Room) -> tuple[Block, ...]:
     spoken = [line for line in part.lines if not line.cue]
     carry = _carries(part, spoken, room)
     kept = [line for line in spoken if line in carry or line.is_added or line.is_opening]
-    most = _LONGEST if part.role in _WHOLE else room.words
+    most = _LONGEST if part.role in (*_WHOLE, PartRole.HOLD) else room.words
     points = (
         Point(one_line(line.text) if line.is_opening else clipped(line.text, most)) for line in kept
     )
