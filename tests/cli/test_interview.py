@@ -148,7 +148,7 @@ def test_a_finished_file_can_be_gone_back_into(interview: Interview, tmp_path: P
     before = interview.saved(file)
     status, out = interview("b\nb\n1\n\n\n", file)
     after = interview.saved(file)
-    assert status in {0, 1}
+    assert status == 0
     assert "Everything is answered." in out
     changed = [name for name in before if before[name] != after[name]]
     assert len(changed) == 1

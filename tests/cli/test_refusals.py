@@ -296,7 +296,7 @@ def test_a_paper_is_utf8_wherever_it_goes(tmp_path, line):
     written = out.read_bytes()
     assert written.removeprefix(b"first\n").startswith(b"<!DOCTYPE")
     assert written.startswith(b"first\n") is ("first" in line)
-    assert "…" in written.decode() or "–" in written.decode() or "’" in written.decode()
+    assert "Good Terms · good-terms" in written.decode()
 
 
 @POSIX

@@ -54,9 +54,11 @@ def test_a_fault_of_the_program_is_not_dressed_up_as_one_of_the_disk(store):
         store.rows("SELECT * FROM no_table")
 
 
-def test_closing_twice_does_nothing(store):
+def test_closing_twice_does_nothing_and_what_was_written_stays(store, reopen):
+    put(store, "before")
     store.close()
     store.close()
+    assert names(reopen()) == ["before"]
 
 
 def test_a_file_in_a_folder_that_is_not_there_cannot_be_read(tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from coach.domain.talk.coaching import PrepareStage, PrepareStep
 from coach.domain.talk.talk import Fact, FactRole, ReactionText, Talk, Tone
 from coach.engine.rules.conditions import parse
 from coach.engine.rules.diagnosis import diagnose
+from coach.engine.search.search_words import words_of
 from coach.engine.talk.compose import LIKELIEST, asked_facts, compose, to_have_ready
 from coach.engine.talk.context import context
 from coach.engine.talk.feared import nearest, phrases_of, quoted
@@ -62,9 +63,22 @@ def test_a_feared_sentence_finds_what_it_means(feared: str, near: ReactionText |
     assert nearest(feared, map(phrases_of, ALL)) == (near.id if near else "")
 
 
+PHRASES = [(each.id, said) for each in ALL for said in (each.says, *each.asked_as)]
+
+
+@given(st.sampled_from(PHRASES), st.text(" .,!?–\n", max_size=6))
+def test_capitals_and_what_stands_around_change_nothing(
+    known: tuple[str, str], around: str
+) -> None:
+    reaction, said = known
+    assert nearest(f"{around}{said.upper()}{around}", map(phrases_of, ALL)) == reaction
+
+
 @given(st.text(max_size=80))
-def test_whatever_is_feared_has_an_answer_or_none(feared: str) -> None:
-    assert nearest(feared, map(phrases_of, ALL)) in {"", *(each.id for each in ALL)}
+def test_what_shares_no_word_with_any_is_near_none(feared: str) -> None:
+    known = {word for _, said in PHRASES for word in words_of(said)}
+    assume(not known & set(words_of(feared)))
+    assert nearest(feared, map(phrases_of, ALL)) == ""
 
 
 @pytest.mark.parametrize("typed", ["Why me?", "“Why me?”", '"Why me?"', " 'Why me?' "])

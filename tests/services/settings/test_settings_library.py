@@ -46,12 +46,15 @@ def test_a_setting_that_makes_no_sense_is_refused(services, name, value):
     assert getattr(services.settings, name) == before
 
 
-@pytest.mark.parametrize("size", ["large", "", "-1", "9999"])
-def test_a_kept_value_that_makes_no_sense_counts_as_none(services, again, size):
-    services.settings._table.set("text-size", size)
+@pytest.mark.parametrize(
+    ("kept_size", "size"),
+    [("large", 100), ("", 100), ("-1", 100), ("99", 100), ("201", 200), ("9999", 200)],
+)
+def test_a_kept_value_that_makes_no_sense_counts_as_the_nearest(services, again, kept_size, size):
+    services.settings._table.set("text-size", kept_size)
     services.settings._table.set("theme", "pink")
     kept = again().settings
-    assert kept.text_size in {100, 200}
+    assert kept.text_size == size
     assert kept.theme == "system"
 
 

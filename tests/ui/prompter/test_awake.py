@@ -120,5 +120,6 @@ def test_a_system_that_does_not_let_go_holds_nothing_up():
 
 
 def test_the_systems_own_way_is_entered_and_left():
-    with Outside().awake():
-        pass
+    with Outside().awake() as mode:
+        assert mode.active
+    assert not mode.active

@@ -62,9 +62,7 @@ def test_going_by_the_answers_again_takes_the_overruling_away(qtbot, services, v
     overrule(qtbot, verdict_page, Verdict.PART)
     button(verdict_page, "withdraw").click()
     assert services.cases.diagnosis(case.id).verdict is Verdict.RESET
-    assert verdict_page.findChild(object, "own-verdict") is None or not (
-        verdict_page.findChild(object, "own-verdict").isVisibleTo(verdict_page)
-    )
+    assert not verdict_page.findChild(object, "own-verdict").isVisibleTo(verdict_page)
     assert not verdict_page.findChild(object, "both-verdicts").isVisibleTo(verdict_page)
 
 

@@ -112,7 +112,7 @@ def test_home_and_end_go_to_the_ends_of_a_list(qtbot, window, services, show, na
     last = table.row(table.model().rowCount() - 1).id
     first = table.row(0).id
     qtbot.keyClick(table, K.Key_End)
-    assert table.current_id() == last or table.currentIndex().row() >= 29
+    assert table.current_id() == last
     qtbot.keyClick(table, K.Key_Home)
     assert table.current_id() == first
 

@@ -200,7 +200,7 @@ def test_the_first_referral_has_the_keys(qtbot, window, press):
     press(Qt.Key.Key_Return)
     dialog = window.findChild(VendorDialog)
     type_in(qtbot, dialog, "vendor-name", "Quay Accounts", Qt.Key.Key_Return)
-    assert table(window, "vendors").hasFocus() or window.focusWidget() is table(window, "vendors")
+    assert focused() == "vendors"
 
 
 def test_tab_in_the_interview_goes_down_the_page(window, press, case):

@@ -144,9 +144,10 @@ def test_a_place_on_no_screen_is_mended(run, qapp):
     assert room.intersects(QRect(*run()[0]))
 
 
-def test_a_place_that_makes_no_sense_does_no_harm(run):
+def test_a_place_that_makes_no_sense_counts_as_none(run, qapp):
     run()
     services = open_services(run.paths, lambda: THURSDAY_NOON, keyring=False)
     services.settings.window_place = "somewhere"
     services.close()
-    run()
+    room = qapp.primaryScreen().availableGeometry()
+    assert room.contains(QRect(*run()[0]).topLeft())

@@ -74,7 +74,7 @@ def test_they_open_it_in_each_tone(services, case, answer, tone):
 
 def test_a_talk_that_protects_somebody_is_opened_by_none(services, case, answer):
     answer("cleaning-chemicals")
-    assert services.talks.talk(case.id).verdict in {Verdict.PART_NOW.value, Verdict.STOP.value}
+    assert services.talks.talk(case.id).verdict == Verdict.PART_NOW.value
     assert services.mirror.questions(case.id) == ()
     assert not openings(services, case)
 
