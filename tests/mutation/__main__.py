@@ -1,0 +1,163 @@
+"""`python -m tests.mutation --sample 300 --seed 1`: would a test notice?
+
+Draws places by lot in the engine, services, store and papers, changes one at a time in a copy of
+the checkout, and runs the tests that run the changed line, the nearest first. Prints each change
+and what became of it; at the end how many were caught. First it measures which tests run which
+lines, which takes some minutes; with `--work DIR` this is kept for the next time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from tests.mutation.warm import Warm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.mutation.changes import Change
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("coach/engine", "coach/services", "coach/store", "coach/papers")
+COPIED = ("coach", "tests", "scripts_library", "resources", ".ci")
+SECONDS_AT_MOST = 400  # ten times what the tests take by themselves: the machine may be busy
+QUIET = (
+    "-n", "0", "-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "--no-header",
+    "--tb=no", "-rfE", "-W", "ignore:Module already imported",
+)  # fmt: skip
+CAUGHT = ("caught", "endless")
+FAILED = ("FAILED", "ERROR", "ImportError while loading conftest")
+
+
+class Outcome(NamedTuple):
+    """What became of a change: caught, survived, untested (no test runs the line) or endless."""
+
+    said: str
+    by: tuple[str, ...] = ()  # the test that caught it
+
+
+def copy_to(copy: Path) -> None:
+    """Make a copy of the checkout whose files may be changed."""
+    for name in COPIED:
+        shutil.rmtree(copy / name, ignore_errors=True)
+        skipped = shutil.ignore_patterns("__pycache__", ".hypothesis")
+        shutil.copytree(ROOT / name, copy / name, ignore=skipped)
+    for path in ROOT.iterdir():
+        if path.is_file() and not path.name.startswith(".coverage"):
+            shutil.copy2(path, copy / path.name)
+
+
+def environment(copy: Path) -> dict[str, str]:
+    """What tests run under: the copy comes first."""
+    return os.environ | {"PYTHONPATH": str(copy), "QT_QPA_PLATFORM": "offscreen"}
+
+
+@contextmanager
+def changed(path: Path, change: Change) -> Iterator[None]:
+    """A module as it is changed; afterwards what Python compiled of it before is good again."""
+    was = path.stat()
+    path.write_text(change.after, encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(change.before, encoding="utf-8")
+        os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+
+
+def try_tests(warm: Warm, tests: list[str]) -> Outcome:
+    """Run tests until one fails."""
+    if not tests:
+        return Outcome("untested")
+    status, printed = warm.run([*QUIET, *tests], SECONDS_AT_MOST)
+    if status is None:
+        return Outcome("endless")
+    if status == pytest.ExitCode.OK:
+        return Outcome("survived")
+    by = tuple(f"    {each:.150}" for each in printed.splitlines() if each.startswith(FAILED))
+    if not by:  # nothing is said to be caught that no test is known to have caught
+        raise RuntimeError(printed)
+    return Outcome("caught", by)
+
+
+def run(options: argparse.Namespace, work: Path) -> int:
+    """Draw, change, test, and say what became of each; 1 where too few were caught."""
+    from tests.mutation.changes import sample
+    from tests.mutation.nearest import Nearest, measure
+
+    copy, folder = work / "copy", work / "lines"
+    if options.measure:
+        shutil.rmtree(folder, ignore_errors=True)
+    if not folder.exists():
+        copy_to(copy)
+    env = environment(copy)
+    measure(copy, folder, list(ROOMS), env)
+    env["PYTHONDONTWRITEBYTECODE"] = "1"  # nothing compiled of a change is found later
+    nearest = Nearest(copy, folder)
+    counted: Counter[str] = Counter()
+    by_kind: Counter[tuple[str, bool]] = Counter()
+    changes = sample(copy, options.rooms, options.leave_out, options.sample, options.seed)
+    with Warm(copy, env) as warm:
+        for number, change in enumerate(changes, start=1):
+            tests = nearest.tests(change.path, change.lines)
+            began = time.monotonic()
+            with changed(copy / change.path, change):
+                outcome = try_tests(warm, tests)
+            counted[outcome.said] += 1
+            by_kind[change.kind, outcome.said in CAUGHT] += 1
+            took = f"{len(tests)} tests {time.monotonic() - began:.0f} s"
+            place = f"{change.path}:{change.lines.start} ({change.kind})"
+            say(f"{number:4} {outcome.said:9}{place} {took}", change.diff, *outcome.by)
+    return report(counted, by_kind, options.at_least)
+
+
+def say(*lines: str) -> None:
+    """Write lines at once: a run takes an hour, and what is there is read meanwhile."""
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
+
+
+def report(counted: Counter[str], by_kind: Counter[tuple[str, bool]], at_least: float) -> int:
+    """Write the counts; 1 where fewer were caught than asked for."""
+    for kind in sorted({kind for kind, _ in by_kind}):
+        caught, missed = by_kind[kind, True], by_kind[kind, False]
+        say(f"{kind:18}{caught:5} of {caught + missed}")
+    caught, total = sum(counted[each] for each in CAUGHT), counted.total()
+    say(" · ".join(f"{said} {number}" for said, number in counted.most_common()))
+    say(f"caught {caught} of {total}: {100 * caught / max(1, total):.1f} %")
+    return int(100 * caught < at_least * total)
+
+
+def main() -> int:
+    """Read the command line, and do it."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.mutation",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--sample", type=int, default=300, metavar="N", help="changes to make")
+    parser.add_argument("--seed", type=int, default=1, help="another seed draws other places")
+    parser.add_argument("--work", type=Path, help="a folder that keeps the copy and the measuring")
+    parser.add_argument("--measure", action="store_true", help="copy and measure anew")
+    parser.add_argument("--leave-out", action="append", default=[], metavar="ROOM")
+    parser.add_argument("--at-least", type=float, default=85, metavar="PERCENT")
+    parser.add_argument("rooms", nargs="*", default=list(ROOMS), metavar="ROOM")
+    options = parser.parse_args()
+    if options.work is not None:
+        return run(options, options.work.resolve())
+    with tempfile.TemporaryDirectory(prefix="mutation-") as work:
+        return run(options, Path(work))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
