@@ -3,6 +3,7 @@
 
 GoodTermsError
  ├── ContentError    a pack is faulty: every fault with file and line
+ ├── PackRefused     a pack cannot be brought in, before its texts are looked at
  ├── AnswersError    an answers file is faulty: every fault with its line
  ├── TextRefused     a text that was typed is empty, or too long
  ├── NotFound        something asked for is not there (any more)
@@ -107,6 +108,15 @@ class FaultyFile(GoodTermsError):
 
 class ContentError(FaultyFile):
     """A pack is faulty; nothing of it was loaded."""
+
+
+class PackRefused(GoodTermsError):
+    """A pack cannot be brought in, removed or written; nothing was changed."""
+
+    def __init__(
+        self, what: str, todo: str, *, safe: str = "Nothing of it was loaded, and nothing changed."
+    ) -> None:
+        super().__init__(what, safe=safe, todo=todo)
 
 
 class AnswersError(FaultyFile):

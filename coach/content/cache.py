@@ -19,7 +19,7 @@ from coach.content.kinds.folder import fingerprint
 from coach.domain.definition import Definition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from coach.domain.pack import Pack
@@ -38,7 +38,7 @@ class CompiledPack:
 
     def __init__(self, folder: Path, cache: Path | None, base: Path | None = None) -> None:
         self._folder, self._base = folder, base
-        self._cache = None if cache is None else cache / _place(folder)
+        self._cache = None if cache is None else cache / place_of(folder)
         self._pack: Pack | None = None
 
     def section(self, name: str) -> Any:
@@ -54,7 +54,30 @@ class CompiledPack:
 
     @cached_property
     def _fingerprint(self) -> str:
+        return self._print()
+
+    def _print(self) -> str:
+        """What all that the pack is made of looks like now."""
         return _fingerprint(self._folder, self._base)
+
+    def _type(self, name: str) -> Any:
+        """The type of a section."""
+        return _type_of(name)
+
+    def _read(self) -> Pack:
+        """The pack from its own files.
+
+        Raises:
+            ContentError: It is faulty.
+        """
+        from coach.content.checks.check import read_pack  # brings YAML and pydantic
+
+        return read_pack(self._folder, base=self._base)
+
+    def _sections(self, pack: Pack) -> Iterator[tuple[str, object]]:
+        """What is kept of it, by its names."""
+        for name in pack.__struct_fields__:
+            yield name, getattr(pack, name)
 
     def _cached(self, name: str) -> object | None:
         if self._cache is None:
@@ -64,19 +87,17 @@ class CompiledPack:
             head, _, body = raw.partition(b"\n")
             if head != _head(self._fingerprint, body):
                 return None
-            found: object = msgspec.json.decode(body, type=_type_of(name))
+            found: object = msgspec.json.decode(body, type=self._type(name))
         except (OSError, msgspec.DecodeError, RecursionError):
             return None
         return found
 
     def _compiled(self) -> Pack:
         """Read the pack's own files, and keep what they come to."""
-        from coach.content.checks.check import read_pack  # brings YAML and pydantic
-
-        self._pack = read_pack(self._folder, base=self._base)
+        self._pack = self._read()
         # a pack that was being edited meanwhile is not kept
-        if self._cache is not None and _fingerprint(self._folder, self._base) == self._fingerprint:
-            _keep(self._pack, self._cache, self._fingerprint)
+        if self._cache is not None and self._print() == self._fingerprint:
+            _keep(self._sections(self._pack), self._cache, self._fingerprint)
         return self._pack
 
 
@@ -90,7 +111,7 @@ def _type_of(section: str) -> Any:
     return get_type_hints(Pack)[section]
 
 
-def _place(folder: Path) -> str:
+def place_of(folder: Path) -> str:
     """The name of a pack's folder in the cache."""
     digest = hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()
     return f"content-{digest[:16]}"
@@ -106,18 +127,14 @@ def _head(fingerprinted: str, body: bytes) -> bytes:
     return f"good-terms {FORMAT} {fingerprinted} {checksum}".encode()
 
 
-def _keep(pack: Pack, cache: Path, fingerprinted: str) -> None:
+def _keep(sections: Iterable[tuple[str, object]], cache: Path, fingerprinted: str) -> None:
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        for name, body in _bodies(pack):
+        for name, content in sections:
+            body = msgspec.json.encode(content)
             _write(cache / f"{name}.json", _head(fingerprinted, body) + b"\n" + body)
     except OSError:
         return  # the next start compiles again
-
-
-def _bodies(pack: Pack) -> Iterator[tuple[str, bytes]]:
-    for name in pack.__struct_fields__:
-        yield name, msgspec.json.encode(getattr(pack, name))
 
 
 def _write(path: Path, raw: bytes) -> None:

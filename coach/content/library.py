@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.content.cache import CompiledPack
+    from coach.content.stack import PackLayer
     from coach.domain.definition import PackInfo
     from coach.domain.pack import Library, TalkContent
     from coach.domain.plan import Plan
@@ -29,13 +30,41 @@ class ContentLibrary:
         folder: The pack.
         cache: Where to keep it compiled; None: nowhere.
         base: The pack that it may add to.
+        layers: Packs that lie above it, from the lowest up.
     """
 
-    def __init__(self, folder: Path, cache: Path | None, base: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        cache: Path | None,
+        base: Path | None = None,
+        layers: tuple[PackLayer, ...] = (),
+    ) -> None:
         self._folder, self._cache, self._base = folder, cache, base
+        self._layers = layers
+
+    def over(self, layers: tuple[PackLayer, ...]) -> ContentLibrary:
+        """The same pack with these above it."""
+        return ContentLibrary(self._folder, self._cache, self._base, layers) if layers else self
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the lowest pack."""
+        return self._folder
+
+    @cached_property
+    def aside(self) -> dict[str, tuple[str, ...]]:
+        """What is wrong with the packs above that could not be used, by their ids."""
+        from coach.content.stack import CompiledStack
+
+        return self._compiled.aside if isinstance(self._compiled, CompiledStack) else {}
 
     @cached_property
     def _compiled(self) -> CompiledPack:
+        if self._layers:
+            from coach.content.stack import CompiledStack  # only where there are any
+
+            return CompiledStack(self._folder, self._cache, self._layers)
         from coach.content.cache import CompiledPack  # brings the whole domain
 
         return CompiledPack(self._folder, self._cache, self._base)

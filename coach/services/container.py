@@ -6,14 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.paths import pack_folder
+from coach.services.opening import OpenServices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from coach.clock import Clock
     from coach.content.library import ContentLibrary
-    from coach.errors import StoreError
     from coach.paths import Paths
     from coach.services.after.agenda import AgendaService
     from coach.services.after.prepare import PrepareService
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from coach.services.after.talk_log import TalkLogService
     from coach.services.case.answer_recorder import AnswerRecorder
     from coach.services.case.case_reader import CaseReader
-    from coach.services.case.context import ServiceContext
     from coach.services.case.schedule import Schedule
     from coach.services.cases.cases import CaseService
     from coach.services.cases.changes import ChangeService
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
     from coach.services.library.library import LibraryService
     from coach.services.library.own_scripts import OwnScriptService
     from coach.services.library.shelf import ShelfService
+    from coach.services.packs.packs import PackService
     from coach.services.papers.papers import PaperService
     from coach.services.referrals.referrals import ReferralService
     from coach.services.settings.clock_check import ClockCheck
@@ -51,59 +50,17 @@ if TYPE_CHECKING:
     from coach.services.talk.wording import WordingService
     from coach.services.verdict.overrules import OverruleService
     from coach.store.file.connection import Store
-    from coach.store.file.reading import UnreadRows
-    from coach.store.file.upkeep import Upkeep
 
 
-class Services:
-    """What pages and commands call.
-
-    Args:
-        opener: Opens the data file; called once, by `open` or when it is first needed.
-        make_content: Makes what the coach says and asks; called once, when it is first needed.
-        clock: Says what time it is.
-    """
-
-    def __init__(
-        self, opener: Callable[[], Store], make_content: Callable[[], ContentLibrary], clock: Clock
-    ) -> None:
-        self._opener = opener
-        self._make_content = make_content
-        self.clock = clock
-        self._opened: ServiceContext | None = None
-        self._told: Callable[[StoreError | None], None] | None = None
-
-    def open(self) -> None:
-        """Open the data file, unless it is open.
-
-        Raises:
-            StoreError: It cannot be used; it was left as it is.
-        """
-        if self._opened is None:
-            from coach.services.case.context import ServiceContext  # not for the first paint
-            from coach.services.papers.drafts import clear_drafts
-            from coach.store.file.ids import Ids
-
-            self._opened = ServiceContext(self._opener(), self.content, self.clock, Ids(self.clock))
-            self._opened.store.told = self._told
-            clear_drafts(self._opened.store.folder)  # of a run that was killed
-
-    def tell_saving(self, told: Callable[[StoreError | None], None]) -> None:
-        """From now on call `told` with why a change was not kept, and with None once one is."""
-        self._told = told
-        if self._opened is not None:
-            self._opened.store.told = told
+class Services(OpenServices):
+    """What pages and commands call; for what is given see `OpenServices`."""
 
     @cached_property
-    def content(self) -> ContentLibrary:
-        """What the coach says and asks."""
-        return self._make_content()
+    def packs(self) -> PackService:
+        """The packs above the built-in one."""
+        from coach.services.packs.packs import PackService
 
-    @property
-    def _context(self) -> ServiceContext:
-        self.open()
-        assert self._opened is not None
-        return self._opened
+        return PackService(self._context, self._built_in, self.renew_content)
 
     @cached_property
     def clients(self) -> ClientService:
@@ -329,24 +286,6 @@ class Services:
         from coach.services.settings.unsaved import UnsavedService
 
         return UnsavedService(self._context)
-
-    @property
-    def unread(self) -> UnreadRows:
-        """What was met since it was cleared last, and could not be read."""
-        return self._context.store.unread
-
-    @property
-    def upkeep(self) -> Upkeep | None:
-        """The care for the data file beside the user's work, where it is the user's own."""
-        return self._context.store.upkeep
-
-    def close(self) -> None:
-        """Close the data file, if it was opened; the last thing to call."""
-        if self._opened is not None:
-            from coach.services.papers.drafts import clear_drafts
-
-            clear_drafts(self._opened.store.folder)
-            self._opened.store.close()
 
     @cached_property
     def _case_reader(self) -> CaseReader:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
+from coach.domain.packs import KeptPack
 from coach.domain.plan import Reminder, ReminderState
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.overrule import Overrule
@@ -29,6 +30,7 @@ from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
 from coach.store.tables.overrules import OverruleTable
 from coach.store.tables.own_scripts import OwnScriptTable
+from coach.store.tables.packs import KeptPackTable, digest_of
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
@@ -172,6 +174,8 @@ def full(store, clock):
         own = OwnScript(n, "ask" if n == "a" else "", "late", ScriptStage.NEWS, said, {})
         OwnScriptTable(store).put(own, now)
         SampleTable(store).add(n, "late-payer")
+        kept = KeptPack(n, f"pack-{n}", "Ours", "1.0", "ours", digest_of(n.encode()), now)
+        KeptPackTable(store).add(kept, n.encode())
     for position in range(2):
         entry = AnswerEntry(position, "trust", "yes", AnswerKind.FIRST, now)
         JournalTable(store).add("a", entry)

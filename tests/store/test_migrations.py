@@ -28,6 +28,7 @@ from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
 from coach.store.tables.overrules import OverruleTable
 from coach.store.tables.own_scripts import OwnScriptTable
+from coach.store.tables.packs import KeptPackTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
@@ -252,6 +253,23 @@ def test_scripts_in_the_users_own_words_are_kept_and_found(old, reopen):
     assert own.texts == {OwnText.TITLE: "Das große Gespräch", OwnText.SHORT: "مرحبا"}
     assert table.found([['"gesprach"']], ranked=True) == (own,)
     assert SampleTable(store).all() == {"client-1": "late-payer"}
+
+
+@pytest.mark.parametrize("old", VERSIONS[:12], indirect=True)
+def test_a_file_from_before_packs_were_brought_in_has_none(old, reopen):
+    table = KeptPackTable(reopen())
+    assert (table.in_use(), table.removed()) == ((), ())
+
+
+@pytest.mark.parametrize("old", VERSIONS[12:], indirect=True)
+def test_packs_are_kept_with_the_copies_that_they_replaced(old, reopen):
+    table = KeptPackTable(reopen())
+    ((used,), (gone,)) = (table.in_use(), table.removed())
+    assert (used.label, gone.label) == ("my-firm 1.1", "my-firm 1.0")
+    assert [table.content(each.ref) for each in (used, gone)] == [
+        b"the zip of 1.1",
+        b"the zip of 1.0",
+    ]
 
 
 @pytest.mark.parametrize("old", VERSIONS, indirect=True)

@@ -28,6 +28,7 @@ from coach.store.tables.marks import MarkTable
 from coach.store.tables.name_index import FindableTable
 from coach.store.tables.overrules import OverruleTable
 from coach.store.tables.own_scripts import OwnScriptTable
+from coach.store.tables.packs import KeptPackTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
@@ -43,7 +44,7 @@ TABLES = (
     "client", "contact", "case_file", "fact", "tick", "answer", "reminder", "vendor",
     "referral_need", "setting", "pin", "overrule", "position", "line_edit", "rehearsal",
     "rehearsal_part", "talk_log", "script_mark",
-    "study_card", "study_log", "study_plan", "own_script", "sample_client",
+    "study_card", "study_log", "study_plan", "own_script", "sample_client", "kept_pack",
 )  # fmt: skip
 
 
@@ -51,6 +52,7 @@ def readings(store):
     """Every way in which rows become records."""
     clients, cases, vendors = ClientTable(store), CaseTable(store), VendorTable(store)
     own = OwnScriptTable(store)
+    packs = KeptPackTable(store)
     reminders, logs, found = ReminderTable(store), TalkLogTable(store), FindableTable(store)
     study, noon = StudyTable(store), date(2026, 11, 26)
     return {
@@ -75,6 +77,7 @@ def readings(store):
         "overrule": lambda: OverruleTable(store).of_case("a"),
         "positions": lambda: PositionTable(store).of_case("a"),
         "rehearsals": lambda: RehearsalTable(store).of_case("a"),
+        "packs": packs.in_use, "old packs": packs.removed, "zip": lambda: packs.content("a"),
         "marks": MarkTable(store).all, "judged": lambda: cases.judged(3, {"FIX"}),
         "cards": study.all, "studied": lambda: study.entries(noon, noon),
         "card": lambda: study.get("a"), "last": lambda: study.last_entry(noon),
@@ -174,6 +177,9 @@ BROKEN = [
     ("study_log", "before", "{", "studied", 1),
     ("own_script", "stage", "shout", "own", 1),
     ("own_script", "original", "[1]", "own", 1),
+    ("kept_pack", "added_at", "yesterday", "packs", 1),
+    ("kept_pack", "pack", "../../evil", "packs", 1),
+    ("kept_pack", "digest", "short", "packs", 1),
 ]
 
 

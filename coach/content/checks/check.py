@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.content.checks.claims import check_claims
@@ -24,40 +25,43 @@ from coach.domain.talk.coaching import AfterText
 from coach.errors import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
     from coach.content.kinds.draft import DraftLetter, DraftPart
+    from coach.content.kinds.folder import Source
     from coach.domain.papers.letters import LetterText
     from coach.domain.talk.talk import PartText, ReactionText, Tone
 
 
-def read_pack(folder: Path, name: str = "", base: Path | None = None) -> Pack:
-    """The pack in a folder, with what it adds to.
+def read_pack(
+    source: Source, name: str = "", base: Path | None = None, between: Sequence[Source] = ()
+) -> Pack:
+    """The pack in a folder or in memory, with what it adds to.
 
     Args:
-        folder: The pack.
-        name: What messages call it; else by the folder's own name.
+        source: The pack.
+        name: What messages call it; else by its own name.
         base: The pack that it may add to.
+        between: Packs that add to the base already, from the lowest up; it comes above them.
 
     Raises:
         ContentError: The pack is faulty; the error holds every fault.
     """
     faults = Faults()
-    draft = _checked(folder, faults, base)
+    draft = _checked(source, faults, () if base is None else (base, *between))
     if draft is None or len(faults):
         found = faults.all()
         count = "One fault" if len(found) == 1 else f"{len(found)} faults"
-        what = f"The pack '{name or folder.name}' cannot be used: {count}."
+        what = f"The pack '{name or source.name}' cannot be used: {count}."
         raise ContentError(what, found, safe="Nothing of it was loaded.")
     return _domain(draft)
 
 
-def _checked(folder: Path, faults: Faults, base: Path | None) -> RawPack | None:
-    if not folder.is_dir():
-        faults.add_line(folder.name, 1, "There is no such folder.", "Check the path.")
+def _checked(source: Source, faults: Faults, stack: Sequence[Source]) -> RawPack | None:
+    if isinstance(source, Path) and not source.is_dir():
+        faults.add_line(source.name, 1, "There is no such folder.", "Check the path.")
         return None
-    draft = read_draft(folder, faults, base)
+    draft = read_draft(source, faults, stack)
     if draft is None:
         return None
     pack_names = PackNames(draft)

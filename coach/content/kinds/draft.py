@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from coach.content.kinds.base_pack import read_below, with_tones
+from coach.content.kinds.base_pack import INFO, is_of_today, read_below, with_tones
 from coach.content.kinds.fact_models import FactModel
 from coach.content.kinds.folder import PackFile, readable_files
 from coach.content.kinds.inherit import Heirs
@@ -53,8 +53,9 @@ from coach.content.kinds.wording_files import read_wording_files, words_in
 from coach.content.kinds.wording_model import read_model
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
+    from coach.content.kinds.folder import Source
     from coach.domain.wording import LinearModel
 
 
@@ -114,34 +115,36 @@ class RawPack(Struct):
     stories: dict[str, Item[StoryModel] | None] = field(default_factory=dict)
     paths: dict[str, Item[PathModel] | None] = field(default_factory=dict)
     search: Item[SearchModel] | None = None
-    below: str = ""  # the folder of the pack that this one adds to
+    below: tuple[str, ...] = ()  # what messages call the packs that this one adds to
 
     def is_own(self, place: SourceLocation) -> bool:
         """Whether the author of this pack has written what stands there."""
-        return not self.below or not place.file.startswith(f"{self.below}/")
+        return not any(place.file.startswith(f"{name}/") for name in self.below)
 
 
-def read_draft(folder: Path, faults: Faults, base: Path | None = None) -> RawPack | None:
+def read_draft(source: Source, faults: Faults, stack: Sequence[Source] = ()) -> RawPack | None:
     """Read every file of a pack; what cannot be read or is not valid is noted and left out.
 
-    None when the folder is so large, or adds to nothing known, that nothing of it was read.
+    None when it is so large, of so new a form, or adds to nothing known, that nothing was read.
 
     Args:
-        folder: The pack.
+        source: The pack.
         faults: Takes what is wrong.
-        base: The pack that this one may add to.
+        stack: The packs that this one may add to, from the lowest up.
     """
-    files = readable_files(folder, faults)
+    files = readable_files(source, faults)
     if files is None:
         return None
     reader = PackReader(files, faults)
     draft = RawPack()
+    if not is_of_today(reader):
+        return None
     _read_info(draft, reader)
     if draft.info is not None and draft.info.model.adds_to:
-        reader.below = read_below(draft.info, base, faults)
-        if reader.below is None or base is None:
+        reader.below = read_below(draft.info, stack, faults)
+        if reader.below is None:
             return None
-        draft.below = base.name
+        draft.below = tuple(each.name for each in stack)
         draft.info = with_tones(draft.info, reader.below)
     _read_interview(draft, reader)
     _read_talk(draft, reader)
@@ -152,7 +155,7 @@ def read_draft(folder: Path, faults: Faults, base: Path | None = None) -> RawPac
 
 
 def _read_info(draft: RawPack, reader: PackReader) -> None:
-    document = reader.document("pack.yaml")
+    document = reader.own_document(INFO)
     if document is not None:
         draft.info = validated(PackModel, document.place(), reader.faults)
 
@@ -278,7 +281,7 @@ def _read_library(draft: RawPack, reader: PackReader) -> None:
         draft.situations = validated_list(SituationModel, document.items("situations"), faults)
     found = reader.optional("scripts/blanks.yaml", also=("blanks",))
     draft.blanks = _whole(ScriptBlanksModel, found, faults)
-    for file, page in reader.pages("scripts", depth=2):
+    for file, page in sorted(reader.pages("scripts", depth=2), key=lambda each: each[0].name):
         _read_script(draft, file, page, faults)
     for file, found in reader.documents("stories"):
         draft.stories[file.stem] = _whole(StoryModel, found, faults)
@@ -312,7 +315,7 @@ def _read_script(draft: RawPack, file: PackFile, page: Markdown | None, faults: 
     if file.stem in draft.scripts:
         other = draft.scripts[file.stem][0]
         what = f"The script '{file.stem}' stands also in scripts/{other}."
-        faults.add_line(file.name, 1, what, "Give one of them another name.")
+        faults.add_line(file.shown, 1, what, "Give one of them another name.")
         return
     document = None if page is None else _with_sections(page, faults)
     draft.scripts[file.stem] = (file.parts[1], _whole(ScriptModel, document, faults))

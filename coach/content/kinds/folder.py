@@ -1,4 +1,4 @@
-"""The files of a pack: which there are, within limits, and a fingerprint of them all."""
+"""The files of a pack, in a folder or in memory: which there are, within limits."""
 
 from __future__ import annotations
 
@@ -23,6 +23,19 @@ MOST_TOTAL = 32 * 1024 * 1024
 _MOST_DEPTH = 6
 
 
+class PackArchive(Struct, frozen=True):
+    """A pack in memory: what messages call it, and its files by name, sorted.
+
+    Whoever makes one has checked the names, the count and the sizes (`coach.content.packs`).
+    """
+
+    name: str
+    files: tuple[tuple[str, bytes], ...]
+
+
+Source = Path | PackArchive  # what a pack is read from
+
+
 class PackFile(Struct, frozen=True):
     """One file of a pack: its name with slashes, relative to the folder, and what it looks like."""
 
@@ -33,6 +46,7 @@ class PackFile(Struct, frozen=True):
     changed: int  # modification time in nanoseconds
     closed: bool = False  # a folder in which nothing can be read
     pack: str = ""  # the folder of the pack, where messages have to name it
+    raw: bytes | None = None  # what is in it, where it is in memory
 
     @property
     def shown(self) -> str:
@@ -48,6 +62,17 @@ class PackFile(Struct, frozen=True):
     def stem(self) -> str:
         """The file name without what follows its last dot."""
         return self.path.stem
+
+    def read(self, most: int) -> bytes:
+        """The first `most` bytes of it.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        if self.raw is not None:
+            return self.raw[:most]
+        with self.path.open("rb") as opened:
+            return opened.read(most)
 
 
 def list_files(folder: Path) -> list[PackFile]:
@@ -117,11 +142,21 @@ def fingerprint(folder: Path, *more: str) -> str:
     return digest.hexdigest()
 
 
-def readable_files(folder: Path, faults: Faults, *, named: bool = False) -> list[PackFile] | None:
+def readable_files(source: Source, faults: Faults, *, named: bool = False) -> list[PackFile] | None:
     """The files that may be read; None when there are too many, or a folder cannot be read.
 
-    Links that lead out are faults. Those of a `named` folder are told with its name.
+    Links that lead out are faults. Those of a `named` pack are told with its name.
     """
+    if isinstance(source, PackArchive):
+        pack = source.name if named else ""
+        return [
+            PackFile(name, Path(name), stat.S_IFREG, len(raw), 0, pack=pack, raw=raw)
+            for name, raw in source.files
+        ]
+    return _of_folder(source, faults, named=named)
+
+
+def _of_folder(folder: Path, faults: Faults, *, named: bool) -> list[PackFile] | None:
     pack = folder.name if named else ""
     files = [replace(file, pack=pack) for file in list_files(folder)]
     closed = [file for file in files if file.closed]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -44,6 +44,9 @@ from coach.domain.rules.verdict import (
 )
 from coach.domain.talk.talk import Tone
 
+if TYPE_CHECKING:
+    from coach.content.kinds.locations import SourceLocation
+
 RESERVED_OPTIONS = frozenset({DONT_KNOW, SKIP, UNKNOWN, "known"})
 _ONLY_WITH = {
     Mode.SUSPEND: Verdict.PART_NOW,
@@ -80,6 +83,15 @@ def fitting_mode(mode: Mode | None, verdict: Verdict | None) -> None:
         )
 
 
+FORMAT = 1  # of packs: one more where a pack of before would be read wrongly
+
+
+def is_newer(place: SourceLocation) -> bool:
+    """Whether the number of a format at a place is one that a later program writes."""
+    found = place.data
+    return isinstance(found, str) and found.isdecimal() and found.isascii() and int(found) > FORMAT
+
+
 class PackModel(Model):
     """`pack.yaml`."""
 
@@ -90,6 +102,7 @@ class PackModel(Model):
     licence: Text
     tones: Annotated[tuple[Tone, ...], Field(min_length=1)] = ()
     adds_to: Id | None = Field(alias="adds-to", default=None)
+    format: Annotated[Whole, Field(ge=1, le=FORMAT)] = FORMAT
 
     @model_validator(mode="after")
     def _tones_fit(self) -> Self:

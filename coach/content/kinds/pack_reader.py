@@ -8,6 +8,7 @@ from coach.content.kinds.fields import is_id
 from coach.content.kinds.layers import joined
 from coach.content.kinds.markdown import Markdown, read_markdown
 from coach.content.kinds.reader import MOST_BYTES, read_text, read_yaml
+from coach.content.kinds.unsafe import note_unsafe, unsafe
 from coach.content.kinds.validate import only_keys
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from coach.content.kinds.folder import PackFile
     from coach.content.kinds.locations import Document, Faults
 
-_BESIDE = frozenset({"README.md", "LICENSE", "CHANGELOG.md"})
+BESIDE = frozenset({"README.md", "LICENSE", "CHANGELOG.md"})
 
 
 class PackReader:
@@ -94,7 +95,7 @@ class PackReader:
         """The Markdown files `depth` levels below a folder."""
         for file in self._in(folder, ".md", depth):
             text = self._text(file)
-            yield file, None if text is None else read_markdown(text, file.shown, self.faults)
+            yield file, None if text is None else self._page(text, file)
 
     def text(self, name: str) -> str | None:
         """The text of the file with this name; None where the pack has none, or it is no text."""
@@ -105,7 +106,7 @@ class PackReader:
     def left_over(self) -> None:
         """Note the files that nothing has read."""
         for name in self._files:
-            if name not in self._taken and name not in _BESIDE:
+            if name not in self._taken and name not in BESIDE:
                 what = "Nothing reads this file."
                 self.faults.add_line(name, 1, what, "Check its name and folder, or take it out.")
 
@@ -131,11 +132,23 @@ class PackReader:
     def _named_by_id(self, file: PackFile) -> None:
         if not is_id(file.stem):
             mend = "Use small letters and digits with hyphens: 'of-two-words'."
-            self.faults.add_line(file.name, 1, "The name of this file is no id.", mend)
+            self.faults.add_line(file.shown, 1, "The name of this file is no id.", mend)
+
+    def _page(self, text: str, file: PackFile) -> Markdown | None:
+        page = read_markdown(text, file.shown, self.faults)
+        if page is None:
+            return None
+        note_unsafe(page.front, self.faults)
+        for line, what, mend in unsafe(page.body):
+            self.faults.add_line(file.shown, page.line + line, what, mend)
+        return page
 
     def _document(self, file: PackFile) -> Document | None:
         text = self._text(file)
-        return None if text is None else read_yaml(text, file.shown, self.faults)
+        found = None if text is None else read_yaml(text, file.shown, self.faults)
+        if found is not None:  # in patterns <name> is a set of words
+            note_unsafe(found, self.faults, tags=file.parts[0] != "wording")
+        return found
 
     def _list(self, document: Document, key: str) -> None:
         place = document.place(key)
@@ -147,8 +160,7 @@ class PackReader:
     def _text(self, file: PackFile) -> str | None:
         self._taken.add(file.name)
         try:
-            with file.path.open("rb") as opened:
-                raw = opened.read(MOST_BYTES + 1)
+            raw = file.read(MOST_BYTES + 1)
         except OSError:
             mend = "Check its permissions."
             self.faults.add_line(file.shown, 1, "This file cannot be read.", mend)

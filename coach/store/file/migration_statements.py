@@ -140,3 +140,22 @@ CREATE TABLE script_mark (
     opened_at TEXT
 ) STRICT, WITHOUT ROWID
 """
+
+# A pack that was brought in, as the zip that it comes to, compressed. Several versions of one may
+# be kept; one at most is in use. `position` says which lies above which.
+PACKS = """
+CREATE TABLE kept_pack (
+    id TEXT PRIMARY KEY,
+    pack TEXT NOT NULL,
+    title TEXT NOT NULL,
+    version TEXT NOT NULL,
+    licence TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    content BLOB NOT NULL,
+    position INTEGER NOT NULL,
+    added_at TEXT NOT NULL,
+    removed_at TEXT
+) STRICT
+;;
+CREATE UNIQUE INDEX kept_pack_in_use ON kept_pack (pack) WHERE removed_at IS NULL
+"""

@@ -17,6 +17,7 @@ from coach.store.file.migration_statements import (
     BRANCHES,
     LINES,
     MARKS,
+    PACKS,
     TALKS,
     TODAY,
     WATERMARK,
@@ -120,6 +121,12 @@ def own_scripts(db: Database) -> None:
     """The user's own scripts and versions, and which clients are samples to practise on."""
     _run(db, OWN)
     _run(db, SAMPLES)
+
+
+@migrations(name="0013_packs")
+def packs(db: Database) -> None:
+    """Packs that were brought in."""
+    _run(db, PACKS)
 
 
 CLIENTS = """

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from coach.content.pins import PackedDefinition
 from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
 from coach.domain.definition import Definition, PackInfo
+from coach.domain.packs import KeptPack
 from coach.domain.plan import Reminder, ReminderState
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.condition import Always
@@ -43,6 +44,7 @@ from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
 from coach.store.tables.overrules import OverruleTable
 from coach.store.tables.own_scripts import OwnScriptTable
+from coach.store.tables.packs import KeptPackTable, digest_of
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
@@ -75,6 +77,7 @@ def fill(store: Store) -> None:
     _fill_marks(store)
     _fill_study(store)
     _fill_own_scripts(store)
+    _fill_packs(store)
 
 
 VENDOR = Vendor(
@@ -181,6 +184,15 @@ def _fill_own_scripts(store: Store) -> None:
     texts = {OwnText.TITLE: "Das große Gespräch", OwnText.SHORT: "مرحبا"}
     own.put(OwnScript("own-2", "", "late-payment", ScriptStage.NEWS, texts, {}), NOON)
     SampleTable(store).add("client-1", "late-payer")
+
+
+def _fill_packs(store: Store) -> None:
+    """What came with version 13: a pack in use, and an older copy of it."""
+    packs = KeptPackTable(store)
+    for number, version in enumerate(("1.0", "1.1")):
+        content = f"the zip of {version}".encode()
+        kept = KeptPack(f"pack-{number}", "my-firm", "How we say it", version, "ours", "", NOON)
+        packs.add(replace(kept, digest=digest_of(content)), content)
 
 
 def frozen() -> Definition:

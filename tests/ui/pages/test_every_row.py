@@ -62,6 +62,7 @@ ANY_TEXT = {
     },
     "sample_client": {"client_id", "sample"},
     "script_mark": {"script"},  # a pack may be gone, and come back
+    "kept_pack": {"title", "version", "licence"},
 }
 # Numbers of which any makes sense: an entry is only compared with them, or they say yes or no.
 ANY_NUMBER = {
@@ -74,6 +75,7 @@ ANY_NUMBER = {
     "vendor": {"consent", "outcome_good"},
     "script_mark": {"read", "favourite"},
     "own_script": {"number"},
+    "kept_pack": {"position"},
 }
 
 

@@ -1,0 +1,1 @@
+"""Packs that are brought in, looked at, taken out and passed on."""

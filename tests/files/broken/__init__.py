@@ -1,0 +1,1 @@
+"""Packs that must be refused, each for one reason (`tests.files.broken.make`)."""
