@@ -10,6 +10,9 @@ from coach.domain.record import Record
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
 
+# The tick that says that the facts were asked in one sitting; no check of the content is called so.
+FIRST_ASKED = "first-facts"
+
 
 class Client(Record):
     """The organisation."""

@@ -9,6 +9,7 @@ from coach.content.checks.claims import check_claims
 from coach.content.checks.interview import check_all_asked_for, check_interview
 from coach.content.checks.letters import check_letters
 from coach.content.checks.library import check_library
+from coach.content.checks.reserved import check_reserved
 from coach.content.checks.study import check_study, check_verdicts
 from coach.content.checks.talk import check_talk
 from coach.content.kinds.draft import RawPack, read_draft
@@ -67,6 +68,7 @@ def _checked(source: Source, faults: Faults, stack: Sequence[Source]) -> RawPack
     pack_names = PackNames(draft)
     check_interview(draft, pack_names, faults)
     check_talk(draft, pack_names, faults)
+    check_reserved(draft, faults)
     check_letters(draft, pack_names, faults)
     check_claims(draft, pack_names, faults)
     check_library(draft, pack_names, faults)

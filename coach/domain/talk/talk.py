@@ -104,6 +104,7 @@ class FactKind(StrEnum):
     CHOICE = "choice"
 
 
+FEARED = "feared"  # id of the reaction that the user's own sentence is
 SAID_AS = {FactRole.OWN_PART: "own-fault", FactRole.ALSO: "also"}  # the lines they become
 
 

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from coach.domain.papers.letters import LetterKind
 from coach.domain.talk.talk import (
+    FEARED,
     SAID_AS,
     FactKind,
     FactRole,
@@ -38,7 +39,7 @@ from coach.engine.talk.blanks import (
     with_blanks,
 )
 from coach.engine.talk.context import Context, context
-from coach.engine.talk.feared import FEARED, nearest, quoted
+from coach.engine.talk.feared import nearest, quoted
 from coach.engine.talk.filling import BLANK, ended, filled
 from coach.engine.talk.offers import read_for
 from coach.engine.talk.openings import with_openings

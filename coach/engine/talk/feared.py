@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from coach.domain.talk.talk import ReactionText
 
-FEARED = "feared"  # id of the reaction that the user's own sentence is
 NEAR = 0.55  # from 0 to 1. Of 136 phrases taken out of the pack 41 came home and 26 elsewhere by it
 _KEPT = 16  # sentences at a time: a talk is composed again after every key
 _STEM = 3  # letters that an ending leaves at least

@@ -193,7 +193,7 @@ class TalkLogService:
 
     def _reactions(self, case_id: str) -> set[str]:
         """Whatever they may have said first: what the content has, and what the user feared."""
-        from coach.engine.talk.feared import FEARED  # not at a start
+        from coach.domain.talk.talk import FEARED  # not at a start
 
         known = {each.id for each in self._context.content.talk.reactions}
         return known | {FEARED} if self.feared(case_id) else known

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from coach.clock import Clock
     from coach.store.tables.cases import CaseRecord
 
-# The tick that says that the facts were asked in one sitting; no step of the content is called so.
-FIRST_ASKED = "first-facts"
-
 
 def case_of(record: CaseRecord, clock: Clock) -> Case:
     """The case of a record, with its stage at this moment."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.services.case.stage import FIRST_ASKED
+from coach.domain.case import FIRST_ASKED
 from coach.store.tables.talk_logs import TalkLogTable
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from coach.clock import today
+from coach.domain.case import FIRST_ASKED
 from coach.domain.talk.talk import FactKind, FactRole
 from coach.engine.dates.dates import with_weekday
 from coach.engine.talk.aloud import in_words
@@ -17,7 +18,6 @@ from coach.engine.talk.edit_log import replay
 from coach.engine.talk.facts import LONGEST, by_role, fits, names_given, parts_of_name, spoken_to
 from coach.engine.wording.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
-from coach.services.case.stage import FIRST_ASKED
 from coach.store.tables.clients import ClientTable
 from coach.store.tables.lines import LineTable
 

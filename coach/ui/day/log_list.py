@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.engine.talk.feared import FEARED
+from coach.domain.talk.talk import FEARED
 from coach.ui.kit.basic.buttons import IconButton, QuietButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.focus import set_focus_order

@@ -12,6 +12,15 @@ CLOSE = "talk/part/close.md"
 PART = "verdicts/part.yaml"
 REACTION = "reactions/why-now.md"
 WORDING = "wording/en.yaml"
+FACT_ALSO = """\
+  - id: also
+    label: Also
+    help: H.
+    example: E
+    role: also
+    names: people
+    reveals: client
+"""
 
 TALK = [
     (
@@ -152,3 +161,34 @@ def test_what_a_fact_does_not_say_is_read_as_strictly_as_can_be():
     fact = Fact("told", "Told", "", "")
     assert fact.named is Named.PERSON
     assert fact.reveals is Reveals.CLIENT
+
+
+def test_names_of_the_program_are_free_for_nothing_of_the_content(small):
+    small.edit(PART, "- id: sleep-on-it", "- id: first-facts")
+    small.edit(NEWS, "## say", "## own-fault")
+    small.edit(NEWS, "## wait", "## also")
+    small.file(REACTION).rename(small.file("reactions/feared.md"))
+    found = [(fault.file, fault.what) for fault in small.faults()]
+    assert [what for file, what in found if file == PART] == [
+        "The id 'first-facts' is reserved: it is ticked by the program."
+    ]
+    assert [what for file, what in found if file == "reactions/feared.md"] == [
+        "The id 'feared' is reserved: it is the sentence that the user fears most."
+    ]
+    assert [what for file, what in found if file == NEWS] == [
+        "The line name 'own-fault' is reserved for what the user wants said.",
+        "The line name 'also' is reserved for what the user wants said.",
+    ]
+
+
+def test_a_line_that_says_what_the_user_wants_said_may_have_its_name(small):
+    small.edit(FACTS, "  - id: years", FACT_ALSO + "  - id: years")
+    small.edit(
+        NEWS,
+        "## wait",
+        "## also\nwhen: fact also\nbecause: They want it said.\n\n{{ also }}\n\n## wait",
+    )
+    assert small.faults() == ()
+    small.edit(NEWS, "{{ also }}", "Now to something else.")
+    (fault,) = small.faults()
+    assert fault.mend == "Say {{ also }} in it, or give the line another name."

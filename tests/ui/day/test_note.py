@@ -7,9 +7,8 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from coach.domain.talk.talk import FactRole
+from coach.domain.talk.talk import FEARED, FactRole
 from coach.domain.talk.talk_log import TalkNote
-from coach.engine.talk.feared import FEARED
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from tests.ui.conftest import button, texts
 from tests.ui.day.conftest import TODAY, K, asks, focused
