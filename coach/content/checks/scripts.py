@@ -58,8 +58,6 @@ def check_script(
     check_known([situation], place, pack_names.situations, "situation", faults)
     check_known(item.model.reactions, place.at("reactions"), draft.reactions, "reaction", faults)
     pack_names.check_sources(item.model.source, place.at("source"), faults)
-    if not item.model.rule:
-        return
     _writing(item, faults)
     _pairs(item, faults)
     for text, at in _texts(item):

@@ -84,10 +84,9 @@ class ScriptModel(Model):
     use_when: Text
     not_when: Text
     asked_as: AskedAs = ()
-    rule: Annotated[Text, AfterValidator(_rule)] = ""
-    settled_first: tuple[Text, ...] = ()
-    pairs: tuple[PairModel, ...] = ()
-    avoid: tuple[Text, ...] = ()
+    rule: Annotated[Text, AfterValidator(_rule)]
+    settled_first: Annotated[tuple[Text, ...], Field(min_length=1)]
+    pairs: Annotated[tuple[PairModel, ...], Field(min_length=1)]
     reactions: tuple[Id, ...]
     focus: Text
     not_in_writing: Text = ""
@@ -113,7 +112,7 @@ class ScriptModel(Model):
             not_when=self.not_when,
             short=self.short,
             long=self.long,
-            avoid=self.avoid or tuple(pair.bad for pair in self.pairs),
+            avoid=tuple(pair.bad for pair in self.pairs),
             reactions=self.reactions,
             written=self.written,
             focus=self.focus,

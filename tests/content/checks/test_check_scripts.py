@@ -14,6 +14,9 @@ SIXTEEN = "The day comes before the reasons and the reasons come before the than
 WRITTEN = "## In writing\n\nDear [first name],\n\nIt ends on [date].\n\n## How it goes wrong"
 
 REFUSED = [
+    (f"rule: {RULE}\n", "", "---", "'rule' is missing."),
+    ("pairs:\n", "paers:\n", "---", "'pairs' is missing."),
+    ('good: "I have news that', 'good: "[I have news that', "good:", "A square bracket stands"),
     (RULE, f"{SIXTEEN} too.", "rule:", "The rule has 17 words."),
     (RULE, "The day first. Then the reasons.", "rule:", "The rule is not one sentence."),
     (RULE, "The day comes first", "rule:", "The rule is not one sentence."),
