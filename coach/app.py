@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer, qVersion
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, qVersion
 
 from coach.clock import system_clock, today
 from coach.crash import LastResort
@@ -19,6 +19,7 @@ from coach.log_file import log_refusal, logging_to
 from coach.paths import user_paths
 from coach.services.container import services_over
 from coach.startup import one_line_for_abort
+from coach.translation import translate_by
 from coach.ui.kit.basic.application import Application
 from coach.ui.kit.fields.dates import habits_of
 from coach.ui.window.ending import EndRequests
@@ -302,6 +303,7 @@ def run(data: Path | None = None) -> int:
     paths = user_paths(data)
     with one_line_for_abort():
         app = Application()
+    translate_by(QCoreApplication.translate)
     sys.excepthook = LastResort(paths.data, app.tell)
     with logging_to(paths.logs):
         return _run(app, Program(app, paths))

@@ -23,6 +23,7 @@ from coach.engine.rules.notes import headline, notes
 from coach.engine.talk.aloud import names_a_day
 from coach.engine.talk.offers import read_for
 from coach.papers.words import clipped, one_line
+from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.verdict import VerdictText
     from coach.domain.talk.talk import Line, Reaction, Talk, TalkPart, Wording
 
-TITLE = "Brief"
+TITLE = QT_TRANSLATE_NOOP("Papers", "Brief")
 MOST_WORDS = 6  # to leave out, in a script
 WORDS_OF_EACH = 2
 MOST = 500  # words of a brief, where the case lets it
@@ -96,7 +97,7 @@ def make_brief(
             break
     return Paper(
         PaperKind.BRIEF,
-        TITLE,
+        translate("Papers", TITLE),
         text.name,
         found,
         about=headed(about),
@@ -115,8 +116,12 @@ def _left(talk: Talk, diagnosis: Diagnosis, text: VerdictText, room: _Room) -> t
     return (
         *(Block(BlockKind.TEXT, sentence) for sentence in meaning(text, diagnosis)),
         Block(BlockKind.STRONG, one_line(text.channel)),
-        *_section("First", Place.WHOLE, _measures(diagnosis)),
-        *_section("What to say", Place.LEFT, *(_gist(part, room) for part in talk.spoken)),
+        *_section(translate("Papers", "First"), Place.WHOLE, _measures(diagnosis)),
+        *_section(
+            translate("Papers", "What to say"),
+            Place.LEFT,
+            *(_gist(part, room) for part in talk.spoken),
+        ),
     )
 
 
@@ -125,10 +130,12 @@ def _right(
 ) -> tuple[Block, ...]:
     """What to have done, to expect, to leave out, and what comes next."""
     return (
-        *_section("Before you act", Place.RIGHT, _checks(text, room)),
-        *_section("If they say", Place.RIGHT, *_reactions(talk.reactions, room)),
-        *_section("Words to leave out", Place.RIGHT, _words(talk.avoid, room)),
-        *_section("Next steps", Place.RIGHT, *steps),
+        *_section(translate("Papers", "Before you act"), Place.RIGHT, _checks(text, room)),
+        *_section(
+            translate("Papers", "If they say"), Place.RIGHT, *_reactions(talk.reactions, room)
+        ),
+        *_section(translate("Papers", "Words to leave out"), Place.RIGHT, _words(talk.avoid, room)),
+        *_section(translate("Papers", "Next steps"), Place.RIGHT, *steps),
     )
 
 
@@ -139,7 +146,9 @@ def headed(about: Iterable[str]) -> tuple[str, ...]:
 
 def footer(talk: Talk) -> str:
     """What stands at the foot of every paper of ours."""
-    return f"Good Terms · {talk.pack} · This is not legal advice."
+    return translate("Papers", "Good Terms · {pack} · This is not legal advice.").format(
+        pack=talk.pack
+    )
 
 
 def meaning(text: VerdictText, diagnosis: Diagnosis) -> tuple[str, ...]:
@@ -226,7 +235,7 @@ def _words(avoid: tuple[Wording, ...], room: _Room) -> tuple[Block, ...]:
         Point(word.instead, lead=", ".join(f"“{each}”" for each in word.words[:WORDS_OF_EACH]))
         for word in chosen_words(avoid)[: room.left_out]
     )
-    return _points(points, 9, "words to leave out")
+    return _points(points, 9, translate("Papers", "words to leave out"))
 
 
 def chosen_words(avoid: tuple[Wording, ...]) -> list[Wording]:
@@ -245,11 +254,16 @@ def _steps(
     room: _Room,
 ) -> Iterator[tuple[Block, ...]]:
     missing = (
-        Point(missing.fact, lead=f"Find out within {days(missing.within)}")
+        Point(
+            missing.fact,
+            lead=translate("Papers", "Find out within {days}").format(days=days(missing.within)),
+        )
         for missing in diagnosis.missing
     )
-    yield _points(missing, 1, "facts to find out")
-    yield _points(islice(_by_day(steps, facts), room.days), 5, "steps of the plan")
+    yield _points(missing, 1, translate("Papers", "facts to find out"))
+    yield _points(
+        islice(_by_day(steps, facts), room.days), 5, translate("Papers", "steps of the plan")
+    )
 
 
 def _by_day(steps: Sequence[DatedStep | PlanStep], facts: Mapping[str, str]) -> Iterator[Point]:
@@ -263,8 +277,19 @@ def _by_day(steps: Sequence[DatedStep | PlanStep], facts: Mapping[str, str]) -> 
 
 def from_talk(day: int) -> str:
     """When a step is due, counted in days from the talk: "3 days after"."""
-    near = {0: "On the day", 1: "The day after", -1: "The day before"}
-    return near.get(day) or f"{abs(day)} days {'after' if day > 0 else 'before'}"
+    near = {
+        0: translate("Papers", "On the day"),
+        1: translate("Papers", "The day after"),
+        -1: translate("Papers", "The day before"),
+    }
+    if day in near:
+        return near[day]
+    form = (
+        translate("Papers", "{number} days after")
+        if day > 0
+        else translate("Papers", "{number} days before")
+    )
+    return form.format(number=abs(day))
 
 
 def step_day(step: DatedStep | PlanStep, facts: Mapping[str, str], year: int | None = None) -> str:
@@ -288,4 +313,8 @@ def _due(step: DatedStep | PlanStep, facts: Mapping[str, str]) -> date | None:
 
 def days(number: int) -> str:
     """So many days, as one says it."""
-    return "a day" if number == 1 else f"{number} days"
+    return (
+        translate("Papers", "a day")
+        if number == 1
+        else translate("Papers", "{number} days").format(number=number)
+    )

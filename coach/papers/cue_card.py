@@ -11,13 +11,14 @@ from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind, Point
 from coach.domain.talk.talk import FactRole, PartRole
 from coach.engine.dates.dates import spoken
 from coach.papers.words import clipped, one_line
+from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from coach.domain.talk.talk import Line, Talk, TalkPart
 
-TITLE = "Cues"  # says nothing to whoever sees it lying there
+TITLE = QT_TRANSLATE_NOOP("Papers", "Cues")  # says nothing to whoever sees it lying there
 MOST_WORDS = 60
 _NEWS_WORDS, _HOLD_WORDS, _ASK_WORDS, _POINT_WORDS = 14, 9, 8, 5
 _SAYS_WORDS, _REPLY_WORDS = 6, 5  # of a reaction: at most, and at least of the answer
@@ -28,9 +29,9 @@ _NEWS = (PartRole.NEWS, PartRole.TERMS, PartRole.CORE)
 _ASIDE = frozenset({PartRole.BEFOREHAND, PartRole.OPEN, PartRole.LISTEN, PartRole.CLOSE})
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…]) (?=[A-Z“])")
 _DAYS = (
-    (FactRole.LAST_DAY, "Last day"),
-    (FactRole.BY_WHEN, "By"),
-    (FactRole.REVIEW_DAY, "We look again"),
+    (FactRole.LAST_DAY, QT_TRANSLATE_NOOP("Papers", "Last day")),
+    (FactRole.BY_WHEN, QT_TRANSLATE_NOOP("Papers", "By")),
+    (FactRole.REVIEW_DAY, QT_TRANSLATE_NOOP("Papers", "We look again")),
 )
 
 
@@ -38,11 +39,11 @@ def make_cue_card(talk: Talk, facts: Mapping[FactRole, str]) -> Paper:
     """The cue card of a talk; `facts` holds what the user gave by its role, dates as ISO text."""
     cues = _cues([part for part in talk.spoken if _said(part)], facts)
     used = sum(words_of(points) for _, points in cues)
-    cues.append(("If they say", _reactions(talk, MOST_WORDS - used)))
+    cues.append((translate("Papers", "If they say"), _reactions(talk, MOST_WORDS - used)))
     return Paper(
         PaperKind.CUE_CARD,
-        TITLE,
-        TITLE,
+        translate("Papers", TITLE),
+        translate("Papers", TITLE),
         tuple(block for title, points in cues for block in _section(title, points)),
         one_page=True,
     )
@@ -53,11 +54,11 @@ def _cues(parts: list[TalkPart], facts: Mapping[FactRole, str]) -> list[tuple[st
     news = _one_of(_NEWS, parts) or next(iter(_ahead(parts) or parts), None)
     hold = _one_of((PartRole.HOLD,), parts)
     return [
-        ("Ask", _asked(parts)),
-        ("Say", _first(news, _NEWS_WORDS)),
-        ("Date", _day(facts)),
-        ("Hold", _first(hold, _HOLD_WORDS) if hold is not news else []),
-        ("Then", _bridge(parts, {id(news), id(hold)})),
+        (translate("Papers", "Ask"), _asked(parts)),
+        (translate("Papers", "Say"), _first(news, _NEWS_WORDS)),
+        (translate("Papers", "Date"), _day(facts)),
+        (translate("Papers", "Hold"), _first(hold, _HOLD_WORDS) if hold is not news else []),
+        (translate("Papers", "Then"), _bridge(parts, {id(news), id(hold)})),
     ]
 
 

@@ -24,6 +24,7 @@ from coach.papers.docx_allowed import refuse
 from coach.papers.docx_template import BLANKS, Filled, filled, neutral, shipped_template
 from coach.papers.html import MARGINS, Look, margin
 from coach.papers.words import is_right_to_left, one_line
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,9 +111,11 @@ def rendered(template: Path) -> bytes:
         data = paper_docx(_EVERYTHING, PaperSize.A4, template)
         found = Document(BytesIO(data)).element.body
     except (LxmlError, ValueError, LookupError, AttributeError, TypeError) as error:
-        raise refuse("It is not a Word file (.docx), or a damaged one.") from error
+        raise refuse(
+            translate("Papers", "It is not a Word file (.docx), or a damaged one.")
+        ) from error
     if len(list(found.iter(_TABLE))) < 2:
-        raise refuse("Its blank {{ body }} stands where nothing can be put.")
+        raise refuse(translate("Papers", "Its blank {{ body }} stands where nothing can be put."))
     return template.read_bytes()
 
 

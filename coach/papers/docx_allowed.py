@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from coach.errors import GoodTermsError
+from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     import zipfile
@@ -53,25 +54,31 @@ _FIELD = re.compile(r"\s*(=|[A-Za-z]+)?(.*)", re.DOTALL)
 _SWITCH = re.compile(r'\\[lot]\s*("[^"]*"|\S+)|\\[mn](?!\w)', re.IGNORECASE)  # of a HYPERLINK
 _WORD_OF = re.compile(r'"([^"]*)"?|(\S+)')
 _FETCHING = re.compile(r"@import|url\(\s*[\"']?(?!\s*[\"']?(?:#|data:))", re.IGNORECASE)
-_FROM_ELSEWHERE = "It fetches a picture or a text from elsewhere. Put it in instead."
+_FROM_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "Papers", "It fetches a picture or a text from elsewhere. Put it in instead."
+)
 _NOT_ALLOWED = {
-    "comment": "It has comments. Remove them first.",
-    "ins": "It has tracked changes. Accept them first.",
-    "del": "It has tracked changes. Accept them first.",
-    "moveFrom": "It has tracked changes. Accept them first.",
-    "vanish": "It has hidden text. Remove it first.",
-    "altChunk": "Another document is embedded in it. Remove that first.",
-    "object": "Another document is embedded in it. Remove that first.",
-    "mailMerge": "It is set up for a mail merge. Make a normal Word document of it first.",
+    "comment": QT_TRANSLATE_NOOP("Papers", "It has comments. Remove them first."),
+    "ins": QT_TRANSLATE_NOOP("Papers", "It has tracked changes. Accept them first."),
+    "del": QT_TRANSLATE_NOOP("Papers", "It has tracked changes. Accept them first."),
+    "moveFrom": QT_TRANSLATE_NOOP("Papers", "It has tracked changes. Accept them first."),
+    "vanish": QT_TRANSLATE_NOOP("Papers", "It has hidden text. Remove it first."),
+    "altChunk": QT_TRANSLATE_NOOP(
+        "Papers", "Another document is embedded in it. Remove that first."
+    ),
+    "object": QT_TRANSLATE_NOOP("Papers", "Another document is embedded in it. Remove that first."),
+    "mailMerge": QT_TRANSLATE_NOOP(
+        "Papers", "It is set up for a mail merge. Make a normal Word document of it first."
+    ),
 }
 
 
 def refuse(why: str) -> GoodTermsError:
     """What to raise for a template that cannot be used."""
     return GoodTermsError(
-        f"This Word template cannot be used. {why}",
-        safe="The template you had is unchanged.",
-        todo="Mend it in Word and choose it again.",
+        translate("Papers", "This Word template cannot be used. {why}").format(why=why),
+        safe=translate("Papers", "The template you had is unchanged."),
+        todo=translate("Papers", "Mend it in Word and choose it again."),
     )
 
 
@@ -83,19 +90,23 @@ def check_package(package: zipfile.ZipFile) -> None:
     """
     found = package.infolist()
     if len(found) > _FILES or sum(each.file_size for each in found) > _UNPACKED:
-        raise refuse("It is too large.")
+        raise refuse(translate("Papers", "It is too large."))
     if any("vbaproject" in each.filename.lower() for each in found):
-        raise refuse("It holds macros.")
+        raise refuse(translate("Papers", "It holds macros."))
     paragraphs = elements = 0
     for content in _texts(package):
         if len(content) > _XML:
-            raise refuse("It is too large.")
+            raise refuse(translate("Papers", "It is too large."))
         paragraphs += len(re.findall(rb"<\w*:?p[\s/>]", content))
         elements += content.count(b"<")
     if paragraphs > MOST_PARAGRAPHS:
-        raise refuse(f"It has more than {MOST_PARAGRAPHS:,} paragraphs.")
+        raise refuse(
+            translate("Papers", "It has more than {most_paragraphs:,} paragraphs.").format(
+                most_paragraphs=MOST_PARAGRAPHS
+            )
+        )
     if elements > MOST_ELEMENTS:
-        raise refuse("It is too large.")
+        raise refuse(translate("Papers", "It is too large."))
 
 
 def _texts(package: zipfile.ZipFile) -> Iterator[bytes]:
@@ -124,15 +135,19 @@ def check_parts(document: Document, roots: Iterable[_Element]) -> None:
     for root in (*roots, document.settings.element):
         for name, why in _NOT_ALLOWED.items():
             if next(root.iter(_w(name)), None) is not None:
-                raise refuse(why)
+                raise refuse(translate("Papers", why))
         for field in _fields(root):
             _check_field(field)
         _check_addresses(root)
     for part in document.part.package.iter_parts():
         if part.content_type.endswith("comments+xml"):
-            raise refuse(_NOT_ALLOWED["comment"])
+            raise refuse(translate("Papers", _NOT_ALLOWED["comment"]))
         if part.content_type not in _CONTENT:
-            raise refuse(f"It holds a part that a paper has no use for: {part.partname[:60]}.")
+            raise refuse(
+                translate("Papers", "It holds a part that a paper has no use for: {kind}.").format(
+                    kind=part.partname[:60]
+                )
+            )
     _check_relations(document)
 
 
@@ -144,11 +159,19 @@ def _check_relations(document: Document) -> None:
             kind = relation.reltype.rpartition("/")[2]
             if relation.is_external:
                 if not _is_public(relation.target_ref):
-                    raise refuse("It links to a file on a machine. Remove the link first.")
+                    raise refuse(
+                        translate(
+                            "Papers", "It links to a file on a machine. Remove the link first."
+                        )
+                    )
                 if kind != "hyperlink":
-                    raise refuse(_FROM_ELSEWHERE)
+                    raise refuse(translate("Papers", _FROM_ELSEWHERE))
             if kind not in _RELATIONS:
-                raise refuse(f"It uses something that a paper has no use for: {kind[:40]}.")
+                raise refuse(
+                    translate(
+                        "Papers", "It uses something that a paper has no use for: {kind}."
+                    ).format(kind=kind[:40])
+                )
 
 
 def _check_field(code: str) -> None:
@@ -159,9 +182,13 @@ def _check_field(code: str) -> None:
         return
     if name not in _FIELDS:
         shown = " ".join(code.split())[:40]
-        raise refuse(f"It has a field that is not allowed: “{shown}”. Remove it.")
+        raise refuse(
+            translate("Papers", "It has a field that is not allowed: “{shown}”. Remove it.").format(
+                shown=shown
+            )
+        )
     if name == "HYPERLINK" and found is not None and not _leads_outside(found[2]):
-        raise refuse("It links to a file on a machine. Remove the link first.")
+        raise refuse(translate("Papers", "It links to a file on a machine. Remove the link first."))
 
 
 def _leads_outside(link: str) -> bool:
@@ -177,9 +204,9 @@ def _check_addresses(root: _Element) -> None:
         for name, value in element.attrib.items():
             inside = str(value).startswith(("#", "data:"))
             if _plain(name) in {"src", "href"} and not inside:
-                raise refuse(_FROM_ELSEWHERE)
+                raise refuse(translate("Papers", _FROM_ELSEWHERE))
         if drawn and (_plain(element.tag) == "script" or _FETCHING.search(_said(element))):
-            raise refuse(_FROM_ELSEWHERE)
+            raise refuse(translate("Papers", _FROM_ELSEWHERE))
 
 
 def _plain(name: object) -> str:

@@ -17,6 +17,7 @@ from msgspec import Struct
 from coach.errors import GoodTermsError
 from coach.papers.docx_allowed import LARGEST, check_package, check_parts, refuse
 from coach.paths import resources_folder
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, MutableMapping
@@ -101,11 +102,13 @@ def filled(path: Path) -> Filled:
         PackageNotFoundError, LxmlError, TemplateError, ValueError, LookupError, AttributeError,
         TypeError,
     ) as error:  # fmt: skip
-        raise refuse("It is not a Word file (.docx), or a damaged one.") from error
+        raise refuse(
+            translate("Papers", "It is not a Word file (.docx), or a damaged one.")
+        ) from error
     found = Filled(_reopened(template), blanks)
     _check_marks(found.document)
     if not any(_mark("body") in (each.text or "") for each in found.document.element.iter(_w("t"))):
-        raise refuse("Its blank {{ body }} is not in the text itself.")
+        raise refuse(translate("Papers", "Its blank {{ body }} is not in the text itself."))
     return found
 
 
@@ -136,15 +139,17 @@ def _bytes_of(path: Path) -> bytes:
     """The file, when it is small enough to be read and unpacked."""
     try:
         if path.stat().st_size > LARGEST:
-            raise refuse("It is too large.")
+            raise refuse(translate("Papers", "It is too large."))
         data = path.read_bytes()
         with zipfile.ZipFile(BytesIO(data)) as package:
             check_package(package)
             broken = package.testzip()  # reads no more of a part than its size says
     except (OSError, *_BROKEN) as error:
-        raise refuse("It is not a Word file (.docx), or cannot be read.") from error
+        raise refuse(
+            translate("Papers", "It is not a Word file (.docx), or cannot be read.")
+        ) from error
     if broken is not None:
-        raise refuse("It is not a Word file (.docx), or a damaged one.")
+        raise refuse(translate("Papers", "It is not a Word file (.docx), or a damaged one."))
     return data
 
 
@@ -152,7 +157,9 @@ def _blanks(document: Document) -> frozenset[str]:
     """The blanks that a template has; anything else that Jinja would read is refused."""
     names = {name for text in _paragraphs(document) for name in _named(text)}
     if "body" not in names:
-        raise refuse("It has no blank {{ body }}, so there is no place for the text.")
+        raise refuse(
+            translate("Papers", "It has no blank {{ body }}, so there is no place for the text.")
+        )
     return frozenset(names)
 
 
@@ -162,7 +169,11 @@ def _named(text: str) -> Iterator[str]:
         name = (found[1] or "").strip()
         if name not in BLANKS:
             shown = " ".join(found[0].split())[:40]
-            raise refuse(f"It holds “{shown}”; only {_listed()} are filled.")
+            raise refuse(
+                translate("Papers", "It holds “{shown}”; only {blanks} are filled.").format(
+                    shown=shown, blanks=_listed()
+                )
+            )
         yield name
 
 
@@ -175,7 +186,7 @@ def _check_marks(document: Document) -> None:
     parts = document.part.package.iter_parts()
     marks = sum(part.blob.count(_OPEN.encode()) for part in parts)
     if marks != sum((each.text or "").count(_OPEN) for each in _texts(document)):
-        raise refuse("One of its blanks stands where nothing can be put.")
+        raise refuse(translate("Papers", "One of its blanks stands where nothing can be put."))
 
 
 def _clear_properties(document: Document, title: str) -> None:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from coach.domain.papers.paper import HEADINGS, KEEP, Block, BlockKind
 from coach.papers.html import Look
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -117,17 +118,18 @@ def _cut_down(paper: Paper, left_out: list[str]) -> Iterator[Paper]:
     """Versions without stage directions, then with shorter texts, then with fewer lines."""
     without_cues = _pruned(paper, _spoken)
     if without_cues != paper:
-        left_out = [*left_out, "stage directions"]
+        left_out = [*left_out, translate("Papers", "stage directions")]
         paper = without_cues
         yield _noted(paper, _left_out(left_out))
+    shorter = translate("Papers", "Long texts were cut to fit the page.")
     for length in _SHORTEST:
-        note = " ".join(["Long texts were cut to fit the page.", _left_out(left_out)]).strip()
+        note = f"{shorter} {_left_out(left_out)}".strip()
         cut = shortened(paper, length)
         yield _noted(cut, note)
     for most in _FEWEST:
         fewer = _pruned(cut, partial(_first, most))
-        note = "Long texts were cut to fit the page."
-        yield _noted(fewer, f"{note} {_left_out([*left_out, 'further lines'])}")
+        note = _left_out([*left_out, translate("Papers", "further lines")])
+        yield _noted(fewer, f"{shorter} {note}")
 
 
 def _first(most: int, block: Block) -> Block:
@@ -135,7 +137,8 @@ def _first(most: int, block: Block) -> Block:
 
 
 def _left_out(names: list[str]) -> str:
-    return f"Left out to fit the page: {', '.join(names)}." if names else ""
+    form = translate("Papers", "Left out to fit the page: {what}.")
+    return form.format(what=", ".join(names)) if names else ""
 
 
 def _balanced(paper: Paper, look: Look, height: Height, *, near: int | None = None) -> Look:

@@ -11,11 +11,12 @@ from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind
 from coach.domain.talk.talk import FactRole
 from coach.engine.papers.secrets import refuse_secrets
 from coach.papers.words import lines_of, one_line
+from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-TITLE = "Hand-over"
+TITLE = QT_TRANSLATE_NOOP("Papers", "Hand-over")
 _BETWEEN = re.compile(r"\s+[-–—]\s+|\s*[|\t]\s*|:\s+")
 
 
@@ -33,35 +34,64 @@ class _Sheet(Struct, frozen=True):
 
 
 _SHEETS = (
-    _Sheet("Open work", ("What", "State and day"), (_Row(FactRole.OPEN_WORK),)),
     _Sheet(
-        "Dates",
-        ("What", "Day"),
+        QT_TRANSLATE_NOOP("Papers", "Open work"),
+        (QT_TRANSLATE_NOOP("Papers", "What"), QT_TRANSLATE_NOOP("Papers", "State and day")),
+        (_Row(FactRole.OPEN_WORK),),
+    ),
+    _Sheet(
+        QT_TRANSLATE_NOOP("Papers", "Dates"),
+        (QT_TRANSLATE_NOOP("Papers", "What"), QT_TRANSLATE_NOOP("Papers", "Day")),
         (
-            _Row(FactRole.LAST_DAY, "Last day of our work"),
-            _Row(FactRole.HELP_UNTIL, "Questions answered until"),
+            _Row(FactRole.LAST_DAY, QT_TRANSLATE_NOOP("Papers", "Last day of our work")),
+            _Row(FactRole.HELP_UNTIL, QT_TRANSLATE_NOOP("Papers", "Questions answered until")),
             _Row(FactRole.DATES_TO_KEEP),
         ),
     ),
     _Sheet(
-        "Money",
-        ("Who owes", "What", "Sum and day"),
+        QT_TRANSLATE_NOOP("Papers", "Money"),
         (
-            _Row(FactRole.THEY_OWE, "Owed to us"),
-            _Row(FactRole.OVERDUE, "Owed to us"),
-            _Row(FactRole.WE_OWE, "Owed by us"),
+            QT_TRANSLATE_NOOP("Papers", "Who owes"),
+            QT_TRANSLATE_NOOP("Papers", "What"),
+            QT_TRANSLATE_NOOP("Papers", "Sum and day"),
+        ),
+        (
+            _Row(FactRole.THEY_OWE, QT_TRANSLATE_NOOP("Papers", "Owed to us")),
+            _Row(FactRole.OVERDUE, QT_TRANSLATE_NOOP("Papers", "Owed to us")),
+            _Row(FactRole.WE_OWE, QT_TRANSLATE_NOOP("Papers", "Owed by us")),
         ),
     ),
-    _Sheet("Files", ("What", "Where, and who holds it"), (_Row(FactRole.FILES),)),
-    _Sheet("Access", ("What it opens", "Who holds it"), (_Row(FactRole.ACCESS),)),
     _Sheet(
-        "Contacts",
-        ("Who", "For what, and how to reach them"),
+        QT_TRANSLATE_NOOP("Papers", "Files"),
+        (
+            QT_TRANSLATE_NOOP("Papers", "What"),
+            QT_TRANSLATE_NOOP("Papers", "Where, and who holds it"),
+        ),
+        (_Row(FactRole.FILES),),
+    ),
+    _Sheet(
+        QT_TRANSLATE_NOOP("Papers", "Access"),
+        (QT_TRANSLATE_NOOP("Papers", "What it opens"), QT_TRANSLATE_NOOP("Papers", "Who holds it")),
+        (_Row(FactRole.ACCESS),),
+    ),
+    _Sheet(
+        QT_TRANSLATE_NOOP("Papers", "Contacts"),
+        (
+            QT_TRANSLATE_NOOP("Papers", "Who"),
+            QT_TRANSLATE_NOOP("Papers", "For what, and how to reach them"),
+        ),
         (_Row(FactRole.CONTACTS), _Row(FactRole.SUCCESSOR), _Row(FactRole.USER)),
     ),
-    _Sheet("What to know", ("Fact",), (_Row(FactRole.TO_KNOW),)),
+    _Sheet(
+        QT_TRANSLATE_NOOP("Papers", "What to know"),
+        (QT_TRANSLATE_NOOP("Papers", "Fact"),),
+        (_Row(FactRole.TO_KNOW),),
+    ),
 )
-_TO_SECOND = {FactRole.SUCCESSOR: "takes over from us", FactRole.USER: "until our last day"}
+_TO_SECOND = {
+    FactRole.SUCCESSOR: QT_TRANSLATE_NOOP("Papers", "takes over from us"),
+    FactRole.USER: QT_TRANSLATE_NOOP("Papers", "until our last day"),
+}
 FACTS = tuple(dict.fromkeys(row.fact for sheet in _SHEETS for row in sheet.rows))
 
 
@@ -85,21 +115,34 @@ def make_hand_over(
     for sheet in _SHEETS:
         rows = tuple(_rows(sheet, facts))
         if rows:
-            blocks.append(Block(BlockKind.HEADING, sheet.title))
-            blocks.append(Block(BlockKind.TABLE, columns=sheet.columns, rows=rows))
+            blocks.append(Block(BlockKind.HEADING, translate("Papers", sheet.title)))
+            blocks.append(Block(BlockKind.TABLE, columns=_translated(sheet.columns), rows=rows))
         else:
-            missing.append(sheet.title.lower())
+            missing.append(translate("Papers", sheet.title).lower())
     if missing:
-        blocks.append(Block(BlockKind.QUIET, f"Nothing is noted yet on: {', '.join(missing)}."))
-    blocks.append(Block(BlockKind.QUIET, "Passwords and keys are handed over separately."))
+        blocks.append(
+            Block(
+                BlockKind.QUIET,
+                translate("Papers", "Nothing is noted yet on: {sheets}.").format(
+                    sheets=", ".join(missing)
+                ),
+            )
+        )
+    blocks.append(
+        Block(
+            BlockKind.QUIET, translate("Papers", "Passwords and keys are handed over separately.")
+        )
+    )
     about = tuple(filter(None, [one_line(facts.get(FactRole.CLIENT, ""))]))
     return Paper(
         PaperKind.HAND_OVER,
-        TITLE,
-        TITLE,
+        translate("Papers", TITLE),
+        translate("Papers", TITLE),
         tuple(blocks),
         about=about,
-        footer=f"Good Terms · {pack} · Facts only. This is not legal advice.",
+        footer=translate(
+            "Papers", "Good Terms · {pack} · Facts only. This is not legal advice."
+        ).format(pack=pack),
     )
 
 
@@ -115,13 +158,17 @@ def _rows(sheet: _Sheet, facts: Mapping[FactRole, str]) -> Iterator[tuple[str, .
                 yield cells
 
 
+def _translated(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(translate("Papers", text) for text in texts)
+
+
 def _cells(row: _Row, line: str, columns: int) -> tuple[str, ...]:
     """A line cut at its dashes or colons into so many columns."""
     if row.fact in _TO_SECOND:
-        return (line, _TO_SECOND[row.fact])
+        return (line, translate("Papers", _TO_SECOND[row.fact]))
+    own = [*_translated((row.first,))] if row.first else []
     if row.fact == FactRole.OVERDUE:
-        return (row.first, "all that is overdue", line)
-    own = [row.first] if row.first else []
+        return (*own, translate("Papers", "all that is overdue"), line)
     cut = [line] if columns - len(own) == 1 else _BETWEEN.split(line, columns - len(own) - 1)
     cells = [*own, *map(str.strip, cut)]
     return (*cells, *_blank(columns - len(cells)))

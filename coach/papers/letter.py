@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind, Point
 from coach.papers.words import one_line
+from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from coach.domain.papers.letters import Letter
 
-TITLE = "Letter"  # neutral: viewers and printers show it
+TITLE = QT_TRANSLATE_NOOP("Papers", "Letter")  # neutral: viewers and printers show it
 
 
 def make_letter(letter: Letter, *, to: str = "") -> Paper:
@@ -20,7 +21,7 @@ def make_letter(letter: Letter, *, to: str = "") -> Paper:
     subject = one_line(letter.subject)
     blocks = tuple(block for line in letter.paragraphs for block in _paragraphs(line.text))
     kind = PaperKind(letter.kind.value)
-    return Paper(kind, TITLE, subject, blocks, subject=subject, to=to)
+    return Paper(kind, translate("Papers", TITLE), subject, blocks, subject=subject, to=to)
 
 
 def _paragraphs(text: str) -> Iterator[Block]:

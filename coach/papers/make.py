@@ -24,6 +24,7 @@ from coach.papers.hand_over import make_hand_over
 from coach.papers.letter import make_letter
 from coach.papers.mail import address_in
 from coach.papers.script import make_script
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -86,7 +87,7 @@ def make_paper(kind: PaperKind, case: PaperCase) -> Paper:
         GoodTermsError: It does not fit the case, there is nobody to name, or a secret stands in it.
     """
     if why := refusal(kind, case):
-        raise GoodTermsError(why, safe="Nothing was written.")
+        raise GoodTermsError(why, safe=translate("Papers", "Nothing was written."))
     return _letter(kind, case) if kind in LETTERS else _MAKERS[kind](case)
 
 
@@ -127,7 +128,7 @@ def _letter(kind: PaperKind, case: PaperCase) -> Paper:
         case.content, LetterKind(kind.value), case.diagnosis, facts, tone=case.tone, extra=extra
     )
     if written is None or not written.paragraphs:
-        raise GoodTermsError("There is no such letter for this case.")
+        raise GoodTermsError(translate("Papers", "There is no such letter for this case."))
     for line in written.paragraphs:
         refuse_secrets(line.text, written.title)
     return make_letter(written, to=address_in(vendor.contact) if vendor is not None else "")
@@ -135,11 +136,13 @@ def _letter(kind: PaperKind, case: PaperCase) -> Paper:
 
 def _nobody(*, asks: bool) -> GoodTermsError:
     """What to say where no vendor can be named, or asked."""
-    what = "Nobody in your directory fits this client."
+    what = translate("Papers", "Nobody in your directory fits this client.")
     return GoodTermsError(
-        what if asks else "Nobody who fits has agreed to be named to this client.",
-        safe="Nothing was written.",
-        todo="Add them to the directory, or ask them first.",
+        what
+        if asks
+        else translate("Papers", "Nobody who fits has agreed to be named to this client."),
+        safe=translate("Papers", "Nothing was written."),
+        todo=translate("Papers", "Add them to the directory, or ask them first."),
     )
 
 

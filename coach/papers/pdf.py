@@ -16,6 +16,7 @@ from coach.domain.papers.paper import PaperSize
 from coach.errors import GoodTermsError
 from coach.papers.fit import Fitted, fitted
 from coach.papers.html import Look, margin, paper_html
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF, QSizeF
@@ -91,25 +92,45 @@ def unseen_letters(paper: Paper) -> tuple[str, ...]:
     return tuple(found)
 
 
-def unseen_note(letters: tuple[str, ...], where: str = "in the PDF") -> str:
+def unseen_note(letters: tuple[str, ...], where: str = "") -> str:
     """What to tell about letters that no font here has, and what to do; empty for none.
 
     Args:
         letters: What no font of this machine has.
-        where: Where they are boxes.
+        where: Where they are boxes; in the PDF, when left out.
     """
     if not letters:
         return ""
-    shown = ", ".join(f"{each} (U+{ord(each):04X})" for each in letters[:_SHOWN_LETTERS])
     if len(letters) == 1:
-        what = f"One letter has no font on this computer and is a box {where}: {shown}."
+        what = translate(
+            "Papers", "One letter has no font on this computer and is a box {where}: {letters}."
+        )
+        todo = translate(
+            "Papers",
+            "Install a font that has it (the Noto fonts have nearly all), or take Word or HTML: "
+            "they use the fonts of whoever opens them.",
+        )
     else:
-        count = f"{len(letters)} letters have no font on this computer and are boxes {where}"
-        what = f"{count}{', such as' if len(letters) > _SHOWN_LETTERS else ':'} {shown}."
-    return (
-        f"{what} Install a font that has {'it' if len(letters) == 1 else 'them'} (the Noto fonts "
-        "have nearly all), or take Word or HTML: they use the fonts of whoever opens them."
-    )
+        what = (
+            translate(
+                "Papers",
+                "{number} letters have no font on this computer and are boxes {where}: {letters}.",
+            )
+            if len(letters) <= _SHOWN_LETTERS
+            else translate(
+                "Papers",
+                "{number} letters have no font on this computer and are boxes {where}, such as "
+                "{letters}.",
+            )
+        )
+        todo = translate(
+            "Papers",
+            "Install a font that has them (the Noto fonts have nearly all), or take Word or HTML: "
+            "they use the fonts of whoever opens them.",
+        )
+    shown = ", ".join(f"{each} (U+{ord(each):04X})" for each in letters[:_SHOWN_LETTERS])
+    where = where or translate("Papers", "in the PDF")
+    return f"{what.format(number=len(letters), where=where, letters=shown)} {todo}"
 
 
 class Sheets(Struct, frozen=True):
@@ -243,8 +264,11 @@ def _require_font() -> None:
 
     if not QFontDatabase.families():
         raise GoodTermsError(
-            "There is no font on this machine, so a PDF would be empty.",
-            todo="Install one ('sudo apt-get install -y fonts-dejavu-core'), or take md or html.",
+            translate("Papers", "There is no font on this machine, so a PDF would be empty."),
+            todo=translate(
+                "Papers",
+                "Install one ('sudo apt-get install -y fonts-dejavu-core'), or take md or html.",
+            ),
         )
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind, Point
 from coach.papers.brief import chosen_words, footer, headed, part_title, said
 from coach.papers.words import one_line
+from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from coach.domain.talk.talk import Reaction, Talk, TalkPart
 
-TITLE = "Script"
+TITLE = QT_TRANSLATE_NOOP("Papers", "Script")
 
 
 def make_script(talk: Talk, *, about: Sequence[str] = ()) -> Paper:
@@ -30,13 +31,20 @@ def make_script(talk: Talk, *, about: Sequence[str] = ()) -> Paper:
         *_words(talk),
     )
     heads = headed(about)
-    return Paper(PaperKind.SCRIPT, TITLE, talk.title, blocks, about=heads, footer=footer(talk))
+    return Paper(
+        PaperKind.SCRIPT,
+        translate("Papers", TITLE),
+        talk.title,
+        blocks,
+        about=heads,
+        footer=footer(talk),
+    )
 
 
 def _part(number: int, part: TalkPart) -> Iterator[Block]:
     yield Block(BlockKind.HEADING, f"{number} · {one_line(part_title(part))}")
     yield Block(BlockKind.POINTS, points=said(part))
-    how = (("Do", part.do), ("Don’t", part.dont))
+    how = ((translate("Papers", "Do"), part.do), (translate("Papers", "Don’t"), part.dont))
     for lead, text in how:
         if text:
             yield Block(BlockKind.QUIET, f"{lead}: {one_line(text)}")
@@ -44,12 +52,15 @@ def _part(number: int, part: TalkPart) -> Iterator[Block]:
 
 def _reactions(reactions: tuple[Reaction, ...]) -> Iterator[Block]:
     if reactions:
-        yield Block(BlockKind.HEADING, "If they say")
+        yield Block(BlockKind.HEADING, translate("Papers", "If they say"))
     for reaction in reactions:
         yield Block(BlockKind.PART, one_line(reaction.says))
         yield Block(BlockKind.POINTS, points=(Point(one_line(reaction.reply)),))
         if reaction.trap:
-            yield Block(BlockKind.QUIET, f"Trap: {one_line(reaction.trap)}")
+            yield Block(
+                BlockKind.QUIET,
+                translate("Papers", "Trap: {trap}").format(trap=one_line(reaction.trap)),
+            )
 
 
 def _words(talk: Talk) -> Iterator[Block]:
@@ -58,5 +69,5 @@ def _words(talk: Talk) -> Iterator[Block]:
         for word in chosen_words(talk.avoid)
     )
     if points:
-        yield Block(BlockKind.HEADING, "Words to leave out")
+        yield Block(BlockKind.HEADING, translate("Papers", "Words to leave out"))
         yield Block(BlockKind.POINTS, points=points)

@@ -13,6 +13,7 @@ from coach.errors import GoodTermsError, NotFound
 from coach.services.case.before import BeforeService
 from coach.services.case.text import LONGEST_NOTE, coming, optional, required
 from coach.store.tables.reminders import ReminderTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from coach.domain.plan import PlanStep
@@ -95,20 +96,22 @@ class ReminderService:
                 case has `MOST_OPEN`.
         """
         self._case_reader.record(case_id)
-        text = required(title, "A reminder")
+        text = required(title, translate("Services", "A reminder"))
         coming(due, today(self._clock))
         if sum(each.state is ReminderState.OPEN for each in self.of_case(case_id)) >= MOST_OPEN:
             raise GoodTermsError(
-                f"A case can have {MOST_OPEN} open reminders at most.",
-                safe="They are all there, and nothing was added.",
-                todo="Tick or drop one of them first.",
+                translate("Services", "A case can have {most_open} open reminders at most.").format(
+                    most_open=MOST_OPEN
+                ),
+                safe=translate("Services", "They are all there, and nothing was added."),
+                todo=translate("Services", "Tick or drop one of them first."),
             )
         reminder = Reminder(
             self._ids(),
             case_id,
             "",
             text,
-            optional(detail, "A note", most=LONGEST_NOTE),
+            optional(detail, translate("Services", "A note"), most=LONGEST_NOTE),
             due,
             ReminderState.OPEN,
             moved=False,
@@ -152,9 +155,9 @@ class ReminderService:
         coming(due, now)
         if due < self._schedule.first_day(reminder):
             raise GoodTermsError(
-                "This step comes after the talk, and that day is before it.",
-                safe="Nothing was changed.",
-                todo="Choose the day of the talk or a later one.",
+                translate("Services", "This step comes after the talk, and that day is before it."),
+                safe=translate("Services", "Nothing was changed."),
+                todo=translate("Services", "Choose the day of the talk or a later one."),
             )
         apart = self._schedule.apart(reminder, due)
         self._table.set_days(replace(reminder, due=due, moved=True, apart=apart, again_on=None))
@@ -185,5 +188,5 @@ class ReminderService:
     def _reminder(self, reminder_id: str) -> Reminder:
         reminder = self._table.get(reminder_id)
         if reminder is None:
-            raise NotFound("This reminder is not there any more.")
+            raise NotFound(translate("Services", "This reminder is not there any more."))
         return reminder

@@ -15,6 +15,7 @@ from coach.errors import GoodTermsError, NotFound
 from coach.services.case.cooling_off import Act
 from coach.services.case.text import LONGEST_NOTE, coming, optional
 from coach.store.tables.talk_logs import TalkLogTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,7 +151,10 @@ class TalkLogService:
         for cause in self.choices(case_id).causes:
             if cause.id == cause_id:
                 return cause.smaller, today(self._context.clock) + timedelta(days=cause.days)
-        raise NotFound("There is no such choice.", safe="Nothing was changed.")
+        raise NotFound(
+            translate("Services", "There is no such choice."),
+            safe=translate("Services", "Nothing was changed."),
+        )
 
     def noted(self, case: Case) -> bool:
         """Whether there is a note of the talk on the day that is set, or of a later one."""
@@ -165,11 +169,16 @@ class TalkLogService:
         """The note with clean texts, and only what belongs to it."""
         now = today(self._context.clock)
         if note.day > now or note.day < now - _LONGEST_AGO:
-            raise _refused("That day cannot be the day of this talk.", "Check the day.")
+            raise _refused(
+                translate("Services", "That day cannot be the day of this talk."),
+                translate("Services", "Check the day."),
+            )
         note = replace(
             note,
-            next_step=optional(note.next_step, "A next step"),
-            reflection=optional(note.reflection, "A note", most=LONGEST_NOTE),
+            next_step=optional(note.next_step, translate("Services", "A next step")),
+            reflection=optional(
+                note.reflection, translate("Services", "A note"), most=LONGEST_NOTE
+            ),
         )
         if note.held:
             note = replace(note, cause="")
@@ -189,7 +198,10 @@ class TalkLogService:
             (note.reaction, self._reactions(case_id)),
         ):
             if chosen and chosen not in known:
-                raise _refused("That cannot be chosen here.", "Choose one of the list.")
+                raise _refused(
+                    translate("Services", "That cannot be chosen here."),
+                    translate("Services", "Choose one of the list."),
+                )
 
     def _reactions(self, case_id: str) -> set[str]:
         """Whatever they may have said first: what the content has, and what the user feared."""
@@ -201,17 +213,20 @@ class TalkLogService:
     def _log(self, log_id: str) -> TalkLog:
         log = self._table.get(log_id)
         if log is None:
-            raise NotFound("This note is not there any more.")
+            raise NotFound(translate("Services", "This note is not there any more."))
         return log
 
 
 def _require_whole_step(note: TalkNote, now: date) -> None:
     """Refuse a next step without words or without a day that is to come."""
     if bool(note.next_step) != (note.next_on is not None):
-        raise _refused("The next step needs words and a day.", "Give both, or neither.")
+        raise _refused(
+            translate("Services", "The next step needs words and a day."),
+            translate("Services", "Give both, or neither."),
+        )
     if note.next_on is not None:
         coming(note.next_on, now)
 
 
 def _refused(what: str, todo: str) -> GoodTermsError:
-    return GoodTermsError(what, safe="Nothing was changed.", todo=todo)
+    return GoodTermsError(what, safe=translate("Services", "Nothing was changed."), todo=todo)

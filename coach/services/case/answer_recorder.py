@@ -10,6 +10,7 @@ from coach.domain.rules.position import Position, Take
 from coach.engine.rules.update import can_answer
 from coach.errors import GoodTermsError
 from coach.store.tables.positions import PositionTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Diagnosis
@@ -75,7 +76,9 @@ def refuse_unknown(interview: Interview, question_id: str, option_id: str) -> No
     """
     if not can_answer(interview, question_id, option_id):
         raise GoodTermsError(
-            "This question, or this answer to it, is not part of the interview.",
-            safe="Nothing was changed.",
-            todo="Go back to the open question.",
+            translate(
+                "Services", "This question, or this answer to it, is not part of the interview."
+            ),
+            safe=translate("Services", "Nothing was changed."),
+            todo=translate("Services", "Go back to the open question."),
         )

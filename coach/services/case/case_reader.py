@@ -12,6 +12,7 @@ from coach.services.case.pins import Pins
 from coach.store.tables.cases import CaseTable
 from coach.store.tables.journal import JournalTable
 from coach.store.tables.overrules import OverruleTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from coach.domain.case import AnswerEntry
@@ -51,7 +52,10 @@ class CaseReader:
         """
         record = self.table.get(case_id)
         if record is None:
-            raise NotFound("This case is not there any more.", todo="Look in the trash.")
+            raise NotFound(
+                translate("Services", "This case is not there any more."),
+                todo=translate("Services", "Look in the trash."),
+            )
         return record
 
     def open(self, case_id: str) -> CaseState:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import PROTECTIVE, Verdict
 from coach.errors import CoolingOff
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from coach.clock import Clock
@@ -83,7 +84,11 @@ def refuse_cooling_off(record: CaseRecord, clock: Clock, act: Act = Act.TAKE_PAP
     until = parked_until(record, clock()) if act in _WAITING else None
     if until is not None:
         raise CoolingOff(
-            f"This case waits until {until:%H:%M} in the morning.",
-            safe="Your answers and your words are saved.",
-            todo="Sleep on it. Then go through your answers once more, and act.",
+            translate("Services", "This case waits until {until:%H:%M} in the morning.").format(
+                until=until
+            ),
+            safe=translate("Services", "Your answers and your words are saved."),
+            todo=translate(
+                "Services", "Sleep on it. Then go through your answers once more, and act."
+            ),
         )

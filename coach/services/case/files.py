@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coach.errors import GoodTermsError
 from coach.file_faults import cannot_write, shown
+from coach.translation import translate
 
 _WRITABLE = 0o222
 _BINARY = getattr(os, "O_BINARY", 0)  # of Windows, which would change the ends of lines
@@ -58,9 +59,11 @@ def _replace(path: Path, content: bytes, name: str) -> None:
     there = path.stat().st_mode if path.exists() else None
     if there is not None and (not there & _WRITABLE or not os.access(path, os.W_OK)):
         raise GoodTermsError(
-            f"'{shown(name)}' can only be read, so it was not replaced.",
-            safe="It is unchanged.",
-            todo="Choose another name, or allow writing to it first.",
+            translate("Services", "'{name}' can only be read, so it was not replaced.").format(
+                name=shown(name)
+            ),
+            safe=translate("Services", "It is unchanged."),
+            todo=translate("Services", "Choose another name, or allow writing to it first."),
         )
     unfinished = path.with_name(f".{os.urandom(8).hex()}.part")
     try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.errors import GoodTermsError, TextRefused
 from coach.store.file.reading import TEXT_MOST
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,8 +33,12 @@ def required(text: str, what: str, *, most: int = LONGEST) -> str:
 
     tidy = cleaned(text)
     if is_empty(tidy):
-        raise TextRefused(f"{what} cannot be empty.", about=what, todo="Type at least one letter.")
-    return _short_enough(tidy, what, most, "Shorten it.")
+        raise TextRefused(
+            translate("Services", "{what} cannot be empty.").format(what=what),
+            about=what,
+            todo=translate("Services", "Type at least one letter."),
+        )
+    return _short_enough(tidy, what, most, translate("Services", "Shorten it."))
 
 
 def optional(text: str, what: str, *, most: int = LONGEST) -> str:
@@ -44,13 +49,17 @@ def optional(text: str, what: str, *, most: int = LONGEST) -> str:
     """
     from coach.engine.wording.plain_text import cleaned
 
-    return _short_enough(cleaned(text), what, most, "Shorten it.")
+    return _short_enough(cleaned(text), what, most, translate("Services", "Shorten it."))
 
 
 def _short_enough(tidy: str, what: str, most: int, todo: str) -> str:
     if (over := len(tidy) - most) > 0:
-        has = f"this has {len(tidy):,}, {over:,} too many."
-        fault = f"{what} can have {most:,} characters at most; {has}"
+        has = translate("Services", "this has {number:,}, {over:,} too many.").format(
+            number=len(tidy), over=over
+        )
+        fault = translate("Services", "{what} can have {most:,} characters at most; {has}").format(
+            what=what, most=most, has=has
+        )
         raise TextRefused(fault, about=what, todo=todo)
     return tidy
 
@@ -66,7 +75,7 @@ def paragraph(text: str, what: str) -> str:
         GoodTermsError: There is nothing in it, or it is longer than `LONGEST`.
     """
     tidy = " ".join(required(text, what, most=len(text)).split())
-    return _short_enough(tidy, what, LONGEST, "Make two of it.")
+    return _short_enough(tidy, what, LONGEST, translate("Services", "Make two of it."))
 
 
 def coming(day: date, now: date) -> date:
@@ -88,11 +97,15 @@ def talk_day(day: date, now: date) -> date:
 
 
 def _within(day: date, first: date, now: date) -> date:
-    fault = "That day is past." if day < first else ""
+    fault = translate("Services", "That day is past.") if day < first else ""
     if day - now > FARTHEST:
-        fault = "That day is too far away."
+        fault = translate("Services", "That day is too far away.")
     if fault:
-        raise GoodTermsError(fault, safe="Nothing was changed.", todo="Check the year.")
+        raise GoodTermsError(
+            fault,
+            safe=translate("Services", "Nothing was changed."),
+            todo=translate("Services", "Check the year."),
+        )
     return day
 
 

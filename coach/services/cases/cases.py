@@ -20,6 +20,7 @@ from coach.services.case.text import LONGEST_NOTE, optional, talk_day
 from coach.services.cases.case_list import CaseList
 from coach.store.tables.cases import CaseRecord
 from coach.store.tables.clients import ClientTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,13 +111,16 @@ class CaseService:
         """A new case with a client, pinned to the pack as it is now."""
         client = self._clients.get(client_id)
         if client is None:
-            raise NotFound("This client is not there any more.", todo="Look in the trash.")
+            raise NotFound(
+                translate("Services", "This client is not there any more."),
+                todo=translate("Services", "Look in the trash."),
+            )
         now = self._context.clock()
         record = CaseRecord(
             id=self._context.ids(),
             client_id=client_id,
             client_name=client.name,
-            title=optional(title, "A title"),
+            title=optional(title, translate("Services", "A title")),
             pack=self._context.content.info.label,
             created_at=now,
             changed_at=now,
@@ -129,7 +133,9 @@ class CaseService:
     def rename(self, case_id: str, title: str) -> Case:
         """The case with a new title; it may be empty."""
         self._case_reader.record(case_id)
-        self._table.rename(case_id, optional(title, "A title"), self._context.clock())
+        self._table.rename(
+            case_id, optional(title, translate("Services", "A title")), self._context.clock()
+        )
         return self.case(case_id)
 
     # -- the interview
@@ -286,7 +292,9 @@ class CaseService:
         """
         if at and not _TIME.fullmatch(at):
             raise GoodTermsError(
-                "This is not a time of day.", safe="Nothing was changed.", todo="Write it as 10:00."
+                translate("Services", "This is not a time of day."),
+                safe=translate("Services", "Nothing was changed."),
+                todo=translate("Services", "Write it as 10:00."),
             )
         before = self._case_reader.record(case_id)
         if on is not None:
@@ -304,7 +312,9 @@ class CaseService:
         self._case_reader.record(case_id)
         now = self._context.clock()
         with self._context.store.transaction():
-            self._table.set_reflection(case_id, optional(outcome, "A note", most=LONGEST_NOTE), now)
+            self._table.set_reflection(
+                case_id, optional(outcome, translate("Services", "A note"), most=LONGEST_NOTE), now
+            )
             self._table.set_closed(case_id, now, now)
         return self.case(case_id)
 
@@ -333,7 +343,7 @@ class CaseService:
         """
         record = self._table.get(case_id, trashed=True)
         if record is None:
-            raise NotFound("This case is not there any more.")
+            raise NotFound(translate("Services", "This case is not there any more."))
         with self._context.store.transaction():
             self._table.set_trashed(case_id, None)
             self._clients.set_trashed(record.client_id, None)

@@ -16,6 +16,7 @@ from coach.engine.rules.journal import in_force
 from coach.engine.verdict.changes import compare
 from coach.errors import GoodTermsError
 from coach.store.tables.reminders import ReminderTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -146,9 +147,13 @@ class ChangeService:
         before, case_id = changed.before, changed.before.case_id
         if in_force(self._case_reader.entries(case_id)) != changed.now.given:
             raise GoodTermsError(
-                "You have answered more since, and that would be undone as well.",
-                safe="Nothing was changed.",
-                todo="Undo your last answers one by one, or change them in All answers.",
+                translate(
+                    "Services", "You have answered more since, and that would be undone as well."
+                ),
+                safe=translate("Services", "Nothing was changed."),
+                todo=translate(
+                    "Services", "Undo your last answers one by one, or change them in All answers."
+                ),
             )
         kept = {each.reminder.id: each for each in self._reminders.of_case(case_id)}
         left = {each.reminder.id: each for each in changed.now.reminders}

@@ -9,6 +9,7 @@ from coach.errors import GoodTermsError
 from coach.services.case.stage import case_of
 from coach.services.interview.interview_view import InterviewView, view_of
 from coach.store.tables.pins import PinTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from coach.domain.rules.update import ContentChange
@@ -57,7 +58,8 @@ class UpdateService:
         before = self._case_reader.record(case_id).pin_before
         if not before:
             raise GoodTermsError(
-                "These answers were never carried over.", safe="Nothing was changed."
+                translate("Services", "These answers were never carried over."),
+                safe=translate("Services", "Nothing was changed."),
             )
         self._move(case_id, self._pins.pack(before), (before, ""))
         return self._view(case_id)

@@ -8,11 +8,10 @@ from coach.domain.case import Client, Contact
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import LONGEST_NOTE, fold, optional, required
 from coach.store.tables.clients import ClientTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from coach.services.case.context import ServiceContext
-
-_NAME, _NOTE = "A name", "A note"
 
 MOST_CONTACTS = 200  # of one client; a list of all who work there is another program's
 
@@ -37,15 +36,18 @@ class ClientService:
         """
         client = self._table.get(client_id)
         if client is None:
-            raise NotFound("This client is not there any more.", todo="Look in the trash.")
+            raise NotFound(
+                translate("Services", "This client is not there any more."),
+                todo=translate("Services", "Look in the trash."),
+            )
         return client
 
     def add(self, name: str, note: str = "") -> Client:
         """A new client; a name of blanks is refused."""
         client = Client(
             self._ids(),
-            required(name, _NAME),
-            optional(note, _NOTE, most=LONGEST_NOTE),
+            required(name, _name()),
+            optional(note, _note(), most=LONGEST_NOTE),
             self._clock(),
         )
         self._table.add(client)
@@ -54,7 +56,11 @@ class ClientService:
     def edit(self, client_id: str, name: str, note: str) -> Client:
         """The client with a new name and note; a name of blanks is refused."""
         self.client(client_id)
-        self._table.edit(client_id, required(name, _NAME), optional(note, _NOTE, most=LONGEST_NOTE))
+        self._table.edit(
+            client_id,
+            required(name, _name()),
+            optional(note, _note(), most=LONGEST_NOTE),
+        )
         return self.client(client_id)
 
     def contacts(self, client_id: str) -> tuple[Contact, ...]:
@@ -66,18 +72,31 @@ class ClientService:
         self.client(client_id)
         if len(self._table.contacts(client_id)) >= MOST_CONTACTS:
             raise GoodTermsError(
-                f"A client can have {MOST_CONTACTS} people at most.",
-                safe="Nothing was changed, and all of them are there.",
-                todo="Take somebody out of the list who is not there any more.",
+                translate("Services", "A client can have {most_contacts} people at most.").format(
+                    most_contacts=MOST_CONTACTS
+                ),
+                safe=translate("Services", "Nothing was changed, and all of them are there."),
+                todo=translate(
+                    "Services", "Take somebody out of the list who is not there any more."
+                ),
             )
-        contact = Contact(self._ids(), client_id, required(name, _NAME), optional(role, "A role"))
+        contact = Contact(
+            self._ids(),
+            client_id,
+            required(name, _name()),
+            optional(role, _role()),
+        )
         self._table.add_contact(contact, self._clock())
         return contact
 
     def edit_contact(self, contact_id: str, name: str, role: str) -> Contact:
         """The contact with a new name and role; a name of blanks is refused."""
         self._contact(contact_id)
-        self._table.edit_contact(contact_id, required(name, _NAME), optional(role, "A role"))
+        self._table.edit_contact(
+            contact_id,
+            required(name, _name()),
+            optional(role, _role()),
+        )
         return self._contact(contact_id)
 
     def remove_contact(self, contact_id: str) -> None:
@@ -111,5 +130,17 @@ class ClientService:
     def _contact(self, contact_id: str, *, trashed: bool = False) -> Contact:
         contact = self._table.contact(contact_id, trashed=trashed)
         if contact is None:
-            raise NotFound("This contact is not there any more.")
+            raise NotFound(translate("Services", "This contact is not there any more."))
         return contact
+
+
+def _name() -> str:
+    return translate("Services", "A name")
+
+
+def _note() -> str:
+    return translate("Services", "A note")
+
+
+def _role() -> str:
+    return translate("Services", "A role")

@@ -17,6 +17,7 @@ from coach.engine.talk.facts import in_role, is_day
 from coach.engine.talk.offers import has_last_day, notice_by, read_for
 from coach.engine.wording.plain_text import cleaned
 from coach.errors import GoodTermsError
+from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from coach.domain.exit_date import ExitPlan
@@ -112,9 +113,9 @@ class DatesService:
         text = cleaned(value)
         if text and not _FITS[term](text):
             raise GoodTermsError(
-                "That cannot be kept as it is written.",
-                safe="What was there before is unchanged.",
-                todo=_MEND[term],
+                translate("Services", "That cannot be kept as it is written."),
+                safe=translate("Services", "What was there before is unchanged."),
+                todo=translate("Services", _MEND[term]),
             )
         table, now = self._case_reader.table, self._context.clock()
         with self._context.store.transaction():
@@ -167,12 +168,17 @@ class DatesService:
         """
         dates = self.exit(case_id)
         if dates is None:
-            raise GoodTermsError("Nothing ends in this case.", safe="Nothing was changed.")
+            raise GoodTermsError(
+                translate("Services", "Nothing ends in this case."),
+                safe=translate("Services", "Nothing was changed."),
+            )
         if dates.terms.empty:
             raise GoodTermsError(
-                "Nothing of the contract is noted, so no last day follows from it.",
-                safe="Nothing was changed.",
-                todo="Note the notice or the term first.",
+                translate(
+                    "Services", "Nothing of the contract is noted, so no last day follows from it."
+                ),
+                safe=translate("Services", "Nothing was changed."),
+                todo=translate("Services", "Note the notice or the term first."),
             )
         self.set_last_day(case_id, dates.plan.earliest)
         return dates.plan.earliest
@@ -220,17 +226,19 @@ _FITS = {
     Term.HAND_OVER: _is_number,
     Term.GIVEN_ON: is_day,
 }
-_MEND_PERIOD = "Write a whole number from 1 to 999, and choose days, weeks or months."
-_MEND_DAY = "Write the day as year, month and day: 2026-06-30."
+_MEND_PERIOD = QT_TRANSLATE_NOOP(
+    "Services", "Write a whole number from 1 to 999, and choose days, weeks or months."
+)
+_MEND_DAY = QT_TRANSLATE_NOOP("Services", "Write the day as year, month and day: 2026-06-30.")
 _MEND = {
     Term.NOTICE: _MEND_PERIOD,
-    Term.NOTICE_TO: "Choose one of the list.",
-    Term.FORM: "Choose one of the list.",
+    Term.NOTICE_TO: QT_TRANSLATE_NOOP("Services", "Choose one of the list."),
+    Term.FORM: QT_TRANSLATE_NOOP("Services", "Choose one of the list."),
     Term.CURE: _MEND_PERIOD,
     Term.TERM_END: _MEND_DAY,
     Term.RENEWS: _MEND_PERIOD,
     Term.PAID_UNTIL: _MEND_DAY,
     Term.OPEN_WORK_UNTIL: _MEND_DAY,
     Term.GIVEN_ON: _MEND_DAY,
-    Term.HAND_OVER: "Write how many working days, from 0 to 99.",
+    Term.HAND_OVER: QT_TRANSLATE_NOOP("Services", "Write how many working days, from 0 to 99."),
 }

@@ -17,6 +17,7 @@ from coach.services.case.answer_recorder import refuse_unknown
 from coach.services.case.cooling_off import night_of
 from coach.services.case.stage import case_of
 from coach.services.interview.interview_view import answered
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -95,9 +96,11 @@ class HeatService:
         record = self._case_reader.record(case_id)
         if heat is not Heat.HOT and self._night_of(record) is not None and self._judged(record):
             raise CoolingOff(
-                "You said that you are angry, and that stands until the morning.",
-                safe="Nothing was changed.",
-                todo="Sleep on it.",
+                translate(
+                    "Services", "You said that you are angry, and that stands until the morning."
+                ),
+                safe=translate("Services", "Nothing was changed."),
+                todo=translate("Services", "Sleep on it."),
             )
         if heat != record.heat:
             self._case_reader.table.set_heat(case_id, heat.value, self._context.clock())
@@ -197,9 +200,9 @@ class HeatService:
         path = walk(opened.interview, opened.second_answers)
         if _second(opened, path) is None:
             raise GoodTermsError(
-                "The second take is not finished.",
-                safe="Your first answers are in force.",
-                todo="Answer the open question.",
+                translate("Services", "The second take is not finished."),
+                safe=translate("Services", "Your first answers are in force."),
+                todo=translate("Services", "Answer the open question."),
             )
         with self._context.store.transaction():
             for question, option in path.answers.items():
@@ -217,15 +220,15 @@ class HeatService:
     def _refuse_early(self, opened: CaseState) -> None:
         if opened.by_answers is None:
             raise GoodTermsError(
-                "There is nothing to go through again yet.",
-                safe="All your answers are saved.",
-                todo="Finish the interview first.",
+                translate("Services", "There is nothing to go through again yet."),
+                safe=translate("Services", "All your answers are saved."),
+                todo=translate("Services", "Finish the interview first."),
             )
         if self._night_of(opened.record) is not None:
             raise CoolingOff(
-                "The second take opens in the morning.",
-                safe="Your first answers are saved.",
-                todo="Sleep on it.",
+                translate("Services", "The second take opens in the morning."),
+                safe=translate("Services", "Your first answers are saved."),
+                todo=translate("Services", "Sleep on it."),
             )
 
     def _mark(self, case_id: str) -> None:

@@ -11,6 +11,7 @@ from coach.engine.rules.read_back import read_back
 from coach.engine.verdict.mirror import mirror_questions
 from coach.errors import GoodTermsError
 from coach.services.case.answer_recorder import refuse_unknown
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Gap, ReadBack
@@ -52,7 +53,10 @@ class MirrorService:
         opened = self._case_reader.open(case_id)
         refuse_unknown(opened.interview, question_id, option_id)
         if question_id not in {each.question.id for each in _questions(opened)}:
-            raise GoodTermsError("This question is not put to them.", safe="Nothing was changed.")
+            raise GoodTermsError(
+                translate("Services", "This question is not put to them."),
+                safe=translate("Services", "Nothing was changed."),
+            )
         if opened.their_answers.get(question_id) != option_id:
             with self._context.store.transaction():
                 self._recorder.enter(opened, question_id, option_id, AnswerKind.MIRROR)

@@ -9,7 +9,6 @@ from datetime import datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.clock import today
@@ -22,9 +21,11 @@ from coach.services.case.cooling_off import refuse_cooling_off
 from coach.services.case.files import write_whole
 from coach.services.case.stage import stage_of
 from coach.services.papers.drafts import put_draft
+from coach.services.papers.offers import PaperOffer, title_of
 from coach.services.talk.talks import FactValue, spoken_day
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.talk_logs import TalkLogTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,41 +56,6 @@ _PLAIN = (
     PaperFormat.TEXT,
     PaperFormat.HTML,
 )
-_TITLES = {
-    PaperKind.BRIEF: ("Brief", "For the last look before the door, on one page."),
-    PaperKind.CUE_CARD: ("Cue card", "Sixty words at most, on a sheet the size of a hand."),
-    PaperKind.SCRIPT: ("Full script", "Every line with its part, its time, and how to say it."),
-    PaperKind.MEETING: ("Request for a meeting", "Asks for the talk, and says no more than that."),
-    PaperKind.NOTICE: ("Written notice", "Goes out once you have talked, on the same day."),
-    PaperKind.HAND_OVER: ("Hand-over pack", "Facts only: work, dates, money, files, access."),
-    PaperKind.HAND_OVER_NOTE: (
-        "Hand-over note",
-        "For whoever takes over; what the client allowed.",
-    ),
-    PaperKind.REFERRAL_PROVIDER: (
-        "Asking a provider",
-        "Asks them first, without the client’s name.",
-    ),
-    PaperKind.REFERRAL_CLIENT: ("Names for the client", "Who else could help; the client chooses."),
-    PaperKind.REFERRAL_INTRO: ("Introduction", "Brings both together, once both said yes."),
-    PaperKind.REFERRAL_CHECK: ("Check after thirty days", "Asks how it goes, then steps back."),
-}
-
-
-class PaperOffer(Struct, frozen=True):
-    """A paper that can be made for a case, or the sentence that says why not.
-
-    A paper may be prepared before its time: `waits` says why there is no e-mail of it yet, and its
-    forms then leave the draft out.
-    """
-
-    kind: PaperKind
-    title: str
-    says: str
-    forms: tuple[PaperFormat, ...]
-    refused: str  # empty: it can be made
-    waits: str = ""  # empty: an e-mail of it could go out today
-    fits: bool = True  # False: it does not belong to a case like this
 
 
 class PaperService:
@@ -205,7 +171,7 @@ class PaperService:
 
         print_on(paper, size, printer)
 
-    def unseen(self, paper: Paper, where: str = "in the PDF") -> str:
+    def unseen(self, paper: Paper, where: str = "") -> str:
         """What to tell of letters that no font here has: `where` they are boxes; empty for none."""
         from coach.papers.pdf import unseen_letters, unseen_note
 
@@ -227,11 +193,16 @@ class PaperService:
         from coach.papers.mail import paper_mail
 
         if kind not in LETTERS:
-            raise GoodTermsError("This paper is no letter.", todo="Save it as a file.")
+            raise GoodTermsError(
+                translate("Services", "This paper is no letter."),
+                todo=translate("Services", "Save it as a file."),
+            )
         paper = self.paper(case_id, kind, vendor_id)
         wait = self._waits(case_id, kind, self._talks.diagnosis(case_id))
         if wait:
-            raise GoodTermsError(wait, todo="You can read it, print it and save it already.")
+            raise GoodTermsError(
+                wait, todo=translate("Services", "You can read it, print it and save it already.")
+            )
         return paper_mail(paper)
 
     def draft_file(self, case_id: str, kind: PaperKind, vendor_id: str = "") -> Path:
@@ -254,7 +225,10 @@ class PaperService:
     def set_size(self, size: PaperSize) -> None:
         """Keep the sheet that the user prints on."""
         if size not in SIZES:
-            raise GoodTermsError("Choose A4 or Letter.", safe="Nothing was changed.")
+            raise GoodTermsError(
+                translate("Services", "Choose A4 or Letter."),
+                safe=translate("Services", "Nothing was changed."),
+            )
         self._settings.set(_SIZE, size.value)
 
     def template(self) -> Path | None:
@@ -339,7 +313,7 @@ class PaperService:
     def _offer(self, case_id: str, kind: PaperKind, case: PaperCase) -> PaperOffer:
         from coach.papers.make import belongs, letter_text
 
-        title, says = _TITLES[kind]
+        title, says = title_of(kind)
         letter = letter_text(kind, case)
         if letter is not None and kind is PaperKind.NOTICE:
             title = letter.title  # "The terms in writing": nothing is given notice of there

@@ -15,6 +15,7 @@ from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import LONGEST_NOTE, fold, optional, required
 from coach.store.file.reading import WORD_MOST, WORDS_MOST
 from coach.store.tables.vendors import VendorTable
+from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,9 +25,15 @@ if TYPE_CHECKING:
     from coach.services.case.context import ServiceContext
 
 _WHY = {
-    ReferralPolicy.NONE: "This verdict does not send the client to anybody else.",
-    ReferralPolicy.VENDORS: "Name two or three who would serve them better; the client chooses.",
-    ReferralPolicy.COLLEAGUES: "A colleague of yours can take over; ask them before you name them.",
+    ReferralPolicy.NONE: QT_TRANSLATE_NOOP(
+        "Services", "This verdict does not send the client to anybody else."
+    ),
+    ReferralPolicy.VENDORS: QT_TRANSLATE_NOOP(
+        "Services", "Name two or three who would serve them better; the client chooses."
+    ),
+    ReferralPolicy.COLLEAGUES: QT_TRANSLATE_NOOP(
+        "Services", "A colleague of yours can take over; ask them before you name them."
+    ),
 }
 
 
@@ -61,7 +68,9 @@ class ReferralService:
         """
         vendor = self._table.get(vendor_id)
         if vendor is None:
-            raise NotFound("This entry of the directory is not there any more.")
+            raise NotFound(
+                translate("Services", "This entry of the directory is not there any more.")
+            )
         return vendor
 
     def add(self, vendor: Vendor) -> Vendor:
@@ -121,11 +130,13 @@ class ReferralService:
 
     def _policy(self, diagnosis: Diagnosis | None) -> tuple[ReferralPolicy, str]:
         if diagnosis is None:
-            return ReferralPolicy.NONE, "The verdict says whether to refer: answer the interview."
+            return ReferralPolicy.NONE, translate(
+                "Services", "The verdict says whether to refer: answer the interview."
+            )
         if not diagnosis.referral_allowed:
             return ReferralPolicy.NONE, _bar(diagnosis)
         kind = referral(diagnosis, self._context.content.verdict(diagnosis.verdict))
-        return kind, _WHY[kind]
+        return kind, translate("Services", _WHY[kind])
 
 
 def _by_name(vendors: Iterable[Vendor]) -> tuple[Vendor, ...]:
@@ -135,33 +146,38 @@ def _by_name(vendors: Iterable[Vendor]) -> tuple[Vendor, ...]:
 def _bar(diagnosis: Diagnosis) -> str:
     """What the rules say that forbid a referral."""
     sentences = dict.fromkeys(measure.text for measure in diagnosis.no_referral)
-    return " ".join(["Do not pass this client on.", *sentences])
+    return " ".join([translate("Services", "Do not pass this client on."), *sentences])
 
 
 def _tidy(vendor: Vendor) -> Vendor:
     """A vendor fit to keep: a name, and words in lower case."""
     return replace(
         vendor,
-        name=required(vendor.name, "A name"),
-        contact=optional(vendor.contact, "A contact"),
+        name=required(vendor.name, translate("Services", "A name")),
+        contact=optional(vendor.contact, translate("Services", "A contact")),
         covers=_words(vendor.covers),
         places=_words(vendor.places),
         languages=_words(vendor.languages),
         sectors=_words(vendor.sectors),
-        tie=optional(vendor.tie, "What you gain"),
-        outcome=optional(vendor.outcome, "An outcome", most=LONGEST_NOTE),
-        note=optional(vendor.note, "A note", most=LONGEST_NOTE),
+        tie=optional(vendor.tie, translate("Services", "What you gain")),
+        outcome=optional(vendor.outcome, translate("Services", "An outcome"), most=LONGEST_NOTE),
+        note=optional(vendor.note, translate("Services", "A note"), most=LONGEST_NOTE),
     )
 
 
 def _words(words: Iterable[str]) -> tuple[str, ...]:
     """Words in lower case, each once, without empty ones."""
-    tidy = (optional(word, "A word here", most=WORD_MOST).lower() for word in words)
+    tidy = (
+        optional(word, translate("Services", "A word here"), most=WORD_MOST).lower()
+        for word in words
+    )
     found = tuple(dict.fromkeys(word for word in tidy if word))
     if len(found) > WORDS_MOST:
         raise GoodTermsError(
-            f"A field can have {WORDS_MOST} words at most.",
-            safe="Nothing was changed.",
-            todo="Keep those that decide whom to send somebody to.",
+            translate("Services", "A field can have {words_most} words at most.").format(
+                words_most=WORDS_MOST
+            ),
+            safe=translate("Services", "Nothing was changed."),
+            todo=translate("Services", "Keep those that decide whom to send somebody to."),
         )
     return found

@@ -15,6 +15,7 @@ from coach.services.case.cooling_off import morning_after
 from coach.store.file.times import moment
 from coach.store.tables.cases import CaseTable
 from coach.store.tables.settings import SettingTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -60,17 +61,25 @@ class ClockCheck:
         """Which cases waited for a night that the clock has put far off, and until when now."""
         if not waits:
             return ""
-        until = morning_after(now)
-        again = f"It is open again on {_day(until)} at {until:%H:%M}."
+        again = morning_after(now)
         if len(waits) > 1:
-            return (
-                f"The clock was wrong when you said that you were angry in {len(waits)} cases, and "
-                f"they were locked until it came to that day. {again.replace('It is', 'They are')}"
+            form = translate(
+                "Services",
+                "The clock was wrong when you said that you were angry in {number} cases, and they "
+                "were locked until it came to that day. They are open again on {day} at {time}.",
             )
-        (hot,) = waits
-        return (
-            f"The clock said {_day(hot.at)} when you said that you were angry"
-            f"{self._name(hot.case_id)}, and it was locked until after that day. {again}"
+        else:
+            form = translate(
+                "Services",
+                "The clock said {then} when you said that you were angry{where}, and it was locked "
+                "until after that day. It is open again on {day} at {time}.",
+            )
+        return form.format(
+            number=len(waits),
+            then=_day(waits[0].at),
+            where=self._name(waits[0].case_id),
+            day=_day(again),
+            time=f"{again:%H:%M}",
         )
 
     def _name(self, case_id: str) -> str:
@@ -78,8 +87,10 @@ class ClockCheck:
         record = CaseTable(self._context.store).get(case_id)
         hidden = SettingTable(self._context.store).get("discreet") == "yes"
         if record is None or hidden:
-            return " in one case"
-        return f" in the case “{': '.join(filter(None, (record.client_name, record.title)))}”"
+            return translate("Services", " in one case")
+        return translate("Services", " in the case “{name}”").format(
+            name=": ".join(filter(None, (record.client_name, record.title)))
+        )
 
 
 class _Hot(Struct, frozen=True):
@@ -91,10 +102,11 @@ class _Hot(Struct, frozen=True):
 def _clock_sentence(now: datetime, last: datetime) -> str:
     if last <= now + LEEWAY:
         return ""
-    return (
-        f"The clock of this computer says {_day(now)}, but something was saved here on "
-        f"{_day(last)}. Check the clock: days and reminders follow it."
-    )
+    return translate(
+        "Services",
+        "The clock of this computer says {now}, but something was saved here on {last}. "
+        "Check the clock: days and reminders follow it.",
+    ).format(now=_day(now), last=_day(last))
 
 
 def _day(moment: datetime) -> str:

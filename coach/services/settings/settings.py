@@ -11,6 +11,7 @@ from coach.services.case.text import optional
 from coach.store.file.keys import keeper_of
 from coach.store.file.long_texts import Piece, piece, whole
 from coach.store.tables.settings import SettingTable
+from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,9 +26,14 @@ _COUNT = re.compile(r"[0-9]{1,3}")
 _PERCENT = re.compile(r"[0-9]{1,4}")
 _NAME = 100  # characters; as many as the field takes
 _KEYS = {
-    "keyring": "The file is encrypted; your system's keyring holds its key.",
-    "file": "The file is encrypted; its key lies beside it in a file that only you can read, "
-    "because no keyring was there to hold it.",
+    "keyring": QT_TRANSLATE_NOOP(
+        "Services", "The file is encrypted; your system's keyring holds its key."
+    ),
+    "file": QT_TRANSLATE_NOOP(
+        "Services",
+        "The file is encrypted; its key lies beside it in a file that only you can read, "
+        "because no keyring was there to hold it.",
+    ),
 }
 
 
@@ -51,7 +57,10 @@ class SettingsService:
     @theme.setter
     def theme(self, theme: Theme) -> None:
         if theme not in THEMES:
-            raise GoodTermsError("There is no such theme.", safe="Nothing was changed.")
+            raise GoodTermsError(
+                translate("Services", "There is no such theme."),
+                safe=translate("Services", "Nothing was changed."),
+            )
         self._keep("theme", theme)
 
     @property
@@ -67,7 +76,10 @@ class SettingsService:
     def text_size(self, percent: int) -> None:
         if not SMALLEST <= percent <= LARGEST:
             raise GoodTermsError(
-                f"Text can be {SMALLEST} to {LARGEST} per cent.", safe="Nothing was changed."
+                translate("Services", "Text can be {smallest} to {largest} per cent.").format(
+                    smallest=SMALLEST, largest=LARGEST
+                ),
+                safe=translate("Services", "Nothing was changed."),
             )
         self._keep("text-size", str(percent))
 
@@ -81,7 +93,7 @@ class SettingsService:
 
     @my_name.setter
     def my_name(self, name: str) -> None:
-        tidy = optional(name, "Your name", most=_NAME)
+        tidy = optional(name, translate("Services", "Your name"), most=_NAME)
         self._keep("my-name", whole(self._values.get("my-name", ""), _NAME, tidy))
 
     @property
@@ -181,16 +193,21 @@ class SettingsService:
             BackupsWanted: Always; whoever shows the pages shows the backups in their place.
         """
         raise BackupsWanted(
-            "Your data file is sound, and is closed while you look at its backups.",
-            safe="Nothing in it changes until you restore something.",
-            todo="A backup that you restore takes the place of the present file, which is set "
-            "aside. You can take that back.",
+            translate(
+                "Services", "Your data file is sound, and is closed while you look at its backups."
+            ),
+            safe=translate("Services", "Nothing in it changes until you restore something."),
+            todo=translate(
+                "Services",
+                "A backup that you restore takes the place of the present file, which is set "
+                "aside. You can take that back.",
+            ),
         )
 
     @property
     def key_sentence(self) -> str:
         """Who holds the key of the data file, in one sentence."""
-        return _KEYS.get(keeper_of(self._folder), _KEYS["file"])
+        return translate("Services", _KEYS.get(keeper_of(self._folder), _KEYS["file"]))
 
     def _count(self, name: str, usual: int) -> int:
         kept = self._values.get(name, str(usual))
@@ -201,8 +218,10 @@ class SettingsService:
 
     def _keep_count(self, name: str, count: int) -> None:
         if not 0 <= count <= MOST_A_DAY:
-            what = f"A day can have 0 to {MOST_A_DAY} cards."
-            raise GoodTermsError(what, safe="Nothing was changed.")
+            what = translate("Services", "A day can have 0 to {most_a_day} cards.").format(
+                most_a_day=MOST_A_DAY
+            )
+            raise GoodTermsError(what, safe=translate("Services", "Nothing was changed."))
         self._keep(name, str(count))
 
     def _note(self, name: str, value: str) -> None:

@@ -11,6 +11,7 @@ from coach.engine.wording.plain_text import is_empty
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import paragraph
 from coach.store.tables.lines import LineTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from coach.domain.talk.talk import Line, Talk, TalkPart, Tone
@@ -48,7 +49,7 @@ class LineService:
         Raises:
             GoodTermsError: There is nothing in the text, or it is too long.
         """
-        words, line = paragraph(text, "A line"), self._line(case_id, line_id)
+        words, line = paragraph(text, translate("Services", "A line")), self._line(case_id, line_id)
         if words == line.text:
             return
         if words == line.generated:
@@ -99,15 +100,17 @@ class LineService:
             NotFound: There is no such part, or in it no such line.
             GoodTermsError: There is nothing in the text, it is too long, or there are `MOST_OWN`.
         """
-        words = paragraph(text, "A line")
+        words = paragraph(text, translate("Services", "A line"))
         part = self._part(case_id, part_id)
         if after and after not in {line.id for line in part.lines}:
             raise _no_line()
         if sum(line.is_added for line in self.rows(case_id)) >= MOST_OWN:
             raise GoodTermsError(
-                f"A talk can have {MOST_OWN} lines of your own at most.",
-                safe="Your lines are all there, and so is what you typed.",
-                todo="Take one of them out, or say this in one of them.",
+                translate(
+                    "Services", "A talk can have {most_own} lines of your own at most."
+                ).format(most_own=MOST_OWN),
+                safe=translate("Services", "Your lines are all there, and so is what you typed."),
+                todo=translate("Services", "Take one of them out, or say this in one of them."),
             )
         line_id = f"{part_id}/own:{self._table.next_position(case_id)}"
         self._do(case_id, EditAction.ADD, line_id, words, after or part.lines[-1].id)
@@ -124,9 +127,9 @@ class LineService:
             return
         if not self._line(case_id, line_id).is_added:
             raise GoodTermsError(
-                "This line is not one of your own, so it cannot be removed.",
-                safe="Nothing was changed.",
-                todo="Turn it off instead.",
+                translate("Services", "This line is not one of your own, so it cannot be removed."),
+                safe=translate("Services", "Nothing was changed."),
+                todo=translate("Services", "Turn it off instead."),
             )
         self._do(case_id, EditAction.REMOVE, line_id)
 
@@ -156,12 +159,15 @@ class LineService:
             NotFound: There is no such reaction in this talk.
             GoodTermsError: The text is too long.
         """
-        words = "" if is_empty(text) else paragraph(text, "A reply")
+        words = "" if is_empty(text) else paragraph(text, translate("Services", "A reply"))
         talk = self._talks.talk(case_id)
         coach = {each.id: each for each in (*talk.reactions, *talk.further)}
         mine = self._talks.edits(case_id).replies.get(reaction_id, "")
         if reaction_id not in coach and not mine:
-            raise NotFound("The talk has no such reaction.", safe="Nothing was changed.")
+            raise NotFound(
+                translate("Services", "The talk has no such reaction."),
+                safe=translate("Services", "Nothing was changed."),
+            )
         said = coach.get(reaction_id)
         base = (said.generated or said.reply) if said else ""
         if words == base:
@@ -181,7 +187,10 @@ class LineService:
             NotFound: The pack does not have this tone.
         """
         if tone not in self._context.content.info.tones:
-            raise NotFound("The scripts have no such tone.", safe="Nothing was changed.")
+            raise NotFound(
+                translate("Services", "The scripts have no such tone."),
+                safe=translate("Services", "Nothing was changed."),
+            )
         if tone is not self.tone(case_id):
             self._do(case_id, EditAction.TONE, value=tone.value)
 
@@ -240,8 +249,14 @@ class LineService:
         for part in talk.parts:
             if part.id == part_id:
                 return part
-        raise NotFound("The talk has no such part.", safe="Nothing was changed.")
+        raise NotFound(
+            translate("Services", "The talk has no such part."),
+            safe=translate("Services", "Nothing was changed."),
+        )
 
 
 def _no_line() -> NotFound:
-    return NotFound("The talk has no such line.", safe="Nothing was changed.")
+    return NotFound(
+        translate("Services", "The talk has no such line."),
+        safe=translate("Services", "Nothing was changed."),
+    )

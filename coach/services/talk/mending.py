@@ -10,6 +10,7 @@ from coach.engine.wording.plain_text import cleaned
 from coach.errors import NotFound
 from coach.services.case.text import paragraph
 from coach.store.tables.lines import LineTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from coach.domain.talk.edit import BrokenEdit
@@ -60,7 +61,10 @@ class MendService:
             NotFound: Nothing at this position waits to be mended.
             GoodTermsError: There is nothing in the text, or it is too long.
         """
-        broken, words = self._broken(case_id, position), paragraph(text, "A line")
+        broken, words = (
+            self._broken(case_id, position),
+            paragraph(text, translate("Services", "A line")),
+        )
         talk, line = self._talks.talk(case_id), broken.line
         known = {each.id: each for part in talk.parts for each in part.lines}
         if (said := _reaction(talk, line)) is not None:
@@ -95,7 +99,10 @@ class MendService:
         for each in self._table.broken(case_id):
             if each.position == position:
                 return each
-        raise NotFound("This line is not there any more.", safe="Nothing was changed.")
+        raise NotFound(
+            translate("Services", "This line is not there any more."),
+            safe=translate("Services", "Nothing was changed."),
+        )
 
     def _add(
         self, case_id: str, action: EditAction, line: str, value: str, base: str, broken: BrokenEdit

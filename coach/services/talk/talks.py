@@ -20,6 +20,7 @@ from coach.engine.wording.plain_text import cleaned
 from coach.errors import GoodTermsError, NotFound
 from coach.store.tables.clients import ClientTable
 from coach.store.tables.lines import LineTable
+from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from datetime import date
@@ -137,9 +138,9 @@ class TalkService:
         diagnosis = self._case_reader.open(case_id).for_talk
         if diagnosis is None:
             raise GoodTermsError(
-                "There is no verdict yet, so there is nothing to say yet.",
-                safe="All your answers are saved.",
-                todo="Answer the open question first.",
+                translate("Services", "There is no verdict yet, so there is nothing to say yet."),
+                safe=translate("Services", "All your answers are saved."),
+                todo=translate("Services", "Answer the open question first."),
             )
         return diagnosis
 
@@ -206,7 +207,10 @@ class TalkService:
         for fact in self._context.content.talk.facts:
             if fact.id == fact_id:
                 return fact
-        raise NotFound("The talk has no such blank.", safe="Nothing was changed.")
+        raise NotFound(
+            translate("Services", "The talk has no such blank."),
+            safe=translate("Services", "Nothing was changed."),
+        )
 
 
 def spoken_day(on: date | None, at: str) -> str:
@@ -224,16 +228,25 @@ def _check(fact: Fact, text: str) -> None:
         refuse_secrets(text, fact.label)
     if text and not fits(fact, text):
         raise GoodTermsError(
-            f"“{fact.label}” cannot be kept as it is written.",
-            safe="What was there before is unchanged.",
-            todo=_MEND[fact.kind].format(count=len(text), over=len(text) - LONGEST),
+            translate("Services", "“{label}” cannot be kept as it is written.").format(
+                label=fact.label
+            ),
+            safe=translate("Services", "What was there before is unchanged."),
+            todo=translate("Services", _MEND[fact.kind]).format(
+                most=LONGEST, count=len(text), over=len(text) - LONGEST
+            ),
         )
 
 
 _MEND = {
-    FactKind.DATE: "Write the day as year, month and day: 2026-06-30.",
-    FactKind.NUMBER: "Write a number.",
-    FactKind.CHOICE: "Choose one of the list.",
-    FactKind.TEXT: f"Shorten it: it can have {LONGEST:,} characters at most, and has "
-    "{count:,}, {over:,} too many.",
+    FactKind.DATE: QT_TRANSLATE_NOOP(
+        "Services", "Write the day as year, month and day: 2026-06-30."
+    ),
+    FactKind.NUMBER: QT_TRANSLATE_NOOP("Services", "Write a number."),
+    FactKind.CHOICE: QT_TRANSLATE_NOOP("Services", "Choose one of the list."),
+    FactKind.TEXT: QT_TRANSLATE_NOOP(
+        "Services",
+        "Shorten it: it can have {most:,} characters at most, and has {count:,}, {over:,} too "
+        "many.",
+    ),
 }

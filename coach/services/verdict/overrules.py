@@ -11,6 +11,7 @@ from coach.domain.rules.verdict import Verdict
 from coach.engine.verdict.overrule import choices, needs_second, out_of_question
 from coach.errors import GoodTermsError
 from coach.services.case.text import optional, required
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Diagnosis
@@ -75,13 +76,17 @@ class OverruleService:
                 the reason or the second person is missing.
         """
         found = self._found(case_id, verdict)
-        why = required(reason, "The reason")
-        also = required(second, "The second person's name") if needs_second(found) else second
+        why = required(reason, translate("Services", "The reason"))
+        also = (
+            required(second, translate("Services", "The second person's name"))
+            if needs_second(found)
+            else second
+        )
         own = Overrule(
             verdict,
             found.by_answers,
             why,
-            optional(also, "The second person's name"),
+            optional(also, translate("Services", "The second person's name")),
             self._context.clock(),
         )
         with self._context.store.transaction():
@@ -101,20 +106,23 @@ class OverruleService:
         found = self._case_reader.open(case_id).by_answers
         if found is None:
             raise GoodTermsError(
-                "There is no verdict yet to overrule.",
-                safe="All your answers are saved.",
-                todo="Answer the open question first.",
+                translate("Services", "There is no verdict yet to overrule."),
+                safe=translate("Services", "All your answers are saved."),
+                todo=translate("Services", "Answer the open question first."),
             )
         why = out_of_question(found).get(verdict)
         if why is not None:
             raise GoodTermsError(
-                f"This verdict is out of the question here. {why}",
-                safe="Nothing was changed.",
-                todo="If an answer is wrong, change the answer.",
+                translate("Services", "This verdict is out of the question here. {why}").format(
+                    why=why
+                ),
+                safe=translate("Services", "Nothing was changed."),
+                todo=translate("Services", "If an answer is wrong, change the answer."),
             )
         if verdict is found.by_answers:
             raise GoodTermsError(
-                "This is already what your answers come to.", safe="Nothing was changed."
+                translate("Services", "This is already what your answers come to."),
+                safe=translate("Services", "Nothing was changed."),
             )
         return found
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from coach.services.papers.papers import PaperOffer
+    from coach.services.papers.offers import PaperOffer
     from coach.ui.kit.basic.theme import Theme
     from coach.ui.shell.shell import Shell
 

@@ -15,7 +15,7 @@ from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.tab_row import TabRow
 
 if TYPE_CHECKING:
-    from coach.services.papers.papers import PaperOffer
+    from coach.services.papers.offers import PaperOffer
     from coach.ui.shell.shell import Shell
 
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from coach.domain.case import Case
     from coach.domain.papers.paper import Paper, PaperSize
     from coach.services.container import Services
-    from coach.services.papers.papers import PaperOffer
+    from coach.services.papers.offers import PaperOffer
     from coach.ui.case.fact_fields import Given
     from coach.ui.kit.basic.theme import Theme
     from coach.ui.shell.shell import Shell
