@@ -40,10 +40,13 @@ class Place(StrEnum):
     MY_NAME = "my-name"
     DISCREET = "discreet"
     DATA = "data"
+    STUDY_LIMITS = "study-limits"
     TODAY = "today"
     CLIENTS = "clients"
     CASES = "cases"
     LIBRARY = "library"
+    STUDY = "study"
+    QUIZ = "quiz"
     REFERRALS = "referrals"
     SETTINGS = "settings"
     INTERVIEW = "interview"
@@ -59,7 +62,16 @@ class Place(StrEnum):
     AFTER = "after"
 
 
-_SETTINGS = frozenset({Place.THEME, Place.TEXT_SIZE, Place.MY_NAME, Place.DISCREET, Place.DATA})
+_SETTINGS = frozenset(
+    {
+        Place.THEME,
+        Place.TEXT_SIZE,
+        Place.MY_NAME,
+        Place.DISCREET,
+        Place.DATA,
+        Place.STUDY_LIMITS,
+    }
+)
 _COMMANDS = frozenset({Place.NEW_CASE, Place.NEW_CLIENT, Place.NEW_VENDOR})
 
 

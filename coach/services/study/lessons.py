@@ -100,15 +100,23 @@ class LessonService:
         Raises:
             NotFound: The library has no such story.
         """
-        ref = self._deck.ref(CardRef(CardKind.STORY, story_id).id)
-        if ref is None:
-            raise NotFound("This story is not in the library.")
-        found = self._deck.diagnosis(self._deck.story(story_id))
-        rating = Rating.GOOD if chosen is found.verdict else Rating.AGAIN
-        memory = self._table.get(ref.id) or Memory(ref.id, self._context.clock())
+        told = self.told(story_id, chosen)
+        card = CardRef(CardKind.STORY, story_id).id
+        memory = self._table.get(card) or Memory(card, self._context.clock())
         counts = memory.phase is Phase.NEW or self._keeper.is_due(memory)
         keep = self._keeper.review if counts else self._keeper.practise
-        keep(memory, rating, seconds)
+        keep(memory, Rating.GOOD if told.is_right else Rating.AGAIN, seconds)
+        return told
+
+    def told(self, story_id: str, chosen: Verdict) -> Judged:
+        """The same, and nothing is kept: in a session the answer comes afterwards.
+
+        Raises:
+            NotFound: The library has no such story.
+        """
+        if self._deck.ref(CardRef(CardKind.STORY, story_id).id) is None:
+            raise NotFound("This story is not in the library.")
+        found = self._deck.diagnosis(self._deck.story(story_id))
         return judged(found, chosen, self._deck.name)
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.labels import Lead
 from coach.ui.kit.layout.flow_layout import FlowLayout
-from coach.ui.prompter.durations import as_clock
 
 if TYPE_CHECKING:
     from coach.ui.prompter.stopwatch import Stopwatch

@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication
 
 from coach.domain.talk.rehearsal import RehearsalPart
 from coach.services.case.cooling_off import Act, waits_until
+from coach.ui.kit.basic.durations import as_clock
 from coach.ui.prompter.awake import Awake
-from coach.ui.prompter.durations import as_clock
 from coach.ui.prompter.scenes import deck_of
 from coach.ui.prompter.screens import screen_beside
 from coach.ui.prompter.stopwatch import SHORTEST
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from coach.clock import Ticks
     from coach.domain.talk.rehearsal import Rehearsal
     from coach.services.container import Services
     from coach.ui.shell.shell import Prompting, Shell
@@ -35,10 +34,9 @@ class PrompterOpener(QObject):
 
     left = Signal()
 
-    def __init__(self, services: Services, shell: Shell, window: QWidget, ticks: Ticks) -> None:
+    def __init__(self, services: Services, shell: Shell, window: QWidget) -> None:
         super().__init__(window)
         self._services, self._shell, self._window = services, shell, window
-        self._ticks = ticks
         self._awake = Awake(shell.outside)  # of the prompter that is open
         self._prompter: Prompter | None = None
         self._about: Prompting | None = None
@@ -64,7 +62,7 @@ class PrompterOpener(QObject):
         self._about, self._began = about, self._services.clock()
         percent = self._shell.theme.percent
         going = replace(self._going, rehearsal=about.rehearsal, percent=percent)
-        self._prompter = Prompter(deck, going, self._ticks, self._window)
+        self._prompter = Prompter(deck, going, self._shell.ticks, self._window)
         self._prompter.closed.connect(self._on_closed)
         self._awake = Awake(self._shell.outside)
         self._prompter.destroyed.connect(partial(self._on_gone, self._awake))

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.labels import Body
-from coach.ui.prompter.durations import as_clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from coach.domain.search import Kind, Place
+from coach.domain.search import Kind, Place, kind_of
 from coach.ui.shell.shell import ADD, Route
 from coach.ui.shell.stage_route import page_of
 
@@ -20,7 +20,16 @@ translate = QCoreApplication.translate
 
 _ADDS = {Place.NEW_CASE: "cases", Place.NEW_CLIENT: "clients", Place.NEW_VENDOR: "referrals"}
 _WITHOUT_CASE = frozenset(
-    {Place.TODAY, Place.CLIENTS, Place.CASES, Place.LIBRARY, Place.REFERRALS, Place.SETTINGS}
+    {
+        Place.TODAY,
+        Place.CLIENTS,
+        Place.CASES,
+        Place.LIBRARY,
+        Place.STUDY,
+        Place.QUIZ,
+        Place.REFERRALS,
+        Place.SETTINGS,
+    }
 )
 _PAGES = {
     Kind.CLIENT: "client",
@@ -114,7 +123,7 @@ def _of_place(place: Place, services: Services, case_id: str) -> Route:
         return Route(_ADDS[place], ADD)
     if place in _WITHOUT_CASE:
         return Route(place.value)
-    if place in {Place.THEME, Place.TEXT_SIZE, Place.MY_NAME, Place.DISCREET, Place.DATA}:
+    if kind_of(place) is Kind.SETTING:
         return Route("settings", place)
     case = case_id or services.find.latest_case()
     return Route(place.value, case) if case else Route("cases")

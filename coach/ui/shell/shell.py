@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from coach.clock import system_ticks
 from coach.errors import GoodTermsError
 from coach.ui.kit.basic.host import Host, Note
 from coach.ui.shell.outside import Outside
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QBoxLayout, QWidget
 
+    from coach.clock import Ticks
     from coach.domain.dates import DateHabits
     from coach.errors import StoreError
     from coach.ui.kit.basic.icons import Icons
@@ -78,10 +80,12 @@ class Shell(Host):
         today: Callable[[], date],
         habits: DateHabits,
         parent: QObject | None = None,
+        ticks: Ticks = system_ticks,
     ) -> None:
-        """The way to a window; for what is given see `Host`."""
+        """The way to a window; `ticks` says what second it is, for the rest see `Host`."""
         super().__init__(theme, icons, today, habits, parent)
         self.outside = Outside()
+        self.ticks = ticks
         self._parts = Parts(self)
         self._saved: Path | None = None  # the file that was saved last
         self.unsaved: StoreError | None = None  # why the last change was not kept; None: it was

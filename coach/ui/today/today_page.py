@@ -25,6 +25,7 @@ from coach.ui.shell.page import Page
 from coach.ui.today.away_line import AwayLine
 from coach.ui.today.case_tasks import CaseTaskList, Told
 from coach.ui.today.next_talk_card import NextTalkCard
+from coach.ui.today.study_line import StudyLine
 from coach.ui.today.unfinished_cases import UnfinishedCases
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class TodayPage(Page):
         self._upcoming = CaseTaskList(shell, "upcoming", self._where, self._told, details=False)
         self._away = AwayLine(shell)
         self._ends = UnfinishedCases(services, shell)
+        self._study = StudyLine(shell)
         self._nothing_due = Body(self.tr("Nothing is due today."))
         self._nothing_due.set_tone("quiet")
         self._empty = self._make_empty()
@@ -88,7 +90,7 @@ class TodayPage(Page):
         self._columns.right.addWidget(self._coming)
         self._columns.right.addStretch(1)
         page = ScrollPage(self)
-        for whole in (self._head, self._empty, self._next_talk, self._columns):
+        for whole in (self._head, self._empty, self._next_talk, self._study, self._columns):
             page.body.addWidget(whole)
         page.body.addStretch(1)
         layout = QVBoxLayout(self)
@@ -100,6 +102,7 @@ class TodayPage(Page):
         self._empty.asked.connect(self._on_new_case)
         self._away.toggled.connect(self._on_away_toggled)
         self._ends.chosen.connect(self._shell.go)
+        self._study.asked.connect(self._on_study)
         self._actions.done.connect(self._refresh)
         for rows in (self._due, self._missed, self._upcoming):
             rows.wanted.connect(self._actions.carry_out)
@@ -133,6 +136,7 @@ class TodayPage(Page):
         self._cases = {}
         self._head.set_title(whole_day(self._day))
         self._shell.part(self._next_talk, self._draw_talk)
+        self._shell.part(self._study, self._draw_study)
         if not self._shell.part(self._columns, self._draw_todo):
             self._empty.hide()  # it is not known whether there is nothing
             self._new_case.show()
@@ -140,6 +144,9 @@ class TodayPage(Page):
 
     def _draw_talk(self) -> None:
         self._next_talk.show_talk(self._services.agenda.next_talk(), self._day)
+
+    def _draw_study(self) -> None:
+        self._study.say(self._services.study.due_sentence())
 
     def _draw_todo(self) -> None:
         cases = self._services.cases.has_any()
@@ -196,6 +203,9 @@ class TodayPage(Page):
 
     def _on_asked(self, ask: Ask, case_id: str) -> None:
         self._shell.go("second-take" if ask is Ask.SECOND_LOOK else "day", case_id)
+
+    def _on_study(self) -> None:
+        self._shell.go("study-session")
 
     def _on_new_case(self) -> None:
         from coach.ui.case.new_case_dialog import NewCaseDialog  # noqa: PLC0415 - not for the start

@@ -27,7 +27,9 @@ class PageHelp(NamedTuple):
 def everywhere() -> tuple[KeyRow, ...]:
     """The keys that work on every page."""
     return (
-        KeyRow("Ctrl+1 … Ctrl+5", translate("Help", "Today, Clients, Cases, Library, Referrals")),
+        KeyRow(
+            "Ctrl+1 … Ctrl+6", translate("Help", "Today, Clients, Cases, Library, Study, Referrals")
+        ),
         KeyRow(
             "Ctrl+K",
             translate(
@@ -174,6 +176,27 @@ _KEYS: dict[str, tuple[tuple[str, object], ...]] = {
     "day": (("Space", QT_TRANSLATE_NOOP("Help", "tick off what is done")), *_DAYS, *_PROMPTER),
     "after": (("Space", QT_TRANSLATE_NOOP("Help", "tick off what is done")), *_DAYS),
     "library": (("Enter", QT_TRANSLATE_NOOP("Help", "open the row")),),
+    "study-session": (
+        (
+            "Space, Enter",
+            QT_TRANSLATE_NOOP("Help", "show the answer; of what you say aloud, start and stop"),
+        ),
+        ("1–4", QT_TRANSLATE_NOOP("Help", "how well you knew it")),
+        (
+            "Y, N, Backspace",
+            QT_TRANSLATE_NOOP(
+                "Help", "after saying it aloud: yes or no to a check, or take it back"
+            ),
+        ),
+        ("Ctrl+Z", QT_TRANSLATE_NOOP("Help", "take back the last answer of today")),
+        ("B, S", QT_TRANSLATE_NOOP("Help", "not today; put aside until you bring it back")),
+        ("O", QT_TRANSLATE_NOOP("Help", "read what the card was made from")),
+    ),
+    "quiz": (
+        ("1–9, 0", QT_TRANSLATE_NOOP("Help", "choose an answer; 0 is the tenth")),
+        ("A", QT_TRANSLATE_NOOP("Help", "all twelve verdicts to choose from")),
+        ("Enter", QT_TRANSLATE_NOOP("Help", "the next story")),
+    ),
     "referrals": _LIST,
 }
 _ABOUT = {
@@ -242,6 +265,17 @@ _ABOUT = {
     ),
     "library": QT_TRANSLATE_NOOP("Help", "Scripts to read, say and borrow from."),
     "script": QT_TRANSLATE_NOOP("Help", "One script, with why it is said like this."),
+    "study": QT_TRANSLATE_NOOP(
+        "Help",
+        "Cards made from the library: what is due, the talks to be ready for, paths for your "
+        "first weeks, and how it goes.",
+    ),
+    "study-session": QT_TRANSLATE_NOOP(
+        "Help", "One card at a time. Every answer is kept at once, so you can leave at any moment."
+    ),
+    "quiz": QT_TRANSLATE_NOOP(
+        "Help", "Stories as they happen. Choose what each comes to, and read why it does."
+    ),
     "referrals": QT_TRANSLATE_NOOP("Help", "Vendors and colleagues you could refer a client to."),
     "settings": QT_TRANSLATE_NOOP(
         "Help", "How the program looks, who you are in the talks, and where your data are."

@@ -54,7 +54,7 @@ _ENTRIES = {entry.name: entry for entry in PAGES}
 _LAST = "settings"
 _PROMPTED = frozenset({"talk", "dates", "papers", "rehearse", "day"})  # there F11 prompts
 _REMEMBERED = frozenset({"client", "case"})  # a script sees to it itself
-_OWN_UNDO = frozenset({"interview", "review", "talk"})  # there Ctrl+Z is the page's own
+_OWN_UNDO = frozenset({"interview", "review", "talk", "study-session"})  # by the page itself
 
 
 class MainWindow(QMainWindow):
@@ -75,8 +75,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.setMinimumSize(640, 480)
         self.resize(1180, 760)
-        self._services, self._ticks = services, ticks
-        self.shell = Shell(theme, icons, partial(today, services.clock), habits, self)
+        self._services = services
+        self.shell = Shell(theme, icons, partial(today, services.clock), habits, self, ticks)
         services.tell_saving(self.shell.say_saving)
         self._pages: dict[str, QWidget] = {}
         self._now = ""
@@ -348,7 +348,7 @@ class MainWindow(QMainWindow):
         from coach.ui.prompter.opener import PrompterOpener  # noqa: PLC0415 - on first use
 
         if self._opener is None:
-            self._opener = PrompterOpener(self._services, self.shell, self, self._ticks)
+            self._opener = PrompterOpener(self._services, self.shell, self)
             self._opener.left.connect(self._on_retried)
         self._opener.open(about)
 

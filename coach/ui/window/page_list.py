@@ -163,6 +163,26 @@ PAGES = (
         "library",
     ),
     PageEntry(
+        "study",
+        QT_TRANSLATE_NOOP("Pages", "Study"),
+        "graduation-cap",
+        "study.study_page:StudyPage",
+    ),
+    PageEntry(
+        "study-session",
+        QT_TRANSLATE_NOOP("Pages", "Cards"),
+        "graduation-cap",
+        "study.session_page:SessionPage",
+        "study",
+    ),
+    PageEntry(
+        "quiz",
+        QT_TRANSLATE_NOOP("Pages", "Quiz"),
+        "graduation-cap",
+        "study.quiz_page:QuizPage",
+        "study",
+    ),
+    PageEntry(
         "referrals",
         QT_TRANSLATE_NOOP("Pages", "Referrals"),
         "signpost",

@@ -29,7 +29,7 @@ def keys_of(name):
     """The keys that the help names for a page, but for those of what has the focus."""
     rows = (*everywhere(), *page_help(name).keys)
     found = {key for row in rows for key in re.split(r", ", row.keys)}
-    digits = {f"Ctrl+{number}" for number in range(1, 6)}
+    digits = {f"Ctrl+{number}" for number in range(1, 7)}
     kept = {key for key in found if key.startswith("Ctrl+") and "…" not in key}
     functions = {key for key in found if re.fullmatch(r"F1|F11", key)} | {"F11"}
     return sorted(kept | functions | digits | (found & SINGLE))

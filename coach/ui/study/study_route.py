@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""What a session is about, and where a card leads to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from coach.domain.rules.verdict import Verdict
+from coach.domain.search import Kind
+from coach.domain.study.card import CardKind, CardRef, Scope
+from coach.ui.shell.found_route import LibraryRoute
+from coach.ui.shell.shell import Route
+
+
+class StudyRoute(NamedTuple):
+    """What to study: all that is due, or a part; in practice the schedule stays as it is."""
+
+    scope: Scope = Scope()
+    cram: bool = False
+    more: int = 0  # cards beyond the limits of the day
+
+
+def route_of_card(ref: CardRef) -> Route:
+    """The page that shows what a card was made from."""
+    match ref.kind:
+        case CardKind.REPLY:
+            return Route("library", LibraryRoute(Kind.REACTION, ref.source))
+        case CardKind.ORDER:
+            return Route("library", LibraryRoute(Kind.VERDICT, Verdict(ref.source).value))
+        case CardKind.STORY:
+            return Route("quiz", ref.source)
+        case _:
+            return Route("script", ref.source)
