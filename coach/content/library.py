@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coach.domain.plan import Plan
     from coach.domain.rules.interview import Interview
     from coach.domain.rules.verdict import Verdict, VerdictText
+    from coach.domain.sample import Sample
     from coach.domain.search import SearchContent
     from coach.domain.study.lessons import LearningPath, Story
     from coach.domain.talk.script import Source
@@ -133,6 +134,12 @@ class ContentLibrary:
     def paths(self) -> tuple[LearningPath, ...]:
         """The orders in which the scripts are learned."""
         found: tuple[LearningPath, ...] = self._compiled.section("paths")
+        return found
+
+    @cached_property
+    def samples(self) -> tuple[Sample, ...]:
+        """The cases to practise and study on."""
+        found: tuple[Sample, ...] = self._compiled.section("samples")
         return found
 
     def verdict(self, verdict: Verdict) -> VerdictText:

@@ -8,6 +8,7 @@ from coach.domain.plan import Plan
 from coach.domain.record import Record
 from coach.domain.rules.interview import Interview
 from coach.domain.rules.verdict import Verdict, VerdictText
+from coach.domain.sample import Sample
 from coach.domain.search import SearchContent
 from coach.domain.study.lessons import LearningPath, Story
 from coach.domain.talk.coaching import AfterText, CalmLine, PrepareStep
@@ -63,3 +64,4 @@ class Pack(Record):
     claims: tuple[LineClaim, ...] = ()
     stories: tuple[Story, ...] = ()
     paths: tuple[LearningPath, ...] = ()
+    samples: tuple[Sample, ...] = ()

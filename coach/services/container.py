@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coach.services.case.schedule import Schedule
     from coach.services.cases.cases import CaseService
     from coach.services.cases.changes import ChangeService
+    from coach.services.cases.samples import SampleService
     from coach.services.cases.steps import StepService
     from coach.services.cases.unfinished import OnwardService
     from coach.services.cases.updates import UpdateService
@@ -75,6 +76,13 @@ class Services(OpenServices):
         from coach.services.cases.cases import CaseService
 
         return CaseService(self._context, self._case_reader, self._schedule, self._recorder)
+
+    @cached_property
+    def samples(self) -> SampleService:
+        """Cases to practise and study on."""
+        from coach.services.cases.samples import SampleService
+
+        return SampleService(self._context, self.clients, self.cases, self.talks)
 
     @cached_property
     def heat(self) -> HeatService:

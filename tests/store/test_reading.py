@@ -99,7 +99,8 @@ def columns(store):
     return [
         (table, name, kind)
         for table in TABLES
-        for _, name, kind, *_ in store.rows(f"PRAGMA table_info({table})")
+        for _, name, kind, _, _, key in store.rows(f"PRAGMA table_info({table})")
+        if not (key and kind == "INTEGER" and name == "number")  # the rowid: SQLite sees to it
     ]
 
 

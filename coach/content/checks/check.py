@@ -101,6 +101,7 @@ def _domain(draft: RawPack) -> Pack:
         claims=tuple(item.model.domain() for item in draft.claims),
         stories=tuple(item.model.domain(name) for name, item in draft.stories.items() if item),
         paths=learning_paths(draft.paths),
+        samples=tuple(item.model.domain(name) for name, item in draft.samples.items() if item),
     )
 
 

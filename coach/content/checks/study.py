@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from coach.content.kinds.draft import RawPack
     from coach.content.kinds.locations import Faults
     from coach.content.kinds.pack_names import PackNames
+    from coach.content.kinds.samples import SampleModel
     from coach.content.kinds.study import PathModel, StoryModel
     from coach.content.kinds.validate import Item
     from coach.domain.rules.interview import Interview
 
+    Told = Item[StoryModel] | Item[SampleModel]
+
 
 def check_study(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
-    """Note what does not fit together in the paths and the stories of this pack."""
+    """Note what does not fit together in the paths, the stories and the samples of this pack."""
     for name, path in draft.paths.items():
         if path is not None and draft.is_own(path.place):
             _path(name, path, draft, faults)
@@ -28,6 +31,10 @@ def check_study(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
         if story is not None and draft.is_own(story.place):
             pack_names.check_sources(story.model.source, story.place.at("source"), faults)
             _answers(story, pack_names, faults)
+    for sample in draft.samples.values():
+        if sample is not None and draft.is_own(sample.place):
+            _answers(sample, pack_names, faults)
+            _facts(sample, pack_names, faults)
 
 
 def _path(name: str, item: Item[PathModel], draft: RawPack, faults: Faults) -> None:
@@ -60,7 +67,21 @@ def _whole(item: Item[PathModel], seen: set[str], draft: RawPack, faults: Faults
             faults.add(item.place.at("whole"), what, "Put it on a day.")
 
 
-def _answers(item: Item[StoryModel], pack_names: PackNames, faults: Faults) -> None:
+def _facts(item: Item[SampleModel], pack_names: PackNames, faults: Faults) -> None:
+    """Note the facts that no talk asks for, or that are none of the choices of one."""
+    model = item.model
+    for key, known in (("facts", pack_names.facts), ("days", pack_names.dates)):
+        for fact in getattr(model, key):
+            if fact not in known:
+                mend = did_you_mean(fact, sorted(known), most=0)
+                faults.add(item.place.at(key, fact), f"No fact is called '{fact}'.", mend)
+    for fact, value in model.facts.items():
+        if (choices := pack_names.facts.get(fact)) and value not in choices:
+            what = f"'{value}' is none of the choices of '{fact}'."
+            faults.add(item.place.at("facts", fact), what, did_you_mean(value, sorted(choices)))
+
+
+def _answers(item: Told, pack_names: PackNames, faults: Faults) -> None:
     """Note the answers that the interview does not have."""
     if not pack_names.questions:
         return
@@ -76,24 +97,24 @@ def _answers(item: Item[StoryModel], pack_names: PackNames, faults: Faults) -> N
 
 
 def check_verdicts(draft: RawPack, interview: Interview, faults: Faults) -> None:
-    """Note the stories of this pack whose answers come to another verdict than they name."""
-    for story in draft.stories.values():
-        if story is not None and draft.is_own(story.place):
-            _verdict(story, interview, faults)
+    """Note the stories and samples whose answers come to another verdict than they name."""
+    for told in (*draft.stories.values(), *draft.samples.values()):
+        if told is not None and draft.is_own(told.place):
+            _verdict(told, interview, faults)
 
 
-def _verdict(item: Item[StoryModel], interview: Interview, faults: Faults) -> None:
+def _verdict(item: Told, interview: Interview, faults: Faults) -> None:
     answers, named = item.model.answers, item.model.verdict
     path = walk(interview, answers)
     if path.next is not None:
-        what = f"The story leaves the question '{path.next.id}' open."
+        what = f"It leaves the question '{path.next.id}' open."
         faults.add(item.place.at("answers"), what, "Add its answer.")
         return
     for question in answers:
         if question not in path.asked:
-            what = f"The question '{question}' is not asked in this story."
+            what = f"The question '{question}' is not asked with these answers."
             faults.add(item.place.at("answers", question), what, "Take it out.")
     found = diagnose(interview, answers)
     if found.verdict is not named:
-        what = f"The story comes to {found.verdict}, not to {named}: {found.because}"
+        what = f"This comes to {found.verdict}, not to {named}: {found.because}"
         faults.add(item.place.at("verdict"), what, "Change its answers, or the verdict it names.")

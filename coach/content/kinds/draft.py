@@ -38,6 +38,7 @@ from coach.content.kinds.prose import (
     ReactionModel,
     SourceModel,
 )
+from coach.content.kinds.samples import SampleModel
 from coach.content.kinds.scripts import (
     SCRIPT_SECTIONS,
     ScriptBlanksModel,
@@ -114,6 +115,7 @@ class RawPack(Struct):
     blanks: Item[ScriptBlanksModel] | None = None
     stories: dict[str, Item[StoryModel] | None] = field(default_factory=dict)
     paths: dict[str, Item[PathModel] | None] = field(default_factory=dict)
+    samples: dict[str, Item[SampleModel] | None] = field(default_factory=dict)
     search: Item[SearchModel] | None = None
     below: tuple[str, ...] = ()  # what messages call the packs that this one adds to
 
@@ -285,6 +287,8 @@ def _read_library(draft: RawPack, reader: PackReader) -> None:
         _read_script(draft, file, page, faults)
     for file, found in reader.documents("stories"):
         draft.stories[file.stem] = _whole(StoryModel, found, faults)
+    for file, found in reader.documents("samples"):
+        draft.samples[file.stem] = _whole(SampleModel, found, faults)
     for file, found in reader.documents("paths"):
         draft.paths[file.stem] = _whole(PathModel, found, faults)
 
