@@ -108,6 +108,7 @@ def counts_text(pack: Pack) -> str:
         "reactions": talk.reactions,
         "plans": pack.plans,
         "scripts": pack.library.scripts,
+        "stories": pack.stories,
         "sources": pack.sources,
     }
     listed = ", ".join(f"{len(items)} {name}" for name, items in counts.items())

@@ -242,9 +242,11 @@ class Services(OpenServices):
     @cached_property
     def study(self) -> StudyService:
         """The library on cards, and when each comes again."""
+        from coach.services.study.ready import Around
         from coach.services.study.study import StudyService
 
-        return StudyService(self._context, self._case_reader, self.talks, self.settings)
+        around = Around(self._case_reader, self.talks, self.library, self.shelf, self.settings)
+        return StudyService(self._context, around)
 
     @cached_property
     def settings(self) -> SettingsService:

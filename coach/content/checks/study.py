@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.pack_names import check_known
 from coach.content.kinds.study import before
+from coach.domain.rules.interview import UNKNOWN_ANSWERS
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
 
@@ -91,7 +92,7 @@ def _answers(item: Told, pack_names: PackNames, faults: Faults) -> None:
         if known is None:
             mend = did_you_mean(question, sorted(pack_names.questions), most=0)
             faults.add(place, f"Nothing is called '{question}'.", mend)
-        elif option not in known:
+        elif option not in known and option not in UNKNOWN_ANSWERS:
             mend = did_you_mean(option, sorted(known), most=0)
             faults.add(place, f"'{option}' is no answer to '{question}'.", mend)
 

@@ -96,12 +96,14 @@ class Deck(Struct, frozen=True, dict=True):
         script = self._scripts.get(script_id)
         if script is None:
             return ()
-        without = set[CardKind]()
-        if script.stage is ScriptStage.WRITTEN:
-            without.add(CardKind.ALOUD)
-        if not script.pairs:
-            without.add(CardKind.INSTEAD)
-        return tuple(CardRef(kind, script_id) for kind in OF_SCRIPTS if kind not in without)
+        has = {
+            CardKind.OPENING: bool(first_words(script.short)),
+            CardKind.RULE: bool(rule_of(script)),
+            CardKind.INSTEAD: bool(script.pairs),
+            CardKind.FAULT: bool(script.contrast and script.contrast_why),
+            CardKind.ALOUD: bool(script.short) and script.stage is not ScriptStage.WRITTEN,
+        }
+        return tuple(CardRef(kind, script_id) for kind in OF_SCRIPTS if has[kind])
 
     def of_verdict(self, verdict: Verdict) -> tuple[CardRef, ...]:
         """The order of the parts of a verdict's talk; none where it has fewer than three."""

@@ -33,17 +33,20 @@ def scheduler() -> Scheduler:
     return Scheduler(desired_retention=RETENTION, enable_fuzzing=False)
 
 
-def answered(memory: Memory, rating: Rating, at: datetime) -> Memory:
+def answered(memory: Memory, rating: Rating, at: datetime, by: Scheduler | None = None) -> Memory:
     """What is remembered of a card once it was answered.
 
     Args:
         memory: Of before.
         rating: How well it was remembered.
         at: When it was answered; see `moment_of`.
+        by: Another scheduler than that of most learners.
     """
     from fsrs import Rating as FsrsRating
 
-    card, _ = scheduler().review_card(_fsrs(memory), FsrsRating(int(rating)), at.astimezone(UTC))
+    card, _ = (by or scheduler()).review_card(
+        _fsrs(memory), FsrsRating(int(rating)), at.astimezone(UTC)
+    )
     slipped = memory.phase is Phase.REVIEW and rating is Rating.AGAIN
     return replace(
         memory,
@@ -77,26 +80,30 @@ def _fsrs(memory: Memory) -> FsrsCard:
     )
 
 
-def recall(stability: float | None, days: float) -> float:
-    """0..1: the chance to remember a card so many days after its last answer; 0 of a new one."""
+def recall(stability: float | None, days: float, decay: float | None = None) -> float:
+    """0..1: the chance to remember a card so many days after its last answer; 0 of a new one.
+
+    Args:
+        stability: Of the card, in days.
+        days: Since its last answer.
+        decay: How fast somebody forgets; None: as most do.
+    """
     if stability is None:
         return 0.0
-    decay, factor = _curve()
-    return float((1 + factor * max(days, 0.0) / stability) ** decay)
+    power = -(decay or _usual_decay())
+    return float((1 + (0.9 ** (1 / power) - 1) * max(days, 0.0) / stability) ** power)
 
 
 @cache
-def _curve() -> tuple[float, float]:
-    """The exponent of forgetting, and the factor that makes 90 % after `stability` days."""
-    decay = -scheduler().parameters[20]
-    return decay, 0.9 ** (1 / decay) - 1
+def _usual_decay() -> float:
+    return scheduler().parameters[20]
 
 
-def known_at(memory: Memory, at: datetime) -> float:
-    """0..1: the chance to remember a card at a moment."""
+def known_at(memory: Memory, at: datetime, decay: float | None = None) -> float:
+    """0..1: the chance to remember a card at a moment; `decay` as in `recall`."""
     if memory.last is None:
         return 0.0
-    return recall(memory.stability, (at - memory.last) / _DAY)
+    return recall(memory.stability, (at - memory.last) / _DAY, decay)
 
 
 def moment_of(now: datetime, last: datetime | None, latest: datetime | None) -> datetime:

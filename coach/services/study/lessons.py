@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from coach.domain.rules.verdict import Verdict
     from coach.domain.study.lessons import LearningPath
-    from coach.engine.study.cards import Deck
     from coach.services.case.context import ServiceContext
     from coach.services.settings.settings import SettingsService
+    from coach.services.study.decks import DeckReader
     from coach.services.study.keeper import AnswerKeeper
 
 
@@ -26,10 +26,14 @@ class LessonService:
     """How far somebody has come on the paths, and what the engine says of the stories."""
 
     def __init__(
-        self, context: ServiceContext, settings: SettingsService, keeper: AnswerKeeper, deck: Deck
+        self,
+        context: ServiceContext,
+        settings: SettingsService,
+        keeper: AnswerKeeper,
+        decks: DeckReader,
     ) -> None:
         self._context, self._settings = context, settings
-        self._keeper, self._table, self._deck = keeper, keeper.table, deck
+        self._keeper, self._table, self._decks = keeper, keeper.table, decks
 
     # -- paths
 
@@ -67,9 +71,10 @@ class LessonService:
         )
 
     def _script(self, script_id: str, memories: Mapping[str, Memory]) -> ScriptState:
-        refs, now = self._deck.of_script(script_id), self._context.clock()
+        deck, now = self._decks.deck(), self._context.clock()
+        refs = deck.of_script(script_id)
         found = [memories[ref.id] for ref in refs if ref.id in memories]
-        script = self._deck.script(script_id)
+        script = deck.script(script_id)
         return ScriptState(
             script=script_id,
             title="" if script is None else script.title,
@@ -83,11 +88,12 @@ class LessonService:
     def quiz(self) -> tuple[QuizStory, ...]:
         """The stories: those never judged first, then the wrongly judged, else mixed."""
         last = self._table.last_ratings(CardKind.STORY)
+        deck = self._decks.deck()
         refs = [CardRef(CardKind.STORY, story.id) for story in self._context.content.stories]
         found = [(ref, last.get(ref.id)) for ref in refs]
         found.sort(key=lambda each: (_turn(each[1]), hashed(each[0].id)))
         return tuple(
-            QuizStory(self._deck.card(ref), None if rating is None else rating > Rating.AGAIN)
+            QuizStory(deck.card(ref), None if rating is None else rating > Rating.AGAIN)
             for ref, rating in found
         )
 
@@ -114,10 +120,10 @@ class LessonService:
         Raises:
             NotFound: The library has no such story.
         """
-        if self._deck.ref(CardRef(CardKind.STORY, story_id).id) is None:
+        deck = self._decks.deck()
+        if deck.ref(CardRef(CardKind.STORY, story_id).id) is None:
             raise NotFound("This story is not in the library.")
-        found = self._deck.diagnosis(self._deck.story(story_id))
-        return judged(found, chosen, self._deck.name)
+        return judged(deck.diagnosis(deck.story(story_id)), chosen, deck.name)
 
 
 def _turn(rating: Rating | None) -> int:

@@ -12,28 +12,24 @@ from coach.clock import today
 from coach.domain.study.card import Memory, Phase, Scope, StudyAction
 from coach.domain.study.figures import Due, Figures, HardSpot, Overview
 from coach.engine.dates.dates import spoken
-from coach.engine.study.cards import Deck
 from coach.engine.study.figures import ahead, hardest, retention, spent
 from coach.engine.study.queue import Limits, Queue, crammed, done_today, in_order, is_shown
 from coach.engine.study.schedule import brought_back, is_ahead, known_at
 from coach.errors import NotFound
 from coach.services.study.days import start_of, tomorrow
+from coach.services.study.decks import DeckReader
 from coach.services.study.keeper import AnswerKeeper
 from coach.services.study.lessons import LessonService
-from coach.services.study.ready import ReadyService
+from coach.services.study.ready import Around, ReadyService
 from coach.services.study.session import StudySession
-from coach.store.tables.study import StudyTable
+from coach.store.tables.study import USUAL_SECONDS, StudyTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from coach.domain.study.card import Card, CardRef
-    from coach.services.case.case_reader import CaseReader
     from coach.services.case.context import ServiceContext
-    from coach.services.settings.settings import SettingsService
-    from coach.services.talk.talks import TalkService
 
-USUAL_SECONDS = 20.0  # that a card takes, until somebody's own pace is known
 EVERYTHING = Scope()
 _MOST_HARD = 12  # hard spots on the page
 _DAY = timedelta(days=1)
@@ -49,40 +45,21 @@ def _minutes(cards: int, pace: float | None) -> int:
 class StudyService:
     """Cards made from the library, and when each comes again."""
 
-    def __init__(
-        self,
-        context: ServiceContext,
-        case_reader: CaseReader,
-        talks: TalkService,
-        settings: SettingsService,
-    ) -> None:
-        self._context, self._settings = context, settings
-        self._case_reader, self._talks = case_reader, talks
+    def __init__(self, context: ServiceContext, around: Around) -> None:
+        self._context, self._around, self._settings = context, around, around.settings
+        self._decks = DeckReader(context, around.library)
         self._table = StudyTable(context.store)
         self._clock = context.clock
 
     @cached_property
-    def _deck(self) -> Deck:
-        content = self._context.content
-        return Deck(
-            content.library,
-            content.talk,
-            content.verdicts,
-            content.interview,
-            content.stories,
-            frozenset(content.search.ignored),
-        )
-
-    @cached_property
     def ready(self) -> ReadyService:
         """Being ready for a talk by its day."""
-        reader, talks = self._case_reader, self._talks
-        return ReadyService(self._context, reader, talks, self._table, self._deck)
+        return ReadyService(self._context, self._around, self._decks)
 
     @cached_property
     def lessons(self) -> LessonService:
         """The paths through the library, and the quiz on its stories."""
-        return LessonService(self._context, self._settings, self._keeper, self._deck)
+        return LessonService(self._context, self._settings, self._keeper, self._decks)
 
     @cached_property
     def _keeper(self) -> AnswerKeeper:
@@ -116,7 +93,7 @@ class StudyService:
         memories = self._table.all()
         shown = [each for each in memories if is_shown(each, day)]
         due = [each for each in shown if self._keeper.is_due(each)]
-        limits, refs = self._limits(), self._deck.all()
+        limits, refs = self._limits(), self._decks.deck().all()
         known = sum(each.phase is Phase.REVIEW for each in due)
         met = {each.card for each in memories if each.phase is not Phase.NEW}
         held = {each.card for each in memories if not is_shown(each, day)}
@@ -162,11 +139,11 @@ class StudyService:
         refs = self._refs(scope)
         queue = self._crammed(refs, memories) if cram else self._queue(refs, memories, more)
         four = self._settings.study_four
-        return StudySession(self._keeper, self._deck, queue, is_cram=cram, four=four)
+        return StudySession(self._keeper, self._decks.deck(), queue, is_cram=cram, four=four)
 
     def _refs(self, scope: Scope) -> tuple[CardRef, ...]:
         """The cards of a scope, in the order in which new ones come."""
-        deck = self._deck
+        deck = self._decks.deck()
         if scope.case_id:
             refs = self.ready.cards(scope.case_id)
         elif scope.scripts:
@@ -202,15 +179,17 @@ class StudyService:
         Raises:
             NotFound: The library has none of it.
         """
-        ref = self._deck.ref(card_id)
+        deck = self._decks.deck()
+        ref = deck.ref(card_id)
         if ref is None:
             raise NotFound("This card is not in the library.")
-        return self._deck.card(ref)
+        return deck.card(ref)
 
     def suspended(self) -> tuple[Card, ...]:
         """The cards that are left out until the user brings them back."""
-        found = (self._deck.ref(each.card) for each in self._table.all() if each.suspended)
-        return tuple(self._deck.card(ref) for ref in found if ref is not None)
+        deck = self._decks.deck()
+        found = (deck.ref(each.card) for each in self._table.all() if each.suspended)
+        return tuple(deck.card(ref) for ref in found if ref is not None)
 
     def resume(self, card_id: str) -> None:
         """Bring back a card that was left out; `StudySession.undo` leaves it out again."""
@@ -220,16 +199,20 @@ class StudyService:
         self._keeper.put(memory, replace(memory, suspended=False), StudyAction.RESUME)
 
     def _sync(self) -> None:
-        """Set aside the cards whose source has gone, and bring back those whose source has come."""
-        found = self._table.all()
+        """Set aside the cards whose source has gone, bring back those whose source has come.
+
+        And give each card the day that the plan of a talk has for it.
+        """
+        deck = self._decks.deck()
         changed = [
             replace(each, gone=not each.gone)
-            for each in found
-            if each.gone == (self._deck.ref(each.card) is not None)
+            for each in self._table.all()
+            if each.gone == (deck.ref(each.card) is not None)
         ]
         if changed:
             with self._context.store.in_passing():
                 self._table.put_all(changed)
+        self.ready.replan()
 
     # -- figures
 
@@ -249,10 +232,11 @@ class StudyService:
         )
 
     def _hard(self, memory: Memory) -> HardSpot | None:
-        ref = self._deck.ref(memory.card)
+        deck = self._decks.deck()
+        ref = deck.ref(memory.card)
         if ref is None:
             return None
-        card = self._deck.card(ref)
+        card = deck.card(ref)
         return HardSpot(memory.card, card.title, card.front, memory.lapses, memory.suspended)
 
     # -- a clock that was set wrong

@@ -32,11 +32,17 @@ _CARD = (
     " buried_until, planned, gone FROM study_card"
 )
 _ENTRY = "SELECT id, card, at, day, action, rating, seconds, was, before, undone FROM study_log"
-# Three values: a moment, and twice a day. A planned day takes the place of the moment.
+# A moment, and twice today. A planned day counts while a talk that is planned for is to come.
+_COMING = (
+    "EXISTS (SELECT 1 FROM study_plan p JOIN case_file c ON c.id = p.case_id"
+    " WHERE c.talk_on >= ? AND c.closed_at IS NULL AND c.trashed_at IS NULL)"
+)
 _DUE = (
-    "((planned IS NULL AND phase <> 'new' AND due < ?) OR planned <= ?)"
+    "(due < ? AND phase <> 'new' AND (planned IS NULL OR NOT (SELECT coming FROM talk))"
+    " OR planned <= ? AND (SELECT coming FROM talk))"
     " AND suspended = 0 AND gone = 0 AND (buried_until IS NULL OR buried_until <= ?)"
 )
+USUAL_SECONDS = 20.0  # that a card takes, until somebody's own pace is known
 _PACE = (
     "SELECT avg(seconds) FROM (SELECT seconds FROM study_log"
     " WHERE undone = 0 AND seconds > 0 ORDER BY at DESC LIMIT 200)"
@@ -79,10 +85,11 @@ class StudyTable:
         """
         day_ = today.isoformat()
         row = self._store.row(
-            f"SELECT count(*), sum(phase = 'new'), (SELECT count(DISTINCT card) FROM study_log"  # noqa: S608
+            f"WITH talk AS MATERIALIZED (SELECT {_COMING} AS coming)"  # noqa: S608
+            " SELECT count(*), sum(phase = 'new'), (SELECT count(DISTINCT card) FROM study_log"
             f" WHERE day = ? AND undone = 0 AND action = 'review' AND was = 'review'), ({_PACE})"
             f" FROM study_card WHERE {_DUE}",
-            (day_, stamp(before), day_, day_),
+            (day_, day_, stamp(before), day_, day_),
         )
         cards, new, done, pace = row or (0, 0, 0, None)
         return DueCount(int(cards), int(new or 0), int(done), None if pace is None else float(pace))

@@ -16,6 +16,7 @@ from coach.content.kinds import (
     prose,
     scripts,
     search,
+    study,
     verdict_models,
     wording,
 )
@@ -40,6 +41,7 @@ MODELS = sorted(
             prose,
             scripts,
             search,
+            study,
             verdict_models,
             wording,
         )
