@@ -30,10 +30,16 @@ use_when: Two reminders are out, and nothing has come but kind words.
 not_when: They have told you that they cannot pay. Then make a plan with them.
 asked_as:
   - third reminder in a row
-avoid:
-  - "I’m sorry to bother you again."
+rule: Ask for a day, and write it down while they say it.
+settled_first:
+  - Nobody has found fault with the work.
+pairs:
+  - bad: "I’m sorry to bother you again."
+    good: "On which day will it be here?"
+    differs: The first apologises for asking; the second asks.
 reactions: [money-next-week]
-focus: Ask for one day, and write it down while they say it.
+focus: Ask once, and then say nothing until they answer.
+not_in_writing: The day is in the note of the call.
 contrast_why: It apologises for asking, and leaves the day to them.
 verdicts: [FIX, REPRICE]
 source: [our-default]
@@ -242,7 +248,7 @@ BROKEN: dict[str, Broken] = {
     "script-tag-in-capitals": Broken(said("< ScRiPt src=x>"), "A script stands here (<script>)"),
     "script-tag-in-a-key": Broken(
         with_script(
-            "focus: Ask for one day,", 'focus: "\\x3cscript\\x3e"\nextra: Ask for one day,'
+            "focus: Ask once, and then", 'focus: "\\x3cscript\\x3e"\nextra: Ask once, and then'
         ),
         "A script stands here (<script>)",
     ),
