@@ -21,6 +21,7 @@ class Client(Record):
     name: str
     note: str
     created_at: datetime
+    sample: bool = False  # one to practise on
 
 
 class Contact(Record):
@@ -87,6 +88,7 @@ class Case(Record):
     own_verdict: Verdict | None = None  # the user's, where it overrules that one
     heat: Heat | None = None  # None: not asked yet
     parked_until: datetime | None = None  # until then nothing can be acted on; None: not parked
+    sample: bool = False  # one to practise on
 
 
 class JournalState(Record):

@@ -41,6 +41,7 @@ class Place(StrEnum):
     DISCREET = "discreet"
     DATA = "data"
     STUDY_LIMITS = "study-limits"
+    SAMPLES = "samples"
     TODAY = "today"
     CLIENTS = "clients"
     CASES = "cases"
@@ -70,6 +71,7 @@ _SETTINGS = frozenset(
         Place.DISCREET,
         Place.DATA,
         Place.STUDY_LIMITS,
+        Place.SAMPLES,
     }
 )
 _COMMANDS = frozenset({Place.NEW_CASE, Place.NEW_CLIENT, Place.NEW_VENDOR})

@@ -33,6 +33,7 @@ def case_of(record: CaseRecord, clock: Clock) -> Case:
         own_verdict=Verdict(record.own_verdict) if record.own_verdict else None,
         heat=Heat(record.heat) if record.heat else None,
         parked_until=parked_until(record, clock()),
+        sample=record.sample,
     )
 
 

@@ -46,7 +46,8 @@ SELECT c.id, c.client_id, client.name, c.title, c.pack, c.verdict, c.prepared, c
            SELECT 1 FROM talk_log t
            WHERE t.case_id = c.id AND t.held = 1 AND t.trashed_at IS NULL AND t.day >= c.talk_on
        ),
-       EXISTS (SELECT 1 FROM rehearsal h WHERE h.case_id = c.id)
+       EXISTS (SELECT 1 FROM rehearsal h WHERE h.case_id = c.id),
+       EXISTS (SELECT 1 FROM sample_client s WHERE s.client_id = c.client_id)
 FROM case_file c LEFT JOIN client ON client.id = c.client_id
 LEFT JOIN overrule o ON o.case_id = c.id AND o.withdrawn_at IS NULL AND o.stands = 1
 """
@@ -82,6 +83,7 @@ class CaseRecord(Struct, frozen=True):
     heat_at: datetime | None = None
     held: bool = False  # a note says that the talk was held, on its day or later
     rehearsed: bool = False  # the talk was gone through with the clock
+    sample: bool = False  # its client is one to practise on
 
 
 class CaseTable:
@@ -334,7 +336,7 @@ class CaseTable:
 def _case(row: Row) -> CaseRecord:
     case_id, client_id, client_name, title, pack, verdict, *rest = row
     prepared, talk_on, talk_at, talk_zone, created_at, changed_at, closed_at, *late = rest
-    pin, pin_before, heat, heat_at, own_verdict, _overrule, held, rehearsed = late
+    pin, pin_before, heat, heat_at, own_verdict, _overrule, held, rehearsed, sample = late
     if client_name is None:
         raise NoSense("client_id")
     return CaseRecord(
@@ -358,4 +360,5 @@ def _case(row: Row) -> CaseRecord:
         heat_at=moment_or_none("heat_at", heat_at),
         held=bool(held),
         rehearsed=bool(rehearsed),
+        sample=bool(sample),
     )

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
     from coach.store.file.connection import Row, Store
 
-_CLIENT = "SELECT id, name, note, created_at FROM client"
+_CLIENT = """
+SELECT id, name, note, created_at,
+       EXISTS (SELECT 1 FROM sample_client s WHERE s.client_id = client.id)
+FROM client
+"""
 _CONTACT = "SELECT id, client_id, name, role FROM contact"
 
 
@@ -105,9 +109,13 @@ class ClientTable:
 
 
 def _client(row: Row) -> Client:
-    client_id, client_name, note, created_at = row
+    client_id, client_name, note, created_at, sample = row
     return Client(
-        client_id, name("name", client_name), text("note", note), moment("created_at", created_at)
+        client_id,
+        name("name", client_name),
+        text("note", note),
+        moment("created_at", created_at),
+        sample=bool(sample),
     )
 
 

@@ -241,7 +241,9 @@ class CaseHeader(Arranged):
         self._verdicts.setText(verdicts)
         self._verdicts.setVisible(bool(verdicts))
         self._case_id = case.id
-        self._client.setText(names.name(case.client_name))
+        client = names.name(case.client_name)
+        sample = self.tr("{client} (a sample)").format(client=client)
+        self._client.setText(sample if case.sample else client)
         self._title.setText(names.text(case.title, [case.client_name]))
         self._titled = bool(case.title)
         at = here if isinstance(here, Step) else _STEPS[here]

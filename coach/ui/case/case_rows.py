@@ -66,7 +66,8 @@ class CaseRows(QObject):
         client = self._names.name(case.client_name)
         title = self._names.text(case.title, self._private(case))
         parts = (client, title) if self._with_client else (title or self.tr("A case"),)
-        details = (self._look(case), self._verdict(case), self._next(case))
+        sample = self.tr("sample") if case.sample else ""
+        details = (sample, self._look(case), self._verdict(case), self._next(case))
         detail = " · ".join(part for part in details if part)
         trailing = self.tr("bring back") if self._in_trash else stage_text(case.stage)
         return Row(case.id, " · ".join(part for part in parts if part), detail, trailing)

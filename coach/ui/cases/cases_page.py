@@ -14,7 +14,7 @@ from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.list_page import ListFrame, SearchField
 from coach.ui.shell.page import Page
-from coach.ui.shell.shell import ADD
+from coach.ui.shell.shell import ADD, Data
 
 if TYPE_CHECKING:
     from coach.services.container import Services
@@ -54,6 +54,8 @@ class CasesPage(Page):
     def _connect(self) -> None:
         self._new.clicked.connect(self._on_new)
         self._empty.asked.connect(self._on_new)
+        self._empty.offer(self.tr("Or look around in sample cases first"), "add-samples")
+        self._empty.asked_other.connect(self._on_samples_asked)
         self._trash.clicked.connect(self._on_trash_clicked)
         self._search.textChanged.connect(self._refresh)
         self._rows.changed.connect(self._refresh)
@@ -86,6 +88,12 @@ class CasesPage(Page):
 
     def _on_new(self) -> None:
         NewCaseDialog(self._services, self._shell, self).open()
+
+    def _on_samples_asked(self) -> None:
+        if self._shell.attempt(self._services.samples.add):
+            self._shell.changed(Data.CLIENTS | Data.PLAN)
+            self._shell.toast(self.tr("These are samples. You can remove them in Settings."))
+        self.show_page()
 
     def _on_trash_clicked(self) -> None:
         self._in_trash = not self._in_trash

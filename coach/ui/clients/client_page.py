@@ -114,7 +114,9 @@ class ClientPage(Page):
 
     def _draw(self) -> None:
         client = self._services.clients.client(self._client_id)
-        self._head.set_title(self._names.name(client.name))
+        title = self._names.name(client.name)
+        sample = self.tr("{client} (a sample)").format(client=title)
+        self._head.set_title(sample if client.sample else title)
         self._note.setText(self._names.text(client.note, [client.name]))
         self._note.setVisible(bool(client.note))
         self._shell.part(self._people, self._draw_people)

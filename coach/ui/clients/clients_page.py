@@ -102,7 +102,9 @@ class ClientsPage(Page):
 
     def _row(self, item: object) -> Row:
         client = cast("Client", item)
-        trailing = self.tr("bring back") if self._in_trash else ""
+        trailing = self.tr("sample") if client.sample else ""
+        if self._in_trash:
+            trailing = self.tr("bring back")
         note = self._names.text(client.note, [client.name])
         return Row(client.id, self._names.name(client.name), note, trailing)
 

@@ -28,6 +28,7 @@ from coach.ui.kit.fields.typed import settle
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.settings.sample_section import SampleSection
 from coach.ui.settings.study_section import StudySection
 from coach.ui.shell.page import Page
 from coach.ui.shell.shell import Data
@@ -52,6 +53,7 @@ class SettingsPage(Page):
         self._name = QLineEdit()
         self._discreet = QCheckBox(self.tr("Show initials instead of names"))
         self._study = StudySection(services, shell)
+        self._samples = SampleSection(services, shell)
         self._folder = QLabel()
         self._key = Body("")
         self._pack = Body("")
@@ -63,7 +65,8 @@ class SettingsPage(Page):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
-        for section in (self._look(), self._you(), self._study, self._data(), self._about()):
+        sections = (self._look(), self._you(), self._study, self._samples)
+        for section in (*sections, self._data(), self._about()):
             column.addWidget(section)
         beside = QHBoxLayout()  # gives the column its width before its height is asked for
         beside.addWidget(self._column, 1)
@@ -185,6 +188,7 @@ class SettingsPage(Page):
             Place.DISCREET: self._discreet,
             Place.DATA: self._folder,
             Place.STUDY_LIMITS: self._study.new,
+            Place.SAMPLES: self._samples.first(),
         }
         asked: QWidget = fields.get(arg, chosen)
         asked.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -201,6 +205,7 @@ class SettingsPage(Page):
             field.blockSignals(False)  # noqa: FBT003
         show_kept(self._name, settings.my_name, _NAME)
         self._study.show_kept()
+        self._samples.show_kept()
         self._folder.setText(str(settings.data_folder))
         self._key.setText(settings.key_sentence)
         info = self._services.content.info

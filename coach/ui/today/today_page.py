@@ -22,6 +22,7 @@ from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
+from coach.ui.shell.shell import Data
 from coach.ui.today.away_line import AwayLine
 from coach.ui.today.case_tasks import CaseTaskList, Told
 from coach.ui.today.next_talk_card import NextTalkCard
@@ -100,6 +101,8 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self._new_case.clicked.connect(self._on_new_case)
         self._empty.asked.connect(self._on_new_case)
+        self._empty.offer(self.tr("Or look around in sample cases first"), "add-samples")
+        self._empty.asked_other.connect(self._on_samples_asked)
         self._away.toggled.connect(self._on_away_toggled)
         self._ends.chosen.connect(self._shell.go)
         self._study.asked.connect(self._on_study)
@@ -206,6 +209,12 @@ class TodayPage(Page):
 
     def _on_study(self) -> None:
         self._shell.go("study-session")
+
+    def _on_samples_asked(self) -> None:
+        if self._shell.attempt(self._services.samples.add):
+            self._shell.changed(Data.CLIENTS | Data.PLAN)
+            self._shell.toast(self.tr("These are samples. You can remove them in Settings."))
+        self.show_page()
 
     def _on_new_case(self) -> None:
         from coach.ui.case.new_case_dialog import NewCaseDialog  # noqa: PLC0415 - not for the start

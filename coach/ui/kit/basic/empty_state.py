@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
+from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.labels import Lead, Quiet
 
 
@@ -14,6 +14,7 @@ class EmptyState(QWidget):
     """A sentence that says what will be here, and the button that begins it."""
 
     asked = Signal()
+    asked_other = Signal()
 
     def __init__(
         self,
@@ -38,4 +39,11 @@ class EmptyState(QWidget):
             self.button.clicked.connect(self.asked)
             layout.addSpacing(4)
             layout.addWidget(self.button)
+        self._layout = layout
         layout.addStretch(1)
+
+    def offer(self, text: str, name: str) -> None:
+        """Offer a quieter way to begin, below; `asked_other` says that it was chosen."""
+        other = QuietButton(text, name, parent=self)
+        other.clicked.connect(self.asked_other)
+        self._layout.insertWidget(self._layout.count() - 1, other, 0, Qt.AlignmentFlag.AlignLeft)
