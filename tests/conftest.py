@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -19,6 +20,7 @@ if hasattr(time, "tzset"):
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None)
 settings.load_profile("steady")
+GOLDEN = Path(__file__).parent / "files" / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,3 +47,17 @@ def qapp_cls() -> type:
     from coach.ui.kit.basic.application import Application
 
     return Application
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest):
+    """Compares a text with a golden file, or writes it anew with --update-golden."""
+
+    def compare(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -41,7 +40,6 @@ HEADING = (
     Fact("superior", "Superior", "", "", role=FactRole.SUPERIOR),
     Fact("talk_place", "Place", "", "", role=FactRole.PLACE),
 )
-GOLDEN = Path(__file__).parents[1] / "files" / "golden"
 
 
 @dataclass(frozen=True)
@@ -142,17 +140,3 @@ def case() -> Case:
 @pytest.fixture
 def steps() -> tuple[DatedStep, ...]:
     return (DatedStep("write", "Confirm it in writing", "The same day.", date(2026, 11, 26)),)
-
-
-@pytest.fixture
-def golden(request: pytest.FixtureRequest):
-    """Compares a text with a golden file, or writes it anew with --update-golden."""
-
-    def compare(name: str, text: str) -> None:
-        file = GOLDEN / name
-        if request.config.getoption("--update-golden"):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-        assert text == file.read_text(encoding="utf-8")
-
-    return compare

@@ -265,3 +265,42 @@ def test_bytes_that_are_no_text_are_shown_as_such(full):
 def test_an_id_tells_when_its_row_was_made():
     assert made_at("019ac0b1-7000-7000-8000-000000000000:4").year == 2025
     assert made_at("a") is None
+
+
+NONSENSE = {
+    "TEXT": {"nonsense": "nonsense", "long": "x" * 1_000_000},
+    "INTEGER": {"low": -(2**63), "high": 2**63 - 1},
+    "REAL": {"low": -1.0, "high": float("inf")},
+}
+
+
+def test_what_makes_no_sense_is_named_by_its_own_table_and_column(full, golden):
+    """Who repairs a file looks there; and a value that was seen through yesterday still is."""
+    told = []
+    for table, column, kind in columns(full):
+        for name, value in NONSENSE.get(kind, {}).items():
+            alone = broken_once(full, table, column, value)
+            noted = {
+                f"{row.table}.{row.column}{' long' * bool(row.length)}" for row in full.unread.all()
+            }
+            full.unread.clear()
+            if noted or alone:
+                line = f"{table}.{column} {name}: {', '.join(sorted(noted))}"
+                told.append(f"{line}; unreadable: {', '.join(alone)}" if alone else line)
+    golden("unread.txt", "\n".join(told) + "\n")
+
+
+def broken_once(store, table, column, value):
+    """Which readings are refused while a value stands in the first row of a table."""
+    first = f"rowid = (SELECT min(rowid) FROM {table})" if has_rowid(store, table) else "true"  # noqa: S608
+    store.rows("SAVEPOINT broken")
+    store.rows(f'UPDATE OR IGNORE {table} SET "{column}" = ? WHERE {first}', (value,))  # noqa: S608
+    alone = []
+    for name, read in readings(store).items():
+        try:
+            read()
+        except Unreadable:
+            alone.append(name)
+    store.rows("ROLLBACK TO broken")
+    store.rows("RELEASE broken")
+    return alone
