@@ -50,12 +50,12 @@ ORDINARY = {
     "content": "answer before cause check client facts letter no none not-sure options part plan "
     "said same source value without yes",
     "domain": "also done open",
-    "engine": "before cause closeness done files handover none notice open price said",
+    "engine": "before cause closeness done files handover none notice open price said year",
     "papers": "before letter note people",
     "paths.py": "set-aside",
     "services": "answer channel file no recent review value yes",
-    "store": "answer apart cause client contact file little new note over part piece plan price "
-    "reason tie value",
+    "store": "answer apart before cause client contact file little new note over part piece plan price "
+    "reason suspended tie value",
     "ui": "answer back before channel check client colleague conduct contact dates done facts file "
     "leaving log-reaction months moved new no open over personal quiet rehearse reset review "
     "safety save set-aside small time undo why wrong yes",

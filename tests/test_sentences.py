@@ -22,7 +22,7 @@ from coach.translation import translate, translate_by
 from tests.opened import open_services
 
 LAYERS = {"services": "Services", "papers": "Papers"}  # each with the context of its sentences
-BEING_BUILT = {"library", "study", "packs"}
+BEING_BUILT = {"library", "packs"}
 TRANSLATES = {"translate", "QT_TRANSLATE_NOOP"}
 WORDS = re.compile(
     r"[A-Za-z]{2,}[,:;]? +[A-Za-z{“]|[A-Za-z}”][,:;]? +[a-z]{2,}|^[A-Z][a-z]+[.!?]?$"

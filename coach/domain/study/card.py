@@ -138,8 +138,3 @@ class Scope(Record):
     case_id: str = ""  # the cards of the talk of a case
     scripts: tuple[str, ...] = ()  # the cards of scripts and of the replies that they name
     kinds: tuple[CardKind, ...] = ()  # only cards of these kinds
-
-    @property
-    def is_all(self) -> bool:
-        """Whether it is the whole library."""
-        return not (self.case_id or self.scripts or self.kinds)

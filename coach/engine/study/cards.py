@@ -154,8 +154,16 @@ class Deck(Struct, frozen=True, dict=True):
             case _:
                 return ref in self.of_script(ref.source)
 
-    def card(self, ref: CardRef) -> Card:
-        """The faces of a card that the library has."""
+    def card(self, ref: CardRef, turn: int = 0) -> Card:
+        """The faces of a card that the library has.
+
+        Args:
+            ref: The card.
+            turn: How often it was answered before: of several lines that hurt one is asked at a
+                time, each in its turn.
+        """
+        if ref.kind is CardKind.INSTEAD:
+            return self._instead(ref, turn)
         return _FACES[ref.kind](self, ref)
 
     def story(self, story_id: str) -> Story:
@@ -173,12 +181,14 @@ class Deck(Struct, frozen=True, dict=True):
         front = f"**{script.title}**\n\n{with_gaps(rule, self.quiet)}"
         return _card(ref, script.title, front, rule)
 
-    def _instead(self, ref: CardRef) -> Card:
+    def _instead(self, ref: CardRef, turn: int) -> Card:
         script = self._scripts[ref.source]
-        bad = "\n\n".join(f"“{pair.bad}”" for pair in script.pairs)
-        good = "\n\n".join(f"“{pair.good}”" for pair in script.pairs)
-        notes = tuple(Note(f"“{pair.bad}”", pair.differs) for pair in script.pairs)
-        return _card(ref, script.title, f"**{script.title}**\n\n{bad}", good, notes)
+        asked = script.pairs[turn % len(script.pairs)]
+        front = f"**{script.title}**\n\n“{asked.bad}”"
+        back = f"“{asked.good}”\n\n{asked.differs}"
+        others = (pair for pair in script.pairs if pair is not asked)
+        notes = tuple(Note(f"“{pair.bad}”", f"“{pair.good}” {pair.differs}") for pair in others)
+        return _card(ref, script.title, front, back, notes)
 
     def _fault(self, ref: CardRef) -> Card:
         script = self._scripts[ref.source]
@@ -274,7 +284,6 @@ class Deck(Struct, frozen=True, dict=True):
 _FACES: Mapping[CardKind, Callable[[Deck, CardRef], Card]] = {
     CardKind.OPENING: Deck._opening,  # noqa: SLF001 - of this module
     CardKind.RULE: Deck._rule,  # noqa: SLF001
-    CardKind.INSTEAD: Deck._instead,  # noqa: SLF001
     CardKind.FAULT: Deck._fault,  # noqa: SLF001
     CardKind.ALOUD: Deck._aloud,  # noqa: SLF001
     CardKind.REPLY: Deck._reply,  # noqa: SLF001

@@ -116,11 +116,6 @@ class Queue:
         is_new_turn = self._since_new >= self._apart or not self._review
         return self._new if self._new and is_new_turn else self._review
 
-    @property
-    def next_step(self) -> datetime | None:
-        """When the first of the cards that are being learned is due; None: there is none."""
-        return self._steps[0].due if self._steps else None
-
     def take(self, card: str) -> None:
         """Take a card out of the queue, wherever it is."""
         self._since_new = 0 if _has(self._new, card) else self._since_new + _has(self._review, card)

@@ -10,6 +10,7 @@ from coach.engine.study.cards import hashed
 from coach.engine.study.quiz import judged
 from coach.engine.study.schedule import known_at
 from coach.errors import NotFound
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,7 @@ class LessonService:
             NotFound: There is no such path.
         """
         if path_id and all(path.id != path_id for path in self._context.content.paths):
-            raise NotFound("This path is not in the library.")
+            raise NotFound(translate("Services", "This path is not in the library."))
         self._settings.study_path = path_id
 
     def _path(self, path: LearningPath, memories: Mapping[str, Memory]) -> PathState:
@@ -122,7 +123,7 @@ class LessonService:
         """
         deck = self._decks.deck()
         if deck.ref(CardRef(CardKind.STORY, story_id).id) is None:
-            raise NotFound("This story is not in the library.")
+            raise NotFound(translate("Services", "This story is not in the library."))
         return judged(deck.diagnosis(deck.story(story_id)), chosen, deck.name)
 
 

@@ -26,6 +26,7 @@ from coach.engine.talk.script_fit import likeliest
 from coach.errors import GoodTermsError
 from coach.services.case.stage import stage_of
 from coach.store.tables.study import USUAL_SECONDS, StudyTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,9 +114,11 @@ class ReadyService:
         """
         if self.plan(case_id) is None:
             raise GoodTermsError(
-                "There is no day to be ready for yet.",
-                safe="Your cards stay as they are.",
-                todo="Finish the questions of the case, and choose a day for its talk.",
+                translate("Services", "There is no day to be ready for yet."),
+                safe=translate("Services", "Your cards stay as they are."),
+                todo=translate(
+                    "Services", "Finish the questions of the case, and choose a day for its talk."
+                ),
             )
         self._table.set_plan(case_id, self._clock())
         self.replan()

@@ -38,8 +38,6 @@ class StudySession:
         self._keeper, self._deck, self._queue = keeper, deck, queue
         self._four = four
         self.is_cram = is_cram
-        self.answers = 0  # given in this session, less those that were undone
-        self.missed = 0  # of them, those that were not remembered
 
     @property
     def left(self) -> Left:
@@ -56,13 +54,8 @@ class StudySession:
         ref = None if memory is None else self._deck.ref(memory.card)
         if memory is None or ref is None:
             return None
-        card = self._deck.card(ref)
+        card = self._deck.card(ref, memory.reviews)
         return Shown(card, memory, self._buttons(memory), memory.phase is Phase.NEW)
-
-    @property
-    def next_at(self) -> datetime | None:
-        """When the next card comes that is still being learned; None: none is waiting."""
-        return self._queue.next_step
 
     def answer(self, rating: Rating, seconds: float = 0.0) -> Answered:
         """Say how well the current card was remembered, and go on to the next.
@@ -82,8 +75,6 @@ class StudySession:
             self._queue.put_last(memory)
         elif not self.is_cram and done.memory.phase is not Phase.REVIEW and not done.became_leech:
             self._queue.put_step(done.memory)
-        self.answers += 1
-        self.missed += rating is Rating.AGAIN
         return done
 
     def bury(self) -> None:
@@ -116,9 +107,6 @@ class StudySession:
         self._queue.take(entry.card)
         if self._deck.ref(entry.card) is not None and not before.suspended:
             self._queue.put_first(before)
-        if entry.rating is not None and self.answers:
-            self.answers -= 1
-            self.missed -= entry.rating is Rating.AGAIN and self.missed > 0
         return True
 
     def _current(self) -> Memory:

@@ -23,9 +23,11 @@ from coach.services.study.lessons import LessonService
 from coach.services.study.ready import Around, ReadyService
 from coach.services.study.session import StudySession
 from coach.store.tables.study import USUAL_SECONDS, StudyTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from coach.domain.study.card import Card, CardRef
     from coach.services.case.context import ServiceContext
@@ -82,9 +84,13 @@ class StudyService:
         due = self.due_today()
         if not due.cards:
             return ""
-        what = "One card is" if due.cards == 1 else f"{due.cards} cards are"
-        took = "about a minute" if due.minutes == 1 else f"about {due.minutes} minutes"
-        return f"{what} due to study: {took}."
+        if due.cards == 1:
+            return translate("Services", "One card is due to study: about a minute.")
+        if due.minutes == 1:
+            said = translate("Services", "{cards} cards are due to study: about a minute.")
+        else:
+            said = translate("Services", "{cards} cards are due to study: about {minutes} minutes.")
+        return said.format(cards=due.cards, minutes=due.minutes)
 
     def overview(self) -> Overview:
         """What there is to study today, and how much of the library is known."""
@@ -182,7 +188,7 @@ class StudyService:
         deck = self._decks.deck()
         ref = deck.ref(card_id)
         if ref is None:
-            raise NotFound("This card is not in the library.")
+            raise NotFound(translate("Services", "This card is not in the library."))
         return deck.card(ref)
 
     def suspended(self) -> tuple[Card, ...]:
@@ -246,11 +252,11 @@ class StudyService:
         now, latest = self._clock(), self._table.latest()
         if latest is None or not is_ahead(now, latest):
             return ""
-        return (
-            f"Something was studied here on {spoken(latest.astimezone().date())}, and the clock of "
-            f"this computer says {spoken(now.astimezone().date())}. Nothing is lost: if the clock "
-            "is right now, count those cards from today."
-        )
+        return translate(
+            "Services",
+            "Something was studied here on {then}, and the clock of this computer says {now}. "
+            "Nothing is lost: if the clock is right now, count those cards from today.",
+        ).format(then=_spoken(latest), now=_spoken(now))
 
     def count_from_now(self) -> None:
         """Count cards that were answered at a time to come as answered now; their wait stays."""
@@ -258,3 +264,7 @@ class StudyService:
         moved = [brought_back(each, now) for each in self._table.all()]
         kept = {each.card: each for each in self._table.all()}
         self._table.put_all(each for each in moved if each != kept[each.card])
+
+
+def _spoken(moment: datetime) -> str:
+    return spoken(moment.astimezone().date())
