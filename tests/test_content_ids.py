@@ -54,8 +54,8 @@ ORDINARY = {
     "papers": "before letter note people",
     "paths.py": "set-aside",
     "services": "answer channel file no recent review value yes",
-    "store": "answer apart before cause client contact file little new note over part piece plan price "
-    "reason suspended tie value",
+    "store": "answer apart before cause client contact file little new note over part piece plan "
+    "price reason suspended tie value",
     "ui": "answer back before channel check client colleague conduct contact dates done facts file "
     "leaving log-reaction months moved new no open over personal quiet rehearse reset review "
     "safety save set-aside small time undo why wrong yes",

@@ -25,6 +25,7 @@ from tests.bench.page import answer_on_page, early_answer_on_page
 from tests.bench.replay import replay
 from tests.bench.scripts import find_scripts
 from tests.bench.start import start, today
+from tests.bench.study import next_card
 from tests.bench.verdict import verdict
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ ROWS: dict[str, Callable[[], Row]] = {
     "find-of-many": find_of_many,
     "find-keys-of-many": find_keys_of_many,
     "talk-of-many": talk_of_many,
+    "next-card": next_card,
 }
 
 

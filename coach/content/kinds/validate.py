@@ -172,6 +172,11 @@ def _short(name: str, found: ErrorDetails) -> tuple[str, str]:
     return f"'{name}' has too few entries.", f"Give it {least} or more."
 
 
+def _long(name: str, found: ErrorDetails) -> tuple[str, str]:
+    most = found.get("ctx", {}).get("max_length", 1)
+    return f"'{name}' has too many entries.", f"Leave {most} at most."
+
+
 def _bounds(name: str, found: ErrorDetails) -> tuple[str, str]:
     limits = found.get("ctx", {})
     if "ge" in limits:
@@ -189,6 +194,7 @@ _TELL: dict[str, Callable[[str, ErrorDetails], tuple[str, str]]] = {
     "model_type": _mapping,
     "string_type": _string,
     "too_short": _short,
+    "too_long": _long,
     "greater_than_equal": _bounds,
     "less_than_equal": _bounds,
 }
