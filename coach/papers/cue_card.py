@@ -16,7 +16,7 @@ from coach.translation import QT_TRANSLATE_NOOP, translate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from coach.domain.talk.talk import Line, Talk, TalkPart
+    from coach.domain.talk.talk import Line, Reaction, Talk, TalkPart
 
 TITLE = QT_TRANSLATE_NOOP("Papers", "Cues")  # says nothing to whoever sees it lying there
 MOST_WORDS = 60
@@ -39,12 +39,14 @@ def make_cue_card(talk: Talk, facts: Mapping[FactRole, str]) -> Paper:
     """The cue card of a talk; `facts` holds what the user gave by its role, dates as ISO text."""
     cues = _cues([part for part in talk.spoken if _said(part)], facts)
     used = sum(words_of(points) for _, points in cues)
-    cues.append((translate("Papers", "If they say"), _reactions(talk, MOST_WORDS - used)))
+    cues.append(
+        (translate("Papers", "If they say"), reaction_points(talk.reactions, MOST_WORDS - used))
+    )
     return Paper(
         PaperKind.CUE_CARD,
         translate("Papers", TITLE),
         translate("Papers", TITLE),
-        tuple(block for title, points in cues for block in _section(title, points)),
+        tuple(block for title, points in cues for block in cue_section(title, points)),
         one_page=True,
     )
 
@@ -77,7 +79,8 @@ def words_of(points: Iterable[Point]) -> int:
     return sum(len(f"{point.lead} {point.text}".split()) for point in points)
 
 
-def _section(title: str, points: list[Point]) -> Iterator[Block]:
+def cue_section(title: str, points: list[Point]) -> Iterator[Block]:
+    """A heading and what stands beneath it; nothing where that is empty."""
     if points:
         yield Block(BlockKind.HEADING, title)
         yield Block(BlockKind.POINTS, points=tuple(points))
@@ -97,7 +100,7 @@ def _first(part: TalkPart | None, words: int) -> list[Point]:
         return []
     said = _said(part)
     telling = (line for line in said if len(line.text.split()) >= _FEWEST)
-    return [Point(_short(_from_what_is_theirs(next(telling, said[0])), words))]
+    return [Point(short_words(_from_what_is_theirs(next(telling, said[0])), words))]
 
 
 def _from_what_is_theirs(line: Line) -> str:
@@ -112,7 +115,7 @@ def _from_what_is_theirs(line: Line) -> str:
     return line.text
 
 
-def _short(text: str, words: int) -> str:
+def short_words(text: str, words: int) -> str:
     """The first words of a text: whole sentences where they say enough by themselves."""
     text = one_line(text)
     found, said = clipped(text, words), text.split()
@@ -136,21 +139,21 @@ def _bridge(parts: list[TalkPart], used: set[int]) -> list[Point]:
     """The first words of what the bridge offers, or the parts that are still to come by name."""
     bridge = _one_of((PartRole.BRIDGE,), parts)
     if bridge is not None:
-        return [Point(_short(line.text, _POINT_WORDS)) for line in _said(bridge)][:_BRIDGES]
+        return [Point(short_words(line.text, _POINT_WORDS)) for line in _said(bridge)][:_BRIDGES]
     ahead = (part for part in _ahead(parts) if id(part) not in used)
     return [Point(clipped(part.title, _POINT_WORDS)) for part in ahead][:_THREE]
 
 
-def _reactions(talk: Talk, left: int) -> list[Point]:
+def reaction_points(reactions: Iterable[Reaction], left: int) -> list[Point]:
     """What they may say, each with the first words of the answer, in the words that are left.
 
     None is named without its answer: where the words do not do for three, there are fewer.
     """
-    answered = [each for each in talk.reactions if one_line(each.reply)][:_THREE]
+    answered = [each for each in reactions if one_line(each.reply)][:_THREE]
     number = min(len(answered), left // (_SAYS_WORDS + _REPLY_WORDS))
     points = []
     for reaction in answered[:number]:
         says = clipped(one_line(reaction.says).strip("“”"), _SAYS_WORDS)
         room = left // number - len(says.split())
-        points.append(Point(_short(reaction.reply, room), lead=says))
+        points.append(Point(short_words(reaction.reply, room), lead=says))
     return points

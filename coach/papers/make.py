@@ -22,6 +22,7 @@ from coach.papers.brief import make_brief
 from coach.papers.cue_card import make_cue_card
 from coach.papers.hand_over import make_hand_over
 from coach.papers.letter import make_letter
+from coach.papers.library_script import make_library_card, make_library_script
 from coach.papers.mail import address_in
 from coach.papers.script import make_script
 from coach.translation import translate
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.verdict import VerdictText
     from coach.domain.talk.talk import Talk, Tone
     from coach.engine.talk.context import Context
+    from coach.papers.library_script import LibraryScript
 
 
 class PaperCase(Struct, frozen=True):
@@ -89,6 +91,20 @@ def make_paper(kind: PaperKind, case: PaperCase) -> Paper:
     if why := refusal(kind, case):
         raise GoodTermsError(why, safe=translate("Papers", "Nothing was written."))
     return _letter(kind, case) if kind in LETTERS else _MAKERS[kind](case)
+
+
+def make_script_paper(kind: PaperKind, of: LibraryScript) -> Paper:
+    """What stands in a paper of a script of the library: the script itself, or its cue card.
+
+    Raises:
+        GoodTermsError: There is no such paper of a script.
+    """
+    if kind not in SCRIPT_PAPERS:
+        raise GoodTermsError(
+            translate("Papers", "There is no such paper of a script."),
+            safe=translate("Papers", "Nothing was written."),
+        )
+    return SCRIPT_PAPERS[kind](of)
 
 
 def _brief(case: PaperCase) -> Paper:
@@ -159,4 +175,8 @@ _MAKERS = {
     PaperKind.CUE_CARD: _cue_card,
     PaperKind.SCRIPT: _script,
     PaperKind.HAND_OVER: _hand_over,
+}
+SCRIPT_PAPERS = {
+    PaperKind.SCRIPT: make_library_script,
+    PaperKind.CUE_CARD: make_library_card,
 }

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from coach.services.library.shelf import ShelfService
     from coach.services.packs.packs import PackService
     from coach.services.papers.papers import PaperService
+    from coach.services.papers.script_papers import ScriptPaperService
     from coach.services.referrals.referrals import ReferralService
     from coach.services.settings.clock_check import ClockCheck
     from coach.services.settings.data_export import ExportService
@@ -189,6 +190,13 @@ class Services(OpenServices):
         return PaperService(self._context, reader, talks, self.referrals, self.dates, schedule)
 
     @cached_property
+    def script_papers(self) -> ScriptPaperService:
+        """The papers of a script of the library."""
+        from coach.services.papers.script_papers import ScriptPaperService
+
+        return ScriptPaperService(self._context, self.library, self.papers)
+
+    @cached_property
     def reminders(self) -> ReminderService:
         """What is due, what was missed, and what comes."""
         from coach.services.after.reminders import ReminderService
@@ -237,7 +245,7 @@ class Services(OpenServices):
         """What was read of the library, what is kept at hand, and what fits a case."""
         from coach.services.library.shelf import ShelfService
 
-        return ShelfService(self._context, self._case_reader, self.find)
+        return ShelfService(self._context, self._case_reader, self.library, self.find)
 
     @cached_property
     def study(self) -> StudyService:

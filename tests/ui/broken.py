@@ -17,7 +17,7 @@ from coach.paths import pack_folder, user_paths
 from coach.store.file.opening import open_store
 from coach.store.tables.rehearsals import RehearsalTable
 from tests.opened import build
-from tests.ui.conftest import CASE_PAGES, worked_case
+from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES, worked_case
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 TALK = date(2026, 11, 26)
@@ -87,8 +87,8 @@ class World:
         """What a page is to be about."""
         return {
             **dict.fromkeys(CASE_PAGES, self.case),
+            **dict.fromkeys(SCRIPT_PAGES, self.services.library.scripts()[0].id),
             "client": self.client,
-            "script": self.services.library.scripts()[0].id,
         }.get(page)
 
     @contextmanager

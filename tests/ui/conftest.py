@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 THURSDAY_NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 CASES = Path(__file__).parents[1] / "files" / "cases"
+SCRIPT_PAGES = ("script", "script-papers")  # about a script of the library
 CASE_PAGES = (
     "interview",
     "verdict",
@@ -198,7 +199,7 @@ def show(
             answer("marketing-agency", first=name != "first-facts")
         arguments: dict[str, object] = dict.fromkeys(CASE_PAGES, case.id)
         arguments |= {"client": case.client_id}
-        arguments |= {"script": services.library.scripts()[0].id}
+        arguments |= dict.fromkeys(SCRIPT_PAGES, services.library.scripts()[0].id)
         window.show_page(name, arguments.get(name))
 
     return show

@@ -103,6 +103,11 @@ class PrepareService:
             own = [line.text for line in closest if line.text not in general]
         return (*general[:1], *own, *general[1:])[:_CALM]
 
+    def calm_always(self) -> tuple[str, ...]:
+        """Up to three lines that steady whoever it is, whatever the case."""
+        lines = self._services.content.talk.calm
+        return tuple(line.text for line in lines if isinstance(line.when, Always))[:_CALM]
+
     def _context(self, case_id: str, diagnosis: Diagnosis) -> Context:
         return context(
             diagnosis, self._services.content.talk.facts, self._case_reader.facts(case_id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.rules.verdict import Verdict
 from coach.domain.search import Kind
+from coach.domain.talk.talk import Reaction
 from coach.engine.talk.context import context
 from coach.engine.talk.script_fit import ranked
 from coach.errors import NotFound
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from coach.domain.talk.script import Script, Situation, Source
+    from coach.domain.talk.talk import ReactionText
     from coach.services.case.case_reader import CaseReader
     from coach.services.case.context import ServiceContext
 
@@ -61,7 +63,8 @@ class LibraryService:
         wanted = [each.id for each in self.situations() if situation_id in {None, each.id}]
         for situation in wanted:
             found += map(own_script, self._own.of_situation(situation, most=MOST_OWN))
-        return tuple(found)
+        order = {each.id: place for place, each in enumerate(self.situations())}
+        return tuple(sorted(found, key=lambda each: order.get(each.situation, len(order))))
 
     def topic(self, kind: Kind, topic_id: str, case_id: str = "") -> Topic:
         """A verdict, a part of its talk or a reaction, by its `Found.id`, with what goes with it.
@@ -110,11 +113,23 @@ class LibraryService:
 
     def _reaction(self, reaction_id: str) -> Topic:
         found = next(each for each in self._content.talk.reactions if each.id == reaction_id)
-        labels = {fact.id: fact.label for fact in self._content.talk.facts}
-        reply = _BLANK.sub(lambda blank: f"[{labels.get(blank[1], blank[1])}]", found.reply_in())
         scripts = (each for each in self.scripts() if reaction_id in each.reactions)
-        says = (("beneath", found.beneath), ("reply", reply), ("trap", found.trap))
+        says = (("beneath", found.beneath), ("reply", self.reply(found)), ("trap", found.trap))
         return Topic(found.says, says, tuple(scripts))
+
+    def reply(self, reaction: ReactionText) -> str:
+        """The reply to a reaction; what a case would fill in stands there in brackets."""
+        labels = {fact.id: fact.label for fact in self._content.talk.facts}
+        return _BLANK.sub(lambda blank: f"[{labels.get(blank[1], blank[1])}]", reaction.reply_in())
+
+    def reactions(self, script: Script) -> tuple[Reaction, ...]:
+        """What is likely to be said to a script, each with its reply; none that the pack lacks."""
+        known = {each.id: each for each in self._content.talk.reactions}
+        found = (known[each] for each in script.reactions if each in known)
+        return tuple(
+            Reaction(each.id, each.says, each.beneath, self.reply(each), each.trap)
+            for each in found
+        )
 
     def script(self, script_id: str) -> Script:
         """One script, as the user says it.

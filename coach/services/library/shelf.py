@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coach.services.case.case_reader import CaseReader
     from coach.services.case.context import ServiceContext
     from coach.services.library.find import FindService
+    from coach.services.library.library import LibraryService
     from coach.store.tables.cases import CaseRecord
 
 MOST_CASES = 20  # open cases that are offered to choose from
@@ -57,14 +58,21 @@ class ShelfService:
     Args:
         context: The content and the data file.
         case_reader: Reads the cases.
+        library: Knows the scripts, the user's own among them.
         find: Remembers what was opened, for the finding.
     """
 
-    def __init__(self, context: ServiceContext, case_reader: CaseReader, find: FindService) -> None:
+    def __init__(
+        self,
+        context: ServiceContext,
+        case_reader: CaseReader,
+        library: LibraryService,
+        find: FindService,
+    ) -> None:
         self._content, self._clock = context.content, context.clock
         self._store = context.store
         self._case_reader = case_reader
-        self._find = find
+        self._library, self._find = library, find
         self._marks = MarkTable(context.store)
 
     # -- the marks
@@ -169,13 +177,13 @@ class ShelfService:
     # -- inside
 
     def _by_id(self) -> dict[str, Script]:
-        return {each.id: each for each in self._content.library.scripts}
+        return {each.id: each for each in self._library.scripts()}
 
     def _on(self, shelf: Shelf) -> tuple[Shelved, ...]:
         marks = self._marks.all()
         every = [
             Shelved(each, marks.get(each.id) or ScriptMark(each.id))
-            for each in self._content.library.scripts
+            for each in self._library.scripts()
         ]
         match shelf:
             case Shelf.UNREAD:
@@ -196,7 +204,7 @@ class ShelfService:
             return ()
         talk = self._content.talk
         case = context(diagnosis, talk.facts, self._case_reader.facts(case_id))
-        return ranked(scripts, self._content.library.situations, case, talk.reactions)
+        return ranked(scripts, self._library.situations(), case, talk.reactions)
 
 
 def _latest(every: Iterable[Shelved]) -> tuple[Shelved, ...]:

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Body, Quiet, Rule
 from coach.ui.kit.disclosure import Disclosure
 
@@ -46,11 +49,16 @@ class _Rows(QWidget):
 
 
 class ReactionList(_Rows):
-    """Likely reactions; each opens to the reply, what lies beneath, and the trap."""
+    """Likely reactions; each opens to the reply, what lies beneath, and the trap.
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    With `more` each has a button of these words, and `more_asked` says of which it was pressed.
+    """
+
+    more_asked = Signal(object)  # the id of the reaction
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None, *, more: str = "") -> None:
         super().__init__(parent)
-        self._shell = shell
+        self._shell, self._more = shell, more
         self._intro.setText(self.tr("The likeliest first. Have a reply ready, and listen longer."))
 
     def show_reactions(
@@ -74,6 +82,11 @@ class ReactionList(_Rows):
             body.set_tone("quiet" if quiet else "")
             row.body.addWidget(name)
             row.body.addWidget(body)
+        if self._more:
+            icon = self._shell.icons.icon("library", "quiet")
+            more = QuietButton(self._more, f"more:{reaction.id}", icon, row)
+            more.clicked.connect(partial(self.more_asked.emit, reaction.id))
+            row.body.addWidget(more)
         return row
 
 

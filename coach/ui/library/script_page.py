@@ -1,170 +1,234 @@
 # SPDX-License-Identifier: MIT
-"""One script to read and say."""
+"""One script to read, to take along, and to say."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from coach.domain.talk.talk import Reaction
-from coach.ui.case.source_list import SourceList
-from coach.ui.case.talk_side import ReactionList
-from coach.ui.kit.basic.buttons import QuietButton
-from coach.ui.kit.basic.card import Card
+from coach.domain.papers.paper import PaperKind
+from coach.domain.search import Kind
+from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.chip import Chip
-from coach.ui.kit.basic.labels import Body, Heading
-from coach.ui.kit.basic.safe_text import SafeText
-from coach.ui.kit.basic.section import Section
-from coach.ui.kit.layout.columns import Columns
+from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.layout.filling import fill
-from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import PageHead
-from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.shell.found_route import LibraryRoute, ScriptRoute
+from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
+from coach.ui.library.script_body import ScriptBody
+from coach.ui.library.script_links import verdict_name
+from coach.ui.library.script_table import case_words, favourite_words, fit_words
+from coach.ui.shell.found_route import LibraryBack, LibraryRoute, ScriptPaperRoute, ScriptRoute
 from coach.ui.shell.page import Page
 from coach.ui.shell.words import script_stage_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
     from coach.domain.talk.script import Script
+    from coach.domain.talk.shelf import ScriptMark
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 
 class ScriptPage(Page):
-    """Shows all of a script; `show_page` takes its id."""
+    """Shows all of a script; `show_page` takes its id, or a `ScriptRoute`."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "script-page")
+        self._route = ScriptRoute("")
         self._situation = ""
-        self._from: LibraryRoute | None = None  # where it was listed for a case
-        icon = shell.icons.icon("arrow-left", "quiet")
-        self._back = QuietButton(self.tr("Library"), "back", icon)
+        icon = shell.icons.icon
+        self._back = QuietButton(self.tr("Library"), "back", icon("arrow-left", "quiet"))
+        self._before = QuietButton(self.tr("Previous"), "previous", icon("chevron-left", "quiet"))
+        self._after = QuietButton(
+            self.tr("Next"), "next", icon("chevron-right", "quiet"), trailing=True
+        )
+        self._number = Quiet("")
+        self._number.prefer_line()
         self._head = PageHead(shell.theme)
-        self._chips = FlowLayout()
-        self._use_when, self._not_when = Body(""), Body("")
-        self._short = SafeText("script-short", self.tr("Short"))
-        self._long = SafeText("script-long", self.tr("Longer"))
-        self._written = SafeText("script-written", self.tr("In writing, afterwards"))
-        self._bad = SafeText("script-bad", self.tr("How it goes wrong"))
-        self._bad_why, self._focus = Body(""), Body("")
-        self._avoid = QVBoxLayout()
-        self._reactions = ReactionList(shell)
-        self._sources = SourceList()
-        self._sections: dict[str, QWidget] = {}
+        self._chips = FlowRow(fills=True)
+        self._prompter = PrimaryButton(self.tr("Prompter"), "prompt", icon("mic", "on_accent"))
+        self._copy = SecondaryButton(self.tr("Copy"), "copy", icon("copy"))
+        self._print = SecondaryButton(self.tr("Print or save"), "papers", icon("printer"))
+        self._card = SecondaryButton(self.tr("Cue card"), "cue-card", icon("file-text"))
+        self._favourite = QuietButton("", "favourite", icon("star", "quiet"))
+        self._read = QuietButton("", "unread", icon("eye", "quiet"))
+        self._body = ScriptBody(services, shell)
         self._page = ScrollPage(self)
-        self._columns = Columns(shell.theme, shares=(3, 2), narrow=760)
         self._lay_out()
-        self._back.clicked.connect(self.leave)
+        self._connect()
 
     def _lay_out(self) -> None:
-        short = Card(self)
-        short.body.addWidget(Heading(self.tr("Short")))
-        short.body.addWidget(self._short)
-        self._columns.left.addWidget(short)
-        self._add_left("long", self.tr("Longer"), self._long)
-        self._add_left("written", self.tr("In writing, afterwards"), self._written)
-        self._add_left("bad", self.tr("How it goes wrong"), self._bad, self._bad_why)
-        self._columns.left.addStretch(1)
-        self._add_right("use", self.tr("Use it when"), self._use_when)
-        self._add_right("not", self.tr("Not when"), self._not_when)
-        avoid = Section(self.tr("What not to say"))
-        avoid.body.addLayout(self._avoid)
-        self._sections["avoid"] = avoid
-        self._columns.right.addWidget(avoid)
-        self._add_right("reactions", self.tr("They may say"), self._reactions)
-        self._add_right("focus", self.tr("What to practise"), self._focus)
-        self._add_right("sources", self.tr("Where it comes from"), self._sources)
-        self._columns.right.addStretch(1)
-        self._page.body.addWidget(self._back)
-        self._page.body.addWidget(self._head)
-        self._page.body.addLayout(self._chips)
-        self._page.body.addSpacing(8)
-        self._page.body.addWidget(self._columns)
-        self._page.body.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self._back)
+        top.addStretch(1)
+        for part in (self._before, self._number, self._after):
+            top.addWidget(part)
+        tools = FlowRow(fills=True)
+        for button in (
+            self._prompter, self._copy, self._print, self._card, self._favourite, self._read,
+        ):  # fmt: skip
+            tools.flow.addWidget(button)
+        body = self._page.body
+        body.addLayout(top)
+        body.addWidget(self._head)
+        body.addWidget(self._chips)
+        body.addSpacing(4)
+        body.addWidget(tools)
+        body.addSpacing(8)
+        body.addWidget(self._body)
+        body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
 
-    def _add_left(self, name: str, title: str, *parts: QWidget) -> None:
-        self._columns.left.addWidget(self._section(name, title, parts))
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.leave)
+        self._before.clicked.connect(partial(self._go_by, -1))
+        self._after.clicked.connect(partial(self._go_by, 1))
+        self._prompter.clicked.connect(self.prompt)
+        self._copy.clicked.connect(self._on_copy_clicked)
+        self._print.clicked.connect(partial(self._take_along, PaperKind.SCRIPT))
+        self._card.clicked.connect(partial(self._take_along, PaperKind.CUE_CARD))
+        self._favourite.clicked.connect(self._on_favourite_clicked)
+        self._read.clicked.connect(self._on_read_clicked)
+        self._body.reaction_asked.connect(self._on_reaction_asked)
+        for keys in ("Ctrl+S", "Ctrl+P"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._print.click)
 
-    def _add_right(self, name: str, title: str, *parts: QWidget) -> None:
-        self._columns.right.addWidget(self._section(name, title, parts))
-
-    def _section(self, name: str, title: str, parts: tuple[QWidget, ...]) -> Section:
-        section = Section(title)
-        for part in parts:
-            section.body.addWidget(part)
-        self._sections[name] = section
-        return section
+    # -- where it leads
 
     def leave(self) -> None:
-        """Go back to the scripts that it was listed with, or to those of its situation."""
-        self._shell.go("library", self._from or self._situation)
+        """Go back to the library as it was left."""
+        self._shell.go("library", LibraryBack(self._route.id, self._situation))
+
+    def prompt(self) -> None:
+        """Show the script in the prompter."""
+        self._shell.prompt_script(self._route.id)
+
+    def _go_by(self, step: int) -> None:
+        among = self._among()
+        place = among.index(self._route.id) + step if self._route.id in among else -1
+        if 0 <= place < len(among):
+            self._shell.go("script", self._route._replace(id=among[place]))
+
+    def _among(self) -> tuple[str, ...]:
+        """The scripts around this one that are there still: those it was listed with, or all."""
+        known = {each.id: None for each in self._services.library.scripts()}
+        listed = tuple(each for each in self._route.among if each in known)
+        return listed if self._route.id in listed else tuple(known)
+
+    def _take_along(self, kind: PaperKind) -> None:
+        self._shell.go("script-papers", ScriptPaperRoute(self._route, kind))
+
+    # -- what is shown
 
     def show_page(self, arg: object = None) -> None:
         """Show the script with the id `arg`, or that of a `ScriptRoute`."""
-        route = arg if isinstance(arg, ScriptRoute) else None
-        self._from = route.back if route is not None else None
-        script = self._services.library.script(route.id if route is not None else str(arg))
-        self._shell.attempt(lambda: self._services.find.opened("script", script.id))
-        self._situation = script.situation
+        route = arg if isinstance(arg, ScriptRoute) else ScriptRoute(str(arg))
+        script = self._services.library.script(route.id)
+        came = self.arrived()
+        anew = came or route.id != self._route.id
+        self._route, self._situation = route, script.situation
+        self._shell.attempt(partial(self._services.shelf.opened, script.id))
         self._head.set_title(script.title)
-        self._show_texts(script)
-        self._show_avoid(script.avoid)
-        reactions = self._reactions_of(script)
-        self._reactions.show_reactions(reactions)
-        shown = {
-            "long": script.long,
-            "written": script.written,
-            "bad": script.contrast,
-            "use": script.use_when,
-            "not": script.not_when,
-            "avoid": script.avoid,
-            "reactions": reactions,
-            "focus": script.focus,
-            "sources": script.sources,
-        }
-        for name, content in shown.items():
-            self._sections[name].setVisible(bool(content))
-        self._shell.part(self._head, lambda: self._show_chips(script))
-        self._shell.part(self._sections["sources"], lambda: self._show_sources(script))
-        self._page.to_top()
-        self._back.setFocus()
+        self._shell.part(self._chips, partial(self._show_chips, script))
+        self._body.show_script(script)
+        self._show_mark(self._services.shelf.mark(script.id))
+        self._show_place()
+        if anew:
+            self._page.to_top()
+        if came or not self.isAncestorOf(self.window().focusWidget() or self):
+            self._back.setFocus()
 
-    def _show_sources(self, script: Script) -> None:
-        sources = self._services.library.sources(script.sources)
-        self._sources.show_sources(sources)
-        self._sections["sources"].setVisible(bool(sources))
+    def _show_place(self) -> None:
+        among = self._among()
+        place = among.index(self._route.id)
+        shown = len(among) > 1
+        for part in (self._before, self._after, self._number):
+            part.setVisible(shown)
+        self._before.setEnabled(place > 0)
+        self._after.setEnabled(place + 1 < len(among))
+        text = self.tr("{number} of {count}").format(number=place + 1, count=len(among))
+        self._number.setText(text)
 
     def _show_chips(self, script: Script) -> None:
         titles = {each.id: each.title for each in self._services.library.situations()}
-        texts = [titles.get(script.situation, ""), script_stage_text(script.stage)]
-        texts += [self._verdict(verdict) for verdict in script.verdicts]
-        fill(self._chips, [Chip(self._shell.theme, text, parent=self) for text in texts if text])
+        verdicts = filter(None, (verdict_name(self._services, each) for each in script.verdicts))
+        texts = [
+            self.tr("Situation: {title}").format(title=titles.get(script.situation, "")),
+            self.tr("Moment: {stage}").format(stage=script_stage_text(script.stage)),
+            self.tr("Verdicts: {names}").format(names=", ".join(verdicts)),
+            *self._case_chip(script),
+        ]
+        fill(self._chips.flow, [Chip(self._shell.theme, text, parent=self) for text in texts])
 
-    def _verdict(self, verdict: str) -> str:
-        names = {each.verdict.value: each.short for each in self._services.content.verdicts}
-        return names.get(verdict.upper(), "")
+    def _case_chip(self, script: Script) -> list[str]:
+        """The case that the script is read for, and why it fits."""
+        shelf, case_id = self._services.shelf, self._route.case_id
+        case = next((each for each in shelf.cases() if each.id == case_id), None)
+        if case is None:
+            return []
+        why = fit_words(shelf.fit(script.id, case_id))
+        form = self.tr("For {case}: {why}") if why else self.tr("For {case}")
+        return [form.format(case=case_words(self._services, case), why=why)]
 
-    def _show_texts(self, script: Script) -> None:
-        self._short.show_markdown(script.short)
-        self._long.show_markdown(script.long)
-        self._written.show_markdown(script.written)
-        self._bad.show_markdown(script.contrast)
-        self._bad_why.setText(self.tr("Why: {why}").format(why=script.contrast_why))
-        self._bad_why.setVisible(bool(script.contrast_why))
-        self._use_when.setText(script.use_when)
-        self._not_when.setText(script.not_when)
-        self._focus.setText(script.focus)
+    def _show_mark(self, mark: ScriptMark) -> None:
+        self._favourite.set_text(favourite_words(favourite=mark.favourite))
+        role = "accent" if mark.favourite else "quiet"
+        self._favourite.setIcon(self._shell.icons.icon("star", role))
+        self._read.set_text(self.tr("Mark as unread") if mark.read else self.tr("Mark as read"))
 
-    def _show_avoid(self, avoid: tuple[str, ...]) -> None:
-        fill(self._avoid, [Body(f"✕  {text}", self) for text in avoid])
+    # -- what is done
 
-    def _reactions_of(self, script: Script) -> tuple[Reaction, ...]:
-        known = {each.id: each for each in self._services.content.talk.reactions}
-        found = [known[each] for each in script.reactions if each in known]
-        return tuple(
-            Reaction(each.id, each.says, each.beneath, each.reply_in(), each.trap) for each in found
-        )
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """N and P go along the scripts, F and U mark this one; the arrows scroll."""
+        acts: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_N: partial(self._go_by, 1),
+            Qt.Key.Key_P: partial(self._go_by, -1),
+            Qt.Key.Key_F: self._on_favourite_clicked,
+            Qt.Key.Key_U: self._on_read_clicked,
+        }
+        act = acts.get(Qt.Key(event.key()))
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._on_copy_clicked()
+        elif act is not None and not event.modifiers():
+            act()
+        elif not scroll_by(self._page, event.key()):
+            super().keyPressEvent(event)
+
+    def _on_copy_clicked(self) -> None:
+        words = partial(self._services.script_papers.text, self._route.id, PaperKind.SCRIPT)
+        text = self._shell.guard(words)
+        if text is not None:
+            QGuiApplication.clipboard().setText(text)
+            self._shell.toast(
+                self.tr("Copied as plain text. Other programs can read what you copy.")
+            )
+
+    def _on_favourite_clicked(self) -> None:
+        shelf, script = self._services.shelf, self._route.id
+        favourite = not shelf.mark(script).favourite
+        if self._shell.attempt(partial(shelf.set_favourite, script, favourite=favourite)):
+            self._show_mark(shelf.mark(script))
+            added = self.tr("It stands among your favourites.")
+            self._shell.toast(added if favourite else self.tr("It is no favourite any more."))
+
+    def _on_read_clicked(self) -> None:
+        shelf, script = self._services.shelf, self._route.id
+        read = not shelf.mark(script).read
+        if self._shell.attempt(partial(shelf.set_read, script, read=read)):
+            self._show_mark(shelf.mark(script))
+            unread = self.tr("It counts as unread.")
+            self._shell.toast(self.tr("It counts as read.") if read else unread)
+
+    def _on_reaction_asked(self, reaction: str) -> None:
+        self._shell.go("library", LibraryRoute(Kind.REACTION, reaction))

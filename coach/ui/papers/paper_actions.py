@@ -17,7 +17,7 @@ from coach.ui.kit.basic.file_dialogs import file_dialog
 from coach.ui.kit.basic.labels import Body
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 
 
 class Wanted(Struct, frozen=True):
-    """Which paper of which case, and the vendor that it names where it names one."""
+    """A paper, of a case or of a script, and the ways in which it is made."""
 
-    case_id: str
     kind: PaperKind
-    vendor_id: str = ""
+    paper: Callable[[], Paper]
+    text: Callable[[], str]
+    save: Callable[[PaperFormat, Path], None]
+    draft_file: Callable[[], Path] | None = None  # a letter as a file for the mail program
 
 
 def form_of(path: Path, chosen: PaperFormat, offered: Sequence[PaperFormat]) -> PaperFormat:
@@ -57,10 +59,7 @@ class PaperActions(QObject):
 
     def print_(self, wanted: Wanted, size: PaperSize) -> None:
         """Show the pages as the printer will have them; from there they are printed."""
-        papers = self._services.papers
-        paper = self._shell.guard(
-            lambda: papers.paper(wanted.case_id, wanted.kind, wanted.vendor_id)
-        )
+        paper = self._shell.guard(wanted.paper)
         if paper is None:
             return
         from PySide6.QtPrintSupport import (  # noqa: PLC0415 - looks for printers
@@ -94,8 +93,7 @@ class PaperActions(QObject):
 
     def copy(self, wanted: Wanted) -> None:
         """Put the plain text on the clipboard."""
-        papers = self._services.papers
-        text = self._shell.guard(lambda: papers.text(wanted.case_id, wanted.kind, wanted.vendor_id))
+        text = self._shell.guard(wanted.text)
         if text is not None:
             QGuiApplication.clipboard().setText(text)
             self._shell.toast(
@@ -104,10 +102,7 @@ class PaperActions(QObject):
 
     def open_draft(self, wanted: Wanted) -> None:
         """Hand a letter to the mail program as a draft, or save it as one where none answers."""
-        papers = self._services.papers
-        path = self._shell.guard(
-            lambda: papers.draft_file(wanted.case_id, wanted.kind, wanted.vendor_id)
-        )
+        path = None if wanted.draft_file is None else self._shell.guard(wanted.draft_file)
         if path is None:
             return
         if self._shell.outside.open(path):
@@ -146,20 +141,15 @@ class PaperActions(QObject):
     ) -> None:
         path = Path(name)
         form = form_of(path, self._form_named(dialog.selectedNameFilter()), forms)
-        papers, vendor = self._services.papers, wanted.vendor_id
-        write = partial(papers.save, wanted.case_id, wanted.kind, form, path, vendor_id=vendor)
-        if self._shell.attempt(write):
+        if self._shell.attempt(partial(wanted.save, form, path)):
             self._form = form
             note = self._unseen(wanted) if form is PaperFormat.PDF else ""
             self._say_saved(path, note, draft=form is PaperFormat.MAIL)
 
     def _unseen(self, wanted: Wanted) -> str:
         """What to tell of letters in a PDF that no font of this machine has; empty for none."""
-        papers = self._services.papers
-        paper = self._shell.guard(
-            partial(papers.paper, wanted.case_id, wanted.kind, wanted.vendor_id)
-        )
-        return "" if paper is None else papers.unseen(paper)
+        paper = self._shell.guard(wanted.paper)
+        return "" if paper is None else self._services.papers.unseen(paper)
 
     def _say_saved(self, path: Path, note: str, *, draft: bool) -> None:
         saved = self.tr("Saved as {file} in {folder}.")

@@ -204,7 +204,15 @@ class PapersPage(Page):
 
     @property
     def _wanted(self) -> Wanted:
-        return Wanted(self._case_id, self._kind, self._vendor_id)
+        papers, of = self._services.papers, (self._case_id, self._kind)
+        vendor = self._vendor_id
+        return Wanted(
+            self._kind,
+            paper=partial(papers.paper, *of, vendor),
+            text=partial(papers.text, *of, vendor),
+            save=partial(papers.save, *of, vendor_id=vendor),
+            draft_file=partial(papers.draft_file, *of, vendor),
+        )
 
     def _draw(self) -> None:
         case = self._services.cases.case(self._case_id)

@@ -14,7 +14,7 @@ from coach.domain.talk.rehearsal import RehearsalPart
 from coach.services.case.cooling_off import Act, waits_until
 from coach.ui.kit.basic.durations import as_clock
 from coach.ui.prompter.awake import Awake
-from coach.ui.prompter.scenes import deck_of
+from coach.ui.prompter.scenes import deck_of, deck_of_script
 from coach.ui.prompter.screens import screen_beside
 from coach.ui.prompter.stopwatch import SHORTEST
 from coach.ui.prompter.window import Going, Prompter
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from coach.domain.talk.rehearsal import Rehearsal
     from coach.services.container import Services
+    from coach.ui.prompter.scenes import Deck
     from coach.ui.shell.shell import Prompting, Shell
 
 
@@ -52,13 +53,24 @@ class PrompterOpener(QObject):
             self._prompter.raise_()
             self._prompter.activateWindow()
             return
+        if about.script_id:
+            deck = self._shell.guard(partial(deck_of_script, self._services, about.script_id))
+        else:
+            about, deck = self._of_case(about)
+        if deck is not None:
+            self._show(about, deck)
+
+    def _of_case(self, about: Prompting) -> tuple[Prompting, Deck | None]:
+        """What to show of a case, to be rehearsed where it waits; None where it is refused."""
         case = self._shell.guard(partial(self._services.cases.case, about.case_id))
         make = partial(deck_of, self._services, about.case_id, inside=about.inside)
-        deck = self._shell.guard(make)
+        deck = None if case is None else self._shell.guard(make)
         if case is None or deck is None:
-            return
+            return about, None
         waits = waits_until(case, Act.HOLD) is not None
-        about = about._replace(rehearsal=about.rehearsal or waits)
+        return about._replace(rehearsal=about.rehearsal or waits), deck
+
+    def _show(self, about: Prompting, deck: Deck) -> None:
         self._about, self._began = about, self._services.clock()
         percent = self._shell.theme.percent
         going = replace(self._going, rehearsal=about.rehearsal, percent=percent)

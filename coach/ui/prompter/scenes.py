@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from coach.domain.talk.talk import PartRole
+from coach.engine.talk.script_lines import lines_of, seconds_of
 from coach.ui.shell.discreet import NameMask
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Deck(Struct, frozen=True):
     answers: tuple[Answer, ...]
     calm: tuple[str, ...]
     inside: bool = False  # said to people of one's own firm, before the talk
+    script: bool = False  # a script of the library, to be practised: nothing of it is kept
 
     @property
     def news(self) -> int | None:
@@ -80,6 +82,21 @@ def deck_of(services: Services, case_id: str, *, inside: bool = False) -> Deck:
     answers = (Answer(shown(r.says), shown(r.reply), shown(r.trap)) for r in talk.reactions)
     calm = services.prepare.calm(case_id)
     return Deck(tuple(_scene(p, shown) for p in parts), tuple(answers), calm, inside)
+
+
+def deck_of_script(services: Services, script_id: str) -> Deck:
+    """What to show of a script of the library: its words in one part, as they are to be said.
+
+    Raises:
+        GoodTermsError: There is no such script.
+    """
+    script = services.library.script(script_id)
+    lines = tuple(Words(line.text, line.cue) for line in lines_of(script.short))
+    scene = Scene(script.id, script.title, seconds_of(script.short), script.rule, "", lines)
+    answers = tuple(
+        Answer(each.says, each.reply, each.trap) for each in services.library.reactions(script)
+    )
+    return Deck((scene,), answers, services.prepare.calm_always(), script=True)
 
 
 def _scene(part: TalkPart, shown: Callable[[str], str]) -> Scene:

@@ -218,7 +218,8 @@ class Prompter(QWidget):
 
     def _heading(self) -> str:
         if self._at == _BEFORE:
-            return self.tr("Rehearsal") if self._going.rehearsal else self.tr("Ready when you are")
+            rehearses = self._going.rehearsal or self.deck.script
+            return self.tr("Rehearsal") if rehearses else self.tr("Ready when you are")
         return self.tr("That was all of it")
 
     def _paragraphs(self, scene: Scene | None) -> list[Paragraph]:
@@ -226,7 +227,8 @@ class Prompter(QWidget):
             return lines_of(scene)
         if self._at == _BEFORE:
             return welcome(self.deck, rehearsal=self._going.rehearsal)
-        return farewell(self.watch, rehearsal=self._going.rehearsal)
+        rehearsal, script = self._going.rehearsal, self.deck.script
+        return farewell(self.watch, rehearsal=rehearsal, script=script)
 
     def _show_advice(self, scene: Scene | None) -> None:
         if scene is not None:

@@ -37,7 +37,7 @@ def welcome(deck: Deck, *, rehearsal: bool) -> list[Paragraph]:
     plan = _plan(deck)
     first = (
         translate("Prompter", "Stand up, and say every word aloud.")
-        if rehearsal
+        if rehearsal or deck.script
         else translate("Prompter", "Breathe out slowly.")
     )
     return [
@@ -49,7 +49,9 @@ def welcome(deck: Deck, *, rehearsal: bool) -> list[Paragraph]:
 
 def _plan(deck: Deck) -> str:
     minutes = max(1, round(deck.seconds / _MINUTE))
-    if deck.inside:
+    if deck.script:
+        plan = translate("Prompter", "A script to practise, about {seconds} seconds long.")
+    elif deck.inside:
         plan = translate(
             "Prompter",
             "For your own side, before the talk: about {minutes} minutes with their answers.",
@@ -58,14 +60,18 @@ def _plan(deck: Deck) -> str:
         plan = translate(
             "Prompter", "{count} parts, planned for about {minutes} minutes with them in the room."
         )
-    return plan.format(count=len(deck.scenes), minutes=minutes)
+    return plan.format(count=len(deck.scenes), minutes=minutes, seconds=deck.seconds)
 
 
-def farewell(watch: Stopwatch, *, rehearsal: bool) -> list[Paragraph]:
+def farewell(watch: Stopwatch, *, rehearsal: bool, script: bool = False) -> list[Paragraph]:
     """What stands there after the last part."""
     leave = Paragraph(
         translate("Prompter", "Press Space or Esc to leave, Left to go back."), Kind.QUIET
     )
+    if script:
+        said = translate("Prompter", "{time} in all.").format(time=as_clock(watch.in_all))
+        again = translate("Prompter", "Once more, and it will sound like you.")
+        return [Paragraph(said), Paragraph(again), leave]
     if not rehearsal:
         return [
             Paragraph(translate("Prompter", "Write down today what was said and agreed.")),

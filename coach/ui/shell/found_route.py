@@ -12,6 +12,7 @@ from coach.ui.shell.shell import ADD, Route
 from coach.ui.shell.stage_route import page_of
 
 if TYPE_CHECKING:
+    from coach.domain.papers.paper import PaperKind
     from coach.domain.search import Found
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
@@ -63,10 +64,25 @@ class LibraryRoute(NamedTuple):
 
 
 class ScriptRoute(NamedTuple):
-    """A script that is shown for a case; leaving it leads back to where it was listed."""
+    """A script, and where it was listed: the scripts around it, and the case it is read for."""
 
     id: str
-    back: LibraryRoute
+    among: tuple[str, ...] = ()  # ids of those that were listed with it; empty: the whole library
+    case_id: str = ""
+
+
+class ScriptPaperRoute(NamedTuple):
+    """A script as it was shown, and the paper of it to begin with."""
+
+    script: ScriptRoute
+    kind: PaperKind
+
+
+class LibraryBack(NamedTuple):
+    """From a script back to the library as it was left: its search, its list, its place."""
+
+    script: str
+    situation: str  # what is shown where the script was not listed
 
 
 def kind_word(kind: Kind) -> str:

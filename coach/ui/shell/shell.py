@@ -56,6 +56,7 @@ class Prompting(NamedTuple):
     case_id: str
     rehearsal: bool = False
     inside: bool = False  # what is said to one's own people beforehand, in place of the talk
+    script_id: str = ""  # a script of the library, in place of a talk
 
 
 class Shell(Host):
@@ -100,6 +101,10 @@ class Shell(Host):
         A rehearsal is kept when it ends.
         """
         self.open_prompter.emit(Prompting(case_id, rehearsal, inside))
+
+    def prompt_script(self, script_id: str) -> None:
+        """Show a script of the library in the prompter; nothing of it is kept."""
+        self.open_prompter.emit(Prompting("", script_id=script_id))
 
     def warn(self, text: str) -> None:
         """Say what is to be looked to; it stays until it is closed, or two pages on."""

@@ -175,7 +175,38 @@ _KEYS: dict[str, tuple[tuple[str, object], ...]] = {
     "rehearse": _PROMPTER,
     "day": (("Space", QT_TRANSLATE_NOOP("Help", "tick off what is done")), *_DAYS, *_PROMPTER),
     "after": (("Space", QT_TRANSLATE_NOOP("Help", "tick off what is done")), *_DAYS),
-    "library": (("Enter", QT_TRANSLATE_NOOP("Help", "open the row")),),
+    "library": (
+        ("Enter", QT_TRANSLATE_NOOP("Help", "open the row")),
+        (
+            "F, U",
+            QT_TRANSLATE_NOOP(
+                "Help", "on a script: keep it as a favourite or not; mark it as unread or read"
+            ),
+        ),
+    ),
+    "script": (
+        (
+            "N, P",
+            QT_TRANSLATE_NOOP("Help", "on a script: the next one, or the one before"),
+        ),
+        (
+            "F, U",
+            QT_TRANSLATE_NOOP(
+                "Help", "on a script: keep it as a favourite or not; mark it as unread or read"
+            ),
+        ),
+        (
+            "Ctrl+C, Ctrl+P",
+            QT_TRANSLATE_NOOP("Help", "on a script: copy it; print it or save it as a file"),
+        ),
+        *_PROMPTER,
+    ),
+    "script-papers": (
+        (
+            "Ctrl+S, Ctrl+P, Ctrl+C",
+            QT_TRANSLATE_NOOP("Help", "among the papers: save, print, copy"),
+        ),
+    ),
     "study-session": (
         (
             "Space, Enter",
@@ -263,8 +294,17 @@ _ABOUT = {
     "after": QT_TRANSLATE_NOOP(
         "Help", "What you promised, and by when; a better home for the client; and how it ended."
     ),
-    "library": QT_TRANSLATE_NOOP("Help", "Scripts to read, say and borrow from."),
-    "script": QT_TRANSLATE_NOOP("Help", "One script, with why it is said like this."),
+    "library": QT_TRANSLATE_NOOP(
+        "Help",
+        "Scripts to read, say and borrow from, in the order in which the talks come. Esc from a "
+        "script brings you back to where you were.",
+    ),
+    "script": QT_TRANSLATE_NOOP(
+        "Help",
+        "One script: its words, what to settle before, what they may say, and good and bad side "
+        "by side.",
+    ),
+    "script-papers": QT_TRANSLATE_NOOP("Help", "A script on paper, to take along or to hang up."),
     "study": QT_TRANSLATE_NOOP(
         "Help",
         "Cards made from the library: what is due, the talks to be ready for, paths for your "

@@ -26,7 +26,7 @@ from coach.ui.kit.basic.focus import focus_first, has_keys
 from coach.ui.shell.shell import ADD, Data, Route, Shell
 from coach.ui.window.last_action import LastAction, Place
 from coach.ui.window.leaving import Leaving
-from coach.ui.window.page_list import PAGES, TypedPage
+from coach.ui.window.page_list import PAGES, PromptedPage, TypedPage
 from coach.ui.window.rail import Rail, RailItem
 from coach.ui.window.unreadable import Instead
 
@@ -124,8 +124,7 @@ class MainWindow(QMainWindow):
         self._shortcut("Ctrl+Shift+O", partial(self.shell.open_saved, folder=True))
         for item in self._rail_items():
             if item.page and item.key:
-                goes = partial(self._on_rail_chosen, item.name)
-                self._shortcut(item.key.replace(" ", "+"), goes)
+                self._shortcut(item.key.replace(" ", "+"), partial(self._on_rail_chosen, item.name))
 
     def _shortcut(self, keys: str, then: Callable[[], object]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -249,12 +248,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Look again at what is due when the window comes to the front."""
         super().changeEvent(event)
-        if (
-            event.type() == QEvent.Type.ActivationChange
-            and self.isVisible()
-            and self.isActiveWindow()
-            and self.page_name
-        ):
+        seen = self.isVisible() and self.isActiveWindow()
+        if event.type() == QEvent.Type.ActivationChange and seen and self.page_name:
             self.refresh_badge()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -338,11 +333,15 @@ class MainWindow(QMainWindow):
 
     def _on_prompter_key(self) -> None:
         """On the page of its day the talk is held; wherever else it is rehearsed."""
-        if self._now in _PROMPTED and (case_id := self.case_id()):
+        if isinstance(page := self._pages.get(self._now), PromptedPage):
+            page.prompt()
+        elif self._now in _PROMPTED and (case_id := self.case_id()):
             cast("TypedPage", self.page(self._now)).finish()  # so that it is prompted
             self.shell.prompt(case_id, rehearsal=self._now != "day")
         else:
-            self.shell.toast(self.tr("The prompter opens from a talk: in Prepare, or on its day."))
+            self.shell.toast(
+                self.tr("The prompter opens from a talk, or from a script of the library.")
+            )
 
     def _on_open_prompter(self, about: Prompting) -> None:
         from coach.ui.prompter.opener import PrompterOpener  # noqa: PLC0415 - on first use

@@ -33,6 +33,14 @@ class TypedPage(Protocol):
         """Keep what is being typed."""
 
 
+@runtime_checkable
+class PromptedPage(Protocol):
+    """What the window asks of a page that knows itself what F11 shows."""
+
+    def prompt(self) -> None:
+        """Open the prompter over what the page shows."""
+
+
 PAGES = (
     PageEntry("today", QT_TRANSLATE_NOOP("Pages", "Today"), "house", "today.today_page:TodayPage"),
     PageEntry(
@@ -160,6 +168,13 @@ PAGES = (
         QT_TRANSLATE_NOOP("Pages", "Script"),
         "library",
         "library.script_page:ScriptPage",
+        "library",
+    ),
+    PageEntry(
+        "script-papers",
+        QT_TRANSLATE_NOOP("Pages", "Script on paper"),
+        "library",
+        "papers.script_papers_page:ScriptPapersPage",
         "library",
     ),
     PageEntry(

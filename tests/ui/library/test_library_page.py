@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from coach.domain.search import Kind
 from coach.ui.library.library_page import LibraryPage
 from coach.ui.library.told_area import ToldArea
-from coach.ui.shell.found_route import LibraryRoute
+from coach.ui.shell.found_route import LibraryRoute, ScriptRoute
 from tests.ui.conftest import texts
 from tests.ui.steps import click_row, opened, press_on_row, rows, table, type_in
 
@@ -49,7 +49,8 @@ def test_the_search_says_when_it_finds_nothing(qtbot, page):
 def test_enter_opens_a_script(qtbot, services, page, heard):
     script = services.library.scripts()[2]
     press_on_row(qtbot, page, "scripts", script.title, Qt.Key.Key_Return)
-    assert heard.last == ("script", script.id)
+    listed = tuple(each.id for each in services.library.scripts())
+    assert heard.last == ("script", ScriptRoute(script.id, listed))
 
 
 def test_from_the_search_by_keys_to_a_script(qtbot, services, page, heard):

@@ -14,13 +14,13 @@ from coach.ui.window.help_sheet import HelpSheet
 from coach.ui.window.help_texts import everywhere, page_help
 from coach.ui.window.page_list import PAGES
 from coach.ui.window.toast import Toast
-from tests.ui.conftest import CASE_PAGES, texts
+from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES, texts
 
 NAMES = [entry.name for entry in PAGES]
 OF_CASES = [name for name in NAMES if name in CASE_PAGES]
 # what the focus, a row or a field has to be there for; other tests press these where they work
 OF_THE_FOCUS = re.compile(
-    r"Enter|Space|Tab|Home|End|Esc|Del|F2|F4|Alt|[↑↓←→…–]|\b[EHLWABDRCS]\b|\b[0-9]$|1–"
+    r"Enter|Space|Tab|Home|End|Esc|Del|F2|F4|Alt|[↑↓←→…–]|\b[EHLWABDRCSNPU]\b|\b[0-9]$|1–"
 )
 SINGLE = {"?", "J", "F", "G", "Backspace"}
 
@@ -112,7 +112,7 @@ def test_with_content(qtbot, window, services, show, name):
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("name", [each for each in NAMES if each not in {*OF_CASES, "client"}])
 def test_with_nothing_stored(qtbot, window, services, name):
-    arg = services.library.scripts()[0].id if name == "script" else None
+    arg = services.library.scripts()[0].id if name in SCRIPT_PAGES else None
     assert silent_keys(qtbot, window, name, arg) == []
 
 

@@ -12,7 +12,7 @@ from coach.ui.case.case_header import CaseHeader, StepButton
 from coach.ui.case.prepare_row import PrepareRow
 from coach.ui.window.page_list import PAGES
 from coach.ui.window.rail import Rail
-from tests.ui.conftest import CASE_PAGES, button
+from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES, button
 
 NAMES = [entry.name for entry in PAGES]
 WAYS = (CaseHeader, PrepareRow, Rail)  # they lead elsewhere
@@ -23,7 +23,8 @@ def arguments(services, case, answer):
     """What each page is opened with."""
     answer("electrical-wholesale")
     arguments = dict.fromkeys(CASE_PAGES, case.id)
-    return arguments | {"client": case.client_id, "script": services.library.scripts()[0].id}
+    scripts = dict.fromkeys(SCRIPT_PAGES, services.library.scripts()[0].id)
+    return arguments | scripts | {"client": case.client_id}
 
 
 def wrong(window, name) -> str:

@@ -19,7 +19,7 @@ from coach.errors import DiskFull, NotFound
 from coach.log_file import KEPT, MOST_BYTES, NAME, as_id, logging_to
 from coach.paths import user_paths
 from coach.ui.window.page_list import PAGES
-from tests.ui.conftest import CASE_PAGES
+from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES
 
 OLD_FILES = Path(__file__).parents[2] / "files" / "databases"
 LATER = datetime(2026, 11, 30, 12, tzinfo=UTC)
@@ -70,7 +70,8 @@ def whole_run(qtbot, program, paths):
         services.cases.answer(case.id, asked.id, asked.options[0].id)
     services.reminders.add(case.id, "Ring Ysolde", date(2026, 12, 4))
     script = services.library.scripts()[0].id
-    about = {**dict.fromkeys(CASE_PAGES, case.id), "client": client.id, "script": script}
+    about = {**dict.fromkeys(CASE_PAGES, case.id), **dict.fromkeys(SCRIPT_PAGES, script)}
+    about["client"] = client.id
     for page in (each.name for each in PAGES):
         window.show_page(page, about.get(page))
     window.show_page("verdict", case.id)

@@ -17,7 +17,7 @@ from coach.paths import user_paths
 from coach.ui.window.main_window import MainWindow
 from coach.ui.window.page_list import PAGES
 from tests.files.databases.make import frozen
-from tests.ui.conftest import CASE_PAGES, texts
+from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES, texts
 
 OLD_FILES = Path(__file__).parents[2] / "files" / "databases"
 VERSIONS = sorted((path.stem for path in OLD_FILES.glob("*.db")), key=lambda name: int(name[1:]))
@@ -66,7 +66,8 @@ def test_every_page_shows_what_an_older_version_wrote(window):
     refused = []
     window.shell.refused.connect(refused.append)
     script = window._services.library.scripts()[0].id
-    about = {**dict.fromkeys(CASE_PAGES, "case-1"), "client": "client-1", "script": script}
+    about = {**dict.fromkeys(CASE_PAGES, "case-1"), **dict.fromkeys(SCRIPT_PAGES, script)}
+    about["client"] = "client-1"
     for page in (each.name for each in PAGES):
         window.shell.go(page, about.get(page))
         assert not refused, page

@@ -21,6 +21,7 @@ class IconMark(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._icon, self._size = theme, icon, size
+        self._beside: QWidget | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._on_theme_changed)
 
@@ -29,10 +30,16 @@ class IconMark(QWidget):
         self._icon = icon
         self.update()
 
+    def stand_beside(self, words: QWidget) -> None:
+        """Be as high as a line of these words, so that the icon is level with the first of them."""
+        self._beside = words
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        """A square of the icon's size."""
+        """A square of the icon's size; beside words no lower than one line of them."""
         side = self._theme.px(self._size)
-        return QSize(side, side)
+        line = 0 if self._beside is None else self._beside.fontMetrics().height()
+        return QSize(side, max(side, line))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the icon in the middle."""

@@ -71,6 +71,7 @@ class RowButton(QAbstractButton):
     def add_mark(self, icon: QIcon, size: int = 18, *, end: bool = False) -> IconMark:
         """Put an icon before the words, or after them; the icon."""
         mark = IconMark(self._theme, icon, size, self)
+        mark.stand_beside(self.text_label)
         place = Qt.AlignmentFlag.AlignTop
         if end:
             self._row.addWidget(mark, 0, place)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MENU_WIDTH = 34  # at the end of a row that has a menu, at 100 % text
 _PAD = 10
 _GAP = 12
+_ICON = 16  # pixels, at 100 % text
 _NARROW = 330  # a row below this width, at 100 % text, has all its small words in the second line
 
 
@@ -60,9 +61,11 @@ class RowDelegate(QStyledItemDelegate):
         self._ground(painter, rect, state)
         if self.menu:
             self._dots(painter, rect.adjusted(_GAP, _PAD, -_GAP, -_PAD))
-        strong = chosen and self._plain
+        strong = row.strong or (chosen and self._plain)
         for words in self._words(row, QFont(option.font), rect, strong=strong):
             words.draw(painter)
+        if row.icon:
+            self._host.icons.icon(row.icon, "accent").paint(painter, self._icon_box(rect))
         painter.restore()
 
     def helpEvent(
@@ -76,9 +79,11 @@ class RowDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if event.type() != QEvent.Type.ToolTip or not isinstance(row, Row):
             return super().helpEvent(event, view, option, index)
-        words = self._words(row, QFont(view.font()), option.rect, strong=self._plain)
+        strong = row.strong or self._plain
+        words = self._words(row, QFont(view.font()), option.rect, strong=strong)
         cut = any(not each.whole for each in words)
-        tip = "\n".join(filter(None, (row.title, row.detail, row.trailing))) if cut else ""
+        told = (row.title, row.detail, row.trailing) if cut else ()
+        tip = "\n".join(filter(None, (*told, row.said)))
         QToolTip.showText(event.globalPos(), plain_tip(tip), view)
         return True
 
@@ -109,13 +114,25 @@ class RowDelegate(QStyledItemDelegate):
         box = QRect(rect.right() - side, rect.center().y() - side // 2, side, side)
         self._host.icons.icon("ellipsis", "quiet").paint(painter, box)
 
+    def _inside(self, rect: QRect) -> QRect:
+        """Where the words are, and the icon at their end: what the dots leave over."""
+        rect = rect.adjusted(_GAP, _PAD, -_GAP, -_PAD)
+        if self.menu:
+            rect.setRight(rect.right() - self._host.theme.px(MENU_WIDTH))
+        return rect
+
+    def _icon_box(self, rect: QRect) -> QRect:
+        """Where the icon of a row is drawn."""
+        inside, side = self._inside(rect), self._host.theme.px(_ICON)
+        return QRect(inside.right() - side, inside.center().y() - side // 2, side, side)
+
     def _words(self, row: Row, font: QFont, rect: QRect, *, strong: bool) -> tuple[Words, ...]:
         """What is written on a row that lies so, and where."""
         theme, metrics = self._host.theme, QFontMetrics(font)
         tokens = theme.tokens
-        rect = rect.adjusted(_GAP, _PAD, -_GAP, -_PAD)
-        if self.menu:
-            rect.setRight(rect.right() - theme.px(MENU_WIDTH))
+        rect = self._inside(rect)
+        if row.icon:
+            rect.setRight(rect.right() - theme.px(_ICON) - _GAP)
         if rect.width() < theme.across(_NARROW) and row.trailing:
             row = replace(row, detail=" · ".join(filter(None, (row.trailing, row.detail))))
             row = replace(row, trailing="")

@@ -26,17 +26,25 @@ class Placed(Protocol):
 
 
 class Row(Struct, frozen=True):
-    """What one row shows: a title, a quiet second line, and a few words at the end."""
+    """What one row shows: a title, a quiet second line, and a few words at the end.
+
+    `strong` makes the title heavy, and `icon` stands before the words at the end; what these two
+    mean is `said` to whoever does not see them.
+    """
 
     id: str
     title: str
     detail: str = ""
     trailing: str = ""
+    strong: bool = False
+    icon: str = ""
+    said: str = ""
 
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
-        return ", ".join(part for part in (self.title, self.detail, self.trailing) if part)
+        parts = (self.title, self.said, self.detail, self.trailing)
+        return ", ".join(part for part in parts if part)
 
 
 class RowModel(QAbstractTableModel):

@@ -53,6 +53,7 @@ class RowTable(QTableView):
         self.setAccessibleName(title)
         self._host = host
         self._acts: dict[str, str] = {}
+        self._of_row: Callable[[str], dict[str, str]] | None = None
         self._all = False
         self._delegate = RowDelegate(host, self, plain=plain)
         self._rows = RowModel(self)
@@ -79,9 +80,11 @@ class RowTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    def set_menu(self, acts: dict[str, str]) -> None:
-        """Give each row a menu: names of acts and how they read."""
-        self._acts = acts
+    def set_menu(
+        self, acts: dict[str, str], of_row: Callable[[str], dict[str, str]] | None = None
+    ) -> None:
+        """Give each row a menu: names of acts and how they read; `of_row` says it by its id."""
+        self._acts, self._of_row = acts, of_row
         self._delegate.menu = bool(acts)
         self.viewport().update()
 
@@ -198,7 +201,8 @@ class RowTable(QTableView):
         menu = QMenu(self)
         menu.setObjectName("row-menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for act, text in self._acts.items():
+        acts = self._acts if self._of_row is None else self._of_row(row_id)
+        for act, text in acts.items():
             action = QAction(text, menu)
             action.setObjectName(act)
             action.setData(RowAction(act, row_id))
