@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from coach.content.checks.check import read_pack
 from coach.domain.pack import Pack
 from coach.domain.talk.script import Script, blanks_in
+from coach.domain.wording import MarkSource
+from coach.engine.wording.checker import hear
 from coach.paths import pack_folder
 from tests.reading import grade
 
@@ -71,3 +75,26 @@ def test_the_new_words_can_be_read_with_ease(pack):
         if len(text.split()) >= 6
     ]
     assert [(name, text) for name, text in texts if grade(text) > 9] == []
+
+
+def test_no_rule_no_good_line_and_nothing_said_in_a_variant_is_marked(pack):
+    said_there = re.compile("“([^”]*)”")
+    found = [
+        (s.id, text[mark.start : mark.end])
+        for s in pack.library.scripts
+        for text in (
+            s.rule,
+            *(pair.good for pair in s.pairs),
+            *said_there.findall(s.by_video + s.for_two + s.alone),
+        )
+        for mark in hear(text, pack.ear)
+        if mark.source is MarkSource.PATTERN
+    ]
+    assert found == []
+
+
+def test_most_bad_lines_are_marked(pack):
+    """Some cannot be: “Let’s talk about this by phone instead.” hurts in one situation alone."""
+    bad = [pair.bad for s in pack.library.scripts for pair in s.pairs]
+    marked = sum(bool(hear(line, pack.ear)) for line in bad)
+    assert marked / len(bad) >= 0.68
