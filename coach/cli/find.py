@@ -69,6 +69,10 @@ def _answer(
 
     from coach.services.library.find import FindService
 
+    if store is not None:
+        from coach.services.packs.layers import layers_of
+
+        content = content.over(layers_of(store))
     service = FindService(content, store)
     found = service.find(text, kinds)
     if as_json:

@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from coach.cli.find import find_arguments, run_find
+from coach.cli.pack import pack_arguments, run_pack
 from coach.cli.parser import Command, Parser, build, file_name
 from coach.cli.streams import STREAM, forgive_odd_streams, hush, write_result
 from coach.errors import GoodTermsError, visible
@@ -248,6 +249,16 @@ def _find(options: argparse.Namespace) -> int:
     return run_find(options, library(options))
 
 
+def _pack(options: argparse.Namespace) -> int:
+    from coach.errors import ContentError
+
+    try:
+        return run_pack(options)
+    except ContentError as error:
+        _complain(str(error))
+        return FAULTS
+
+
 def _help(options: argparse.Namespace) -> int:
     parser, commands = build(COMMANDS)
     if options.topic == "answers":
@@ -367,6 +378,16 @@ COMMANDS = {
         "find he pays late --kind script",
         find_arguments,
         _find,
+    ),
+    "pack": Command(
+        "bring in, list, remove or write packs of content",
+        "import: a zip or a folder with a pack that adds to the built-in content. It is checked "
+        "whole; a faulty one changes nothing.",
+        "list: the packs there are. import: what it adds, and what it puts in the place of what "
+        "was, old and new. export: a zip to pass on; the same pack always gives the same file.",
+        "pack import my-firm.zip",
+        pack_arguments,
+        _pack,
     ),
     "help": Command(
         "tell more of a command, or of answers files",

@@ -97,7 +97,7 @@ class CompiledPack:
         self._pack = self._read()
         # a pack that was being edited meanwhile is not kept
         if self._cache is not None and self._print() == self._fingerprint:
-            _keep(self._sections(self._pack), self._cache, self._fingerprint)
+            keep(self._sections(self._pack), self._cache, self._fingerprint)
         return self._pack
 
 
@@ -127,7 +127,8 @@ def _head(fingerprinted: str, body: bytes) -> bytes:
     return f"good-terms {FORMAT} {fingerprinted} {checksum}".encode()
 
 
-def _keep(sections: Iterable[tuple[str, object]], cache: Path, fingerprinted: str) -> None:
+def keep(sections: Iterable[tuple[str, object]], cache: Path, fingerprinted: str) -> None:
+    """Keep the sections of a pack in a folder, under its fingerprint, as far as that can be."""
     try:
         cache.mkdir(parents=True, exist_ok=True)
         for name, content in sections:

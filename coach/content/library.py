@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from coach.content.cache import CompiledPack
     from coach.content.stack import PackLayer
     from coach.domain.definition import PackInfo
-    from coach.domain.pack import Library, TalkContent
+    from coach.domain.pack import Library, Pack, TalkContent
     from coach.domain.plan import Plan
     from coach.domain.rules.interview import Interview
     from coach.domain.rules.verdict import Verdict, VerdictText
@@ -59,6 +59,13 @@ class ContentLibrary:
         from coach.content.stack import CompiledStack
 
         return self._compiled.aside if isinstance(self._compiled, CompiledStack) else {}
+
+    def take(self, pack: Pack) -> None:
+        """Take what the packs come to from whoever has just checked them, instead of reading it."""
+        from coach.content.stack import CompiledStack
+
+        if isinstance(self._compiled, CompiledStack):
+            self._compiled.take(pack)
 
     @cached_property
     def _compiled(self) -> CompiledPack:

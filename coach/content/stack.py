@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach import __version__
-from coach.content.cache import FORMAT, CompiledPack, place_of
+from coach.content.cache import FORMAT, CompiledPack, keep, place_of
 from coach.content.kinds.folder import fingerprint
 from coach.errors import ContentError, PackRefused
 
@@ -69,6 +69,13 @@ class CompiledStack(CompiledPack):
                 self._left = cast("dict[str, tuple[str, ...]]", found)
         return self._left or {}
 
+    def take(self, pack: Pack) -> None:
+        """Keep what all of them come to, where whoever has checked them has it at hand."""
+        layers = [(layer, layer.load()) for layer in self._layers]
+        self._left, self._pack = {}, _labelled(pack, self._folder, layers)
+        if self._cache is not None:
+            keep(self._sections(self._pack), self._cache, self._fingerprint)
+
     def _print(self) -> str:
         digests = (word for layer in self._layers for word in (layer.id, layer.digest))
         return fingerprint(self._folder, str(FORMAT), __version__, *digests)
@@ -114,7 +121,7 @@ def read_stack(
         except PackRefused as error:
             aside[layer.id] = (error.what,)
     try:
-        return _labelled(folder, loaded), aside
+        return _labelled(_read(folder, loaded), folder, loaded), aside
     except ContentError:
         if not loaded:
             raise
@@ -126,12 +133,11 @@ def read_stack(
             aside[layer.id] = tuple(map(str, error.faults))
         else:
             fitting.append((layer, archive))
-    return _labelled(folder, fitting), aside
+    return _labelled(_read(folder, fitting), folder, fitting), aside
 
 
-def _labelled(folder: Path, layers: Sequence[tuple[PackLayer, PackArchive]]) -> Pack:
+def _labelled(pack: Pack, folder: Path, layers: Sequence[tuple[PackLayer, PackArchive]]) -> Pack:
     """The packs as one, under the name of the lowest and of those that a talk may be made of."""
-    pack = _read(folder, layers)
     if not layers:
         return pack
     from coach.content.packs.heads import head_of

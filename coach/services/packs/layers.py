@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.store.tables.packs import KeptPackTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from coach.content.kinds.folder import PackArchive
@@ -58,7 +59,9 @@ def damaged(title: str) -> PackRefused:
     from coach.errors import PackRefused
 
     return PackRefused(
-        f"The pack “{title}” is damaged where it is kept.",
-        "Import it again from its file.",
-        safe="Everything else can be used.",
+        translate("Services", "The pack “{title}” is damaged where it is kept.").format(
+            title=title
+        ),
+        translate("Services", "Import it again from its file."),
+        safe=translate("Services", "Everything else can be used."),
     )

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from coach.content.stack import PackLayer
 from coach.domain.packs import PackPreview
-from coach.errors import ContentError, NotFound, PackRefused
+from coach.errors import NotFound, PackRefused
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -47,7 +48,7 @@ class Looking(NamedTuple):
         """
         number = next((n for n, each in enumerate(self.layers) if each.id == pack), None)
         if number is None:
-            raise NotFound(f"There is no pack '{pack}' here.", safe="Nothing was changed.")
+            raise no_pack(pack)
         archive = self.layers[number].load()
         info = self._info(archive)
         return self._compared(archive, info, self.layers[:number])
@@ -62,9 +63,11 @@ class Looking(NamedTuple):
         lost = self._set_aside(rest, known=self.aside)
         if lost:
             raise PackRefused(
-                f"“{lost[0]}” needs this pack, and could not be used without it.",
-                f"Remove “{lost[0]}” first.",
-                safe="Nothing was changed.",
+                translate(
+                    "Services", "“{other}” needs this pack, and could not be used without it."
+                ).format(other=lost[0]),
+                translate("Services", "Remove “{other}” first.").format(other=lost[0]),
+                safe=translate("Services", "Nothing was changed."),
             )
 
     def _info(self, archive: PackArchive) -> PackInfo:
@@ -80,12 +83,26 @@ class Looking(NamedTuple):
         """
         own = self.built_in.info.id
         if info.id == own:
-            what = f"“{info.title}” is the built-in pack, which is here already."
-            todo = f"To change it, give your copy an id of its own and write 'adds-to: {own}'."
-            raise PackRefused(what, f"{todo} Then import that.")
+            raise PackRefused(
+                translate(
+                    "Services", "“{title}” is the built-in pack, which is here already."
+                ).format(title=info.title),
+                translate(
+                    "Services",
+                    "To change it, give your copy an id of its own, write “adds-to: {own}” into "
+                    "its pack.yaml, and import that.",
+                ).format(own=own),
+                safe=_unchanged(),
+            )
         if info.tones:
-            what = f"“{info.title}” stands alone: it does not say that it adds to another pack."
-            raise PackRefused(what, f"Write 'adds-to: {own}' into its pack.yaml.")
+            raise PackRefused(
+                translate(
+                    "Services",
+                    "“{title}” stands alone: it does not say that it adds to another pack.",
+                ).format(title=info.title),
+                translate("Services", "Write “adds-to: {own}” into its pack.yaml.").format(own=own),
+                safe=_unchanged(),
+            )
 
     def _preview(self, archive: PackArchive, info: PackInfo) -> PackPreview:
         place = next((n for n, each in enumerate(self.layers) if each.id == info.id), None)
@@ -94,8 +111,12 @@ class Looking(NamedTuple):
         found = self._compared(archive, info, below)
         before = None if place is None else self.layers[place]
         if before is not None and before.digest == found.digest:
-            what = f"“{info.title}” {info.version} is here already, word for word."
-            raise PackRefused(what, "There is nothing to do.", safe="Nothing was changed.")
+            what = translate("Services", "“{title}” {version} is here already, word for word.")
+            raise PackRefused(
+                what.format(title=info.title, version=info.version),
+                translate("Services", "There is nothing to do."),
+                safe=translate("Services", "Nothing was changed."),
+            )
         layer = PackLayer(info.id, info.label, found.digest, lambda: archive)
         self._check(archive, layer, below, above)
         version = "" if before is None else before.label.removeprefix(f"{before.id} ")
@@ -114,25 +135,23 @@ class Looking(NamedTuple):
             ContentError: It has faults.
             PackRefused: With it another pack could not be used any more.
         """
-        stack = (*below, layer, *above)
-        lost = self._set_aside(stack, known={**self.aside, layer.id: ()})
-        faults = self._over(stack).aside.get(layer.id)
-        if faults is not None:
-            self._tell(archive, layer, below)
-        if lost:
-            raise PackRefused(
-                f"With this pack, “{lost[0]}” could not be used any more.",
-                "Ask whoever wrote them, or remove that one first.",
-            )
-
-    def _tell(self, archive: PackArchive, layer: PackLayer, below: tuple[PackLayer, ...]) -> None:
-        """Raise the faults of a pack, each with its place."""
         from coach.content.checks.check import read_pack
 
-        used = (each for each in below if each.id not in self.aside)
+        used = [each for each in below if each.id not in self.aside]
         between = [replace(each.load(), name=each.label) for each in used]
-        read_pack(archive, layer.label, base=self.built_in.folder, between=between)
-        raise ContentError(f"The pack '{layer.label}' cannot be used.", ())
+        pack = read_pack(archive, layer.label, base=self.built_in.folder, between=between)
+        stack = (*below, layer, *above)
+        if len(used) == len(stack) - 1:
+            self._over(stack).take(pack)
+            return
+        lost = self._set_aside(stack, known=self.aside)
+        if lost:
+            what = translate("Services", "With this pack, “{other}” could not be used any more.")
+            raise PackRefused(
+                what.format(other=lost[0]),
+                translate("Services", "Ask whoever wrote them, or remove that one first."),
+                safe=_unchanged(),
+            )
 
     def _set_aside(self, stack: tuple[PackLayer, ...], known: Collection[str]) -> tuple[str, ...]:
         """The labels of packs that could not be used in a stack, beside those that are `known`."""
@@ -164,3 +183,15 @@ class Looking(NamedTuple):
             tuple(found),
             same,
         )
+
+
+def no_pack(pack: str) -> NotFound:
+    """The error where a pack is asked for that is not there."""
+    return NotFound(
+        translate("Services", "There is no pack “{pack}” here.").format(pack=pack),
+        safe=translate("Services", "Nothing was changed."),
+    )
+
+
+def _unchanged() -> str:
+    return translate("Services", "Nothing of it was loaded, and nothing changed.")

@@ -11,6 +11,7 @@ from coach.services.case.files import write_whole
 from coach.services.packs.layers import damaged, layers_of
 from coach.store.tables.packs import KeptPackTable
 from coach.store.tables.settings import SettingTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -129,9 +130,13 @@ class PackService:
         """What makes sure that the rest can do without a pack; like `reading`.
 
         PackRefused: Another pack adds to this one.
+
+        Raises:
+            NotFound: There is none of this id.
         """
         from coach.services.packs.looking import Looking
 
+        self._kept(pack)
         looking = Looking(self._built_in, self._loaded(), self._context.content.aside)
         return partial(looking.without, pack)
 
@@ -154,7 +159,10 @@ class PackService:
         """
         kept = next((each for each in self.removed() if each.ref == ref), None)
         if kept is None:
-            raise NotFound("This pack is not kept any more.", todo="Import it from its file.")
+            raise NotFound(
+                translate("Services", "This pack is not kept any more."),
+                todo=translate("Services", "Import it from its file."),
+            )
         self._table.put_back(kept, self._context.clock())
         self._renew()
         return kept
@@ -180,7 +188,7 @@ class PackService:
             PackRefused: What is kept of it is damaged.
             GoodTermsError: The file cannot be written.
         """
-        write_whole(path, self._zip(ref))
+        write_whole(path, self.zipped(ref))
 
     def export_scripts(self, scripts: Iterable[Script], path: Path, info: PackInfo) -> None:
         """Write scripts as a pack that adds to the built-in one.
@@ -198,7 +206,8 @@ class PackService:
 
         write_whole(path, pack_of_scripts(tuple(scripts), info, self._built_in.folder))
 
-    def _zip(self, ref: str) -> bytes:
+    def zipped(self, ref: str) -> bytes:
+        """The zip of a pack, as `export` writes it; for what is raised see there."""
         if ref == BUILT_IN:
             from coach.content.packs.archive import read_source, zip_of
 
@@ -217,7 +226,9 @@ class PackService:
         for each in self.in_use():
             if each.id == pack:
                 return each
-        raise NotFound(f"There is no pack '{pack}' here.", safe="Nothing was changed.")
+        from coach.services.packs.looking import no_pack
+
+        raise no_pack(pack)
 
     def _loaded(self) -> tuple[PackLayer, ...]:
         """The packs in use, with their content at hand: a thread does not ask the data file."""
@@ -228,11 +239,14 @@ def said_of(packs: list[KeptPack]) -> str:
     """What is said of packs that were set aside; empty where there is none."""
     if not packs:
         return ""
-    named = " and ".join(f"“{each.title}”" for each in packs[:2])
-    more = f" and {len(packs) - 2} more" if len(packs) > 2 else ""
-    one = len(packs) == 1
-    return (
-        f"The {'pack' if one else 'packs'} {named}{more} cannot be used as "
-        f"{'it is' if one else 'they are'}, and {'was' if one else 'were'} set aside. "
-        "Everything else works, and nothing of yours is lost. Library, Packs says why."
-    )
+    if len(packs) == 1:
+        return translate(
+            "Services",
+            "The pack “{title}” cannot be used as it is, and was set aside. Everything else works, "
+            "and nothing of yours is lost. Under Library, Packs it says why.",
+        ).format(title=packs[0].title)
+    return translate(
+        "Services",
+        "{number} packs cannot be used as they are, and were set aside: {titles}. Everything else "
+        "works, and nothing of yours is lost. Under Library, Packs it says why.",
+    ).format(number=len(packs), titles=", ".join(f"“{each.title}”" for each in packs))

@@ -32,14 +32,14 @@ asked_as:
   - third reminder in a row
 rule: Ask for a day, and write it down while they say it.
 settled_first:
-  - Nobody has found fault with the work.
+  - You know who releases the payment.
 pairs:
   - bad: "I’m sorry to bother you again."
-    good: "On which day will it be here?"
-    differs: The first apologises for asking; the second asks.
+    good: "I am ringing about invoice [number]."
+    differs: The first apologises for asking; the second says what the call is about.
 reactions: [money-next-week]
-focus: Ask once, and then say nothing until they answer.
-not_in_writing: The day is in the note of the call.
+focus: Ask the question once, and then say nothing until they answer.
+not_in_writing: It was in writing twice, and nothing came of it.
 contrast_why: It apologises for asking, and leaves the day to them.
 verdicts: [FIX, REPRICE]
 source: [our-default]
@@ -248,7 +248,8 @@ BROKEN: dict[str, Broken] = {
     "script-tag-in-capitals": Broken(said("< ScRiPt src=x>"), "A script stands here (<script>)"),
     "script-tag-in-a-key": Broken(
         with_script(
-            "focus: Ask once, and then", 'focus: "\\x3cscript\\x3e"\nextra: Ask once, and then'
+            "focus: Ask the question once,",
+            'focus: "\\x3cscript\\x3e"\nextra: Ask the question once,',
         ),
         "A script stands here (<script>)",
     ),
