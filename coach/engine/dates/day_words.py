@@ -19,7 +19,7 @@ LONGEST = 80  # characters; no day needs more
 MONTH = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 WEEKDAY = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
 
-_TOKEN = re.compile(r"[0-9]+(?:st|nd|rd|th)(?![^\W\d_])|[0-9]+|[^\W\d_]+|\S")
+_TOKEN = re.compile(r"2moro\b|[0-9]+(?:st|nd|rd|th)(?![^\W\d_])|[0-9]+|[^\W\d_]+|\S")
 _SEPARATORS = frozenset("/.-")
 _DROPPED = frozenset({"the", "of", "on", ",", ";", "'", '"', "(", ")", "!", "?"})
 _LEADING = frozenset({"by", "until", "till", "from", "for", "due"})

@@ -129,7 +129,7 @@ def _without_year(day: int, month: int, place: _Place) -> Days:
     years = [place.today.year + each for each in _YEARS]
     days = [date(y, month, day) for y in years if day <= monthrange(y, month)[1]]
     if not days:
-        return _no_such_day(day, month, years[0])
+        return _no_such_day(day, month, None)
     found = _in_direction(days, place, _RECENT)
     if (month, day) != (2, 29):
         return _found(*found)
@@ -138,14 +138,14 @@ def _without_year(day: int, month: int, place: _Place) -> Days:
     return _found(*(each for end in short for each in (end - _DAY, end)), *found)
 
 
-def _no_such_day(day: int, month: int, year: int) -> Days:
-    """Why a month has no such day, and what to write."""
-    last, name = monthrange(year, month)[1], MONTHS[month - 1]
-    which = f"{name} {year}" if month == 2 else name
-    mend = f"Write a day from 1 to {last}."
-    if day == last + 1:
-        mend = f"Write {last} {name} or 1 {MONTHS[month % 12]}."
-    return Reading(mend=f"{which} has {last} days. {mend}")
+def _no_such_day(day: int, month: int, year: int | None) -> Days:
+    """Why a month (of that year; None: of any) has no such day, and what to write."""
+    if year is None and month == 2:
+        return Reading(mend="February has 28 or 29 days. Write a day from 1 to 29.")
+    last, name = monthrange(year or 1, month)[1], MONTHS[month - 1]
+    near = f"Write {last} {name} or 1 {MONTHS[month % 12]}."
+    mend = near if day == last + 1 else f"Write a day from 1 to {last}."
+    return Reading(mend=f"{name}{f' {year}' if month == 2 else ''} has {last} days. {mend}")
 
 
 def _full_year(text: str) -> int:
