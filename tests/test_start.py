@@ -13,7 +13,7 @@ from coach.clock import system_clock
 from coach.paths import user_paths
 from tests.opened import open_services
 
-HEAVY = ("sqlite_utils", "jinja2", "yaml", "pydantic", "docx", "docxtpl", "lxml", "tzlocal")
+HEAVY = ("sqlite_utils", "jinja2", "yaml", "pydantic", "docx", "docxtpl", "lxml", "tzlocal", "fsrs")
 LATER = (  # what Today does without
     "coach.domain.pack",
     "coach.engine.rules.diagnosis",

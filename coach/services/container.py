@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from coach.services.settings.recovered import RecoveredService
     from coach.services.settings.settings import SettingsService
     from coach.services.settings.unsaved import UnsavedService
+    from coach.services.study.due import DueService
     from coach.services.study.study import StudyService
     from coach.services.talk.lines import LineService
     from coach.services.talk.mending import MendService
@@ -246,6 +247,13 @@ class Services(OpenServices):
         from coach.services.library.shelf import ShelfService
 
         return ShelfService(self._context, self._case_reader, self.library, self.find)
+
+    @cached_property
+    def study_due(self) -> DueService:
+        """How many cards come today; all that the page Today asks of studying."""
+        from coach.services.study.due import DueService
+
+        return DueService(self._context, self.settings)
 
     @cached_property
     def study(self) -> StudyService:

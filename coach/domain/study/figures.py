@@ -140,13 +140,6 @@ class QuizStory(Record):
     was_right: bool | None  # None: never judged
 
 
-class Due(Record):
-    """What is due today, as one quiet line says it."""
-
-    cards: int
-    minutes: int  # that they take, by the time that the last ones took; at least 1 where any is due
-
-
 class DayCount(Record):
     """A number for a day."""
 

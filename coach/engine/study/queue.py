@@ -72,11 +72,22 @@ def is_due(memory: Memory, now: datetime, tomorrow: datetime, day: date) -> bool
 
 
 def in_order(due: Iterable[Memory], now: datetime) -> tuple[Memory, ...]:
-    """Known cards in the order in which they come: first what is likeliest to be forgotten.
+    """Known cards in the order in which they come: first what the plan of a talk has for today.
 
-    Of two alike the order is one that does not put the cards of a script one behind the other.
+    Then what is likeliest to be forgotten. Of two alike the order is one that does not put the
+    cards of a script one behind the other.
     """
-    return tuple(sorted(due, key=lambda each: (round(known_at(each, now), 3), hashed(each.card))))
+    ranked = sorted(due, key=lambda each: _by_chance(each, now))
+    return tuple(sorted(ranked, key=lambda each: each.planned is None))
+
+
+def crammed(memories: Iterable[Memory], now: datetime) -> tuple[Memory, ...]:
+    """All cards of a scope for practice, what is likeliest to be forgotten first."""
+    return tuple(sorted(memories, key=lambda each: _by_chance(each, now)))
+
+
+def _by_chance(memory: Memory, now: datetime) -> tuple[float, int]:
+    return round(known_at(memory, now), 3), hashed(memory.card)
 
 
 class Queue:
@@ -151,8 +162,3 @@ def _has(place: Iterable[Memory], card: str) -> bool:
 def buried(memory: Memory, tomorrow: date) -> Memory:
     """A card that does not come again today."""
     return replace(memory, buried_until=tomorrow)
-
-
-def crammed(memories: Iterable[Memory], now: datetime) -> tuple[Memory, ...]:
-    """All cards of a scope for practice, what is likeliest to be forgotten first."""
-    return in_order(memories, now)

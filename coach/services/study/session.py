@@ -111,7 +111,7 @@ class StudySession:
 
     def _current(self) -> Memory:
         memory = self._queue.next(self._keeper.clock())
-        assert memory is not None, "a page asks for an answer only while there is a card"
+        assert memory is not None  # a page takes an answer only while there is a card
         return memory
 
     def _buttons(self, memory: Memory) -> tuple[Button, ...]:

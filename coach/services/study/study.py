@@ -10,19 +10,19 @@ from msgspec.structs import replace
 
 from coach.clock import today
 from coach.domain.study.card import Memory, Phase, Scope, StudyAction
-from coach.domain.study.figures import Due, Figures, HardSpot, Overview
+from coach.domain.study.figures import Figures, HardSpot, Overview
 from coach.engine.dates.dates import spoken
 from coach.engine.study.figures import ahead, hardest, retention, spent
 from coach.engine.study.queue import Limits, Queue, crammed, done_today, in_order, is_shown
 from coach.engine.study.schedule import brought_back, is_ahead, known_at
 from coach.errors import NotFound
-from coach.services.study.days import start_of, tomorrow
 from coach.services.study.decks import DeckReader
+from coach.services.study.due import minutes_for
 from coach.services.study.keeper import AnswerKeeper
 from coach.services.study.lessons import LessonService
 from coach.services.study.ready import Around, ReadyService
 from coach.services.study.session import StudySession
-from coach.store.tables.study import USUAL_SECONDS, StudyTable
+from coach.store.tables.study import StudyTable
 from coach.translation import translate
 
 if TYPE_CHECKING:
@@ -36,12 +36,6 @@ EVERYTHING = Scope()
 _MOST_HARD = 12  # hard spots on the page
 _DAY = timedelta(days=1)
 _STEPS = (Phase.LEARNING, Phase.RELEARNING)
-
-
-def _minutes(cards: int, pace: float | None) -> int:
-    """Minutes that so many cards take; at least one where there is any."""
-    seconds = cards * (USUAL_SECONDS if pace is None else pace)
-    return max(round(seconds / 60), 1) if cards else 0
 
 
 class StudyService:
@@ -69,29 +63,6 @@ class StudyService:
 
     # -- what is due
 
-    def due_today(self) -> Due:
-        """How many cards come today, within the limit for a day; by one statement.
-
-        New cards count where a talk is planned for; the page Today may ask this at the start.
-        """
-        found = self._table.count_due(start_of(tomorrow(self._clock)), today(self._clock))
-        left = max(self._settings.study_reviews - found.done, 0)
-        cards = min(found.cards - found.new, left) + found.new
-        return Due(cards, _minutes(cards, found.pace))
-
-    def due_sentence(self) -> str:
-        """What is due to study today, in one sentence; empty where nothing is."""
-        due = self.due_today()
-        if not due.cards:
-            return ""
-        if due.cards == 1:
-            return translate("Services", "One card is due to study: about a minute.")
-        if due.minutes == 1:
-            said = translate("Services", "{cards} cards are due to study: about a minute.")
-        else:
-            said = translate("Services", "{cards} cards are due to study: about {minutes} minutes.")
-        return said.format(cards=due.cards, minutes=due.minutes)
-
     def overview(self) -> Overview:
         """What there is to study today, and how much of the library is known."""
         self._sync()
@@ -112,7 +83,7 @@ class StudyService:
             known=round(sum(known_at(each, now) for each in memories if not each.gone)),
             met=sum(not each.gone for each in memories if each.phase is not Phase.NEW),
             all=len(refs),
-            minutes=_minutes(comes + min(new, limits.new_left), self._table.pace()),
+            minutes=minutes_for(comes + min(new, limits.new_left), self._table.pace()),
             suspended=sum(each.suspended and not each.gone for each in memories),
             set_aside=sum(each.gone for each in memories),
         )

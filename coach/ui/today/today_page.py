@@ -149,7 +149,7 @@ class TodayPage(Page):
         self._next_talk.show_talk(self._services.agenda.next_talk(), self._day)
 
     def _draw_study(self) -> None:
-        self._study.say(self._services.study.due_sentence())
+        self._study.say(self._services.study_due.sentence())
 
     def _draw_todo(self) -> None:
         cases = self._services.cases.has_any()

@@ -1,0 +1,58 @@
+"""What is due to study, from the data file alone: for the page Today, which is the start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.clock import today
+from coach.services.study.days import start_of, tomorrow
+from coach.store.tables.study import USUAL_SECONDS, StudyTable
+from coach.translation import translate
+
+if TYPE_CHECKING:
+    from coach.services.case.context import ServiceContext
+    from coach.services.settings.settings import SettingsService
+
+
+class Due(NamedTuple):
+    """What is due today."""
+
+    cards: int
+    minutes: int  # that they take, by the time that the last ones took; at least 1 where any is due
+
+
+class DueService:
+    """Counts what is due; it knows neither the library nor the scheduler."""
+
+    def __init__(self, context: ServiceContext, settings: SettingsService) -> None:
+        self._table, self._settings = StudyTable(context.store), settings
+        self._clock = context.clock
+
+    def today(self) -> Due:
+        """How many cards come today, within the limits of a day; by one statement.
+
+        New cards count where a talk is planned for.
+        """
+        found = self._table.count_due(start_of(tomorrow(self._clock)), today(self._clock))
+        left = max(self._settings.study_reviews - found.done, 0)
+        cards = min(found.cards - found.new, left) + found.new
+        return Due(cards, minutes_for(cards, found.pace))
+
+    def sentence(self) -> str:
+        """What is due today, in one sentence; empty where nothing is."""
+        due = self.today()
+        if not due.cards:
+            return ""
+        if due.cards == 1:
+            return translate("Services", "One card is due to study: about a minute.")
+        if due.minutes == 1:
+            said = translate("Services", "{cards} cards are due to study: about a minute.")
+        else:
+            said = translate("Services", "{cards} cards are due to study: about {minutes} minutes.")
+        return said.format(cards=due.cards, minutes=due.minutes)
+
+
+def minutes_for(cards: int, pace: float | None) -> int:
+    """Minutes that so many cards take, at seconds for each; at least one where there is any."""
+    seconds = cards * (USUAL_SECONDS if pace is None else pace)
+    return max(round(seconds / 60), 1) if cards else 0
