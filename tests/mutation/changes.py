@@ -99,7 +99,7 @@ def order(node: cst.Call | cst.ListComp) -> Iterator[cst.CSTNode]:
 def keyword(node: cst.Call) -> Iterator[cst.CSTNode]:
     """An argument given by its name is not given."""
     for at, each in enumerate(node.args):
-        if each.keyword is not None:
+        if each.keyword is not None and not _asserts(each):
             kept = [*node.args[:at], *node.args[at + 1 :]]
             if kept:
                 kept[-1] = kept[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
@@ -165,6 +165,11 @@ def _of_types(node: cst.If | cst.Call) -> bool:
     return m.matches(node, asks)
 
 
+def _asserts(node: cst.Arg) -> bool:
+    """Whether it asserts what holds anyhow: frozen records, as many of one as of the other."""
+    return m.matches(node, m.Arg(keyword=m.Name("frozen") | m.Name("strict") | m.Name("gc")))
+
+
 class _Places(cst.CSTVisitor):
     """Every node that can be changed; annotations, decorators and imports are left alone."""
 
@@ -177,6 +182,8 @@ class _Places(cst.CSTVisitor):
     def on_visit(self, node: cst.CSTNode) -> bool:
         """Note what each operator would make of a node."""
         if isinstance(node, NEVER) or (isinstance(node, cst.If | cst.Call) and _of_types(node)):
+            return False
+        if isinstance(node, cst.Arg) and _asserts(node):
             return False
         for kind, operator in _operators(type(node)):
             variants = tuple(operator(node))
@@ -215,7 +222,7 @@ def sample(root: Path, rooms: list[str], out: list[str], wanted: int, seed: int)
     """
     chance = random.Random(seed)
     paths = sorted(each for room in rooms for each in (root / room).rglob("*.py"))
-    left = tuple(f"{each.rstrip('/')}/" for each in out)
+    left = tuple(out)
     modules = [
         Module(root, path)
         for path in paths

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -26,6 +27,7 @@ OTHERS = (
     "PySide6.QtWidgets", "PySide6.QtSvg", "PySide6.QtPrintSupport", "rapidfuzz", "sqlcipher3",
     "sqlite_utils", "tzlocal", "wakepy", "yaml",
 )  # fmt: skip
+BUSY = 20  # times as long as the processor needs, before something is said to wait for ever
 
 
 class Ran(NamedTuple):
@@ -57,7 +59,7 @@ class Warm:
         self._process.wait()
 
     def run(self, arguments: list[str], seconds: int) -> Ran:
-        """Run pytest with these arguments, for so many seconds at most."""
+        """Run pytest with these arguments, for so many seconds of the processor at most."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps([arguments, seconds]) + "\n")
@@ -74,6 +76,7 @@ def _fork(arguments: list[str], seconds: int) -> Ran:
         child = os.fork()
         if not child:
             os.setpgid(0, 0)
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
             os.dup2(out.fileno(), 1)
             os.dup2(out.fileno(), 2)
             status = 70
@@ -93,14 +96,16 @@ def _fork(arguments: list[str], seconds: int) -> Ran:
 
 
 def _ended(child: int, seconds: int) -> int | None:
-    signal.alarm(seconds)
+    signal.alarm(seconds * BUSY)
     try:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     except TimeoutError:
         with suppress(ProcessLookupError):
             os.killpg(child, signal.SIGKILL)
         os.waitpid(child, 0)
         return None
+    else:
+        return None if status in (-signal.SIGXCPU, -signal.SIGKILL) else status
     finally:
         signal.alarm(0)
 
