@@ -15,7 +15,7 @@ from coach.ui.kit.fields.dates import long_day, short_day
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.study.pictures import Column, Columns, Ring
-from coach.ui.study.study_words import cards_text, minutes_text, percent_text
+from coach.ui.study.study_words import cards_text, kind_text, minutes_text, percent_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +50,7 @@ class Share(QWidget):
         row.setSpacing(14)
         row.addWidget(self._ring)
         row.addLayout(words, 1)
+        row.addStretch(0)  # takes what the words, of a width to be read, leave over
 
     def show_share(self, retention: Retention) -> None:
         """Show what was remembered of what came again."""
@@ -139,7 +140,7 @@ class FiguresPanel(QWidget):
         ]
         self._spent.show_columns(columns, most=_HIGH)
         seconds, cards = sum(each.seconds for each in spent), sum(each.cards for each in spent)
-        form = self.tr("{minutes} for {cards} in {days} days. Hatched: today.")
+        form = self.tr("{cards} in {days} days: {minutes}. Hatched: today.")
         words = {"minutes": minutes_text(seconds), "cards": cards_text(cards), "days": len(spent)}
         self._spent_words.setText(form.format(**words))
 
@@ -154,7 +155,7 @@ class FiguresPanel(QWidget):
 
     def _hard_row(self, spot: HardSpot) -> RowButton:
         times = self.tr("slipped once") if spot.lapses == 1 else self.tr("slipped {count} times")
-        said = times.format(count=spot.lapses)
+        said = f"{kind_text(spot.card)}, {times.format(count=spot.lapses)}"
         if spot.suspended:
             said = self.tr("{said}, put aside").format(said=said)
         row = RowButton(self._shell.theme, f"hard:{spot.card}", spot.title, said, self)

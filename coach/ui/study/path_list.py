@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
-from coach.ui.kit.basic.focus import focus_first
 from coach.ui.kit.basic.labels import Body, Heading
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.filling import fill
@@ -84,10 +83,6 @@ class PathCard(Card):
         self._days = Disclosure(shell, f"path-days:{path.path}", self.tr("All days"), parent=self)
         self._days.toggled.connect(self._on_days_toggled)
         self.body.addWidget(self._days)
-
-    def take_focus(self) -> None:
-        """Bring the keys to its first button."""
-        focus_first(self)
 
     def _progress(self) -> str:
         path = self._path

@@ -146,7 +146,7 @@ class Columns(QWidget):
             box = QRectF(number * each, ground, each, line + _AIR)
             self._draw_column(painter, column, box, room)
             if number % step == 0:
-                self._draw_label(painter, column, box, each * step)
+                self._draw_label(painter, column, box)
         painter.end()
 
     def _step(self, metrics: QFontMetricsF, each: float) -> int:
@@ -182,13 +182,12 @@ class Columns(QWidget):
         if painter.fontMetrics().horizontalAdvance(column.shown) <= box.width():
             painter.drawText(above, int(Qt.AlignmentFlag.AlignCenter), column.shown)
 
-    def _draw_label(self, painter: QPainter, column: Column, box: QRectF, width: float) -> None:
+    def _draw_label(self, painter: QPainter, column: Column, box: QRectF) -> None:
         tokens = self._theme.tokens
         painter.setPen(QColor(tokens.text if column.marked else tokens.quiet))
-        under = QRectF(box.center().x() - width / 2, box.top() + _AIR, width, box.height() - _AIR)
-        within = min(max(under.left(), 0.0), self.width() - under.width())
-        if width >= box.width() * 2:
-            under.moveLeft(within)
+        wide = painter.fontMetrics().horizontalAdvance(column.label) + 2.0
+        left = min(max(box.center().x() - wide / 2, 0.0), self.width() - wide)
+        under = QRectF(left, box.top() + _AIR, wide, box.height() - _AIR)
         painter.drawText(under, int(Qt.AlignmentFlag.AlignCenter), column.label)
 
     def _on_theme_changed(self) -> None:

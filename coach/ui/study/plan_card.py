@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
-from coach.ui.kit.basic.focus import focus_first
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.fields.dates import in_days, long_day, weekday
 from coach.ui.kit.layout.flow_layout import FlowRow
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
 
 _WEEK = 7
-_LEAST = 0.005  # a share that is shown as 1 % at least
+_LEAST = 0.005  # what is less is seen in no whole per cent
 
 
 class PlanCard(Card):
@@ -63,10 +62,6 @@ class PlanCard(Card):
         self.body.addWidget(HeadRow(shell.theme, words, ring, room=360))
         self.body.addWidget(self._buttons(name))
 
-    def take_focus(self) -> None:
-        """Bring the keys to its first button."""
-        focus_first(self)
-
     def _ready(self) -> str:
         plan = self._plan
         if plan.is_on:
@@ -82,12 +77,11 @@ class PlanCard(Card):
                 "This talk has {cards}. They can be planned so that you know them best on that day."
             )
             return [form.format(cards=cards_text(plan.cards))]
-        told = [self._today()]
-        if plan.ten_minutes >= _LEAST:
-            form = self.tr("Ten more minutes today would make it {share}.")
-            more = min(plan.ready + plan.ten_minutes, 1.0)
-            told.append(form.format(share=percent_text(more)))
-        return told
+        if plan.ten_minutes < _LEAST:
+            return [self._today(), self.tr("Ten more minutes today would change little.")]
+        form = self.tr("Ten more minutes today would make it {share}.")
+        more = min(plan.ready + plan.ten_minutes, 1.0)
+        return [self._today(), form.format(share=percent_text(more))]
 
     def _today(self) -> str:
         plan = self._plan

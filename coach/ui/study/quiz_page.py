@@ -138,9 +138,9 @@ class QuizPage(Page):
     def _place_words(self) -> str:
         form = self.tr("Story {number} of {count}")
         place = form.format(number=self._at + 1, count=len(self._stories))
-        if not self._right:
-            return place
         right = sum(self._right.values())
+        if not right:
+            return place
         form = self.tr("{place}  ·  {judged} judged so far, {right} of them as the coach does")
         return form.format(place=place, right=right, judged=len(self._right))
 

@@ -108,8 +108,9 @@ class SessionPage(Page):
         self._story.chosen.connect(self._judge)
         self._timer.timeout.connect(self._show_time)
         bar = self._page.verticalScrollBar()
-        bar.valueChanged.connect(self._on_scrolled)
-        bar.rangeChanged.connect(self._on_scrolled)
+        later = Qt.ConnectionType.QueuedConnection  # showing a part lays out all that lies around
+        bar.valueChanged.connect(self._on_scrolled, later)
+        bar.rangeChanged.connect(self._on_scrolled, later)
         self._shell.theme.changed.connect(self._fit)
         add_keys(self, "Ctrl+Z", self._undo)
 

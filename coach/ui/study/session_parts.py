@@ -11,6 +11,7 @@ from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.chip import Chip
 from coach.ui.kit.basic.labels import Body, Heading, KeyCap, Lead, Quiet, Rule, Title
+from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import MARGIN, WIDEST, BoundedColumn
@@ -18,11 +19,12 @@ from coach.ui.study.mark_row import MarkRow
 from coach.ui.study.study_words import cards_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     from coach.domain.study.figures import Left
     from coach.ui.shell.shell import Shell
 
+_FOOT_GAP = 4
 _COLUMN = 680  # pixels, at 100 % text: a good width for type of this size
 
 
@@ -91,18 +93,24 @@ class Turning(QWidget):
         self._front = FlowRow(self, gap=10)
         self._front.flow.addWidget(self.turn)
         self._front.flow.addWidget(self._cap)
-        self._below = Quiet(self.tr("↓ more below"), self)
-        self._below.setObjectName("more-below")
-        self._below.setWordWrap(False)
-        policy = self._below.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # its room is there always, so nothing else moves
-        self._below.setSizePolicy(policy)
-        self._answers = HeadRow(shell.theme, self.marks, self._below, room=0)
+        self._below = (self._below_sign("more-of-front"), self._below_sign("more-below"))
+        self._front.flow.addWidget(self._below[0])
+        self._answers = HeadRow(shell.theme, self.marks, self._below[1], room=0)
         self._rows = BoundedColumn(self, widest=WIDEST)
         self._rows.setContentsMargins(MARGIN, 8, MARGIN, 16)
         self._rows.addWidget(self._front)
         self._rows.addWidget(self._answers)
         self.show_nothing()
+
+    def _below_sign(self, name: str) -> Quiet:
+        """What says that the card goes on below; its room is there always, so nothing moves."""
+        sign = Quiet(self.tr("↓ more below"), self)
+        sign.setObjectName(name)
+        sign.setWordWrap(False)
+        policy = sign.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        sign.setSizePolicy(policy)
+        return sign
 
     def fit(self) -> int:
         """Be as wide as the card above; its width in pixels."""
@@ -129,25 +137,33 @@ class Turning(QWidget):
 
     def show_more_below(self, *, more: bool) -> None:
         """Say that the card goes on below what is seen, or say nothing."""
-        self._below.setVisible(more)
+        for sign in self._below:
+            sign.setVisible(more)
 
 
-class SessionFoot(QWidget):
-    """What else can be done with a card: undo, tomorrow, put aside, its script; each has a key."""
+class SessionFoot(Arranged):
+    """What else can be done with a card: undo, tomorrow, put aside, its script; each has a key.
+
+    Where there is little room across, the icons and the keys stand without words.
+    """
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(shell.theme, parent)
         icon = shell.icons.icon
         self.undo = QuietButton(self.tr("Undo"), "undo", icon("undo-2", "quiet"), self)
         self.bury = QuietButton(self.tr("Not today"), "bury", icon("moon", "quiet"), self)
         self.suspend = QuietButton(self.tr("Put aside"), "suspend", icon("archive", "quiet"), self)
         self.script = QuietButton(self.tr("Read it"), "read", icon("book-open", "quiet"), self)
         self._of_card = (self.bury, self.suspend, self.script)
-        row = FlowRow(self, gap=4, fills=True)
+        self._words: dict[QuietButton, str] = {}
+        self._caps: list[KeyCap] = []
+        row = FlowRow(self, gap=_FOOT_GAP, fills=True)
         for button, key, tip in self._with_keys():
             button.setToolTip(tip)
+            self._words[button] = button.text()
+            self._caps.append(KeyCap(key, row))
             row.flow.addWidget(button)
-            row.flow.addWidget(KeyCap(key, row))
+            row.flow.addWidget(self._caps[-1])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
         layout.setSpacing(0)
@@ -161,6 +177,18 @@ class SessionFoot(QWidget):
         yield self.bury, "B", self.tr("It comes again tomorrow")
         yield self.suspend, "S", self.tr("It does not come again until you bring it back")
         yield self.script, "O", self.tr("What this card was made from")
+
+    def fitting(self, width: int) -> bool:
+        """Whether all is said in one line."""
+        parts = [button.width_for(words) for button, words in self._words.items()]
+        parts += [cap.sizeHint().width() for cap in self._caps]
+        return width - 2 * MARGIN >= sum(parts) + len(parts) * _FOOT_GAP
+
+    def arrange(self, arrangement: Hashable) -> None:
+        """Leave the words to ears and tooltips where there is no room for them."""
+        for button, words in self._words.items():
+            button.setText(words if arrangement else "")
+            button.setAccessibleName(words)
 
     def show_state(self, *, card: bool, undo: bool) -> None:
         """Offer what can be done: with a card, or only taking back."""

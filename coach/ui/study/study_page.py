@@ -13,7 +13,7 @@ from coach.domain.search import Place
 from coach.domain.study.card import Scope
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
-from coach.ui.kit.basic.focus import set_focus_order
+from coach.ui.kit.basic.focus import focus_first, set_focus_order
 from coach.ui.kit.basic.labels import Body, Lead
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.disclosure import Disclosure
@@ -32,7 +32,7 @@ from coach.ui.study.study_route import StudyRoute, route_of_card
 from coach.ui.study.study_words import cards_text, due_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtWidgets import QBoxLayout
 
@@ -50,6 +50,7 @@ class StudyPage(Page):
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "study-page")
         self._names = NameMask(services.settings)
+        self._cards: dict[str, QWidget] = {}  # of talks and of paths, by their names
         icon = shell.icons.icon
         start = icon("graduation-cap", "on_accent")
         self._start = PrimaryButton(self.tr("Start"), "start-study", start)
@@ -136,9 +137,18 @@ class StudyPage(Page):
         else:
             (self._quiz if self._empty.isHidden() else self._empty.button).setFocus()
         self._page.to_top()
-        card = self.findChild(PlanCard, f"plan:{arg}") if arg else None
-        if card is not None:
-            card.take_focus()
+        if arg:
+            self._focus_card(f"plan:{arg}")
+
+    def _focus_card(self, name: str) -> None:
+        """Bring the keys to the first button of a card that is shown now."""
+        if (card := self._cards.get(name)) is not None:
+            focus_first(card)
+
+    def _keep(self, kind: type[QWidget], cards: Sequence[QWidget]) -> None:
+        """Know the cards of a kind that are shown; those before them are on their way out."""
+        others = {name: each for name, each in self._cards.items() if not isinstance(each, kind)}
+        self._cards = others | {each.objectName(): each for each in cards}
 
     def _refresh(self) -> None:
         self._shell.draw(self._draw)
@@ -187,6 +197,7 @@ class StudyPage(Page):
             ),
             tone="quiet",
         )
+        self._keep(PlanCard, cards)
         fill(self._plans.body, cards or [none])
 
     def _draw_paths(self) -> None:
@@ -195,6 +206,7 @@ class StudyPage(Page):
         for card in cards:
             card.taken.connect(self._on_taken)
             card.opened.connect(self._on_script_opened)
+        self._keep(PathCard, cards)
         fill(self._paths.body, cards)
         self._paths.setVisible(bool(cards))
 
@@ -239,17 +251,13 @@ class StudyPage(Page):
         ready = self._services.study.ready
         if self._shell.attempt(partial(ready.begin if on else ready.end, case_id)):
             self._refresh()
-            card = self.findChild(PlanCard, f"plan:{case_id}")
-            if card is not None:
-                card.take_focus()
+            self._focus_card(f"plan:{case_id}")
 
     def _on_taken(self, path_id: str, taken: bool) -> None:
         choose = self._services.study.lessons.choose
         if self._shell.attempt(partial(choose, path_id if taken else "")):
             self._refresh()
-            card = self.findChild(PathCard, f"path:{path_id}")
-            if card is not None:
-                card.take_focus()
+            self._focus_card(f"path:{path_id}")
 
     def _on_script_opened(self, script_id: str) -> None:
         self._shell.go("script", script_id)

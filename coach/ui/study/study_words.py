@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from coach.domain.study.card import Rating
+from coach.domain.study.card import ID_PARTS, CardKind, Rating
 from coach.ui.kit.fields.choice_list import Choice
 from coach.ui.study.mark_row import MarkOffer
 
@@ -56,7 +56,24 @@ def due_text(overview: Overview) -> str:
 
 def percent_text(share: float) -> str:
     """A share of 0 to 1 in whole per cent: "82 %"."""
-    return translate("Study", "{number} %").format(number=round(share * 100))
+    said = translate("Study", "{number} %").format(number=round(share * 100))
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def kind_text(card_id: str) -> str:
+    """What a card asks for, in a word or two; empty for a kind that is not known."""
+    kind = card_id.partition(ID_PARTS)[0]
+    words = {
+        CardKind.OPENING: translate("Study", "first sentence"),
+        CardKind.RULE: translate("Study", "the rule"),
+        CardKind.INSTEAD: translate("Study", "what to say instead"),
+        CardKind.FAULT: translate("Study", "what is wrong"),
+        CardKind.ALOUD: translate("Study", "said aloud"),
+        CardKind.REPLY: translate("Study", "the reply"),
+        CardKind.ORDER: translate("Study", "order of the parts"),
+        CardKind.STORY: translate("Study", "which verdict"),
+    }
+    return next((text for each, text in words.items() if each == kind), "")
 
 
 def rating_text(rating: Rating, *, two: bool) -> str:

@@ -25,6 +25,7 @@ class StudyLine(QWidget):
         super().__init__(parent)
         self.setObjectName("study-line")
         self._text = Body("", self, tone="quiet")
+        self._text.prefer_line()
         self._button = QuietButton(self.tr("Start"), "study-due-cards", parent=self)
         self._button.set_strong(True)
         self._button.clicked.connect(self.asked)

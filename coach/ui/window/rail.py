@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePo
 from coach.ui.kit.basic.buttons import Button
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import KeyCap
+from coach.ui.kit.basic.theme import restyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QIcon, QKeyEvent
+    from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from coach.ui.kit.basic.icons import Icons
@@ -29,6 +30,9 @@ _STEPS: dict[int, int] = {
 }
 WIDTH = 208
 COMPACT = 60
+_AIR, _LOW_AIR = 18, 6  # pixels above and below an icon together
+_ICON, _BRAND = 20, 24  # pixels at 100 % text
+_SPACING, _MARGIN, _UNDER_BRAND = 2, 20, 20
 
 
 class RailItem(NamedTuple):
@@ -58,6 +62,7 @@ class RailButton(Button):
     def __init__(self, item: RailItem, icon: QIcon, parent: QWidget) -> None:
         super().__init__(item.title, f"rail:{item.name}", icon, parent)
         self.item = item
+        self._air = _AIR
         self.setCheckable(item.page)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.end = QHBoxLayout(self)
@@ -80,10 +85,18 @@ class RailButton(Button):
         else:
             self.moved.emit(steps)
 
+    def set_low(self, low: bool) -> None:
+        """Be as low as can be, for windows that are low for their text."""
+        if bool(self.property("low")) != low:
+            self.setProperty("low", low)
+            self._air = _LOW_AIR if low else _AIR
+            restyle(self)
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """As its style asks for, whatever lies upon it."""
         hint = super().sizeHint()
-        return QSize(hint.width(), max(hint.height(), self.iconSize().height() + 18))
+        return QSize(hint.width(), max(hint.height(), self.iconSize().height() + self._air))
 
 
 class Rail(QFrame):
@@ -123,8 +136,8 @@ class Rail(QFrame):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 20, 12, 20)
-        layout.setSpacing(2)
+        layout.setContentsMargins(12, _MARGIN, 12, _MARGIN)
+        layout.setSpacing(_SPACING)
         brand = QHBoxLayout()
         brand.setContentsMargins(10, 0, 0, 0)
         brand.setSpacing(10)
@@ -132,7 +145,7 @@ class Rail(QFrame):
         brand.addWidget(self._brand, 1)
         brand.addStretch(0)  # the mark stays over the icons where it stands alone
         layout.addLayout(brand)
-        layout.addSpacing(20)
+        layout.addSpacing(_UNDER_BRAND)
         for button in self._buttons:
             if not button.item.below:
                 layout.addWidget(button)
@@ -181,6 +194,20 @@ class Rail(QFrame):
             self._compact = compact
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the entries be lower where there is little height."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """By what the entries would like, never by where they lie: a height has one shape."""
+        px = self._theme.px
+        around = 2 * _MARGIN + px(_BRAND) + _UNDER_BRAND + 3 * _SPACING
+        each = px(_ICON) + _AIR + _SPACING
+        low = around + len(self._buttons) * each > self.height()
+        for button in self._buttons:
+            button.set_low(low)
+
     def _fit(self) -> None:
         px, across = self._theme.px, self._theme.across
         self.setFixedWidth(px(COMPACT - 24) + 24 if self._compact else across(WIDTH))
@@ -189,6 +216,7 @@ class Rail(QFrame):
         for part in (self._brand, *self._caps):
             part.setVisible(not self._compact)
         self._fit_badge()
+        self._fit_height()
 
     def _fit_badge(self) -> None:
         """In the middle of the line, or small in the corner where the icon stands alone."""

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
+from coach.domain.search import Place
 from coach.ui.settings.settings_page import SettingsPage
 from tests.ui.conftest import button, texts
 from tests.ui.steps import opened, type_in
@@ -78,3 +79,46 @@ def test_no_field_is_cut_off_where_the_text_is_large(qtbot, qapp, page, size):
         field.setFocus()
         qtbot.waitUntil(lambda field=field: field.visibleRegion().boundingRect() == field.rect())
         assert field.height() >= field.minimumSizeHint().height()
+
+
+# -- how one studies
+
+
+def test_two_answers_or_four_are_kept(services, page):
+    assert button(page, "study-answers:two").isChecked()
+    button(page, "study-answers:four").click()
+    assert services.settings.study_four
+    page.show_page()
+    assert button(page, "study-answers:four").isChecked()
+    button(page, "study-answers:two").click()
+    assert not services.settings.study_four
+
+
+@pytest.mark.parametrize("name", ["study_new", "study_reviews"])
+def test_the_limits_of_a_day_are_kept(qtbot, services, page, name):
+    field = page.findChild(QSpinBox, name.replace("_", "-"))
+    before = getattr(services.settings, name)
+    assert field.value() == before
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert getattr(services.settings, name) == before + 1
+    field.setValue(0)
+    assert getattr(services.settings, name) == 0
+    page.show_page()
+    assert field.value() == 0
+
+
+def test_whoever_asks_for_the_limits_has_the_keys_on_them(qtbot, page):
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.show_page(Place.STUDY_LIMITS)
+    assert page.findChild(QSpinBox, "study-new").hasFocus()
+
+
+def test_a_limit_that_cannot_be_kept_is_shown_as_it_was(services, heard, page):
+    field = page.findChild(QSpinBox, "study-new")
+    before = field.value()
+    services._context.store.connection.execute("PRAGMA query_only = ON")
+    field.setValue(before + 5)
+    services._context.store.connection.execute("PRAGMA query_only = OFF")
+    assert heard.errors
+    assert field.value() == before

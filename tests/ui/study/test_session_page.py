@@ -13,6 +13,7 @@ from coach.ui.study.mark_row import MarkButton
 from coach.ui.study.session_page import SessionPage
 from coach.ui.study.study_route import StudyRoute
 from tests.ui.conftest import button, texts
+from tests.ui.room import settle
 from tests.ui.study.conftest import back, front, shown
 
 K = Qt.Key
@@ -310,7 +311,7 @@ def test_the_checks_are_answered_by_keys_one_after_the_other(qtbot, begin, keys)
     page.resize(980, 1600)
     keys(page, K.Key_Space, K.Key_Space)
     checks = page.findChild(QWidget, "checks")
-    qtbot.waitUntil(lambda: checks.height() > 100)  # laid out
+    settle()
     lines = len(page._shown.card.checks)
     assert lines >= 2
 
@@ -330,8 +331,9 @@ def test_a_check_out_of_sight_comes_into_sight_before_a_key_answers_it(qtbot, be
     page = begin(CardKind.ALOUD)
     page.resize(640, 420)
     keys(page, K.Key_Space, K.Key_Space)
+    settle()
     page._page.verticalScrollBar().setValue(0)
-    qtbot.waitUntil(lambda: page._page.verticalScrollBar().maximum() > 200)
+    assert page._page.verticalScrollBar().maximum() > 200
     checks = page.findChild(QWidget, "checks")
     keys(page, K.Key_Y)
     assert not any(each.isChecked() for each in checks.findChildren(QAbstractButton))
@@ -364,7 +366,8 @@ def test_a_long_answer_says_that_it_goes_on_and_space_goes_there(qtbot, begin, k
     page.resize(640, 420)
     keys(page, K.Key_Space, K.Key_Space)
     bar = page._page.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    settle()
+    assert bar.maximum() > 200
     page._page.to_top()
     below = page.findChild(QWidget, "more-below")
     qtbot.waitUntil(below.isVisible)
@@ -372,7 +375,18 @@ def test_a_long_answer_says_that_it_goes_on_and_space_goes_there(qtbot, begin, k
     assert bar.value() > 0
     keys(page, K.Key_End)
     assert bar.value() == bar.maximum()
-    assert not below.isVisible()
+    qtbot.waitUntil(below.isHidden)
+
+
+def test_nothing_is_left_to_scroll_where_a_card_has_room(qtbot, window, services):
+    window.resize(900, 600)
+    window.show_page("study-session", StudyRoute(Scope(kinds=(CardKind.OPENING,))))
+    settle()
+    qtbot.keyClick(window.focusWidget(), K.Key_Space)
+    settle()
+    area = window.page("study-session")._page
+    assert area.column.height() == area.viewport().height()
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_a_store_that_refuses_keeps_the_card_and_says_why(services, heard, begin, keys):

@@ -1,0 +1,94 @@
+"""What is due to study, in one line on Today; nothing where nothing is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from coach.domain.study.card import Rating
+from coach.ui.today.today_page import TodayPage
+from tests.statements import counted
+from tests.ui.conftest import button, texts
+from tests.ui.steps import opened
+
+
+@pytest.fixture
+def page(qtbot, services, shell, heard):
+    return opened(qtbot, TodayPage(services, shell))
+
+
+@pytest.fixture
+def due(services, clock):
+    """Cards that come again today."""
+
+    def make(count):
+        session = services.study.begin()
+        for _ in range(count):
+            session.answer(Rating.EASY, 15)
+        clock.now += timedelta(days=60)
+
+    return make
+
+
+def line(page):
+    shown = page.findChild(QWidget, "study-line")
+    return texts(shown) if shown.isVisibleTo(page) else ""
+
+
+def test_whoever_never_studied_is_asked_nothing(services, case, page):
+    page.show_page()
+    assert line(page) == ""
+
+
+def test_what_is_due_is_one_line_that_begins_the_session(services, case, due, heard, page):
+    due(3)
+    page.show_page()
+    assert line(page) == services.study.due_sentence()
+    assert line(page).startswith("3 cards are due to study")
+    button(page, "study-due-cards").click()
+    assert heard.last == ("study-session", None)
+
+
+def test_it_is_there_without_a_single_case_too(due, page):
+    due(1)
+    page.show_page()
+    assert line(page).startswith("One card is due to study")
+    assert button(page, "first-case").hasFocus() or button(page, "first-case").isVisible()
+
+
+def test_it_goes_when_all_is_answered(services, case, due, page):
+    due(2)
+    services.settings.study_new = 0
+    session = services.study.begin()
+    while session.current is not None:
+        session.answer(Rating.EASY)
+    page.show_page()
+    assert line(page) == ""
+
+
+def test_it_costs_one_statement(services, case, due, page):
+    due(2)
+    page.show_page()
+    services.study.due_sentence()
+    store = services._context.store
+    store._cache.clear()
+    with counted(store) as cost:
+        assert services.study.due_sentence()
+    assert len(cost.statements) <= 2, cost.statements
+
+
+def test_today_needs_neither_the_scheduler_nor_the_cards():
+    """What is due is counted by the data file alone: the start loads nothing for it."""
+    code = (
+        "import sys\n"
+        "from coach.services.study import study\n"
+        "assert 'fsrs' not in sys.modules, 'fsrs'\n"
+        "import coach.ui.today.today_page\n"
+        "assert not [each for each in sys.modules if each.startswith('coach.ui.study')]\n"
+        "assert 'fsrs' not in sys.modules, 'fsrs'\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
