@@ -41,6 +41,7 @@ _DIRECTION = re.compile(r"^\s*(\*{1,2})[^*]+\1\s*$")  # a line in italics or bol
 _SENTENCE = re.compile(r".+?[.!?:][”’\"']?(?=\s|$)|.+$", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z’'-]+")
 _BLANK = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}")
+_USUAL = {Verdict.PART_NOW: Mode.SUSPEND}  # the mode in which it is mostly meant
 _TASKS = {
     CardKind.OPENING: "How do you begin? Say the first sentence.",
     CardKind.RULE: "Which words are missing?",
@@ -263,7 +264,8 @@ class Deck(Struct, frozen=True, dict=True):
 
     def _parts(self, verdict: Verdict) -> tuple[PartText, ...]:
         """The parts that are said to the client where nothing special is the case, in order."""
-        plain = {"verdict": verdict.value, "mode": Mode.DECISION.value}
+        mode = _USUAL.get(verdict, Mode.DECISION)
+        plain = {"verdict": verdict.value, "mode": mode.value}
         case = Context(values=plain, flags=frozenset(), blanks={})
         return tuple(
             part
@@ -336,11 +338,17 @@ def with_gaps(sentence: str, quiet: Collection[str] = ()) -> str:
         quiet: Small words that say nothing, and stay.
     """
     words = [*_WORD.finditer(sentence)]
-    telling = [word for word in words if word[0].lower() not in quiet]
+    telling = [word for word in words if not _is_quiet(word[0].lower(), quiet)]
     long = [word for word in telling if len(word[0]) >= _LEAST_LETTERS] or words
     many = min(max(len(words) // _WORDS_A_GAP, 1), _MOST_GAPS)
     hidden = {word.start() for word in sorted(long, key=lambda w: (-len(w[0]), w.start()))[:many]}
     return _WORD.sub(lambda w: GAP if w.start() in hidden else w[0], sentence)
+
+
+def _is_quiet(word: str, quiet: Collection[str]) -> bool:
+    """Whether a word says nothing by itself: "without", "they’d"."""
+    whole = word.replace("'", "’")
+    return not {whole.replace("’", ""), whole.partition("’")[0]}.isdisjoint(quiet)
 
 
 def mixed(items: Sequence[T], seed: str) -> tuple[T, ...]:

@@ -36,10 +36,17 @@ class AnswerKeeper:
         self._store, self._ids = context.store, context.ids
         self.clock = context.clock
         self._planned = planned
+        self._latest: datetime | None = None  # answer of all
+        self._latest_of = -1  # of which version of the data file that is
 
     def moment(self, memory: Memory) -> datetime:
         """When an answer to a card counts as given, also where the clock was set back."""
-        return moment_of(self.clock(), memory.last, self.table.latest())
+        return moment_of(self.clock(), memory.last, self._latest_answer())
+
+    def _latest_answer(self) -> datetime | None:
+        if self._latest_of != self._store.version:
+            self._latest, self._latest_of = self.table.latest(), self._store.version
+        return self._latest
 
     def is_due(self, memory: Memory) -> bool:
         """Whether a card that may come comes today."""
@@ -47,11 +54,13 @@ class AnswerKeeper:
 
     def review(self, memory: Memory, rating: Rating, seconds: float) -> Answered:
         """Keep an answer, and when the card comes again."""
-        after = replace(answered(memory, rating, self.moment(memory)), buried_until=None)
+        at, latest = self.moment(memory), self._latest_answer()
+        after = replace(answered(memory, rating, at), buried_until=None)
         leech = is_leech(memory, after)
         planned = None if leech else self._planned(after)
         after = replace(after, suspended=leech, planned=planned)
         self.put(memory, after, StudyAction.REVIEW, rating=rating, seconds=seconds)
+        self._latest, self._latest_of = max(latest or at, at), self._store.version
         return Answered(after, became_leech=leech)
 
     def practise(self, memory: Memory, rating: Rating, seconds: float) -> Answered:

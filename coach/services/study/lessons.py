@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.domain.study.card import CardKind, CardRef, Memory, Phase, Rating
@@ -13,10 +14,12 @@ from coach.errors import NotFound
 from coach.translation import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from coach.domain.rules.verdict import Verdict
     from coach.domain.study.lessons import LearningPath
+    from coach.engine.study.cards import Deck
     from coach.services.case.context import ServiceContext
     from coach.services.settings.settings import SettingsService
     from coach.services.study.decks import DeckReader
@@ -41,7 +44,8 @@ class LessonService:
     def paths(self) -> tuple[PathState, ...]:
         """The paths of the library, each with how far one has come."""
         memories = {each.card: each for each in self._table.all()}
-        return tuple(self._path(path, memories) for path in self._context.content.paths)
+        state = partial(_script, self._decks.deck(), memories, self._context.clock())
+        return tuple(self._path(path, state) for path in self._context.content.paths)
 
     def choose(self, path_id: str) -> None:
         """Let new cards come in the order of a path; empty: in the order of the library.
@@ -53,11 +57,8 @@ class LessonService:
             raise NotFound(translate("Services", "This path is not in the library."))
         self._settings.study_path = path_id
 
-    def _path(self, path: LearningPath, memories: Mapping[str, Memory]) -> PathState:
-        days = tuple(
-            DayState(day.title, tuple(self._script(each, memories) for each in day.scripts))
-            for day in path.days
-        )
+    def _path(self, path: LearningPath, state: Callable[[str], ScriptState]) -> PathState:
+        days = tuple(DayState(day.title, tuple(map(state, day.scripts))) for day in path.days)
         scripts = [script for day in days for script in day.scripts]
         cards = sum(script.cards for script in scripts)
         return PathState(
@@ -69,19 +70,6 @@ class LessonService:
             scripts=len(scripts),
             met=sum(script.is_met for script in scripts),
             known=sum(script.known * script.cards for script in scripts) / cards if cards else 0.0,
-        )
-
-    def _script(self, script_id: str, memories: Mapping[str, Memory]) -> ScriptState:
-        deck, now = self._decks.deck(), self._context.clock()
-        refs = deck.of_script(script_id)
-        found = [memories[ref.id] for ref in refs if ref.id in memories]
-        script = deck.script(script_id)
-        return ScriptState(
-            script=script_id,
-            title="" if script is None else script.title,
-            cards=len(refs),
-            met=sum(each.last is not None for each in found),
-            known=sum(known_at(each, now) for each in found) / len(refs) if refs else 0.0,
         )
 
     # -- the quiz
@@ -129,3 +117,18 @@ class LessonService:
 
 def _turn(rating: Rating | None) -> int:
     return 0 if rating is None else 1 if rating is Rating.AGAIN else 2
+
+
+def _script(
+    deck: Deck, memories: Mapping[str, Memory], now: datetime, script_id: str
+) -> ScriptState:
+    """How well the cards of a script are known."""
+    refs, script = deck.of_script(script_id), deck.script(script_id)
+    found = [memories[ref.id] for ref in refs if ref.id in memories]
+    return ScriptState(
+        script=script_id,
+        title="" if script is None else script.title,
+        cards=len(refs),
+        met=sum(each.last is not None for each in found),
+        known=sum(known_at(each, now) for each in found) / len(refs) if refs else 0.0,
+    )

@@ -157,7 +157,7 @@ class StudyTable:
 
     def last_entry(self, today: date) -> StudyEntry | None:
         """The last entry of a day that counts; None where there is none."""
-        sql = f"{_ENTRY} WHERE undone = 0 AND day = ? ORDER BY id DESC LIMIT 1"
+        sql = f"{_ENTRY} WHERE undone = 0 AND day = ? ORDER BY rowid DESC LIMIT 1"
         rows = self._store.rows(sql, (today.isoformat(),))
         return next(iter(readable(self._store, "study_log", rows, _entry)), None)
 

@@ -117,6 +117,7 @@ def test_the_seconds_are_those_of_somebody_who_looks_for_words():
 def test_gaps_stand_for_the_longest_words_and_never_for_small_ones():
     assert with_gaps("Ask one open question.") == f"Ask one open {GAP}."
     assert with_gaps("Ask one open question.", {"question"}) == f"Ask one {GAP} question."
+    assert with_gaps("They’d miss it.", {"they"}) == f"They’d {GAP} it."
     assert GAP in with_gaps("Go on.")  # where all are small, one of them goes
 
 

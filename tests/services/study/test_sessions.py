@@ -137,6 +137,17 @@ def test_undo_reaches_back_to_this_morning_and_not_to_yesterday(study, clock):
     assert not session.undo()
 
 
+def test_undo_takes_back_what_was_done_last_also_where_the_clock_was_set_back(study, clock):
+    session = study.begin()
+    session.answer(GOOD)
+    clock.now -= timedelta(hours=3)
+    second = session.current.card.id
+    session.answer(GOOD)
+    session = study.begin()
+    assert session.undo()
+    assert session.current.card.id == second
+
+
 def test_a_card_that_came_back_by_undo_is_asked_at_once(study):
     session = study.begin()
     first = session.current.card.id
