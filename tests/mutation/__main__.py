@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.mutation.changes import Change
+    from tests.mutation.nearest import Nearest
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("coach/engine", "coach/services", "coach/store", "coach/papers")
@@ -44,7 +45,7 @@ class Outcome(NamedTuple):
     """What became of a change: caught, survived, untested (no test runs the line) or endless."""
 
     said: str
-    by: tuple[str, ...] = ()  # the test that caught it
+    by: str = ""  # the test that caught it
 
 
 def copy_to(copy: Path) -> None:
@@ -75,19 +76,43 @@ def changed(path: Path, change: Change) -> Iterator[None]:
         os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
 
 
-def try_tests(warm: Warm, tests: list[str]) -> Outcome:
-    """Run tests until one fails."""
-    if not tests:
+class Tests:
+    """Runs the nearest tests of a change, but for those that fail without it."""
+
+    def __init__(self, warm: Warm, nearest: Nearest) -> None:
+        self._warm, self._nearest = warm, nearest
+        self._sound: dict[str, bool] = {}
+
+    def of(self, change: Change) -> list[str]:
+        """The tests that run the changed lines, the nearest first."""
+        tests = self._nearest.tests(change.path, change.lines)
+        return [each for each in tests if self._sound.get(each, True)]
+
+    def tried(self, path: Path, change: Change) -> Outcome:
+        """What becomes of a change: its tests are run until one fails that does not without it."""
+        while tests := self.of(change):
+            with changed(path, change):
+                outcome = self._run(tests)
+            if outcome.said != "caught" or self._is_sound(outcome.by):
+                return outcome
         return Outcome("untested")
-    status, printed = warm.run([*QUIET, *tests], SECONDS_AT_MOST)
-    if status is None:
-        return Outcome("endless")
-    if status == pytest.ExitCode.OK:
-        return Outcome("survived")
-    by = tuple(f"    {each:.150}" for each in printed.splitlines() if each.startswith(FAILED))
-    if not by:  # nothing is said to be caught that no test is known to have caught
-        raise RuntimeError(printed)
-    return Outcome("caught", by)
+
+    def _is_sound(self, failed: str) -> bool:
+        test = failed.partition(" ")[2].partition(" - ")[0]
+        if "::" in test and test not in self._sound:
+            self._sound[test] = self._run([test]).said == "survived"
+        return self._sound.get(test, True)
+
+    def _run(self, tests: list[str]) -> Outcome:
+        status, printed = self._warm.run([*QUIET, *tests], SECONDS_AT_MOST)
+        if status is None:
+            return Outcome("endless")
+        if status == pytest.ExitCode.OK:
+            return Outcome("survived")
+        by = next((each for each in printed.splitlines() if each.startswith(FAILED)), None)
+        if by is None:  # nothing is said to be caught that no test is known to have caught
+            raise RuntimeError(printed)
+        return Outcome("caught", by)
 
 
 def run(options: argparse.Namespace, work: Path) -> int:
@@ -108,16 +133,17 @@ def run(options: argparse.Namespace, work: Path) -> int:
     by_kind: Counter[tuple[str, bool]] = Counter()
     changes = sample(copy, options.rooms, options.leave_out, options.sample, options.seed)
     with Warm(copy, env) as warm:
+        tests = Tests(warm, nearest)
         for number, change in enumerate(changes, start=1):
-            tests = nearest.tests(change.path, change.lines)
             began = time.monotonic()
-            with changed(copy / change.path, change):
-                outcome = try_tests(warm, tests)
+            outcome = tests.tried(copy / change.path, change)
             counted[outcome.said] += 1
             by_kind[change.kind, outcome.said in CAUGHT] += 1
-            took = f"{len(tests)} tests {time.monotonic() - began:.0f} s"
+            took = f"{len(tests.of(change))} tests {time.monotonic() - began:.0f} s"
             place = f"{change.path}:{change.lines.start} ({change.kind})"
-            say(f"{number:4} {outcome.said:9}{place} {took}", change.diff, *outcome.by)
+            say(f"{number:4} {outcome.said:9}{place} {took}", change.diff)
+            if outcome.by:
+                say(f"    {outcome.by:.150}")
     return report(counted, by_kind, options.at_least)
 
 
