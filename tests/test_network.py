@@ -106,7 +106,7 @@ while getattr(program.window, "page_name", "") != "today":
     QTest.qWait(50)
 window = program.window
 for page in PAGES:
-    if page.name not in {"client", "script", "script-papers"}:
+    if page.name not in {"client", "script", "script-papers", "own-words"}:
         window.shell.go(page.name, sys.argv[1] if page.rail == "cases" else None)
 window.shell.go("papers", sys.argv[1])
 for name in ("save-paper", "copy-paper"):

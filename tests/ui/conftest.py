@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 THURSDAY_NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 CASES = Path(__file__).parents[1] / "files" / "cases"
-SCRIPT_PAGES = ("script", "script-papers")  # about a script of the library
+SCRIPT_PAGES = ("script", "script-papers", "own-words")  # about a script of the library
 CASE_PAGES = (
     "interview",
     "verdict",

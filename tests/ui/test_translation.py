@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -13,13 +14,15 @@ import pytest
 
 import coach.ui
 
+COACH = Path(coach.ui.__file__).parents[1]
+LOWER = ("services", "papers")  # their sentences come before users as well
 FILES = sorted(Path(coach.ui.__file__).parent.rglob("*.py"))
 SAYS = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}  # where the sentence stands in each
 
 
-def calls():
+def calls(files=FILES):
     """Each call that says a sentence: its file, its name, and what stands for the sentence."""
-    for file in FILES:
+    for file in files:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
@@ -44,6 +47,15 @@ def test_every_sentence_of_the_window_is_found_for_translators(found):
     said = {told.value for _, _, told in calls() if isinstance(told, ast.Constant)}
     assert len(said) > 1000
     assert said == found
+
+
+def test_an_apostrophe_has_one_form_in_every_sentence():
+    """The typographic one, as in the talks; straight marks stand around what is typed."""
+    lower = [file for floor in LOWER for file in sorted((COACH / floor).rglob("*.py"))]
+    said = [(file, told.value) for file, _, told in calls(lower) if isinstance(told, ast.Constant)]
+    said += [(file, told.value) for file, _, told in calls() if isinstance(told, ast.Constant)]
+    straight = re.compile(r"\w'(?:\w|(?=[\s.,;:!?]))")
+    assert [(file.name, text) for file, text in said if straight.search(text)] == []
 
 
 def test_what_is_no_sentence_where_it_is_said_was_marked_where_it_is_written():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from coach.domain.search import Document, Field, Found, Hit, Kind
+from coach.domain.search import OF_USER, Document, Field, Found, Hit, Kind
 from coach.engine.search.search_names import fit, name_words, respelled
 from coach.engine.search.search_words import is_spaceless
 
@@ -63,7 +63,7 @@ class FindService:
         wanted = [each for each in found if each.kind in kinds]
         order = {kind: number for number, kind in enumerate(Kind)}
         wanted.sort(key=lambda each: (-round(each.score, 3), order[each.kind]))
-        return tuple(_with_answers(wanted, asked=Kind.ANSWERS in kinds))[:limit]
+        return tuple(_with_answers(_apart(wanted), asked=Kind.ANSWERS in kinds))[:limit]
 
     def near(self, text: str) -> tuple[str, ...]:
         """Words a little like those of a text, to offer where nothing was found."""
@@ -179,6 +179,20 @@ def _piece(word: NameWord) -> str:
     """A word as a piece of another: as it is where it has three letters or no blanks around it."""
     long = len(word.typed) > 2 or is_spaceless(word.typed)
     return word.typed if long else "\0"  # nothing holds it
+
+
+def _apart(found: Iterable[Found]) -> Iterable[Found]:
+    """What was found, of the library only what reads differently, the best of each.
+
+    Several reactions are said in the same words, and a talk may have two parts of one name: nobody
+    could tell them apart in a list. Two clients of one name are two.
+    """
+    seen = set()
+    for each in found:
+        looks = (each.kind, each.title, each.detail)
+        if each.kind in OF_USER or each.kind is Kind.SCRIPT or looks not in seen:
+            seen.add(looks)
+            yield each
 
 
 def _with_answers(found: Iterable[Found], *, asked: bool) -> Iterable[Found]:

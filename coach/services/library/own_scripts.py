@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -38,6 +39,15 @@ _NEEDED = frozenset({OwnText.TITLE, OwnText.SHORT})
 _MOST = {OwnText.TITLE: 200, OwnText.USE_WHEN: 2000, OwnText.RULE: 300}
 
 
+class Whose(StrEnum):
+    """Whose words a script is in."""
+
+    LIBRARY = "library"
+    VERSION = "version"  # the user's, for a script of the library
+    CHANGED = "changed"  # the same, and the library has changed it since
+    OWN = "own"  # a script of the user's own
+
+
 class Difference(Struct, frozen=True):
     """What differs between two states of a text."""
 
@@ -69,6 +79,14 @@ class OwnScriptService:
         if found is None:
             raise NotFound("This script is not in the library.")
         return found
+
+    def whose(self, script_id: str) -> Whose:
+        """Whose words a script is in."""
+        if all(each.id != script_id for each in self._context.content.library.scripts):
+            return Whose.OWN
+        if self.version_of(script_id) is None:
+            return Whose.LIBRARY
+        return Whose.CHANGED if self.changed_under(script_id) else Whose.VERSION
 
     def original(self, base: str) -> Script:
         """A script as the library has it, whatever the user made of it.

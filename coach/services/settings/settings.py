@@ -27,7 +27,7 @@ _PERCENT = re.compile(r"[0-9]{1,4}")
 _NAME = 100  # characters; as many as the field takes
 _KEYS = {
     "keyring": QT_TRANSLATE_NOOP(
-        "Services", "The file is encrypted; your system's keyring holds its key."
+        "Services", "The file is encrypted; your system’s keyring holds its key."
     ),
     "file": QT_TRANSLATE_NOOP(
         "Services",

@@ -78,7 +78,7 @@ class OverruleService:
         found = self._found(case_id, verdict)
         why = required(reason, translate("Services", "The reason"))
         also = (
-            required(second, translate("Services", "The second person's name"))
+            required(second, translate("Services", "The second person’s name"))
             if needs_second(found)
             else second
         )
@@ -86,7 +86,7 @@ class OverruleService:
             verdict,
             found.by_answers,
             why,
-            optional(also, translate("Services", "The second person's name")),
+            optional(also, translate("Services", "The second person’s name")),
             self._context.clock(),
         )
         with self._context.store.transaction():

@@ -188,7 +188,7 @@ def disk_full() -> DiskFull:
 def key_missing(file: Path | None) -> KeyMissing:
     """The key is not where it was kept: in `file`, or with None in the system's keyring."""
     if file is None:
-        what = "The key that opens your data file is not in your system's keyring, or that is "
+        what = "The key that opens your data file is not in your system’s keyring, or that is "
         what += "locked."
         todo = "Unlock the keyring, then try again."
     else:

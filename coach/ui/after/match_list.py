@@ -83,6 +83,8 @@ class MatchList(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         mark = IconMark(self._shell.theme, self._shell.icons.icon(sign, role), 16, card)
+        words = Body(text, card)
+        mark.stand_beside(words)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Body(text, card), 1)
+        row.addWidget(words, 1)
         return row

@@ -35,6 +35,7 @@ class CoolingOffCard(Card):
         row = QHBoxLayout()
         row.setSpacing(12)
         mark = IconMark(shell.theme, shell.icons.icon("moon", "accent"), 20, self)
+        mark.stand_beside(self._heading)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addStretch(0)  # takes what the words, of a width to be read, leave over

@@ -51,7 +51,7 @@ class ClientPage(Page):
         self._head = PageHead(shell.theme, "", self._edit, self._new_case)
         self._note = Body("")
         self._add_contact = QuietButton(
-            self.tr("Add a person"), "add-contact", icons.icon("user-plus", "quiet")
+            self.tr("Add a contact"), "add-contact", icons.icon("user-plus", "quiet")
         )
         self._people = RowTable("contacts", self.tr("People"), shell)
         self._no_people = Body(

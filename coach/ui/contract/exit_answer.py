@@ -61,6 +61,7 @@ class ExitDay(QWidget):
         self._warning.setObjectName("too-early")
         self._card.body.setSpacing(6)
         mark = IconMark(self._theme, self._alert, 20, self._warning)
+        mark.stand_beside(self._warning_heading)
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._warning_heading)

@@ -21,7 +21,7 @@ def cards_of(
 
     Args:
         question: What is asked.
-        unknown: How not knowing reads; "I don't know yet" when left out.
+        unknown: How not knowing reads; "I don’t know yet" when left out.
         note: What comes of not knowing; that it is noted as something to find out when left out.
         before: The answer that was taken back; it is marked, and not chosen.
     """
@@ -29,7 +29,7 @@ def cards_of(
         Choice(option.id, option.text, option.note, before=option.id == before)
         for option in question.options
     ]
-    unknown = unknown or QCoreApplication.translate("Questions", "I don't know yet")
+    unknown = unknown or QCoreApplication.translate("Questions", "I don’t know yet")
     if note is None:
         note = QCoreApplication.translate("Questions", "we will note it as something to find out")
     return [*cards, Choice(DONT_KNOW, unknown, note, faint=True, before=before == DONT_KNOW)]

@@ -25,7 +25,7 @@ from coach.ui.library.script_table import FAVOURITE, ListedScript, ScriptTable, 
 from coach.ui.library.shelf_bar import ShelfBar
 from coach.ui.library.told_area import ToldArea
 from coach.ui.library.topic_words import topic_line
-from coach.ui.shell.found_route import LibraryBack, LibraryRoute, ScriptRoute
+from coach.ui.shell.found_route import LibraryBack, LibraryRoute, OwnWordsRoute, ScriptRoute
 from coach.ui.shell.page import Page
 
 if TYPE_CHECKING:
@@ -79,6 +79,9 @@ class LibraryPage(Page):
         icon = shell.icons.icon("arrow-left", "quiet")
         self._back = QuietButton(self.tr("Back to the case"), "back-to-case", icon, self)
         self._back.hide()
+        self._mine = QuietButton(
+            self.tr("New script of mine"), "new-own", shell.icons.icon("plus", "quiet")
+        )
         self._search = SearchField(
             "scripts-search", self.tr("Find a script: say what it is about"), shell
         )
@@ -110,7 +113,7 @@ class LibraryPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(PageHead(self._shell.theme, self.tr("Library")))
+        column.addWidget(PageHead(self._shell.theme, self.tr("Library"), self._mine))
         column.addWidget(self._search)
         column.addWidget(self._bar)
         column.addWidget(columns, 1)
@@ -121,6 +124,7 @@ class LibraryPage(Page):
 
     def _connect(self) -> None:
         self._back.clicked.connect(self._on_back_clicked)
+        self._mine.clicked.connect(self._on_mine_clicked)
         self._search.textChanged.connect(self._on_searched)
         self._search.left.connect(self._on_search_left)
         self._bar.changed.connect(self._on_shelf_changed)
@@ -339,6 +343,10 @@ class LibraryPage(Page):
             put = partial(shelf.set_read, script, read=not mark.read)
         if self._shell.attempt(put):
             self._refresh()
+
+    def _on_mine_clicked(self) -> None:
+        situation = "" if self._situation == _ALL else self._situation
+        self._shell.go("own-words", OwnWordsRoute(None, situation))
 
     def _on_empty_asked(self) -> None:
         self._bar.mark(Shelf.ALL)

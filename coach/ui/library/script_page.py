@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coach.domain.papers.paper import PaperKind
 from coach.domain.search import Kind
+from coach.services.library.own_scripts import Whose
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.chip import Chip
-from coach.ui.kit.basic.labels import Quiet
+from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import PageHead
@@ -22,7 +23,13 @@ from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
 from coach.ui.library.script_body import ScriptBody
 from coach.ui.library.script_links import verdict_name
 from coach.ui.library.script_table import case_words, favourite_words, fit_words
-from coach.ui.shell.found_route import LibraryBack, LibraryRoute, ScriptPaperRoute, ScriptRoute
+from coach.ui.shell.found_route import (
+    LibraryBack,
+    LibraryRoute,
+    OwnWordsRoute,
+    ScriptPaperRoute,
+    ScriptRoute,
+)
 from coach.ui.shell.page import Page
 from coach.ui.shell.words import script_stage_text
 
@@ -59,7 +66,9 @@ class ScriptPage(Page):
         self._print = SecondaryButton(self.tr("Print or save"), "papers", icon("printer"))
         self._card = SecondaryButton(self.tr("Cue card"), "cue-card", icon("file-text"))
         self._favourite = QuietButton("", "favourite", icon("star", "quiet"))
+        self._own = QuietButton("", "own-words", icon("pencil-line", "quiet"))
         self._read = QuietButton("", "unread", icon("eye", "quiet"))
+        self._whose = Body("", tone="quiet")
         self._body = ScriptBody(services, shell)
         self._page = ScrollPage(self)
         self._lay_out()
@@ -73,9 +82,8 @@ class ScriptPage(Page):
         for part in (self._before, self._number, self._after):
             top.addWidget(part)
         tools = FlowRow(fills=True)
-        for button in (
-            self._prompter, self._copy, self._print, self._card, self._favourite, self._read,
-        ):  # fmt: skip
+        acts = (self._prompter, self._copy, self._print, self._card)
+        for button in (*acts, self._own, self._favourite, self._read):
             tools.flow.addWidget(button)
         body = self._page.body
         body.addLayout(top)
@@ -83,6 +91,7 @@ class ScriptPage(Page):
         body.addWidget(self._chips)
         body.addSpacing(4)
         body.addWidget(tools)
+        body.addWidget(self._whose)
         body.addSpacing(8)
         body.addWidget(self._body)
         body.addStretch(1)
@@ -100,6 +109,7 @@ class ScriptPage(Page):
         self._card.clicked.connect(partial(self._take_along, PaperKind.CUE_CARD))
         self._favourite.clicked.connect(self._on_favourite_clicked)
         self._read.clicked.connect(self._on_read_clicked)
+        self._own.clicked.connect(self._on_own_clicked)
         self._body.reaction_asked.connect(self._on_reaction_asked)
         for keys in ("Ctrl+S", "Ctrl+P"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._print.click)
@@ -143,6 +153,7 @@ class ScriptPage(Page):
         self._shell.part(self._chips, partial(self._show_chips, script))
         self._body.show_script(script)
         self._show_mark(self._services.shelf.mark(script.id))
+        self._shell.part(self._whose, partial(self._show_whose, script.id))
         self._show_place()
         if anew:
             self._page.to_top()
@@ -180,6 +191,24 @@ class ScriptPage(Page):
         why = fit_words(shelf.fit(script.id, case_id))
         form = self.tr("For {case}: {why}") if why else self.tr("For {case}")
         return [form.format(case=case_words(self._services, case), why=why)]
+
+    def _show_whose(self, script_id: str) -> None:
+        """Say whose words these are, and whether the library's have changed under them."""
+        whose = self._services.own_scripts.whose(script_id)
+        says = {
+            Whose.LIBRARY: "",
+            Whose.VERSION: self.tr("These are your words. The library’s are kept beside them."),
+            Whose.CHANGED: self.tr(
+                "These are your words. The library has changed this script since you wrote them: "
+                "“Change my words” shows what."
+            ),
+            Whose.OWN: self.tr("This script is yours."),
+        }
+        self._whose.setText(says[whose])
+        self._whose.setVisible(bool(says[whose]))
+        library = whose is Whose.LIBRARY
+        put = self.tr("Put it into my words")
+        self._own.set_text(put if library else self.tr("Change my words"))
 
     def _show_mark(self, mark: ScriptMark) -> None:
         self._favourite.set_text(favourite_words(favourite=mark.favourite))
@@ -229,6 +258,9 @@ class ScriptPage(Page):
             self._show_mark(shelf.mark(script))
             unread = self.tr("It counts as unread.")
             self._shell.toast(self.tr("It counts as read.") if read else unread)
+
+    def _on_own_clicked(self) -> None:
+        self._shell.go("own-words", OwnWordsRoute(self._route))
 
     def _on_reaction_asked(self, reaction: str) -> None:
         self._shell.go("library", LibraryRoute(Kind.REACTION, reaction))

@@ -123,7 +123,7 @@ class SettingsPage(Page):
                 self.tr(
                     "For a screen that others can see: “H. T.” then stands for Halden Tools on "
                     "every page, in titles, notes and reminders too. In a talk and its plan so it "
-                    "does for the client's people and for those whom the blanks name. Fields that "
+                    "does for the client’s people and for those whom the blanks name. Fields that "
                     "you type in, the directory and a saved brief keep the names."
                 )
             )

@@ -78,6 +78,13 @@ class ScriptPaperRoute(NamedTuple):
     kind: PaperKind
 
 
+class OwnWordsRoute(NamedTuple):
+    """A script to be put into the user's own words, as it was shown; None: a new one of theirs."""
+
+    script: ScriptRoute | None = None
+    situation: str = ""  # of a new one
+
+
 class LibraryBack(NamedTuple):
     """From a script back to the library as it was left: its search, its list, its place."""
 

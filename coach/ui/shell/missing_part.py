@@ -33,7 +33,8 @@ class MissingPart(Card):
         more = " ".join(filter(None, (error.safe, error.todo)))
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(Body(what, self))
+        said = Body(what, self)
+        words.addWidget(said)
         if more:
             words.addWidget(Body(more, self, tone="quiet"))
         buttons = FlowLayout(gap=8)
@@ -48,6 +49,7 @@ class MissingPart(Card):
         row = QHBoxLayout()
         row.setSpacing(12)
         mark = IconMark(shell.theme, shell.icons.icon("info", "quiet"), _MARK, self)
+        mark.stand_beside(said)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addStretch(0)  # takes what the words, of a width to be read, leave over

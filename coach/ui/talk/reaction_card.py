@@ -10,6 +10,7 @@ from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.ui.case.mark_card import MarkList
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.fields.typed import is_typed, saved
@@ -17,7 +18,6 @@ from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.talk.lines.line_editor import LineEditor
 from coach.ui.talk.lines.line_text import LineAction, LineActionKind
-from coach.ui.talk.lines.mark_card import MarkList
 from coach.ui.talk.lines.spoken import Spoken
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class ReactionCard(QWidget):
         self._marks = MarkList(inside)
         mine = self.tr("Make it my own")
         self._edit = QuietButton(mine, f"rewrite-reply:{shown.id}", parent=inside)
-        back = self.tr("Back to the coach's words")
+        back = self.tr("Back to the coach’s words")
         self._restore = QuietButton(back, f"restore-reply:{shown.id}", parent=inside)
         self._buttons = QWidget(inside)
         flow = FlowLayout(self._buttons, gap=4)

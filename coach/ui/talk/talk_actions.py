@@ -47,7 +47,7 @@ class TalkActions:
         """What to say of an action after which the line itself does not show it; else empty."""
         return {
             LineActionKind.REMOVE: translate("TalkActions", "Your line is removed."),
-            LineActionKind.RESTORE: translate("TalkActions", "The coach's words are back."),
+            LineActionKind.RESTORE: translate("TalkActions", "The coach’s words are back."),
             LineActionKind.TAKE: translate("TalkActions", "Your words were dropped."),
             LineActionKind.PUT: translate("TalkActions", "Your words are in the talk."),
         }.get(act, "")
@@ -161,7 +161,7 @@ def reply_came_back(reaction: Reaction, shown: Callable[[str], str]) -> str:
     text = (
         translate("TalkActions", "Your reply again: “{reply}”")
         if reaction.is_rewritten
-        else translate("TalkActions", "The coach's reply is back.")
+        else translate("TalkActions", "The coach’s reply is back.")
     )
     return text.format(reply=_short(shown(reaction.reply)))
 

@@ -355,7 +355,7 @@ class TalkPage(Page):
     def _on_when_given(self, moment: Moment) -> None:
         cases = self._services.cases
         if self._shell.attempt(partial(cases.set_talk, self._case_id, moment.on, moment.at)):
-            text = self.tr("The day is set, and the plan's reminders will follow it.")
+            text = self.tr("The day is set, and the plan’s reminders will follow it.")
             self._shell.toast(text if moment.on else self.tr("The talk no longer has a day."))
             self._shell.changed(Data.PLAN)
         self._redraw()

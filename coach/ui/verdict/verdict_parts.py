@@ -267,7 +267,9 @@ def _point(shell: Shell, text: str, icon: str, role: str, parent: QWidget) -> QH
     row = QHBoxLayout()
     row.setSpacing(10)
     mark = IconMark(shell.theme, shell.icons.icon(icon, role), 16, parent)
+    words = Body(text, parent)
+    mark.stand_beside(words)
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Body(text, parent), 1)
+    row.addWidget(words, 1)
     row.addStretch(0)  # takes what the words, of a width to be read, leave over
     return row

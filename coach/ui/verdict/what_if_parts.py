@@ -26,7 +26,7 @@ def option_words(question: Question, option_id: str) -> str:
         return option.text
     if option_id == SKIP:
         return QCoreApplication.translate("WhatIf", "Skipped")
-    return QCoreApplication.translate("WhatIf", "I don't know yet")
+    return QCoreApplication.translate("WhatIf", "I don’t know yet")
 
 
 class OptionBox(ChoiceField):

@@ -121,6 +121,7 @@ class ErrorPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         mark = IconMark(self._theme, self._icons.icon(icon, "accent"), 20, self)
+        mark.stand_beside(words)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
         row.addStretch(0)  # takes what the words may not, so that the mark stays at the left

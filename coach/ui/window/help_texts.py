@@ -155,7 +155,7 @@ _KEYS: dict[str, tuple[tuple[str, object], ...]] = {
                     "Help",
                     "in the lines of a talk: fill in what a line asks for (else rewrite "
                     "it); go back "
-                    "to the coach's words; what the part is for, do and don't",
+                    "to the coach’s words; what the part is for, do and don’t",
                 )
             ),
         ),
@@ -245,7 +245,7 @@ _ABOUT = {
     ),
     "interview": QT_TRANSLATE_NOOP(
         "Help",
-        "One question at a time, safety first. “I don't know yet” is always an answer, "
+        "One question at a time, safety first. “I don’t know yet” is always an answer, "
         "and every answer is kept at once.",
     ),
     "verdict": QT_TRANSLATE_NOOP(
@@ -303,6 +303,11 @@ _ABOUT = {
         "Help",
         "One script: its words, what to settle before, what they may say, and good and bad side "
         "by side.",
+    ),
+    "own-words": QT_TRANSLATE_NOOP(
+        "Help",
+        "A script in your own words: fields on the left, how it reads on the right, and below "
+        "what you put differently. The library’s own words are never lost.",
     ),
     "script-papers": QT_TRANSLATE_NOOP("Help", "A script on paper, to take along or to hang up."),
     "study": QT_TRANSLATE_NOOP(

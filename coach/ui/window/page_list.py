@@ -171,6 +171,13 @@ PAGES = (
         "library",
     ),
     PageEntry(
+        "own-words",
+        QT_TRANSLATE_NOOP("Pages", "In my words"),
+        "library",
+        "library.own_words_page:OwnWordsPage",
+        "library",
+    ),
+    PageEntry(
         "script-papers",
         QT_TRANSLATE_NOOP("Pages", "Script on paper"),
         "library",

@@ -85,7 +85,7 @@ _THINGS = {
     "pin": _Thing(
         QT_TRANSLATE_NOOP("Unread", "The questions that a case began with"),
         QT_TRANSLATE_NOOP(
-            "Unread", "The questions that this case began with cannot be read; today's count."
+            "Unread", "The questions that this case began with cannot be read; today’s count."
         ),
     ),
     "overrule": _Thing(

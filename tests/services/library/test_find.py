@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from coach.domain.search import Kind
+from coach.domain.search import Document, Kind
 
 
 def found(services, text, *kinds):
@@ -131,3 +132,28 @@ def test_what_is_gone_was_not_opened_lately(services, client, case):
 def test_a_kept_list_that_makes_no_sense_counts_as_none(services, again, kept):
     services.settings._table.set("recent", kept)
     assert again().find.recent() == ()
+
+
+def test_what_reads_alike_in_the_library_is_listed_once(again, content):
+    said = tuple(
+        Document(Kind.REACTION, name, "“Why now?”", "", ("why now",)) for name in ("why-a", "why-b")
+    )
+    search = content.search
+    content.search = replace(search, documents=(*search.documents, *said))
+    services = again()
+    assert found(services, "why now") == [("reaction", "“Why now?”")]
+    services.clients.add("Vale Dental")
+    services.clients.add("Vale Dental")
+    assert len(found(services, "vale")) == 2
+
+
+def test_no_words_of_the_built_in_library_list_anything_twice():
+    from coach.content.library import ContentLibrary
+    from coach.paths import pack_folder
+    from coach.services.library.find import FindService
+
+    content = ContentLibrary(pack_folder(), None)
+    finder = FindService(content, None)
+    for text in {each.title for each in content.search.documents}:
+        hits = [(hit.kind, hit.title, hit.detail) for hit in finder.find(text)]
+        assert len(hits) == len(set(hits)), text

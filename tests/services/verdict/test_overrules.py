@@ -130,7 +130,7 @@ def test_without_a_verdict_there_is_nothing_to_overrule(services, case, say):
 
 def test_a_verdict_that_protects_is_overruled_with_a_second_person(services, harmed):
     assert services.overrules.needs_second(harmed)
-    with pytest.raises(GoodTermsError, match="second person's name"):
+    with pytest.raises(GoodTermsError, match="second person’s name"):
         services.overrules.overrule(harmed, Verdict.RESET, "It was a joke.", " ")
     diagnosis = services.overrules.overrule(harmed, Verdict.RESET, "It was a joke.", "Kim")
     assert (diagnosis.verdict, diagnosis.overruled.second) == (Verdict.RESET, "Kim")

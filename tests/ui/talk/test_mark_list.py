@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QTextCharFormat
 
 from coach.domain.wording import Category, Mark, MarkSource
-from coach.ui.talk.lines.mark_card import MarkCard, MarkList
-from coach.ui.talk.lines.wording_marks import mark_format, mark_ranges
+from coach.ui.case.mark_card import MarkCard, MarkList
+from coach.ui.case.wording_marks import mark_format, mark_ranges
 from tests.ui.conftest import texts
 
 TEXT = "With respect 🎈, you are a difficult, spineless lot."

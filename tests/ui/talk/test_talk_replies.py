@@ -6,9 +6,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from coach.ui.case.mark_card import MarkCard
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.talk.lines.line_editor import LineEditor
-from coach.ui.talk.lines.mark_card import MarkCard
 from coach.ui.talk.reply_list import ReplyList
 from coach.ui.talk.talk_page import TalkPage
 from tests.ui.conftest import button, texts
@@ -85,7 +85,7 @@ def test_a_reply_is_taken_back_and_brought_again(qtbot, services, page, case, fi
     write(qtbot, page, first, "I hear you.")
     qtbot.keyClick(page, KEY.Key_Z, CTRL)
     assert not now(services, case, first).is_rewritten
-    assert heard.notes[-1].text == "The coach's reply is back."
+    assert heard.notes[-1].text == "The coach’s reply is back."
     qtbot.keyClick(page, KEY.Key_Y, CTRL)
     assert now(services, case, first).reply == "I hear you."
     assert heard.notes[-1].text == "Your reply again: “I hear you.”"

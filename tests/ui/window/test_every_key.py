@@ -20,7 +20,7 @@ NAMES = [entry.name for entry in PAGES]
 OF_CASES = [name for name in NAMES if name in CASE_PAGES]
 # what the focus, a row or a field has to be there for; other tests press these where they work
 OF_THE_FOCUS = re.compile(
-    r"Enter|Space|Tab|Home|End|Esc|Del|F2|F4|Alt|[↑↓←→…–]|\b[EHLWABDRCSNPU]\b|\b[0-9]$|1–"
+    r"Enter|Space|Tab|Home|End|Esc|Del|F2|F4|Alt|[↑↓←→…–]|\b[EHLWABDRCSNPUYO]\b|\b[0-9]$|1–"
 )
 SINGLE = {"?", "J", "F", "G", "Backspace"}
 

@@ -80,8 +80,8 @@ def line(window, services, case, answer):
     ("kind", "key", "modifier", "said"),
     [
         ("own", K.Key_W, NONE, "This line is your own: why it is here, you know best."),
-        ("own", K.Key_B, NONE, "There are no words of the coach's for this line."),
-        ("first", K.Key_B, NONE, "These are the coach's words already."),
+        ("own", K.Key_B, NONE, "There are no words of the coach’s for this line."),
+        ("first", K.Key_B, NONE, "These are the coach’s words already."),
         ("first", K.Key_Up, ALT, "This is the first line of its part already."),
         ("last", K.Key_Down, ALT, "This is the last line of its part already."),
     ],

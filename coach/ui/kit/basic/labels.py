@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from coach.ui.kit.basic.theme import restyle
@@ -162,23 +162,47 @@ class Body(Label):
 
 
 class ChosenBody(Body):
-    """Text to read that is strong while it is chosen, and has room for that at all times."""
+    """Text to read that is strong while it is chosen; then nothing moves.
+
+    Its lines end at all times where they end in its widest form. A line that came to be needed by
+    the weight alone would else be a gap below the text while it is not chosen.
+    """
+
+    _whole = ""
+
+    def setText(self, text: str) -> None:
+        """Show a text."""
+        self._whole = text
+        self._break()
+
+    def text(self) -> str:
+        """The text without the ends of its lines."""
+        return self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """End the lines anew."""
+        super().resizeEvent(event)
+        self._break()
 
     def heightForWidth(self, width: int) -> int:
-        """The height of the text in its widest form, so that nothing moves when it is chosen."""
-        heavy = _height(self._heavy(), self.text(), min(width, self.maximumWidth()))
-        return max(super().heightForWidth(width), heavy)
+        """The height of the text in its widest form."""
+        lines = _lines(self._heavy(), self._whole, min(width, self.maximumWidth()))
+        return self.fontMetrics().lineSpacing() * (len(lines) - 1) + self.fontMetrics().height()
+
+    def _break(self) -> None:
+        room = self.contentsRect().width()
+        Label.setText(self, "\n".join(_lines(self._heavy(), self._whole, room)))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as its longest word in its widest form."""
-        hint, metrics = super().minimumSizeHint(), self._heavy()
+        hint, metrics = super().minimumSizeHint(), QFontMetrics(self._heavy())
         widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
         return QSize(max(hint.width(), widest), hint.height())
 
-    def _heavy(self) -> QFontMetrics:
+    def _heavy(self) -> QFont:
         font = self.font()
         font.setWeight(font.Weight.DemiBold)
-        return QFontMetrics(font)
+        return font
 
 
 class Quiet(Label):
@@ -228,6 +252,19 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), elided)
         painter.end()
+
+
+def _lines(font: QFont, text: str, width: int) -> list[str]:
+    """A text as lines of so many pixels in a font; whole where there is no room at all."""
+    layout, lines = QTextLayout(text, font), []
+    if width <= 0:
+        return [text]
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+    layout.endLayout()
+    return lines or [text]
 
 
 def _height(metrics: QFontMetrics, text: str, width: int) -> int:

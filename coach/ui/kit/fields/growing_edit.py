@@ -32,6 +32,7 @@ class GrowingEdit(LeavesUndo, QPlainTextEdit):
 
     left = Signal()
     entered = Signal()
+    most_lines = _MOST_LINES  # that are shown; more scroll
 
     def __init__(self, name: str, parent: QWidget | None = None, *, moves_on: bool = True) -> None:
         super().__init__(parent)
@@ -144,7 +145,7 @@ class GrowingEdit(LeavesUndo, QPlainTextEdit):
         return QSize(60, self._wanted())
 
     def _wanted(self) -> int:
-        lines = min(self._lines(), _MOST_LINES)
+        lines = min(self._lines(), self.most_lines)
         around = self.height() - self.viewport().height()
         return lines * _line_height(self.font()) + max(around, 0) + 2
 
@@ -154,11 +155,13 @@ class GrowingEdit(LeavesUndo, QPlainTextEdit):
         if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOn:
             across += self.verticalScrollBar().sizeHint().width()
         shown = self.toPlainText() or self.placeholderText()
-        return sum(_lines_of(each, self.font(), across) for each in shown.split("\n"))
+        return sum(
+            _lines_of(each, self.font(), across, self.most_lines) for each in shown.split("\n")
+        )
 
     def _fit(self) -> None:
         """Take the height of the lines; where there are too many, a bar goes along them."""
-        many = self._lines() > _MOST_LINES
+        many = self._lines() > self.most_lines
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOn if many else policy.ScrollBarAlwaysOff
@@ -178,18 +181,18 @@ def _line_height(font: QFont) -> int:
     return ceil(line.height())
 
 
-def _lines_of(paragraph: str, font: QFont, across: int) -> int:
+def _lines_of(paragraph: str, font: QFont, across: int, most_lines: int) -> int:
     """How many lines a paragraph takes in so many pixels; of very many, that they are too many.
 
     Who pastes a book does not wait until all its lines are counted.
     """
-    most = (_MOST_LINES + 1) * max(across, _LEAST)  # letters: none is narrower than a pixel
+    most = (most_lines + 1) * max(across, _LEAST)  # letters: none is narrower than a pixel
     layout, lines = QTextLayout(paragraph[:most], font), 0
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    while lines <= _MOST_LINES and (line := layout.createLine()).isValid():
+    while lines <= most_lines and (line := layout.createLine()).isValid():
         line.setLineWidth(across)
         lines += 1
     layout.endLayout()

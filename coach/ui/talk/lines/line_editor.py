@@ -11,8 +11,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from coach.services.case.text import LONGEST
+from coach.ui.case.wording_marks import mark_format, quiet_first, units
 from coach.ui.kit.fields.growing_edit import GrowingEdit
-from coach.ui.talk.lines.wording_marks import mark_format, quiet_first, units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

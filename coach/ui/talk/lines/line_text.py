@@ -108,6 +108,6 @@ def no_restore(line: LineText) -> str:
     """Why the coach's words cannot be taken again for a line."""
     if line.is_added or line.is_rewritten:
         return QCoreApplication.translate(
-            "LineText", "There are no words of the coach's for this line."
+            "LineText", "There are no words of the coach’s for this line."
         )
-    return QCoreApplication.translate("LineText", "These are the coach's words already.")
+    return QCoreApplication.translate("LineText", "These are the coach’s words already.")

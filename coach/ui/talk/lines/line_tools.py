@@ -78,7 +78,7 @@ class LineTools(QFrame):
         _say(self._add, self.tr("Add a line of your own after it"), "A")
         _say(self._remove, self.tr("Remove this line"), self.tr("Del"))
         _say(self._ask, self.tr("Why this line?"), "W")
-        _say(self._restore, self.tr("Back to the coach's words"), "B")
+        _say(self._restore, self.tr("Back to the coach’s words"), "B")
 
     def _connect(self) -> None:
         acts = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.ui.case.mark_card import MarkList
 from coach.ui.kit.basic.buttons import IconButton, QuietButton
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Quiet
@@ -16,7 +17,6 @@ from coach.ui.kit.fields.typed import saved
 from coach.ui.talk.lines.line_editor import LineEditor
 from coach.ui.talk.lines.line_keys import TRAVEL
 from coach.ui.talk.lines.line_text import LineAction, LineActionKind
-from coach.ui.talk.lines.mark_card import MarkList
 from coach.ui.talk.lines.talk_line import TalkLineBlock
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class PartBlock(QWidget):
             return False
         self._shown = (number, part)
         self._head.setText(" · ".join(filter(None, (str(number), part.title, part.time))))
-        do, dont = self.tr("Do: {text}"), self.tr("Don't: {text}")
+        do, dont = self.tr("Do: {text}"), self.tr("Don’t: {text}")
         ways = [form.format(text=text) for form, text in ((do, part.do), (dont, part.dont)) if text]
         self._hints.setText("\n".join(filter(None, (part.purpose, *ways))))
         before = [(block.line.id, block.line.cue) for block in self.blocks]

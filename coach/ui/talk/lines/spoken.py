@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
+from coach.ui.case.wording_marks import blank_ranges, mark_ranges
 from coach.ui.kit.basic.labels import Label
 from coach.ui.kit.basic.theme import restyle
-from coach.ui.talk.lines.wording_marks import blank_ranges, mark_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.engine.talk.blanks import put_in, unfilled
+from coach.ui.case.mark_card import MarkList
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Quiet
@@ -28,7 +29,6 @@ from coach.ui.talk.lines.line_text import (
     no_restore,
     no_why,
 )
-from coach.ui.talk.lines.mark_card import MarkList
 from coach.ui.talk.lines.spoken import Spoken
 from coach.ui.talk.lines.why_card import WhyCard
 
@@ -80,6 +80,7 @@ class TalkLineBlock(QWidget):
         if self._line.cue:
             icon = self._context.shell.icons.icon("footprints", "quiet")
             mark = IconMark(self._context.shell.theme, icon, 18, self)
+            mark.stand_beside(self._spoken)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words, 1)
         row.addStretch(0)  # takes what the words, of a width to be read, leave over

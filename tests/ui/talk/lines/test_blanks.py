@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.papers.paper import PaperKind
+from coach.ui.case.mark_card import MarkCard
 from coach.ui.prompter.scenes import deck_of
 from coach.ui.prompter.wording import lines_of
 from coach.ui.talk.lines.line_blank import LineBlank
-from coach.ui.talk.lines.mark_card import MarkCard
 from coach.ui.talk.lines.spoken import Spoken
 from coach.ui.talk.talk_page import TalkPage
 from tests.ui.conftest import texts

@@ -7,8 +7,8 @@ from PySide6.QtGui import QTextCharFormat
 
 from coach.domain.wording import MarkSource
 from coach.engine.wording.checker import until_news
+from coach.ui.case.mark_card import MarkCard
 from coach.ui.talk.lines.line_editor import LineEditor
-from coach.ui.talk.lines.mark_card import MarkCard
 from coach.ui.talk.lines.spoken import Spoken
 from coach.ui.talk.until_news import UntilNewsMark
 from tests.engine.ear_sets import entries
