@@ -223,4 +223,4 @@ def test_a_pasted_book_is_counted_no_further_than_the_field_grows(qtbot):
         heights.append(field.height())
     assert heights[0] == heights[1]
     assert growing_edit._lines_of("x" * 10**6, field.font(), 600, 8) == 9
-    assert growing_edit._lines_of("x", field.font(), 600) == 1
+    assert growing_edit._lines_of("x", field.font(), 600, 8) == 1
