@@ -87,9 +87,9 @@ def readings(store):
         "logs": lambda: logs.of_case("a"), "log": lambda: logs.get("a"),
         "found": lambda: found.by_words([["halden"]]),
         "own": own.all, "versions": own.versions, "version": lambda: own.version_of("ask"),
-        "own one": lambda: own.get("a"), "own of": lambda: own.of_situation("late", most=9),
+        "own one": lambda: own.get("a"), "own of": lambda: own.of_situations(["late"], most=9),
         "own found": lambda: own.found([['"date"']], ranked=True), "terms": own.terms,
-        "own state": own.state, "own count": lambda: own.count("late"),
+        "own state": own.state,
         "samples": SampleTable(store).all,
         "latest": found.latest_cases, "one": lambda: found.get(Kind.CLIENT, "a"),
     }  # fmt: skip

@@ -54,17 +54,16 @@ class LibraryService:
         They are as the user says them: their own versions, and after each situation those of their
         own, of which there may be very many: at most `MOST_OWN`.
         """
-        own = {each.base: each for each in self._own.versions()}
-        found = [
-            merged(script, own.get(script.id))
-            for script in self._content.library.scripts
-            if situation_id in {None, script.situation}
-        ]
+        found = [each for each in self._of_pack() if situation_id in {None, each.situation}]
         wanted = [each.id for each in self.situations() if situation_id in {None, each.id}]
-        for situation in wanted:
-            found += map(own_script, self._own.of_situation(situation, most=MOST_OWN))
+        found += map(own_script, self._own.of_situations(wanted, most=MOST_OWN))
         order = {each.id: place for place, each in enumerate(self.situations())}
         return tuple(sorted(found, key=lambda each: order.get(each.situation, len(order))))
+
+    def _of_pack(self) -> tuple[Script, ...]:
+        """The scripts of the pack in its order, as the user says them."""
+        own = {each.base: each for each in self._own.versions()}
+        return tuple(merged(each, own.get(each.id)) for each in self._content.library.scripts)
 
     def topic(self, kind: Kind, topic_id: str, case_id: str = "") -> Topic:
         """A verdict, a part of its talk or a reaction, by its `Found.id`, with what goes with it.
@@ -96,7 +95,7 @@ class LibraryService:
 
     def _verdict(self, verdict_id: str) -> Topic:
         text = self._content.verdict(Verdict(verdict_id))
-        scripts = (each for each in self.scripts() if verdict_id in each.verdicts)
+        scripts = (each for each in self._of_pack() if verdict_id in each.verdicts)
         return Topic(
             text.name, (("meaning", text.meaning), ("channel", text.channel)), tuple(scripts)
         )
@@ -113,7 +112,7 @@ class LibraryService:
 
     def _reaction(self, reaction_id: str) -> Topic:
         found = next(each for each in self._content.talk.reactions if each.id == reaction_id)
-        scripts = (each for each in self.scripts() if reaction_id in each.reactions)
+        scripts = (each for each in self._of_pack() if reaction_id in each.reactions)
         says = (("beneath", found.beneath), ("reply", self.reply(found)), ("trap", found.trap))
         return Topic(found.says, says, tuple(scripts))
 

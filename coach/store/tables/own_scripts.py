@@ -26,6 +26,14 @@ ON CONFLICT (id) DO UPDATE SET
     situation = excluded.situation, stage = excluded.stage, original = excluded.original,
     changed_at = excluded.changed_at, {", ".join(f"{each} = excluded.{each}" for each in OwnText)}
 """  # noqa: S608 - our own names
+_OF_SITUATIONS = f"""
+SELECT o.id, o.base, o.situation, o.stage, o.original, {", ".join(f"o.{each}" for each in OwnText)}
+FROM json_each(?) s JOIN own_script o ON o.number IN (
+    SELECT number FROM own_script
+    WHERE base = '' AND situation = s.value AND trashed_at IS NULL ORDER BY title, id LIMIT ?
+)
+ORDER BY s.key, o.title, o.id
+"""  # noqa: S608 - our own names
 _HEADING = "{title use_when rule} : "
 
 
@@ -39,21 +47,15 @@ class OwnScriptTable:
         """The versions of scripts of the library."""
         return self._scripts("base <> '' AND trashed_at IS NULL ORDER BY id", ())
 
-    def of_situation(self, situation: str, *, most: int, after: int = 0) -> tuple[OwnScript, ...]:
-        """The user's own scripts of a situation by their titles, `most` from the `after`th."""
-        where = (
-            "base = '' AND situation = ? AND trashed_at IS NULL ORDER BY title, id LIMIT ? OFFSET ?"
-        )
-        return self._scripts(where, (situation, most, after))
+    def of_situations(self, situations: Sequence[str], *, most: int) -> tuple[OwnScript, ...]:
+        """The user's own scripts of these situations, in their order, then by their titles.
 
-    def count(self, situation: str) -> int:
-        """How many scripts of their own the user has for a situation."""
-        row = self._store.row(
-            "SELECT count(*) FROM own_script"
-            " WHERE base = '' AND situation = ? AND trashed_at IS NULL",
-            (situation,),
-        )
-        return int(row[0]) if row else 0
+        Args:
+            situations: Their ids.
+            most: How many of each.
+        """
+        rows = self._store.rows(_OF_SITUATIONS, (json.dumps(situations), most))
+        return readable(self._store, "own_script", rows, _own_script)
 
     def all(self) -> tuple[OwnScript, ...]:
         """Every version and script, those of one situation together."""

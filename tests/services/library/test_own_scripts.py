@@ -10,6 +10,7 @@ from coach.domain.talk.own_script import OwnText
 from coach.domain.talk.script import ScriptStage
 from coach.engine.wording.compared import Change
 from coach.errors import GoodTermsError, NotFound
+from coach.services.library.library import MOST_OWN
 
 OWN = {
     OwnText.TITLE: "Quarterly cap on invoices",
@@ -176,3 +177,11 @@ def test_a_situation_that_the_library_lacks_is_refused(services):
     with pytest.raises(GoodTermsError):
         services.own_scripts.add("nowhere", ScriptStage.NEWS, OWN)
     assert len(services.library.scripts()) == 2
+
+
+def test_scripts_of_ones_own_are_listed_by_their_titles_up_to_a_limit(services):
+    for number in range(MOST_OWN + 1):
+        texts = OWN | {OwnText.TITLE: f"Title {MOST_OWN - number:03}"}
+        services.own_scripts.add("late", ScriptStage.NEWS, texts)
+    titles = [each.title for each in services.library.scripts()[2:]]
+    assert titles == [f"Title {number:03}" for number in range(MOST_OWN)]
