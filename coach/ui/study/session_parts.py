@@ -16,7 +16,6 @@ from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import MARGIN, WIDEST, BoundedColumn
 from coach.ui.study.mark_row import MarkRow
-from coach.ui.study.study_words import cards_text
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -54,10 +53,13 @@ class SessionHead(QWidget):
         self._cram.setVisible(cram)
         self._left.setVisible(left is not None)
         if left is not None:
-            parts = [self.tr("{cards} left").format(cards=cards_text(left.all))]
-            if left.new and left.new < left.all:
-                parts.append(self.tr("{count} new").format(count=left.new))
-            self._left.setText("  ·  ".join(parts))
+            counts = (
+                (left.review, self.tr("{count} due")),
+                (left.learning, self.tr("{count} once more today")),
+                (left.new, self.tr("{count} new")),
+            )
+            parts = [form.format(count=count) for count, form in counts if count]
+            self._left.setText(self.tr("Left: {cards}").format(cards="  ·  ".join(parts)))
 
 
 class SessionNote(Card):

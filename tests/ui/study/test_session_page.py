@@ -408,3 +408,10 @@ def test_a_page_that_nothing_was_asked_of_begins_with_all_that_is_due(qtbot, ser
 
     page = opened(qtbot, SessionPage(services, shell))
     assert front(page)
+
+
+def test_what_is_left_is_counted_by_what_it_is(begin, keys):
+    page = begin(CardKind.RULE)
+    assert shown(page, "cards-left") == "Left: 24 new"
+    keys(page, K.Key_Space, K.Key_1)
+    assert shown(page, "cards-left") == "Left: 1 once more today  ·  23 new"
