@@ -117,8 +117,11 @@ class ScriptPage(Page):
     # -- where it leads
 
     def leave(self) -> None:
-        """Go back to the library as it was left."""
-        self._shell.go("library", LibraryBack(self._route.id, self._situation))
+        """Go back to where one came from, else to the library as it was left."""
+        if self._route.back:
+            self._shell.go(self._route.back)
+        else:
+            self._shell.go("library", LibraryBack(self._route.id, self._situation))
 
     def prompt(self) -> None:
         """Show the script in the prompter."""
@@ -148,6 +151,7 @@ class ScriptPage(Page):
         came = self.arrived()
         anew = came or route.id != self._route.id
         self._route, self._situation = route, script.situation
+        self._back.set_text(self.tr("Back to studying") if route.back else self.tr("Library"))
         self._shell.attempt(partial(self._services.shelf.opened, script.id))
         self._head.set_title(script.title)
         self._shell.part(self._chips, partial(self._show_chips, script))

@@ -69,6 +69,7 @@ class ScriptRoute(NamedTuple):
     id: str
     among: tuple[str, ...] = ()  # ids of those that were listed with it; empty: the whole library
     case_id: str = ""
+    back: str = ""  # the page that leaving it leads to, where that is not the library
 
 
 class ScriptPaperRoute(NamedTuple):

@@ -61,10 +61,10 @@ class ProgressLine(QWidget):
 
 
 class PathCard(Card):
-    """One path; `taken` asks to take it or to leave it, `opened` carries the id of a script."""
+    """One path; `taken` asks to take it or to leave it, `opened` says which script to open."""
 
     taken = Signal(object, object)  # its id, and whether it is to be taken
-    opened = Signal(object)
+    opened = Signal(object, object)  # the id of a script, and those of all of the path
 
     def __init__(self, shell: Shell, path: PathState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +133,9 @@ class PathCard(Card):
         label.setContentsMargins(0, 8, 0, 0)
         return label
 
+    def _scripts(self) -> tuple[str, ...]:
+        return tuple(script.script for day in self._path.days for script in day.scripts)
+
     def _script_row(self, script: ScriptState) -> RowButton:
         if not script.met:
             said = self.tr("not begun")
@@ -144,7 +147,7 @@ class PathCard(Card):
         row = RowButton(self._shell.theme, name, script.title, said, self)
         icon = "circle-check" if script.is_met else "circle-dot" if script.met else "circle"
         row.add_mark(self._shell.icons.icon(icon, "quiet"), 16)
-        row.clicked.connect(partial(self.opened.emit, script.script))
+        row.clicked.connect(partial(self.opened.emit, script.script, self._scripts()))
         return row
 
 

@@ -276,7 +276,7 @@ class SessionPage(Page):
 
     def _on_note(self) -> None:
         if self._slipped is not None:
-            self._shell.go(*route_of_card(self._slipped))
+            self._shell.go(*route_of_card(self._slipped, "study-session"))
 
     def _undo(self) -> None:
         session = self._session
@@ -305,7 +305,7 @@ class SessionPage(Page):
 
     def _read(self) -> None:
         if self._shown is not None and self._step is not _Step.OVER:
-            self._shell.go(*route_of_card(self._shown.card.ref))
+            self._shell.go(*route_of_card(self._shown.card.ref, "study-session"))
 
     def _on_next_step(self) -> None:
         if self._end is not None:

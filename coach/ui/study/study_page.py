@@ -23,6 +23,7 @@ from coach.ui.kit.layout.page_head import HeadRow, PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.discreet import NameMask
+from coach.ui.shell.found_route import ScriptRoute
 from coach.ui.shell.page import Page
 from coach.ui.study.clock_card import ClockCard
 from coach.ui.study.figures_panel import FiguresPanel
@@ -259,8 +260,8 @@ class StudyPage(Page):
             self._refresh()
             self._focus_card(f"path:{path_id}")
 
-    def _on_script_opened(self, script_id: str) -> None:
-        self._shell.go("script", script_id)
+    def _on_script_opened(self, script_id: str, among: tuple[str, ...]) -> None:
+        self._shell.go("script", ScriptRoute(script_id, among, back="study"))
 
     def _on_situations_toggled(self, open_: bool) -> None:
         if open_ and not self._situations.body.count():
@@ -287,7 +288,7 @@ class StudyPage(Page):
     def _on_hard_opened(self, card_id: str) -> None:
         card = self._shell.guard(partial(self._services.study.card, card_id))
         if card is not None:
-            self._shell.go(*route_of_card(card.ref))
+            self._shell.go(*route_of_card(card.ref, "study"))
 
     def _on_count_from_now(self) -> None:
         if self._shell.attempt(self._services.study.count_from_now):

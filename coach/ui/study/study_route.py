@@ -8,7 +8,7 @@ from typing import NamedTuple
 from coach.domain.rules.verdict import Verdict
 from coach.domain.search import Kind
 from coach.domain.study.card import CardKind, CardRef, Scope
-from coach.ui.shell.found_route import LibraryRoute
+from coach.ui.shell.found_route import LibraryRoute, ScriptRoute
 from coach.ui.shell.shell import Route
 
 
@@ -20,8 +20,8 @@ class StudyRoute(NamedTuple):
     more: int = 0  # cards beyond the limits of the day
 
 
-def route_of_card(ref: CardRef) -> Route:
-    """The page that shows what a card was made from."""
+def route_of_card(ref: CardRef, back: str) -> Route:
+    """The page that shows what a card was made from; `back` is the page that one comes from."""
     match ref.kind:
         case CardKind.REPLY:
             return Route("library", LibraryRoute(Kind.REACTION, ref.source))
@@ -30,4 +30,4 @@ def route_of_card(ref: CardRef) -> Route:
         case CardKind.STORY:
             return Route("quiz", ref.source)
         case _:
-            return Route("script", ref.source)
+            return Route("script", ScriptRoute(ref.source, back=back))

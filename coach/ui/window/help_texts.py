@@ -210,23 +210,36 @@ _KEYS: dict[str, tuple[tuple[str, object], ...]] = {
     "study-session": (
         (
             "Space, Enter",
-            QT_TRANSLATE_NOOP("Help", "show the answer; of what you say aloud, start and stop"),
+            QT_TRANSLATE_NOOP(
+                "Help",
+                "among the cards: show the answer; of what you say aloud, start and stop",
+            ),
         ),
-        ("1–4", QT_TRANSLATE_NOOP("Help", "how well you knew it")),
+        ("1–4", QT_TRANSLATE_NOOP("Help", "among the cards: how well you knew it")),
         (
             "Y, N, Backspace",
             QT_TRANSLATE_NOOP(
-                "Help", "after saying it aloud: yes or no to a check, or take it back"
+                "Help",
+                "among the cards, after saying it aloud: yes or no to a check, or take it back",
             ),
         ),
-        ("Ctrl+Z", QT_TRANSLATE_NOOP("Help", "take back the last answer of today")),
-        ("B, S", QT_TRANSLATE_NOOP("Help", "not today; put aside until you bring it back")),
-        ("O", QT_TRANSLATE_NOOP("Help", "read what the card was made from")),
+        (
+            "B, S, O",
+            QT_TRANSLATE_NOOP(
+                "Help",
+                "among the cards: not today; put aside until you bring it back; read what it was "
+                "made from",
+            ),
+        ),
+        (
+            "Ctrl+Z",
+            QT_TRANSLATE_NOOP("Help", "among the cards: take back the last answer of today"),
+        ),
     ),
     "quiz": (
         ("1–9, 0", QT_TRANSLATE_NOOP("Help", "choose an answer; 0 is the tenth")),
-        ("A", QT_TRANSLATE_NOOP("Help", "all twelve verdicts to choose from")),
-        ("Enter", QT_TRANSLATE_NOOP("Help", "the next story")),
+        ("A", QT_TRANSLATE_NOOP("Help", "in the quiz: all twelve verdicts to choose from")),
+        ("Enter", QT_TRANSLATE_NOOP("Help", "in the quiz: the next story")),
     ),
     "referrals": _LIST,
 }

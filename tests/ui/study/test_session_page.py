@@ -166,9 +166,8 @@ def test_the_script_of_a_card_is_one_key_away_and_the_session_goes_on(heard, beg
     keys(page, K.Key_Space, K.Key_2)
     asked = front(page)
     keys(page, K.Key_O)
-    name, script = heard.last
-    assert name == "script"
-    assert script
+    name, route = heard.last
+    assert (name, route.back) == ("script", "study-session")
     page.show_page()
     assert front(page) == asked
 
@@ -255,7 +254,7 @@ def test_a_card_that_keeps_slipping_is_put_aside_with_a_word(services, heard, cl
     assert note.isVisibleTo(page)
     assert "keeps slipping" in texts(note)
     button(page, "note-action").click()
-    assert heard.last == ("script", card.partition(":")[2])
+    assert heard.last[1].id == card.partition(":")[2]
     keys(page, K.Key_Z, modifier=CTRL)
     assert not known(services)[card].suspended
     assert not note.isVisibleTo(page)
@@ -415,3 +414,17 @@ def test_what_is_left_is_counted_by_what_it_is(begin, keys):
     assert shown(page, "cards-left") == "Left: 24 new"
     keys(page, K.Key_Space, K.Key_1)
     assert shown(page, "cards-left") == "Left: 1 once more today  ·  23 new"
+
+
+def test_from_the_script_esc_leads_back_to_the_card(qtbot, window, press):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.show_page("study-session", StudyRoute(Scope(kinds=(CardKind.RULE,))))
+    press(K.Key_Space, K.Key_2)
+    asked = front(window.page("study-session"))
+    press(K.Key_O)
+    assert window.page_name == "script"
+    assert button(window.page("script"), "back").text() == "Back to studying"
+    press(K.Key_Escape)
+    assert window.page_name == "study-session"
+    assert front(window.page("study-session")) == asked

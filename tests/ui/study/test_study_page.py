@@ -13,6 +13,7 @@ from coach.domain.rules.verdict import Verdict
 from coach.domain.search import Place
 from coach.domain.study.card import CardKind, Rating, Scope
 from coach.domain.study.figures import TalkPlan
+from coach.ui.shell.found_route import ScriptRoute
 from coach.ui.study.pictures import Columns, Ring
 from coach.ui.study.plan_card import PlanCard
 from coach.ui.study.study_page import StudyPage
@@ -204,7 +205,9 @@ def test_a_path_is_taken_shows_its_days_and_leads_to_its_scripts(services, heard
     assert f"Day 1: {path.days[0].title} (next)" in texts(page)
     script = path.days[0].scripts[0]
     button(page, f"path-script:{path.path}:{script.script}").click()
-    assert heard.last == ("script", script.script)
+    assert heard.last[0] == "script"
+    assert heard.last[1].id == script.script
+    assert len(heard.last[1].among) == path.scripts
     button(page, f"leave-path:{path.path}").click()
     assert services.settings.study_path == ""
 
@@ -300,7 +303,7 @@ def test_a_hard_spot_is_named_counted_and_leads_to_its_script(services, heard, c
     assert row.accessibleDescription() == f"the rule, slipped {spot.lapses} times"
     assert "●" * spot.lapses in texts(row)
     row.click()
-    assert heard.last == ("script", spot.card.partition(":")[2])
+    assert heard.last == ("script", ScriptRoute(spot.card.partition(":")[2], back="study"))
 
 
 def test_without_hard_spots_it_says_so(page, study):
