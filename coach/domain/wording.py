@@ -94,6 +94,11 @@ class Entry(Record):
     lacks: tuple[str, ...] = ()  # of whole texts and talks: none of these is said anywhere
     most: int = 0  # so often in one text or talk it is innocent
 
+    @property
+    def all_patterns(self) -> tuple[tuple[str, ...], ...]:
+        """Its patterns, those of each purpose together."""
+        return self.patterns, self.needs, self.unless, self.without, self.lacks
+
 
 class Guard(Record):
     """Contexts in which words are innocent, up to the end of the clause."""

@@ -87,6 +87,17 @@ def hear_text(
     return tuple(sorted(marks, key=_place))
 
 
+def compile_ahead(wordings: Wordings) -> Iterator[object]:
+    """Compile what there is to listen for in small steps; then a first text waits for nothing."""
+    sets = read_sets(wordings.sets)
+    for entry in wordings.entries:
+        for texts in entry.all_patterns:
+            list(map(partial(WordPattern, sets=sets), texts))  # their elements are remembered
+        yield None
+    for pattern in _ear(wordings).index.patterns:
+        yield pattern.regex
+
+
 def weighed(listened: Heard, wordings: Wordings) -> Iterator[tuple[str, ...]]:
     """The words of each sentence as the model weighs them: without what somebody else said."""
     ear = _ear(wordings)
@@ -176,11 +187,7 @@ class _Checker:
             patterns.extend(WordPattern(text, sets) for text in texts)
             return (1 << len(patterns)) - (1 << first)
 
-        known = [
-            _Known(each, *map(read, (each.patterns, each.needs, each.unless, each.without,
-                                     each.lacks)))
-            for each in wordings.entries
-        ]  # fmt: skip
+        known = [_Known(each, *map(read, each.all_patterns)) for each in wordings.entries]
         self._whole = [each for each in known if each.entry.category in OF_WHOLE_TALKS]
         in_lines = [each for each in known if each.entry.category not in OF_WHOLE_TALKS]
         self._owner = {number: each for each in in_lines for number in numbers(each.patterns)}
@@ -192,14 +199,14 @@ class _Checker:
         self._second = SecondOpinion(wordings.model)
         self._advice = {each.category: each for each in wordings.advice}
         self._most = {each.entry.id: each.entry.most for each in known}
-        self._index = PatternIndex(patterns)
+        self.index = PatternIndex(patterns)
         self._lately: dict[tuple[str, ...], _Spelled] = {}
 
     def spelled(self, words: tuple[str, ...]) -> _Spelled:
         """A sentence with what is found in it; one that was heard lately is not heard again."""
         known = self._lately.get(words)
         if known is None:
-            known = _Spelled(words, self._index)
+            known = _Spelled(words, self.index)
             known.found = tuple(self._found(known))
             if len(self._lately) >= LATELY:
                 self._lately.clear()
@@ -298,7 +305,7 @@ class _Checker:
 
     def _theirs(self, listened: Heard, quote: Span) -> bool:
         for words in listened.beside(quote, _BESIDE):
-            if _Spelled(words, self._index).says(self._quoted):
+            if _Spelled(words, self.index).says(self._quoted):
                 return True
         return False
 

@@ -93,7 +93,7 @@ class WordPattern:
 
     def __init__(self, text: str, sets: Sets) -> None:
         self.text = text
-        self.elements = tuple(_element(piece, sets) for piece in _pieces(text))
+        self.elements = tuple(_read(piece, sets) for piece in _pieces(text))
         gaps = [element for element in self.elements if element.gap]
         if len(gaps) > MOST_GAPS:
             raise PatternError(f"'{text}' has more than {MOST_GAPS} gaps.")
@@ -129,22 +129,52 @@ class WordPattern:
         """The elements without which it is not met."""
         return [each for each in self.elements if not each.optional and not each.gap]
 
-    def keys(self, usage: Counter[str]) -> list[tuple[str, ...]]:
-        """What a quick look asks for: of each, one word (or `stem*`) is in what meets it.
 
-        Those come first that are rarer in the content.
-        """
-        found: list[tuple[str, ...]] = []
-        for words in (element.words for element in self.certain() if "^" not in element.words):
-            if len(words) == 1:
-                found += ((word,) for word in words[0].split(" "))
-            else:
-                found.append(tuple(_rarest(phrase, usage) for phrase in words))
-        return sorted(found, key=lambda words: max(_often(word, usage) for word in words))
+_Rarity = tuple[bool, bool, int, str]
+_Key = tuple[_Rarity, tuple[str, ...]]  # words, and how often the commonest of them is said
 
 
-def _often(word: str, usage: Counter[str]) -> tuple[bool, bool, int, str]:
-    return word in _MARKS, word in _COMMON, usage[word], word
+class _Keys:
+    """What a quick look asks for: of each key, one word (or `stem*`) is in what meets a pattern.
+
+    Most elements stand in many patterns: what is asked of each is found out once.
+    """
+
+    def __init__(self, patterns: Iterable[WordPattern]) -> None:
+        rows = Counter(each.words for pattern in patterns for each in pattern.certain())
+        self._usage = Counter[str]()
+        for words, times in rows.items():
+            for phrase in words:
+                for word in phrase.split(" "):
+                    self._usage[word] += times
+        self._of_words: dict[tuple[str, ...], list[_Key]] = {}
+
+    def of(self, pattern: WordPattern) -> list[tuple[str, ...]]:
+        """The keys of a pattern; those come first that are rarer in the content."""
+        found: list[_Key] = []
+        for element in pattern.certain():
+            keys = self._of_words.get(element.words)
+            if keys is None:
+                keys = self._of_words[element.words] = self._asked(element.words)
+            found += keys
+        return [words for _, words in sorted(found, key=_rarity)]
+
+    def _asked(self, words: tuple[str, ...]) -> list[_Key]:
+        if "^" in words:
+            return []
+        if len(words) == 1:
+            return [(self._often(word), (word,)) for word in words[0].split(" ")]
+        rarest = tuple(
+            min(phrase.split(" "), key=self._often) if " " in phrase else phrase for phrase in words
+        )
+        return [(max(map(self._often, rarest)), rarest)]
+
+    def _often(self, word: str) -> _Rarity:
+        return word in _MARKS, word in _COMMON, self._usage[word], word
+
+
+def _rarity(key: _Key) -> _Rarity:
+    return key[0]
 
 
 @lru_cache(maxsize=4096)
@@ -159,17 +189,6 @@ def _most_at_once(words: tuple[str, ...]) -> int:
     return most
 
 
-def _rarest(phrase: str, usage: Counter[str]) -> str:
-    return min(phrase.split(" "), key=lambda word: _often(word, usage))
-
-
-def _certain_words(pattern: WordPattern) -> Iterator[str]:
-    """Every word of what cannot be left out."""
-    for element in pattern.certain():
-        for phrase in element.words:
-            yield from phrase.split(" ")
-
-
 class PatternIndex:
     """Many patterns, of which only those are tried whose words are there.
 
@@ -179,21 +198,25 @@ class PatternIndex:
 
     def __init__(self, patterns: Iterable[WordPattern]) -> None:
         self.patterns = tuple(patterns)
-        usage = Counter(word for pattern in self.patterns for word in _certain_words(pattern))
         self._width = len(self.patterns)
         self._all = (1 << self._width) - 1
         self._none = 0  # keys that need not be asked for
         self._whole: dict[str, int] = {}
         self._stems: dict[str, int] = {}
+        keys_of, asking = _Keys(self.patterns), dict[tuple[str, ...], int]()
         for number, pattern in enumerate(self.patterns):
-            keys = pattern.keys(usage)[:_KEYS]
+            keys = keys_of.of(pattern)[:_KEYS]
             for key in range(_KEYS):
                 bit = 1 << (key * self._width + number)
-                if key >= len(keys):
+                if key < len(keys):
+                    asking[keys[key]] = asking.get(keys[key], 0) | bit
+                else:
                     self._none |= bit
-                for word in keys[key] if key < len(keys) else ():
-                    place = self._stems if word.endswith("*") else self._whole
-                    place[word.rstrip("*")] = place.get(word.rstrip("*"), 0) | bit
+        for words, bits in asking.items():  # most words are asked for by many patterns
+            for word in words:
+                stem = word.rstrip("*")
+                place = self._whole if stem == word else self._stems
+                place[stem] = place.get(stem, 0) | bits
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._known: dict[str, int] = {}  # words looked up lately
 
@@ -234,6 +257,16 @@ def _pieces(text: str) -> list[str]:
     return found
 
 
+def _read(piece: str, sets: Sets) -> Element:
+    """An element; most that name no set stand in many patterns, and are read once."""
+    return _element(piece, sets) if "<" in piece else _without_sets(piece)
+
+
+@lru_cache(maxsize=8192)
+def _without_sets(piece: str) -> Element:
+    return _element(piece, {})
+
+
 def _element(piece: str, sets: Sets) -> Element:
     gap = re.fullmatch(r"\.\.(\d)", piece)
     if gap is not None:
@@ -254,6 +287,11 @@ def _alternatives(each: str, piece: str, sets: Sets) -> tuple[str, ...]:
         if each[1:-1] not in sets:
             raise PatternError(f"'{piece}': there is no set {each} above.")
         return sets[each[1:-1]]
+    return _word(each, piece)
+
+
+@lru_cache(maxsize=8192)
+def _word(each: str, piece: str) -> tuple[str, ...]:
     stem, star = (each[:-1], "*") if each.endswith("*") else (each, "")
     words = words_of(stem.replace("_", " "))
     if not words or re.search(r"[^\w'’_-]", stem) or (star and len(words[-1]) < 2):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.domain.pack import Pack
+from coach.engine.wording import checker
+from coach.engine.wording.checker import compile_ahead, hear
 from coach.engine.wording.word_patterns import WordPattern
 
 WORDS = ("so", "so_so", "so_is", "is", "so*", "is_so*")
@@ -44,3 +47,13 @@ def test_no_text_meets_a_pattern_in_more_ways_than_it_says(found, words):
 def test_words_that_are_met_at_one_place_count_each():
     assert WordPattern("pay|pay_late|pa*|other", {}).ways == 3
     assert WordPattern("[pay|late] ..3 now", {}).ways == 2 * 4
+
+
+def test_what_was_compiled_ahead_is_heard_as_ever(pack: Pack) -> None:
+    text = "You never pay on time. We suppose that we might perhaps stop. Your people are lazy."
+    before = hear(text, pack.ear)
+    checker._ear.cache_clear()
+    assert len(list(compile_ahead(pack.ear))) > len(pack.ear.entries)
+    assert all("regex" in vars(each) for each in checker._ear(pack.ear).index.patterns)
+    assert hear(text, pack.ear) == before
+    assert before
