@@ -26,6 +26,7 @@ from coach.ui.window.ending import EndRequests
 from coach.ui.window.first_paint import after_first_paint, after_paint
 from coach.ui.window.last_look import keep_look, keep_place, last_look, last_place
 from coach.ui.window.main_window import MainWindow
+from coach.ui.window.warm_up import WarmUp
 from coach.ui.window.window_place import place_of, put, read_place
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Program:
         self._services: Services | None = None
         self._upkeep = QTimer(interval=_LOOK_AGAIN)
         self._upkeep.timeout.connect(self._on_upkeep_timeout)
+        self._warm_up: WarmUp | None = None
         self._done: Recovered | None = None  # what was chosen just now
         self._place = ""  # of the window, as it was kept in the cache
         self.window: QWidget | None = None
@@ -128,6 +130,8 @@ class Program:
         upkeep = services.upkeep
         if upkeep is not None and window.shell.attempt(upkeep.start):
             self._upkeep.start()
+        self._warm_up = WarmUp(services, window)
+        self._warm_up.start()
 
     def _said_of_clock(self, window: MainWindow) -> str:
         """What is to be said of a clock that was set wrong, whose locks are put right; or ""."""
@@ -189,8 +193,10 @@ class Program:
 
     def close(self) -> None:
         """Close the data file, and copy it where something was saved."""
-        self._upkeep.stop()
-        self._days.stop()
+        for timer in (self._upkeep, self._days, self._warm_up):
+            if timer is not None:
+                timer.stop()
+        self._warm_up = None
         services, self._services = self._services, None
         if services is not None:
             upkeep = services.upkeep

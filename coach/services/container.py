@@ -9,6 +9,7 @@ from coach.paths import pack_folder
 from coach.services.opening import OpenServices
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from coach.clock import Clock
@@ -312,6 +313,15 @@ class Services(OpenServices):
         from coach.services.settings.unsaved import UnsavedService
 
         return UnsavedService(self._context)
+
+    def read_ahead(self) -> Iterator[object]:
+        """Read, in small steps, what the first case will need of the content, whichever it is."""
+        for name in ("interview", "talk", "verdicts", "ear"):
+            yield getattr(self.content, name)
+        for name in ("steps", "dates", "lines", "prepare", "referrals", "papers", "mending"):
+            yield getattr(self, name)
+        yield from self.talks.compile_ahead()
+        yield from self.ear.compile_ahead()
 
     @cached_property
     def _case_reader(self) -> CaseReader:

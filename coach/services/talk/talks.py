@@ -23,6 +23,7 @@ from coach.store.tables.lines import LineTable
 from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from coach.domain.rules.diagnosis import Diagnosis
@@ -95,6 +96,14 @@ class TalkService:
         """Note that the first facts were asked, whatever was said of them."""
         with self._context.store.transaction():
             self._case_reader.table.tick(case_id, FIRST_ASKED, self._context.clock())
+
+    def compile_ahead(self) -> Iterator[object]:
+        """Make ready, in small steps, what the talks of each verdict are composed of."""
+        from coach.domain.rules.verdict import Verdict
+        from coach.engine.talk.talk_index import ready
+
+        content = self._context.content.talk
+        return (ready(content).of(verdict) for verdict in Verdict)
 
     def set_fact(self, case_id: str, fact_id: str, value: str) -> None:
         """Keep a fact; an empty one clears it.

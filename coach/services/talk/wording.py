@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.engine.wording.checker import hear, hear_talk
+from coach.engine.wording.checker import compile_ahead, hear, hear_talk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from coach.domain.rules.verdict import Verdict
     from coach.domain.talk.talk import Talk
     from coach.domain.wording import Mark, TalkMarks
@@ -37,6 +39,10 @@ class WordingService:
             NotFound: There is no such case.
         """
         return hear(text, self._context.content.ear, verdict=self._verdict(case_id), part=part)
+
+    def compile_ahead(self) -> Iterator[object]:
+        """Compile what there is to listen for in small steps."""
+        return compile_ahead(self._context.content.ear)
 
     def composed(self, talk: Talk) -> TalkMarks:
         """The marks of a talk as it is to be said, and what it lacks as a whole."""
