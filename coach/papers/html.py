@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -76,6 +77,7 @@ def margin(paper: Paper, size: PaperSize) -> int:
     return MARGINS[size] if paper.one_page else _ROOM
 
 
+@lru_cache(maxsize=1024)  # a page is set several times before it fits
 def escaped(text: str) -> str:
     """A text in which HTML sees no markup; a word of no sane length may be broken."""
     return html.escape(_LONG_WORD.sub(rf"\g<0>{_MAY_BREAK}", text))

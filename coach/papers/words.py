@@ -15,7 +15,7 @@ def one_line(text: str) -> str:
 
     Marks of direction go too: each paragraph finds its own direction, and no name turns the rest.
     """
-    return " ".join("".join(map(_shown, text)).split())
+    return " ".join(text.translate(_SHOWN).split())
 
 
 def lines_of(text: str) -> tuple[str, ...]:
@@ -72,6 +72,17 @@ def _shown(sign: str) -> str:
     if kind == "Cf" and sign not in _JOINERS and not _is_tag(sign):
         return ""
     return sign
+
+
+class _Signs(dict[int, str]):
+    """Each sign that was met, as papers show it."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _shown(chr(code))
+        return found
+
+
+_SHOWN = _Signs()
 
 
 def _is_tag(sign: str) -> bool:
