@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tests.bench.compose import compose
 from tests.bench.ear import ear
 from tests.bench.find import find
+from tests.bench.first_case import first_case
 from tests.bench.growth import (
     cases_of_many,
     find_keys_of_many,
@@ -22,6 +23,7 @@ from tests.bench.growth import (
     today_of_many,
 )
 from tests.bench.page import answer_on_page, early_answer_on_page
+from tests.bench.paper import brief
 from tests.bench.replay import replay
 from tests.bench.scripts import find_scripts
 from tests.bench.start import start, today
@@ -36,11 +38,13 @@ if TYPE_CHECKING:
 ROWS: dict[str, Callable[[], Row]] = {
     "start": start,
     "today": today,
+    "first-case": first_case,
     "answer": answer_on_page,
     "early-answer": early_answer_on_page,
     "verdict": verdict,
     "replay": replay,
     "compose": compose,
+    "brief": brief,
     "ear": ear,
     "find": find,
     "today-of-many": today_of_many,

@@ -33,7 +33,7 @@ def today() -> Row:
 def _compared(moment: str, limit: float) -> Row:
     """The program until a moment and the empty window, in turns: medians of time and of ratio."""
     with tempfile.TemporaryDirectory() as folder:
-        environ = _environ(Path(folder), moment)
+        environ = environment(Path(folder)) | {"GOOD_TERMS_BENCH": moment}
         _prepare(environ)
         for command in (_EMPTY, _PROGRAM):  # reads everything into the system's cache
             _seconds(command, environ)
@@ -43,14 +43,13 @@ def _compared(moment: str, limit: float) -> Row:
     return Row(value=round(ours * 1000, 1), unit="ms", ratio=round(ratio, 3), limit=limit)
 
 
-def _environ(folder: Path, moment: str) -> dict[str, str]:
-    """What the programs run under; bytecode is kept, as it is where the program is installed."""
+def environment(folder: Path) -> dict[str, str]:
+    """What programs run under; bytecode is kept, as it is where the program is installed."""
     inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     return {
         **inherited,
         "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
         "GOOD_TERMS_DATA": str(folder / "data"),
-        "GOOD_TERMS_BENCH": moment,
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
         "PYTHONPATH": str(Path(__file__).parents[2]),
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
