@@ -232,20 +232,22 @@ class Names:
 
 def all_of(nodes: Iterable[Node]) -> Node:
     """Every one of some nodes, as one."""
-    parts = list(nodes)
-    if FALSE in parts:
-        return FALSE
-    parts = [part for part in dict.fromkeys(parts) if part != TRUE]
-    return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+    return _joined(nodes, AllOf, settles=FALSE)
 
 
 def any_of(nodes: Iterable[Node]) -> Node:
     """One or more of some nodes, as one."""
-    parts = list(nodes)
-    if TRUE in parts:
-        return TRUE
-    parts = [part for part in dict.fromkeys(parts) if part != FALSE]
-    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+    return _joined(nodes, AnyOf, settles=TRUE)
+
+
+def _joined(nodes: Iterable[Node], join: type[AllOf | AnyOf], *, settles: Node) -> Node:
+    """Nodes as one, of which one settles it, and its opposite counts for nothing."""
+    parts = tuple(dict.fromkeys(nodes))
+    if settles in parts:
+        return settles
+    nothing = join(())
+    parts = tuple(part for part in parts if part != nothing)
+    return parts[0] if len(parts) == 1 else join(parts)
 
 
 class Solver:

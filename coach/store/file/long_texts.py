@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.errors import GoodTermsError
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,10 +68,15 @@ def whole(stored: str, most: int, given: str) -> str:
     if given.endswith(MARK):
         return stored if given == shown else f"{given[: -len(MARK)]}{stored[most - 1 :]}"
     raise GoodTermsError(
-        f"Only the beginning of this text is shown: it has {len(stored):,} characters.",
-        safe="All of it is kept, and nothing was changed.",
-        todo=f"Leave the {MARK} at its end, and the rest stays behind it. To write it anew, empty "
-        "the field first.",
+        translate(
+            "Store", "Only the beginning of this text is shown: it has {number:,} characters."
+        ).format(number=len(stored)),
+        safe=translate("Store", "All of it is kept, and nothing was changed."),
+        todo=translate(
+            "Store",
+            "Leave the {mark} at its end, and the rest stays behind it. To write it anew, empty "
+            "the field first.",
+        ).format(mark=MARK),
     )
 
 

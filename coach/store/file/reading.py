@@ -17,6 +17,7 @@ from msgspec import Struct
 from coach.errors import Unreadable
 from coach.log_file import as_id
 from coach.store.file.long_texts import Piece, Pieces, piece
+from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -145,22 +146,26 @@ def any_bytes(connection: Any) -> Iterator[None]:  # noqa: ANN401 - the driver h
 
 def unreadable(table: str) -> Unreadable:
     """The error for one thing of a table that cannot be read."""
-    what = _THINGS.get(table, "This entry")
+    what = translate("Store", _THINGS.get(table, _ENTRY))
     return Unreadable(
-        f"{what} cannot be read: something in it makes no sense to this version of Good Terms.",
-        safe="It was left exactly as it is, and everything else can be read.",
-        todo="Go on with the rest, or restore a backup from before.",
+        translate(
+            "Store",
+            "{what} cannot be read: something in it makes no sense to this version of Good Terms.",
+        ).format(what=what),
+        safe=translate("Store", "It was left exactly as it is, and everything else can be read."),
+        todo=translate("Store", "Go on with the rest, or restore a backup from before."),
     )
 
 
+_ENTRY = QT_TRANSLATE_NOOP("Store", "This entry")
 _THINGS = {
-    "case_file": "This case",
-    "answer": "This case",
-    "client": "This client",
-    "contact": "This contact",
-    "vendor": "This entry of the directory",
-    "reminder": "This reminder",
-    "talk_log": "This note",
+    "case_file": QT_TRANSLATE_NOOP("Store", "This case"),
+    "answer": QT_TRANSLATE_NOOP("Store", "This case"),
+    "client": QT_TRANSLATE_NOOP("Store", "This client"),
+    "contact": QT_TRANSLATE_NOOP("Store", "This contact"),
+    "vendor": QT_TRANSLATE_NOOP("Store", "This entry of the directory"),
+    "reminder": QT_TRANSLATE_NOOP("Store", "This reminder"),
+    "talk_log": QT_TRANSLATE_NOOP("Store", "This note"),
 }
 
 
