@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 TESTS = ("store", "papers", "services", "engine", "stories", "content", "cli")  # not the window's
 SECONDS = 30.0  # of tests for one change, as they took when they were measured
+SECONDS_OF_A_PACK = 5.0
 TESTS_EACH = 80
 _DURATION = re.compile(r"^(\d+\.\d+)s (?:call|setup|teardown)\s+(tests/.+)$", re.MULTILINE)
+_DEFINED = re.compile(r"^ *def (test_\w+)\(([^)]*)\)", re.MULTILINE)
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+)", re.MULTILINE)
 _RC = "[run]\nsource =\n    {source}\nbranch = false\nparallel = false\ndata_file = {data}\n"
 
@@ -53,6 +55,7 @@ class Nearest:
         logs = sorted(folder.glob("*.log"))
         log = "\n".join(each.read_text(errors="replace") for each in logs)
         self._broken = set(_FAILED.findall(log))
+        self._reads_pack: dict[str, frozenset[str]] = {}
         self._seconds: defaultdict[str, float] = defaultdict(float)
         for seconds, test in _DURATION.findall(log):
             self._seconds[test] += float(seconds)
@@ -87,9 +90,10 @@ class Nearest:
             file = test.partition("::")[0]
             cheapest[file] = min(cheapest.get(file, SECONDS), self._cost(test))
 
-        def rank(test: str) -> tuple[int, float, str, float]:
+        def rank(test: str) -> tuple[int, bool, float, str, float]:
             file = test.partition("::")[0]
-            return distance(path, PurePath(file)), cheapest[file], file, self._cost(test)
+            slow = self._cost(test) >= SECONDS_OF_A_PACK
+            return distance(path, PurePath(file)), slow, cheapest[file], file, self._cost(test)
 
         taken: list[str] = []
         seconds = 0.0
@@ -100,11 +104,21 @@ class Nearest:
         return taken[:TESTS_EACH]
 
     def _cost(self, test: str) -> float:
-        if "::" in test:
-            return self._seconds.get(test, 0.0)
+        file, _, name = test.partition("::")
+        if name:
+            slow = name.partition("[")[0].rpartition("::")[2] in self._packed(file)
+            return self._seconds.get(test, 0.0) + SECONDS_OF_A_PACK * slow
         return sum(
             seconds for each, seconds in self._seconds.items() if each.startswith(f"{test}::")
         )
+
+    def _packed(self, file: str) -> frozenset[str]:
+        """The tests of a file that read the whole pack, which is measured with the first alone."""
+        if file not in self._reads_pack:
+            text = (self._copy / file).read_text(encoding="utf-8")
+            found = frozenset(name for name, given in _DEFINED.findall(text) if "pack" in given)
+            self._reads_pack[file] = found
+        return self._reads_pack[file]
 
 
 def distance(path: PurePath, test: PurePath) -> int:
