@@ -97,6 +97,11 @@ def test_what_is_due_stands_in_one_sentence_with_its_minutes(study, due, service
     services.settings.study_reviews = 2
     assert due.today().cards == 2
     assert study.overview().due == 2
+    services.settings.study_new = 0
+    assert study.begin().left.review == 2
+    assert len(set(studied(study.begin(), clock))) == 2
+    assert study.begin().current is None
+    assert study.begin(more=3).left.review == 3
 
 
 def test_only_a_part_is_studied_where_only_that_is_asked_for(study):
