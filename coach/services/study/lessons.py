@@ -97,9 +97,11 @@ class LessonService:
         """
         told = self.told(story_id, chosen)
         card = CardRef(CardKind.STORY, story_id).id
-        memory = self._table.get(card) or Memory(card, self._context.clock())
+        found = self._table.get(card)
+        is_unread = found is None and card in self._table.ids()  # it is left as it is
+        memory = found or Memory(card, self._context.clock())
         counts = memory.phase is Phase.NEW or self._keeper.is_due(memory)
-        keep = self._keeper.review if counts else self._keeper.practise
+        keep = self._keeper.review if counts and not is_unread else self._keeper.practise
         keep(memory, Rating.GOOD if told.is_right else Rating.AGAIN, seconds)
         return told
 

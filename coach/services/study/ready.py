@@ -192,7 +192,8 @@ class ReadyService:
         """The cards of a talk as they are, the talk, and the days on which the new ones come."""
         now, day = self._clock(), today(self._clock)
         memories = {each.card: each for each in self._table.all()}
-        refs = self.cards(record.id)
+        unread = self._table.ids() - memories.keys()  # they are left as they are
+        refs = [ref for ref in self.cards(record.id) if ref.id not in unread]
         found = [memories.get(ref.id) or Memory(ref.id, now) for ref in refs]
         shown = [each for each in found if is_shown(each, day) or each.buried_until is not None]
         settings = self._around.settings

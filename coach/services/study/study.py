@@ -74,6 +74,7 @@ class StudyService:
         known = sum(each.phase is Phase.REVIEW for each in due)
         met = {each.card for each in memories if each.phase is not Phase.NEW}
         held = {each.card for each in memories if not is_shown(each, day)}
+        held |= self._table.ids() - {each.card for each in memories}
         new = sum(ref.id not in met and ref.id not in held for ref in refs)
         comes = min(known, limits.review_left) + sum(each.phase in _STEPS for each in due)
         return Overview(
@@ -113,7 +114,8 @@ class StudyService:
         """
         self._sync()
         memories = {each.card: each for each in self._table.all()}
-        refs = self._refs(scope)
+        unread = self._table.ids() - memories.keys()  # they are left as they are
+        refs = [ref for ref in self._refs(scope) if ref.id not in unread]
         queue = self._crammed(refs, memories) if cram else self._queue(refs, memories, more)
         four = self._settings.study_four
         return StudySession(self._keeper, self._decks.deck(), queue, is_cram=cram, four=four)

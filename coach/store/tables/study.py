@@ -73,6 +73,10 @@ class StudyTable:
         """Every card that was ever shown or planned."""
         return readable(self._store, "study_card", self._store.rows(_CARD), _memory)
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all cards in the file, those among them that make no sense."""
+        return frozenset(str(row[0]) for row in self._store.rows("SELECT card FROM study_card"))
+
     def get(self, card: str) -> Memory | None:
         """What is remembered of a card; None where it was never shown, or makes no sense."""
         rows = self._store.rows(f"{_CARD} WHERE card = ?", (card,))

@@ -118,6 +118,14 @@ _THINGS = {
         QT_TRANSLATE_NOOP("Unread", "A fact for the talk"),
         QT_TRANSLATE_NOOP("Unread", "One fact for the talk cannot be read. The rest is here."),
     ),
+    "study_card": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "A card that you study"),
+        QT_TRANSLATE_NOOP("Unread", "One card that you study cannot be read. The rest is here."),
+    ),
+    "study_log": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "An answer to a card"),
+        QT_TRANSLATE_NOOP("Unread", "One answer to a card cannot be read. The rest is here."),
+    ),
 }
 _OTHER = _Thing(
     QT_TRANSLATE_NOOP("Unread", "An entry"),

@@ -84,6 +84,29 @@ def test_a_story_that_the_library_lacks_is_not_found(study):
         study.lessons.judge("nobody", Verdict.FIX)
 
 
+# -- rows that make no sense
+
+
+def test_a_card_that_cannot_be_read_is_named_and_left_as_it_is(study, services, clock, cards):
+    studied(study.begin(Scope(scripts=("call",))), clock)
+    study.lessons.judge("late", Verdict.FIX)
+    store = services._context.store
+    store.rows("UPDATE study_card SET due = 'some day' WHERE card LIKE '%:call' OR card = ?",
+               ("story:late",))  # fmt: skip
+    before = cards()
+    services.settings.study_new = services.settings.study_reviews = 0
+    overview = study.overview()
+    assert overview.met == 1  # the reply that the script names
+    services.settings.study_new = 99
+    seen = set(studied(study.begin(), clock))
+    assert not any(card.endswith(":call") for card in seen)
+    study.lessons.judge("late", Verdict.PART)
+    broken = [row for row in before if row[5] == "some day"]
+    assert len(broken) == 5
+    assert set(broken) <= set(cards())
+    assert {row.table for row in services.unread.all()} == {"study_card"}
+
+
 # -- figures
 
 

@@ -348,3 +348,32 @@ def test_a_script_that_says_something_else_keeps_its_history(services, again, cl
     services = again()
     assert services.study.overview().met == 1
     assert "another beginning" in services.study.card("opening:call").back
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    luck=st.lists(st.sampled_from(Rating), min_size=5, max_size=60),
+    new=st.integers(0, 4),
+    review=st.integers(0, 4),
+)
+def test_the_limits_of_a_day_hold_whatever_happens(study, services, clock, luck, new, review):
+    services.settings.study_new, services.settings.study_reviews = new, review
+    for start in range(0, len(luck), 15):
+        clock.pass_days(3)
+        met, known = set(), set()
+        session = study.begin()
+        for number, rating in enumerate(luck[start : start + 15]):
+            if number % 6 == 5:
+                session = study.begin()  # to close and open again brings nothing more
+            if (shown := session.current) is None:
+                break
+            phase = shown.memory.phase
+            (met if phase is Phase.NEW else known if phase is Phase.REVIEW else set()).add(
+                shown.card.id
+            )
+            session.answer(rating)
+            clock.now += timedelta(seconds=40)
+        assert len(met) <= new
+        assert len(known) <= review
