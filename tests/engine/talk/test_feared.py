@@ -156,3 +156,18 @@ def test_it_is_asked_for_where_there_is_an_answer_to_anything(small) -> None:
     assert {"dread", "truth"} <= {fact.id for fact in asked_facts(CONTENT, diagnosis, {})}
     without = replace(CONTENT, reactions=ALL)
     assert "dread" not in {fact.id for fact in asked_facts(without, diagnosis, {})}
+
+
+USUAL = (
+    "a an and any are as at be been but by can could did do does dont for from get go had has "
+    "have he her him his how i if in into is it its just me more my no not now of on one or "
+    "our out she so some than that the their them then there they this to up us was we were "
+    "what when which who why will with would you your yours youve youre ive im ill "
+)
+
+
+@pytest.mark.parametrize("word", USUAL.split())
+def test_a_word_that_is_in_every_sentence_brings_none_near(word: str) -> None:
+    one = known("one", f"zebra {word}")
+    assert nearest(word, map(phrases_of, (one, HIRE))) == ""
+    assert nearest(f"zebra {word}", map(phrases_of, (one, HIRE))) == "one"
