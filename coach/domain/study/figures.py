@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from coach.domain.record import Record
 from coach.domain.rules.verdict import Verdict
@@ -13,7 +13,6 @@ class Button(Record):
     """An answer that can be given to a card, and when the card would come again."""
 
     rating: Rating
-    due: datetime
     wait: str  # "in 10 minutes", "in 3 days"
 
 

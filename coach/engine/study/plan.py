@@ -80,13 +80,27 @@ def planned_day(memory: Memory, now: datetime, talk: Talk) -> date | None:
     return max(min(memory.due.astimezone().date(), final), soonest)
 
 
-def first_days(cards: Sequence[str], today: date, talk: Talk, a_day: int) -> Mapping[str, date]:
-    """The days on which new cards come for the first time, by card; so many on each.
+def first_days(
+    cards: Sequence[str], today: date, talk: Talk, a_day: int, left: int
+) -> Mapping[str, date]:
+    """The days on which new cards come for the first time, by card.
 
     What does not fit before the talk has none.
+
+    Args:
+        cards: Their ids, what matters most first.
+        today: The day it is.
+        talk: The talk.
+        a_day: How many may come on a day.
+        left: How many of these may still come today.
     """
-    days = max((talk.day - today).days, 1)
-    return {card: today + (n // a_day) * _DAY for n, card in enumerate(cards[: days * a_day])}
+    found: dict[str, date] = {}
+    for number, card in enumerate(cards):
+        later = 0 if number < left else 1 + (number - left) // a_day if a_day else None
+        if later is None or later >= max((talk.day - today).days, 1):
+            break
+        found[card] = today + later * _DAY
+    return found
 
 
 class Outlook(Struct, frozen=True):

@@ -16,7 +16,7 @@ from coach.store.tables.study import StudyTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import date, datetime, timedelta
 
     from coach.services.case.context import ServiceContext
 
@@ -51,6 +51,13 @@ class AnswerKeeper:
     def is_due(self, memory: Memory) -> bool:
         """Whether a card that may come comes today."""
         return is_due(memory, self.clock(), start_of(tomorrow(self.clock)), today(self.clock))
+
+    def wait(self, memory: Memory, rating: Rating) -> timedelta:
+        """How long a card would wait after an answer, by the plan of a talk where it has one."""
+        at = self.moment(memory)
+        after = answered(memory, rating, at)
+        planned = self._planned(after)
+        return after.due - at if planned is None else planned - today(self.clock)
 
     def review(self, memory: Memory, rating: Rating, seconds: float) -> Answered:
         """Keep an answer, and when the card comes again."""

@@ -20,7 +20,7 @@ from coach.engine.study.plan import (
     planned_day,
     soonest,
 )
-from coach.engine.study.queue import is_shown
+from coach.engine.study.queue import done_today, is_shown
 from coach.engine.talk.context import context
 from coach.engine.talk.script_fit import likeliest
 from coach.errors import GoodTermsError
@@ -199,8 +199,9 @@ class ReadyService:
         settings = self._around.settings
         talk = Talk(_moment(record), evenings_for(len(shown), settings.study_reviews))
         new = [each.card for each in shown if each.phase is Phase.NEW]
-        starts = first_days(new, day, talk, settings.study_new) if settings.study_new else {}
-        return shown, talk, starts
+        done, _ = done_today(self._table.entries(day, day))
+        left = max(settings.study_new - done, 0)
+        return shown, talk, first_days(new, day, talk, settings.study_new, left)
 
     def _coming(self) -> list[CaseRecord]:
         """The cases whose talk is still to come, the nearest first."""

@@ -9,12 +9,10 @@ from msgspec.structs import replace
 from coach.domain.study.card import Memory, Phase, Rating, StudyAction
 from coach.domain.study.figures import Answered, Button, Shown
 from coach.engine.study.queue import buried
-from coach.engine.study.schedule import BEGINNER, answered, wait_words
+from coach.engine.study.schedule import BEGINNER, wait_words
 from coach.services.study.days import tomorrow
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from coach.domain.study.figures import Left
     from coach.engine.study.cards import Deck
     from coach.engine.study.queue import Queue
@@ -116,10 +114,5 @@ class StudySession:
 
     def _buttons(self, memory: Memory) -> tuple[Button, ...]:
         ratings = tuple(Rating) if self._four else BEGINNER
-        at = self._keeper.moment(memory)
-        return tuple(_button(memory, rating, at) for rating in ratings)
-
-
-def _button(memory: Memory, rating: Rating, at: datetime) -> Button:
-    due = answered(memory, rating, at).due
-    return Button(rating, due, wait_words(due - at))
+        waits = (self._keeper.wait(memory, rating) for rating in ratings)
+        return tuple(map(Button, ratings, map(wait_words, waits)))

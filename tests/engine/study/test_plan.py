@@ -134,11 +134,20 @@ def test_many_cards_take_more_than_one_evening():
 
 def test_new_cards_are_spread_over_the_days_before_the_talk():
     cards = [f"reply:{number}" for number in range(7)]
-    days = first_days(cards, TODAY, talk_in(3), 2)
+    days = first_days(cards, TODAY, talk_in(3), 2, 2)
     assert [days.get(card) for card in cards] == [
         TODAY, TODAY, TODAY + DAY, TODAY + DAY, TODAY + 2 * DAY, TODAY + 2 * DAY, None,
     ]  # fmt: skip
-    assert set(first_days(cards, TODAY, talk_in(0, hour=20), 3).values()) == {TODAY}
+    assert set(first_days(cards, TODAY, talk_in(0, hour=20), 3, 3).values()) == {TODAY}
+
+
+def test_what_may_not_come_today_any_more_comes_tomorrow():
+    cards = [f"reply:{number}" for number in range(4)]
+    days = first_days(cards, TODAY, talk_in(3), 2, 1)
+    assert list(days.values()) == [TODAY, TODAY + DAY, TODAY + DAY, TODAY + 2 * DAY]
+    assert first_days(cards, TODAY, talk_in(3), 0, 0) == {}
+    assert list(first_days(cards, TODAY, talk_in(3), 0, 1)) == cards[:1]
+    assert first_days(cards, TODAY, talk_in(1), 2, 0) == {}
 
 
 def test_nothing_is_ready_where_there_is_nothing():
@@ -159,7 +168,7 @@ def test_to_keep_the_plan_is_better_than_to_stop():
 
 def test_ten_minutes_more_bring_in_the_cards_that_would_not_have_come():
     cards = [Memory(f"reply:{number}", NOW) for number in range(10)]
-    starts = first_days([each.card for each in cards], TODAY, talk_in(1), 4)
+    starts = first_days([each.card for each in cards], TODAY, talk_in(1), 4, 4)
     some, all_ = (outlook(cards, NOW, talk_in(1), starts, more) for more in (3, 60))
     assert 0.2 < some.more < 0.3
     assert some.more < all_.more

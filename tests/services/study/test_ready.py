@@ -180,3 +180,24 @@ def test_what_the_page_today_asks_is_one_statement_and_no_scheduler(services, on
         "assert not [m for m in sys.modules if m.split('.')[0] == 'fsrs'], 'imported'"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_an_answer_says_when_the_plan_brings_the_card_and_not_when_it_would_come_else(
+    study, on, services
+):
+    services.settings.study_four = True
+    assert study.begin().current.buttons[-1].wait == "in 7 days"
+    study.ready.end(on.id)
+    assert study.begin(Scope(case_id=on.id)).current.buttons[-1].wait == "in 8 days"
+
+
+def test_once_the_new_cards_of_a_day_have_come_the_others_are_planned_for_tomorrow(
+    study, due, on, services, clock
+):
+    services.settings.study_new = 5
+    assert plan_of(study).today == 5
+    studied(study.begin(), clock)
+    assert plan_of(study).today == 0
+    assert due.today().cards == 0
+    clock.pass_days(1)
+    assert due.today().cards == 5
