@@ -47,7 +47,7 @@ def test_whoever_never_studied_is_asked_nothing(services, case, page):
 def test_what_is_due_is_one_line_that_begins_the_session(services, case, due, heard, page):
     due(3)
     page.show_page()
-    assert line(page) == services.study.due_sentence()
+    assert line(page) == services.study_due.sentence()
     assert line(page).startswith("3 cards are due to study")
     button(page, "study-due-cards").click()
     assert heard.last == ("study-session", None)
@@ -73,11 +73,11 @@ def test_it_goes_when_all_is_answered(services, case, due, page):
 def test_it_costs_one_statement(services, case, due, page):
     due(2)
     page.show_page()
-    services.study.due_sentence()
+    services.study_due.sentence()
     store = services._context.store
     store._cache.clear()
     with counted(store) as cost:
-        assert services.study.due_sentence()
+        assert services.study_due.sentence()
     assert len(cost.statements) <= 2, cost.statements
 
 
