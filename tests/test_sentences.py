@@ -24,7 +24,6 @@ from tests.opened import open_services
 # each with the context of its sentences; of the store, the modules that say something
 LAYERS = {"services": "Services", "papers": "Papers", "store": "Store"}
 SAYS = {"store": {"faults.py", "long_texts.py", "reading.py"}}  # the others speak SQL
-BEING_BUILT = {"library", "packs"}
 TRANSLATES = {"translate", "QT_TRANSLATE_NOOP"}
 WORDS = re.compile(
     r"[A-Za-z]{2,}[,:;]? +[A-Za-z{“]|[A-Za-z}”][,:;]? +[a-z]{2,}|^[A-Z][a-z]+[.!?]?$"
@@ -41,11 +40,7 @@ def files(layer: str) -> list[Path]:
     """The modules of a layer."""
     found = (Path(coach.__file__).parent / layer).rglob("*.py")
     says = SAYS.get(layer)
-    return sorted(
-        file
-        for file in found
-        if file.parent.name not in BEING_BUILT and (says is None or file.name in says)
-    )
+    return sorted(file for file in found if says is None or file.name in says)
 
 
 def calls(tree: ast.Module) -> Iterator[tuple[str, ast.expr, ast.expr]]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from coach.domain.search import OF_USER, Document, Field, Found, Hit, Kind
 from coach.engine.search.search_names import fit, name_words, respelled
 from coach.engine.search.search_words import is_spaceless
+from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -206,7 +207,9 @@ def _with_answers(found: Iterable[Found], *, asked: bool) -> Iterable[Found]:
         if asked and each.kind is Kind.CASE and left and (Kind.ANSWERS, each.id) not in seen:
             seen.add((Kind.ANSWERS, each.id))
             left -= 1
-            yield replace(each, kind=Kind.ANSWERS, why="the answers of this case")
+            yield replace(
+                each, kind=Kind.ANSWERS, why=translate("Services", "the answers of this case")
+            )
 
 
 def _scaled(score: float) -> float:
@@ -238,30 +241,45 @@ def _fitting(findable: Findable, words: Sequence[NameWord], *, asked: bool) -> F
     return _of_findable(findable, fitting.score * (0.5 if asked else 1.0), why)
 
 
+_NAME = QT_TRANSLATE_NOOP("Services", "in the name")
+_IN = {  # what its title is, and what else of it was found
+    Kind.CLIENT: (_NAME, _NAME),
+    Kind.CONTACT: (_NAME, QT_TRANSLATE_NOOP("Services", "in the role")),
+    Kind.CASE: (
+        QT_TRANSLATE_NOOP("Services", "in the title"),
+        QT_TRANSLATE_NOOP("Services", "in the name of its client"),
+    ),
+    Kind.VENDOR: (_NAME, QT_TRANSLATE_NOOP("Services", "in what the entry says")),
+}
+
+
 def _where(findable: Findable, words: Sequence[NameWord]) -> str:
     """In which of its words it was found."""
     inside = fit(words, findable.title).score > 0
-    return {
-        Kind.CLIENT: "in the name",
-        Kind.CONTACT: "in the name" if inside else "in the role",
-        Kind.CASE: "in the title" if inside else "in the name of its client",
-        Kind.VENDOR: "in the name" if inside else "in what the entry says",
-    }[findable.kind]
+    return translate("Services", _IN[findable.kind][0 if inside else 1])
+
+
+_WHY = {
+    Field.TITLE: QT_TRANSLATE_NOOP("Services", "in the title"),
+    Field.ASKED_AS: QT_TRANSLATE_NOOP("Services", "also called “{phrase}”"),
+    Field.GROUP: "{phrase}",
+    Field.SUMMARY: QT_TRANSLATE_NOOP("Services", "in what it is"),
+    Field.TEXT: QT_TRANSLATE_NOOP("Services", "in what is said"),
+}
+_WHY_OF = {
+    (Field.TITLE, Kind.REACTION): QT_TRANSLATE_NOOP("Services", "what they say"),
+    (Field.GROUP, Kind.SCRIPT): QT_TRANSLATE_NOOP("Services", "its situation: {phrase}"),
+    (Field.GROUP, Kind.PART): QT_TRANSLATE_NOOP("Services", "part of the talk “{phrase}”"),
+    (Field.SUMMARY, Kind.SCRIPT): QT_TRANSLATE_NOOP("Services", "in when to use it"),
+}
 
 
 def _why(hit: Hit) -> str:
     """Why a document was found, in words."""
-    kind = hit.document.kind
-    groups = {Kind.SCRIPT: "its situation: {}", Kind.PART: "part of the talk “{}”"}
-    why = {
-        Field.TITLE: "what they say" if kind is Kind.REACTION else "in the title",
-        Field.ASKED_AS: f"also called “{hit.phrase}”",
-        Field.GROUP: groups.get(kind, "{}").format(hit.phrase),
-        Field.SUMMARY: "in when to use it" if kind is Kind.SCRIPT else "in what it is",
-        Field.TEXT: "in what is said",
-    }[hit.field]
+    form = _WHY_OF.get((hit.field, hit.document.kind), _WHY[hit.field])
+    why = translate("Services", form).format(phrase=hit.phrase)
     return f"{_spelled(hit.spelled[0])}, {why}" if hit.spelled else why
 
 
 def _spelled(pair: tuple[str, str] | None) -> str:
-    return f"spelled like “{pair[1]}”" if pair else ""
+    return translate("Services", "spelled like “{word}”").format(word=pair[1]) if pair else ""

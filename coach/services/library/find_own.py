@@ -9,6 +9,7 @@ from coach.domain.search import Found, Kind
 from coach.domain.talk.own_script import OwnScript, OwnText
 from coach.engine.search.search import BEGUN, EXACT, MEANT, near, near_beginnings
 from coach.engine.search.search_words import words_of
+from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 _FIELDS = {OwnText.TITLE: 1.0, OwnText.USE_WHEN: 0.6, OwnText.RULE: 0.6}
 _ELSEWHERE = 0.35  # of what a title is worth: in what is said
 _WHY = {
-    OwnText.TITLE: "in the title",
-    OwnText.USE_WHEN: "in when to use it",
-    OwnText.RULE: "in its rule",
+    OwnText.TITLE: QT_TRANSLATE_NOOP("Services", "in the title"),
+    OwnText.USE_WHEN: QT_TRANSLATE_NOOP("Services", "in when to use it"),
+    OwnText.RULE: QT_TRANSLATE_NOOP("Services", "in its rule"),
 }
-_SAID = "in your own words"
+_SAID = QT_TRANSLATE_NOOP("Services", "in your own words")
 _MOST_RANKED = 10_000  # texts: where a word stands in more, an order by rank takes too long
 _LONG = 4  # letters from which a word may be the beginning of another, wherever it stands
 
@@ -135,7 +136,7 @@ def _fit(own: OwnScript, words: Sequence[dict[str, float]], place: float) -> tup
             worth = max(worth, quality)
             best = max(best, (quality, _WHY[each]))
         score += worth
-    return score / len(words), best[1]
+    return score / len(words), translate("Services", best[1])
 
 
 def _stands(form: str, held: Sequence[str]) -> bool:

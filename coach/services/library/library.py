@@ -13,6 +13,7 @@ from coach.engine.talk.script_fit import ranked
 from coach.errors import NotFound
 from coach.services.library.own_scripts import merged, own_script
 from coach.store.tables.own_scripts import OwnScriptTable
+from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +78,7 @@ class LibraryService:
         try:
             topic = find[kind](topic_id)
         except (KeyError, ValueError, StopIteration):
-            raise NotFound("This is not in the library.") from None
+            raise NotFound(translate("Services", "This is not in the library.")) from None
         if not case_id or kind is Kind.REACTION:
             return topic
         return topic._replace(scripts=self._fitting(topic.scripts, case_id))
@@ -141,7 +142,7 @@ class LibraryService:
                 return merged(script, self._own.version_of(script_id))
         own = self._own.get(script_id)
         if own is None:
-            raise NotFound("This script is not in the library.")
+            raise NotFound(translate("Services", "This script is not in the library."))
         return own_script(own)
 
     def sources(self, ids: Iterable[str]) -> tuple[Source, ...]:

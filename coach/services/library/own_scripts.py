@@ -18,6 +18,7 @@ from coach.engine.talk.own_script import (
 )
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import LONGEST_NOTE, optional, required
+from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
     from coach.services.case.context import ServiceContext
 
 _NAMES = {
-    OwnText.TITLE: "The title",
-    OwnText.USE_WHEN: "When to use it",
-    OwnText.RULE: "The rule",
-    OwnText.SHORT: "The short version",
-    OwnText.LONG: "The longer version",
-    OwnText.WRITTEN: "What is written",
+    OwnText.TITLE: QT_TRANSLATE_NOOP("Services", "The title"),
+    OwnText.USE_WHEN: QT_TRANSLATE_NOOP("Services", "When to use it"),
+    OwnText.RULE: QT_TRANSLATE_NOOP("Services", "The rule"),
+    OwnText.SHORT: QT_TRANSLATE_NOOP("Services", "The short version"),
+    OwnText.LONG: QT_TRANSLATE_NOOP("Services", "The longer version"),
+    OwnText.WRITTEN: QT_TRANSLATE_NOOP("Services", "What is written"),
 }
 _NEEDED = frozenset({OwnText.TITLE, OwnText.SHORT})
 _MOST = {OwnText.TITLE: 200, OwnText.USE_WHEN: 2000, OwnText.RULE: 300}
@@ -77,7 +78,7 @@ class OwnScriptService:
         """
         found = self._table.get(script_id)
         if found is None:
-            raise NotFound("This script is not in the library.")
+            raise NotFound(translate("Services", "This script is not in the library."))
         return found
 
     def whose(self, script_id: str) -> Whose:
@@ -97,7 +98,7 @@ class OwnScriptService:
         for script in self._context.content.library.scripts:
             if script.id == base:
                 return script
-        raise NotFound("This script is not in the library.")
+        raise NotFound(translate("Services", "This script is not in the library."))
 
     def put_version(self, base: str, texts: Mapping[OwnText, str]) -> OwnScript | None:
         """Keep the user's words for a script of the library; None where they are the library's.
@@ -156,9 +157,9 @@ class OwnScriptService:
     ) -> OwnScript:
         if all(situation != each.id for each in self._context.content.library.situations):
             raise GoodTermsError(
-                "There is no such situation.",
-                safe="Nothing was changed.",
-                todo="Choose one from the list.",
+                translate("Services", "There is no such situation."),
+                safe=translate("Services", "Nothing was changed."),
+                todo=translate("Services", "Choose one from the list."),
             )
         kept = {each: said for each, said in _checked(texts).items() if said}
         script = OwnScript(script_id, "", situation, stage, kept, {})
@@ -173,7 +174,7 @@ class OwnScriptService:
         """Take one out of the trash again; where there is a newer version, that goes into it."""
         gone = self._table.get(script_id, trashed=True)
         if gone is None:
-            raise NotFound("This script is not in the trash any more.")
+            raise NotFound(translate("Services", "This script is not in the trash any more."))
         with self._context.store.transaction():
             newer = self._table.version_of(gone.base) if gone.base else None
             if newer is not None:
@@ -239,7 +240,7 @@ def own_script(own: OwnScript) -> Script:
 def _checked(texts: Mapping[OwnText, str]) -> dict[OwnText, str]:
     return {
         each: (required if each in _NEEDED else optional)(
-            said, _NAMES[each], most=_MOST.get(each, LONGEST_NOTE)
+            said, translate("Services", _NAMES[each]), most=_MOST.get(each, LONGEST_NOTE)
         )
         for each, said in texts.items()
     }
