@@ -88,11 +88,12 @@ class Label(QLabel):
 
     def event(self, event: QEvent) -> bool:
         """Take the measure once the style sheet has given the font."""
+        kind = event.type()  # asked once: a page has hundreds of labels, and each many events
         done = super().event(event)
-        if event.type() in _RESHAPED:
+        if kind in _RESHAPED:
             self._heights.clear()
-        if event.type() == QEvent.Type.Polish:
-            self._keep_measure()
+            if kind is QEvent.Type.Polish:
+                self._keep_measure()
         return done
 
     def heightForWidth(self, width: int) -> int:
