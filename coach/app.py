@@ -123,8 +123,9 @@ class Program:
         if services is None or self.window is not window:
             return
         _LOG.info("ready, with Qt %s", qVersion())
-        if said:
-            window.shell.warn(said)
+        aside = window.shell.guard(services.packs.said_of_aside)
+        for told in filter(None, (said, aside)):
+            window.shell.warn(told)
         window.offer_unsaved()
         self._days.start()
         upkeep = services.upkeep

@@ -46,6 +46,7 @@ class Place(StrEnum):
     CLIENTS = "clients"
     CASES = "cases"
     LIBRARY = "library"
+    PACKS = "packs"
     STUDY = "study"
     QUIZ = "quiz"
     REFERRALS = "referrals"

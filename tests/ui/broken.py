@@ -18,6 +18,7 @@ from coach.store.file.opening import open_store
 from coach.store.tables.rehearsals import RehearsalTable
 from tests.opened import build
 from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES, worked_case
+from tests.ui.packs.previews import ROUTE as PACK_ROUTE
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 TALK = date(2026, 11, 26)
@@ -89,6 +90,7 @@ class World:
             **dict.fromkeys(CASE_PAGES, self.case),
             **dict.fromkeys(SCRIPT_PAGES, self.services.library.scripts()[0].id),
             "client": self.client,
+            "pack": PACK_ROUTE,
         }.get(page)
 
     @contextmanager

@@ -34,6 +34,7 @@ from coach.ui.window.find_dialog import FindDialog
 from coach.ui.window.main_window import MainWindow
 from coach.ui.window.toast import Toast
 from tests.opened import build
+from tests.ui.packs.previews import ROUTE as PACK_ROUTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -198,7 +199,7 @@ def show(
         if name != "interview":
             answer("marketing-agency", first=name != "first-facts")
         arguments: dict[str, object] = dict.fromkeys(CASE_PAGES, case.id)
-        arguments |= {"client": case.client_id}
+        arguments |= {"client": case.client_id, "pack": PACK_ROUTE}
         arguments |= dict.fromkeys(SCRIPT_PAGES, services.library.scripts()[0].id)
         window.show_page(name, arguments.get(name))
 

@@ -167,6 +167,9 @@ class SettingsPage(Page):
         version = self.tr("Good Terms {version}, under the MIT licence.")
         section.body.addWidget(Body(version.format(version=__version__)))
         section.body.addWidget(self._pack)
+        packs = SecondaryButton(self.tr("Packs…"), "show-packs")
+        packs.clicked.connect(partial(self._shell.go, "packs"))
+        section.body.addWidget(packs)
         section.body.addWidget(
             Quiet(
                 self.tr(

@@ -26,6 +26,7 @@ _WITHOUT_CASE = frozenset(
         Place.CLIENTS,
         Place.CASES,
         Place.LIBRARY,
+        Place.PACKS,
         Place.STUDY,
         Place.QUIZ,
         Place.REFERRALS,

@@ -201,6 +201,10 @@ _KEYS: dict[str, tuple[tuple[str, object], ...]] = {
         ),
         *_PROMPTER,
     ),
+    "packs": (
+        ("Enter", QT_TRANSLATE_NOOP("Help", "open the pack, or put a removed one back")),
+        ("Delete", QT_TRANSLATE_NOOP("Help", "on a pack: remove it")),
+    ),
     "script-papers": (
         (
             "Ctrl+S, Ctrl+P, Ctrl+C",
@@ -323,6 +327,15 @@ _ABOUT = {
         "what you put differently. The library’s own words are never lost.",
     ),
     "script-papers": QT_TRANSLATE_NOOP("Help", "A script on paper, to take along or to hang up."),
+    "packs": QT_TRANSLATE_NOOP(
+        "Help",
+        "Packs of scripts, replies and words: what ships with the program, and what you "
+        "brought in. A zip can be dropped here.",
+    ),
+    "pack": QT_TRANSLATE_NOOP(
+        "Help",
+        "What a pack adds, and what it puts in the place of what was, old beside new.",
+    ),
     "study": QT_TRANSLATE_NOOP(
         "Help",
         "Cards made from the library: what is due, the talks to be ready for, paths for your "

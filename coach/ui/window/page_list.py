@@ -185,6 +185,20 @@ PAGES = (
         "library",
     ),
     PageEntry(
+        "packs",
+        QT_TRANSLATE_NOOP("Pages", "Packs"),
+        "library",
+        "packs.packs_page:PacksPage",
+        "library",
+    ),
+    PageEntry(
+        "pack",
+        QT_TRANSLATE_NOOP("Pages", "Pack"),
+        "library",
+        "packs.pack_page:PackPage",
+        "library",
+    ),
+    PageEntry(
         "study",
         QT_TRANSLATE_NOOP("Pages", "Study"),
         "graduation-cap",

@@ -1,0 +1,1 @@
+"""Packs: which there are, what each changes, bringing one in and passing one on."""
