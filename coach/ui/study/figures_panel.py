@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from coach.domain.study.figures import DayCount, DaySeconds, Figures, HardSpot, Retention
+    from coach.domain.study.figures import (
+        DayCount,
+        DaySeconds,
+        Figures,
+        HardSpot,
+        Overview,
+        Retention,
+    )
     from coach.ui.shell.shell import Shell
 
 _FEW = 10  # answers below which a share says nothing
@@ -80,6 +87,8 @@ class FiguresPanel(QWidget):
         self._young = Share(shell, "figure-young", self.tr("Learned lately"), self)
         self._mature = Share(shell, "figure-mature", self.tr("Known for three weeks or more"), self)
         self._ahead_words, self._spent_words = Quiet("", self), Quiet("", self)
+        self._known = Quiet("", self)
+        self._known.setObjectName("figure-known")
         self._hard = QVBoxLayout()
         self._hard.setSpacing(0)
         layout = QVBoxLayout(self)
@@ -88,7 +97,7 @@ class FiguresPanel(QWidget):
         for title, parts in (
             (self.tr("What comes"), (self._ahead, self._ahead_words)),
             (self.tr("Time you spent"), (self._spent, self._spent_words)),
-            (self.tr("What stayed in mind"), (self._young, self._mature)),
+            (self.tr("What stayed in mind"), (self._young, self._mature, self._known)),
         ):
             section = Section(title, parent=self)
             for part in parts:
@@ -98,8 +107,14 @@ class FiguresPanel(QWidget):
         self._hard_section.body.addLayout(self._hard)
         layout.addWidget(self._hard_section)
 
-    def show_figures(self, figures: Figures, day: date) -> None:
+    def show_figures(self, figures: Figures, overview: Overview, day: date) -> None:
         """Show figures as they are on a day."""
+        form = self.tr(
+            "You have gone through {met} of the {all} cards, and would remember about {known} of "
+            "them if you were asked now."
+        )
+        counts = {"met": overview.met, "all": overview.all, "known": overview.known}
+        self._known.setText(form.format(**counts))
         self._show_ahead(figures.ahead, day)
         self._show_spent(figures.spent, day)
         self._young.show_share(figures.young)

@@ -51,6 +51,7 @@ class StudyPage(Page):
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "study-page")
         self._names = NameMask(services.settings)
+        self._known: Overview | None = None  # since it was drawn last
         self._cards: dict[str, QWidget] = {}  # of talks and of paths, by their names
         icon = shell.icons.icon
         start = icon("graduation-cap", "on_accent")
@@ -72,6 +73,8 @@ class StudyPage(Page):
             self.tr("For practice: the schedule stays as it is."),
         )
         self._aside = Disclosure(shell, "put-aside", self.tr("Put aside"))
+        self._gone = Body("", tone="quiet")
+        self._gone.setObjectName("cards-gone")
         self._figures = FiguresPanel(shell)
         self._no_figures = Section(self.tr("How it goes"))
         told = Body(
@@ -106,7 +109,7 @@ class StudyPage(Page):
         icon = self._shell.icons.icon
         self._quiz.add_mark(icon("scale", "quiet"), 18)
         self._quiz.add_mark(icon("arrow-right", "quiet"), 16, end=True)
-        _stack(self._more.body, self._quiz, self._situations, self._aside)
+        _stack(self._more.body, self._quiz, self._situations, self._aside, self._gone)
         _stack(self._columns.left, self._plans, self._paths, self._more)
         self._columns.left.addStretch(1)
         _stack(self._columns.right, self._no_figures, self._figures)
@@ -156,6 +159,7 @@ class StudyPage(Page):
 
     def _draw(self) -> None:
         study, part = self._services.study, self._shell.part
+        self._known = None
         self._clock.say(study.clock_warning())
         part(self._due, self._draw_due)
         part(self._plans, self._draw_plans)
@@ -164,8 +168,14 @@ class StudyPage(Page):
         part(self._figures, self._draw_figures)
         set_focus_order(self)
 
+    def _overview(self) -> Overview:
+        """What there is to study, counted once for all parts of the page."""
+        if self._known is None:
+            self._known = self._services.study.overview()
+        return self._known
+
     def _draw_due(self) -> None:
-        overview = self._services.study.overview()
+        overview = self._overview()
         begun, comes = bool(overview.met), overview.due + overview.new
         self._empty.setVisible(not begun)
         self._start.setVisible(begun and bool(comes))
@@ -212,6 +222,18 @@ class StudyPage(Page):
         self._paths.setVisible(bool(cards))
 
     def _draw_aside(self) -> None:
+        gone = self._overview().set_aside
+        form = self.tr(
+            "{cards} rest, because what they were made from is not in the library now. They come "
+            "back with it, as you knew them."
+        )
+        if gone == 1:
+            form = self.tr(
+                "{cards} rests, because what it was made from is not in the library now. It comes "
+                "back with it, as you knew it."
+            )
+        self._gone.setText(form.format(cards=cards_text(gone)))
+        self._gone.setVisible(bool(gone))
         cards = self._services.study.suspended()
         self._aside.setVisible(bool(cards))
         fill(self._aside.body, map(self._aside_row, cards))
@@ -224,12 +246,12 @@ class StudyPage(Page):
         return HeadRow(self._shell.theme, words, back)
 
     def _draw_figures(self) -> None:
-        met = self._services.study.overview().met
-        self._no_figures.setVisible(not met)
-        self._figures.setVisible(bool(met))
-        if met:
+        overview = self._overview()
+        self._no_figures.setVisible(not overview.met)
+        self._figures.setVisible(bool(overview.met))
+        if overview.met:
             figures = self._services.study.figures(_DAYS)
-            self._figures.show_figures(figures, today(self._services.clock))
+            self._figures.show_figures(figures, overview, today(self._services.clock))
 
     # -- what the user does
 

@@ -275,6 +275,27 @@ def test_each_picture_says_in_words_what_it_shows(services, page, study):
     assert "None has come again yet." in young.accessibleName()
 
 
+def test_how_much_of_the_library_is_known_is_said_in_numbers(services, page, study):
+    study(6)
+    page.show_page()
+    overview = services.study.overview()
+    said = shown(page, "figure-known")
+    assert f"You have gone through 6 of the {overview.all} cards" in said
+    assert f"remember about {overview.known} of them" in said
+
+
+def test_cards_whose_source_is_gone_are_said_to_rest(services, page, study):
+
+    from coach.store.tables.study import StudyTable
+
+    study(1)
+    table = StudyTable(services._context.store)
+    (memory,) = table.all()
+    table.put(replace(memory, card="rule:not-there-any-more"))
+    page.show_page()
+    assert "1 card rests, because what it was made from" in shown(page, "cards-gone")
+
+
 def test_a_share_of_few_answers_says_that_it_is_few(services, clock, page, study):
     study(4)
     services.settings.study_new = 0
