@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from coach.content.library import ContentLibrary
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.heat import Heat
+from coach.domain.study.card import Phase, Rating
 from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk.talk_log import TalkNote
 from coach.paths import pack_folder, user_paths
 from coach.store.file.opening import open_store
 from coach.store.tables.rehearsals import RehearsalTable
+from coach.store.tables.study import StudyTable
 from tests.opened import build
 from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES, worked_case
 from tests.ui.packs.previews import ROUTE as PACK_ROUTE
@@ -83,6 +85,19 @@ class World:
         services.shelf.opened(script)
         services.shelf.set_favourite(script, favourite=True)
         services.settings.theme = "light"
+        self._study()
+
+    def _study(self):
+        """Cards that are known, learned, put off and put aside, and a plan for the talk."""
+        table = StudyTable(self.store)
+        table.set_plan(self.case, NOW)
+        session = self.services.study.begin()
+        for rating in (Rating.EASY, Rating.AGAIN):
+            session.answer(rating, 12)
+        session.bury()
+        session.suspend()
+        known, *_ = table.all()
+        table.put(replace(known, due=NOW, lapses=3, stability=5.0, phase=Phase.REVIEW))
 
     def arg(self, page):
         """What a page is to be about."""

@@ -48,6 +48,10 @@ ANY_TEXT = {
     "rehearsal_part": {"part", "title"},
     "talk_log": {"reaction", "surprised", "outcome", "cause", "next_step", "reflection"},
     "pin": {"pack"},
+    # a card hangs on what the library has, which may be gone; a plan is only compared with its case
+    "study_card": {"card"},
+    "study_log": {"card"},
+    "study_plan": {"case_id"},
     "own_script": {
         "id",
         "base",
