@@ -15,6 +15,7 @@ from coach.domain.talk.script import ScriptStage
 from coach.domain.talk.talk import PartRole
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.study.quiz import nearest, reasons
+from coach.engine.talk.blanks import with_unfilled
 from coach.engine.talk.context import Context
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ _LEAST_LETTERS = 4  # a shorter word says little
 _DIRECTION = re.compile(r"^\s*(\*{1,2})[^*]+\1\s*$")  # a line in italics or bold: "*Pause.*"
 _SENTENCE = re.compile(r".+?[.!?:][”’\"']?(?=\s|$)|.+$", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z’'-]+")
-_BLANK = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}")
 _USUAL = {Verdict.PART_NOW: Mode.SUSPEND}  # the mode in which it is mostly meant
 _TASKS = {
     CardKind.OPENING: "How do you begin? Say the first sentence.",
@@ -79,10 +79,6 @@ class Deck(Struct, frozen=True, dict=True):
     @cached_property
     def _stories(self) -> Mapping[str, Story]:
         return {story.id: story for story in self.stories}
-
-    @cached_property
-    def _labels(self) -> Mapping[str, str]:
-        return {fact.id: fact.label for fact in self.talk.facts}
 
     @cached_property
     def _found(self) -> dict[str, Diagnosis]:
@@ -215,7 +211,9 @@ class Deck(Struct, frozen=True, dict=True):
     def _reply(self, ref: CardRef) -> Card:
         found = self.talk.reactions[self._reactions[ref.source]]
         notes = (Note("Beneath it", found.beneath), Note("The trap", found.trap))
-        return _card(ref, found.says, found.says, self.with_labels(found.reply_in()), notes)
+        return _card(
+            ref, found.says, found.says, with_unfilled(found.reply_in(), self.talk.facts), notes
+        )
 
     def _order(self, ref: CardRef) -> Card:
         verdict = Verdict(ref.source)
@@ -272,15 +270,6 @@ class Deck(Struct, frozen=True, dict=True):
             for part in self.talk.parts_of(verdict)
             if part.role is not PartRole.BEFOREHAND and case.allows(part.when)
         )
-
-    def with_labels(self, text: str) -> str:
-        """A text whose blanks are seen: "[first name]"."""
-
-        def label(found: re.Match[str]) -> str:
-            said = self._labels.get(found[1], found[1])
-            return f"[{said[:1].lower()}{said[1:]}]"
-
-        return _BLANK.sub(label, text)
 
 
 _FACES: Mapping[CardKind, Callable[[Deck, CardRef], Card]] = {

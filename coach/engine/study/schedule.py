@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from coach.domain.recovery import LEEWAY
 from coach.domain.study.card import Memory, Phase, Rating
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ RETENTION = 0.9  # the chance to remember a card at which it comes again
 LEECH = 6  # lapses after which a card is set aside
 LEECH_AGAIN = 3  # ... and after each so many more
 BEGINNER = (Rating.AGAIN, Rating.GOOD)
-_LEEWAY = timedelta(minutes=10)  # what clocks differ by without anybody having set them
 _DAY = timedelta(days=1)
 
 
@@ -118,7 +118,7 @@ def moment_of(now: datetime, last: datetime | None, latest: datetime | None) -> 
 
 def is_ahead(now: datetime, latest: datetime | None) -> bool:
     """Whether something was answered at a time that is still to come."""
-    return latest is not None and latest > now + _LEEWAY
+    return latest is not None and latest > now + LEEWAY
 
 
 def brought_back(memory: Memory, now: datetime) -> Memory:

@@ -39,6 +39,12 @@ def unfilled(fact: Fact) -> str:
     return f"[{label[:1].lower()}{label[1:]}]"
 
 
+def with_unfilled(text: str, facts: Iterable[Fact]) -> str:
+    """A text of no case: each of its blanks is seen, by the name of its fact."""
+    seen = {fact.id: unfilled(fact) for fact in facts}
+    return _BLANK.sub(lambda blank: seen.get(blank[1], f"[{blank[1]}]"), text)
+
+
 def sentence_for(
     wordings: Iterable[ReadyVariant], fallback: Variant, case: Context, askable: Mapping[str, Fact]
 ) -> tuple[Variant, tuple[str, ...]] | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.rules.verdict import Verdict
 from coach.domain.search import Kind
 from coach.domain.talk.talk import Reaction
+from coach.engine.talk.blanks import with_unfilled
 from coach.engine.talk.context import context
 from coach.engine.talk.script_fit import ranked
 from coach.errors import NotFound
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 MOST_OWN = 200  # scripts of their own in a situation that are listed; all are found
 MOST_FITTING = 3  # scripts for a case: more than that nobody reads before a talk
-
-_BLANK = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}")
 
 
 class Topic(NamedTuple):
@@ -119,8 +117,7 @@ class LibraryService:
 
     def reply(self, reaction: ReactionText) -> str:
         """The reply to a reaction; what a case would fill in stands there in brackets."""
-        labels = {fact.id: fact.label for fact in self._content.talk.facts}
-        return _BLANK.sub(lambda blank: f"[{labels.get(blank[1], blank[1])}]", reaction.reply_in())
+        return with_unfilled(reaction.reply_in(), self._content.talk.facts)
 
     def reactions(self, script: Script) -> tuple[Reaction, ...]:
         """What is likely to be said to a script, each with its reply; none that the pack lacks."""

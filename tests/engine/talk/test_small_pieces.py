@@ -20,7 +20,7 @@ from coach.engine.talk.aloud import (
     number_aloud,
     without_years,
 )
-from coach.engine.talk.blanks import Blanks, blanks_in, put_in, still_open, unfilled
+from coach.engine.talk.blanks import Blanks, blanks_in, put_in, still_open, unfilled, with_unfilled
 from coach.engine.talk.context import Context
 from coach.engine.talk.facts import fits, is_day, is_name, names_within, parts_of_name
 from coach.engine.talk.filling import ended, filled
@@ -222,3 +222,9 @@ def test_a_row_of_people_begins_with_a_name() -> None:
     for mark in (" - ", " – ", " — ", ", ", ": ", " | ", "\t"):
         assert names_within(f"Bo Lind{mark}the yard", rows=True)[:3] == ("Bo Lind", "Bo", "Lind")
     assert names_within("Bo the yard", rows=True)[0] == "Bo the yard"
+
+
+def test_the_blanks_of_a_text_of_no_case_are_seen_by_the_names_of_their_facts():
+    facts = (Fact("contact", "First name", "", ""),)
+    said = with_unfilled("Yes, {{ contact }}. By {{day}}.", facts)
+    assert said == "Yes, [first name]. By [day]."
