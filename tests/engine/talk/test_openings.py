@@ -53,7 +53,7 @@ TAKES = {  # the part that takes the own fault, and the one that takes what else
     "handover": ("benefit", "history"),
     "invest": ("us", "close"),
     "part-now": ("conduct", "terms"),
-    "reprice": ("value", "close"),
+    "reprice": ("value", "choice"),
     "reset": ("my-part", "close"),
     "save": ("thank", "close"),
     "exit": ("thank", "bridge"),
