@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.rules.verdict import Verdict
 from coach.domain.study.figures import Judged
+from coach.engine.rules.read_back import lower_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,8 +66,4 @@ def _against(found: Diagnosis, chosen: Verdict) -> Iterator[str]:
     yield from (each.sentence for each in found.barred if each.verdict is chosen)
     for each in found.alternatives:
         if each.verdict is chosen:
-            yield f"It would be that if this were so: {_small(each.sentence)}"
-
-
-def _small(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+            yield f"It would fit another story: {lower_first(each.sentence).rstrip('.')}."

@@ -39,7 +39,10 @@ def test_what_is_barred_says_why_it_is_not_that():
 def test_what_one_other_answer_would_give_says_which():
     found = next(each for each in FOUND.values() if each.alternatives)
     other = found.alternatives[0]
-    assert other.sentence in judged(found, other.verdict, name).why_not
+    told = judged(found, other.verdict, name).why_not
+    assert told.startswith("It would fit another story: ")
+    assert other.sentence[1:].rstrip(".") in told
+    assert told.endswith(".")
 
 
 @pytest.mark.parametrize("story", FOUND)
