@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import count
 
 import pytest
@@ -10,6 +11,14 @@ from PySide6.QtWidgets import QWidget
 from coach.engine.talk.talk_index import ready
 from coach.errors import GoodTermsError
 from coach.ui.window.warm_up import WarmUp
+
+
+@pytest.fixture(autouse=True)
+def _collects():
+    """What is kept from the collector of garbage is given back to it."""
+    yield
+    assert gc.isenabled()
+    gc.unfreeze()
 
 
 @pytest.fixture
@@ -46,6 +55,7 @@ def test_after_it_no_talk_has_to_be_made_ready(qtbot, services, window):
     qtbot.waitUntil(lambda: not warm_up.isActive(), timeout=60_000)
     index = ready(services.content.talk)
     assert {each.verdict for each in services.content.verdicts} == set(index._verdicts)
+    assert gc.get_freeze_count() > 0
 
 
 def test_one_step_is_taken_at_a_time_where_each_takes_long(qtbot, services, window):
