@@ -22,6 +22,7 @@ from tests.bench.growth import (
     talk_of_many,
     today_of_many,
 )
+from tests.bench.library import library_page, start_with_library
 from tests.bench.page import answer_on_page, early_answer_on_page
 from tests.bench.paper import brief
 from tests.bench.replay import replay
@@ -54,6 +55,8 @@ ROWS: dict[str, Callable[[], Row]] = {
     "find-keys-of-many": find_keys_of_many,
     "talk-of-many": talk_of_many,
     "next-card": next_card,
+    "library-page": library_page,
+    "start-with-library": start_with_library,
 }
 
 

@@ -16,7 +16,7 @@ from statistics import median
 from tests.bench.row import Row
 
 RUNS = 21
-_PROGRAM = ("-c", "import sys; from coach.__main__ import main; sys.exit(main())")
+PROGRAM = ("-c", "import sys; from coach.__main__ import main; sys.exit(main())")
 _EMPTY = ("-m", "tests.bench.empty_window")
 
 
@@ -34,10 +34,10 @@ def _compared(moment: str, limit: float) -> Row:
     """The program until a moment and the empty window, in turns: medians of time and of ratio."""
     with tempfile.TemporaryDirectory() as folder:
         environ = environment(Path(folder)) | {"GOOD_TERMS_BENCH": moment}
-        _prepare(environ)
-        for command in (_EMPTY, _PROGRAM):  # reads everything into the system's cache
-            _seconds(command, environ)
-        turns = [(_seconds(_EMPTY, environ), _seconds(_PROGRAM, environ)) for _ in range(RUNS)]
+        prepare(environ)
+        for command in (_EMPTY, PROGRAM):  # reads everything into the system's cache
+            seconds_to(command, environ)
+        turns = [(seconds_to(_EMPTY, environ), seconds_to(PROGRAM, environ)) for _ in range(RUNS)]
     ratio = median(ours / empty for empty, ours in turns)
     ours = median(each for _, each in turns)
     return Row(value=round(ours * 1000, 1), unit="ms", ratio=round(ratio, 3), limit=limit)
@@ -56,7 +56,7 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _prepare(environ: dict[str, str]) -> None:
+def prepare(environ: dict[str, str]) -> None:
     """A data folder with a client and a case of which a few answers are given, and the content."""
     code = (
         "from tests.opened import open_services\n"
@@ -72,7 +72,7 @@ def _prepare(environ: dict[str, str]) -> None:
     subprocess.run([sys.executable, "-c", code], env=environ, check=True)
 
 
-def _seconds(command: tuple[str, ...], environ: dict[str, str]) -> float:
+def seconds_to(command: tuple[str, ...], environ: dict[str, str]) -> float:
     """Seconds from starting a process to what it prints: the moment of its first paint."""
     began = time.monotonic()
     ran = subprocess.run(

@@ -18,6 +18,7 @@ from coach.translation import translate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from coach.domain.pack import Library
     from coach.domain.talk.script import Script, Situation, Source
     from coach.domain.talk.talk import ReactionText
     from coach.services.case.case_reader import CaseReader
@@ -35,13 +36,22 @@ class Topic(NamedTuple):
     scripts: tuple[Script, ...]
 
 
+class _Known(NamedTuple):
+    """The scripts as they were put together, and out of what."""
+
+    library: Library
+    version: int  # of what the data file holds
+    scripts: tuple[Script, ...]
+
+
 class LibraryService:
     """Reads the library of the pack."""
 
     def __init__(self, context: ServiceContext, case_reader: CaseReader) -> None:
         self._content = context.content
         self._case_reader = case_reader
-        self._own = OwnScriptTable(context.store)
+        self._own, self._store = OwnScriptTable(context.store), context.store
+        self._known: _Known | None = None  # the scripts as they were put together last
 
     def situations(self) -> tuple[Situation, ...]:
         """The groups of scripts, in the order of the pack."""
@@ -51,10 +61,27 @@ class LibraryService:
         """The scripts of a situation (None: of all), in the order of the pack.
 
         They are as the user says them: their own versions, and after each situation those of their
-        own, of which there may be very many: at most `MOST_OWN`.
+        own, of which there may be very many: at most `MOST_OWN`. They are put together once for as
+        long as nothing changes: pages ask often.
         """
-        found = [each for each in self._of_pack() if situation_id in {None, each.situation}]
-        wanted = [each.id for each in self.situations() if situation_id in {None, each.id}]
+        every = self._every()
+        return tuple(each for each in every if situation_id in {None, each.situation})
+
+    def _every(self) -> tuple[Script, ...]:
+        library, store = self._content.library, self._store
+        known = self._known
+        if known is not None and known.library is library and known.version == store.version:
+            return known.scripts
+        met = store.unread.met
+        scripts = self._read_every()
+        is_sound = store.unread.met == met  # else what makes no sense has to be noted again
+        self._known = _Known(library, store.version, scripts) if is_sound else None
+        return scripts
+
+    def _read_every(self) -> tuple[Script, ...]:
+        """All of the pack as the user says them, with the user's own behind each situation."""
+        found = [*self._of_pack()]
+        wanted = [each.id for each in self.situations()]
         found += map(own_script, self._own.of_situations(wanted, most=MOST_OWN))
         order = {each.id: place for place, each in enumerate(self.situations())}
         return tuple(sorted(found, key=lambda each: order.get(each.situation, len(order))))

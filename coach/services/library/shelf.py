@@ -122,8 +122,14 @@ class ShelfService:
 
     def counts(self) -> Mapping[Shelf, int]:
         """How many scripts stand on the shelves that hang on no case."""
-        kinds = (Shelf.ALL, Shelf.UNREAD, Shelf.FAVOURITES, Shelf.RECENT)
-        return {shelf: len(self._on(shelf)) for shelf in kinds}
+        every = self._on(Shelf.ALL)
+        opened = sum(each.mark.opened_at is not None for each in every)
+        return {
+            Shelf.ALL: len(every),
+            Shelf.UNREAD: sum(not each.mark.read for each in every),
+            Shelf.FAVOURITES: sum(each.mark.favourite for each in every),
+            Shelf.RECENT: min(opened, RECENT),
+        }
 
     def for_case(self, case_id: str) -> tuple[Shelved, ...]:
         """The scripts that fit a case, the best first; none before it has a verdict.

@@ -73,6 +73,7 @@ class LibraryPage(Page):
         super().__init__(services, shell, "library-page")
         self._situation = _ALL
         self._counts: Counter[str] = Counter()  # of what is listed, by situation
+        self._on_shelf: tuple[Shelved, ...] = ()
         self._shelved: dict[str, Shelved] = {}  # every script
         self._topic: Topic | None = None  # a verdict, part or reaction that was asked for
         self._visit: LibraryRoute | None = None  # what asked for it
@@ -179,9 +180,14 @@ class LibraryPage(Page):
         self._shell.part(self._scripts, self._draw)
 
     def _draw(self) -> None:
-        self._shelved = {each.script.id: each for each in self._services.shelf.listed()}
-        self._bar.show_counts(self._services.shelf.counts())
+        shelf = self._services.shelf
+        every = shelf.listed()
+        self._shelved = {each.script.id: each for each in every}
+        self._bar.show_counts(shelf.counts())
         self._draw_cases()
+        chosen = self._bar.shelf
+        all_of_them = chosen is Shelf.ALL
+        self._on_shelf = every if all_of_them else shelf.listed(chosen, case_id=self._bar.case_id)
         text = self._search.text()
         self._draw_situations()
         shown = self._topic is not None and not text.strip()
@@ -201,7 +207,7 @@ class LibraryPage(Page):
         self._bar.show_cases([(each.id, case_words(self._services, each)) for each in cases])
 
     def _draw_situations(self) -> None:
-        self._counts = Counter(each.script.situation for each in self._on_shelf())
+        self._counts = Counter(each.script.situation for each in self._on_shelf)
         situations = self._services.library.situations()
         with QSignalBlocker(self._situations):  # to draw them anew is no choice
             every = self._bar.shelf is Shelf.ALL
@@ -222,13 +228,10 @@ class LibraryPage(Page):
     def _count(self, count: int) -> str:
         return self.tr("1 script") if count == 1 else self.tr("{count} scripts").format(count=count)
 
-    def _on_shelf(self) -> tuple[Shelved, ...]:
-        return self._services.shelf.listed(self._bar.shelf, case_id=self._bar.case_id)
-
     def _draw_shelf(self) -> None:
         every = self._situation == _ALL
         listed = [
-            each for each in self._on_shelf() if every or each.script.situation == self._situation
+            each for each in self._on_shelf if every or each.script.situation == self._situation
         ]
         self._show(listed, named=every)
         self._tell("" if not listed and self._bar.shelf is not Shelf.ALL else self._say())
@@ -242,7 +245,7 @@ class LibraryPage(Page):
     def _draw_found(self, text: str) -> None:
         """The scripts that are found, the best first, each with why."""
         found = self._services.find.find(text, {Kind.SCRIPT}, limit=len(self._shelved))
-        here = {each.script.id for each in self._on_shelf()}
+        here = {each.script.id for each in self._on_shelf}
         hits = {hit.id.rpartition("/")[2]: hit.why for hit in found}
         listed = [
             ListedScript(self._shelved[name], why) for name, why in hits.items() if name in here

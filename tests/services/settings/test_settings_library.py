@@ -83,7 +83,7 @@ def test_a_case_sees_the_scripts_of_its_situation_first_and_three_at_most(conten
         first = content.library.scripts[0]
         return replace(first, id=name, situation=situation, verdicts=("FIX", "RESET"))
 
-    names = ("any-1", "bad-1", "late-1", "bad-2", "bad-3", "late-2", "bad-4")
+    names = ("any-1", "bad-1", "bad-2", "bad-3", "bad-4", "late-1", "late-2")
     kinds = {"any": None, "bad": parse("wrong is bad"), "late": parse("wrong is late")}
     content.library = Library(
         tuple(Situation(kind, kind, "", when) for kind, when in kinds.items()),
