@@ -26,7 +26,6 @@ from coach.ui.window.ending import EndRequests
 from coach.ui.window.first_paint import after_first_paint, after_paint
 from coach.ui.window.last_look import keep_look, keep_place, last_look, last_place
 from coach.ui.window.main_window import MainWindow
-from coach.ui.window.warm_up import WarmUp
 from coach.ui.window.window_place import place_of, put, read_place
 
 if TYPE_CHECKING:
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from coach.store.file.recovery import Recovery
     from coach.ui.recovery.recovery_panel import Recovered
     from coach.ui.window.error_page import ErrorPage
+    from coach.ui.window.warm_up import WarmUp
 
 _LOG = logging.getLogger(__name__)
 _LOOK_AGAIN = 100  # milliseconds between looks at whether the data file was read whole
@@ -131,6 +131,8 @@ class Program:
         upkeep = services.upkeep
         if upkeep is not None and window.shell.attempt(upkeep.start):
             self._upkeep.start()
+        from coach.ui.window.warm_up import WarmUp  # noqa: PLC0415 - not for the start
+
         self._warm_up = WarmUp(services, window)
         self._warm_up.start()
 

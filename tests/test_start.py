@@ -18,6 +18,7 @@ LATER = (  # what Today does without
     "coach.domain.pack",
     "coach.engine.rules.diagnosis",
     "coach.engine.talk.compose",
+    "coach.ui.window.warm_up",
     "_strptime",
     "calendar",
     "logging.handlers",
