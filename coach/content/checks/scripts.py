@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.pack_names import check_known
+from coach.content.kinds.scripts import AddedScriptModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ def check_blanks(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
 
 def _writing(item: Item[ScriptModel], faults: Faults) -> None:
     model = item.model
-    if not model.written and not model.not_in_writing:
+    if not model.written and not model.not_in_writing and not isinstance(model, AddedScriptModel):
         what = "Nothing is put in writing."
         mend = "Add '## In writing', or say why not under 'not_in_writing:'."
         faults.add(item.place, what, mend)

@@ -41,6 +41,7 @@ from coach.content.kinds.prose import (
 from coach.content.kinds.samples import SampleModel
 from coach.content.kinds.scripts import (
     SCRIPT_SECTIONS,
+    AddedScriptModel,
     ScriptBlanksModel,
     ScriptModel,
     SituationModel,
@@ -322,7 +323,9 @@ def _read_script(draft: RawPack, file: PackFile, page: Markdown | None, faults: 
         faults.add_line(file.shown, 1, what, "Give one of them another name.")
         return
     document = None if page is None else _with_sections(page, faults)
-    draft.scripts[file.stem] = (file.parts[1], _whole(ScriptModel, document, faults))
+    added = draft.below and file.pack != draft.below[0]
+    model = AddedScriptModel if added else ScriptModel
+    draft.scripts[file.stem] = (file.parts[1], _whole(model, document, faults))
 
 
 def _with_sections(page: Markdown, faults: Faults) -> Document | None:

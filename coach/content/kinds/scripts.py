@@ -7,7 +7,17 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from coach.content.kinds.fields import AskedAs, FactId, FieldError, Id, Model, Sources, Text, When
+from coach.content.kinds.fields import (
+    AskedAs,
+    Claims,
+    FactId,
+    FieldError,
+    Id,
+    Model,
+    Sources,
+    Text,
+    When,
+)
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.script import Script, ScriptPair, ScriptStage, Situation
 
@@ -128,3 +138,20 @@ class ScriptModel(Model):
             for_two=self.for_two,
             alone=self.alone,
         )
+
+
+class AddedScriptModel(ScriptModel):
+    """A script of a pack that adds to another: whoever writes down what they say has no more."""
+
+    use_when: Text = ""
+    not_when: Text = ""
+    rule: Annotated[Text, AfterValidator(_rule)] = ""
+    settled_first: tuple[Text, ...] = ()
+    pairs: tuple[PairModel, ...] = ()
+    reactions: tuple[Id, ...] = ()
+    focus: Text = ""
+    contrast_why: Text = ""
+    verdicts: tuple[Verdict, ...] = ()
+    source: Claims = ()
+    long: Text = Field(alias="## Long", default="")
+    contrast: Text = Field(alias="## How it goes wrong", default="")

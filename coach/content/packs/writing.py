@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from coach.content.checks.check import read_pack
 from coach.content.kinds.folder import PackArchive
-from coach.content.kinds.scripts import ScriptModel
+from coach.content.kinds.scripts import AddedScriptModel
 from coach.content.packs.archive import zip_of
 from coach.content.packs.heads import head_of
 
@@ -56,9 +56,9 @@ def pack_of_scripts(scripts: Sequence[Script], info: PackInfo, base: Path) -> by
 def script_file(script: Script) -> str:
     """A script as the text of its file."""
     front, body = [], []
-    for name, field in ScriptModel.model_fields.items():
+    for name, field in AddedScriptModel.model_fields.items():
         value = getattr(script, _OTHERWISE.get(name, name), None)
-        if not value and not field.is_required():
+        if not value:
             continue
         if field.alias is not None and field.alias.startswith(_SECTION):
             text = _HEADING.sub(r"**\1**", str(value).strip())

@@ -5,23 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from coach.clock import today
 from coach.domain.packs import KeptPack
 from coach.errors import NotFound
 from coach.services.case.files import write_whole
 from coach.services.packs.layers import damaged, layers_of
+from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.packs import KeptPackTable
 from coach.store.tables.settings import SettingTable
 from coach.translation import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from coach.content.library import ContentLibrary
     from coach.content.stack import PackLayer
     from coach.domain.definition import PackInfo
     from coach.domain.packs import PackPreview
-    from coach.domain.talk.script import Script
     from coach.services.case.context import ServiceContext
 
 BUILT_IN = ""  # the ref of the built-in pack
@@ -190,21 +191,34 @@ class PackService:
         """
         write_whole(path, self.zipped(ref))
 
-    def export_scripts(self, scripts: Iterable[Script], path: Path, info: PackInfo) -> None:
-        """Write scripts as a pack that adds to the built-in one.
+    def own_counts(self) -> tuple[int, int]:
+        """How many scripts of their own the user has, and how many versions of others."""
+        kept = OwnScriptTable(self._context.store).all()
+        versions = sum(bool(each.base) for each in kept)
+        return len(kept) - versions, versions
 
-        Args:
-            scripts: Those to pass on; each is written whole.
-            path: Where.
-            info: What the pack says of itself; its language and tones are those of the built-in.
+    def suggested_own_name(self) -> str:
+        """A name for the file of the user's own scripts."""
+        return f"{self._own_info().id}-{self._own_info().version}.zip"
+
+    def export_own(self, path: Path) -> None:
+        """Write the user's own scripts and versions as a pack that adds to the built-in one.
 
         Raises:
-            ContentError: A script lacks something that every script needs.
-            GoodTermsError: The file cannot be written.
+            ContentError: Something in them is of one case alone, or no pack may hold it.
+            GoodTermsError: There is none, or the file cannot be written.
         """
-        from coach.content.packs.writing import pack_of_scripts
+        from coach.services.packs.own import pack_of_own
 
-        write_whole(path, pack_of_scripts(tuple(scripts), info, self._built_in.folder))
+        kept = OwnScriptTable(self._context.store).all()
+        write_whole(path, pack_of_own(kept, self._own_info(), self._built_in))
+
+    def _own_info(self) -> PackInfo:
+        """What the pack of the user's own scripts says of itself: its version is the day."""
+        from coach.services.packs.own import info_of_own
+
+        name = SettingTable(self._context.store).get("my-name")
+        return info_of_own(name, today(self._context.clock), self.built_in)
 
     def zipped(self, ref: str) -> bytes:
         """The zip of a pack, as `export` writes it; for what is raised see there."""

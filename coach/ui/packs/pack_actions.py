@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from coach.errors import ContentError, GoodTermsError
 from coach.ui.kit.basic.background import Background
 from coach.ui.kit.basic.file_dialogs import file_dialog
 from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from coach.domain.packs import KeptPack, PackPreview
@@ -27,6 +30,7 @@ class PackActions(QObject):
 
     changed = Signal()  # there are other packs now
     refused = Signal(object)  # GoodTermsError: the pack could not be taken out
+    not_exported = Signal(object)  # ContentError: what is wrong with what was to be written
 
     def __init__(self, services: Services, shell: Shell, page: QWidget) -> None:
         super().__init__(page)
@@ -67,20 +71,34 @@ class PackActions(QObject):
     def export(self, ref: str) -> None:
         """Ask for a file, and write a pack into it as a zip."""
         name = self._shell.guard(partial(self._services.packs.suggested_name, ref))
-        if name is None:
-            return
+        if name is not None:
+            self._ask_where(name, partial(self._services.packs.export, ref))
+
+    def export_own(self) -> None:
+        """Ask for a file, and write the user's own scripts into it as a pack."""
+        name = self._shell.guard(self._services.packs.suggested_own_name)
+        if name is not None:
+            self._ask_where(name, self._services.packs.export_own)
+
+    def _ask_where(self, name: str, write: Callable[[Path], None]) -> None:
         dialog = file_dialog(self._page, self.tr("Export a pack"), "pack-export-dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setNameFilter(self.tr("Packs (*.zip)"))
         dialog.setDefaultSuffix("zip")
         dialog.selectFile(name)
-        dialog.fileSelected.connect(partial(self._on_export_selected, ref))
+        dialog.fileSelected.connect(partial(self._on_export_selected, write))
         dialog.open()
 
-    def _on_export_selected(self, ref: str, name: str) -> None:
+    def _on_export_selected(self, write: Callable[[Path], None], name: str) -> None:
         path = Path(name)
-        if self._shell.attempt(partial(self._services.packs.export, ref, path)):
+        try:
+            write(path)
+        except ContentError as error:  # every fault has its place on the page
+            self.not_exported.emit(error)
+        except GoodTermsError as error:
+            self._shell.refused.emit(error)
+        else:
             self._shell.saved(self.tr("Exported as {file}.").format(file=path.name), path)
 
     def _on_may_go(self) -> None:

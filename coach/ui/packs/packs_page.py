@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from coach.ui.kit.rows.row_table import RowAction
     from coach.ui.shell.shell import Shell
 
-_BUILT_IN = "built-in"
+_BUILT_IN, _OWN = "built-in", "own"
 
 
 class PacksPage(Page):
@@ -45,6 +45,7 @@ class PacksPage(Page):
         self._removed: dict[str, KeptPack] = {}
         self._used: dict[str, KeptPack] = {}
         self._aside: dict[str, tuple[str, ...]] = {}
+        self._own = (0, 0)  # scripts of the user's own, and versions of others
         icon = shell.icons.icon
         self._back = QuietButton(self.tr("Library"), "back", icon("arrow-left", "quiet"), self)
         self._import = PrimaryButton(self.tr("Import…"), "import-pack", icon("plus", "on_accent"))
@@ -90,6 +91,7 @@ class PacksPage(Page):
         self._shell.theme.changed.connect(self._fit)
         self._actions.changed.connect(self._refresh)
         self._actions.refused.connect(partial(self._tell, self.tr("It was not removed")))
+        self._actions.not_exported.connect(partial(self._tell, self.tr("Nothing was exported")))
         self._reading.ended.connect(partial(self._show_work, ""))
         self._reading.done.connect(self._on_read)
         self._reading.refused.connect(partial(self._tell, self.tr("It was not imported")))
@@ -116,7 +118,9 @@ class PacksPage(Page):
         self._used = {each.id: each for each in packs.in_use()}
         self._aside = packs.aside()
         self._removed = {each.ref: each for each in packs.removed()}
-        rows = [_BUILT_IN, *self._used.values(), *self._removed.values()]
+        self._own = packs.own_counts()
+        own = [_OWN] if any(self._own) else []
+        rows = [_BUILT_IN, *self._used.values(), *own, *self._removed.values()]
         self._table.show_items(rows, self._row)
         self._fit()
 
@@ -126,6 +130,11 @@ class PacksPage(Page):
             detail = self.tr("What ships with the program.")
             title = f"{info.title} {info.version}"
             return Row(_BUILT_IN, title, detail, self.tr("built in"))
+        if item == _OWN:
+            detail = self.tr("{scripts} of your own, {versions} of others in your words").format(
+                scripts=self._own[0], versions=self._own[1]
+            )
+            return Row(_OWN, self.tr("Your scripts"), detail, self.tr("not a pack yet"))
         kept = cast("KeptPack", item)
         title = f"{kept.title} {kept.version}"
         day = whole_day(kept.added_at.astimezone().date())
@@ -142,7 +151,7 @@ class PacksPage(Page):
     def _menu_of(self, row: str) -> dict[str, str]:
         if row in self._removed:
             return {"put-back": self.tr("Put back"), "export": self.tr("Export…")}
-        if row == _BUILT_IN:
+        if row in {_BUILT_IN, _OWN}:
             return {"export": self.tr("Export…")}
         return {"export": self.tr("Export…"), "delete": self.tr("Remove")}
 
@@ -151,12 +160,16 @@ class PacksPage(Page):
             self._actions.put_back(row)
         elif row == _BUILT_IN:
             self._shell.go("library")
+        elif row == _OWN:
+            self._export_own()
         else:
             self._shell.go("pack", PackRoute(row))
 
     def _on_acted(self, act: RowAction) -> None:
         if act.act == "put-back":
             self._actions.put_back(act.row)
+        elif act.act == "export" and act.row == _OWN:
+            self._export_own()
         elif act.act == "export":
             self._actions.export(self._ref(act.row))
         elif act.row in self._used:
@@ -164,8 +177,14 @@ class PacksPage(Page):
             self._actions.remove(act.row)
         elif act.row == _BUILT_IN:
             self._shell.toast(self.tr("The built-in pack stays: the others lie above it."))
+        elif act.row == _OWN:
+            self._shell.toast(self.tr("Your scripts are removed one by one, in the library."))
         else:
             self._shell.toast(self.tr("This pack is removed already. Enter puts it back."))
+
+    def _export_own(self) -> None:
+        self._refusal.hide()
+        self._actions.export_own()
 
     def _ref(self, row: str) -> str:
         """By what the service knows the pack of a row."""

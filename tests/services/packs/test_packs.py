@@ -7,7 +7,10 @@ from msgspec.structs import replace
 
 from coach.content.checks.check import read_pack
 from coach.content.packs.archive import read_source, read_zip, zip_of
+from coach.content.packs.writing import pack_of_scripts
 from coach.domain.packs import PackField
+from coach.domain.talk.own_script import OwnText
+from coach.domain.talk.script import ScriptStage
 from coach.errors import ContentError, GoodTermsError, NotFound, PackRefused
 from coach.paths import pack_folder, user_paths
 from coach.services.packs.packs import BUILT_IN
@@ -290,18 +293,41 @@ def test_the_same_content_gives_the_same_bytes_whenever_and_in_whatever_order(se
     assert zip_of(read_source(other).files) == one
 
 
-def test_scripts_go_out_as_a_pack_and_come_in_as_they_were(shipped, tmp_path):
-    services = shipped
-    scripts = services.content.library.scripts
-    info = replace(services.content.info, id="our-scripts", title="Our scripts", version="1.0")
-    path = tmp_path / "ours.zip"
-    services.packs.export_scripts(scripts, path, info)
+def test_every_script_can_be_written_as_a_file_and_comes_back_as_it_was(shipped):
+    scripts = shipped.content.library.scripts
+    raw = pack_of_scripts(scripts, replace(shipped.content.info, id="ours"), pack_folder())
+    assert read_pack(read_zip(raw, "x"), base=pack_folder()).library.scripts == scripts
+
+
+def test_own_scripts_and_versions_go_out_as_a_pack_and_come_in(shipped, tmp_path):
+    services, path = shipped, tmp_path / "mine.zip"
+    with pytest.raises(GoodTermsError, match="no scripts of your own"):
+        services.packs.export_own(path)
+    base = services.library.scripts()[0]
+    services.own_scripts.put_version(base.id, {OwnText.SHORT: "We should talk, [first name]."})
+    texts = {OwnText.TITLE: "Our opening", OwnText.SHORT: "Let’s talk about [the work]."}
+    services.own_scripts.add("late-payment", ScriptStage.OPEN, texts)
+    services.settings.my_name = "Zoë"
+    assert services.packs.own_counts() == (1, 1)
+    assert services.packs.suggested_own_name() == "scripts-of-zoe-2026.11.26.zip"
+    services.packs.export_own(path)
     pack = read_pack(read_source(path), base=pack_folder())
-    assert pack.library.scripts == scripts
-    lacking = replace(scripts[0], id="lacking", rule="")
-    with pytest.raises(ContentError, match=r"lacking\.md:\d+: The text is empty"):
-        services.packs.export_scripts([lacking], tmp_path / "no.zip", info)
-    assert not (tmp_path / "no.zip").exists()
+    assert pack.info.title == "Scripts of Zoë"
+    by_title = {script.title: script for script in pack.library.scripts}
+    assert by_title[base.title].short == "We should talk, [first name]."
+    assert by_title["Our opening"].short == "Let’s talk about [the work]."
+    preview = services.packs.reading(path)()
+    assert sorted(change.is_added for change in preview.changes) == [False, True]
+
+
+def test_a_name_in_an_own_script_is_not_let_out_with_it(shipped, tmp_path):
+    services, path = shipped, tmp_path / "mine.zip"
+    texts = {OwnText.TITLE: "Our opening", OwnText.SHORT: "Please tell Halden about it."}
+    services.own_scripts.add("late-payment", ScriptStage.OPEN, texts)
+    with pytest.raises(ContentError, match=r"Our opening:\d+: 'Halden' is a name") as raised:
+        services.packs.export_own(path)
+    assert "no file was written" in str(raised.value)
+    assert not path.exists()
 
 
 def test_packs_travel_in_the_data_file_and_in_its_export(services, base, tmp_path):

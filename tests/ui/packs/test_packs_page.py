@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from coach.content.library import ContentLibrary
 from coach.content.packs.archive import read_source
+from coach.domain.talk.own_script import OwnText
+from coach.domain.talk.script import ScriptStage
 from coach.paths import user_paths
 from coach.store.file.opening import open_store
 from coach.ui.kit.disclosure import Disclosure
@@ -272,3 +274,24 @@ def test_the_settings_and_the_finding_lead_to_the_packs(qtbot, window, services)
     assert window.page_name == "packs"
     key(qtbot, window, Qt.Key.Key_Escape)
     assert window.page_name == "library"
+
+
+def test_own_scripts_are_exported_as_a_pack_and_a_name_in_them_is_told(
+    qtbot, window, packs, services, tmp_path
+):
+    texts = {OwnText.TITLE: "Our opening", OwnText.SHORT: "Please tell Halden about it."}
+    own = services.own_scripts.add("late-payment", ScriptStage.OPEN, texts)
+    window.show_page("packs")
+    assert rows(packs)[1] == ("Your scripts", "not a pack yet")
+    for done, said in ((False, "Please tell Halden."), (True, "Please tell [first name].")):
+        now = {**texts, OwnText.SHORT: said}
+        services.own_scripts.change(own.id, "late-payment", ScriptStage.OPEN, now)
+        packs.findChild(RowTable, "packs").acted.emit(_export("own"))
+        dialog = window.findChild(QFileDialog, "pack-export-dialog")
+        dialog.fileSelected.emit(str(tmp_path / "mine.zip"))
+        dialog.close()
+        qtbot.waitUntil(lambda: window.findChild(QFileDialog, "pack-export-dialog") is None)
+        assert (tmp_path / "mine.zip").exists() is done
+        card = packs.findChild(object, "pack-refusal")
+        assert card.isVisible() is not done
+        assert done or "'Halden' is a name that nobody told" in words(card)
