@@ -54,7 +54,7 @@ class CasesPage(Page):
     def _connect(self) -> None:
         self._new.clicked.connect(self._on_new)
         self._empty.asked.connect(self._on_new)
-        self._empty.offer(self.tr("Or look around in sample cases first"), "add-samples")
+        self._empty.offer(self.tr("Or look at samples first"), "add-samples")
         self._empty.asked_other.connect(self._on_samples_asked)
         self._trash.clicked.connect(self._on_trash_clicked)
         self._search.textChanged.connect(self._refresh)

@@ -101,7 +101,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self._new_case.clicked.connect(self._on_new_case)
         self._empty.asked.connect(self._on_new_case)
-        self._empty.offer(self.tr("Or look around in sample cases first"), "add-samples")
+        self._empty.offer(self.tr("Or look at samples first"), "add-samples")
         self._empty.asked_other.connect(self._on_samples_asked)
         self._away.toggled.connect(self._on_away_toggled)
         self._ends.chosen.connect(self._shell.go)
