@@ -45,20 +45,22 @@ OF_LANGUAGE = frozenset(
 # Words of everyday English that mean something else where they stand, by room: the names of JSON
 # keys and commands; of keys in files; of states; of columns; of pages, icons, tones and widgets.
 ORDINARY = {
-    "cli": "barred cause changes check client constraints contact exit facts letter note notice "
-    "options part recommendation rule said source why",
-    "content": "answer before cause check client facts letter no none not-sure options part plan "
-    "said same source value without yes",
-    "domain": "also done open",
-    "engine": "before cause closeness done files handover none notice open price said year",
-    "papers": "before letter note people",
+    "cli": "barred before cause changes check client constraints contact exit facts letter "
+    "note notice options part recommendation rule said source why",
+    "content": "alone answer before cause check client facts letter little no none not-sure "
+    "options part plan said same short source value without yes",
+    "domain": "also done feared open",
+    "engine": "before cause closeness done files handover none notice open price year",
+    "papers": "letter note people",
     "paths.py": "set-aside",
-    "services": "answer channel file no recent review value yes",
+    "services": "answer channel dates facts file letter no plan recent review rule source "
+    "value yes",
     "store": "answer apart before cause client contact file little new note over part piece plan "
-    "price reason suspended tie value",
-    "ui": "answer back before channel check client colleague conduct contact dates done facts file "
-    "leaving log-reaction months moved new no open over personal quiet rehearse reset review "
-    "safety save set-aside small time undo why wrong yes",
+    "price reason rule short stage suspended tie value",
+    "ui": "again alone answer back before channel check client colleague conduct contact "
+    "dates done facts file leaving log-reaction months moved new no nothing open over "
+    "own personal quiet rehearse reset review rule safety save set-aside short small "
+    "story time undo why wrong yes",
 }
 
 
