@@ -40,7 +40,7 @@ def next_step(overview: Overview, plans: Sequence[TalkPlan], day: date) -> Advic
     is said aloud. Somebody who has reached the limit of the day is not driven on.
     """
     near = next((plan for plan in plans if 0 <= (plan.day - day).days <= SOON), None)
-    if near is not None and not near.today:
+    if near is not None and not (near.today and overview.due):
         return Advice(NextStep.REHEARSE, near.case_id)
     if overview.due:
         return Advice(NextStep.GO_ON)

@@ -158,9 +158,9 @@ class StudyPage(Page):
         self._shell.draw(self._draw)
 
     def _draw(self) -> None:
-        study, part = self._services.study, self._shell.part
+        part = self._shell.part
         self._known = None
-        self._clock.say(study.clock_warning())
+        part(self._clock, self._draw_clock)
         part(self._due, self._draw_due)
         part(self._plans, self._draw_plans)
         part(self._paths, self._draw_paths)
@@ -173,6 +173,9 @@ class StudyPage(Page):
         if self._known is None:
             self._known = self._services.study.overview()
         return self._known
+
+    def _draw_clock(self) -> None:
+        self._clock.say(self._services.study.clock_warning())
 
     def _draw_due(self) -> None:
         overview = self._overview()

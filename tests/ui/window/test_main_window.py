@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from coach.ui.window.page_list import PAGES
 from coach.ui.window.rail import Badge, Rail, RailButton
 from coach.ui.window.toast import Toast
 from tests.ui.conftest import button, out_of, texts
+from tests.ui.room import settle
 
 
 def test_the_rail_offers_what_is_there_and_nothing_else(window):
@@ -27,6 +29,7 @@ def test_the_rail_offers_what_is_there_and_nothing_else(window):
         "Clients",
         "Cases",
         "Library",
+        "Study",
         "Referrals",
         "Find",
         "Help",
@@ -34,7 +37,9 @@ def test_the_rail_offers_what_is_there_and_nothing_else(window):
     ]
 
 
-@pytest.mark.parametrize("name", ["today", "clients", "cases", "library", "referrals", "settings"])
+@pytest.mark.parametrize(
+    "name", ["today", "clients", "cases", "library", "study", "referrals", "settings"]
+)
 def test_the_rail_goes_to_its_pages(window, name):
     button(window, f"rail:{name}").click()
     assert window.page_name == name
@@ -122,6 +127,24 @@ def test_a_narrow_window_keeps_its_icons(window):
     rail = window.findChild(Rail)
     assert rail.width() < 100
     assert button(window, "rail:cases").accessibleName() == "Cases"
+
+
+@pytest.mark.parametrize(
+    ("percent", "size"), [(200, (900, 600)), (150, (640, 480)), (100, (640, 480))]
+)
+def test_a_low_window_has_room_for_every_entry_of_the_rail(qapp, window, percent, size):
+    qapp.set_look("light", percent)
+    window.resize(*size)
+    window.show_page("study")
+    settle()
+    rail = window.findChild(Rail)
+    entries = sorted(rail.findChildren(RailButton), key=RailButton.y)
+    for above, below in pairwise(entries):
+        assert above.geometry().bottom() < below.y()
+    for entry in entries:
+        assert entry.height() >= entry.iconSize().height() + 4
+        assert entry.geometry().bottom() <= rail.height()
+    qapp.set_look("light", 100)
 
 
 def test_the_error_page_says_all_and_offers_to_try_again(qtbot, qapp):
