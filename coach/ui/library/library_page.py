@@ -83,6 +83,8 @@ class LibraryPage(Page):
         self._mine = QuietButton(
             self.tr("New script of mine"), "new-own", shell.icons.icon("plus", "quiet")
         )
+        icon = shell.icons.icon("package", "quiet")
+        self._packs = QuietButton(self.tr("Packs"), "show-packs", icon)
         self._search = SearchField(
             "scripts-search", self.tr("Find a script: say what it is about"), shell
         )
@@ -114,7 +116,7 @@ class LibraryPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(PageHead(self._shell.theme, self.tr("Library"), self._mine))
+        column.addWidget(PageHead(self._shell.theme, self.tr("Library"), self._mine, self._packs))
         column.addWidget(self._search)
         column.addWidget(self._bar)
         column.addWidget(columns, 1)
@@ -126,6 +128,7 @@ class LibraryPage(Page):
     def _connect(self) -> None:
         self._back.clicked.connect(self._on_back_clicked)
         self._mine.clicked.connect(self._on_mine_clicked)
+        self._packs.clicked.connect(partial(self._shell.go, "packs"))
         self._search.textChanged.connect(self._on_searched)
         self._search.left.connect(self._on_search_left)
         self._bar.changed.connect(self._on_shelf_changed)

@@ -85,6 +85,7 @@ class PacksPage(Page):
         self._back.clicked.connect(self.leave)
         self._import.clicked.connect(self._on_import_clicked)
         self._table.opened.connect(self._on_opened)
+        self._table.chosen.connect(self._on_chosen)
         self._table.acted.connect(self._on_acted)
         acts = {"export": self.tr("Export…"), "delete": self.tr("Remove")}
         self._table.set_menu(acts, self._menu_of)
@@ -154,6 +155,12 @@ class PacksPage(Page):
         if row in {_BUILT_IN, _OWN}:
             return {"export": self.tr("Export…")}
         return {"export": self.tr("Export…"), "delete": self.tr("Remove")}
+
+    def _on_chosen(self) -> None:
+        """The list does not scroll by itself: the page follows the keys."""
+        row = self._table.visualRect(self._table.currentIndex())
+        at = self._table.viewport().mapTo(self._page.column, row.center())
+        self._page.ensureVisible(at.x(), at.y(), 0, row.height())
 
     def _on_opened(self, row: str) -> None:
         if row in self._removed:

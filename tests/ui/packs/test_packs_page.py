@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from coach.content.library import ContentLibrary
 from coach.content.packs.archive import read_source
+from coach.domain.packs import KeptPack
 from coach.domain.talk.own_script import OwnText
 from coach.domain.talk.script import ScriptStage
 from coach.paths import user_paths
 from coach.store.file.opening import open_store
 from coach.ui.kit.disclosure import Disclosure
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.kit.rows.row_table import RowTable
 from tests.files.broken.make import BROKEN, GOOD, INFO, zipped
@@ -268,12 +270,30 @@ def _route():
     return PackRoute("my-firm")
 
 
-def test_the_settings_and_the_finding_lead_to_the_packs(qtbot, window, services):
-    window.show_page("settings")
-    click(qtbot, window.page("settings"), "show-packs")
+@pytest.mark.parametrize("page", ["settings", "library"])
+def test_the_settings_and_the_library_lead_to_the_packs_and_esc_to_the_library(qtbot, window, page):
+    window.show_page(page)
+    click(qtbot, window.page(page), "show-packs")
     assert window.page_name == "packs"
     key(qtbot, window, Qt.Key.Key_Escape)
     assert window.page_name == "library"
+
+
+def test_the_page_follows_the_keys_down_a_long_list(qtbot, window, packs, services, clock):
+    for number in range(40):
+        kept = KeptPack(f"{number}", f"p{number}", "Ours", "1.0", "ours", "0" * 64, clock())
+        services.packs._table.add(kept, b"")
+        services.packs._table.remove(kept.id, clock())
+    window.show_page("packs")
+    table = packs.findChild(RowTable, "packs")
+    table.setFocus()
+    bar = packs.findChild(ScrollPage).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > window.height())
+    key(qtbot, window, Qt.Key.Key_End)
+    row = table.visualRect(table.currentIndex())
+    assert 0 < table.viewport().mapTo(window, row.center()).y() < window.height()
+    key(qtbot, window, Qt.Key.Key_Home)
+    assert 0 < table.mapTo(window, table.rect().topLeft()).y() < window.height()
 
 
 def test_own_scripts_are_exported_as_a_pack_and_a_name_in_them_is_told(
