@@ -52,7 +52,8 @@ class MarkButton(QAbstractButton):
         for label in (text, note):
             label.prefer_line()
             words.addWidget(label)
-        note.setVisible(bool(offer.note))
+        self._note = note
+        self.set_low(low=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 9, 16, 9)
         row.setSpacing(12)
@@ -60,6 +61,11 @@ class MarkButton(QAbstractButton):
         row.addLayout(words, 1)
         for part in (cap, text, note):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave when the card would come again to ears and the tooltip, or show it."""
+        self._note.setVisible(bool(self.offer.note) and not low)
+        self.setToolTip(self.offer.note if low else "")
 
     def sizeHint(self) -> QSize:
         """As wide as its words, and never very narrow."""
@@ -103,6 +109,13 @@ class MarkRow(FlowRow):
         self.setObjectName("marks")
         self._theme = theme
         self._buttons: list[MarkButton] = []
+        self._low = False
+
+    def set_low(self, *, low: bool) -> None:
+        """Be as low as can be, for windows that are low for their text."""
+        self._low = low
+        for button in self._buttons:
+            button.set_low(low=low)
 
     def offer(self, offers: Sequence[MarkOffer]) -> None:
         """Offer these answers; their keys are 1, 2 and so on."""
@@ -110,6 +123,7 @@ class MarkRow(FlowRow):
             MarkButton(self._theme, number, each, self) for number, each in enumerate(offers, 1)
         ]
         for button in self._buttons:
+            button.set_low(low=self._low)
             button.clicked.connect(self._on_clicked)
         fill(self.flow, self._buttons)
         self.updateGeometry()

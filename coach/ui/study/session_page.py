@@ -26,7 +26,7 @@ from coach.ui.study.study_words import offers, verdict_choices
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent, QKeyEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 
     from coach.domain.study.figures import Shown
     from coach.services.container import Services
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
 
 _TICK = 200  # milliseconds between two looks at the clock
+_LOW = 270  # pixels of a page, at 100 % text, below which answers say only what they are
 
 
 class _Step(Enum):
@@ -116,6 +117,12 @@ class SessionPage(Page):
 
     def _fit(self) -> None:
         self._column.setMaximumWidth(self._turning.fit())
+        self._turning.marks.set_low(low=self.height() < self._shell.theme.across(_LOW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the card more room where there is little."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _on_scrolled(self) -> None:
         self._turning.show_more_below(more=self._page.more_below())

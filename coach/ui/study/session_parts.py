@@ -38,7 +38,7 @@ class SessionHead(QWidget):
         self._left = Quiet("", self)
         self._left.setObjectName("cards-left")
         self._left.prefer_line()
-        words = self.tr("For practice: the schedule stays as it is")
+        words = self.tr("Practice: the schedule stays as it is")
         self._cram = Chip(shell.theme, words, icon("rotate-cw", "quiet"), self)
         self._cram.setObjectName("cram")
         row = FlowRow(self, gap=14, fills=True)
