@@ -12,6 +12,7 @@ from coach.content.library import ContentLibrary
 from coach.domain.search import Document, Field, Kind, SearchContent
 from coach.engine.search.search import Phrase, Term, Vocabulary
 from coach.engine.search.search_names import fit, name_words
+from coach.engine.search.search_pairs import Pairs
 from coach.engine.search.search_typical import Typical
 from coach.paths import pack_folder, user_paths
 from coach.services.library.find import FindService
@@ -27,35 +28,36 @@ def find() -> FindService:
     return FindService(ContentLibrary(pack_folder(), None), None)
 
 
-def pairs(name: str) -> list[tuple[str, str]]:
-    """What is typed, and the script that should come."""
+def pairs(name: str) -> list[tuple[str, list[str]]]:
+    """What is typed, and the script, or one of the scripts, that should come."""
     lines = (PAIRS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     split = (line.split(" | ") for line in lines if line and not line.startswith("#"))
-    return [(text, script) for text, script in split]
+    return [(text, scripts.split(", ")) for text, scripts in split]
 
 
 @pytest.mark.parametrize(
     ("name", "first", "five"),
     [
-        ("tuned", 131, 133),
-        ("held_out", 62, 68),
+        ("tuned", 132, 133),
+        ("held_out", 63, 68),
         ("later", 53, 56),
         ("strangers_tuned", 89, 90),
-        ("strangers", 57, 60),
+        ("strangers", 59, 60),
+        ("short_tuned", 94, 99),
     ],
 )
 def test_the_right_script_comes_first(find, name, first, five):
     places = []
-    for text, script in pairs(name):
+    for text, scripts in pairs(name):
         ids = [hit.id for hit in find.find(text, {Kind.SCRIPT})]
-        places.append(ids.index(script) if script in ids else 99)
+        places.append(min((ids.index(each) for each in scripts if each in ids), default=99))
     assert len(places) >= 56
     assert sum(place == 0 for place in places) >= first
     assert sum(place < 5 for place in places) >= five
 
 
 def test_the_best_scripts_are_among_the_first_of_all_kinds(find):
-    for name in ("tuned", "held_out", "later", "strangers_tuned", "strangers"):
+    for name in ("tuned", "held_out", "later", "strangers_tuned", "strangers", "short_tuned"):
         for text, _ in pairs(name):
             best = find.find(text, {Kind.SCRIPT}, limit=1)[0]
             assert best.id in [hit.id for hit in find.find(text, limit=3)], text
@@ -79,6 +81,37 @@ def test_rows_of_words_with_one_meaning_find_each_other():
         assert index.find(text)[0].document.id == "wanted", text
 
 
+def test_what_is_written_as_one_word_is_found_as_two_and_the_other_way():
+    index = index_of(
+        {
+            "two": ["too much cash flow", "the price is under"],
+            "one": ["bill is overdue", "over here"],
+        }
+    )
+    wanted = {"cashflow": "two", "over due": "one", "underprice": "two", "cashflo": None}
+    for text, name in wanted.items():
+        hits = index.find(text)
+        assert (hits[0].document.id if hits else None) == name, text
+
+
+def test_a_word_of_three_letters_is_taken_for_one_with_a_letter_more_or_two_changed():
+    index = index_of({"back": ["comes back"], "dog": ["a dog"], "fax": ["by fax"]})
+    found = {
+        text: [hit.document.id for hit in index.find(text)] for text in ("bak y", "odg", "fix")
+    }
+    assert found == {"bak y": ["back"], "odg": ["dog"], "fix": []}  # another letter, another word
+
+
+def test_a_word_of_a_text_alone_may_be_a_slip_of_one_that_people_type():
+    documents = (
+        Document(Kind.SCRIPT, "price", "Price", asked_as=("old price",)),
+        Document(Kind.SCRIPT, "other", "Other", text="they prise it open"),
+    )
+    found = ContentIndex(SearchContent(documents)).find("old prise")
+    assert found[0].document.id == "price"
+    assert found[0].spelled == (("prise", "price"),)
+
+
 def test_a_word_is_typical_of_the_script_that_has_it_most_and_alone():
     asked = (("late bill", "a hall"), ("late bill", "bill lost", "bill again"), ("late again",))
     documents = [Document(Kind.SCRIPT, str(n), "", asked_as=each) for n, each in enumerate(asked)]
@@ -94,6 +127,33 @@ def test_a_word_is_typical_of_the_script_that_has_it_most_and_alone():
     assert typical.scores([]) == {}
 
 
+def test_two_words_near_each_other_say_more_than_each_alone():
+    asked = (
+        ("tell my boss", "my boss first"),
+        ("tell their boss", "boss of my driver"),
+        ("a hall",),
+    )
+    documents = [Document(Kind.SCRIPT, str(n), "", asked_as=each) for n, each in enumerate(asked)]
+    phrases = [Phrase(n, Field.ASKED_AS, text) for n, each in enumerate(asked) for text in each]
+    pairs = Pairs(documents, phrases, [tuple(phrase.text.split()) for phrase in phrases])
+
+    def scores(text):
+        return pairs.scores([{word: 1.0} for word in text.split()])
+
+    assert set(scores("my boss")) == {0}  # "boss of my" is another order
+    assert scores("my boss")[0] > scores("tell boss")[0]  # twice, and there alone
+    assert set(scores("tell x y boss")) == {0, 1}
+    assert scores("tell v x y z boss") == {}  # too far from each other
+    assert pairs.scores([{"mine": 1.0, "my": 0.5}, {"boss": 1.0}])[0] == scores("my boss")[0] / 2
+    assert scores("boss") == {} == pairs.scores([])
+    assert (
+        index_of({"his": ["tell his boss"], "mine": ["tell my boss"]})
+        .find("my boss")[0]
+        .document.id
+        == "mine"
+    )
+
+
 @pytest.mark.parametrize("text", ["late", "name your price", "they say we owe them", "late bill"])
 def test_nothing_of_the_library_comes_before_a_name_that_holds_every_word(find, text):
     whole = fit(name_words(text), f"{text} and many other words that nobody typed")
@@ -102,9 +162,9 @@ def test_nothing_of_the_library_comes_before_a_name_that_holds_every_word(find, 
 
 def test_each_script_is_asked_for_and_has_many_ways_to_be(find):
     scripts = [each for each in find._content.search.documents if each.kind is Kind.SCRIPT]
-    wanted = {script for name in ("tuned", "held_out") for _, script in pairs(name)}
+    wanted = {each for name in ("tuned", "held_out") for _, ids in pairs(name) for each in ids}
     assert {each.id for each in scripts} == wanted
-    assert min(len(each.asked_as) for each in scripts) >= 8
+    assert min(len(each.asked_as) for each in scripts) >= 30
 
 
 def test_every_way_to_ask_leads_to_its_own_script(find):

@@ -1,23 +1,19 @@
-"""Ranks what a search finds: how much of what was typed stands in one short phrase.
+"""What the words of a query stand for, among the words that the index knows.
 
-The words of a query are stretched to the words that the index knows: exactly, as the beginning of
-one (the last word may be half typed), by spelling, and by meaning. A phrase that holds more of the
-query, in better ways and with less beside it, comes first; then how much the whole document holds,
-and what FTS5's bm25 says of its texts.
+They are stretched to them exactly, as the beginning of one (the last word may be half typed), by
+spelling, and by meaning.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec import Struct, field
 
-from coach.domain.search import Document, Field, Hit, Kind
-from coach.engine.search.search_typical import Typical
+from coach.domain.search import Field
 from coach.engine.search.search_words import words_of
 
 if TYPE_CHECKING:
@@ -29,21 +25,9 @@ _First = TypeVar("_First")
 _Second = TypeVar("_Second")
 EXACT, BEGUN, MEANT, GUESSED = 1.0, 0.85, 0.6, 0.45  # how well a form stands for what was typed
 _A_SLIP = 2.2  # letters of a word that a slip of the keys costs
+_COMPOUND = 6  # letters from which a word may be two
 _MOST_BEGUN = 60  # words that a beginning can stand for
-_FIELDS = {Field.TITLE: 1.0, Field.ASKED_AS: 1.0, Field.GROUP: 0.55, Field.SUMMARY: 0.6}
-_KINDS = {
-    Kind.SCRIPT: 1.0,
-    Kind.SITUATION: 0.88,
-    Kind.VERDICT: 0.88,
-    Kind.REACTION: 0.9,
-    Kind.PART: 0.88,
-    Kind.COMMAND: 0.92,
-    Kind.PAGE: 0.92,
-}
-_WHOLE, _COVERED, _TEXT, _TYPICAL = 0.25, 0.5, 0.35, 0.5  # weights beside that of the best phrase
-_SAME = 4  # what a phrase adds that is typed as it stands, as against one with the same words in it
 _CONCEPT = "="  # no word begins with it
-_LEAST = 0.2  # of a score: what is below was hit by chance
 
 
 def concept(number: int) -> str:
@@ -107,6 +91,7 @@ class Vocabulary:
         self._known = set(stems.values())
         phrased = set[str]().union(*rows)
         self._phrased = [word for word in self._sorted if stems[word] in phrased]
+        self._sought = frozenset(self._phrased)
         self._ignored = {stem for each in content.ignored for stem in self._row_of(each)}
         self._groups = [tuple(map(self._row_of, group)) for group in content.synonyms]
         self._meanings = _by_first(
@@ -120,6 +105,16 @@ class Vocabulary:
         """Whether a word says nothing by itself."""
         return stem in self._ignored
 
+    def divided(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words of a query as the index writes them: "cashflow" as two, "over due" as one."""
+        found: list[str] = []
+        for word in words:
+            if found and self._is_one(found[-1], word):
+                found[-1] += word
+            else:
+                found += self._parts(word)
+        return tuple(found)
+
     def terms(self, words: Sequence[str]) -> tuple[Term, ...]:
         """What the words of a query stand for; those that say nothing only where all are such."""
         stems = [self._stem(word) for word in words]
@@ -132,6 +127,36 @@ class Vocabulary:
                 found.append(self._of_word(words[at], stems[at], last=at == len(words) - 1))
             at += length
         return tuple(found)
+
+    def places(
+        self, words: Sequence[str], terms: Sequence[Term]
+    ) -> tuple[Mapping[str, float], ...]:
+        """The stems that may stand at the place of each word of a query, and how well each does."""
+        known = {
+            term.typed: {stem: best for stem, best in term.stems.items() if not is_concept(stem)}
+            for term in terms
+        }
+        return tuple(known.get(word) or {self._stem(word): EXACT} for word in words)
+
+    def _is_one(self, first: str, second: str) -> bool:
+        """Whether two words that stand beside each other nowhere are known as one."""
+        together = f"{first}{second}"
+        if len(together) < _COMPOUND or together not in self._sought:
+            return False
+        return not self.rows(self._stem(first)) & self.rows(self._stem(second))
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        """A word that is like none, in two that are known where there are such; else itself."""
+        known = word in self._stems or (self._stem(word),) in self._meanings
+        if known or len(word) < _COMPOUND or self._is_begun(word) or near(word, self._sorted):
+            return (word,)
+        halves = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
+        fitting = (each for each in halves if self._sought.issuperset(each))
+        return max(fitting, key=self._commonness, default=(word,))
+
+    def _commonness(self, words: Iterable[str]) -> int:
+        """In how many phrases the rarest of these words stands."""
+        return min(len(self.rows(self._stem(word))) for word in words)
 
     def _row_of(self, text: str) -> tuple[str, ...]:
         return tuple(self._stem(word) for word in words_of(text))
@@ -152,12 +177,16 @@ class Vocabulary:
         forms = self._as_typed(word, stem, last=last)
         spelled: dict[str, str] = {}
         named = (stem,) in self._meanings  # known by its meaning, though it may stand nowhere
-        if not named and (not forms or word not in self._stems):
+        if not named and self._is_doubtful(word, forms):
             for other, quality in self._near(word, last=last):
                 if quality > forms.get(self._stems[other], 0):
                     forms[self._stems[other]] = quality
                     spelled[self._stems[other]] = other
         return Term(word, forms | self._meant_by({stem: EXACT, **forms}), spelled)
+
+    def _is_doubtful(self, word: str, forms: Mapping[str, float]) -> bool:
+        """Whether a word may be a slip: it is not known, or by a text alone and in no phrase."""
+        return not forms or word not in self._stems or self._stems[word] not in self._rows
 
     def _as_typed(self, word: str, stem: str, *, last: bool) -> dict[str, float]:
         """The stems that a word stands for as it is spelled: its own, and what it may begin."""
@@ -167,6 +196,9 @@ class Vocabulary:
             for other in self._begun(word):
                 forms.setdefault(self._stems[other], quality)
         return forms
+
+    def _is_begun(self, word: str) -> bool:
+        return next(iter(self._begun(word)), "") != ""
 
     def _begun(self, word: str) -> Iterable[str]:
         first = bisect_left(self._sorted, word)
@@ -228,6 +260,10 @@ class Vocabulary:
         """The rows of phrases in which a stem stands."""
         return self._rows.get(stem, frozenset())
 
+    def rows_meaning(self, stem: str) -> frozenset[int]:
+        """The rows of phrases in which a stem stands, or a word that means the same."""
+        return self.rows(stem).union(*map(self.rows, self._meant((stem,), EXACT)))
+
 
 def _by_first(pairs: Iterable[tuple[_First, _Second]]) -> dict[_First, list[_Second]]:
     """The second ones of pairs, by the first."""
@@ -239,13 +275,14 @@ def _by_first(pairs: Iterable[tuple[_First, _Second]]) -> dict[_First, list[_Sec
 
 def field_errors(length: int) -> int:
     """How many slips of the keys a word of this length may have."""
-    return 0 if length < 4 else 1 if length < 7 else 2
+    return 0 if length < 3 else 1 if length < 7 else 2
 
 
 def near(word: str, known: Sequence[str]) -> tuple[tuple[str, float], ...]:
     """The words with the fewest slips between, each with how well it stands for `word`.
 
-    Nobody slips twice and at the first letter too: "ghosting" is not "shouting".
+    Nobody slips twice and at the first letter too: "ghosting" is not "shouting". In a word of three
+    letters a letter may be missing, or two may have changed places; another letter is another word.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
@@ -255,6 +292,8 @@ def near(word: str, known: Sequence[str]) -> tuple[tuple[str, float], ...]:
         return ()
     found = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=8)
     found = [each for each in found if each[1] < 2 or each[0][0] == word[0]]
+    if len(word) == 3:
+        found = [each for each in found if len(each[0]) > 3 or sorted(each[0]) == sorted(word)]
     least = min((distance for _, distance, _ in found), default=0)
     return tuple(
         (other, EXACT - distance * _A_SLIP / len(word))
@@ -270,125 +309,3 @@ def near_beginnings(word: str, known: Sequence[str]) -> tuple[tuple[str, float],
     longer = [other for other in known if len(other) > len(word)]
     heads = {other[: len(word)]: other for other in longer}
     return tuple((heads[head], GUESSED) for head, _ in near(word, tuple(heads))[:4])
-
-
-class Ranking:
-    """The phrases of a pack, ready to be ranked."""
-
-    def __init__(
-        self,
-        documents: Sequence[Document],
-        phrases: Sequence[Phrase],
-        rows: Sequence[tuple[str, ...]],
-        vocabulary: Vocabulary,
-    ) -> None:
-        """Make it ready.
-
-        Args:
-            documents: What can be found.
-            phrases: Their phrases.
-            rows: The stems of each phrase.
-            vocabulary: The words of both.
-        """
-        self._documents, self._phrases, self._words = documents, phrases, vocabulary
-        self._said = [words_of(phrase.text) for phrase in phrases]
-        weight = cache(self._weight)
-        self._typical = Typical(documents, phrases, vocabulary)
-        self._lengths = [sum(map(weight, set(stems))) or 1.0 for stems in rows]
-
-    def _weight(self, stem: str) -> float:
-        return 0.15 if self._words.is_ignored(stem) else self._words.weight(stem)
-
-    def hits(
-        self, words: tuple[str, ...], terms: Sequence[Term], texts: Mapping[int, float]
-    ) -> tuple[Hit, ...]:
-        """What is found, best first.
-
-        Args:
-            words: What was typed, as it is compared.
-            terms: What it stands for.
-            texts: How well whole documents fit, from 0 to 1, by number.
-        """
-        weights = [self._of_term(term) for term in terms]
-        whole = sum(weights) or 1.0
-        by_row = self._by_row(terms)
-        typical = self._typical.scores(terms)
-        best: dict[int, tuple[float, int]] = {}
-        covered: dict[int, list[float]] = {}
-        for row, found in by_row.items():
-            document = self._phrases[row].document
-            score = self._score(row, words, found, weights, whole)
-            if score > best.get(document, (0.0, 0))[0]:
-                best[document] = (score, row)
-            held = covered.setdefault(document, [0.0] * len(terms))
-            for number, quality in found.items():
-                held[number] = max(held[number], quality)
-        beside = {
-            number: _COVERED * self._sum(covered.get(number), weights) / whole
-            + _TEXT * texts.get(number, 0.0)
-            + _TYPICAL * typical.get(number, 0.0)
-            for number in {*best, *texts}
-        }
-        hits = (self._hit(number, best.get(number), beside[number], terms) for number in beside)
-        sound = (hit for hit in hits if hit.score >= _LEAST)
-        return tuple(sorted(sound, key=lambda hit: (-hit.score, hit.document.title)))
-
-    def _of_term(self, term: Term) -> float:
-        """The weight of the stems that stand best for a term."""
-        best = max(term.stems.values(), default=0.0)
-        return max(
-            (self._weight(stem) for stem, quality in term.stems.items() if quality == best),
-            default=self._words.weight(""),
-        )
-
-    def _by_row(self, terms: Sequence[Term]) -> dict[int, dict[int, float]]:
-        """Of each row the terms that stand in it, and how well each does."""
-        found: dict[int, dict[int, float]] = defaultdict(dict)
-        for number, term in enumerate(terms):
-            for stem, quality in term.stems.items():
-                for row in self._words.rows(stem):
-                    if quality > found[row].get(number, 0.0):
-                        found[row][number] = quality
-        return found
-
-    def _score(
-        self,
-        row: int,
-        words: tuple[str, ...],
-        found: Mapping[int, float],
-        weights: Sequence[float],
-        whole: float,
-    ) -> float:
-        phrase = self._phrases[row]
-        matched = sum(weights[number] * quality for number, quality in found.items())
-        held = min(1.0, sum(weights[number] for number in found) / self._lengths[row])
-        score = _FIELDS[phrase.field] * matched / whole * (0.6 + 0.4 * held)
-        said = self._said[row]
-        alike = len(set(said) & set(words)) / max(len(set(said) | set(words)), 1)
-        alike += _SAME * (said == words)
-        return score + _WHOLE * alike * _FIELDS[phrase.field]
-
-    @staticmethod
-    def _sum(held: Sequence[float] | None, weights: Sequence[float]) -> float:
-        return sum(a * b for a, b in zip(held, weights, strict=True)) if held else 0.0
-
-    def _hit(
-        self,
-        number: int,
-        best: tuple[float, int] | None,
-        beside: float,
-        terms: Sequence[Term],
-    ) -> Hit:
-        document = self._documents[number]
-        score, row = best or (0.0, -1)
-        total = (score + beside) * _KINDS.get(document.kind, 1.0)
-        if best is None:
-            return Hit(document, total, Field.TEXT, "")
-        phrase = self._phrases[row]
-        spelled = tuple(
-            (term.typed, word)
-            for term in terms
-            for stem, word in term.spelled.items()
-            if row in self._words.rows(stem)
-        )
-        return Hit(document, total, phrase.field, phrase.text, spelled[:2])

@@ -6,8 +6,9 @@ any other script, is what the script is about.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from math import log
+from statistics import median
 from typing import TYPE_CHECKING
 
 from coach.domain.search import Kind
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _COMMON = 3.0  # scripts that may share a word before it counts as a common one
 _OFTEN = 3.0  # phrases with a word that make it half as typical as it can be
+_LEAST_USUAL = 0.35  # of the usual number of phrases: a document with fewer is not typical of all
 _SAYING_NOTHING = 0.15  # of the weight of another word
 
 
@@ -36,9 +38,8 @@ class Typical:
             phrases: Their phrases.
             words: The rows that each word and each concept stands in.
         """
-        self._scripts = {
-            number for number, each in enumerate(documents) if each.kind is Kind.SCRIPT
-        }
+        self._scripts = scripts_among(documents)
+        often = half_typical(documents, phrases, _OFTEN)
         self._shares: dict[str, dict[int, float]] = {}
         for stem, rows in words.standing().items():
             counts: dict[int, int] = defaultdict(int)
@@ -46,7 +47,8 @@ class Typical:
                 counts[phrases[row].document] += 1
             rare = self._rarity(counts) * (_SAYING_NOTHING if words.is_ignored(stem) else 1)
             self._shares[stem] = {
-                document: rare * count / (count + _OFTEN) for document, count in counts.items()
+                document: rare * count / (count + often[document])
+                for document, count in counts.items()
             }
 
     def scores(self, terms: Sequence[Term]) -> Mapping[int, float]:
@@ -66,3 +68,25 @@ class Typical:
         most = len(self._scripts) or 1
         having = sum(document in self._scripts for document in counts)
         return min(1.0, log(1 + most / (_COMMON + having)) / log(1 + most / (_COMMON + 1)))
+
+
+def scripts_among(documents: Sequence[Document]) -> frozenset[int]:
+    """The numbers of the documents that are scripts."""
+    return frozenset(number for number, each in enumerate(documents) if each.kind is Kind.SCRIPT)
+
+
+def half_typical(
+    documents: Sequence[Document], phrases: Sequence[Phrase], often: float
+) -> Sequence[float]:
+    """Of each document the phrases that make a word half as typical as it can be.
+
+    Args:
+        documents: What can be found.
+        phrases: Their phrases.
+        often: How many they are for a script with as many phrases as most have.
+    """
+    having = Counter(phrase.document for phrase in phrases)
+    usual = median([having[each] for each in scripts_among(documents)] or [1])
+    return [
+        often * min(1.0, max(_LEAST_USUAL, having[each] / usual)) for each in range(len(documents))
+    ]

@@ -10,7 +10,8 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from coach.engine.search.search import Ranking, Vocabulary, is_concept, phrases_of
+from coach.engine.search.search import Vocabulary, is_concept, phrases_of
+from coach.engine.search.search_ranking import Ranking
 from coach.engine.search.search_words import plain, words_of
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class ContentIndex:
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """What fits a text, best first; nothing where no word of it is known in any way."""
-        words = words_of(text)
+        words = self._words.divided(words_of(text))
         terms = self._words.terms(words)
         stems = dict.fromkeys(
             word for term in terms for stem in term.stems for word in self._words.words_for(stem)
