@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.ui.kit.basic.buttons import QuietButton
+from coach.ui.kit.basic.buttons import QuietButton, bring_into_sight
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading
 from coach.ui.kit.fields.choice_list import Choice, ChoiceList
@@ -77,8 +77,14 @@ class StoryView(QWidget):
             self._told.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_number(self, number: int) -> bool:
-        """Choose by number; False where there is none."""
-        return self._asking and self._choices.choose_number(number)
+        """Choose by number; False where there is none.
+
+        A verdict that is out of sight comes into sight first, and the next key chooses it.
+        """
+        cards = self._choices.cards
+        if not self._asking or not 1 <= number <= len(cards):
+            return False
+        return bring_into_sight(cards[number - 1]) or self._choices.choose_number(number)
 
     def tell(self, judged: Judged, chosen: str) -> None:
         """Tell what it comes to; `chosen` is the name of what was chosen."""

@@ -12,6 +12,7 @@ from coach.ui.study.card_view import StudyText
 from coach.ui.study.mark_row import MarkButton
 from coach.ui.study.quiz_page import QuizPage
 from tests.ui.conftest import button, texts
+from tests.ui.room import settle
 from tests.ui.steps import opened
 from tests.ui.study.conftest import shown
 
@@ -106,6 +107,18 @@ def test_enter_goes_on_to_the_next_story_only_once_it_was_judged(services, page,
     assert story(page) != first
     assert offered(page)
     assert not told(page)
+
+
+def test_a_verdict_out_of_sight_comes_into_sight_before_a_key_chooses_it(page, keys):
+    page.resize(640, 300)
+    settle()
+    bar = page._page.verticalScrollBar()
+    bar.setValue(0)
+    keys(page, K.Key_4)
+    assert not told(page)
+    assert bar.value() > 0
+    keys(page, K.Key_4)
+    assert told(page)
 
 
 def test_one_choice_counts_once(services, page, keys):
