@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from coach.content.library import ContentLibrary
+from coach.domain.packs import KeptPack
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.heat import Heat
 from coach.domain.study.card import Phase, Rating
@@ -16,6 +17,7 @@ from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk.talk_log import TalkNote
 from coach.paths import pack_folder, user_paths
 from coach.store.file.opening import open_store
+from coach.store.tables.packs import KeptPackTable, digest_of
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.study import StudyTable
 from tests.opened import build
@@ -84,6 +86,10 @@ class World:
         script = services.library.scripts()[0].id
         services.shelf.opened(script)
         services.shelf.set_favourite(script, favourite=True)
+        for pack in ("ours", "theirs"):
+            kept = KeptPack(pack, pack, "How we say it", "1.0", "ours", digest_of(b"a zip"), NOW)
+            KeptPackTable(self.store).add(kept, b"a zip")
+        KeptPackTable(self.store).remove("theirs", NOW)
         services.settings.theme = "light"
         self._study()
 
