@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _ALL = "all"
 _SIDE = 260
+_LOWEST = 20  # pixels of a list where there is little room
 _NEAREST = 3  # scripts that are listed for a case
 
 
@@ -81,9 +82,9 @@ class LibraryPage(Page):
         self._back = QuietButton(self.tr("Back to the case"), "back-to-case", icon, self)
         self._back.hide()
         self._mine = QuietButton(
-            self.tr("New script of mine"), "new-own", shell.icons.icon("plus", "quiet")
+            self.tr("New script"), "new-own", shell.icons.icon("plus", "quiet")
         )
-        icon = shell.icons.icon("package", "quiet")
+        icon = shell.icons.icon("layers", "quiet")
         self._packs = QuietButton(self.tr("Packs"), "show-packs", icon)
         self._search = SearchField(
             "scripts-search", self.tr("Find a script: say what it is about"), shell
@@ -91,6 +92,8 @@ class LibraryPage(Page):
         self._bar = ShelfBar(self)
         self._situations = RowTable("situations", self.tr("Situations"), shell, plain=True)
         self._scripts = ScriptTable("scripts", self.tr("Scripts"), shell)
+        for each in (self._situations, self._scripts):
+            each.setMinimumHeight(_LOWEST)
         self._empty = EmptyShelf(self)
         self._heading = Heading("")
         self._heading.setObjectName("library-topic")
@@ -114,14 +117,19 @@ class LibraryPage(Page):
         inner.setMaximumWidth(WIDEST)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(8)
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(PageHead(self._shell.theme, self.tr("Library"), self._mine, self._packs))
-        column.addWidget(self._search)
+        column.addWidget(PageHead(self._shell.theme, self.tr("Library")))
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(self._search, 1)
+        bar.addWidget(self._mine)
+        bar.addWidget(self._packs)
+        column.addLayout(bar)
         column.addWidget(self._bar)
         column.addWidget(columns, 1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(MARGIN, 28, MARGIN, 16)
+        layout.setContentsMargins(MARGIN, 28, MARGIN, 8)
         layout.addWidget(inner, 1)
         layout.addStretch(0)
 

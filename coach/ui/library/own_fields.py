@@ -82,9 +82,8 @@ class OwnField(QWidget):
         self._pause.timeout.connect(self.listen)
         shell.theme.changed.connect(self._draw)
 
-    def show_text(self, text: str, most: int) -> None:
-        """Show a text that is kept, of which so many characters can be saved."""
-        self.edit.set_most(most)
+    def show_text(self, text: str) -> None:
+        """Show a text that is kept."""
         self.edit.setPlainText(text)
         self.listen()
 

@@ -112,7 +112,8 @@ class OwnWordsPage(Page):
         self._remove.clicked.connect(self._on_remove_clicked)
         self._side.kept.connect(self._on_kept)
         self._side.taken.connect(self._on_taken)
-        for field in self._fields.values():
+        for each, field in self._fields.items():
+            field.edit.set_most(_LONGEST.get(each, _TEXT))
             field.changed.connect(self._on_changed)
 
     # -- what is shown
@@ -177,7 +178,7 @@ class OwnWordsPage(Page):
             each: "" if script is None else str(getattr(script, each.value)) for each in OwnText
         }
         for each, field in self._fields.items():
-            field.show_text(self._before[each], _LONGEST.get(each, _TEXT))
+            field.show_text(self._before[each])
         self._settle()
         self._side.show_texts(self._texts())
 

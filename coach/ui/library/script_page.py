@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from coach.domain.papers.paper import PaperKind
 from coach.domain.search import Kind
@@ -18,7 +18,7 @@ from coach.ui.kit.basic.chip import Chip
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowRow
-from coach.ui.kit.layout.page_head import PageHead
+from coach.ui.kit.layout.page_head import HeadRow, PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
 from coach.ui.library.script_body import ScriptBody
 from coach.ui.library.script_links import verdict_name
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from coach.domain.talk.shelf import ScriptMark
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
+
+_TOP = 420  # pixels, at 100 % text, from which the way back and the ways along stand in one row
 
 
 class ScriptPage(Page):
@@ -75,18 +77,14 @@ class ScriptPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(4)
-        top.addWidget(self._back)
-        top.addStretch(1)
-        for part in (self._before, self._number, self._after):
-            top.addWidget(part)
+        along = (self._before, self._number, self._after)
+        top = HeadRow(self._shell.theme, self._back, *along, room=_TOP)
         tools = FlowRow(fills=True)
         acts = (self._prompter, self._copy, self._print, self._card)
         for button in (*acts, self._own, self._favourite, self._read):
             tools.flow.addWidget(button)
         body = self._page.body
-        body.addLayout(top)
+        body.addWidget(top)
         body.addWidget(self._head)
         body.addWidget(self._chips)
         body.addSpacing(4)

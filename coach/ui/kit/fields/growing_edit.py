@@ -131,6 +131,18 @@ class GrowingEdit(LeavesUndo, QPlainTextEdit):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Lay its inside out once more where its height changed while Qt was laying it out.
+
+        Qt leaves a change of size out that comes while it heeds another.
+        """
+        done = super().event(event)
+        inside = self.viewport().geometry()
+        if event.type() == QEvent.Type.Resize and inside.bottom() > self.rect().bottom():
+            self.setViewportMargins(self.viewportMargins())
+            self._fit()
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew, and take the height that this asks for."""
         super().resizeEvent(event)
