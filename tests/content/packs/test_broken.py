@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coach.content.checks.check import read_pack
 from coach.content.packs.archive import read_source, read_zip
@@ -82,3 +84,13 @@ def test_a_folder_is_read_like_a_zip_and_links_in_it_are_refused(tmp_path):
     (folder / "README.md").symlink_to(tmp_path / "outside.md")
     with pytest.raises(ContentError, match="leads out of the pack"):
         read_source(folder)
+
+
+@given(st.data())
+def test_whatever_became_of_the_bytes_it_is_read_or_refused_in_a_sentence(data):
+    raw = bytearray(zipped(dict(GOOD), data.draw(st.sampled_from([0, 8]))))
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(raw) - 1))
+        raw[at : at + data.draw(st.integers(0, 4))] = data.draw(st.binary(max_size=4))
+    with suppress(PackRefused, ContentError):
+        assert "pack.yaml" in dict(read_zip(bytes(raw), "sent.zip").files)
