@@ -111,6 +111,7 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self._theme, self._items = theme, tuple(items)
         self._compact, self._stop = False, 0  # `_stop`: the entry that Tab comes to
+        self._has_height = False
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._buttons = [self._button(number, icons) for number in range(len(self._items))]
@@ -197,10 +198,17 @@ class Rail(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the entries be lower where there is little height."""
         super().resizeEvent(event)
+        self._has_height = True
         self._fit_height()
 
     def _fit_height(self) -> None:
-        """By what the entries would like, never by where they lie: a height has one shape."""
+        """By what the entries would like, never by where they lie: a height has one shape.
+
+        Before there is a height nothing is fitted: each entry would be styled twice at the start,
+        and Qt's styles be loaded for it, a tenth of the way to the first paint.
+        """
+        if not self._has_height:
+            return
         px = self._theme.px
         around = 2 * _MARGIN + px(_BRAND) + _UNDER_BRAND + 3 * _SPACING
         each = px(_ICON) + _AIR + _SPACING
