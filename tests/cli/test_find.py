@@ -44,6 +44,7 @@ def pairs(name: str) -> list[tuple[str, list[str]]]:
         ("strangers_tuned", 89, 90),
         ("strangers", 59, 60),
         ("short_tuned", 94, 99),
+        ("november", 90, 98),
     ],
 )
 def test_the_right_script_comes_first(find, name, first, five):
