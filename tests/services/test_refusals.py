@@ -15,7 +15,7 @@ from coach.domain.talk.talk import Tone
 from coach.domain.talk.talk_log import TalkNote
 from coach.errors import GoodTermsError
 from coach.services.case.files import write_whole
-from coach.services.case.text import LONGEST, coming, optional, paragraph, required, talk_day
+from coach.services.case.text import coming, optional, paragraph, required, talk_day
 from coach.services.contract.dates import Term
 from tests.services.referrals.test_referrals import VENDOR
 
@@ -90,6 +90,10 @@ def test_what_cannot_be_done_yet_or_here(services, case, clock, refusal, golden,
     tell("no letter", s.papers.draft, case.id, PaperKind.BRIEF)
     tell("no end", s.dates.use_as_last_day, case.id)
     tell("a time that is none", s.cases.set_talk, case.id, TODAY, "25:00")
+    s.cases.set_talk(case.id, TODAY + timedelta(7))
+    note = next(each for each in s.reminders.of_case(case.id) if each.step == "note")
+    tell("a step before its talk", s.reminders.move, note.id, TODAY + timedelta(6))
+    s.cases.set_talk(case.id, None)
     moment = s.changes.moment(case.id)
     say(wrong="nothing")
     changed = s.changes.since(moment)
@@ -116,8 +120,8 @@ def test_what_is_typed(services, case, refusal, golden, say):
     acts = {
         "nothing": lambda: required(" \n", "A name"),
         "one letter too many": lambda: required("x" * 11, "A name", most=10),
-        "too many in what may be empty": lambda: optional("x" * (LONGEST + 1), "A role"),
-        "too long for one line": lambda: paragraph("x" * (LONGEST + 1), "A line"),
+        "too many in what may be empty": lambda: optional("x" * (2001), "A role"),
+        "too long for one line": lambda: paragraph("x" * (2001), "A line"),
         "a client without a name": lambda: s.clients.add(" "),
         "a note that is too long": lambda: s.clients.add("Ana", "x" * 20_001),
         "a reminder without a title": lambda: s.reminders.add(case.id, " ", TODAY),
@@ -169,7 +173,7 @@ def test_the_first_and_the_last_day(check, last, beyond, said, refusal):
 def test_the_longest_text_goes_and_one_letter_more_does_not(services, case, say):
     assert required("x" * 10, "A name", most=10) == "x" * 10
     assert paragraph(f" {'x' * 999}\n {'y' * 1000} ", "A line") == f"{'x' * 999} {'y' * 1000}"
-    assert optional("x" * LONGEST, "A role") == "x" * LONGEST
+    assert optional("x" * 2000, "A role") == "x" * 2000
     assert services.clients.add("Ana", "x" * 20_000).note == "x" * 20_000
     say(harm="no", wrong="late", told="no")
     services.talks.set_fact(case.id, "reason", "x" * 5000)

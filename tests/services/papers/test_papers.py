@@ -245,6 +245,17 @@ def test_the_pack_asks_for_nothing_that_does_not_fit_the_case(services, content,
     assert "owed" not in asked
 
 
+def test_the_pack_says_nothing_that_does_not_fit_the_case(services, content, case, parting):
+    late = Fact("owed", "Owed", "", "", role=FactRole.THEY_OWE, when=parse("wrong is late"))
+    bad = Fact("owing", "Owing", "", "", role=FactRole.WE_OWE, when=parse("wrong is bad"))
+    content.talk = replace(content.talk, facts=(*content.talk.facts, late, bad))
+    services.talks.set_fact(case.id, "owed", "Invoice 7")
+    services.talks.set_fact(case.id, "owing", "Fee for July")
+    said = services.papers.text(case.id, PaperKind.HAND_OVER)
+    assert "Fee for July" in said
+    assert "Invoice 7" not in said
+
+
 def test_no_thought_of_the_user_is_in_any_paper(qapp, services, client, case, vendor):
     services.cases.set_talk(case.id, date(2026, 11, 26))
     services.after.log(case.id, TalkNote(date(2026, 11, 26), held=True, reflection=CANARY))
