@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -179,6 +180,7 @@ def main() -> int:
     parser.add_argument("--at-least", type=float, default=85, metavar="PERCENT")
     parser.add_argument("rooms", nargs="*", default=list(ROOMS), metavar="ROOM")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what is changed is put right first
     if options.work is not None:
         return run(options, options.work.resolve())
     with tempfile.TemporaryDirectory(prefix="mutation-") as work:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -55,6 +56,7 @@ class Nearest:
         logs = sorted(folder.glob("*.log"))
         log = "\n".join(each.read_text(errors="replace") for each in logs)
         self._broken = set(_FAILED.findall(log))
+        self._functions: dict[str, frozenset[int]] = {}
         self._reads_pack: dict[str, frozenset[str]] = {}
         self._seconds: defaultdict[str, float] = defaultdict(float)
         for seconds, test in _DURATION.findall(log):
@@ -67,10 +69,20 @@ class Nearest:
         `SECONDS` of them; empty where no test runs them.
         """
         measured = [data.contexts_by_lineno(str(self._copy / path)) for data in self._data]
-        contexts = {each for found in measured for line in lines for each in found.get(line, ())}
-        if not any(contexts):
+        wanted = set(lines) & self._within(path)
+        contexts = {each for found in measured for line in wanted for each in found.get(line, ())}
+        if not wanted:  # whichever test imports the module first would seem to be the one
             contexts = {each for found in measured for line in found.values() for each in line}
         return self._few(PurePath(path), self._named(contexts))
+
+    def _within(self, path: str) -> frozenset[int]:
+        """The lines of a module that stand in its functions."""
+        if path not in self._functions:
+            tree = ast.parse((self._copy / path).read_text(encoding="utf-8"))
+            found = (each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef))
+            lines = (range(each.body[0].lineno, (each.end_lineno or 0) + 1) for each in found)
+            self._functions[path] = frozenset(line for each in lines for line in each)
+        return self._functions[path]
 
     def _named(self, contexts: set[str]) -> set[str]:
         """Tests by their ids; what set one up may have served the others of its file."""
