@@ -140,7 +140,9 @@ def test_every_text_gives_a_word_file_that_opens(text: str) -> None:
         (Block(BlockKind.POINTS, points=(Point(text, lead=text),)), Block(BlockKind.TEXT, text)),
         about=(text,),
     )
-    assert shown(paper_docx(paper, PaperSize.A4)) is not None
+    letters = "".join(filter(str.isalnum, text))
+    found = "".join(filter(str.isalnum, shown(paper_docx(paper, PaperSize.A4))))
+    assert found == letters * 5  # heading, about, lead, point, text
 
 
 def test_a_paragraph_from_right_to_left_is_set_so() -> None:
