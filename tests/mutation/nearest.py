@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TESTS = ("store", "papers", "services", "engine", "stories", "content", "cli")  # not the window's
 SECONDS = 30.0  # of tests for one change, as they took when they were measured
 SECONDS_OF_A_PACK = 5.0
+SLOW = 2.0
 TESTS_EACH = 400
 _DURATION = re.compile(r"^(\d+\.\d+)s (?:call|setup|teardown)\s+(tests/.+)$", re.MULTILINE)
 _DEFINED = re.compile(r"^ *def (test_\w+)\(([^)]*)\)", re.MULTILINE)
@@ -63,7 +64,7 @@ class Nearest:
             self._seconds[test] += float(seconds)
 
     def tests(self, path: str, lines: Iterable[int]) -> list[str]:
-        """The tests that run some lines, nearest first, and those of a file together.
+        """The tests that run some lines: quick ones before slow ones, of both the nearest first.
 
         For a line that runs at the import, those that run anything of its module. At most
         `SECONDS` of them; empty where no test runs them.
@@ -102,10 +103,10 @@ class Nearest:
             file = test.partition("::")[0]
             cheapest[file] = min(cheapest.get(file, SECONDS), self._cost(test))
 
-        def rank(test: str) -> tuple[int, bool, float, str, float]:
+        def rank(test: str) -> tuple[bool, int, float, str, float]:
             file = test.partition("::")[0]
-            slow = self._cost(test) >= SECONDS_OF_A_PACK
-            return distance(path, PurePath(file)), slow, cheapest[file], file, self._cost(test)
+            slow = self._cost(test) >= SLOW  # it may take the time of a hundred others
+            return slow, distance(path, PurePath(file)), cheapest[file], file, self._cost(test)
 
         taken: list[str] = []
         seconds = 0.0
