@@ -86,16 +86,19 @@ class Nearest:
         return self._functions[path]
 
     def _named(self, contexts: set[str]) -> set[str]:
-        """Tests by their ids; what set one up may have served the others of its file."""
-        found = set()
+        """Tests by their ids; what set up one alone may have served the others of its file."""
+        found: set[str] = set()
+        set_up: defaultdict[str, set[str]] = defaultdict(set)
         for context in filter(None, contexts):
             test, _, phase = context.rpartition("|")
-            found.add(test if phase == "run" else test.partition("::")[0])
-        whole = {each for each in found if "::" not in each}
-        kept = {each for each in found if each.partition("::")[0] not in whole} | whole
-        return {each for each in kept if (self._copy / each.partition("::")[0]).exists()} - (
-            self._broken
-        )
+            if phase == "run":
+                found.add(test)
+            else:
+                set_up[test.partition("::")[0]].add(test)
+        for file, tests in set_up.items():
+            found |= tests if len(tests) > 1 else {file}
+        there = {each for each in found if (self._copy / each.partition("::")[0]).exists()}
+        return there - self._broken
 
     def _few(self, path: PurePath, tests: set[str]) -> list[str]:
         cheapest: dict[str, float] = {}
