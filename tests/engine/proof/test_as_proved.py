@@ -11,8 +11,9 @@ from coach.content.checks.check import read_pack
 from coach.domain.rules.condition import Always
 from coach.domain.rules.interview import Promise
 from coach.domain.rules.verdict import Verdict
-from coach.domain.talk.talk import Tone
+from coach.domain.talk.talk import Passage, Tone
 from coach.engine.proof.proof import prove, prove_interview
+from coach.engine.proof.spoken import spoken
 from coach.engine.rules.conditions import parse
 from tests.engine.conftest import question, rule
 from tests.engine.proof.conftest import with_rules
@@ -108,3 +109,20 @@ def test_what_is_wrong_with_talks_is_told_as_agreed(golden) -> None:
     golden(
         "proved-talks.txt", "\n".join(written(name, prove(each)) for name, each in packs.items())
     )
+
+
+def test_every_text_that_can_claim_is_named_by_its_place(golden) -> None:
+    pack = read_pack(SMALL)
+    one = pack.talk.parts[0][1][0]
+    passages = (Passage("late", parse("trouble is payment"), "trouble is payment", one.variants),)
+    again = tuple(replace(each, number=2) for each in one.variants)
+    parts = (
+        (Verdict.FIX, (replace(one, variants=(*one.variants, *again)),)),
+        (Verdict.PART, (replace(one, variants=(), passages=passages),)),
+    )
+    told = replace(pack, talk=replace(pack.talk, parts=parts))
+    lines = [
+        f"{each.where}: {' '.join(each.verdicts) if len(each.verdicts) < 12 else 'all'}"
+        for each in spoken(told)
+    ]
+    golden("spoken-places.txt", "\n".join(lines) + "\n")
