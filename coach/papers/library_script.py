@@ -63,7 +63,8 @@ def make_library_script(of: LibraryScript) -> Paper:
 def make_library_card(of: LibraryScript) -> Paper:
     """The cue card of a script: sixty words at most, on a sheet of A6."""
     spoken = [line.text for line in lines_of(of.script.short) if not line.cue]
-    rule = [Point(short_words(of.script.rule or of.script.focus, _RULE_WORDS))]
+    remembered = of.script.rule or of.script.focus
+    rule = [Point(short_words(remembered, _RULE_WORDS))] if remembered else []
     said = [Point(short_words(_telling(spoken), _SAY_WORDS))] if spoken else []
     used = words_of((*rule, *said))
     replies = reaction_points(of.reactions, MOST_WORDS - used)

@@ -102,3 +102,10 @@ def test_a_script_is_written_in_every_form_but_as_a_letter(library):
 def test_a_paper_that_no_script_has_is_refused(library):
     with pytest.raises(GoodTermsError, match="no such paper"):
         make_script_paper(PaperKind.NOTICE, of(full(library)))
+
+
+def test_a_script_of_ones_own_without_a_rule_has_a_card_without_an_empty_point(library):
+    script = replace(full(library), rule="", focus="", reactions=())
+    paper = make_script_paper(PaperKind.CUE_CARD, of(script))
+    assert [each.text for each in paper.blocks if each.text] == ["Say"]
+    assert all(point.text for each in paper.blocks for point in each.points)

@@ -175,11 +175,12 @@ class ScriptPage(Page):
 
     def _show_chips(self, script: Script) -> None:
         titles = {each.id: each.title for each in self._services.library.situations()}
-        verdicts = filter(None, (verdict_name(self._services, each) for each in script.verdicts))
+        names = (verdict_name(self._services, each) for each in script.verdicts)
+        verdicts = ", ".join(filter(None, names))
         texts = [
             self.tr("Situation: {title}").format(title=titles.get(script.situation, "")),
             self.tr("Moment: {stage}").format(stage=script_stage_text(script.stage)),
-            self.tr("Verdicts: {names}").format(names=", ".join(verdicts)),
+            *([self.tr("Verdicts: {names}").format(names=verdicts)] if verdicts else []),
             *self._case_chip(script),
         ]
         fill(self._chips.flow, [Chip(self._shell.theme, text, parent=self) for text in texts])

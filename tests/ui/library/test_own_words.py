@@ -171,7 +171,10 @@ def test_a_script_of_ones_own_stands_in_its_situation(qtbot, new, services, hear
     window.show_page("library", "late-payment")
     assert rows(window.page("library"), "scripts")[-1] == "The third reminder"
     window.show_page("script", own.id)
-    assert "This script is yours." in texts(window.page("script"))
+    shown = texts(window.page("script"))
+    assert "This script is yours." in shown
+    assert "Situation: They pay late" in shown
+    assert "Verdicts:" not in shown
 
 
 def test_a_new_one_without_a_title_is_refused_and_nothing_is_lost(qtbot, new, services, heard):
