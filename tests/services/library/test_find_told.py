@@ -48,7 +48,7 @@ def test_what_is_found_and_why(filled, golden):
     for query in QUERIES:
         lines.append(f"## {query}")
         lines.extend(
-            f"{each.score:.3f} {each.kind} “{each.title}” {each.why} ({each.detail})"
+            f"{each.kind} “{each.title}” {each.why} ({each.detail})"
             for each in filled.find.find(query)
         )
     golden("found-and-why.txt", "\n".join(lines) + "\n")
