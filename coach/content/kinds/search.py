@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.content.kinds.validate import Item
     from coach.domain.pack import Library, TalkContent
     from coach.domain.rules.verdict import VerdictText
+    from coach.domain.talk.script import Script
 
 _BLANK = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}|\[[^\]]*\]|[*_#>]+")
 
@@ -73,11 +74,19 @@ def _scripts(draft: RawPack, library: Library) -> Iterator[Document]:
             titles.get(script.situation, ""),
             item.model.asked_as if item else (),
             script.use_when,
-            _plain(f"{script.short} {script.long} {script.written} {script.focus}"),
+            _plain(" ".join(_said(script))),
         )
     for situation in draft.situations:
         each = situation.model
         yield Document(Kind.SITUATION, each.id, each.title, "", each.asked_as, each.summary)
+
+
+def _said(script: Script) -> Iterator[str]:
+    """All that a script says, and how it must not be said: people look for their own bad line."""
+    yield from (script.rule, script.short, script.long, script.written, script.focus)
+    yield from (script.by_video, script.for_two, script.alone)
+    yield from (f"{pair.bad} {pair.differs}" for pair in script.pairs)
+    yield from script.settled_first
 
 
 def _verdicts(draft: RawPack, verdicts: tuple[VerdictText, ...]) -> Iterator[Document]:
