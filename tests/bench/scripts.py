@@ -54,7 +54,7 @@ def find_scripts() -> Row:
     with new_data_file(content) as (services, store):
         fill(store, content, SCRIPTS)
         services.find.find("warm")
-        ours = _keys(services.find.find)
+        ours = _keys(store, services.find.find)
         bare = _keys(store, lambda text: _bare(store, text))
     found, reference = _p95(ours), _p95(bare)
     assert found < LIMIT, f"a key takes {found:.1f} ms"
