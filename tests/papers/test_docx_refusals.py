@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import zipfile
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 
+from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind, PaperSize
 from coach.errors import GoodTermsError
-from coach.papers.docx import rendered
+from coach.papers.docx import paper_docx, rendered
 from coach.papers.docx_allowed import _FIELDS, check_package, refuse
 from coach.papers.docx_template import shipped_template
 from tests.papers.test_docx import (
@@ -200,3 +202,24 @@ def test_text_of_a_field_that_nothing_closes_is_looked_at_too(tmp_path) -> None:
     refused = "It has a field that is not allowed: “USERNAME”. Remove it."
     assert why(with_raw(tmp_path, begin + said)) == refused
     assert why(with_raw(tmp_path, said)) == refused
+
+
+PRIVATE = (
+    "author", "last_modified_by", "comments", "keywords", "subject", "category", "content_status",
+    "identifier", "language", "version",
+)  # fmt: skip
+
+
+def test_what_a_template_says_of_its_maker_is_in_no_paper(tmp_path) -> None:
+    document = Document()
+    document.add_paragraph("{{ body }}")
+    for name in PRIVATE:
+        setattr(document.core_properties, name, f"Kim of {name}")
+    document.core_properties.revision = 7
+    document.save(tmp_path / "own.docx")
+    paper = Paper(PaperKind.SCRIPT, "Letter", "Hello", (Block(BlockKind.TEXT, "Well."),))
+    found = Document(BytesIO(paper_docx(paper, PaperSize.A4, tmp_path / "own.docx")))
+    assert {name: getattr(found.core_properties, name) for name in PRIVATE} == dict.fromkeys(
+        PRIVATE, ""
+    )
+    assert found.core_properties.title == "Letter"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind, PaperSize, Place, Point
+from coach.errors import GoodTermsError
+from coach.papers.brief import make_brief
 from coach.papers.fit import fitted, shortened
 from coach.papers.html import Look
-from coach.papers.pdf import unseen_note
+from coach.papers.pdf import paper_pdf, unseen_note
 
 LINE = "Something that is said to them. " * 3
 SPARE = Paper(
@@ -90,3 +92,20 @@ def test_letters_without_a_font_are_told_with_what_to_do(golden) -> None:
     told = [unseen_note(letters[:count], "on paper") for count in (1, 2, 5, 6)]
     golden("unseen-letters.txt", "\n".join([unseen_note(letters[:1]), *told]) + "\n")
     assert unseen_note(()) == ""
+
+
+def test_without_any_font_no_pdf_is_made(qapp, monkeypatch) -> None:
+    monkeypatch.setattr("PySide6.QtGui.QFontDatabase.families", lambda *_: [])
+    with pytest.raises(GoodTermsError) as refused:
+        paper_pdf(SPARE, PaperSize.A4)
+    assert str(refused.value) == (
+        "There is no font on this machine, so a PDF would be empty. Install one ('sudo apt-get "
+        "install -y fonts-dejavu-core'), or take md or html."
+    )
+
+
+def test_what_may_be_left_out_of_a_brief_is_named_and_in_this_order(case, steps) -> None:
+    brief = make_brief(case.talk, case.diagnosis, case.text, case.facts, steps=steps)
+    spare = {(block.spare, block.name) for block in brief.blocks if block.spare}
+    told = "\n".join(f"{readily} {name}" for readily, name in sorted(spare, reverse=True))
+    assert told == "9 words to leave out\n5 steps of the plan\n2 checks\n1 facts to find out"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -35,6 +35,7 @@ from coach.store.tables import name_index
         (reading.WORDS_MOST, 250),
         (reading.WORD_MOST, 500),
         (reading.NUMBER_MOST, 10**9),
+        ((reading.FIRST_DAY, reading.LAST_DAY), (date(1900, 1, 1), date(2999, 12, 31))),
         (clients.MOST_CONTACTS, 200),
         (reminders.MOST_OPEN, 500),
         (lines.MOST_OWN, 100),

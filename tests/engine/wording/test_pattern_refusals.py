@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from coach.domain.wording import Category, Entry, Wordings
@@ -31,14 +29,18 @@ SETS = {"client": ("they", "the client")}
         ("you *", "'*' cannot be read."),
         ("you @", "'@' cannot be read."),
         ("you [a|@]", "'[a|@]' cannot be read."),
-        ("you ..1 a ..1 b ..1 c ..1 d ..1 e", "has more than 4 gaps."),
+        (
+            "you ..1 a ..1 b ..1 c ..1 d ..1 e",
+            "'you ..1 a ..1 b ..1 c ..1 d ..1 e' has more than 4 gaps.",
+        ),
         ("[you] ..2", "'[you] ..2' could be met by any words."),
         (" ".join(["a"] * 41), "A pattern has 41 elements; 40 is the most."),
     ],
 )
 def test_what_cannot_be_read_is_refused(text: str, said: str) -> None:
-    with pytest.raises(PatternError, match=re.escape(said) + "$"):
+    with pytest.raises(PatternError) as refused:
         WordPattern(text, SETS)
+    assert str(refused.value) == said
 
 
 def test_a_pattern_of_too_many_elements_says_how_to_mend_it() -> None:
