@@ -158,6 +158,7 @@ class Book:
             if name in read
             and sort in values
             and name not in {"id", *GONE}
+            and (table, name) != ("study_card", "card")  # its id: one of no source is set aside
             and (kind != "lost" or name in self.refers[table])
         ]
 

@@ -13,6 +13,7 @@ from coach.ui.case.prepare_row import PrepareRow
 from coach.ui.window.page_list import PAGES
 from coach.ui.window.rail import Rail
 from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES, button
+from tests.ui.packs.previews import ROUTE as PACK_ROUTE
 
 NAMES = [entry.name for entry in PAGES]
 WAYS = (CaseHeader, PrepareRow, Rail)  # they lead elsewhere
@@ -24,7 +25,7 @@ def arguments(services, case, answer):
     answer("electrical-wholesale")
     arguments = dict.fromkeys(CASE_PAGES, case.id)
     scripts = dict.fromkeys(SCRIPT_PAGES, services.library.scripts()[0].id)
-    return arguments | scripts | {"client": case.client_id}
+    return arguments | scripts | {"client": case.client_id, "pack": PACK_ROUTE}
 
 
 def wrong(window, name) -> str:
