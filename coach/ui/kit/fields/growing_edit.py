@@ -136,9 +136,9 @@ class GrowingEdit(LeavesUndo, QPlainTextEdit):
 
         Qt leaves a change of size out that comes while it heeds another.
         """
+        is_resize = event.type() == QEvent.Type.Resize  # by another event it may have gone
         done = super().event(event)
-        inside = self.viewport().geometry()
-        if event.type() == QEvent.Type.Resize and inside.bottom() > self.rect().bottom():
+        if is_resize and self.viewport().geometry().bottom() > self.rect().bottom():
             self.setViewportMargins(self.viewportMargins())
             self._fit()
         return done
