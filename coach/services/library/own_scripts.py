@@ -186,7 +186,9 @@ class OwnScriptService:
         own = self._table.version_of(base)
         if own is None:
             return ()
-        return _differences({each: (own.original[each], own.texts[each]) for each in own.texts})
+        return _differences(
+            {each: (own.original.get(each, ""), said) for each, said in own.texts.items()}
+        )
 
     def changed_under(self, base: str) -> tuple[Difference, ...]:
         """What the library has changed since, in the texts that the user put differently."""

@@ -20,7 +20,7 @@ from coach.engine.study.plan import (
     planned_day,
     soonest,
 )
-from coach.engine.study.queue import done_today, is_shown
+from coach.engine.study.queue import done_today
 from coach.engine.talk.context import context
 from coach.engine.talk.script_fit import likeliest
 from coach.errors import GoodTermsError
@@ -195,7 +195,7 @@ class ReadyService:
         unread = self._table.ids() - memories.keys()  # they are left as they are
         refs = [ref for ref in self.cards(record.id) if ref.id not in unread]
         found = [memories.get(ref.id) or Memory(ref.id, now) for ref in refs]
-        shown = [each for each in found if is_shown(each, day) or each.buried_until is not None]
+        shown = [each for each in found if not (each.suspended or each.gone)]  # a buried one comes
         settings = self._around.settings
         talk = Talk(_moment(record), evenings_for(len(shown), settings.study_reviews))
         new = [each.card for each in shown if each.phase is Phase.NEW]
