@@ -81,8 +81,9 @@ class LibraryService:
     def _read_every(self) -> tuple[Script, ...]:
         """All of the pack as the user says them, with the user's own behind each situation."""
         found = [*self._of_pack()]
-        wanted = [each.id for each in self.situations()]
-        found += map(own_script, self._own.of_situations(wanted, most=MOST_OWN))
+        known = [each.id for each in self.situations()]
+        wanted = dict.fromkeys((*known, *self._own.situations()))  # what is one's own never goes
+        found += map(own_script, self._own.of_situations([*wanted], most=MOST_OWN))
         order = {each.id: place for place, each in enumerate(self.situations())}
         return tuple(sorted(found, key=lambda each: order.get(each.situation, len(order))))
 
@@ -164,10 +165,15 @@ class LibraryService:
         for script in self._content.library.scripts:
             if script.id == script_id:
                 return merged(script, self._own.version_of(script_id))
-        own = self._own.get(script_id)
+        own = self.own(script_id)
         if own is None:
             raise NotFound(translate("Services", "This script is not in the library."))
-        return own_script(own)
+        return own
+
+    def own(self, script_id: str) -> Script | None:
+        """A script of the user's own, or None."""
+        own = self._own.get(script_id)
+        return None if own is None or own.base else own_script(own)
 
     def sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """The sources with these ids, in this order; ids that the pack lacks are left out."""

@@ -34,6 +34,15 @@ FROM json_each(?) s JOIN own_script o ON o.number IN (
 )
 ORDER BY s.key, o.title, o.id
 """  # noqa: S608 - our own names
+_SITUATIONS = """
+WITH RECURSIVE place (id) AS (
+    SELECT min(situation) FROM own_script WHERE trashed_at IS NULL
+    UNION ALL
+    SELECT (SELECT min(situation) FROM own_script WHERE trashed_at IS NULL AND situation > place.id)
+    FROM place WHERE place.id IS NOT NULL
+)
+SELECT id FROM place WHERE place.id IS NOT NULL
+"""  # from one to the next in the index: there may be very many scripts
 _HEADING = "{title use_when rule} : "
 
 
@@ -46,6 +55,10 @@ class OwnScriptTable:
     def versions(self) -> tuple[OwnScript, ...]:
         """The versions of scripts of the library."""
         return self._scripts("base <> '' AND trashed_at IS NULL ORDER BY id", ())
+
+    def situations(self) -> tuple[str, ...]:
+        """The ids of the situations that they are of, in order; also those of no pack any more."""
+        return tuple(str(row[0]) for row in self._store.rows(_SITUATIONS))
 
     def of_situations(self, situations: Sequence[str], *, most: int) -> tuple[OwnScript, ...]:
         """The user's own scripts of these situations, in their order, then by their titles.

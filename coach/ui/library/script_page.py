@@ -135,7 +135,10 @@ class ScriptPage(Page):
         """The scripts around this one that are there still: those it was listed with, or all."""
         known = {each.id: None for each in self._services.library.scripts()}
         listed = tuple(each for each in self._route.among if each in known)
-        return listed if self._route.id in listed else tuple(known)
+        if self._route.id in listed:
+            return listed
+        known.setdefault(self._route.id)  # one of very many of the user's own
+        return tuple(known)
 
     def _take_along(self, kind: PaperKind) -> None:
         self._shell.go("script-papers", ScriptPaperRoute(self._route, kind))
@@ -174,16 +177,23 @@ class ScriptPage(Page):
         self._number.setText(text)
 
     def _show_chips(self, script: Script) -> None:
-        titles = {each.id: each.title for each in self._services.library.situations()}
-        names = (verdict_name(self._services, each) for each in script.verdicts)
-        verdicts = ", ".join(filter(None, names))
+        verdicts = filter(None, (verdict_name(self._services, each) for each in script.verdicts))
         texts = [
-            self.tr("Situation: {title}").format(title=titles.get(script.situation, "")),
+            *self._situation_chip(script),
             self.tr("Moment: {stage}").format(stage=script_stage_text(script.stage)),
-            *([self.tr("Verdicts: {names}").format(names=verdicts)] if verdicts else []),
+            self.tr("Verdicts: {names}").format(names=", ".join(verdicts)),
             *self._case_chip(script),
         ]
         fill(self._chips.flow, [Chip(self._shell.theme, text, parent=self) for text in texts])
+
+    def _situation_chip(self, script: Script) -> list[str]:
+        """Its situation; none that went with a pack."""
+        found = (
+            each.title
+            for each in self._services.library.situations()
+            if each.id == script.situation
+        )
+        return [self.tr("Situation: {title}").format(title=each) for each in found]
 
     def _case_chip(self, script: Script) -> list[str]:
         """The case that the script is read for, and why it fits."""

@@ -185,3 +185,18 @@ def test_scripts_of_ones_own_are_listed_by_their_titles_up_to_a_limit(services):
         services.own_scripts.add("late", ScriptStage.NEWS, texts)
     titles = [each.title for each in services.library.scripts()[2:]]
     assert titles == [f"Title {number:03}" for number in range(MOST_OWN)]
+
+
+def test_a_script_of_ones_own_stays_where_its_situation_has_gone(services, content):
+    services.own_scripts.add("late", ScriptStage.NEWS, OWN)
+    services.own_scripts.add("late", ScriptStage.NEWS, OWN | {OwnText.TITLE: "Another"})
+    content.library = replace(content.library, situations=())
+    titles = [each.title for each in services.library.scripts()]
+    assert titles[2:] == ["Another", "Quarterly cap on invoices"]
+
+
+def test_an_original_of_which_a_text_is_not_kept_differs_by_all_of_it(services):
+    put(services, short="Mine")
+    services._context.store.rows("UPDATE own_script SET original = '{}'")
+    (difference,) = services.own_scripts.differences("ask")
+    assert [(each.change, each.text) for each in difference.pieces] == [(Change.IN, "Mine")]

@@ -201,3 +201,11 @@ def test_once_the_new_cards_of_a_day_have_come_the_others_are_planned_for_tomorr
     assert due.today().cards == 0
     clock.pass_days(1)
     assert due.today().cards == 5
+
+
+def test_what_was_put_off_and_then_left_out_is_no_part_of_the_plan_either(study, on, clock):
+    study.begin().bury()
+    assert plan_of(study).cards == 12  # it comes again tomorrow
+    clock.pass_days(1)
+    study.begin().suspend()
+    assert plan_of(study).cards == 11
