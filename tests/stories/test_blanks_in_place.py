@@ -152,8 +152,10 @@ def test_a_blank_is_seen_by_its_name_and_goes_when_it_is_given(pack, diagnoses):
                 assert not now.blanks
                 assert not now.cue
                 filled = blanks_of(pack.talk, diagnosis, given).given
-                for name in given:
-                    assert filled[name] in now.text
+                for name in given:  # a name is said whole once, then by the first name alone
+                    person = facts[name].named is Named.PERSON
+                    words = filled[name].split()[0] if person else filled[name]
+                    assert words in now.text
                     told = facts[name].kind is FactKind.TEXT and facts[name].named in {
                         Named.NOBODY,
                         Named.PEOPLE,

@@ -210,4 +210,4 @@ def test_what_ends_a_sentence_ends_it_once(pack):
     diagnosis, facts = talk_case(pack, "part")
     typed = {**facts, "thanks": "you told us the truth."}
     texts = " ".join(said(talk_of(pack, diagnosis, typed, Tone.WARM)))
-    assert "I won’t forget that you told us the truth. I was glad" in texts
+    assert "I won’t forget that you told us the truth. I was always glad" in texts

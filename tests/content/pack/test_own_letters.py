@@ -265,7 +265,7 @@ OURS_TOGETHER = (
     "our work together", "our contract", "years of work", "of work together", "work together",
     "we agreed", "we named", "we talked", "we set", "we have talked", "we are level",
     "we will try", "we will sit", "we sit", "we can sit", "we will see", "we will find", "we meet",
-    "each of us",
+    "each of us", "we can look",
 )  # fmt: skip
 
 
