@@ -45,6 +45,8 @@ class OwnWordsPage(Page):
         self._route = OwnWordsRoute()
         self._base = self._own_id = ""  # what it is a version of; or whose id it has
         self._before: dict[OwnText, str] = {}
+        self._place_before = ("", "")
+        self._unkept: dict[str, dict[OwnText, str]] = {}  # by script: what could not be kept
         icon = shell.icons.icon
         self._back = QuietButton(self.tr("Back"), "back", icon("arrow-left", "quiet"))
         self._head = PageHead(shell.theme)
@@ -172,13 +174,15 @@ class OwnWordsPage(Page):
         self._situation.setCurrentIndex(max(self._situation.findData(situation), 0))
         stage_now = script.stage if script is not None else ScriptStage.NEWS
         self._stage.setCurrentIndex(max(self._stage.findData(stage_now.value), 0))
+        self._place_before = self._place()
 
     def _show_texts(self, script: Script | None) -> None:
         self._before = {
             each: "" if script is None else str(getattr(script, each.value)) for each in OwnText
         }
+        shown = self._unkept.get(self._script_id, self._before)
         for each, field in self._fields.items():
-            field.show_text(self._before[each])
+            field.show_text(shown[each])
         self._settle()
         self._side.show_texts(self._texts())
 
@@ -197,12 +201,39 @@ class OwnWordsPage(Page):
 
     # -- what is kept
 
+    @property
+    def _script_id(self) -> str:
+        return self._base or self._own_id
+
     def finish(self) -> None:
-        """Keep what was typed, where it can be kept; what cannot stays in its field."""
+        """Keep what was typed, where it can be kept; what cannot stays here."""
+        self._finished()
+
+    def _finished(self) -> bool:
+        """Keep what was typed; False where it cannot be kept, which is said once.
+
+        It stays here, and stands in its fields again when one comes back to the script.
+        """
         texts = self._texts()
-        changed = any(texts[each].strip() != self._before.get(each, "").strip() for each in texts)
-        if self._before and changed:
-            self._shell.attempt(partial(self._put, texts))
+        if not self._before or not self._is_changed(texts):
+            self._unkept.pop(self._script_id, None)
+            return True
+        if self._unkept.get(self._script_id) == texts:
+            return True
+        if self._shell.attempt(partial(self._put, texts)):
+            return True
+        self._unkept[self._script_id] = texts
+        return False
+
+    def _is_changed(self, texts: dict[OwnText, str]) -> bool:
+        moved = bool(self._own_id) and self._place() != self._place_before
+        return moved or any(
+            texts[each].strip() != self._before.get(each, "").strip() for each in texts
+        )
+
+    def _place(self) -> tuple[str, str]:
+        """The situation and the moment that are chosen."""
+        return str(self._situation.currentData()), str(self._stage.currentData())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was just typed when the page is left."""
@@ -211,8 +242,9 @@ class OwnWordsPage(Page):
             self.finish()
 
     def leave(self) -> None:
-        """Go back to the script, or to the library."""
-        self.finish()
+        """Go back to the script, or to the library; what cannot be kept is told first."""
+        if not self._finished():
+            return
         script_id = self._base or self._own_id
         if script_id:
             route = self._route.script or ScriptRoute(script_id)
@@ -222,16 +254,18 @@ class OwnWordsPage(Page):
             self._shell.go("library", LibraryBack("", situation))
 
     def _put(self, texts: dict[OwnText, str]) -> None:
-        own = self._services.own_scripts
+        own, before = self._services.own_scripts, self._script_id
+        situation, stage = self._place()
         if self._base:
             own.put_version(self._base, texts)
         else:
-            where = str(self._situation.currentData()), ScriptStage(self._stage.currentData())
+            where = situation, ScriptStage(stage)
             if self._own_id:
                 own.change(self._own_id, *where, texts)
             else:
                 self._own_id = own.add(*where, texts).id
-        self._before = texts
+        self._before, self._place_before = texts, (situation, stage)
+        self._unkept.pop(before, None)
         self._settle()
 
     def _on_save_clicked(self) -> None:
@@ -245,6 +279,7 @@ class OwnWordsPage(Page):
         gone = version.id if version is not None else self._own_id
         if gone and self._shell.attempt(partial(own.remove, gone)):
             self._before = {}
+            self._unkept.pop(self._script_id, None)
             back = partial(self._shell.attempt, partial(own.bring_back, gone))
             self._shell.toast(self.tr("Your words are in the trash."), back)
             if not self._base:
@@ -257,8 +292,7 @@ class OwnWordsPage(Page):
 
     def _on_taken(self, text: OwnText) -> None:
         own = self._services.own_scripts
-        self.finish()
-        if self._shell.attempt(partial(own.take_theirs, self._base, text)):
+        if self._finished() and self._shell.attempt(partial(own.take_theirs, self._base, text)):
             script = self._services.library.script(self._base)
             self._show_texts(script)
             self._draw_words(script)

@@ -6,9 +6,11 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from coach.domain.talk.own_script import OwnText
+from coach.domain.talk.script import ScriptStage
+from coach.services.library.library import MOST_OWN
 from coach.ui.case.mark_card import MarkCard
 from coach.ui.kit.basic.safe_text import SafeText
 from coach.ui.library.own_words_page import OwnWordsPage
@@ -171,10 +173,7 @@ def test_a_script_of_ones_own_stands_in_its_situation(qtbot, new, services, hear
     window.show_page("library", "late-payment")
     assert rows(window.page("library"), "scripts")[-1] == "The third reminder"
     window.show_page("script", own.id)
-    shown = texts(window.page("script"))
-    assert "This script is yours." in shown
-    assert "Situation: They pay late" in shown
-    assert "Verdicts:" not in shown
+    assert "This script is yours." in texts(window.page("script"))
 
 
 def test_a_new_one_without_a_title_is_refused_and_nothing_is_lost(qtbot, new, services, heard):
@@ -201,3 +200,41 @@ def test_the_script_and_the_library_lead_here(qtbot, window, script):
     button(window.page("library"), "new-own").click()
     assert window.page_name == "own-words"
     assert "A script of mine" in texts(window.page("own-words"))
+
+
+def test_what_cannot_be_kept_is_told_and_stands_there_again(qtbot, window, services, script):
+    window.show_page("own-words", OwnWordsRoute(None, "late-payment"))
+    page = window.page("own-words")
+    write(qtbot, page, OwnText.SHORT, MINE)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert window.page_name == "own-words"  # it lacks a title, which is said
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert window.page_name == "library"
+    window.show_page("own-words", OwnWordsRoute(ScriptRoute(script.id)))
+    assert edit(page, OwnText.SHORT).toPlainText() == script.short
+    window.show_page("own-words", OwnWordsRoute(None, "late-payment"))
+    assert edit(page, OwnText.SHORT).toPlainText() == MINE
+    write(qtbot, page, OwnText.TITLE, "The third reminder")
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert services.library.scripts("late-payment")[-1].short == MINE
+    window.show_page("own-words", OwnWordsRoute(None, "late-payment"))
+    assert edit(page, OwnText.SHORT).toPlainText() == ""
+
+
+def test_another_moment_is_kept_as_what_is_typed_is(qtbot, new, services):
+    write(qtbot, new, OwnText.TITLE, "The third reminder")
+    write(qtbot, new, OwnText.SHORT, MINE)
+    new.finish()
+    stage = new.findChild(QComboBox, "own-stage")
+    stage.setCurrentIndex(stage.findData(ScriptStage.CLOSE.value))
+    qtbot.keyClick(new, Qt.Key.Key_Escape)
+    assert services.library.scripts("late-payment")[-1].stage is ScriptStage.CLOSE
+
+
+def test_one_of_very_many_of_ones_own_is_opened(qtbot, window, services):
+    texts_ = {OwnText.SHORT: "Said."}
+    for number in range(MOST_OWN + 1):
+        title = {OwnText.TITLE: f"Reminder {number:03}"}
+        own = services.own_scripts.add("late-payment", ScriptStage.NEWS, texts_ | title)
+    window.show_page("script", own.id)
+    assert "This script is yours." in texts(window.page("script"))
