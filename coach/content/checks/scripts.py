@@ -41,7 +41,9 @@ _EXAMPLE = {  # what is of one case alone: figures, days, months, counts above t
     ),
     "a count": re.compile(rf"\b(?:{_any(_FOUR_ON)}|dozen)\b(?!-)", re.IGNORECASE),
 }
-_NAME = re.compile(r"(?<=[\w,;’] )(?!I\b)(?!Dear\b)[A-Z](?=[\w’-]*[a-z])[\w’-]*")
+_NAME = re.compile(
+    r"(?<=[\w,;’] )(?!I\b)(?!(?:Dear|Hi|Hello|Hey|Good|Thank|Thanks)\b)[A-Z](?=[\w’-]*[a-z])[\w’-]*"
+)
 _BRACKETS = re.compile(r"\[[^\[\]]+\]")
 _STRAY = re.compile(r"[\[\]]")
 _STAGE = re.compile(r"^\*[^*]+\*$", re.MULTILINE)

@@ -89,8 +89,8 @@ class LessonService:
     def judge(self, story_id: str, chosen: Verdict, seconds: float = 0.0) -> Judged:
         """What the engine says of a story, and why the chosen verdict is it, or is not.
 
-        The answer is kept at once: as an answer to the card of the story where that is new or due,
-        else as practice.
+        The answer is kept at once: as an answer to the card of the story where that is due, else
+        as practice. So a quiz takes none of the new cards that a day has room for.
 
         Raises:
             NotFound: The library has no such story.
@@ -100,7 +100,7 @@ class LessonService:
         found = self._table.get(card)
         is_unread = found is None and card in self._table.ids()  # it is left as it is
         memory = found or Memory(card, self._context.clock())
-        counts = memory.phase is Phase.NEW or self._keeper.is_due(memory)
+        counts = memory.phase is not Phase.NEW and self._keeper.is_due(memory)
         keep = self._keeper.review if counts and not is_unread else self._keeper.practise
         keep(memory, Rating.GOOD if told.is_right else Rating.AGAIN, seconds)
         return told

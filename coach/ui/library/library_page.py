@@ -162,7 +162,11 @@ class LibraryPage(Page):
             self._situation = arg if isinstance(arg, str) else _ALL
         self._topic = None
         self._visit = arg if isinstance(arg, LibraryRoute) else None
-        self._back.setVisible(self._visit is not None and bool(self._visit.case_id))
+        visit = self._visit
+        self._back.setVisible(visit is not None and bool(visit.case_id or visit.back))
+        studying = visit is not None and bool(visit.back)
+        words = self.tr("Back to studying"), self.tr("Back to the case")
+        self._back.set_text(words[0] if studying else words[1])
         if isinstance(arg, LibraryRoute):
             self._topic = self._services.library.topic(arg.kind, arg.id, arg.case_id)
         self._refresh()
@@ -368,8 +372,17 @@ class LibraryPage(Page):
         self._refresh()
         self._bar.focus()
 
+    def leave(self) -> None:
+        """Go back to studying where one came from there; else as every page."""
+        if self._visit is not None and self._visit.back:
+            self._shell.go(self._visit.back)
+        else:
+            super().leave()
+
     def _on_back_clicked(self) -> None:
         """To the talk of the case, or to its verdict."""
-        if self._visit is not None:
+        if self._visit is not None and self._visit.back:
+            self._shell.go(self._visit.back)
+        elif self._visit is not None:
             page = "verdict" if self._visit.kind is Kind.VERDICT else "talk"
             self._shell.go(page, self._visit.case_id)

@@ -178,13 +178,16 @@ class ScriptPage(Page):
 
     def _show_chips(self, script: Script) -> None:
         verdicts = filter(None, (verdict_name(self._services, each) for each in script.verdicts))
+        names = ", ".join(verdicts)
         texts = [
             *self._situation_chip(script),
             self.tr("Moment: {stage}").format(stage=script_stage_text(script.stage)),
-            self.tr("Verdicts: {names}").format(names=", ".join(verdicts)),
+            self.tr("Verdicts: {names}").format(names=names) if names else "",
             *self._case_chip(script),
         ]
-        fill(self._chips.flow, [Chip(self._shell.theme, text, parent=self) for text in texts])
+        fill(
+            self._chips.flow, [Chip(self._shell.theme, text, parent=self) for text in texts if text]
+        )
 
     def _situation_chip(self, script: Script) -> list[str]:
         """Its situation; none that went with a pack."""

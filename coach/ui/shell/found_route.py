@@ -62,6 +62,7 @@ class LibraryRoute(NamedTuple):
     kind: Kind
     id: str
     case_id: str = ""  # the case that it was asked from, to go back to
+    back: str = ""  # the page that it was asked from, where that is of no case
 
 
 class ScriptRoute(NamedTuple):

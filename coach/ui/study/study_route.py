@@ -24,9 +24,10 @@ def route_of_card(ref: CardRef, back: str) -> Route:
     """The page that shows what a card was made from; `back` is the page that one comes from."""
     match ref.kind:
         case CardKind.REPLY:
-            return Route("library", LibraryRoute(Kind.REACTION, ref.source))
+            return Route("library", LibraryRoute(Kind.REACTION, ref.source, back=back))
         case CardKind.ORDER:
-            return Route("library", LibraryRoute(Kind.VERDICT, Verdict(ref.source).value))
+            verdict = Verdict(ref.source).value
+            return Route("library", LibraryRoute(Kind.VERDICT, verdict, back=back))
         case CardKind.STORY:
             return Route("quiz", ref.source)
         case _:

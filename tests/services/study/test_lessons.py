@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from coach.domain.rules.verdict import Verdict
-from coach.domain.study.card import Phase, Rating, Scope
+from coach.domain.study.card import Rating, Scope
 from coach.errors import NotFound
 from coach.store.tables.study import StudyTable
 from tests.services.study.test_sessions import studied
@@ -55,8 +55,15 @@ def test_a_story_is_judged_with_the_engines_reason_and_the_answer_is_kept(study,
     stories = {each.card.ref.source: each.was_right for each in study.lessons.quiz()}
     assert stories == {"late": False, "gone": True}
     assert study.figures().spent[-1].cards == 2
-    memory = StudyTable(services._context.store).get("story:gone")
-    assert (memory.phase, memory.reviews) == (Phase.LEARNING, 1)
+    assert StudyTable(services._context.store).get("story:gone") is None
+
+
+def test_the_quiz_takes_none_of_the_new_cards_of_a_day(study):
+    before = study.overview()
+    study.lessons.judge("late", Verdict.PART)
+    study.lessons.judge("gone", Verdict.HANDOVER)
+    after = study.overview()
+    assert after.new == before.new
 
 
 def test_stories_that_were_never_judged_come_first_and_then_the_wrong_ones(study):
@@ -89,14 +96,14 @@ def test_a_story_that_the_library_lacks_is_not_found(study):
 
 def test_a_card_that_cannot_be_read_is_named_and_left_as_it_is(study, services, clock, cards):
     studied(study.begin(Scope(scripts=("call",))), clock)
-    study.lessons.judge("late", Verdict.FIX)
+    studied(study.begin(Scope(kinds=("story",))), clock)
     store = services._context.store
     store.rows("UPDATE study_card SET due = 'some day' WHERE card LIKE '%:call' OR card = ?",
                ("story:late",))  # fmt: skip
     before = cards()
     services.settings.study_new = services.settings.study_reviews = 0
     overview = study.overview()
-    assert overview.met == 1  # the reply that the script names
+    assert overview.met == 2  # the reply that the script names, and the other story
     services.settings.study_new = 99
     seen = set(studied(study.begin(), clock))
     assert not any(card.endswith(":call") for card in seen)

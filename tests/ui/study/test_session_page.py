@@ -428,3 +428,22 @@ def test_from_the_script_esc_leads_back_to_the_card(qtbot, window, press):
     press(K.Key_Escape)
     assert window.page_name == "study-session"
     assert front(window.page("study-session")) == asked
+
+
+@pytest.mark.parametrize("kind", [CardKind.REPLY, CardKind.ORDER])
+def test_from_the_library_too_one_comes_back_to_the_card(qtbot, window, press, kind):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.show_page("study-session", StudyRoute(Scope(kinds=(kind,))))
+    asked = front(window.page("study-session"))
+    for way in ("esc", "button"):
+        press(K.Key_O)
+        assert window.page_name == "library"
+        back = button(window.page("library"), "back-to-case")
+        assert back.text() == "Back to studying"
+        if way == "esc":
+            press(K.Key_Escape)
+        else:
+            back.click()
+        assert window.page_name == "study-session"
+        assert front(window.page("study-session")) == asked
