@@ -72,7 +72,7 @@ def _fsrs(memory: Memory) -> FsrsCard:
     return Card(
         card_id=0,
         state=states.get(memory.phase, State.Learning),
-        step=memory.step,
+        step=memory.step or 0,  # py-fsrs wants one where a card is being learned
         stability=memory.stability,
         difficulty=memory.difficulty,
         due=memory.due,

@@ -120,6 +120,19 @@ class ShelfService:
             found = self._on(shelf)
         return tuple(each for each in found if situation in {None, each.script.situation})
 
+    def found(self, script_ids: Iterable[str]) -> tuple[Shelved, ...]:
+        """Scripts by their ids, those among them that stand on no shelf: there may be very many.
+
+        What is gone is left out.
+        """
+        marks, known = self._marks.all(), self._by_id()
+        scripts = (known.get(each) or self._library.own(each) for each in script_ids)
+        return tuple(
+            Shelved(each, marks.get(each.id) or ScriptMark(each.id))
+            for each in scripts
+            if each is not None
+        )
+
     def counts(self) -> Mapping[Shelf, int]:
         """How many scripts stand on the shelves that hang on no case."""
         every = self._on(Shelf.ALL)

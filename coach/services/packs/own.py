@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from coach.content.packs.writing import pack_of_scripts
+from coach.domain.talk.own_script import OwnText
 from coach.engine.talk.own_script import as_script, with_own
-from coach.errors import ContentError, GoodTermsError
+from coach.errors import ContentError, Fault, GoodTermsError
 from coach.translation import translate
 
 if TYPE_CHECKING:
@@ -43,6 +44,43 @@ def info_of_own(name: str, day: date, built_in: PackInfo) -> PackInfo:
         version=f"{day.year}.{day.month}.{day.day}",
         licence=translate("Services", "For those to whom it is given"),
     )
+
+
+def refuse_names(kept: Iterable[OwnScript], names: Iterable[str]) -> None:
+    """Refuse scripts that say the name of a client or contact, wherever it stands.
+
+    Args:
+        kept: The scripts.
+        names: Of the clients and contacts, as they are written.
+
+    Raises:
+        ContentError: Some do; by title.
+    """
+    known = {" ".join(each.split()) for each in names if each.strip()}
+    if not known:
+        return
+    longest = sorted(known, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+    faults = tuple(
+        Fault(
+            own.texts.get(OwnText.TITLE, own.base),
+            1,
+            translate("Services", "“{name}” is a client or contact of yours.").format(name=found),
+            translate("Services", "Put [first name] or [client] in its place."),
+        )
+        for own in kept
+        for found in dict.fromkeys(
+            each[0]
+            for text in own.texts.values()
+            for each in pattern.finditer(" ".join(text.split()))
+        )
+    )
+    if faults:
+        raise ContentError(
+            translate("Services", "Your scripts cannot be passed on as they are."),
+            faults,
+            safe=translate("Services", "They are unchanged, and no file was written."),
+        )
 
 
 def pack_of_own(kept: Iterable[OwnScript], info: PackInfo, built_in: ContentLibrary) -> bytes:

@@ -208,9 +208,11 @@ class PackService:
             ContentError: Something in them is of one case alone, or no pack may hold it.
             GoodTermsError: There is none, or the file cannot be written.
         """
-        from coach.services.packs.own import pack_of_own
+        from coach.services.packs.own import pack_of_own, refuse_names
+        from coach.store.tables.clients import ClientTable
 
         kept = OwnScriptTable(self._context.store).all()
+        refuse_names(kept, ClientTable(self._context.store).names())
         write_whole(path, pack_of_own(kept, self._own_info(), self._built_in))
 
     def _own_info(self) -> PackInfo:

@@ -72,6 +72,11 @@ class ClientTable:
             "UPDATE client SET trashed_at = ? WHERE id = ?", (at and stamp(at), client_id)
         )
 
+    def names(self) -> tuple[str, ...]:
+        """The names of all clients and contacts, also of those in the trash."""
+        rows = self._store.rows("SELECT name FROM client UNION SELECT name FROM contact")
+        return tuple(str(row[0]) for row in rows)
+
     def contacts(self, client_id: str) -> tuple[Contact, ...]:
         """The contacts of a client, in the order they were added."""
         rows = self._store.rows(

@@ -220,7 +220,8 @@ def _memory(row: Row) -> Memory:
         planned=day_or_none("planned", planned),
         gone=_flag("gone", gone),
     )
-    if (found.phase is Phase.NEW) == (found.last is not None and found.stability is not None):
+    met = (found.last, found.stability, found.difficulty)
+    if (found.phase is Phase.NEW) == all(each is not None for each in met):
         raise NoSense("phase")
     return found
 

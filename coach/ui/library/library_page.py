@@ -262,15 +262,17 @@ class LibraryPage(Page):
         found = self._services.find.find(text, {Kind.SCRIPT}, limit=len(self._shelved))
         here = {each.script.id for each in self._on_shelf}
         hits = {hit.id.rpartition("/")[2]: hit.why for hit in found}
+        every = self._bar.shelf is Shelf.ALL  # there may be more than a shelf lists
+        wanted = [name for name in hits if every or name in here]
         listed = [
-            ListedScript(self._shelved[name], why) for name, why in hits.items() if name in here
+            ListedScript(each, hits[each.script.id]) for each in self._services.shelf.found(wanted)
         ]
         self._scripts.show_scripts(listed, self._titles())
         self._show_empty(Shelf.ALL)
         if listed:
             all_of_them = self.tr("{count} found in all situations, the best match first.")
             on_shelf = self.tr("{count} found on this shelf, the best match first.")
-            said = all_of_them if self._bar.shelf is Shelf.ALL else on_shelf
+            said = all_of_them if every else on_shelf
             self._tell(said.format(count=self._count(len(listed))))
         elif hits:
             self._tell(self.tr("Nothing on this shelf; “All” has what was found."))

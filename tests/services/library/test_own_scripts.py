@@ -200,3 +200,16 @@ def test_an_original_of_which_a_text_is_not_kept_differs_by_all_of_it(services):
     services._context.store.rows("UPDATE own_script SET original = '{}'")
     (difference,) = services.own_scripts.differences("ask")
     assert [(each.change, each.text) for each in difference.pieces] == [(Change.IN, "Mine")]
+
+
+def test_those_that_no_shelf_lists_are_found_on_it(services):
+    own = [
+        services.own_scripts.add("late", ScriptStage.NEWS, OWN | {OwnText.TITLE: f"T{number:03}"})
+        for number in range(MOST_OWN + 1)
+    ]
+    listed = {each.script.id for each in services.shelf.listed()}
+    assert own[-1].id not in listed
+    version = put(services, short="Mine")
+    found = services.shelf.found((own[-1].id, "ask", version.id, "gone"))
+    assert found[0].script.title == f"T{MOST_OWN}"
+    assert [each.script.id for each in found] == [own[-1].id, "ask"]

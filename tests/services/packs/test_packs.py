@@ -339,3 +339,19 @@ def test_packs_travel_in_the_data_file_and_in_its_export(services, base, tmp_pat
     moved = open_services(user_paths(tmp_path / "moved"), services.clock, base, keyring=False)
     assert "the-third-reminder" in library(moved)
     moved.close()
+
+
+@pytest.mark.parametrize("text", [OwnText.TITLE, OwnText.USE_WHEN, OwnText.SHORT, OwnText.RULE])
+def test_the_name_of_a_client_or_contact_is_never_let_out(services, tmp_path, text):
+    client = services.clients.add("Acme Ltd", "")
+    services.clients.add_contact(client.id, "Maria Flores", "")
+    situation = services.library.situations()[0].id
+    plain = {OwnText.TITLE: "A reminder", OwnText.SHORT: "Good morning."}
+    for said in ("acme ltd is late.", "[Maria Flores] is late."):
+        own = services.own_scripts.add(situation, ScriptStage.NEWS, plain | {text: said})
+        with pytest.raises(ContentError):
+            services.packs.export_own(tmp_path / "own.zip")
+        assert not (tmp_path / "own.zip").exists()
+        services.own_scripts.remove(own.id)
+    services.own_scripts.add(situation, ScriptStage.NEWS, plain)
+    services.packs.export_own(tmp_path / "own.zip")

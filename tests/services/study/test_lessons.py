@@ -114,6 +114,18 @@ def test_a_card_that_cannot_be_read_is_named_and_left_as_it_is(study, services, 
     assert {row.table for row in services.unread.all()} == {"study_card"}
 
 
+@pytest.mark.parametrize("broken", ["difficulty = NULL", "stability = NULL"])
+def test_a_card_without_what_the_scheduler_needs_ends_no_session(study, services, clock, broken):
+    studied(study.begin(Scope(scripts=("call",))), clock)
+    clock.pass_days(60)
+    update = f"UPDATE study_card SET {broken} WHERE card = 'opening:call'"  # noqa: S608
+    services._context.store.rows(update)
+    seen = set(studied(study.begin(), clock))
+    assert seen
+    assert "opening:call" not in seen
+    assert [row.table for row in services.unread.all()] == ["study_card"]
+
+
 # -- figures
 
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from coach.domain.talk.own_script import OwnText
 from coach.domain.talk.script import ScriptStage
@@ -238,3 +238,7 @@ def test_one_of_very_many_of_ones_own_is_opened(qtbot, window, services):
         own = services.own_scripts.add("late-payment", ScriptStage.NEWS, texts_ | title)
     window.show_page("script", own.id)
     assert "This script is yours." in texts(window.page("script"))
+    window.show_page("library")
+    library = window.page("library")
+    library.findChild(QLineEdit, "scripts-search").setText("Reminder 200")
+    qtbot.waitUntil(lambda: "Reminder 200" in rows(library, "scripts"))
