@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.clock import today
+from coach.domain.rules.interview import SKIP
 from coach.store.tables.samples import SampleTable
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class SampleService:
         self._clients.add_contact(client.id, sample.contact, sample.role)
         case = self._cases.start(client.id, sample.title)
         while (asked := self._cases.view(case.id).question) is not None:
-            self._cases.answer(case.id, asked.id, sample.answers[asked.id])
+            known = sample.answers.get(asked.id, SKIP)  # a pack may ask more than its author knew
+            self._cases.answer(case.id, asked.id, known)
         day = today(self._context.clock)
         for fact, value in sample.facts.items():
             self._talks.set_fact(case.id, fact, value)

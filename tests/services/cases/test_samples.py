@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from coach.content.library import ContentLibrary
 from coach.domain.case import Stage
@@ -70,6 +71,15 @@ def test_added_twice_they_are_there_once(services):
     services.samples.add()
     assert services.samples.add() == ()
     assert len(services.cases.cases()) == len(services.content.samples)
+
+
+def test_a_question_that_a_sample_does_not_know_is_left_open(services, monkeypatch):
+    samples = tuple(
+        replace(each, answers={k: v for k, v in each.answers.items() if k != "decider"})
+        for each in services.content.samples
+    )
+    monkeypatch.setitem(services.content.__dict__, "samples", samples)
+    assert len(services.samples.add()) == len(samples)
 
 
 def test_one_in_the_trash_goes_with_the_others(services):
