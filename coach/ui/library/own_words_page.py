@@ -133,11 +133,11 @@ class OwnWordsPage(Page):
         self._base = self._own_id = ""
         if script is not None:
             self._base, self._own_id = self._whose(script)
-        self._draw_words(script)
-        self._draw_choices(script)
+        self._shell.part(self._intro, partial(self._draw_words, script))
+        self._shell.part(self._about, partial(self._draw_choices, script))
+        self._about.setVisible(not self._base and not self._about.isHidden())
         self._show_texts(script)
-        self._side.show_cases()
-        self._draw_differences()
+        self._shell.part(self._side, self._draw_side)
         self._page.to_top()
         first = OwnText.SHORT if script is not None else OwnText.TITLE
         self._fields[first].edit.setFocus()
@@ -161,9 +161,9 @@ class OwnWordsPage(Page):
         back = self.tr("Back to the library’s words")
         self._remove.set_text(back if self._base else self.tr("Move to the trash"))
         self._remove.setVisible(bool(version or self._own_id))
-        self._about.setVisible(not self._base)
 
     def _draw_choices(self, script: Script | None) -> None:
+        self._about.show()
         self._situation.clear()
         for each in self._services.library.situations():
             self._situation.addItem(each.title, each.id)
@@ -185,6 +185,10 @@ class OwnWordsPage(Page):
             field.show_text(shown[each])
         self._settle()
         self._side.show_texts(self._texts())
+
+    def _draw_side(self) -> None:
+        self._side.show_cases()
+        self._draw_differences()
 
     def _draw_differences(self) -> None:
         own = self._services.own_scripts

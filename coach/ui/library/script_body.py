@@ -188,7 +188,6 @@ class ScriptBody(QWidget):
         fill(self._settled, [self._line(settle, text) for text in script.settled_first])
         fill(self._avoid, [self._line(avoid, text) for text in self._avoided(script)])
         self._pairs.show_pairs(script.pairs)
-        self._reactions.show_reactions(self._services.library.reactions(script))
         self._verdicts.show_verdicts(script)
 
     def _line(self, icon: tuple[str, str], text: str) -> MarkedLine:
@@ -212,14 +211,19 @@ class ScriptBody(QWidget):
             "not": script.not_when,
             "settled": script.settled_first,
             "avoid": self._avoided(script),
-            "reactions": self._services.library.reactions(script),
             "focus": script.focus,
             "verdicts": script.verdicts,
         }
         for name, content in shown.items():
             self._sections[name].setVisible(bool(content))
+        self._shell.part(self._sections["reactions"], lambda: self._show_reactions(script))
         self._shell.part(self._sections["cases"], lambda: self._show_cases(script))
         self._shell.part(self._sections["sources"], lambda: self._show_sources(script))
+
+    def _show_reactions(self, script: Script) -> None:
+        reactions = self._services.library.reactions(script)
+        self._reactions.show_reactions(reactions)
+        self._sections["reactions"].setVisible(bool(reactions))
 
     def _show_cases(self, script: Script) -> None:
         self._cases.show_cases(self._services.shelf.cases_for(script.id))

@@ -157,13 +157,17 @@ class ScriptPage(Page):
         self._head.set_title(script.title)
         self._shell.part(self._chips, partial(self._show_chips, script))
         self._body.show_script(script)
-        self._show_mark(self._services.shelf.mark(script.id))
-        self._shell.part(self._whose, partial(self._show_whose, script.id))
-        self._show_place()
+        self._shell.part(self._whose, partial(self._show_state, script.id))
         if anew:
             self._page.to_top()
         if came or not self.isAncestorOf(self.window().focusWidget() or self):
             self._back.setFocus()
+
+    def _show_state(self, script_id: str) -> None:
+        """Show whose words it has, how it is marked, and where it stands among the others."""
+        self._show_whose(script_id)
+        self._show_mark(self._services.shelf.mark(script_id))
+        self._show_place()
 
     def _show_place(self) -> None:
         among = self._among()

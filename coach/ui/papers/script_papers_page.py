@@ -106,11 +106,17 @@ class ScriptPapersPage(Page):
         )
 
     def _draw(self) -> None:
+        self._shell.part(self._tools, self._draw_offers)
+        self._shell.part(self._sheet, self._draw_sheet)
+
+    def _draw_offers(self) -> None:
         for offer in self._services.script_papers.offers():
             self._kinds.set_text(offer.kind.value, offer.title)
             if offer.kind is self._kind:
                 self._says.setText(offer.says)
                 self._tools.show_offer(offer)
+
+    def _draw_sheet(self) -> None:
         papers = self._services.papers
         paper = self._services.script_papers.paper(self._route.id, self._kind)
         made = papers.sheets(paper)
@@ -120,11 +126,11 @@ class ScriptPapersPage(Page):
         self._sheet.show_sheets(made, papers.words(paper))
 
     def _on_kind_chosen(self, _name: str) -> None:
-        self._shell.guard(self._draw)
+        self._draw()
 
     def _on_sized(self, size: PaperSize) -> None:
         self._shell.attempt(lambda: self._services.papers.set_size(size))
-        self._shell.guard(self._draw)
+        self._draw()
 
     def _on_save_clicked(self) -> None:
         forms = {offer.kind: offer.forms for offer in self._services.script_papers.offers()}

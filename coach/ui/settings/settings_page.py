@@ -208,7 +208,7 @@ class SettingsPage(Page):
             field.blockSignals(False)  # noqa: FBT003
         show_kept(self._name, settings.my_name, _NAME)
         self._study.show_kept()
-        self._samples.show_kept()
+        self._shell.part(self._samples, self._samples.show_kept)
         self._folder.setText(str(settings.data_folder))
         self._key.setText(settings.key_sentence)
         info = self._services.content.info
