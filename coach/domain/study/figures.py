@@ -74,6 +74,7 @@ class TalkPlan(Record):
     ready: float  # 0..1: mean chance to remember its cards at the talk, if the plan is kept
     ready_without: float  # the same, if nothing more is studied
     ten_minutes: float  # what ten more minutes today would add to `ready`
+    more: int = 0  # cards that fit into these ten minutes
 
 
 class PathState(Record):

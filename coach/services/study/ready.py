@@ -147,6 +147,7 @@ class ReadyService:
             ready=ahead.ready,
             ready_without=ahead.without,
             ten_minutes=ahead.more,
+            more=more,
         )
 
     def _next(self, memory: Memory, talk: Talk, starts: Mapping[str, date]) -> date | None:

@@ -31,11 +31,12 @@ _LEAST = 0.005  # what is less is seen in no whole per cent
 class PlanCard(Card):
     """One talk; `name` is the client as it may be shown.
 
-    `studied` carries the id of the case, `practised` too (the schedule stays as it is), `switched`
-    the id and whether to be ready by that day.
+    `studied` carries the id of the case and how many cards beyond the limits of the day may come,
+    `practised` the id (the schedule stays as it is), `switched` the id and whether to be ready by
+    that day.
     """
 
-    studied = Signal(object)
+    studied = Signal(object, object)
     practised = Signal(object)
     switched = Signal(object, object)
 
@@ -96,10 +97,12 @@ class PlanCard(Card):
         case = plan.case_id
         if plan.is_on:
             study = SecondaryButton(self.tr("Study for this talk"), f"study-for:{case}", parent=row)
-            study.clicked.connect(partial(self.studied.emit, case))
+            study.clicked.connect(partial(self.studied.emit, case, 0))
             stop = QuietButton(self.tr("No plan for this day"), f"plan-off:{case}", parent=row)
             stop.clicked.connect(partial(self.switched.emit, case, False))  # noqa: FBT003
             buttons = [study, self._practise(row), stop]
+            if plan.ten_minutes >= _LEAST:
+                buttons.insert(1, self._ten_more(row))
         else:
             plan_it = SecondaryButton(self.tr("Be ready by then"), f"plan-on:{case}", parent=row)
             plan_it.clicked.connect(partial(self.switched.emit, case, True))  # noqa: FBT003
@@ -108,6 +111,13 @@ class PlanCard(Card):
             button.setAccessibleName(f"{button.text()}: {name}")
             row.flow.addWidget(button)
         return row
+
+    def _ten_more(self, row: QWidget) -> QuietButton:
+        plan = self._plan
+        button = QuietButton(self.tr("Ten more minutes"), f"ten-more:{plan.case_id}", parent=row)
+        button.setToolTip(self.tr("Cards of this talk beyond what a day has room for."))
+        button.clicked.connect(partial(self.studied.emit, plan.case_id, plan.more))
+        return button
 
     def _practise(self, row: QWidget) -> QuietButton:
         words = self.tr("Go through all of it now")

@@ -267,8 +267,8 @@ class StudyPage(Page):
     def _on_quiz(self) -> None:
         self._shell.go("quiz")
 
-    def _on_studied(self, case_id: str) -> None:
-        self._shell.go("study-session", StudyRoute(Scope(case_id=case_id)))
+    def _on_studied(self, case_id: str, more: int) -> None:
+        self._shell.go("study-session", StudyRoute(Scope(case_id=case_id), more=more))
 
     def _on_practised(self, case_id: str) -> None:
         self._shell.go("study-session", StudyRoute(Scope(case_id=case_id), cram=True))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coach.domain.rules.verdict import Verdict
 from coach.domain.search import Place
@@ -176,6 +176,25 @@ def test_its_cards_can_be_studied_and_gone_through_for_practice(services, heard,
     assert heard.last == ("study-session", StudyRoute(Scope(case_id=talk.id)))
     button(page, f"practise:{talk.id}").click()
     assert heard.last == ("study-session", StudyRoute(Scope(case_id=talk.id), cram=True))
+
+
+def test_ten_more_minutes_bring_cards_beyond_the_limits_of_the_day(services, heard, page, talk):
+    services.settings.study_new = 2
+    services.study.ready.begin(talk.id)
+    page.show_page()
+    button(page, f"ten-more:{talk.id}").click()
+    name, route = heard.last
+    assert (name, route.scope) == ("study-session", Scope(case_id=talk.id))
+    assert route.more == services.study.ready.plan(talk.id).more > 0
+    left = services.study.begin(route.scope, more=route.more).left
+    assert left.new > services.study.begin(route.scope).left.new == 2
+
+
+@pytest.mark.parametrize(("gain", "offered"), [(0.0049, False), (0.005, True)])
+def test_ten_more_minutes_are_offered_where_they_change_something(qtbot, shell, gain, offered):
+    card = PlanCard(shell, replace(PLAN, ten_minutes=gain), "Halden Tools", date(2026, 11, 26))
+    qtbot.addWidget(card)
+    assert bool(card.findChild(QAbstractButton, "ten-more:c")) is offered
 
 
 def test_a_talk_that_is_asked_for_has_the_keys(page, talk):

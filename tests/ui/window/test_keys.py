@@ -36,11 +36,11 @@ def test_arrows_reach_every_entry_of_the_rail(window, press):
     window.show_page("today")
     button(window, "rail:today").setFocus()
     reached = [focused()]
-    for _ in range(7):
+    for _ in range(8):
         press(Qt.Key.Key_Down)
         reached.append(focused())
-    pages = ("today", "clients", "cases", "library", "referrals", "find", "help", "settings")
-    assert reached == [f"rail:{name}" for name in pages]
+    pages = ("today", "clients", "cases", "library", "study", "referrals")
+    assert reached == [f"rail:{name}" for name in (*pages, "find", "help", "settings")]
     press(Qt.Key.Key_Home)
     assert focused() == "rail:today"
     press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
@@ -65,7 +65,8 @@ def test_tab_comes_to_the_rail_once(window, press):
         (Qt.Key.Key_2, "clients"),
         (Qt.Key.Key_3, "cases"),
         (Qt.Key.Key_4, "library"),
-        (Qt.Key.Key_5, "referrals"),
+        (Qt.Key.Key_5, "study"),
+        (Qt.Key.Key_6, "referrals"),
     ],
 )
 def test_ctrl_and_a_digit_go_to_a_page(window, press, digit, name):
