@@ -18,6 +18,7 @@ from coach.ui.window.page_list import PAGES
 from coach.ui.window.toast import Toast
 from tests.faults.test_disk_full import limit_pages, room
 from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES, button, texts
+from tests.ui.packs.previews import ROUTE as PACK_ROUTE
 from tests.ui.steps import field, type_in
 from tests.ui.talk.lines.conftest import rewrite
 
@@ -102,7 +103,7 @@ def test_what_was_closed_does_not_come_back_to_say_that_saving_works(window, sho
 def test_every_page_can_be_seen_on_a_full_disk(window, show, case, services, full):
     show("interview")
     show("verdict")
-    about = {**dict.fromkeys(CASE_PAGES, case.id), "client": case.client_id}
+    about = {**dict.fromkeys(CASE_PAGES, case.id), "client": case.client_id, "pack": PACK_ROUTE}
     about |= dict.fromkeys(SCRIPT_PAGES, services.library.scripts()[0].id)
     with full():
         for page in (each.name for each in PAGES):
