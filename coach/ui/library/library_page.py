@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.search import Kind
 from coach.services.library.shelf import Shelf
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 _ALL = "all"
 _SIDE = 260
 _LOWEST = 20  # pixels of a list where there is little room
+_NARROWEST = 60  # pixels of the search field
 _NEAREST = 3  # scripts that are listed for a case
 
 
@@ -123,8 +124,10 @@ class LibraryPage(Page):
         bar = QHBoxLayout()
         bar.setSpacing(8)
         bar.addWidget(self._search, 1)
-        bar.addWidget(self._mine)
-        bar.addWidget(self._packs)
+        self._search.setMinimumWidth(_NARROWEST)  # before the words of the buttons give way
+        for button in (self._mine, self._packs):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            bar.addWidget(button)
         column.addLayout(bar)
         column.addWidget(self._bar)
         column.addWidget(columns, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -36,15 +36,15 @@ class IconMark(QWidget):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """A square of the icon's size; beside words no lower than one line of them."""
+        """A square of the icon's size; beside words as high as one line of them."""
         side = self._theme.px(self._size)
-        line = 0 if self._beside is None else self._beside.fontMetrics().height()
-        return QSize(side, max(side, line))
+        return QSize(side, side if self._beside is None else self._beside.fontMetrics().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the icon in the middle."""
         painter = QPainter(self)
-        self._icon.paint(painter, self.rect())
+        side = min(self._theme.px(self._size), self.width())
+        self._icon.paint(painter, QRect(0, (self.height() - side) // 2, side, side))
         painter.end()
 
     def _on_theme_changed(self) -> None:
