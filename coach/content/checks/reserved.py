@@ -24,12 +24,22 @@ def check_reserved(draft: RawPack, faults: Faults) -> None:
     if feared is not None:
         what = f"The id '{FEARED}' is reserved: it is the sentence that the user fears most."
         faults.add(feared.place, what, "Give the file another name.")
+    _checks(draft, faults)
+    _spoken(draft, faults)
+
+
+def _checks(draft: RawPack, faults: Faults) -> None:
+    """Note the checks before a talk that have the name of what the program ticks itself."""
     for verdict in filter(None, draft.verdicts.values()):
         for checks, place in checks_of(verdict):
             for number, check in enumerate(checks):
                 if check.id == FIRST_ASKED:
                     what = f"The id '{FIRST_ASKED}' is reserved: it is ticked by the program."
                     faults.add(place.at(number, "id"), what, "Give the check another id.")
+
+
+def _spoken(draft: RawPack, faults: Faults) -> None:
+    """Note the lines that have the name of what the user wants said, and do not say it."""
     says = {
         SAID_AS[fact.model.role]: fact.model.id
         for fact in draft.facts

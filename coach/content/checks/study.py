@@ -12,6 +12,8 @@ from coach.engine.rules.diagnosis import diagnose
 from coach.engine.rules.interview import walk
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.content.kinds.draft import RawPack
     from coach.content.kinds.locations import Faults
     from coach.content.kinds.pack_names import PackNames
@@ -46,19 +48,32 @@ def _path(name: str, item: Item[PathModel], draft: RawPack, faults: Faults) -> N
         faults.add(place.at("after"), f"Unknown path '{after}'.", mend)
     elif after is not None and (first := draft.paths[row[0]]) and first.model.after in row:
         faults.add(place.at("after"), "The paths go round in a circle.", "Take one 'after' out.")
+    seen = _days(item, row, draft, faults)
+    if item.model.whole:
+        _whole(item, seen, draft, faults)
+
+
+def _days(item: Item[PathModel], row: Sequence[str], draft: RawPack, faults: Faults) -> set[str]:
+    """Note the scripts that are unknown or stand twice; all that stand in the path.
+
+    Args:
+        item: The path.
+        row: Its id behind those of the paths that it goes on from.
+        draft: The pack.
+        faults: Takes what is wrong.
+    """
     others = (draft.paths[each] for each in row[:-1])
     days = [day for other in others if other is not None for day in other.model.days]
     seen = {script for day in days for script in day.scripts}
     for number, day in enumerate(item.model.days):
-        at = place.at("days", number, "scripts")
+        at = item.place.at("days", number, "scripts")
         check_known(day.scripts, at, draft.scripts, "script", faults)
         for nth, script in enumerate(day.scripts):
             if script in seen:
                 what = f"The script '{script}' stands twice in this path."
                 faults.add(at.at(nth), what, "Leave it on one day only.")
             seen.add(script)
-    if item.model.whole:
-        _whole(item, seen, draft, faults)
+    return seen
 
 
 def _whole(item: Item[PathModel], seen: set[str], draft: RawPack, faults: Faults) -> None:

@@ -9,9 +9,10 @@ from coach.domain.search import Kind
 from coach.domain.talk.talk import Reaction
 from coach.engine.talk.blanks import with_unfilled
 from coach.engine.talk.context import context
+from coach.engine.talk.own_script import as_script
 from coach.engine.talk.script_fit import ranked
 from coach.errors import NotFound
-from coach.services.library.own_scripts import merged, own_script
+from coach.services.library.own_scripts import merged
 from coach.store.tables.own_scripts import OwnScriptTable
 from coach.translation import translate
 
@@ -83,7 +84,7 @@ class LibraryService:
         found = [*self._of_pack()]
         known = [each.id for each in self.situations()]
         wanted = dict.fromkeys((*known, *self._own.situations()))  # what is one's own never goes
-        found += map(own_script, self._own.of_situations([*wanted], most=MOST_OWN))
+        found += map(as_script, self._own.of_situations([*wanted], most=MOST_OWN))
         order = {each.id: place for place, each in enumerate(self.situations())}
         return tuple(sorted(found, key=lambda each: order.get(each.situation, len(order))))
 
@@ -173,7 +174,7 @@ class LibraryService:
     def own(self, script_id: str) -> Script | None:
         """A script of the user's own, or None."""
         own = self._own.get(script_id)
-        return None if own is None or own.base else own_script(own)
+        return None if own is None or own.base else as_script(own)
 
     def sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """The sources with these ids, in this order; ids that the pack lacks are left out."""

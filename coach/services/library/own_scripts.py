@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from coach.domain.talk.own_script import OwnScript, OwnText
 from coach.engine.talk.own_script import (
-    as_script,
     changed_texts,
     changed_under,
     filled_from,
@@ -232,11 +231,6 @@ class OwnScriptService:
 def merged(script: Script, own: OwnScript | None) -> Script:
     """A script of the library as the user says it."""
     return script if own is None else with_own(script, own)
-
-
-def own_script(own: OwnScript) -> Script:
-    """A script of the user's own as those of the library are read."""
-    return as_script(own)
 
 
 def _checked(texts: Mapping[OwnText, str]) -> dict[OwnText, str]:

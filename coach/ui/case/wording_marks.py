@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextLayout
+from PySide6.QtWidgets import QTextEdit
 
 from coach.domain.wording import MarkSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QPlainTextEdit
 
     from coach.domain.wording import Mark
     from coach.ui.kit.basic.theme import Tokens
@@ -46,6 +49,20 @@ def mark_ranges(text: str, marks: Iterable[Mark], tokens: Tokens) -> list[QTextL
         marked.format = mark_format(tokens, mark.source)
         ranges.append(marked)
     return ranges
+
+
+def mark_words(edit: QPlainTextEdit, marks: Iterable[Mark], tokens: Tokens) -> None:
+    """Draw marks in a field; their places are those of its `toPlainText`."""
+    text, selections = edit.toPlainText(), []
+    for mark in quiet_first(marks):
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(edit.document())
+        cursor.setPosition(units(text, mark.start))
+        cursor.setPosition(units(text, mark.end), QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor
+        selection.format = mark_format(tokens, mark.source)
+        selections.append(selection)
+    edit.setExtraSelections(selections)
 
 
 def quiet_first(marks: Iterable[Mark]) -> list[Mark]:

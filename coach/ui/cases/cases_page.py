@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coach.ui.case.case_rows import CaseRows
 from coach.ui.case.new_case_dialog import NewCaseDialog
+from coach.ui.case.samples import add_samples
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.list_page import ListFrame, SearchField
 from coach.ui.shell.page import Page
-from coach.ui.shell.shell import ADD, Data
+from coach.ui.shell.shell import ADD
 
 if TYPE_CHECKING:
     from coach.services.container import Services
@@ -90,9 +91,7 @@ class CasesPage(Page):
         NewCaseDialog(self._services, self._shell, self).open()
 
     def _on_samples_asked(self) -> None:
-        if self._shell.attempt(self._services.samples.add):
-            self._shell.changed(Data.CLIENTS | Data.PLAN)
-            self._shell.toast(self.tr("These are samples. You can remove them in Settings."))
+        add_samples(self._services, self._shell)
         self.show_page()
 
     def _on_trash_clicked(self) -> None:

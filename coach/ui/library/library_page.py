@@ -165,11 +165,7 @@ class LibraryPage(Page):
             self._situation = arg if isinstance(arg, str) else _ALL
         self._topic = None
         self._visit = arg if isinstance(arg, LibraryRoute) else None
-        visit = self._visit
-        self._back.setVisible(visit is not None and bool(visit.case_id or visit.back))
-        studying = visit is not None and bool(visit.back)
-        words = self.tr("Back to studying"), self.tr("Back to the case")
-        self._back.set_text(words[0] if studying else words[1])
+        self._show_back()
         if isinstance(arg, LibraryRoute):
             self._topic = self._services.library.topic(arg.kind, arg.id, arg.case_id)
         self._refresh()
@@ -177,6 +173,14 @@ class LibraryPage(Page):
             self._search.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._scripts.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_back(self) -> None:
+        """Offer the way back to what asked for it."""
+        visit = self._visit
+        self._back.setVisible(visit is not None and bool(visit.case_id or visit.back))
+        studying = visit is not None and bool(visit.back)
+        words = self.tr("Back to studying"), self.tr("Back to the case")
+        self._back.set_text(words[0] if studying else words[1])
 
     def _come_back(self, back: LibraryBack) -> None:
         """Show what was listed when a script was opened from it, at the same place."""

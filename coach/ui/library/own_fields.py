@@ -6,11 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.case.mark_card import MarkList
-from coach.ui.case.wording_marks import mark_format, quiet_first, units
+from coach.ui.case.wording_marks import mark_words
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.list_edit import ListEdit
 
@@ -37,16 +36,7 @@ class OwnTextEdit(ListEdit):
 
     def show_marks(self, marks: Sequence[Mark], shell: Shell) -> None:
         """Draw these marks; their places are those of `toPlainText`."""
-        text, tokens, selections = self.toPlainText(), shell.theme.tokens, []
-        for mark in quiet_first(marks):
-            selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(units(text, mark.start))
-            cursor.setPosition(units(text, mark.end), QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor
-            selection.format = mark_format(tokens, mark.source)
-            selections.append(selection)
-        self.setExtraSelections(selections)
+        mark_words(self, marks, shell.theme.tokens)
 
 
 class OwnField(QWidget):

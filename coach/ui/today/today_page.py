@@ -22,7 +22,6 @@ from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
-from coach.ui.shell.shell import Data
 from coach.ui.today.away_line import AwayLine
 from coach.ui.today.case_tasks import CaseTaskList, Told
 from coach.ui.today.next_talk_card import NextTalkCard
@@ -211,9 +210,9 @@ class TodayPage(Page):
         self._shell.go("study-session")
 
     def _on_samples_asked(self) -> None:
-        if self._shell.attempt(self._services.samples.add):
-            self._shell.changed(Data.CLIENTS | Data.PLAN)
-            self._shell.toast(self.tr("These are samples. You can remove them in Settings."))
+        from coach.ui.case.samples import add_samples  # noqa: PLC0415 - not for the start
+
+        add_samples(self._services, self._shell)
         self.show_page()
 
     def _on_new_case(self) -> None:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
 
 from coach.services.case.text import LONGEST
-from coach.ui.case.wording_marks import mark_format, quiet_first, units
+from coach.ui.case.wording_marks import mark_words
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from coach.domain.wording import Mark
     from coach.ui.talk.lines.line_text import LineContext
@@ -104,14 +104,4 @@ class LineEditor(GrowingEdit):
         self.heard.emit(self._marks)
 
     def _draw_marks(self) -> None:
-        text, tokens = self.toPlainText(), self._context.shell.theme.tokens
-        selections = []
-        for mark in quiet_first(self._marks):
-            selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(units(text, mark.start))
-            cursor.setPosition(units(text, mark.end), QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor
-            selection.format = mark_format(tokens, mark.source)
-            selections.append(selection)
-        self.setExtraSelections(selections)
+        mark_words(self, self._marks, self._context.shell.theme.tokens)
