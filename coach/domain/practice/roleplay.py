@@ -1,0 +1,78 @@
+"""Branching role-plays: turns, what can be said, and what the client says to it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from coach.domain.practice.condition import RunCondition
+from coach.domain.practice.moves import Move
+from coach.domain.practice.persona import Level
+from coach.domain.record import Record
+from coach.domain.rules.verdict import Verdict
+
+
+class ClientLine(Record):
+    """What the client says in a turn, where its condition holds."""
+
+    text: str
+    when: RunCondition | None = None
+    takes: tuple[str, ...] = ()  # what it takes for granted: ids of what must have been told
+
+
+class Choice(Record):
+    """Something that can be said in a turn."""
+
+    id: str  # "the-news/2": its turn and its place there, from 1
+    text: str
+    moves: tuple[Move, ...]  # one or two
+    goes: str  # the turn or ending that it leads to
+    tells: tuple[str, ...] = ()  # ids of what has been told after it
+    takes: tuple[str, ...] = ()
+    when: RunCondition | None = None  # offered only where this holds
+
+
+class Turn(Record):
+    """One exchange: the client speaks (the first line whose condition holds), one answers."""
+
+    id: str
+    lines: tuple[ClientLine, ...]
+    choices: tuple[Choice, ...]
+
+
+class Result(StrEnum):
+    """How a run ended."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+    BROKEN = "broken"
+
+
+class Ending(Record):
+    """Where a run ends."""
+
+    id: str
+    title: str
+    result: Result
+    text: str  # what happens, and what the client says last
+    takes: tuple[str, ...] = ()
+    walks: bool = False  # reached when the client has had enough, from any turn
+
+
+class RolePlay(Record):
+    """A practice for one."""
+
+    id: str
+    title: str
+    verdict: Verdict | None  # None: the safety drill
+    persona: str
+    rubric: str
+    levels: tuple[Level, ...]
+    scene: str  # where and when, and who one is
+    aim: str  # one sentence
+    known: tuple[str, ...]  # what one knows before
+    facts: tuple[tuple[str, str], ...]  # what can come to be told: its id, and the sentence
+    begins: str
+    turns: tuple[Turn, ...]
+    endings: tuple[Ending, ...]
+    source: tuple[str, ...] = ()
