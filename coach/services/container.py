@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from coach.services.packs.packs import PackService
     from coach.services.papers.papers import PaperService
     from coach.services.papers.script_papers import ScriptPaperService
+    from coach.services.practice.people import PeopleService
     from coach.services.referrals.referrals import ReferralService
     from coach.services.settings.clock_check import ClockCheck
     from coach.services.settings.data_export import ExportService
@@ -264,6 +265,13 @@ class Services(OpenServices):
 
         around = Around(self._case_reader, self.talks, self.library, self.shelf, self.settings)
         return StudyService(self._context, around)
+
+    @cached_property
+    def people(self) -> PeopleService:
+        """Who practises, plays the client and marks."""
+        from coach.services.practice.people import PeopleService
+
+        return PeopleService(self._context)
 
     @cached_property
     def settings(self) -> SettingsService:

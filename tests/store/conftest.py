@@ -9,6 +9,20 @@ import pytest
 from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
 from coach.domain.packs import KeptPack
 from coach.domain.plan import Reminder, ReminderState
+from coach.domain.practice.persona import Level as LevelOf
+from coach.domain.practice.rounds import (
+    ClientCard,
+    DebriefField,
+    ObserverSheet,
+    Person,
+    Rater,
+    RepCard,
+    Round,
+    RoundAct,
+    RoundCards,
+    RoundEvent,
+    RoundNote,
+)
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.overrule import Overrule
 from coach.domain.rules.position import Position, Take
@@ -31,10 +45,12 @@ from coach.store.tables.marks import MarkTable
 from coach.store.tables.overrules import OverruleTable
 from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.packs import KeptPackTable, digest_of
+from coach.store.tables.people import PeopleTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
+from coach.store.tables.rounds import RoundTable
 from coach.store.tables.samples import SampleTable
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
@@ -145,6 +161,25 @@ def add_card(study, card, now):
     study.set_plan(card, now)
 
 
+def add_round(store, n, now):
+    """Somebody, and a round of theirs with a mark, a note and a word of its debrief."""
+    PeopleTable(store).add(Person(n, "Kim"), now)
+    table = RoundTable(store)
+    new = Round(
+        n, now, "ruth", LevelOf.SAD, "ending", "a", ((Rater.REP, n), (Rater.CLIENT, "")), 12.5
+    )
+    table.add(new, CARDS)
+    table.add_event(n, RoundEvent(0, Rater.CLIENT, RoundAct.YES, "warned", 4.0), now)
+    table.add_event(n, RoundEvent(0, Rater.CLIENT, RoundAct.PUSHED, "years", None), now)
+    for name in (f"{n}1", f"{n}2"):
+        table.add_note(n, RoundNote(name, "Looked at the table.", 9.0, Rater.OBSERVER), now)
+    table.set_answer(n, DebriefField.WORD, "Long", now)
+    table.set_answer(n, DebriefField.COMMITMENT, "Say the day first", now)
+
+
+CARDS = RoundCards(RepCard("The door"), ClientCard("Ruth"), ObserverSheet("An ending"))
+
+
 @pytest.fixture
 def full(store, clock):
     """A store with two rows in every table that has a list; broken ones are let in."""
@@ -176,6 +211,7 @@ def full(store, clock):
         SampleTable(store).add(n, "late-payer")
         kept = KeptPack(n, f"pack-{n}", "Ours", "1.0", "ours", digest_of(n.encode()), now)
         KeptPackTable(store).add(kept, n.encode())
+        add_round(store, n, now)
     for position in range(2):
         entry = AnswerEntry(position, "trust", "yes", AnswerKind.FIRST, now)
         JournalTable(store).add("a", entry)

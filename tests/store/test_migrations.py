@@ -29,10 +29,12 @@ from coach.store.tables.marks import MarkTable
 from coach.store.tables.overrules import OverruleTable
 from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.packs import KeptPackTable
+from coach.store.tables.people import PeopleTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
+from coach.store.tables.rounds import RoundTable
 from coach.store.tables.samples import SampleTable
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
@@ -279,6 +281,30 @@ def test_an_old_file_ends_with_the_tables_of_a_new_one(old, reopen, tmp_path, cl
     new = open_store(user_paths(tmp_path / "new"), clock, keyring=False)
     assert tables(reopen()) == tables(new)
     new.close()
+
+
+@pytest.mark.parametrize("old", VERSIONS[:13], indirect=True)
+def test_a_file_from_before_there_were_rounds_has_none(old, reopen):
+    store = reopen()
+    assert (PeopleTable(store).all(), RoundTable(store).all()) == ((), ())
+
+
+@pytest.mark.parametrize("old", VERSIONS[13:], indirect=True)
+def test_rounds_and_who_sat_there_are_kept(old, reopen):
+    store = reopen()
+    people = [(each.name, each.is_gone) for each in PeopleTable(store).all()]
+    assert people == [("Kim", False), ("Lu", True), ("Åse", False)]
+    rounds = RoundTable(store)
+    found = rounds.get("round-1")
+    assert (found.case_id, found.level.value, found.seconds) == ("case-1", "L3", 312.25)
+    assert [who for _rater, who in found.people] == ["person-1", "person-2", ""]
+    cards = rounds.cards("round-1")
+    assert cards.rep.scene == "“Komm rein” — مرحبا"
+    assert [each.says for each in cards.client.pushbacks] == ["“After nine years?”"]
+    acts = [(event.act.value, event.what, event.at) for event in rounds.events("round-1")]
+    assert acts[:2] == [("yes", "warned", 12.5), ("pushed", "years", 30.0)]
+    assert [each.text for each in rounds.notes("round-1")] == ["Sah auf den Tisch."]
+    assert [value for _field, value in rounds.answers("round-1")] == ["Lang"]
 
 
 def test_there_is_one_step_for_each_version():

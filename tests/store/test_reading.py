@@ -29,10 +29,12 @@ from coach.store.tables.name_index import FindableTable
 from coach.store.tables.overrules import OverruleTable
 from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.packs import KeptPackTable
+from coach.store.tables.people import PeopleTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
+from coach.store.tables.rounds import RoundTable
 from coach.store.tables.samples import SampleTable
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
@@ -45,6 +47,8 @@ TABLES = (
     "referral_need", "setting", "pin", "overrule", "position", "line_edit", "rehearsal",
     "rehearsal_part", "talk_log", "script_mark",
     "study_card", "study_log", "study_plan", "own_script", "sample_client", "kept_pack",
+    "practice_person", "practice_round", "round_person", "round_event", "round_note",
+    "round_answer",
 )  # fmt: skip
 
 
@@ -91,7 +95,19 @@ def readings(store):
         "own found": lambda: own.found([['"date"']], ranked=True), "terms": own.terms,
         "own state": own.state,
         "samples": SampleTable(store).all,
+        **readings_of_rounds(store),
         "latest": found.latest_cases, "one": lambda: found.get(Kind.CLIENT, "a"),
+    }  # fmt: skip
+
+
+def readings_of_rounds(store):
+    people, rounds = PeopleTable(store), RoundTable(store)
+    return {
+        "people": people.all, "person": lambda: people.get("a"),
+        "rounds": rounds.all, "round": lambda: rounds.get("a"), "sat there": rounds.people,
+        "cards of a round": lambda: rounds.cards("a"),
+        "marks of a round": lambda: rounds.events("a"),
+        "notes": lambda: rounds.notes("a"), "debrief": lambda: rounds.answers("a"),
     }  # fmt: skip
 
 

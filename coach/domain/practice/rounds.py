@@ -50,6 +50,145 @@ class PushBackMade(Record):
     at: float
 
 
+# -- what the cards said as the round began: kept with it, so that it can be read when the pack has
+# -- changed. Each field but the first of a record has a default: an older round opens.
+
+
+class CardPushBack(Record):
+    """A compulsory push-back."""
+
+    id: str
+    says: str = ""
+    when: str = ""
+
+
+class CardCheck(Record):
+    """A check of the observer's sheet."""
+
+    id: str
+    says: str = ""
+    dimension: str = ""
+    yes: str = ""  # what earns it, as it may be heard: the better line of a debrief
+    no: str = ""  # what does not: the worse line
+    rule: str = ""  # what to remember; empty where the pack has none
+    is_pressed: bool = False  # it can be seen only where the client pushes back
+
+
+class CardFail(Record):
+    """A critical fail."""
+
+    id: str
+    says: str = ""
+    because: str = ""
+
+
+class CardTrigger(Record):
+    """Words that the client hears badly."""
+
+    words: tuple[str, ...]
+    because: str = ""
+
+
+class CardWords(Record):
+    """Words of the talk of a case, for the one who practises it."""
+
+    title: str  # of the part
+    lines: tuple[str, ...] = ()
+
+
+class ClientCard(Record):
+    """What whoever plays the client reads, and nobody else before the round is over."""
+
+    name: str
+    role: str = ""
+    who: str = ""
+    stake: str = ""
+    suspects: str = ""
+    voice: str = ""
+    fact: str = ""  # what they hide
+    rule: str = ""  # when they tell it
+    secret: str = ""  # the sentence that it comes out with
+    triggers: tuple[CardTrigger, ...] = ()
+    calms: tuple[str, ...] = ()
+    walks_away: str = ""
+    farewell: str = ""
+    level: str = ""  # its name
+    behaves: str = ""
+    pushbacks: tuple[CardPushBack, ...] = ()
+
+
+class RepCard(Record):
+    """What the one who practises reads."""
+
+    title: str
+    scene: str = ""
+    aim: str = ""
+    known: tuple[str, ...] = ()
+    words: tuple[CardWords, ...] = ()
+
+
+class ObserverSheet(Record):
+    """What is marked, in the order in which it happens."""
+
+    title: str
+    checks: tuple[CardCheck, ...] = ()
+    critical: tuple[CardFail, ...] = ()
+
+
+class RoundCards(Record):
+    """The three views of a round."""
+
+    rep: RepCard
+    client: ClientCard
+    sheet: ObserverSheet
+
+
+# -- what is kept while it runs
+
+
+class RoundAct(StrEnum):
+    """What a rater did; kept in the journal of a round."""
+
+    YES = "yes"  # marked a check
+    NO = "no"
+    CLEARED = "cleared"  # took the mark of a check away
+    PUSHED = "pushed"  # noted that a push-back was made
+    UNPUSHED = "unpushed"
+    UNDONE = "undone"  # took back the last of these
+    REDONE = "redone"
+    FINISHED = "finished"  # all that this rater marks is marked
+    REOPENED = "reopened"
+
+
+class RoundEvent(Record):
+    """An entry of the journal of a round, which only grows."""
+
+    position: int
+    rater: Rater
+    act: RoundAct
+    what: str = ""  # id of the check, critical fail or push-back
+    at: float | None = None  # seconds of the clock; None: afterwards
+
+
+class DebriefField(StrEnum):
+    """What is written in a debrief for two; kept."""
+
+    WORD = "word"  # one word: how it was
+    SURPRISED = "surprised"
+    FIRST_AT = "first-at"  # of the first moment: when it was, in seconds
+    FIRST_SAW = "first-saw"
+    FIRST_THINK = "first-think"
+    FIRST_ASK = "first-ask"
+    SECOND_AT = "second-at"
+    SECOND_SAW = "second-saw"
+    SECOND_THINK = "second-think"
+    SECOND_ASK = "second-ask"
+    BETTER = "better"  # how one would say it now
+    AGAIN = "again"  # how that minute went the second time
+    COMMITMENT = "commitment"
+    STEP = "step"  # how far the debrief has come
+
+
 class Round(Record):
     """A round, from its cards to its marks."""
 
@@ -59,9 +198,15 @@ class Round(Record):
     level: Level
     rubric: str
     case_id: str = ""  # a case or a sample; empty: none
-    people: tuple[tuple[Rater, str], ...] = ()  # ids of persons
+    people: tuple[tuple[Rater, str], ...] = ()  # who took part: ids of persons, or "" without name
     seconds: float = 0.0  # on the clock
     ended: datetime | None = None
     marks: tuple[RoundMark, ...] = ()
     notes: tuple[RoundNote, ...] = ()
     pushbacks: tuple[PushBackMade, ...] = ()
+    roleplay: str = ""  # whose scene it is; empty: the case's own
+    cards: RoundCards | None = None  # None: what they said cannot be read any more
+    finished: tuple[Rater, ...] = ()  # who has marked all that they wanted to
+    undoable: tuple[Rater, ...] = ()  # whose last mark can be taken back
+    redoable: tuple[Rater, ...] = ()
+    answers: tuple[tuple[DebriefField, str], ...] = ()

@@ -12,6 +12,7 @@ from sqlite_utils.migrations import Migrations
 
 from coach.store.file.migration_find import FIND
 from coach.store.file.migration_own import OWN, SAMPLES
+from coach.store.file.migration_practice import ROUNDS
 from coach.store.file.migration_statements import (
     AGAIN,
     BRANCHES,
@@ -127,6 +128,12 @@ def own_scripts(db: Database) -> None:
 def packs(db: Database) -> None:
     """Packs that were brought in."""
     _run(db, PACKS)
+
+
+@migrations(name="0014_rounds")
+def rounds(db: Database) -> None:
+    """Who practises, and rounds for two with their marks and notes."""
+    _run(db, ROUNDS)
 
 
 CLIENTS = """

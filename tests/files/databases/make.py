@@ -21,6 +21,23 @@ from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
 from coach.domain.definition import Definition, PackInfo
 from coach.domain.packs import KeptPack
 from coach.domain.plan import Reminder, ReminderState
+from coach.domain.practice.persona import Level as LevelOf
+from coach.domain.practice.rounds import (
+    CardCheck,
+    CardPushBack,
+    CardWords,
+    ClientCard,
+    DebriefField,
+    ObserverSheet,
+    Person,
+    Rater,
+    RepCard,
+    Round,
+    RoundAct,
+    RoundCards,
+    RoundEvent,
+    RoundNote,
+)
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.condition import Always
 from coach.domain.rules.interview import Gate, Interview, Option, Question, Rule
@@ -45,10 +62,12 @@ from coach.store.tables.marks import MarkTable
 from coach.store.tables.overrules import OverruleTable
 from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.packs import KeptPackTable, digest_of
+from coach.store.tables.people import PeopleTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
+from coach.store.tables.rounds import RoundTable
 from coach.store.tables.samples import SampleTable
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
@@ -78,6 +97,7 @@ def fill(store: Store) -> None:
     _fill_study(store)
     _fill_own_scripts(store)
     _fill_packs(store)
+    _fill_rounds(store)
 
 
 VENDOR = Vendor(
@@ -193,6 +213,33 @@ def _fill_packs(store: Store) -> None:
         content = f"the zip of {version}".encode()
         kept = KeptPack(f"pack-{number}", "my-firm", "How we say it", version, "ours", "", NOON)
         packs.add(replace(kept, digest=digest_of(content)), content)
+
+
+def _fill_rounds(store: Store) -> None:
+    """What came with version 14: three people, and a round of theirs."""
+    people, rounds = PeopleTable(store), RoundTable(store)
+    for person in (
+        Person("person-1", "Åse"),
+        Person("person-2", "Kim"),
+        Person("p-3", "Lu", is_gone=True),
+    ):
+        people.add(person, NOON)
+    sat = ((Rater.REP, "person-1"), (Rater.CLIENT, "person-2"), (Rater.OBSERVER, ""))
+    new = Round("round-1", NOON, "ruth", LevelOf.HURT, "ending", "case-1", sat, roleplay="door")
+    client = ClientCard("Ruth", pushbacks=(CardPushBack("years", "“After nine years?”", "Soon"),))
+    rep = RepCard("The door", "“Komm rein” — مرحبا", words=(CardWords("News", ("It ends.",)),))
+    sheet = ObserverSheet("An ending", (CardCheck("warned", "Says that something hard comes."),))
+    rounds.add(new, RoundCards(rep, client, sheet))
+    for act, what, at in (
+        (RoundAct.YES, "warned", 12.5),
+        (RoundAct.PUSHED, "years", 30.0),
+        (RoundAct.UNDONE, "", None),
+        (RoundAct.FINISHED, "", None),
+    ):
+        rounds.add_event("round-1", RoundEvent(0, Rater.OBSERVER, act, what, at), NOON)
+    rounds.add_note("round-1", RoundNote("note-1", "Sah auf den Tisch.", 40.5, Rater.CLIENT), NOON)
+    rounds.set_answer("round-1", DebriefField.WORD, "Lang", NOON)
+    rounds.set_clock("round-1", 312.25, LATER)
 
 
 def frozen() -> Definition:

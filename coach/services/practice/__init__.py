@@ -1,0 +1,1 @@
+"""Practising: for two, alone, and how it goes."""
