@@ -9,6 +9,9 @@ import pytest
 from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
 from coach.domain.packs import KeptPack
 from coach.domain.plan import Reminder, ReminderState
+from coach.domain.practice.commitment import Commitment
+from coach.domain.practice.drill import Drill, DrillAnswer, DrillMark
+from coach.domain.practice.moves import Move
 from coach.domain.practice.persona import Level as LevelOf
 from coach.domain.practice.rounds import (
     ClientCard,
@@ -23,6 +26,7 @@ from coach.domain.practice.rounds import (
     RoundEvent,
     RoundNote,
 )
+from coach.domain.practice.run import Entry, Run
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.overrule import Overrule
 from coach.domain.rules.position import Position, Take
@@ -39,6 +43,8 @@ from coach.store.file.opening import open_store
 from coach.store.file.recovery import Recovery
 from coach.store.tables.cases import CaseRecord, CaseTable
 from coach.store.tables.clients import ClientTable
+from coach.store.tables.commitments import CommitmentTable
+from coach.store.tables.drills import DrillTable
 from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
@@ -51,6 +57,7 @@ from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
 from coach.store.tables.rounds import RoundTable
+from coach.store.tables.runs import RunTable
 from coach.store.tables.samples import SampleTable
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
@@ -180,6 +187,17 @@ def add_round(store, n, now):
 CARDS = RoundCards(RepCard("The door"), ClientCard("Ruth"), ObserverSheet("An ending"))
 
 
+def add_run(store, n, now):
+    """A run of which something was said, what somebody will do, and a drill."""
+    runs, drills = RunTable(store), DrillTable(store)
+    runs.add(Run(n, "bakery", LevelOf.HURT, "", now, (Entry("door/1", "", (Move.ASK,)),) * 2))
+    runs.set_words(n, "Shaky", "")
+    runs.set_mark("a", n, is_yes=True)
+    CommitmentTable(store).add(Commitment(n, "a", "Say the date", "", DAY), now)
+    drills.add(Drill(n, "a", 7, 20, now))
+    drills.answer("a", DrillAnswer(n, DrillMark.SAID, 3.0))
+
+
 @pytest.fixture
 def full(store, clock):
     """A store with two rows in every table that has a list; broken ones are let in."""
@@ -212,6 +230,7 @@ def full(store, clock):
         kept = KeptPack(n, f"pack-{n}", "Ours", "1.0", "ours", digest_of(n.encode()), now)
         KeptPackTable(store).add(kept, n.encode())
         add_round(store, n, now)
+        add_run(store, n, now)
     for position in range(2):
         entry = AnswerEntry(position, "trust", "yes", AnswerKind.FIRST, now)
         JournalTable(store).add("a", entry)

@@ -11,6 +11,9 @@ from sqlcipher3 import dbapi2
 
 from coach.content.pins import unpacked
 from coach.domain.case import AnswerKind
+from coach.domain.practice.drill import DrillMark
+from coach.domain.practice.moves import Move
+from coach.domain.practice.persona import Level
 from coach.domain.rules.position import Take
 from coach.domain.rules.verdict import Cause, Verdict
 from coach.domain.study.card import Phase, Rating
@@ -23,6 +26,8 @@ from coach.store.file.opening import open_store
 from coach.store.file.schema import Schema, version_of
 from coach.store.tables.cases import CaseTable
 from coach.store.tables.clients import ClientTable
+from coach.store.tables.commitments import CommitmentTable
+from coach.store.tables.drills import DrillTable
 from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
@@ -35,6 +40,7 @@ from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
 from coach.store.tables.rounds import RoundTable
+from coach.store.tables.runs import RunTable
 from coach.store.tables.samples import SampleTable
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
@@ -261,6 +267,25 @@ def test_scripts_in_the_users_own_words_are_kept_and_found(old, reopen):
 def test_a_file_from_before_packs_were_brought_in_has_none(old, reopen):
     table = KeptPackTable(reopen())
     assert (table.in_use(), table.removed()) == ((), ())
+
+
+@pytest.mark.parametrize("old", VERSIONS[14:], indirect=True)
+def test_runs_and_what_was_said_of_them_are_kept(old, reopen):
+    store = reopen()
+    runs = RunTable(store)
+    (run,) = runs.all()
+    assert (run.roleplay, run.level, run.case_id) == ("the-bakery", Level.HURT, "case-1")
+    assert [entry.choice for entry in runs.entries("run-1")] == ["the-door/1"]
+    (typed,) = runs.entries("run-1", undone=True)
+    assert (typed.typed, typed.moves) == ("C’est fini. نعم", (Move.DECIDE,))
+    assert runs.debrief("run-1").marks == (("warned", True),)
+    kept = CommitmentTable(store).of_owner("run-1")
+    assert [(each.text, each.reminder) for each in kept] == [
+        ("Say the date", ""),
+        ("Wait", "reminder-0"),
+    ]
+    (drill,) = DrillTable(store).of_case("case-1")
+    assert [(each.mark, each.seconds) for each in drill.answers] == [(DrillMark.STUCK, 8.5)]
 
 
 @pytest.mark.parametrize("old", VERSIONS[12:], indirect=True)

@@ -22,6 +22,8 @@ from coach.errors import Unreadable
 from coach.store.file.reading import TEXT_MOST, made_at
 from coach.store.tables.cases import CaseTable
 from coach.store.tables.clients import ClientTable
+from coach.store.tables.commitments import CommitmentTable
+from coach.store.tables.drills import DrillTable
 from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
@@ -35,6 +37,7 @@ from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
 from coach.store.tables.rounds import RoundTable
+from coach.store.tables.runs import RunTable
 from coach.store.tables.samples import SampleTable
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
@@ -49,6 +52,8 @@ TABLES = (
     "study_card", "study_log", "study_plan", "own_script", "sample_client", "kept_pack",
     "practice_person", "practice_round", "round_person", "round_event", "round_note",
     "round_answer",
+    "practice_run", "practice_entry", "run_debrief", "run_mark", "commitment",
+    "reaction_drill", "drill_answer",
 )  # fmt: skip
 
 
@@ -57,6 +62,7 @@ def readings(store):
     clients, cases, vendors = ClientTable(store), CaseTable(store), VendorTable(store)
     own = OwnScriptTable(store)
     packs = KeptPackTable(store)
+    runs, promised, drills = RunTable(store), CommitmentTable(store), DrillTable(store)
     reminders, logs, found = ReminderTable(store), TalkLogTable(store), FindableTable(store)
     study, noon = StudyTable(store), date(2026, 11, 26)
     return {
@@ -96,6 +102,13 @@ def readings(store):
         "own state": own.state,
         "samples": SampleTable(store).all,
         **readings_of_rounds(store),
+        "runs": runs.all, "run": lambda: runs.get("a"), "lengths": runs.lengths,
+        "said in a run": lambda: runs.entries("a"),
+        "undone": lambda: runs.entries("a", undone=True), "debrief": lambda: runs.debrief("a"),
+        "marks of a run": lambda: runs.debrief("a").marks,
+        "promised": lambda: promised.of_owner("a"), "one promised": lambda: promised.get("a"),
+        "promised due": lambda: promised.due(DAY), "drills": lambda: drills.of_case("a"),
+        "drilled": lambda: next((each.answers for each in drills.of_case("a")[1:]), ()),
         "latest": found.latest_cases, "one": lambda: found.get(Kind.CLIENT, "a"),
     }  # fmt: skip
 
@@ -197,6 +210,12 @@ BROKEN = [
     ("kept_pack", "added_at", "yesterday", "packs", 1),
     ("kept_pack", "pack", "../../evil", "packs", 1),
     ("kept_pack", "digest", "short", "packs", 1),
+    ("practice_run", "level", "L9", "runs", 1),
+    ("practice_run", "started_at", "yesterday", "runs", 1),
+    ("run_mark", "is_yes", 2, "marks of a run", 1),
+    ("commitment", "due", "2026-02-31", "promised", 1),
+    ("commitment", "state", "lost", "promised", 1),
+    ("reaction_drill", "seconds", -7, "drills", 1),
 ]
 
 
@@ -204,9 +223,11 @@ BROKEN = [
 def test_a_broken_row_is_left_out_and_named(full, table, column, value, reading, left):
     key = "id" if table == "own_script" else full.row(f"PRAGMA table_info({table})")[1]
     if not has_rowid(full, table):
-        key = {"line_edit": "position", "script_mark": "script"}.get(table, "day")
-    first = full.row(f"SELECT min({key}) FROM {table}")[0]  # noqa: S608
-    where = f"{key} = ?"
+        key = {"line_edit": "position", "script_mark": "script", "run_mark": "check"}.get(
+            table, "day"
+        )
+    first = full.row(f'SELECT min("{key}") FROM {table}')[0]  # noqa: S608
+    where = f'"{key}" = ?'
     full.rows(f"UPDATE {table} SET {column} = ? WHERE {where}", (value, first))  # noqa: S608
     found = readings(full)[reading]()
     assert found is None if left is None else len(found) == left

@@ -67,3 +67,12 @@ class Run(Record):
     case_id: str = ""
     parent: str = ""  # the run that this one left, to try another line
     pack: str = ""  # version of the role-play's pack as it was begun
+
+
+class DebriefAnswers(Record):
+    """What somebody said of a run of their own before they saw its marks (`methods.md` 7.3)."""
+
+    run: str  # its id
+    word: str = ""  # the first word for it
+    surprise: str = ""  # what surprised them
+    marks: tuple[tuple[str, bool], ...] = ()  # ids of checks, and whether they were met

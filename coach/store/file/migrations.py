@@ -13,6 +13,7 @@ from sqlite_utils.migrations import Migrations
 from coach.store.file.migration_find import FIND
 from coach.store.file.migration_own import OWN, SAMPLES
 from coach.store.file.migration_practice import ROUNDS
+from coach.store.file.migration_runs import ALONE
 from coach.store.file.migration_statements import (
     AGAIN,
     BRANCHES,
@@ -134,6 +135,12 @@ def packs(db: Database) -> None:
 def rounds(db: Database) -> None:
     """Who practises, and rounds for two with their marks and notes."""
     _run(db, ROUNDS)
+
+
+@migrations(name="0015_practice_alone")
+def practice_alone(db: Database) -> None:
+    """Runs of role-plays with what was said of them, commitments, and drills of reactions."""
+    _run(db, ALONE)
 
 
 CLIENTS = """

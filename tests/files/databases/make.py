@@ -21,6 +21,9 @@ from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
 from coach.domain.definition import Definition, PackInfo
 from coach.domain.packs import KeptPack
 from coach.domain.plan import Reminder, ReminderState
+from coach.domain.practice.commitment import Commitment
+from coach.domain.practice.drill import Drill, DrillAnswer, DrillMark
+from coach.domain.practice.moves import Move
 from coach.domain.practice.persona import Level as LevelOf
 from coach.domain.practice.rounds import (
     CardCheck,
@@ -38,6 +41,7 @@ from coach.domain.practice.rounds import (
     RoundEvent,
     RoundNote,
 )
+from coach.domain.practice.run import Entry, Run
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.condition import Always
 from coach.domain.rules.interview import Gate, Interview, Option, Question, Rule
@@ -56,6 +60,8 @@ from coach.store.file.opening import open_store
 from coach.store.file.schema import Schema
 from coach.store.tables.cases import CaseRecord, CaseTable
 from coach.store.tables.clients import ClientTable
+from coach.store.tables.commitments import CommitmentTable
+from coach.store.tables.drills import DrillTable
 from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
@@ -68,6 +74,7 @@ from coach.store.tables.positions import PositionTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
 from coach.store.tables.rounds import RoundTable
+from coach.store.tables.runs import RunTable
 from coach.store.tables.samples import SampleTable
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
@@ -98,6 +105,7 @@ def fill(store: Store) -> None:
     _fill_own_scripts(store)
     _fill_packs(store)
     _fill_rounds(store)
+    _fill_runs(store)
 
 
 VENDOR = Vendor(
@@ -240,6 +248,25 @@ def _fill_rounds(store: Store) -> None:
     rounds.add_note("round-1", RoundNote("note-1", "Sah auf den Tisch.", 40.5, Rater.CLIENT), NOON)
     rounds.set_answer("round-1", DebriefField.WORD, "Lang", NOON)
     rounds.set_clock("round-1", 312.25, LATER)
+
+
+def _fill_runs(store: Store) -> None:
+    """What came with version 15: a run with an own line, its debrief, a commitment, a drill."""
+    entries = (Entry("the-door/1", at=NOON), Entry("", "C’est fini. نعم", (Move.DECIDE,), NOON))
+    run = Run("run-1", "the-bakery", LevelOf.HURT, "kim", NOON, entries, case_id="case-1")
+    runs = RunTable(store)
+    runs.add(run)
+    runs.add(Run("run-2", "the-bakery", LevelOf.SAD, "", NOON, parent="run-1"))
+    runs.set_undone("run-1", 1, undone=True)
+    runs.set_trashed("run-2", NOON)
+    runs.set_words("run-1", "Shaky", "How fast it went.")
+    runs.set_mark("run-1", "warned", is_yes=True)
+    promised = CommitmentTable(store)
+    promised.add(Commitment("commitment-1", "run-1", "Say the date", "At Mill Lane", TALK), NOON)
+    promised.add(Commitment("commitment-2", "run-1", "Wait", "", TALK, reminder="reminder-0"), NOON)
+    drills = DrillTable(store)
+    drills.add(Drill("drill-1", "case-1", 7, 20, NOON))
+    drills.answer("drill-1", DrillAnswer("after-all-these-years", DrillMark.STUCK, 8.5))
 
 
 def frozen() -> Definition:

@@ -1,0 +1,82 @@
+"""What somebody will do after practice; with a case it is a reminder of that case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.plan import ReminderState
+from coach.domain.practice.commitment import Commitment
+from coach.store.file.reading import choice, day, name, readable, text
+from coach.store.file.times import stamp
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from coach.store.file.connection import Row, Store
+
+# What became of one with a reminder, and its day, are those of the reminder.
+_READ = """
+SELECT m.id, m.owner, m.text, m.place, coalesce(r.due, m.due), coalesce(r.state, m.state),
+       m.reminder_id
+FROM commitment m LEFT JOIN reminder r ON r.id = m.reminder_id
+"""
+
+
+class CommitmentTable:
+    """Reads and writes commitments."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of_owner(self, owner: str) -> tuple[Commitment, ...]:
+        """Those of a run or a round, as they were made."""
+        rows = self._store.rows(f"{_READ} WHERE m.owner = ? ORDER BY m.made_at, m.id", (owner,))
+        return readable(self._store, "commitment", rows, _commitment)
+
+    def due(self, last: date) -> tuple[Commitment, ...]:
+        """The open ones of no case that are due up to a day, the oldest first."""
+        rows = self._store.rows(
+            f"{_READ} WHERE m.reminder_id IS NULL AND m.state = 'open' AND m.due <= ?"
+            " ORDER BY m.due, m.id",
+            (last.isoformat(),),
+        )
+        return readable(self._store, "commitment", rows, _commitment)
+
+    def get(self, commitment_id: str) -> Commitment | None:
+        """One of them; None where it is not there, or makes no sense."""
+        rows = self._store.rows(f"{_READ} WHERE m.id = ?", (commitment_id,))
+        return next(iter(readable(self._store, "commitment", rows, _commitment)), None)
+
+    def add(self, made: Commitment, now: datetime) -> None:
+        """Keep a new one; its reminder has to be there."""
+        self._store.execute(
+            "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(made.id, made.owner, made.text, made.place, made.due.isoformat()),
+                made.state.value,
+                made.reminder or None,
+                stamp(now),
+            ),
+        )
+
+    def set_state(self, commitment_id: str, state: ReminderState) -> None:
+        """Keep what became of one that is of no case."""
+        values = (state.value, commitment_id)
+        self._store.execute("UPDATE commitment SET state = ? WHERE id = ?", values)
+
+    def remove(self, commitment_id: str) -> None:
+        """Delete one."""
+        self._store.execute("DELETE FROM commitment WHERE id = ?", (commitment_id,))
+
+
+def _commitment(row: Row) -> Commitment:
+    commitment_id, owner, said, place, due, state, reminder = row
+    return Commitment(
+        commitment_id,
+        name("owner", owner),
+        text("text", said),
+        name("place", place),
+        day("due", due),
+        choice("state", ReminderState, state),
+        reminder or "",
+    )
