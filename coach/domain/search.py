@@ -49,6 +49,7 @@ class Place(StrEnum):
     PACKS = "packs"
     STUDY = "study"
     QUIZ = "quiz"
+    PRACTICE = "practice"
     REFERRALS = "referrals"
     SETTINGS = "settings"
     INTERVIEW = "interview"

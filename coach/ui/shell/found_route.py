@@ -29,6 +29,7 @@ _WITHOUT_CASE = frozenset(
         Place.PACKS,
         Place.STUDY,
         Place.QUIZ,
+        Place.PRACTICE,
         Place.REFERRALS,
         Place.SETTINGS,
     }

@@ -28,7 +28,8 @@ def everywhere() -> tuple[KeyRow, ...]:
     """The keys that work on every page."""
     return (
         KeyRow(
-            "Ctrl+1 … Ctrl+6", translate("Help", "Today, Clients, Cases, Library, Study, Referrals")
+            "Ctrl+1 … Ctrl+7",
+            translate("Help", "Today, Clients, Cases, Library, Study, Practice, Referrals"),
         ),
         KeyRow(
             "Ctrl+K",
@@ -346,6 +347,11 @@ _ABOUT = {
     ),
     "quiz": QT_TRANSLATE_NOOP(
         "Help", "Stories as they happen. Choose what each comes to, and read why it does."
+    ),
+    "practice": QT_TRANSLATE_NOOP(
+        "Help",
+        "Say it before it counts: with somebody who plays the client, or alone. What was left in "
+        "the middle, what is asked of you, and how it goes.",
     ),
     "referrals": QT_TRANSLATE_NOOP("Help", "Vendors and colleagues you could refer a client to."),
     "settings": QT_TRANSLATE_NOOP(

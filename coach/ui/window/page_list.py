@@ -219,6 +219,12 @@ PAGES = (
         "study",
     ),
     PageEntry(
+        "practice",
+        QT_TRANSLATE_NOOP("Pages", "Practice"),
+        "theater",
+        "practice.practice_page:PracticePage",
+    ),
+    PageEntry(
         "referrals",
         QT_TRANSLATE_NOOP("Pages", "Referrals"),
         "signpost",

@@ -36,10 +36,10 @@ def test_arrows_reach_every_entry_of_the_rail(window, press):
     window.show_page("today")
     button(window, "rail:today").setFocus()
     reached = [focused()]
-    for _ in range(8):
+    for _ in range(9):
         press(Qt.Key.Key_Down)
         reached.append(focused())
-    pages = ("today", "clients", "cases", "library", "study", "referrals")
+    pages = ("today", "clients", "cases", "library", "study", "practice", "referrals")
     assert reached == [f"rail:{name}" for name in (*pages, "find", "help", "settings")]
     press(Qt.Key.Key_Home)
     assert focused() == "rail:today"
@@ -66,7 +66,8 @@ def test_tab_comes_to_the_rail_once(window, press):
         (Qt.Key.Key_3, "cases"),
         (Qt.Key.Key_4, "library"),
         (Qt.Key.Key_5, "study"),
-        (Qt.Key.Key_6, "referrals"),
+        (Qt.Key.Key_6, "practice"),
+        (Qt.Key.Key_7, "referrals"),
     ],
 )
 def test_ctrl_and_a_digit_go_to_a_page(window, press, digit, name):

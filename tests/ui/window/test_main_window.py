@@ -30,6 +30,7 @@ def test_the_rail_offers_what_is_there_and_nothing_else(window):
         "Cases",
         "Library",
         "Study",
+        "Practice",
         "Referrals",
         "Find",
         "Help",
@@ -38,7 +39,7 @@ def test_the_rail_offers_what_is_there_and_nothing_else(window):
 
 
 @pytest.mark.parametrize(
-    "name", ["today", "clients", "cases", "library", "study", "referrals", "settings"]
+    "name", ["today", "clients", "cases", "library", "study", "practice", "referrals", "settings"]
 )
 def test_the_rail_goes_to_its_pages(window, name):
     button(window, f"rail:{name}").click()

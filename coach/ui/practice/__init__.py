@@ -1,0 +1,1 @@
+"""The door to practice: ways to practise, what is asked of whom, and how it goes."""

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""The ways that lead on from the page of practice: one line each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+
+class Door(NamedTuple):
+    """A way on: its name, what it is called, what one does there, its icon, and its page."""
+
+    name: str
+    title: object  # as QT_TRANSLATE_NOOP gives it
+    detail: object
+    icon: str
+    page: str  # as `PAGES` calls it
+    arg: object = None
+
+
+# To practise, the nearest to the real talk first.
+WAYS = (
+    Door(
+        "to-cards",
+        QT_TRANSLATE_NOOP("Doors", "The words by heart"),
+        QT_TRANSLATE_NOOP("Doors", "Cards made from the library, a few minutes a day."),
+        "graduation-cap",
+        "study",
+    ),
+)
+# Around it: what it is practised with, and with whom.
+AROUND: tuple[Door, ...] = ()
