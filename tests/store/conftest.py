@@ -9,6 +9,7 @@ import pytest
 from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
 from coach.domain.packs import KeptPack
 from coach.domain.plan import Reminder, ReminderState
+from coach.domain.practice.comment import Comment, KeptComment
 from coach.domain.practice.commitment import Commitment
 from coach.domain.practice.drill import Drill, DrillAnswer, DrillMark
 from coach.domain.practice.moves import Move
@@ -27,6 +28,14 @@ from coach.domain.practice.rounds import (
     RoundNote,
 )
 from coach.domain.practice.run import Entry, Run
+from coach.domain.practice.sealed import (
+    FORMAT,
+    Received,
+    SealChoice,
+    SealedDocument,
+    SealedItem,
+    SealedKind,
+)
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.overrule import Overrule
 from coach.domain.rules.position import Position, Take
@@ -43,6 +52,7 @@ from coach.store.file.opening import open_store
 from coach.store.file.recovery import Recovery
 from coach.store.tables.cases import CaseRecord, CaseTable
 from coach.store.tables.clients import ClientTable
+from coach.store.tables.comments import CommentTable
 from coach.store.tables.commitments import CommitmentTable
 from coach.store.tables.drills import DrillTable
 from coach.store.tables.journal import JournalTable
@@ -54,6 +64,7 @@ from coach.store.tables.packs import KeptPackTable, digest_of
 from coach.store.tables.people import PeopleTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
+from coach.store.tables.received import ReceivedTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
 from coach.store.tables.rounds import RoundTable
@@ -198,6 +209,15 @@ def add_run(store, n, now):
     drills.answer("a", DrillAnswer(n, DrillMark.SAID, 3.0))
 
 
+def add_received(store, n, now):
+    """A case of somebody else, and a comment on one of one's own."""
+    comment = Comment(n, "a", "line:news/decision", "Mira", "Shorter.", now, quote="We end it.")
+    CommentTable(store).put(KeptComment(comment, own=False, read_at=now, dismissed_at=None))
+    item = SealedItem(n, SealedKind.CASE, "H. T.", SealChoice(), ())
+    document = SealedDocument(FORMAT, f"file-{n}", now, "Kim", n, SealedKind.CASE, item, (comment,))
+    ReceivedTable(store).put(Received(document, now))
+
+
 @pytest.fixture
 def full(store, clock):
     """A store with two rows in every table that has a list; broken ones are let in."""
@@ -231,6 +251,7 @@ def full(store, clock):
         KeptPackTable(store).add(kept, n.encode())
         add_round(store, n, now)
         add_run(store, n, now)
+        add_received(store, n, now)
     for position in range(2):
         entry = AnswerEntry(position, "trust", "yes", AnswerKind.FIRST, now)
         JournalTable(store).add("a", entry)

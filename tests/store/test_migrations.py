@@ -26,6 +26,7 @@ from coach.store.file.opening import open_store
 from coach.store.file.schema import Schema, version_of
 from coach.store.tables.cases import CaseTable
 from coach.store.tables.clients import ClientTable
+from coach.store.tables.comments import CommentTable
 from coach.store.tables.commitments import CommitmentTable
 from coach.store.tables.drills import DrillTable
 from coach.store.tables.journal import JournalTable
@@ -37,6 +38,7 @@ from coach.store.tables.packs import KeptPackTable
 from coach.store.tables.people import PeopleTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
+from coach.store.tables.received import ReceivedTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
 from coach.store.tables.rounds import RoundTable
@@ -286,6 +288,23 @@ def test_runs_and_what_was_said_of_them_are_kept(old, reopen):
     ]
     (drill,) = DrillTable(store).of_case("case-1")
     assert [(each.mark, each.seconds) for each in drill.answers] == [(DrillMark.STUCK, 8.5)]
+
+
+@pytest.mark.parametrize("old", VERSIONS[15:], indirect=True)
+def test_comments_and_what_was_received_are_kept(old, reopen):
+    store = reopen()
+    (theirs,) = CommentTable(store).of_item("case-1")
+    assert (theirs.comment.text, theirs.own, theirs.read_at is None) == (
+        *("Plus court. نعم", False),
+        False,
+    )
+    (mine,) = CommentTable(store).of_item("run-1")
+    assert (mine.comment.removed, mine.comment.revision, mine.own) == (True, 2, True)
+    (received,) = ReceivedTable(store).all()
+    (section,) = received.item.sections
+    assert [(line.lead, line.text, line.own) for line in section.lines] == [
+        ("You", "We end it.", True)
+    ]
 
 
 @pytest.mark.parametrize("old", VERSIONS[12:], indirect=True)

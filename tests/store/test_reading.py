@@ -22,6 +22,7 @@ from coach.errors import Unreadable
 from coach.store.file.reading import TEXT_MOST, made_at
 from coach.store.tables.cases import CaseTable
 from coach.store.tables.clients import ClientTable
+from coach.store.tables.comments import CommentTable
 from coach.store.tables.commitments import CommitmentTable
 from coach.store.tables.drills import DrillTable
 from coach.store.tables.journal import JournalTable
@@ -34,6 +35,7 @@ from coach.store.tables.packs import KeptPackTable
 from coach.store.tables.people import PeopleTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
+from coach.store.tables.received import ReceivedTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
 from coach.store.tables.rounds import RoundTable
@@ -53,7 +55,7 @@ TABLES = (
     "practice_person", "practice_round", "round_person", "round_event", "round_note",
     "round_answer",
     "practice_run", "practice_entry", "run_debrief", "run_mark", "commitment",
-    "reaction_drill", "drill_answer",
+    "reaction_drill", "drill_answer", "comment", "received",
 )  # fmt: skip
 
 
@@ -109,6 +111,7 @@ def readings(store):
         "promised": lambda: promised.of_owner("a"), "one promised": lambda: promised.get("a"),
         "promised due": lambda: promised.due(DAY), "drills": lambda: drills.of_case("a"),
         "drilled": lambda: next((each.answers for each in drills.of_case("a")[1:]), ()),
+        **readings_of_received(store),
         "latest": found.latest_cases, "one": lambda: found.get(Kind.CLIENT, "a"),
     }  # fmt: skip
 
@@ -121,6 +124,15 @@ def readings_of_rounds(store):
         "cards of a round": lambda: rounds.cards("a"),
         "marks of a round": lambda: rounds.events("a"),
         "notes": lambda: rounds.notes("a"), "debrief": lambda: rounds.answers("a"),
+    }  # fmt: skip
+
+
+def readings_of_received(store):
+    comments, received = CommentTable(store), ReceivedTable(store)
+    return {
+        "comments": lambda: comments.of_item("a"), "comment": lambda: comments.get("a"),
+        "unread comments": comments.unread,
+        "received": received.all, "one received": lambda: received.get("a"),
     }  # fmt: skip
 
 

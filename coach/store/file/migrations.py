@@ -14,6 +14,7 @@ from coach.store.file.migration_find import FIND
 from coach.store.file.migration_own import OWN, SAMPLES
 from coach.store.file.migration_practice import ROUNDS
 from coach.store.file.migration_runs import ALONE
+from coach.store.file.migration_sealed import SEALED
 from coach.store.file.migration_statements import (
     AGAIN,
     BRANCHES,
@@ -141,6 +142,12 @@ def rounds(db: Database) -> None:
 def practice_alone(db: Database) -> None:
     """Runs of role-plays with what was said of them, commitments, and drills of reactions."""
     _run(db, ALONE)
+
+
+@migrations(name="0016_sealed_files")
+def sealed_files(db: Database) -> None:
+    """Comments at moments of talks, runs and rounds, and what was received in sealed files."""
+    _run(db, SEALED)
 
 
 CLIENTS = """

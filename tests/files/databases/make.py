@@ -21,6 +21,7 @@ from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
 from coach.domain.definition import Definition, PackInfo
 from coach.domain.packs import KeptPack
 from coach.domain.plan import Reminder, ReminderState
+from coach.domain.practice.comment import Comment, KeptComment
 from coach.domain.practice.commitment import Commitment
 from coach.domain.practice.drill import Drill, DrillAnswer, DrillMark
 from coach.domain.practice.moves import Move
@@ -42,6 +43,16 @@ from coach.domain.practice.rounds import (
     RoundNote,
 )
 from coach.domain.practice.run import Entry, Run
+from coach.domain.practice.sealed import (
+    FORMAT,
+    Received,
+    SealChoice,
+    SealedDocument,
+    SealedItem,
+    SealedKind,
+    SealedLine,
+    SealedSection,
+)
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.condition import Always
 from coach.domain.rules.interview import Gate, Interview, Option, Question, Rule
@@ -60,6 +71,7 @@ from coach.store.file.opening import open_store
 from coach.store.file.schema import Schema
 from coach.store.tables.cases import CaseRecord, CaseTable
 from coach.store.tables.clients import ClientTable
+from coach.store.tables.comments import CommentTable
 from coach.store.tables.commitments import CommitmentTable
 from coach.store.tables.drills import DrillTable
 from coach.store.tables.journal import JournalTable
@@ -71,6 +83,7 @@ from coach.store.tables.packs import KeptPackTable, digest_of
 from coach.store.tables.people import PeopleTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
+from coach.store.tables.received import ReceivedTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
 from coach.store.tables.rounds import RoundTable
@@ -106,6 +119,7 @@ def fill(store: Store) -> None:
     _fill_packs(store)
     _fill_rounds(store)
     _fill_runs(store)
+    _fill_received(store)
 
 
 VENDOR = Vendor(
@@ -267,6 +281,20 @@ def _fill_runs(store: Store) -> None:
     drills = DrillTable(store)
     drills.add(Drill("drill-1", "case-1", 7, 20, NOON))
     drills.answer("drill-1", DrillAnswer("after-all-these-years", DrillMark.STUCK, 8.5))
+
+
+def _fill_received(store: Store) -> None:
+    """What came with version 16: comments of two people, and a case of somebody else."""
+    comments = CommentTable(store)
+    theirs = Comment("comment-1", "case-1", "line:news/decision", "Mira", "Plus court. نعم", NOON)
+    mine = Comment("comment-2", "run-1", "step:1", "Kim", "", NOON, revision=2, removed=True)
+    comments.put(KeptComment(theirs, own=False, read_at=LATER))
+    comments.put(KeptComment(mine, own=True))
+    line = SealedLine("We end it.", "line:news/decision", "You", own=True)
+    sections = (SealedSection("The news", (line,)),)
+    item = SealedItem("case-of-kim", SealedKind.CASE, "H. T.", SealChoice(), sections)
+    document = SealedDocument(FORMAT, "file-1", NOON, "Kim", item.id, item.kind, item, (theirs,))
+    ReceivedTable(store).put(Received(document, LATER))
 
 
 def frozen() -> Definition:
