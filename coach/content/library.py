@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.definition import PackInfo
     from coach.domain.pack import Library, Pack, TalkContent
     from coach.domain.plan import Plan
+    from coach.domain.practice.content import PracticeContent
     from coach.domain.rules.interview import Interview
     from coach.domain.rules.verdict import Verdict, VerdictText
     from coach.domain.sample import Sample
@@ -147,6 +148,12 @@ class ContentLibrary:
     def samples(self) -> tuple[Sample, ...]:
         """The cases to practise and study on."""
         found: tuple[Sample, ...] = self._compiled.section("samples")
+        return found
+
+    @cached_property
+    def practice(self) -> PracticeContent:
+        """What there is to practise with."""
+        found: PracticeContent = self._compiled.section("practice")
         return found
 
     def verdict(self, verdict: Verdict) -> VerdictText:

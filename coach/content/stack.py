@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 MOST_STACKS = 4  # that are kept compiled: taking a pack out, and putting it back, is at once
 _ASIDE = "aside"
-_QUIET = ("scripts/", "search/")  # what lies here no case is judged by, and no talk made of
+# What lies here no case is judged by, and no talk made of.
+_QUIET = ("scripts/", "search/", "personas/", "rubrics/", "roleplays/")
 _BESIDE = frozenset({"pack.yaml", "sources.yaml", "README.md", "LICENSE", "CHANGELOG.md"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.domain.definition import PackInfo
 from coach.domain.papers.letters import LetterText
 from coach.domain.plan import Plan
+from coach.domain.practice.content import PracticeContent
 from coach.domain.record import Record
 from coach.domain.rules.interview import Interview
 from coach.domain.rules.verdict import Verdict, VerdictText
@@ -65,3 +66,4 @@ class Pack(Record):
     stories: tuple[Story, ...] = ()
     paths: tuple[LearningPath, ...] = ()
     samples: tuple[Sample, ...] = ()
+    practice: PracticeContent = PracticeContent()

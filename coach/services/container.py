@@ -16,11 +16,19 @@ if TYPE_CHECKING:
     from coach.paths import Paths
     from coach.services.practice.comments import CommentService
     from coach.services.practice.people import PeopleService
+    from coach.services.practice.practice import PracticeService
     from coach.store.file.connection import Store
 
 
 class Services(CoachingServices):
     """What pages and commands call; here stand those of practising."""
+
+    @cached_property
+    def practice(self) -> PracticeService:
+        """What there is to practise with."""
+        from coach.services.practice.practice import PracticeService
+
+        return PracticeService(self._context, self._case_reader)
 
     @cached_property
     def people(self) -> PeopleService:

@@ -27,7 +27,7 @@ from coach.domain.practice.rounds import (
     RoundEvent,
     RoundNote,
 )
-from coach.domain.practice.run import Entry, Run
+from coach.domain.practice.run import Run, RunEntry
 from coach.domain.practice.sealed import (
     FORMAT,
     Received,
@@ -201,7 +201,7 @@ CARDS = RoundCards(RepCard("The door"), ClientCard("Ruth"), ObserverSheet("An en
 def add_run(store, n, now):
     """A run of which something was said, what somebody will do, and a drill."""
     runs, drills = RunTable(store), DrillTable(store)
-    runs.add(Run(n, "bakery", LevelOf.HURT, "", now, (Entry("door/1", "", (Move.ASK,)),) * 2))
+    runs.add(Run(n, "bakery", LevelOf.HURT, "", now, (RunEntry("door/1", "", (Move.ASK,)),) * 2))
     runs.set_words(n, "Shaky", "")
     runs.set_mark("a", n, is_yes=True)
     CommitmentTable(store).add(Commitment(n, "a", "Say the date", "", DAY), now)

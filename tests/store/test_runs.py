@@ -15,7 +15,7 @@ from coach.domain.practice.commitment import Commitment
 from coach.domain.practice.drill import Drill, DrillAnswer, DrillMark
 from coach.domain.practice.moves import Move
 from coach.domain.practice.persona import Level
-from coach.domain.practice.run import Entry, Run
+from coach.domain.practice.run import Run, RunEntry
 from coach.errors import Unreadable
 from coach.store.tables.cases import CaseRecord, CaseTable
 from coach.store.tables.clients import ClientTable
@@ -60,27 +60,27 @@ def test_a_run_comes_back_whole(runs, run):
 def test_any_line_comes_back_with_its_moves(runs, clock, typed, moves):
     typed = typed.encode("utf-8", "ignore").decode()
     runs.add(Run("any", "bakery", Level.SAD, "", clock()))
-    entry = Entry("", typed, tuple(moves), clock())
+    entry = RunEntry("", typed, tuple(moves), clock())
     runs.say("any", 0, entry, clock())
     assert runs.entries("any") == (entry,)
 
 
 def test_what_is_said_after_an_undo_takes_the_place_of_what_was_undone(runs, run, clock):
     for position in range(3):
-        runs.say("run-1", position, Entry(f"door/{position}", at=clock()), clock())
+        runs.say("run-1", position, RunEntry(f"door/{position}", at=clock()), clock())
     runs.set_undone("run-1", 2, undone=True)
     runs.set_undone("run-1", 1, undone=True)
     assert [each.choice for each in runs.entries("run-1", undone=True)] == ["door/1", "door/2"]
     runs.set_undone("run-1", 1, undone=False)
     assert [each.choice for each in runs.entries("run-1")] == ["door/0", "door/1"]
-    runs.say("run-1", 2, Entry("door/9", at=clock()), clock())
+    runs.say("run-1", 2, RunEntry("door/9", at=clock()), clock())
     assert [each.choice for each in runs.entries("run-1")] == ["door/0", "door/1", "door/9"]
     assert runs.entries("run-1", undone=True) == ()
     assert runs.lengths() == {"run-1": 3}
 
 
 def test_a_run_with_a_line_that_makes_no_sense_is_not_guessed(runs, run, clock):
-    runs.say("run-1", 0, Entry("door/1", at=clock()), clock())
+    runs.say("run-1", 0, RunEntry("door/1", at=clock()), clock())
     runs._store.execute("UPDATE practice_entry SET moves = '[\"sing\"]'")
     with pytest.raises(Unreadable):
         runs.entries("run-1")

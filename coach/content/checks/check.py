@@ -102,6 +102,7 @@ def _domain(draft: RawPack) -> Pack:
         stories=tuple(item.model.domain(name) for name, item in draft.stories.items() if item),
         paths=learning_paths(draft.paths),
         samples=tuple(item.model.domain(name) for name, item in draft.samples.items() if item),
+        practice=draft.practice.domain(),
     )
 
 

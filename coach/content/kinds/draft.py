@@ -31,6 +31,7 @@ from coach.content.kinds.models import (
 )
 from coach.content.kinds.pack_reader import PackReader
 from coach.content.kinds.passages import DraftPassage, is_of_passages, read_passages
+from coach.content.kinds.practice.files import RawPractice, read_practice
 from coach.content.kinds.prose import (
     ClaimModel,
     LineModel,
@@ -108,6 +109,7 @@ class RawPack(Struct):
     calm_whole: bool = True  # every calming line is valid
     wording: list[Item[WordingModel]] = field(default_factory=list)
     ears: list[Item[LearnedModel]] = field(default_factory=list)
+    practice: RawPractice = field(default_factory=RawPractice)
     ear_model: LinearModel | None = None
     sources: list[Item[SourceModel]] = field(default_factory=list)
     claims: list[Item[ClaimModel]] = field(default_factory=list)
@@ -153,6 +155,7 @@ def read_draft(source: Source, faults: Faults, stack: Sequence[Source] = ()) -> 
     _read_talk(draft, reader)
     _read_texts(draft, reader)
     _read_library(draft, reader)
+    draft.practice = read_practice(reader)
     reader.left_over()
     return draft
 

@@ -54,10 +54,10 @@ class AnyOf(Record):
     of: tuple[RunCondition, ...]
 
 
-class Not(Record):
+class NoneOf(Record):
     """This does not hold: `not ...`."""
 
     of: RunCondition
 
 
-RunCondition = MeterIs | Told | Made | Revealed | AllOf | AnyOf | Not
+RunCondition = MeterIs | Told | Made | Revealed | AllOf | AnyOf | NoneOf

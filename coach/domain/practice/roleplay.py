@@ -19,7 +19,7 @@ class ClientLine(Record):
     takes: tuple[str, ...] = ()  # what it takes for granted: ids of what must have been told
 
 
-class Choice(Record):
+class TurnChoice(Record):
     """Something that can be said in a turn."""
 
     id: str  # "the-news/2": its turn and its place there, from 1
@@ -30,13 +30,23 @@ class Choice(Record):
     takes: tuple[str, ...] = ()
     when: RunCondition | None = None  # offered only where this holds
 
+    @property
+    def is_deed(self) -> bool:
+        """Whether it is done and not said: "*Say nothing, and wait.*"."""
+        return self.text.startswith("*")
+
+    @property
+    def words(self) -> str:
+        """What it says, without the asterisks of what is done."""
+        return self.text.strip("*")
+
 
 class Turn(Record):
     """One exchange: the client speaks (the first line whose condition holds), one answers."""
 
     id: str
     lines: tuple[ClientLine, ...]
-    choices: tuple[Choice, ...]
+    choices: tuple[TurnChoice, ...]
 
 
 class Result(StrEnum):

@@ -7,7 +7,7 @@ from coach.domain.record import Record
 from coach.domain.rules.verdict import Verdict
 
 
-class Check(Record):
+class RubricCheck(Record):
     """Something that was done or not; what is asked can be seen or heard."""
 
     id: str
@@ -34,6 +34,6 @@ class Rubric(Record):
     id: str
     title: str
     verdicts: tuple[Verdict, ...]
-    checks: tuple[Check, ...]
+    checks: tuple[RubricCheck, ...]
     critical: tuple[CriticalFail, ...]
     source: tuple[str, ...] = ()

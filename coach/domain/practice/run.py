@@ -19,6 +19,7 @@ class RunState(Record):
     made: tuple[tuple[Move, int], ...] = ()  # moves made, and how often; sorted
     revealed: bool = False
     ended: bool = False
+    own: int = 0  # lines of one's own in this turn that the client answered and that led nowhere
 
 
 class Effect(Record):
@@ -30,7 +31,7 @@ class Effect(Record):
     move: Move | None = None  # None: a trigger
 
 
-class Entry(Record):
+class RunEntry(Record):
     """What was said in one turn, as it is kept: a choice, or a line of one's own and its moves."""
 
     choice: str = ""  # id; empty: a line of one's own for which the turn has no choice
@@ -51,7 +52,7 @@ class Step(Record):
     effects: tuple[Effect, ...]
     answer: str = ""  # the client's answer where the turn has none of its own (own lines)
     revealed: str = ""  # the sentence with which the hidden fact came out at this step
-    entry: Entry = Entry()
+    entry: RunEntry = RunEntry()
 
 
 class Run(Record):
@@ -62,7 +63,7 @@ class Run(Record):
     level: Level
     person: str  # id of the one who practises
     started: datetime
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[RunEntry, ...] = ()
     ended: datetime | None = None
     case_id: str = ""
     parent: str = ""  # the run that this one left, to try another line

@@ -81,6 +81,26 @@ KINDS = {  # by the folder, or the list, that they stand in: one of them, and se
         QT_TRANSLATE_NOOP("Services", "sample case"),
         QT_TRANSLATE_NOOP("Services", "sample cases"),
     ),
+    "personas": (
+        QT_TRANSLATE_NOOP("Services", "client to practise on"),
+        QT_TRANSLATE_NOOP("Services", "clients to practise on"),
+    ),
+    "roleplays": (
+        QT_TRANSLATE_NOOP("Services", "role-play"),
+        QT_TRANSLATE_NOOP("Services", "role-plays"),
+    ),
+    "rubrics": (
+        QT_TRANSLATE_NOOP("Services", "rubric"),
+        QT_TRANSLATE_NOOP("Services", "rubrics"),
+    ),
+    "moves": (
+        QT_TRANSLATE_NOOP("Services", "move of a line"),
+        QT_TRANSLATE_NOOP("Services", "moves of lines"),
+    ),
+    "levels": (
+        QT_TRANSLATE_NOOP("Services", "level of practice"),
+        QT_TRANSLATE_NOOP("Services", "levels of practice"),
+    ),
 }
 JUDGES = frozenset({"gates", "questions", "rules", "promises", "heat", "verdicts"})
 

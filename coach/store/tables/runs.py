@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.practice.moves import Move
 from coach.domain.practice.persona import Level
-from coach.domain.practice.run import DebriefAnswers, Entry, Run
+from coach.domain.practice.run import DebriefAnswers, Run, RunEntry
 from coach.store.file.reading import (
     NoSense,
     choice,
@@ -99,7 +99,7 @@ class RunTable:
 
     # -- what was said
 
-    def entries(self, run_id: str, *, undone: bool = False) -> tuple[Entry, ...]:
+    def entries(self, run_id: str, *, undone: bool = False) -> tuple[RunEntry, ...]:
         """What was said in a run, in order; or what was undone and can be said again.
 
         Raises:
@@ -116,7 +116,7 @@ class RunTable:
             raise unreadable("practice_run")
         return found
 
-    def say(self, run_id: str, position: int, entry: Entry, now: datetime) -> None:
+    def say(self, run_id: str, position: int, entry: RunEntry, now: datetime) -> None:
         """Keep what is said at a position; what was undone from there on is gone."""
         with self._store.transaction():
             self._store.execute(
@@ -132,7 +132,7 @@ class RunTable:
             (int(undone), run_id, position),
         )
 
-    def _put(self, run_id: str, position: int, entry: Entry, now: datetime) -> None:
+    def _put(self, run_id: str, position: int, entry: RunEntry, now: datetime) -> None:
         self._store.execute(
             "INSERT OR IGNORE INTO practice_entry (run_id, position, choice, typed, moves, said_at)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -197,9 +197,9 @@ def _run(row: Row) -> Run:
     )
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Row) -> RunEntry:
     _run_id, _position, chosen, typed, moves, said = row
-    return Entry(
+    return RunEntry(
         choice=name("choice", chosen),
         typed=text("typed", typed),
         moves=_moves(words("moves", moves)),

@@ -42,7 +42,7 @@ from coach.domain.practice.rounds import (
     RoundEvent,
     RoundNote,
 )
-from coach.domain.practice.run import Entry, Run
+from coach.domain.practice.run import Run, RunEntry
 from coach.domain.practice.sealed import (
     FORMAT,
     Received,
@@ -266,7 +266,10 @@ def _fill_rounds(store: Store) -> None:
 
 def _fill_runs(store: Store) -> None:
     """What came with version 15: a run with an own line, its debrief, a commitment, a drill."""
-    entries = (Entry("the-door/1", at=NOON), Entry("", "C’est fini. نعم", (Move.DECIDE,), NOON))
+    entries = (
+        RunEntry("the-door/1", at=NOON),
+        RunEntry("", "C’est fini. نعم", (Move.DECIDE,), NOON),
+    )
     run = Run("run-1", "the-bakery", LevelOf.HURT, "kim", NOON, entries, case_id="case-1")
     runs = RunTable(store)
     runs.add(run)

@@ -1,0 +1,1 @@
+"""The files that are practised with: moves, levels, personas, rubrics, role-plays."""

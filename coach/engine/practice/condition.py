@@ -1,0 +1,224 @@
+"""What may be asked of a run, as authors write it: `trust >= 6 and not made ask 2`.
+
+    condition := all ("or" all)*
+    all       := one ("and" one)*
+    one       := "not" one | "(" condition ")" | METER ">=" NUMBER | METER "<=" NUMBER
+               | "told" FACT | "made" MOVE [TIMES] | "revealed"
+
+A meter is `trust` or `tension`. There is no other vocabulary, so that each role-play can be walked.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from coach.domain.practice.condition import (
+    LEAST,
+    MOST,
+    AllOf,
+    AnyOf,
+    Made,
+    Meter,
+    MeterIs,
+    NoneOf,
+    Revealed,
+    RunCondition,
+    Told,
+)
+from coach.domain.practice.moves import Move
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from coach.domain.practice.run import RunState
+
+    Atom = MeterIs | Told | Made | Revealed
+
+MOST_TIMES = 9
+_TOKEN = re.compile(
+    r"\s*(?:(?P<word>[A-Za-z][A-Za-z0-9_-]*)|(?P<number>[0-9]+)|(?P<sign>[<>]=?|[()=≤≥]))"
+)
+_RESERVED = frozenset({"and", "or", "not", "told", "made", "revealed", *Meter})
+_SIGNS = {">=": ">=", "<=": "<=", "≥": ">=", "≤": "<="}
+
+
+class RunConditionError(ValueError):
+    """A condition that cannot be read; the message says what was expected, and where."""
+
+
+def parse(text: str) -> RunCondition:
+    """The tree of a condition.
+
+    Raises:
+        RunConditionError: The text does not follow the grammar above.
+    """
+    return _Parser(text).whole()
+
+
+def holds(condition: RunCondition | None, state: RunState) -> bool:
+    """Whether a condition holds in a state; none always does."""
+    match condition:
+        case MeterIs(meter, least, most):
+            return least <= (state.trust if meter is Meter.TRUST else state.tension) <= most
+        case Told(fact):
+            return fact in state.told
+        case Made(move, times):
+            return dict(state.made).get(move, 0) >= times
+        case Revealed():
+            return state.revealed
+        case NoneOf(inner):
+            return not holds(inner, state)
+        case AllOf(parts):
+            return all(holds(part, state) for part in parts)
+        case AnyOf(parts):
+            return any(holds(part, state) for part in parts)
+    return True
+
+
+def atoms(condition: RunCondition | None) -> Iterator[Atom]:
+    """Every meter, fact and move that a condition asks for, from left to right."""
+    match condition:
+        case NoneOf(inner):
+            yield from atoms(inner)
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from atoms(part)
+        case None:
+            return
+        case _:
+            yield condition
+
+
+def written(condition: RunCondition) -> str:
+    """A condition as an author writes it; reading it gives the same one."""
+    return _written(condition, inside=False)
+
+
+def _written(condition: RunCondition, *, inside: bool) -> str:
+    match condition:
+        case MeterIs(meter, least, most):
+            asked = [f"{meter} >= {least}"] * (least > LEAST) + [f"{meter} <= {most}"] * (
+                most < MOST
+            )
+            return _within(" and ".join(asked), inside=inside and len(asked) > 1)
+        case Told(fact):
+            return f"told {fact}"
+        case Made(move, times):
+            return f"made {move}" if times == 1 else f"made {move} {times}"
+        case Revealed():
+            return "revealed"
+        case NoneOf(inner):
+            return f"not {_written(inner, inside=True)}"
+        case AllOf(parts):
+            return _within(" and ".join(_written(p, inside=True) for p in parts), inside=inside)
+        case AnyOf(parts):
+            return _within(" or ".join(_written(p, inside=True) for p in parts), inside=inside)
+
+
+def _within(text: str, *, inside: bool) -> str:
+    return f"({text})" if inside else text
+
+
+class _Parser:
+    """One pass over one text, a method for each line of the grammar."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens = list(self._split(text))
+        self._at = 0
+
+    def whole(self) -> RunCondition:
+        """Read the whole text as one condition."""
+        condition = self._condition()
+        if self._peek():
+            raise self._error("the end, 'and' or 'or'")
+        return condition
+
+    @staticmethod
+    def _split(text: str) -> Iterator[str]:
+        at = 0
+        while text[at:].strip():
+            found = _TOKEN.match(text, at)
+            if found is None:
+                raise RunConditionError(f"Cannot read '{text[at:].strip()[:20]}' in '{text}'.")
+            yield found[0].strip()
+            at = found.end()
+
+    def _peek(self) -> str:
+        return self._tokens[self._at] if self._at < len(self._tokens) else ""
+
+    def _take(self) -> str:
+        token = self._peek()
+        self._at += 1
+        return token
+
+    def _error(self, expected: str) -> RunConditionError:
+        found = f"'{self._peek()}'" if self._peek() else "the end"
+        return RunConditionError(f"Expected {expected}, found {found} in '{self._text}'.")
+
+    def _condition(self) -> RunCondition:
+        parts = self._chain("or", self._all)
+        return parts[0] if len(parts) == 1 else AnyOf(parts)
+
+    def _all(self) -> RunCondition:
+        parts = self._chain("and", self._one)
+        return parts[0] if len(parts) == 1 else AllOf(parts)
+
+    def _chain(self, word: str, read: Callable[[], RunCondition]) -> tuple[RunCondition, ...]:
+        parts = [read()]
+        while self._peek() == word:
+            self._take()
+            parts.append(read())
+        return tuple(parts)
+
+    def _one(self) -> RunCondition:
+        token = self._peek()
+        if token not in {"not", "(", "told", "made", "revealed", *Meter}:
+            raise self._error("trust, tension, told, made or revealed")
+        self._take()
+        match token:
+            case "not":
+                return NoneOf(self._one())
+            case "(":
+                return self._in_brackets()
+            case "told":
+                return Told(self._name("the id of a fact"))
+            case "made":
+                return self._made()
+            case "revealed":
+                return Revealed()
+        return self._meter(Meter(token))
+
+    def _in_brackets(self) -> RunCondition:
+        condition = self._condition()
+        if self._peek() != ")":
+            raise self._error("')'")
+        self._take()
+        return condition
+
+    def _meter(self, meter: Meter) -> RunCondition:
+        sign = _SIGNS.get(self._peek())
+        if sign is None:
+            raise self._error(f"'>=' or '<=' after '{meter}'")
+        self._take()
+        low, high = (LEAST + 1, MOST) if sign == ">=" else (LEAST, MOST - 1)
+        number = self._number(low, high, f"'{meter} {sign}'")
+        return MeterIs(meter, least=number) if sign == ">=" else MeterIs(meter, most=number)
+
+    def _made(self) -> RunCondition:
+        name = self._name("the name of a move")
+        if name not in set(Move):
+            raise RunConditionError(f"'{name}' in '{self._text}' is no move.")
+        times = self._number(1, MOST_TIMES, f"'made {name}'") if self._peek().isdigit() else 1
+        return Made(Move(name), times)
+
+    def _number(self, least: int, most: int, after: str) -> int:
+        if not self._peek().isdigit() or not least <= int(self._peek()) <= most:
+            raise self._error(f"a number from {least} to {most} after {after}")
+        return int(self._take())
+
+    def _name(self, what: str) -> str:
+        if not self._peek()[:1].isalpha() or self._peek() in _RESERVED:
+            raise self._error(what)
+        return self._take()

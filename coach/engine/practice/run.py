@@ -1,0 +1,243 @@
+"""How a run of a role-play goes on: by the persona's own table, never by dice.
+
+The same words in the same order come to the same state, so a run is kept as what was said, and
+worked out anew.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from coach.domain.practice.condition import LEAST, MOST
+from coach.domain.practice.roleplay import ClientLine, Ending, RolePlay, Turn, TurnChoice
+from coach.domain.practice.run import Effect, RunEntry, RunState, Step
+from coach.engine.practice.condition import holds
+from coach.engine.wording.tokens import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from coach.domain.practice.moves import Move
+    from coach.domain.practice.persona import LevelText, Persona
+
+PATIENCE = 1  # lines of one's own in a turn; after more of them the client says theirs again
+
+
+def begin(play: RolePlay, persona: Persona, level: LevelText) -> RunState:
+    """The state before anything is said."""
+    trust, tension = persona.trust + level.trust, persona.tension + level.tension
+    return RunState(play.begins, clamped(trust), clamped(tension))
+
+
+def clamped(number: int) -> int:
+    """A meter within its bounds, 0 to 10."""
+    return min(max(number, LEAST), MOST)
+
+
+def heard(play: RolePlay, state: RunState) -> ClientLine:
+    """What the client says in this state; of an ending, what happens."""
+    if state.ended:
+        ending = ending_of(play, state)
+        return ClientLine(ending.text, takes=ending.takes)
+    lines = turn_of(play, state).lines
+    return next(line for line in lines if holds(line.when, state))
+
+
+def choices(play: RolePlay, state: RunState) -> tuple[TurnChoice, ...]:
+    """What can be said in this state; nothing once it has ended."""
+    if state.ended:
+        return ()
+    return tuple(each for each in turn_of(play, state).choices if holds(each.when, state))
+
+
+def turn_of(play: RolePlay, state: RunState) -> Turn:
+    """The turn in which a run stands that has not ended."""
+    return next(turn for turn in play.turns if turn.id == state.turn)
+
+
+def ending_of(play: RolePlay, state: RunState) -> Ending:
+    """The ending at which a run stands that has ended."""
+    return next(ending for ending in play.endings if ending.id == state.turn)
+
+
+def choose(
+    play: RolePlay,
+    persona: Persona,
+    state: RunState,
+    choice_id: str,
+    typed: str = "",
+    moves: Sequence[Move] = (),
+) -> Step:
+    """What one choice of this state comes to.
+
+    Args:
+        play: The role-play.
+        persona: The client.
+        state: Where the run stands.
+        choice_id: One of `choices`.
+        typed: One's own words for it; then these are what was said.
+        moves: What the typed words do, where that is more than the choice does.
+
+    Raises:
+        KeyError: It is not offered in this state.
+    """
+    choice = next((each for each in choices(play, state) if each.id == choice_id), None)
+    if choice is None:
+        raise KeyError(choice_id)
+    said = typed or choice.text
+    done = tuple(moves) if typed and moves else choice.moves
+    entry = RunEntry(choice_id, typed, tuple(moves) if typed else ())
+    effects = move_effects(persona, state, done, "" if choice.is_deed and not typed else said)
+    told = tuple(sorted({*state.told, *choice.tells}))
+    goes_on = any(turn.id == choice.goes for turn in play.turns)
+    moved = _moved(replace(state, told=told, own=0), done, effects)
+    after = replace(moved, turn=choice.goes, ended=not goes_on)
+    return _step(play, persona, state, after, (said, done, effects, entry), answer="")
+
+
+def say(
+    play: RolePlay, persona: Persona, state: RunState, typed: str, moves: Sequence[Move]
+) -> Step:
+    """What a line of one's own comes to in a state that has not ended.
+
+    Where the turn offers a choice for its moves, it is taken as that one. Else the client answers
+    the move and the turn stays; from the second such line in a turn on, they add what they said.
+    What does nothing that could be named moves nobody: they say their line again.
+    """
+    taken = taken_as(play, state, typed, moves)
+    if taken is not None:
+        return choose(play, persona, state, taken.id, typed, moves)
+    effects = move_effects(persona, state, moves, typed)
+    after = replace(_moved(state, moves, effects), own=min(state.own + 1, PATIENCE + 1))
+    answers = dict(persona.answers)
+    said = [answers[move] for move in moves[-1:] if move in answers]
+    if not moves or after.own > PATIENCE:
+        said.append(heard(play, after).text)
+    parts = (typed, tuple(moves), effects, RunEntry("", typed, tuple(moves)))
+    return _step(play, persona, state, after, parts, answer=" ".join(said))
+
+
+def taken_as(
+    play: RolePlay, state: RunState, typed: str, moves: Sequence[Move]
+) -> TurnChoice | None:
+    """The choice of this state that a line of one's own comes to; None where there is none.
+
+    It makes no move that the line does not make; of several the one that makes most of them, then
+    the one that is most alike in its words.
+    """
+    fitting = [each for each in choices(play, state) if {*each.moves} <= {*moves}]
+    own = {*words_of(typed)}
+    return max(fitting, key=lambda each: (len({*each.moves}), _alike(own, each)), default=None)
+
+
+def _alike(own: set[str], choice: TurnChoice) -> float:
+    """How many words a choice and a line have in common, as a part of all their words."""
+    words = {*words_of(choice.text)}
+    return len(own & words) / len(own | words) if own or words else 0.0
+
+
+def replay(
+    play: RolePlay, persona: Persona, level: LevelText, entries: Iterable[RunEntry]
+) -> tuple[Step, ...]:
+    """The run that was kept as what was said in it.
+
+    It ends before the first entry that does not fit any more (a choice that a newer role-play does
+    not offer there): then there are fewer steps than entries.
+    """
+    state, steps = begin(play, persona, level), list[Step]()
+    for entry in entries:
+        step = None if state.ended else again(play, persona, state, entry)
+        if step is None:
+            break
+        steps.append(step)
+        state = step.after
+    return tuple(steps)
+
+
+def again(play: RolePlay, persona: Persona, state: RunState, entry: RunEntry) -> Step | None:
+    """The step that an entry comes to in a state; None where it does not fit there."""
+    if not entry.choice:
+        step = say(play, persona, state, entry.typed, entry.moves)
+    elif any(each.id == entry.choice for each in choices(play, state)):
+        step = choose(play, persona, state, entry.choice, entry.typed, entry.moves)
+    else:
+        return None
+    return replace(step, entry=entry)
+
+
+def move_effects(
+    persona: Persona, state: RunState, moves: Sequence[Move], text: str
+) -> tuple[Effect, ...]:
+    """How a line moves the client, rule by rule, in the state before it.
+
+    Of each move the first row that holds counts, and each trigger counts once.
+    """
+    found = list[Effect]()
+    for move in dict.fromkeys(moves):
+        rows = (each for each in persona.effects if each.move is move and holds(each.when, state))
+        row = next(rows, None)
+        if row is not None:
+            found.append(Effect(row.because, row.trust, row.tension, move))
+    words = words_of(text)
+    found += (
+        Effect(each.because, each.trust, each.tension)
+        for each in persona.triggers
+        if any(_stands_in(words_of(phrase), words) for phrase in each.words)
+    )
+    return tuple(found)
+
+
+def _stands_in(phrase: list[str], words: list[str]) -> bool:
+    """Whether a phrase stands in a line as whole words."""
+    size = len(phrase)
+    starts = range(len(words) - size + 1)
+    return size > 0 and any(words[at : at + size] == phrase for at in starts)
+
+
+def _moved(state: RunState, moves: Sequence[Move], effects: Iterable[Effect]) -> RunState:
+    """A state after moves and what they do to the meters."""
+    made = Counter(dict(state.made))
+    made.update(moves)
+    rows = tuple(effects)
+    return replace(
+        state,
+        trust=clamped(state.trust + sum(each.trust for each in rows)),
+        tension=clamped(state.tension + sum(each.tension for each in rows)),
+        made=tuple(sorted(made.items())),
+    )
+
+
+def _step(
+    play: RolePlay,
+    persona: Persona,
+    before: RunState,
+    after: RunState,
+    parts: tuple[str, tuple[Move, ...], tuple[Effect, ...], RunEntry],
+    answer: str,
+) -> Step:
+    """The step, with what the client does of their own accord: they leave, or tell what they hid.
+
+    Neither happens once the line itself has ended the talk.
+    """
+    said, moves, effects, entry = parts
+    revealed = ""
+    if not after.ended and holds(persona.leaves, after):
+        walks = next(ending for ending in play.endings if ending.walks)
+        after, answer = replace(after, turn=walks.id, ended=True), persona.farewell
+    elif not after.ended and not after.revealed and holds(persona.hidden.when, after):
+        after, revealed = replace(after, revealed=True), persona.hidden.says
+    return Step(
+        turn=before.turn,
+        heard=heard(play, before).text,
+        said=said,
+        moves=moves,
+        before=before,
+        after=after,
+        effects=effects,
+        answer=answer,
+        revealed=revealed,
+        entry=entry,
+    )

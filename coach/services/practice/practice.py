@@ -1,0 +1,118 @@
+"""What there is to practise with: personas, levels, moves, role-plays and rubrics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.engine.practice.fit import fitting_personas, fitting_roleplays
+from coach.errors import NotFound
+from coach.translation import translate
+
+if TYPE_CHECKING:
+    from coach.domain.practice.moves import MoveText
+    from coach.domain.practice.persona import LevelText, Persona
+    from coach.domain.practice.roleplay import RolePlay
+    from coach.domain.practice.rubric import Rubric
+    from coach.domain.rules.verdict import Verdict
+    from coach.services.case.case_reader import CaseReader
+    from coach.services.case.context import ServiceContext
+
+
+class PracticeFit(NamedTuple):
+    """What there is to practise a talk with, each best first."""
+
+    verdict: Verdict | None  # of the talk; None where there is none yet
+    personas: tuple[Persona, ...]
+    roleplays: tuple[RolePlay, ...]
+
+
+class PracticeService:
+    """Reads what the pack gives to practise with."""
+
+    def __init__(self, context: ServiceContext, case_reader: CaseReader) -> None:
+        self._content = context.content
+        self._case_reader = case_reader
+
+    def moves(self) -> tuple[MoveText, ...]:
+        """The moves that a line can make, those that help first."""
+        return self._content.practice.moves
+
+    def levels(self) -> tuple[LevelText, ...]:
+        """How hard a client can make it, from the easiest; the safety drill last."""
+        return self._content.practice.levels
+
+    def personas(self) -> tuple[Persona, ...]:
+        """The clients to practise on."""
+        return self._content.practice.personas
+
+    def roleplays(self) -> tuple[RolePlay, ...]:
+        """The role-plays for one."""
+        return self._content.practice.roleplays
+
+    def rubrics(self) -> tuple[Rubric, ...]:
+        """What can be marked in a talk, one for each kind."""
+        return self._content.practice.rubrics
+
+    def persona(self, persona_id: str) -> Persona:
+        """A client to practise on.
+
+        Raises:
+            NotFound: There is none with this id.
+        """
+        found = (each for each in self.personas() if each.id == persona_id)
+        if (persona := next(found, None)) is None:
+            raise NotFound(
+                translate("Services", "This client to practise on is not there any more.")
+            )
+        return persona
+
+    def roleplay(self, play_id: str) -> RolePlay:
+        """A role-play.
+
+        Raises:
+            NotFound: There is none with this id.
+        """
+        found = (each for each in self.roleplays() if each.id == play_id)
+        if (play := next(found, None)) is None:
+            raise NotFound(translate("Services", "This role-play is not there any more."))
+        return play
+
+    def rubric(self, rubric_id: str) -> Rubric:
+        """A rubric.
+
+        Raises:
+            NotFound: There is none with this id.
+        """
+        found = (each for each in self.rubrics() if each.id == rubric_id)
+        if (rubric := next(found, None)) is None:
+            raise NotFound(translate("Services", "This rubric is not there any more."))
+        return rubric
+
+    def rubric_for(self, verdict: Verdict | None) -> Rubric:
+        """What is marked in a verdict's talk; without one, in the safety drill.
+
+        Raises:
+            NotFound: There is none.
+        """
+        found = (
+            each
+            for each in self.rubrics()
+            if (verdict in each.verdicts if verdict is not None else not each.verdicts)
+        )
+        if (rubric := next(found, None)) is None:
+            raise NotFound(translate("Services", "There is no rubric for this talk."))
+        return rubric
+
+    def fit(self, case_id: str = "") -> PracticeFit:
+        """Whom and what to practise a case's talk with; everything where it has no verdict yet.
+
+        Raises:
+            NotFound: There is no such case.
+        """
+        found = self._case_reader.open(case_id).for_talk if case_id else None
+        verdict = None if found is None else found.verdict
+        return PracticeFit(
+            verdict,
+            fitting_personas(self.personas(), verdict),
+            fitting_roleplays(self.roleplays(), self.personas(), verdict),
+        )

@@ -1,0 +1,210 @@
+"""How a run goes on: the same words come to the same state, and the client leaves in time."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from coach.domain.practice.condition import Meter, MeterIs
+from coach.domain.practice.moves import Move
+from coach.domain.practice.persona import Level
+from coach.domain.practice.run import RunEntry, RunState, Step
+from coach.engine.practice.condition import holds
+from coach.engine.practice.run import (
+    begin,
+    choices,
+    choose,
+    heard,
+    move_effects,
+    replay,
+    say,
+)
+from tests.practice import level, small_practice
+
+PLAY, MO = small_practice().roleplays[0], small_practice().personas[0]
+OWN = ["It is just business, Mo.", "I hear you.", "What would help you?", ""]
+
+
+def _entry(data: st.DataObject, state: RunState) -> Step:
+    """Some step that is possible in a state: a choice, or a line of one's own."""
+    offered = choices(PLAY, state)
+    picked = data.draw(st.one_of(st.sampled_from(offered), st.none()))
+    if picked is not None:
+        return choose(PLAY, MO, state, picked.id, data.draw(st.sampled_from(["", OWN[0]])))
+    moves = data.draw(st.lists(st.sampled_from(Move), max_size=2, unique=True))
+    return say(PLAY, MO, state, data.draw(st.sampled_from(OWN)), moves)
+
+
+@given(st.data(), st.sampled_from(Level))
+def test_a_run_is_what_was_said_in_it(data: st.DataObject, at: Level) -> None:
+    state, steps = begin(PLAY, MO, level(at)), list[Step]()
+    for _ in range(data.draw(st.integers(0, 8))):
+        if state.ended:
+            break
+        steps.append(_entry(data, state))
+        state = steps[-1].after
+    entries = [step.entry for step in steps]
+    assert replay(PLAY, MO, level(at), entries) == tuple(steps)
+    assert replay(PLAY, MO, level(at), entries[:-1]) == tuple(steps[:-1])  # taking one back
+    for step in steps:
+        assert 0 <= step.after.trust <= 10
+        assert 0 <= step.after.tension <= 10
+        assert {*step.before.told} <= {*step.after.told}
+        left = step.after.ended and step.after.turn == "end-broken"
+        assert left or step.after.ended or not holds(MO.leaves, step.after)
+
+
+@pytest.mark.parametrize(("tension", "leaves"), [(8, False), (9, True)])
+def test_the_client_leaves_at_the_bound_and_not_one_beside_it(
+    tension: int, *, leaves: bool
+) -> None:
+    before = RunState("his-turn", 5, tension - 1)
+    step = say(PLAY, MO, before, "And how is the dog?", [Move.CHAT])  # tension +1
+    assert step.after.ended is leaves
+    assert (step.after.turn == "end-broken") is leaves
+    assert (step.answer == MO.farewell) is leaves
+
+
+def test_meters_stop_at_their_ends() -> None:
+    low = choose(PLAY, MO, RunState("after-the-news", 9, 1), "after-the-news/2")
+    assert (low.after.trust, low.after.tension) == (10, 0)  # 9 + 1, 1 - 2
+    begun = begin(PLAY, replace(MO, trust=1, tension=9), level("L5"))
+    assert (begun.trust, begun.tension) == (0, 10)  # 1 - 2, 9 + 3
+
+
+def test_a_level_changes_the_start() -> None:
+    assert begin(PLAY, MO, level("L3")) == RunState("the-shed", 5, 4)
+    assert begin(PLAY, MO, level("L1")) == RunState("the-shed", 7, 2)
+
+
+@pytest.mark.parametrize(("tension", "says"), [(6, "Mind the hose"), (7, "You’re late")])
+def test_the_first_line_that_holds_is_said(tension: int, says: str) -> None:
+    assert says in heard(PLAY, RunState("the-shed", 5, tension)).text
+
+
+@pytest.mark.parametrize(("trust", "offered"), [(6, "his-turn/2"), (5, "his-turn/3")])
+def test_a_choice_is_offered_where_its_condition_holds(trust: int, offered: str) -> None:
+    found = [each.id for each in choices(PLAY, RunState("his-turn", trust, 4))]
+    assert offered in found
+    assert len({"his-turn/2", "his-turn/3"} & {*found}) == 1
+
+
+def test_a_choice_that_is_not_offered_is_refused() -> None:
+    with pytest.raises(KeyError):
+        choose(PLAY, MO, RunState("his-turn", 6, 4), "his-turn/3")
+
+
+def test_the_first_row_that_holds_moves_the_client() -> None:
+    early = move_effects(MO, RunState("his-turn", 5, 4, ("decision",)), [Move.DEFEND], "")
+    asked = RunState("his-turn", 5, 4, ("decision",), ((Move.ASK, 1),))
+    late = move_effects(MO, asked, [Move.DEFEND], "")
+    assert [(each.trust, each.tension) for each in (*early, *late)] == [(-2, 2), (-1, 1)]
+    assert early[0].because == "You explained before he could answer."
+
+
+@pytest.mark.parametrize(
+    ("said", "heard_badly"),
+    [
+        ("It’s just business, Mo.", True),
+        ("JUST   business", True),
+        ("It is just businesslike.", False),
+        ("A business, just as yours.", False),
+        ("just, business", True),
+    ],
+)
+def test_a_trigger_is_heard_as_whole_words(said: str, *, heard_badly: bool) -> None:
+    found = move_effects(MO, begin(PLAY, MO, level("L3")), [], said)
+    assert [each.move for each in found] == ([None] if heard_badly else [])
+
+
+def test_a_choice_holds_its_triggers_and_a_deed_has_none() -> None:
+    state = RunState("the-news", 5, 4)
+    said = choose(PLAY, MO, state, "the-news/2")  # “… It is just business.”
+    assert [each.move for each in said.effects] == [Move.DECIDE, Move.DISMISS, None]
+    assert (said.after.trust, said.after.tension) == (4, 6)  # +1-1-1, -1+1+2
+
+
+def test_an_own_line_is_taken_as_the_choice_with_its_move() -> None:
+    state = RunState("the-news", 5, 4)
+    step = say(PLAY, MO, state, "We stop working for you on the last day of March.", [Move.DECIDE])
+    assert step.after.turn == "after-the-news"
+    assert step.after.told == ("decision", "last-day")
+    assert step.said.startswith("We stop")
+    assert step.entry.choice == "the-news/1"
+    both = say(PLAY, MO, state, "We end it, it’s only books", [Move.DECIDE, Move.DISMISS])
+    assert both.entry.choice == "the-news/2"  # it makes more of the moves
+
+
+def test_of_choices_with_one_move_the_words_decide() -> None:
+    play = replace(
+        PLAY,
+        turns=(
+            *PLAY.turns[:-1],
+            replace(
+                PLAY.turns[-1],
+                choices=tuple(replace(each, when=None) for each in PLAY.turns[-1].choices),
+            ),
+        ),
+    )
+    state = RunState("his-turn", 5, 4)
+    step = say(play, MO, state, "You get the files on the last day, and two names.", [Move.CLOSE])
+    assert step.entry.choice == "his-turn/2"
+    step = say(play, MO, state, "Two names by Friday.", [Move.CLOSE])
+    assert step.entry.choice == "his-turn/3"
+
+
+def test_a_line_that_leads_nowhere_is_answered_and_the_turn_stays() -> None:
+    state = RunState("the-news", 5, 4)
+    first = say(PLAY, MO, state, "Thank you for the cherries.", [Move.THANK])
+    assert (first.after.turn, first.after.own) == ("the-news", 1)
+    assert first.answer == "“That was thank, and I heard it.”"
+    again = say(PLAY, MO, first.after, "Thank you for the plums.", [Move.THANK])
+    assert again.answer == "“That was thank, and I heard it.” “Then say it.”"
+    assert choices(PLAY, again.after)  # one can always go on
+    on = choose(PLAY, MO, again.after, "the-news/1")
+    assert (on.after.turn, on.after.own) == ("after-the-news", 0)
+
+
+def test_a_line_that_does_nothing_moves_nobody() -> None:
+    state = RunState("the-news", 5, 4)
+    step = say(PLAY, MO, state, "Hm.", [])
+    assert step.answer == "“Then say it.”"
+    assert (step.after.trust, step.after.tension) == (5, 4)
+
+
+def test_the_hidden_fact_comes_out_once_and_by_its_rule() -> None:
+    state = RunState("his-turn", 6, 4)
+    step = choose(PLAY, MO, state, "his-turn/1")  # asks: trust 7
+    assert step.revealed == MO.hidden.says
+    later = say(PLAY, MO, step.after, "Thank you.", [Move.THANK])
+    assert later.revealed == ""
+    beside = choose(PLAY, MO, RunState("his-turn", 5, 4), "his-turn/1")  # trust 6
+    assert beside.revealed == ""
+
+
+def test_who_ends_the_talk_has_ended_it() -> None:
+    step = choose(PLAY, MO, RunState("his-turn", 1, 8), "his-turn/4")
+    assert step.after.turn == "end-poor"
+    leaving = replace(MO, leaves=MeterIs(Meter.TRUST, most=9))
+    assert choose(PLAY, leaving, RunState("his-turn", 1, 8), "his-turn/4").answer == ""
+
+
+def test_an_entry_that_fits_no_more_ends_the_run_before_it() -> None:
+    entries = [RunEntry("the-shed/1"), RunEntry("the-news/9"), RunEntry("after-the-news/1")]
+    assert len(replay(PLAY, MO, level("L3"), entries)) == 1
+
+
+def test_what_is_said_behind_an_ending_is_left_out() -> None:
+    entries = [
+        RunEntry("the-shed/3"),
+        RunEntry("after-the-news/1"),
+        RunEntry("his-turn/4"),
+        RunEntry("x/1"),
+    ]
+    steps = replay(PLAY, MO, level("L3"), entries)
+    assert len(steps) == 3
+    assert steps[-1].after.ended
+    assert choices(PLAY, steps[-1].after) == ()
+    assert heard(PLAY, steps[-1].after).text == "He looks at the hose."
