@@ -1,0 +1,182 @@
+"""How the one who practised marked it, beside how the others did: the gap, and what to mend.
+
+A check that can be seen only where the client pushes back counts as earned only where enough of the
+compulsory push-backs were made: a soft client flatters nobody. That it was missed counts always.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.domain.practice.rounds import CardCheck, CardFail, Rater
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coach.domain.practice.rounds import ObserverSheet, Round, RoundMark
+
+CAPPED = 0.4  # of all checks, with a critical fail: two of five (`methods.md` 7.1)
+MOST_TO_IMPROVE = 2  # `methods.md` 7.3
+
+
+class Seen(StrEnum):
+    """How a check stands with one rater."""
+
+    YES = "yes"
+    NO = "no"
+    UNTESTED = "untested"  # marked yes, but the client hardly pushed back
+    UNMARKED = "unmarked"
+
+
+class CheckMarks(NamedTuple):
+    """One check, as each rater saw it."""
+
+    check: CardCheck
+    seen: tuple[tuple[Rater, Seen], ...]
+    gap: float | None  # -1.0 to 1.0; above 0: one's own mark is higher. None: nobody to compare
+
+
+class FailMarks(NamedTuple):
+    """A critical fail that somebody saw."""
+
+    fail: CardFail
+    raters: tuple[Rater, ...]
+
+
+class Total(NamedTuple):
+    """All checks of one rater."""
+
+    rater: Rater
+    yes: int
+    counted: int  # checks that were marked and tested
+    untested: int
+    capped: int | None  # as how many `yes` counts at most, with a critical fail; None: none seen
+
+    @property
+    def share(self) -> float | None:
+        """What counts of all that was counted, 0.0 to 1.0; None where nothing was."""
+        if not self.counted:
+            return None
+        yes = self.yes if self.capped is None else min(self.yes, self.capped)
+        return yes / self.counted
+
+
+class Comparison(NamedTuple):
+    """The marks of a round side by side."""
+
+    raters: tuple[Rater, ...]  # who marked
+    checks: tuple[CheckMarks, ...]
+    fails: tuple[FailMarks, ...]
+    totals: tuple[Total, ...]
+    made: int  # compulsory push-backs
+    compulsory: int
+    gap: float | None  # in checks, of those that both sides marked; None: nobody to compare
+    compared: int  # how many these were
+
+    @property
+    def points(self) -> float | None:
+        """The gap in hundredths of the checks that were compared: sheets of any length compare."""
+        return None if self.gap is None else 100 * self.gap / self.compared
+
+
+def is_soft(made: int, compulsory: int) -> bool:
+    """Whether the client made too few of the push-backs: less than half."""
+    return 2 * made < compulsory
+
+
+def compared(of: Round, sheet: ObserverSheet, compulsory: Sequence[str]) -> Comparison:
+    """The marks of a round side by side.
+
+    Args:
+        of: The round with its marks.
+        sheet: What was to be marked.
+        compulsory: Ids of the push-backs that had to be made.
+    """
+    made = len({each.pushback for each in of.pushbacks} & set(compulsory))
+    soft = is_soft(made, len(compulsory))
+    raters = tuple(rater for rater in Rater if any(mark.rater is rater for mark in of.marks))
+    found = {(mark.rater, mark.check): mark for mark in of.marks}
+    checks = tuple(_check(check, raters, found, soft=soft) for check in sheet.checks)
+    fails = tuple(
+        FailMarks(fail, seen)
+        for fail in sheet.critical
+        if (seen := tuple(each for each in raters if _is_yes(found, each, fail.id)))
+    )
+    gaps = [check.gap for check in checks if check.gap is not None]
+    return Comparison(
+        raters=raters,
+        checks=checks,
+        fails=fails,
+        totals=tuple(_total(rater, checks, fails) for rater in raters),
+        made=made,
+        compulsory=len(compulsory),
+        gap=sum(gaps) if gaps else None,
+        compared=len(gaps),
+    )
+
+
+def _is_yes(found: dict[tuple[Rater, str], RoundMark], rater: Rater, what: str) -> bool:
+    mark = found.get((rater, what))
+    return mark is not None and mark.is_yes
+
+
+def _check(
+    check: CardCheck,
+    raters: Sequence[Rater],
+    found: dict[tuple[Rater, str], RoundMark],
+    *,
+    soft: bool,
+) -> CheckMarks:
+    seen = tuple(
+        (rater, _seen(found.get((rater, check.id)), soft=soft and check.is_pressed))
+        for rater in raters
+    )
+    value = {rater: float(each is Seen.YES) for rater, each in seen if each in (Seen.YES, Seen.NO)}
+    others = [each for rater, each in value.items() if rater is not Rater.REP]
+    own = value.get(Rater.REP)
+    gap = None if own is None or not others else own - sum(others) / len(others)
+    return CheckMarks(check, seen, gap)
+
+
+def _seen(mark: RoundMark | None, *, soft: bool) -> Seen:
+    if mark is None:
+        return Seen.UNMARKED
+    if not mark.is_yes:
+        return Seen.NO
+    return Seen.UNTESTED if soft else Seen.YES
+
+
+def _total(rater: Rater, checks: Sequence[CheckMarks], fails: Sequence[FailMarks]) -> Total:
+    seen = [dict(check.seen)[rater] for check in checks]
+    yes, counted = seen.count(Seen.YES), seen.count(Seen.YES) + seen.count(Seen.NO)
+    failed = any(rater in fail.raters for fail in fails)
+    cap = int(counted * CAPPED) if failed else None
+    return Total(rater, yes, counted, seen.count(Seen.UNTESTED), cap)
+
+
+def to_improve(marks: Comparison) -> tuple[CardFail | CardCheck, ...]:
+    """Two things to improve at most: critical fails first, then what most others missed.
+
+    Of checks that equally many missed, the one that oneself thought done comes first, then the one
+    that comes first in the talk. Without others, one's own marks count.
+    """
+    others = [rater for rater in marks.raters if rater is not Rater.REP] or list(marks.raters)
+    failed = [each.fail for each in marks.fails]
+    missed = [
+        (-sum(dict(check.seen)[rater] is Seen.NO for rater in others), -(check.gap or 0.0), check)
+        for check in marks.checks
+    ]
+    missed = sorted((each for each in missed if each[0]), key=lambda each: each[:2])
+    found: list[CardFail | CardCheck] = [*failed, *(check.check for _no, _gap, check in missed)]
+    return tuple(found[:MOST_TO_IMPROVE])
+
+
+def kept(marks: Comparison) -> CardCheck | None:
+    """What went well, to be kept: what everybody saw; of several one that was hard. None: none."""
+    seen = [
+        each.check
+        for each in marks.checks
+        if each.seen and all(one is Seen.YES for _rater, one in each.seen)
+    ]
+    return next((check for check in seen if check.is_pressed), seen[0] if seen else None)

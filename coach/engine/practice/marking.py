@@ -1,0 +1,90 @@
+"""What was marked in a round, out of its journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.domain.practice.rounds import PushBackMade, Rater, RoundAct, RoundMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.domain.practice.rounds import RoundEvent
+
+_MARKS = frozenset({RoundAct.YES, RoundAct.NO, RoundAct.CLEARED})
+
+
+class Marking(NamedTuple):
+    """What a journal comes to; raters in the order in which they are named."""
+
+    marks: tuple[RoundMark, ...]  # by rater, each in the order in which it was first marked
+    pushbacks: tuple[PushBackMade, ...]  # in the order in which they were made
+    finished: tuple[Rater, ...]
+    undoable: tuple[Rater, ...]
+    redoable: tuple[Rater, ...]
+
+
+class _Hand:
+    """What one rater has done: what counts, and what was taken back last."""
+
+    def __init__(self) -> None:
+        self.counts: list[RoundEvent] = []
+        self.undone: list[RoundEvent] = []
+        self.finished = False
+
+    def take(self, event: RoundEvent) -> None:
+        """Take one entry; an undo or redo of nothing is none."""
+        match event.act:
+            case RoundAct.UNDONE:
+                if self.counts:
+                    self.undone.append(self.counts.pop())
+            case RoundAct.REDONE:
+                if self.undone:
+                    self.counts.append(self.undone.pop())
+            case RoundAct.FINISHED | RoundAct.REOPENED:
+                self.finished = event.act is RoundAct.FINISHED
+            case _:
+                self.counts.append(event)
+                self.undone.clear()
+
+
+def marking_of(events: Iterable[RoundEvent]) -> Marking:
+    """What was marked, with every undo and redo done; entries in the order of their positions."""
+    hands = {rater: _Hand() for rater in Rater}
+    for event in events:
+        hands[event.rater].take(event)
+    acts = sorted(
+        (event for hand in hands.values() for event in hand.counts),
+        key=lambda event: event.position,
+    )
+    return Marking(
+        marks=tuple(mark for rater in Rater for mark in _marks(rater, acts)),
+        pushbacks=_pushbacks(acts),
+        finished=tuple(rater for rater, hand in hands.items() if hand.finished),
+        undoable=tuple(rater for rater, hand in hands.items() if hand.counts),
+        redoable=tuple(rater for rater, hand in hands.items() if hand.undone),
+    )
+
+
+def _marks(rater: Rater, acts: Iterable[RoundEvent]) -> tuple[RoundMark, ...]:
+    """The last mark of each check; one that was taken away is none."""
+    found: dict[str, RoundMark] = {}
+    for event in acts:
+        if event.rater is not rater or event.act not in _MARKS:
+            continue
+        if event.act is RoundAct.CLEARED:
+            found.pop(event.what, None)
+        else:
+            found[event.what] = RoundMark(rater, event.what, event.act is RoundAct.YES, event.at)
+    return tuple(found.values())
+
+
+def _pushbacks(acts: Iterable[RoundEvent]) -> tuple[PushBackMade, ...]:
+    """The push-backs that were made, whoever noted it; the first time counts."""
+    found: dict[str, PushBackMade] = {}
+    for event in acts:
+        if event.act is RoundAct.PUSHED:
+            found.setdefault(event.what, PushBackMade(event.what, event.at or 0.0))
+        elif event.act is RoundAct.UNPUSHED:
+            found.pop(event.what, None)
+    return tuple(found.values())
