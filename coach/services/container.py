@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coach.services.practice.comments import CommentService
     from coach.services.practice.people import PeopleService
     from coach.services.practice.practice import PracticeService
+    from coach.services.practice.rounds import RoundService
     from coach.store.file.connection import Store
 
 
@@ -36,6 +37,15 @@ class Services(CoachingServices):
         from coach.services.practice.people import PeopleService
 
         return PeopleService(self._context)
+
+    @cached_property
+    def rounds(self) -> RoundService:
+        """Rounds for two, with their marks."""
+        from coach.services.practice.round_setup import RoundSetupService
+        from coach.services.practice.rounds import RoundService
+
+        setup = RoundSetupService(self._context, self.practice, self.cases, self.talks)
+        return RoundService(self._context, self.people, setup)
 
     @cached_property
     def comments(self) -> CommentService:

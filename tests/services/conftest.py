@@ -10,6 +10,7 @@ from msgspec import Struct
 from coach.domain.definition import PackInfo
 from coach.domain.pack import Library, TalkContent
 from coach.domain.plan import Plan, PlanStep
+from coach.domain.practice.content import PracticeContent
 from coach.domain.rules.condition import Always
 from coach.domain.rules.interview import Gate, Interview, Option, Question, Rule
 from coach.domain.rules.verdict import Cause, Check, Mode, ReferralPolicy, Verdict, VerdictText
@@ -242,6 +243,7 @@ class SmallContent(Struct):
     sources: tuple[Source, ...] = (Source("our-default", "Our own", "P", "We say so."),)
     ear: Wordings = EAR
     search: SearchContent = SEARCH
+    practice: PracticeContent = PracticeContent()
 
     def verdict(self, verdict: Verdict) -> VerdictText:
         """What a verdict says."""

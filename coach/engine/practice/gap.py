@@ -161,7 +161,7 @@ def to_improve(marks: Comparison) -> tuple[CardFail | CardCheck, ...]:
     Of checks that equally many missed, the one that oneself thought done comes first, then the one
     that comes first in the talk. Without others, one's own marks count.
     """
-    others = [rater for rater in marks.raters if rater is not Rater.REP] or list(marks.raters)
+    others = tuple(each for each in marks.raters if each is not Rater.REP) or marks.raters
     failed = [each.fail for each in marks.fails]
     missed = [
         (-sum(dict(check.seen)[rater] is Seen.NO for rater in others), -(check.gap or 0.0), check)

@@ -1,0 +1,248 @@
+"""What a round for two is about: proposed, so that one can begin; each part can be changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.clock import today
+from coach.domain.case import Stage
+from coach.domain.practice.persona import Level
+from coach.domain.practice.rounds import Rater, RoundCards
+from coach.engine.practice.cards import (
+    client_card,
+    levels_of,
+    observer_sheet,
+    rep_card,
+    rep_card_of_talk,
+    usual_level,
+)
+from coach.errors import GoodTermsError
+from coach.translation import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from coach.domain.case import Case
+    from coach.domain.practice.persona import LevelText, Persona
+    from coach.domain.practice.roleplay import RolePlay
+    from coach.domain.practice.rounds import RepCard, Round
+    from coach.domain.practice.rubric import Rubric
+    from coach.domain.rules.verdict import Verdict
+    from coach.services.case.context import ServiceContext
+    from coach.services.cases.cases import CaseService
+    from coach.services.practice.practice import PracticeService
+    from coach.services.talk.talks import TalkService
+
+MOST_CASES = 50  # of one's own that are offered
+
+
+class RoundSetup(NamedTuple):
+    """What was chosen; what is left out is proposed."""
+
+    case_id: str = ""
+    roleplay: str = ""  # whose scene it is, where it is no case
+    persona: str = ""
+    level: Level | None = None
+    people: tuple[tuple[Rater, str], ...] = ()  # names, "" for none; only those who take part
+
+
+class Situation(NamedTuple):
+    """Something that can be practised: one's own case, or the scene of a role-play."""
+
+    title: str
+    about: str  # the client's name, or the first sentence of the scene
+    case_id: str = ""
+    roleplay: str = ""
+
+
+class Choices(NamedTuple):
+    """What was chosen or proposed, and what else there is."""
+
+    chosen: RoundSetup
+    situations: tuple[Situation, ...]
+    personas: tuple[Persona, ...]  # best first
+    levels: tuple[LevelText, ...]
+    persona: Persona
+    level: LevelText
+    situation: Situation
+
+
+class RoundSetupService:
+    """Proposes what to practise, and makes the cards of it."""
+
+    def __init__(
+        self,
+        context: ServiceContext,
+        practice: PracticeService,
+        cases: CaseService,
+        talks: TalkService,
+    ) -> None:
+        self._content, self._clock = context.content, context.clock
+        self._practice, self._cases, self._talks = practice, cases, talks
+
+    def choices(self, wanted: RoundSetup, before: Sequence[Round] = ()) -> Choices:
+        """What was wanted with the rest proposed; what does not fit gives way to what does.
+
+        Args:
+            wanted: What the user chose.
+            before: The rounds that there were, the latest first: another scene is proposed.
+
+        Raises:
+            NotFound: There is no such case.
+            GoodTermsError: The packs have nobody to practise on.
+        """
+        cases = self._own_cases(wanted.case_id)
+        case, play = self._situation(wanted, cases, before)
+        personas = self._personas(case, play)
+        persona = next((each for each in personas if each.id == wanted.persona), None)
+        if persona is None:
+            persona = self._proposed(personas, play)
+        levels = levels_of(persona, self._practice.levels())
+        usual = usual_level(persona, levels)
+        if not levels or usual is None:
+            raise _nobody()
+        at = {each.level: each for each in levels}
+        level = at.get(wanted.level or _first_level(play, persona), at[usual])
+        chosen = RoundSetup(
+            case_id="" if case is None else case.id,
+            roleplay="" if case is not None or play is None else play.id,
+            persona=persona.id,
+            level=level.level,
+            people=wanted.people,
+        )
+        plays = self._practice.fit().roleplays
+        situations = (*map(_of_case, cases), *map(_of_play, plays))
+        now = _of_case(case) if case is not None else _of_play(play) if play else None
+        if now is None:
+            raise _nobody()
+        return Choices(chosen, situations, personas, levels, persona, level, now)
+
+    def cards(self, choices: Choices) -> tuple[RoundCards, Rubric]:
+        """The three views of what was chosen, and the rubric of its sheet.
+
+        Raises:
+            NotFound: There is no rubric for this talk.
+        """
+        rubric = self._rubric(choices)
+        cards = RoundCards(
+            rep=self._rep_card(choices),
+            client=client_card(choices.persona, choices.level),
+            sheet=observer_sheet(rubric, self._practice.moves()),
+        )
+        return cards, rubric
+
+    # -- what is proposed
+
+    def _own_cases(self, wanted: str) -> tuple[Case, ...]:
+        """One's own cases that have a talk, those with the nearest talk first."""
+        day = today(self._clock)
+        fitting = [
+            case
+            for case in self._cases.cases()
+            if (case.own_verdict or case.verdict) is not None and case.stage is not Stage.CLOSED
+        ]
+        ahead = [case for case in fitting if case.talk_on is not None and case.talk_on >= day]
+        ahead.sort(key=lambda case: (case.talk_on or day, case.talk_at))
+        near = [*ahead, *(case for case in fitting if case not in ahead)]
+        found = near[:MOST_CASES]
+        if wanted and all(case.id != wanted for case in found):
+            found.append(self._cases.case(wanted))
+        return tuple(found)
+
+    def _situation(
+        self, wanted: RoundSetup, cases: Sequence[Case], before: Sequence[Round]
+    ) -> tuple[Case | None, RolePlay | None]:
+        """The case, or the scene: as wanted, or the talk that comes next, or a scene."""
+        if wanted.case_id:
+            return next(case for case in cases if case.id == wanted.case_id), None
+        if wanted.roleplay:
+            return None, self._practice.roleplay(wanted.roleplay)
+        day = today(self._clock)
+        if not wanted.persona:
+            for case in cases:
+                if case.talk_on is not None and case.talk_on >= day and not case.sample:
+                    return case, None
+        plays = self._practice.fit().roleplays
+        of_persona = [each for each in plays if each.persona == wanted.persona]
+        return None, _least_used(of_persona or plays, before)
+
+    def _personas(self, case: Case | None, play: RolePlay | None) -> tuple[Persona, ...]:
+        """Whom it can be practised on, best first; everybody where nobody fits."""
+        everybody = self._practice.fit().personas
+        if case is not None:
+            found = self._practice.fit(case.id).personas or everybody
+        elif play is not None:
+            own = [each for each in everybody if each.id == play.persona]
+            verdict = play.verdict
+            near = (each for each in everybody if verdict in each.verdicts and each not in own)
+            found = (*own, *near) if verdict is not None else tuple(own)
+        else:
+            found = everybody
+        rest = tuple(each for each in everybody if each not in found)
+        return (*found, *rest)
+
+    def _proposed(self, personas: Sequence[Persona], play: RolePlay | None) -> Persona:
+        named = "" if play is None else play.persona
+        found = next((each for each in personas if each.id == named), None)
+        persona = found or next(iter(personas), None)
+        if persona is None:
+            raise _nobody()
+        return persona
+
+    # -- the cards
+
+    def _rubric(self, choices: Choices) -> Rubric:
+        chosen = choices.chosen
+        if chosen.level is Level.SAFETY:
+            return self._practice.rubric_for(None)
+        if chosen.case_id:
+            return self._practice.rubric_for(self._verdict(chosen.case_id))
+        return self._practice.rubric(self._practice.roleplay(chosen.roleplay).rubric)
+
+    def _verdict(self, case_id: str) -> Verdict | None:
+        return self._practice.fit(case_id).verdict
+
+    def _rep_card(self, choices: Choices) -> RepCard:
+        chosen = choices.chosen
+        if not chosen.case_id:
+            return rep_card(self._practice.roleplay(chosen.roleplay))
+        verdict = self._verdict(chosen.case_id)
+        if verdict is None:
+            raise GoodTermsError(
+                translate("Services", "This case has no verdict yet, so there is no talk."),
+                safe=translate("Services", "Nothing was begun."),
+                todo=translate("Services", "Answer its questions first, or choose a sample."),
+            )
+        text = self._content.verdict(verdict)
+        scene = translate(
+            "Services", "Your own case: {client}. Whoever plays the client plays yours."
+        ).format(client=choices.situation.about)
+        talk = self._talks.talk(chosen.case_id)
+        return rep_card_of_talk(text.name, scene, text.meaning, talk)
+
+
+def _first_level(play: RolePlay | None, persona: Persona) -> Level:
+    """The level that a scene is meant for, where its own persona plays in it."""
+    return play.levels[0] if play is not None and play.persona == persona.id else persona.level
+
+
+def _least_used(plays: Sequence[RolePlay], before: Iterable[Round]) -> RolePlay | None:
+    """The scene that was practised least often; of several the first."""
+    done = [each.roleplay for each in before]
+    return min(plays, key=lambda each: done.count(each.id), default=None)
+
+
+def _of_case(case: Case) -> Situation:
+    return Situation(case.title, case.client_name, case_id=case.id)
+
+
+def _of_play(play: RolePlay) -> Situation:
+    return Situation(play.title, play.scene, roleplay=play.id)
+
+
+def _nobody() -> GoodTermsError:
+    return GoodTermsError(
+        translate("Services", "There is nobody to practise on in the packs that are in use."),
+        safe=translate("Services", "Nothing was begun."),
+        todo=translate("Services", "Bring in a pack that has personas and role-plays."),
+    )
