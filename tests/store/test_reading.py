@@ -106,7 +106,7 @@ def readings(store):
         **readings_of_rounds(store),
         "runs": runs.all, "run": lambda: runs.get("a"), "lengths": runs.lengths,
         "said in a run": lambda: runs.entries("a"),
-        "undone": lambda: runs.entries("a", undone=True), "debrief": lambda: runs.debrief("a"),
+        "undone": lambda: runs.entries("a", undone=True), "own debrief": lambda: runs.debrief("a"),
         "marks of a run": lambda: runs.debrief("a").marks,
         "promised": lambda: promised.of_owner("a"), "one promised": lambda: promised.get("a"),
         "promised due": lambda: promised.due(DAY), "drills": lambda: drills.of_case("a"),
