@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from coach.content.library import ContentLibrary
     from coach.paths import Paths
     from coach.services.practice.comments import CommentService
+    from coach.services.practice.commitments import CommitmentService
+    from coach.services.practice.drill import DrillService
     from coach.services.practice.people import PeopleService
     from coach.services.practice.practice import PracticeService
     from coach.services.practice.rounds import RoundService
+    from coach.services.practice.runs import RunService
     from coach.store.file.connection import Store
 
 
@@ -53,6 +56,28 @@ class Services(CoachingServices):
         from coach.services.practice.comments import CommentService
 
         return CommentService(self._context, self.settings)
+
+    @cached_property
+    def runs(self) -> RunService:
+        """Role-plays that are practised alone."""
+        from coach.services.practice.runs import RunService
+
+        return RunService(self._context, self.practice, self._case_reader)
+
+    @cached_property
+    def commitments(self) -> CommitmentService:
+        """What somebody will do after practice."""
+        from coach.services.practice.commitments import CommitmentService
+
+        return CommitmentService(self._context, self.reminders)
+
+    @cached_property
+    def drill(self) -> DrillService:
+        """What they may say, by the clock."""
+        from coach.services.practice.drill import Around, DrillService
+
+        around = Around(self._case_reader, self.talks, self.study, self.settings)
+        return DrillService(self._context, around)
 
 
 def services_over(

@@ -22,6 +22,7 @@ Theme = Literal["system", "light", "dark"]
 THEMES = ("system", "light", "dark")
 SMALLEST, LARGEST = 100, 200
 NEW_A_DAY, REVIEWS_A_DAY, MOST_A_DAY = 24, 120, 999  # cards; three scripts make some twenty
+DRILL_SECONDS, SHORTEST_DRILL, LONGEST_DRILL = 20, 5, 120  # for one reaction
 _COUNT = re.compile(r"[0-9]{1,3}")
 _PERCENT = re.compile(r"[0-9]{1,4}")
 _NAME = 100  # characters; as many as the field takes
@@ -134,6 +135,15 @@ class SettingsService:
     @days_mended.setter
     def days_mended(self, mended: bool) -> None:
         self._note("days-mended", "yes" if mended else "no")
+
+    @property
+    def drill_seconds(self) -> int:
+        """How many seconds a reaction has in a drill, 5 to 120."""
+        return max(SHORTEST_DRILL, min(self._count("drill-seconds", DRILL_SECONDS), LONGEST_DRILL))
+
+    @drill_seconds.setter
+    def drill_seconds(self, seconds: int) -> None:
+        self._keep("drill-seconds", str(max(SHORTEST_DRILL, min(seconds, LONGEST_DRILL))))
 
     @property
     def study_new(self) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from coach.clock import today
-from coach.domain.study.card import Memory, Phase, Scope, StudyAction
+from coach.domain.study.card import Memory, Phase, Rating, Scope, StudyAction
 from coach.domain.study.figures import Figures, HardSpot, Overview
 from coach.engine.dates.dates import spoken
 from coach.engine.study.figures import ahead, hardest, retention, spent
@@ -151,6 +151,21 @@ class StudyService:
         now = self._clock()
         found = (memories.get(ref.id) or Memory(ref.id, now) for ref in refs)
         return Queue((), crammed((each for each in found if not each.suspended), now), ())
+
+    def learn(self, reactions: Iterable[str]) -> int:
+        """Put the replies to reactions to learning, as not known yet; how many cards that are.
+
+        What was put aside stays so; of what the library lacks there is no card.
+        """
+        memories = {each.card: each for each in self._table.all()}
+        unread, now, learnt = self._table.ids() - memories.keys(), self._clock(), 0
+        with self._context.store.transaction():
+            for ref in self._decks.deck().replies(reactions):
+                memory = memories.get(ref.id) or Memory(ref.id, now)
+                if ref.id in unread or memory.suspended or memory.gone:
+                    continue
+                learnt += not self._keeper.review(memory, Rating.AGAIN, 0.0).became_leech
+        return learnt
 
     def card(self, card_id: str) -> Card:
         """The faces of a card.

@@ -64,6 +64,11 @@ class CommitmentTable:
         values = (state.value, commitment_id)
         self._store.execute("UPDATE commitment SET state = ? WHERE id = ?", values)
 
+    def set_due(self, commitment_id: str, due: date) -> None:
+        """Keep another day of one that is of no case."""
+        values = (due.isoformat(), commitment_id)
+        self._store.execute("UPDATE commitment SET due = ? WHERE id = ?", values)
+
     def remove(self, commitment_id: str) -> None:
         """Delete one."""
         self._store.execute("DELETE FROM commitment WHERE id = ?", (commitment_id,))

@@ -1,0 +1,74 @@
+"""What somebody will do after practice comes up on its day, with its case or without one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from coach.domain.plan import ReminderState
+from coach.errors import GoodTermsError, NotFound, TextRefused
+
+TODAY = date(2026, 11, 26)
+FRIDAY = TODAY + timedelta(days=1)
+
+
+@pytest.fixture
+def promised(services):
+    return services.commitments
+
+
+def test_one_of_a_case_is_a_reminder_of_that_case(services, promised, case):
+    made = promised.add("run-1", "Say the date in sentence two", FRIDAY, "At Mill Lane", case.id)
+    (reminder,) = services.reminders.of_case(case.id)
+    assert (reminder.id, reminder.title, reminder.due) == (made.reminder, made.text, FRIDAY)
+    assert "At Mill Lane" in reminder.detail
+    services.reminders.done(reminder.id)
+    assert [each.state for each in promised.of("run-1")] == [ReminderState.DONE]
+    promised.set_state(made.id, ReminderState.OPEN)
+    assert [each.state for each in services.reminders.of_case(case.id)] == [ReminderState.OPEN]
+
+
+def test_one_without_a_case_comes_up_on_its_day_and_stays_until_it_is_done(promised, clock):
+    made = promised.add("round-1", "Wait ten seconds", FRIDAY)
+    assert promised.due() == ()
+    clock.pass_days(1)
+    assert promised.due() == (made,)
+    clock.pass_days(3)
+    assert promised.due() == (made,)
+    promised.set_state(made.id, ReminderState.DONE)
+    assert promised.due() == ()
+
+
+def test_one_of_a_case_comes_up_only_with_the_reminders(promised, case, clock):
+    promised.add("run-1", "Say the date", TODAY, case_id=case.id)
+    assert promised.due() == ()
+
+
+@pytest.mark.parametrize("with_case", [True, False])
+def test_it_can_be_moved(promised, case, with_case):
+    made = promised.add("run-1", "Wait", TODAY, case_id=case.id if with_case else "")
+    promised.move(made.id, FRIDAY)
+    assert [each.due for each in promised.of("run-1")] == [FRIDAY]
+    with pytest.raises(GoodTermsError, match="past"):
+        promised.move(made.id, TODAY - timedelta(days=1))
+
+
+@pytest.mark.parametrize("with_case", [True, False])
+def test_taken_away_it_is_gone_and_comes_back(services, promised, case, with_case):
+    made = promised.add("run-1", "Wait", TODAY, case_id=case.id if with_case else "")
+    removed = promised.remove(made.id)
+    assert promised.of("run-1") == ()
+    assert all(each.state is ReminderState.DROPPED for each in services.reminders.of_case(case.id))
+    promised.put_back(removed)
+    assert promised.of("run-1") == (made,)
+
+
+def test_nothing_a_day_of_the_past_and_an_unknown_case_are_refused(promised, services):
+    with pytest.raises(TextRefused):
+        promised.add("run-1", "  ", FRIDAY)
+    with pytest.raises(GoodTermsError, match="past"):
+        promised.add("run-1", "Wait", TODAY - timedelta(days=1))
+    with pytest.raises(NotFound):
+        promised.add("run-1", "Wait", FRIDAY, case_id="nobody")
+    assert promised.of("run-1") == ()

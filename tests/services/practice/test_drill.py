@@ -1,0 +1,119 @@
+"""The drill: reactions in an order that a seed gives again, and what stuck is learnt."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from coach.domain.practice.drill import DrillMark
+from coach.domain.rules.condition import Always
+from coach.domain.study.card import Phase
+from coach.domain.talk.talk import ReactionText, Tone
+from coach.errors import GoodTermsError, NotFound
+from tests.services.conftest import SmallContent
+from tests.services.study.conftest import StudiedContent
+
+NAMES = ("hurt", "angry", "quiet", "lawyer")
+
+
+def reaction(name):
+    words = ((Tone.WARM, f"Yes: {name}."),)
+    return ReactionText(
+        name, f"“{name}”", "Pain.", words, "Talking.", Always(), "always", 5, (), ("our-default",)
+    )
+
+
+@pytest.fixture
+def content():
+    """The small content with four reactions, on cards too."""
+    small = SmallContent()
+    return StudiedContent(talk=replace(small.talk, reactions=tuple(map(reaction, NAMES))))
+
+
+@pytest.fixture
+def ready(services, case, say):
+    """A case with a verdict, and so with likely reactions."""
+    say(harm="no", wrong="late", told="yes")
+    return case.id
+
+
+def gone_through(services, view, *marks):
+    for mark in marks:
+        view = services.drill.mark(view, mark, 3.0)
+    return view
+
+
+def order(services, view):
+    found = [view.current.id, *(each.id for each in view.left[1:])]
+    assert sorted(found) == sorted(NAMES)
+    return found
+
+
+def test_every_reaction_comes_once_and_a_killed_drill_goes_on_in_the_same_order(
+    services, again, ready
+):
+    view = services.drill.begin(ready, 20)
+    expected = order(services, view)
+    gone_through(services, view, DrillMark.SAID, DrillMark.STUCK)
+    view = again().drill.begun(ready)
+    assert [each.id for each in view.left] == expected[2:]
+    assert [(each.id, answer.mark) for each, answer in view.met] == [
+        (expected[0], DrillMark.SAID),
+        (expected[1], DrillMark.STUCK),
+    ]
+
+
+def test_any_seed_can_be_read_again_and_another_drill_has_another_order(services, ready):
+    orders = {tuple(order(services, services.drill.begin(ready, 20))) for _ in range(40)}
+    assert len(orders) > 3
+
+
+def test_what_stuck_is_put_to_learning_and_what_was_said_or_skipped_is_not(services, ready):
+    view = services.drill.begin(ready, 20)
+    stuck = view.current.id
+    marks = (DrillMark.STUCK, DrillMark.SAID, DrillMark.SKIPPED, DrillMark.SAID)
+    view = gone_through(services, view, *marks)
+    assert (view.current, view.learnt) == (None, 1)
+    (card,) = services.study._table.all()
+    assert (card.card, card.phase) == (f"reply:{stuck}", Phase.LEARNING)
+    assert services.drill.begun(ready) is None
+    assert services.drill.last(ready).drill.answers == view.drill.answers
+
+
+def test_a_card_that_was_put_aside_stays_aside(services, ready):
+    view = services.drill.begin(ready, 20)
+    stuck = view.current.id
+    services.study.learn([stuck])
+    session = services.study.begin(cram=False)
+    while session.current.card.id != f"reply:{stuck}":
+        session.bury()
+    session.suspend()
+    view = gone_through(services, view, DrillMark.STUCK, *(DrillMark.SAID,) * 3)
+    assert view.learnt == 0
+    assert [each.id for each in services.study.suspended()] == [f"reply:{stuck}"]
+
+
+def test_the_last_mark_can_be_taken_back(services, ready):
+    view = gone_through(services, services.drill.begin(ready, 20), *(DrillMark.SAID,) * 4)
+    view = services.drill.undo(view)
+    assert (len(view.left), view.drill.ended) == (1, None)
+    assert services.drill.begun(ready) == view
+
+
+def test_a_drill_begun_anew_leaves_the_one_before(services, ready):
+    first = services.drill.begin(ready, 20)
+    second = services.drill.begin(ready, 20)
+    assert services.drill.begun(ready).drill.id == second.drill.id != first.drill.id
+
+
+@pytest.mark.parametrize(("asked", "kept"), [(4, 5), (5, 5), (60, 60), (120, 120), (121, 120)])
+def test_the_seconds_are_kept_within_bounds(services, again, ready, asked, kept):
+    assert services.drill.begin(ready, asked).drill.seconds == kept
+    assert again().settings.drill_seconds == kept
+
+
+def test_a_case_without_a_verdict_has_none(services, case):
+    with pytest.raises(GoodTermsError):
+        services.drill.begin(case.id, 20)
+    with pytest.raises(NotFound):
+        services.drill.begin("nobody", 20)
