@@ -9,6 +9,7 @@ import pytest
 from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
 from coach.domain.packs import KeptPack
 from coach.domain.plan import Reminder, ReminderState
+from coach.domain.practice.assignment import Assignment, Task
 from coach.domain.practice.comment import Comment, KeptComment
 from coach.domain.practice.commitment import Commitment
 from coach.domain.practice.drill import Drill, DrillAnswer, DrillMark
@@ -50,6 +51,7 @@ from coach.paths import user_paths
 from coach.store.file.backups import back_up
 from coach.store.file.opening import open_store
 from coach.store.file.recovery import Recovery
+from coach.store.tables.assignments import AssignmentTable
 from coach.store.tables.cases import CaseRecord, CaseTable
 from coach.store.tables.clients import ClientTable
 from coach.store.tables.comments import CommentTable
@@ -59,6 +61,7 @@ from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
 from coach.store.tables.overrules import OverruleTable
+from coach.store.tables.own_practice import OwnPracticeTable
 from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.packs import KeptPackTable, digest_of
 from coach.store.tables.people import PeopleTable
@@ -74,6 +77,7 @@ from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
 from coach.store.tables.talk_logs import TalkLogTable
 from coach.store.tables.vendors import VendorTable
+from tests.own_practice import own_persona, own_rubric
 
 DAY = date(2026, 12, 1)
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -218,6 +222,15 @@ def add_received(store, n, now):
     ReceivedTable(store).put(Received(document, now))
 
 
+def add_assigned(store, n, now):
+    """A persona and a rubric of one's own, and something that somebody is to practise."""
+    own = OwnPracticeTable(store)
+    own.put(n, own_persona(n), now)
+    own.put(f"r{n}", own_rubric(f"r{n}"), now)
+    task = Assignment(n, "a", Task.ROUND, "ruth", DAY, now, LevelOf.HURT, "By Friday.")
+    AssignmentTable(store).add(task)
+
+
 @pytest.fixture
 def full(store, clock):
     """A store with two rows in every table that has a list; broken ones are let in."""
@@ -252,6 +265,7 @@ def full(store, clock):
         add_round(store, n, now)
         add_run(store, n, now)
         add_received(store, n, now)
+        add_assigned(store, n, now)
     for position in range(2):
         entry = AnswerEntry(position, "trust", "yes", AnswerKind.FIRST, now)
         JournalTable(store).add("a", entry)

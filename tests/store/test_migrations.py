@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from coach.content.pins import unpacked
 from coach.domain.case import AnswerKind
+from coach.domain.practice.assignment import Task
 from coach.domain.practice.drill import DrillMark
 from coach.domain.practice.moves import Move
 from coach.domain.practice.persona import Level
@@ -24,6 +25,7 @@ from coach.store.file.backups import back_up
 from coach.store.file.connection import Store
 from coach.store.file.opening import open_store
 from coach.store.file.schema import Schema, version_of
+from coach.store.tables.assignments import AssignmentTable
 from coach.store.tables.cases import CaseTable
 from coach.store.tables.clients import ClientTable
 from coach.store.tables.comments import CommentTable
@@ -33,6 +35,7 @@ from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
 from coach.store.tables.overrules import OverruleTable
+from coach.store.tables.own_practice import OwnPracticeTable
 from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.packs import KeptPackTable
 from coach.store.tables.people import PeopleTable
@@ -48,6 +51,7 @@ from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
 from coach.store.tables.talk_logs import TalkLogTable
 from coach.store.tables.vendors import VendorTable
+from tests.own_practice import own_persona, own_rubric
 
 OLD_FILES = Path(__file__).parent.parent / "files" / "databases"
 VERSIONS = sorted((path.stem for path in OLD_FILES.glob("*.db")), key=lambda name: int(name[1:]))
@@ -288,6 +292,17 @@ def test_runs_and_what_was_said_of_them_are_kept(old, reopen):
     ]
     (drill,) = DrillTable(store).of_case("case-1")
     assert [(each.mark, each.seconds) for each in drill.answers] == [(DrillMark.STUCK, 8.5)]
+
+
+@pytest.mark.parametrize("old", VERSIONS[16:], indirect=True)
+def test_own_personas_and_rubrics_and_assignments_are_kept(old, reopen):
+    store = reopen()
+    own, asked = OwnPracticeTable(store), AssignmentTable(store)
+    assert own.personas() == (own_persona(),)
+    assert own.rubrics() == (own_rubric("ending", "ending"),)
+    assert asked.me() == ""  # nobody has said who sits here
+    done = {each.task: each.attempt for each in asked.all() if each.done is not None}
+    assert done == {Task.ROUND: "round-1", Task.SCRIPT: ""}
 
 
 @pytest.mark.parametrize("old", VERSIONS[15:], indirect=True)

@@ -20,6 +20,7 @@ from coach.domain.search import Kind
 from coach.domain.talk.edit import EditAction, EditEntry
 from coach.errors import Unreadable
 from coach.store.file.reading import TEXT_MOST, made_at
+from coach.store.tables.assignments import AssignmentTable
 from coach.store.tables.cases import CaseTable
 from coach.store.tables.clients import ClientTable
 from coach.store.tables.comments import CommentTable
@@ -30,6 +31,7 @@ from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
 from coach.store.tables.name_index import FindableTable
 from coach.store.tables.overrules import OverruleTable
+from coach.store.tables.own_practice import OwnPracticeTable
 from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.packs import KeptPackTable
 from coach.store.tables.people import PeopleTable
@@ -56,6 +58,7 @@ TABLES = (
     "round_answer",
     "practice_run", "practice_entry", "run_debrief", "run_mark", "commitment",
     "reaction_drill", "drill_answer", "comment", "received",
+    "own_practice", "assignment",
 )  # fmt: skip
 
 
@@ -129,7 +132,9 @@ def readings_of_rounds(store):
 
 def readings_of_received(store):
     comments, received = CommentTable(store), ReceivedTable(store)
+    own, asked = OwnPracticeTable(store), AssignmentTable(store)
     return {
+        "own personas": own.personas, "own rubrics": own.rubrics, "asked": asked.all,
         "comments": lambda: comments.of_item("a"), "comment": lambda: comments.get("a"),
         "unread comments": comments.unread,
         "received": received.all, "one received": lambda: received.get("a"),
@@ -228,6 +233,11 @@ BROKEN = [
     ("commitment", "due", "2026-02-31", "promised", 1),
     ("commitment", "state", "lost", "promised", 1),
     ("reaction_drill", "seconds", -7, "drills", 1),
+    ("own_practice", "body", "{}", "own personas", 1),
+    ("own_practice", "item", "elsewhere", "own personas", 1),
+    ("assignment", "due", "2026-02-31", "asked", 1),
+    ("assignment", "task", "dance", "asked", 1),
+    ("assignment", "level", "L9", "asked", 1),
 ]
 
 

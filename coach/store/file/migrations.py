@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils.migrations import Migrations
 
+from coach.store.file.migration_assigned import ASSIGNED
 from coach.store.file.migration_find import FIND
 from coach.store.file.migration_own import OWN, SAMPLES
 from coach.store.file.migration_practice import ROUNDS
@@ -148,6 +149,12 @@ def practice_alone(db: Database) -> None:
 def sealed_files(db: Database) -> None:
     """Comments at moments of talks, runs and rounds, and what was received in sealed files."""
     _run(db, SEALED)
+
+
+@migrations(name="0017_assigned")
+def assigned(db: Database) -> None:
+    """Personas and rubrics of the user's own, and what somebody is asked to practise."""
+    _run(db, ASSIGNED)
 
 
 CLIENTS = """

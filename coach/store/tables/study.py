@@ -42,6 +42,34 @@ _DUE = (
     " OR planned <= ? AND (SELECT coming FROM talk))"
     " AND suspended = 0 AND gone = 0 AND (buried_until IS NULL OR buried_until <= ?)"
 )
+# What is asked of whom to practise is counted with the cards, so that the start runs no further
+# statement and loads no further module; `coach.store.tables.assignments` reads it whole.
+ATTEMPTS = """
+me (id) AS MATERIALIZED (SELECT coalesce(
+    (SELECT p.id FROM practice_person p JOIN setting s ON s.value = p.id
+     WHERE s.name = 'practice-me'),
+    (SELECT p.id FROM practice_person p JOIN setting s ON p.name = s.value COLLATE NOCASE
+     WHERE s.name = 'my-name' LIMIT 1), '')),
+attempt (id, task, what, level, person, ended) AS (
+    SELECT id, 'roleplay', roleplay, level, person, ended_at FROM practice_run
+    WHERE trashed_at IS NULL AND ended_at IS NOT NULL
+    UNION ALL
+    SELECT r.id, 'round', r.persona, r.level, coalesce(p.person_id, ''), r.ended_at
+    FROM practice_round r LEFT JOIN round_person p ON p.round_id = r.id AND p.rater = 'rep'
+    WHERE r.trashed_at IS NULL AND r.ended_at IS NOT NULL
+    UNION ALL
+    SELECT id, 'drill', case_id, '', '', ended_at FROM reaction_drill WHERE ended_at IS NOT NULL)
+"""
+DOES = """
+t.task = a.task AND a.what IN ('', t.what) AND a.level IN ('', t.level) AND t.ended >= a.made_at
+AND (t.person = a.person_id OR t.person = '' AND a.person_id = (SELECT id FROM me))
+"""
+_ASKED = f"""
+SELECT count(*) FROM assignment a
+WHERE a.trashed_at IS NULL AND a.done_at IS NULL AND a.due <= ?
+AND (SELECT id FROM me) IN ('', a.person_id)
+AND NOT EXISTS (SELECT 1 FROM attempt t WHERE {DOES})
+"""  # noqa: S608 - our own names
 USUAL_SECONDS = 20.0  # that a card takes, until somebody's own pace is known
 _PACE = (
     "SELECT avg(seconds) FROM (SELECT seconds FROM study_log"
@@ -59,6 +87,7 @@ class DueCount(NamedTuple):
     new: int  # of them
     done: int  # known cards that were answered today
     pace: float | None  # seconds that a card takes; None: nobody knows yet
+    asked: int  # things that one is asked to practise until today
 
 
 class StudyTable:
@@ -83,20 +112,22 @@ class StudyTable:
         return next(iter(readable(self._store, "study_card", rows, _memory)), None)
 
     def count_due(self, before: datetime, today: date) -> DueCount:
-        """How many cards come before a moment, and what that takes.
+        """How many cards come before a moment, what that takes, and what is asked to practise.
 
         One statement: the page Today asks it at the start.
         """
         day_ = today.isoformat()
         row = self._store.row(
-            f"WITH talk AS MATERIALIZED (SELECT {_COMING} AS coming)"  # noqa: S608
+            f"WITH talk AS MATERIALIZED (SELECT {_COMING} AS coming), {ATTEMPTS}"  # noqa: S608
             " SELECT count(*), sum(phase = 'new'), (SELECT count(DISTINCT card) FROM study_log"
-            f" WHERE day = ? AND undone = 0 AND action = 'review' AND was = 'review'), ({_PACE})"
+            " WHERE day = ? AND undone = 0 AND action = 'review' AND was = 'review'),"
+            f" ({_PACE}), ({_ASKED})"
             f" FROM study_card WHERE {_DUE}",
-            (day_, day_, stamp(before), day_, day_),
+            (day_, day_, day_, stamp(before), day_, day_),
         )
-        cards, new, done, pace = row or (0, 0, 0, None)
-        return DueCount(int(cards), int(new or 0), int(done), None if pace is None else float(pace))
+        cards, new, done, pace, asked = row or (0, 0, 0, None, 0)
+        taken = None if pace is None else float(pace)
+        return DueCount(int(cards), int(new or 0), int(done), taken, int(asked))
 
     def pace(self) -> float | None:
         """Seconds that a card takes, of the last answers; None where there are none."""

@@ -21,10 +21,12 @@ from coach.domain.case import AnswerEntry, AnswerKind, Client, Contact
 from coach.domain.definition import Definition, PackInfo
 from coach.domain.packs import KeptPack
 from coach.domain.plan import Reminder, ReminderState
+from coach.domain.practice.assignment import Assignment, Task
 from coach.domain.practice.comment import Comment, KeptComment
 from coach.domain.practice.commitment import Commitment
 from coach.domain.practice.drill import Drill, DrillAnswer, DrillMark
 from coach.domain.practice.moves import Move
+from coach.domain.practice.own import OwnRubric
 from coach.domain.practice.persona import Level as LevelOf
 from coach.domain.practice.rounds import (
     CardCheck,
@@ -69,6 +71,7 @@ from coach.paths import user_paths
 from coach.store.file.connection import Store
 from coach.store.file.opening import open_store
 from coach.store.file.schema import Schema
+from coach.store.tables.assignments import AssignmentTable
 from coach.store.tables.cases import CaseRecord, CaseTable
 from coach.store.tables.clients import ClientTable
 from coach.store.tables.comments import CommentTable
@@ -78,6 +81,7 @@ from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
 from coach.store.tables.overrules import OverruleTable
+from coach.store.tables.own_practice import OwnPracticeTable
 from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.packs import KeptPackTable, digest_of
 from coach.store.tables.people import PeopleTable
@@ -93,6 +97,7 @@ from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
 from coach.store.tables.talk_logs import TalkLogTable
 from coach.store.tables.vendors import VendorTable
+from tests.own_practice import own_persona, own_rubric
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 TALK = date(2026, 12, 3)
@@ -120,6 +125,7 @@ def fill(store: Store) -> None:
     _fill_rounds(store)
     _fill_runs(store)
     _fill_received(store)
+    _fill_assigned(store)
 
 
 VENDOR = Vendor(
@@ -298,6 +304,20 @@ def _fill_received(store: Store) -> None:
     item = SealedItem("case-of-kim", SealedKind.CASE, "H. T.", SealChoice(), sections)
     document = SealedDocument(FORMAT, "file-1", NOON, "Kim", item.id, item.kind, item, (theirs,))
     ReceivedTable(store).put(Received(document, LATER))
+
+
+def _fill_assigned(store: Store) -> None:
+    """What came with version 17: own personas and rubrics, and what somebody is to practise."""
+    own = OwnPracticeTable(store)
+    own.put("own-1", own_persona(), NOON)
+    own.put("own-2", own_rubric("ending", "ending"), NOON)
+    own.put("own-3", own_rubric(), NOON)
+    own.bring_back(own.trash(OwnRubric, "own-ending", NOON), LATER)
+    own.trash(OwnRubric, "own-ending", LATER)
+    asked = AssignmentTable(store)
+    for number, task in enumerate(Task):
+        asked.add(Assignment(f"assignment-{number}", "person-1", task, "", TALK, NOON))
+    asked.set_done("assignment-3", LATER)
 
 
 def frozen() -> Definition:
