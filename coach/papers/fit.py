@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.72)  # of the sizes in the style; 7 pt can be read
 _SHARES = (42, 47, 52, 57, 62)  # hundredths of the width for the left column
-_STEP = 5
 _SHORTEST = (1200, 600, 300, 150, 80)  # characters left of a long text, where nothing else helps
 _FEWEST = (12, 8, 5, 3, 2, 1)  # points left of each block, in the end
 NEVER_FITS = 5000  # characters of one text; laying out a million would take minutes
@@ -42,6 +41,9 @@ def fitted(paper: Paper, size: PaperSize, height: Height, most: float) -> Fitted
     """The first version that is not higher than `most` (else the last), as `height` measures it."""
     height = cache(height)  # laying out is what takes time
     paper = shortened(paper, NEVER_FITS)
+    largest = _balanced(paper, Look(size, _SCALES[0]), height)
+    if height(paper, largest) <= most:
+        return Fitted(paper, largest)  # as nearly every paper does
     least = _balanced(paper, Look(size, _SCALES[-1]), height)
     if height(paper, least) <= most:
         return Fitted(paper, _largest(paper, least, height, most))
@@ -58,10 +60,10 @@ def fitted(paper: Paper, size: PaperSize, height: Height, most: float) -> Fitted
 
 def _largest(paper: Paper, least: Look, height: Height, most: float) -> Look:
     """The largest type in which a paper fits that fits in the smallest (`least`)."""
-    found, first, last = least, 0, len(_SCALES) - 1
+    found, first, last = least, 1, len(_SCALES) - 1
     while first < last:
         middle = (first + last) // 2
-        look = _balanced(paper, replace(least, scale=_SCALES[middle]), height, near=least.share)
+        look = _balanced(paper, replace(least, scale=_SCALES[middle]), height)
         if height(paper, look) <= most:
             found, last = look, middle
         else:
@@ -141,12 +143,11 @@ def _left_out(names: list[str]) -> str:
     return form.format(what=", ".join(names)) if names else ""
 
 
-def _balanced(paper: Paper, look: Look, height: Height, *, near: int | None = None) -> Look:
-    """The width of the left column that makes the page shortest; near one that is known to."""
+def _balanced(paper: Paper, look: Look, height: Height) -> Look:
+    """The width of the left column that makes the page shortest; of several the first."""
     if all(block.place == paper.blocks[0].place for block in paper.blocks):
         return look
-    shares = [each for each in _SHARES if near is None or abs(each - near) <= _STEP]
-    looks = (replace(look, share=share) for share in shares)
+    looks = (replace(look, share=share) for share in _SHARES)
     return min(looks, key=lambda each: height(paper, each))
 
 

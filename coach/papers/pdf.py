@@ -320,11 +320,11 @@ def _laid_out(
     document.documentLayout().setPaintDevice(device)
     document.setDocumentMargin(0)
     document.setIndentWidth(_INDENT)
-    document.setHtml(html)
     if page is None:
         document.setTextWidth(device.width())
     else:
         document.setPageSize(page)
+    document.setHtml(html)  # last, so that it is set once
     return document
 
 
