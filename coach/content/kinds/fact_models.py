@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -68,6 +68,7 @@ class SaidModel(Model):
     warm: Template = ""
     plain: Template = ""
     formal: Template = ""
+    place: Literal["", "facts", "open-list", "goodbye"] = ""
 
     def domain(self, line: str, number: int, tones: tuple[Tone, ...]) -> tuple[Variant, ...]:
         """A variant for each tone of the pack."""
@@ -82,6 +83,7 @@ class SaidModel(Model):
                 because=self.because,
                 sources=(),
                 number=number,
+                place=self.place,
             )
             for tone in tones
         )

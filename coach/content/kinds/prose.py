@@ -204,7 +204,8 @@ class PartModel(Model):
     when: When = ALWAYS
     opens: YesNo = False
     own_words: YesNo = Field(default=False, alias="own-words")
-    also: Literal["", "first", "last"] = ""
+    also: Literal["", "first", "last", "facts", "open-list", "goodbye"] = ""
+    also_behind: Annotated[str, Field(alias="also-behind")] = ""
     passages: YesNo = False
     because: Text = ""  # of each line or passage that gives no reason of its own
     source: Sources
@@ -225,6 +226,7 @@ class PartModel(Model):
             opens=self.opens,
             own_words=self.own_words,
             also=self.also,
+            also_behind=self.also_behind,
             when=self.when.tree,
             when_text=self.when.text,
             sources=self.source,

@@ -167,6 +167,7 @@ class Variant(Record):
     claims: tuple[str, ...] | None = None  # ids of what it takes for granted; None: not stated
     own: Condition | None = None  # in a passage: `when` without its blanks, which may be seen then
     optional: bool = False  # in a passage: left out where a blank of it is not filled
+    place: str = ""  # of what is always said: what a part must be for to take it
 
 
 class Passage(Record):
@@ -202,7 +203,10 @@ class PartText(Record):
     sources: tuple[str, ...] = ()
     opens: bool = False  # the talk with the client begins with it
     own_words: bool = False  # the user's own part is said at its end, where no line has it
-    also: str = ""  # "first" or "last": there it is said what else they should hear
+    # What else they should hear is said in it "first" or "last"; or it is the place for "facts",
+    # for the "open-list" of what is to be done, or for what is said before the "goodbye".
+    also: str = ""
+    also_behind: str = ""  # the line behind which it is said, where the part has it
     passages: tuple[Passage, ...] = ()  # where it has some, `variants` is empty
     role: PartRole = PartRole.MIDDLE
 

@@ -33,6 +33,19 @@ TITLES = frozenset(
 _OFFICES = frozenset(
     ("manager", "director", "team", "office", "department", "desk", "support", "head", "board")
 )
+_SECOND = re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
+_YOURS = {
+    **dict.fromkeys(("i", "we", "me", "us"), "you"),
+    **dict.fromkeys(("my", "our"), "your"),
+    "ours": "yours",
+    "myself": "yourself",
+    "ourselves": "yourselves",
+}
+_FIRST = re.compile(
+    r"\b(?P<who>I|[Ww]e|[Mm]y|[Oo]ur|me|us|ours|myself|ourselves)\b"
+    r"(?P<verb>[’']m\b|(?<=\bI) (?:am|was)\b)?"
+)
+_WITH_YOU = {"’m": "’re", "'m": "'re", " am": " are", " was": " were"}
 _IN_WORDS = (FactKind.DATE, FactKind.NUMBER)
 _MONTH = "|".join(MONTHS)
 _DAY = re.compile(
@@ -79,6 +92,27 @@ def begun(value: str) -> str:
     """A day or a number as it begins a sentence; anything else is the user's, and stays."""
     ours = value in _NUMBERS or _DAY.fullmatch(value)
     return value[:1].upper() + value[1:] if ours else value
+
+
+def bare(value: str) -> str:
+    """A request as it follows “Would you”: without the “to” with which it was given."""
+    return value[3:] if value[:3].lower() == "to " else value
+
+
+def reported(value: str) -> str:
+    """What somebody said, as it is said back to them: "we have hired two" is "you have hired two".
+
+    Where they spoke of whoever says it back ("we stop with you"), nobody can turn it round by
+    rule, and it stays as they said it, between quotation marks.
+    """
+    if _SECOND.search(value):
+        return f"“{value}”"
+    return _FIRST.sub(_turned, value)
+
+
+def _turned(found: re.Match[str]) -> str:
+    verb = found["verb"] or ""
+    return _YOURS[found["who"].lower()] + _WITH_YOU.get(verb, verb)
 
 
 def without_years(text: str) -> str:

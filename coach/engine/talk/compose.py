@@ -43,7 +43,7 @@ from coach.engine.talk.feared import nearest, quoted
 from coach.engine.talk.filling import BLANK, ended, filled
 from coach.engine.talk.offers import read_for
 from coach.engine.talk.openings import with_openings
-from coach.engine.talk.own_words import OwnWords, own_words, with_own_words
+from coach.engine.talk.own_words import OwnWords, Place, own_words, with_own_words
 from coach.engine.talk.talk_index import ready
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.verdict import VerdictText
     from coach.domain.talk.coaching import PrepareStep
-    from coach.domain.talk.talk import Fact, Passage, Tone, Variant
+    from coach.domain.talk.talk import Fact, PartText, Passage, Tone, Variant
     from coach.engine.talk.talk_index import ReadyPart, ReadyReaction, ReadyVariant, ReadyVerdict
 
 _LETTERS = (LetterKind.MEETING, LetterKind.NOTICE)
@@ -111,16 +111,25 @@ def _with_added(
     """The parts that have lines, with those that no part has of itself."""
     texts = [part.text for part in fitting]
     opens = {text.id for text in texts if text.opens}
-    own = {text.id for text in texts if text.own_words}
-    also = {text.id: text.also == "last" for text in texts if text.also}
+    own = {text.id: Place() for text in texts if text.own_words}
     full = with_openings([part for part in parts if part.lines], opens, diagnosis)
     placed = (
-        each._replace(within=also, end=all(also.values()))
-        if also and each.variant.line == SAID_AS[FactRole.ALSO]
+        each._replace(within=_taking(texts, each.variant.place) or own)
+        if each.variant.line == SAID_AS[FactRole.ALSO]
         else each._replace(within=own)
         for each in own_words
     )
     return with_own_words(full, placed)
+
+
+def _taking(texts: Iterable[PartText], place: str) -> Mapping[str, Place]:
+    """The parts that take what else is to be said: those of this place, or else all that take it.
+
+    Without a place, or where no part of it is in this talk, the last of them is meant.
+    """
+    taking = [text for text in texts if text.also]
+    fitting = [text for text in taking if text.also == place] or taking[-1:]
+    return {text.id: Place(text.also, text.also_behind) for text in fitting}
 
 
 def blanks_of(content: TalkContent, diagnosis: Diagnosis, facts: Mapping[str, str]) -> Blanks:
@@ -185,7 +194,9 @@ def _used(known: ReadyVerdict, parts: Iterable[ReadyPart], case: Context) -> fro
     used = frozenset[str]().union(*(part.reads(case) for part in parts))
     if any(each.text.answers_any and each.fits(case) for each in known.reactions):
         used |= {fact.id for fact, _ in known.facts if fact.role in _ON_REPLIES}
-    return used | {fact.id for fact, _ in known.facts if fact.role in SAID_AS}
+    said = [fact for fact, _ in known.facts if fact.role in SAID_AS]
+    used |= {atom.name for fact in said for each in fact.led_in for atom in atoms(each.when)}
+    return used | {fact.id for fact in said}
 
 
 class _Place(NamedTuple):

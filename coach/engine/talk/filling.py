@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from coach.engine.talk.aloud import begun, first_name
+from coach.engine.talk.aloud import bare, begun, first_name, reported
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 BLANK = r"\{\{ (\w+(?:\|\w+)*) \}\}"  # with filters, once it has some
 _BEGUN = re.compile(rf"(?:(?<=[.!?…] )|(?<=[.!?…][”’] )|^){BLANK}")  # a sentence begins with it
+_ASKED = re.compile(rf"(?<=[Ww]ould you ){BLANK}")  # a request that is put as a question
+_REPORTED = re.compile(rf"(?:(?<=ou told me that )|(?<=I know the reason: )){BLANK}(?=\.)")
 _STOPPED = re.compile(rf"{BLANK}\.")  # a blank before a full stop
 
 
@@ -35,6 +37,8 @@ def _environment() -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
     environment.filters["ended"] = ended
     environment.filters["begun"] = begun
+    environment.filters["bare"] = bare
+    environment.filters["reported"] = reported
     environment.filters["again"] = first_name
     return environment
 
@@ -42,6 +46,8 @@ def _environment() -> ImmutableSandboxedEnvironment:
 @cache
 def _template(text: str, names: frozenset[str]) -> Template:
     text = _BEGUN.sub(lambda found: f"{{{{ {found[1]}|begun }}}}", text)
+    text = _ASKED.sub(lambda found: f"{{{{ {found[1]}|bare }}}}", text)
+    text = _REPORTED.sub(lambda found: f"{{{{ {found[1]}|reported }}}}", text)
     for blank in (_STOPPED, _alone(names)):
         text = blank.sub(lambda found: f"{{{{ {found[found.lastindex or 0]}|ended }}}}", text)
     return _environment().from_string(text)

@@ -17,7 +17,7 @@ from coach.engine.talk.filling import filled
 from coach.engine.talk.openings import new_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from coach.domain.talk.talk import Fact, Tone
     from coach.engine.talk.context import Context
@@ -26,14 +26,21 @@ if TYPE_CHECKING:
 class OwnWords(NamedTuple):
     """What the user wants said and no passage has, as it is said where no line of the talk has it.
 
-    `within` are the ids of the parts that take it, at their `end` or where they begin.
+    `within` are the ids of the parts that take it, each with where in it: "first", before the
+    "goodbye", behind the line `behind` where it has that line, or else last.
     """
 
     variant: Variant
     told: str
     text: str
-    within: Collection[str]
-    end: bool = True
+    within: Mapping[str, Place]
+
+
+class Place(NamedTuple):
+    """Where a part takes what the user wants said."""
+
+    where: str = "last"
+    behind: str = ""  # the name of a line
 
 
 def with_own_words(parts: Sequence[TalkPart], wanted: Iterable[OwnWords]) -> tuple[TalkPart, ...]:
@@ -67,18 +74,30 @@ def _says(whole: str, told: str) -> bool:
 
 def _with_own(part: TalkPart, own: OwnWords) -> TalkPart:
     """A part with one's own words before its last directions, or before what is first said."""
-    spoken = [number for number, line in enumerate(part.lines) if not line.cue]
-    at = (spoken[-1] + 1 if own.end else spoken[0]) if spoken else len(part.lines)
+    at = _place_in(part, own.within.get(part.id, Place()))
     line = replace(
         new_line(part.id, own.variant), text=own.text, generated=own.text, told=(own.told,)
     )
     names = [f"{part.id}/{variant.line}" for variant in part.outline]
-    beside = part.lines[at - own.end].id if spoken else ""
-    place = names.index(beside) + own.end if beside in names else len(names)
+    before = part.lines[at - 1].id if at else ""
+    place = names.index(before) + 1 if before in names else (0 if not at else len(names))
     lines, outline = list(part.lines), list(part.outline)
     lines.insert(at, line)
     outline.insert(place, own.variant)
     return replace(part, lines=tuple(lines), outline=tuple(outline))
+
+
+def _place_in(part: TalkPart, place: Place) -> int:
+    """Where among the lines of a part it is said: never behind its last directions."""
+    spoken = [number for number, line in enumerate(part.lines) if not line.cue]
+    if not spoken:
+        return len(part.lines)
+    if place.where == "first":
+        return spoken[0]
+    if place.where == "goodbye":
+        return spoken[-1]
+    behind = f"{part.id}/{place.behind}"
+    return next((each + 1 for each in spoken if part.lines[each].id == behind), spoken[-1] + 1)
 
 
 def own_words(
@@ -91,7 +110,7 @@ def own_words(
         if fact is not None:
             fits = (each for each in fact.led_in if each.tone is tone and case.allows(each.when))
             variant = next(fits, _bare(fact.id, line))
-            yield OwnWords(variant, words, filled(variant.text, case), ())
+            yield OwnWords(variant, words, filled(variant.text, case), {})
 
 
 def _bare(fact: str, line: str) -> Variant:

@@ -17,11 +17,13 @@ from coach.engine.dates.dates import spoken
 from coach.engine.papers.letters import letter
 from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.aloud import (
+    bare,
     begun,
     day_aloud,
     first_name,
     in_words,
     number_aloud,
+    reported,
     without_years,
 )
 from coach.engine.talk.compose import compose
@@ -214,3 +216,29 @@ def test_an_own_wording_of_a_line_outlives_the_year(small):
     assert (later.generated, later.conflict) == ("It ends on the fifteenth of November.", "")
     moved = edited(on(NOON, "2027-11-16"), edits).parts[0].lines[0]
     assert moved.conflict == "changed"
+
+
+@pytest.mark.parametrize(
+    ("said", "back"),
+    [
+        ("we have hired two people for it", "you have hired two people for it"),
+        ("Our board wants one supplier", "your board wants one supplier"),
+        ("I’m retiring, and I was asked early", "you’re retiring, and you were asked early"),
+        ("it was decided above us", "it was decided above you"),
+        ("I am moving to my sister’s", "you are moving to your sister’s"),
+        ("the group wants one US firm", "the group wants one US firm"),
+        ("nobody there decides it", "nobody there decides it"),
+        ("we stop with you in May", "“we stop with you in May”"),
+        ("Your price is too high for us", "“Your price is too high for us”"),
+    ],
+)
+def test_what_they_said_is_said_back_as_one_does(said, back):
+    assert reported(said) == back
+
+
+@pytest.mark.parametrize(
+    ("asked", "question"),
+    [("to tell two people", "tell two people"), ("To write", "write"), ("tomorrow", "tomorrow")],
+)
+def test_a_request_can_be_put_as_a_question(asked, question):
+    assert bare(asked) == question

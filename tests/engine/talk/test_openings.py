@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from coach.domain.rules.diagnosis import Gap, ReadBack
-from coach.domain.talk.talk import PartRole
+from coach.domain.talk.talk import PartRole, Tone
 from coach.engine.talk.own_words import OwnWords, with_own_words
 from tests.talks import FILES, talk_case, talk_of
 
@@ -58,7 +58,7 @@ TAKES = {  # the part that takes the own fault, and the one that takes what else
     "save": ("thank", "plan"),
     "exit": ("thank", "close"),
     "part": ("reason", "reason"),
-    "refer": ("reason", "close"),
+    "refer": ("reason", "bridge"),
 }
 FAULT, ALSO = "In May nobody rang back", "The March sum is open"
 
@@ -67,11 +67,13 @@ FAULT, ALSO = "In May nobody rang back", "The March sum is open"
 def test_what_no_line_has_of_ones_own_is_said_where_it_belongs(pack, name):
     diagnosis, facts = talk_case(pack, name)
     facts = {**facts, "our_part": "", "also": ""}
+    facts.pop("also_place", "")
     for tone in pack.info.tones:
         plain = talk_of(pack, diagnosis, facts, tone)
         talk = talk_of(pack, diagnosis, {**facts, "our_part": FAULT, "also": f" {ALSO} "}, tone)
         whole = " ".join(line.text for part in talk.parts for line in part.lines)
         assert whole.count(f"{FAULT}.") == whole.count(f"{ALSO}.") == 1
+        led = name in {"exit", "fix", "reset"}
         for words, within in zip((FAULT, ALSO), TAKES[name], strict=True):
             part, line = next(
                 (part, line) for part in talk.parts for line in part.lines if words in line.text
@@ -80,8 +82,8 @@ def test_what_no_line_has_of_ones_own_is_said_where_it_belongs(pack, name):
             assert line.told
             if line.id.endswith(("/own-fault", "/also")):
                 assert part.id == within
-                # a fault is led in; what else they should hear needs no announcement
-                assert line.text.startswith(words) is line.id.endswith("/also")
+                # a fault is led in; what else they should hear only as one thing more
+                assert line.text.startswith(words) is (line.id.endswith("/also") and not led)
         added = {"also", "own-fault"}
         rest = [
             [each.id for each in part.lines if each.id.partition("/")[2] not in added]
@@ -105,18 +107,19 @@ def test_it_is_said_before_the_directions_that_end_its_part(pack):
     assert [each.line for each in reason.outline].count("own-fault") == 1
 
 
-def test_what_else_begins_the_close_where_the_rest_ends_with_a_question(pack):
+def test_what_else_is_one_thing_more_where_it_has_nothing_to_do_with_the_rest(pack):
     diagnosis, facts = talk_case(pack, "fix")
     talk = talk_of(pack, diagnosis, {**facts, "also": ALSO}, pack.info.tones[0])
     close = next(part for part in talk.parts if part.id == "close")
-    assert next(line.id for line in close.lines if not line.cue) == "close/also"
+    assert [line.id for line in close.lines if not line.cue][-2] == "close/also"
 
 
-def test_what_else_ends_the_open_work_and_not_the_talk(pack):
+def test_what_else_stands_beside_the_open_work_and_does_not_end_the_talk(pack):
     diagnosis, facts = talk_case(pack, "handover")
     talk = talk_of(pack, diagnosis, {**facts, "also": ALSO}, pack.info.tones[0])
     history = next(part for part in talk.parts if part.id == "history")
-    assert [line.id for line in history.lines if not line.cue][-1] == "history/also"
+    ids = [line.id for line in history.lines]
+    assert ids.index("history/also") == ids.index("history/open-points") + 1
 
 
 def test_a_fact_without_words_to_lead_it_in_is_said_as_it_stands(pack):
@@ -169,3 +172,54 @@ def test_what_a_case_is_not_asked_is_not_said_though_it_was_told_before(pack, na
     assert talk_of(pack, diagnosis, {**facts, **told}, tone) == talk_of(
         pack, diagnosis, facts, tone
     )
+
+
+PLACES = [
+    ("exit", "happened", "thank"),
+    ("exit", "still-open", "bridge"),
+    ("fix", "one-more", "close"),
+    ("handover", "one-more", "close"),
+    ("part", "still-open", "bridge"),
+    ("part", "one-more", "close"),
+    ("part-now", "still-open", "terms"),
+    ("reprice", "one-more", "close"),
+    ("reset", "happened", "my-part"),
+    ("save", "happened", "thank"),
+    ("save", "one-more", "close"),
+]
+
+
+@pytest.mark.parametrize(("name", "place", "within"), PLACES)
+def test_it_is_said_where_the_user_wants_it(pack, name, place, within):
+    diagnosis, facts = talk_case(pack, name)
+    for tone in pack.info.tones:
+        talk = talk_of(pack, diagnosis, {**facts, "also": ALSO, "also_place": place}, tone)
+        assert [part.id for part in talk.parts for line in part.lines if ALSO in line.text] == [
+            within
+        ]
+
+
+def test_at_the_end_it_is_one_thing_more_before_the_goodbye(pack):
+    diagnosis, facts = talk_case(pack, "part")
+    talk = talk_of(pack, diagnosis, {**facts, "also": ALSO, "also_place": "one-more"}, Tone.WARM)
+    close = next(part for part in talk.parts if part.id == "close")
+    spoken = [line.text for line in close.lines if not line.cue]
+    assert spoken[-2] == f"And one more thing, before I forget. {ALSO}."
+
+
+def test_what_is_open_stands_beside_the_rest_that_is_open(pack):
+    diagnosis, facts = talk_case(pack, "part")
+    talk = talk_of(pack, diagnosis, {**facts, "also": ALSO, "also_place": "still-open"}, Tone.WARM)
+    bridge = next(part for part in talk.parts if part.id == "bridge")
+    ids = [line.id for line in bridge.lines]
+    assert ids.index("bridge/also") == ids.index("bridge/open") + 1
+
+
+def test_where_they_may_stay_leave_is_asked_for_what_else_is_to_be_said(pack):
+    diagnosis, facts = talk_case(pack, "save")
+    told = {**facts, "also": ALSO, "also_place": "", "their_share": ""}
+    plan = next(
+        part for part in talk_of(pack, diagnosis, told, Tone.WARM).parts if part.id == "plan"
+    )
+    said = [line.text for line in plan.lines]
+    assert said[said.index(f"{ALSO}.") - 2].endswith("May I say it?")
