@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from coach.clock import Clock
     from coach.content.library import ContentLibrary
     from coach.paths import Paths
+    from coach.services.practice.assignments import AssignmentService
     from coach.services.practice.comments import CommentService
     from coach.services.practice.commitments import CommitmentService
     from coach.services.practice.drill import DrillService
+    from coach.services.practice.own import OwnPracticeService
     from coach.services.practice.people import PeopleService
     from coach.services.practice.practice import PracticeService
     from coach.services.practice.rounds import RoundService
@@ -33,6 +35,20 @@ class Services(CoachingServices):
         from coach.services.practice.practice import PracticeService
 
         return PracticeService(self._context, self._case_reader)
+
+    @cached_property
+    def own_practice(self) -> OwnPracticeService:
+        """Personas and rubrics of the user's own."""
+        from coach.services.practice.own import OwnPracticeService
+
+        return OwnPracticeService(self._context, self.practice)
+
+    @cached_property
+    def assignments(self) -> AssignmentService:
+        """What somebody is asked to practise."""
+        from coach.services.practice.assignments import AssignmentService
+
+        return AssignmentService(self._context, self.practice, self.people, self.library)
 
     @cached_property
     def people(self) -> PeopleService:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.engine.practice.fit import fitting_personas, fitting_roleplays
+from coach.engine.practice.own import laid_over
 from coach.errors import NotFound
+from coach.store.tables.own_practice import OwnPracticeTable
 from coach.translation import translate
 
 if TYPE_CHECKING:
@@ -27,10 +29,12 @@ class PracticeFit(NamedTuple):
 
 
 class PracticeService:
-    """Reads what the pack gives to practise with."""
+    """Reads what the pack gives to practise with, and what the user laid over it."""
 
     def __init__(self, context: ServiceContext, case_reader: CaseReader) -> None:
-        self._content = context.content
+        self._content, self._store = context.content, context.store
+        self._own = OwnPracticeTable(context.store)
+        self._known: tuple[int, tuple[Persona, ...], tuple[Rubric, ...]] | None = None
         self._case_reader = case_reader
 
     def moves(self) -> tuple[MoveText, ...]:
@@ -43,15 +47,25 @@ class PracticeService:
 
     def personas(self) -> tuple[Persona, ...]:
         """The clients to practise on."""
-        return self._content.practice.personas
+        return self._laid_over()[0]
 
     def roleplays(self) -> tuple[RolePlay, ...]:
         """The role-plays for one."""
         return self._content.practice.roleplays
 
     def rubrics(self) -> tuple[Rubric, ...]:
-        """What can be marked in a talk, one for each kind."""
-        return self._content.practice.rubrics
+        """What can be marked in a talk: those of the pack, then the user's own."""
+        return self._laid_over()[1]
+
+    def _laid_over(self) -> tuple[tuple[Persona, ...], tuple[Rubric, ...]]:
+        """Personas and rubrics with the user's own over them, as long as nothing is changed."""
+        version = self._store.version
+        if self._known is None or self._known[0] != version:
+            shipped = self._content.practice
+            personas = laid_over(shipped.personas, (each.persona for each in self._own.personas()))
+            rubrics = laid_over(shipped.rubrics, (each.rubric for each in self._own.rubrics()))
+            self._known = version, personas, rubrics
+        return self._known[1:]
 
     def persona(self, persona_id: str) -> Persona:
         """A client to practise on.
@@ -91,12 +105,14 @@ class PracticeService:
     def rubric_for(self, verdict: Verdict | None) -> Rubric:
         """What is marked in a verdict's talk; without one, in the safety drill.
 
+        A new one of the user's own, made for a verdict, goes before that of the pack.
+
         Raises:
             NotFound: There is none.
         """
         found = (
             each
-            for each in self.rubrics()
+            for each in reversed(self.rubrics())
             if (verdict in each.verdicts if verdict is not None else not each.verdicts)
         )
         if (rubric := next(found, None)) is None:

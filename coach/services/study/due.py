@@ -19,6 +19,7 @@ class Due(NamedTuple):
 
     cards: int
     minutes: int  # that they take, by the time that the last ones took; at least 1 where any is due
+    asked: int = 0  # things to practise that are asked for until today
 
 
 class DueService:
@@ -29,14 +30,15 @@ class DueService:
         self._clock = context.clock
 
     def today(self) -> Due:
-        """How many cards come today, within the limits of a day; by one statement.
+        """How many cards come today, within the limits of a day, and what is asked to practise.
 
+        One statement for both.
         New cards count where a talk is planned for.
         """
         found = self._table.count_due(start_of(tomorrow(self._clock)), today(self._clock))
         left = max(self._settings.study_reviews - found.done, 0)
         cards = min(found.cards - found.new, left) + found.new
-        return Due(cards, minutes_for(cards, found.pace))
+        return Due(cards, minutes_for(cards, found.pace), found.asked)
 
     def sentence(self) -> str:
         """What is due today, in one sentence; empty where nothing is."""
