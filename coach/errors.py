@@ -4,6 +4,8 @@
 GoodTermsError
  ├── ContentError    a pack is faulty: every fault with file and line
  ├── PackRefused     a pack cannot be brought in, before its texts are looked at
+ ├── SealRefused     a sealed file cannot be made or opened
+ │    └── WrongPassphrase  it is another one's
  ├── AnswersError    an answers file is faulty: every fault with its line
  ├── TextRefused     a text that was typed is empty, or too long
  ├── NotFound        something asked for is not there (any more)
@@ -117,6 +119,17 @@ class PackRefused(GoodTermsError):
         self, what: str, todo: str, *, safe: str = "Nothing of it was loaded, and nothing changed."
     ) -> None:
         super().__init__(what, safe=safe, todo=todo)
+
+
+class SealRefused(GoodTermsError):
+    """A sealed file cannot be made or opened; nothing was changed."""
+
+    def __init__(self, what: str, todo: str, *, safe: str = "Nothing was changed.") -> None:
+        super().__init__(what, safe=safe, todo=todo)
+
+
+class WrongPassphrase(SealRefused):
+    """The passphrase does not open a sealed file; another may be tried."""
 
 
 class AnswersError(FaultyFile):

@@ -30,7 +30,7 @@ WORDS = re.compile(
 )
 MARKUP = re.compile(r"<|\{ |-qt-|page-break|^SELECT |^%s of")
 NO_SENTENCES = {  # names that Word and e-mail give, of kinds of letters, and words of the log
-    *("is too long", "makes no sense"),
+    *("is too long", "makes no sense", "Decrypt"),
     *("Strong Line", "List Bullet", "Check Box", "Table Grid", "Quiet", "Paper", "Heading"),
     *("Normal", "Title", "Subtitle", "To", "Subject", "Good Terms", "Co", "Cn", "Cc", "Cs", "Cf"),
 }

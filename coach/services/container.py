@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from coach.services.practice.practice import PracticeService
     from coach.services.practice.rounds import RoundService
     from coach.services.practice.runs import RunService
+    from coach.services.sealed.received import ReceivedService
+    from coach.services.sealed.sealing import SealService
     from coach.store.file.connection import Store
 
 
@@ -94,6 +96,29 @@ class Services(CoachingServices):
 
         around = Around(self._case_reader, self.talks, self.study, self.settings)
         return DrillService(self._context, around)
+
+    @cached_property
+    def seals(self) -> SealService:
+        """What goes to somebody else in a sealed file, and opening one."""
+        from coach.services.sealed.sealing import Around, SealService
+
+        around = Around(
+            self._case_reader,
+            self.talks,
+            self.practice,
+            self.runs,
+            self.rounds,
+            self.comments,
+            self.settings,
+        )
+        return SealService(self._context, around)
+
+    @cached_property
+    def received(self) -> ReceivedService:
+        """What others have sealed for the user."""
+        from coach.services.sealed.received import ReceivedService
+
+        return ReceivedService(self._context, self.comments)
 
 
 def services_over(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from coach.services.settings.settings import SettingsService
 
 LONGEST_QUOTE = 300  # characters of the moment that a comment carries along
+
+
+class Merged(NamedTuple):
+    """A comment that a file has changed."""
+
+    before: KeptComment | None  # None: it was not there
+    after: KeptComment
 
 
 class CommentService:
@@ -92,7 +99,7 @@ class CommentService:
         """
         kept = self._kept(comment_id)
         if kept.own:
-            self._table.put(_changed(kept, text="", quote="", removed=True))
+            self._table.put(_changed(kept, author="", text="", quote="", removed=True))
         else:
             self._table.put(replace(kept, dismissed_at=self._clock()))
         return kept
@@ -118,8 +125,8 @@ class CommentService:
         """All comments of a case, run or round as they go along in a file, removed ones too."""
         return tuple(each.comment for each in self._table.of_item(item))
 
-    def merge(self, comments: Iterable[Comment]) -> tuple[KeptComment, ...]:
-        """Take comments in that came in a file; those that were changed by it, as they are now.
+    def merge(self, comments: Iterable[Comment]) -> tuple[Merged, ...]:
+        """Take comments in that came in a file; those that it changed, before and after.
 
         Whatever their order, and however often they come, it comes to the same.
         """
@@ -127,11 +134,22 @@ class CommentService:
         with self._store.transaction():
             for each in comments:
                 known = self._table.get(each.id)
+                if known is not None and known.comment.item != each.item:
+                    continue  # one of something else: no file may touch it
                 kept = KeptComment(each, own=False) if known is None else _with(known, each)
                 if kept != known:
                     self._table.put(kept)
-                    changed.append(kept)
+                    changed.append(Merged(known, kept))
         return tuple(changed)
+
+    def unmerge(self, merged: Iterable[Merged]) -> None:
+        """Take back what a file has changed."""
+        with self._store.transaction():
+            for each in merged:
+                if each.before is None:
+                    self._table.remove(each.after.comment.id)
+                else:
+                    self._table.put(each.before)
 
     def _kept(self, comment_id: str) -> KeptComment:
         found = self._table.get(comment_id)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from coach.domain.practice.sealed import Received, SealedDocument
+from coach.domain.practice.sealed import Received, SealedDocument, SealedKind
 from coach.store.file.reading import NoSense, moment, moment_or_none, readable
 from coach.store.file.times import stamp
 
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from coach.store.file.connection import Row, Store
 
 _RECEIVED = "SELECT item, received_at, removed_at, content FROM received"
+
+_OWN = {
+    SealedKind.CASE: "SELECT 1 FROM case_file WHERE id = ?",
+    SealedKind.RUN: "SELECT 1 FROM practice_run WHERE id = ?",
+    SealedKind.ROUND: "SELECT 1 FROM practice_round WHERE id = ?",
+}
 
 
 class ReceivedTable:
@@ -35,6 +41,10 @@ class ReceivedTable:
         """One, removed or not; None where there is none, or it makes no sense."""
         rows = self._store.rows(f"{_RECEIVED} WHERE item = ?", (item,))
         return next(iter(readable(self._store, "received", rows, _received)), None)
+
+    def is_of_this_file(self, kind: SealedKind, about: str) -> bool:
+        """Whether a case, run or round is the user's own, be it in the trash."""
+        return self._store.row(_OWN[kind], (about,)) is not None
 
     def put(self, received: Received) -> None:
         """Keep what came, in the place of an earlier version of it."""

@@ -41,7 +41,7 @@ def test_what_came_is_unread_until_it_is_read_and_again_once_it_says_something_e
     services, comments
 ):
     come = from_elsewhere(services)
-    assert [each.comment for each in comments.merge([come])] == [come]
+    assert [each.after.comment for each in comments.merge([come])] == [come]
     assert comments.unread() == {"case": 1}
     comments.set_read("c1", read=True)
     assert comments.unread() == {}
@@ -91,3 +91,10 @@ def test_comments_come_in_the_order_in_which_they_were_written(services, comment
     late = from_elsewhere(services, at=services.clock() + timedelta(days=1))
     comments.merge([late, from_elsewhere(services, id="c2", text="First.")])
     assert [each.comment.text for each in comments.of("case")] == ["First.", "Shorter."]
+
+
+def test_a_file_about_one_case_touches_no_comment_on_another(services, comments):
+    kept = comments.add("another", "", "Mine.")
+    other = from_elsewhere(services, id=kept.comment.id, revision=9, text="Not mine.")
+    assert comments.merge([other]) == ()
+    assert [each.comment.text for each in comments.of("another")] == ["Mine."]

@@ -1,0 +1,129 @@
+"""Where a name stands in a text: whole, in part, joined, as initials, in any case or accent."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_QUOTES = {"\u2019": "'", "\u02bc": "'", "\u2018": "'", "`": "'"}
+_BETWEEN = r"(?:[\W_]|(?<!\w)(?:and|und|et|of|the|de)(?!\w))*"  # "Miller & Son", "MillerSon"
+_NOT_ONES = frozenset(  # words that stand in many names and are none by themselves
+    """
+    a ab ag and aps as bv co company corp da de del den der di die dr du el et frau gmbh herr inc
+    kg la las le les limited llc llp los ltd mr mrs ms mx nv of oy plc prof sa sarl sir spa srl st
+    the und van von y zu
+    """.split()  # noqa: SIM905 - words read better than a list of them
+)
+_ENDS = r"(?:e?s)?(?!\w)"
+_WORDS_OF_ONE = frozenset("ai")  # letters that are words
+_BEGINS = 5  # letters from which a longer word that begins with a part is masked, too: "Haldens"
+_SHORT = 3  # letters of a part from which it is known in small letters
+
+
+class Part(NamedTuple):
+    """A pattern over a folded text."""
+
+    pattern: re.Pattern[str]
+    needs_capital: bool  # it counts only where a capital stands in the text itself
+
+
+def folded(text: str) -> str:
+    """A text without case, accents and kinds of apostrophes, each character in its place."""
+    return "".join(map(_fold, text))
+
+
+@lru_cache(maxsize=4096)
+def _fold(sign: str) -> str:
+    plain = _QUOTES.get(sign) or unicodedata.normalize("NFKD", sign)[0].lower()
+    return plain if len(plain) == 1 else plain[0]
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The folded words of a name that tell something: no titles, forms of firms or articles."""
+    found = tuple(_WORD.findall(folded(unicodedata.normalize("NFC", name))))
+    telling = tuple(word for word in found if word not in _NOT_ONES)
+    return telling or found
+
+
+def patterns_of(name: str, ordinary: Collection[str], *, near: bool) -> Iterator[Part]:
+    """Patterns for a name in a folded text, the longest first.
+
+    Args:
+        name: As it is written.
+        ordinary: Words of everyday language, folded: by themselves they are a name only where they
+            are written with a capital.
+        near: Whether it is a name of what goes; of others only what is distinctive is looked for.
+    """
+    words = words_of(name)
+    for length in range(len(words), 1, -1):
+        for first in range(len(words) - length + 1):
+            yield _several(words[first : first + length])
+            if near:
+                yield _initials(words[first : first + length])
+    for word in sorted(words, key=len, reverse=True):
+        if near or (word not in ordinary and len(word) >= _SHORT):
+            yield from _single(word, is_ordinary=word in ordinary, near=near)
+
+
+def may_stand(name: str, words: Collection[str], text: str) -> bool:
+    """Whether a name may stand in a folded text with these words: a quick look before patterns."""
+    found = words_of(name)
+    return any(word in words or (not word.isascii() and word in text) for word in found) or (
+        len(found) > 1 and "".join(found) in words
+    )
+
+
+def beginnings(words: Iterable[str]) -> set[str]:
+    """Words with all that they begin with, so that a look for parts finds "Haldens", too."""
+    return {word[:length] for word in words for length in (*range(_BEGINS, len(word)), len(word))}
+
+
+def words_in(text: str) -> set[str]:
+    """The words of a folded text, also those that an apostrophe ends."""
+    found = set(_WORD.findall(text))
+    return found | {word.partition("'")[0] for word in found}
+
+
+def _quoted(word: str) -> str:
+    return re.escape(word).replace("'", "'?")
+
+
+def _several(words: tuple[str, ...]) -> Part:
+    """Words of a name side by side, joined or with signs between; one may be an initial."""
+    each = [f"(?:{_quoted(word)}|{re.escape(word[0])}\\.)" for word in words]
+    whole = [_quoted(word) for word in words]
+    ways = [f"{_BETWEEN.join(whole)}{_ENDS}"]
+    ways += [
+        _BETWEEN.join([*each[:number], whole[number], *each[number + 1 :]]) + _ENDS
+        for number in range(len(words))
+    ]
+    if words[-1][0] not in _WORDS_OF_ONE:  # "Ana K" without a dot
+        ways.append(f"{_BETWEEN.join(whole[:-1])}\\s+{re.escape(words[-1][0])}(?!\\w|')")
+    return Part(re.compile(f"(?<!\\w)(?:{'|'.join(ways)})"), needs_capital=False)
+
+
+def _initials(words: tuple[str, ...]) -> Part:
+    """Initials with dots, as "H.T." and "H. T."; "e.g." in small letters is no name."""
+    dotted = r"[\s-]*".join(f"{re.escape(word[0])}\\." for word in words)
+    return Part(re.compile(f"(?<!\\w){dotted}"), needs_capital=True)
+
+
+def _single(word: str, *, is_ordinary: bool, near: bool) -> Iterator[Part]:
+    """One word of a name."""
+    if len(word) < 2 or word.isdigit():
+        return
+    if not word.isascii() and word.upper() == word.lower():  # a script without capitals or blanks
+        yield Part(re.compile(re.escape(word)), needs_capital=False)
+        return
+    if is_ordinary or len(word) < _SHORT or not near:
+        yield Part(re.compile(f"(?<!\\w){_quoted(word)}{_ENDS}"), needs_capital=True)
+    elif len(word) < _BEGINS:
+        yield Part(re.compile(f"(?<!\\w){_quoted(word)}{_ENDS}"), needs_capital=False)
+    else:
+        yield Part(re.compile(f"(?<!\\w){_quoted(word)}\\w*"), needs_capital=False)

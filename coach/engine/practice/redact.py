@@ -1,0 +1,157 @@
+"""Redaction: known names, ways to reach people, and figures are masked in every text that goes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.domain.practice.sealed import NameLevel
+from coach.engine.practice.figures import amounts_in, bare_figures_in, known_figures
+from coach.engine.practice.name_patterns import (
+    beginnings,
+    folded,
+    may_stand,
+    patterns_of,
+    words_in,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from coach.engine.practice.name_patterns import Part
+
+_REACHES = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*"  # an address
+    r"|\b(?:https?://|www\.)\S+"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|eu|io|co|uk|de|fr|es|it|nl|se|no|dk|pl|ch|at|be|ie)\b"
+    r"|(?<![\w+])\+?\(?\d(?:[\s()/.-]{0,2}\d){6,}(?!\w)",  # a telephone number
+    re.IGNORECASE,
+)
+_NO_NUMBER = re.compile(  # a day, some years, or a figure, and nobody's telephone
+    r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d"
+    r"|(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d|[1-9]\d{0,2}(?:\.\d{3})+"
+)
+
+_JOINS = frozenset({"and", "de", "et", "of", "the", "und"})
+
+
+class KnownName(NamedTuple):
+    """A name that the data file holds."""
+
+    name: str
+    instead: str  # what stands in its place where names are left out: "[client]"
+    near: bool  # it belongs to what goes; else to somebody else's case
+
+
+class Places(NamedTuple):
+    """What stands in the place of what is left out."""
+
+    reach: str  # "[address or number]"
+    figure: str  # "[figure]"
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    instead: str
+
+
+class Redactor:
+    """Masks texts that go together.
+
+    Args:
+        texts: All of them: what is looked for in each is found out once.
+        names: The names that are known.
+        level: How they stand in it.
+        figures: Whether figures stay.
+        places: What stands in the place of what is left out.
+        ordinary: Words of everyday language, folded.
+    """
+
+    def __init__(
+        self,
+        texts: Iterable[str],
+        names: Iterable[KnownName],
+        level: NameLevel,
+        *,
+        figures: bool,
+        places: Places,
+        ordinary: Collection[str],
+    ) -> None:
+        whole = [unicodedata.normalize("NFC", text) for text in texts]
+        self._level, self._figures, self._places = level, figures, places
+        self._parts: list[tuple[Part, str]] = []
+        if level is not NameLevel.FULL:
+            self._parts = list(_patterns(whole, names, level, ordinary))
+        self._known = frozenset() if figures else known_figures(whole)
+
+    def text(self, text: str) -> str:
+        """A text as it may go."""
+        text = unicodedata.normalize("NFC", text)
+        spans: list[_Span] = []
+        if self._level is not NameLevel.FULL:
+            spans += (_Span(*each, self._places.reach) for each in _reaches(text))
+            spans += self._names(text)
+        if not self._figures:
+            found = (*amounts_in(text), *bare_figures_in(text, self._known))
+            spans += (_Span(*each, self._places.figure) for each in found)
+        return _with(text, spans)
+
+    def _names(self, text: str) -> Iterator[_Span]:
+        plain = folded(text)
+        for part, instead in self._parts:
+            for found in part.pattern.finditer(plain):
+                start, end = found.span()
+                if not part.needs_capital or any(map(str.isupper, text[start:end])):
+                    yield _Span(start, end, instead or initials(text[start:end]))
+
+
+def initials(name: str) -> str:
+    """The first character of each word in capitals: "Halden Tools" gives "H. T."."""
+    words = re.findall(r"[^\W_]+", name)
+    telling = [word for word in words if word.lower() not in _JOINS] or words
+    return " ".join(f"{word[0].upper()}." for word in telling)
+
+
+def _patterns(
+    texts: list[str], names: Iterable[KnownName], level: NameLevel, ordinary: Collection[str]
+) -> Iterator[tuple[Part, str]]:
+    """The patterns of the names that may stand in some texts, and what each is masked with.
+
+    Where names are shown as initials, a part of a name is shown as its own.
+    """
+    plain = "\n".join(map(folded, texts))
+    words = beginnings(words_in(plain))
+    for each in names:
+        if not each.name.strip() or not (each.near or may_stand(each.name, words, plain)):
+            continue
+        instead = each.instead if level is NameLevel.NONE else ""
+        for part in patterns_of(each.name, ordinary, near=each.near):
+            yield part, instead
+
+
+def _reaches(text: str) -> Iterator[tuple[int, int]]:
+    for found in _REACHES.finditer(text):
+        if not _NO_NUMBER.fullmatch(found[0]):
+            yield found.span()
+
+
+def _with(text: str, spans: list[_Span]) -> str:
+    """A text with what stands in place of its spans; of those that overlap the first and longest.
+
+    What a later one has beyond an earlier one goes, too.
+    """
+    shown: list[str] = []
+    at = 0
+    for span in sorted(spans, key=lambda each: (each.start, -each.end)):
+        if span.end <= at:
+            continue
+        if span.start >= at:
+            ends = span.instead.endswith(".") and text.startswith(".", span.end)
+            shown += [
+                text[at : span.start],
+                span.instead.removesuffix(".") if ends else span.instead,
+            ]
+        at = span.end
+    return "".join((*shown, text[at:]))

@@ -1,0 +1,1 @@
+"""Sealed files: what goes to somebody else, locked by a passphrase, and what comes back."""

@@ -1,0 +1,169 @@
+"""Names and figures in every way that people write them; and what is none, and stays."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.domain.practice.sealed import NameLevel
+from coach.engine.practice.figures import amounts_in
+from coach.engine.practice.name_patterns import folded, words_of
+from coach.engine.practice.redact import KnownName, Places, Redactor, initials
+
+PLACES = Places("[address]", "[figure]")
+ORDINARY = frozenset({"will", "tools", "mill", "lane", "dental", "stone", "rose"})
+
+
+def masked(text, *names, level=NameLevel.NONE, figures=True, far=()):
+    known = [KnownName(name, "[name]", near=True) for name in names]
+    known += [KnownName(name, "[other]", near=False) for name in far]
+    masks = Redactor([text], known, level, figures=figures, places=PLACES, ordinary=ORDINARY)
+    return masks.text(text)
+
+
+LETTERS = st.text("abcdefghijklmnopqrstuvwxyzäéøšłčñ", min_size=3, max_size=10)
+WORDS = LETTERS.filter(
+    lambda word: words_of(word) == (folded(word),) and folded(word) not in ORDINARY
+)
+NAMES = st.lists(WORDS, min_size=1, max_size=3).map(lambda words: " ".join(words).title())
+
+
+def ways(name):
+    """How a name may be written."""
+    words = name.split()
+    dotted = [f"{word[0]}." for word in words]
+    yield from (name, name.upper(), name.lower(), f"{name}’s", "-".join(words), "".join(words))
+    yield from (*words, *(word.upper() for word in words), *(word.lower() for word in words))
+    yield from (folded(name), f"„{name}“", f"({name})", f"{name},", "\n".join(words))
+    if len(words) > 1:
+        yield from ("".join(dotted), " ".join(dotted), f"{dotted[0]} {words[-1]}")
+        yield f"{' '.join(words[:-1])} {dotted[-1]}"
+
+
+@given(st.lists(NAMES, min_size=1, max_size=4), st.data(), st.sampled_from([*NameLevel][1:]))
+def test_no_name_and_no_part_of_one_is_left_however_it_is_written(names, data, level):
+    written = [data.draw(st.sampled_from([*ways(name)])) for name in names for _ in range(3)]
+    between = data.draw(st.lists(st.sampled_from(["said", "the", "–", "and", "to"]), min_size=1))
+    text = " ".join(
+        word for each in written for word in (data.draw(st.sampled_from(between)), each)
+    )
+    shown = folded(masked(text, *names, level=level))
+    for word in {word for name in names for word in words_of(name)} - {"said", "name"}:
+        assert not re.search(rf"(?<!\w){re.escape(word)}", shown), (text, shown)
+    if level is NameLevel.NONE:
+        for dotted in (r"\s?".join(rf"{word[0]}\." for word in words_of(name)) for name in names):
+            assert not re.search(rf"(?<!\w){dotted}", shown) or "." not in text, (text, shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Will you? I will, said Will.", "[name] you? I will, said [name]."),
+        ("WILL STONE, will stone, Will Stone’s", "[name], [name], [name]’s"),
+        ("We will lay a stone.", "We will lay a stone."),
+        ("W.S. and W. S., e.g. ws", "[name] and [name], e.g. ws"),
+        ("Will S. and Will S knew", "[name] and [name] knew"),
+        ("Will’s idea", "[name]’s idea"),
+    ],
+)
+def test_a_name_that_is_an_everyday_word_is_one_where_a_capital_says_so(text, shown):
+    assert masked(text, "Will Stone") == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["Of his and her ways.", "Mr, Ltd and Dr", "The ltd form", "e.g. the tool, i.e. this"]
+)
+def test_forms_of_firms_titles_and_articles_are_no_names(text):
+    assert masked(text, "The Halden of Ltd", "Mr Ando Vo", "Eva Gold", "Ivo Elm") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ines Farrow came.", "[other] came."),
+        ("farrow said so", "farrow said so"),  # of other cases' names only what is written as one
+        ("Farrow said so", "[other] said so"),
+        ("at mill lane dental and the Dental fair", "at [other] and the Dental fair"),
+    ],
+)
+def test_of_names_of_other_cases_only_what_tells_is_masked(text, shown):
+    assert masked(text, far=("Ines Farrow", "Mill Lane Dental")) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("李雷", "我和李雷说了"), ("Олена Коваль", "КОВАЛЬ и Олена"), ("نور", "قالت نور نعم")],
+)
+def test_names_of_every_script_are_found(name, text):
+    shown = masked(text, name)
+    assert not any(word in folded(shown) for word in words_of(name))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ring +44 20 7946 0958 now", "ring [address] now"),
+        ("write to a.b@mail.example.org.", "write to [address]."),
+        ("see www.shop.example/a?b", "see [address]"),
+        ("due on 2026-03-31, or 31.03.2026", "due on 2026-03-31, or 31.03.2026"),
+        ("in 2025-2026 it was 1.200.000", "in 2025-2026 it was 1.200.000"),
+    ],
+)
+def test_ways_to_reach_people_go_with_their_names(text, shown):
+    assert masked(text, "Nobody Here") == shown
+    assert masked(text, "Nobody Here", level=NameLevel.FULL) == text
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [
+        "£1,200", "1 200 €", "€ 950.50", "EUR 12.400,00", "12k", "£8k", "3 million", "1,200",
+        "12.400", "350.00", "5000", "18 %", "18 per cent", "nine hundred and fifty pounds",
+        "twelve thousand", "a hundred euros", "twenty-five pounds", "£1.5m", "CHF 40", "40 francs",
+    ],
+)  # fmt: skip
+def test_sums_are_masked_in_figures_and_in_words(amount):
+    assert masked(f"They owe {amount} since May.", figures=False) == "They owe [figure] since May."
+    assert masked(f"They owe {amount} since May.") == f"They owe {amount} since May."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on 2026-06-30", "31.3.2027", "at 10:30", "at 10.30 am", "since 2019", "in 30 days",
+        "three of nine jobs", "clause 4", "I try 3 times", "half of it", "a point", "24 hours",
+    ],
+)  # fmt: skip
+def test_days_times_years_and_counts_are_no_sums(text):
+    assert masked(text, figures=False) == text
+
+
+def test_a_sum_is_known_where_it_stands_without_its_currency():
+    text = "They owe £950. The 950, and 9500; day 95."
+    assert masked(text, figures=False) == "They owe [figure]. The [figure], and [figure]; day 95."
+
+
+@given(st.text(max_size=200), st.lists(st.text(max_size=20), max_size=4), st.booleans())
+def test_any_text_and_any_name_come_through(text, names, figures):
+    for level in NameLevel:
+        masked(text, *names, level=level, figures=figures, far=names)
+
+
+@given(st.text(max_size=100))
+def test_with_names_and_figures_kept_a_text_stays_as_it_is(text):
+    import unicodedata
+
+    assert masked(text, "Ana", level=NameLevel.FULL) == unicodedata.normalize("NFC", text)
+
+
+def test_a_long_text_is_masked_at_once():
+    text = "Halden " * 2000 + " " * 2000 + "1,2" * 2000 + "a." * 2000
+    assert "Halden" not in masked(text, "Halden Tools", "Ana Lind", figures=False)
+
+
+def test_initials_leave_out_what_joins():
+    assert (initials("Miller & Son"), initials("Rose of Tralee")) == ("M. S.", "R. T.")
+    assert [*amounts_in("")] == []
