@@ -29,6 +29,7 @@ class ReplyList(QWidget):
         self._context = context
         self._cards: dict[str, ReactionCard] = {}
         self._shape: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._known: tuple[Sequence[ReactionText], Sequence[ReactionText]] = ((), ())
         intro = self.tr("The likeliest first. Have a reply ready, and listen longer.")
         self._first, self._rest = QVBoxLayout(), QVBoxLayout()
         self._more = QuietButton("", "all-reactions", parent=self)
@@ -51,6 +52,9 @@ class ReplyList(QWidget):
 
     def show_reactions(self, first: Sequence[ReactionText], rest: Sequence[ReactionText]) -> None:
         """Show the likeliest, and have the others at hand; what stays is not made anew."""
+        self._known = first, rest
+        if self._others.isHidden():  # they are made when they are asked for first
+            rest = [each for each in rest if each.id in self._cards]
         for each in (*first, *rest):
             if each.id in self._cards:
                 self._cards[each.id].show_reaction(each)
@@ -59,6 +63,7 @@ class ReplyList(QWidget):
                 card.reshaped.connect(self.reshaped)
         shape = tuple(each.id for each in first), tuple(each.id for each in rest)
         if shape == self._shape:
+            self._say_more()
             return
         self._shape = shape
         for gone in set(self._cards) - {*shape[0], *shape[1]}:
@@ -91,11 +96,12 @@ class ReplyList(QWidget):
     def _say_more(self) -> None:
         shown = not self._others.isHidden()
         fewer = self.tr("Show the likeliest only")
-        more = self.tr("Show all {count}").format(count=len(self._cards))
+        first, rest = self._known
+        more = self.tr("Show all {count}").format(count=len(first) + len(rest))
         self._more.set_text(fewer if shown else more)
-        self._more.setVisible(bool(self._shape[1]))
+        self._more.setVisible(bool(rest))
 
     def _on_more_clicked(self) -> None:
         self._others.setVisible(self._others.isHidden())
-        self._say_more()
+        self.show_reactions(*self._known)
         self.reshaped.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coach.ui.kit.layout.arranged import Arranged
@@ -13,7 +13,7 @@ from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.layout.tab_row import TabRow
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
     from coach.ui.shell.shell import Shell
 
@@ -26,6 +26,8 @@ _LEAST, _LEAST_IN_TABS = 300, 460  # pixels of height; where the window has less
 
 class TalkColumns(Arranged):
     """Three columns where there is room; then the parts go, then lines and side share tabs."""
+
+    reshaped = Signal()  # a side was drawn for the first time
 
     def __init__(
         self, shell: Shell, nav: QWidget, lines: QWidget, sides: dict[str, QWidget]
@@ -41,6 +43,8 @@ class TalkColumns(Arranged):
             page.body.addStretch(1)
             self._places[name] = page
             self._stack.addWidget(page)
+        self._undrawn: dict[str, Callable[[], object]] = {}
+        self._looked_at: set[str] = set()
         self._in_tabs = False
         self._side = QWidget(self)
         side_layout = QVBoxLayout(self._side)
@@ -69,6 +73,13 @@ class TalkColumns(Arranged):
         """Bring the lines into sight where they share the tabs."""
         if self._in_tabs:
             self.tabs.choose(LINES)
+
+    def draw_side(self, name: str, draw: Callable[[], object]) -> None:
+        """Draw a side; as long as nobody has looked at it, not before its tab is chosen."""
+        if name in self._looked_at:
+            draw()
+        else:
+            self._undrawn[name] = draw
 
     def fitting(self, width: int) -> int:
         """As many columns as there is room for."""
@@ -102,4 +113,9 @@ class TalkColumns(Arranged):
                 self.tabs.choose(self._first_side)
 
     def _on_tab_chosen(self, name: str) -> None:
+        self._looked_at.add(name)
+        draw = self._undrawn.pop(name, None)
+        if draw is not None:
+            draw()
+            self.reshaped.emit()
         self._stack.setCurrentWidget(self._places[name])

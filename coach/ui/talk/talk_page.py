@@ -156,7 +156,7 @@ class TalkPage(Page):
         self._lines.reached.connect(self._on_part_reached)
         self._lines.typing.connect(self._on_typing)
         self._lines.compared.connect(self._on_compared)
-        for part in (self._nav, self._lines, self._facts, self._reactions):
+        for part in (self._nav, self._lines, self._columns, self._facts, self._reactions):
             part.reshaped.connect(self._order_keys)
 
     def _bind_keys(self) -> None:
@@ -271,7 +271,7 @@ class TalkPage(Page):
         self._unordered |= self._mending.show(self._case_id, undrawn)
         self._head.channel.show_channel(talk.channel, talk.verdict)
         self._head.tones.show_tone(talk.tone)
-        self._facts.show_facts(self._case_id, facts)
+        self._columns.draw_side(FACTS, partial(self._facts.show_facts, self._case_id, facts))
         left = sum(1 for each in facts if not each.value)
         text = self.tr("Blanks · {count}").format(count=left) if left else self.tr("Blanks")
         self._columns.tabs.set_text(FACTS, text)
@@ -283,7 +283,7 @@ class TalkPage(Page):
         self._reactions.show_reactions(view.reactions(talk.reactions), view.reactions(talk.further))
         if talk.avoid != self._avoided:
             self._avoided = talk.avoid
-            self._avoid.show_wording(talk.avoid)
+            self._columns.draw_side(WORDS, partial(self._avoid.show_wording, talk.avoid))
         self._until.show_until(until_news(talk))
 
     def _order_keys(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from coach.domain.case import Stage
 from coach.domain.papers.paper import PaperKind
@@ -79,6 +79,7 @@ def test_why_this_line_shows_reason_condition_source_and_template(qtbot, service
 
 
 def test_a_blank_is_kept_when_its_field_is_left_and_changes_the_lines(qtbot, services, page, case):
+    button(page, "tab:facts").click()
     type_in(qtbot, page, "fact:last_day", "30 June 2027", Qt.Key.Key_Return)
     assert "the thirtieth of June" in spoken(page)
     kept = {each.fact.id: each.value for each in services.talks.facts(case.id)}
@@ -86,6 +87,7 @@ def test_a_blank_is_kept_when_its_field_is_left_and_changes_the_lines(qtbot, ser
 
 
 def test_a_blank_is_kept_when_typing_pauses(qtbot, services, page, case):
+    button(page, "tab:facts").click()
     type_in(qtbot, page, "fact:contact", "Annika")
 
     def kept() -> bool:
@@ -96,12 +98,14 @@ def test_a_blank_is_kept_when_typing_pauses(qtbot, services, page, case):
 
 
 def test_a_blank_is_kept_when_the_page_is_left(qtbot, services, page, case):
+    button(page, "tab:facts").click()
     type_in(qtbot, page, "fact:work", "the payroll")
     page.hide()
     assert "the payroll" in [each.value for each in services.talks.facts(case.id)]
 
 
 def test_a_choice_is_kept_at_once(qtbot, services, page, case):
+    button(page, "tab:facts").click()
     box = page.findChild(QComboBox, "fact:closeness")
     qtbot.keyClick(box, Qt.Key.Key_Down)
     box.activated.emit(box.currentIndex())
@@ -291,6 +295,7 @@ def test_discreet_mode_hides_names_in_the_lines(services, page, case):
 
 
 def test_another_case_brings_its_own_blanks(services, page, case):
+    button(page, "tab:facts").click()
     services.talks.set_fact(case.id, "work", "the payroll")
     page.show_page(case.id)
     assert field(page, "fact:work").text() == "the payroll"
@@ -355,3 +360,15 @@ def test_what_the_news_lack_is_told_within_the_edge(qtbot, qapp, width):
         if label.isVisible():
             assert label.geometry().right() < width
             assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_what_nobody_looked_at_is_drawn_once_it_is(services, page, case):
+    assert page.findChild(QWidget, "fact:work") is None
+    services.talks.set_fact(case.id, "work", "the payroll")
+    page.show_page(case.id)
+    button(page, "tab:facts").click()
+    assert field(page, "fact:work").text() == "the payroll"
+    button(page, "tab:reactions").click()
+    services.talks.set_fact(case.id, "work", "the books")
+    page.show_page(case.id)
+    assert field(page, "fact:work").text() == "the books"  # once looked at, it follows

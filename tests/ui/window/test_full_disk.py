@@ -146,6 +146,7 @@ def test_what_another_case_is_given_is_not_what_was_refused_in_this_one(
 ):
     show("talk")
     other = services.cases.start(services.clients.add("Fjord").id, "Other")
+    button(window, "tab:facts").click()
     with full():
         type_in(qtbot, window, "fact:work", "the payroll", Qt.Key.Key_Return)
     services.talks.set_fact(other.id, "work", "the books")
@@ -271,6 +272,7 @@ def test_a_file_with_no_more_pages_is_a_full_disk_until_it_has_some(window, show
 
 def test_a_refusal_of_another_kind_says_nothing_of_saving(qtbot, window, show, case):
     show("talk")
+    button(window, "tab:facts").click()
     field_ = window.page("talk").findChild(QLineEdit, "fact:years")
     field_.setFocus()
     qtbot.keyClicks(field_, "many")

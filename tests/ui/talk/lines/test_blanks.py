@@ -12,7 +12,7 @@ from coach.ui.prompter.wording import lines_of
 from coach.ui.talk.lines.line_blank import LineBlank
 from coach.ui.talk.lines.spoken import Spoken
 from coach.ui.talk.talk_page import TalkPage
-from tests.ui.conftest import texts
+from tests.ui.conftest import button, texts
 from tests.ui.steps import field, opened
 from tests.ui.talk.lines.conftest import CTRL, KEY, block, line, press
 
@@ -74,6 +74,7 @@ def test_it_is_the_same_fact_as_in_the_list_of_blanks(qtbot, services, page, cas
     editor = ask(qtbot, page)
     qtbot.keyClicks(editor, WORDS)
     qtbot.keyClick(editor, KEY.Key_Return)
+    button(page, "tab:facts").click()
     assert field(page, "fact:new_terms").text() == WORDS
     services.talks.set_fact(case.id, "new_terms", "")
     page.show_page(case.id)
