@@ -240,7 +240,7 @@ def _sets(ears: Sequence[Item[LearnedModel]], faults: Faults) -> dict[str, tuple
         try:
             read = read_sets(named.items())
         except PatternError as error:
-            faults.add(place, str(error), _HOW)
+            faults.add(place, str(error), HOW_PATTERNS)
             return None
     return read
 
@@ -257,7 +257,7 @@ def _advice(ears: Sequence[Item[LearnedModel]], model: LinearModel | None, fault
             faults.add(place, what, "Write 'category', 'why' and 'instead' for it.")
 
 
-_HOW = (
+HOW_PATTERNS = (
     "A pattern is a row of words: 'you|they are ..3 <rude>'; see engine/wording/word_patterns.py."
 )
 
@@ -269,7 +269,7 @@ def _patterns(
         try:
             WordPattern(pattern, sets).refuse_many_ways()
         except PatternError as error:
-            faults.add(place.at(number), str(error), error.mend or _HOW)
+            faults.add(place.at(number), str(error), error.mend or HOW_PATTERNS)
 
 
 def _examples(known: Wordings, entries: list[Item[WordingModel]], faults: Faults) -> None:

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
 _INFO = "pack.yaml"
 _LISTS = frozenset({"interview", "talk", "wording", "search"})  # folders whose YAML files are lists
-_LISTS_BELOW = frozenset({"scripts/situations.yaml", "personas/moves.yaml", "personas/levels.yaml"})
+_LISTS_BELOW = frozenset(
+    {
+        "scripts/situations.yaml",
+        "personas/hearing.yaml",
+        "personas/levels.yaml",
+        "personas/moves.yaml",
+    }
+)
 _HEADING = re.compile(r"(?m)^##\s+(.+?)\s*$")
 _TITLES = ("title", "name", "says", "label", "text", "words", "id")
 _WHOLE = "whole"  # the id of an entry that is all of its file

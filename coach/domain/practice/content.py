@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.domain.practice.hearing import MoveWords
 from coach.domain.practice.moves import MoveText
 from coach.domain.practice.persona import LevelText, Persona
 from coach.domain.practice.roleplay import RolePlay
@@ -17,3 +18,5 @@ class PracticeContent(Record):
     personas: tuple[Persona, ...] = ()
     roleplays: tuple[RolePlay, ...] = ()
     rubrics: tuple[Rubric, ...] = ()
+    hearing: tuple[MoveWords, ...] = ()
+    sets: tuple[tuple[str, tuple[str, ...]], ...] = ()  # names for lists of words, for `hearing`

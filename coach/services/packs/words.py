@@ -97,6 +97,10 @@ KINDS = {  # by the folder, or the list, that they stand in: one of them, and se
         QT_TRANSLATE_NOOP("Services", "move of a line"),
         QT_TRANSLATE_NOOP("Services", "moves of lines"),
     ),
+    "hearing": (
+        QT_TRANSLATE_NOOP("Services", "list of words that make a move"),
+        QT_TRANSLATE_NOOP("Services", "lists of words that make moves"),
+    ),
     "levels": (
         QT_TRANSLATE_NOOP("Services", "level of practice"),
         QT_TRANSLATE_NOOP("Services", "levels of practice"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.engine.practice.fit import fitting_personas, fitting_roleplays
@@ -11,11 +12,15 @@ from coach.store.tables.own_practice import OwnPracticeTable
 from coach.translation import translate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.domain.practice.hearing import HeardMoves
     from coach.domain.practice.moves import MoveText
     from coach.domain.practice.persona import LevelText, Persona
-    from coach.domain.practice.roleplay import RolePlay
+    from coach.domain.practice.roleplay import RolePlay, TurnChoice
     from coach.domain.practice.rubric import Rubric
     from coach.domain.rules.verdict import Verdict
+    from coach.engine.practice.hear_move import MoveEar
     from coach.services.case.case_reader import CaseReader
     from coach.services.case.context import ServiceContext
 
@@ -118,6 +123,21 @@ class PracticeService:
         if (rubric := next(found, None)) is None:
             raise NotFound(translate("Services", "There is no rubric for this talk."))
         return rubric
+
+    def hear(self, typed: str, offered: Iterable[TurnChoice] = ()) -> HeardMoves:
+        """Which moves a typed line makes, as far as its words tell.
+
+        Args:
+            typed: The line.
+            offered: The choices of the turn that it was typed in.
+        """
+        return self._ear.hear(typed, offered)
+
+    @cached_property
+    def _ear(self) -> MoveEar:
+        from coach.engine.practice.hear_move import ear_of  # brings the wording checker
+
+        return ear_of(self._content.practice, self._content.ear)
 
     def fit(self, case_id: str = "") -> PracticeFit:
         """Whom and what to practise a case's talk with; everything where it has no verdict yet.

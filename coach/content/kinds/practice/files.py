@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
+from coach.content.kinds.practice.hearing import MoveWordsModel, SetsModel, check_hearing
 from coach.content.kinds.practice.models import (
     LevelTextModel,
     MoveTextModel,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from coach.content.kinds.pack_reader import PackReader
 
 MOVES, LEVELS = "personas/moves.yaml", "personas/levels.yaml"
+HEARING = "personas/hearing.yaml"
 
 
 class RawPractice(Struct):
@@ -31,6 +34,8 @@ class RawPractice(Struct):
 
     moves: list[Item[MoveTextModel]] = field(default_factory=list)
     levels: list[Item[LevelTextModel]] = field(default_factory=list)
+    hearing: list[Item[MoveWordsModel]] = field(default_factory=list)
+    sets: Item[SetsModel] | None = None
     personas: dict[str, Item[PersonaModel] | None] = field(default_factory=dict)
     rubrics: dict[str, Item[RubricModel] | None] = field(default_factory=dict)
     roleplays: dict[str, Item[RolePlayModel] | None] = field(default_factory=dict)
@@ -52,6 +57,8 @@ class RawPractice(Struct):
             rubrics=tuple(
                 item.model.domain(name) for name, item in sorted(self.rubrics.items()) if item
             ),
+            hearing=tuple(item.model.domain() for item in self.hearing),
+            sets=() if self.sets is None else tuple(self.sets.model.sets.items()),
         )
 
 
@@ -64,6 +71,11 @@ def read_practice(reader: PackReader) -> RawPractice:
     document = reader.optional(LEVELS, "levels")
     if document is not None:
         raw.levels = validated_list(LevelTextModel, document.items("levels"), faults)
+    document = reader.optional(HEARING, "hearing", also=("sets",))
+    if document is not None:
+        raw.hearing = validated_list(MoveWordsModel, document.items("hearing"), faults)
+        raw.sets = _sets(document, faults)
+        check_hearing(raw.sets, raw.hearing, faults)
     for file, found in reader.documents("personas"):
         raw.personas[file.stem] = _whole(PersonaModel, found, faults)
     for file, found in reader.documents("rubrics"):
@@ -72,6 +84,12 @@ def read_practice(reader: PackReader) -> RawPractice:
         whole = None if page is None else with_turns(page, faults)
         raw.roleplays[file.stem] = _whole(RolePlayModel, whole, faults)
     return raw
+
+
+def _sets(document: Document, faults: Faults) -> Item[SetsModel] | None:
+    data, place = document.place("sets").data, document.place()
+    found = validated(SetsModel, replace(document, data={"sets": data or {}}).place(), faults)
+    return None if found is None else Item(found.model, place)
 
 
 def _whole(model: type[M], document: Document | None, faults: Faults) -> Item[M] | None:

@@ -1,0 +1,67 @@
+"""Which moves a line is like, by the words of lines whose moves are known: those of the role-plays.
+
+Each word, pair and row of three words of a line speaks for or against a move by how often it stands
+in lines with that move, beside all others (a naive Bayes classifier over what is there, each word
+bounded, so that a rare one settles nothing by itself).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log, sqrt
+from typing import TYPE_CHECKING
+
+from coach.domain.practice.moves import Move
+from coach.engine.wording.tokens import heard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_START = "^"
+_LEAST, _MOST = -1.5, 2.5  # what a word can say against a move, and for it
+_PRIOR = 0.5  # of a line with a word that no line of the move has
+
+
+class Likeness:
+    """Ranks moves by how like a line is to lines that make them.
+
+    Args:
+        lines: Lines with the moves that they make.
+    """
+
+    def __init__(self, lines: Iterable[tuple[str, Sequence[Move]]]) -> None:
+        self._lines = 0
+        self._with = Counter[str]()  # how many lines have each feature
+        self._of: dict[Move, Counter[str]] = {move: Counter() for move in Move}
+        self._made = Counter[Move]()
+        for text, moves in lines:
+            features = {*_features(text)}
+            self._lines += 1
+            self._with.update(features)
+            for move in moves:
+                self._made[move] += 1
+                self._of[move].update(features)
+
+    def ranked(self, typed: str) -> list[tuple[float, Move]]:
+        """Every move with how much speaks for it, the likeliest first."""
+        known = [each for each in {*_features(typed)} if each in self._with]
+        size = sqrt(len(known) + 1)
+        found = [(sum(self._says(each, move) for each in known) / size, move) for move in Move]
+        return sorted(found, key=lambda each: -each[0])
+
+    def _says(self, feature: str, move: Move) -> float:
+        """What a feature says for a move: the logarithm of its odds, bounded."""
+        every, mine = self._with[feature], self._of[move][feature]
+        share = every / self._lines
+        inside = (mine + _PRIOR * 4 * share + 0.02) / (self._made[move] + _PRIOR * 4 + 0.04)
+        outside = (every - mine + 0.3 * share + 0.02) / (self._lines - self._made[move] + 0.34)
+        return max(_LEAST, min(_MOST, log(inside / outside)))
+
+
+def _features(text: str) -> Iterator[str]:
+    """The words of each sentence by ones, twos and threes."""
+    for sentence in heard(text).sentences:
+        words = (_START, *sentence.words)
+        for size in (1, 2, 3):
+            for at in range(len(words) - size + 1):
+                yield " ".join(words[at : at + size])

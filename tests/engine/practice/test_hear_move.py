@@ -1,0 +1,135 @@
+"""Which moves a typed line makes: how well it hears, by move, and that it says when it cannot tell.
+
+The lines of `files/practice_moves/held_out.yaml` are plain ones, and whoever wrote them wrote the
+rules too, without them: so they say that the rules hold, not how a stranger's lines fare. That is
+told by the choices of the role-plays, which others wrote and tagged; there each is heard without
+the role-play that it stands in (`test_lines_of_others`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+import yaml
+from msgspec.structs import replace
+
+from coach.content.checks.check import read_pack
+from coach.domain.practice.content import PracticeContent
+from coach.domain.practice.moves import Move
+from coach.domain.practice.roleplay import TurnChoice
+from coach.domain.wording import Wordings
+from coach.engine.practice.hear_move import MoveEar, ear_of
+from coach.paths import pack_folder
+
+LINES = Path(__file__).parents[2] / "files" / "practice_moves" / "held_out.yaml"
+# In percent: of all moves that are named, and of all that are made.
+PRECISION, RECALL = 88, 92
+LEAST_OF_ONE = 6  # lines of the nine of each move
+
+
+@pytest.fixture(scope="module")
+def content() -> tuple[PracticeContent, Wordings]:
+    """What the built-in pack says."""
+    pack = read_pack(pack_folder())
+    return pack.practice, pack.ear
+
+
+@pytest.fixture(scope="module")
+def ear(content: tuple[PracticeContent, Wordings]) -> MoveEar:
+    """The ear of the built-in pack."""
+    return ear_of(*content)
+
+
+@pytest.fixture(scope="module")
+def lines() -> dict[str, list[str]]:
+    """Lines by the move that each makes; under `none` those that make none."""
+    found: dict[str, list[str]] = yaml.safe_load(LINES.read_text("utf-8"))
+    return found
+
+
+def test_plain_lines_are_heard_by_move(ear: MoveEar, lines: dict[str, list[str]]) -> None:
+    hit, wrong, missed = Counter[Move](), Counter[Move](), Counter[Move]()
+    for name, texts in lines.items():
+        wanted = set() if name == "none" else {Move(name)}
+        for text in texts:
+            told = {*ear.hear(text).moves}
+            hit.update(told & wanted)
+            wrong.update(told - wanted)
+            missed.update(wanted - told)
+    assert sum(map(len, lines.values())) > 200
+    assert {move for move in Move if hit[move] < LEAST_OF_ONE} == set()
+    assert 100 * hit.total() / (hit.total() + wrong.total()) >= PRECISION
+    assert 100 * hit.total() / (hit.total() + missed.total()) >= RECALL
+
+
+def test_what_it_is_sure_of_is_right(ear: MoveEar, lines: dict[str, list[str]]) -> None:
+    found = [
+        (name, heard.moves[0].value)
+        for name, texts in lines.items()
+        for text in texts
+        if (heard := ear.hear(text)).sure
+    ]
+    assert len(found) > 120
+    assert sum(name == first for name, first in found) / len(found) >= 0.95
+
+
+def test_lines_of_others(content: tuple[PracticeContent, Wordings]) -> None:
+    practice, wordings = content
+    sure, right, named, hit = 0, 0, 0, 0
+    for play in practice.roleplays:
+        others = tuple(each for each in practice.roleplays if each is not play)
+        ear = ear_of(replace(practice, roleplays=others), wordings)
+        for choice in (each for turn in play.turns for each in turn.choices):
+            found = ear.hear(choice.text)
+            named += bool(found.moves)
+            hit += bool(found.moves) and found.moves[0] in choice.moves
+            sure += found.sure
+            right += found.sure and found.moves[0] in choice.moves
+    assert hit / named >= 0.5
+    assert right / sure >= 0.7
+
+
+def test_it_says_when_it_cannot_tell(ear: MoveEar) -> None:
+    for text in ("", "  ", "Hm.", "asdf", "Seven.", "The green one."):
+        found = ear.hear(text)
+        assert (found.moves, found.sure) == ((), False), text
+
+
+def test_silence_is_a_move(ear: MoveEar) -> None:
+    for text in ("…", "...", "*I say nothing.*", "(silence)"):
+        assert ear.hear(text).moves == (Move.WAIT,), text
+
+
+def test_the_words_that_tell_it_are_named(ear: MoveEar) -> None:
+    found = ear.hear("I’m so sorry, I really am. It’s your own fault.")
+    assert {*found.moves} == {Move.APOLOGISE, Move.BLAME}
+    assert all(words in "I’m so sorry, I really am. It’s your own fault." for words in found.why)
+    assert len(found.why) == 2
+
+
+def test_who_says_nearly_what_is_offered_means_that(ear: MoveEar) -> None:
+    offered = [
+        TurnChoice("a/1", "“The green one is by the door.”", (Move.HOLD,), "b"),
+        TurnChoice("a/2", "“Shall I ring Tom about it?”", (Move.OFFER,), "b"),
+    ]
+    assert ear.hear("The green one’s by the door", offered).moves == (Move.HOLD,)
+    assert ear.hear("The green one’s by the door").moves == ()
+    assert ear.hear("The green boat is by the sea now", offered).moves == ()
+
+
+def test_a_line_is_heard_within_one_frame(ear: MoveEar, lines: dict[str, list[str]]) -> None:
+    texts = [text for each in lines.values() for text in each]
+    begun = perf_counter()
+    for text in texts:
+        ear.hear(text)
+    assert (perf_counter() - begun) / len(texts) < 0.016
+
+
+@pytest.mark.parametrize("text", ["a" * 20_000, "you always " * 3_000, "?" * 5_000, "“" * 3_000])
+def test_no_line_keeps_it_busy(ear: MoveEar, text: str) -> None:
+    begun = perf_counter()
+    ear.hear(text)
+    assert perf_counter() - begun < 5
