@@ -68,7 +68,7 @@ class SaidModel(Model):
     warm: Template = ""
     plain: Template = ""
     formal: Template = ""
-    place: Literal["", "facts", "open-list", "goodbye"] = ""
+    place: Literal["", "facts", "open-list", "last-but-one"] = ""
 
     def domain(self, line: str, number: int, tones: tuple[Tone, ...]) -> tuple[Variant, ...]:
         """A variant for each tone of the pack."""

@@ -204,7 +204,7 @@ class PartModel(Model):
     when: When = ALWAYS
     opens: YesNo = False
     own_words: YesNo = Field(default=False, alias="own-words")
-    also: Literal["", "first", "last", "facts", "open-list", "goodbye"] = ""
+    also: Literal["", "first", "last", "facts", "open-list", "last-but-one"] = ""
     also_behind: Annotated[str, Field(alias="also-behind")] = ""
     passages: YesNo = False
     because: Text = ""  # of each line or passage that gives no reason of its own

@@ -42,6 +42,7 @@ class FactRole(StrEnum):
     FEARED = "feared"  # the sentence of theirs that the user fears most: it gets a reply
     OWN_PART = "own-part"  # what one did badly oneself: said where no line of the talk has it
     ALSO = "also"  # whatever else the client should hear: it is said as it stands
+    KEPT_BACK = "kept-back"  # what the user knows and does not say: the talk is read for its names
     FEARED_REPLY = "feared-reply"  # what the user would truly answer: it is that reply
     CLIENT = "client"  # what the client is called: the case knows it
     CONTACT = "contact"  # whom the talk is held with
@@ -204,7 +205,7 @@ class PartText(Record):
     opens: bool = False  # the talk with the client begins with it
     own_words: bool = False  # the user's own part is said at its end, where no line has it
     # What else they should hear is said in it "first" or "last"; or it is the place for "facts",
-    # for the "open-list" of what is to be done, or for what is said before the "goodbye".
+    # for the "open-list" of what is to be done, or for what is said "last-but-one".
     also: str = ""
     also_behind: str = ""  # the line behind which it is said, where the part has it
     passages: tuple[Passage, ...] = ()  # where it has some, `variants` is empty

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class OwnWords(NamedTuple):
     """What the user wants said and no passage has, as it is said where no line of the talk has it.
 
-    `within` are the ids of the parts that take it, each with where in it: "first", before the
-    "goodbye", behind the line `behind` where it has that line, or else last.
+    `within` are the ids of the parts that take it, each with where in it: "first", "last-but-one",
+    behind the line `behind` where it has that line, or else last.
     """
 
     variant: Variant
@@ -94,7 +94,7 @@ def _place_in(part: TalkPart, place: Place) -> int:
         return len(part.lines)
     if place.where == "first":
         return spoken[0]
-    if place.where == "goodbye":
+    if place.where == "last-but-one":
         return spoken[-1]
     behind = f"{part.id}/{place.behind}"
     return next((each + 1 for each in spoken if part.lines[each].id == behind), spoken[-1] + 1)

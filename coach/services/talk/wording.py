@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.domain.talk.talk import FactRole, Named
+from coach.engine.talk.kept_back import names_said
 from coach.engine.wording.checker import compile_ahead, hear, hear_talk
 
 if TYPE_CHECKING:
@@ -47,6 +49,18 @@ class WordingService:
     def composed(self, talk: Talk) -> TalkMarks:
         """The marks of a talk as it is to be said, and what it lacks as a whole."""
         return hear_talk(talk, self._context.content.ear)
+
+    def kept_back(self, case_id: str, talk: Talk) -> tuple[str, ...]:
+        """The names that the user wants left out of a case's talk, and that are said in it.
+
+        Raises:
+            NotFound: There is no such case.
+        """
+        given = self._talks.given(case_id)
+        told = [(fact, given.get(fact.id, "")) for fact in self._context.content.talk.facts]
+        kept = next((words for fact, words in told if fact.role is FactRole.KEPT_BACK), "")
+        named = (words for fact, words in told if fact.named in {Named.PERSON, Named.FIRM})
+        return names_said(kept, talk, named) if kept else ()
 
     def _verdict(self, case_id: str) -> Verdict | None:
         if not case_id:

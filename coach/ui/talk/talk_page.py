@@ -276,7 +276,9 @@ class TalkPage(Page):
         text = self.tr("Blanks · {count}").format(count=left) if left else self.tr("Blanks")
         self._columns.tabs.set_text(FACTS, text)
         parts = self._view.parts(talk)
-        self._lines.show_whole(whole_marks(talk, self._services.ear.composed(talk), self._hear))
+        ear = self._services.ear
+        kept = [self._shown(name) for name in ear.kept_back(self._case_id, talk)]
+        self._lines.show_whole(whole_marks(talk, ear.composed(talk), self._hear), kept)
         self._lines.show_parts(parts, self._view.kept(talk))
         self._nav.show_parts(parts)
         view = self._view

@@ -101,9 +101,9 @@ class TalkLines(Card):
         for part in list(self._parts.values()):
             part.finish(close=close)
 
-    def show_whole(self, marks: Sequence[tuple[str, Mark]]) -> None:
-        """Show what the ear heard in the talk as a whole: marks, each with its words."""
-        self._whole.show_marks(marks)
+    def show_whole(self, marks: Sequence[tuple[str, Mark]], kept: Sequence[str] = ()) -> None:
+        """Show what the ear heard in the talk as a whole: marks, and names to be left out."""
+        self._whole.show_marks(marks, kept)
 
     def _fit_parts(self, wanted: list[str]) -> bool:
         """Have exactly these parts, in this order; whether any came, went or moved."""

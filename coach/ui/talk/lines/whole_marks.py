@@ -32,14 +32,19 @@ class WholeMarks(Card):
         self._shown: tuple[tuple[str, str], ...] = ()
         self.hide()
 
-    def show_marks(self, marks: Sequence[tuple[str, Mark]]) -> None:
-        """Show these marks, each with the words that it is about, or without."""
-        shown = tuple(
-            dict.fromkeys(
-                (f"“{words}” · {mark.why}" if words else mark.why, mark.instead)
-                for words, mark in marks
-            )
-        )
+    def show_marks(self, marks: Sequence[tuple[str, Mark]], kept: Sequence[str] = ()) -> None:
+        """Show these marks, each with the words that it is about, or without.
+
+        `kept` are names that are said, and that the user wants left out.
+        """
+        rows = [
+            (f"“{words}” · {mark.why}" if words else mark.why, mark.instead)
+            for words, mark in marks
+        ]
+        why = self.tr("“{name}” stands under what must not be said, and the talk says it.")
+        instead = self.tr("Say it without the name, in the line or in the blank that it is from.")
+        rows = [*((why.format(name=name), instead) for name in kept), *rows]
+        shown = tuple(dict.fromkeys(rows))
         if shown != self._shown:
             self._shown = shown
             fill(self._rows, [row for why, instead in shown for row in self._row(why, instead)])

@@ -114,3 +114,20 @@ def test_tab_comes_to_the_part_that_was_chosen(qtbot, services, page, case):
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     qtbot.keyClick(page.focusWidget(), KEY.Key_Tab)
     assert block(page, part(services, case, name).lines[0].id).hasFocus()
+
+
+def test_a_name_that_must_not_be_said_and_is_said_is_told_above_the_lines(services, page, case):
+    shown = page.findChild(WholeMarks)
+    lines = [each for p in services.talks.talk(case.id).with_client for each in p.lines]
+    spoken = next(each for each in lines if not each.cue)
+    services.lines.rewrite(case.id, spoken.id, "It was Karen who stayed, and then Bo.")
+    told = "“Karen” stands under what must not be said, and the talk says it."
+    page.show_page(case.id)
+    assert told not in texts(shown)
+    services.talks.set_fact(case.id, "leave_out", "that Karen wants to go")
+    page.show_page(case.id)
+    assert shown.isVisible()
+    assert told in texts(shown)
+    services.lines.rewrite(case.id, spoken.id, "It was one of us who stayed.")
+    page.show_page(case.id)
+    assert told not in texts(shown)
