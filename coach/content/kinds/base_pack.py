@@ -28,6 +28,24 @@ def read_below(info: Item[PackModel], stack: Sequence[Source], faults: Faults) -
         stack: The packs that there are, from the lowest up.
         faults: Takes what is wrong.
     """
+    reader, known = _readers(stack, faults)
+    ids = [there.id for there in known]
+    if reader is None or info.model.adds_to not in ids:
+        what = f"There is no pack '{info.model.adds_to}' to add to."
+        mend = f"It takes: {', '.join(ids)}." if ids else _CHECK
+        faults.add(info.place.at("adds-to"), what, mend)
+        return None
+    if known[0].language != info.model.language:
+        what = f"'{known[0].id}' is in another language, '{known[0].language}'."
+        faults.add(info.place.at("language"), what, f"Write 'language: {known[0].language}'.")
+        return None
+    return reader
+
+
+def _readers(
+    stack: Sequence[Source], faults: Faults
+) -> tuple[PackReader | None, tuple[PackModel, ...]]:
+    """The reader of a stack, and what its packs say of themselves, as far as they can be read."""
     reader, known = None, list[PackModel]()
     for source in stack:
         files = readable_files(source, faults, named=True)
@@ -36,16 +54,7 @@ def read_below(info: Item[PackModel], stack: Sequence[Source], faults: Faults) -
         if there is None:
             break
         known.append(there)
-    if reader is None or info.model.adds_to not in {there.id for there in known}:
-        what = f"There is no pack '{info.model.adds_to}' to add to."
-        listed = ", ".join(there.id for there in known)
-        faults.add(info.place.at("adds-to"), what, f"It takes: {listed}." * bool(known) or _CHECK)
-        return None
-    if known[0].language != info.model.language:
-        what = f"'{known[0].id}' is in another language, '{known[0].language}'."
-        faults.add(info.place.at("language"), what, f"Write 'language: {known[0].language}'.")
-        return None
-    return reader
+    return reader, tuple(known)
 
 
 _CHECK = "Check the id."

@@ -26,8 +26,8 @@ from coach.store.tables.study import StudyTable
 from coach.translation import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
 
     from coach.domain.study.card import Card, CardRef
     from coach.services.case.context import ServiceContext
@@ -66,28 +66,31 @@ class StudyService:
     def overview(self) -> Overview:
         """What there is to study today, and how much of the library is known."""
         self._sync()
-        now, day = self._clock(), today(self._clock)
-        memories = self._table.all()
-        shown = [each for each in memories if is_shown(each, day)]
-        due = [each for each in shown if self._keeper.is_due(each)]
+        day, memories = today(self._clock), self._table.all()
         limits, refs = self._limits(), self._decks.deck().all()
+        due = [each for each in memories if is_shown(each, day) and self._keeper.is_due(each)]
         known = sum(each.phase is Phase.REVIEW for each in due)
-        met = {each.card for each in memories if each.phase is not Phase.NEW}
-        held = {each.card for each in memories if not is_shown(each, day)}
-        held |= self._table.ids() - {each.card for each in memories}
-        new = sum(ref.id not in met and ref.id not in held for ref in refs)
+        new = self._never_met(memories, {ref.id for ref in refs}, day)
         comes = min(known, limits.review_left) + sum(each.phase in _STEPS for each in due)
+        there = [each for each in memories if not each.gone]
         return Overview(
             due=comes,
             new=min(new, limits.new_left),
             over_limit=max(known - limits.review_left, 0) + max(new - limits.new_left, 0),
-            known=round(sum(known_at(each, now) for each in memories if not each.gone)),
-            met=sum(not each.gone for each in memories if each.phase is not Phase.NEW),
+            known=round(sum(known_at(each, self._clock()) for each in there)),
+            met=sum(each.phase is not Phase.NEW for each in there),
             all=len(refs),
             minutes=minutes_for(comes + min(new, limits.new_left), self._table.pace()),
-            suspended=sum(each.suspended and not each.gone for each in memories),
-            set_aside=sum(each.gone for each in memories),
+            suspended=sum(each.suspended for each in there),
+            set_aside=len(memories) - len(there),
         )
+
+    def _never_met(self, memories: Sequence[Memory], deck: set[str], day: date) -> int:
+        """How many cards of the deck were never shown, and may be today."""
+        met = {each.card for each in memories if each.phase is not Phase.NEW}
+        held = {each.card for each in memories if not is_shown(each, day)}
+        unreadable = self._table.ids() - {each.card for each in memories}
+        return len(deck - met - held - unreadable)
 
     def _limits(self, more: int = 0) -> Limits:
         day = today(self._clock)

@@ -99,28 +99,33 @@ class PackPage(Page):
         """Show the pack of a `PackRoute`."""
         route = arg if isinstance(arg, PackRoute) else PackRoute("")
         came = self.arrived()
-        packs = self._services.packs
-        used = packs.in_use() if route.preview is None else ()
-        self._kept = next((each for each in used if each.id == route.id), None)
+        self._kept = None if route.preview is not None else self._in_use(route.id)
         if route.preview is None and self._kept is None:
             self.leave()
             return
         self._route = route
-        self._refusal.hide()
-        for button in (self._import, self._drop):
-            button.setVisible(route.preview is not None)
-        for button in (self._export, self._remove):
-            button.setVisible(route.preview is None)
-        faults = () if route.preview is not None else packs.aside().get(route.id, ())
-        self._show_faults(faults)
-        if route.preview is not None:
-            self._show(route.preview)
-        elif self._kept is not None:
+        self._show_buttons(before=route.preview is not None)
+        if self._kept is not None:
+            faults = self._services.packs.aside().get(route.id, ())
+            self._show_faults(faults)
             self._show_kept(self._kept, faults)
+        elif route.preview is not None:
+            self._show_faults(())
+            self._show(route.preview)
         if came:
             self._page.to_top()
-        first = self._import if route.preview is not None else self._back
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _in_use(self, pack_id: str) -> KeptPack | None:
+        return next((each for each in self._services.packs.in_use() if each.id == pack_id), None)
+
+    def _show_buttons(self, *, before: bool) -> None:
+        """Show what can be done before a pack is imported, or with one that is in use."""
+        self._refusal.hide()
+        for button in (self._import, self._drop):
+            button.setVisible(before)
+        for button in (self._export, self._remove):
+            button.setVisible(not before)
+        (self._import if before else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_kept(self, kept: KeptPack, faults: tuple[str, ...]) -> None:
         """Show a pack in use; what it changes is found out beside the window."""
