@@ -16,10 +16,10 @@ import pytest
 from coach.cli import main as cli
 from coach.content.answers.answers import read_answers
 from coach.content.checks.check import read_pack
-from coach.domain.talk.talk import Tone
+from coach.domain.talk.talk import Talk, Tone
 from coach.engine.rules.diagnosis import diagnose
 from coach.paths import pack_folder
-from tests.talks import said, talk_of
+from tests.talks import said, talk_case, talk_of
 
 FILES = Path(__file__).parents[1] / "files" / "untrue"
 PACK = read_pack(pack_folder())
@@ -187,3 +187,69 @@ def test_what_is_ours_does_not_excuse_an_act_against_a_person(told: str) -> None
     assert diagnose(PACK.interview, answers).verdict == "PART-NOW"
     answers = {**of("our-offence").answers, "told": told}
     assert diagnose(PACK.interview, answers).verdict == "PART-NOW"
+
+
+def golden(name: str, tone: Tone = Tone.WARM, **facts: str) -> Talk:
+    """The talk of a verdict's own answers file, with other facts."""
+    diagnosis, given = talk_case(PACK, name)
+    return talk_of(PACK, diagnosis, {**given, **facts}, tone)
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_whoever_was_named_is_named_when_they_ask_who_does_it(tone: Tone) -> None:
+    def reply(**facts: str) -> str:
+        talk = golden("refer", tone, **facts)
+        heard = (*talk.reactions, *talk.further)
+        return next(each.reply for each in heard if "who does it then" in each.says)
+
+    assert reply().startswith("Larch and Bowen")
+    assert "[" not in reply(provider="")
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_what_cuts_the_notice_short_is_not_said_to_be_respected(tone: Tone) -> None:
+    told = {"told_how": "writing", "across": "new-face"}
+    assert "I respect that" in " ".join(said(golden("exit", tone, **told)))
+    short = golden("exit", tone, **told, their_notice="short")
+    assert "I respect that" not in " ".join(said(short))
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_a_favour_is_asked_once_the_handover_is_told(tone: Tone) -> None:
+    ask = "tell two people in your network how we worked?"
+
+    def where(across: str) -> list[str]:
+        talk = golden("exit", tone, across=across)
+        return [part.id for part in talk.parts for line in part.lines if ask in line.text]
+
+    parts = [part.id for part in golden("exit", tone).parts]
+    assert where("boss") == ["asks"]
+    assert parts.index("asks") > parts.index("bridge")
+    assert where("new-face") == ["thank"]  # who knows nothing yet has to hear it first
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_three_things_that_are_asked_for_stay_three(tone: Tone) -> None:
+    talk = golden("part-now", tone)
+    wanted = next(part for part in talk.parts if part.id == "condition")
+    lines = [line.text for line in wanted.lines if not line.cue]
+    assert len(lines) == 4  # and who sees to it
+    assert "see that Mr Crane has no more to do with our people" in lines[0]
+
+
+def test_a_share_of_theirs_comes_only_after_they_allowed_it() -> None:
+    for name in ("their_share", "also"):
+        facts = {
+            "their_share": "",
+            "also": "",
+            "also_place": "",
+            name: "You updated it yourselves.",
+        }
+        lines = list(said(golden("save", **facts)))
+        at = next(number for number, text in enumerate(lines) if "updated it yourselves" in text)
+        assert "May I say it?" in lines[at - 2]
+
+
+def test_who_is_at_the_table_is_asked_for_no_call_that_a_colleague_makes() -> None:
+    assert "which of them should Ruth ring" in " ".join(said(golden("exit")))
+    assert "which of them do I ring" in " ".join(said(golden("exit", colleague="")))
