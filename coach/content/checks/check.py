@@ -9,6 +9,7 @@ from coach.content.checks.claims import check_claims
 from coach.content.checks.interview import check_all_asked_for, check_interview
 from coach.content.checks.letters import check_letters
 from coach.content.checks.library import check_library
+from coach.content.checks.practice.check import check_practice
 from coach.content.checks.reserved import check_reserved
 from coach.content.checks.study import check_study, check_verdicts
 from coach.content.checks.talk import check_talk
@@ -73,6 +74,7 @@ def _checked(source: Source, faults: Faults, stack: Sequence[Source]) -> RawPack
     check_claims(draft, pack_names, faults)
     check_library(draft, pack_names, faults)
     check_study(draft, pack_names, faults)
+    check_practice(draft, pack_names, faults)
     check_search(draft, faults)
     check_wording(draft.ears, draft.wording, draft.ear_model, faults)
     check_all_asked_for(draft, pack_names, faults)

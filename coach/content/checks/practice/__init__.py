@@ -1,0 +1,1 @@
+"""Checks of what is practised with, across files."""
