@@ -222,6 +222,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _prove(options: argparse.Namespace) -> int:
     from coach.cli.prove import proof_json, proof_text
+    from coach.engine.practice.prove import prove_practice
     from coach.engine.proof.proof import prove
     from coach.errors import ContentError
 
@@ -231,10 +232,10 @@ def _prove(options: argparse.Namespace) -> int:
         _complain(str(error))
         return FAULTS
     begun = perf_counter()
-    proof = prove(pack)
+    proof, practice = prove(pack), prove_practice(pack.practice)
     show = proof_json if options.json else proof_text
-    write_result(f"{show(pack, proof, perf_counter() - begun)}\n".encode())
-    return 0 if proof.holds else FAULTS
+    write_result(f"{show(pack, proof, practice, perf_counter() - begun)}\n".encode())
+    return 0 if proof.holds and practice.holds else FAULTS
 
 
 def _ear(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from coach.content.answers.answers import write_answers
+from coach.domain.practice.proof import PlayClaim
 from coach.domain.rules.proof import Claim
 from coach.errors import listed
 
@@ -14,14 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from coach.domain.pack import Pack
+    from coach.domain.practice.proof import PracticeProof
     from coach.domain.rules.proof import Proof, ProofFault
 
 
-def proof_json(pack: Pack, proof: Proof, seconds: float) -> str:
-    """The outcome of a proof as one JSON object."""
+def proof_json(pack: Pack, proof: Proof, practice: PracticeProof, seconds: float) -> str:
+    """The outcome of a proof, and of the walk of the role-plays, as one JSON object."""
     data = {
         "pack": {"id": pack.info.id, "version": pack.info.version},
-        "holds": proof.holds,
+        "holds": proof.holds and practice.holds,
         "states": proof.states,
         "runs": proof.runs,
         "answers": proof.answers,
@@ -30,17 +32,68 @@ def proof_json(pack: Pack, proof: Proof, seconds: float) -> str:
         "lines": proof.carried.lines,
         "claims": proof.carried.claims,
         "promises": [promise.id for promise in pack.interview.promises],
+        "roleplays": [
+            {
+                "id": each.play,
+                "turns": each.turns,
+                "endings": each.endings,
+                "states": each.states,
+                "exchanges": each.exchanges,
+            }
+            for each in practice.plays
+        ],
         "seconds": round(seconds, 2),
         "faults": [_fault(fault) for fault in proof.faults],
+        "roleplay_faults": [
+            {
+                "claim": each.claim,
+                "id": each.play,
+                "what": each.what,
+                "level": each.level,
+                "said": list(each.said),
+            }
+            for each in practice.faults
+        ],
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def proof_text(pack: Pack, proof: Proof, seconds: float) -> str:
-    """The outcome of a proof; a failed one is an answers file with the faults as comments."""
-    lines = _proven(pack, proof) if proof.holds else _refuted(pack, proof)
-    took = f"{'' if proof.holds else '# '}{seconds:.1f} s"
-    return "\n".join([*lines, took])
+def proof_text(pack: Pack, proof: Proof, practice: PracticeProof, seconds: float) -> str:
+    """The outcome of a proof; a failed one is an answers file with the faults as comments.
+
+    That of the role-plays stands in comments where anything does not hold.
+    """
+    lines = [*(_proven(pack, proof) if proof.holds else _refuted(pack, proof))]
+    walked = [*_walked(practice)] if practice.holds else [*_not_walked(practice)]
+    before = "" if proof.holds and practice.holds else "# "
+    return "\n".join([*lines, *(before + each for each in walked), f"{before}{seconds:.1f} s"])
+
+
+def roleplays_line(practice: PracticeProof) -> str:
+    """How much the walk of the role-plays covers, in one line; the README quotes it."""
+    return (
+        f"{len(practice.plays)} role-plays with {practice.turns} turns and {practice.endings} "
+        f"endings, in {practice.states:,} states and {practice.exchanges:,} exchanges"
+    )
+
+
+def _walked(practice: PracticeProof) -> Iterator[str]:
+    if practice.plays:
+        yield f"Everything holds for {roleplays_line(practice)}."
+        yield from (f"  {claim.sentence}" for claim in PlayClaim)
+
+
+def _not_walked(practice: PracticeProof) -> Iterator[str]:
+    """What does not hold in the role-plays, each with the shortest run that shows it."""
+    one = len(practice.faults) == 1
+    count = "One claim does" if one else f"{len(practice.faults)} claims do"
+    yield f"{count} not hold among {roleplays_line(practice)}."
+    for fault in practice.faults:
+        yield f"{fault.claim}, {fault.play}: {fault.what}"
+        if fault.said:
+            at = f" at {fault.level}" if fault.level else ""
+            yield f"  The shortest run that shows it{at}:"
+            yield from (f"    {said}" for said in fault.said)
 
 
 def counts_line(proof: Proof) -> str:

@@ -109,6 +109,9 @@ def counts_text(pack: Pack) -> str:
         "plans": pack.plans,
         "scripts": pack.library.scripts,
         "stories": pack.stories,
+        "personas": pack.practice.personas,
+        "role-plays": pack.practice.roleplays,
+        "rubrics": pack.practice.rubrics,
         "sources": pack.sources,
     }
     listed = ", ".join(f"{len(items)} {name}" for name, items in counts.items())

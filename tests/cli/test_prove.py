@@ -261,5 +261,44 @@ def test_a_line_that_claims_too_much_is_shown_by_an_answers_file_with_its_facts(
     assert "    3 lines, 1 claims, all carried." in ran.out
 
 
+@pytest.fixture
+def practised(mine):
+    """The small pack with a role-play."""
+    shutil.copytree(ROOT / "tests" / "files" / "practice", mine, dirs_exist_ok=True)
+    return mine
+
+
+def test_role_plays_are_walked_and_counted(prove, practised):
+    ran = prove(str(practised))
+    assert ran.status == 0, ran.out
+    assert "Everything holds for 1 role-plays with 5 turns and 4 endings, in 174 states" in ran.out
+    assert "  Every ending is reached." in ran.out
+    (found,) = json.loads(prove(str(practised), "--json").out)["roleplays"]
+    assert (found["id"], found["turns"], found["endings"]) == ("the-tree-nursery", 5, 4)
+
+
+def test_a_line_that_says_too_much_is_shown_by_what_was_said(prove, practised):
+    edit(
+        practised, "roleplays/the-tree-nursery.md", "> “Then say", "> takes: decision\n> “Then say"
+    )
+    ran = prove(str(practised))
+    assert ran.status == 1
+    lines = ran.out.splitlines()
+    assert "# One claim does not hold among 1 role-plays" in ran.out
+    at = lines.index("#   The shortest run that shows it at L3:")
+    assert lines[at - 1].startswith(
+        "# line-carried, the-tree-nursery: In 'the-news' “Then say it.”"
+    )
+    assert lines[at + 1].startswith("#     “I’ve something hard to tell you, Mo")
+    found = json.loads(prove(str(practised), "--json").out)
+    (fault,) = found["roleplay_faults"]
+    assert (found["holds"], fault["level"], len(fault["said"])) == (False, "L3", 1)
+
+
+def test_a_pack_without_role_plays_says_nothing_of_them(prove, mine):
+    ran = prove(str(mine))
+    assert "role-play" not in ran.out
+
+
 def test_a_pack_that_is_not_there_is_bad_input(prove, tmp_path):
     assert prove(str(tmp_path / "none")).status == 2
