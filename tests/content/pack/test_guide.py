@@ -21,7 +21,10 @@ from coach.content.kinds import (
     wording,
 )
 from coach.content.kinds.fields import Model
+from coach.content.kinds.practice import hearing, roleplays
+from coach.content.kinds.practice import models as practice_models
 from coach.domain.rules.verdict import Verdict
+from coach.engine.practice.prove import prove_practice
 from coach.errors import ContentError
 from coach.paths import pack_folder
 
@@ -31,14 +34,20 @@ BOOKKEEPING = ROOT / "tests" / "files" / "cases" / "bookkeeping.yaml"
 FILE = re.compile(
     r"^`my-firm/(?P<name>[^`]+)` .*?^```\w+\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
 )
+PRACTISED = re.compile(
+    r"^`our-talks/(?P<name>[^`]+)`$.*?^```\w+\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 MODELS = sorted(
     {
         model
         for module in (
             fact_models,
+            hearing,
             letters,
             models,
+            practice_models,
             prose,
+            roleplays,
             scripts,
             search,
             study,
@@ -120,6 +129,16 @@ def test_the_example_is_sound_and_says_its_own_words(mine):
     assert "the-third-reminder" in {each.id for each in pack.library.scripts}
     (promise,) = (each for each in pack.talk.parts_of(Verdict.INVEST) if each.id == "promise")
     assert [each.id for each in promise.passages] == ["works-alone", "any"]
+
+
+def test_the_example_of_a_role_play_is_sound_and_all_of_it_can_be_proved(tmp_path):
+    for found in PRACTISED.finditer(GUIDE):
+        path = tmp_path / "our-talks" / found["name"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(found["text"], encoding="utf-8")
+    pack = read_pack(tmp_path / "our-talks", base=pack_folder())
+    assert "before-the-tea" in {each.id for each in pack.practice.roleplays}
+    assert prove_practice(pack.practice).faults == ()
 
 
 def test_the_commands_of_the_guide_check_it_and_print_its_reply(mine, tmp_path, capsys):
