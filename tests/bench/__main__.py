@@ -26,6 +26,7 @@ from tests.bench.library import library_page, start_with_library
 from tests.bench.page import answer_on_page, early_answer_on_page
 from tests.bench.paper import brief
 from tests.bench.replay import replay
+from tests.bench.roleplays import open_role_play, typed_line, walk_role_plays
 from tests.bench.scripts import find_scripts
 from tests.bench.start import start, today
 from tests.bench.study import next_card
@@ -57,6 +58,9 @@ ROWS: dict[str, Callable[[], Row]] = {
     "next-card": next_card,
     "library-page": library_page,
     "start-with-library": start_with_library,
+    "walk-role-plays": walk_role_plays,
+    "typed-line": typed_line,
+    "open-role-play": open_role_play,
 }
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from coach.domain.practice.moves import Move
 from coach.domain.practice.proof import PlayClaim, PlayFault
 from coach.engine.practice.condition import parse
 from coach.engine.practice.prove import faults_of_play, levels_of, prove_practice
-from coach.engine.practice.run import begin, choices, choose
+from coach.engine.practice.run import begin, choices, choose, heard, say
 from coach.engine.practice.walk import PlayWalk
 from tests.practice import level, small_practice
 
@@ -241,3 +244,26 @@ def test_what_of_a_persona_never_counts(
         assert [fault.what for fault in found if fault.claim is PlayClaim.READ] == []
     else:
         assert any(fault.claim is claim and says in fault.what for fault in found), found
+
+
+@given(st.data())
+def test_whatever_is_typed_no_line_says_more_than_has_happened(data: st.DataObject) -> None:
+    """The proof of it holds for runs with lines of one's own, and there is always a choice."""
+    state = begin(PLAY, MO, level(data.draw(st.sampled_from(PLAY.levels))))
+    for _ in range(data.draw(st.integers(1, 12))):
+        if state.ended:
+            break
+        offered = choices(PLAY, state)
+        assert len(offered) >= 2
+        assert {*heard(PLAY, state).takes} <= {*state.told}
+        if data.draw(st.booleans()):
+            picked = data.draw(st.sampled_from(offered))
+            assert {*picked.takes} <= {*state.told}
+            state = choose(PLAY, MO, state, picked.id).after
+        else:
+            moves = data.draw(st.lists(st.sampled_from(Move), max_size=2, unique=True))
+            state = say(
+                PLAY, MO, state, data.draw(st.sampled_from(["", "Hm.", "nothing personal"])), moves
+            ).after
+    if state.ended:
+        assert {*heard(PLAY, state).takes} <= {*state.told}

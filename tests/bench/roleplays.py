@@ -1,0 +1,72 @@
+"""`walk-role-plays`, `typed-line` and `open-role-play`: what practising alone takes.
+
+The walk is all that `good-terms prove` does for them. A typed line is heard, answered and kept; the
+lines are those of the choices, which the turn they are typed in does not offer. A role-play is
+opened from the compiled pack, as it is after a start, and its first line is known.
+"""
+
+from __future__ import annotations
+
+import time
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+
+from coach.content.library import ContentLibrary
+from coach.engine.practice.prove import prove_practice
+from coach.paths import pack_folder
+from tests.bench.cases import library, new_data_file
+from tests.bench.row import Row
+
+WALK = 10.0  # seconds
+LINE = 16.0  # milliseconds: one frame
+OPEN = 100.0  # milliseconds
+LINES, ROUNDS = 200, 9
+
+
+def walk_role_plays() -> Row:
+    """Seconds in which every role-play is walked over its states, with every claim."""
+    practice = library().practice
+    began = time.perf_counter()
+    proof = prove_practice(practice)
+    seconds = time.perf_counter() - began
+    assert proof.holds
+    return Row(value=round(seconds, 2), unit="s", ratio=None, limit=WALK)
+
+
+def typed_line() -> Row:
+    """Milliseconds from a typed line to the client's answer, kept, at the 95th percentile."""
+    with new_data_file(library()) as (services, _):
+        services.practice.hear("It is over.")  # as a page does that waits for the first line
+        plays = services.practice.roleplays()
+        texts = [each.words for play in plays for turn in play.turns for each in turn.choices]
+        run = services.runs.begin(plays[0].id)
+        times = []
+        for text in islice(cycle(texts), 7, 7 + LINES):
+            if run.state.ended:
+                run = services.runs.begin(plays[0].id)
+            began = time.perf_counter()
+            heard = services.practice.hear(text, run.choices)
+            run = services.runs.say(run.run.id, text, heard.moves)
+            answer = run.heard
+            times.append(time.perf_counter() - began)
+            assert answer
+    value = quantiles(times, n=20)[-1]
+    return Row(value=round(value * 1000, 2), unit="ms", ratio=None, limit=LINE)
+
+
+def open_role_play() -> Row:
+    """Milliseconds from the compiled pack to the first line of a role-play."""
+    with TemporaryDirectory() as cache:
+        first = ContentLibrary(pack_folder(), Path(cache))
+        names = [play.id for play in first.practice.roleplays]
+        times = []
+        for name in islice(cycle(names), ROUNDS + 1):
+            with new_data_file(ContentLibrary(pack_folder(), Path(cache))) as (services, _):
+                began = time.perf_counter()
+                run = services.runs.begin(name)
+                heard = run.heard
+                times.append(time.perf_counter() - began)
+                assert heard
+    return Row(value=round(median(times[1:]) * 1000, 1), unit="ms", ratio=None, limit=OPEN)
