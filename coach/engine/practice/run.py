@@ -18,7 +18,7 @@ from coach.engine.practice.condition import holds
 from coach.engine.wording.tokens import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from coach.domain.practice.moves import Move
     from coach.domain.practice.persona import LevelText, Persona
@@ -104,16 +104,17 @@ def say(
     """What a line of one's own comes to in a state that has not ended.
 
     Where the turn offers a choice for its moves, it is taken as that one. Else the client answers
-    the move and the turn stays; from the second such line in a turn on, they add what they said.
-    What does nothing that could be named moves nobody: they say their line again.
+    the move that weighs most, and the turn stays; from the second such line in a turn on, they add
+    what they said. What does nothing that could be named moves nobody: they say their line again.
     """
-    taken = taken_as(play, state, typed, moves)
+    taken = taken_as(play, persona, state, typed, moves)
     if taken is not None:
         return choose(play, persona, state, taken.id, typed, moves)
     effects = move_effects(persona, state, moves, typed)
     after = replace(_moved(state, moves, effects), own=min(state.own + 1, PATIENCE + 1))
-    answers = dict(persona.answers)
-    said = [answers[move] for move in moves[-1:] if move in answers]
+    answers, weights = dict(persona.answers), _weights(persona, state, moves)
+    answered = min(weights, key=lambda move: _heaviest(weights[move]), default=None)
+    said = [answers[answered]] if answered in answers else []
     if not moves or after.own > PATIENCE:
         said.append(heard(play, after).text)
     parts = (typed, tuple(moves), effects, RunEntry("", typed, tuple(moves)))
@@ -121,16 +122,39 @@ def say(
 
 
 def taken_as(
-    play: RolePlay, state: RunState, typed: str, moves: Sequence[Move]
+    play: RolePlay, persona: Persona, state: RunState, typed: str, moves: Sequence[Move]
 ) -> TurnChoice | None:
     """The choice of this state that a line of one's own comes to; None where there is none.
 
-    It makes no move that the line does not make; of several the one that makes most of them, then
-    the one that is most alike in its words.
+    It makes no move that the line does not make, and what the line does beside it hurts no more
+    than the choice does: a client does not answer the kind half of a line. Of several it is the one
+    that makes most of the moves, then the one that is most alike in its words.
     """
-    fitting = [each for each in choices(play, state) if {*each.moves} <= {*moves}]
+    weights = _weights(persona, state, moves)
+    fitting = [
+        each
+        for each in choices(play, state)
+        if {*each.moves} <= {*moves} and _hurts_no_more(weights, each.moves)
+    ]
     own = {*words_of(typed)}
     return max(fitting, key=lambda each: (len({*each.moves}), _alike(own, each)), default=None)
+
+
+def _weights(persona: Persona, state: RunState, moves: Iterable[Move]) -> dict[Move, int]:
+    """How far each move brings the client closer; below 0 it drives them away."""
+    found = {move: move_effects(persona, state, (move,), "") for move in dict.fromkeys(moves)}
+    return {move: sum(e.trust - e.tension for e in rows) for move, rows in found.items()}
+
+
+def _heaviest(weight: int) -> tuple[bool, int]:
+    """What hurts comes before what helps, then what does more of it."""
+    return weight >= 0, -abs(weight)
+
+
+def _hurts_no_more(weights: Mapping[Move, int], moves: Sequence[Move]) -> bool:
+    """Whether what is made beside these moves drives the client away no further than they do."""
+    beside = [weight for move, weight in weights.items() if move not in moves]
+    return min(beside, default=0) >= min(0, *(weights[move] for move in moves))
 
 
 def _alike(own: set[str], choice: TurnChoice) -> float:

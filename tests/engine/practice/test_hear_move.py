@@ -116,8 +116,8 @@ def test_who_says_nearly_what_is_offered_means_that(ear: MoveEar) -> None:
         TurnChoice("a/2", "“Shall I ring Tom about it?”", (Move.OFFER,), "b"),
     ]
     assert ear.hear("The green one’s by the door", offered).moves == (Move.HOLD,)
-    assert ear.hear("The green one’s by the door").moves == ()
-    assert ear.hear("The green boat is by the sea now", offered).moves == ()
+    assert Move.HOLD not in ear.hear("The green one’s by the door").moves
+    assert Move.HOLD not in ear.hear("The green boat is by the sea now", offered).moves
 
 
 def test_a_line_is_heard_within_one_frame(ear: MoveEar, lines: dict[str, list[str]]) -> None:

@@ -137,6 +137,24 @@ def test_an_own_line_is_taken_as_the_choice_with_its_move() -> None:
     assert both.entry.choice == "the-news/2"  # it makes more of the moves
 
 
+def test_the_kind_half_of_a_line_is_not_what_is_answered() -> None:
+    state = RunState("after-the-news", 5, 4, ("decision",))
+    kind = say(PLAY, MO, state, "You counted on us, and thank you.", [Move.VALIDATE, Move.THANK])
+    assert kind.entry.choice == "after-the-news/2"
+    unkind = say(PLAY, MO, state, "You counted on us, your fault.", [Move.VALIDATE, Move.BLAME])
+    assert unkind.entry.choice == ""
+    assert unkind.answer == "“That was blame, and I heard it.”"
+    assert [each.move for each in unkind.effects] == [Move.VALIDATE, Move.BLAME]
+    worse = say(PLAY, MO, state, "Only books, and you talk of it.", [Move.DISMISS, Move.CHAT])
+    assert worse.entry.choice == "after-the-news/3"  # the talk beside it hurts less
+
+
+def test_of_moves_that_help_the_one_that_helps_most_is_answered() -> None:
+    state = RunState("the-news", 5, 4)
+    step = say(PLAY, MO, state, "Thank you, you counted on us.", [Move.THANK, Move.VALIDATE])
+    assert step.answer == "“That was validate, and I heard it.”"
+
+
 def test_of_choices_with_one_move_the_words_decide() -> None:
     play = replace(
         PLAY,
