@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coach.services.practice.own import OwnPracticeService
     from coach.services.practice.people import PeopleService
     from coach.services.practice.practice import PracticeService
+    from coach.services.practice.round_papers import RoundPaperService
     from coach.services.practice.rounds import RoundService
     from coach.services.practice.runs import RunService
     from coach.services.sealed.received import ReceivedService
@@ -67,6 +68,13 @@ class Services(CoachingServices):
 
         setup = RoundSetupService(self._context, self.practice, self.cases, self.talks)
         return RoundService(self._context, self.people, setup)
+
+    @cached_property
+    def round_papers(self) -> RoundPaperService:
+        """The cards of a round on paper."""
+        from coach.services.practice.round_papers import RoundPaperService
+
+        return RoundPaperService(self.rounds, self.papers)
 
     @cached_property
     def comments(self) -> CommentService:

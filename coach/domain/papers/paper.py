@@ -10,7 +10,7 @@ KEEP = 0  # how readily a block is left out where space is short: never
 
 
 class PaperKind(StrEnum):
-    """Every paper that can be made for a case."""
+    """Every paper that can be made: for a case, or for a round of practice."""
 
     BRIEF = "brief"
     CUE_CARD = "cue-card"
@@ -23,6 +23,9 @@ class PaperKind(StrEnum):
     REFERRAL_CLIENT = "referral-client"
     REFERRAL_INTRO = "referral-intro"
     REFERRAL_CHECK = "referral-check"
+    REP_CARD = "rep-card"  # of a round of practice, as the next two
+    CLIENT_CARD = "client-card"
+    OBSERVER_SHEET = "observer-sheet"
 
 
 REFERRALS = frozenset(
@@ -34,6 +37,10 @@ REFERRALS = frozenset(
     }
 )
 LETTERS = REFERRALS | {PaperKind.MEETING, PaperKind.NOTICE, PaperKind.HAND_OVER_NOTE}
+
+
+ROUND_PAPERS = (PaperKind.REP_CARD, PaperKind.CLIENT_CARD, PaperKind.OBSERVER_SHEET)
+CASE_PAPERS = tuple(kind for kind in PaperKind if kind not in ROUND_PAPERS)
 
 
 class PaperFormat(StrEnum):

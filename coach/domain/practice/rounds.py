@@ -189,6 +189,14 @@ class DebriefField(StrEnum):
     STEP = "step"  # how far the debrief has come
 
 
+class Went(StrEnum):
+    """How that minute went the second time; kept as the answer of `DebriefField.AGAIN`."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
 class Round(Record):
     """A round, from its cards to its marks."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.papers.paper import REFERRALS, PaperKind
+from coach.domain.papers.paper import REFERRALS, ROUND_PAPERS, PaperKind
 from coach.domain.rules.verdict import ReferralPolicy, Verdict
 from coach.domain.talk.talk import FactRole
 from coach.engine.talk.context import context
@@ -58,6 +58,8 @@ def misfit(
         handed_over: Whether work goes to somebody else.
     """
     verdict = diagnosis.verdict
+    if kind in ROUND_PAPERS:
+        return "This paper belongs to a round of practice."
     if kind in REFERRALS:
         return _no_referral(diagnosis, referral)
     if kind in {PaperKind.HAND_OVER, PaperKind.HAND_OVER_NOTE} and not handed_over:

@@ -13,7 +13,15 @@ from msgspec.structs import replace
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.domain.papers.paper import LETTERS, REFERRALS, SIZES, PaperFormat, PaperKind, PaperSize
+from coach.domain.papers.paper import (
+    CASE_PAPERS,
+    LETTERS,
+    REFERRALS,
+    SIZES,
+    PaperFormat,
+    PaperKind,
+    PaperSize,
+)
 from coach.engine.papers.papers import waits
 from coach.engine.talk.context import context
 from coach.errors import GoodTermsError
@@ -83,7 +91,7 @@ class PaperService:
         if self._case_reader.open(case_id).for_talk is None:
             return ()
         case = self._case(case_id)
-        return tuple(self._offer(case_id, kind, case) for kind in PaperKind)
+        return tuple(self._offer(case_id, kind, case) for kind in CASE_PAPERS)
 
     def facts(self, case_id: str, kind: PaperKind) -> tuple[FactValue, ...]:
         """The facts that only a paper uses, with what the user gave; talks ask for the others."""

@@ -22,6 +22,15 @@ class Door(NamedTuple):
 # To practise, the nearest to the real talk first.
 WAYS = (
     Door(
+        "to-round",
+        QT_TRANSLATE_NOOP("Doors", "With somebody"),
+        QT_TRANSLATE_NOOP(
+            "Doors", "One of you practises, the other plays the client. Ten minutes."
+        ),
+        "users",
+        "round-setup",
+    ),
+    Door(
         "to-cards",
         QT_TRANSLATE_NOOP("Doors", "The words by heart"),
         QT_TRANSLATE_NOOP("Doors", "Cards made from the library, a few minutes a day."),
@@ -30,4 +39,12 @@ WAYS = (
     ),
 )
 # Around it: what it is practised with, and with whom.
-AROUND: tuple[Door, ...] = ()
+AROUND: tuple[Door, ...] = (
+    Door(
+        "to-rounds",
+        QT_TRANSLATE_NOOP("Doors", "Rounds so far"),
+        QT_TRANSLATE_NOOP("Doors", "What each of you saw, and how far you differ."),
+        "clipboard-check",
+        "rounds",
+    ),
+)

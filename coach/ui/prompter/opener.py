@@ -13,11 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from coach.domain.talk.rehearsal import RehearsalPart
 from coach.services.case.cooling_off import Act, waits_until
 from coach.ui.kit.basic.durations import as_clock
-from coach.ui.prompter.awake import Awake
+from coach.ui.kit.basic.screens import screen_beside
 from coach.ui.prompter.scenes import deck_of, deck_of_script
-from coach.ui.prompter.screens import screen_beside
 from coach.ui.prompter.stopwatch import SHORTEST
 from coach.ui.prompter.window import Going, Prompter
+from coach.ui.shell.awake import Awake
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.application import TITLE
 from coach.ui.kit.basic.labels import Body, Lead, Quiet, ReservedLead, Subtitle
+from coach.ui.kit.basic.screens import screen_after
 from coach.ui.kit.basic.theme import DARK, LIGHT, Theme, palette, style_sheet
 from coach.ui.prompter.clocks import Clocks
 from coach.ui.prompter.fitted_text import FittedText
 from coach.ui.prompter.overlays import AnswerCover, CalmCover
-from coach.ui.prompter.screens import screen_after
 from coach.ui.prompter.stopwatch import Stopwatch
 from coach.ui.prompter.wording import farewell, key_hints, lines_of, welcome, what_is_next
 

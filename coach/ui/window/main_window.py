@@ -54,7 +54,9 @@ _ENTRIES = {entry.name: entry for entry in PAGES}
 _LAST = "settings"
 _PROMPTED = frozenset({"talk", "dates", "papers", "rehearse", "day"})  # there F11 prompts
 _REMEMBERED = frozenset({"client", "case"})  # a script sees to it itself
-_OWN_UNDO = frozenset({"interview", "review", "talk", "study-session"})  # by the page itself
+_OWN_UNDO = frozenset(  # by the page itself
+    {"interview", "review", "talk", "study-session", "round", "round-debrief"}
+)
 
 
 class MainWindow(QMainWindow):

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from coach.domain.exit_date import ContractTerms, NoticeTo, Period, Unit
-from coach.domain.papers.paper import PaperKind
+from coach.domain.papers.paper import CASE_PAPERS
 from coach.domain.rules.diagnosis import Measure
 from coach.domain.rules.verdict import ReferralPolicy, Verdict
 from coach.engine.papers.letters import meeting_day, notice_asked, said_to_them
@@ -22,7 +22,7 @@ NO_REFERRAL = (Measure("m", "r", "They do not pay."), Measure("m", "r", "They do
 
 def test_why_a_paper_does_not_fit_is_said_as_agreed(golden) -> None:
     lines = []
-    ways = product(PaperKind, ReferralPolicy, (True, False), ((), NO_REFERRAL))
+    ways = product(CASE_PAPERS, ReferralPolicy, (True, False), ((), NO_REFERRAL))
     for kind, policy, handed, barred in ways:
         told: dict[str, list[str]] = {}
         for verdict in Verdict:
@@ -43,7 +43,7 @@ def test_why_a_paper_waits_is_said_as_agreed(golden) -> None:
         "after": (DAY, DAY + timedelta(minutes=1)),
     }
     lines = []
-    for kind in PaperKind:
+    for kind in CASE_PAPERS:
         for verdict in (Verdict.PART, Verdict.PART_NOW):
             for name, (talk, now) in moments.items():
                 for missed in (False, True):

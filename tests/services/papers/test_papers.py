@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from coach.domain.papers.letters import LetterKind, LetterText
-from coach.domain.papers.paper import REFERRALS, PaperFormat, PaperKind, PaperSize
+from coach.domain.papers.paper import CASE_PAPERS, REFERRALS, PaperFormat, PaperKind, PaperSize
 from coach.domain.referral import ReferralNeed
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
@@ -82,7 +82,7 @@ def test_without_a_verdict_there_is_no_paper(services, case):
 
 def test_every_paper_is_offered_or_says_why_not(services, case, parting):
     found = offers(services, case)
-    assert set(found) == set(PaperKind)
+    assert set(found) == set(CASE_PAPERS)
     for offer in found.values():
         assert bool(offer.forms) != bool(offer.refused)
         assert offer.title

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from coach.ui.prompter.awake import Awake
 from coach.ui.prompter.window import Prompter
+from coach.ui.shell.awake import Awake
 from coach.ui.shell.outside import Outside
 
 K = Qt.Key

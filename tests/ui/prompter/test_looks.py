@@ -14,12 +14,12 @@ from msgspec.structs import replace
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
+from coach.ui.kit.basic.screens import screen_after, screen_beside
 from coach.ui.kit.basic.theme import DARK, LIGHT
 from coach.ui.prompter import fitted_text
 from coach.ui.prompter.fitted_text import LEAST, MOST, FittedText
 from coach.ui.prompter.overlays import AnswerCover
 from coach.ui.prompter.scenes import Words
-from coach.ui.prompter.screens import screen_after, screen_beside
 from coach.ui.prompter.window import Going
 from tests.ui.prompter.conftest import DECK, SENTENCE, K, label, scene, title
 from tests.ui.room import cut, settle
@@ -180,7 +180,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtCore import Qt
 from coach.ui.kit.basic.application import Application
 from coach.ui.prompter.scenes import Deck
-from coach.ui.prompter.screens import screen_beside
+from coach.ui.kit.basic.screens import screen_beside
 from coach.ui.prompter.window import Going, Prompter
 app = Application([])
 prompter = Prompter(Deck((), (), ()), Going(), lambda: 0.0)

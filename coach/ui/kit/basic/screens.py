@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""On which of several screens the prompter stands."""
+"""On which of several screens a second window stands."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Keeps the screen awake while the prompter is open, and lets it sleep on every way out."""
+"""Keeps the screen awake while a talk is spoken, and lets it sleep on every way out."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Practising with somebody: the setup, the three views, the marks and the debrief."""

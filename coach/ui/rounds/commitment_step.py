@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""One thing that will be done in the real talk, with its day and place: it becomes a reminder."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from coach.domain.plan import ReminderState
+from coach.domain.practice.rounds import DebriefField
+from coach.engine.practice.gap import to_improve
+from coach.ui.kit.basic.buttons import IconButton, SecondaryButton
+from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.fields.date_field import DateField
+from coach.ui.kit.fields.dates import long_day
+from coach.ui.kit.fields.form_row import FormRow
+from coach.ui.kit.layout.filling import fill
+from coach.ui.rounds.debrief_step import DebriefStep
+from coach.ui.shell.shell import Data
+
+if TYPE_CHECKING:
+    from coach.domain.practice.commitment import Commitment
+    from coach.ui.rounds.debrief_step import Around, Debrief
+
+_LONGEST_PLACE = 200
+
+
+class CommitmentStep(DebriefStep):
+    """What, when and where; with a case it stands among the reminders of that case."""
+
+    def __init__(self, around: Around) -> None:
+        super().__init__(
+            around,
+            self.tr("One thing you will do"),
+            self.tr("One sentence that begins with “I”, a day and a place. You will be reminded."),
+        )
+        self._what = self.ask(
+            DebriefField.COMMITMENT,
+            self.tr("I will …"),
+            self.tr("For example: say the last day in my second sentence."),
+        )
+        self._day = DateField("commitment-day", self.tr("On which day"), around.shell, self)
+        self._place = QLineEdit(self)
+        self._place.setObjectName("commitment-place")
+        self._place.setMaxLength(_LONGEST_PLACE)
+        self._remind = SecondaryButton(self.tr("Remind me"), "keep-commitment", parent=self)
+        self._kept = QVBoxLayout()
+        self._kept.setSpacing(4)
+        self.body.addWidget(self._what)
+        self._day_row = FormRow(self.tr("On which day"), self._day, parent=self)
+        self.body.addWidget(self._day_row)
+        self.body.addWidget(FormRow(self.tr("Where"), self._place, parent=self))
+        self.body.addWidget(self._remind)
+        self.body.addLayout(self._kept)
+        self.body.addStretch(1)
+        self._remind.clicked.connect(self._on_remind)
+
+    def show_debrief(self, of: Debrief) -> None:
+        """Show what was promised already; the rule to remember is proposed as the words."""
+        super().show_debrief(of)
+        self._day.no_earlier_than(self._shell.today())
+        first = next(iter(to_improve(of.marks)), None)
+        rule = getattr(first, "rule", "")
+        if rule and not self.text_of(DebriefField.COMMITMENT):
+            self._edits[DebriefField.COMMITMENT].setPlaceholderText(rule)
+        made = self._services.commitments.of(of.round.id)
+        fill(self._kept, [self._row(each) for each in made])
+
+    def _row(self, made: Commitment) -> QWidget:
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 4, 0, 4)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Body(made.text, row))
+        where = ", ".join(filter(None, (long_day(made.due), made.place)))
+        state = self.tr("done") if made.state is ReminderState.DONE else ""
+        words.addWidget(Quiet(" · ".join(filter(None, (where, state))), row))
+        line.addLayout(words, 1)
+        away = IconButton(
+            self._shell.icons.icon("x", "quiet"),
+            self.tr("Take away: {text}").format(text=made.text[:60]),
+            f"remove-commitment:{made.id}",
+            row,
+        )
+        away.clicked.connect(partial(self._on_remove, made.id))
+        line.addWidget(away)
+        line.addStretch(0)
+        return row
+
+    def _on_remind(self) -> None:
+        of, day = self._of, self._day.day()
+        if of is None:
+            return
+        if day is None:
+            self._day_row.refuse(
+                self.tr("Without a day it stays a wish. Write one: Friday, 3 Dec.")
+            )
+            return
+        self.finish()
+        text = self.text_of(DebriefField.COMMITMENT)
+        place, case_id = self._place.text(), of.round.case_id
+        add = partial(self._services.commitments.add, of.round.id, text, day, place, case_id)
+        made = self._shell.guard(add)
+        if made is not None:
+            undo = partial(self._take_away, made.id)
+            self._shell.toast(self.tr("You will be reminded on that day."), undo)
+            self._shell.changed(Data.PLAN)
+            self.changed.emit()
+
+    def _take_away(self, commitment_id: str) -> None:
+        if self._shell.attempt(partial(self._services.commitments.remove, commitment_id)):
+            self._shell.changed(Data.PLAN)
+            self.changed.emit()
+
+    def _on_remove(self, commitment_id: str) -> None:
+        made = self._shell.guard(partial(self._services.commitments.remove, commitment_id))
+        if made is not None:
+            self._shell.toast(self.tr("Taken away."), partial(self._put_back, made))
+            self._shell.changed(Data.PLAN)
+            self.changed.emit()
+
+    def _put_back(self, made: Commitment) -> None:
+        if self._shell.attempt(partial(self._services.commitments.put_back, made)):
+            self._shell.changed(Data.PLAN)
+            self.changed.emit()

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: MIT
+"""The debrief of a round, step by step: react, facts, marks, moments, lines, again, commitment."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.domain.practice.rounds import DebriefField
+from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
+from coach.ui.kit.basic.empty_state import EmptyState
+from coach.ui.kit.basic.focus import set_focus_order
+from coach.ui.kit.basic.labels import Quiet, Title
+from coach.ui.kit.fields.asking import add_undo_keys
+from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.rounds.commitment_step import CommitmentStep
+from coach.ui.rounds.debrief_step import Around, Debrief
+from coach.ui.rounds.debrief_steps import AgainStep, LinesStep, MomentsStep, ReactStep
+from coach.ui.rounds.facts_step import FactsStep
+from coach.ui.rounds.marks_step import MarksStep
+from coach.ui.shell.discreet import NameMask
+from coach.ui.shell.page import Page
+
+if TYPE_CHECKING:
+    from coach.services.container import Services
+    from coach.ui.shell.shell import Shell
+
+_SIDE = 40
+
+
+class RoundDebriefPage(Page):
+    """`show_page` takes the id of a round; without one, the last round."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__(services, shell, "round-debrief-page")
+        names = NameMask(services.settings)
+        around = Around(services, shell, names)
+        icon = shell.icons.icon
+        self._round_id, self._at = "", 0
+        self._back = QuietButton(self.tr("Rounds"), "back", icon("arrow-left", "quiet"))
+        self._where, self._title = Quiet(""), Title("")
+        self._marks = MarksStep(around)
+        self._steps = (
+            ReactStep(around),
+            FactsStep(around),
+            self._marks,
+            MomentsStep(around),
+            LinesStep(around),
+            AgainStep(around),
+            CommitmentStep(around),
+        )
+        self._empty = EmptyState(
+            self.tr("There is no round to look back on yet."),
+            self.tr("Choose what to practise"),
+            "to-setup",
+            primary=True,
+        )
+        self._before = QuietButton(self.tr("Back"), "step-back", icon("arrow-left", "quiet"))
+        arrow = icon("arrow-right", "on_accent")
+        self._next = PrimaryButton(self.tr("Continue"), "step-next", arrow, trailing=True)
+        self._inside, self._foot = QWidget(self), QWidget(self)
+        self._page = ScrollPage(self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        body = self._page.body
+        body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        inside = QVBoxLayout(self._inside)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        for part in (self._where, self._title, self._empty, *self._steps):
+            inside.addWidget(part)
+        body.addWidget(self._inside)
+        body.addStretch(1)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(_SIDE, 8, _SIDE, 16)
+        foot.addWidget(self._before)
+        foot.addStretch(1)
+        foot.addWidget(self._next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._page, 1)
+        layout.addWidget(self._foot)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.leave)
+        self._before.clicked.connect(partial(self._go, -1))
+        self._next.clicked.connect(partial(self._go, 1))
+        self._empty.asked.connect(partial(self._shell.go, "round-setup"))
+        for step in self._steps:
+            step.changed.connect(self._draw)
+        add_undo_keys(
+            self, partial(self._take_back, undo=True), partial(self._take_back, undo=False)
+        )
+
+    def leave(self) -> None:
+        """Go to the list of rounds; all that was written is kept."""
+        self._shell.go("rounds")
+
+    # -- what is shown
+
+    def show_page(self, arg: object = None) -> None:
+        """Show the debrief of a round at the step where it was left."""
+        if not self._shell.part(self._inside, partial(self._open, arg)):
+            self._foot.hide()
+        set_focus_order(self)
+        self._take_focus()
+        self._page.to_top()
+
+    def _open(self, arg: object) -> None:
+        rounds = self._services.rounds
+        last = next((each for each in rounds.all() if each.ended is not None), None)
+        self._round_id = str(arg) if arg else last.id if last is not None else ""
+        there = bool(self._round_id)
+        self._empty.setVisible(not there)
+        for part in (self._where, self._title, self._foot):
+            part.setVisible(there)
+        if not there:
+            for step in self._steps:
+                step.hide()
+            return
+        at = dict(rounds.round(self._round_id).answers).get(DebriefField.STEP, "0")
+        self._at = min(int(at), len(self._steps) - 1) if at.isdecimal() else 0
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._round_id:
+            self._shell.part(self._inside, self._draw_step)
+
+    def _draw_step(self) -> None:
+        of = self._services.rounds.round(self._round_id)
+        marks = self._services.rounds.comparison(of)
+        step = self._steps[self._at]
+        for each in self._steps:
+            each.setVisible(each is step and marks is not None)
+        where = self.tr("Debrief, step {number} of {all}")
+        self._where.setText(where.format(number=self._at + 1, all=len(self._steps)))
+        if of.cards is None or marks is None:
+            self._title.setText(self.tr("What stood on its cards cannot be read any more."))
+            return
+        step.show_debrief(Debrief(of, of.cards, marks))
+        self._title.setText(step.title)
+        self._before.setVisible(self._at > 0)
+        last = self._at == len(self._steps) - 1
+        self._next.set_text(self.tr("Done") if last else self.tr("Continue"))
+        waits = step is self._marks and not self._marks.is_done
+        self._next.set_closed(self.tr("First each marks for themselves.") if waits else "")
+
+    def _take_focus(self) -> None:
+        if self._inside.isHidden() or not self._round_id:
+            (self._back if self._inside.isHidden() else self._empty.button).setFocus()
+            return
+        self._steps[self._at].take_focus()
+        focused = self.window().focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self._next.setFocus()
+
+    # -- what the user does
+
+    def _go(self, way: int) -> None:
+        self._steps[self._at].finish()
+        if self._at + way >= len(self._steps):
+            self._shell.toast(self.tr("That was a whole round. It stands in the list."))
+            self.leave()
+            return
+        self._at = max(self._at + way, 0)
+        answer = self._services.rounds.answer
+        self._shell.attempt(partial(answer, self._round_id, DebriefField.STEP, str(self._at)))
+        self._draw()
+        set_focus_order(self)
+        self._take_focus()
+        self._page.to_top()
+
+    def _take_back(self, *, undo: bool) -> None:
+        """Take a mark back, or put it back; where there is none, what was done last."""
+        marking = self._steps[self._at] is self._marks and self._marks.take_back(undo=undo)
+        if not marking and not (undo and self._shell.undo()):
+            self._shell.toast(self.tr("There is nothing to take back here."))
+
+    def finish(self) -> None:
+        """Keep what is being typed."""
+        for step in self._steps:
+            step.finish()

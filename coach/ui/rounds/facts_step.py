@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""What happened, by the clock; whoever watched says something to a moment."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.domain.practice.rounds import Rater
+from coach.engine.practice.moments import MomentKind, moments_of
+from coach.ui.kit.basic.buttons import IconButton
+from coach.ui.kit.basic.durations import as_clock
+from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.fields.form_row import FormRow
+from coach.ui.kit.fields.growing_edit import GrowingEdit
+from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.rows.row_button import RowButton
+from coach.ui.rounds.debrief_step import DebriefStep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.domain.practice.comment import KeptComment
+    from coach.engine.practice.moments import RoundMoment
+    from coach.ui.rounds.debrief_step import Around, Debrief
+
+_ICONS = {
+    MomentKind.YES: "check",
+    MomentKind.NO: "circle",
+    MomentKind.FAIL: "circle-alert",
+    MomentKind.PUSHBACK: "message-circle",
+    MomentKind.NOTE: "pencil",
+}
+
+_NO_MARKS = frozenset({MomentKind.PUSHBACK, MomentKind.NOTE})
+
+
+class FactsStep(DebriefStep):
+    """The moments in order; pressing one opens a field for what is said to it."""
+
+    def __init__(self, around: Around) -> None:
+        super().__init__(
+            around,
+            self.tr("What happened"),
+            self.tr(
+                "Facts only, in the order of the clock. Press a moment to say something to it."
+            ),
+        )
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._none = Body(
+            self.tr(
+                "Nothing was marked or noted while the clock ran. Say in turn what you remember: "
+                "who said what, and when."
+            ),
+            tone="quiet",
+        )
+        self._about: RoundMoment | None = None
+        self._edit = GrowingEdit("moment-comment", self, moves_on=False)
+        self._field = FormRow(self.tr("To this moment"), self._edit, self.tr("Enter keeps it."))
+        self._field.hide()
+        self._edit.entered.connect(self._keep_comment)
+        self.body.addLayout(self._rows)
+        self.body.addWidget(self._none)
+        self.body.addWidget(self._field)
+        self.body.addStretch(1)
+
+    def show_debrief(self, of: Debrief) -> None:
+        """Show the moments with what was said to them."""
+        super().show_debrief(of)
+        moments = moments_of(of.round, of.cards)
+        if self._services.rounds.waiting_for(of.round):  # nobody sees a mark before all have marked
+            moments = tuple(each for each in moments if each.kind in _NO_MARKS)
+        said: dict[str, list[KeptComment]] = {}
+        for kept in self._services.comments.of(of.round.id):
+            said.setdefault(kept.comment.anchor, []).append(kept)
+        self._none.setVisible(not moments)
+        fill(self._rows, self._parts(moments, said))
+
+    def _parts(
+        self, moments: tuple[RoundMoment, ...], said: dict[str, list[KeptComment]]
+    ) -> Iterator[QWidget]:
+        for moment in moments:
+            row = RowButton(
+                self._shell.theme,
+                f"moment:{moment.anchor}",
+                f"{as_clock(moment.at)}  {moment.text}",
+                self._kind_words(moment),
+                self,
+            )
+            row.add_mark(self._shell.icons.icon(_ICONS[moment.kind], "quiet"), 16)
+            row.clicked.connect(partial(self._on_moment, moment))
+            yield row
+            for kept in said.get(moment.anchor, ()):
+                yield self._comment_row(kept)
+
+    def _kind_words(self, moment: RoundMoment) -> str:
+        who = "" if moment.rater is None else self.who(moment.rater)
+        form = {
+            MomentKind.YES: self.tr("Yes, marked by {who}"),
+            MomentKind.NO: self.tr("No, marked by {who}"),
+            MomentKind.FAIL: self.tr("No good moment makes up for it; marked by {who}"),
+            MomentKind.PUSHBACK: self.tr("Push-back"),
+            MomentKind.NOTE: self.tr("Note by {who}"),
+        }[moment.kind]
+        return form.format(who=who)
+
+    def _comment_row(self, kept: KeptComment) -> QWidget:
+        comment = kept.comment
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(36, 0, 4, 6)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Body(comment.text, row))
+        if comment.author:
+            words.addWidget(Quiet(self._names.name(comment.author), row))
+        line.addLayout(words, 1)
+        away = IconButton(
+            self._shell.icons.icon("x", "quiet"),
+            self.tr("Take away: {text}").format(text=comment.text[:60]),
+            f"remove-comment:{comment.id}",
+            row,
+        )
+        away.clicked.connect(partial(self._on_remove, comment.id))
+        line.addWidget(away)
+        line.addStretch(0)
+        return row
+
+    # -- what the user does
+
+    def _on_moment(self, moment: RoundMoment) -> None:
+        self._keep_comment()
+        self._about = moment
+        form = self.tr("To {time}, “{text}”")
+        self._field.set_label(form.format(time=as_clock(moment.at), text=moment.text.strip("“”")))
+        self._field.show()
+        self._edit.setFocus()
+
+    def _keep_comment(self) -> None:
+        of, about, text = self._of, self._about, self._edit.toPlainText()
+        if of is None or about is None or not text.strip():
+            return
+        sat = dict(of.round.people)
+        rater = Rater.OBSERVER if Rater.OBSERVER in sat else Rater.CLIENT
+        author = self._services.people.name(sat.get(rater, ""))
+        add = partial(
+            self._services.comments.add,
+            of.round.id, about.anchor, text, author=author, quote=about.text,
+        )  # fmt: skip
+        if self._shell.guard(add) is not None:
+            self._edit.clear()
+            self._field.hide()
+            self.changed.emit()
+
+    def _on_remove(self, comment_id: str) -> None:
+        kept = self._shell.guard(partial(self._services.comments.remove, comment_id))
+        if kept is not None:
+            self._shell.toast(self.tr("Taken away."), partial(self._restore, kept))
+            self.changed.emit()
+
+    def _restore(self, kept: KeptComment) -> None:
+        if self._shell.attempt(partial(self._services.comments.restore, kept)):
+            self.changed.emit()
+
+    def finish(self) -> None:
+        """Keep what is being typed."""
+        super().finish()
+        self._keep_comment()

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""The sheet that is marked: a key for each check, yes and no, and when it was."""
+
+from __future__ import annotations
+
+from functools import partial
+from string import ascii_uppercase
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.ui.kit.basic.buttons import ChosenButton, bring_into_sight
+from coach.ui.kit.basic.durations import as_clock
+from coach.ui.kit.basic.labels import Body, KeyCap, Quiet, plain_tip
+from coach.ui.kit.basic.section import Section
+from coach.ui.kit.layout.filling import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from coach.domain.practice.rounds import CardCheck, CardFail, ObserverSheet, RoundMark
+
+
+class Mark(ChosenButton):
+    """A button that stays pressed: something was seen. A click leaves the keys where they are."""
+
+    def __init__(self, text: str, name: str, parent: QWidget) -> None:
+        super().__init__(text, name, parent=parent)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def nextCheckState(self) -> None:
+        """Leave it to whoever keeps the mark what is shown: it may not have been kept."""
+
+
+class MarkRow(QWidget):
+    """A check with Yes and No, or a critical fail with Seen; `marked` says what was pressed."""
+
+    marked = Signal(object, object)  # the id, whether yes
+
+    def __init__(self, key: str, name: str, texts: tuple[str, str], parent: QWidget) -> None:
+        """Make a row.
+
+        Args:
+            key: The letter that marks it; empty for none.
+            name: Its id.
+            texts: What it says, and the quiet line below.
+            parent: The sheet.
+        """
+        super().__init__(parent)
+        self.key, self.name, self._says = key, name, texts[0]
+        self._buttons: dict[bool, Mark] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 4, 0, 4)
+        self._row.setSpacing(6)
+        cap = KeyCap(key, self)
+        cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        cap.setFixedWidth(cap.fontMetrics().averageCharWidth() * 4)
+        self._row.addWidget(cap, 0, Qt.AlignmentFlag.AlignTop)
+        self._at = Quiet("", self)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(1)
+        self._words.addWidget(Body(texts[0], self))
+        if texts[1]:
+            self._words.addWidget(Quiet(texts[1], self))
+        self._words.addWidget(self._at)
+        self._row.addLayout(self._words, 1)
+        self._row.addStretch(0)  # takes what the words, of a width to be read, leave over
+
+    def add_button(self, text: str, *, yes: bool) -> None:
+        """Put a button before the words."""
+        button = Mark(text, f"mark-{'yes' if yes else 'no'}:{self.name}", self)
+        button.setAccessibleName(f"{self._says} {text}")
+        button.clicked.connect(partial(self.press, yes=yes))
+        self._row.insertWidget(1 + len(self._buttons), button, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons[yes] = button
+
+    def press(self, *_: object, yes: bool) -> None:
+        """Mark it, where there is such a button, and show that: the talk does not wait."""
+        if yes in self._buttons:
+            bring_into_sight(self)
+            self.marked.emit(self.name, yes)
+
+    def show_mark(self, mark: RoundMark | None) -> None:
+        """Show how it is marked, and when that was."""
+        for yes, button in self._buttons.items():
+            button.setChecked(mark is not None and mark.is_yes is yes)
+        timed = mark is not None and mark.at is not None
+        said = self.tr("at {time}").format(time=as_clock(mark.at or 0)) if mark and timed else ""
+        self._at.setText(said)
+        self._at.setVisible(bool(said))
+
+
+class MarkSheet(QWidget):
+    """The checks in the order in which they happen, and below them what ends it all."""
+
+    marked = Signal(object, object)  # the id of a check or critical fail, whether yes
+
+    def __init__(self, parent: QWidget | None = None, *, examples: bool = True) -> None:
+        """A sheet; without `examples`, while a talk goes on, they stand in the tooltips alone."""
+        super().__init__(parent)
+        self.setObjectName("mark-sheet")
+        self._examples = examples
+        self._rows: dict[str, MarkRow] = {}
+        self._shown: ObserverSheet | None = None
+        self._checks = Section("", parent=self)
+        self._fails = Section(self.tr("What no good moment makes up for"), parent=self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for part in (self._checks, self._fails):
+            layout.addWidget(part)
+
+    def show_sheet(self, sheet: ObserverSheet, marks: Iterable[RoundMark]) -> None:
+        """Show a sheet as it is marked; one that is shown already keeps its rows."""
+        if sheet != self._shown:
+            self._shown = sheet
+            self._checks.set_title(sheet.title)
+            first, last = _keys(len(sheet.checks), len(sheet.critical))
+            checks = list(map(self._check_row, first, sheet.checks))
+            fails = list(map(self._fail_row, last, sheet.critical))
+            self._rows = {row.name: row for row in (*checks, *fails)}
+            for row in self._rows.values():
+                row.marked.connect(self.marked)
+            fill(self._checks.body, checks)
+            fill(self._fails.body, fails)
+            self._fails.setVisible(bool(fails))
+        found = {mark.check: mark for mark in marks}
+        for name, row in self._rows.items():
+            row.show_mark(found.get(name))
+        self._count(found)
+
+    def _count(self, found: dict[str, RoundMark]) -> None:
+        checks = () if self._shown is None else self._shown.checks
+        done = sum(check.id in found for check in checks)
+        self._checks.set_count(self.tr("{done} of {all}").format(done=done, all=len(checks)))
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Whether a key marks something here: a letter yes, with Shift no."""
+        keypad, shift = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier
+        if event.modifiers() & ~(keypad | shift):
+            return False
+        letter = QKeySequence(event.key()).toString()
+        return self._press(letter, yes=not event.modifiers() & shift)
+
+    def _press(self, letter: str, *, yes: bool) -> bool:
+        row = next((each for each in self._rows.values() if each.key and each.key == letter), None)
+        if row is not None:
+            row.press(yes=yes)
+        return row is not None
+
+    def _check_row(self, key: str, check: CardCheck) -> MarkRow:
+        anchors = self.tr("Yes: {yes}\nNo: {no}").format(yes=check.yes, no=check.no)
+        anchors = anchors if check.yes or check.no else ""
+        row = MarkRow(key, check.id, (check.says, anchors if self._examples else ""), self)
+        row.setToolTip(plain_tip(anchors))
+        row.add_button(self.tr("Yes"), yes=True)
+        row.add_button(self.tr("No"), yes=False)
+        return row
+
+    def _fail_row(self, key: str, fail: CardFail) -> MarkRow:
+        row = MarkRow(key, fail.id, (fail.says, fail.because if self._examples else ""), self)
+        row.setToolTip(plain_tip(fail.because))
+        row.add_button(self.tr("Seen"), yes=True)
+        return row
+
+
+def _keys(checks: int, fails: int) -> tuple[list[str], list[str]]:
+    """A letter for each check from A on and for each fail from Z back, "" where none is left."""
+    first = list(ascii_uppercase[:checks])
+    last = list(ascii_uppercase[len(first) :][::-1][:fails])
+    return first + [""] * (checks - len(first)), last + [""] * (fails - len(last))

@@ -1,0 +1,325 @@
+# SPDX-License-Identifier: MIT
+"""A round while it runs: the clock, one view at a time, and a second window for what is secret."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
+from coach.ui.kit.basic.durations import as_clock
+from coach.ui.kit.basic.empty_state import EmptyState
+from coach.ui.kit.basic.focus import set_focus_order
+from coach.ui.kit.basic.labels import KeyCap, Quiet, Subtitle
+from coach.ui.kit.fields.asking import add_undo_keys
+from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.page_head import HeadRow
+from coach.ui.kit.layout.tab_row import TabRow
+from coach.ui.rounds.board import RoundBoard
+from coach.ui.rounds.round_words import first_capital, named
+from coach.ui.rounds.second_window import RoundWindow
+from coach.ui.rounds.views import Cover, RoundViews, View, reader_of, view_title
+from coach.ui.shell.awake import Awake
+from coach.ui.shell.discreet import NameMask
+from coach.ui.shell.page import Page
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
+    from coach.domain.practice.rounds import Rater, Round
+    from coach.services.container import Services
+    from coach.ui.shell.shell import Shell
+
+_SIDE = 40
+
+
+class RoundPage(Page):
+    """`show_page` takes the id of a round; without one, the round that was left in the middle."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__(services, shell, "round-page")
+        self._names = NameMask(services.settings)
+        self._private: tuple[str, ...] = ()
+        self._board = RoundBoard(services, shell, self)
+        self._reader: Rater | None = None  # to whom a secret view is open
+        self._window: RoundWindow | None = None
+        self._awake = Awake(shell.outside)
+        icon = shell.icons.icon
+        self._back = QuietButton(self.tr("Practice"), "back", icon("arrow-left", "quiet"))
+        self._time = Subtitle("0:00")
+        self._time.setObjectName("round-time")
+        self._time.prefer_line()
+        self._about = Quiet("")
+        self._about.prefer_line()
+        self._hint = Quiet("")
+        self._hint.setObjectName("round-hint")
+        self._turn = SecondaryButton("", "turn-clock")
+        self._space = KeyCap(self.tr("Space"))
+        self._main = PrimaryButton("", "round-main")
+        self._tabs = TabRow(tuple(View), self)
+        self._second = QuietButton(
+            self.tr("Second window"), "second-window", icon("external-link", "quiet")
+        )
+        self._paper = QuietButton(self.tr("On paper"), "round-papers", icon("file-text", "quiet"))
+        self._cover = Cover(self)
+        self._views = RoundViews(shell, self._board, self._masked)
+        self._empty = EmptyState(
+            self.tr("No round is under way. It takes two of you and ten minutes."),
+            self.tr("Choose what to practise"),
+            "to-setup",
+            primary=True,
+        )
+        self._stack = QStackedWidget(self)
+        self._frame = QWidget(self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        clock = QWidget(self)
+        words = QHBoxLayout(clock)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(12)
+        words.addWidget(self._time)
+        words.addWidget(self._about)
+        words.addStretch(1)
+        head = HeadRow(self._shell.theme, clock, self._turn, self._space, self._main, room=640)
+        ways = FlowLayout(gap=4)
+        for each in (self._tabs, self._second, self._paper):
+            ways.addWidget(each)
+        for view in View:
+            self._tabs.set_text(view, view_title(view))
+        top = QVBoxLayout(self._frame)
+        top.setContentsMargins(_SIDE, 0, _SIDE - 12, 0)
+        top.setSpacing(8)
+        top.addWidget(head)
+        top.addLayout(ways)
+        top.addWidget(self._hint)
+        for around in (self._cover, self._empty):
+            around.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        for part in (self._cover, self._views, self._empty):
+            self._stack.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        back = QHBoxLayout()
+        back.setContentsMargins(_SIDE, 16, _SIDE, 0)
+        back.addWidget(self._back)
+        back.addStretch(1)
+        layout.addLayout(back)
+        layout.addWidget(self._frame)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.leave)
+        self._turn.clicked.connect(self._board.turn)
+        self._main.clicked.connect(self._on_main)
+        self._tabs.chosen.connect(self._on_chosen)
+        self._second.clicked.connect(self._on_second)
+        self._paper.clicked.connect(self._on_paper)
+        self._cover.lifted.connect(self._on_lifted)
+        self._empty.asked.connect(partial(self._shell.go, "round-setup"))
+        self._board.changed.connect(self._draw_head)
+        self._board.ticked.connect(self._show_time)
+        add_undo_keys(self, self._undo, self._redo)
+
+    def leave(self) -> None:
+        """Go back to practice; the clock stands until one comes back."""
+        self._shell.go("practice")
+
+    # -- what is shown
+
+    def show_page(self, arg: object = None) -> None:
+        """Show a round, from the card of whoever practises."""
+        self._shell.part(self._stack, partial(self._open, arg))
+        set_focus_order(self)
+        self._take_focus()
+
+    def _open(self, arg: object) -> None:
+        found = self._services.rounds.unfinished() if arg is None else None
+        round_id = found.id if found is not None else str(arg or "")
+        self._frame.setVisible(bool(round_id))
+        if not round_id:
+            self._stack.setCurrentWidget(self._empty)
+            return
+        same = self._board.round is not None and self._board.round.id == round_id
+        of = self._board.open(round_id)
+        self._private = self._private_names(of)
+        if not same and self._window is not None:
+            self._window.close()
+        self._reader = None
+        self._show_view(View.REP)
+
+    def _private_names(self, of: Round) -> tuple[str, ...]:
+        return self._services.talks.private_names(of.case_id) if of.case_id else ()
+
+    def _masked(self, text: str) -> str:
+        return self._names.text(text, self._private)
+
+    def _take_focus(self) -> None:
+        shown = self._stack.currentWidget()
+        if self._stack.isHidden():
+            self._back.setFocus()
+        elif shown is self._empty:
+            self._empty.button.setFocus()
+        elif shown is self._cover:
+            self._cover.button.setFocus()
+        else:
+            self._views.setFocus()
+
+    def _show_view(self, view: View) -> None:
+        """Show a view, or the cover over it until whoever it is for has lifted that."""
+        of = self._board.round
+        if of is None:
+            return
+        self._tabs.mark(view)
+        self._views.show_view(view)
+        self._show_hint(of)
+        reader = reader_of(view, self._board)
+        if view is View.REP:
+            self._reader = None
+        if view is View.REP or reader is self._reader or of.ended is not None:
+            self._stack.setCurrentWidget(self._views)
+        else:
+            who = first_capital(named(self._services, self._names, of, reader))
+            self._cover.say(
+                view_title(view),
+                self.tr("{who} presses the button when nobody else can see the screen.").format(
+                    who=who
+                ),
+            )
+            self._stack.setCurrentWidget(self._cover)
+        self._take_focus()
+
+    def _draw_head(self) -> None:
+        of = self._board.round
+        if of is None:
+            return
+        runs, over = self._board.clock.is_running, of.ended is not None
+        begun = runs or self._board.clock.seconds > 0
+        self._turn.setVisible(begun and not over)
+        self._space.setVisible(not over)
+        self._turn.set_text(self.tr("Pause") if runs else self.tr("Go on"))
+        if over:
+            self._main.set_text(self.tr("To the debrief"))
+        elif begun:
+            self._main.set_text(self.tr("End the round"))
+        else:
+            self._main.set_text(self.tr("Start the clock"))
+        for each in (self._second, self._paper):
+            each.setVisible(of.cards is not None)
+        if of.cards is not None:
+            made, all_ = len(of.pushbacks), len(of.cards.client.pushbacks)
+            said = self.tr("{name} · {level} · push-backs made: {made} of {all}")
+            self._about.setText(
+                said.format(
+                    name=of.cards.client.name, level=of.cards.client.level, made=made, all=all_
+                )
+            )
+        self._show_time()
+        self._show_hint(of)
+        self._stay_awake(runs=runs)
+
+    def _show_hint(self, of: Round) -> None:
+        """Say what comes next, until the clock has run."""
+        begun = self._board.clock.seconds > 0 or of.ended is not None
+        self._hint.setVisible(not begun)
+        if self._views.view is View.REP:
+            self._hint.setText(
+                self.tr(
+                    "Read this, then give the screen away: the client’s card is next. It stays "
+                    "with whoever marks while you talk."
+                )
+            )
+        else:
+            self._hint.setText(
+                self.tr("Start the clock when both of you are ready. Ten minutes are enough.")
+            )
+
+    def _show_time(self) -> None:
+        seconds = self._board.clock.seconds
+        self._time.setText(as_clock(seconds))
+        runs = self._board.clock.is_running
+        state = self.tr("The clock runs.") if runs else self.tr("The clock stands.")
+        self._time.setAccessibleName(f"{as_clock(seconds)}. {state}")
+
+    def _stay_awake(self, *, runs: bool) -> None:
+        (self._awake.hold if runs else self._awake.release)()
+
+    # -- what the user does
+
+    def _on_chosen(self, view: object) -> None:
+        self._show_view(View(str(view)))
+
+    def _on_lifted(self) -> None:
+        self._reader = reader_of(self._views.view, self._board)
+        self._stack.setCurrentWidget(self._views)
+        self._views.setFocus()
+
+    def _on_main(self) -> None:
+        of = self._board.round
+        if of is None:
+            return
+        if of.ended is not None:
+            self._shell.go("round-debrief", of.id)
+        elif self._board.clock.is_running or self._board.clock.seconds > 0:
+            self._end(of.id)
+        else:
+            self._board.run()
+            self._views.setFocus()
+
+    def _end(self, round_id: str) -> None:
+        self._views.keep_note()
+        if not self._board.end():
+            return
+        if self._window is not None:
+            self._window.close()
+        undo = partial(self._go_on, round_id)
+        self._shell.toast(self.tr("The round is over. Its time and marks are kept."), undo)
+        self._shell.go("round-debrief", round_id)
+
+    def _go_on(self, round_id: str) -> None:
+        if self._board.go_on():
+            self._shell.go("round", round_id)
+
+    def _on_second(self) -> None:
+        if self._window is None:
+            self._window = RoundWindow(self._shell, self._board, self._masked, self)
+            self._window.closed.connect(self._on_window_closed)
+            add_undo_keys(self._window, self._undo, self._redo)
+        view = self._views.view
+        self._window.open_at(View.CLIENT if view is View.REP else view)
+
+    def _on_window_closed(self) -> None:
+        window, self._window = self._window, None
+        if window is not None:
+            window.deleteLater()
+
+    def _on_paper(self) -> None:
+        if self._board.round is not None:
+            self._shell.go("round-papers", self._board.round.id)
+
+    def _undo(self) -> None:
+        if not self._board.undo() and not self._shell.undo():
+            self._shell.toast(self.tr("There is no mark to take back."))
+
+    def _redo(self) -> None:
+        if not self._board.redo():
+            self._shell.toast(self.tr("There is no mark to put back."))
+
+    def finish(self) -> None:
+        """Keep what is being typed, and where the clock is."""
+        self._views.keep_note()
+        self._board.keep()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The clock stands while another page is shown, unless the second window goes on.
+
+        That one goes with the window of the program.
+        """
+        super().hideEvent(event)
+        if self._window is not None and not self.window().isVisible():
+            self._window.close()
+        if not event.spontaneous() and self._window is None:
+            self._board.pause()

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""A second window for a round: the client's card or the sheet, beside the card for practising."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from coach.ui.kit.basic.application import TITLE
+from coach.ui.kit.basic.screens import screen_beside
+from coach.ui.kit.layout.tab_row import TabRow
+from coach.ui.rounds.views import Cover, RoundViews, View, view_title
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
+
+    from coach.ui.rounds.board import RoundBoard
+    from coach.ui.shell.shell import Shell
+
+_SIZE = (760, 640)
+
+
+class RoundWindow(QWidget):
+    """Shows what whoever practises may not see; closing it loses nothing."""
+
+    closed = Signal()
+
+    def __init__(
+        self, shell: Shell, board: RoundBoard, masked: Callable[[str], str], parent: QWidget
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("round-window")
+        self.setWindowTitle(TITLE)
+        self.setAccessibleName(self.tr("Second window of the round"))
+        self._tabs = TabRow((View.CLIENT, View.SHEET), self)
+        for view in (View.CLIENT, View.SHEET):
+            self._tabs.set_text(view, view_title(view))
+        self._tabs.mark(View.CLIENT)
+        self.views = RoundViews(shell, board, masked)
+        self._cover = Cover(self)
+        self._cover.setContentsMargins(40, 0, 40, 0)
+        self._cover.say(
+            self.tr("Only for whoever plays or marks"),
+            self.tr("Turn this screen so that whoever practises cannot see it."),
+        )
+        self._stack = QStackedWidget(self)
+        for part in (self._cover, self.views):
+            self._stack.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.addWidget(self._tabs)
+        layout.addWidget(self._stack, 1)
+        self._tabs.setContentsMargins(40, 0, 40, 0)
+        self._tabs.chosen.connect(self._on_chosen)
+        self._cover.lifted.connect(self._on_lifted)
+
+    def open_at(self, view: View) -> None:
+        """Show it, covered, on another screen than the main window where there is one."""
+        if not self.isVisible():
+            self._tabs.mark(view)
+            self.views.show_view(view)
+            self._stack.setCurrentWidget(self._cover)
+            self._place()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self._cover.button.setFocus()
+
+    def _place(self) -> None:
+        """Stand in the middle of the screen beside, no larger than it."""
+        below = self.parentWidget()
+        here = below.window().screen() if below is not None else self.screen()
+        room = screen_beside(QGuiApplication.screens(), here).availableGeometry()
+        width, height = (
+            min(*each) for each in zip(_SIZE, (room.width(), room.height()), strict=True)
+        )
+        left = room.left() + (room.width() - width) // 2
+        self.setGeometry(left, room.top() + (room.height() - height) // 2, width, height)
+
+    def _on_chosen(self, view: object) -> None:
+        self.views.show_view(View(str(view)))
+
+    def _on_lifted(self) -> None:
+        self._stack.setCurrentWidget(self.views)
+        self.views.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the window."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep a note that was typed, and say that it was closed."""
+        self.views.keep_note()
+        super().closeEvent(event)
+        self.closed.emit()

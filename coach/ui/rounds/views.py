@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: MIT
+"""The three views of a round, one at a time, and the cover that lies over a secret one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from coach.domain.practice.rounds import Rater
+from coach.ui.kit.basic.buttons import SecondaryButton
+from coach.ui.kit.basic.labels import Body, Lead, Title
+from coach.ui.kit.fields.asking import DIGITS, ENTER
+from coach.ui.kit.fields.growing_edit import GrowingEdit
+from coach.ui.kit.layout.columns import Columns
+from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
+from coach.ui.rounds.cards_view import ClientView, PushBackList, RepView
+from coach.ui.rounds.marks import MarkSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from coach.domain.practice.rounds import Round
+    from coach.ui.rounds.board import RoundBoard
+    from coach.ui.shell.shell import Shell
+
+
+_HARMLESS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class View(StrEnum):
+    """What can be looked at in a round."""
+
+    REP = "rep"
+    CLIENT = "client"
+    SHEET = "sheet"
+
+
+VIEW_TITLES = {
+    View.REP: QT_TRANSLATE_NOOP("Rounds", "Card for practising"),
+    View.CLIENT: QT_TRANSLATE_NOOP("Rounds", "The client’s card"),
+    View.SHEET: QT_TRANSLATE_NOOP("Rounds", "Sheet to mark"),
+}
+
+
+def view_title(view: View) -> str:
+    """What a view is called."""
+    return QCoreApplication.translate("Rounds", str(VIEW_TITLES[view]))
+
+
+def reader_of(view: View, board: RoundBoard) -> Rater:
+    """Who a view is for."""
+    return {View.REP: Rater.REP, View.CLIENT: Rater.CLIENT, View.SHEET: board.rater}[view]
+
+
+class Cover(QWidget):
+    """Lies over a view until the one whom it is for says that nobody else looks."""
+
+    lifted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cover")
+        self._title, self._words = Title("", self), Lead("", self)
+        self.button = SecondaryButton(self.tr("Show it"), "lift-cover", parent=self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 24, 0, 24)
+        layout.setSpacing(12)
+        for part in (self._title, self._words, self.button):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.button.clicked.connect(self.lifted)
+
+    def say(self, title: str, words: str) -> None:
+        """Say what lies below, and whom it is for."""
+        self._title.setText(title)
+        self._words.setText(words)
+
+
+class NoteField(GrowingEdit):
+    """A note; Enter keeps it, Esc goes back to the sheet with what was typed left there."""
+
+    left_by_key = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("round-note", parent, moves_on=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the field, and not the page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left_by_key.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class RoundViews(QWidget):
+    """Shows a view of a round; what is marked there goes to the board, by click or by key."""
+
+    def __init__(self, shell: Shell, board: RoundBoard, masked: Callable[[str], str]) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._shell, self._board, self._masked = shell, board, masked
+        self.view = View.REP
+        self._pages = {view: ScrollPage(self, bottom=16) for view in View}
+        self._rep, self._client = RepView(shell.theme), ClientView(shell.theme)
+        self._sheet, self._pushbacks = (
+            MarkSheet(examples=False),
+            PushBackList(self.tr("Was each push-back made?")),
+        )
+        self._beside = Columns(shell.theme, shares=(3, 2), narrow=720)
+        self._gone = Body(
+            self.tr("What stood on the cards of this round cannot be read any more."), tone="quiet"
+        )
+        self.note = NoteField(self)
+        self.note.setPlaceholderText(self.tr("A note, with the time. Enter keeps it."))
+        self.note.setAccessibleName(self.tr("Note"))
+        self._note_box = QWidget(self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self._client.pressed.connect(board.push)
+        self._pushbacks.pressed.connect(board.push)
+        self._sheet.marked.connect(self._on_marked)
+        self.note.entered.connect(self._on_entered)
+        self.note.left_by_key.connect(self.setFocus)
+        board.changed.connect(self.draw)
+
+    def _lay_out(self) -> None:
+        for side, part in (
+            (self._beside.left, self._sheet),
+            (self._beside.right, self._pushbacks),
+        ):
+            side.addWidget(part)
+            side.addStretch(1)
+        for view, parts in (
+            (View.REP, (self._rep,)),
+            (View.CLIENT, (self._client,)),
+            (View.SHEET, (self._beside,)),
+        ):
+            page = self._pages[view]
+            for whole in parts:
+                page.body.addWidget(whole)
+            page.body.addStretch(1)
+            self._stack.addWidget(page)
+        self._stack.addWidget(self._gone)
+        box = QVBoxLayout(self._note_box)
+        box.setContentsMargins(40, 8, 40, 12)
+        box.addWidget(self.note)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._note_box)
+
+    def show_view(self, view: View) -> None:
+        """Show another view, from its top."""
+        self.view = view
+        self.setAccessibleName(view_title(view))
+        self.draw()
+        self._pages[view].to_top()
+
+    def draw(self) -> None:
+        """Show the view as the round stands now."""
+        of = self._board.round
+        if of is None:
+            return
+        self._note_box.setVisible(self.view is not View.REP and of.ended is None)
+        if of.cards is None:
+            self._stack.setCurrentWidget(self._gone)
+            return
+        self._stack.setCurrentWidget(self._pages[self.view])
+        self._draw_view(of)
+
+    def _draw_view(self, of: Round) -> None:
+        assert of.cards is not None
+        if self.view is View.REP:
+            self._rep.show_cards(of.cards, self._masked)
+        elif self.view is View.CLIENT:
+            self._client.show_card(of.cards.client, of.pushbacks)
+        else:
+            own = [mark for mark in of.marks if mark.rater is self._board.rater]
+            self._sheet.show_sheet(of.cards.sheet, own)
+            self._pushbacks.show_cards(of.cards.client.pushbacks)
+            self._pushbacks.show_made(of.pushbacks)
+
+    def keep_note(self) -> None:
+        """Keep the note that is typed, if there is one; what cannot be kept stays there."""
+        text = self.note.toPlainText().strip()
+        if text and self._board.note(text):
+            self.note.clear()
+
+    def _on_entered(self) -> None:
+        self.keep_note()
+        self.setFocus()
+
+    def _on_marked(self, check: object, yes: object) -> None:
+        self._board.mark(str(check), yes=bool(yes))
+
+    # -- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters mark, with Shift no; numbers tick push-backs; Space turns the clock."""
+        held = event.modifiers() & ~_HARMLESS
+        if self.view is View.SHEET and self._sheet.take_key(event):
+            return
+        if held or event.key() == Qt.Key.Key_Escape or not self._take(event.key()):
+            super().keyPressEvent(event)
+
+    def _take(self, key: int) -> bool:
+        """Whether a key does something here."""
+        if key == Qt.Key.Key_Space:
+            self._board.turn()
+        elif key in ENTER and not self._note_box.isHidden():
+            self.note.setFocus()
+        elif key in DIGITS and self.view is View.CLIENT:
+            return self._client.pushbacks.press(DIGITS[key])
+        elif key in DIGITS and self.view is View.SHEET:
+            return self._pushbacks.press(DIGITS[key])
+        else:
+            return scroll_by(self._pages[self.view], key)
+        return True

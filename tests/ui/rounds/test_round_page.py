@@ -1,0 +1,287 @@
+"""A round by keys: every mark is kept at once, and nobody sees the client's secret unasked."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+
+from coach.domain.practice.rounds import Rater
+from coach.services.practice.round_setup import RoundSetup
+from coach.ui.rounds.round_page import RoundPage
+from coach.ui.rounds.second_window import RoundWindow
+from tests.ui.conftest import button, texts
+
+K = Qt.Key
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(shown, begun):
+    """The page of a round, with the card for practising."""
+    return shown(RoundPage, begun.id)
+
+
+def view(page, name, keys):
+    """Go to a view, and lift its cover where there is one."""
+    button(page, f"tab:{name}").click()
+    focused = QApplication.focusWidget()
+    if focused is not None and focused.objectName() == "lift-cover":
+        keys(K.Key_Return)
+
+
+def time_of(page):
+    return page.findChild(QLabel, "round-time").text()
+
+
+def marks(services, begun):
+    found = services.rounds.round(begun.id)
+    return {mark.check: (mark.is_yes, mark.at) for mark in found.marks}
+
+
+def test_the_card_for_practising_has_no_word_of_the_clients_secret(page, begun):
+    card, seen = begun.cards.client, texts(page)
+    assert begun.cards.rep.aim in seen
+    for secret in (card.fact, card.secret, card.rule, card.walks_away, card.suspects):
+        assert secret not in seen
+    assert not any(each.says in seen for each in card.pushbacks)
+
+
+@pytest.mark.parametrize("name", ["client", "sheet"])
+def test_a_cover_lies_over_what_is_secret_until_it_is_lifted(page, begun, keys, name):
+    button(page, f"tab:{name}").click()
+    secret = begun.cards.client.fact if name == "client" else begun.cards.sheet.checks[0].says
+    assert secret not in texts(page)
+    assert "Kim" in texts(page)
+    keys(K.Key_Return)
+    assert secret in texts(page)
+
+
+def test_whoever_plays_and_marks_goes_between_both_without_a_cover(page, begun, keys):
+    view(page, "client", keys)
+    button(page, "tab:sheet").click()
+    assert begun.cards.sheet.checks[0].says in texts(page)
+    button(page, "tab:rep").click()
+    button(page, "tab:sheet").click()
+    assert begun.cards.sheet.checks[0].says not in texts(page)
+
+
+def test_whoever_looks_on_has_a_cover_of_their_own(shown, services, keys):
+    three = ((Rater.REP, ""), (Rater.CLIENT, ""), (Rater.OBSERVER, "Lu"))
+    begun = services.rounds.begin(RoundSetup(people=three))
+    page = shown(RoundPage, begun.id)
+    view(page, "client", keys)
+    button(page, "tab:sheet").click()
+    assert "Lu" in texts(page)
+    keys(K.Key_Return)
+    keys(K.Key_A)
+    assert services.rounds.round(begun.id).marks[0].rater is Rater.OBSERVER
+
+
+def test_the_clients_card_says_all_that_the_part_needs(page, begun, keys):
+    view(page, "client", keys)
+    card, seen = begun.cards.client, texts(page)
+    for text in (
+        card.who, card.stake, card.suspects, card.voice, card.fact, card.rule, card.secret,
+        card.walks_away, card.farewell, card.behaves, *card.calms,
+        *(each.says for each in card.pushbacks), *(each.when for each in card.pushbacks),
+        *(each.because for each in card.triggers),
+    ):  # fmt: skip
+        assert any(line in seen for line in (text, text.strip())), text
+
+
+def test_space_starts_and_stops_the_clock_and_marks_have_its_time(
+    page, services, begun, keys, ticks
+):
+    view(page, "sheet", keys)
+    keys(K.Key_Space)
+    ticks.now += 61.5
+    keys(K.Key_A)
+    keys(K.Key_B, SHIFT)
+    first, second = (check.id for check in begun.cards.sheet.checks[:2])
+    assert marks(services, begun) == {first: (True, 61.5), second: (False, 61.5)}
+    keys(K.Key_Space)
+    ticks.now += 100
+    assert services.rounds.round(begun.id).seconds == 61.5
+    assert time_of(page) == "1:01"
+    assert "at 1:01" in texts(page)
+
+
+def test_the_same_key_again_takes_a_mark_away_and_the_other_changes_it(page, services, begun, keys):
+    view(page, "sheet", keys)
+    first = begun.cards.sheet.checks[0].id
+    keys(K.Key_A)
+    keys(K.Key_A)
+    assert marks(services, begun) == {}
+    keys(K.Key_A)
+    keys(K.Key_A, SHIFT)
+    assert marks(services, begun)[first][0] is False
+
+
+def test_marks_are_taken_back_and_put_back_by_keys(page, services, begun, keys, heard):
+    view(page, "sheet", keys)
+    keys(K.Key_A)
+    keys(K.Key_1)
+    keys(K.Key_Z, CTRL)
+    assert services.rounds.round(begun.id).pushbacks == ()
+    keys(K.Key_Z, CTRL)
+    assert marks(services, begun) == {}
+    keys(K.Key_Z, CTRL | SHIFT)
+    assert len(marks(services, begun)) == 1
+    keys(K.Key_Z, CTRL)
+    keys(K.Key_Z, CTRL)
+    assert "no mark" in heard.notes[-1].text
+
+
+def test_a_critical_fail_has_its_key_from_the_end_of_the_alphabet(page, services, begun, keys):
+    view(page, "sheet", keys)
+    keys(K.Key_Z)
+    assert list(marks(services, begun)) == [begun.cards.sheet.critical[0].id]
+
+
+def test_push_backs_are_ticked_on_the_card_by_their_numbers(page, services, begun, keys, ticks):
+    view(page, "client", keys)
+    keys(K.Key_Space)
+    ticks.now += 30
+    keys(K.Key_2)
+    (made,) = services.rounds.round(begun.id).pushbacks
+    assert (made.pushback, made.at) == (begun.cards.client.pushbacks[1].id, 30.0)
+    keys(K.Key_9)  # there is none with this number
+    assert len(services.rounds.round(begun.id).pushbacks) == 1
+    keys(K.Key_2)
+    assert services.rounds.round(begun.id).pushbacks == ()
+
+
+def test_a_note_is_written_by_keys_and_has_its_time(page, services, begun, keys, ticks, qtbot):
+    view(page, "sheet", keys)
+    keys(K.Key_Space)
+    ticks.now += 12
+    keys(K.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "Looked at the door")
+    keys(K.Key_Return)
+    (note,) = services.rounds.round(begun.id).notes
+    assert (note.text, note.at, note.rater) == ("Looked at the door", 12.0, Rater.CLIENT)
+    keys(K.Key_A)  # the keys mark again
+    assert len(marks(services, begun)) == 1
+
+
+def test_after_a_note_the_keys_take_the_note_back(page, services, begun, keys, qtbot):
+    view(page, "sheet", keys)
+    keys(K.Key_A)
+    keys(K.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "Hm")
+    keys(K.Key_Return)
+    keys(K.Key_Z, CTRL)
+    found = services.rounds.round(begun.id)
+    assert (found.notes, len(found.marks)) == ((), 1)
+    keys(K.Key_Z, CTRL)
+    assert marks(services, begun) == {}
+
+
+def test_esc_in_a_note_goes_back_to_the_sheet_and_leaves_what_was_typed(page, keys, qtbot, heard):
+    view(page, "sheet", keys)
+    keys(K.Key_Return)
+    edit = QApplication.focusWidget()
+    assert isinstance(edit, QPlainTextEdit)
+    qtbot.keyClicks(edit, "half")
+    keys(K.Key_Escape)
+    assert heard.visits == []
+    assert edit.toPlainText() == "half"
+    keys(K.Key_Escape)
+    assert heard.last == ("practice", None)
+
+
+def test_a_round_that_is_killed_goes_on_with_its_clock_and_marks(
+    shown, services, begun, keys, ticks, qtbot
+):
+    view(shown(RoundPage, begun.id), "sheet", keys)
+    keys(K.Key_Space)
+    keys(K.Key_A)
+    ticks.now += 42
+    qtbot.waitUntil(lambda: services.rounds.round(begun.id).seconds == 42.0)
+    again = shown(RoundPage)  # another program, which knows the data file alone
+    assert time_of(again) == "0:42"
+    assert button(again, "turn-clock").text() == "Go on"
+    view(again, "sheet", keys)
+    first = begun.cards.sheet.checks[0].id
+    assert button(again, f"mark-yes:{first}").isChecked()
+
+
+def test_the_clock_stands_while_another_page_is_shown(page, services, begun, keys, ticks):
+    keys(K.Key_Space)
+    ticks.now += 10
+    page.hide()
+    ticks.now += 500
+    assert services.rounds.round(begun.id).seconds == 10.0
+    page.show()
+    page.show_page(begun.id)
+    assert time_of(page) == "0:10"
+
+
+def test_the_end_is_kept_and_can_be_taken_back(page, services, begun, keys, ticks, heard):
+    button(page, "round-main").click()
+    ticks.now += 600
+    button(page, "round-main").click()
+    found = services.rounds.round(begun.id)
+    assert (found.seconds, found.ended is not None) == (600.0, True)
+    assert heard.last == ("round-debrief", begun.id)
+    heard.notes[-1].undo()
+    assert services.rounds.round(begun.id).ended is None
+    assert heard.last == ("round", begun.id)
+
+
+def test_without_a_round_the_page_says_how_to_begin_one(shown, heard, keys):
+    shown(RoundPage)
+    keys(K.Key_Return)
+    assert heard.last == ("round-setup", None)
+
+
+def test_in_discreet_mode_no_name_of_the_client_is_seen(shown, services, answer, case, keys):
+    answer("marketing-agency")
+    begun = services.rounds.begin(RoundSetup(case_id=case.id))
+    services.settings.discreet = True
+    page = shown(RoundPage, begun.id)
+    assert "Halden" not in texts(page)
+    assert "H. T." in texts(page)
+
+
+# -- the second window
+
+
+def second(page):
+    button(page, "second-window").click()
+    return page.findChildren(RoundWindow)[-1]
+
+
+def test_the_second_window_is_covered_and_marks_the_same_round(page, services, begun, keys, qtbot):
+    window = second(page)
+    assert window.windowTitle() == "Good Terms"
+    assert begun.cards.client.fact not in texts(window)
+    button(window, "lift-cover").click()
+    assert begun.cards.client.fact in texts(window)
+    qtbot.keyClick(window.views, K.Key_1)
+    assert len(services.rounds.round(begun.id).pushbacks) == 1
+    assert "push-backs made: 1" in texts(page)
+
+
+def test_the_main_window_keeps_the_card_for_practising_beside_it(page, begun, qtbot):
+    second(page)
+    assert begun.cards.rep.scene in texts(page)
+    assert begun.cards.client.fact not in texts(page)
+
+
+def test_closing_the_second_window_loses_nothing(page, services, begun, keys, ticks, qtbot):
+    window = second(page)
+    button(window, "lift-cover").click()
+    button(window, "tab:sheet").click()
+    qtbot.keyClick(window.views, K.Key_Space)
+    qtbot.keyClick(window.views, K.Key_A)
+    qtbot.keyClicks(window.views.note, "half a note")
+    ticks.now += 5
+    window.close()
+    found = services.rounds.round(begun.id)
+    assert (len(found.marks), [note.text for note in found.notes]) == (1, ["half a note"])
+    again = second(page)
+    button(again, "lift-cover").click()
+    button(again, "tab:sheet").click()
+    assert button(again, f"mark-yes:{begun.cards.sheet.checks[0].id}").isChecked()
