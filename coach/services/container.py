@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coach.services.practice.assignments import AssignmentService
     from coach.services.practice.comments import CommentService
     from coach.services.practice.commitments import CommitmentService
+    from coach.services.practice.debriefs import DebriefService
     from coach.services.practice.drill import DrillService
     from coach.services.practice.own import OwnPracticeService
     from coach.services.practice.people import PeopleService
@@ -91,6 +92,13 @@ class Services(CoachingServices):
         return RunService(self._context, self.practice, self._case_reader)
 
     @cached_property
+    def debriefs(self) -> DebriefService:
+        """Looking back at runs."""
+        from coach.services.practice.debriefs import Around, DebriefService
+
+        return DebriefService(self._context, Around(self.runs, self.practice, self.comments))
+
+    @cached_property
     def commitments(self) -> CommitmentService:
         """What somebody will do after practice."""
         from coach.services.practice.commitments import CommitmentService
@@ -127,6 +135,10 @@ class Services(CoachingServices):
         from coach.services.sealed.received import ReceivedService
 
         return ReceivedService(self._context, self.comments)
+
+    def waiting(self) -> int:
+        """How many things wait today, as Today lists them: of cases, and from practice."""
+        return self.agenda.number() + len(self.commitments.due())
 
 
 def services_over(

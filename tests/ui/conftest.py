@@ -29,6 +29,7 @@ from coach.ui.clients.contact_dialog import ContactDialog
 from coach.ui.kit.basic.application import Application
 from coach.ui.kit.basic.host import Note
 from coach.ui.referrals.vendor_dialog import VendorDialog
+from coach.ui.runs.move_dialog import MoveDialog
 from coach.ui.shell.shell import Route, Shell
 from coach.ui.verdict.overrule_dialog import OverruleDialog
 from coach.ui.window.find_dialog import FindDialog
@@ -223,6 +224,9 @@ def dialogs(
         "ContactDialog": lambda: ContactDialog(services, shell, window, case.client_id),
         "DateDialog": lambda: DateDialog(shell, window, "Move", day, first=day),
         "FindDialog": lambda: FindDialog(services, shell, window),
+        "MoveDialog": lambda: MoveDialog(
+            shell, window, "A line of my own.", services.practice.moves(), ()
+        ),
         "NewCaseDialog": lambda: NewCaseDialog(services, shell, window),
         "OverruleDialog": lambda: OverruleDialog(services, shell, window, case.id),
         "TextDialog": lambda: TextDialog(shell, window, "Name", "Name", "Halden"),

@@ -98,6 +98,10 @@ class CommitmentService:
         else:
             self._table.set_due(commitment_id, coming(due, today(self._clock)))
 
+    def put_on(self, commitment_id: str, due: date) -> None:
+        """Take a move back: the day as it was, past or not; of one that is of no case."""
+        self._table.set_due(commitment_id, due)
+
     def remove(self, commitment_id: str) -> Commitment:
         """Take one away, its reminder dropped; `put_back` brings both again."""
         made = self._made(commitment_id)

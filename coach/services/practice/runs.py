@@ -40,8 +40,20 @@ class RunView(Struct, frozen=True):
 
     @property
     def heard(self) -> str:
-        """What the client says now; of a run that is over, how it ended."""
-        return heard(self.play, self.state).text
+        """What the client says now, a sentence a line; of a run that is over, how it ended."""
+        if self.state.ended:
+            return heard(self.play, self.state).text
+        return client_words(self.steps, len(self.steps), heard(self.play, self.state).text)
+
+    def heard_at(self, step: int) -> str:
+        """What the client said before what was said in a step, a sentence a line."""
+        return client_words(self.steps, step, self.steps[step].heard)
+
+    @property
+    def parting(self) -> str:
+        """What the client said last, before they left or it was over; empty for nothing."""
+        last = self.steps[-1] if self.steps and self.state.ended else None
+        return "" if last is None else last.answer
 
     @property
     def choices(self) -> tuple[TurnChoice, ...]:
@@ -68,6 +80,19 @@ class Comparison(Struct, frozen=True):
     first: RunView
     second: RunView
     same: int  # how many steps they have in common; from there on they differ
+
+
+def client_words(steps: Sequence[Step], at: int, line: str) -> str:
+    """What the client says at a place in a run, a sentence a line.
+
+    It begins with their answer to what was said before and what they let out with it. After an
+    answer in the same turn they do not say their line of that turn again.
+    """
+    before = steps[at - 1] if at else None
+    if before is None:
+        return line
+    stays = bool(before.answer) and before.after.turn == before.before.turn
+    return "\n".join(filter(None, (before.answer, before.revealed, "" if stays else line)))
 
 
 class RunService:
@@ -286,6 +311,15 @@ class RunService:
             if run.roleplay == roleplay and run.ended is None and run.case_id == case_id
         )
         return next((run for run in found if lengths.get(run.id)), None)
+
+    def latest(self) -> str:
+        """The id of the latest run in which something was said; empty where there is none."""
+        lengths = self._table.lengths()
+        return next((run.id for run in self._table.all() if lengths.get(run.id)), "")
+
+    def last_person(self) -> str:
+        """The id of the person who practised last; empty for nobody."""
+        return next((run.person for run in self._table.all()), "")
 
     def related(self, run_id: str) -> tuple[RunRow, ...]:
         """The other runs of the same role-play at the same level, those it came from first."""

@@ -31,6 +31,20 @@ WAYS = (
         "round-setup",
     ),
     Door(
+        "to-roleplays",
+        QT_TRANSLATE_NOOP("Doors", "Practise alone"),
+        QT_TRANSLATE_NOOP("Doors", "A talk line by line; the client answers by rule."),
+        "speech",
+        "roleplays",
+    ),
+    Door(
+        "to-drill",
+        QT_TRANSLATE_NOOP("Doors", "Reaction drill"),
+        QT_TRANSLATE_NOOP("Doors", "What they may say, by the clock, answered aloud."),
+        "timer",
+        "reaction-drill",
+    ),
+    Door(
         "to-cards",
         QT_TRANSLATE_NOOP("Doors", "The words by heart"),
         QT_TRANSLATE_NOOP("Doors", "Cards made from the library, a few minutes a day."),

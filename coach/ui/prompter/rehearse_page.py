@@ -21,6 +21,7 @@ from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.prompter.rehearsal_list import RehearsalList
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
@@ -69,6 +70,7 @@ class RehearsePage(Page):
             shell.icons.icon("users-round", "accent"),
         )
         self._list = RehearsalList(services, shell)
+        self._practice = self._make_practice()
         self._replies = Section(self.tr("Three replies to have ready"))
         self._empty = EmptyState(
             self.tr("You can rehearse as soon as there is a verdict."),
@@ -84,6 +86,32 @@ class RehearsePage(Page):
         self._list.changed.connect(self._refresh)
         self._empty.asked.connect(self._on_empty_asked)
 
+    def _make_practice(self) -> Section:
+        """The ways to practise the talk before it is held."""
+        section = Section(self.tr("Practise it"))
+        for name, page, icon, title, detail in (
+            (
+                "practise-alone",
+                "roleplays",
+                "speech",
+                self.tr("Practise alone"),
+                self.tr("A role-play that fits this talk; the client answers by rule."),
+            ),
+            (
+                "practise-reactions",
+                "reaction-drill",
+                "timer",
+                self.tr("Reaction drill"),
+                self.tr("What they may say in this case, by the clock."),
+            ),
+        ):
+            row = RowButton(self._shell.theme, name, title, detail, self)
+            row.add_mark(self._shell.icons.icon(icon, "quiet"), 18)
+            row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), 16, end=True)
+            row.clicked.connect(partial(self._on_practise, page))
+            section.body.addWidget(row)
+        return section
+
     def _lay_out(self) -> None:
         start = FlowLayout(gap=10)
         for each in (self._start, self._key, self._inside, self._with):
@@ -96,6 +124,7 @@ class RehearsePage(Page):
         left.addSpacing(8)
         left.addWidget(self._list)
         left.addStretch(1)
+        self._columns.right.addWidget(self._practice)
         self._columns.right.addWidget(self._replies)
         self._columns.right.addStretch(1)
         body = self._page.body
@@ -174,6 +203,9 @@ class RehearsePage(Page):
             reply = Body(self._names.text(reaction.reply, private), self)
             reply.setContentsMargins(0, 0, 0, 12)
             yield reply
+
+    def _on_practise(self, page: str) -> None:
+        self._shell.go(page, self._case_id)
 
     def _on_start_clicked(self) -> None:
         self._shell.prompt(self._case_id, rehearsal=True)

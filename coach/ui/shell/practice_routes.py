@@ -12,3 +12,18 @@ class RoundRoute(NamedTuple):
     case_id: str = ""
     roleplay: str = ""
     persona: str = ""
+
+
+class RolePlayRoute(NamedTuple):
+    """A role-play to practise alone, or a run of one to go on with."""
+
+    roleplay: str = ""  # its id; may be empty where a run is given
+    case_id: str = ""  # the case that it is practised for
+    run_id: str = ""  # the run to go on with; empty: a new one
+
+
+class CompareRoute(NamedTuple):
+    """Two runs to lay side by side; without the second, one to choose it for."""
+
+    first: str
+    second: str = ""

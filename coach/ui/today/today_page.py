@@ -24,6 +24,7 @@ from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 from coach.ui.today.away_line import AwayLine
 from coach.ui.today.case_tasks import CaseTaskList, Told
+from coach.ui.today.commitment_list import CommitmentList
 from coach.ui.today.next_talk_card import NextTalkCard
 from coach.ui.today.study_line import StudyLine
 from coach.ui.today.unfinished_cases import UnfinishedCases
@@ -56,6 +57,7 @@ class TodayPage(Page):
         self._away = AwayLine(shell)
         self._ends = UnfinishedCases(services, shell)
         self._study = StudyLine(shell)
+        self._practice = CommitmentList(services, shell)
         self._nothing_due = Body(self.tr("Nothing is due today."))
         self._nothing_due.set_tone("quiet")
         self._empty = self._make_empty()
@@ -90,7 +92,8 @@ class TodayPage(Page):
         self._columns.right.addWidget(self._coming)
         self._columns.right.addStretch(1)
         page = ScrollPage(self)
-        for whole in (self._head, self._empty, self._next_talk, self._study, self._columns):
+        above = (self._head, self._empty, self._next_talk, self._study, self._practice)
+        for whole in (*above, self._columns):
             page.body.addWidget(whole)
         page.body.addStretch(1)
         layout = QVBoxLayout(self)
@@ -105,6 +108,7 @@ class TodayPage(Page):
         self._away.toggled.connect(self._on_away_toggled)
         self._ends.chosen.connect(self._shell.go)
         self._study.asked.connect(self._on_study)
+        self._practice.changed.connect(self._refresh)
         self._actions.done.connect(self._refresh)
         for rows in (self._due, self._missed, self._upcoming):
             rows.wanted.connect(self._actions.carry_out)
@@ -124,7 +128,7 @@ class TodayPage(Page):
         if not self._empty.isHidden():
             self._empty.button.setFocus()
             return
-        for rows in (self._due, self._missed, self._ends):
+        for rows in (self._practice, self._due, self._missed, self._ends):
             if not rows.isHidden():
                 rows.focus_first()
                 return
@@ -139,6 +143,7 @@ class TodayPage(Page):
         self._head.set_title(whole_day(self._day))
         self._shell.part(self._next_talk, self._draw_talk)
         self._shell.part(self._study, self._draw_study)
+        self._shell.part(self._practice, self._practice.show_due)
         if not self._shell.part(self._columns, self._draw_todo):
             self._empty.hide()  # it is not known whether there is nothing
             self._new_case.show()

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from coach.ui.window import help_practice
+
 translate = QCoreApplication.translate
 
 
@@ -125,6 +127,7 @@ _DAYS = (
     ),
 )
 _KEYS: dict[str, tuple[tuple[str, object], ...]] = {
+    **help_practice.KEYS,
     "today": (("Space", QT_TRANSLATE_NOOP("Help", "tick off what is done")),),
     "clients": (*_LIST, ("Ctrl+Shift+N", QT_TRANSLATE_NOOP("Help", "among the clients: add one"))),
     "client": _LIST,
@@ -246,28 +249,10 @@ _KEYS: dict[str, tuple[tuple[str, object], ...]] = {
         ("A", QT_TRANSLATE_NOOP("Help", "in the quiz: all twelve verdicts to choose from")),
         ("Enter", QT_TRANSLATE_NOOP("Help", "in the quiz: the next story")),
     ),
-    "round": (
-        ("Space", QT_TRANSLATE_NOOP("Help", "in a round: start and stop the clock")),
-        ("A–Z", QT_TRANSLATE_NOOP("Help", "on the sheet to mark: yes to a check; with Shift no")),
-        ("1–9", QT_TRANSLATE_NOOP("Help", "in a round: this push-back was made")),
-        ("Enter", QT_TRANSLATE_NOOP("Help", "in a round: write a note, with the time")),
-        (
-            "Ctrl+Z, Ctrl+Shift+Z",
-            QT_TRANSLATE_NOOP("Help", "in a round: take a mark back, and put it back"),
-        ),
-    ),
-    "round-debrief": (
-        ("A–Z", QT_TRANSLATE_NOOP("Help", "on the sheet to mark: yes to a check; with Shift no")),
-    ),
-    "round-papers": (
-        (
-            "Ctrl+S, Ctrl+P, Ctrl+C",
-            QT_TRANSLATE_NOOP("Help", "among the papers: save, print, copy"),
-        ),
-    ),
     "referrals": _LIST,
 }
 _ABOUT = {
+    **help_practice.ABOUT,
     "today": QT_TRANSLATE_NOOP(
         "Help",
         "What is to be done now, case by case; the talk that comes next; and what comes "
@@ -366,32 +351,6 @@ _ABOUT = {
     ),
     "quiz": QT_TRANSLATE_NOOP(
         "Help", "Stories as they happen. Choose what each comes to, and read why it does."
-    ),
-    "practice": QT_TRANSLATE_NOOP(
-        "Help",
-        "Say it before it counts: with somebody who plays the client, or alone. What was left in "
-        "the middle, what is asked of you, and how it goes.",
-    ),
-    "round-setup": QT_TRANSLATE_NOOP(
-        "Help",
-        "What you practise, on whom, and who sits where. All of it is proposed: one press shows "
-        "the cards.",
-    ),
-    "round": QT_TRANSLATE_NOOP(
-        "Help",
-        "The round by the clock. Each of you sees only their own card; every mark is kept at once, "
-        "so a round that breaks off goes on where it was.",
-    ),
-    "round-debrief": QT_TRANSLATE_NOOP(
-        "Help",
-        "Looking back in seven steps. Each marks apart; then you see where you differ, try that "
-        "minute again, and decide on one thing.",
-    ),
-    "rounds": QT_TRANSLATE_NOOP(
-        "Help", "The rounds you had, and how far your own marks are from the others’."
-    ),
-    "round-papers": QT_TRANSLATE_NOOP(
-        "Help", "The cards of a round to print, or to save as a file."
     ),
     "referrals": QT_TRANSLATE_NOOP("Help", "Vendors and colleagues you could refer a client to."),
     "settings": QT_TRANSLATE_NOOP(

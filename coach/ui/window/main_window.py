@@ -26,7 +26,7 @@ from coach.ui.kit.basic.focus import focus_first, has_keys
 from coach.ui.shell.shell import ADD, Data, Route, Shell
 from coach.ui.window.last_action import LastAction, Place
 from coach.ui.window.leaving import Leaving
-from coach.ui.window.page_list import PAGES, PromptedPage, TypedPage
+from coach.ui.window.page_list import OWN_UNDO, PAGES, PromptedPage, TypedPage
 from coach.ui.window.rail import Rail, RailItem
 from coach.ui.window.unreadable import Instead
 
@@ -54,9 +54,6 @@ _ENTRIES = {entry.name: entry for entry in PAGES}
 _LAST = "settings"
 _PROMPTED = frozenset({"talk", "dates", "papers", "rehearse", "day"})  # there F11 prompts
 _REMEMBERED = frozenset({"client", "case"})  # a script sees to it itself
-_OWN_UNDO = frozenset(  # by the page itself
-    {"interview", "review", "talk", "study-session", "round", "round-debrief"}
-)
 
 
 class MainWindow(QMainWindow):
@@ -181,7 +178,7 @@ class MainWindow(QMainWindow):
         if name != self._now:
             self._action.move_on()
         self._now = name
-        self._undo.setEnabled(name not in _OWN_UNDO)
+        self._undo.setEnabled(name not in OWN_UNDO)
         self._new_case.setEnabled(name != "client")  # there a button has Ctrl+N
         if self._help is not None:
             self._help.hide()
@@ -211,7 +208,7 @@ class MainWindow(QMainWindow):
         """Show how many things wait today, as many as Today lists, where the plan has changed."""
         if Data.PLAN not in what:
             return
-        number = self.shell.guard(self._services.agenda.number)
+        number = self.shell.guard(self._services.waiting)
         if number is not None:  # else it stays: what cannot be read is not nothing
             self._rail.set_badge(number)
 

@@ -41,6 +41,20 @@ class PromptedPage(Protocol):
         """Open the prompter over what the page shows."""
 
 
+# Pages on which Ctrl+Z is their own.
+OWN_UNDO = frozenset(
+    {
+        "interview",
+        "review",
+        "talk",
+        "study-session",
+        "round",
+        "round-debrief",
+        "roleplay",
+        "reaction-drill",
+    }
+)
+
 PAGES = (
     PageEntry("today", QT_TRANSLATE_NOOP("Pages", "Today"), "house", "today.today_page:TodayPage"),
     PageEntry(
@@ -257,6 +271,41 @@ PAGES = (
         QT_TRANSLATE_NOOP("Pages", "Cards on paper"),
         "theater",
         "papers.round_papers_page:RoundPapersPage",
+        "practice",
+    ),
+    PageEntry(
+        "roleplays",
+        QT_TRANSLATE_NOOP("Pages", "Practise alone"),
+        "theater",
+        "runs.roleplays_page:RolePlaysPage",
+        "practice",
+    ),
+    PageEntry(
+        "roleplay",
+        QT_TRANSLATE_NOOP("Pages", "Role-play"),
+        "theater",
+        "runs.roleplay_page:RolePlayPage",
+        "practice",
+    ),
+    PageEntry(
+        "run-debrief",
+        QT_TRANSLATE_NOOP("Pages", "Looking back"),
+        "theater",
+        "runs.debrief_page:DebriefPage",
+        "practice",
+    ),
+    PageEntry(
+        "run-compare",
+        QT_TRANSLATE_NOOP("Pages", "Two runs"),
+        "theater",
+        "runs.compare_page:ComparePage",
+        "practice",
+    ),
+    PageEntry(
+        "reaction-drill",
+        QT_TRANSLATE_NOOP("Pages", "Reaction drill"),
+        "theater",
+        "runs.drill_page:DrillPage",
         "practice",
     ),
     PageEntry(

@@ -149,6 +149,11 @@ class ScrollPage(QScrollArea):
         lowest = min(top, top + widget.height() + 8 - room)  # of the places that show it whole
         bar.setValue(max(lowest, min(bar.value(), top)))
 
+    def show_top(self, widget: QWidget) -> None:
+        """Scroll so that a widget begins at the top of what is seen."""
+        if self.column.isAncestorOf(widget):
+            self.verticalScrollBar().setValue(widget.mapTo(self.column, QPoint(0, 0)).y())
+
     def come_back(self, place: int) -> None:
         """Scroll to a place again, and no farther than what has the keys is in sight."""
         self.verticalScrollBar().setValue(place)

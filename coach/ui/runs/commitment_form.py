@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MIT
+"""One thing for the real talk: what, when and where; it becomes a reminder."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from coach.domain.case import Stage
+from coach.domain.plan import ReminderState
+from coach.errors import GoodTermsError
+from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
+from coach.ui.kit.basic.labels import Body
+from coach.ui.kit.fields.date_field import DateField
+from coach.ui.kit.fields.dates import long_day
+from coach.ui.kit.fields.fields import ChoiceField
+from coach.ui.kit.fields.form_row import FormRow
+from coach.ui.kit.fields.growing_edit import GrowingEdit
+from coach.ui.kit.layout.columns import Columns
+from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.page_head import HeadRow
+from coach.ui.shell.discreet import NameMask
+from coach.ui.shell.shell import Data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from coach.domain.practice.commitment import Commitment
+    from coach.services.container import Services
+    from coach.ui.shell.shell import Shell
+
+_PLACE = 200  # characters
+_CASES = 40  # that are offered
+
+
+class CommitmentForm(QWidget):
+    """Fields, one button, and what was kept before with what became of it."""
+
+    kept = Signal()
+
+    def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("commitment")
+        self._services, self._shell = services, shell
+        self._names = NameMask(services.settings)
+        self._owner = ""
+        self._what = GrowingEdit("commitment-what", self)
+        self._what.set_most(2000)
+        self._when = DateField("commitment-when", self.tr("When"), shell, self)
+        self._place = QLineEdit(self)
+        self._place.setObjectName("commitment-place")
+        self._place.setMaxLength(_PLACE)
+        self._case = ChoiceField("commitment-case", self, shortest=16)
+        icon = shell.icons.icon("bell", "text")
+        self._keep = SecondaryButton(self.tr("Remind me"), "keep-commitment", icon, self)
+        self._list = QVBoxLayout()
+        self._lay_out()
+        self._keep.clicked.connect(self._on_keep)
+
+    def _lay_out(self) -> None:
+        what = self.tr("In the real talk I will …")
+        help_ = self.tr("One thing. If they say this, I do that: the more exact, the likelier.")
+        self._rows = {
+            "what": FormRow(what, self._what, help_),
+            "when": FormRow(self.tr("When"), self._when),
+            "place": FormRow(self.tr("Where"), self._place),
+            "case": FormRow(self.tr("For which case"), self._case),
+        }
+        columns = Columns(self._shell.theme, self, shares=(1, 1), narrow=520)
+        columns.left.addWidget(self._rows["when"])
+        columns.left.addWidget(self._rows["case"])
+        columns.right.addWidget(self._rows["place"])
+        for column in (columns.left, columns.right):
+            column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._rows["what"])
+        layout.addWidget(columns)
+        layout.addWidget(self._keep)
+        layout.addLayout(self._list)
+
+    def show_owner(self, owner: str, case_id: str, proposed: str) -> None:
+        """Show what was kept of a run or a round, and fields for one thing more.
+
+        Args:
+            owner: Its id.
+            case_id: The case that it was practised for; empty: none.
+            proposed: The rule to remember, as an example of what to write.
+        """
+        self._owner = owner
+        example = self.tr("for example: {rule}").format(rule=proposed) if proposed else ""
+        self._what.setPlaceholderText(example)
+        self._what.setText("")
+        self._place.clear()
+        self._offer_cases(case_id)
+        self._when.no_earlier_than(self._shell.today())
+        self._when.set_day(self._talk_day(case_id))
+        self._show_kept()
+
+    def take_focus(self) -> None:
+        """Bring the keys to the first field."""
+        self._what.setFocus()
+
+    def _offer_cases(self, chosen: str) -> None:
+        """Offer the cases that were changed last, and the one that it was practised for."""
+        cases = self._services.cases
+        found = [each for each in islice(cases.listed(), _CASES) if each is not None]
+        if chosen and all(each.id != chosen for each in found):
+            found += [each for each in (cases.find(chosen),) if each is not None]
+        self._case.clear()
+        self._case.addItem(self.tr("for no case"), "")
+        for case in found:
+            if case.stage is not Stage.CLOSED:
+                client = self._names.name(case.client_name)
+                title = "" if self._names.hidden else case.title
+                self._case.addItem(f"{client} · {title}" if title else client, case.id)
+        self._case.setCurrentIndex(max(self._case.findData(chosen), 0))
+
+    def _talk_day(self, case_id: str) -> date | None:
+        case = self._services.cases.find(case_id) if case_id else None
+        day = None if case is None else case.talk_on
+        return day if day is not None and day >= self._shell.today() else None
+
+    def _show_kept(self) -> None:
+        fill(self._list, self._kept_rows(self._services.commitments.of(self._owner)))
+
+    def _kept_rows(self, made: Iterable[Commitment]) -> list[QWidget]:
+        rows: list[QWidget] = []
+        for each in made:
+            words = Body(self._told(each), self)
+            words.setObjectName(f"committed:{each.id}")
+            gone = QuietButton(self.tr("Take away"), f"remove-commitment:{each.id}", parent=self)
+            gone.clicked.connect(partial(self._on_remove, each.id))
+            rows.append(HeadRow(self._shell.theme, words, gone))
+        return rows
+
+    def _told(self, made: Commitment) -> str:
+        state = {
+            ReminderState.OPEN: self.tr("you will be reminded"),
+            ReminderState.DONE: self.tr("done"),
+            ReminderState.DROPPED: self.tr("dropped"),
+        }[made.state]
+        where = self.tr(", {place}").format(place=made.place) if made.place else ""
+        form = self.tr("{text}: {day}{where}. {state}.")
+        state = state[:1].upper() + state[1:]
+        return form.format(text=made.text, day=long_day(made.due), where=where, state=state)
+
+    def _on_keep(self) -> None:
+        day = self._when.day()
+        if day is None:
+            why = self._when.fault() or self.tr("Say on which day, and you will be reminded.")
+            self._rows["when"].refuse(why)
+            return
+        try:
+            made = self._services.commitments.add(
+                self._owner,
+                self._what.text(),
+                day,
+                self._place.text(),
+                str(self._case.currentData() or ""),
+            )
+        except GoodTermsError as error:
+            self._rows["what"].refuse(" ".join(filter(None, (error.what, error.todo))))
+            return
+        self._what.setText("")
+        self._shell.changed(Data.PLAN)
+        said = self.tr("You will be reminded on {day}.").format(day=long_day(made.due))
+        self._shell.toast(said, partial(self._on_remove, made.id))
+        self._show_kept()
+        self.kept.emit()
+
+    def _on_remove(self, commitment_id: str) -> None:
+        gone = self._shell.guard(partial(self._services.commitments.remove, commitment_id))
+        if gone is not None:
+            self._shell.toast(self.tr("Taken away."), partial(self._put_back, gone))
+            self._changed()
+
+    def _put_back(self, gone: Commitment) -> None:
+        if self._shell.attempt(partial(self._services.commitments.put_back, gone)):
+            self._changed()
+
+    def _changed(self) -> None:
+        self._shell.changed(Data.PLAN)
+        self._show_kept()

@@ -1,0 +1,343 @@
+# SPDX-License-Identifier: MIT
+"""A role-play alone: the scene, then one exchange at a time; each line is kept as it is said."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.ui.kit.basic.focus import set_focus_order
+from coach.ui.kit.fields.asking import DIGITS, ENTER, add_undo_keys
+from coach.ui.kit.fields.choice_list import ChoiceCard
+from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
+from coach.ui.runs.exchanges import Exchanges
+from coach.ui.runs.move_dialog import MoveDialog
+from coach.ui.runs.roleplay_parts import RunFoot, RunHead
+from coach.ui.runs.run_end import RunEnd
+from coach.ui.runs.run_words import move_names
+from coach.ui.runs.scene_card import SceneCard
+from coach.ui.runs.speaking import Speaking
+from coach.ui.shell.page import Page
+from coach.ui.shell.practice_routes import RolePlayRoute
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from coach.domain.practice.moves import Move
+    from coach.domain.practice.run import Run
+    from coach.services.container import Services
+    from coach.services.practice.runs import RunView
+    from coach.ui.shell.shell import Shell
+
+_RESTS = 60  # milliseconds after a scene was shown
+_COLUMN = 680  # pixels, at 100 % text: a good width for type of this size
+
+
+class RolePlayPage(Page):
+    """Shows a scene, then the run: numbers say a line, letters begin one's own, Ctrl+Z undoes."""
+
+    def __init__(self, services: Services, shell: Shell) -> None:
+        super().__init__(services, shell, "roleplay-page")
+        self._route = RolePlayRoute()
+        self._view: RunView | None = None  # None: the scene is shown
+        self._left: Run | None = None  # of this role-play, in the middle
+        self._hears = False  # whether what hears a typed line was made ready
+        self._head = RunHead(shell, self)
+        self._scene = SceneCard(shell, self)
+        self._exchanges = Exchanges(shell, self)
+        self._speaking = Speaking(shell, self)
+        self._end = RunEnd(shell, self)
+        self._foot = RunFoot(shell, self)
+        self._column = QWidget(self)
+        self._page = ScrollPage(self, bottom=16)
+        self._lay_out()
+        self._connect()
+        self._fit()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self._scene, self._exchanges, self._speaking, self._end):
+            column.addWidget(part)
+        beside = QHBoxLayout()  # gives the column its width before its height is asked for
+        beside.addWidget(self._column, 1)
+        beside.addStretch(0)
+        self._page.body.addWidget(self._head)
+        self._page.body.addSpacing(12)
+        self._page.body.addLayout(beside)
+        self._page.body.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._page, 1)
+        layout.addWidget(self._scene.bar)
+        layout.addWidget(self._foot)
+
+    def _connect(self) -> None:
+        own, end, foot = self._speaking.own, self._end, self._foot
+        self._head.back.clicked.connect(self.leave)
+        self._scene.begun.connect(self._on_begun)
+        self._scene.resumed.connect(self._on_resumed)
+        self._speaking.choices.chosen.connect(self._on_chosen)
+        own.asked.connect(self._on_asked)
+        own.said.connect(self._on_said)
+        own.choosing.connect(self._on_choosing)
+        self._exchanges.back_asked.connect(self._on_back_asked)
+        self._exchanges.mend_asked.connect(self._on_mend_asked)
+        end.look.clicked.connect(self._on_look_back)
+        end.again.clicked.connect(self._on_once_more)
+        foot.undo.clicked.connect(self._on_undo)
+        foot.redo.clicked.connect(self._on_redo)
+        foot.own.clicked.connect(own.take_focus)
+        self._shell.theme.changed.connect(self._fit)
+        self._page.verticalScrollBar().rangeChanged.connect(self._on_laid_out)
+        add_undo_keys(self, self._on_undo, self._on_redo)
+
+    def _fit(self) -> None:
+        self._column.setMaximumWidth(self._shell.theme.across(_COLUMN))
+
+    def leave(self) -> None:
+        """Go where one came from; every line is kept already."""
+        case_id = self._view.run.case_id if self._view is not None else self._route.case_id
+        self._shell.go(*(("rehearse", case_id) if case_id else ("practice",)))
+
+    # -- what is shown
+
+    def show_page(self, arg: object = None) -> None:
+        """Show a `RolePlayRoute`: a scene, or a run of it; without one, where one was."""
+        route = arg if isinstance(arg, RolePlayRoute) else None
+        run_id = self._view.run.id if self._view is not None else ""
+        if route is not None:
+            self._route, run_id = route, route.run_id
+            self._view = None
+        if not run_id and not self._route.roleplay:
+            fit = self._services.practice.fit(self._route.case_id).roleplays
+            self._route = self._route._replace(roleplay=fit[0].id if fit else "")
+        part = self._shell.part
+        draw = partial(self._show_run, run_id) if run_id else self._show_scene
+        drawn = part(self._column, draw)
+        self._foot.setVisible(drawn and bool(run_id))
+        self._scene.bar.setVisible(drawn and not run_id)
+
+        if drawn and not self._hears:
+            self._hears = True
+            QTimer.singleShot(_RESTS, self, self._make_ready)
+
+    def _make_ready(self) -> None:
+        """Make ready what hears a typed line, while the scene is read."""
+        self._shell.guard(partial(self._services.practice.hear, ""))
+
+    def _show_run(self, run_id: str) -> None:
+        self._show(self._services.runs.view(run_id))
+
+    def _show_scene(self) -> None:
+        services, route = self._services, self._route
+        play = services.practice.roleplay(route.roleplay)
+        persona = services.practice.persona(play.persona)
+        self._view = None
+        self._left = services.runs.unfinished(play.id, route.case_id)
+        said = len(services.runs.view(self._left.id).steps) if self._left is not None else 0
+        self._scene.show_scene(play, persona, services.practice.levels(), said)
+        people = services.people
+        self._scene.offer_names(
+            [each.name for each in people.all()], people.name(services.runs.last_person())
+        )
+        self._head.show_scene()
+        for shown in (self._exchanges, self._speaking, self._end):
+            shown.hide()
+        self._scene.show()
+        set_focus_order(self)
+        self._scene.bar.show()
+        self._scene.bar.go.setFocus()
+        self._page.to_top()
+
+    def _show(self, view: RunView) -> None:
+        """Show a run where it stands, the exchange of now in sight."""
+        self._view = view
+        told, ending = self._services.practice.moves(), view.ending
+        self._scene.hide()
+        self._scene.bar.hide()
+        self._head.show_run(view)
+        self._exchanges.show_run(view, told)
+        self._speaking.setVisible(ending is None)
+        self._end.setVisible(ending is not None)
+        if ending is None:
+            self._speaking.show_run(view)
+        else:
+            self._end.show_end(view, ending)
+            self._end.look.setFocus()
+        self._foot.show_state(undo=bool(view.steps), redo=view.can_redo, over=ending is not None)
+        self._foot.show()
+        set_focus_order(self)
+        self._show_now()
+        if view.is_cut:
+            self._shell.warn(
+                self.tr(
+                    "This role-play was changed since you left it. You are where it still fits; "
+                    "what you said after that is not played again."
+                )
+            )
+
+    # -- what the user does
+
+    def _begin(self, begin: Callable[[], RunView]) -> None:
+        view = self._shell.guard(begin)
+        if view is not None:
+            self._route = RolePlayRoute(view.run.roleplay, view.run.case_id, view.run.id)
+            self._show(view)
+
+    def _on_begun(self) -> None:
+        self._begin(self._begun)
+
+    def _begun(self) -> RunView:
+        services, route = self._services, self._route
+        name = self._scene.person
+        person = services.people.called(name).id if name else ""
+        return services.runs.begin(
+            route.roleplay, self._scene.level, case_id=route.case_id, person=person
+        )
+
+    def _on_resumed(self) -> None:
+        if self._left is not None:
+            self._begin(partial(self._services.runs.view, self._left.id))
+
+    def _on_once_more(self) -> None:
+        view = self._view
+        if view is not None:
+            self._begin(
+                partial(
+                    self._services.runs.begin,
+                    view.run.roleplay,
+                    view.run.level,
+                    case_id=view.run.case_id,
+                    person=view.run.person,
+                )
+            )
+
+    def _step(self, call: Callable[[], RunView]) -> bool:
+        """Carry a step out and show what comes of it; whether it went through."""
+        view = self._shell.guard(call)
+        if view is not None:
+            self._show(view)
+        return view is not None
+
+    def _on_chosen(self, choice: object) -> None:
+        if self._view is not None and isinstance(choice, str):
+            done = self._step(partial(self._services.runs.choose, self._view.run.id, choice))
+            if not done:
+                self._speaking.show_run(self._view)
+
+    def _on_asked(self, words: object) -> None:
+        view = self._view
+        if view is None:
+            return
+        hear = partial(self._services.practice.hear, str(words), view.choices)
+        heard = self._shell.guard(hear)
+        if heard is not None:
+            self._speaking.own.show_heard(heard, self._services.practice.moves())
+            self._show_now()
+
+    def _show_now(self) -> None:
+        """Bring the exchange of now into sight, once it is laid out."""
+        QTimer.singleShot(0, self, self._on_laid_out)
+
+    def _on_laid_out(self) -> None:
+        if self._view is not None:
+            self._page.show_whole(self._end if self._view.ending is not None else self._speaking)
+
+    def _on_said(self) -> None:
+        own = self._speaking.own
+        if self._view is not None:
+            self._step(partial(self._services.runs.say, self._view.run.id, own.words, own.moves))
+
+    def _on_choosing(self) -> None:
+        own = self._speaking.own
+        self._choose_moves(own.words, own.moves, self._on_moves_given)
+
+    def _choose_moves(
+        self, words: str, moves: tuple[Move, ...], given: Callable[[tuple[Move, ...]], None]
+    ) -> None:
+        dialog = MoveDialog(self._shell, self, words, self._services.practice.moves(), moves)
+        dialog.given.connect(given)
+        dialog.open()
+
+    def _on_moves_given(self, moves: tuple[Move, ...]) -> None:
+        names = move_names(moves, self._services.practice.moves())
+        taken = self.tr("Taken as: {moves}").format(moves=names)
+        self._speaking.own.show_taken(moves, taken, self.tr("You chose it."))
+        self._show_now()
+
+    def _on_mend_asked(self) -> None:
+        if self._view is not None and self._view.steps:
+            last = self._view.steps[-1]
+            self._choose_moves(last.said, last.moves, self._on_mended)
+
+    def _on_mended(self, moves: tuple[Move, ...]) -> None:
+        if self._view is not None:
+            self._step(partial(self._services.runs.correct, self._view.run.id, moves))
+
+    def _on_back_asked(self, step: object) -> None:
+        """Begin a run of its own from a step; the one before stays as it is."""
+        view = self._view
+        if view is None or not isinstance(step, int):
+            return
+        self._begin(partial(self._services.runs.branch, view.run.id, step))
+        if self._view is not view:
+            self._shell.toast(
+                self.tr("A new run, the same up to here. The one before is kept."),
+                partial(self._go_back_to, view.run.id),
+            )
+
+    def _go_back_to(self, run_id: str) -> None:
+        self._begin(partial(self._services.runs.view, run_id))
+
+    def _on_undo(self) -> None:
+        if self._view is None or not self._view.steps:
+            self._shell.toast(self.tr("There is nothing to take back here."))
+        else:
+            self._step(partial(self._services.runs.undo, self._view.run.id))
+
+    def _on_redo(self) -> None:
+        if self._view is None or not self._view.can_redo:
+            self._shell.toast(self.tr("There is nothing to say again here."))
+        else:
+            self._step(partial(self._services.runs.redo, self._view.run.id))
+
+    def _on_look_back(self) -> None:
+        if self._view is not None:
+            self._shell.go("run-debrief", self._view.run.id)
+
+    # -- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Numbers say a line, Enter the one with the keys; letters begin a line of one's own."""
+        key, words = event.key(), event.text()
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        speaks = self._view is not None and self._view.ending is None
+        if held or not speaks:
+            if held or not scroll_by(self._page, key):
+                super().keyPressEvent(event)
+        elif key in DIGITS:
+            if not self._speaking.choices.choose_number(DIGITS[key]):
+                self._shell.toast(self.tr("There is no line with this number."))
+        elif key in ENTER:
+            self._say_focused()
+        elif words.isalpha() or words in ("“", '"', "'"):
+            self._speaking.own.begin(words)
+        elif not scroll_by(self._page, key):
+            super().keyPressEvent(event)
+
+    def _say_focused(self) -> None:
+        focused = self._speaking.focusWidget()
+        if isinstance(focused, ChoiceCard) and focused.hasFocus():
+            focused.click()
+        else:
+            self._shell.toast(self.tr("A number says a line; letters begin one of your own."))

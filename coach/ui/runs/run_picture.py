@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""The picture of a run with the exchange that is pointed at, and the same as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.disclosure import Disclosure
+from coach.ui.kit.layout.filling import empty
+from coach.ui.runs.meter_picture import MeterPicture
+from coach.ui.runs.run_words import effect_words, plain, signed
+
+if TYPE_CHECKING:
+    from coach.services.practice.runs import RunView
+    from coach.ui.shell.shell import Shell
+
+
+class RunPicture(QWidget):
+    """Trust and tension over the lines of a run."""
+
+    def __init__(self, shell: Shell, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture = MeterPicture(shell.theme, name, self)
+        self._told = Body("", self)
+        self._told.setObjectName(f"{name}-told")
+        self._table = Disclosure(shell, f"{name}-table", self.tr("The same as a table"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(18)
+        self._table.body.addLayout(self._grid)
+        self._view: RunView | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for part in (self.picture, self._told, self._table):
+            layout.addWidget(part)
+        self.picture.pointed.connect(self._on_pointed)
+        self._table.toggled.connect(self._on_table_toggled)
+
+    def show_run(self, view: RunView, *, part: int | None = None) -> None:
+        """Show a run; `part` is the number of the line at which it parts from another."""
+        self._view = view
+        self.picture.show_steps(view.steps, part=part)
+        self._told.setText(self.tr("Point at a line, or go from line to line with the arrow keys."))
+        self._told.set_tone("quiet")
+        self._table.set_open(False)
+        empty(self._grid)
+
+    def _on_pointed(self, at: object) -> None:
+        view = self._view
+        if view is None or not isinstance(at, int):
+            return
+        step, name = view.steps[at], view.persona.name.split()[0]
+        heard = view.heard_at(at).replace("\n", " ")
+        lines = [
+            self.tr("Line {number}").format(number=at + 1),
+            f"{name}: {heard}",
+            self.tr("You: {words}").format(words=plain(step.said)),
+            *(effect_words(each) for each in step.effects),
+        ]
+        if not step.effects:
+            lines.append(self.tr("Nothing moved {name} here.").format(name=name))
+        self._told.set_tone("")
+        self._told.setText("\n".join(lines))
+
+    def _on_table_toggled(self, open_: bool) -> None:
+        if open_ and self._view is not None and not self._grid.count():
+            heads = (self.tr("Line"), self.tr("You said"), self.tr("Trust"), self.tr("Tension"))
+            for column, head in enumerate(heads):
+                self._grid.addWidget(Quiet(head, self), 0, column)
+            for row, step in enumerate(self._view.steps, 1):
+                before, after = step.before, step.after
+                cells = (
+                    str(row),
+                    plain(step.said),
+                    f"{after.trust} ({signed(after.trust - before.trust)})",
+                    f"{after.tension} ({signed(after.tension - before.tension)})",
+                )
+                for column, cell in enumerate(cells):
+                    self._grid.addWidget(Body(cell, self), row, column)
+            self._grid.setColumnStretch(1, 1)

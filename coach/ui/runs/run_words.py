@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""The few words in which runs, moves and meters are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from coach.domain.practice.roleplay import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from coach.domain.practice.moves import Move, MoveText
+    from coach.domain.practice.run import Effect
+
+translate = QCoreApplication.translate
+_MINUS = "\u2212"
+
+
+def result_words(result: Result) -> str:
+    """How a run ended: "It went well" ..."""
+    return {
+        Result.GOOD: translate("Runs", "It went well"),
+        Result.FAIR: translate("Runs", "It went, with some scratches"),
+        Result.POOR: translate("Runs", "It is said, and it hurt more than it had to"),
+        Result.BROKEN: translate("Runs", "It broke off"),
+    }[result]
+
+
+def plain(words: str) -> str:
+    """What is said or done in a choice, without the asterisks of what is done."""
+    return words.strip("*")
+
+
+def move_names(moves: Iterable[Move], told: Sequence[MoveText]) -> str:
+    """Moves by their names, "Validate, ask"; of none, that it is none."""
+    names = {each.move: each.name for each in told}
+    found = [names.get(move, move.value) for move in moves]
+    if not found:
+        return translate("Runs", "no move that can be named")
+    return ", ".join([found[0], *(name[:1].lower() + name[1:] for name in found[1:])])
+
+
+def signed(number: int) -> str:
+    """A change as it is written, with a true minus: "+2", "0"."""
+    return "0" if not number else f"+{number}" if number > 0 else f"{_MINUS}{-number}"
+
+
+def effect_words(effect: Effect) -> str:
+    """A change and the rule behind it: "Tension +1: you explained before ..."."""
+    moved = []
+    if effect.trust:
+        moved.append(translate("Runs", "trust {change}").format(change=signed(effect.trust)))
+    if effect.tension:
+        moved.append(translate("Runs", "tension {change}").format(change=signed(effect.tension)))
+    said = ", ".join(moved) or translate("Runs", "nothing moved")
+    why = effect.because.strip()
+    keeps = why[:1] in "“‘\"'" or why[:2] in ("I ", "I’")
+    because = why if keeps or not why else why[:1].lower() + why[1:]
+    return f"{said[:1].upper()}{said[1:]}: {because}" if why else f"{said[:1].upper()}{said[1:]}."

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""What the pages of practice are for, and their keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+KEYS: dict[str, tuple[tuple[str, object], ...]] = {
+    "round": (
+        ("Space", QT_TRANSLATE_NOOP("Help", "in a round: start and stop the clock")),
+        ("A–Z", QT_TRANSLATE_NOOP("Help", "on the sheet to mark: yes to a check; with Shift no")),
+        ("1–9", QT_TRANSLATE_NOOP("Help", "in a round: this push-back was made")),
+        ("Enter", QT_TRANSLATE_NOOP("Help", "in a round: write a note, with the time")),
+        (
+            "Ctrl+Z, Ctrl+Shift+Z",
+            QT_TRANSLATE_NOOP("Help", "in a round: take a mark back, and put it back"),
+        ),
+    ),
+    "round-debrief": (
+        ("A–Z", QT_TRANSLATE_NOOP("Help", "on the sheet to mark: yes to a check; with Shift no")),
+    ),
+    "round-papers": (
+        (
+            "Ctrl+S, Ctrl+P, Ctrl+C",
+            QT_TRANSLATE_NOOP("Help", "among the papers: save, print, copy"),
+        ),
+    ),
+    "roleplay": (
+        ("1–9", QT_TRANSLATE_NOOP("Help", "in a role-play: say the line with this number")),
+        (
+            "A–Z",
+            QT_TRANSLATE_NOOP(
+                "Help", "in a role-play: begin a line of your own; Enter says what it is taken for"
+            ),
+        ),
+        (
+            "Ctrl+Z, Ctrl+Y",
+            QT_TRANSLATE_NOOP("Help", "in a role-play: take the last line back, say it again"),
+        ),
+        ("Page ↑, Page ↓", QT_TRANSLATE_NOOP("Help", "in a role-play: read what was said before")),
+    ),
+    "run-debrief": (
+        (
+            "Y, N, Backspace",
+            QT_TRANSLATE_NOOP("Help", "among the checks: yes, no, not marked"),
+        ),
+        (
+            "←, →",
+            QT_TRANSLATE_NOOP("Help", "on the picture: go from line to line"),
+        ),
+    ),
+    "reaction-drill": (
+        ("Space, Enter", QT_TRANSLATE_NOOP("Help", "in the drill: show your own line")),
+        ("1–3", QT_TRANSLATE_NOOP("Help", "in the drill: said it, stuck, skipped")),
+        ("P, E", QT_TRANSLATE_NOOP("Help", "in the drill: pause; make the line your own")),
+        ("Ctrl+Z", QT_TRANSLATE_NOOP("Help", "in the drill: take the last mark back")),
+    ),
+}
+
+ABOUT: dict[str, object] = {
+    "practice": QT_TRANSLATE_NOOP(
+        "Help",
+        "Say it before it counts: with somebody who plays the client, or alone. What was left in "
+        "the middle, what is asked of you, and how it goes.",
+    ),
+    "round-setup": QT_TRANSLATE_NOOP(
+        "Help",
+        "What you practise, on whom, and who sits where. All of it is proposed: one press shows "
+        "the cards.",
+    ),
+    "round": QT_TRANSLATE_NOOP(
+        "Help",
+        "The round by the clock. Each of you sees only their own card; every mark is kept at once, "
+        "so a round that breaks off goes on where it was.",
+    ),
+    "round-debrief": QT_TRANSLATE_NOOP(
+        "Help",
+        "Looking back in seven steps. Each marks apart; then you see where you differ, try that "
+        "minute again, and decide on one thing.",
+    ),
+    "rounds": QT_TRANSLATE_NOOP(
+        "Help", "The rounds you had, and how far your own marks are from the others’."
+    ),
+    "round-papers": QT_TRANSLATE_NOOP(
+        "Help", "The cards of a round to print, or to save as a file."
+    ),
+    "roleplays": QT_TRANSLATE_NOOP(
+        "Help",
+        "Role-plays to practise alone, those that fit a case first; and what you practised before.",
+    ),
+    "roleplay": QT_TRANSLATE_NOOP(
+        "Help",
+        "A talk alone, one exchange at a time. Each line is kept as it is said: leave whenever you "
+        "like, and go on where you were.",
+    ),
+    "run-debrief": QT_TRANSLATE_NOOP(
+        "Help",
+        "Looking back at a role-play in six small steps: mark yourself first, then see what the "
+        "run shows. You can stop at any step.",
+    ),
+    "run-compare": QT_TRANSLATE_NOOP(
+        "Help", "Two runs of one role-play side by side: what another line changed."
+    ),
+    "reaction-drill": QT_TRANSLATE_NOOP(
+        "Help",
+        "What they may say in a case, in mixed order and by the clock. Answer aloud, look at your "
+        "line, and say how it went; what stuck goes to Study.",
+    ),
+}

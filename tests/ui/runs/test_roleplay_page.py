@@ -1,0 +1,266 @@
+"""A role-play alone: the scene, one exchange at a time, one's own words, undo, and its end."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from coach.ui.kit.fields.check_row import CheckRow
+from coach.ui.kit.fields.choice_list import ChoiceCard
+from coach.ui.shell.practice_routes import RolePlayRoute
+from tests.ui.conftest import button, texts
+from tests.ui.runs.conftest import PLAY, own_field
+
+K = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+TO_THE_END = (K.Key_1, K.Key_1, K.Key_2, K.Key_1, K.Key_1)  # the fourth is not offered twice
+
+
+def line(page):
+    return page.findChild(QLabel, "client-line").text()
+
+
+def cards(page):
+    return [card.choice_id for card in page.findChildren(ChoiceCard) if card.isVisible()]
+
+
+def runs(services):
+    return [(row.run, row.said) for row in services.runs.all()]
+
+
+def dialog():
+    found = [w for w in QApplication.topLevelWidgets() if w.objectName() == "move-dialog"]
+    return next(each for each in found if each.isVisible())
+
+
+def test_the_scene_comes_first_and_enter_begins(page, press, services):
+    assert "The tree nursery" in texts(page)
+    assert "Mo knows the last day" in texts(page)
+    assert runs(services) == []
+    press(K.Key_Return)
+    assert line(page) == "“Mind the hose. What is it?”"
+    assert [said for _, said in runs(services)] == [0]
+
+
+def test_a_number_says_a_line_and_it_is_kept_at_once(page, press, services):
+    press(K.Key_Return, K.Key_1)
+    assert line(page) == "“Then say it.”"
+    assert [said for _, said in runs(services)] == [1]
+    press(K.Key_1)
+    assert "You: “We’re ending the work on the last day of March.”" in texts(page)
+
+
+def test_a_number_without_a_line_says_so_and_nothing_is_said(page, press, services):
+    press(K.Key_Return, K.Key_9)
+    assert [said for _, said in runs(services)] == [0]
+
+
+def test_arrows_and_enter_say_the_line_with_the_keys(page, press, services):
+    press(K.Key_Return, K.Key_Down, K.Key_Down, K.Key_Return)
+    (run, _) = runs(services)[0]
+    assert [each.choice for each in services.runs.view(run.id).run.entries] == ["the-shed/2"]
+
+
+def test_a_click_says_a_line(qtbot, page, press, services):
+    press(K.Key_Return)
+    qtbot.mouseClick(button(page, "choice:the-shed/3"), Qt.MouseButton.LeftButton)
+    assert [said for _, said in runs(services)] == [1]
+
+
+def test_no_meters_are_shown_while_it_runs(page, press):
+    press(K.Key_Return, K.Key_1, K.Key_1)
+    said = texts(page).casefold()
+    assert "trust" not in said
+    assert "tension" not in said
+
+
+def test_undo_takes_one_line_back_and_redo_says_it_again(page, press):
+    press(K.Key_Return, K.Key_1, K.Key_3)
+    press(K.Key_Z, modifier=CTRL)
+    assert line(page) == "“Then say it.”"
+    assert "never sent a receipt" not in texts(page.findChild(QWidget, "exchanges"))
+    press(K.Key_Y, modifier=CTRL)
+    assert "never sent a receipt" in texts(page.findChild(QWidget, "exchanges"))
+
+
+def test_undo_where_nothing_was_said_says_so(page, press, window):
+    press(K.Key_Return)
+    press(K.Key_Z, modifier=CTRL)
+    assert line(page) == "“Mind the hose. What is it?”"
+
+
+def test_letters_begin_a_line_of_ones_own_and_enter_says_what_it_is_taken_for(
+    page, press, type_, services
+):
+    press(K.Key_Return, K.Key_1, K.Key_1, K.Key_1)
+    type_("What would help you now?")
+    assert own_field(page).toPlainText() == "What would help you now?"
+    press(K.Key_Return)
+    assert page.findChild(QLabel, "taken-move").text() == "Taken as: The move ask"
+    (run, said) = runs(services)[0]
+    assert said == 3  # it does not count yet
+    press(K.Key_Return)
+    assert services.runs.view(run.id).steps[-1].said == "What would help you now?"
+    assert "Taken as: The move ask" in texts(page.findChild(QWidget, "exchanges"))
+
+
+def test_ctrl_enter_in_the_field_does_the_same(qtbot, page, press, type_):
+    press(K.Key_Return)
+    type_("What would help you now?")
+    press(K.Key_Return, modifier=CTRL)
+    assert page.findChild(QLabel, "taken-move").text().startswith("Taken as: The move ask")
+
+
+def test_where_no_move_can_be_named_it_says_so_and_one_is_chosen(
+    qtbot, page, press, type_, services
+):
+    press(K.Key_Return)
+    type_("Bread and butter")
+    press(K.Key_Return)
+    assert page.findChild(QLabel, "taken-move").text() == "I cannot tell what this line does."
+    assert not page.findChild(QWidget, "say-line").isVisible()
+    press(K.Key_Return)
+    chooser = dialog()
+    qtbot.keyClicks(chooser.focusWidget(), "move warn")
+    assert len([row for row in chooser.findChildren(CheckRow) if row.isVisible()]) == 1
+    with qtbot.waitSignal(chooser.finished):
+        qtbot.keyClick(chooser.focusWidget(), K.Key_Return)
+    qtbot.waitActive(page.window())
+    assert page.findChild(QLabel, "taken-move").text() == "Taken as: The move warn"
+    press(K.Key_Return)
+    (run, _) = runs(services)[0]
+    assert services.runs.view(run.id).state.turn == "the-news"
+
+
+def test_changed_words_are_heard_anew(page, press, type_):
+    press(K.Key_Return)
+    type_("What would help you now?")
+    press(K.Key_Return)
+    button(page, "change-words").click()
+    press(K.Key_X)
+    assert not page.findChild(QWidget, "taken-as").isVisible()
+
+
+def test_afterwards_the_last_line_is_set_right_and_played_again(
+    qtbot, page, press, type_, services
+):
+    press(K.Key_Return)
+    type_("What would help you now?")
+    press(K.Key_Return, K.Key_Return)
+    (run, _) = runs(services)[0]
+    assert services.runs.view(run.id).state.turn == "the-shed"
+    button(page, "set-right:0").click()
+    chooser = dialog()
+    chooser.findChild(QWidget, "check:ask").click()
+    chooser.findChild(QWidget, "check:warn").click()
+    button(chooser, "ok").click()
+    view = services.runs.view(run.id)
+    assert (view.state.turn, len(view.steps)) == ("the-news", 1)
+    assert "Taken as: The move warn" in texts(page)
+
+
+def test_only_the_last_line_can_be_set_right(page, press, type_):
+    press(K.Key_Return)
+    type_("What would help you now?")
+    press(K.Key_Return, K.Key_Return, K.Key_1)
+    assert [b for b in page.findChildren(QWidget, "set-right:0") if b.isVisible()] == []
+
+
+def test_the_end_is_told_and_enter_looks_back(page, press, window):
+    press(K.Key_Return, *TO_THE_END)
+    assert page.findChild(QLabel, "ending").text() == "You part as people who greet each other"
+    assert "He shows you the cherries" in texts(page)
+    press(K.Key_Return)
+    assert window.page_name == "run-debrief"
+
+
+def test_the_client_who_has_had_enough_leaves_with_their_words(page, press, window, said):
+    run_id = said("the-shed/1", *["the-news/3"] * 2)
+    window.show_page("roleplay", RolePlayRoute(run_id=run_id))
+    for _ in range(8):
+        if not page.findChild(QLabel, "client-line").isVisible():
+            break
+        press(K.Key_3)
+    assert page.findChild(QLabel, "ending").text() == "He ends it"
+    assert "“I’ve got trees to see to.”" in texts(page)
+
+
+def test_going_back_to_a_line_is_a_run_of_its_own(page, press, services):
+    press(K.Key_Return, K.Key_1, K.Key_3, K.Key_1)
+    (first, _) = runs(services)[0]
+    button(page, "back-to:1").click()
+    assert line(page) == "“Then say it.”"
+    new = next(run for run, _ in runs(services) if run.id != first.id)
+    assert (new.parent, {run.id: said for run, said in runs(services)}) == (
+        first.id,
+        {first.id: 3, new.id: 1},
+    )
+
+
+def test_a_run_that_was_left_is_offered_at_its_scene_and_goes_on(page, press, window, services):
+    press(K.Key_Return, K.Key_1)
+    press(K.Key_Escape)
+    assert window.page_name == "practice"
+    window.show_page("roleplay", RolePlayRoute(PLAY))
+    assert "after one line" in texts(page)
+    press(K.Key_Return)
+    assert line(page) == "“Then say it.”"
+    assert len(runs(services)) == 1
+
+
+def test_begun_anew_the_one_before_stays(page, press, window, services):
+    press(K.Key_Return, K.Key_1)
+    window.show_page("roleplay", RolePlayRoute(PLAY))
+    button(page, "begin-anew").click()
+    assert line(page) == "“Mind the hose. What is it?”"
+    assert sorted(said for _, said in runs(services)) == [0, 1]
+
+
+def test_the_name_and_the_level_go_with_the_run(qtbot, page, press, window, services):
+    level = page.findChild(QWidget, "level")
+    level.setCurrentIndex(level.findText("Hostile"))
+    qtbot.keyClicks(page.findChild(QWidget, "person"), "Kim")
+    button(page, "begin-run").click()
+    (run, _) = runs(services)[0]
+    assert (run.level, services.people.name(run.person)) == ("L5", "Kim")
+    window.show_page("roleplay", RolePlayRoute(PLAY))
+    assert page.findChild(QWidget, "person").text() == "Kim"
+
+
+def test_what_was_said_long_ago_is_shown_when_it_is_asked_for(page, window, said):
+    long = ("the-shed/1", "the-news/1", "after-the-news/2", "his-turn/1", *["his-turn/5"] * 4)
+    window.show_page("roleplay", RolePlayRoute(run_id=said(*long)))
+    exchanges = page.findChild(QWidget, "exchanges")
+    assert "Mind the hose" not in texts(exchanges)
+    button(page, "show-earlier").click()
+    assert "Mind the hose" in texts(exchanges)
+    assert texts(exchanges).count("You:") == 8
+
+
+def test_a_killed_run_goes_on_at_its_place(page, press, window, services, said):
+    run_id = said("the-shed/1", "the-news/1")
+    window.show_page("roleplay", RolePlayRoute(run_id=run_id))
+    assert line(page) == "“So that’s it.”"
+    assert cards(page)[0] == "after-the-news/1"
+
+
+def test_a_role_play_that_is_gone_says_so_in_its_place(window, services, page):
+    window.show_page("roleplay", RolePlayRoute("nothing"))
+    assert "not there any more" in texts(page)
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1180, 760)])
+def test_the_exchange_of_now_is_seen_whole_after_each_line(qtbot, window, page, press, size):
+    window.resize(*size)
+    press(K.Key_Return)
+    for key in (K.Key_1, K.Key_3, K.Key_3, K.Key_1):
+        press(key)
+        label = page.findChild(QLabel, "client-line")
+        view = page._page.viewport()
+
+        def seen(label=label, view=view):
+            top = label.mapTo(view, label.rect().topLeft()).y()
+            return top >= 0 and top + label.height() <= view.height()
+
+        qtbot.waitUntil(seen)
