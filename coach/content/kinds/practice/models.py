@@ -39,7 +39,7 @@ def _condition(text: object) -> RunCondition:
     try:
         return parse(plain)
     except RunConditionError as error:
-        mend = "Write it like: trust >= 6 and told last-day and not made blame."
+        mend = "Write it like: trust >= 6 and told decision and not made blame."
         raise FieldError(str(error), mend) from None
 
 
