@@ -127,7 +127,8 @@ class ComparePage(Page):
         self._other.clear()
         for row in rows:
             began = row.run.started.astimezone()
-            words = self.tr("{day}, {time}: {count} lines").format(
+            one, many = self.tr("{day}, {time}: one line"), self.tr("{day}, {time}: {count} lines")
+            words = (one if row.said == 1 else many).format(
                 day=long_day(began.date()), time=f"{began:%H:%M}", count=row.said
             )
             self._other.addItem(words, row.run.id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
-from coach.ui.kit.basic.labels import Body, Quiet, Rule
+from coach.ui.kit.basic.labels import Body, Rule
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.scroll_page import MARGIN
 
@@ -17,24 +17,18 @@ if TYPE_CHECKING:
 
 
 class DebriefBar(QWidget):
-    """On to the next step, back to the run, or enough for now."""
+    """On to the next step, or enough for now."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        icon = shell.icons.icon
-        arrow = icon("arrow-right", "on_accent")
+        arrow = shell.icons.icon("arrow-right", "on_accent")
         self.next = PrimaryButton("", "next-step", arrow, self, trailing=True)
         self.enough = QuietButton(self.tr("Enough for now"), "enough", parent=self)
-        back = self.tr("Back to the run")
-        self.again = QuietButton(back, "to-run", icon("undo-2", "quiet"), self)
-        self._where = Quiet("", self)
-        self._where.setObjectName("step-of")
-        self._where.prefer_line()
         self._asks = Body("", self)
         self._asks.setObjectName("skip-marks")
         self._asks.hide()
         row = FlowRow(self, gap=10, fills=True)
-        for part in (self.next, self.enough, self.again, self._where):
+        for part in (self.next, self.enough):
             row.flow.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 0, MARGIN, 12)
@@ -54,9 +48,8 @@ class DebriefBar(QWidget):
             self.tr("Done"),
         )
         self.next.set_text(words[step])
-        self._where.setText(
-            self.tr("Step {number} of {count}").format(number=step + 1, count=count)
-        )
+        where = self.tr("Step {number} of {count}").format(number=step + 1, count=count)
+        self.next.setAccessibleDescription(where)
         self.enough.setVisible(step < count - 1)
         self._asks.hide()
 

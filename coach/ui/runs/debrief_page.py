@@ -18,6 +18,7 @@ from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Body, Lead, Quiet, Title
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
 from coach.ui.runs.check_marks import CheckMarks, SideBySide
 from coach.ui.runs.commitment_form import CommitmentForm
@@ -71,6 +72,8 @@ class DebriefPage(Page):
         self._commitment = CommitmentForm(services, shell, self)
         self._bar = DebriefBar(shell, self)
         self._back = QuietButton(self.tr("Back"), "back", parent=self)
+        icon = shell.icons.icon("undo-2", "quiet")
+        self._to_run = QuietButton(self.tr("Back to the run"), "to-run", icon, self)
         self._empty = EmptyState(
             self.tr(
                 "After a role-play, you look back at it here: one word, what was said, your own "
@@ -115,7 +118,8 @@ class DebriefPage(Page):
         self._moments.setSpacing(12)
         self._sections[LookBack.MOMENTS].body.insertLayout(1, self._moments)
         column.insertWidget(0, self._empty)
-        for head in (self._title, self._lead, self._back):
+        self._page.body.addWidget(HeadRow(self._shell.theme, self._title, self._to_run))
+        for head in (self._lead, self._back):
             self._page.body.addWidget(head)
         self._page.body.addWidget(self._column)
         self._page.body.addStretch(1)
@@ -135,7 +139,7 @@ class DebriefPage(Page):
         self._empty.asked.connect(partial(self._shell.go, "roleplays"))
         self._bar.next.clicked.connect(self._on_next)
         self._bar.enough.clicked.connect(self.leave)
-        self._bar.again.clicked.connect(self._on_back_to_run)
+        self._to_run.clicked.connect(self._on_back_to_run)
         self._shell.theme.changed.connect(self._fit)
 
     def _fit(self) -> None:
@@ -165,6 +169,7 @@ class DebriefPage(Page):
             self._lead.setText("")
             self._back.setFocus()
         self._back.setVisible(not drawn)
+        self._to_run.setVisible(drawn and self._empty.isHidden())
         self._page.to_top()
 
     def _draw(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.domain.practice.drill import DrillMark
 from coach.services.settings.settings import LONGEST_DRILL, SHORTEST_DRILL
 from coach.ui.kit.basic.buttons import QuietButton
+from coach.ui.kit.basic.durations import as_words
 from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Rule, Subtitle, Title
 from coach.ui.kit.fields.fields import ChoiceField, NumberField
 from coach.ui.kit.fields.form_row import FormRow
@@ -156,9 +157,7 @@ class DrillAsk(QWidget):
     def show_time(self, left: float, *, paused: bool) -> None:
         """Show how many seconds are left."""
         seconds = max(round(left), 0)
-        words = self.tr("{seconds} seconds").format(seconds=seconds)
-        if not seconds:
-            words = self.tr("Time is up")
+        words = as_words(seconds) if seconds else self.tr("Time is up")
         if paused:
             words = self.tr("{time}, paused").format(time=words)
         self._clock.setText(words)

@@ -124,9 +124,10 @@ class RolePlaysPage(Page):
         run, play = row.run, row.play
         title = "" if play is None else play.title
         day = short_day(run.started.astimezone().date(), self._shell.today())
-        over, left = self.tr("{count} lines, over"), self.tr("{count} lines, in the middle")
-        how = (over if run.ended is not None else left).format(count=row.said)
-        detail = "  ·  ".join(filter(None, (day, how, person)))
+        over, left = self.tr("over"), self.tr("in the middle")
+        lines = self.tr("one line") if row.said == 1 else self.tr("{count} lines")
+        how = over if run.ended is not None else left
+        detail = "  ·  ".join(filter(None, (day, lines.format(count=row.said), how, person)))
         place = QWidget(self)
         open_ = RowButton(self._shell.theme, f"run:{run.id}", title, detail, place)
         open_.clicked.connect(partial(self._on_run, row))

@@ -14,6 +14,8 @@ from coach.ui.runs.meter_picture import MeterPicture
 from coach.ui.runs.run_words import effect_words, plain, signed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.services.practice.runs import RunView
     from coach.ui.shell.shell import Shell
 
@@ -66,18 +68,22 @@ class RunPicture(QWidget):
         self._told.setText("\n".join(lines))
 
     def _on_table_toggled(self, open_: bool) -> None:
-        if open_ and self._view is not None and not self._grid.count():
-            heads = (self.tr("Line"), self.tr("You said"), self.tr("Trust"), self.tr("Tension"))
-            for column, head in enumerate(heads):
-                self._grid.addWidget(Quiet(head, self), 0, column)
-            for row, step in enumerate(self._view.steps, 1):
-                before, after = step.before, step.after
-                cells = (
-                    str(row),
-                    plain(step.said),
-                    f"{after.trust} ({signed(after.trust - before.trust)})",
-                    f"{after.tension} ({signed(after.tension - before.tension)})",
-                )
-                for column, cell in enumerate(cells):
-                    self._grid.addWidget(Body(cell, self), row, column)
-            self._grid.setColumnStretch(1, 1)
+        if not open_ or self._view is None or self._grid.count():
+            return
+        heads = (self.tr("Line"), self.tr("You said"), self.tr("Trust"), self.tr("Tension"))
+        self._add_row(0, [Quiet(head, self) for head in heads])
+        for row, step in enumerate(self._view.steps, 1):
+            before, after = step.before, step.after
+            cells = (
+                str(row),
+                plain(step.said),
+                f"{after.trust} ({signed(after.trust - before.trust)})",
+                f"{after.tension} ({signed(after.tension - before.tension)})",
+            )
+            self._add_row(row, [Body(cell, self) for cell in cells])
+        self._grid.setColumnStretch(1, 1)
+
+    def _add_row(self, row: int, cells: Sequence[QWidget]) -> None:
+        for column, cell in enumerate(cells):
+            self._grid.addWidget(cell, row, column)
+            cell.show()

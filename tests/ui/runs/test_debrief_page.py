@@ -1,0 +1,229 @@
+"""Looking back step by step: mark first, then the run; that minute again; one commitment."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
+
+from coach.ui.runs.check_marks import CheckMark
+from coach.ui.runs.meter_picture import MeterPicture
+from coach.ui.shell.practice_routes import CompareRoute
+from tests.ui.conftest import button, texts
+
+K = Qt.Key
+SAID = ("the-shed/1", "the-news/3", "the-news/1", "after-the-news/3", "his-turn/4")
+
+
+@pytest.fixture
+def run_id(said):
+    return said(*SAID)
+
+
+@pytest.fixture
+def page(window, press, run_id):
+    window.show_page("run-debrief", run_id)
+    return window.page("run-debrief")
+
+
+@pytest.fixture
+def go_to(page):
+    """Goes on to a step, by the button that is always in sight."""
+
+    def go(step):
+        while page._reached < step:
+            button(page, "next-step").click()
+
+    return go
+
+
+def test_it_begins_with_one_word_which_is_kept(page, press, type_, services, run_id):
+    assert QApplication.focusWidget().objectName() == "run-word"
+    type_("shaky")
+    press(K.Key_Tab)
+    type_("That he laughed.")
+    press(K.Key_Tab)
+    answers = services.debriefs.of(run_id).answers
+    assert (answers.word, answers.surprise) == ("shaky", "That he laughed.")
+
+
+def test_the_facts_are_the_lines_without_a_judgement(page, go_to):
+    go_to(1)
+    facts = page.findChild(QWidget, "facts")
+    assert texts(facts).count("You:") == len(SAID)
+    assert "You never sent a receipt in time" in texts(facts)
+    assert "rust" not in texts(facts)
+
+
+def test_comments_of_a_manager_stand_at_their_line(page, go_to, services, run_id):
+    services.comments.add(run_id, "step:1", "Here you blamed him.", author="Dana")
+    go_to(1)
+    said = texts(page.findChild(QWidget, "facts"))
+    assert (
+        said.index("never sent") < said.index("Here you blamed him.") < said.index("We’re ending")
+    )
+    assert "Dana says" in said
+
+
+def test_a_comment_is_written_at_a_line_and_can_be_taken_back(qtbot, page, go_to, services, run_id):
+    go_to(1)
+    button(page, "comment-on:2").click()
+    dialog = page.findChild(QWidget, "text-dialog")
+    qtbot.keyClicks(dialog.findChild(QWidget, "text"), "Plain, and dated.")
+    button(dialog, "ok").click()
+    assert [each.comment.anchor for each in services.comments.of(run_id)] == ["step:2"]
+    assert "Plain, and dated." in texts(page)
+
+
+def test_checks_are_marked_by_y_and_n_and_kept_at_once(page, go_to, press, services, run_id):
+    go_to(2)
+    checks = [each.id for each in services.debriefs.of(run_id).rubric.checks]
+    press(K.Key_Y, K.Key_N)
+    assert dict(services.debriefs.of(run_id).answers.marks) == {checks[0]: True, checks[1]: False}
+    press(K.Key_Up, K.Key_Backspace)
+    assert dict(services.debriefs.of(run_id).answers.marks) == {checks[0]: True}
+
+
+def test_what_the_run_shows_is_not_seen_before_one_has_marked(page, go_to):
+    go_to(2)
+    assert not page.findChild(QWidget, "side-by-side").isVisible()
+    button(page, "next-step").click()
+    assert page.findChild(QLabel, "skip-marks").isVisible()
+    assert not page.findChild(QWidget, "side-by-side").isVisible()
+    button(page, "next-step").click()  # without them
+    assert page.findChild(QWidget, "side-by-side").isVisible()
+
+
+def test_afterwards_marks_stand_beside_the_run_with_the_gap_and_do_not_change(
+    page, go_to, press, services, run_id
+):
+    go_to(2)
+    checks = services.debriefs.of(run_id).rubric.checks
+    press(*[K.Key_Y] * len(checks))
+    button(page, "next-step").click()
+    told = services.debriefs.of(run_id)
+    assert page.findChild(QLabel, "gap").text().startswith(f"Gap +{told.gap.gap}: ")
+    assert "you differ" in texts(page.findChild(QWidget, "side-by-side"))
+    assert [row for row in page.findChildren(CheckMark) if row.isVisible()] == []
+
+
+def test_two_moments_say_the_rule_with_its_numbers(page, go_to, services, run_id):
+    go_to(4)
+    moment = services.debriefs.of(run_id).facts.moments[0]
+    effect = moment.effects[0]
+    said = texts(page.findChild(QWidget, f"moment:{moment.step}"))
+    assert f"rust \u2212{-effect.trust}" in said
+    assert effect.because[1:] in said
+    assert moment.better.text.strip("*") in said
+
+
+def test_that_minute_again_goes_back_to_its_line_in_a_run_of_its_own(
+    page, go_to, window, services, run_id
+):
+    go_to(4)
+    button(page, "again:1").click()
+    assert window.page_name == "roleplay"
+    new = services.runs.view(services.runs.all()[0].run.id)
+    assert (new.run.parent, len(new.steps), new.state.turn) == (run_id, 1, "the-news")
+
+
+def test_the_picture_is_told_line_by_line_by_keys(page, go_to, press, services, run_id):
+    go_to(4)
+    picture = page.findChild(MeterPicture, "meters")
+    steps = services.runs.view(run_id).steps
+    assert picture.accessibleDescription().count("\n") == len(steps) - 1
+    picture.setFocus()
+    press(K.Key_Right, K.Key_Right)
+    told = page.findChild(QLabel, "meters-told").text()
+    assert told.startswith("Line 2")
+    assert "You never sent a receipt in time" in told
+    press(K.Key_End)
+    assert page.findChild(QLabel, "meters-told").text().startswith(f"Line {len(steps)}")
+
+
+def test_a_click_on_the_picture_shows_the_exchange_of_that_line(qtbot, page, go_to, run_id):
+    go_to(4)
+    picture = page.findChild(MeterPicture, "meters")
+    box = picture._box()
+    spot = picture._spot(box, 3, 5).toPoint()
+    qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=spot)
+    assert picture.at == 2
+    assert page.findChild(QLabel, "meters-told").text().startswith("Line 3")
+
+
+def test_the_same_as_a_table(page, go_to, services, run_id):
+    go_to(4)
+    button(page, "meters-table").click()
+    last = services.runs.view(run_id).steps[-1]
+    said = texts(page)
+    assert f"{last.after.trust} (" in said
+    assert "Tension" in said
+
+
+def test_one_commitment_becomes_a_reminder_of_its_case(qtbot, window, press, services, said, case):
+    run_id = said(*SAID, case_id=case.id)
+    window.show_page("run-debrief", run_id)
+    page = window.page("run-debrief")
+    for _ in range(6):
+        if page.findChild(QWidget, "commitment").isVisible():
+            break
+        button(page, "next-step").click()
+    form = page.findChild(QWidget, "commitment")
+    qtbot.keyClicks(form.findChild(QPlainTextEdit, "commitment-what"), "Say the day first")
+    qtbot.keyClicks(form.findChild(QWidget, "commitment-when"), "3 Dec")
+    qtbot.keyClicks(form.findChild(QWidget, "commitment-place"), "At the nursery")
+    button(page, "keep-commitment").click()
+    (reminder,) = services.reminders.of_case(case.id)
+    assert (reminder.title, reminder.due) == ("Say the day first", date(2026, 12, 3))
+    assert "Say the day first: " in texts(page)
+
+
+def test_without_a_day_it_says_which_is_missing(qtbot, page, go_to, services, run_id):
+    go_to(5)
+    what = page.findChild(QPlainTextEdit, "commitment-what")
+    qtbot.keyClicks(what, "Say the day first")
+    button(page, "keep-commitment").click()
+    assert "on which day" in texts(page)
+    assert services.commitments.of(run_id) == ()
+
+
+def test_a_commitment_taken_away_comes_back(qtbot, page, go_to, services, run_id, window):
+    go_to(5)
+    made = services.commitments.add(run_id, "Wait", date(2026, 12, 3))
+    window.show_page("run-debrief", run_id)
+    button(page, f"remove-commitment:{made.id}").click()
+    assert services.commitments.of(run_id) == ()
+    qtbot.keyClick(window, K.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert services.commitments.of(run_id) == (made,)
+
+
+def test_it_opens_where_one_had_come_with_it(page, go_to, window, press, services, run_id):
+    go_to(2)
+    checks = services.debriefs.of(run_id).rubric.checks
+    press(*[K.Key_N] * len(checks))
+    window.show_page("practice")
+    window.show_page("run-debrief", run_id)
+    assert page.findChild(QWidget, "side-by-side").isVisible()
+
+
+def test_one_can_stop_at_any_step(page, go_to, window):
+    go_to(1)
+    button(page, "enough").click()
+    assert window.page_name == "practice"
+
+
+def test_it_can_be_laid_beside_another(page, go_to, window, qtbot):
+    go_to(4)
+    with qtbot.waitSignal(window.shell.navigate) as went:
+        button(page, "compare").click()
+    assert isinstance(went.args[0].arg, CompareRoute)
+
+
+def test_before_the_first_run_the_page_teaches(window, services):
+    window.show_page("run-debrief")
+    page = window.page("run-debrief")
+    assert "After a role-play" in texts(page)
+    button(page, "to-roleplays").click()
+    assert window.page_name == "roleplays"
