@@ -44,7 +44,8 @@ def _rep_card(cards: RoundCards) -> Paper:
         *_listed(translate("Papers", "What you want"), [rep.aim]),
         *_listed(translate("Papers", "What you know"), rep.known),
         *_listed(
-            translate("Papers", "Whom you meet"), [f"{client.name}, {client.role}", client.who]
+            translate("Papers", "Whom you meet"),
+            [", ".join(filter(None, (client.name, client.role))), client.who],
         ),
         *(block for part in rep.words for block in _listed(part.title, part.lines)),
     )
@@ -85,11 +86,7 @@ def _observer_sheet(cards: RoundCards) -> Paper:
     pushed = [Point(one_line(each.says), one_line(each.when)) for each in cards.client.pushbacks]
     blocks = (
         *_strong(translate("Papers", "Mark what you see and hear, and not what you think of it.")),
-        Block(
-            BlockKind.TABLE,
-            columns=heads,
-            rows=tuple((_check(each), "", "", "") for each in sheet.checks),
-        ),
+        *_table(heads, [(_check(each), "", "", "") for each in sheet.checks]),
         *_points(translate("Papers", "What no good moment makes up for"), fails, BlockKind.CHECKS),
         *_points(translate("Papers", "Push-backs that were made"), pushed, BlockKind.CHECKS),
         Block(BlockKind.HEADING, translate("Papers", "Notes")),
@@ -111,6 +108,11 @@ def _check(check: CardCheck) -> str:
         return says
     form = translate("Papers", "{says} Yes: {yes}")
     return form.format(says=says, yes=one_line(check.yes))
+
+
+def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[Block]:
+    if rows:
+        yield Block(BlockKind.TABLE, columns=heads, rows=tuple(rows))
 
 
 def _strong(text: str) -> Iterator[Block]:

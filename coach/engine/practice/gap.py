@@ -173,10 +173,15 @@ def to_improve(marks: Comparison) -> tuple[CardFail | CardCheck, ...]:
 
 
 def kept(marks: Comparison) -> CardCheck | None:
-    """What went well, to be kept: what everybody saw; of several one that was hard. None: none."""
-    seen = [
-        each.check
-        for each in marks.checks
-        if each.seen and all(one is Seen.YES for _rater, one in each.seen)
-    ]
+    """What went well, to be kept: what the others saw, and nobody missed; of several a hard one.
+
+    Without others, one's own marks count. None: there is nothing.
+    """
+    others = [each for each in marks.raters if each is not Rater.REP] or list(marks.raters)
+    seen = [each.check for each in marks.checks if _went_well(dict(each.seen), others)]
     return next((check for check in seen if check.is_pressed), seen[0] if seen else None)
+
+
+def _went_well(seen: dict[Rater, Seen], others: Sequence[Rater]) -> bool:
+    told = {one for one in seen.values() if one is not Seen.UNMARKED}
+    return told == {Seen.YES} and any(seen[rater] is Seen.YES for rater in others)

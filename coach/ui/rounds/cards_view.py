@@ -46,7 +46,10 @@ class RepView(QWidget):
             _section(self.tr("What you want"), [masked(rep.aim)]),
             _section(
                 self.tr("Whom you meet"),
-                [f"{masked(client.name)}, {masked(client.role)}", masked(client.who)],
+                [
+                    ", ".join(filter(None, (masked(client.name), masked(client.role)))),
+                    masked(client.who),
+                ],
             ),
         ]
         _fill(self._columns, left, right)

@@ -133,7 +133,9 @@ class ComparisonView(QWidget):
             grid.addWidget(_cell(Heading(head, self._table), column), 0, column)
         for number, each in enumerate(marks.checks):
             row = 2 * number + 2
-            grid.addWidget(Rule(self._table), row - 1, 0, 1, len(heads))
+            rule = Rule(self._table)
+            rule.show()
+            grid.addWidget(rule, row - 1, 0, 1, len(heads))
             seen = dict(each.seen)
             cells = [letter_of(number), each.check.says]
             cells += [seen_text(seen[rater]) for rater in marks.raters]
@@ -163,7 +165,8 @@ class ComparisonView(QWidget):
 
 
 def _cell(label: Body | Heading, column: int) -> Body | Heading:
-    """What stands beside the check is short, and keeps to one line."""
+    """A label to be seen at once; what stands beside the check is short, and keeps to one line."""
     if column != 1:
         label.setWordWrap(False)
+    label.show()
     return label

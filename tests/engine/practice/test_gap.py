@@ -125,6 +125,9 @@ def test_what_everybody_saw_is_kept_the_hard_one_first():
     assert kept(side_by_side({REP: "yyy", CLIENT: "yyn"})).id == "held"
     assert kept(side_by_side({REP: "yyy", CLIENT: "yyn"}, ())).id == "warned"
     assert kept(side_by_side({REP: "nyn", CLIENT: "ynn"})) is None
+    assert kept(side_by_side({REP: "y--", CLIENT: "--y"})).id == "closed"
+    assert kept(side_by_side({REP: "y--", CLIENT: "---"})).id == "warned"  # nobody else marked
+    assert kept(side_by_side({REP: "y--", CLIENT: "-n-"})) is None
 
 
 letters = st.text("yn-", min_size=3, max_size=3)
