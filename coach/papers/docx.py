@@ -200,6 +200,9 @@ class _Writer:
             cells = table.add_row().cells
             for cell, text in zip(cells, row, strict=True):
                 self._fill(cell.paragraphs[0], one_line(text), bold=number == 0)
+        for column, share in zip(table.columns, block.widths, strict=bool(block.widths)):
+            for cell in column.cells:
+                cell.width = _length(self._width() * share // 100)
         after = self._line(into, "", "Normal")
         return [table._tbl, after._p]  # noqa: SLF001 - no public name
 

@@ -152,7 +152,8 @@ def _table(block: Block) -> Iterator[str]:
     yield '<table class="grid" width="100%" border="1" cellspacing="0" cellpadding="4">'
     share = 100 // max(len(block.columns), 1)
     if block.columns:
-        wide = [share] * (len(block.columns) - 1) + [100 - share * (len(block.columns) - 1)]
+        alike = [share] * (len(block.columns) - 1) + [100 - share * (len(block.columns) - 1)]
+        wide = block.widths or alike
         heads = zip(wide, block.columns, strict=True)
         cells = (f'<th width="{width}%">{escaped(each)}</th>' for width, each in heads)
         yield f"<tr>{''.join(cells)}</tr>"

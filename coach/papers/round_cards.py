@@ -86,7 +86,7 @@ def _observer_sheet(cards: RoundCards) -> Paper:
     pushed = [Point(one_line(each.says), one_line(each.when)) for each in cards.client.pushbacks]
     blocks = (
         *_strong(translate("Papers", "Mark what you see and hear, and not what you think of it.")),
-        *_table(heads, [(_check(each), "", "", "") for each in sheet.checks]),
+        *_table(heads, [(_check(each), "", "", "") for each in sheet.checks], (70, 9, 9, 12)),
         *_points(translate("Papers", "What no good moment makes up for"), fails, BlockKind.CHECKS),
         *_points(translate("Papers", "Push-backs that were made"), pushed, BlockKind.CHECKS),
         Block(BlockKind.HEADING, translate("Papers", "Notes")),
@@ -94,6 +94,7 @@ def _observer_sheet(cards: RoundCards) -> Paper:
             BlockKind.TABLE,
             columns=(translate("Papers", "At"), translate("Papers", "What was said")),
             rows=(("", ""),) * _ROWS_FOR_NOTES,
+            widths=(12, 88),
         ),
     )
     return Paper(
@@ -110,9 +111,11 @@ def _check(check: CardCheck) -> str:
     return form.format(says=says, yes=one_line(check.yes))
 
 
-def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[Block]:
+def _table(
+    heads: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[int, ...]
+) -> Iterator[Block]:
     if rows:
-        yield Block(BlockKind.TABLE, columns=heads, rows=tuple(rows))
+        yield Block(BlockKind.TABLE, columns=heads, rows=tuple(rows), widths=widths)
 
 
 def _strong(text: str) -> Iterator[Block]:

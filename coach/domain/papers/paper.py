@@ -109,6 +109,7 @@ class Block(Record):
     points: tuple[Point, ...] = ()
     columns: tuple[str, ...] = ()  # headings of a table
     rows: tuple[tuple[str, ...], ...] = ()
+    widths: tuple[int, ...] = ()  # of the columns, in hundredths of the width; empty: all alike
     spare: int = KEEP
     name: str = ""
     place: Place = Place.WHOLE

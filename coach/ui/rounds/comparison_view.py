@@ -165,8 +165,8 @@ class ComparisonView(QWidget):
 
 
 def _cell(label: Body | Heading, column: int) -> Body | Heading:
-    """A label to be seen at once; what stands beside the check is short, and keeps to one line."""
+    """A label to be seen at once; what stands beside the check keeps to one line if it can."""
     if column != 1:
-        label.setWordWrap(False)
+        label.prefer_line()
     label.show()
     return label

@@ -12,9 +12,8 @@ from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButt
 from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
-from coach.ui.kit.basic.labels import KeyCap, Quiet, Subtitle
+from coach.ui.kit.basic.labels import ElidedLabel, KeyCap, Quiet, Subtitle
 from coach.ui.kit.fields.asking import add_undo_keys
-from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.tab_row import TabRow
 from coach.ui.rounds.board import RoundBoard
@@ -51,8 +50,8 @@ class RoundPage(Page):
         self._time = Subtitle("0:00")
         self._time.setObjectName("round-time")
         self._time.prefer_line()
-        self._about = Quiet("")
-        self._about.prefer_line()
+        self._about = ElidedLabel("")
+        self._about.setProperty("tone", "quiet")
         self._hint = Quiet("")
         self._hint.setObjectName("round-hint")
         self._turn = SecondaryButton("", "turn-clock")
@@ -82,19 +81,15 @@ class RoundPage(Page):
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(12)
         words.addWidget(self._time)
-        words.addWidget(self._about)
-        words.addStretch(1)
-        head = HeadRow(self._shell.theme, clock, self._turn, self._space, self._main, room=640)
-        ways = FlowLayout(gap=4)
-        for each in (self._tabs, self._second, self._paper):
-            ways.addWidget(each)
+        words.addWidget(self._about, 1)
+        head = HeadRow(self._shell.theme, clock, self._turn, self._space, self._main, room=380)
         for view in View:
             self._tabs.set_text(view, view_title(view))
         top = QVBoxLayout(self._frame)
         top.setContentsMargins(_SIDE, 0, _SIDE - 12, 0)
         top.setSpacing(8)
         top.addWidget(head)
-        top.addLayout(ways)
+        top.addWidget(self._tabs)
         top.addWidget(self._hint)
         for around in (self._cover, self._empty):
             around.setContentsMargins(_SIDE, 0, _SIDE, 0)
@@ -107,6 +102,8 @@ class RoundPage(Page):
         back.setContentsMargins(_SIDE, 16, _SIDE, 0)
         back.addWidget(self._back)
         back.addStretch(1)
+        for each in (self._second, self._paper):
+            back.addWidget(each)
         layout.addLayout(back)
         layout.addWidget(self._frame)
         layout.addWidget(self._stack, 1)
@@ -139,7 +136,8 @@ class RoundPage(Page):
     def _open(self, arg: object) -> None:
         found = self._services.rounds.unfinished() if arg is None else None
         round_id = found.id if found is not None else str(arg or "")
-        self._frame.setVisible(bool(round_id))
+        for each in (self._frame, self._second, self._paper):
+            each.setVisible(bool(round_id))
         if not round_id:
             self._stack.setCurrentWidget(self._empty)
             return
@@ -211,7 +209,7 @@ class RoundPage(Page):
             each.setVisible(of.cards is not None)
         if of.cards is not None:
             made, all_ = len(of.pushbacks), len(of.cards.client.pushbacks)
-            said = self.tr("{name} · {level} · push-backs made: {made} of {all}")
+            said = self.tr("Push-backs: {made} of {all} · {name} · {level}")
             self._about.setText(
                 said.format(
                     name=of.cards.client.name, level=of.cards.client.level, made=made, all=all_

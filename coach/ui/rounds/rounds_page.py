@@ -26,7 +26,7 @@ from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.rounds.marks_picture import GapColumn, GapPicture
-from coach.ui.rounds.round_words import named, signed
+from coach.ui.rounds.round_words import first_capital, named, signed
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 
@@ -129,7 +129,7 @@ class RoundsPage(Page):
         title = self.tr("{day}: {who} and {client}").format(
             day=short_day(started, day), who=who, client=client
         )
-        line = QWidget(self)
+        title, line = first_capital(title), QWidget(self)
         row = RowButton(self._shell.theme, f"round:{of.id}", title, self._state(of), line)
         row.clicked.connect(partial(self._on_round, of))
         away = IconButton(

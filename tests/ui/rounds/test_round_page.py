@@ -261,7 +261,7 @@ def test_the_second_window_is_covered_and_marks_the_same_round(page, services, b
     assert begun.cards.client.fact in texts(window)
     qtbot.keyClick(window.views, K.Key_1)
     assert len(services.rounds.round(begun.id).pushbacks) == 1
-    assert "push-backs made: 1" in texts(page)
+    assert "Push-backs: 1" in texts(page)
 
 
 def test_the_main_window_keeps_the_card_for_practising_beside_it(page, begun, qtbot):
