@@ -177,7 +177,7 @@ def kept(marks: Comparison) -> CardCheck | None:
 
     Without others, one's own marks count. None: there is nothing.
     """
-    others = [each for each in marks.raters if each is not Rater.REP] or list(marks.raters)
+    others = tuple(each for each in marks.raters if each is not Rater.REP) or marks.raters
     seen = [each.check for each in marks.checks if _went_well(dict(each.seen), others)]
     return next((check for check in seen if check.is_pressed), seen[0] if seen else None)
 
