@@ -50,6 +50,7 @@ class Place(StrEnum):
     STUDY = "study"
     QUIZ = "quiz"
     PRACTICE = "practice"
+    SEALED = "sealed"
     REFERRALS = "referrals"
     SETTINGS = "settings"
     INTERVIEW = "interview"

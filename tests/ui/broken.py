@@ -23,6 +23,8 @@ from coach.store.tables.study import StudyTable
 from tests.opened import build
 from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES, worked_case
 from tests.ui.packs.previews import ROUTE as PACK_ROUTE
+from tests.ui.sealed.documents import arguments as sealed_pages
+from tests.ui.sealed.documents import comment
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 TALK = date(2026, 11, 26)
@@ -91,7 +93,17 @@ class World:
             KeptPackTable(self.store).add(kept, b"a zip")
         KeptPackTable(self.store).remove("theirs", NOW)
         services.settings.theme = "light"
+        self._seal()
         self._study()
+
+    def _seal(self):
+        """Something of somebody else, and comments on it and on the case."""
+        self.sealed = sealed_pages(self.services, self.case)
+        about, comments = self.sealed["received"], self.services.comments
+        comments.merge([comment(self.services, about, "verdict", "Hm.")])
+        line = self.services.lines.rows(self.case)[0].id
+        comments.merge([comment(self.services, self.case, f"line:{line}", "Good.", 2)])
+        comments.merge([comment(self.services, self.case, "verdict", "Why?", 3)])
 
     def _study(self):
         """Cards that are known, learned, put off and put aside, and a plan for the talk."""
@@ -112,6 +124,7 @@ class World:
             **dict.fromkeys(SCRIPT_PAGES, self.services.library.scripts()[0].id),
             "client": self.client,
             "pack": PACK_ROUTE,
+            **self.sealed,
         }.get(page)
 
     @contextmanager

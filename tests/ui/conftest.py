@@ -30,6 +30,8 @@ from coach.ui.kit.basic.application import Application
 from coach.ui.kit.basic.host import Note
 from coach.ui.referrals.vendor_dialog import VendorDialog
 from coach.ui.runs.move_dialog import MoveDialog
+from coach.ui.sealed.open_dialog import OpenDialog
+from coach.ui.shell.comment_dialog import CommentDialog
 from coach.ui.shell.shell import Route, Shell
 from coach.ui.verdict.overrule_dialog import OverruleDialog
 from coach.ui.window.find_dialog import FindDialog
@@ -37,6 +39,7 @@ from coach.ui.window.main_window import MainWindow
 from coach.ui.window.toast import Toast
 from tests.opened import build
 from tests.ui.packs.previews import ROUTE as PACK_ROUTE
+from tests.ui.sealed.documents import arguments as sealed_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -206,6 +209,8 @@ def show(
         arguments |= dict.fromkeys(SCRIPT_PAGES, services.library.scripts()[0].id)
         if name in ROUND_PAGES:
             arguments[name] = services.rounds.begin(RoundSetup()).id
+        if name in {"received", "seal"}:
+            arguments |= sealed_pages(services, case.id)
         window.show_page(name, arguments.get(name))
 
     return show
@@ -221,6 +226,7 @@ def dialogs(
     day = date(2026, 12, 1)
     return {
         "ClientDialog": lambda: ClientDialog(services, shell, window),
+        "CommentDialog": lambda: CommentDialog(shell, window, "We end it.", "Shorter.", print),
         "ContactDialog": lambda: ContactDialog(services, shell, window, case.client_id),
         "DateDialog": lambda: DateDialog(shell, window, "Move", day, first=day),
         "FindDialog": lambda: FindDialog(services, shell, window),
@@ -228,6 +234,7 @@ def dialogs(
             shell, window, "A line of my own.", services.practice.moves(), ()
         ),
         "NewCaseDialog": lambda: NewCaseDialog(services, shell, window),
+        "OpenDialog": lambda: OpenDialog(shell, window, services.seals, Path("a.goodterms")),
         "OverruleDialog": lambda: OverruleDialog(services, shell, window, case.id),
         "TextDialog": lambda: TextDialog(shell, window, "Name", "Name", "Halden"),
         "VendorDialog": lambda: VendorDialog(services, shell, window),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.domain.practice.sealed import Received, SealedKind
+from coach.domain.practice.sealed import Received
 from coach.errors import NotFound, SealRefused
 from coach.store.tables.received import ReceivedTable
 from coach.translation import translate
@@ -143,14 +143,3 @@ def _came(document: SealedDocument, here: Received | None) -> Came:
     mine, theirs = here.document, document
     later = (theirs.made_at, theirs.id) > (mine.made_at, mine.id)
     return Came.LATER if later else Came.EARLIER
-
-
-def kind_word(kind: SealedKind) -> str:
-    """What it is, in the middle of a sentence."""
-    match kind:
-        case SealedKind.CASE:
-            return translate("Services", "case")
-        case SealedKind.RUN:
-            return translate("Services", "role-play")
-        case SealedKind.ROUND:
-            return translate("Services", "round")

@@ -85,15 +85,16 @@ def _shown(name: str, level: NameLevel) -> str:
 
 def possible_names(item: SealedItem) -> tuple[str, ...]:
     """What looks like a name in lines that the user typed, and is not known as one."""
-    found = (
+    found = [
         name
         for section in item.sections
         for line in section.lines
         if line.own
         for name in names_within(_PLACE.sub(" ", line.text))
         if not name.endswith(".") and len(name) > 1
-    )
-    return tuple(dict.fromkeys(found))
+    ]
+    parts = {part for name in found if " " in name for part in name.split()}
+    return tuple(dict.fromkeys(name for name in found if name not in parts))
 
 
 def kind_name(kind: SealedKind) -> str:

@@ -162,6 +162,14 @@ class SealService:
 
     # -- the passphrase
 
+    def refuse_passphrase(self, passphrase: str) -> None:
+        """Refuse one that protects nothing.
+
+        Raises:
+            TextRefused: It is too short, or too long.
+        """
+        refuse_short(passphrase)
+
     def advice(self, passphrase: str, kind: SealedKind, about: str) -> Advice:
         """How good a passphrase is for a case, run or round: its names count for nothing."""
         return advice(passphrase, [each.name for each in self._near(kind, about)])

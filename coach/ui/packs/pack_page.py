@@ -22,9 +22,9 @@ from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.packs.change_view import ChangeView
 from coach.ui.packs.pack_actions import PackActions
-from coach.ui.packs.refusal_card import RefusalCard
 from coach.ui.shell.pack_route import PackRoute
 from coach.ui.shell.page import Page
+from coach.ui.shell.refusal_card import RefusalCard
 
 if TYPE_CHECKING:
     from coach.domain.packs import KeptPack, PackChange, PackPreview

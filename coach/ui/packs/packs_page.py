@@ -21,9 +21,9 @@ from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_model import Row
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.packs.pack_actions import PackActions
-from coach.ui.packs.refusal_card import RefusalCard
 from coach.ui.shell.pack_route import PackRoute
 from coach.ui.shell.page import Page
+from coach.ui.shell.refusal_card import RefusalCard
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent

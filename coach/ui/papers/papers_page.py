@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
 from coach.domain.papers.paper import REFERRALS, PaperKind
+from coach.domain.practice.sealed import SealedKind
 from coach.errors import GoodTermsError
 from coach.services.case.cooling_off import Act
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.cooling_off_card import CoolingOffCard
 from coach.ui.case.prepare_row import PAPERS, WORDS, PrepareRow
 from coach.ui.case.verdict_words import closed_words, show_header
+from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Quiet
@@ -32,6 +34,7 @@ from coach.ui.papers.template_section import TemplateSection
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 from coach.ui.shell.paper_route import PaperRoute
+from coach.ui.shell.sealed_route import SealRoute
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -130,7 +133,14 @@ class PapersPage(Page):
         )
         self._list, self._view = PaperList(shell), PaperView(shell)
         self._template = TemplateSection(services, shell)
-        self._sides = _Sides(shell.theme, self._list, self._view, self._template)
+        mail = shell.icons.icon("lock", "quiet")
+        self._send = QuietButton(self.tr("Send to my manager…"), "send-sealed", mail)
+        below = QWidget()
+        under = QVBoxLayout(below)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.addWidget(self._send)
+        under.addWidget(self._template)
+        self._sides = _Sides(shell.theme, self._list, self._view, below)
         self._actions = PaperActions(services, shell, self)
         self._lay_out()
         self._connect()
@@ -160,6 +170,7 @@ class PapersPage(Page):
         self._view.facts.given.connect(self._on_fact_given)
         self._view.directory.clicked.connect(self._on_directory_clicked)
         self._empty.asked.connect(self._on_empty_asked)
+        self._send.clicked.connect(self._on_send_clicked)
         for keys, button in (("Ctrl+S", tools.save), ("Ctrl+P", tools.print)):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self._press, button))
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
@@ -225,7 +236,7 @@ class PapersPage(Page):
             self._rest.show()
         sides = self._sides
         set_focus_order(self._header, self._row, self._empty, sides.list_scroll, sides.picker)
-        set_focus_order(sides.picker, self._view, self._template)
+        set_focus_order(sides.picker, self._view, self._send, self._template)
 
     def _draw_row(self, case: Case, papers: str) -> None:
         self._row.show_case(case.id, PAPERS, papers, dated=self._services.dates.fits(case.id))
@@ -317,6 +328,9 @@ class PapersPage(Page):
             return SHEET
         facts = self._services.papers.facts(self._case_id, self._kind)
         return SHEET if any(each.value for each in facts if each.fact.is_list) else FACTS
+
+    def _on_send_clicked(self) -> None:
+        self._shell.go("seal", SealRoute(SealedKind.CASE, self._case_id))
 
     def _on_paper_chosen(self, kind: PaperKind) -> None:
         self._show_kind(kind)

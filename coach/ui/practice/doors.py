@@ -61,4 +61,11 @@ AROUND: tuple[Door, ...] = (
         "clipboard-check",
         "rounds",
     ),
+    Door(
+        "to-sealed",
+        QT_TRANSLATE_NOOP("Doors", "Sealed files"),
+        QT_TRANSLATE_NOOP("Doors", "A case or a run for your manager and back, locked."),
+        "file-lock",
+        "sealed",
+    ),
 )

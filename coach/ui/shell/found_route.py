@@ -30,6 +30,7 @@ _WITHOUT_CASE = frozenset(
         Place.STUDY,
         Place.QUIZ,
         Place.PRACTICE,
+        Place.SEALED,
         Place.REFERRALS,
         Place.SETTINGS,
     }

@@ -37,6 +37,7 @@ from coach.ui.shell.paper_route import PaperRoute
 from coach.ui.shell.shell import Data
 from coach.ui.talk.head_fold import HeadFold
 from coach.ui.talk.keys_sheet import TalkKeys
+from coach.ui.talk.line_comments import LineComments
 from coach.ui.talk.lines.line_text import LineAction, LineContext
 from coach.ui.talk.lines.talk_lines import TalkLines
 from coach.ui.talk.part_nav import PartNav
@@ -86,6 +87,7 @@ class TalkPage(Page):
         context = LineContext(shell, self._perform, calm(self._hear))
         self._nav = PartNav(shell)
         self._lines = TalkLines(context)
+        self._comments = LineComments(services, shell, self._lines)
         self._mending = TalkMending(services, shell, self._lines.mending, self._redraw)
         self._facts = FactForm(shell)
         self._reactions = ReplyList(context)
@@ -280,6 +282,8 @@ class TalkPage(Page):
         kept = [self._shown(name) for name in ear.kept_back(self._case_id, talk)]
         self._lines.show_whole(whole_marks(talk, ear.composed(talk), self._hear), kept)
         self._lines.show_parts(parts, self._view.kept(talk))
+        comments = partial(self._comments.show_case, self._case_id, self._private)
+        self._shell.part(self._comments, comments)
         self._nav.show_parts(parts)
         view = self._view
         self._reactions.show_reactions(view.reactions(talk.reactions), view.reactions(talk.further))

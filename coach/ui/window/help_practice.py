@@ -55,6 +55,14 @@ KEYS: dict[str, tuple[tuple[str, object], ...]] = {
         ("P, E", QT_TRANSLATE_NOOP("Help", "in the drill: pause; make the line your own")),
         ("Ctrl+Z", QT_TRANSLATE_NOOP("Help", "in the drill: take the last mark back")),
     ),
+    "sealed": (
+        ("Enter", QT_TRANSLATE_NOOP("Help", "among the sealed files: read it")),
+        ("Delete", QT_TRANSLATE_NOOP("Help", "among the sealed files: remove it")),
+    ),
+    "received": (
+        ("↑, ↓", QT_TRANSLATE_NOOP("Help", "from a line that can be commented on to the next")),
+        ("Enter", QT_TRANSLATE_NOOP("Help", "comment on the line")),
+    ),
 }
 
 ABOUT: dict[str, object] = {
@@ -105,5 +113,19 @@ ABOUT: dict[str, object] = {
         "Help",
         "What they may say in a case, in mixed order and by the clock. Answer aloud, look at your "
         "line, and say how it went; what stuck goes to Study.",
+    ),
+    "sealed": QT_TRANSLATE_NOOP(
+        "Help",
+        "What others have sealed for you, to read and comment on. A file can be dropped here.",
+    ),
+    "received": QT_TRANSLATE_NOOP(
+        "Help",
+        "What somebody else has sealed for you, line by line. It is only read; your comments go "
+        "back in a file of their own.",
+    ),
+    "seal": QT_TRANSLATE_NOOP(
+        "Help",
+        "One encrypted file for your manager, or with your comments back: choose how much goes, "
+        "read all of it, and give it a passphrase.",
     ),
 }

@@ -309,6 +309,27 @@ PAGES = (
         "practice",
     ),
     PageEntry(
+        "sealed",
+        QT_TRANSLATE_NOOP("Pages", "Sealed files"),
+        "theater",
+        "sealed.sealed_page:SealedPage",
+        "practice",
+    ),
+    PageEntry(
+        "received",
+        QT_TRANSLATE_NOOP("Pages", "Received"),
+        "theater",
+        "sealed.received_page:ReceivedPage",
+        "practice",
+    ),
+    PageEntry(
+        "seal",
+        QT_TRANSLATE_NOOP("Pages", "Send to my manager"),
+        "theater",
+        "sealed.seal_page:SealPage",
+        "practice",
+    ),
+    PageEntry(
         "referrals",
         QT_TRANSLATE_NOOP("Pages", "Referrals"),
         "signpost",

@@ -30,7 +30,7 @@ LONGEST = 25_000  # letters that a label may show
 KINDS = ("unknown", "lost", "odd", "long")  # enum, reference, letters, megabyte
 
 # What says only that a row is in the trash or in force no more: whatever stands in it says so.
-GONE = {"trashed_at", "withdrawn_at"}
+GONE = {"trashed_at", "withdrawn_at", "dismissed_at", "removed_at"}
 # Columns in which any text makes sense: what users write, and ids of content, which may be gone.
 ANY_TEXT = {
     "client": {"name", "note"},
@@ -67,6 +67,9 @@ ANY_TEXT = {
     "sample_client": {"client_id", "sample"},
     "script_mark": {"script"},  # a pack may be gone, and come back
     "kept_pack": {"title", "version", "licence"},
+    # a comment may be about anything, also what is not here; what came is read out of its content
+    "comment": {"id", "item", "anchor", "author", "body", "quote", "own"},
+    "received": {"parcel", "made_at"},
 }
 # Numbers of which any makes sense: an entry is only compared with them, or they say yes or no.
 ANY_NUMBER = {

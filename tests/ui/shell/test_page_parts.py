@@ -13,7 +13,7 @@ from tests.ui.broken import is_refused, of_use, opened_world, words
 
 WHY = "The disk has gone to sleep."
 # Whom a page is about: without it there is no page.
-SUBJECTS = {"cases.case", "clients.client", "library.script"} | {
+SUBJECTS = {"cases.case", "clients.client", "library.script", "received.received"} | {
     f"own_scripts.{each}" for each in ("whose", "version_of")
 }
 
@@ -35,8 +35,9 @@ def window(qtbot, qapp, world):
 
 def services_of(world):
     """Each service by its name, made."""
-    kinds = type(world.services)
-    names = [name for name, kind in vars(kinds).items() if type(kind).__name__ == "cached_property"]
+    kinds = type(world.services).__mro__
+    found = {name: kind for each in kinds for name, kind in vars(each).items()}
+    names = [name for name, kind in found.items() if type(kind).__name__ == "cached_property"]
     return {
         name: getattr(world.services, name)
         for name in names

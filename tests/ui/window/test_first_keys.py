@@ -15,6 +15,7 @@ from coach.ui.window.page_list import PAGES
 from coach.ui.window.rail import Rail
 from tests.ui.conftest import CASE_PAGES, ROUND_PAGES, SCRIPT_PAGES, button
 from tests.ui.packs.previews import ROUTE as PACK_ROUTE
+from tests.ui.sealed.documents import arguments as sealed_pages
 
 NAMES = [entry.name for entry in PAGES]
 WAYS = (CaseHeader, PrepareRow, Rail)  # they lead elsewhere
@@ -28,6 +29,7 @@ def arguments(services, case, answer):
     scripts = dict.fromkeys(SCRIPT_PAGES, services.library.scripts()[0].id)
     begun = services.rounds.begin(RoundSetup())
     rounds = dict.fromkeys(ROUND_PAGES, begun.id)
+    rounds |= sealed_pages(services, case.id)
     return arguments | scripts | rounds | {"client": case.client_id, "pack": PACK_ROUTE}
 
 

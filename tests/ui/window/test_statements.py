@@ -95,8 +95,9 @@ def test_a_reminder_ticked(window, services, case, store, dated, page):
     assert cost.changes
 
 
-# What a page reads of a case of which nothing was read before, the badge included.
-PAGES = {"interview": 10, "verdict": 14, "talk": 12, "papers": 12, "after": 15, "today": 16}
+# What a page reads of a case of which nothing was read before, the badge included; for the talk
+# also what others said to its lines.
+PAGES = {"interview": 10, "verdict": 14, "talk": 13, "papers": 12, "after": 15, "today": 16}
 
 
 @pytest.mark.parametrize(("page", "most"), PAGES.items())

@@ -90,6 +90,10 @@ class TalkLineBlock(QWidget):
         self._layout.addLayout(row)
         self._layout.addWidget(self._marks)
 
+    def put_below(self, widget: QWidget) -> None:
+        """Show something below its words."""
+        self._layout.addWidget(widget)
+
     @property
     def line(self) -> LineText:
         """The line as it is shown."""

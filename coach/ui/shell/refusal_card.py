@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Why a pack was not brought in: the sentence, and each fault with its place."""
+"""Why a file was not taken in: the sentence, and each fault with its place."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 class RefusalCard(Card):
     """Hidden until there is something to say; it stays until it is closed or another is tried."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, name: str = "pack") -> None:
         super().__init__()
-        self.setObjectName("pack-refusal")
+        self.setObjectName(f"{name}-refusal")
         self._heading = Heading("")
         self._said = Body("")
-        self._said.setObjectName("pack-refusal-said")
+        self._said.setObjectName(f"{name}-refusal-said")
         self._faults = Body("")
         self._faults.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._faults.setObjectName("pack-refusal-faults")
+        self._faults.setObjectName(f"{name}-refusal-faults")
         self._faults.setAccessibleName(self.tr("What is wrong, with its places"))
         self._close = QuietButton(self.tr("Close"), "close-refusal", shell.icons.icon("x", "quiet"))
         self._close.clicked.connect(self.hide)

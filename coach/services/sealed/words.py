@@ -1,0 +1,80 @@
+"""What is said once a sealed file was taken in: what it was, and what became of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.engine.dates.dates import with_weekday
+from coach.services.sealed.received import Came
+from coach.services.sealed.redacted import kind_name
+from coach.translation import translate
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coach.services.sealed.received import Taken
+
+
+def said_of(taken: Taken, lost: int = 0) -> str:
+    """What came of a file, in a sentence or two.
+
+    Args:
+        taken: What was taken in.
+        lost: How many comments stand on lines that a later version has no more.
+    """
+    if taken.came is Came.BACK:
+        return _came_back(taken)
+    told = [_of_version(taken)]
+    if taken.came is Came.LATER and lost:
+        told.append(_lost(lost))
+    if taken.came in {Came.EARLIER, Came.SAME} and taken.new_comments:
+        told.append(_comments(taken.new_comments))
+    return " ".join(told)
+
+
+def _of_version(taken: Taken) -> str:
+    here = taken.before
+    match taken.came:
+        case Came.NEW:
+            return translate(
+                "Services", "{kind} was received. It lies here apart from your own."
+            ).format(kind=kind_name(taken.document.kind))
+        case Came.LATER if here is not None:
+            return translate(
+                "Services",
+                "This is a later version of what you had from {day}, and has taken its place. Your "
+                "comments are kept.",
+            ).format(day=_day(here.document.made_at))
+        case Came.EARLIER if here is not None:
+            return translate(
+                "Services",
+                "This is an earlier version: the one that you have was sealed on {day}, and stays.",
+            ).format(day=_day(here.document.made_at))
+        case _:
+            return translate("Services", "You have this file already. Nothing was changed.")
+
+
+def _came_back(taken: Taken) -> str:
+    if taken.new_comments:
+        return _comments(taken.new_comments)
+    if taken.merged:
+        return translate("Services", "Comments that were taken back are gone.")
+    return translate("Services", "There is nothing new in it. Nothing was changed.")
+
+
+def _comments(count: int) -> str:
+    if count == 1:
+        return translate("Services", "One comment came.")
+    return translate("Services", "{count} comments came.").format(count=count)
+
+
+def _lost(count: int) -> str:
+    if count == 1:
+        return translate("Services", "One of them is on a line that is not in it any more.")
+    return translate(
+        "Services", "{count} of them are on lines that are not in it any more."
+    ).format(count=count)
+
+
+def _day(at: datetime) -> str:
+    return with_weekday(at.astimezone().date())

@@ -1,0 +1,1 @@
+"""Sealed files: sealing for somebody, opening, commenting and answering."""
