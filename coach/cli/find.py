@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 KINDS = (  # all of `Kind`, named here so that a start loads no more
     "client", "contact", "case", "answers", "vendor", "script", "situation", "verdict", "reaction",
-    "part", "command", "setting", "page",
+    "part", "roleplay", "persona", "command", "setting", "page",
 )  # fmt: skip
 
 

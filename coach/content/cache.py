@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from coach.domain.pack import Pack
 
-FORMAT = 27  # another one whenever a class of the domain gains or loses a field
+FORMAT = 28  # another one whenever a class of the domain gains or loses a field
 
 
 class CompiledPack:

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     VERDICT = "verdict"
     REACTION = "reaction"
     PART = "part"  # of a verdict's talk
+    ROLEPLAY = "roleplay"
+    PERSONA = "persona"  # a client to practise on
     COMMAND = "command"
     SETTING = "setting"
     PAGE = "page"

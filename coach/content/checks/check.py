@@ -85,11 +85,8 @@ def _checked(source: Source, faults: Faults, stack: Sequence[Source]) -> RawPack
 
 def _domain(draft: RawPack) -> Pack:
     assert draft.info is not None
-    verdicts, talk, library = (
-        _verdicts(draft),
-        _talk(draft, draft.info.model.tones),
-        _library(draft),
-    )
+    verdicts, talk = _verdicts(draft), _talk(draft, draft.info.model.tones)
+    library, practice = _library(draft), draft.practice.domain()
     return Pack(
         info=draft.info.model.domain(),
         interview=_interview(draft),
@@ -99,12 +96,12 @@ def _domain(draft: RawPack) -> Pack:
         library=library,
         sources=tuple(item.model.domain() for item in draft.sources),
         ear=wordings(draft.ears, draft.wording, draft.ear_model),
-        search=search_content(draft, library, verdicts, talk),
+        search=search_content(draft, library, verdicts, talk, practice),
         claims=tuple(item.model.domain() for item in draft.claims),
         stories=tuple(item.model.domain(name) for name, item in draft.stories.items() if item),
         paths=learning_paths(draft.paths),
         samples=tuple(item.model.domain(name) for name, item in draft.samples.items() if item),
-        practice=draft.practice.domain(),
+        practice=practice,
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from coach.content.kinds.locations import Faults, SourceLocation
     from coach.content.kinds.validate import Item
     from coach.domain.pack import Library, TalkContent
+    from coach.domain.practice.content import PracticeContent
     from coach.domain.rules.verdict import VerdictText
     from coach.domain.talk.script import Script
 
@@ -49,7 +50,11 @@ class SearchModel(Model):
 
 
 def search_content(
-    draft: RawPack, library: Library, verdicts: tuple[VerdictText, ...], talk: TalkContent
+    draft: RawPack,
+    library: Library,
+    verdicts: tuple[VerdictText, ...],
+    talk: TalkContent,
+    practice: PracticeContent,
 ) -> SearchContent:
     """All of a sound pack that can be found."""
     model = draft.search.model if draft.search is not None else SearchModel()
@@ -58,6 +63,7 @@ def search_content(
         *_verdicts(draft, verdicts),
         *_reactions(draft, talk),
         *_parts(verdicts, talk),
+        *_practised(practice, verdicts),
         *(place.domain() for place in model.places),
     )
     return SearchContent(documents, model.synonyms, model.ignored, model.examples)
@@ -131,6 +137,18 @@ def _parts(verdicts: tuple[VerdictText, ...], talk: TalkContent) -> Iterator[Doc
                 part.purpose,
                 f"{part.do} {part.dont}",
             )
+
+
+def _practised(practice: PracticeContent, verdicts: tuple[VerdictText, ...]) -> Iterator[Document]:
+    """Role-plays by the talk that they are of, and personas by what they do."""
+    names = {text.verdict: text.name for text in verdicts}
+    people = {each.id: each for each in practice.personas}
+    for play in practice.roleplays:
+        group = "" if play.verdict is None else names[play.verdict]
+        phrases = (people[play.persona].name, people[play.persona].role)
+        yield Document(Kind.ROLEPLAY, play.id, play.title, group, phrases, play.aim)
+    for person in practice.personas:
+        yield Document(Kind.PERSONA, person.id, person.name, "", (person.role,))
 
 
 def _plain(text: str) -> str:

@@ -29,6 +29,8 @@ _KINDS = {
     Kind.VERDICT: 0.88,
     Kind.REACTION: 0.9,
     Kind.PART: 0.88,
+    Kind.ROLEPLAY: 0.86,
+    Kind.PERSONA: 0.86,
     Kind.COMMAND: 0.92,
     Kind.PAGE: 0.92,
 }

@@ -270,6 +270,9 @@ _WHY_OF = {
     (Field.TITLE, Kind.REACTION): QT_TRANSLATE_NOOP("Services", "what they say"),
     (Field.GROUP, Kind.SCRIPT): QT_TRANSLATE_NOOP("Services", "its situation: {phrase}"),
     (Field.GROUP, Kind.PART): QT_TRANSLATE_NOOP("Services", "part of the talk “{phrase}”"),
+    (Field.GROUP, Kind.ROLEPLAY): QT_TRANSLATE_NOOP("Services", "for the talk “{phrase}”"),
+    (Field.ASKED_AS, Kind.ROLEPLAY): QT_TRANSLATE_NOOP("Services", "with whom: {phrase}"),
+    (Field.ASKED_AS, Kind.PERSONA): "{phrase}",
     (Field.SUMMARY, Kind.SCRIPT): QT_TRANSLATE_NOOP("Services", "in when to use it"),
 }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from coach.domain.search import Kind, Place, kind_of
+from coach.ui.shell.practice_routes import RolePlayRoute, RoundRoute
 from coach.ui.shell.shell import ADD, Route
 from coach.ui.shell.stage_route import page_of
 
@@ -52,6 +53,8 @@ ICONS = {
     Kind.VERDICT: "scale",
     Kind.REACTION: "message-circle",
     Kind.PART: "text-quote",
+    Kind.ROLEPLAY: "speech",
+    Kind.PERSONA: "users",
     Kind.COMMAND: "plus",
     Kind.SETTING: "settings",
     Kind.PAGE: "list",
@@ -110,6 +113,8 @@ def kind_word(kind: Kind) -> str:
         Kind.VERDICT: translate("Found", "verdict"),
         Kind.REACTION: translate("Found", "reaction"),
         Kind.PART: translate("Found", "part of a talk"),
+        Kind.ROLEPLAY: translate("Found", "role-play"),
+        Kind.PERSONA: translate("Found", "client to practise on"),
         Kind.COMMAND: translate("Found", "command"),
         Kind.SETTING: translate("Found", "setting"),
         Kind.PAGE: translate("Found", "page"),
@@ -142,6 +147,10 @@ def route_of(found: Found, services: Services, shell: Shell, case_id: str) -> Ro
             return Route("script", found.id.rpartition("/")[2])
         case Kind.VERDICT | Kind.REACTION | Kind.PART:
             return Route("library", LibraryRoute(found.kind, found.id))
+        case Kind.ROLEPLAY:
+            return Route("roleplay", RolePlayRoute(found.id))
+        case Kind.PERSONA:
+            return Route("round-setup", RoundRoute(persona=found.id))
         case _:
             return _of_place(Place(found.id), services, case_id)
 

@@ -6,6 +6,7 @@ import pytest
 
 from coach.content.checks.check import read_pack
 from coach.domain.search import Kind, Place
+from tests.practice import with_practice
 
 SCRIPT = "scripts/too-small/first-sentence.md"
 SEARCH = "search/en.yaml"
@@ -32,6 +33,21 @@ def test_words_to_find_by_are_read(search):
     assert kinds.count(Kind.VERDICT) == 12
     places = {Kind.PAGE, Kind.SETTING, Kind.COMMAND}
     assert sum(kind in places for kind in kinds) == len(Place)
+
+
+def test_role_plays_and_personas_are_found_by_whom_one_sits_with(small):
+    with_practice(small.folder)
+    found = read_pack(small.folder).search.documents
+    (play,) = [each for each in found if each.kind is Kind.ROLEPLAY]
+    (person,) = [each for each in found if each.kind is Kind.PERSONA]
+    assert (play.id, play.title) == ("the-tree-nursery", "The tree nursery")
+    assert play.asked_as == ("Mo Field", "Owner of a nursery garden")
+    assert play.group  # the name of its verdict
+    assert (person.id, person.title, person.asked_as[0]) == (
+        "mo-field",
+        "Mo Field",
+        play.asked_as[1],
+    )
 
 
 def test_a_pack_may_do_without(small):

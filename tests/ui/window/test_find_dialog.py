@@ -115,6 +115,24 @@ def test_a_reaction_opens_with_its_reply(qtbot, window, finder):
     assert "{{" not in shown
 
 
+def test_a_role_play_opens_with_its_scene(qtbot, window, finder, services):
+    play = services.practice.roleplays()[0]
+    ask(qtbot, finder, play.title, Qt.Key.Key_Return)
+    assert window.page_name == "roleplay"
+    assert play.title in texts(window.page("roleplay"))
+
+
+def test_a_client_to_practise_on_opens_a_round_with_them(qtbot, window, finder, services):
+    person = services.practice.personas()[0]
+    ask(qtbot, finder, person.name)
+    row = next(n for n, each in enumerate(lines(finder)) if "client to practise on" in each)
+    for _ in range(row):
+        qtbot.keyClick(finder.findChild(QLineEdit), Qt.Key.Key_Down)
+    qtbot.keyClick(finder.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert window.page_name == "round-setup"
+    assert person.name in texts(window.page("round-setup"))
+
+
 def test_a_situation_is_chosen_in_the_library(qtbot, window, finder, services):
     ask(qtbot, finder, "win back clients", Qt.Key.Key_Return)
     library = window.page("library")
