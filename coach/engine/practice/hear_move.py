@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 MOST_MOVES = 2
 ALIKE = 0.6  # of all words of both, from which a line is taken for a choice
-LIKELY = 4  # moves that a line is most like, among which a sure one must be
+LIKELY = (1, 1, 1, 2, 4)  # moves that a line is most like, among which a sure one must be: by the
+# number of words that tell it, the last for more of them
 CLEAR, APART = 0.8, 0.35  # how like a line must be to be guessed, and how far before the next
 FEWEST_WORDS = 3  # of a line that is guessed
 _BY_MARK = {
@@ -140,7 +141,8 @@ class MoveEar:
         if not left:
             return self._guessed(typed)
         kept = left[:MOST_MOVES]
-        likely = {move for _, move in self._likeness.ranked(typed)[:LIKELY]}
+        near = LIKELY[min(kept[0].words, len(LIKELY) - 1)]
+        likely = {move for _, move in self._likeness.ranked(typed)[:near]}
         plain = len(left) <= MOST_MOVES and all(each.is_rule for each in kept)
         return HeardMoves(
             tuple(each.move for each in kept),

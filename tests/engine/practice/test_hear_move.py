@@ -2,8 +2,10 @@
 
 The lines of `files/practice_moves/held_out.yaml` are plain ones, and whoever wrote them wrote the
 rules too, without them: so they say that the rules hold, not how a stranger's lines fare. That is
-told by the choices of the role-plays, which others wrote and tagged; there each is heard without
-the role-play that it stands in (`test_lines_of_others`).
+told by the choices of the role-plays, which others wrote and tagged, hard to tell and out of their
+turn; each is heard without the role-play that it stands in (`test_lines_of_others`): of 1,687 lines
+nine in ten were named and 53 in a hundred rightly; it was sure of a third, of which it was right in
+four of five.
 """
 
 from __future__ import annotations
@@ -25,9 +27,37 @@ from coach.engine.practice.hear_move import MoveEar, ear_of
 from coach.paths import pack_folder
 
 LINES = Path(__file__).parents[2] / "files" / "practice_moves" / "held_out.yaml"
-# In percent: of all moves that are named, and of all that are made.
-PRECISION, RECALL = 88, 92
-LEAST_OF_ONE = 6  # lines of the nine of each move
+# Of the nine lines of each move, how many were heard as it, and how many others were.
+MEASURED = {
+    Move.WARN: (9, 1),
+    Move.DECIDE: (8, 0),
+    Move.REASON: (9, 1),
+    Move.VALIDATE: (9, 1),
+    Move.ASK: (9, 0),
+    Move.WAIT: (9, 1),
+    Move.INFORM: (8, 0),
+    Move.OWN: (9, 1),
+    Move.HOLD: (9, 1),
+    Move.OFFER: (8, 3),
+    Move.THANK: (9, 0),
+    Move.BOUND: (7, 0),
+    Move.END: (9, 0),
+    Move.CLOSE: (8, 1),
+    Move.HEDGE: (9, 2),
+    Move.DEFEND: (9, 1),
+    Move.BLAME: (9, 0),
+    Move.BARGAIN: (8, 2),
+    Move.PROMISE: (8, 1),
+    Move.COMFORT: (9, 4),
+    Move.APOLOGISE: (9, 0),
+    Move.JARGON: (9, 0),
+    Move.DISMISS: (9, 0),
+    Move.THREATEN: (9, 3),
+    Move.DISCLOSE: (8, 0),
+    Move.CHAT: (9, 0),
+}
+LINES_OF_ONE, FEWER, MORE = 9, 1, 2  # what another choice in a role-play may shift
+PRECISION, RECALL = 0.88, 0.93  # of all of them
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +90,12 @@ def test_plain_lines_are_heard_by_move(ear: MoveEar, lines: dict[str, list[str]]
             wrong.update(told - wanted)
             missed.update(wanted - told)
     assert sum(map(len, lines.values())) > 200
-    assert {move for move in Move if hit[move] < LEAST_OF_ONE} == set()
-    assert 100 * hit.total() / (hit.total() + wrong.total()) >= PRECISION
-    assert 100 * hit.total() / (hit.total() + missed.total()) >= RECALL
+    for move, (heard, others) in MEASURED.items():
+        assert hit[move] + missed[move] == LINES_OF_ONE
+        assert hit[move] >= heard - FEWER, move
+        assert wrong[move] <= others + MORE, move
+    assert hit.total() / (hit.total() + wrong.total()) >= PRECISION
+    assert hit.total() / (hit.total() + missed.total()) >= RECALL
 
 
 def test_what_it_is_sure_of_is_right(ear: MoveEar, lines: dict[str, list[str]]) -> None:
@@ -89,7 +122,7 @@ def test_lines_of_others(content: tuple[PracticeContent, Wordings]) -> None:
             sure += found.sure
             right += found.sure and found.moves[0] in choice.moves
     assert hit / named >= 0.5
-    assert right / sure >= 0.7
+    assert right / sure >= 0.77
 
 
 def test_it_says_when_it_cannot_tell(ear: MoveEar) -> None:
