@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from coach.services.practice.own import OwnPracticeService
     from coach.services.practice.people import PeopleService
     from coach.services.practice.practice import PracticeService
+    from coach.services.practice.progress import ProgressService
     from coach.services.practice.round_papers import RoundPaperService
     from coach.services.practice.rounds import RoundService
     from coach.services.practice.runs import RunService
+    from coach.services.practice.start import StartService
     from coach.services.sealed.received import ReceivedService
     from coach.services.sealed.sealing import SealService
     from coach.store.file.connection import Store
@@ -39,6 +41,21 @@ class Services(CoachingServices):
         from coach.services.practice.practice import PracticeService
 
         return PracticeService(self._context, self._case_reader)
+
+    @cached_property
+    def progress(self) -> ProgressService:
+        """How practice goes, of one person."""
+        from coach.services.practice.progress import Kept, ProgressService
+
+        kept = Kept(self.runs, self.rounds, self.comments)
+        return ProgressService(self._context, self.practice, kept, self.people, self.assignments)
+
+    @cached_property
+    def practice_start(self) -> StartService:
+        """What was left in the middle of practice, and what comes next."""
+        from coach.services.practice.start import StartService
+
+        return StartService(self.practice, self.runs, self.rounds, self.find)
 
     @cached_property
     def own_practice(self) -> OwnPracticeService:

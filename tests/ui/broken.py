@@ -23,6 +23,7 @@ from coach.store.tables.study import StudyTable
 from tests.opened import build
 from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES, worked_case
 from tests.ui.packs.previews import ROUTE as PACK_ROUTE
+from tests.ui.practised import about_practice
 from tests.ui.sealed.documents import arguments as sealed_pages
 from tests.ui.sealed.documents import comment
 
@@ -125,6 +126,7 @@ class World:
             "client": self.client,
             "pack": PACK_ROUTE,
             **self.sealed,
+            **about_practice(self.services),
         }.get(page)
 
     @contextmanager

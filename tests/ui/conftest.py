@@ -39,6 +39,7 @@ from coach.ui.window.main_window import MainWindow
 from coach.ui.window.toast import Toast
 from tests.opened import build
 from tests.ui.packs.previews import ROUTE as PACK_ROUTE
+from tests.ui.practised import about_practice
 from tests.ui.sealed.documents import arguments as sealed_pages
 
 if TYPE_CHECKING:
@@ -211,6 +212,7 @@ def show(
             arguments[name] = services.rounds.begin(RoundSetup()).id
         if name in {"received", "seal"}:
             arguments |= sealed_pages(services, case.id)
+        arguments |= about_practice(services)
         window.show_page(name, arguments.get(name))
 
     return show

@@ -68,4 +68,25 @@ AROUND: tuple[Door, ...] = (
         "file-lock",
         "sealed",
     ),
+    Door(
+        "to-progress",
+        QT_TRANSLATE_NOOP("Doors", "How it goes"),
+        QT_TRANSLATE_NOOP("Doors", "What got better, what is stuck, what others said to it."),
+        "chart-line",
+        "practice-progress",
+    ),
+    Door(
+        "to-people",
+        QT_TRANSLATE_NOOP("Doors", "People"),
+        QT_TRANSLATE_NOOP("Doors", "Who practises, who sits here, and how it goes with each."),
+        "users",
+        "people",
+    ),
+    Door(
+        "to-content",
+        QT_TRANSLATE_NOOP("Doors", "Personas and rubrics"),
+        QT_TRANSLATE_NOOP("Doors", "The clients to practise on, and what is marked. Yours, too."),
+        "list-checks",
+        "practice-content",
+    ),
 )

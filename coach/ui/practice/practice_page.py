@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The first page of practice: the ways to practise, and what lies around them."""
+"""The first page of practice: go on, what is asked, the ways to practise, and what lies around."""
 
 from __future__ import annotations
 
@@ -7,25 +7,40 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.ui.kit.basic.focus import set_focus_order
-from coach.ui.kit.basic.labels import Lead
+from coach.clock import today
+from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
+from coach.ui.kit.basic.empty_state import EmptyState
+from coach.ui.kit.basic.focus import focus_first, set_focus_order
+from coach.ui.kit.basic.labels import Body, Lead
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.fields.dates import short_day
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
+from coach.ui.practice.asked_actions import AskedActions
+from coach.ui.practice.asked_list import AskedList
 from coach.ui.practice.doors import AROUND, WAYS
 from coach.ui.shell.page import Page
+from coach.ui.shell.practice_routes import RolePlayRoute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QBoxLayout
 
     from coach.services.container import Services
+    from coach.services.practice.assignments import Asked
+    from coach.services.practice.runs import RunRow
+    from coach.services.practice.start import Left, Proposal
     from coach.ui.practice.doors import Door
     from coach.ui.shell.shell import Shell
+
+translate = QCoreApplication.translate
 
 
 class PracticePage(Page):
@@ -33,49 +48,160 @@ class PracticePage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "practice-page")
-        self._head = PageHead(shell.theme, self.tr("Practice"))
-        self._teach = Lead(
+        icon = shell.icons.icon
+        self._proposed: Proposal | None = None
+        self._actions = AskedActions(services, shell, self)
+        now = self.tr("Practise now")
+        self._now = PrimaryButton(now, "practise-now", icon("theater", "on_accent"))
+        self._head = PageHead(shell.theme, self.tr("Practice"), self._now)
+        self._next = Lead("")
+        self._next.setObjectName("practise-next")
+        self._empty = EmptyState(
             self.tr(
                 "Say the first sentence here, where it costs nothing: to somebody who plays the "
                 "client, or alone. Ten minutes are enough."
-            )
+            ),
+            now,
+            "first-practice",
+            example=self.tr(
+                "For example: Ruth has put the kettle on. “Come in. What’s the folder for?” What "
+                "do you say first?"
+            ),
+            primary=True,
+        )
+        self._left = Section(self.tr("Go on"))
+        ask = QuietButton(self.tr("Ask somebody …"), "ask-somebody", icon("plus", "quiet"))
+        self._asked = Section(self.tr("Asked of you"), ask)
+        self._rows = AskedList(shell, "asked-of-me", self)
+        self._nothing_asked = Body(
+            self.tr("Nothing is asked of you. Whoever coaches others can ask for something here."),
+            tone="quiet",
         )
         self._ways = Section(self.tr("Ways to practise"))
-        self._around = Section(self.tr("What you practise with"))
+        self._around = Section(self.tr("Around it"))
         self._columns = Columns(shell.theme, shares=(3, 2), narrow=760)
         self._page = ScrollPage(self)
         self._lay_out()
+        self._now.clicked.connect(self._on_now)
+        self._empty.asked.connect(self._on_now)
+        ask.clicked.connect(partial(self._actions.ask, ""))
+        self._actions.listen(self._rows)
+        self._actions.done.connect(self._refresh)
 
     def _lay_out(self) -> None:
-        self._columns.left.addWidget(self._ways)
+        for part in (self._nothing_asked, self._rows):
+            self._asked.body.addWidget(part)
+        fill(self._ways.body, self._doors(WAYS))
+        fill(self._around.body, self._doors(AROUND))
+        _stack(self._columns.left, self._left, self._asked, self._ways)
         self._columns.left.addStretch(1)
-        self._columns.right.addWidget(self._around)
+        _stack(self._columns.right, self._around)
         self._columns.right.addStretch(1)
-        for part in (self._head, self._teach, self._columns):
-            self._page.body.addWidget(part)
+        _stack(self._page.body, self._head, self._next, self._empty, self._columns)
         self._page.body.addStretch(1)
-        fill(self._ways.body, self._rows(WAYS))
-        fill(self._around.body, self._rows(AROUND))
-        self._around.setVisible(bool(AROUND))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._page)
 
-    def _rows(self, doors: Iterable[Door]) -> list[RowButton]:
+    def _doors(self, doors: Iterable[Door]) -> list[RowButton]:
         rows = []
         for door in doors:
-            title, detail = (
-                QCoreApplication.translate("Doors", str(each)) for each in (door.title, door.detail)
-            )
-            row = RowButton(self._shell.theme, door.name, title, detail, self)
-            row.add_mark(self._shell.icons.icon(door.icon, "quiet"), 18)
-            row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), 16, end=True)
+            title, detail = (translate("Doors", str(each)) for each in (door.title, door.detail))
+            row = self._row(door.name, title, detail, door.icon)
             row.clicked.connect(partial(self._shell.go, door.page, door.arg))
             rows.append(row)
         return rows
 
+    def _row(self, name: str, title: str, detail: str, icon: str) -> RowButton:
+        row = RowButton(self._shell.theme, name, title, detail, self)
+        row.add_mark(self._shell.icons.icon(icon, "quiet"), 18)
+        row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), 16, end=True)
+        return row
+
+    # -- what is shown
+
     def show_page(self, arg: object = None) -> None:  # noqa: ARG002 - every page takes one
-        """Show the ways to practise, with the keys on the first."""
-        set_focus_order(self)
-        self._ways.findChildren(RowButton)[0].setFocus()
+        """Show what there is to practise, with the keys on what comes first."""
+        self._refresh()
+        if not self._empty.isHidden():
+            self._empty.button.setFocus()
+        elif self._now.isHidden():
+            focus_first(self._columns)
+        else:
+            self._now.setFocus()
         self._page.to_top()
+
+    def _refresh(self) -> None:
+        self._shell.draw(self._draw)
+
+    def _draw(self) -> None:
+        part = self._shell.part
+        part(self._next, self._draw_next)
+        part(self._left, self._draw_left)
+        part(self._asked, self._draw_asked)
+        set_focus_order(self)
+
+    def _draw_next(self) -> None:
+        start = self._services.practice_start
+        self._proposed = start.proposal()
+        there, first = self._proposed is not None, start.is_first()
+        self._empty.setVisible(there and first)
+        self._now.setVisible(there and not first)
+        self._next.setVisible(there and not first)
+        if self._proposed is not None:
+            form = self.tr("Next: {title}, with {name}. {level}, about ten minutes.")
+            self._next.setText(
+                form.format(
+                    title=self._proposed.play.title,
+                    name=self._proposed.persona.name,
+                    level=self._proposed.level.name,
+                )
+            )
+
+    def _draw_left(self) -> None:
+        left = self._services.practice_start.left()
+        fill(self._left.body, [*self._round_rows(left), *map(self._run_row, left.runs)])
+        self._left.setVisible(bool(left))
+
+    def _round_rows(self, left: Left) -> list[RowButton]:
+        if left.round is None:
+            return []
+        name = left.persona.name if left.persona is not None else self.tr("a client")
+        title = self.tr("The round with {name}").format(name=name)
+        row = self._row("go-on-round", title, self._when(left.round.started), "users")
+        row.clicked.connect(partial(self._shell.go, "round", left.round.id))
+        return [row]
+
+    def _run_row(self, row: RunRow) -> RowButton:
+        said = self.tr("1 line said") if row.said == 1 else self.tr("{count} lines said")
+        detail = f"{said.format(count=row.said)} · {self._when(row.run.started)}"
+        title = row.play.title if row.play is not None else ""
+        made = self._row(f"go-on:{row.run.id}", title, detail, "theater")
+        made.clicked.connect(
+            partial(self._shell.go, "roleplay", RolePlayRoute(row.run.roleplay, run_id=row.run.id))
+        )
+        return made
+
+    def _when(self, moment: datetime) -> str:
+        day = short_day(moment.astimezone().date(), today(self._services.clock))
+        return self.tr("begun {day}").format(day=day)
+
+    def _draw_asked(self) -> None:
+        assignments = self._services.assignments
+        mine, known = assignments.mine(), bool(assignments.me())
+        self._asked.set_title(self.tr("Asked of you") if known else self.tr("Asked"))
+        self._rows.show_asked(mine, today(self._services.clock), named=None if known else _name_of)
+        self._nothing_asked.setVisible(not mine)
+
+    def _on_now(self) -> None:
+        if self._proposed is not None:
+            self._shell.go("roleplay", RolePlayRoute(self._proposed.play.id))
+
+
+def _name_of(asked: Asked) -> str:
+    return asked.person
+
+
+def _stack(layout: QBoxLayout, *parts: QWidget) -> None:
+    for part in parts:
+        layout.addWidget(part)

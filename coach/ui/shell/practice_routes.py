@@ -27,3 +27,16 @@ class CompareRoute(NamedTuple):
 
     first: str
     second: str = ""
+
+
+class EditRoute(NamedTuple):
+    """A persona or rubric to be changed, or one to begin a new one from."""
+
+    id: str
+    copy: bool = False  # a new one is begun from it
+
+
+class ProgressRoute(NamedTuple):
+    """How practice goes, of one person."""
+
+    person: str = ""  # id; empty: whoever sits here

@@ -10,11 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.basic.pictures import Column, Columns, Ring
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.dates import long_day, short_day
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.rows.row_button import RowButton
-from coach.ui.study.pictures import Column, Columns, Ring
 from coach.ui.study.study_words import cards_text, kind_text, minutes_text, percent_text
 
 if TYPE_CHECKING:

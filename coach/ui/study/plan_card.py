@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
+from coach.ui.kit.basic.pictures import Ring
 from coach.ui.kit.fields.dates import in_days, long_day, weekday
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import HeadRow
-from coach.ui.study.pictures import Ring
 from coach.ui.study.study_words import cards_text, percent_text
 
 if TYPE_CHECKING:

@@ -128,4 +128,34 @@ ABOUT: dict[str, object] = {
         "One encrypted file for your manager, or with your comments back: choose how much goes, "
         "read all of it, and give it a passphrase.",
     ),
+    "people": QT_TRANSLATE_NOOP(
+        "Help",
+        "Who practises: each name once. Say who sits here, ask somebody to practise something, and "
+        "open a name to see how it goes.",
+    ),
+    "practice-progress": QT_TRANSLATE_NOOP(
+        "Help",
+        "How practice goes with one person: what got better, what is stuck, how their own marks "
+        "compare with others’, and what was said to a moment. Nobody is ranked.",
+    ),
+    "practice-content": QT_TRANSLATE_NOOP(
+        "Help",
+        "The clients to practise on, and what can be marked in a talk: the library’s and your own.",
+    ),
+    "persona": QT_TRANSLATE_NOOP(
+        "Help", "A client to practise on, as whoever plays them reads it: secret, rules and all."
+    ),
+    "persona-edit": QT_TRANSLATE_NOOP(
+        "Help",
+        "A persona as you would have them. What is to be mended is said as you type; what can be "
+        "kept is kept when you leave.",
+    ),
+    "rubric": QT_TRANSLATE_NOOP(
+        "Help", "What can be seen and heard in a talk: each check with what earns it."
+    ),
+    "rubric-edit": QT_TRANSLATE_NOOP(
+        "Help",
+        "A rubric as you would mark it. A check that two people would mark differently gets a "
+        "better form.",
+    ),
 }

@@ -13,9 +13,10 @@ from tests.ui.broken import is_refused, of_use, opened_world, words
 
 WHY = "The disk has gone to sleep."
 # Whom a page is about: without it there is no page.
-SUBJECTS = {"cases.case", "clients.client", "library.script", "received.received"} | {
-    f"own_scripts.{each}" for each in ("whose", "version_of")
-}
+SUBJECTS = {
+    *("cases.case", "clients.client", "library.script", "received.received"),
+    *("practice.persona", "practice.personas", "practice.rubric", "practice.rubrics"),
+} | {f"own_scripts.{each}" for each in ("whose", "version_of")}
 
 
 @pytest.fixture(scope="module")

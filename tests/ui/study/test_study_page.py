@@ -13,8 +13,8 @@ from coach.domain.rules.verdict import Verdict
 from coach.domain.search import Place
 from coach.domain.study.card import CardKind, Rating, Scope
 from coach.domain.study.figures import TalkPlan
+from coach.ui.kit.basic.pictures import Columns, Ring
 from coach.ui.shell.found_route import ScriptRoute
-from coach.ui.study.pictures import Columns, Ring
 from coach.ui.study.plan_card import PlanCard
 from coach.ui.study.study_page import StudyPage
 from coach.ui.study.study_route import StudyRoute

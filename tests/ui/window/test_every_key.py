@@ -16,6 +16,7 @@ from coach.ui.window.help_texts import everywhere, page_help
 from coach.ui.window.page_list import PAGES
 from coach.ui.window.toast import Toast
 from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES, texts
+from tests.ui.practised import about_practice
 
 NAMES = [entry.name for entry in PAGES]
 OF_CASES = [name for name in NAMES if name in CASE_PAGES]
@@ -113,7 +114,8 @@ def test_with_content(qtbot, window, services, show, name):
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("name", [each for each in NAMES if each not in {*OF_CASES, "client"}])
 def test_with_nothing_stored(qtbot, window, services, name):
-    arg = services.library.scripts()[0].id if name in SCRIPT_PAGES else None
+    script = services.library.scripts()[0].id if name in SCRIPT_PAGES else None
+    arg = about_practice(services).get(name, script)
     if name == "round-papers":  # without a round it leads to where one is begun
         arg = services.rounds.begin(RoundSetup()).id
     assert silent_keys(qtbot, window, name, arg) == []

@@ -15,6 +15,7 @@ from coach.ui.window.page_list import PAGES
 from coach.ui.window.rail import Rail
 from tests.ui.conftest import CASE_PAGES, ROUND_PAGES, SCRIPT_PAGES, button
 from tests.ui.packs.previews import ROUTE as PACK_ROUTE
+from tests.ui.practised import about_practice
 from tests.ui.sealed.documents import arguments as sealed_pages
 
 NAMES = [entry.name for entry in PAGES]
@@ -30,7 +31,8 @@ def arguments(services, case, answer):
     begun = services.rounds.begin(RoundSetup())
     rounds = dict.fromkeys(ROUND_PAGES, begun.id)
     rounds |= sealed_pages(services, case.id)
-    return arguments | scripts | rounds | {"client": case.client_id, "pack": PACK_ROUTE}
+    arguments |= scripts | rounds | about_practice(services)
+    return arguments | {"client": case.client_id, "pack": PACK_ROUTE}
 
 
 def wrong(window, name) -> str:

@@ -19,6 +19,7 @@ from coach.ui.window.toast import Toast
 from tests.faults.test_disk_full import limit_pages, room
 from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES, button, texts
 from tests.ui.packs.previews import ROUTE as PACK_ROUTE
+from tests.ui.practised import about_practice
 from tests.ui.sealed.documents import arguments as sealed_pages
 from tests.ui.steps import field, type_in
 from tests.ui.talk.lines.conftest import rewrite
@@ -107,6 +108,7 @@ def test_every_page_can_be_seen_on_a_full_disk(window, show, case, services, ful
     about = {**dict.fromkeys(CASE_PAGES, case.id), "client": case.client_id, "pack": PACK_ROUTE}
     about |= dict.fromkeys(SCRIPT_PAGES, services.library.scripts()[0].id)
     about |= sealed_pages(services, case.id)
+    about |= about_practice(services)
     with full():
         for page in (each.name for each in PAGES):
             window.shell.go(page, about.get(page))

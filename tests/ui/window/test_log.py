@@ -20,6 +20,7 @@ from coach.log_file import KEPT, MOST_BYTES, NAME, as_id, logging_to
 from coach.paths import user_paths
 from coach.ui.window.page_list import PAGES
 from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES
+from tests.ui.practised import about_practice
 
 OLD_FILES = Path(__file__).parents[2] / "files" / "databases"
 LATER = datetime(2026, 11, 30, 12, tzinfo=UTC)
@@ -71,7 +72,7 @@ def whole_run(qtbot, program, paths):
     services.reminders.add(case.id, "Ring Ysolde", date(2026, 12, 4))
     script = services.library.scripts()[0].id
     about = {**dict.fromkeys(CASE_PAGES, case.id), **dict.fromkeys(SCRIPT_PAGES, script)}
-    about["client"] = client.id
+    about |= {"client": client.id, **about_practice(services)}
     for page in (each.name for each in PAGES):
         window.show_page(page, about.get(page))
     window.show_page("verdict", case.id)

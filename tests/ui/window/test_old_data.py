@@ -18,6 +18,7 @@ from coach.ui.window.main_window import MainWindow
 from coach.ui.window.page_list import PAGES
 from tests.files.databases.make import frozen
 from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES, texts
+from tests.ui.practised import about_practice
 
 OLD_FILES = Path(__file__).parents[2] / "files" / "databases"
 VERSIONS = sorted((path.stem for path in OLD_FILES.glob("*.db")), key=lambda name: int(name[1:]))
@@ -67,7 +68,7 @@ def test_every_page_shows_what_an_older_version_wrote(window):
     window.shell.refused.connect(refused.append)
     script = window._services.library.scripts()[0].id
     about = {**dict.fromkeys(CASE_PAGES, "case-1"), **dict.fromkeys(SCRIPT_PAGES, script)}
-    about["client"] = "client-1"
+    about |= {"client": "client-1", **about_practice(window._services)}
     for page in (each.name for each in PAGES):
         window.shell.go(page, about.get(page))
         assert not refused, page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor
 
-from coach.ui.study.pictures import Column, Columns, Ring
+from coach.ui.kit.basic.pictures import Column, Columns, Ring
 
 TITLE = "Cards that come, day by day"
 

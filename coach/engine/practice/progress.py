@@ -1,0 +1,143 @@
+"""How practice goes over time, of one person: by check and by move, never beside somebody else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from coach.domain.practice.moves import Move
+
+LAST = 2  # attempts in a row that say that something holds, or does not
+FEW = 4  # attempts from which on the later half is compared with the earlier one
+
+
+class Kind(StrEnum):
+    """What kind of attempt it was."""
+
+    RUN = "run"  # alone
+    ROUND = "round"  # with somebody
+
+
+class Attempt(NamedTuple):
+    """One go at it, as it was marked; alone by what the moves show, for two by the others."""
+
+    id: str
+    kind: Kind
+    at: datetime
+    title: str  # of the role-play, or whom it was practised on
+    rubric: str  # id
+    marks: tuple[tuple[str, bool], ...]  # of checks that were due, by their ids
+    own: tuple[tuple[str, bool], ...] = ()  # as the one who practised marked them
+    moves: tuple[tuple[Move, int], ...] = ()  # made in it; none are known of a round
+    with_whom: tuple[str, ...] = ()  # names of those who played and marked
+
+    @property
+    def share(self) -> float | None:
+        """What was done of all that was due, 0.0 to 1.0; None where nothing was marked."""
+        return sum(done for _check, done in self.marks) / len(self.marks) if self.marks else None
+
+    @property
+    def gap(self) -> float | None:
+        """How much higher one's own marks are, in hundredths of the checks that both marked.
+
+        Below 0 they are lower. None where nothing was marked by both.
+        """
+        marks = dict(self.marks)
+        both = [(own, marks[check]) for check, own in self.own if check in marks]
+        if not both:
+            return None
+        return 100 * sum(own - shown for own, shown in both) / len(both)
+
+
+class Trend(StrEnum):
+    """What became of a check."""
+
+    BETTER = "better"  # it was missed, and the last times it was done
+    STUCK = "stuck"  # the last times it was missed
+    HELD = "held"  # it was done each time
+    OPEN = "open"  # now so, now so; or seen once
+
+
+class CheckLine(NamedTuple):
+    """A check over time."""
+
+    rubric: str
+    check: str
+    results: tuple[bool, ...]  # the oldest first
+    trend: Trend
+
+    @property
+    def done(self) -> int:
+        """How often it was done."""
+        return sum(self.results)
+
+
+class MoveLine(NamedTuple):
+    """How often a move was made in a run, before and lately."""
+
+    move: Move
+    times: int
+    before: float | None  # a run, in the earlier half; None: there are too few runs to say
+    lately: float | None
+
+
+def check_lines(attempts: Sequence[Attempt]) -> tuple[CheckLine, ...]:
+    """Each check that was ever marked, in the order in which they were first marked.
+
+    Args:
+        attempts: Of one person, the oldest first.
+    """
+    results: dict[tuple[str, str], list[bool]] = {}
+    for attempt in attempts:
+        for check, done in attempt.marks:
+            results.setdefault((attempt.rubric, check), []).append(done)
+    return tuple(
+        CheckLine(rubric, check, tuple(found), trend_of(found))
+        for (rubric, check), found in results.items()
+    )
+
+
+def trend_of(results: Sequence[bool]) -> Trend:
+    """What became of a check, by its results from the oldest to the newest."""
+    last = results[-LAST:]
+    if len(results) < LAST:
+        return Trend.OPEN
+    if not any(last):
+        return Trend.STUCK
+    if all(results):
+        return Trend.HELD
+    return Trend.BETTER if all(last) else Trend.OPEN
+
+
+def move_lines(attempts: Sequence[Attempt]) -> tuple[MoveLine, ...]:
+    """Each move that was made in a run alone, those made most often first.
+
+    Args:
+        attempts: Of one person, the oldest first.
+    """
+    runs = [each for each in attempts if each.kind is Kind.RUN]
+    half = len(runs) // 2
+    whole = _counted(runs)
+    before, lately = _counted(runs[:half]), _counted(runs[half:])
+    known = len(runs) >= FEW
+    return tuple(
+        MoveLine(
+            move,
+            times,
+            before[move] / half if known else None,
+            lately[move] / (len(runs) - half) if known else None,
+        )
+        for move, times in whole.most_common()
+    )
+
+
+def _counted(runs: Sequence[Attempt]) -> Counter[Move]:
+    counted: Counter[Move] = Counter()
+    for run in runs:
+        counted.update(dict(run.moves))
+    return counted

@@ -1,0 +1,199 @@
+"""How practice goes, of one person: runs and rounds together, with what others said to a moment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.domain.practice.debrief import CheckState
+from coach.domain.practice.rounds import Rater
+from coach.engine.practice.gap import Seen
+from coach.engine.practice.progress import Attempt, Kind, check_lines, move_lines
+from coach.errors import NotFound, Unreadable
+from coach.store.tables.runs import RunTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coach.domain.practice.comment import Comment
+    from coach.domain.practice.moves import MoveText
+    from coach.domain.practice.rounds import Round
+    from coach.domain.practice.run import Run
+    from coach.engine.practice.gap import Comparison
+    from coach.engine.practice.progress import CheckLine, MoveLine
+    from coach.services.case.context import ServiceContext
+    from coach.services.practice.assignments import AssignmentService
+    from coach.services.practice.comments import CommentService
+    from coach.services.practice.people import PeopleService
+    from coach.services.practice.practice import PracticeService
+    from coach.services.practice.rounds import RoundService
+    from coach.services.practice.runs import RunService
+
+MOST_ATTEMPTS = 100  # that are looked at; the latest
+_TOLD = {CheckState.EARNED: True, CheckState.MISSED: False}
+_SEEN = {Seen.YES: True, Seen.NO: False}
+
+
+class CheckProgress(NamedTuple):
+    """A check over time, in words."""
+
+    line: CheckLine
+    says: str
+    rubric: str  # its title
+
+
+class MoveProgress(NamedTuple):
+    """A move over time, and what is told of it."""
+
+    line: MoveLine
+    text: MoveText
+
+
+class Remark(NamedTuple):
+    """What somebody said to a moment of an attempt."""
+
+    attempt: Attempt
+    comment: Comment
+
+
+class Progress(NamedTuple):
+    """How practice goes."""
+
+    attempts: tuple[Attempt, ...]  # the oldest first
+    checks: tuple[CheckProgress, ...]
+    moves: tuple[MoveProgress, ...]
+    remarks: tuple[Remark, ...]  # the latest first
+
+
+class Kept(NamedTuple):
+    """The services that keep attempts, and what is said to them."""
+
+    runs: RunService
+    rounds: RoundService
+    comments: CommentService
+
+
+class ProgressService:
+    """Reads what somebody has practised."""
+
+    def __init__(
+        self,
+        context: ServiceContext,
+        practice: PracticeService,
+        kept: Kept,
+        people: PeopleService,
+        assignments: AssignmentService,
+    ) -> None:
+        self._table, self._practice = RunTable(context.store), practice
+        self._runs, self._rounds, self._comments = kept
+        self._people, self._assignments = people, assignments
+
+    def of(self, person_id: str) -> Progress:
+        """How it goes with one person; with nobody named, what was practised without a name.
+
+        What was practised without a name is also that of the one who sits here.
+        """
+        names = {each.id: each.name for each in self._people.with_gone()}
+        found = [*self._of_runs(person_id), *self._of_rounds(person_id, names)]
+        attempts = tuple(sorted(found, key=lambda each: each.at)[-MOST_ATTEMPTS:])
+        texts = {each.move: each for each in self._practice.moves()}
+        return Progress(
+            attempts,
+            tuple(self._checks(attempts)),
+            tuple(
+                MoveProgress(line, texts[line.move])
+                for line in move_lines(attempts)
+                if line.move in texts
+            ),
+            self._remarks(attempts),
+        )
+
+    def _is_theirs(self, who: str, person_id: str) -> bool:
+        return who == person_id or (not who and person_id == self._assignments.me())
+
+    # -- attempts
+
+    def _of_runs(self, person_id: str) -> Iterator[Attempt]:
+        rows = (row for row in self._runs.all() if row.run.ended is not None and row.play)
+        theirs = [row.run for row in rows if self._is_theirs(row.run.person, person_id)]
+        for run in theirs[:MOST_ATTEMPTS]:
+            with suppress(NotFound, Unreadable):  # its role-play is gone, or a line cannot be read
+                yield self._of_run(run)
+
+    def _of_run(self, run: Run) -> Attempt:
+        from coach.engine.practice.debrief import debrief
+
+        view = self._runs.view(run.id)
+        rubric = self._practice.rubric(view.play.rubric)
+        shown = debrief(view.play, view.persona, rubric, view.steps)
+        marks = tuple(
+            (each.check.id, _TOLD[each.state]) for each in shown.checks if each.state in _TOLD
+        )
+        moves = Counter(move for step in view.steps for move in step.moves)
+        return Attempt(
+            run.id,
+            Kind.RUN,
+            run.ended or run.started,
+            view.play.title,
+            rubric.id,
+            marks,
+            self._table.debrief(run.id).marks,
+            tuple(moves.items()),
+        )
+
+    def _of_rounds(self, person_id: str, names: dict[str, str]) -> Iterator[Attempt]:
+        personas = {each.id: each.name for each in self._practice.personas()}
+        for each in self._rounds.all()[:MOST_ATTEMPTS]:
+            who = dict(each.people).get(Rater.REP, "")
+            if each.ended is None or not self._is_theirs(who, person_id):
+                continue
+            whole = self._rounds.round(each.id)
+            compared = self._rounds.comparison(whole)
+            if compared is not None:
+                title = personas.get(each.persona, "")
+                if not title and whole.cards is not None:
+                    title = whole.cards.client.name
+                yield _of_round(whole, compared, title, names)
+
+    # -- what it comes to
+
+    def _checks(self, attempts: tuple[Attempt, ...]) -> Iterator[CheckProgress]:
+        rubrics = {each.id: each for each in self._practice.rubrics()}
+        for line in check_lines(attempts):
+            rubric = rubrics.get(line.rubric)
+            checks = () if rubric is None else rubric.checks
+            says = next((each.says for each in checks if each.id == line.check), "")
+            if rubric is not None and says:
+                yield CheckProgress(line, says, rubric.title)
+
+    def _remarks(self, attempts: tuple[Attempt, ...]) -> tuple[Remark, ...]:
+        found = [
+            Remark(attempt, each.comment)
+            for attempt in attempts
+            for each in self._comments.of(attempt.id)
+        ]
+        return tuple(sorted(found, key=lambda each: each.comment.at, reverse=True))
+
+
+def _of_round(of: Round, compared: Comparison, title: str, names: dict[str, str]) -> Attempt:
+    marks, own = [], []
+    for check in compared.checks:
+        seen = dict(check.seen)
+        mine = seen.pop(Rater.REP, None)
+        if mine in _SEEN:
+            own.append((check.check.id, _SEEN[mine]))
+        others = [_SEEN[each] for each in seen.values() if each in _SEEN]
+        if others:  # where they do not agree it does not count as done
+            marks.append((check.check.id, all(others)))
+    return Attempt(
+        of.id,
+        Kind.ROUND,
+        of.ended or of.started,
+        title,
+        of.rubric,
+        tuple(marks or own),
+        tuple(own),
+        (),
+        tuple(names[who] for rater, who in of.people if rater is not Rater.REP and who in names),
+    )

@@ -1,0 +1,83 @@
+"""What the page of practice begins with: what was left in the middle, and what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from coach.engine.practice.next_play import next_play
+
+if TYPE_CHECKING:
+    from coach.domain.practice.persona import LevelText, Persona
+    from coach.domain.practice.roleplay import RolePlay
+    from coach.domain.practice.rounds import Round
+    from coach.services.library.find import FindService
+    from coach.services.practice.practice import PracticeService
+    from coach.services.practice.rounds import RoundService
+    from coach.services.practice.runs import RunRow, RunService
+
+MOST_LEFT = 4  # runs left in the middle that are shown; the others are in the list of runs
+
+
+class Proposal(Struct, frozen=True):
+    """A role-play that fits, with its client and the level that is proposed."""
+
+    play: RolePlay
+    persona: Persona
+    level: LevelText
+
+
+class Left(Struct, frozen=True):
+    """What was left in the middle, the latest first."""
+
+    runs: tuple[RunRow, ...]
+    round: Round | None
+    persona: Persona | None  # of the round; None where it is not there any more
+
+    def __bool__(self) -> bool:
+        return bool(self.runs) or self.round is not None
+
+
+class StartService:
+    """Says where to go on, and what to begin."""
+
+    def __init__(
+        self,
+        practice: PracticeService,
+        runs: RunService,
+        rounds: RoundService,
+        find: FindService,
+    ) -> None:
+        self._practice, self._runs, self._rounds, self._find = practice, runs, rounds, find
+
+    def is_first(self) -> bool:
+        """Whether nothing was practised yet."""
+        return not self._rounds.all() and not any(row.said for row in self._runs.all())
+
+    def left(self) -> Left:
+        """Runs in which something was said and that are not over, and the last round."""
+        runs = tuple(
+            row
+            for row in self._runs.all()
+            if row.run.ended is None and row.said and row.play is not None
+        )
+        found = self._rounds.unfinished()
+        personas = {each.id: each for each in self._practice.personas()}
+        persona = personas.get(found.persona) if found is not None else None
+        return Left(runs[:MOST_LEFT], found, persona)
+
+    def proposal(self) -> Proposal | None:
+        """The role-play that comes next: for the talk of the last case, the least practised.
+
+        None where there is none at all.
+        """
+        fit = self._practice.fit(self._find.latest_case())
+        done = [row.run.roleplay for row in self._runs.all() if row.said]
+        plays = fit.roleplays or self._practice.fit().roleplays
+        exact = tuple(play for play in plays if play.verdict is fit.verdict) if fit.verdict else ()
+        play = next_play(exact or plays, done)
+        if play is None:
+            return None
+        level = next(each for each in self._practice.levels() if each.level is play.levels[0])
+        return Proposal(play, self._practice.persona(play.persona), level)

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""What somebody is asked to practise, one row each: go to it, tick it off, change it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.ui.kit.basic.buttons import IconButton
+from coach.ui.kit.fields.dates import long_day
+from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.rows.row_button import RowButton
+from coach.ui.practice.practice_words import due_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from coach.services.practice.assignments import Asked
+    from coach.ui.shell.shell import Shell
+
+
+class AskedRow(QWidget):
+    """One assignment: a box to tick, what it is and by when, a button to change it."""
+
+    ticked = Signal(object)  # whether it is done now
+    opened = Signal()
+    change_asked = Signal()
+
+    def __init__(
+        self, shell: Shell, asked: Asked, detail: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        key, done = asked.assignment.id, asked.assignment.done is not None
+        self.setObjectName(f"asked:{key}")
+        self._box = QCheckBox(self)
+        self._box.setObjectName(f"asked-done:{key}")
+        self._box.setAccessibleName(self.tr("Done: {title}").format(title=asked.title))
+        self._box.setChecked(done)
+        self._box.setEnabled(not asked.assignment.attempt)
+        self._row = RowButton(shell.theme, f"asked-open:{key}", asked.title, detail, self)
+        change = IconButton(
+            shell.icons.icon("pencil", "quiet"),
+            self.tr("Change: {title}").format(title=asked.title),
+            f"asked-change:{key}",
+            self,
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._box)
+        layout.addWidget(self._row, 1)
+        layout.addWidget(change)
+        self._box.toggled.connect(self.ticked.emit)
+        self._row.clicked.connect(self.opened)
+        change.clicked.connect(self.change_asked)
+
+
+class AskedList(QWidget):
+    """Rows of assignments."""
+
+    ticked = Signal(object, object)  # the assignment, and whether it is done now
+    opened = Signal(object)  # the assignment
+    change_asked = Signal(object)
+
+    def __init__(self, shell: Shell, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._shell = shell
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+
+    def show_asked(
+        self, asked: Sequence[Asked], today: date, *, named: Callable[[Asked], str] | None = None
+    ) -> None:
+        """Show these, by the day; `named` says whose name stands with each."""
+        fill(self._layout, [self._row(each, today, named) for each in asked])
+        self.setVisible(bool(asked))
+
+    def _row(self, asked: Asked, today: date, named: Callable[[Asked], str] | None) -> AskedRow:
+        kept = asked.assignment
+        when = due_text(asked, today)
+        if kept.done is not None:
+            done = self.tr("done on {day}") if kept.attempt else self.tr("ticked off on {day}")
+            when = done.format(day=long_day(kept.done.astimezone().date()))
+        parts = (named(asked) if named is not None else "", when, kept.note)
+        detail = " · ".join(part for part in parts if part)
+        row = AskedRow(self._shell, asked, detail, self)
+        row.ticked.connect(partial(self._on_ticked, asked))
+        row.opened.connect(partial(self.opened.emit, asked))
+        row.change_asked.connect(partial(self.change_asked.emit, asked))
+        return row
+
+    def _on_ticked(self, asked: Asked, done: object) -> None:
+        self.ticked.emit(asked, done)

@@ -1,0 +1,1 @@
+"""Personas and rubrics: to read, to copy, and to make one's own."""

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""The fields of an editor: a text with what is to be mended below it, moves, levels and talks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from coach.ui.kit.basic.buttons import SecondaryButton
+from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.fields.form_row import FormRow
+from coach.ui.kit.fields.growing_edit import GrowingEdit
+from coach.ui.kit.fields.list_edit import ListEdit
+from coach.ui.kit.layout.flow_layout import FlowRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from coach.domain.practice.moves import Move
+    from coach.services.practice.own_faults import FieldFault
+
+K = TypeVar("K")
+
+
+class TextField(FormRow):
+    """A text; below it stands its help, or what is to be mended in it."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        help_text: str = "",
+        parent: QWidget | None = None,
+        *,
+        lines: bool = False,
+    ) -> None:
+        self.edit = ListEdit(name) if lines else GrowingEdit(name)
+        super().__init__(label, self.edit, help_text, parent)
+        self.name = name
+        self._is_marked = False
+        self.edit.textChanged.connect(self.changed)
+
+    def text(self) -> str:
+        """What stands in it."""
+        return self.edit.text()
+
+    def show_text(self, text: str) -> None:
+        """Show a text that is kept."""
+        self.edit.setText(text)
+
+    def show_fault(self, fault: FieldFault | None) -> None:
+        """Say what is to be mended; None: nothing is."""
+        if fault is not None:
+            self.show_help(f"{fault.what} {fault.mend}", wrong=True)
+        elif self._is_marked:
+            self.show_usual_help()
+        if self._is_marked != (fault is not None):
+            self._is_marked = fault is not None
+            self.mark(wrong=self._is_marked)
+
+
+class FaultLine(Quiet):
+    """What is to be mended in something that is no text; hidden while nothing is."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, tone="conduct")
+        self.name = name
+        self.hide()
+
+    def show_fault(self, fault: FieldFault | None) -> None:
+        """Say it; None: nothing is."""
+        self.setText("" if fault is None else f"{fault.what} {fault.mend}")
+        self.setVisible(fault is not None)
+
+
+class BoxesField(QWidget, Generic[K]):
+    """Several boxes of which any number can be ticked."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        choices: Iterable[tuple[K, str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """A field of the choices: what each stands for, the end of its name, and its words."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        title = Body(label, self)
+        title.set_strong(True)
+        row = FlowRow(self, gap=14)
+        self._boxes: list[tuple[K, QCheckBox]] = []
+        for key, end, words in choices:
+            box = QCheckBox(words, row)
+            box.setObjectName(f"{name}:{end}")
+            box.setAccessibleName(f"{label}: {words}")
+            box.toggled.connect(self.changed)
+            row.flow.addWidget(box)
+            self._boxes.append((key, box))
+        self.fault = FaultLine(name, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for part in (title, row, self.fault):
+            layout.addWidget(part)
+
+    def chosen(self) -> tuple[K, ...]:
+        """What is ticked, in the order of the boxes."""
+        return tuple(key for key, box in self._boxes if box.isChecked())
+
+    def choose(self, keys: Sequence[K]) -> None:
+        """Tick these, without saying so."""
+        for key, box in self._boxes:
+            box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            box.setChecked(key in keys)
+            box.blockSignals(False)  # noqa: FBT003
+
+
+class MovesField(QWidget):
+    """Says which moves are chosen, and opens the list of all of them."""
+
+    changed = Signal()
+
+    def __init__(
+        self, name: str, label: str, names: dict[Move, str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._label, self._names = label, names
+        self._chosen: tuple[Move, ...] = ()
+        self._said = Body("", self)
+        self._button = SecondaryButton(self.tr("Choose"), name, parent=self)
+        self._menu = QMenu(self)
+        self._menu.setObjectName(f"{name}:menu")
+        for move, words in names.items():
+            action = self._menu.addAction(words)
+            action.setCheckable(True)
+            action.setData(move.value)
+        self._menu.triggered.connect(self._on_triggered)
+        self._button.setMenu(self._menu)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addStretch(0)  # takes what the words, of a width to be read, leave over
+        self._say()
+
+    def chosen(self) -> tuple[Move, ...]:
+        """The chosen moves."""
+        return self._chosen
+
+    def choose(self, moves: Sequence[Move]) -> None:
+        """Choose these, without saying so."""
+        self._chosen = tuple(moves)
+        for action in self._menu.actions():
+            action.setChecked(action.data() in [move.value for move in moves])
+        self._say()
+
+    def _on_triggered(self) -> None:
+        ticked = [action.data() for action in self._menu.actions() if action.isChecked()]
+        self._chosen = tuple(move for move in self._names if move.value in ticked)
+        self._say()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        names = ", ".join(self._names.get(move, move.value) for move in self._chosen)
+        said = f"{self._label}: {names or self.tr('none')}"
+        self._said.setText(said)
+        self._button.setAccessibleName(said)
