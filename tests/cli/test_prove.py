@@ -88,6 +88,13 @@ def test_the_built_in_content_holds_and_its_counts_are_in_the_readme(prove):
     assert counts in readme, counts
     carried = f"{found['lines']:,} lines, {found['claims']:,} claims, all carried"
     assert carried in readme, carried
+    plays = found["roleplays"]
+    count = {key: sum(each[key] for each in plays) for key in plays[0] if key != "id"}
+    walked = (
+        f"> {len(plays)} role-plays with {count['turns']} turns and {count['endings']} endings, "
+        f"in {count['states']:,} states and {count['exchanges']:,} exchanges"
+    )
+    assert walked in readme, walked
     rows = re.findall(
         r"^\| (`.*?) \|",
         readme.split("### `prove --json`")[1].split("\n#")[0],
