@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.practice.rounds import DebriefField
+from coach.domain.practice.sealed import SealedKind
+from coach.engine.practice.moments import moments_of
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
@@ -21,10 +23,14 @@ from coach.ui.rounds.debrief_step import Around, Debrief
 from coach.ui.rounds.debrief_steps import AgainStep, LinesStep, MomentsStep, ReactStep
 from coach.ui.rounds.facts_step import FactsStep
 from coach.ui.rounds.marks_step import MarksStep
+from coach.ui.shell.comment_notes import LooseComments
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
+from coach.ui.shell.sealed_route import SealRoute
 
 if TYPE_CHECKING:
+    from coach.domain.practice.comment import KeptComment
+    from coach.engine.practice.moments import RoundMoment
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
@@ -61,6 +67,9 @@ class RoundDebriefPage(Page):
         self._before = QuietButton(self.tr("Back"), "step-back", icon("arrow-left", "quiet"))
         arrow = icon("arrow-right", "on_accent")
         self._next = PrimaryButton(self.tr("Continue"), "step-next", arrow, trailing=True)
+        lock = icon("lock", "quiet")
+        self._send = QuietButton(self.tr("Send to my manager…"), "send-sealed", lock)
+        self._loose = LooseComments(services, shell)
         self._inside, self._foot = QWidget(self), QWidget(self)
         self._page = ScrollPage(self)
         self._lay_out()
@@ -72,8 +81,9 @@ class RoundDebriefPage(Page):
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        for part in (self._where, self._title, self._empty, *self._steps):
+        for part in (self._where, self._title, self._loose, self._empty, *self._steps):
             inside.addWidget(part)
+        inside.addWidget(self._send, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self._inside)
         body.addStretch(1)
         foot = QHBoxLayout(self._foot)
@@ -92,6 +102,8 @@ class RoundDebriefPage(Page):
         self._before.clicked.connect(partial(self._go, -1))
         self._next.clicked.connect(partial(self._go, 1))
         self._empty.asked.connect(partial(self._shell.go, "round-setup"))
+        self._send.clicked.connect(self._on_send)
+        self._loose.changed.connect(self._draw)
         for step in self._steps:
             step.changed.connect(self._draw)
         add_undo_keys(
@@ -118,7 +130,7 @@ class RoundDebriefPage(Page):
         self._round_id = str(arg) if arg else last.id if last is not None else ""
         there = bool(self._round_id)
         self._empty.setVisible(not there)
-        for part in (self._where, self._title, self._foot):
+        for part in (self._where, self._title, self._foot, self._send):
             part.setVisible(there)
         if not there:
             for step in self._steps:
@@ -144,12 +156,19 @@ class RoundDebriefPage(Page):
             self._title.setText(self.tr("What stood on its cards cannot be read any more."))
             return
         step.show_debrief(Debrief(of, of.cards, marks))
+        self._loose.show_comments(self._without_place(moments_of(of, of.cards)))
         self._title.setText(step.title)
         self._before.setVisible(self._at > 0)
         last = self._at == len(self._steps) - 1
         self._next.set_text(self.tr("Done") if last else self.tr("Continue"))
         waits = step is self._marks and not self._marks.is_done
         self._next.set_closed(self.tr("First each marks for themselves.") if waits else "")
+
+    def _without_place(self, moments: tuple[RoundMoment, ...]) -> list[KeptComment]:
+        """The comments on the round that stand below none of its moments."""
+        placed = {each.anchor for each in moments}
+        comments = self._services.comments.of(self._round_id)
+        return [each for each in comments if each.comment.anchor not in placed]
 
     def _take_focus(self) -> None:
         if self._inside.isHidden() or not self._round_id:
@@ -175,6 +194,9 @@ class RoundDebriefPage(Page):
         set_focus_order(self)
         self._take_focus()
         self._page.to_top()
+
+    def _on_send(self) -> None:
+        self._shell.go("seal", SealRoute(SealedKind.ROUND, self._round_id))
 
     def _take_back(self, *, undo: bool) -> None:
         """Take a mark back, or put it back; where there is none, what was done last."""

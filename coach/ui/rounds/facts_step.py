@@ -6,18 +6,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.practice.rounds import Rater
 from coach.engine.practice.moments import MomentKind, moments_of
-from coach.ui.kit.basic.buttons import IconButton
 from coach.ui.kit.basic.durations import as_clock
-from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.rounds.debrief_step import DebriefStep
+from coach.ui.shell.comment_notes import CommentNotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +82,7 @@ class FactsStep(DebriefStep):
     def _parts(
         self, moments: tuple[RoundMoment, ...], said: dict[str, list[KeptComment]]
     ) -> Iterator[QWidget]:
+        of = self._of
         for moment in moments:
             row = RowButton(
                 self._shell.theme,
@@ -93,8 +94,11 @@ class FactsStep(DebriefStep):
             row.add_mark(self._shell.icons.icon(_ICONS[moment.kind], "quiet"), 16)
             row.clicked.connect(partial(self._on_moment, moment))
             yield row
-            for kept in said.get(moment.anchor, ()):
-                yield self._comment_row(kept)
+            if of is not None and moment.anchor in said:
+                notes = CommentNotes(self._services, self._shell, self)
+                notes.show_at(of.round.id, moment.anchor, moment.text, said[moment.anchor])
+                notes.changed.connect(self.changed)
+                yield notes
 
     def _kind_words(self, moment: RoundMoment) -> str:
         who = "" if moment.rater is None else self.who(moment.rater)
@@ -106,28 +110,6 @@ class FactsStep(DebriefStep):
             MomentKind.NOTE: self.tr("Note by {who}"),
         }[moment.kind]
         return form.format(who=who)
-
-    def _comment_row(self, kept: KeptComment) -> QWidget:
-        comment = kept.comment
-        row = QWidget(self)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(36, 0, 4, 6)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Body(comment.text, row))
-        if comment.author:
-            words.addWidget(Quiet(self._names.name(comment.author), row))
-        line.addLayout(words, 1)
-        away = IconButton(
-            self._shell.icons.icon("x", "quiet"),
-            self.tr("Take away: {text}").format(text=comment.text[:60]),
-            f"remove-comment:{comment.id}",
-            row,
-        )
-        away.clicked.connect(partial(self._on_remove, comment.id))
-        line.addWidget(away)
-        line.addStretch(0)
-        return row
 
     # -- what the user does
 
@@ -153,16 +135,6 @@ class FactsStep(DebriefStep):
         if self._shell.guard(add) is not None:
             self._edit.clear()
             self._field.hide()
-            self.changed.emit()
-
-    def _on_remove(self, comment_id: str) -> None:
-        kept = self._shell.guard(partial(self._services.comments.remove, comment_id))
-        if kept is not None:
-            self._shell.toast(self.tr("Taken away."), partial(self._restore, kept))
-            self.changed.emit()
-
-    def _restore(self, kept: KeptComment) -> None:
-        if self._shell.attempt(partial(self._services.comments.restore, kept)):
             self.changed.emit()
 
     def finish(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.practice.comment import STEP
+from coach.domain.practice.sealed import SealedKind
 from coach.ui.case.text_dialog import TextDialog
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
@@ -26,8 +27,10 @@ from coach.ui.runs.debrief_bar import DebriefBar
 from coach.ui.runs.debrief_steps import FactsStep, ImproveStep, ReactStep
 from coach.ui.runs.moment_card import MomentCard
 from coach.ui.runs.run_picture import RunPicture
+from coach.ui.shell.comment_notes import LooseComments
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import CompareRoute, RolePlayRoute
+from coach.ui.shell.sealed_route import SealRoute
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -61,7 +64,7 @@ class DebriefPage(Page):
         self._title, self._lead = Title("", self), Lead("", self)
         self._title.setObjectName("debrief-title")
         self._react = ReactStep(self)
-        self._facts = FactsStep(shell, self)
+        self._facts = FactsStep(services, shell, self)
         self._marks = CheckMarks(self)
         self._beside, self._improve = SideBySide(self), ImproveStep(self)
         self._picture = RunPicture(shell, "meters", self)
@@ -74,6 +77,9 @@ class DebriefPage(Page):
         self._back = QuietButton(self.tr("Back"), "back", parent=self)
         icon = shell.icons.icon("undo-2", "quiet")
         self._to_run = QuietButton(self.tr("Back to the run"), "to-run", icon, self)
+        icon = shell.icons.icon("lock", "quiet")
+        self._send = QuietButton(self.tr("Send to my manager…"), "send-sealed", icon, self)
+        self._loose = LooseComments(services, shell, self)
         self._empty = EmptyState(
             self.tr(
                 "After a role-play, you look back at it here: one word, what was said, your own "
@@ -118,8 +124,9 @@ class DebriefPage(Page):
         self._moments.setSpacing(12)
         self._sections[LookBack.MOMENTS].body.insertLayout(1, self._moments)
         column.insertWidget(0, self._empty)
-        self._page.body.addWidget(HeadRow(self._shell.theme, self._title, self._to_run))
-        for head in (self._lead, self._back):
+        head_row = HeadRow(self._shell.theme, self._title, self._to_run, self._send)
+        self._page.body.addWidget(head_row)
+        for head in (self._lead, self._back, self._loose):
             self._page.body.addWidget(head)
         self._page.body.addWidget(self._column)
         self._page.body.addStretch(1)
@@ -140,6 +147,8 @@ class DebriefPage(Page):
         self._bar.next.clicked.connect(self._on_next)
         self._bar.enough.clicked.connect(self.leave)
         self._to_run.clicked.connect(self._on_back_to_run)
+        self._send.clicked.connect(self._on_send)
+        self._loose.changed.connect(self._redraw_comments)
         self._shell.theme.changed.connect(self._fit)
 
     def _fit(self) -> None:
@@ -169,7 +178,9 @@ class DebriefPage(Page):
             self._lead.setText("")
             self._back.setFocus()
         self._back.setVisible(not drawn)
-        self._to_run.setVisible(drawn and self._empty.isHidden())
+        for way in (self._to_run, self._send):
+            way.setVisible(drawn and self._empty.isHidden())
+        self._shell.part(self._loose, self._draw_loose)
         self._page.to_top()
 
     def _draw(self) -> None:
@@ -193,6 +204,12 @@ class DebriefPage(Page):
             self._draw_step(LookBack(step))
         self._show_steps()
         self._take_focus()
+
+    def _draw_loose(self) -> None:
+        """Show what was said to the run, and to no line of it."""
+        comments = self._services.comments.of(self._run_id) if self._run_id else ()
+        loose = [each for each in comments if not each.comment.anchor.startswith(STEP)]
+        self._loose.show_comments(loose)
 
     def _how_far(self, told: RunDebrief) -> LookBack:
         """Where one had come when one left."""
@@ -315,6 +332,7 @@ class DebriefPage(Page):
             self._redraw_comments()
 
     def _redraw_comments(self) -> None:
+        self._shell.part(self._loose, self._draw_loose)
         self._draw_step(LookBack.FACTS)
         if self._reached >= LookBack.MOMENTS:
             self._draw_step(LookBack.MOMENTS)
@@ -330,6 +348,9 @@ class DebriefPage(Page):
 
     def _on_back_to_run(self) -> None:
         self._shell.go("roleplay", RolePlayRoute(run_id=self._run_id))
+
+    def _on_send(self) -> None:
+        self._shell.go("seal", SealRoute(SealedKind.RUN, self._run_id))
 
     def _on_compare(self) -> None:
         self._shell.go("run-compare", CompareRoute(self._run_id))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from coach.domain.practice.comment import STEP
 from coach.domain.practice.rubric import RubricCheck
 from coach.ui.kit.basic.buttons import IconButton
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
@@ -16,8 +17,8 @@ from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.typed import settle
 from coach.ui.kit.layout.filling import fill
-from coach.ui.runs.comment_card import CommentCard
 from coach.ui.runs.run_words import move_names, plain
+from coach.ui.shell.comment_notes import CommentNotes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from coach.domain.practice.moves import MoveText
     from coach.domain.practice.rubric import CriticalFail
     from coach.domain.practice.run import DebriefAnswers
+    from coach.services.container import Services
     from coach.services.practice.debriefs import RunDebrief
     from coach.services.practice.runs import RunView
     from coach.ui.shell.shell import Shell
@@ -75,10 +77,10 @@ class FactsStep(QWidget):
 
     comment_asked = Signal(object)  # the number of the step, from 0
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("facts")
-        self._shell = shell
+        self._services, self._shell = services, shell
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(10)
@@ -93,7 +95,10 @@ class FactsStep(QWidget):
         rows: list[QWidget] = []
         for at in range(len(view.steps)):
             rows.append(self._row(view, at, told))
-            rows += [CommentCard(each, self) for each in comments.get(at, ())]
+            if said := comments.get(at, ()):
+                notes = CommentNotes(self._services, self._shell, self)
+                notes.show_at(view.run.id, f"{STEP}{at}", view.steps[at].said, said)
+                rows.append(notes)
         ending = view.ending
         if ending is not None:
             rows.append(Body(f"{ending.title}. {ending.text}", self, tone="quiet"))

@@ -23,13 +23,12 @@ from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.sealed.received_line import ReceivedLine
-from coach.ui.shell.comment_notes import CommentNotes
+from coach.ui.shell.comment_notes import CommentNotes, LooseComments
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 from coach.ui.shell.sealed_route import SealRoute
 
 if TYPE_CHECKING:
-    from coach.domain.practice.comment import KeptComment
     from coach.domain.practice.sealed import Received, SealedSection
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
@@ -65,6 +64,8 @@ class ReceivedPage(Page):
         self._whole = CommentNotes(services, shell, self)
         self._sections = QVBoxLayout()
         self._lost = Section(self.tr("On lines that are not in it any more"))
+        self._loose = LooseComments(services, shell)
+        self._lost.body.addWidget(self._loose)
         self._page = ScrollPage(self)
         self._lay_out()
         self._connect()
@@ -89,7 +90,8 @@ class ReceivedPage(Page):
         self._answer.clicked.connect(self._on_answer_clicked)
         self._on_all.clicked.connect(self._whole.write)
         self._remove.clicked.connect(self._on_remove_clicked)
-        self._whole.changed.connect(self._refresh)
+        for notes in (self._whole, self._loose):
+            notes.changed.connect(self._refresh)
 
     def leave(self) -> None:
         """Go back to the list."""
@@ -153,19 +155,10 @@ class ReceivedPage(Page):
             line.show_comments(self._id, comments)
         self._whole.show_at(self._id, WHOLE, "", comments)
         lost = self._services.received.lost(self._services.received.received(self._id))
-        self._draw_lost(lost)
+        self._loose.show_comments(lost)
+        self._lost.setVisible(bool(lost))
         own = any(each.own for each in comments)
         self._answer.set_closed("" if own else self.tr("Write a comment first."))
-
-    def _draw_lost(self, lost: tuple[KeptComment, ...]) -> None:
-        self._lost.setVisible(bool(lost))
-        shown = []
-        for each in lost:
-            notes = CommentNotes(self._services, self._shell, self._lost)
-            notes.show_at(self._id, each.comment.anchor, each.comment.quote, (each,))
-            notes.changed.connect(self._refresh)
-            shown += [Quiet(f"“{each.comment.quote}”", self._lost), notes]
-        fill(self._lost.body, shown)
 
     def _on_stepped(self, number: int, step: int) -> None:
         buttons = [line.button for line in self._lines if line.button is not None]

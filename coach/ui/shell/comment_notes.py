@@ -161,7 +161,48 @@ class CommentNotes(QWidget):
 
     def _bring_back(self, kept: KeptComment) -> None:
         self._shell.attempt(partial(self._services.comments.restore, kept))
-        self._shell.asked_again.emit()
+        self._shell.asked_again.emit()  # from whatever page it was undone
+
+
+class LooseComments(QWidget):
+    """Comments whose moment is nowhere else on the page, each with the words that it is about.
+
+    Hidden while there are none. `changed` says that one was read, answered or removed.
+
+    Args:
+        services: The services.
+        shell: The way to the window.
+        parent: The page.
+    """
+
+    changed = Signal()
+
+    def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services, self._shell = services, shell
+        self._names = NameMask(services.settings)
+        self._shown: tuple[KeptComment, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 8)
+        self._column.setSpacing(6)
+        self.hide()
+
+    def show_comments(self, comments: Sequence[KeptComment], private: tuple[str, ...] = ()) -> None:
+        """Show these comments, whatever they are about; `private` are names not to be shown."""
+        if tuple(comments) == self._shown:
+            return
+        self._shown = tuple(comments)
+        shown: list[QWidget] = []
+        for each in comments:
+            quote = self._names.text(each.comment.quote, private)
+            if quote:
+                shown.append(Quiet(f"“{quote}”", self))
+            notes = CommentNotes(self._services, self._shell, self)
+            notes.show_at(each.comment.item, each.comment.anchor, quote, (each,), private)
+            notes.changed.connect(self.changed)
+            shown.append(notes)
+        fill(self._column, shown)
+        self.setVisible(bool(shown))
 
 
 def moment_text(at: datetime) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from coach.content.library import ContentLibrary
 from coach.domain.practice.content import PracticeContent
@@ -48,12 +49,18 @@ VENDOR = Vendor(
 
 
 class Practised(ContentLibrary):
-    """The built-in content with the small role-play of tests."""
+    """The built-in content, and the small role-play of tests beside what it has to practise."""
 
     @property
     def practice(self) -> PracticeContent:  # type: ignore[override]
-        """One persona, one rubric and one role-play."""
-        return small_practice()
+        """All of it, with one persona, one rubric and one role-play more."""
+        own, small = super().practice, small_practice()
+        return replace(
+            own,
+            personas=(*own.personas, *small.personas),
+            rubrics=(*small.rubrics, *own.rubrics),
+            roleplays=(*own.roleplays, *small.roleplays),
+        )
 
 
 @pytest.fixture(scope="session")

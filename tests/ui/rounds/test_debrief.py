@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 
 from coach.domain.plan import ReminderState
 from coach.domain.practice.rounds import DebriefField, Rater
+from coach.domain.practice.sealed import SealedKind
 from coach.services.practice.round_setup import RoundSetup
 from coach.ui.rounds.debrief_page import RoundDebriefPage
 from coach.ui.rounds.marks_picture import MarksPicture
+from coach.ui.shell.sealed_route import SealRoute
 from tests.ui.conftest import button, texts
 from tests.ui.rounds.conftest import TWO
 
@@ -115,9 +117,11 @@ def test_something_is_said_to_a_moment_and_taken_away_again(at, services, over, 
     assert (kept.comment.text, kept.comment.anchor) == ("Here you lost him", note)
     assert kept.comment.author == "Kim"
     assert "Here you lost him" in texts(page)
-    button(page, f"remove-comment:{kept.comment.id}").click()
+    button(page, f"remove:{kept.comment.id}").click()
     assert services.comments.of(over.id) == ()
+    assert "Here you lost him" not in texts(page)
     heard.notes[-1].undo()
+    page.show_page(over.id)  # as the window does
     assert "Here you lost him" in texts(page)
 
 
@@ -303,3 +307,16 @@ def test_without_a_round_that_is_over_the_page_says_so(shown, heard, keys):
     shown(RoundDebriefPage)
     keys(K.Key_Return)
     assert heard.last == ("round-setup", None)
+
+
+# -- to somebody else, and back
+
+
+def test_what_was_said_to_no_moment_stands_above_and_the_round_goes_to_a_manager(
+    at, services, over, heard
+):
+    services.comments.add(over.id, "", "Start later next time.", author="Dana")
+    page = at(FACTS)
+    assert "Start later next time." in texts(page)
+    button(page, "send-sealed").click()
+    assert heard.last == ("seal", SealRoute(SealedKind.ROUND, over.id))

@@ -64,7 +64,25 @@ def test_comments_of_a_manager_stand_at_their_line(page, go_to, services, run_id
     assert (
         said.index("never sent") < said.index("Here you blamed him.") < said.index("We’re ending")
     )
-    assert "Dana says" in said
+    assert "Dana · Thursday, 26 November" in said
+
+
+def test_what_was_said_to_the_whole_run_stands_above_it(page, services, run_id):
+    services.comments.add(run_id, "", "Well held.", author="Dana")
+    services.comments.add(run_id, "ending", "A good end.", author="Dana", quote="He nods.")
+    page.show_page(run_id)
+    said = texts(page)
+    assert "Well held." in said
+    assert said.index("He nods.") < said.index("A good end.")
+
+
+def test_a_run_goes_to_a_manager_and_back(window, page, press, run_id):
+    button(page, "send-sealed").click()
+    assert window.page_name == "seal"
+    shown = window.page("seal").findChild(QPlainTextEdit, "seal-preview").toPlainText()
+    assert "You never sent a receipt in time" in shown
+    press(K.Key_Escape)
+    assert window.page_name == "run-debrief"
 
 
 def test_a_comment_is_written_at_a_line_and_can_be_taken_back(qtbot, page, go_to, services, run_id):

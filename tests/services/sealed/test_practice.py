@@ -1,0 +1,127 @@
+"""A run alone and a round for two as they go: with their moments, and without what is one's own."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from coach.domain.practice.rounds import DebriefField, Rater
+from coach.domain.practice.sealed import NameLevel, SealChoice, SealedKind
+from coach.services.practice.round_setup import RoundSetup
+from coach.services.sealed.format import encode
+from coach.services.sealed.received import Came
+from tests.services.sealed.conftest import answered
+
+PLAY = "the-tree-nursery"
+CHOICES = [
+    SealChoice(names=level, figures=figures) for level, figures in product(NameLevel, (True, False))
+]
+NEVER = ("zebra-word", "zebra-surprise", "zebra-think", "zebra-better", "zebra-commitment")
+
+
+@pytest.fixture
+def case_id(rep):
+    case_id = answered(rep, title="Halden late again")
+    rep.clients.add_contact(rep.cases.case(case_id).client_id, "Ana Kovač")
+    return case_id
+
+
+@pytest.fixture
+def run_id(rep, case_id):
+    """A run with a line of one's own, looked back at."""
+    person = rep.people.called("Mirela Quist").id
+    run_id = rep.runs.begin(PLAY, case_id=case_id, person=person).run.id
+    rep.runs.choose(run_id, "the-shed/1", "Ana, Halden owes us £12,350, as A. Kovač knows.")
+    rep.runs.choose(run_id, "the-news/1")
+    rep.debriefs.say(run_id, "zebra-word", "zebra-surprise")
+    rep.commitments.add(run_id, "zebra-commitment", rep.clock().date(), "")
+    return run_id
+
+
+@pytest.fixture
+def round_id(rep, case_id):
+    """A round over a case, with marks, notes and its debrief."""
+    people = ((Rater.REP, "Mirela Quist"), (Rater.CLIENT, "Petra Vance"))
+    begun = rep.rounds.begin(RoundSetup(case_id=case_id, people=people))
+    check = begun.cards.sheet.checks[0].id
+    rep.rounds.mark(begun.id, Rater.CLIENT, check, yes=True, at=65.0)
+    rep.rounds.pushback(begun.id, Rater.CLIENT, begun.cards.client.pushbacks[0].id, 80.0)
+    rep.rounds.note(begun.id, Rater.CLIENT, "Said “Kovac owes 12,350 euros” to H.T.", 90.0)
+    rep.rounds.answer(begun.id, DebriefField.WORD, "zebra-word")
+    rep.rounds.answer(begun.id, DebriefField.FIRST_THINK, "zebra-think")
+    rep.rounds.answer(begun.id, DebriefField.BETTER, "zebra-better")
+    rep.rounds.end(begun.id, 125.0)
+    return begun.id
+
+
+@pytest.mark.parametrize("kind", [SealedKind.RUN, SealedKind.ROUND])
+def test_nothing_of_ones_own_and_no_masked_name_goes(rep, run_id, round_id, kind):
+    about = run_id if kind is SealedKind.RUN else round_id
+    for choice in CHOICES:
+        plain = encode(rep.seals.sealed(kind, about, choice).document).decode().lower()
+        assert not [each for each in NEVER if each in plain], choice
+        if choice.names is not NameLevel.FULL:
+            names = ("halden", "kovač", "kovac", "quist", "mirela", "vance")
+            assert not [each for each in names if each in plain], choice
+        if not choice.figures:
+            assert "12,350" not in plain, choice
+
+
+def test_a_run_goes_with_every_line_as_a_moment_to_comment_on(rep, run_id):
+    choice = SealChoice(names=NameLevel.FULL, figures=True)
+    shown = rep.seals.sealed(SealedKind.RUN, run_id, choice)
+    lines = [line for part in shown.document.item.sections for line in part.lines]
+    said = {line.anchor: line for line in lines if line.anchor.startswith("step:")}
+    assert list(said) == ["step:0", "step:1"]
+    assert "Halden owes us £12,350" in said["step:0"].text
+    assert (said["step:0"].own, said["step:1"].own) == (True, False)
+    assert "Practised by: Mirela Quist" in shown.text
+    assert "Mind the hose" in shown.text
+
+
+def test_a_round_goes_with_who_marked_what_and_when(rep, round_id):
+    choice = SealChoice(names=NameLevel.FULL, figures=True)
+    text = rep.seals.sealed(SealedKind.ROUND, round_id, choice).text
+    assert "Client: yes, 1:05" in text
+    assert "not marked" in text
+    assert "made at 1:20" in text
+    assert "1:30 · Client: Said “Kovac owes 12,350 euros” to H.T." in text
+    assert "On the clock: 2:05" in text
+    assert "Rep: Mirela Quist" in text
+
+
+@pytest.mark.parametrize("kind", [SealedKind.RUN, SealedKind.ROUND])
+def test_comments_on_it_come_back_to_their_moment(rep, boss, run_id, round_id, kind):
+    about = run_id if kind is SealedKind.RUN else round_id
+    document = rep.seals.sealed(kind, about, SealChoice()).document
+    assert boss.received.take(document).came is Came.NEW
+    anchor = next(
+        line.anchor
+        for part in document.item.sections
+        for line in part.lines
+        if line.anchor.startswith(("step:", "note:"))
+    )
+    boss.comments.add(about, anchor, "Here you lost him.")
+    taken = rep.received.take(boss.seals.answer(kind, about).document)
+    assert (taken.came, taken.new_comments) == (Came.BACK, 1)
+    assert [each.comment.anchor for each in rep.comments.of(about)] == [anchor]
+
+
+def test_a_run_that_ended_goes_with_its_end_and_what_it_shows(rep):
+    run_id = rep.runs.begin(PLAY).run.id
+    for choice in ("the-shed/1", "the-news/1", "after-the-news/2", "his-turn/1", "his-turn/2"):
+        rep.runs.choose(run_id, choice)
+    shown = rep.seals.sealed(SealedKind.RUN, run_id, SealChoice())
+    anchors = {line.anchor for part in shown.document.item.sections for line in part.lines}
+    assert "ending" in anchors
+    assert any(each.startswith("mark:") for each in anchors)
+
+
+def test_what_is_in_the_trash_still_takes_its_comments(rep, boss, run_id):
+    boss.received.take(rep.seals.sealed(SealedKind.RUN, run_id, SealChoice()).document)
+    boss.comments.add(run_id, "step:0", "Good.")
+    rep.runs.remove(run_id)
+    assert rep.received.take(boss.seals.answer(SealedKind.RUN, run_id).document).came is Came.BACK
+    rep.runs.put_back(run_id)
+    assert len(rep.comments.of(run_id)) == 1
