@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach.domain.rules.verdict import Verdict
 from coach.engine.practice.fit import fitting_personas, fitting_roleplays
 from coach.engine.practice.own import laid_over
 from coach.errors import NotFound
@@ -12,14 +13,13 @@ from coach.store.tables.own_practice import OwnPracticeTable
 from coach.translation import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from coach.domain.practice.hearing import HeardMoves
     from coach.domain.practice.moves import MoveText
     from coach.domain.practice.persona import LevelText, Persona
     from coach.domain.practice.roleplay import RolePlay, TurnChoice
     from coach.domain.practice.rubric import Rubric
-    from coach.domain.rules.verdict import Verdict
     from coach.engine.practice.hear_move import MoveEar
     from coach.services.case.case_reader import CaseReader
     from coach.services.case.context import ServiceContext
@@ -30,6 +30,13 @@ class PracticeFit(NamedTuple):
 
     verdict: Verdict | None  # of the talk; None where there is none yet
     personas: tuple[Persona, ...]
+    roleplays: tuple[RolePlay, ...]
+
+
+class TalkPractice(NamedTuple):
+    """What the talks of some verdicts are marked by, and practised with."""
+
+    rubrics: tuple[Rubric, ...]
     roleplays: tuple[RolePlay, ...]
 
 
@@ -138,6 +145,21 @@ class PracticeService:
         from coach.engine.practice.hear_move import ear_of  # brings the wording checker
 
         return ear_of(self._content.practice, self._content.ear)
+
+    def for_talks(self, verdicts: Sequence[str]) -> TalkPractice:
+        """How the talks of these verdicts can be practised; those that a pack lacks are left out.
+
+        Args:
+            verdicts: As scripts name them: "PART".
+        """
+        known = [verdict for verdict in Verdict if verdict.value in verdicts]
+        found = (
+            next((each for each in reversed(self.rubrics()) if verdict in each.verdicts), None)
+            for verdict in known
+        )
+        rubrics = {each.id: each for each in found if each is not None}
+        plays = tuple(each for each in self.roleplays() if each.verdict in known)
+        return TalkPractice(tuple(rubrics.values()), plays)
 
     def fit(self, case_id: str = "") -> PracticeFit:
         """Whom and what to practise a case's talk with; everything where it has no verdict yet.

@@ -96,7 +96,8 @@ class ProgressService:
         """
         names = {each.id: each.name for each in self._people.with_gone()}
         found = [*self._of_runs(person_id), *self._of_rounds(person_id, names)]
-        attempts = tuple(sorted(found, key=lambda each: each.at)[-MOST_ATTEMPTS:])
+        found.sort(key=lambda each: (each.at, each.id))
+        attempts = tuple(found[-MOST_ATTEMPTS:])
         texts = {each.move: each for each in self._practice.moves()}
         return Progress(
             attempts,

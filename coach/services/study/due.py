@@ -53,6 +53,16 @@ class DueService:
             said = translate("Services", "{cards} cards are due to study: about {minutes} minutes.")
         return said.format(cards=due.cards, minutes=due.minutes)
 
+    def asked_sentence(self) -> str:
+        """What is asked to practise until today, in one sentence; empty where nothing is."""
+        asked = self.today().asked
+        if not asked:
+            return ""
+        if asked == 1:
+            return translate("Services", "One thing to practise is due.")
+        form = translate("Services", "{count} things to practise are due.")
+        return form.format(count=asked)
+
 
 def minutes_for(cards: int, pace: float | None) -> int:
     """Minutes that so many cards take, at seconds for each; at least one where there is any."""

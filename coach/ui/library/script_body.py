@@ -19,6 +19,7 @@ from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.library.pair_list import MarkedLine, PairList
 from coach.ui.library.script_links import ScriptLinks
+from coach.ui.library.script_practice import ScriptPractice
 from coach.ui.library.script_text import ScriptText
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class ScriptBody(QWidget):
         self._reactions = ReactionList(shell, more=more)
         self._verdicts = ScriptLinks(services, shell, "script-verdicts")
         self._cases = ScriptLinks(services, shell, "script-cases")
+        self._practice = ScriptPractice(shell)
         self._sources = SourceList()
         self._columns = Columns(shell.theme, shares=(3, 2), narrow=760)
         self._lay_out()
@@ -128,13 +130,15 @@ class ScriptBody(QWidget):
         right.addWidget(avoid)
         titles: tuple[tuple[str, str, QWidget], ...] = (
             ("reactions", self.tr("They may say"), self._reactions),
-            ("focus", self.tr("What to practise"), self._label("focus")),
             ("verdicts", self.tr("It goes with these verdicts"), self._verdicts),
             ("cases", self.tr("Your open cases that could use it"), self._cases),
             ("sources", self.tr("Where it comes from"), self._sources),
         )
         for name, title, part in titles:
             right.addWidget(self._section(name, title, part))
+            if name == "reactions":
+                practise = self._label("focus"), self._practice
+                right.addWidget(self._section("focus", self.tr("What to practise"), *practise))
         right.addStretch(1)
 
     def _section(self, name: str, title: str, *parts: QWidget) -> Section:
@@ -211,12 +215,13 @@ class ScriptBody(QWidget):
             "not": script.not_when,
             "settled": script.settled_first,
             "avoid": self._avoided(script),
-            "focus": script.focus,
             "verdicts": script.verdicts,
         }
         for name, content in shown.items():
             self._sections[name].setVisible(bool(content))
         self._shell.part(self._sections["reactions"], lambda: self._show_reactions(script))
+        self._labels["focus"].setVisible(bool(script.focus))
+        self._shell.part(self._practice, lambda: self._show_practice(script))
         self._shell.part(self._sections["cases"], lambda: self._show_cases(script))
         self._shell.part(self._sections["sources"], lambda: self._show_sources(script))
 
@@ -224,6 +229,13 @@ class ScriptBody(QWidget):
         reactions = self._services.library.reactions(script)
         self._reactions.show_reactions(reactions)
         self._sections["reactions"].setVisible(bool(reactions))
+
+    def _show_practice(self, script: Script) -> None:
+        found = self._services.practice.for_talks(script.verdicts)
+        self._practice.show_practice(found)
+        shown = bool(found.rubrics or found.roleplays)
+        self._practice.setVisible(shown)
+        self._sections["focus"].setVisible(shown or bool(script.focus))
 
     def _show_cases(self, script: Script) -> None:
         self._cases.show_cases(self._services.shelf.cases_for(script.id))

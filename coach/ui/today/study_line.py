@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is due to study, in one quiet line; nothing at all where nothing is."""
+"""What is due to study or to practise, each in one quiet line; nothing at all where nothing is."""
 
 from __future__ import annotations
 
@@ -17,19 +17,32 @@ if TYPE_CHECKING:
 
 
 class StudyLine(QWidget):
-    """A sentence, and the button that begins."""
+    """A sentence, and the button that begins.
+
+    Args:
+        shell: The window.
+        parent: The widget it lies in.
+        name: Its object name; that of its button is made of it.
+        icon: The sign before the sentence.
+    """
 
     asked = Signal()
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        parent: QWidget | None = None,
+        name: str = "study",
+        icon: str = "graduation-cap",
+    ) -> None:
         super().__init__(parent)
-        self.setObjectName("study-line")
+        self.setObjectName(f"{name}-line")
         self._text = Body("", self, tone="quiet")
         self._text.prefer_line()
-        self._button = QuietButton(self.tr("Start"), "study-due-cards", parent=self)
+        self._button = QuietButton(self.tr("Start"), f"{name}-due-cards", parent=self)
         self._button.set_strong(True)
         self._button.clicked.connect(self.asked)
-        mark = IconMark(shell.theme, shell.icons.icon("graduation-cap", "quiet"), 16, self)
+        mark = IconMark(shell.theme, shell.icons.icon(icon, "quiet"), 16, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)

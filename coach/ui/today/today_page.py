@@ -57,6 +57,7 @@ class TodayPage(Page):
         self._away = AwayLine(shell)
         self._ends = UnfinishedCases(services, shell)
         self._study = StudyLine(shell)
+        self._asked: StudyLine | None = None  # made when something is first asked for
         self._practice = CommitmentList(services, shell)
         self._nothing_due = Body(self.tr("Nothing is due today."))
         self._nothing_due.set_tone("quiet")
@@ -96,6 +97,7 @@ class TodayPage(Page):
         for whole in (*above, self._columns):
             page.body.addWidget(whole)
         page.body.addStretch(1)
+        self._body = page.body
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
@@ -153,7 +155,15 @@ class TodayPage(Page):
         self._next_talk.show_talk(self._services.agenda.next_talk(), self._day)
 
     def _draw_study(self) -> None:
-        self._study.say(self._services.study_due.sentence())
+        due = self._services.study_due
+        self._study.say(due.sentence())
+        asked = due.asked_sentence()
+        if asked and self._asked is None:
+            self._asked = StudyLine(self._shell, self, "practice", "theater")
+            self._asked.asked.connect(self._on_asked_to_practise)
+            self._body.insertWidget(self._body.indexOf(self._study) + 1, self._asked)
+        if self._asked is not None:
+            self._asked.say(asked)
 
     def _draw_todo(self) -> None:
         cases = self._services.cases.has_any()
@@ -210,6 +220,9 @@ class TodayPage(Page):
 
     def _on_asked(self, ask: Ask, case_id: str) -> None:
         self._shell.go("second-take" if ask is Ask.SECOND_LOOK else "day", case_id)
+
+    def _on_asked_to_practise(self) -> None:
+        self._shell.go("practice")
 
     def _on_study(self) -> None:
         self._shell.go("study-session")

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCharFormat
 
+from coach.domain.rules.verdict import Verdict
 from coach.domain.search import Kind
 from coach.domain.talk.script import ScriptPair, blanks_in
 from coach.errors import NotFound
@@ -15,6 +16,7 @@ from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.library.script_page import ScriptPage
 from coach.ui.library.script_text import ScriptText
 from coach.ui.shell.found_route import LibraryBack, LibraryRoute, ScriptPaperRoute, ScriptRoute
+from coach.ui.shell.practice_routes import RolePlayRoute
 from coach.ui.shell.words import strength_text
 from tests.ui.conftest import button, texts
 from tests.ui.steps import opened
@@ -264,3 +266,21 @@ def test_it_is_copied_as_plain_text(qtbot, page, script):
 def test_it_leads_to_its_papers(page, script, heard, name, kind):
     button(page, name).click()
     assert heard.last == ("script-papers", ScriptPaperRoute(ScriptRoute(script.id), kind))
+
+
+def test_what_to_practise_has_the_checks_of_its_talk_and_the_ways(services, shell, page, heard):
+    script = next(each for each in services.library.scripts() if "PART" in each.verdicts)
+    page.show_page(script.id)
+    rubric = services.practice.rubric_for(Verdict.PART)
+    button(page, f"script-rubric:{rubric.id}").click()
+    assert all(check.says in texts(page) for check in rubric.checks)
+    play = services.practice.for_talks(["PART"]).roleplays[0]
+    button(page, f"script-alone:{play.id}").click()
+    assert heard.last == ("roleplay", RolePlayRoute(play.id))
+    button(page, "script-for-two").click()
+    assert heard.last[0] == "round-setup"
+
+
+def test_a_script_of_no_verdict_has_no_ways_to_practise(services, page):
+    assert services.practice.for_talks([]) == ((), ())
+    assert services.practice.for_talks(["NO-SUCH"]) == ((), ())

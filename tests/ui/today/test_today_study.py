@@ -9,7 +9,9 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from coach.domain.practice.assignment import Task
 from coach.domain.study.card import Rating
+from coach.services.practice.assignments import Wanted
 from coach.ui.today.today_page import TodayPage
 from tests.statements import counted
 from tests.ui.conftest import button, texts
@@ -92,3 +94,36 @@ def test_today_needs_neither_the_scheduler_nor_the_cards():
         "assert 'fsrs' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def asked_line(page):
+    shown = page.findChild(QWidget, "practice-line")
+    return texts(shown) if shown is not None and shown.isVisibleTo(page) else ""
+
+
+def test_what_is_asked_to_practise_is_a_line_of_its_own(services, clock, heard, page):
+    kim = services.people.called("Kim").id
+    day = clock().date()
+    services.assignments.give(Wanted(kim, Task.ROUND), day + timedelta(days=1))
+    page.show_page()
+    assert asked_line(page) == ""
+    clock.now += timedelta(days=1)
+    page.show_page()
+    assert asked_line(page) == "One thing to practise is due."
+    button(page, "practice-due-cards").click()
+    assert heard.last == ("practice", None)
+    services.assignments.tick(services.assignments.all()[0].assignment.id)
+    page.show_page()
+    assert asked_line(page) == ""
+
+
+def test_what_is_asked_costs_no_statement_of_its_own(services, clock):
+    kim = services.people.called("Kim").id
+    services.assignments.give(Wanted(kim, Task.ROUND), clock().date())
+    services.settings.study_new = 0
+    store = services._context.store
+    store._cache.clear()
+    with counted(store) as cost:
+        assert services.study_due.sentence() == ""
+        assert services.study_due.asked_sentence()
+    assert len(cost.statements) <= 2, cost.statements

@@ -1,0 +1,116 @@
+"""How practice goes with one person: runs and rounds, others' marks, remarks, nobody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.domain.practice.rounds import Rater
+from coach.engine.practice.progress import Kind
+from coach.services.practice.round_setup import RoundSetup
+
+REP, CLIENT, OBSERVER = Rater
+
+
+@pytest.fixture
+def kim(services):
+    return services.people.called("Kim").id
+
+
+@pytest.fixture
+def run(services, kim):
+    """Runs a role-play to its end, always by the choice at this place."""
+
+    def run(place=0, person=kim):
+        play = services.practice.roleplays()[0]
+        view = services.runs.begin(play.id, person=person)
+        while not view.state.ended:
+            choices = view.choices
+            view = services.runs.choose(view.run.id, choices[min(place, len(choices) - 1)].id)
+        return view
+
+    return run
+
+
+@pytest.fixture
+def played(services):
+    """Plays a round of Kim's with Ana as the client and marks it."""
+
+    def played(marks, people=((REP, "Kim"), (CLIENT, "Ana"), (OBSERVER, "Lu"))):
+        of = services.rounds.begin(RoundSetup(people=people))
+        for rater, check, yes in marks:
+            services.rounds.mark(of.id, rater, check, yes=yes)
+        return services.rounds.end(of.id, 300)
+
+    return played
+
+
+def test_a_run_counts_by_what_its_moves_show(services, kim, run):
+    view = run()
+    found = services.progress.of(kim)
+    (attempt,) = found.attempts
+    assert (attempt.id, attempt.kind, attempt.title) == (view.run.id, Kind.RUN, view.play.title)
+    assert attempt.marks
+    assert sum(times for _move, times in attempt.moves) == sum(len(s.moves) for s in view.steps)
+    assert {each.line.check for each in found.checks} == {check for check, _done in attempt.marks}
+    assert all(each.says for each in found.checks)
+
+
+def test_nobody_elses_attempts_are_told(services, kim, run, played):
+    run(person=services.people.called("Lu").id)
+    played([(CLIENT, "warned", True)], people=((REP, "Lu"), (CLIENT, "Kim")))
+    assert services.progress.of(kim).attempts == ()
+
+
+def test_what_has_no_name_is_of_whoever_sits_here(services, kim, run):
+    run(person="")
+    assert services.progress.of(kim).attempts == ()
+    assert len(services.progress.of("").attempts) == 1
+    services.assignments.set_me(kim)
+    assert len(services.progress.of(kim).attempts) == 1
+
+
+def test_a_round_counts_as_the_others_marked_it(services, kim, played):
+    marks = [
+        (REP, "warned", True),
+        (REP, "decided", True),
+        (CLIENT, "warned", True),
+        (OBSERVER, "warned", True),
+        (CLIENT, "decided", True),
+        (OBSERVER, "decided", False),
+    ]
+    played(marks)
+    (attempt,) = services.progress.of(kim).attempts
+    assert dict(attempt.marks) == {"warned": True, "decided": False}
+    assert (attempt.gap, attempt.with_whom) == (50.0, ("Ana", "Lu"))
+
+
+def test_a_round_without_others_marks_counts_as_oneself_marked_it(services, kim, played):
+    played([(REP, "warned", True)])
+    (attempt,) = services.progress.of(kim).attempts
+    assert dict(attempt.marks) == {"warned": True}
+
+
+def test_what_goes_on_or_was_thrown_away_does_not_count(services, kim, run, played):
+    services.runs.begin(services.practice.roleplays()[0].id, person=kim)
+    services.runs.remove(run().run.id)
+    services.rounds.remove(played([]).id)
+    assert services.progress.of(kim).attempts == ()
+
+
+def test_what_was_said_to_a_moment_stands_with_its_attempt(services, kim, run, clock):
+    view = run()
+    services.comments.add(view.run.id, "step:1", "Wait here.", author="Mira", quote="It ends.")
+    (remark,) = services.progress.of(kim).remarks
+    assert (remark.comment.text, remark.attempt.id) == ("Wait here.", view.run.id)
+
+
+def test_runs_and_rounds_stand_in_the_order_of_their_days(services, kim, run, played, clock):
+    from datetime import timedelta
+
+    run()
+    clock.now += timedelta(days=1)
+    played([(CLIENT, "warned", True)])
+    clock.now += timedelta(days=1)
+    run(1)
+    kinds = [each.kind for each in services.progress.of(kim).attempts]
+    assert kinds == [Kind.RUN, Kind.ROUND, Kind.RUN]
