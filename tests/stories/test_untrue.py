@@ -16,6 +16,7 @@ import pytest
 from coach.cli import main as cli
 from coach.content.answers.answers import read_answers
 from coach.content.checks.check import read_pack
+from coach.domain.rules.diagnosis import Diagnosis
 from coach.domain.talk.talk import Talk, Tone
 from coach.engine.rules.diagnosis import diagnose
 from coach.paths import pack_folder
@@ -253,3 +254,52 @@ def test_a_share_of_theirs_comes_only_after_they_allowed_it() -> None:
 def test_who_is_at_the_table_is_asked_for_no_call_that_a_colleague_makes() -> None:
     assert "which of them should Ruth ring" in " ".join(said(golden("exit")))
     assert "which of them do I ring" in " ".join(said(golden("exit", colleague="")))
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_a_small_client_is_not_told_that_size_has_nothing_to_do_with_it(tone: Tone) -> None:
+    diagnosis, given = talk_case(PACK, "handover")
+    given = {**given, "feared": "", "feared_reply": ""}
+    moved = {**diagnosis.answers, "way-in": "our-change", "change": "other-work"}
+    grown = diagnose(PACK.interview, {**moved, "lighter": "none", "successor": "colleague"})
+
+    def reply(found: Diagnosis) -> str:
+        talk = talk_of(PACK, found, given, tone)
+        heard = (*talk.reactions, *talk.further)
+        return next(each.reply for each in heard if "not important enough" in each.says)
+
+    assert "pretend" in reply(diagnosis)
+    assert "size" in reply(diagnosis)
+    assert grown.verdict == "HANDOVER"
+    assert "size" not in reply(grown)
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_nothing_is_said_to_stay_that_nobody_checked(tone: Tone) -> None:
+    lines = " ".join(said(golden("handover", tone, what_stays="")))
+    assert "verything else stays" not in lines
+    assert "verything else stays" not in " ".join(said(golden("handover", tone)))
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_whoever_was_harmed_is_promised_to_no_hearing(tone: Tone) -> None:
+    talk = golden("part-now", tone, ask="", feared="", feared_reply="")
+    heard = [*said(talk), *(each.reply for each in (*talk.reactions, *talk.further))]
+    assert not [text for text in heard if re.search(r"hears? both", text)]
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_what_was_done_since_is_told_right_after_what_happened(tone: Tone) -> None:
+    lines = list(said(golden("part-now", tone)))
+    at = next(number for number, text in enumerate(lines) if "has been there since" in text)
+    assert "locked the office door" in lines[at - 1]
+    assert "September" in lines[at + 1]  # else “since” is heard as since September
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_a_harm_done_in_an_email_is_not_followed_by_another(tone: Tone) -> None:
+    diagnosis, given = talk_case(PACK, "reset")
+    ours = {**diagnosis.answers, "trouble": "people", "between": "ours"}
+    lines = said(talk_of(PACK, diagnose(PACK.interview, ours), {**given, "promise": ""}, tone))
+    assert not [text for text in lines if "what you’ve told me" in text and "tomorrow" in text]
+    assert not [text for text in lines if "what you have told me" in text and "tomorrow" in text]

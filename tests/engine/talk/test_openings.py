@@ -73,7 +73,7 @@ def test_what_no_line_has_of_ones_own_is_said_where_it_belongs(pack, name):
         talk = talk_of(pack, diagnosis, {**facts, "our_part": FAULT, "also": f" {ALSO} "}, tone)
         whole = " ".join(line.text for part in talk.parts for line in part.lines)
         assert whole.count(f"{FAULT}.") == whole.count(f"{ALSO}.") == 1
-        led = name in {"exit", "fix", "reset"}
+        led = name in {"exit", "fix", "reset", "part", "part-now", "reprice"}
         for words, within in zip((FAULT, ALSO), TAKES[name], strict=True):
             part, line = next(
                 (part, line) for part in talk.parts for line in part.lines if words in line.text
@@ -82,7 +82,7 @@ def test_what_no_line_has_of_ones_own_is_said_where_it_belongs(pack, name):
             assert line.told
             if line.id.endswith(("/own-fault", "/also")):
                 assert part.id == within
-                # a fault is led in; what else they should hear only as one thing more
+                # a fault is led in, and what else they should hear where it follows what happened
                 assert line.text.startswith(words) is (line.id.endswith("/also") and not led)
         added = {"also", "own-fault"}
         rest = [
@@ -204,7 +204,7 @@ def test_at_the_end_it_is_one_thing_more_before_the_goodbye(pack):
     talk = talk_of(pack, diagnosis, {**facts, "also": ALSO, "also_place": "one-more"}, Tone.WARM)
     close = next(part for part in talk.parts if part.id == "close")
     spoken = [line.text for line in close.lines if not line.cue]
-    assert spoken[-2] == f"And one more thing, before I forget. {ALSO}."
+    assert spoken[-2] == f"And one more thing. {ALSO}."
 
 
 def test_what_is_open_stands_beside_the_rest_that_is_open(pack):
