@@ -25,7 +25,6 @@ from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.prompter.rehearsal_list import RehearsalList
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
-from coach.ui.shell.practice_routes import RoundRoute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,11 +63,6 @@ class RehearsePage(Page):
             "start-inside",
             shell.icons.icon("users", "accent"),
         )
-        self._with = SecondaryButton(
-            self.tr("Practise with somebody"),
-            "practise-with-somebody",
-            shell.icons.icon("users-round", "accent"),
-        )
         self._list = RehearsalList(services, shell)
         self._practice = self._make_practice()
         self._replies = Section(self.tr("Three replies to have ready"))
@@ -82,7 +76,6 @@ class RehearsePage(Page):
         self._lay_out()
         self._start.clicked.connect(self._on_start_clicked)
         self._inside.clicked.connect(self._on_inside_clicked)
-        self._with.clicked.connect(self._on_with_clicked)
         self._list.changed.connect(self._refresh)
         self._empty.asked.connect(self._on_empty_asked)
 
@@ -90,6 +83,13 @@ class RehearsePage(Page):
         """The ways to practise the talk before it is held."""
         section = Section(self.tr("Practise it"))
         for name, page, icon, title, detail in (
+            (
+                "practise-with-somebody",
+                "round-setup",
+                "users-round",
+                self.tr("With somebody"),
+                self.tr("One of you plays the client, with a card; then you compare your marks."),
+            ),
             (
                 "practise-alone",
                 "roleplays",
@@ -114,7 +114,7 @@ class RehearsePage(Page):
 
     def _lay_out(self) -> None:
         start = FlowLayout(gap=10)
-        for each in (self._start, self._key, self._inside, self._with):
+        for each in (self._start, self._key, self._inside):
             start.addWidget(each)
         left = self._columns.left
         left.addWidget(self._lead)
@@ -212,9 +212,6 @@ class RehearsePage(Page):
 
     def _on_inside_clicked(self) -> None:
         self._shell.prompt(self._case_id, rehearsal=True, inside=True)
-
-    def _on_with_clicked(self) -> None:
-        self._shell.go("round-setup", RoundRoute(self._case_id))
 
     def _on_empty_asked(self) -> None:
         self._shell.go("interview", self._case_id)

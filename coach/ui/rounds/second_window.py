@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.application import TITLE
+from coach.ui.kit.basic.durations import as_clock
+from coach.ui.kit.basic.labels import Subtitle
 from coach.ui.kit.basic.screens import screen_beside
 from coach.ui.kit.layout.tab_row import TabRow
 from coach.ui.rounds.views import Cover, RoundViews, View, view_title
@@ -41,6 +43,10 @@ class RoundWindow(QWidget):
         for view in (View.CLIENT, View.SHEET):
             self._tabs.set_text(view, view_title(view))
         self._tabs.mark(View.CLIENT)
+        self._board = board
+        self._time = Subtitle("", self)
+        self._time.setObjectName("second-time")
+        self._time.prefer_line()
         self.views = RoundViews(shell, board, masked)
         self._cover = Cover(self)
         self._cover.setContentsMargins(40, 0, 40, 0)
@@ -53,11 +59,17 @@ class RoundWindow(QWidget):
             self._stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
-        layout.addWidget(self._tabs)
+        head = QHBoxLayout()
+        head.setContentsMargins(40, 0, 40, 0)
+        head.addWidget(self._tabs, 1)
+        head.addWidget(self._time)
+        layout.addLayout(head)
         layout.addWidget(self._stack, 1)
-        self._tabs.setContentsMargins(40, 0, 40, 0)
         self._tabs.chosen.connect(self._on_chosen)
         self._cover.lifted.connect(self._on_lifted)
+        for told in (board.changed, board.ticked):
+            told.connect(self._show_time)
+        self._show_time()
 
     def open_at(self, view: View) -> None:
         """Show it, covered, on another screen than the main window where there is one."""
@@ -81,6 +93,12 @@ class RoundWindow(QWidget):
         )
         left = room.left() + (room.width() - width) // 2
         self.setGeometry(left, room.top() + (room.height() - height) // 2, width, height)
+
+    def _show_time(self) -> None:
+        clock = self._board.clock
+        state = self.tr("The clock runs.") if clock.is_running else self.tr("The clock stands.")
+        self._time.setText(as_clock(clock.seconds))
+        self._time.setAccessibleName(f"{as_clock(clock.seconds)}. {state}")
 
     def _on_chosen(self, view: object) -> None:
         self.views.show_view(View(str(view)))

@@ -53,6 +53,11 @@ def test_the_button_begins_a_rehearsal(qtbot, shell, page, case):
     assert asked.args == [Prompting(case.id, rehearsal=True)]
 
 
+def test_it_leads_to_a_round_for_two_about_the_case(page, case, heard):
+    button(page, "practise-with-somebody").click()
+    assert heard.last == ("round-setup", case.id)
+
+
 def test_each_is_beside_the_one_before_of_the_same_talk(services, page, case, keep, clock):
     keep(5, 40, 20, 40)
     parts = [RehearsalPart("recommend", "First, recommend it", 70)]

@@ -264,6 +264,15 @@ def test_the_second_window_is_covered_and_marks_the_same_round(page, services, b
     assert "Push-backs: 1" in texts(page)
 
 
+def test_the_second_window_has_the_same_clock(page, ticks, qtbot):
+    window = second(page)
+    button(window, "lift-cover").click()
+    qtbot.keyClick(window.views, K.Key_Space)
+    ticks.now += 75
+    clock = window.findChild(QLabel, "second-time")
+    qtbot.waitUntil(lambda: clock.text() == time_of(page) == "1:15")
+
+
 def test_the_main_window_keeps_the_card_for_practising_beside_it(page, begun, qtbot):
     second(page)
     assert begun.cards.rep.scene in texts(page)
