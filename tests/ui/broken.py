@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from coach.content.library import ContentLibrary
 from coach.domain.packs import KeptPack
+from coach.domain.practice.rounds import DebriefField, Rater
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.heat import Heat
 from coach.domain.study.card import Phase, Rating
 from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk.talk_log import TalkNote
 from coach.paths import pack_folder, user_paths
+from coach.services.practice.round_setup import RoundSetup
 from coach.store.file.opening import open_store
 from coach.store.tables.packs import KeptPackTable, digest_of
 from coach.store.tables.rehearsals import RehearsalTable
@@ -96,6 +98,20 @@ class World:
         services.settings.theme = "light"
         self._seal()
         self._study()
+        self._practise()
+
+    def _practise(self):
+        """A round that is over, with marks, a note and a word of its debrief."""
+        rounds = self.services.rounds
+        sat = ((Rater.REP, "Ana"), (Rater.CLIENT, "Kim"))
+        begun = rounds.begin(RoundSetup(people=sat))
+        checks = begun.cards.sheet.checks
+        for rater, check in ((Rater.CLIENT, checks[0]), (Rater.REP, checks[0])):
+            rounds.mark(begun.id, rater, check.id, yes=rater is Rater.REP, at=12)
+        rounds.pushback(begun.id, Rater.CLIENT, begun.cards.client.pushbacks[0].id, 20)
+        rounds.note(begun.id, Rater.CLIENT, "Looked away", 30)
+        rounds.answer(begun.id, DebriefField.WORD, "Long")
+        rounds.end(begun.id, 60)
 
     def _seal(self):
         """Something of somebody else, and comments on it and on the case."""

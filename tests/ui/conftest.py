@@ -19,7 +19,6 @@ from coach.content.library import ContentLibrary
 from coach.domain.dates import BRITISH
 from coach.domain.rules.heat import Heat
 from coach.paths import pack_folder, user_paths
-from coach.services.practice.round_setup import RoundSetup
 from coach.store.file.opening import open_store
 from coach.ui.case.date_dialog import DateDialog
 from coach.ui.case.new_case_dialog import NewCaseDialog
@@ -54,7 +53,6 @@ if TYPE_CHECKING:
 THURSDAY_NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 CASES = Path(__file__).parents[1] / "files" / "cases"
 SCRIPT_PAGES = ("script", "script-papers", "own-words")  # about a script of the library
-ROUND_PAGES = ("round", "round-debrief", "round-papers")  # about a round of practice
 CASE_PAGES = (
     "interview",
     "verdict",
@@ -208,8 +206,6 @@ def show(
         arguments: dict[str, object] = dict.fromkeys(CASE_PAGES, case.id)
         arguments |= {"client": case.client_id, "pack": PACK_ROUTE}
         arguments |= dict.fromkeys(SCRIPT_PAGES, services.library.scripts()[0].id)
-        if name in ROUND_PAGES:
-            arguments[name] = services.rounds.begin(RoundSetup()).id
         if name in {"received", "seal"}:
             arguments |= sealed_pages(services, case.id)
         arguments |= about_practice(services)

@@ -16,7 +16,7 @@ from coach.engine.practice.cards import (
     rep_card_of_talk,
     usual_level,
 )
-from coach.errors import GoodTermsError
+from coach.errors import GoodTermsError, NotFound, Unreadable
 from coach.translation import translate
 
 if TYPE_CHECKING:
@@ -160,11 +160,19 @@ class RoundSetupService:
         day = today(self._clock)
         if not wanted.persona:
             for case in cases:
-                if case.talk_on is not None and case.talk_on >= day and not case.sample:
+                ahead = case.talk_on is not None and case.talk_on >= day
+                if ahead and not case.sample and self._has_talk(case.id):
                     return case, None
         plays = self._practice.fit().roleplays
         of_persona = [each for each in plays if each.persona == wanted.persona]
         return None, _least_used(of_persona or plays, before)
+
+    def _has_talk(self, case_id: str) -> bool:
+        """Whether a case has a talk that can be read now: nobody is offered another one unasked."""
+        try:
+            return self._practice.fit(case_id).verdict is not None
+        except (NotFound, Unreadable):
+            return False
 
     def _personas(self, case: Case | None, play: RolePlay | None) -> tuple[Persona, ...]:
         """Whom it can be practised on, best first; everybody where nobody fits."""

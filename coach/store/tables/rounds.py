@@ -37,9 +37,14 @@ if TYPE_CHECKING:
 
 _ROUND = (
     "SELECT r.id, r.case_id, r.roleplay, r.persona, r.level, r.rubric, r.seconds, r.started_at,"
-    " r.ended_at FROM practice_round r"
+    " r.ended_at, c.id FROM practice_round r"
     " LEFT JOIN case_file c ON c.id = r.case_id LEFT JOIN client ON client.id = c.client_id"
     " WHERE r.trashed_at IS NULL AND c.trashed_at IS NULL AND client.trashed_at IS NULL"
+)
+_SAT = (
+    "SELECT s.round_id, s.rater, s.person_id, r.id, p.id FROM round_person s"
+    " LEFT JOIN practice_round r ON r.id = s.round_id"
+    " LEFT JOIN practice_person p ON p.id = s.person_id"
 )
 _LONGEST = 86_400.0  # seconds of a round; nobody practises a day long
 
@@ -70,11 +75,8 @@ class RoundTable:
 
     def people(self, round_id: str = "") -> dict[str, tuple[tuple[Rater, str], ...]]:
         """Who took part in each round, or in one: their ids, "" for somebody without a name."""
-        where, values = (" WHERE round_id = ?", (round_id,)) if round_id else ("", ())
-        rows = self._store.rows(
-            f"SELECT round_id, rater, person_id FROM round_person{where}",  # noqa: S608
-            values,
-        )
+        where, values = (" WHERE s.round_id = ?", (round_id,)) if round_id else ("", ())
+        rows = self._store.rows(f"{_SAT}{where}", values)
         found: dict[str, list[tuple[Rater, str]]] = {}
         made = readable(
             self._store, "round_person", rows, _taking_part, lambda row: f"{row[0]}:{row[1]}"
@@ -209,7 +211,9 @@ class RoundTable:
 
 
 def _round(row: Row, people: Sequence[tuple[Rater, str]]) -> Round:
-    round_id, case_id, roleplay, persona, level, rubric, seconds, started, ended = row
+    round_id, case_id, roleplay, persona, level, rubric, seconds, started, ended, there = row
+    if case_id and there is None:
+        raise NoSense("case_id")
     return Round(
         id=round_id,
         started=moment("started_at", started),
@@ -232,7 +236,11 @@ def _cards(row: Row) -> RoundCards:
 
 
 def _taking_part(row: Row) -> tuple[str, Rater, str]:
-    round_id, rater, person_id = row
+    round_id, rater, person_id, of, who = row
+    if of is None:
+        raise NoSense("round_id")
+    if person_id and who is None:
+        raise NoSense("person_id")
     return str(round_id), choice("rater", Rater, rater), name("person_id", person_id or "")
 
 

@@ -12,7 +12,7 @@ from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButt
 from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
-from coach.ui.kit.basic.labels import ElidedLabel, KeyCap, Quiet, Subtitle
+from coach.ui.kit.basic.labels import ElidedLabel, Quiet, Subtitle
 from coach.ui.kit.fields.asking import add_undo_keys
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.tab_row import TabRow
@@ -55,7 +55,7 @@ class RoundPage(Page):
         self._hint = Quiet("")
         self._hint.setObjectName("round-hint")
         self._turn = SecondaryButton("", "turn-clock")
-        self._space = KeyCap(self.tr("Space"))
+        self._turn.setToolTip(self.tr("Space"))
         self._main = PrimaryButton("", "round-main")
         self._tabs = TabRow(tuple(View), self)
         self._second = QuietButton(
@@ -82,7 +82,7 @@ class RoundPage(Page):
         words.setSpacing(12)
         words.addWidget(self._time)
         words.addWidget(self._about, 1)
-        head = HeadRow(self._shell.theme, clock, self._turn, self._space, self._main, room=380)
+        head = HeadRow(self._shell.theme, clock, self._turn, self._main, room=380)
         for view in View:
             self._tabs.set_text(view, view_title(view))
         top = QVBoxLayout(self._frame)
@@ -197,7 +197,6 @@ class RoundPage(Page):
         runs, over = self._board.clock.is_running, of.ended is not None
         begun = runs or self._board.clock.seconds > 0
         self._turn.setVisible(begun and not over)
-        self._space.setVisible(not over)
         self._turn.set_text(self.tr("Pause") if runs else self.tr("Go on"))
         if over:
             self._main.set_text(self.tr("To the debrief"))
@@ -232,7 +231,10 @@ class RoundPage(Page):
             )
         else:
             self._hint.setText(
-                self.tr("Start the clock when both of you are ready. Ten minutes are enough.")
+                self.tr(
+                    "Start the clock when both of you are ready: Space does it, too. Ten minutes "
+                    "are enough."
+                )
             )
 
     def _show_time(self) -> None:

@@ -77,6 +77,16 @@ def test_ones_own_case_whose_talk_comes_next_is_proposed(services, case, say):
     assert found.situation.about == "Halden Tools"
 
 
+def test_a_case_whose_talk_cannot_be_read_is_not_proposed_unasked(services, case, say):
+    say(harm="no", wrong="bad", told="yes")
+    services.cases.set_talk(case.id, date(2026, 12, 1), "")
+    for _ in range(3):
+        services.cases.undo(case.id)  # the interview is open again
+    assert services.rounds.choices(RoundSetup()).chosen.roleplay
+    with pytest.raises(GoodTermsError, match="no verdict yet"):
+        services.rounds.begin(RoundSetup(case_id=case.id))
+
+
 def test_a_level_that_the_persona_has_no_push_backs_for_gives_way(services, content):
     (persona,) = content.practice.personas
     only = tuple(each for each in persona.pushbacks if each.id == "in-writing")

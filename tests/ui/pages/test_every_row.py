@@ -67,6 +67,12 @@ ANY_TEXT = {
     "sample_client": {"client_id", "sample"},
     "script_mark": {"script"},  # a pack may be gone, and come back
     "kept_pack": {"title", "version", "licence"},
+    # a scene, a client or a sheet may be of a pack that is gone: the cards were kept
+    "practice_person": {"name"},
+    "practice_round": {"roleplay", "persona", "rubric"},
+    "round_event": {"what"},
+    "round_note": {"text"},
+    "round_answer": {"value"},
     # a comment may be about anything, also what is not here; what came is read out of its content
     "comment": {"id", "item", "anchor", "author", "body", "quote", "own"},
     "received": {"parcel", "made_at"},

@@ -8,12 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coach.services.practice.round_setup import RoundSetup
 from coach.ui.case.case_header import CaseHeader, StepButton
 from coach.ui.case.prepare_row import PrepareRow
 from coach.ui.window.page_list import PAGES
 from coach.ui.window.rail import Rail
-from tests.ui.conftest import CASE_PAGES, ROUND_PAGES, SCRIPT_PAGES, button
+from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES, button
 from tests.ui.packs.previews import ROUTE as PACK_ROUTE
 from tests.ui.practised import about_practice
 from tests.ui.sealed.documents import arguments as sealed_pages
@@ -28,10 +27,8 @@ def arguments(services, case, answer):
     answer("electrical-wholesale")
     arguments = dict.fromkeys(CASE_PAGES, case.id)
     scripts = dict.fromkeys(SCRIPT_PAGES, services.library.scripts()[0].id)
-    begun = services.rounds.begin(RoundSetup())
-    rounds = dict.fromkeys(ROUND_PAGES, begun.id)
-    rounds |= sealed_pages(services, case.id)
-    arguments |= scripts | rounds | about_practice(services)
+    scripts |= sealed_pages(services, case.id)
+    arguments |= scripts | about_practice(services)
     return arguments | {"client": case.client_id, "pack": PACK_ROUTE}
 
 
