@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _QUOTES = {"\u2019": "'", "\u02bc": "'", "\u2018": "'", "`": "'"}
@@ -71,17 +71,35 @@ def patterns_of(name: str, ordinary: Collection[str], *, near: bool) -> Iterator
             yield from _single(word, is_ordinary=word in ordinary, near=near)
 
 
-def may_stand(name: str, words: Collection[str], text: str) -> bool:
-    """Whether a name may stand in a folded text with these words: a quick look before patterns."""
-    found = words_of(name)
-    return any(word in words or (not word.isascii() and word in text) for word in found) or (
-        len(found) > 1 and "".join(found) in words
-    )
+class Present:
+    """Which names of others may stand in a text: a quick look before patterns are made.
 
+    Args:
+        text: All of it, folded.
+        ordinary: Words of everyday language, folded.
+    """
 
-def beginnings(words: Iterable[str]) -> set[str]:
-    """Words with all that they begin with, so that a look for parts finds "Haldens", too."""
-    return {word[:length] for word in words for length in (*range(_BEGINS, len(word)), len(word))}
+    def __init__(self, text: str, ordinary: Collection[str]) -> None:
+        self._text = text
+        words = words_in(text)
+        self._words = words | {word.removesuffix("s") for word in words}
+        self._words |= {word.removesuffix("es") for word in words}
+        self._telling = {
+            word
+            for word in self._words
+            if len(word) >= _SHORT and word not in ordinary and word not in _NOT_ONES
+        }
+
+    def may_hold(self, name: str) -> bool:
+        """Whether a word that tells something stands there, or every word, or all as one."""
+        words = _WORD.findall(name.lower()) if name.isascii() else words_of(name)
+        if not self._telling.isdisjoint(words) or self._words.issuperset(words):
+            return True
+        if len(words) > 1 and "".join(words) in self._words:
+            return True
+        return not name.isascii() and any(
+            not word.isascii() and word in self._text for word in words
+        )
 
 
 def words_in(text: str) -> set[str]:

@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.practice.sealed import NameLevel
 from coach.engine.practice.figures import amounts_in, bare_figures_in, known_figures
-from coach.engine.practice.name_patterns import (
-    beginnings,
-    folded,
-    may_stand,
-    patterns_of,
-    words_in,
-)
+from coach.engine.practice.name_patterns import Present, folded, patterns_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -121,10 +115,9 @@ def _patterns(
 
     Where names are shown as initials, a part of a name is shown as its own.
     """
-    plain = "\n".join(map(folded, texts))
-    words = beginnings(words_in(plain))
+    present = Present("\n".join(map(folded, texts)), ordinary)
     for each in names:
-        if not each.name.strip() or not (each.near or may_stand(each.name, words, plain)):
+        if not each.name.strip() or not (each.near or present.may_hold(each.name)):
             continue
         instead = each.instead if level is NameLevel.NONE else ""
         for part in patterns_of(each.name, ordinary, near=each.near):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from coach.domain.practice.comment import Comment
 
-MOST_LINES, MOST_COMMENTS = 5000, 5000
+MOST_LINES, MOST_COMMENTS = 1000, 2000  # a long case has a tenth of it
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 

@@ -322,12 +322,14 @@ def _cannot_read(path: Path, error: OSError) -> GoodTermsError:
 
 
 def _seal(document: SealedDocument, passphrase: str, path: Path) -> None:
-    from coach.services.sealed.cipher import MOST_BYTES, lock
+    from coach.services.sealed.cipher import lock
 
-    content = lock(encode(document), passphrase)
-    if len(content) > MOST_BYTES:
+    content = encode(document)
+    try:
+        decode(content)
+    except SealRefused as error:  # nobody could open it
         raise SealRefused(
             translate("Services", "This is too much for one sealed file."),
             translate("Services", "Choose less of it."),
-        )
-    write_whole(path, content)
+        ) from error
+    write_whole(path, lock(content, passphrase))

@@ -47,12 +47,7 @@ class ReceivedPage(Page):
         self._back = QuietButton(self.tr("Sealed files"), "back", icon("arrow-left", "quiet"), self)
         self._head = PageHead(shell.theme)
         self._about = Quiet("")
-        self._says = Body(
-            self.tr(
-                "You only read it: nothing here changes what it came from. Comment on a line with "
-                "the sign at its end; Up and Down go from line to line."
-            )
-        )
+        self._says = Body("")
         self._says.set_tone("quiet")
         self._answer = PrimaryButton(
             self.tr("Send my comments back…"), "answer", icon("lock", "on_accent")
@@ -106,6 +101,7 @@ class ReceivedPage(Page):
             self._shell.go("sealed")
             return
         self._draw_head(received)
+        self._shell.part(self._says, self._draw_words)
         if received != self._drawn:
             self._draw_lines(received)
         self._refresh()
@@ -129,6 +125,15 @@ class ReceivedPage(Page):
         sealed = self.tr("sealed on {day}").format(day=day)
         told = (kind_name(item.kind), author, sealed, names, figures)
         self._about.setText(" · ".join(filter(None, told)))
+
+    def _draw_words(self) -> None:
+        how = self.tr(
+            "You only read it: nothing here changes what it came from. Comment on a line with the "
+            "sign at its end; Up and Down go from line to line."
+        )
+        nameless = self.tr("Your comments carry no name: give yours in the settings first.")
+        named = bool(self._services.settings.my_name)
+        self._says.setText(how if named else f"{how} {nameless}")
 
     def _draw_lines(self, received: Received) -> None:
         self._drawn, self._lines = received, []

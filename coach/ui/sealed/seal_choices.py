@@ -30,12 +30,7 @@ class SealChoices(QWidget):
         self._figures = CheckRow("figures", self.tr("Sums and other figures go along"))
         self._comments = CheckRow("comments", self.tr("The comments so far go along"))
         self._contents_row = FormRow(self.tr("What goes"), self._contents)
-        self._never = Quiet(
-            self.tr(
-                "Never in it: what you wrote about yourself afterwards, how angry you were, the "
-                "sentence that you fear, why you overruled a verdict, and notes on the client."
-            )
-        )
+        self._never = Quiet("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -60,6 +55,7 @@ class SealChoices(QWidget):
         self._figures.box.setChecked(usual.figures)
         self._comments.box.setChecked(usual.comments)
         self.blockSignals(False)  # noqa: FBT003
+        self._never.setText(self._never_words(offer.kind))
         self._contents_row.setVisible(offer.kind is SealedKind.CASE and offer.has_verdict)
         self._comments.setVisible(offer.comments > 0)
 
@@ -78,6 +74,17 @@ class SealChoices(QWidget):
 
     def _on_changed(self, *_ignored: object) -> None:
         self.changed.emit()
+
+    def _never_words(self, kind: SealedKind) -> str:
+        if kind is SealedKind.CASE:
+            return self.tr(
+                "Never in it: what you wrote about yourself afterwards, how angry you were, the "
+                "sentence that you fear, why you overruled a verdict, and notes on the client."
+            )
+        return self.tr(
+            "Never in it: what was written in looking back, the words for it, and what you want to "
+            "do next."
+        )
 
     def _contents_word(self, contents: Contents) -> str:
         return {

@@ -171,15 +171,15 @@ def spoilt(document):
     yield {**whole, "item": {**item, "title": "x" * 2001}}
     long = {**line, "text": "x" * 20_001}
     yield {**whole, "item": {**item, "sections": [{**item["sections"][0], "lines": [long]}]}}
-    many = [{**item["sections"][0], "lines": [line] * 5001}]
+    many = [{**item["sections"][0], "lines": [line] * 1001}]
     yield {**whole, "item": {**item, "sections": many}}
-    yield {**whole, "item": {**item, "sections": [{**item["sections"][0], "lines": []}] * 5001}}
+    yield {**whole, "item": {**item, "sections": [{**item["sections"][0], "lines": []}] * 1001}}
     for bad in (
         {"id": "c1"}, {"item": whole["id"]}, {"text": "x" * 20_001}, {"revision": 0},
         {"at": "0001-01-01T00:00:00Z"}, {"anchor": "x" * 2001}, {"removed": 1},
     ):  # fmt: skip
         yield {**whole, "comments": [{**comment, **bad}]}
-    yield {**whole, "comments": [comment] * 5001}
+    yield {**whole, "comments": [comment] * 2001}
 
 
 def test_what_makes_no_sense_is_refused_whole(document):
@@ -191,6 +191,15 @@ def test_what_makes_no_sense_is_refused_whole(document):
 def test_what_is_at_its_bounds_is_let_in(document):
     item = replace(document.item, title="x" * 2000)
     assert decode(encode(replace(document, item=item))).item.title == "x" * 2000
+
+
+def test_what_could_not_be_opened_is_not_sealed(rep, document, tmp_path):
+    line = document.item.sections[0].lines[0]
+    sections = (replace(document.item.sections[0], lines=(line,) * 1001),)
+    large = replace(document, item=replace(document.item, sections=sections))
+    with pytest.raises(SealRefused, match="too much"):
+        rep.seals.sealing(large, PASSPHRASE, tmp_path / "case.goodterms")()
+    assert not (tmp_path / "case.goodterms").exists()
 
 
 # -- the passphrase

@@ -223,6 +223,13 @@ def test_a_later_version_is_told_and_comments_on_lines_that_went_are_still_read(
     assert "Too soft." in words(received)
 
 
+def test_whoever_gave_no_name_is_told_before_they_comment(window, received, services):
+    assert "carry no name" not in words(received)
+    services.settings.my_name = ""
+    window.show_page("received", ABOUT)
+    assert "carry no name" in words(received)
+
+
 def test_what_was_removed_elsewhere_leads_back_to_the_list(window, received, services):
     services.received.remove(ABOUT)
     window.show_page("received", ABOUT)
