@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ def advice(passphrase: str, names: Iterable[str] = ()) -> Advice:
 
 
 def _strength(passphrase: str, names: Iterable[str]) -> Strength:
+    passphrase = as_typed(passphrase)
     if not passphrase:
         return Strength.NONE
     if len(passphrase) < SHORTEST:
@@ -71,20 +73,28 @@ def _strength(passphrase: str, names: Iterable[str]) -> Strength:
     return _BY_SCORE[zxcvbn(passphrase[:_LOOKED_AT], user_inputs=known)["score"]]
 
 
+def as_typed(passphrase: str) -> str:
+    """A passphrase as it is used: without blanks around it, and each accent written in one way.
+
+    A blank comes along with what is copied, and systems write “é” in two ways.
+    """
+    return unicodedata.normalize("NFC", passphrase).strip()
+
+
 def refuse_short(passphrase: str) -> None:
     """Refuse a passphrase that protects nothing, or that is too long.
 
     Raises:
         TextRefused: It has fewer than 8 characters, or more than 200.
     """
-    about = translate("Services", "A passphrase")
-    if len(passphrase) < SHORTEST:
+    about, length = translate("Services", "A passphrase"), len(as_typed(passphrase))
+    if length < SHORTEST:
         raise TextRefused(
             translate("Services", "A passphrase needs at least 8 characters."),
             about=about,
             todo=translate("Services", "Add a word or two."),
         )
-    if len(passphrase) > LONGEST:
+    if length > LONGEST:
         raise TextRefused(
             translate("Services", "A passphrase can have 200 characters at most."),
             about=about,

@@ -24,7 +24,7 @@ from coach.errors import GoodTermsError, NotFound, SealRefused
 from coach.services.case.files import write_whole
 from coach.services.sealed.case_lines import case_sections
 from coach.services.sealed.format import decode, encode
-from coach.services.sealed.passphrase import Advice, advice, refuse_short, suggested
+from coach.services.sealed.passphrase import Advice, advice, as_typed, refuse_short, suggested
 from coach.services.sealed.practice_lines import round_sections, run_sections
 from coach.services.sealed.redacted import possible_names, redacted, text_of
 from coach.store.tables.clients import ClientTable
@@ -312,7 +312,7 @@ def open_file(path: Path, passphrase: str) -> SealedDocument:
     except OSError as error:
         raise _cannot_read(path, error) from error
     refuse_header(content)
-    return decode(unlock(content, passphrase))
+    return decode(unlock(content, as_typed(passphrase)))
 
 
 def _cannot_read(path: Path, error: OSError) -> GoodTermsError:
@@ -332,4 +332,4 @@ def _seal(document: SealedDocument, passphrase: str, path: Path) -> None:
             translate("Services", "This is too much for one sealed file."),
             translate("Services", "Choose less of it."),
         ) from error
-    write_whole(path, lock(content, passphrase))
+    write_whole(path, lock(content, as_typed(passphrase)))

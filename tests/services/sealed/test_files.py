@@ -216,6 +216,20 @@ def test_a_passphrase_has_eight_characters_or_more(rep, document, tmp_path, pass
     assert not path.exists()
 
 
+def test_a_blank_that_was_copied_along_and_another_way_to_write_an_accent_open_it_too(
+    rep, boss, document, tmp_path
+):
+    path = tmp_path / "case.goodterms"
+    rep.seals.sealing(document, "caf\u00e9 pencil moss", path)()
+    assert boss.seals.opening(path, " cafe\u0301 pencil moss\n")() == document
+
+
+@pytest.mark.parametrize("passphrase", ["        ", "  1234567  "])
+def test_blanks_around_a_passphrase_do_not_count(rep, document, tmp_path, passphrase):
+    with pytest.raises(TextRefused, match="at least 8"):
+        rep.seals.sealing(document, passphrase, tmp_path / "a")
+
+
 def test_a_passphrase_can_have_two_hundred_characters(rep, document, tmp_path):
     rep.seals.sealing(document, "é" * 200, tmp_path / "a")
     with pytest.raises(TextRefused, match="200"):
