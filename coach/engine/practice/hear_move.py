@@ -1,6 +1,7 @@
 """Which moves a typed line makes: by plain rules, by the wording checker, by likeness.
 
-First the line is held against what is offered in its turn: who says nearly the same means the same.
+First the line is held against what is offered in its turn: who says nearly the same means the same,
+and where the rules name nothing that is offered there, what is half alike is a guess.
 Then the rules of the content and the marks of the wording checker name moves, each with the words
 that tell it; of two that the same words would make, the content says which gives way. What is left
 is two moves at most. It is sure where the lines of the role-plays (`likeness.py`) speak for it too;
@@ -22,7 +23,7 @@ from coach.engine.wording.tokens import heard, words_of
 from coach.engine.wording.word_patterns import PatternIndex, WordPattern, read_sets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from coach.domain.practice.content import PracticeContent
     from coach.domain.practice.hearing import MoveWords
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from coach.engine.wording.tokens import Heard, Sentence
 
 MOST_MOVES = 2
-ALIKE = 0.6  # of all words of both, from which a line is taken for a choice
+ALIKE, NEARLY = 0.6, 0.3  # of what both say: taken for a choice; a guess, where no rule fits one
 LIKELY = (1, 1, 1, 2, 4)  # moves that a line is most like, among which a sure one must be: by the
 # number of words that tell it, the last for more of them
 CLEAR, APART = 0.8, 0.35  # how like a line must be to be guessed, and how far before the next
@@ -102,11 +103,18 @@ class MoveEar:
         """
         if not _SPELLED_OUT.search(typed):  # "…": they say nothing
             return HeardMoves((Move.WAIT,), (typed.strip(),), sure=True) if typed.strip() else _NONE
-        alike = _alike(typed, offered)
-        if alike is not None:
-            return HeardMoves(alike.moves, (alike.text,) * len(alike.moves), sure=True)
+        like = sorted(
+            ((self._likeness.alike(typed, each.words), each) for each in offered),
+            key=lambda each: -each[0],
+        )
+        if like and like[0][0] >= ALIKE:
+            return _as(like[0][1], sure=True)
         told = [*self._by_rules(heard(typed)), *self._by_marks(typed)]
-        return self._chosen(typed, told)
+        found = self._chosen(typed, told)
+        fits = any({*each.moves} <= {*found.moves} for _, each in like)
+        if like and like[0][0] >= NEARLY and not fits:
+            return _as(like[0][1], sure=False)
+        return found
 
     def _by_rules(self, listened: Heard) -> Iterator[_Told]:
         for sentence in listened.sentences:
@@ -134,25 +142,33 @@ class MoveEar:
             known = best.get(each.move)
             if known is None or (each.is_rule, each.words) > (known.is_rule, known.words):
                 best[each.move] = each
-        if any(each.is_rule for each in best.values()):
-            best = {move: each for move, each in best.items() if each.is_rule}
+        if not any(each.is_rule for each in best.values()):
+            return self._guessed(typed, best)
+        best = {move: each for move, each in best.items() if each.is_rule}
         left = [each for each in best.values() if not self._gives_way(each.move, best)]
         left.sort(key=lambda each: (-each.words, each.start))
-        if not left:
-            return self._guessed(typed)
         kept = left[:MOST_MOVES]
         near = LIKELY[min(kept[0].words, len(LIKELY) - 1)]
         likely = {move for _, move in self._likeness.ranked(typed)[:near]}
-        plain = len(left) <= MOST_MOVES and all(each.is_rule for each in kept)
+        plain = len(left) <= MOST_MOVES
         return HeardMoves(
             tuple(each.move for each in kept),
             tuple(typed[each.start : each.end] for each in kept),
             sure=plain and kept[0].move in likely,
         )
 
-    def _guessed(self, typed: str) -> HeardMoves:
-        """What a line is clearly like that no rule knows; nothing where that is not clear."""
-        (best, move), (second, _), *_ = self._likeness.ranked(typed)
+    def _guessed(self, typed: str, marked: Mapping[Move, _Told]) -> HeardMoves:
+        """What a line is clearly like that no rule knows; nothing where that is not clear.
+
+        Args:
+            typed: The line.
+            marked: What the wording checker's model marks in it, which hears no kind moves.
+        """
+        ranked = self._likeness.ranked(typed)
+        for _, move in ranked[: LIKELY[-2]]:
+            if (told := marked.get(move)) is not None:
+                return HeardMoves((move,), (typed[told.start : told.end],))
+        (best, move), (second, _), *_ = ranked
         if len(words_of(typed)) < FEWEST_WORDS or best < CLEAR or best - second < APART:
             return _NONE
         return HeardMoves((move,), (typed.strip(),))
@@ -177,16 +193,9 @@ def ear_of(practice: PracticeContent, wordings: Wordings) -> MoveEar:
 _NONE = HeardMoves()
 
 
-def _alike(typed: str, offered: Iterable[TurnChoice]) -> TurnChoice | None:
-    """The choice that a line says nearly word for word; None where there is none."""
-    own = {*words_of(typed)}
-    found = ((_likeness(own, {*words_of(each.text)}), each) for each in offered)
-    close = [(likeness, each) for likeness, each in found if likeness >= ALIKE]
-    return max(close, key=lambda each: each[0])[1] if close else None
-
-
-def _likeness(own: set[str], other: set[str]) -> float:
-    return len(own & other) / len(own | other) if own or other else 0.0
+def _as(choice: TurnChoice, *, sure: bool) -> HeardMoves:
+    """The moves of a choice, which its own words tell."""
+    return HeardMoves(choice.moves, (choice.words,) * len(choice.moves), sure=sure)
 
 
 def _characters(sentence: Sentence, first: int, last: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from coach.domain.practice.moves import Move
-from coach.engine.wording.tokens import heard
+from coach.engine.wording.tokens import heard, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,6 +48,15 @@ class Likeness:
         size = sqrt(len(known) + 1)
         found = [(sum(self._says(each, move) for each in known) / size, move) for move in Move]
         return sorted(found, key=lambda each: -each[0])
+
+    def alike(self, one: str, other: str) -> float:
+        """How much of what two lines say they have in common, 0 to 1; rare words weigh more."""
+        mine, theirs = {*words_of(one)}, {*words_of(other)}
+        every = sum(map(self._rarity, mine | theirs))
+        return sum(map(self._rarity, mine & theirs)) / every if every else 0.0
+
+    def _rarity(self, word: str) -> float:
+        return log((self._lines + 1) / (self._with[word] + 1)) + 0.1
 
     def _says(self, feature: str, move: Move) -> float:
         """What a feature says for a move: the logarithm of its odds, bounded."""

@@ -4,8 +4,7 @@ The lines of `files/practice_moves/held_out.yaml` are plain ones, and whoever wr
 rules too, without them: so they say that the rules hold, not how a stranger's lines fare. That is
 told by the choices of the role-plays, which others wrote and tagged, hard to tell and out of their
 turn; each is heard without the role-play that it stands in (`test_lines_of_others`): of 1,687 lines
-nine in ten were named and 53 in a hundred rightly; it was sure of a third, of which it was right in
-four of five.
+86 in a hundred were named, 57 of these rightly; it was sure of 36, and right in 81 of these.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from coach.domain.wording import Wordings
 from coach.engine.practice.hear_move import MoveEar, ear_of
 from coach.paths import pack_folder
 
-LINES = Path(__file__).parents[2] / "files" / "practice_moves" / "held_out.yaml"
+LINES = Path(__file__).parents[2] / "files" / "practice_moves"
 # Of the nine lines of each move, how many were heard as it, and how many others were.
 MEASURED = {
     Move.WARN: (9, 1),
@@ -36,23 +35,23 @@ MEASURED = {
     Move.ASK: (9, 0),
     Move.WAIT: (9, 1),
     Move.INFORM: (8, 0),
-    Move.OWN: (9, 1),
+    Move.OWN: (9, 2),
     Move.HOLD: (9, 1),
     Move.OFFER: (8, 3),
     Move.THANK: (9, 0),
-    Move.BOUND: (7, 0),
+    Move.BOUND: (6, 0),
     Move.END: (9, 0),
     Move.CLOSE: (8, 1),
     Move.HEDGE: (9, 2),
     Move.DEFEND: (9, 1),
     Move.BLAME: (9, 0),
-    Move.BARGAIN: (8, 2),
+    Move.BARGAIN: (9, 2),
     Move.PROMISE: (8, 1),
-    Move.COMFORT: (9, 4),
+    Move.COMFORT: (9, 0),
     Move.APOLOGISE: (9, 0),
     Move.JARGON: (9, 0),
     Move.DISMISS: (9, 0),
-    Move.THREATEN: (9, 3),
+    Move.THREATEN: (9, 2),
     Move.DISCLOSE: (8, 0),
     Move.CHAT: (9, 0),
 }
@@ -76,7 +75,7 @@ def ear(content: tuple[PracticeContent, Wordings]) -> MoveEar:
 @pytest.fixture(scope="module")
 def lines() -> dict[str, list[str]]:
     """Lines by the move that each makes; under `none` those that make none."""
-    found: dict[str, list[str]] = yaml.safe_load(LINES.read_text("utf-8"))
+    found: dict[str, list[str]] = yaml.safe_load((LINES / "held_out.yaml").read_text("utf-8"))
     return found
 
 
@@ -98,6 +97,13 @@ def test_plain_lines_are_heard_by_move(ear: MoveEar, lines: dict[str, list[str]]
     assert hit.total() / (hit.total() + missed.total()) >= RECALL
 
 
+def test_lines_by_which_the_rules_were_mended_stay_heard(ear: MoveEar) -> None:
+    lines: dict[str, list[str]] = yaml.safe_load((LINES / "tuned.yaml").read_text("utf-8"))
+    first = [(name, ear.hear(text).moves[:1]) for name, texts in lines.items() for text in texts]
+    right = sum(moves == (Move(name),) for name, moves in first)
+    assert right / len(first) >= 0.95
+
+
 def test_what_it_is_sure_of_is_right(ear: MoveEar, lines: dict[str, list[str]]) -> None:
     found = [
         (name, heard.moves[0].value)
@@ -105,7 +111,7 @@ def test_what_it_is_sure_of_is_right(ear: MoveEar, lines: dict[str, list[str]]) 
         for text in texts
         if (heard := ear.hear(text)).sure
     ]
-    assert len(found) > 120
+    assert len(found) > 110
     assert sum(name == first for name, first in found) / len(found) >= 0.95
 
 
@@ -122,7 +128,7 @@ def test_lines_of_others(content: tuple[PracticeContent, Wordings]) -> None:
             sure += found.sure
             right += found.sure and found.moves[0] in choice.moves
     assert hit / named >= 0.5
-    assert right / sure >= 0.77
+    assert right / sure >= 0.78
 
 
 def test_it_says_when_it_cannot_tell(ear: MoveEar) -> None:
@@ -143,6 +149,16 @@ def test_the_words_that_tell_it_are_named(ear: MoveEar) -> None:
     assert len(found.why) == 2
 
 
+def test_half_of_what_is_offered_is_a_guess_where_no_rule_fits_it(ear: MoveEar) -> None:
+    offered = [
+        TurnChoice("a/1", "“The green boat goes to Tom’s brother.”", (Move.HOLD,), "b"),
+        TurnChoice("a/2", "“Nobody said that.”", (Move.DEFEND,), "b"),
+    ]
+    found = ear.hear("Tom’s brother gets the green one", offered)
+    assert (found.moves, found.sure) == ((Move.HOLD,), False)
+    assert found.why == (offered[0].words,)
+
+
 def test_who_says_nearly_what_is_offered_means_that(ear: MoveEar) -> None:
     offered = [
         TurnChoice("a/1", "“The green one is by the door.”", (Move.HOLD,), "b"),
@@ -150,7 +166,8 @@ def test_who_says_nearly_what_is_offered_means_that(ear: MoveEar) -> None:
     ]
     assert ear.hear("The green one’s by the door", offered).moves == (Move.HOLD,)
     assert Move.HOLD not in ear.hear("The green one’s by the door").moves
-    assert Move.HOLD not in ear.hear("The green boat is by the sea now", offered).moves
+    assert not ear.hear("The green boat is by the sea now", offered).sure
+    assert Move.HOLD not in ear.hear("How is your mother these days?", offered).moves
 
 
 def test_a_line_is_heard_within_one_frame(ear: MoveEar, lines: dict[str, list[str]]) -> None:
