@@ -27,16 +27,19 @@ _OTHERWISE = {"source": "sources"}  # keys of a file that a script has under ano
 _HEADING = re.compile(r"(?m)^#+\s+(.+)$")
 
 
-def pack_of_scripts(scripts: Sequence[Script], info: PackInfo, base: Path) -> bytes:
+def pack_of_scripts(
+    scripts: Sequence[Script], info: PackInfo, base: Path, more: Sequence[tuple[str, str]] = ()
+) -> bytes:
     """A zip with scripts as a pack that adds to the one in `base`; whoever opens it can edit it.
 
     Args:
         scripts: Each is written whole.
+        more: Other files that go with them: their names, and their texts.
         info: What the pack says of itself; language and tones are those of `base`.
         base: The folder of the built-in pack.
 
     Raises:
-        ContentError: A script lacks something that every script needs.
+        ContentError: Something lacks what every one of its kind needs.
     """
     below = head_of(base)
     head = {
@@ -49,6 +52,7 @@ def pack_of_scripts(scripts: Sequence[Script], info: PackInfo, base: Path) -> by
     }
     files = [("pack.yaml", "".join(_setting(*each) for each in head.items()).encode())]
     files += [(f"scripts/{s.situation}/{s.id}.md", script_file(s).encode()) for s in scripts]
+    files += [(name, text.encode()) for name, text in more]
     read_pack(PackArchive(info.label, tuple(sorted(files))), base=base)
     return zip_of(files)
 

@@ -6,9 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from msgspec import to_builtins
 from msgspec.structs import replace
 
+from coach.content.packs.practice_files import persona_file, rubric_file
 from coach.content.packs.writing import pack_of_scripts
+from coach.domain.practice.own import OwnPersona, OwnRubric
+from coach.domain.practice.persona import Persona
 from coach.domain.talk.own_script import OwnText
 from coach.engine.talk.own_script import as_script, with_own
 from coach.errors import ContentError, Fault, GoodTermsError
@@ -46,11 +50,14 @@ def info_of_own(name: str, day: date, built_in: PackInfo) -> PackInfo:
     )
 
 
-def refuse_names(kept: Iterable[OwnScript], names: Iterable[str]) -> None:
+def refuse_names(
+    kept: Iterable[OwnScript], names: Iterable[str], more: Iterable[tuple[str, str]] = ()
+) -> None:
     """Refuse scripts that say the name of a client or contact, wherever it stands.
 
     Args:
         kept: The scripts.
+        more: Other texts that go with them, each with what it stands in.
         names: Of the clients and contacts, as they are written.
 
     Raises:
@@ -61,19 +68,24 @@ def refuse_names(kept: Iterable[OwnScript], names: Iterable[str]) -> None:
         return
     longest = sorted(known, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+    texts = [
+        (own.texts.get(OwnText.TITLE, own.base), text)
+        for own in kept
+        for text in own.texts.values()
+    ]
+    said = dict.fromkeys(
+        (title, each[0])
+        for title, text in (*texts, *more)
+        for each in pattern.finditer(" ".join(text.split()))
+    )
     faults = tuple(
         Fault(
-            own.texts.get(OwnText.TITLE, own.base),
+            title,
             1,
             translate("Services", "“{name}” is a client or contact of yours.").format(name=found),
             translate("Services", "Put [first name] or [client] in its place."),
         )
-        for own in kept
-        for found in dict.fromkeys(
-            each[0]
-            for text in own.texts.values()
-            for each in pattern.finditer(" ".join(text.split()))
-        )
+        for title, found in said
     )
     if faults:
         raise ContentError(
@@ -83,7 +95,57 @@ def refuse_names(kept: Iterable[OwnScript], names: Iterable[str]) -> None:
         )
 
 
-def pack_of_own(kept: Iterable[OwnScript], info: PackInfo, built_in: ContentLibrary) -> bytes:
+def practised_texts(own: Iterable[OwnPersona | OwnRubric]) -> tuple[tuple[str, str], ...]:
+    """All that the user's personas and rubrics say, each text with what it stands in."""
+    found: list[tuple[str, str]] = []
+    for each in own:
+        item = each.persona if isinstance(each, OwnPersona) else each.rubric
+        title = item.name if isinstance(item, Persona) else item.title
+        found += [(title, text) for text in _texts_in(to_builtins(item))]
+    return tuple(found)
+
+
+def _texts_in(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts_in(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts_in(each)
+
+
+def practised_files(
+    own: Iterable[OwnPersona | OwnRubric], built_in: ContentLibrary
+) -> dict[str, tuple[str, str]]:
+    """The files of the user's personas and rubrics, by their names: a title, and the text.
+
+    Each talk has one rubric, so one of the user's own takes the place of the one that it was begun
+    from, with its talks; of several the one that was made last.
+    """
+    rubrics = {each.id: each for each in built_in.practice.rubrics}
+    files: dict[str, tuple[str, str]] = {}
+    for each in own:
+        if isinstance(each, OwnPersona):
+            files[f"personas/{each.persona.id}.yaml"] = (
+                each.persona.name,
+                persona_file(each.persona),
+            )
+            continue
+        base, rubric = rubrics.get(each.base), each.rubric
+        if base is not None:
+            rubric = replace(rubric, id=base.id, verdicts=base.verdicts)
+        files[f"rubrics/{rubric.id}.yaml"] = rubric.title, rubric_file(rubric)
+    return files
+
+
+def pack_of_own(
+    kept: Iterable[OwnScript],
+    practised: Iterable[OwnPersona | OwnRubric],
+    info: PackInfo,
+    built_in: ContentLibrary,
+) -> bytes:
     """The zip.
 
     Raises:
@@ -92,15 +154,18 @@ def pack_of_own(kept: Iterable[OwnScript], info: PackInfo, built_in: ContentLibr
     """
     known = {script.id: script for script in built_in.library.scripts}
     scripts = [script for own in kept if (script := _script(own, known)) is not None]
-    if not scripts:
+    files = practised_files(practised, built_in)
+    if not scripts and not files:
         raise GoodTermsError(
             translate("Services", "There are no scripts of your own yet."),
             todo=translate("Services", "Write one in the library first."),
         )
     try:
-        return pack_of_scripts(scripts, info, built_in.folder)
+        more = [(name, text) for name, (_title, text) in files.items()]
+        return pack_of_scripts(scripts, info, built_in.folder, more)
     except ContentError as error:
         titles = {f"scripts/{each.situation}/{each.id}.md": each.title for each in scripts}
+        titles |= {name: title for name, (title, _text) in files.items()}
         raise ContentError(
             translate("Services", "Your scripts cannot be passed on as they are."),
             tuple(each._replace(file=titles.get(each.file, each.file)) for each in error.faults),

@@ -10,6 +10,7 @@ from coach.domain.packs import KeptPack
 from coach.errors import NotFound
 from coach.services.case.files import write_whole
 from coach.services.packs.layers import damaged, layers_of
+from coach.store.tables.own_practice import OwnPracticeTable
 from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.packs import KeptPackTable
 from coach.store.tables.settings import SettingTable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from coach.content.stack import PackLayer
     from coach.domain.definition import PackInfo
     from coach.domain.packs import PackPreview
+    from coach.domain.practice.own import OwnPersona, OwnRubric
     from coach.services.case.context import ServiceContext
 
 BUILT_IN = ""  # the ref of the built-in pack
@@ -197,23 +199,33 @@ class PackService:
         versions = sum(bool(each.base) for each in kept)
         return len(kept) - versions, versions
 
+    def own_practised(self) -> int:
+        """How many personas and rubrics of their own, or in their own version, the user has."""
+        return len(self._practised())
+
+    def _practised(self) -> tuple[OwnPersona | OwnRubric, ...]:
+        table = OwnPracticeTable(self._context.store)
+        return (*table.personas(), *table.rubrics())
+
     def suggested_own_name(self) -> str:
         """A name for the file of the user's own scripts."""
         return f"{self._own_info().id}-{self._own_info().version}.zip"
 
     def export_own(self, path: Path) -> None:
-        """Write the user's own scripts and versions as a pack that adds to the built-in one.
+        """Write the user's own scripts, personas and rubrics as a pack over the built-in one.
 
         Raises:
             ContentError: Something in them is of one case alone, or no pack may hold it.
             GoodTermsError: There is none, or the file cannot be written.
         """
-        from coach.services.packs.own import pack_of_own, refuse_names
+        from coach.services.packs.own import pack_of_own, practised_texts, refuse_names
         from coach.store.tables.clients import ClientTable
 
         kept = OwnScriptTable(self._context.store).all()
-        refuse_names(kept, ClientTable(self._context.store).names())
-        write_whole(path, pack_of_own(kept, self._own_info(), self._built_in))
+        practised = self._practised()
+        names = ClientTable(self._context.store).names()
+        refuse_names(kept, names, practised_texts(practised))
+        write_whole(path, pack_of_own(kept, practised, self._own_info(), self._built_in))
 
     def _own_info(self) -> PackInfo:
         """What the pack of the user's own scripts says of itself: its version is the day."""

@@ -120,7 +120,8 @@ class PacksPage(Page):
         self._aside = packs.aside()
         self._removed = {each.ref: each for each in packs.removed()}
         self._own = packs.own_counts()
-        own = [_OWN] if any(self._own) else []
+        self._practised = packs.own_practised()
+        own = [_OWN] if any(self._own) or self._practised else []
         rows = [_BUILT_IN, *self._used.values(), *own, *self._removed.values()]
         self._table.show_items(rows, self._row)
         self._fit()
@@ -135,6 +136,9 @@ class PacksPage(Page):
             detail = self.tr("{scripts} of your own, {versions} of others in your words").format(
                 scripts=self._own[0], versions=self._own[1]
             )
+            if self._practised:
+                form = self.tr("{scripts} · {count} personas and rubrics")
+                detail = form.format(scripts=detail, count=self._practised)
             return Row(_OWN, self.tr("Your scripts"), detail, self.tr("not a pack yet"))
         kept = cast("KeptPack", item)
         title = f"{kept.title} {kept.version}"
