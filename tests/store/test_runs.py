@@ -147,6 +147,16 @@ def test_what_is_promised_without_a_case_is_due_from_its_day_on(store, clock):
     assert promised.get("m") is None
 
 
+def test_one_whose_reminder_is_gone_is_one_without_and_that_is_named(store, clock):
+    promised = CommitmentTable(store)
+    store.execute("PRAGMA foreign_keys = OFF")
+    promised.add(Commitment("m", "run-1", "Say the date", "", DAY, reminder="gone"), clock())
+    assert promised.of_owner("run-1") == (Commitment("m", "run-1", "Say the date", "", DAY),)
+    assert [(row.table, row.column) for row in store.unread.all()] == [
+        ("commitment", "reminder_id")
+    ]
+
+
 def test_a_drill_keeps_each_answer_in_order_and_gives_the_last_back(store, case_id, clock):
     drills = DrillTable(store)
     drill = Drill("d", case_id, 7, 20, clock())

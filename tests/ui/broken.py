@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from coach.content.library import ContentLibrary
 from coach.domain.packs import KeptPack
+from coach.domain.practice.drill import DrillMark
 from coach.domain.practice.rounds import DebriefField, Rater
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.heat import Heat
@@ -22,6 +23,7 @@ from coach.store.file.opening import open_store
 from coach.store.tables.packs import KeptPackTable, digest_of
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.study import StudyTable
+from coach.ui.shell.practice_routes import CompareRoute, RolePlayRoute
 from tests.opened import build
 from tests.ui.conftest import CASE_PAGES, SCRIPT_PAGES, worked_case
 from tests.ui.packs.previews import ROUTE as PACK_ROUTE
@@ -112,6 +114,27 @@ class World:
         rounds.note(begun.id, Rater.CLIENT, "Looked away", 30)
         rounds.answer(begun.id, DebriefField.WORD, "Long")
         rounds.end(begun.id, 60)
+        self._practise_alone()
+
+    def _practise_alone(self):
+        """Two runs of a role-play with what was said of them, what was promised, and a drill."""
+        services, runs = self.services, self.services.runs
+        kim = services.people.called("Kim").id
+        view = runs.begin(services.practice.roleplays()[0].id, case_id=self.case, person=kim)
+        self.run = view.run.id
+        for _ in range(2):
+            view = runs.choose(self.run, view.choices[0].id)
+        self.other_run = runs.branch(self.run, 1).run.id
+        runs.choose(self.other_run, runs.view(self.other_run).choices[1].id)
+        rubric = services.debriefs.of(self.run).rubric
+        services.debriefs.say(self.run, "Shaky", "How fast it went.")
+        for check in rubric.checks:
+            services.debriefs.mark(self.run, check.id, is_yes=True)
+        services.comments.add(self.run, "step:0", "Wait here.", author="Dana")
+        services.commitments.add(self.run, "Wait ten seconds", date(2026, 11, 26), "At Mill Lane")
+        services.commitments.add(self.run, "Say the day", date(2026, 11, 27), case_id=self.case)
+        drill = services.drill.begin(self.case, 20)
+        services.drill.mark(drill, DrillMark.STUCK, 4.0)
 
     def _seal(self):
         """Something of somebody else, and comments on it and on the case."""
@@ -143,6 +166,10 @@ class World:
             "pack": PACK_ROUTE,
             **self.sealed,
             **about_practice(self.services),
+            "roleplay": RolePlayRoute(run_id=self.run),
+            "run-debrief": self.run,
+            "run-compare": CompareRoute(self.run, self.other_run),
+            "reaction-drill": self.case,
         }.get(page)
 
     @contextmanager

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.plan import ReminderState
 from coach.domain.practice.commitment import Commitment
-from coach.store.file.reading import choice, day, name, readable, text
+from coach.store.file.reading import UnreadRow, choice, day, name, readable, text
 from coach.store.file.times import stamp
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # What became of one with a reminder, and its day, are those of the reminder.
 _READ = """
 SELECT m.id, m.owner, m.text, m.place, coalesce(r.due, m.due), coalesce(r.state, m.state),
-       m.reminder_id
+       m.reminder_id, r.id
 FROM commitment m LEFT JOIN reminder r ON r.id = m.reminder_id
 """
 
@@ -31,7 +31,7 @@ class CommitmentTable:
     def of_owner(self, owner: str) -> tuple[Commitment, ...]:
         """Those of a run or a round, as they were made."""
         rows = self._store.rows(f"{_READ} WHERE m.owner = ? ORDER BY m.made_at, m.id", (owner,))
-        return readable(self._store, "commitment", rows, _commitment)
+        return readable(self._store, "commitment", rows, self._commitment)
 
     def due(self, last: date) -> tuple[Commitment, ...]:
         """The open ones of no case that are due up to a day, the oldest first."""
@@ -40,12 +40,12 @@ class CommitmentTable:
             " ORDER BY m.due, m.id",
             (last.isoformat(),),
         )
-        return readable(self._store, "commitment", rows, _commitment)
+        return readable(self._store, "commitment", rows, self._commitment)
 
     def get(self, commitment_id: str) -> Commitment | None:
         """One of them; None where it is not there, or makes no sense."""
         rows = self._store.rows(f"{_READ} WHERE m.id = ?", (commitment_id,))
-        return next(iter(readable(self._store, "commitment", rows, _commitment)), None)
+        return next(iter(readable(self._store, "commitment", rows, self._commitment)), None)
 
     def add(self, made: Commitment, now: datetime) -> None:
         """Keep a new one; its reminder has to be there."""
@@ -73,15 +73,17 @@ class CommitmentTable:
         """Delete one."""
         self._store.execute("DELETE FROM commitment WHERE id = ?", (commitment_id,))
 
-
-def _commitment(row: Row) -> Commitment:
-    commitment_id, owner, said, place, due, state, reminder = row
-    return Commitment(
-        commitment_id,
-        name("owner", owner),
-        text("text", said),
-        name("place", place),
-        day("due", due),
-        choice("state", ReminderState, state),
-        reminder or "",
-    )
+    def _commitment(self, row: Row) -> Commitment:
+        """A commitment; one whose reminder is gone is one without, and that is noted."""
+        commitment_id, owner, said, place, due, state, reminder, found = row
+        if reminder and found is None:
+            self._store.unread.note(UnreadRow("commitment", commitment_id, "reminder_id"))
+        return Commitment(
+            commitment_id,
+            name("owner", owner),
+            text("text", said),
+            name("place", place),
+            day("due", due),
+            choice("state", ReminderState, state),
+            found or "",
+        )

@@ -27,6 +27,7 @@ FIND = "find"  # no page, but it shows rows as one
 SHOWN = (*(entry.name for entry in PAGES), FIND)
 READ = 20  # the code of SQLite's authorizer for a column that is read
 LONGEST = 25_000  # letters that a label may show
+RUN_PAGES = {"roleplay", "run-debrief", "run-compare"}
 KINDS = ("unknown", "lost", "odd", "long")  # enum, reference, letters, megabyte
 
 # What says only that a row is in the trash or in force no more: whatever stands in it says so.
@@ -76,6 +77,13 @@ ANY_TEXT = {
     # a comment may be about anything, also what is not here; what came is read out of its content
     "comment": {"id", "item", "anchor", "author", "body", "quote", "own"},
     "received": {"parcel", "made_at"},
+    # a role-play and its choices may be gone with their pack, and a person with the list
+    "practice_run": {"roleplay", "person", "parent", "pack", "case_id"},
+    "practice_entry": {"choice", "typed", "run_id"},
+    "run_debrief": {"word", "surprise"},
+    "run_mark": {"check"},
+    "commitment": {"owner", "text", "place"},
+    "drill_answer": {"reaction"},
 }
 # Numbers of which any makes sense: an entry is only compared with them, or they say yes or no.
 ANY_NUMBER = {
@@ -188,6 +196,7 @@ class Book:
         return (damage.table, named.get("id")) in {
             ("case_file", self.world.case if page in CASE_PAGES else None),
             ("client", self.world.client if page == "client" else None),
+            ("practice_run", self.world.run if page in RUN_PAGES else None),
         }
 
     @contextmanager
