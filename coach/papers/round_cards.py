@@ -44,7 +44,9 @@ def _rep_card(cards: RoundCards) -> Paper:
         *_listed(translate("Papers", "What you want"), [rep.aim]),
         *_listed(translate("Papers", "What you know"), rep.known),
         *_listed(
-            translate("Papers", "Whom you meet"),
+            translate("Papers", "In the manner of")
+            if client.instead
+            else translate("Papers", "Whom you meet"),
             [", ".join(filter(None, (client.name, client.role))), client.who],
         ),
         *(block for part in rep.words for block in _listed(part.title, part.lines)),
@@ -59,6 +61,7 @@ def _client_card(cards: RoundCards) -> Paper:
     blocks = (
         *_strong(translate("Papers", "Only for whoever plays the client. Whoever practises does "
                            "not read it.")),
+        *_text("", _in_manner_of(cards)),
         *_text(card.level, card.behaves),
         *_points(translate("Papers", "Push back: each of these once"), made, BlockKind.CHECKS),
         *_listed(translate("Papers", "What you hide"), [card.fact, card.rule, card.secret]),
@@ -100,6 +103,18 @@ def _observer_sheet(cards: RoundCards) -> Paper:
     return Paper(
         PaperKind.OBSERVER_SHEET, title, one_line(sheet.title) or title, blocks, about=(title,)
     )
+
+
+def _in_manner_of(cards: RoundCards) -> str:
+    """Whom one plays in the manner of this client; empty where it is they themselves."""
+    if not cards.client.instead:
+        return ""
+    form = translate(
+        "Papers",
+        "Today you are the client of {client}, in the manner of {name}. Where a line does not fit, "
+        "say the same in words that do.",
+    )
+    return form.format(client=one_line(cards.client.instead), name=one_line(cards.client.name))
 
 
 def _check(check: CardCheck) -> str:

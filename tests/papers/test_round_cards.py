@@ -88,6 +88,15 @@ def test_the_card_for_practising_has_no_word_of_what_the_client_hides():
     assert not [secret for secret in SECRETS if secret not in told]
 
 
+def test_of_an_own_case_the_card_says_whom_one_plays():
+    own = replace(CARDS, client=replace(CARDS.client, instead="Halden Tools"))
+    said = " ".join(paper_text(make_round_paper(PaperKind.CLIENT_CARD, own)).split())
+    assert "you are the client of Halden Tools, in the manner of Mo Field" in said
+    assert "In the manner of" in paper_text(make_round_paper(PaperKind.REP_CARD, own))
+    plain = paper_text(make_round_paper(PaperKind.CLIENT_CARD, CARDS))
+    assert "Today you are" not in plain
+
+
 def test_what_a_card_lacks_leaves_no_empty_heading():
     bare = RoundCards(RepCard("A"), ClientCard("Mo"), ObserverSheet("An ending"))
     for kind in ROUND_PAPERS:

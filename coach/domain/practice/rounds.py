@@ -115,6 +115,7 @@ class ClientCard(Record):
     level: str = ""  # its name
     behaves: str = ""
     pushbacks: tuple[CardPushBack, ...] = ()
+    instead: str = ""  # whom one plays in the manner of this one: the client of a case
 
 
 class RepCard(Record):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.practice.persona import Level
@@ -126,7 +128,7 @@ class RoundSetupService:
         rubric = self._rubric(choices)
         cards = RoundCards(
             rep=self._rep_card(choices),
-            client=client_card(choices.persona, choices.level),
+            client=replace(client_card(choices.persona, choices.level), instead=_instead(choices)),
             sheet=observer_sheet(rubric, self._practice.moves()),
         )
         return cards, rubric
@@ -223,10 +225,15 @@ class RoundSetupService:
             )
         text = self._content.verdict(verdict)
         scene = translate(
-            "Services", "Your own case: {client}. Whoever plays the client plays yours."
-        ).format(client=choices.situation.about)
+            "Services", "Your own case: {client}. Your client is played as {persona} would be."
+        ).format(client=choices.situation.about, persona=choices.persona.name)
         talk = self._talks.talk(chosen.case_id)
         return rep_card_of_talk(text.name, scene, text.meaning, talk)
+
+
+def _instead(choices: Choices) -> str:
+    """Whom one plays in the manner of the persona; empty where it is the persona themselves."""
+    return choices.situation.about if choices.chosen.case_id else ""
 
 
 def _first_level(play: RolePlay | None, persona: Persona) -> Level:

@@ -45,7 +45,7 @@ class RepView(QWidget):
         right: list[QWidget] = [
             _section(self.tr("What you want"), [masked(rep.aim)]),
             _section(
-                self.tr("Whom you meet"),
+                self.tr("In the manner of") if client.instead else self.tr("Whom you meet"),
                 [
                     ", ".join(filter(None, (masked(client.name), masked(client.role)))),
                     masked(client.who),
@@ -146,10 +146,13 @@ class ClientView(QWidget):
 
     pressed = Signal(object)  # the id of a push-back
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, masked: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("client-card")
-        self._shown: ClientCard | None = None
+        self._masked = masked
+        self._shown: tuple[ClientCard, str] | None = None
         self.pushbacks = PushBackList(self.tr("Push back: each of these once"), self)
         self.pushbacks.pressed.connect(self.pressed)
         self._head = QVBoxLayout()
@@ -169,8 +172,9 @@ class ClientView(QWidget):
 
     def show_card(self, card: ClientCard, made: Iterable[PushBackMade]) -> None:
         """Show a card, and which push-backs were made; a card that is shown stays as it is."""
-        if card != self._shown:
-            self._shown = card
+        shown = card, self._masked(card.instead)
+        if shown != self._shown:
+            self._shown = shown
             self.pushbacks.show_cards(card.pushbacks)
             fill(self._head, self._head_parts(card))
             fill(self._secret.body, self._secret_parts(card))
@@ -180,6 +184,12 @@ class ClientView(QWidget):
     def _head_parts(self, card: ClientCard) -> Iterator[QWidget]:
         yield Subtitle(self.tr("You are {name}").format(name=card.name), self)
         yield Lead(card.role, self, tone="quiet")
+        if card.instead:
+            form = self.tr(
+                "Today you are the client of {client}, in the manner of {name}. Where a line does "
+                "not fit, say the same in words that do."
+            )
+            yield Body(form.format(client=self._masked(card.instead), name=card.name), self)
         behaves = Body(card.behaves, self)
         level = Body(card.level, self)
         level.set_strong(True)

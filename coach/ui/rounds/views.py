@@ -106,7 +106,7 @@ class RoundViews(QWidget):
         self._shell, self._board, self._masked = shell, board, masked
         self.view = View.REP
         self._pages = {view: ScrollPage(self, bottom=16) for view in View}
-        self._rep, self._client = RepView(shell.theme), ClientView(shell.theme)
+        self._rep, self._client = RepView(shell.theme), ClientView(shell.theme, masked)
         self._sheet, self._pushbacks = (
             MarkSheet(examples=False),
             PushBackList(self.tr("Was each push-back made?")),

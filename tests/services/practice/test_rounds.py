@@ -133,6 +133,8 @@ def test_of_ones_own_case_the_card_has_the_words_of_its_talk(services, case, say
     assert begun.rubric == "ending"
     assert [part.lines for part in begun.cards.rep.words] == [("This is the news.",)]
     assert "Halden Tools" in begun.cards.rep.scene
+    assert begun.cards.client.instead == "Halden Tools"
+    assert services.rounds.begin(RoundSetup(roleplay="the-tree-nursery")).cards.client.instead == ""
 
 
 def test_what_the_cards_said_stays_though_the_pack_says_something_else(services, content, begun):

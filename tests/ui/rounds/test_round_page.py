@@ -243,6 +243,9 @@ def test_in_discreet_mode_no_name_of_the_client_is_seen(shown, services, answer,
     page = shown(RoundPage, begun.id)
     assert "Halden" not in texts(page)
     assert "H. T." in texts(page)
+    view(page, "client", keys)
+    assert "Halden" not in texts(page)
+    assert "you are the client of H. T." in texts(page)
 
 
 # -- the second window
