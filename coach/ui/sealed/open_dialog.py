@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from coach.errors import GoodTermsError, WrongPassphrase, visible
 from coach.ui.kit.basic.at_work import AtWork
@@ -69,7 +69,11 @@ class OpenDialog(FormDialog):
         if isinstance(error, WrongPassphrase):
             self._passphrase.row.refuse(f"{error.what} {error.safe} {error.todo}")
             self._passphrase.field.selectAll()
-            self.resize(self.sizeHint().expandedTo(self.size()))
+            QTimer.singleShot(0, self, self._grow)
             return
         self.refused.emit(error)
         self.accept()
+
+    def _grow(self) -> None:
+        """Show all of what was refused, once its lines are laid out."""
+        self.resize(self.sizeHint().expandedTo(self.size()))
