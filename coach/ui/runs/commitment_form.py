@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.case import Stage
 from coach.domain.plan import ReminderState
@@ -17,7 +17,7 @@ from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.fields.dates import long_day
-from coach.ui.kit.fields.fields import ChoiceField
+from coach.ui.kit.fields.fields import ChoiceField, LineField
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.layout.columns import Columns
@@ -52,8 +52,7 @@ class CommitmentForm(QWidget):
         self._what = GrowingEdit("commitment-what", self)
         self._what.set_most(2000)
         self._when = DateField("commitment-when", self.tr("When"), shell, self)
-        self._place = QLineEdit(self)
-        self._place.setObjectName("commitment-place")
+        self._place = LineField("commitment-place", self)
         self._place.setMaxLength(_PLACE)
         self._case = ChoiceField("commitment-case", self, shortest=16)
         icon = shell.icons.icon("bell", "text")

@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.practice.comment import STEP
 from coach.domain.practice.rubric import RubricCheck
 from coach.ui.kit.basic.buttons import IconButton
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
+from coach.ui.kit.fields.fields import LineField
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.typed import settle
@@ -42,8 +43,7 @@ class ReactStep(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._word = QLineEdit(self)
-        self._word.setObjectName("run-word")
+        self._word = LineField("run-word", self)
         self._word.setMaxLength(_WORD)
         self._word.setPlaceholderText(self.tr("for example: relieved, shaky, too fast"))
         self._surprise = GrowingEdit("run-surprise", self)

@@ -6,13 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from coach.domain.practice.persona import Level
 from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, KeyCap, Lead, Rule, Title
-from coach.ui.kit.fields.fields import ChoiceField
+from coach.ui.kit.fields.fields import ChoiceField, LineField
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.typed import let_pass
 from coach.ui.kit.layout.columns import Columns
@@ -78,8 +78,7 @@ class SceneCard(Card):
         self._role, self._who = Body("", self), Body("", self, tone="quiet")
         self._role.set_strong(True)
         self._level = ChoiceField("level", self, shortest=14)
-        self._person = QLineEdit(self)
-        self._person.setObjectName("person")
+        self._person = LineField("person", self)
         self._person.setMaxLength(_NAME)
         let_pass(self._person)  # it is kept with the run
         self.bar = SceneBar(shell)

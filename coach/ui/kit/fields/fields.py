@@ -54,6 +54,14 @@ class LeavesUndo:
         return isinstance(self, QPlainTextEdit) and self.document().isUndoAvailable()
 
 
+class LineField(LeavesUndo, QLineEdit):
+    """One line to type, with a name."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+
+
 class NoWheel:
     """Before a Qt class of field: a wheel over it scrolls the page, with the keys or without.
 
