@@ -17,7 +17,7 @@ from coach.domain.practice.hearing import HeardMoves
 from coach.domain.practice.moves import Move
 from coach.domain.wording import Category, MarkSource
 from coach.engine.practice.likeness import Likeness
-from coach.engine.wording.checker import hear
+from coach.engine.wording.checker import compile_ahead, hear
 from coach.engine.wording.spelled import Spelled
 from coach.engine.wording.tokens import heard, words_of
 from coach.engine.wording.word_patterns import PatternIndex, WordPattern, read_sets
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from coach.engine.wording.tokens import Heard, Sentence
 
 MOST_MOVES = 2
-ALIKE, NEARLY = 0.6, 0.3  # of what both say: taken for a choice; a guess, where no rule fits one
+ALIKE = 0.6  # of the words of both, from which a line is taken for a choice
+NEARLY = 0.3  # of what they say, rare words weighing more: a guess, where no rule fits a choice
 LIKELY = (1, 1, 1, 2, 4)  # moves that a line is most like, among which a sure one must be: by the
 # number of words that tell it, the last for more of them
 CLEAR, APART = 0.8, 0.35  # how like a line must be to be guessed, and how far before the next
@@ -65,7 +66,7 @@ class _Told(NamedTuple):
 
 
 class MoveEar:
-    """Hears moves in typed lines; making one compiles its patterns.
+    """Hears moves in typed lines; the first line waits until all is compiled, unless it was ahead.
 
     Args:
         hearing: The words of each move.
@@ -81,18 +82,40 @@ class MoveEar:
         wordings: Wordings,
         lines: Iterable[tuple[str, Sequence[Move]]],
     ) -> None:
-        self._likeness = Likeness(lines)
-        read, patterns = read_sets(sets), list[WordPattern]()
+        self._wordings = wordings
+        self._over = {each.move: {*each.over} for each in hearing}
+        self._likeness = Likeness()
+        self._moves: list[tuple[MoveWords, int, int]] = []  # with bits of patterns and `unless`
+        self._index = PatternIndex(())
+        self._steps = self._made_ready(hearing, read_sets(sets), lines)
+
+    def ahead(self) -> Iterator[object]:
+        """Compile it in small steps; whoever hears meanwhile takes those that are left."""
+        yield from self._steps
+
+    def _made_ready(
+        self,
+        hearing: Iterable[MoveWords],
+        sets: Mapping[str, tuple[str, ...]],
+        lines: Iterable[tuple[str, Sequence[Move]]],
+    ) -> Iterator[object]:
+        patterns = list[WordPattern]()
 
         def bits(texts: Iterable[str]) -> int:
             first = len(patterns)
-            patterns.extend(WordPattern(text, read) for text in texts)
+            patterns.extend(WordPattern(text, sets) for text in texts)
             return (1 << len(patterns)) - (1 << first)
 
-        self._moves = [(each, bits(each.patterns), bits(each.unless)) for each in hearing]
-        self._over = {each.move: {*each.over} for each in hearing}
+        for each in hearing:
+            self._moves.append((each, bits(each.patterns), bits(each.unless)))
+            yield None
         self._index = PatternIndex(patterns)
-        self._wordings = wordings
+        for pattern in patterns:
+            yield pattern.regex
+        for text, moves in lines:
+            self._likeness.learn(text, moves)
+            yield None
+        yield from compile_ahead(self._wordings)
 
     def hear(self, typed: str, offered: Iterable[TurnChoice] = ()) -> HeardMoves:
         """The moves of a line.
@@ -101,13 +124,15 @@ class MoveEar:
             typed: As it was typed; what is done stands between asterisks or brackets.
             offered: The choices of the turn it was typed in.
         """
+        for _ in self._steps:
+            pass
         if not _SPELLED_OUT.search(typed):  # "…": they say nothing
             return HeardMoves((Move.WAIT,), (typed.strip(),), sure=True) if typed.strip() else _NONE
         like = sorted(
             ((self._likeness.alike(typed, each.words), each) for each in offered),
             key=lambda each: -each[0],
         )
-        if like and like[0][0] >= ALIKE:
+        if like and _in_common(typed, like[0][1].words) >= ALIKE:
             return _as(like[0][1], sure=True)
         told = [*self._by_rules(heard(typed)), *self._by_marks(typed)]
         found = self._chosen(typed, told)
@@ -196,6 +221,12 @@ _NONE = HeardMoves()
 def _as(choice: TurnChoice, *, sure: bool) -> HeardMoves:
     """The moves of a choice, which its own words tell."""
     return HeardMoves(choice.moves, (choice.words,) * len(choice.moves), sure=sure)
+
+
+def _in_common(one: str, other: str) -> float:
+    """How many of the words of two lines both have, as a part of all."""
+    mine, theirs = {*words_of(one)}, {*words_of(other)}
+    return len(mine & theirs) / len(mine | theirs) if mine or theirs else 0.0
 
 
 def _characters(sentence: Sentence, first: int, last: int) -> tuple[int, int]:

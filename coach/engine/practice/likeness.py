@@ -15,7 +15,7 @@ from coach.domain.practice.moves import Move
 from coach.engine.wording.tokens import heard, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 _START = "^"
 _LEAST, _MOST = -1.5, 2.5  # what a word can say against a move, and for it
@@ -23,31 +23,37 @@ _PRIOR = 0.5  # of a line with a word that no line of the move has
 
 
 class Likeness:
-    """Ranks moves by how like a line is to lines that make them.
+    """Ranks moves by how like a line is to lines that make them, once it has learned some."""
 
-    Args:
-        lines: Lines with the moves that they make.
-    """
-
-    def __init__(self, lines: Iterable[tuple[str, Sequence[Move]]]) -> None:
+    def __init__(self) -> None:
         self._lines = 0
         self._with = Counter[str]()  # how many lines have each feature
         self._of: dict[Move, Counter[str]] = {move: Counter() for move in Move}
         self._made = Counter[Move]()
-        for text, moves in lines:
-            features = {*_features(text)}
-            self._lines += 1
-            self._with.update(features)
-            for move in moves:
-                self._made[move] += 1
-                self._of[move].update(features)
+        self._told: dict[str, tuple[float, ...]] = {}  # of the features that were asked for
+
+    def learn(self, text: str, moves: Iterable[Move]) -> None:
+        """Take in a line with the moves that it makes; all of them before the first is ranked."""
+        features = {*_features(text)}
+        self._lines += 1
+        self._with.update(features)
+        for move in moves:
+            self._made[move] += 1
+            self._of[move].update(features)
 
     def ranked(self, typed: str) -> list[tuple[float, Move]]:
         """Every move with how much speaks for it, the likeliest first."""
-        known = [each for each in {*_features(typed)} if each in self._with]
+        known = [self._of_feature(each) for each in {*_features(typed)} if each in self._with]
         size = sqrt(len(known) + 1)
-        found = [(sum(self._says(each, move) for each in known) / size, move) for move in Move]
+        sums = map(sum, zip(*known, strict=True)) if known else (0.0,) * len(Move)
+        found = [(each / size, move) for each, move in zip(sums, Move, strict=True)]
         return sorted(found, key=lambda each: -each[0])
+
+    def _of_feature(self, feature: str) -> tuple[float, ...]:
+        """What a feature says for each move, in their order."""
+        if (known := self._told.get(feature)) is None:
+            known = self._told[feature] = tuple(self._says(feature, move) for move in Move)
+        return known
 
     def alike(self, one: str, other: str) -> float:
         """How much of what two lines say they have in common, 0 to 1; rare words weigh more."""

@@ -13,7 +13,7 @@ from coach.store.tables.own_practice import OwnPracticeTable
 from coach.translation import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from coach.domain.practice.hearing import HeardMoves
     from coach.domain.practice.moves import MoveText
@@ -139,6 +139,10 @@ class PracticeService:
             offered: The choices of the turn that it was typed in.
         """
         return self._ear.hear(typed, offered)
+
+    def hear_ahead(self) -> Iterator[object]:
+        """Make ready what hears a typed line, in small steps; else the first line waits for it."""
+        yield from self._ear.ahead()
 
     @cached_property
     def _ear(self) -> MoveEar:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.clock import system_ticks
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.fields.asking import DIGITS, ENTER, add_undo_keys
 from coach.ui.kit.fields.choice_list import ChoiceCard
@@ -24,7 +25,7 @@ from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import RolePlayRoute
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QKeyEvent
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
 
 _RESTS = 60  # milliseconds after a scene was shown
+_BETWEEN = 10  # milliseconds from some steps to the next
+_AT_ONCE = 0.008  # seconds after which no further step is begun
 _COLUMN = 680  # pixels, at 100 % text: a good width for type of this size
 
 
@@ -46,7 +49,7 @@ class RolePlayPage(Page):
         self._route = RolePlayRoute()
         self._view: RunView | None = None  # None: the scene is shown
         self._left: Run | None = None  # of this role-play, in the middle
-        self._hears = False  # whether what hears a typed line was made ready
+        self._ahead: Iterator[object] | None = None  # makes ready what hears a typed line
         self._head = RunHead(shell, self)
         self._scene = SceneCard(shell, self)
         self._exchanges = Exchanges(shell, self)
@@ -125,13 +128,19 @@ class RolePlayPage(Page):
         self._foot.setVisible(drawn and bool(run_id))
         self._scene.bar.setVisible(drawn and not run_id)
 
-        if drawn and not self._hears:
-            self._hears = True
+        if drawn and self._ahead is None:
+            self._ahead = self._services.practice.hear_ahead()
             QTimer.singleShot(_RESTS, self, self._make_ready)
 
     def _make_ready(self) -> None:
-        """Make ready what hears a typed line, while the scene is read."""
-        self._shell.guard(partial(self._services.practice.hear, ""))
+        """Make ready what hears a typed line, bit by bit, while the scene is read."""
+        assert self._ahead is not None
+        until = system_ticks() + _AT_ONCE
+        step = partial(next, self._ahead, self)
+        while system_ticks() < until:
+            if self._shell.guard(step) is self:
+                return
+        QTimer.singleShot(_BETWEEN, self, self._make_ready)
 
     def _show_run(self, run_id: str) -> None:
         self._show(self._services.runs.view(run_id))

@@ -159,6 +159,17 @@ def test_half_of_what_is_offered_is_a_guess_where_no_rule_fits_it(ear: MoveEar) 
     assert found.why == (offered[0].words,)
 
 
+def test_made_ready_ahead_in_small_steps_it_hears_the_same(
+    content: tuple[PracticeContent, Wordings], ear: MoveEar
+) -> None:
+    ahead = ear_of(*content)
+    steps = ahead.ahead()
+    assert sum(1 for _ in zip(steps, range(40), strict=False)) == 40  # a part of them
+    line = "I’m so sorry, I really am. It’s your own fault."
+    assert ahead.hear(line) == ear.hear(line)
+    assert next(steps, None) is None  # nothing is left
+
+
 def test_who_says_nearly_what_is_offered_means_that(ear: MoveEar) -> None:
     offered = [
         TurnChoice("a/1", "“The green one is by the door.”", (Move.HOLD,), "b"),
