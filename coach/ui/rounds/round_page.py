@@ -15,11 +15,12 @@ from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import ElidedLabel, Quiet, Subtitle
 from coach.ui.kit.fields.asking import add_undo_keys
 from coach.ui.kit.layout.page_head import HeadRow
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.layout.tab_row import TabRow
 from coach.ui.rounds.board import RoundBoard
 from coach.ui.rounds.round_words import first_capital, named
 from coach.ui.rounds.second_window import RoundWindow
-from coach.ui.rounds.views import Cover, RoundViews, View, reader_of, view_title
+from coach.ui.rounds.views import LOWEST, Cover, RoundViews, View, reader_of, view_title
 from coach.ui.shell.awake import Awake
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
@@ -72,6 +73,7 @@ class RoundPage(Page):
         )
         self._stack = QStackedWidget(self)
         self._frame = QWidget(self)
+        self._places: dict[QWidget, QWidget] = {}
         self._lay_out()
         self._connect()
 
@@ -91,20 +93,20 @@ class RoundPage(Page):
         top.addWidget(head)
         top.addWidget(self._tabs)
         top.addWidget(self._hint)
-        for around in (self._cover, self._empty):
-            around.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        for part in (self._cover, self._views, self._empty):
-            self._stack.addWidget(part)
+        for part in (self._cover, self._empty):
+            page = ScrollPage(self)  # in a low window these scroll, and what is above has its room
+            page.setMinimumHeight(LOWEST)
+            page.body.addWidget(part)
+            page.body.addStretch(1)
+            self._stack.addWidget(page)
+            self._places[part] = page
+        self._stack.addWidget(self._views)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        back = QHBoxLayout()
-        back.setContentsMargins(_SIDE, 16, _SIDE, 0)
-        back.addWidget(self._back)
-        back.addStretch(1)
-        for each in (self._second, self._paper):
-            back.addWidget(each)
-        layout.addLayout(back)
+        back = HeadRow(self._shell.theme, self._back, self._second, self._paper, room=420)
+        back.setContentsMargins(_SIDE, 16, _SIDE - 12, 0)
+        layout.addWidget(back)
         layout.addWidget(self._frame)
         layout.addWidget(self._stack, 1)
 
@@ -139,7 +141,7 @@ class RoundPage(Page):
         for each in (self._frame, self._second, self._paper):
             each.setVisible(bool(round_id))
         if not round_id:
-            self._stack.setCurrentWidget(self._empty)
+            self._stack.setCurrentWidget(self._places[self._empty])
             return
         same = self._board.round is not None and self._board.round.id == round_id
         of = self._board.open(round_id)
@@ -159,9 +161,9 @@ class RoundPage(Page):
         shown = self._stack.currentWidget()
         if self._stack.isHidden():
             self._back.setFocus()
-        elif shown is self._empty:
+        elif shown is self._places[self._empty]:
             self._empty.button.setFocus()
-        elif shown is self._cover:
+        elif shown is self._places[self._cover]:
             self._cover.button.setFocus()
         else:
             self._views.setFocus()
@@ -187,7 +189,7 @@ class RoundPage(Page):
                     who=who
                 ),
             )
-            self._stack.setCurrentWidget(self._cover)
+            self._stack.setCurrentWidget(self._places[self._cover])
         self._take_focus()
 
     def _draw_head(self) -> None:

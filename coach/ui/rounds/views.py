@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
 
 
+LOWEST = 40  # pixels of what scrolls: what stands above and below keeps its room
 _HARMLESS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -141,6 +142,7 @@ class RoundViews(QWidget):
             (View.SHEET, (self._beside,)),
         ):
             page = self._pages[view]
+            page.setMinimumHeight(LOWEST)
             for whole in parts:
                 page.body.addWidget(whole)
             page.body.addStretch(1)
