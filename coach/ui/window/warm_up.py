@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _REST = 700  # milliseconds after the start in which nobody has asked for more
 _BETWEEN = 10  # milliseconds from some steps to the next
 _AT_ONCE = 0.008  # seconds after which no further step is begun
-_FIRST = frozenset({"interview", "verdict", "talk"})
+_FIRST = frozenset({"interview", "verdict", "talk", "roleplay"})
 
 
 class WarmUp(QTimer):
