@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     Value = str | int | Sequence["Value"] | Mapping[str, "Value"]
 
-_SOURCE = ("our-default",)  # of what names none
 _PLAIN = ("who", "stake", "suspects", "voice", "walks_away", "farewell")
 
 
@@ -38,7 +37,7 @@ def persona_file(persona: Persona) -> str:
             "moves": [_effect(each) for each in persona.effects],
             "answers": {move.value: said for move, said in persona.answers},
             "pushbacks": [_push(each) for each in persona.pushbacks],
-            "source": persona.source or _SOURCE,
+            "source": persona.source,
         }
     )
 
@@ -51,7 +50,7 @@ def rubric_file(rubric: Rubric) -> str:
             "verdicts": [each.value for each in rubric.verdicts],
             "checks": [_check(each) for each in rubric.checks],
             "critical": [_fail(each) for each in rubric.critical],
-            "source": rubric.source or _SOURCE,
+            "source": rubric.source,
         }
     )
 

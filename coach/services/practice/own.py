@@ -67,7 +67,7 @@ class OwnPracticeService:
         """
         found = self._practice.persona(persona_id)
         form = translate("Services", "{name}, a copy")
-        return replace(found, id="", name=form.format(name=found.name), source=())
+        return replace(found, id="", name=form.format(name=found.name))
 
     def copy_of_rubric(self, rubric_id: str) -> Rubric:
         """A new rubric like another one; it is kept once it is saved.
@@ -77,7 +77,7 @@ class OwnPracticeService:
         """
         found = self._practice.rubric(rubric_id)
         form = translate("Services", "{title}, a copy")
-        return replace(found, id="", title=form.format(title=found.title), source=())
+        return replace(found, id="", title=form.format(title=found.title))
 
     def moved_as(self, persona: Persona, other: str) -> Persona:
         """A persona with the temperament of another one: what moves them, and where they begin.

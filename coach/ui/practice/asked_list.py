@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import IconButton
@@ -52,7 +52,7 @@ class AskedRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._box)
-        layout.addWidget(self._row, 1)
+        layout.addWidget(self._row, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(change)
         self._box.toggled.connect(self.ticked.emit)
         self._row.clicked.connect(self.opened)

@@ -55,20 +55,6 @@ WAYS = (
 # Around it: what it is practised with, and with whom.
 AROUND: tuple[Door, ...] = (
     Door(
-        "to-rounds",
-        QT_TRANSLATE_NOOP("Doors", "Rounds so far"),
-        QT_TRANSLATE_NOOP("Doors", "What each of you saw, and how far you differ."),
-        "clipboard-check",
-        "rounds",
-    ),
-    Door(
-        "to-sealed",
-        QT_TRANSLATE_NOOP("Doors", "Sealed files"),
-        QT_TRANSLATE_NOOP("Doors", "A case or a run for your manager and back, locked."),
-        "file-lock",
-        "sealed",
-    ),
-    Door(
         "to-progress",
         QT_TRANSLATE_NOOP("Doors", "How it goes"),
         QT_TRANSLATE_NOOP("Doors", "What got better, what is stuck, what others said to it."),
@@ -88,5 +74,19 @@ AROUND: tuple[Door, ...] = (
         QT_TRANSLATE_NOOP("Doors", "The clients to practise on, and what is marked. Yours, too."),
         "list-checks",
         "practice-content",
+    ),
+    Door(
+        "to-rounds",
+        QT_TRANSLATE_NOOP("Doors", "Rounds so far"),
+        QT_TRANSLATE_NOOP("Doors", "What each of you saw, and how far you differ."),
+        "clipboard-check",
+        "rounds",
+    ),
+    Door(
+        "to-sealed",
+        QT_TRANSLATE_NOOP("Doors", "Sealed files"),
+        QT_TRANSLATE_NOOP("Doors", "A case or a run for your manager and back, locked."),
+        "file-lock",
+        "sealed",
     ),
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import IconButton, PrimaryButton, QuietButton
@@ -173,7 +173,7 @@ class PeoplePage(Page):
         layout = QHBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(row, 1)
+        layout.addWidget(row, 1, Qt.AlignmentFlag.AlignVCenter)
         for part in (mine, ask, rename):
             layout.addWidget(part)
         return holder

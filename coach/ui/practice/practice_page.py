@@ -149,12 +149,12 @@ class PracticePage(Page):
         self._now.setVisible(there and not first)
         self._next.setVisible(there and not first)
         if self._proposed is not None:
-            form = self.tr("Next: {title}, with {name}. {level}, about ten minutes.")
+            form = self.tr("Next: “{title}”, with {name} ({level}). About ten minutes.")
             self._next.setText(
                 form.format(
                     title=self._proposed.play.title,
                     name=self._proposed.persona.name,
-                    level=self._proposed.level.name,
+                    level=self._proposed.level.name.lower(),
                 )
             )
 

@@ -13,7 +13,7 @@ from coach.engine.practice.progress import Kind, Trend
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import focus_first, set_focus_order
-from coach.ui.kit.basic.labels import Body, Lead
+from coach.ui.kit.basic.labels import Body, Lead, Quiet
 from coach.ui.kit.basic.pictures import Column
 from coach.ui.kit.basic.pictures import Columns as ColumnPicture
 from coach.ui.kit.basic.section import Section
@@ -81,6 +81,9 @@ class ProgressPage(Page):
             shell.theme, "attempt-picture", self.tr("What was done of what was due, by attempt")
         )
         self._attempts = Section(self.tr("Attempts"))
+        self._legend = Quiet(
+            self.tr("In a hundred checks that were due. Hatched: for two, as the others marked it.")
+        )
         self._list = QVBoxLayout()
         self._trends = {each: Section(trend_title(each)) for each in (Trend.STUCK, Trend.BETTER)}
         self._others = Disclosure(shell, "other-checks", self.tr("All other checks"))
@@ -102,7 +105,7 @@ class ProgressPage(Page):
 
     def _lay_out(self) -> None:
         self._list.setSpacing(2)
-        self._attempts.body.addWidget(self._picture)
+        _stack(self._attempts.body, self._picture, self._legend)
         self._attempts.body.addLayout(self._list)
         _stack(self._gap.body, self._gaps, self._gap_told)
         self._asked.body.addWidget(self._rows)
@@ -189,6 +192,7 @@ class ProgressPage(Page):
         marked = [each for each in shown if each.share is not None]
         self._attempts.setVisible(bool(shown))
         self._picture.setVisible(bool(marked))
+        self._legend.setVisible(bool(marked))
         self._picture.show_columns([_column(each) for each in marked], most=100)
         fill(self._list, [self._attempt_row(each) for each in reversed(shown)])
 

@@ -75,7 +75,9 @@ class PersonaEditPage(EditPage["Persona"]):
     def _who(self) -> None:
         section = self._section(self.tr("Who they are"))
         self._text(section, "name", self.tr("Name"))
-        self._text(section, "role", self.tr("Role"), self.tr("Owner of three bakeries."))
+        self._text(
+            section, "role", self.tr("Role"), self.tr("For example: owner of three bakeries.")
+        )
         short = {each.verdict: each.short for each in self._services.content.verdicts}
         talks = [(each, each.value, short.get(each, each.value)) for each in Verdict]
         self._talks: BoxesField[Verdict] = BoxesField("talks", self.tr("For which talks"), talks)

@@ -122,6 +122,16 @@ _THINGS = {
         QT_TRANSLATE_NOOP("Unread", "A card that you study"),
         QT_TRANSLATE_NOOP("Unread", "One card that you study cannot be read. The rest is here."),
     ),
+    "own_practice": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "A persona or rubric of yours"),
+        QT_TRANSLATE_NOOP(
+            "Unread", "One persona or rubric of yours cannot be read. The rest is here."
+        ),
+    ),
+    "assignment": _Thing(
+        QT_TRANSLATE_NOOP("Unread", "Something that was asked"),
+        QT_TRANSLATE_NOOP("Unread", "One thing that was asked cannot be read. The rest is here."),
+    ),
     "study_log": _Thing(
         QT_TRANSLATE_NOOP("Unread", "An answer to a card"),
         QT_TRANSLATE_NOOP("Unread", "One answer to a card cannot be read. The rest is here."),
