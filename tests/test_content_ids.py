@@ -50,7 +50,7 @@ ORDINARY = {
     "cli": "barred before cause changes check client constraints contact exit facts letter "
     "note notice options part recommendation rule said source why",
     "content": "alone answer before cause check client facts goes letter little no none not-sure "
-    "options part plan safety said same short source value without yes",
+    "options part plan rule safety said same short source value without yes",
     "domain": "also done feared open",
     "engine": "before cause closeness done files handover none notice open price told year",
     "papers": "letter note people",
@@ -61,7 +61,7 @@ ORDINARY = {
     "owner part person piece plan price reason rule short stage suspended tie value",
     "ui": "again alone answer back before channel check client colleague conduct contact "
     "dates done facts file keep leaving log-reaction months moved new no nothing open over "
-    "own personal quiet rehearse reset review rule safety save set-aside short small "
+    "own people personal quiet rehearse reset review rule safety save set-aside short small "
     "story time undo why wrong yes",
 }
 
