@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from coach.content.library import ContentLibrary
 from coach.domain.packs import KeptPack
+from coach.domain.practice.assignment import Task
 from coach.domain.practice.drill import DrillMark
 from coach.domain.practice.rounds import DebriefField, Rater
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
@@ -18,6 +19,7 @@ from coach.domain.study.card import Phase, Rating
 from coach.domain.talk.rehearsal import Rehearsal, RehearsalPart
 from coach.domain.talk.talk_log import TalkNote
 from coach.paths import pack_folder, user_paths
+from coach.services.practice.assignments import Wanted
 from coach.services.practice.round_setup import RoundSetup
 from coach.store.file.opening import open_store
 from coach.store.tables.packs import KeptPackTable, digest_of
@@ -114,6 +116,17 @@ class World:
         rounds.note(begun.id, Rater.CLIENT, "Looked away", 30)
         rounds.answer(begun.id, DebriefField.WORD, "Long")
         rounds.end(begun.id, 60)
+        self._ask()
+
+    def _ask(self):
+        """A persona and a rubric of one's own, and what somebody is asked to practise."""
+        own, practice = self.services.own_practice, self.services.practice
+        persona, rubric = practice.personas()[0].id, practice.rubrics()[0].id
+        own.put_persona(own.copy_of_persona(persona), persona)
+        own.put_rubric(own.copy_of_rubric(rubric), rubric)
+        kim = self.services.people.all()[0].id
+        asked = Wanted(kim, Task.SCRIPT, note="Aloud, please.")
+        self.services.assignments.give(asked, TALK)
         self._practise_alone()
 
     def _practise_alone(self):

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from coach.domain.practice.assignment import Assignment, Task
 from coach.domain.practice.persona import Level
-from coach.store.file.reading import choice, day, moment, moment_or_none, name, readable, text
+from coach.store.file.reading import (
+    NoSense,
+    choice,
+    day,
+    moment,
+    moment_or_none,
+    name,
+    readable,
+    text,
+)
 from coach.store.file.times import stamp
 from coach.store.tables.study import ATTEMPTS, DOES
 
@@ -19,7 +28,8 @@ _READ = f"""
 WITH {ATTEMPTS}
 SELECT a.id, a.person_id, a.task, a.what, a.level, a.note, a.due, a.made_at, a.done_at,
        (SELECT t.ended FROM attempt t WHERE {DOES} ORDER BY t.ended LIMIT 1),
-       (SELECT t.id FROM attempt t WHERE {DOES} ORDER BY t.ended LIMIT 1)
+       (SELECT t.id FROM attempt t WHERE {DOES} ORDER BY t.ended LIMIT 1),
+       (SELECT p.id FROM practice_person p WHERE p.id = a.person_id)
 FROM assignment a WHERE a.trashed_at IS NULL
 """  # noqa: S608 - our own names
 _ME = f"WITH {ATTEMPTS} SELECT id FROM me"  # noqa: S608
@@ -80,7 +90,9 @@ class AssignmentTable:
 
 
 def _assignment(row: Row) -> Assignment:
-    key, person, task, what, level, note, due, made, ticked, ended, attempt = row
+    key, person, task, what, level, note, due, made, ticked, ended, attempt, known = row
+    if known is None:  # nobody is asked any more
+        raise NoSense("person_id")
     done = moment_or_none("done_at", ticked) or moment_or_none("ended_at", ended)
     return Assignment(
         key,
