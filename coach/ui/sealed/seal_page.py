@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout
 
 from coach.domain.practice.sealed import SUFFIX, SealedKind
 from coach.errors import TextRefused
@@ -20,7 +20,7 @@ from coach.ui.kit.basic.file_dialogs import file_dialog
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.basic.section import Section
-from coach.ui.kit.layout.arranged import Arranged
+from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.sealed.passphrase_field import PassphraseField
@@ -30,12 +30,9 @@ from coach.ui.shell.refusal_card import RefusalCard
 from coach.ui.shell.sealed_route import SealRoute
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from coach.errors import GoodTermsError
     from coach.services.container import Services
     from coach.services.sealed.sealing import Sealed
-    from coach.ui.kit.basic.theme import Theme
     from coach.ui.shell.shell import Shell
 
 _PREVIEW, _ROOM = 320, 760  # pixels, at 100 % text
@@ -95,10 +92,13 @@ class SealPage(Page):
         )
         self._lock.body.addWidget(self._passphrase)
         self._lock.body.addWidget(self._save)
-        sides = _Sides(self._shell.theme, self._what, self._shown, self._lock)
+        sides = Columns(self._shell.theme, shares=(2, 3), narrow=_ROOM)
+        for column, section in ((sides.left, self._what), (sides.right, self._shown)):
+            column.addWidget(section)
+            column.addStretch(1)
         body = self._page.body
         body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self._head, self._says, self._at_work, self._refusal, sides):
+        for part in (self._head, self._says, self._at_work, self._refusal, sides, self._lock):
             body.addWidget(part)
         body.addStretch(1)
         layout = QVBoxLayout(self)
@@ -241,42 +241,6 @@ class SealPage(Page):
             self._refusal.tell(self.tr("It was not sealed"), error)
         else:
             self._shell.refused.emit(error)
-
-
-class _Sides(Arranged):
-    """What is chosen, what goes, and the passphrase: what goes stands beside the other two.
-
-    Where there is little room they stand one below the other, in the order in which they are
-    decided.
-    """
-
-    def __init__(self, theme: Theme, what: QWidget, shown: QWidget, lock: QWidget) -> None:
-        super().__init__(theme)
-        self._parts = (what, shown, lock)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setRowStretch(3, 1)
-
-    def fitting(self, width: int) -> bool:
-        """Whether they stand side by side."""
-        return width >= self._theme.across(_ROOM)
-
-    def arrange(self, arrangement: Hashable) -> None:
-        """Put each into its place."""
-        what, shown, lock = self._parts
-        for part in self._parts:
-            self._grid.removeWidget(part)
-        self._grid.setHorizontalSpacing(40 if arrangement else 0)
-        for column, share in ((0, 2), (1, 3)):
-            self._grid.setColumnStretch(column, share if arrangement else 1 - column)
-        self._grid.addWidget(what, 0, 0)
-        if arrangement:
-            self._grid.addWidget(lock, 1, 0)
-            self._grid.addWidget(shown, 0, 1, 4, 1, Qt.AlignmentFlag.AlignTop)
-        else:
-            self._grid.addWidget(shown, 1, 0)
-            self._grid.addWidget(lock, 2, 0)
 
 
 class _Preview(QPlainTextEdit):
