@@ -52,6 +52,7 @@ class DebriefStep(QWidget):
         self._services, self._shell, self._names = around
         self._of: Debrief | None = None
         self._edits: dict[DebriefField, GrowingEdit] = {}
+        self._shown: dict[DebriefField, str] = {}  # as the fields were filled
         self.lead = Lead(lead, self)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +74,7 @@ class DebriefStep(QWidget):
         for field, edit in self._edits.items():
             if not edit.hasFocus():
                 edit.setPlainText(kept.get(field, ""))
+                self._shown[field] = edit.toPlainText()
                 settle(edit)
 
     def take_focus(self) -> None:
@@ -106,5 +108,8 @@ class DebriefStep(QWidget):
         return True
 
     def _keep(self, field: DebriefField) -> None:
-        if self.keep(field, self._edits[field].toPlainText()):
+        """Keep what was typed; a text that was only shown, however odd, stays as it is."""
+        text = self._edits[field].toPlainText()
+        if text != self._shown.get(field, "") and self.keep(field, text):
+            self._shown[field] = text
             settle(self._edits[field])

@@ -93,6 +93,15 @@ def test_what_is_written_is_kept_and_the_step_too(at, services, over, qtbot, sho
     assert "step 2" in texts(again)
 
 
+def test_a_text_that_was_only_looked_at_stays_as_it_is(at, services, over):
+    odd = "\u202e\u200b\u2029x"  # no field shows this as it is
+    table = services.rounds._table
+    table.set_answer(over.id, DebriefField.WORD, odd, services.clock())
+    page = at(REACT)
+    page.finish()
+    assert answers(services, over)[DebriefField.WORD] == odd
+
+
 # -- facts
 
 
