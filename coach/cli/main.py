@@ -222,7 +222,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _prove(options: argparse.Namespace) -> int:
     from coach.cli.prove import proof_json, proof_text
-    from coach.engine.practice.prove import prove_practice
+    from coach.engine.practice.proof.prove import prove_practice
     from coach.engine.proof.proof import prove
     from coach.errors import ContentError
 

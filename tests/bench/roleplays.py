@@ -16,7 +16,7 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
 from coach.content.library import ContentLibrary
-from coach.engine.practice.prove import prove_practice
+from coach.engine.practice.proof.prove import prove_practice
 from coach.paths import pack_folder
 from tests.bench.cases import library, new_data_file
 from tests.bench.row import Row

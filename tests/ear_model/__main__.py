@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from coach.content.checks.check import read_pack
-from coach.content.kinds.wording_model import written
+from coach.content.kinds.wording.wording_model import written
 from coach.engine.wording.checker import hear
 from coach.paths import pack_folder
 from tests.ear_model.samples import CATEGORIES, EXAMPLES, LINES, samples

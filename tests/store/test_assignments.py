@@ -20,13 +20,13 @@ from coach.domain.practice.rounds import (
     RoundCards,
 )
 from coach.domain.practice.run import Run
-from coach.store.tables.assignments import AssignmentTable
 from coach.store.tables.cases import CaseRecord, CaseTable
 from coach.store.tables.clients import ClientTable
-from coach.store.tables.drills import DrillTable
-from coach.store.tables.people import PeopleTable
-from coach.store.tables.rounds import RoundTable
-from coach.store.tables.runs import RunTable
+from coach.store.tables.practice.assignments import AssignmentTable
+from coach.store.tables.practice.drills import DrillTable
+from coach.store.tables.practice.people import PeopleTable
+from coach.store.tables.practice.rounds import RoundTable
+from coach.store.tables.practice.runs import RunTable
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable
 

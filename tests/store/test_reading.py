@@ -20,28 +20,28 @@ from coach.domain.search import Kind
 from coach.domain.talk.edit import EditAction, EditEntry
 from coach.errors import Unreadable
 from coach.store.file.reading import TEXT_MOST, made_at
-from coach.store.tables.assignments import AssignmentTable
 from coach.store.tables.cases import CaseTable
 from coach.store.tables.clients import ClientTable
-from coach.store.tables.comments import CommentTable
-from coach.store.tables.commitments import CommitmentTable
-from coach.store.tables.drills import DrillTable
 from coach.store.tables.journal import JournalTable
 from coach.store.tables.lines import LineTable
 from coach.store.tables.marks import MarkTable
 from coach.store.tables.name_index import FindableTable
 from coach.store.tables.overrules import OverruleTable
-from coach.store.tables.own_practice import OwnPracticeTable
 from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.packs import KeptPackTable
-from coach.store.tables.people import PeopleTable
 from coach.store.tables.pins import PinTable
 from coach.store.tables.positions import PositionTable
-from coach.store.tables.received import ReceivedTable
+from coach.store.tables.practice.assignments import AssignmentTable
+from coach.store.tables.practice.comments import CommentTable
+from coach.store.tables.practice.commitments import CommitmentTable
+from coach.store.tables.practice.drills import DrillTable
+from coach.store.tables.practice.own_practice import OwnPracticeTable
+from coach.store.tables.practice.people import PeopleTable
+from coach.store.tables.practice.received import ReceivedTable
+from coach.store.tables.practice.rounds import RoundTable
+from coach.store.tables.practice.runs import RunTable
 from coach.store.tables.rehearsals import RehearsalTable
 from coach.store.tables.reminders import ReminderTable
-from coach.store.tables.rounds import RoundTable
-from coach.store.tables.runs import RunTable
 from coach.store.tables.samples import SampleTable
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.study import StudyTable

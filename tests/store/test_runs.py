@@ -19,10 +19,10 @@ from coach.domain.practice.run import Run, RunEntry
 from coach.errors import Unreadable
 from coach.store.tables.cases import CaseRecord, CaseTable
 from coach.store.tables.clients import ClientTable
-from coach.store.tables.commitments import CommitmentTable
-from coach.store.tables.drills import DrillTable
+from coach.store.tables.practice.commitments import CommitmentTable
+from coach.store.tables.practice.drills import DrillTable
+from coach.store.tables.practice.runs import RunTable
 from coach.store.tables.reminders import ReminderTable
-from coach.store.tables.runs import RunTable
 
 DAY = date(2026, 12, 1)
 

@@ -19,7 +19,7 @@ from coach.content.kinds.pack_names import PackNames
 from coach.content.kinds.prose import all_variants, taking_also
 from coach.content.kinds.search import check_search, search_content
 from coach.content.kinds.study import learning_paths
-from coach.content.kinds.wording import check_wording, wordings
+from coach.content.kinds.wording.wording import check_wording, wordings
 from coach.domain.pack import Library, Pack, TalkContent
 from coach.domain.rules.interview import Interview
 from coach.domain.rules.verdict import Verdict, VerdictText

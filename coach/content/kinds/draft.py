@@ -51,9 +51,9 @@ from coach.content.kinds.search import SearchModel
 from coach.content.kinds.study import PathModel, StoryModel
 from coach.content.kinds.validate import Item, M, validated, validated_list
 from coach.content.kinds.verdict_models import VerdictModel
-from coach.content.kinds.wording import LearnedModel, WordingModel
-from coach.content.kinds.wording_files import read_wording_files, words_in
-from coach.content.kinds.wording_model import read_model
+from coach.content.kinds.wording.wording import LearnedModel, WordingModel
+from coach.content.kinds.wording.wording_files import read_wording_files, words_in
+from coach.content.kinds.wording.wording_model import read_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,9 @@ from coach.domain.packs import KeptPack
 from coach.errors import NotFound
 from coach.services.case.files import write_whole
 from coach.services.packs.layers import damaged, layers_of
-from coach.store.tables.own_practice import OwnPracticeTable
 from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.packs import KeptPackTable
+from coach.store.tables.practice.own_practice import OwnPracticeTable
 from coach.store.tables.settings import SettingTable
 from coach.translation import translate
 

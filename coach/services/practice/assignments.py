@@ -10,7 +10,7 @@ from coach.clock import today
 from coach.domain.practice.assignment import Assignment, Task
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import LONGEST_NOTE, coming, optional
-from coach.store.tables.assignments import AssignmentTable
+from coach.store.tables.practice.assignments import AssignmentTable
 from coach.store.tables.settings import SettingTable
 from coach.translation import QT_TRANSLATE_NOOP, translate
 

@@ -10,7 +10,7 @@ from coach.domain.practice.comment import Comment, KeptComment
 from coach.engine.practice.comments import later
 from coach.errors import NotFound
 from coach.services.case.text import LONGEST, required
-from coach.store.tables.comments import CommentTable
+from coach.store.tables.practice.comments import CommentTable
 from coach.translation import translate
 
 if TYPE_CHECKING:

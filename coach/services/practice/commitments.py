@@ -11,7 +11,7 @@ from coach.domain.plan import ReminderState
 from coach.domain.practice.commitment import Commitment
 from coach.errors import NotFound
 from coach.services.case.text import coming, optional, required
-from coach.store.tables.commitments import CommitmentTable
+from coach.store.tables.practice.commitments import CommitmentTable
 from coach.translation import translate
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from coach.domain.practice.comment import STEP
 from coach.engine.practice.debrief import debrief
 from coach.engine.practice.self_marks import self_gap
 from coach.services.case.text import optional
-from coach.store.tables.runs import RunTable
+from coach.store.tables.practice.runs import RunTable
 from coach.translation import translate
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from coach.domain.practice.drill import Drill, DrillAnswer, DrillMark
 from coach.errors import GoodTermsError, NotFound
-from coach.store.tables.drills import DrillTable
+from coach.store.tables.practice.drills import DrillTable
 from coach.translation import translate
 
 if TYPE_CHECKING:

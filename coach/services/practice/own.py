@@ -15,7 +15,7 @@ from coach.engine.practice.own import moved_as
 from coach.errors import ContentError, Fault, NotFound
 from coach.services.library.own_scripts import Whose
 from coach.services.practice.own_faults import faults_of_persona, faults_of_rubric
-from coach.store.tables.own_practice import OwnPracticeTable
+from coach.store.tables.practice.own_practice import OwnPracticeTable
 from coach.translation import translate
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from coach.domain.practice.rounds import Person
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import required
-from coach.store.tables.people import PeopleTable
+from coach.store.tables.practice.people import PeopleTable
 from coach.translation import translate
 
 if TYPE_CHECKING:

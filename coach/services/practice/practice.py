@@ -9,7 +9,7 @@ from coach.domain.rules.verdict import Verdict
 from coach.engine.practice.fit import fitting_personas, fitting_roleplays
 from coach.engine.practice.own import laid_over
 from coach.errors import NotFound
-from coach.store.tables.own_practice import OwnPracticeTable
+from coach.store.tables.practice.own_practice import OwnPracticeTable
 from coach.translation import translate
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from coach.domain.practice.rounds import Rater
 from coach.engine.practice.gap import Seen
 from coach.engine.practice.progress import Attempt, Kind, check_lines, move_lines
 from coach.errors import NotFound, Unreadable
-from coach.store.tables.runs import RunTable
+from coach.store.tables.practice.runs import RunTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from coach.engine.practice.gap import compared
 from coach.engine.practice.marking import marking_of
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import LONGEST_NOTE, optional, required
-from coach.store.tables.rounds import RoundTable
+from coach.store.tables.practice.rounds import RoundTable
 from coach.translation import translate
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from coach.domain.practice.run import Run
 from coach.engine.practice.run import begin, choices, choose, ending_of, heard, replay, say
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import paragraph
-from coach.store.tables.runs import RunTable
+from coach.store.tables.practice.runs import RunTable
 from coach.translation import translate
 
 if TYPE_CHECKING:

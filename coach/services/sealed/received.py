@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from coach.domain.practice.sealed import Received
 from coach.errors import NotFound, SealRefused
-from coach.store.tables.received import ReceivedTable
+from coach.store.tables.practice.received import ReceivedTable
 from coach.translation import translate
 
 if TYPE_CHECKING:

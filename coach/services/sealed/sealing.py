@@ -28,7 +28,7 @@ from coach.services.sealed.passphrase import Advice, advice, as_typed, refuse_sh
 from coach.services.sealed.practice_lines import round_sections, run_sections
 from coach.services.sealed.redacted import possible_names, redacted, text_of
 from coach.store.tables.clients import ClientTable
-from coach.store.tables.people import PeopleTable
+from coach.store.tables.practice.people import PeopleTable
 from coach.store.tables.vendors import VendorTable
 from coach.translation import translate
 

@@ -29,7 +29,7 @@ _LOG = logging.getLogger(__name__)
 def _own_steps() -> Migrations:
     """The steps of this program; imports sqlite-utils."""
     with _sqlite_utils_on_sqlcipher():
-        from coach.store.file.migrations import migrations
+        from coach.store.file.migrations.steps import migrations
 
     return migrations
 

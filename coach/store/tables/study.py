@@ -43,7 +43,7 @@ _DUE = (
     " AND suspended = 0 AND gone = 0 AND (buried_until IS NULL OR buried_until <= ?)"
 )
 # What is asked of whom to practise is counted with the cards, so that the start runs no further
-# statement and loads no further module; `coach.store.tables.assignments` reads it whole.
+# statement and loads no further module; `coach.store.tables.practice.assignments` reads it whole.
 ATTEMPTS = """
 me (id) AS MATERIALIZED (SELECT coalesce(
     (SELECT p.id FROM practice_person p JOIN setting s ON s.value = p.id

@@ -6,7 +6,7 @@ import pytest
 
 from coach.content.checks.check import read_pack
 from coach.content.kinds.locations import Faults
-from coach.content.kinds.wording_model import MOST_BYTES, read_model, written
+from coach.content.kinds.wording.wording_model import MOST_BYTES, read_model, written
 from coach.domain.wording import MarkSource
 from coach.engine.wording.checker import hear
 from tests.models import model

@@ -24,7 +24,7 @@ from coach.content.kinds.fields import Model
 from coach.content.kinds.practice import hearing, roleplays
 from coach.content.kinds.practice import models as practice_models
 from coach.domain.rules.verdict import Verdict
-from coach.engine.practice.prove import prove_practice
+from coach.engine.practice.proof.prove import prove_practice
 from coach.errors import ContentError
 from coach.paths import pack_folder
 

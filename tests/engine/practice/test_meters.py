@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.practice.condition import Meter, MeterIs
-from coach.engine.practice import meters
+from coach.engine.practice.proof import meters
 from coach.engine.practice.run import clamped
 
 STATES = st.sets(st.tuples(st.integers(0, 10), st.integers(0, 10)))

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from coach.domain.practice.moves import Move
 from coach.domain.practice.proof import PlayClaim, PlayFault
 from coach.engine.practice.condition import parse
-from coach.engine.practice.prove import faults_of_play, levels_of, prove_practice
+from coach.engine.practice.proof.prove import faults_of_play, levels_of, prove_practice
+from coach.engine.practice.proof.walk import PlayWalk
 from coach.engine.practice.run import begin, choices, choose, heard, say
-from coach.engine.practice.walk import PlayWalk
 from tests.practice import level, small_practice
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from coach.content.kinds.fields import Id, Model
-from coach.content.kinds.wording import HOW_PATTERNS, Pattern, Patterns
+from coach.content.kinds.wording.wording import HOW_PATTERNS, Pattern, Patterns
 from coach.domain.practice.hearing import MoveWords
 from coach.domain.practice.moves import Move
 from coach.engine.wording.word_patterns import PatternError, WordPattern, read_sets

@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.practice.condition import AllOf, AnyOf, NoneOf, RunCondition, Told
-from coach.engine.practice import meters
-from coach.engine.practice.reading import Reader
+from coach.engine.practice.proof import meters
+from coach.engine.practice.proof.reading import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from coach.domain.practice.roleplay import ClientLine, RolePlay, Turn, TurnChoice
-    from coach.engine.practice.reading import Spot
+    from coach.engine.practice.proof.reading import Spot
 
 Here = tuple[str, int]  # a turn or ending, and what was told
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.practice.condition import Told
-from coach.engine.practice import meters
 from coach.engine.practice.condition import atoms
-from coach.engine.practice.reading import Reader
+from coach.engine.practice.proof import meters
+from coach.engine.practice.proof.reading import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from coach.domain.practice.condition import RunCondition
     from coach.domain.practice.persona import Persona
-    from coach.engine.practice.reading import Spot
+    from coach.engine.practice.proof.reading import Spot
 
 
 class PersonaReach:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from coach.domain.practice.moves import Move
     from coach.domain.practice.persona import Persona
     from coach.domain.practice.roleplay import RolePlay
-    from coach.engine.practice.reading import Reader
+    from coach.engine.practice.proof.reading import Reader
 
 Kept = tuple[int, tuple[int, ...]]  # bits of facts, and how often each move at most
 

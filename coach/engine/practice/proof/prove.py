@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from coach.domain.practice.condition import MeterIs
 from coach.domain.practice.moves import Move
 from coach.domain.practice.proof import PlayClaim, PlayCount, PlayFault, PracticeProof
-from coach.engine.practice import meters
-from coach.engine.practice.alone import PersonaReach
-from coach.engine.practice.any_line import AnyLineWalk
 from coach.engine.practice.condition import atoms, written
+from coach.engine.practice.proof import meters
+from coach.engine.practice.proof.alone import PersonaReach
+from coach.engine.practice.proof.any_line import AnyLineWalk
+from coach.engine.practice.proof.walk import PlayWalk
 from coach.engine.practice.run import clamped
-from coach.engine.practice.walk import PlayWalk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from coach.domain.practice.content import PracticeContent
     from coach.domain.practice.persona import LevelText, Persona
     from coach.domain.practice.roleplay import RolePlay
-    from coach.engine.practice.any_line import Here
-    from coach.engine.practice.reading import Spot
+    from coach.engine.practice.proof.any_line import Here
+    from coach.engine.practice.proof.reading import Spot
 
 _SHOWN = 60  # characters of a line that is named
 

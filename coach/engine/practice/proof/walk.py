@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.practice.run import RunEntry, RunState
-from coach.engine.practice import meters
-from coach.engine.practice.ahead import Ahead
-from coach.engine.practice.reading import Reader, Rows, Spot
+from coach.engine.practice.proof import meters
+from coach.engine.practice.proof.ahead import Ahead
+from coach.engine.practice.proof.reading import Reader, Rows, Spot
 from coach.engine.practice.run import begin, move_effects, replay
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from coach.domain.practice.condition import (
     RunCondition,
     Told,
 )
-from coach.engine.practice import meters
 from coach.engine.practice.condition import atoms
+from coach.engine.practice.proof import meters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

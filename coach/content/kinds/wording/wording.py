@@ -20,7 +20,7 @@ from coach.content.kinds.fields import (
     Whole,
     YesNo,
 )
-from coach.content.kinds.wording_model import MODEL_MEND
+from coach.content.kinds.wording.wording_model import MODEL_MEND
 from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.talk import Wording
 from coach.domain.wording import (

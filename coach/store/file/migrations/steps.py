@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils.migrations import Migrations
 
-from coach.store.file.migration_assigned import ASSIGNED
-from coach.store.file.migration_find import FIND
-from coach.store.file.migration_own import OWN, SAMPLES
-from coach.store.file.migration_practice import ROUNDS
-from coach.store.file.migration_runs import ALONE
-from coach.store.file.migration_sealed import SEALED
-from coach.store.file.migration_statements import (
+from coach.store.file.migrations.assigned import ASSIGNED
+from coach.store.file.migrations.find import FIND
+from coach.store.file.migrations.own import OWN, SAMPLES
+from coach.store.file.migrations.practice import ROUNDS
+from coach.store.file.migrations.runs import ALONE
+from coach.store.file.migrations.sealed import SEALED
+from coach.store.file.migrations.statements import (
     AGAIN,
     BRANCHES,
     LINES,
@@ -27,7 +27,7 @@ from coach.store.file.migration_statements import (
     WATERMARK,
     WHOSE,
 )
-from coach.store.file.migration_study import STUDY
+from coach.store.file.migrations.study import STUDY
 from coach.store.file.watermark import BORN, book_born, new_base
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The proof of the role-plays: every state of every run is walked."""

@@ -1,0 +1,1 @@
+"""Who practises, and what became of it."""
