@@ -257,7 +257,7 @@ def test_who_is_at_the_table_is_asked_for_no_call_that_a_colleague_makes() -> No
 
 
 @pytest.mark.parametrize("tone", Tone)
-def test_a_small_client_is_not_told_that_size_has_nothing_to_do_with_it(tone: Tone) -> None:
+def test_who_fears_to_be_too_small_hears_of_size_in_neither_way(tone: Tone) -> None:
     diagnosis, given = talk_case(PACK, "handover")
     given = {**given, "feared": "", "feared_reply": ""}
     moved = {**diagnosis.answers, "way-in": "our-change", "change": "other-work"}
@@ -268,10 +268,11 @@ def test_a_small_client_is_not_told_that_size_has_nothing_to_do_with_it(tone: To
         heard = (*talk.reactions, *talk.further)
         return next(each.reply for each in heard if "not important enough" in each.says)
 
-    assert "pretend" in reply(diagnosis)
-    assert "size" in reply(diagnosis)
     assert grown.verdict == "HANDOVER"
-    assert "size" not in reply(grown)
+    for answer in (reply(diagnosis), reply(grown)):
+        assert "size" not in answer  # the direction beside it forbids it
+        assert not answer.startswith(("You are", "No"))  # nor is it denied
+        assert "at least as well as now" in answer
 
 
 @pytest.mark.parametrize("tone", Tone)
