@@ -60,9 +60,9 @@ ORDINARY = {
     "store": "answer apart before cause check choice client contact file little new note over own "
     "owner part person piece plan price reason rule short stage suspended tie value",
     "ui": "again alone answer back before channel check client colleague conduct contact "
-    "dates done facts file keep leaving log-reaction months moved new no nothing open over "
-    "own people personal quiet rehearse reset review rule safety save set-aside short small "
-    "story time undo why wrong yes",
+    "dates done dropped ending facts figures file gap keep leaving log-reaction months moved new "
+    "no nothing open over own pause people person personal quiet rehearse reset review rule "
+    "safety save set-aside short small story time undo why wrong yes",
 }
 
 
