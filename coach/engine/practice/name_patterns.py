@@ -23,6 +23,7 @@ _NOT_ONES = frozenset(  # words that stand in many names and are none by themsel
 _ENDS = r"(?:e?s)?(?!\w)"
 _WORDS_OF_ONE = frozenset("ai")  # letters that are words
 _BEGINS = 5  # letters from which a longer word that begins with a part is masked, too: "Haldens"
+_LONG, _FEW = 8, 4  # words from which on a name is long, and words of it that are met together
 _SHORT = 3  # letters of a part from which it is known in small letters
 
 
@@ -61,7 +62,7 @@ def patterns_of(name: str, ordinary: Collection[str], *, near: bool) -> Iterator
         near: Whether it is a name of what goes; of others only what is distinctive is looked for.
     """
     words = words_of(name)
-    for length in range(len(words), 1, -1):
+    for length in _lengths(len(words)):
         for first in range(len(words) - length + 1):
             yield _several(words[first : first + length])
             if near:
@@ -69,6 +70,15 @@ def patterns_of(name: str, ordinary: Collection[str], *, near: bool) -> Iterator
     for word in sorted(words, key=len, reverse=True):
         if near or (word not in ordinary and len(word) >= _SHORT):
             yield from _single(word, is_ordinary=word in ordinary, near=near)
+
+
+def _lengths(words: int) -> Iterator[int]:
+    """How many words of a name are looked for side by side, the most first.
+
+    Of a long name it is all and a few: what stands between is met by those few, one after another,
+    and patterns for every part of it would take seconds.
+    """
+    yield from range(words, 1, -1) if words <= _LONG else (words, *range(_FEW, 1, -1))
 
 
 class Present:

@@ -122,8 +122,13 @@ class CommentService:
         self._table.put(replace(kept, read_at=self._clock() if read else None))
 
     def all_of(self, item: str) -> tuple[Comment, ...]:
-        """All comments of a case, run or round as they go along in a file, removed ones too."""
-        return tuple(each.comment for each in self._table.of_item(item))
+        """All comments of a case, run or round as they go along in a file, removed ones too.
+
+        What somebody else said and the user took away here goes to nobody.
+        """
+        return tuple(
+            each.comment for each in self._table.of_item(item) if each.dismissed_at is None
+        )
 
     def merge(self, comments: Iterable[Comment]) -> tuple[Merged, ...]:
         """Take comments in that came in a file; those that it changed, before and after.

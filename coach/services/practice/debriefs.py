@@ -71,7 +71,7 @@ class DebriefService:
         found: dict[int, tuple[KeptComment, ...]] = {}
         for each in self._comments.of(run_id):
             number = each.comment.anchor.removeprefix(STEP)
-            if each.comment.anchor.startswith(STEP) and number.isdigit():
+            if each.comment.anchor.startswith(STEP) and number.isdecimal():
                 found[int(number)] = (*found.get(int(number), ()), each)
         return found
 

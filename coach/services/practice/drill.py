@@ -104,14 +104,15 @@ class DrillService:
         if current is None:
             return view
         drill = view.drill
-        self._table.answer(drill.id, DrillAnswer(current.id, mark, max(seconds, 0.0)))
-        after = self._current(drill.case_id, drill.id)
-        if after.left:
-            return after
-        self._table.set_ended(drill.id, self._clock())
-        stuck = [each.id for each, answer in after.met if answer.mark is DrillMark.STUCK]
-        learnt = self._around.study.learn(stuck)
-        return replace(self._current(drill.case_id, drill.id), learnt=learnt)
+        with self._context.store.transaction():
+            self._table.answer(drill.id, DrillAnswer(current.id, mark, max(seconds, 0.0)))
+            after = self._current(drill.case_id, drill.id)
+            if after.left:
+                return after
+            self._table.set_ended(drill.id, self._clock())
+            stuck = [each.id for each, answer in after.met if answer.mark is DrillMark.STUCK]
+            learnt = self._around.study.learn(stuck)
+            return replace(self._current(drill.case_id, drill.id), learnt=learnt)
 
     def undo(self, view: DrillView) -> DrillView:
         """Take the last mark back; the drill goes on from there."""

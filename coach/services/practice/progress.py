@@ -145,10 +145,13 @@ class ProgressService:
 
     def _of_rounds(self, person_id: str, names: dict[str, str]) -> Iterator[Attempt]:
         personas = {each.id: each.name for each in self._practice.personas()}
-        for each in self._rounds.all()[:MOST_ATTEMPTS]:
-            who = dict(each.people).get(Rater.REP, "")
-            if each.ended is None or not self._is_theirs(who, person_id):
-                continue
+        theirs = [
+            each
+            for each in self._rounds.all()
+            if each.ended is not None
+            and self._is_theirs(dict(each.people).get(Rater.REP, ""), person_id)
+        ]
+        for each in theirs[:MOST_ATTEMPTS]:
             whole = self._rounds.round(each.id)
             compared = self._rounds.comparison(whole)
             if compared is not None:
@@ -194,7 +197,7 @@ def _of_round(of: Round, compared: Comparison, title: str, names: dict[str, str]
         title,
         of.rubric,
         tuple(marks or own),
-        tuple(own),
+        tuple(own) if marks else (),  # nobody else has marked: there is nothing to compare
         (),
         tuple(names[who] for rater, who in of.people if rater is not Rater.REP and who in names),
     )

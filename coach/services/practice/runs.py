@@ -149,6 +149,7 @@ class RunService:
         play = self._practice.roleplay(run.roleplay)
         persona, level = self._practice.persona(play.persona), self._level(run.level)
         steps = replay(play, persona, level, run.entries)
+        is_cut = len(steps) < len(run.entries)
         return self._keep(
             RunView(
                 run,
@@ -157,8 +158,8 @@ class RunService:
                 level,
                 steps,
                 steps[-1].after if steps else begin(play, persona, level),
-                can_redo=bool(self._table.entries(run_id, undone=True)),
-                is_cut=len(steps) < len(run.entries),
+                can_redo=not is_cut and bool(self._table.entries(run_id, undone=True)),
+                is_cut=is_cut,
             )
         )
 

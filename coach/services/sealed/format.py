@@ -105,4 +105,7 @@ def _is_comment(comment: Comment, about: str) -> bool:
 
 
 def _is_moment(at: datetime) -> bool:
-    return at.tzinfo is not None and FIRST_DAY <= at.astimezone(UTC).date() <= LAST_DAY
+    try:
+        return at.tzinfo is not None and FIRST_DAY <= at.astimezone(UTC).date() <= LAST_DAY
+    except OverflowError:  # beside the first or the last day that there is
+        return False

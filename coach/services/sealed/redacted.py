@@ -38,6 +38,7 @@ def redacted(
     choice, said = item.choice, tuple(comments)
     texts = (
         item.title,
+        *(part.title for part in item.sections),
         *(text for part in item.sections for line in part.lines for text in (line.text, line.lead)),
         *(text for each in said for text in (each.text, each.quote)),
     )
@@ -62,7 +63,7 @@ def _section(section: SealedSection, masks: Redactor) -> SealedSection:
         replace(line, text=masks.text(line.text), lead=masks.text(line.lead))
         for line in section.lines
     )
-    return replace(section, lines=lines)
+    return replace(section, title=masks.text(section.title), lines=lines)
 
 
 def _comment(comment: Comment, masks: Redactor, choice: SealChoice) -> Comment:
@@ -83,14 +84,14 @@ def _shown(name: str, level: NameLevel) -> str:
     return initials(name) if level is NameLevel.INITIALS else ""
 
 
-def possible_names(item: SealedItem) -> tuple[str, ...]:
-    """What looks like a name in lines that the user typed, and is not known as one."""
+def possible_names(item: SealedItem, comments: Iterable[Comment]) -> tuple[str, ...]:
+    """What looks like a name in lines and comments that somebody typed, and is not known as one."""
+    typed = [line.text for section in item.sections for line in section.lines if line.own]
+    typed += [each.text for each in comments]
     found = [
         name
-        for section in item.sections
-        for line in section.lines
-        if line.own
-        for name in names_within(_PLACE.sub(" ", line.text))
+        for text in typed
+        for name in names_within(_PLACE.sub(" ", text))
         if not name.endswith(".") and len(name) > 1
     ]
     parts = {part for name in found if " " in name for part in name.split()}

@@ -33,9 +33,10 @@ from coach.store.tables.vendors import VendorTable
 from coach.translation import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from coach.domain.practice.comment import Comment
     from coach.domain.practice.sealed import SealedSection
     from coach.services.case.case_reader import CaseReader
     from coach.services.case.context import ServiceContext
@@ -118,7 +119,7 @@ class SealService:
             item,
             comments,
             self._around.settings.my_name,
-            self._names(kind, about),
+            (*self._names(kind, about), *_authors(comments)),
             self._ordinary,
         )
         document = SealedDocument(
@@ -131,7 +132,7 @@ class SealService:
             item=item,
             comments=comments,
         )
-        return Sealed(document, text_of(document), possible_names(item))
+        return Sealed(document, text_of(document), possible_names(item, comments))
 
     def answer(self, kind: SealedKind, about: str) -> Sealed:
         """The comments on something that was received, to go back to whoever sent it.
@@ -295,6 +296,13 @@ class SealService:
         content = self._context.content
         text = msgspec.json.encode(content.library).decode()
         return frozenset(_SMALL_WORD.findall(text))
+
+
+def _authors(comments: Iterable[Comment]) -> Iterator[KnownName]:
+    """The names of those who have commented: others may call them by it."""
+    other = translate("Services", "[name]")
+    for name in dict.fromkeys(each.author for each in comments):
+        yield KnownName(name, other, near=True)
 
 
 def open_file(path: Path, passphrase: str) -> SealedDocument:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coach.domain.practice.sealed import NameLevel
 from coach.engine.practice.figures import amounts_in
-from coach.engine.practice.name_patterns import folded, words_of
+from coach.engine.practice.name_patterns import folded, patterns_of, words_of
 from coach.engine.practice.redact import KnownName, Places, Redactor, initials
 
 PLACES = Places("[address]", "[figure]")
@@ -167,3 +167,17 @@ def test_a_long_text_is_masked_at_once():
 def test_initials_leave_out_what_joins():
     assert (initials("Miller & Son"), initials("Rose of Tralee")) == ("M. S.", "R. T.")
     assert [*amounts_in("")] == []
+
+
+def test_all_of_a_very_long_name_is_masked_and_soon():
+    name = "Royal Guild for Lamp Makers Wick Trimmers Oil Merchants Glass Blowers Tin Smiths Guards"
+    words = words_of(name)
+    parts = [" ".join(words[at : at + size]) for size in (3, 5, 9) for at in range(len(words))]
+    patterns = [*patterns_of(name, ORDINARY, near=True)]
+    assert len(patterns) < 10 * len(words)
+    assert masked(name, name) == "[name]"
+    for part in parts:
+        left = masked(f"so {part} it is", name).split()
+        assert left[0] == "so"
+        assert left[-2:] == ["it", "is"]
+        assert {*left[1:-2]} == {"[name]"}

@@ -60,7 +60,7 @@ def test_of_somebody_else_a_comment_that_was_taken_away_does_not_come_back_with_
     assert (comments.of("case"), comments.unread()) == ((), {})
     comments.merge([come])
     assert comments.of("case") == ()
-    assert comments.all_of("case") == (come,)  # with others it still stands
+    assert comments.all_of("case") == ()  # nor does it go to anybody
     comments.restore(gone)
     assert [each.comment.text for each in comments.of("case")] == ["Shorter."]
 

@@ -53,6 +53,7 @@ def test_comments_lie_at_their_lines_and_no_others_are_shown(services, run_id):
     services.comments.add(run_id, "step:1", "You blamed him here.", author="Dana")
     services.comments.add(run_id, "step:1", "And he heard it.", author="Dana")
     services.comments.add(run_id, "step:x", "Nowhere.", author="Dana")
+    services.comments.add(run_id, "step:²", "Nowhere at all.", author="Dana")
     services.comments.add(run_id, "", "Of all of it.", author="Dana")
     found = services.debriefs.comments(run_id)
     assert {at: [each.comment.text for each in said] for at, said in found.items()} == {

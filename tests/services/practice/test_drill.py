@@ -117,3 +117,21 @@ def test_a_case_without_a_verdict_has_none(services, case):
         services.drill.begin(case.id, 20)
     with pytest.raises(NotFound):
         services.drill.begin("nobody", 20)
+
+
+def test_the_last_mark_and_what_it_comes_to_are_kept_together(services, ready):
+    """A fault while it is put to learning leaves the last reaction to be marked again."""
+    view = gone_through(services, services.drill.begin(ready, 10), *[DrillMark.SAID] * 3)
+    store = services._context.store
+    store.execute(
+        "CREATE TRIGGER full BEFORE UPDATE ON study_card BEGIN SELECT RAISE(ABORT, 'full'); END"
+    )
+    store.execute(
+        "CREATE TRIGGER full_too BEFORE INSERT ON study_card BEGIN SELECT RAISE(ABORT, 'full'); END"
+    )
+    with pytest.raises(Exception, match="full"):
+        services.drill.mark(view, DrillMark.STUCK, 1.0)
+    assert services.drill.begun(ready).current == view.current
+    store.execute("DROP TRIGGER full")
+    store.execute("DROP TRIGGER full_too")
+    assert services.drill.mark(services.drill.begun(ready), DrillMark.STUCK, 1.0).learnt == 1

@@ -88,6 +88,15 @@ def test_a_round_without_others_marks_counts_as_oneself_marked_it(services, kim,
     played([(REP, "warned", True)])
     (attempt,) = services.progress.of(kim).attempts
     assert dict(attempt.marks) == {"warned": True}
+    assert attempt.gap is None  # nobody to compare with
+
+
+def test_many_rounds_of_others_hide_none_of_ones_own(services, kim, played, monkeypatch):
+    monkeypatch.setattr("coach.services.practice.progress.MOST_ATTEMPTS", 2)
+    mine = played([(CLIENT, "warned", True)])
+    for _ in range(2):
+        played([(CLIENT, "warned", True)], people=((REP, "Lu"), (CLIENT, "Kim")))
+    assert [each.id for each in services.progress.of(kim).attempts] == [mine.id]
 
 
 def test_what_goes_on_or_was_thrown_away_does_not_count(services, kim, run, played):

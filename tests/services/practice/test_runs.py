@@ -232,6 +232,21 @@ def test_a_run_of_a_role_play_that_has_changed_goes_on_where_it_still_fits(runs,
     assert (view.is_cut, len(runs.view(run_id).run.entries)) == (False, 2)
 
 
+def test_an_undo_in_a_run_that_is_cut_lets_nothing_behind_it_move_up(runs, services):
+    run_id = runs.begin(PLAY).run.id
+    said(runs, run_id, *TO_THE_END)
+    store = services._context.store
+    store.execute("UPDATE practice_entry SET choice = 'the-news/9' WHERE position = 1")
+    # this one would fit where the first one stood
+    store.execute("UPDATE practice_entry SET choice = 'the-shed/2' WHERE position = 2")
+    view = runs.undo(run_id)
+    assert (view.steps, view.is_cut, view.can_redo) == ((), False, True)
+    view = runs.redo(run_id)
+    assert [each.entry.choice for each in view.steps] == ["the-shed/1"]
+    view = runs.redo(run_id)  # what follows fits no more
+    assert (len(view.steps), view.is_cut, view.can_redo) == (1, True, False)
+
+
 def test_a_run_of_a_case_needs_the_case(runs, case):
     assert runs.begin(PLAY, case_id=case.id).run.case_id == case.id
     with pytest.raises(NotFound):

@@ -165,6 +165,7 @@ def spoilt(document):
     yield {**whole, "format": 0}
     yield {**whole, "made_at": "2026-11-26T12:00:00"}  # without a zone
     yield {**whole, "made_at": "9999-11-26T12:00:00Z"}
+    yield {**whole, "made_at": "9999-12-31T23:59:59-14:00"}  # no day that there is, elsewhere
     yield {**whole, "kind": "secret"}
     yield {**whole, "kind": "run"}  # and the item is a case
     yield {**whole, "item": {**item, "id": whole["id"]}}
@@ -176,7 +177,8 @@ def spoilt(document):
     yield {**whole, "item": {**item, "sections": [{**item["sections"][0], "lines": []}] * 1001}}
     for bad in (
         {"id": "c1"}, {"item": whole["id"]}, {"text": "x" * 20_001}, {"revision": 0},
-        {"at": "0001-01-01T00:00:00Z"}, {"anchor": "x" * 2001}, {"removed": 1},
+        {"at": "0001-01-01T00:00:00Z"}, {"at": "0001-01-01T00:00:00+14:00"},
+        {"anchor": "x" * 2001}, {"removed": 1},
     ):  # fmt: skip
         yield {**whole, "comments": [{**comment, **bad}]}
     yield {**whole, "comments": [comment] * 2001}

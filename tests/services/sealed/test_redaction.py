@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 from itertools import product
+from uuid import uuid4
 
 import pytest
 
-from coach.domain.practice.sealed import Contents, NameLevel, SealChoice, SealedKind
+from coach.domain.practice.comment import Comment
+from coach.domain.practice.sealed import (
+    Contents,
+    NameLevel,
+    SealChoice,
+    SealedItem,
+    SealedKind,
+    SealedLine,
+    SealedSection,
+)
 from coach.engine.practice.name_patterns import folded
+from coach.engine.practice.redact import KnownName
 from coach.services.sealed.format import decode, encode
+from coach.services.sealed.redacted import redacted
 from tests.services.sealed.conftest import FIGURES, NAMES, NEVER, REACHES, TOLD
 
 CHOICES = [SealChoice(*each) for each in product(Contents, NameLevel, (True, False), (True, False))]
@@ -108,6 +120,39 @@ def test_names_that_nobody_knows_are_told_before_it_goes(rep, full_case):
     shown = rep.seals.sealed(SealedKind.CASE, full_case, SealChoice(names=NameLevel.NONE))
     assert {"Ludmila Varga", "Trieste"} <= {*shown.possible_names}
     assert "Ana" not in shown.possible_names
+
+
+def test_who_commented_is_a_name_wherever_it_is_said_and_names_in_comments_are_told(rep, full_case):
+    rep.comments.add(full_case, "", "Shorter.", author="Dagmar Holt")
+    rep.comments.add(full_case, "", "Dagmar is right, ask Ludmila Varga.", author="Jonas")
+    shown = rep.seals.sealed(SealedKind.CASE, full_case, SealChoice(names=NameLevel.NONE))
+    texts = [each.text for each in shown.document.comments]
+    assert "[name] is right, ask Ludmila Varga." in texts
+    assert "Ludmila Varga" in shown.possible_names
+
+
+def test_a_comment_of_somebody_else_that_was_taken_away_goes_to_nobody(rep, full_case):
+    theirs = Comment(
+        id=str(uuid4()), item=full_case, anchor="", author="Jonas", text="Between us.",
+        at=rep.clock(),
+    )  # fmt: skip
+    rep.comments.merge([theirs])
+    choice = SealChoice(names=NameLevel.FULL)
+    assert "Between us." in rep.seals.sealed(SealedKind.CASE, full_case, choice).text
+    kept = rep.comments.remove(theirs.id)
+    shown = rep.seals.sealed(SealedKind.CASE, full_case, choice)
+    assert all(each.id != theirs.id for each in shown.document.comments)
+    assert "Between us." not in shown.text
+    rep.comments.restore(kept)
+    assert "Between us." in rep.seals.sealed(SealedKind.CASE, full_case, choice).text
+
+
+def test_a_heading_that_the_user_wrote_is_masked_as_its_lines_are():
+    section = SealedSection("How we ended with Halden Tools", (SealedLine("It ended."),))
+    item = SealedItem(str(uuid4()), SealedKind.ROUND, "A round", SealChoice(), (section,))
+    known = [KnownName("Halden Tools", "[client]", near=True)]
+    shown, _comments, _author = redacted(item, (), "", known, frozenset())
+    assert shown.sections[0].title == "How we ended with H. T."
 
 
 def test_the_name_of_the_file_says_the_kind_and_the_day_alone(rep):

@@ -126,9 +126,10 @@ class RunTable:
             self._put(run_id, position, entry, now)
 
     def set_undone(self, run_id: str, position: int, *, undone: bool) -> None:
-        """Let what was said at a position count no more, or again."""
+        """Let what was said at a position count no more, with all behind it; or it alone again."""
         self._store.execute(
-            "UPDATE practice_entry SET undone = ? WHERE run_id = ? AND position = ?",
+            "UPDATE practice_entry SET undone = ?1"
+            " WHERE run_id = ?2 AND (position = ?3 OR ?1 AND position > ?3)",
             (int(undone), run_id, position),
         )
 
@@ -174,12 +175,16 @@ class RunTable:
 
     def set_mark(self, run_id: str, check: str, *, is_yes: bool | None) -> None:
         """Keep whether a check was met, as its own speaker says; None: nothing is said of it."""
+        if is_yes is None:
+            self._store.execute(
+                'DELETE FROM run_mark WHERE run_id = ? AND "check" = ?', (run_id, check)
+            )
+            return
         self._store.execute(
-            'DELETE FROM run_mark WHERE run_id = ? AND "check" = ?', (run_id, check)
+            'INSERT INTO run_mark VALUES (?, ?, ?) ON CONFLICT (run_id, "check") DO UPDATE SET'
+            " is_yes = excluded.is_yes",
+            (run_id, check, int(is_yes)),
         )
-        if is_yes is not None:
-            values = (run_id, check, int(is_yes))
-            self._store.execute("INSERT INTO run_mark VALUES (?, ?, ?)", values)
 
 
 def _run(row: Row) -> Run:
