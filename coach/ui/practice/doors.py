@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+translate = QCoreApplication.translate
 
 
 class Door(NamedTuple):
@@ -17,6 +19,10 @@ class Door(NamedTuple):
     icon: str
     page: str  # as `PAGES` calls it
     arg: object = None
+
+    def words(self) -> tuple[str, str]:
+        """Its title and what one does there, in the language of the window."""
+        return translate("Doors", str(self.title)), translate("Doors", str(self.detail))
 
 
 # To practise, the nearest to the real talk first.

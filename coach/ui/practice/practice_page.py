@@ -6,7 +6,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.clock import today
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
     from coach.services.practice.start import Left, Proposal
     from coach.ui.practice.doors import Door
     from coach.ui.shell.shell import Shell
-
-translate = QCoreApplication.translate
 
 
 class PracticePage(Page):
@@ -106,8 +103,7 @@ class PracticePage(Page):
     def _doors(self, doors: Iterable[Door]) -> list[RowButton]:
         rows = []
         for door in doors:
-            title, detail = (translate("Doors", str(each)) for each in (door.title, door.detail))
-            row = self._row(door.name, title, detail, door.icon)
+            row = self._row(door.name, *door.words(), door.icon)
             row.clicked.connect(partial(self._shell.go, door.page, door.arg))
             rows.append(row)
         return rows

@@ -170,6 +170,7 @@ class MovesField(QWidget):
 
     def _say(self) -> None:
         names = ", ".join(self._names.get(move, move.value) for move in self._chosen)
-        said = f"{self._label}: {names or self.tr('no move')}"
+        names = names or self.tr("no move")
+        said = f"{self._label}: {names}"
         self._said.setText(said)
         self._button.setAccessibleName(said)

@@ -51,8 +51,9 @@ class RubricPage(ReadPage):
         rubric = self._services.practice.rubric(self.item)
         names = {each.verdict: each.short for each in self._services.content.verdicts}
         talks = ", ".join(names.get(each, each.value) for each in rubric.verdicts)
+        talks = talks or self.tr("The safety drill")
         count = self.tr("{count} checks").format(count=len(rubric.checks))
-        return rubric.title, f"{talks or self.tr('The safety drill')} · {count}"
+        return rubric.title, f"{talks} · {count}"
 
     def whose(self) -> Whose:
         """Whose it is."""

@@ -129,7 +129,8 @@ class SceneCard(Card):
         self._who.setText(persona.who)
         self._show_levels([each for each in levels if each.level in play.levels], play.levels[0])
         self.bar.show_state(said)
-        told = f"{play.title}. {play.scene} {self.tr('Your aim')}: {play.aim}"
+        aim = self.tr("Your aim")
+        told = f"{play.title}. {play.scene} {aim}: {play.aim}"
         self.bar.go.setAccessibleDescription(told)
 
     def _show_levels(self, levels: Sequence[LevelText], proposed: Level) -> None:
