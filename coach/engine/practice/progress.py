@@ -35,6 +35,7 @@ class Attempt(NamedTuple):
     own: tuple[tuple[str, bool], ...] = ()  # as the one who practised marked them
     moves: tuple[tuple[Move, int], ...] = ()  # made in it; none are known of a round
     with_whom: tuple[str, ...] = ()  # names of those who played and marked
+    points: float | None = None  # of a round: the gap as its debrief has it; None: not known yet
 
     @property
     def share(self) -> float | None:
@@ -45,8 +46,11 @@ class Attempt(NamedTuple):
     def gap(self) -> float | None:
         """How much higher one's own marks are, in hundredths of the checks that both marked.
 
-        Below 0 they are lower. None where nothing was marked by both.
+        Below 0 they are lower. None where nothing was marked by both; of a round it is that of its
+        debrief, where others who do not agree count by halves.
         """
+        if self.kind is Kind.ROUND:
+            return self.points
         marks = dict(self.marks)
         both = [(own, marks[check]) for check, own in self.own if check in marks]
         if not both:

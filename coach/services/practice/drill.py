@@ -67,7 +67,10 @@ class DrillService:
     def begun(self, case_id: str) -> DrillView | None:
         """The drill of a case that was left in the middle; None: there is none."""
         last = next(iter(self._table.of_case(case_id)), None)
-        return self._view(last) if last is not None and last.ended is None else None
+        if last is None or last.ended is not None:
+            return None
+        view = self._view(last)
+        return view if view.left else None  # the talk has changed, and nothing is left to say
 
     def last(self, case_id: str) -> DrillView | None:
         """The last drill of a case that came to its end; None: there is none."""

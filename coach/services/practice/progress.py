@@ -158,7 +158,10 @@ class ProgressService:
                 title = personas.get(each.persona, "")
                 if not title and whole.cards is not None:
                     title = whole.cards.client.name
-                yield _of_round(whole, compared, title, names)
+                done = not self._rounds.waiting_for(whole)
+                yield _of_round(whole, compared, title, names)._replace(
+                    points=compared.points if done else None  # nobody's marks are told before
+                )
 
     # -- what it comes to
 
@@ -197,7 +200,7 @@ def _of_round(of: Round, compared: Comparison, title: str, names: dict[str, str]
         title,
         of.rubric,
         tuple(marks or own),
-        tuple(own) if marks else (),  # nobody else has marked: there is nothing to compare
+        tuple(own),
         (),
         tuple(names[who] for rater, who in of.people if rater is not Rater.REP and who in names),
     )

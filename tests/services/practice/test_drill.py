@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from coach.domain.practice.drill import DrillMark
+from coach.domain.practice.drill import DrillAnswer, DrillMark
 from coach.domain.rules.condition import Always
 from coach.domain.study.card import Phase
 from coach.domain.talk.talk import ReactionText, Tone
@@ -135,3 +135,11 @@ def test_the_last_mark_and_what_it_comes_to_are_kept_together(services, ready):
     store.execute("DROP TRIGGER full")
     store.execute("DROP TRIGGER full_too")
     assert services.drill.mark(services.drill.begun(ready), DrillMark.STUCK, 1.0).learnt == 1
+
+
+def test_a_drill_in_which_nothing_is_left_to_say_is_not_in_the_middle(services, ready):
+    """So it is where the last reaction has gone from the talk since."""
+    view = gone_through(services, services.drill.begin(ready, 20), *[DrillMark.SAID] * 3)
+    assert services.drill.begun(ready) is not None
+    services.drill._table.answer(view.drill.id, DrillAnswer(view.current.id, DrillMark.SAID, 1.0))
+    assert services.drill.begun(ready) is None

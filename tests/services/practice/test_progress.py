@@ -78,14 +78,21 @@ def test_a_round_counts_as_the_others_marked_it(services, kim, played):
         (CLIENT, "decided", True),
         (OBSERVER, "decided", False),
     ]
-    played(marks)
+    of = played(marks)
     (attempt,) = services.progress.of(kim).attempts
     assert dict(attempt.marks) == {"warned": True, "decided": False}
-    assert (attempt.gap, attempt.with_whom) == (50.0, ("Ana", "Lu"))
+    assert (attempt.gap, attempt.with_whom) == (None, ("Ana", "Lu"))
+    for rater in Rater:  # before, nobody sees how the others marked
+        services.rounds.finish_marks(of.id, rater)
+    (attempt,) = services.progress.of(kim).attempts
+    (point,) = services.rounds.gaps(kim)
+    assert attempt.gap == point.points == 25.0
 
 
 def test_a_round_without_others_marks_counts_as_oneself_marked_it(services, kim, played):
-    played([(REP, "warned", True)])
+    of = played([(REP, "warned", True)])
+    for rater in Rater:
+        services.rounds.finish_marks(of.id, rater)
     (attempt,) = services.progress.of(kim).attempts
     assert dict(attempt.marks) == {"warned": True}
     assert attempt.gap is None  # nobody to compare with

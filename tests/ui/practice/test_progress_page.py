@@ -33,6 +33,8 @@ def play(services):
         check = of.cards.sheet.checks[0].id
         services.rounds.mark(of.id, CLIENT, check, yes=seen)
         services.rounds.mark(of.id, REP, check, yes=own)
+        for rater in (REP, CLIENT):
+            services.rounds.finish_marks(of.id, rater)
         return services.rounds.end(of.id, 60)
 
     return play
