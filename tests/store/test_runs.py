@@ -147,6 +147,18 @@ def test_what_is_promised_without_a_case_is_due_from_its_day_on(store, clock):
     assert promised.get("m") is None
 
 
+def test_what_is_promised_for_a_day_that_is_none_is_named_and_the_rest_is_due(store, clock):
+    promised = CommitmentTable(store)
+    kept = Commitment("b", "run-1", "Say the date", "", DAY)
+    for each in (replace(kept, id="a"), replace(kept, id="c", due=DAY - timedelta(days=1)), kept):
+        promised.add(each, clock())
+    store.execute("UPDATE commitment SET due = 'soon' WHERE id = 'a'")
+    assert [each.id for each in promised.due(DAY)] == ["c", "b"]
+    assert [(row.table, row.id, row.column) for row in store.unread.all()] == [
+        ("commitment", "a", "due")
+    ]
+
+
 def test_one_whose_reminder_is_gone_is_one_without_and_that_is_named(store, clock):
     promised = CommitmentTable(store)
     store.execute("PRAGMA foreign_keys = OFF")

@@ -14,6 +14,8 @@ from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.store.tables.cases import CaseRecord, CaseTable
 from coach.store.tables.clients import ClientTable
 from coach.store.tables.journal import JournalTable
+from coach.store.tables.practice.commitments import CommitmentTable
+from coach.store.tables.reminders import ReminderTable
 from coach.store.tables.settings import SettingTable
 from coach.store.tables.vendors import VendorTable
 
@@ -63,12 +65,16 @@ def test_a_case_needs_a_client(store, clock):
         CaseTable(store).add(CaseRecord("case", "nobody", "", "", "", clock(), clock()))
 
 
-def test_the_due_list_uses_its_index(store):
-    plan = store.rows(
-        "EXPLAIN QUERY PLAN SELECT id FROM reminder r WHERE state = 'open'"
-        " AND max(r.due, coalesce(r.again_on, r.due)) BETWEEN '' AND '2026-11-26'"
-    )
-    assert "SEARCH r USING INDEX reminder_due" in str(plan)
+def test_what_has_come_up_is_one_statement_and_uses_its_indexes(store):
+    asked = []
+    store.connection.set_trace_callback(asked.append)
+    ReminderTable(store).open_between(None, date(2026, 11, 26))
+    CommitmentTable(store).due(date(2026, 11, 26))
+    store.connection.set_trace_callback(None)
+    (question,) = asked
+    plan = str(store.rows(f"EXPLAIN QUERY PLAN {question}"))
+    assert plan.count("SEARCH r USING INDEX reminder_due") == 2
+    assert plan.count("SEARCH m USING INDEX commitment_due") == 2
 
 
 @pytest.mark.parametrize(

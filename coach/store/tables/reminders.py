@@ -42,7 +42,18 @@ LEFT JOIN client ON client.id = c.client_id
 """
 _IS_LIVE = "c.trashed_at IS NULL AND c.closed_at IS NULL AND client.trashed_at IS NULL"
 
-_OPEN = f"{_REMINDER_WITH_CASE} {_LIVE_CASE} WHERE r.state = 'open' AND {_IS_LIVE} AND {_SHOWN_ON}"
+_IS_OPEN = f"{_LIVE_CASE} WHERE r.state = 'open' AND {_IS_LIVE} AND {_SHOWN_ON}"
+_OPEN = f"{_REMINDER_WITH_CASE} {_IS_OPEN}"
+
+# What has come up is asked after every action, so it is one statement: reminders, and commitments
+# of no case, which are as wide and end with 1. A day that is none may sort behind every day.
+_UP = f"{_ANY_REMINDER.format(case='client.id, 0')} {_IS_OPEN}"
+_PROMISED_UP = """
+SELECT m.id, m.owner, m.text, m.place, m.due, m.state, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+       NULL, 1
+FROM commitment m WHERE m.reminder_id IS NULL AND m.state = 'open' AND m.due
+"""
+_ALL_UP = " UNION ALL ".join(f"{each} {on} ?" for each in (_UP, _PROMISED_UP) for on in ("<=", ">"))
 
 
 class PlannedReminder(Struct, frozen=True):
@@ -67,10 +78,10 @@ class ReminderTable:
 
         The oldest is the first.
         """
-        sql, days = f"{_OPEN} BETWEEN ? AND ?", [first or "", last]
-        if first is None:  # a day that is none may sort behind every day
-            sql, days = f"{sql} UNION ALL {_OPEN} > ?", [*days, LAST_DAY]
-        rows = self._store.rows(sql, [str(each) for each in days])
+        if first is None:
+            rows = [row for row in rows_up(self._store, last) if not row[-1]]
+        else:
+            rows = self._store.rows(f"{_OPEN} BETWEEN ? AND ?", (str(first), str(last)))
         found = (each.reminder for each in readable(self._store, "reminder", rows, _reminder))
         return tuple(sorted(found, key=lambda each: (each.shown_on, each.id)))
 
@@ -150,9 +161,18 @@ class ReminderTable:
         )
 
 
+def rows_up(store: Store, last: date) -> list[Row]:
+    """What is open and has come up to a day, or on a day that is none, in no order.
+
+    Rows of reminders end with 0; those of commitments of no case with 1, and begin with their id,
+    owner, text, place, day and state.
+    """
+    return store.rows(_ALL_UP, (str(last), str(LAST_DAY)) * 2)
+
+
 def _reminder(row: Row) -> PlannedReminder:
     reminder_id, case_id, step, title, detail, due, state, moved, done_at, plan, retired = row[:11]
-    apart, again, live = row[11:]
+    apart, again, live = row[11:14]
     if live is None:
         raise NoSense("case_id")
     reminder = Reminder(

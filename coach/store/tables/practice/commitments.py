@@ -8,6 +8,7 @@ from coach.domain.plan import ReminderState
 from coach.domain.practice.commitment import Commitment
 from coach.store.file.reading import UnreadRow, choice, day, name, readable, text
 from coach.store.file.times import stamp
+from coach.store.tables.reminders import rows_up
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -20,6 +21,7 @@ SELECT m.id, m.owner, m.text, m.place, coalesce(r.due, m.due), coalesce(r.state,
        m.reminder_id, r.id
 FROM commitment m LEFT JOIN reminder r ON r.id = m.reminder_id
 """
+_COLUMNS = 8  # of the above
 
 
 class CommitmentTable:
@@ -35,12 +37,9 @@ class CommitmentTable:
 
     def due(self, last: date) -> tuple[Commitment, ...]:
         """The open ones of no case that are due up to a day, the oldest first."""
-        rows = self._store.rows(
-            f"{_READ} WHERE m.reminder_id IS NULL AND m.state = 'open' AND m.due <= ?"
-            " ORDER BY m.due, m.id",
-            (last.isoformat(),),
-        )
-        return readable(self._store, "commitment", rows, self._commitment)
+        rows = [row[:_COLUMNS] for row in rows_up(self._store, last) if row[-1]]
+        found = readable(self._store, "commitment", rows, self._commitment)
+        return tuple(sorted(found, key=lambda each: (each.due, each.id)))
 
     def get(self, commitment_id: str) -> Commitment | None:
         """One of them; None where it is not there, or makes no sense."""
