@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _QUOTES = {"\u2019": "'", "\u02bc": "'", "\u2018": "'", "`": "'"}
+_PLAIN = dict(zip("ßøłđðıæœþħ", "solddiaoth", strict=True))  # no accent alone
+_SPELT = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe", "ß": "ss"}
+_SPELT_OUT = re.compile("|".join(_SPELT))
+_TWO_FOR_ONE = re.compile(r"(?<=[aou])e|(?<=a)a|(?<=s)s")  # "Mueller" for "Müller"
 _BETWEEN = r"(?:[\W_]|(?<!\w)(?:and|und|et|of|the|de)(?!\w))*"  # "Miller & Son", "MillerSon"
 _NOT_ONES = frozenset(  # words that stand in many names and are none by themselves
     """
@@ -32,6 +36,7 @@ class Part(NamedTuple):
 
     pattern: re.Pattern[str]
     needs_capital: bool  # it counts only where a capital stands in the text itself
+    needs_capitals: bool = False  # it counts only where nothing else stands there
 
 
 def folded(text: str) -> str:
@@ -42,7 +47,23 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _fold(sign: str) -> str:
     plain = _QUOTES.get(sign) or unicodedata.normalize("NFKD", sign)[0].lower()
-    return plain if len(plain) == 1 else plain[0]
+    plain = plain if len(plain) == 1 else plain[0]
+    return _PLAIN.get(plain, plain)
+
+
+def spellings(name: str, *, near: bool) -> Iterator[str]:
+    """A name, and in which other letters it is written: "Mueller" for "Müller".
+
+    Args:
+        name: As it is written.
+        near: Whether it is a name of what goes: then "Müller" for "Mueller", too.
+    """
+    yield name
+    small = unicodedata.normalize("NFC", name).lower()
+    if not small.isascii() and _SPELT_OUT.search(small):
+        yield _SPELT_OUT.sub(lambda found: _SPELT[found[0]], small)
+    if near and _TWO_FOR_ONE.search(small):
+        yield _TWO_FOR_ONE.sub("", small)
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -67,6 +88,8 @@ def patterns_of(name: str, ordinary: Collection[str], *, near: bool) -> Iterator
             yield _several(words[first : first + length])
             if near:
                 yield _initials(words[first : first + length])
+    if near and len(words) > 1:
+        yield _bare_initials(words)
     for word in sorted(words, key=len, reverse=True):
         if near or (word not in ordinary and len(word) >= _SHORT):
             yield from _single(word, is_ordinary=word in ordinary, near=near)
@@ -140,6 +163,12 @@ def _initials(words: tuple[str, ...]) -> Part:
     """Initials with dots, as "H.T." and "H. T."; "e.g." in small letters is no name."""
     dotted = r"[\s-]*".join(f"{re.escape(word[0])}\\." for word in words)
     return Part(re.compile(f"(?<!\\w){dotted}"), needs_capital=True)
+
+
+def _bare_initials(words: tuple[str, ...]) -> Part:
+    """Initials without dots, as "HT"."""
+    letters = "".join(re.escape(word[0]) for word in words)
+    return Part(re.compile(f"(?<!\\w){letters}(?!\\w)"), needs_capital=True, needs_capitals=True)
 
 
 def _single(word: str, *, is_ordinary: bool, near: bool) -> Iterator[Part]:

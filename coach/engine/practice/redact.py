@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.practice.sealed import NameLevel
 from coach.engine.practice.figures import amounts_in, bare_figures_in, known_figures
-from coach.engine.practice.name_patterns import Present, folded, patterns_of
+from coach.engine.practice.name_patterns import Present, folded, patterns_of, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -97,7 +97,8 @@ class Redactor:
         for part, instead in self._parts:
             for found in part.pattern.finditer(plain):
                 start, end = found.span()
-                if not part.needs_capital or any(map(str.isupper, text[start:end])):
+                each = all if part.needs_capitals else any
+                if not part.needs_capital or each(map(str.isupper, text[start:end])):
                     yield _Span(start, end, instead or initials(text[start:end]))
 
 
@@ -117,11 +118,13 @@ def _patterns(
     """
     present = Present("\n".join(map(folded, texts)), ordinary)
     for each in names:
-        if not each.name.strip() or not (each.near or present.may_hold(each.name)):
-            continue
         instead = each.instead if level is NameLevel.NONE else ""
-        for part in patterns_of(each.name, ordinary, near=each.near):
-            yield part, instead
+        for name in spellings(each.name, near=each.near):
+            if not name.strip() or not (each.near or present.may_hold(name)):
+                continue
+            for part in patterns_of(name, ordinary, near=each.near):
+                if instead or not part.needs_capitals:  # initials may stand where they are shown
+                    yield part, instead
 
 
 def _reaches(text: str) -> Iterator[tuple[int, int]]:

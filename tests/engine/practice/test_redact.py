@@ -181,3 +181,34 @@ def test_all_of_a_very_long_name_is_masked_and_soon():
         assert left[0] == "so"
         assert left[-2:] == ["it", "is"]
         assert {*left[1:-2]} == {"[name]"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Hans Müller", "Mueller, MUELLER met Muller"),
+        ("Hans Mueller", "Müller, MÜLLER met Muller"),
+        ("Eva Strauß", "Strauss, STRAUSS met Straus"),
+        ("Eva Strauss", "Strauß, STRAUSS met Straus"),
+        ("Søren Kjær", "Soren, SOEREN met Kjaer"),
+        ("Łukasz Wałęsa", "Lukasz, LUKASZ met Walesa"),
+    ],
+)
+@pytest.mark.parametrize("near", [True, False])
+def test_a_name_is_known_in_other_letters_for_the_same(name, text, near):
+    if not near and name.isascii():
+        return  # of other cases the letters of the name itself count
+    found = masked(text, name) if near else masked(text, far=(name,))
+    assert set(re.findall(r"\w+", found)) == {"name" if near else "other", "met"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("HT said it, HT’s word.", "[name] said it, [name]’s word."),
+        ("ht, Ht and HTML stay", "ht, Ht and HTML stay"),
+    ],
+)
+def test_initials_without_dots_are_masked_where_no_initials_are_shown(text, shown):
+    assert masked(text, "Halden Tools Ltd") == shown
+    assert masked(text, "Halden Tools Ltd", level=NameLevel.INITIALS) == text
