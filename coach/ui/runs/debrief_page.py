@@ -300,7 +300,8 @@ class DebriefPage(Page):
 
     def _on_said(self, word: object, surprise: object) -> None:
         keep = partial(self._services.debriefs.say, self._run_id, str(word), str(surprise))
-        self._shell.attempt(keep)
+        if self._shell.attempt(keep):
+            self._react.settle()
 
     def _on_marked(self, check: object, mark: object) -> None:
         is_yes = mark if isinstance(mark, bool) else None

@@ -64,8 +64,11 @@ class ReactStep(QWidget):
     def keep(self) -> None:
         """Ask to keep what stands there, where it was typed."""
         if self._word.isModified() or self._surprise.document().isModified():
-            settle(self._word, self._surprise)
             self.said.emit(self._word.text(), self._surprise.text())
+
+    def settle(self) -> None:
+        """What stands there is kept."""
+        settle(self._word, self._surprise)
 
     def take_focus(self) -> None:
         """Bring the keys to the word."""

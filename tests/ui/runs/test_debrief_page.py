@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from coach.ui.runs.check_marks import CheckMark
 from coach.ui.runs.meter_picture import MeterPicture
 from coach.ui.shell.practice_routes import CompareRoute
+from tests.faults.test_disk_full import room
 from tests.ui.conftest import button, texts
 
 K = Qt.Key
@@ -47,6 +48,17 @@ def test_it_begins_with_one_word_which_is_kept(page, press, type_, services, run
     press(K.Key_Tab)
     answers = services.debriefs.of(run_id).answers
     assert (answers.word, answers.surprise) == ("shaky", "That he laughed.")
+
+
+def test_a_word_that_could_not_be_kept_is_kept_once_there_is_room(
+    page, press, type_, services, run_id
+):
+    with room(0):
+        type_("shaky")
+        press(K.Key_Tab)
+        assert services.debriefs.of(run_id).answers.word == ""
+    page.finish()
+    assert services.debriefs.of(run_id).answers.word == "shaky"
 
 
 def test_the_facts_are_the_lines_without_a_judgement(page, go_to):
