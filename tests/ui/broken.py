@@ -205,6 +205,12 @@ def words(widget):
     return "\n".join(text.replace("\u200b", "") for text in labels)
 
 
+def says_missing(widget):
+    """Whether anything says that it cannot be read or shown."""
+    said = words(widget)
+    return any(f"cannot be {how}" in said for how in ("read", "shown"))
+
+
 def notice(window):
     """What the line above the page says, with the rows behind its button; empty without it."""
     found = window.findChild(object, "unread-notice")
