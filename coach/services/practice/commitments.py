@@ -36,7 +36,7 @@ class CommitmentService:
     def add(
         self, owner: str, text: str, due: date, place: str = "", case_id: str = ""
     ) -> Commitment:
-        """Keep what will be done.
+        """Keep what will be done; what is kept open already, word for word, comes back as it is.
 
         Args:
             owner: The id of the run or round that it came from.
@@ -52,6 +52,10 @@ class CommitmentService:
         words = required(text, translate("Services", "What you will do"))
         where = optional(place, translate("Services", "The place"), most=200)
         coming(due, today(self._clock))
+        same = (words, where, due, ReminderState.OPEN)
+        for each in self.of(owner):
+            if (each.text, each.place, each.due, each.state) == same:
+                return each
         made = Commitment(self._ids(), owner, words, where, due)
         with self._store.transaction():
             if case_id:

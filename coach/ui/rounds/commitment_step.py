@@ -46,6 +46,10 @@ class CommitmentStep(DebriefStep):
         self._place.setObjectName("commitment-place")
         self._place.setMaxLength(_LONGEST_PLACE)
         self._remind = SecondaryButton(self.tr("Remind me"), "keep-commitment", parent=self)
+        self._round_id = ""
+        self.kept_now = False  # whether going on kept it
+        self._asked = False  # whether it was said what is missing: it is said once
+        self._made: tuple[Commitment, ...] = ()
         self._kept = QVBoxLayout()
         self._kept.setSpacing(4)
         self.body.addWidget(self._what)
@@ -56,17 +60,53 @@ class CommitmentStep(DebriefStep):
         self.body.addLayout(self._kept)
         self.body.addStretch(1)
         self._remind.clicked.connect(self._on_remind)
+        self._edits[DebriefField.COMMITMENT].textChanged.connect(self._show_whether_kept)
+        self._day.textChanged.connect(self._show_whether_kept)
+        self._place.textChanged.connect(self._show_whether_kept)
 
     def show_debrief(self, of: Debrief) -> None:
         """Show what was promised already; the rule to remember is proposed as the words."""
         super().show_debrief(of)
+        if of.round.id != self._round_id:
+            self._round_id, self._asked = of.round.id, False
+            self._place.clear()
+            self._day.set_day(None)
         self._day.no_earlier_than(self._shell.today())
         first = next(iter(to_improve(of.marks)), None)
         rule = getattr(first, "rule", "")
         if rule and not self.text_of(DebriefField.COMMITMENT):
             self._edits[DebriefField.COMMITMENT].setPlaceholderText(rule)
-        made = self._services.commitments.of(of.round.id)
-        fill(self._kept, [self._row(each) for each in made])
+        self._made = self._services.commitments.of(of.round.id)
+        fill(self._kept, [self._row(each) for each in self._made])
+        self._show_whether_kept()
+
+    def conclude(self) -> bool:
+        """Keep what was typed as the button does; what is missing is asked for once."""
+        self.finish()
+        self.kept_now = False
+        if not self._words() or self._is_kept() or self._asked:
+            return True
+        self._asked = True
+        self.kept_now = self._keep_commitment()
+        return self.kept_now
+
+    def _words(self) -> str:
+        return " ".join(self.text_of(DebriefField.COMMITMENT).split())
+
+    def _is_kept(self) -> bool:
+        """Whether what stands in the fields is kept; fields left empty say nothing else."""
+        words, day, place = self._words(), self._day.text().strip(), self._place.text().strip()
+        return bool(words) and any(
+            each.text == words
+            and (not day or each.due == self._day.day())
+            and place in ("", each.place)
+            for each in self._made
+        )
+
+    def _show_whether_kept(self) -> None:
+        kept = self._is_kept()
+        self._remind.set_text(self.tr("Kept") if kept else self.tr("Remind me"))
+        self._remind.set_closed(self.tr("It is kept: it stands below.") if kept else "")
 
     def _row(self, made: Commitment) -> QWidget:
         row = QWidget(self)
@@ -76,7 +116,11 @@ class CommitmentStep(DebriefStep):
         words.setSpacing(0)
         words.addWidget(Body(made.text, row))
         where = ", ".join(filter(None, (long_day(made.due), made.place)))
-        state = self.tr("done") if made.state is ReminderState.DONE else ""
+        state = {
+            ReminderState.OPEN: self.tr("you will be reminded"),
+            ReminderState.DONE: self.tr("done"),
+            ReminderState.DROPPED: self.tr("dropped"),
+        }[made.state]
         words.addWidget(Quiet(" · ".join(filter(None, (where, state))), row))
         line.addLayout(words, 1)
         away = IconButton(
@@ -91,16 +135,19 @@ class CommitmentStep(DebriefStep):
         return row
 
     def _on_remind(self) -> None:
+        self._keep_commitment()
+
+    def _keep_commitment(self) -> bool:
+        """Keep it and say so, or say below a field what is missing; whether it is kept."""
         of, day = self._of, self._day.day()
         if of is None:
-            return
+            return True
         if day is None:
-            self._day_row.refuse(
-                self.tr("Without a day it stays a wish. Write one: Friday, 3 Dec.")
-            )
-            return
+            missing = self.tr("Without a day it stays a wish. Write one: Friday, 3 Dec.")
+            self._day_row.refuse(self._day.fault() or missing)
+            return False
         self.finish()
-        text = self.text_of(DebriefField.COMMITMENT)
+        text = self._words()
         place, case_id = self._place.text(), of.round.case_id
         add = partial(self._services.commitments.add, of.round.id, text, day, place, case_id)
         made = self._shell.guard(add)
@@ -109,6 +156,7 @@ class CommitmentStep(DebriefStep):
             self._shell.toast(self.tr("You will be reminded on that day."), undo)
             self._shell.changed(Data.PLAN)
             self.changed.emit()
+        return made is not None
 
     def _take_away(self, commitment_id: str) -> None:
         if self._shell.attempt(partial(self._services.commitments.remove, commitment_id)):

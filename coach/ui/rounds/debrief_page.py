@@ -48,7 +48,7 @@ class RoundDebriefPage(Page):
         self._round_id, self._at = "", 0
         self._back = QuietButton(self.tr("Rounds"), "back", icon("arrow-left", "quiet"))
         self._where, self._title = Quiet(""), Title("")
-        self._marks = MarksStep(around)
+        self._marks, self._promise = MarksStep(around), CommitmentStep(around)
         self._steps = (
             ReactStep(around),
             FactsStep(around),
@@ -56,7 +56,7 @@ class RoundDebriefPage(Page):
             MomentsStep(around),
             LinesStep(around),
             AgainStep(around),
-            CommitmentStep(around),
+            self._promise,
         )
         self._empty = EmptyState(
             self.tr("There is no round to look back on yet."),
@@ -182,9 +182,14 @@ class RoundDebriefPage(Page):
     # -- what the user does
 
     def _go(self, way: int) -> None:
-        self._steps[self._at].finish()
+        step = self._steps[self._at]
+        if way < 0:
+            step.finish()
+        elif not step.conclude():
+            return
         if self._at + way >= len(self._steps):
-            self._shell.toast(self.tr("That was a whole round. It stands in the list."))
+            if not self._promise.kept_now:  # else that is said, with a way to take it back
+                self._shell.toast(self.tr("That was a whole round. It stands in the list."))
             self.leave()
             return
         self._at = max(self._at + way, 0)

@@ -86,6 +86,11 @@ class DebriefStep(QWidget):
         for field in self._edits:
             self._keep(field)
 
+    def conclude(self) -> bool:
+        """Keep all that stands here, as one goes on from it; whether one may."""
+        self.finish()
+        return True
+
     def who(self, rater: Rater) -> str:
         """A rater's name as it may be shown."""
         if self._of is None:

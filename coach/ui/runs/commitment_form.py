@@ -49,6 +49,7 @@ class CommitmentForm(QWidget):
         self._services, self._shell = services, shell
         self._names = NameMask(services.settings)
         self._owner = ""
+        self._asked = False  # whether it was said what is missing: it is said once
         self._what = GrowingEdit("commitment-what", self)
         self._what.set_most(2000)
         self._when = DateField("commitment-when", self.tr("When"), shell, self)
@@ -92,6 +93,8 @@ class CommitmentForm(QWidget):
             case_id: The case that it was practised for; empty: none.
             proposed: The rule to remember, as an example of what to write.
         """
+        if owner != self._owner:
+            self._asked = False
         self._owner = owner
         example = self.tr("for example: {rule}").format(rule=proposed) if proposed else ""
         self._what.setPlaceholderText(example)
@@ -101,6 +104,16 @@ class CommitmentForm(QWidget):
         self._when.no_earlier_than(self._shell.today())
         self._when.set_day(self._talk_day(case_id))
         self._show_kept()
+
+    def conclude(self) -> bool:
+        """Keep what was typed as the button does; what is missing is asked for once.
+
+        Returns whether one may go on.
+        """
+        if not self._what.text() or self._asked:
+            return True
+        self._asked = True
+        return self._keep_it()
 
     def take_focus(self) -> None:
         """Bring the keys to the first field."""
@@ -151,11 +164,15 @@ class CommitmentForm(QWidget):
         return form.format(text=made.text, day=long_day(made.due), where=where, state=state)
 
     def _on_keep(self) -> None:
+        self._keep_it()
+
+    def _keep_it(self) -> bool:
+        """Keep it and say so, or say below a field what is missing; whether it is kept."""
         day = self._when.day()
         if day is None:
             why = self._when.fault() or self.tr("Say on which day, and you will be reminded.")
             self._rows["when"].refuse(why)
-            return
+            return False
         try:
             made = self._services.commitments.add(
                 self._owner,
@@ -166,13 +183,16 @@ class CommitmentForm(QWidget):
             )
         except GoodTermsError as error:
             self._rows["what"].refuse(" ".join(filter(None, (error.what, error.todo))))
-            return
+            return False
+        self._asked = False
         self._what.setText("")
+        self._place.clear()
         self._shell.changed(Data.PLAN)
         said = self.tr("You will be reminded on {day}.").format(day=long_day(made.due))
         self._shell.toast(said, partial(self._on_remove, made.id))
         self._show_kept()
         self.kept.emit()
+        return True
 
     def _on_remove(self, commitment_id: str) -> None:
         gone = self._shell.guard(partial(self._services.commitments.remove, commitment_id))

@@ -286,7 +286,8 @@ class DebriefPage(Page):
     def _on_next(self) -> None:
         self.finish()
         if self._reached is LookBack.COMMIT:
-            self.leave()
+            if self._commitment.conclude():
+                self.leave()
             return
         if self._reached is LookBack.MARK and self._marks.open and not self._bar.is_sure():
             self._bar.ask_whether_to_skip(self._marks.open)

@@ -64,6 +64,16 @@ def test_taken_away_it_is_gone_and_comes_back(services, promised, case, with_cas
     assert promised.of("run-1") == (made,)
 
 
+def test_the_same_twice_is_kept_once_while_it_is_open(promised, services, case):
+    made = promised.add("run-1", "Wait", FRIDAY, "Here", case.id)
+    assert promised.add("run-1", " Wait ", FRIDAY, "Here", case.id) == made
+    assert len(services.reminders.of_case(case.id)) == 1
+    other = promised.add("run-1", "Wait", FRIDAY + timedelta(days=1), "Here", case.id)
+    promised.set_state(made.id, ReminderState.DONE)
+    again = promised.add("run-1", "Wait", FRIDAY, "Here", case.id)
+    assert len({made.id, other.id, again.id}) == 3
+
+
 def test_nothing_a_day_of_the_past_and_an_unknown_case_are_refused(promised, services):
     with pytest.raises(TextRefused):
         promised.add("run-1", "  ", FRIDAY)

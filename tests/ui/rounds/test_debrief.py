@@ -254,7 +254,9 @@ def test_that_minute_runs_by_its_own_clock_and_stops(at, services, over, ticks, 
 # -- the commitment
 
 
-def commit(qtbot, page, text="say the day", day="1 Dec", place="Their office"):
+def commit(
+    qtbot, page, text="say the day", day="1 Dec", place="Their office", by="keep-commitment"
+):
     type_in(qtbot, page, "debrief:commitment", text)
     field = page.findChild(QLineEdit, "commitment-day")
     field.setFocus()
@@ -262,7 +264,39 @@ def commit(qtbot, page, text="say the day", day="1 Dec", place="Their office"):
     where = page.findChild(QLineEdit, "commitment-place")
     where.setFocus()
     qtbot.keyClicks(where, place)
-    button(page, "keep-commitment").click()
+    button(page, by).click()
+
+
+def test_done_keeps_what_was_typed_and_a_second_press_keeps_no_second(
+    at, services, over, qtbot, heard
+):
+    finish(services, over)
+    page = at(COMMIT)
+    commit(qtbot, page, by="step-next")
+    (made,) = services.commitments.of(over.id)
+    assert (made.text, made.due, made.place) == ("say the day", date(2026, 12, 1), "Their office")
+    assert heard.last == ("rounds", None)
+    assert heard.notes[-1].undo is not None
+    page.show_page(over.id)
+    assert not button(page, "keep-commitment").isEnabled()
+    assert "you will be reminded" in texts(page)
+    button(page, "step-next").click()
+    assert services.commitments.of(over.id) == (made,)
+    type_in(qtbot, page, "debrief:commitment", ", twice")
+    assert button(page, "keep-commitment").isEnabled()
+
+
+@pytest.mark.parametrize("day", ["", "some day"])
+def test_done_says_once_why_a_commitment_is_not_kept(at, services, over, qtbot, heard, day):
+    finish(services, over)
+    page = at(COMMIT)
+    commit(qtbot, page, day=day, by="step-next")
+    assert heard.visits == []
+    assert QApplication.focusWidget().objectName() == "commitment-day"
+    button(page, "step-next").click()
+    assert heard.last == ("rounds", None)
+    assert services.commitments.of(over.id) == ()
+    assert answers(services, over)[DebriefField.COMMITMENT] == "say the day"
 
 
 def test_a_commitment_without_a_case_is_reminded_of_on_its_day(

@@ -219,6 +219,26 @@ def test_without_a_day_it_says_which_is_missing(qtbot, page, go_to, services, ru
     assert services.commitments.of(run_id) == ()
 
 
+def test_done_keeps_what_was_typed(qtbot, page, go_to, services, run_id, window):
+    go_to(5)
+    qtbot.keyClicks(page.findChild(QPlainTextEdit, "commitment-what"), "Say the day first")
+    qtbot.keyClicks(page.findChild(QWidget, "commitment-when"), "3 Dec")
+    button(page, "next-step").click()
+    (made,) = services.commitments.of(run_id)
+    assert (made.text, made.due) == ("Say the day first", date(2026, 12, 3))
+    assert window.page_name == "practice"
+
+
+def test_done_says_once_which_day_is_missing(qtbot, page, go_to, services, run_id, window):
+    go_to(5)
+    qtbot.keyClicks(page.findChild(QPlainTextEdit, "commitment-what"), "Say the day first")
+    button(page, "next-step").click()
+    assert "on which day" in texts(page)
+    assert window.page_name == "run-debrief"
+    button(page, "next-step").click()
+    assert window.page_name == "practice"
+
+
 def test_a_commitment_taken_away_comes_back(qtbot, page, go_to, services, run_id, window):
     go_to(5)
     made = services.commitments.add(run_id, "Wait", date(2026, 12, 3))
