@@ -201,10 +201,16 @@ def test_it_is_said_where_the_user_wants_it(pack, name, place, within):
 
 def test_at_the_end_it_is_one_thing_more_before_the_goodbye(pack):
     diagnosis, facts = talk_case(pack, "part")
-    talk = talk_of(pack, diagnosis, {**facts, "also": ALSO, "also_place": "one-more"}, Tone.WARM)
-    close = next(part for part in talk.parts if part.id == "close")
-    spoken = [line.text for line in close.lines if not line.cue]
-    assert spoken[-2] == f"And one more thing. {ALSO}."
+
+    def last_but_one(our_part: str) -> str:
+        told = {**facts, "our_part": our_part, "also": ALSO, "also_place": "one-more"}
+        talk = talk_of(pack, diagnosis, told, Tone.WARM)
+        close = next(part for part in talk.parts if part.id == "close")
+        return [line.text for line in close.lines if not line.cue][-2]
+
+    assert last_but_one("") == f"And one more thing. {ALSO}."
+    # After an apology, leave is asked: it may be about them.
+    assert last_but_one("I came late twice.") == f"And may I add one thing? {ALSO}."
 
 
 def test_what_is_open_stands_beside_the_rest_that_is_open(pack):
@@ -222,4 +228,6 @@ def test_where_they_may_stay_leave_is_asked_for_what_else_is_to_be_said(pack):
         part for part in talk_of(pack, diagnosis, told, Tone.WARM).parts if part.id == "plan"
     )
     said = [line.text for line in plan.lines]
-    assert said[said.index(f"{ALSO}.") - 2].endswith("May I say it?")
+    at = next(number for number, text in enumerate(said) if text.startswith(f"{ALSO}."))
+    assert said[at - 2].endswith("I’m taking nothing back. May I say it?")
+    assert said[at].endswith("my part stays mine.")
