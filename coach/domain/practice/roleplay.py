@@ -10,6 +10,8 @@ from coach.domain.practice.persona import Level
 from coach.domain.record import Record
 from coach.domain.rules.verdict import Verdict
 
+_MARKED = ("“", "‘", '"', "(")  # how a line begins that needs no marks of ours
+
 
 class ClientLine(Record):
     """What the client says in a turn, where its condition holds."""
@@ -39,6 +41,13 @@ class TurnChoice(Record):
     def words(self) -> str:
         """What it says, without the asterisks of what is done."""
         return self.text.strip("*")
+
+
+def transcribed(text: str) -> str:
+    """A line as a transcript has it: “what is said”, and (what is done) between brackets."""
+    if text.startswith("*"):
+        return f"({text.strip('*')})"
+    return text if text.startswith(_MARKED) else f"“{text}”"
 
 
 class Turn(Record):

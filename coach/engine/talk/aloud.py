@@ -88,6 +88,12 @@ def first_name(name: str) -> str:
     return first
 
 
+def called(name: str) -> str:
+    """How somebody is called beside their words: the first word, with a title the whole name."""
+    first = name.split(" ", maxsplit=1)[0]
+    return name if first.rstrip(".").lower() in TITLES else first
+
+
 def begun(value: str) -> str:
     """A day or a number as it begins a sentence; anything else is the user's, and stays."""
     ours = value in _NUMBERS or _DAY.fullmatch(value)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from coach.domain.practice.run import Run
 from coach.engine.practice.run import begin, choices, choose, ending_of, heard, replay, say
+from coach.engine.talk.aloud import called
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import paragraph
 from coach.store.tables.practice.runs import RunTable
@@ -37,6 +38,11 @@ class RunView(Struct, frozen=True):
     state: RunState
     can_redo: bool = False
     is_cut: bool = False  # what was said later does not fit the role-play as it is now
+
+    @property
+    def called(self) -> str:
+        """How the client is called beside their words: never by a title alone."""
+        return called(self.persona.name)
 
     @property
     def heard(self) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.practice.comment import MARK, NOTE, PUSHBACK, STEP
 from coach.domain.practice.debrief import CheckState
+from coach.domain.practice.roleplay import transcribed
 from coach.domain.practice.rounds import Rater
 from coach.domain.practice.sealed import SealedLine, SealedSection
 from coach.translation import QT_TRANSLATE_NOOP, translate
@@ -76,7 +77,9 @@ def _step(number: int, step: Step, view: RunView) -> Iterator[SealedLine]:
     they = view.persona.name
     yield SealedLine(step.heard, lead=they)
     own = bool(step.entry.typed)
-    yield SealedLine(step.said, f"{STEP}{number}", translate("Services", "You"), own=own)
+    yield SealedLine(
+        transcribed(step.said), f"{STEP}{number}", translate("Services", "You"), own=own
+    )
     for told in filter(None, (step.answer, step.revealed)):
         yield SealedLine(told, lead=they)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from coach.domain.practice.roleplay import transcribed
 from coach.domain.practice.sealed import NameLevel, SealedItem, SealedKind
 from coach.engine.practice.redact import KnownName, Places, Redactor, initials
 from coach.engine.talk.facts import names_within
@@ -136,5 +137,5 @@ def line_text(line: SealedLine) -> str:
 
 def _comment_line(comment: Comment) -> str:
     who = comment.author or translate("Services", "Somebody")
-    quoted = f" “{comment.quote}”" if comment.quote else ""
+    quoted = f" {transcribed(comment.quote)}" if comment.quote else ""
     return f"{who}{quoted}: {comment.text}"

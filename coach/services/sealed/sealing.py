@@ -246,11 +246,15 @@ class SealService:
     # -- names
 
     def _case_of(self, kind: SealedKind, about: str) -> str:
+        """The id of the case that it is about; empty for none, or where it is somebody else's."""
         if kind is SealedKind.CASE:
             return about
-        if kind is SealedKind.RUN:
-            return self._around.runs.view(about).run.case_id
-        return self._around.rounds.round(about).case_id
+        try:
+            if kind is SealedKind.RUN:
+                return self._around.runs.view(about).run.case_id
+            return self._around.rounds.round(about).case_id
+        except NotFound:  # received: it never was in this data file
+            return ""
 
     def _near(self, kind: SealedKind, about: str) -> Iterator[KnownName]:
         """The names of the case that it is about, the client's first."""

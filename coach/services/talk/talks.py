@@ -10,7 +10,7 @@ from coach.clock import today
 from coach.domain.case import FIRST_ASKED
 from coach.domain.talk.talk import FactKind, FactRole
 from coach.engine.dates.dates import with_weekday
-from coach.engine.talk.aloud import in_words
+from coach.engine.talk.aloud import called, in_words
 from coach.engine.talk.apply_edits import edited
 from coach.engine.talk.compose import asked_facts, blanks_of, compose
 from coach.engine.talk.context import context
@@ -208,7 +208,7 @@ class TalkService:
         contacts = self._clients.contacts(record.client_id)
         names = {FactRole.CLIENT: record.client_name, FactRole.USER: self._settings.my_name}
         if len(contacts) == 1:
-            names[FactRole.CONTACT] = contacts[0].name.split()[0]
+            names[FactRole.CONTACT] = called(contacts[0].name.strip())
         facts = self._context.content.talk.facts
         return {fact.id: names[fact.role] for fact in facts if fact.role in names}
 

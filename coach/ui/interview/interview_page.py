@@ -310,7 +310,7 @@ class InterviewPage(QWidget):
 
     def _step(self, step: Callable[[str], InterviewView], *, can: bool) -> None:
         if not can:
-            self._shell.toast(self.tr("There is nothing to undo or redo here."))
+            self._shell.hint(self.tr("There is nothing to undo or redo here."))
             return
         self._revisiting = False
         self._moved.clear()

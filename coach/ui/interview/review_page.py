@@ -191,7 +191,7 @@ class ReviewPage(CasePage):
 
     def _step(self, step: Callable[[str], InterviewView], *, can: bool) -> None:
         if not can:
-            self._shell.toast(self.tr("There is nothing to undo or redo here."))
+            self._shell.hint(self.tr("There is nothing to undo or redo here."))
         elif self._teller.carry_out(self._case_id, lambda: step(self._case_id)) is not None:
             self._on_taken_back()
 

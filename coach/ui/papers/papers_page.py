@@ -182,7 +182,7 @@ class PapersPage(Page):
         if button.isVisible() and button.isEnabled():
             button.click()
         else:
-            self._shell.toast(self.tr("There is no paper here yet that could be taken along."))
+            self._shell.hint(self.tr("There is no paper here yet that could be taken along."))
 
     def leave(self) -> None:
         """Go back to the words."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.clock import today
+from coach.domain.practice.roleplay import transcribed
 from coach.engine.practice.progress import Kind, Trend
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
@@ -270,7 +271,7 @@ class ProgressPage(Page):
     def _remark(self, remark: Remark) -> RowButton:
         said, attempt = remark.comment, remark.attempt
         author = said.author or self.tr("somebody")
-        quote = f"“{said.quote}” · " if said.quote else ""
+        quote = f"{transcribed(said.quote)} · " if said.quote else ""
         detail = f"{quote}{author} · {attempt_words(attempt)}"
         row = RowButton(self._shell.theme, f"remark:{said.id}", said.text, detail, self)
         row.add_mark(self._shell.icons.icon("message-square-text", "quiet"), 18)

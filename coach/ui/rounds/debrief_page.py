@@ -207,7 +207,7 @@ class RoundDebriefPage(Page):
         """Take a mark back, or put it back; where there is none, what was done last."""
         marking = self._steps[self._at] is self._marks and self._marks.take_back(undo=undo)
         if not marking and not (undo and self._shell.undo()):
-            self._shell.toast(self.tr("There is nothing to take back here."))
+            self._shell.hint(self.tr("There is nothing to take back here."))
 
     def finish(self) -> None:
         """Keep what is being typed."""

@@ -304,11 +304,11 @@ class RoundPage(Page):
 
     def _undo(self) -> None:
         if not self._board.undo() and not self._shell.undo():
-            self._shell.toast(self.tr("There is no mark to take back."))
+            self._shell.hint(self.tr("There is no mark to take back."))
 
     def _redo(self) -> None:
         if not self._board.redo():
-            self._shell.toast(self.tr("There is no mark to put back."))
+            self._shell.hint(self.tr("There is no mark to put back."))
 
     def finish(self) -> None:
         """Keep what is being typed, and where the clock is."""

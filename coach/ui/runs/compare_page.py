@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.domain.practice.roleplay import transcribed
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
@@ -20,7 +21,7 @@ from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
 from coach.ui.runs.run_picture import RunPicture
-from coach.ui.runs.run_words import effect_words, plain, result_words
+from coach.ui.runs.run_words import effect_words, result_words
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import CompareRoute
 
@@ -169,9 +170,9 @@ class ComparePage(Page):
             ending = view.ending
             words = self.tr("Not over yet.") if ending is None else f"{ending.title}. {ending.text}"
             return [Heading(self.tr("How it ended"), self), Body(words, self, tone="quiet")]
-        step, name = view.steps[at], view.persona.name.split()[0]
+        step, name = view.steps[at], view.called
         heard = view.heard_at(at).replace("\n", " ")
-        said = self.tr("You: {words}").format(words=plain(step.said))
+        said = self.tr("You: {words}").format(words=transcribed(step.said))
         effects = [Quiet(effect_words(each), self) for each in step.effects]
         title = Quiet(self.tr("Line {number}").format(number=at + 1), self)
         return [title, Body(f"{name}: {heard}", self, tone="quiet"), Body(said, self), *effects]

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.practice.comment import STEP
+from coach.domain.practice.roleplay import transcribed
 from coach.domain.practice.sealed import SealedKind
 from coach.ui.case.text_dialog import TextDialog
 from coach.ui.kit.basic.buttons import QuietButton
@@ -61,6 +62,7 @@ class DebriefPage(Page):
         self._run_id = ""
         self._told: RunDebrief | None = None
         self._reached = LookBack.REACT
+        self._came_to = LookBack.REACT  # before one went to another page
         self._title, self._lead = Title("", self), Lead("", self)
         self._title.setObjectName("debrief-title")
         self._react = ReactStep(self)
@@ -171,6 +173,8 @@ class DebriefPage(Page):
         """Show the run with the id `arg`, as far as one had come with it."""
         if arg is not None:
             self._run_id = str(arg)
+        comes_back = self._told is not None and self._told.view.run.id == self._run_id
+        self._came_to = self._reached if comes_back else LookBack.REACT
         drawn = self._shell.part(self._column, self._draw)
         self._bar.setVisible(drawn and self._empty.isHidden())
         if not drawn:
@@ -182,6 +186,8 @@ class DebriefPage(Page):
             way.setVisible(drawn and self._empty.isHidden())
         self._shell.part(self._loose, self._draw_loose)
         self._page.to_top()
+        if drawn and self._came_to > LookBack.REACT:
+            self._show_section()
 
     def _draw(self) -> None:
         self._run_id = self._run_id or self._services.runs.latest()
@@ -199,7 +205,7 @@ class DebriefPage(Page):
         self._lead.setText(not_over if ending is None else ending.title)
         self._react.show_answers(told.answers)
         self._marks.show_checks(told.rubric.checks, dict(told.answers.marks))
-        self._reached = self._how_far(told)
+        self._reached = max(self._how_far(told), self._came_to)
         for step in range(self._reached + 1):
             self._draw_step(LookBack(step))
         self._show_steps()
@@ -247,7 +253,7 @@ class DebriefPage(Page):
         if told is None:
             return
         self._picture.show_run(told.view)
-        name = told.view.persona.name.split()[0]
+        name = told.view.called
         comments = self._services.debriefs.comments(self._run_id)
         cards: list[QWidget] = []
         for moment in told.facts.moments:
@@ -296,6 +302,10 @@ class DebriefPage(Page):
         self._draw_step(self._reached)
         self._show_steps()
         self._take_focus()
+        self._show_section()
+
+    def _show_section(self) -> None:
+        """Bring the step of now into sight, once it is laid out."""
         section = self._sections[self._reached]
         QTimer.singleShot(0, section, partial(self._page.show_top, section))
 
@@ -321,7 +331,7 @@ class DebriefPage(Page):
         told = self._told
         if told is None or not isinstance(step, int) or not str(text).strip():
             return
-        quote = told.view.steps[step].said
+        quote = transcribed(told.view.steps[step].said)
         anchor = f"{STEP}{step}"
         add = partial(self._services.comments.add, self._run_id, anchor, str(text), quote=quote)
         if (made := self._shell.guard(add)) is not None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.practice.comment import STEP
+from coach.domain.practice.roleplay import transcribed
 from coach.domain.practice.rubric import RubricCheck
 from coach.ui.kit.basic.buttons import IconButton
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
@@ -18,7 +19,7 @@ from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.typed import settle
 from coach.ui.kit.layout.filling import fill
-from coach.ui.runs.run_words import move_names, plain
+from coach.ui.runs.run_words import move_names
 from coach.ui.shell.comment_notes import CommentNotes
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class FactsStep(QWidget):
             rows.append(self._row(view, at, told))
             if said := comments.get(at, ()):
                 notes = CommentNotes(self._services, self._shell, self)
-                notes.show_at(view.run.id, f"{STEP}{at}", view.steps[at].said, said)
+                notes.show_at(view.run.id, f"{STEP}{at}", transcribed(view.steps[at].said), said)
                 rows.append(notes)
         ending = view.ending
         if ending is not None:
@@ -110,12 +111,12 @@ class FactsStep(QWidget):
     def _row(self, view: RunView, at: int, told: Sequence[MoveText]) -> QWidget:
         step, row = view.steps[at], QWidget(self)
         row.setObjectName(f"fact:{at}")
-        name = view.persona.name.split()[0]
+        name = view.called
         heard = view.heard_at(at).replace("\n", " ")
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Body(f"{at + 1}.  {name}: {heard}", row, tone="quiet"))
-        words.addWidget(Body(self.tr("You: {words}").format(words=plain(step.said)), row))
+        words.addWidget(Body(self.tr("You: {words}").format(words=transcribed(step.said)), row))
         moves = move_names(step.moves, told)
         words.addWidget(Quiet(self.tr("The line: {moves}").format(moves=moves), row))
         title = self.tr("Comment on line {line}").format(line=at + 1)

@@ -317,7 +317,7 @@ class DrillPage(Page):
     def _on_undo(self) -> None:
         view = self._view
         if view is None or not view.met or self._state is _State.START:
-            self._shell.toast(self.tr("There is nothing to take back here."))
+            self._shell.hint(self.tr("There is nothing to take back here."))
         else:
             self._show(self._shell.guard(partial(self._services.drill.undo, view)))
 

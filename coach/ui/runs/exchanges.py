@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.domain.practice.roleplay import transcribed
 from coach.ui.kit.basic.buttons import IconButton, QuietButton
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.layout.filling import add, empty, fill
 from coach.ui.kit.layout.flow_layout import FlowRow
-from coach.ui.runs.run_words import move_names, plain
+from coach.ui.runs.run_words import move_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,10 +64,10 @@ class Exchange(QWidget):
     def show_step(self, view: RunView, at: int, told: Sequence[MoveText]) -> None:
         """Show one step of a run; the last may be set right where it was typed."""
         step, is_last = view.steps[at], at == len(view.steps) - 1
-        name = view.persona.name.split()[0]
+        name = view.called
         heard = view.heard_at(at).replace("\n", " ")
         self._heard.setText(f"{name}: {heard}")
-        self._said.setText(self.tr("You: {words}").format(words=plain(step.said)))
+        self._said.setText(self.tr("You: {words}").format(words=transcribed(step.said)))
         typed = bool(step.entry.typed)
         self._own.setVisible(typed)
         if typed:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from coach.domain.practice.roleplay import transcribed
 from coach.domain.practice.run import Effect
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.runs.comment_card import CommentCard
-from coach.ui.runs.run_words import effect_words, plain
+from coach.ui.runs.run_words import effect_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,7 @@ class MomentCard(Card):
         self.body.addWidget(Heading(title, self))
         heard = moment.heard.replace("\n", " ")
         self.body.addWidget(Body(f"{name}: {heard}", self, tone="quiet"))
-        said = self.tr("You: {words}").format(words=plain(moment.said))
+        said = self.tr("You: {words}").format(words=transcribed(moment.said))
         self.body.addWidget(Body(said, self))
         for effect in moment.effects:
             self.body.addWidget(self._rule(effect))
@@ -88,7 +89,7 @@ class MomentCard(Card):
         if line is None:
             column.addWidget(Body(none, self, tone="quiet"))
             return
-        column.addWidget(Body(plain(line.text), self))
+        column.addWidget(Body(transcribed(line.text), self))
         moved = effect_words(_as_effect(line))
         column.addWidget(Quiet(moved, self))
 

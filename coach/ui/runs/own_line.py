@@ -96,6 +96,14 @@ class OwnLine(QWidget):
         """Bring the keys to the field."""
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def drop_hint(self) -> bool:
+        """Go from what the line was taken for back to its words; whether there was anything."""
+        if self._state is _State.TYPING:
+            return False
+        self._show_state(_State.TYPING)
+        self.take_focus()
+        return True
+
     def begin(self, text: str) -> None:
         """Bring the keys to the field, and type what was typed already."""
         self.take_focus()

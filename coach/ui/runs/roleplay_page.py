@@ -106,7 +106,9 @@ class RolePlayPage(Page):
         self._column.setMaximumWidth(self._shell.theme.across(_COLUMN))
 
     def leave(self) -> None:
-        """Go where one came from; every line is kept already."""
+        """Go where one came from; every line is kept already. A hint that is open closes first."""
+        if self._speaking.own.drop_hint():
+            return
         case_id = self._view.run.case_id if self._view is not None else self._route.case_id
         self._shell.go(*(("rehearse", case_id) if case_id else ("practice",)))
 
@@ -308,13 +310,13 @@ class RolePlayPage(Page):
 
     def _on_undo(self) -> None:
         if self._view is None or not self._view.steps:
-            self._shell.toast(self.tr("There is nothing to take back here."))
+            self._shell.hint(self.tr("There is nothing to take back here."))
         else:
             self._step(partial(self._services.runs.undo, self._view.run.id))
 
     def _on_redo(self) -> None:
         if self._view is None or not self._view.can_redo:
-            self._shell.toast(self.tr("There is nothing to say again here."))
+            self._shell.hint(self.tr("There is nothing to say again here."))
         else:
             self._step(partial(self._services.runs.redo, self._view.run.id))
 
@@ -336,7 +338,7 @@ class RolePlayPage(Page):
                 super().keyPressEvent(event)
         elif key in DIGITS:
             if not self._speaking.choices.choose_number(DIGITS[key]):
-                self._shell.toast(self.tr("There is no line with this number."))
+                self._shell.hint(self.tr("There is no line with this number."))
         elif key in ENTER:
             self._say_focused()
         elif words.isalpha() or words in ("“", '"', "'"):
@@ -349,4 +351,4 @@ class RolePlayPage(Page):
         if isinstance(focused, ChoiceCard) and focused.hasFocus():
             focused.click()
         else:
-            self._shell.toast(self.tr("A number says a line; letters begin one of your own."))
+            self._shell.hint(self.tr("A number says a line; letters begin one of your own."))

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from coach.domain.practice.roleplay import transcribed
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.filling import empty
 from coach.ui.runs.meter_picture import MeterPicture
-from coach.ui.runs.run_words import effect_words, plain, signed
+from coach.ui.runs.run_words import effect_words, signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,12 +55,12 @@ class RunPicture(QWidget):
         view = self._view
         if view is None or not isinstance(at, int):
             return
-        step, name = view.steps[at], view.persona.name.split()[0]
+        step, name = view.steps[at], view.called
         heard = view.heard_at(at).replace("\n", " ")
         lines = [
             self.tr("Line {number}").format(number=at + 1),
             f"{name}: {heard}",
-            self.tr("You: {words}").format(words=plain(step.said)),
+            self.tr("You: {words}").format(words=transcribed(step.said)),
             *(effect_words(each) for each in step.effects),
         ]
         if not step.effects:
@@ -76,7 +77,7 @@ class RunPicture(QWidget):
             before, after = step.before, step.after
             cells = (
                 str(row),
-                plain(step.said),
+                transcribed(step.said),
                 f"{after.trust} ({signed(after.trust - before.trust)})",
                 f"{after.tension} ({signed(after.tension - before.tension)})",
             )

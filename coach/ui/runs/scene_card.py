@@ -5,15 +5,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.practice.persona import Level
 from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, KeyCap, Lead, Rule, Title
-from coach.ui.kit.fields.fields import ChoiceField, LineField
+from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.fields.form_row import FormRow
+from coach.ui.kit.fields.name_field import NameField
 from coach.ui.kit.fields.typed import let_pass
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.flow_layout import FlowRow
@@ -78,7 +79,7 @@ class SceneCard(Card):
         self._role, self._who = Body("", self), Body("", self, tone="quiet")
         self._role.set_strong(True)
         self._level = ChoiceField("level", self, shortest=14)
-        self._person = LineField("person", self)
+        self._person = NameField("person", self)
         self._person.setMaxLength(_NAME)
         let_pass(self._person)  # it is kept with the run
         self.bar = SceneBar(shell)
@@ -141,9 +142,7 @@ class SceneCard(Card):
 
     def offer_names(self, names: Sequence[str], last: str) -> None:
         """Offer the names of those who practise here, and put in the one of the last time."""
-        completer = QCompleter(list(names), self._person)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._person.setCompleter(completer)
+        self._person.propose(names)
         self._person.setText(last)
 
     def _on_go(self) -> None:

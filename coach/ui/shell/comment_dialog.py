@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from coach.domain.practice.roleplay import transcribed
 from coach.services.case.text import LONGEST
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.growing_edit import GrowingEdit
@@ -43,7 +44,7 @@ class CommentDialog(FormDialog):
         self.setObjectName("comment-dialog")
         self.set_words(self.tr("Comment"), self.tr("Save"))
         if quote:
-            self.fields.addWidget(Quiet(f"“{quote}”", self))
+            self.fields.addWidget(Quiet(transcribed(quote), self))
         self._field = GrowingEdit("comment", self)
         self._field.set_most(LONGEST)
         self._field.setText(text)

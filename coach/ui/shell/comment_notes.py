@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.domain.practice.roleplay import transcribed
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Quiet
@@ -196,7 +197,7 @@ class LooseComments(QWidget):
         for each in comments:
             quote = self._names.text(each.comment.quote, private)
             if quote:
-                shown.append(Quiet(f"“{quote}”", self))
+                shown.append(Quiet(transcribed(quote), self))
             notes = CommentNotes(self._services, self._shell, self)
             notes.show_at(each.comment.item, each.comment.anchor, quote, (each,), private)
             notes.changed.connect(self.changed)

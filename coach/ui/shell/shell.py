@@ -124,7 +124,7 @@ class Shell(Host):
         Where that cannot be, the user is told why.
         """
         if self._saved is None:
-            self.toast(self.tr("You have saved no file since you opened the program."))
+            self.hint(self.tr("You have saved no file since you opened the program."))
         else:
             self.attempt(partial(self._open, self._saved, folder=folder))
 

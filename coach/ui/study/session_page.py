@@ -288,7 +288,7 @@ class SessionPage(Page):
     def _undo(self) -> None:
         session = self._session
         if session is None or not session.can_undo:
-            self._shell.toast(self.tr("There is nothing of today to take back."))
+            self._shell.hint(self.tr("There is nothing of today to take back."))
         elif self._shell.guard(session.undo):
             self._tally = self._tally.without_last()
             self._note.say("")

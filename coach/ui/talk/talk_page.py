@@ -333,7 +333,7 @@ class TalkPage(Page):
         """Take an action back or bring it again, say what has changed, and go there."""
         before = self._talk
         if before is None or not can(self._case_id):
-            self._shell.toast(nothing)
+            self._shell.hint(nothing)
             return
         concerned = self._shell.guard(partial(step, self._case_id))
         self._redraw()

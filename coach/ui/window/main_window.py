@@ -359,7 +359,7 @@ class MainWindow(QMainWindow):
     def _on_undo(self) -> None:
         """The same as the button of the line at the bottom, also when that has gone."""
         if self._action.is_past():
-            self.shell.toast(self.tr("There is nothing to undo here."))
+            self.shell.hint(self.tr("There is nothing to undo here."))
         else:
             self._action.press(self._place, self._toast(), self._take_back)
 

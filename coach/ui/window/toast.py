@@ -108,11 +108,13 @@ class Toast(QWidget):
         return not self.isHidden() and self._undo is not None
 
     def say_note(self, note: Note, undo: Callable[[], object] | None) -> None:
-        """Show what a page has noted; what is to be looked to has no tick."""
+        """Show what a page has noted; what is to be looked to, and a hint, has no tick."""
         saved = note.saved is not None
         self.say(note.text, undo, more=note.more, stays=note.stays, saved=saved)
         if note.alert:
             self._mark.set_icon(self._icons.icon("triangle-alert", "mismatch"))
+        elif note.hint:
+            self._mark.set_icon(self._icons.icon("info", "text"))
 
     def say(
         self,

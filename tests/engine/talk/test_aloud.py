@@ -19,6 +19,7 @@ from coach.engine.rules.diagnosis import diagnose
 from coach.engine.talk.aloud import (
     bare,
     begun,
+    called,
     day_aloud,
     first_name,
     in_words,
@@ -242,3 +243,18 @@ def test_what_they_said_is_said_back_as_one_does(said, back):
 )
 def test_a_request_can_be_put_as_a_question(asked, question):
     assert bare(asked) == question
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Marit Solheim", "Marit"),
+        ("Dr Ilse Brandstätter", "Dr Ilse Brandstätter"),
+        ("Prof. Quist", "Prof. Quist"),
+        ("Drew Vance", "Drew"),
+        ("Dr", "Dr"),
+        ("", ""),
+    ],
+)
+def test_nobody_is_called_by_a_title_alone(name, said):
+    assert called(name) == said

@@ -108,6 +108,32 @@ def test_comments_on_it_come_back_to_their_moment(rep, boss, run_id, round_id, k
     assert [each.comment.anchor for each in rep.comments.of(about)] == [anchor]
 
 
+@pytest.mark.parametrize("kind", [SealedKind.RUN, SealedKind.ROUND])
+def test_a_passphrase_is_judged_for_what_was_never_in_this_data_file(
+    rep, boss, run_id, round_id, kind
+):
+    about = run_id if kind is SealedKind.RUN else round_id
+    assert boss.received.take(rep.seals.sealed(kind, about, SealChoice()).document).changed
+    assert boss.seals.advice("kettle harbour pencil moss", kind, about).sentence
+
+
+def test_what_is_done_stands_between_brackets_and_what_is_typed_between_quotation_marks(rep, boss):
+    run_id = rep.runs.begin(PLAY).run.id
+    rep.runs.choose(run_id, "the-shed/1")
+    rep.runs.choose(run_id, "the-news/1")
+    deed = next(each for each in rep.runs.view(run_id).choices if each.text.startswith("*"))
+    rep.runs.choose(run_id, deed.id)
+    rep.runs.say(run_id, "We are ending the work in March.", ())
+    done = f"({deed.text.strip('*')})"
+    document = rep.seals.sealed(SealedKind.RUN, run_id, SealChoice()).document
+    lines = [line for part in document.item.sections for line in part.lines]
+    said = [line.text for line in lines if line.anchor.startswith("step:")]
+    assert said[2:] == [done, "“We are ending the work in March.”"]
+    boss.received.take(document)
+    boss.comments.add(run_id, "step:2", "Good.", quote=deed.text)
+    assert f" {done}: Good." in boss.seals.answer(SealedKind.RUN, run_id).text
+
+
 def test_a_run_that_ended_goes_with_its_end_and_what_it_shows(rep):
     run_id = rep.runs.begin(PLAY).run.id
     for choice in ("the-shed/1", "the-news/1", "after-the-news/2", "his-turn/1", "his-turn/2"):

@@ -271,6 +271,14 @@ def test_it_can_be_laid_beside_another(page, go_to, window, qtbot):
     assert isinstance(went.args[0].arg, CompareRoute)
 
 
+def test_back_from_comparing_leads_to_the_step_that_one_came_from(page, go_to, window, run_id):
+    go_to(4)
+    window.show_page("run-compare", CompareRoute(run_id))
+    window.page("run-compare").leave()
+    assert window.page_name == "run-debrief"
+    assert button(page, "compare").isVisible()
+
+
 def test_before_the_first_run_the_page_teaches(window, services):
     window.show_page("run-debrief")
     page = window.page("run-debrief")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.fields.check_row import CheckRow
 from coach.ui.kit.fields.choice_list import ChoiceCard
 from coach.ui.shell.practice_routes import RolePlayRoute
@@ -54,6 +55,33 @@ def test_a_number_says_a_line_and_it_is_kept_at_once(page, press, services):
 def test_a_number_without_a_line_says_so_and_nothing_is_said(page, press, services):
     press(K.Key_Return, K.Key_9)
     assert [said for _, said in runs(services)] == [0]
+
+
+def test_a_line_that_says_why_nothing_was_done_has_no_tick(page, press, window):
+    window.shell.toast("Done.")
+    shown = window.findChild(QWidget, "toast").findChild(IconMark)
+    tick = shown.grab().toImage()
+    press(K.Key_Return, K.Key_9)
+    assert window.findChild(QWidget, "toast").text() == "There is no line with this number."
+    assert shown.grab().toImage() != tick
+
+
+def test_what_is_done_stands_between_brackets_and_is_not_quoted(page, press):
+    press(K.Key_Return, K.Key_1, K.Key_1, K.Key_1)
+    assert "You: (Say nothing, and wait.)" in texts(page)
+    assert "Mo: “Then say it.”" in texts(page)
+
+
+def test_escape_closes_what_a_line_was_taken_for_before_it_leaves(page, press, type_, window):
+    press(K.Key_Return)
+    type_("qwertz")
+    press(K.Key_Return)
+    assert page.findChild(QWidget, "taken-as").isVisible()
+    press(K.Key_Escape)
+    assert not page.findChild(QWidget, "taken-as").isVisible()
+    assert (window.page_name, own_field(page).text()) == ("roleplay", "qwertz")
+    press(K.Key_Escape)
+    assert window.page_name == "practice"
 
 
 def test_arrows_and_enter_say_the_line_with_the_keys(page, press, services):
@@ -264,3 +292,30 @@ def test_the_exchange_of_now_is_seen_whole_after_each_line(qtbot, window, page, 
             return top >= 0 and top + label.height() <= view.height()
 
         qtbot.waitUntil(seen)
+
+
+def test_a_click_on_begin_is_not_lost_to_the_names_that_are_proposed(
+    page, type_, services, window, qtbot
+):
+    services.people.called("Theodora")
+    window.show_page("roleplay", RolePlayRoute(PLAY))
+    page.findChild(QWidget, "person").setFocus()
+    type_("Theo")
+    proposed = QApplication.activePopupWidget()
+    go = button(page, "begin-run")
+    where = proposed.mapFromGlobal(go.mapToGlobal(go.rect().center()))
+    qtbot.mouseClick(proposed, Qt.MouseButton.LeftButton, pos=where)
+    qtbot.waitUntil(lambda: bool(runs(services)))
+    (begun, _said), *others = runs(services)
+    assert (services.people.name(begun.person), others) == ("Theo", [])
+
+
+def test_a_name_that_was_put_in_is_replaced_by_typing(page, press, services, window, qtbot):
+    services.runs.begin(PLAY, person=services.people.called("Theodora").id)
+    window.show_page("roleplay", RolePlayRoute(PLAY))
+    field = page.findChild(QLineEdit, "person")
+    assert field.text() == "Theodora"
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: field.selectedText() == "Theodora")
+    qtbot.keyClicks(field, "Jo")
+    assert field.text() == "Jo"

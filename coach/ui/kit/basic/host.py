@@ -22,7 +22,7 @@ class Note(NamedTuple):
 
     `more` stands below the line. One that `stays` waits until it is closed, or two pages on.
     `saved` is the file that it tells of, `undone` what is said once it was taken back. An `alert`
-    is something to look to, and not done.
+    is something to look to, and not done; a `hint` is neither.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Note(NamedTuple):
     saved: Path | None = None
     undone: str = ""
     alert: bool = False
+    hint: bool = False
 
 
 class Host(QObject):
@@ -77,6 +78,10 @@ class Host(QObject):
         """
         self._undo = undo or self._undo
         self.show_message.emit(Note(text, undo, more, stays, undone=undone))
+
+    def hint(self, text: str) -> None:
+        """Say at the bottom why nothing was done; there is no tick with it."""
+        self.show_message.emit(Note(text, hint=True))
 
     def undo(self) -> bool:
         """Take the last action back, once; False when there is none."""
