@@ -136,7 +136,7 @@ def _cannot(status: int) -> SealRefused:
 def _run(action: str, passphrase: str, content: bytes) -> tuple[int, bytes]:
     """How it ended, and what came of it; in this process only where no other can be started."""
     secret = passphrase.encode()
-    sent = b"%d\n%b%b" % (len(secret), secret, content)
+    sent = str(len(secret)).encode() + b"\n" + secret + content
     try:
         ended = subprocess.run(  # noqa: S603 - our own program, and nothing that somebody typed
             _command(action), input=sent, capture_output=True, check=False, creationflags=_NO_WINDOW
