@@ -57,21 +57,24 @@ def _rep_card(cards: RoundCards) -> Paper:
 def _client_card(cards: RoundCards) -> Paper:
     card, title = cards.client, translate("Papers", "The client’s card")
     made = [Point(one_line(each.says), lead=one_line(each.when)) for each in card.pushbacks]
+    scene = translate("Papers", "The situation, as whoever practises reads it")
     heard = [Point(one_line(each.because), ", ".join(each.words)) for each in card.triggers]
     blocks = (
         *_strong(translate("Papers", "Only for whoever plays the client. Whoever practises does "
                            "not read it.")),
+        *_text("", _whom_one_plays(cards)),
         *_text("", _in_manner_of(cards)),
         *_text(card.level, card.behaves),
+        *_text(scene, cards.rep.scene),
         *_points(translate("Papers", "Push back: each of these once"), made, BlockKind.CHECKS),
-        *_listed(translate("Papers", "What you hide"), [card.fact, card.rule, card.secret]),
-        *_text(translate("Papers", "Who you are"), card.who),
-        *_text(translate("Papers", "What is at stake for you"), card.stake),
-        *_text(translate("Papers", "What you suspect"), card.suspects),
-        *_text(translate("Papers", "How you speak"), card.voice),
-        *_points(translate("Papers", "Words that you hear badly"), heard),
-        *_listed(translate("Papers", "What calms you"), card.calms),
-        *_listed(translate("Papers", "When you go"), [card.walks_away, card.farewell]),
+        *_listed(translate("Papers", "What they hide"), [card.fact, card.rule, card.secret]),
+        *_text(translate("Papers", "Who they are"), card.who),
+        *_text(translate("Papers", "What is at stake for them"), card.stake),
+        *_text(translate("Papers", "What they suspect"), card.suspects),
+        *_text(translate("Papers", "How they speak"), card.voice),
+        *_points(translate("Papers", "Words that they hear badly"), heard),
+        *_listed(translate("Papers", "What calms them"), card.calms),
+        *_listed(translate("Papers", "When they go"), [card.walks_away, card.farewell]),
     )  # fmt: skip
     heading = f"{one_line(card.name)}, {one_line(card.role)}" if card.role else one_line(card.name)
     return Paper(PaperKind.CLIENT_CARD, title, heading, blocks, about=(title,))
@@ -103,6 +106,15 @@ def _observer_sheet(cards: RoundCards) -> Paper:
     return Paper(
         PaperKind.OBSERVER_SHEET, title, one_line(sheet.title) or title, blocks, about=(title,)
     )
+
+
+def _whom_one_plays(cards: RoundCards) -> str:
+    """Who is who in the texts about the client, which were written for whoever practises."""
+    form = translate(
+        "Papers",
+        "You play {name}. Where a text tells about {name}, “you” in it is whoever practises.",
+    )
+    return form.format(name=one_line(cards.client.name))
 
 
 def _in_manner_of(cards: RoundCards) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from coach.domain.papers.paper import ROUND_PAPERS, PaperKind, PaperSize
+from coach.domain.papers.paper import ROUND_PAPERS, BlockKind, PaperKind, PaperSize
 from coach.domain.practice.rounds import (
     CardCheck,
     CardFail,
@@ -86,6 +86,18 @@ def test_the_card_for_practising_has_no_word_of_what_the_client_hides():
     assert not [secret for secret in SECRETS if secret in said]
     told = " ".join(paper_text(make_round_paper(PaperKind.CLIENT_CARD, CARDS)).split())
     assert not [secret for secret in SECRETS if secret not in told]
+
+
+def test_the_clients_card_tells_the_situation_and_who_you_is():
+    said = " ".join(paper_text(make_round_paper(PaperKind.CLIENT_CARD, CARDS)).split())
+    assert CARDS.rep.scene in said
+    assert "You play Mo Field. Where a text tells about Mo Field, “you” in it" in said
+    headings = [
+        block.text
+        for block in make_round_paper(PaperKind.CLIENT_CARD, CARDS).blocks
+        if block.kind is BlockKind.HEADING
+    ]
+    assert not [each for each in headings if " you" in each]
 
 
 def test_of_an_own_case_the_card_says_whom_one_plays():

@@ -187,7 +187,10 @@ class DebriefField(StrEnum):
     BETTER = "better"  # how one would say it now
     AGAIN = "again"  # how that minute went the second time
     COMMITMENT = "commitment"
-    STEP = "step"  # how far the debrief has come
+    STEP = "step"  # how far the debrief has come, from 0; DEBRIEF_STEPS: it is done
+
+
+DEBRIEF_STEPS = 7  # react, facts, marks, moments, lines, again, commitment
 
 
 class Went(StrEnum):

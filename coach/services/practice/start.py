@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from coach.domain.practice.rounds import DEBRIEF_STEPS, DebriefField
 from coach.engine.practice.next_play import next_play
 
 if TYPE_CHECKING:
@@ -33,10 +34,11 @@ class Left(Struct, frozen=True):
 
     runs: tuple[RunRow, ...]
     round: Round | None
+    debrief: Round | None  # the last round, where it is over and its debrief is not
     persona: Persona | None  # of the round; None where it is not there any more
 
     def __bool__(self) -> bool:
-        return bool(self.runs) or self.round is not None
+        return bool(self.runs) or self.round is not None or self.debrief is not None
 
 
 class StartService:
@@ -56,16 +58,24 @@ class StartService:
         return not self._rounds.all() and not any(row.said for row in self._runs.all())
 
     def left(self) -> Left:
-        """Runs in which something was said and that are not over, and the last round."""
+        """What is not over: runs in which something was said, and the last round or its debrief."""
         runs = tuple(
             row
             for row in self._runs.all()
             if row.run.ended is None and row.said and row.play is not None
         )
+        last = next(iter(self._rounds.all()), None)
         found = self._rounds.unfinished()
+        debrief = last if last is not None and found is None and self._is_open(last) else None
         personas = {each.id: each for each in self._practice.personas()}
-        persona = personas.get(found.persona) if found is not None else None
-        return Left(runs[:MOST_LEFT], found, persona)
+        of = found or debrief
+        persona = personas.get(of.persona) if of is not None else None
+        return Left(runs[:MOST_LEFT], found, debrief, persona)
+
+    def _is_open(self, last: Round) -> bool:
+        """Whether the debrief of a round that is over is not done."""
+        step = dict(self._rounds.round(last.id).answers).get(DebriefField.STEP, "0")
+        return not (step.isdecimal() and int(step) >= DEBRIEF_STEPS)
 
     def proposal(self) -> Proposal | None:
         """The role-play that comes next: for the talk of the last case, the least practised.

@@ -160,12 +160,15 @@ class PracticePage(Page):
         self._left.setVisible(bool(left))
 
     def _round_rows(self, left: Left) -> list[RowButton]:
-        if left.round is None:
+        of = left.round or left.debrief
+        if of is None:
             return []
         name = left.persona.name if left.persona is not None else self.tr("a client")
-        title = self.tr("The round with {name}").format(name=name)
-        row = self._row("go-on-round", title, self._when(left.round.started), "users")
-        row.clicked.connect(partial(self._shell.go, "round", left.round.id))
+        form, page = self.tr("The round with {name}"), "round"
+        if left.round is None:
+            form, page = self.tr("The debrief of the round with {name}"), "round-debrief"
+        row = self._row(f"go-on-{page}", form.format(name=name), self._when(of.started), "users")
+        row.clicked.connect(partial(self._shell.go, page, of.id))
         return [row]
 
     def _run_row(self, row: RunRow) -> RowButton:

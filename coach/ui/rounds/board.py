@@ -35,7 +35,7 @@ class RoundBoard(QObject):
         self._services, self._shell = services, shell
         self.round: Round | None = None
         self.clock = RoundClock(shell.ticks)
-        self._noted_last = False  # what was done last is a note, which is taken back by itself
+        self.noted = ""  # the id of the note that was done last: it is taken back by itself
         self._kept = 0.0  # seconds of the clock that are in the data file
         self._timer = QTimer(self, interval=_TICK)
         self._timer.timeout.connect(self._on_timeout)
@@ -56,7 +56,7 @@ class RoundBoard(QObject):
         if self.round is None or self.round.id != round_id:
             self.pause()
             self.clock = RoundClock(self._shell.ticks, found.seconds)
-            self._kept = found.seconds
+            self._kept, self.noted = found.seconds, ""
         self.round = found
         self.changed.emit()
         return found
@@ -113,7 +113,9 @@ class RoundBoard(QObject):
 
     def undo(self) -> bool:
         """Take back what was marked last; False where nothing was."""
-        if self._noted_last or self.round is None or self.rater not in self.round.undoable:
+        if self.noted:
+            return self._take_note_away(self.noted)
+        if self.round is None or self.rater not in self.round.undoable:
             return False
         return self._do(lambda of: self._services.rounds.undo(of, self.rater))
 
@@ -131,10 +133,8 @@ class RoundBoard(QObject):
         note = self._shell.guard(partial(self._services.rounds.note, of, self.rater, text, at))
         if note is None:
             return False
+        self.noted = note.id
         self._look_again()
-        self._noted_last = True
-        undo = partial(self._take_note_away, note.id)
-        self._shell.toast(self.tr("Noted."), undo)
         return True
 
     def end(self) -> bool:
@@ -148,10 +148,12 @@ class RoundBoard(QObject):
         """Take the end back."""
         return self._do(self._services.rounds.go_on)
 
-    def _take_note_away(self, note_id: str) -> None:
-        if self._shell.attempt(partial(self._services.rounds.remove_note, note_id)):
-            self._noted_last = False
+    def _take_note_away(self, note_id: str) -> bool:
+        gone = self._shell.attempt(partial(self._services.rounds.remove_note, note_id))
+        if gone:
+            self.noted = ""
             self._look_again()
+        return gone
 
     def _own_marks(self) -> list[RoundMark]:
         marks = () if self.round is None else self.round.marks
@@ -169,6 +171,6 @@ class RoundBoard(QObject):
         found = self._shell.guard(partial(act, self.round.id))
         if found is None:
             return False
-        self.round, self._noted_last = found, False
+        self.round, self.noted = found, ""
         self.changed.emit()
         return True

@@ -15,7 +15,7 @@ from coach.ui.kit.basic.labels import Body, Heading, KeyCap, Lead, Quiet, Subtit
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
-from coach.ui.rounds.marks import Mark
+from coach.ui.rounds.marks import NO_TIME, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -69,7 +69,7 @@ class PushBackRow(QWidget):
         self._made = Mark(self.tr("Made"), f"pushback:{card.id}", self)
         self._made.setAccessibleName(self.tr("Made: {text}").format(text=card.says))
         self._made.setAccessibleDescription(card.when)
-        self._at = Quiet("", self)
+        self._at = Quiet(NO_TIME, self)
         words = QVBoxLayout()
         words.setSpacing(1)
         says = Body(card.says, self)
@@ -91,8 +91,7 @@ class PushBackRow(QWidget):
         """Show that it was made, and when; None: not yet."""
         self._made.setChecked(at is not None)
         said = "" if at is None else self.tr("made at {time}").format(time=as_clock(at))
-        self._at.setText(said)
-        self._at.setVisible(bool(said))
+        self._at.setText(said or NO_TIME)
 
 
 class PushBackList(QWidget):
@@ -152,7 +151,7 @@ class ClientView(QWidget):
         super().__init__(parent)
         self.setObjectName("client-card")
         self._masked = masked
-        self._shown: tuple[ClientCard, str] | None = None
+        self._shown: tuple[ClientCard, str, str] | None = None
         self.pushbacks = PushBackList(self.tr("Push back: each of these once"), self)
         self.pushbacks.pressed.connect(self.pressed)
         self._head = QVBoxLayout()
@@ -170,20 +169,23 @@ class ClientView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._columns)
 
-    def show_card(self, card: ClientCard, made: Iterable[PushBackMade]) -> None:
+    def show_cards(self, cards: RoundCards, made: Iterable[PushBackMade]) -> None:
         """Show a card, and which push-backs were made; a card that is shown stays as it is."""
-        shown = card, self._masked(card.instead)
+        card, scene = cards.client, self._masked(cards.rep.scene)
+        shown = card, self._masked(card.instead), scene
         if shown != self._shown:
             self._shown = shown
             self.pushbacks.show_cards(card.pushbacks)
             fill(self._head, self._head_parts(card))
             fill(self._secret.body, self._secret_parts(card))
-            fill(self._more, self._more_parts(card))
+            fill(self._more, self._more_parts(card, scene))
         self.pushbacks.show_made(made)
 
     def _head_parts(self, card: ClientCard) -> Iterator[QWidget]:
-        yield Subtitle(self.tr("You are {name}").format(name=card.name), self)
+        yield Subtitle(self.tr("You play {name}").format(name=card.name), self)
         yield Lead(card.role, self, tone="quiet")
+        form = self.tr("Where a text tells about {name}, “you” in it is whoever practises.")
+        yield Body(form.format(name=card.name), self)
         if card.instead:
             form = self.tr(
                 "Today you are the client of {client}, in the manner of {name}. Where a line does "
@@ -197,24 +199,26 @@ class ClientView(QWidget):
         yield behaves
 
     def _secret_parts(self, card: ClientCard) -> Iterator[QWidget]:
-        yield Heading(self.tr("What you hide"), self)
+        yield Heading(self.tr("What they hide"), self)
         yield Body(card.fact, self)
         yield Body(card.rule, self)
         secret = Body(card.secret, self)
         secret.set_strong(True)
         yield secret
 
-    def _more_parts(self, card: ClientCard) -> Iterator[QWidget]:
-        yield _section(self.tr("Who you are"), [card.who])
-        yield _section(self.tr("What is at stake for you"), [card.stake])
-        yield _section(self.tr("What you suspect"), [card.suspects])
-        yield _section(self.tr("How you speak"), [card.voice])
+    def _more_parts(self, card: ClientCard, scene: str) -> Iterator[QWidget]:
+        if scene.strip():
+            yield _section(self.tr("The situation, as whoever practises reads it"), [scene])
+        yield _section(self.tr("Who they are"), [card.who])
+        yield _section(self.tr("What is at stake for them"), [card.stake])
+        yield _section(self.tr("What they suspect"), [card.suspects])
+        yield _section(self.tr("How they speak"), [card.voice])
         heard = [f"{', '.join(each.words)}. {each.because}" for each in card.triggers]
         if heard:
-            yield _section(self.tr("Words that you hear badly"), heard)
+            yield _section(self.tr("Words that they hear badly"), heard)
         if card.calms:
-            yield _section(self.tr("What calms you"), card.calms)
-        yield _section(self.tr("When you go"), [card.walks_away, card.farewell])
+            yield _section(self.tr("What calms them"), card.calms)
+        yield _section(self.tr("When they go"), [card.walks_away, card.farewell])
 
 
 def _section(title: str, lines: Iterable[str]) -> Section:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.practice.rounds import DebriefField
+from coach.domain.practice.rounds import DEBRIEF_STEPS, DebriefField
 from coach.domain.practice.sealed import SealedKind
 from coach.engine.practice.moments import moments_of
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
@@ -106,6 +106,7 @@ class RoundDebriefPage(Page):
         self._loose.changed.connect(self._draw)
         for step in self._steps:
             step.changed.connect(self._draw)
+        self._marks.turned.connect(self._on_turned)
         add_undo_keys(
             self, partial(self._take_back, undo=True), partial(self._take_back, undo=False)
         )
@@ -174,7 +175,11 @@ class RoundDebriefPage(Page):
         if self._inside.isHidden() or not self._round_id:
             (self._back if self._inside.isHidden() else self._empty.button).setFocus()
             return
-        self._steps[self._at].take_focus()
+        step = self._steps[self._at]
+        if step is self._marks and self._marks.is_done:
+            self._next.setFocus()  # what stands side by side is read from its top
+            return
+        step.take_focus()
         focused = self.window().focusWidget()
         if focused is None or not self.isAncestorOf(focused):
             self._next.setFocus()
@@ -187,15 +192,23 @@ class RoundDebriefPage(Page):
             step.finish()
         elif not step.conclude():
             return
+        answer = self._services.rounds.answer
         if self._at + way >= len(self._steps):
+            done = str(DEBRIEF_STEPS)
+            self._shell.attempt(partial(answer, self._round_id, DebriefField.STEP, done))
             if not self._promise.kept_now:  # else that is said, with a way to take it back
                 self._shell.toast(self.tr("That was a whole round. It stands in the list."))
             self.leave()
             return
         self._at = max(self._at + way, 0)
-        answer = self._services.rounds.answer
         self._shell.attempt(partial(answer, self._round_id, DebriefField.STEP, str(self._at)))
         self._draw()
+        set_focus_order(self)
+        self._take_focus()
+        self._page.to_top()
+
+    def _on_turned(self) -> None:
+        """Show what comes next on the step, from its top."""
         set_focus_order(self)
         self._take_focus()
         self._page.to_top()

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from coach.domain.practice.rounds import CardCheck, CardFail, ObserverSheet, RoundMark
 
 
+NO_TIME = "\N{NO-BREAK SPACE}"  # a line that has its room before a time stands there
+
+
 class Mark(ChosenButton):
     """A button that stays pressed: something was seen. A click leaves the keys where they are."""
 
@@ -61,7 +64,8 @@ class MarkRow(QWidget):
         cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
         cap.setFixedWidth(cap.fontMetrics().averageCharWidth() * 4)
         self._row.addWidget(cap, 0, Qt.AlignmentFlag.AlignTop)
-        self._at = Quiet("", self)
+        self._at = Quiet(NO_TIME, self)
+        self._at.setVisible(not texts[1])  # beside examples, marks are made without a clock
         self._words = QVBoxLayout()
         self._words.setSpacing(1)
         self._words.addWidget(Body(texts[0], self))
@@ -91,8 +95,9 @@ class MarkRow(QWidget):
             button.setChecked(mark is not None and mark.is_yes is yes)
         timed = mark is not None and mark.at is not None
         said = self.tr("at {time}").format(time=as_clock(mark.at or 0)) if mark and timed else ""
-        self._at.setText(said)
-        self._at.setVisible(bool(said))
+        self._at.setText(said or NO_TIME)
+        if said:
+            self._at.show()
 
 
 class MarkSheet(QWidget):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
 
 class MarksStep(DebriefStep):
-    """One sheet at a time, each behind a cover."""
+    """One sheet at a time, each behind a cover; `turned` says that another of them is shown."""
+
+    turned = Signal()
 
     def __init__(self, around: Around) -> None:
         super().__init__(
@@ -136,7 +139,7 @@ class MarksStep(DebriefStep):
             waiting = self._services.rounds.waiting_for(self._of.round)
             self._rater = next(iter(waiting), None)
             self._draw()
-            self._done.setFocus()
+            self.turned.emit()
 
     def _on_marked(self, check: object, yes: object) -> None:
         of, rater = self._of, self._rater
@@ -153,13 +156,13 @@ class MarksStep(DebriefStep):
             return
         self._rater = None
         self._do(partial(self._services.rounds.finish_marks, of.round.id, rater))
-        self.take_focus()
+        self.turned.emit()
 
     def _on_again(self, rater: Rater) -> None:
         if self._of is not None:
             finish = self._services.rounds.finish_marks
             self._do(partial(finish, self._of.round.id, rater, done=False))
-            self.take_focus()
+            self.turned.emit()
 
     def take_back(self, *, undo: bool) -> bool:
         """Take the last mark of the open sheet back, or put it back; False where there is none."""

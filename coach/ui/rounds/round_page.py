@@ -92,7 +92,6 @@ class RoundPage(Page):
         top.setSpacing(8)
         top.addWidget(head)
         top.addWidget(self._tabs)
-        top.addWidget(self._hint)
         for part in (self._cover, self._empty):
             page = ScrollPage(self)  # in a low window these scroll, and what is above has its room
             page.setMinimumHeight(LOWEST)
@@ -109,6 +108,10 @@ class RoundPage(Page):
         layout.addWidget(back)
         layout.addWidget(self._frame)
         layout.addWidget(self._stack, 1)
+        below = QVBoxLayout()  # what it says goes as the clock starts: nothing may move up then
+        below.setContentsMargins(_SIDE, 0, _SIDE - 12, 12)
+        below.addWidget(self._hint)
+        layout.addLayout(below)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)
@@ -198,8 +201,9 @@ class RoundPage(Page):
             return
         runs, over = self._board.clock.is_running, of.ended is not None
         begun = runs or self._board.clock.seconds > 0
-        self._turn.setVisible(begun and not over)
-        self._turn.set_text(self.tr("Pause") if runs else self.tr("Go on"))
+        self._turn.setVisible(not over)
+        self._turn.set_closed("" if begun else self.tr("The clock has not started yet."))
+        self._turn.set_text(self.tr("Pause") if runs or not begun else self.tr("Go on"))
         if over:
             self._main.set_text(self.tr("To the debrief"))
         elif begun:

@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coach.domain.practice.rounds import Rater
-from coach.ui.kit.basic.buttons import SecondaryButton
+from coach.ui.kit.basic.buttons import IconButton, SecondaryButton
+from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.labels import Body, Lead, Title
 from coach.ui.kit.fields.asking import DIGITS, ENTER
 from coach.ui.kit.fields.growing_edit import GrowingEdit
@@ -117,7 +118,8 @@ class RoundViews(QWidget):
             self.tr("What stood on the cards of this round cannot be read any more."), tone="quiet"
         )
         self.note = NoteField(self)
-        self.note.setPlaceholderText(self.tr("A note, with the time. Enter keeps it."))
+        undo = shell.icons.icon("undo-2", "quiet")
+        self._unnote = IconButton(undo, self.tr("Take the note back"), "undo-note", self)
         self.note.setAccessibleName(self.tr("Note"))
         self._note_box = QWidget(self)
         self._stack = QStackedWidget(self)
@@ -125,7 +127,9 @@ class RoundViews(QWidget):
         self._client.pressed.connect(board.push)
         self._pushbacks.pressed.connect(board.push)
         self._sheet.marked.connect(self._on_marked)
-        self.note.entered.connect(self._on_entered)
+        self.note.entered.connect(self.keep_note)
+        self._unnote.clicked.connect(board.undo)
+        self._unnote.clicked.connect(self.note.setFocus)
         self.note.left_by_key.connect(self.setFocus)
         board.changed.connect(self.draw)
 
@@ -148,9 +152,10 @@ class RoundViews(QWidget):
             page.body.addStretch(1)
             self._stack.addWidget(page)
         self._stack.addWidget(self._gone)
-        box = QVBoxLayout(self._note_box)
+        box = QHBoxLayout(self._note_box)
         box.setContentsMargins(40, 8, 40, 12)
-        box.addWidget(self.note)
+        box.addWidget(self.note, 1)
+        box.addWidget(self._unnote)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -170,6 +175,7 @@ class RoundViews(QWidget):
         if of is None:
             return
         self._note_box.setVisible(self.view is not View.REP and of.ended is None)
+        self._show_noted(of)
         if of.cards is None:
             self._stack.setCurrentWidget(self._gone)
             return
@@ -181,22 +187,33 @@ class RoundViews(QWidget):
         if self.view is View.REP:
             self._rep.show_cards(of.cards, self._masked)
         elif self.view is View.CLIENT:
-            self._client.show_card(of.cards.client, of.pushbacks)
+            self._client.show_cards(of.cards, of.pushbacks)
         else:
             own = [mark for mark in of.marks if mark.rater is self._board.rater]
             self._sheet.show_sheet(of.cards.sheet, own)
             self._pushbacks.show_cards(of.cards.client.pushbacks)
             self._pushbacks.show_made(of.pushbacks)
 
+    def _show_noted(self, of: Round) -> None:
+        """Say in the empty field that a note is kept: nothing on the page moves for that."""
+        last = next((each for each in of.notes if each.id == self._board.noted), None)
+        if last is None:
+            said = self.tr("A note, with the time. Enter keeps it, Esc goes back.")
+        else:
+            said = self.tr("Noted at {time}. Ctrl+Z takes it back.")
+            said = said.format(time=as_clock(last.at))
+        self.note.setPlaceholderText(said)
+        self.note.setAccessibleDescription(said)
+        self._unnote.set_closed("" if last is not None else self.tr("There is no note just now."))
+
     def keep_note(self) -> None:
-        """Keep the note that is typed, if there is one; what cannot be kept stays there."""
+        """Keep the note that is typed, if there is one; what cannot be kept stays there.
+
+        The keys stay in the field: what is typed on is another note, and never marks.
+        """
         text = self.note.toPlainText().strip()
         if text and self._board.note(text):
             self.note.clear()
-
-    def _on_entered(self) -> None:
-        self.keep_note()
-        self.setFocus()
 
     def _on_marked(self, check: object, yes: object) -> None:
         self._board.mark(str(check), yes=bool(yes))

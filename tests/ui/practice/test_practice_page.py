@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from coach.services.practice.round_setup import RoundSetup
 from coach.ui.practice.doors import AROUND, WAYS
 from coach.ui.window.page_list import PAGES
-from tests.ui.conftest import button
+from tests.ui.conftest import button, texts
 
 
 @pytest.mark.parametrize("door", [*WAYS, *AROUND], ids=lambda door: door.name)
@@ -31,3 +32,13 @@ def test_escape_leads_back_to_today(window, press):
     window.show_page("practice")
     press(Qt.Key.Key_Escape)
     assert window.page_name == "today"
+
+
+def test_the_debrief_of_a_round_that_is_over_is_gone_on_with(window, services):
+    begun = services.rounds.begin(RoundSetup())
+    services.rounds.end(begun.id, 60)
+    window.show_page("practice")
+    page = window.page("practice")
+    assert "The debrief of the round with" in texts(page)
+    button(page, "go-on-round-debrief").click()
+    assert window.page_name == "round-debrief"

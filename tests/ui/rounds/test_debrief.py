@@ -12,6 +12,7 @@ from coach.domain.plan import ReminderState
 from coach.domain.practice.rounds import DebriefField, Rater
 from coach.domain.practice.sealed import SealedKind
 from coach.services.practice.round_setup import RoundSetup
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.rounds.debrief_page import RoundDebriefPage
 from coach.ui.rounds.marks_picture import MarksPicture
 from coach.ui.shell.sealed_route import SealRoute
@@ -180,6 +181,34 @@ def test_the_gap_stands_there_in_numbers_in_a_picture_and_in_a_table(at, service
     assert "Ana: 1 of 1" in words
     assert f"A. {over.cards.sheet.checks[0].says} Ana yes, Kim no" in words
     assert {"Ana", "Kim", "Gap", "+1"} <= set(seen.splitlines())
+
+
+def test_sheets_and_the_comparison_are_shown_from_their_top(at, over, keys):
+    page = at(MARKS)
+    page.resize(980, 420)
+    bar = page.findChild(ScrollPage).verticalScrollBar()
+    for _ in range(2):
+        keys(K.Key_Return)  # lifts the cover
+        QApplication.processEvents()
+        assert (bar.maximum() > 0, bar.value()) == (True, 0)
+        bar.setValue(bar.maximum())
+        button(page, "marks-done").click()
+        QApplication.processEvents()
+    assert "What each of you saw" in texts(page)
+    assert (bar.maximum() > 0, bar.value()) == (True, 0)
+    assert QApplication.focusWidget().objectName() == "step-next"
+
+
+def test_a_debrief_that_is_not_done_is_left_in_the_middle(at, services, over):
+    left = services.practice_start.left()
+    assert (left.round, left.debrief.id) == (None, over.id)
+    finish(services, over)
+    page = at(COMMIT)
+    assert services.practice_start.left().debrief is not None
+    button(page, "step-next").click()
+    assert not services.practice_start.left()
+    page.show_page(over.id)
+    assert "step 7 of 7" in texts(page)
 
 
 def test_a_soft_client_is_named_and_does_not_flatter(shown, services, begun):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from coach.domain.practice.rounds import Rater
@@ -82,6 +82,7 @@ def test_the_clients_card_says_all_that_the_part_needs(page, begun, keys):
     view(page, "client", keys)
     card, seen = begun.cards.client, texts(page)
     for text in (
+        begun.cards.rep.scene, f"You play {card.name}", "“you” in it is whoever practises",
         card.who, card.stake, card.suspects, card.voice, card.fact, card.rule, card.secret,
         card.walks_away, card.farewell, card.behaves, *card.calms,
         *(each.says for each in card.pushbacks), *(each.when for each in card.pushbacks),
@@ -161,8 +162,52 @@ def test_a_note_is_written_by_keys_and_has_its_time(page, services, begun, keys,
     keys(K.Key_Return)
     (note,) = services.rounds.round(begun.id).notes
     assert (note.text, note.at, note.rater) == ("Looked at the door", 12.0, Rater.CLIENT)
+    qtbot.keyClicks(QApplication.focusWidget(), "and at her bag")  # which marks nothing
+    assert marks(services, begun) == {}
+    keys(K.Key_Return)
+    assert [each.text for each in services.rounds.round(begun.id).notes][1:] == ["and at her bag"]
+    keys(K.Key_Escape)
     keys(K.Key_A)  # the keys mark again
     assert len(marks(services, begun)) == 1
+    assert not button(page, "undo-note").isEnabled()
+
+
+def test_a_note_is_taken_back_by_its_button(page, services, begun, keys, ticks, qtbot):
+    view(page, "sheet", keys)
+    keys(K.Key_Space)
+    ticks.now += 12
+    keys(K.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "Hm")
+    keys(K.Key_Return)
+    assert "Noted at 0:12" in page.findChild(QPlainTextEdit, "round-note").placeholderText()
+    button(page, "undo-note").click()
+    assert services.rounds.round(begun.id).notes == ()
+
+
+def test_no_row_of_the_sheet_moves_as_the_clock_starts_and_things_are_marked_and_noted(
+    page, keys, begun, ticks, qtbot
+):
+    view(page, "sheet", keys)
+    sheet = begun.cards.sheet
+    names = [f"mark-yes:{each.id}" for each in (*sheet.checks, *sheet.critical)]
+    names += [f"pushback:{each.id}" for each in begun.cards.client.pushbacks]
+    QApplication.processEvents()
+
+    def places():
+        QApplication.processEvents()
+        return [button(page, name).mapTo(page, QPoint()) for name in names]
+
+    before = places()
+    keys(K.Key_Space)
+    ticks.now += 5
+    assert places() == before
+    for key in (K.Key_A, K.Key_B, K.Key_1):
+        keys(key)
+    assert places() == before
+    keys(K.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "Hm")
+    keys(K.Key_Return)
+    assert places() == before
 
 
 def test_after_a_note_the_keys_take_the_note_back(page, services, begun, keys, qtbot):
