@@ -55,6 +55,7 @@ class Situation(NamedTuple):
     about: str  # the client's name, or the first sentence of the scene
     case_id: str = ""
     roleplay: str = ""
+    practised: str = ""  # what is practised: the verdict's name; empty where there is none
 
 
 class Choices(NamedTuple):
@@ -113,8 +114,8 @@ class RoundSetupService:
             people=wanted.people,
         )
         plays = self._practice.fit().roleplays
-        situations = (*map(_of_case, cases), *map(_of_play, plays))
-        now = _of_case(case) if case is not None else _of_play(play) if play else None
+        situations = (*map(self._of_case, cases), *map(self._of_play, plays))
+        now = self._of_case(case) if case is not None else self._of_play(play) if play else None
         if now is None:
             raise _nobody()
         return Choices(chosen, situations, personas, levels, persona, level, now)
@@ -134,6 +135,17 @@ class RoundSetupService:
         return cards, rubric
 
     # -- what is proposed
+
+    def _of_case(self, case: Case) -> Situation:
+        practised = self._named(case.own_verdict or case.verdict)
+        return Situation(case.title, case.client_name, case_id=case.id, practised=practised)
+
+    def _of_play(self, play: RolePlay) -> Situation:
+        practised = self._named(play.verdict)
+        return Situation(play.title, play.scene, roleplay=play.id, practised=practised)
+
+    def _named(self, verdict: Verdict | None) -> str:
+        return "" if verdict is None else self._content.verdict(verdict).name
 
     def _own_cases(self, wanted: str) -> tuple[Case, ...]:
         """One's own cases that have a talk, those with the nearest talk first."""
@@ -245,14 +257,6 @@ def _least_used(plays: Sequence[RolePlay], before: Iterable[Round]) -> RolePlay 
     """The scene that was practised least often; of several the first."""
     done = [each.roleplay for each in before]
     return min(plays, key=lambda each: done.count(each.id), default=None)
-
-
-def _of_case(case: Case) -> Situation:
-    return Situation(case.title, case.client_name, case_id=case.id)
-
-
-def _of_play(play: RolePlay) -> Situation:
-    return Situation(play.title, play.scene, roleplay=play.id)
 
 
 def _nobody() -> GoodTermsError:

@@ -12,11 +12,13 @@ from coach.domain.practice.rounds import Rater
 from coach.engine.practice.moments import MomentKind, moments_of
 from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.labels import Body
+from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.rounds.debrief_step import DebriefStep
+from coach.ui.rounds.round_words import chair_text, first_capital
 from coach.ui.shell.comment_notes import CommentNotes
 
 if TYPE_CHECKING:
@@ -58,18 +60,25 @@ class FactsStep(DebriefStep):
             tone="quiet",
         )
         self._about: RoundMoment | None = None
+        self._speaker = ChoiceField("moment-speaker", self)
+        self._says = FormRow(self.tr("Who says it"), self._speaker)
+        self._says.hide()
         self._edit = GrowingEdit("moment-comment", self, moves_on=False)
         self._field = FormRow(self.tr("To this moment"), self._edit, self.tr("Enter keeps it."))
         self._field.hide()
         self._edit.entered.connect(self._keep_comment)
         self.body.addLayout(self._rows)
         self.body.addWidget(self._none)
+        self.body.addWidget(self._says)
         self.body.addWidget(self._field)
         self.body.addStretch(1)
 
     def show_debrief(self, of: Debrief) -> None:
         """Show the moments with what was said to them."""
+        another = self._of is None or self._of.round.people != of.round.people
         super().show_debrief(of)
+        if another:
+            self._offer_speakers(of)
         moments = moments_of(of.round, of.cards)
         if self._services.rounds.waiting_for(of.round):  # nobody sees a mark before all have marked
             moments = tuple(each for each in moments if each.kind in _NO_MARKS)
@@ -78,6 +87,15 @@ class FactsStep(DebriefStep):
             said.setdefault(kept.comment.anchor, []).append(kept)
         self._none.setVisible(not moments)
         fill(self._rows, self._parts(moments, said))
+
+    def _offer_speakers(self, of: Debrief) -> None:
+        """Offer all who sat there; whoever looked on or played the client is likelier to speak."""
+        self._speaker.clear()
+        for rater, _who in of.round.people:
+            self._speaker.addItem(first_capital(self.who(rater)), rater.value)
+        sat = dict(of.round.people)
+        likely = Rater.OBSERVER if Rater.OBSERVER in sat else Rater.CLIENT
+        self._speaker.setCurrentIndex(max(self._speaker.findData(likely.value), 0))
 
     def _parts(
         self, moments: tuple[RoundMoment, ...], said: dict[str, list[KeptComment]]
@@ -118,6 +136,7 @@ class FactsStep(DebriefStep):
         self._about = moment
         form = self.tr("To {time}, “{text}”")
         self._field.set_label(form.format(time=as_clock(moment.at), text=moment.text.strip("“”")))
+        self._says.show()
         self._field.show()
         self._edit.setFocus()
 
@@ -125,9 +144,9 @@ class FactsStep(DebriefStep):
         of, about, text = self._of, self._about, self._edit.toPlainText()
         if of is None or about is None or not text.strip():
             return
-        sat = dict(of.round.people)
-        rater = Rater.OBSERVER if Rater.OBSERVER in sat else Rater.CLIENT
-        author = self._services.people.name(sat.get(rater, ""))
+        rater = Rater(str(self._speaker.currentData()))
+        known = self._services.people.name(dict(of.round.people).get(rater, ""))
+        author = known or first_capital(chair_text(rater))
         add = partial(
             self._services.comments.add,
             of.round.id, about.anchor, text, author=author, quote=about.text,
@@ -135,6 +154,7 @@ class FactsStep(DebriefStep):
         if self._shell.guard(add) is not None:
             self._edit.clear()
             self._field.hide()
+            self._says.hide()
             self.changed.emit()
 
     def finish(self) -> None:

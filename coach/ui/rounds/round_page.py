@@ -26,13 +26,14 @@ from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from coach.domain.practice.rounds import Rater, Round
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 _SIDE = 40
+_LOW = 420  # pixels, at 100 % text: a lower page keeps its room for what is marked
 
 
 class RoundPage(Page):
@@ -103,9 +104,9 @@ class RoundPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        back = HeadRow(self._shell.theme, self._back, self._second, self._paper, room=420)
-        back.setContentsMargins(_SIDE, 16, _SIDE - 12, 0)
-        layout.addWidget(back)
+        self._top = HeadRow(self._shell.theme, self._back, self._second, self._paper, room=420)
+        self._top.setContentsMargins(_SIDE, 16, _SIDE - 12, 0)
+        layout.addWidget(self._top)
         layout.addWidget(self._frame)
         layout.addWidget(self._stack, 1)
         below = QVBoxLayout()  # what it says goes as the clock starts: nothing may move up then
@@ -124,6 +125,7 @@ class RoundPage(Page):
         self._empty.asked.connect(partial(self._shell.go, "round-setup"))
         self._board.changed.connect(self._draw_head)
         self._board.ticked.connect(self._show_time)
+        self._shell.theme.changed.connect(self._fit)
         add_undo_keys(self, self._undo, self._redo)
 
     def leave(self) -> None:
@@ -145,6 +147,7 @@ class RoundPage(Page):
             each.setVisible(bool(round_id))
         if not round_id:
             self._stack.setCurrentWidget(self._places[self._empty])
+            self._fit()
             return
         same = self._board.round is not None and self._board.round.id == round_id
         of = self._board.open(round_id)
@@ -153,6 +156,24 @@ class RoundPage(Page):
             self._window.close()
         self._reader = None
         self._show_view(View.REP)
+
+    def _is_tight(self) -> bool:
+        """Whether there is hardly room for the rows: then what can wait is not shown above them.
+
+        The card for practising comes first and still shows all; Esc leads back from each.
+        """
+        low = self.height() < self._shell.theme.across(_LOW)
+        return low and self._views.view is not View.REP and not self._frame.isHidden()
+
+    def _fit(self) -> None:
+        self._top.setVisible(not self._is_tight())
+        if self._board.round is not None:
+            self._show_hint(self._board.round)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _private_names(self, of: Round) -> tuple[str, ...]:
         return self._services.talks.private_names(of.case_id) if of.case_id else ()
@@ -178,6 +199,7 @@ class RoundPage(Page):
             return
         self._tabs.mark(view)
         self._views.show_view(view)
+        self._fit()
         self._show_hint(of)
         reader = reader_of(view, self._board)
         if view is View.REP:
@@ -227,7 +249,7 @@ class RoundPage(Page):
     def _show_hint(self, of: Round) -> None:
         """Say what comes next, until the clock has run."""
         begun = self._board.clock.seconds > 0 or of.ended is not None
-        self._hint.setVisible(not begun)
+        self._hint.setVisible(not begun and not self._is_tight())
         if self._views.view is View.REP:
             self._hint.setText(
                 self.tr(

@@ -196,6 +196,10 @@ class RoundSetupPage(Page):
         )
 
     def _scene_title(self, situation: Situation) -> str:
+        """The title, and what is practised there."""
+        return " · ".join(filter(None, (self._title_of(situation), situation.practised)))
+
+    def _title_of(self, situation: Situation) -> str:
         if not situation.case_id:
             return situation.title
         client = self._names.name(situation.about)

@@ -135,6 +135,33 @@ def test_something_is_said_to_a_moment_and_taken_away_again(at, services, over, 
     assert "Here you lost him" in texts(page)
 
 
+def test_whoever_says_something_to_a_moment_is_chosen(at, services, over, qtbot, keys):
+    page = at(FACTS)
+    note = f"note:{services.rounds.round(over.id).notes[0].id}"
+    speaker = page.findChild(QComboBox, "moment-speaker")
+    button(page, f"moment:{note}").click()
+    assert [speaker.itemText(at) for at in range(speaker.count())] == ["Ana", "Kim"]
+    speaker.setCurrentText("Ana")
+    qtbot.keyClicks(QApplication.focusWidget(), "I was lost there")
+    keys(K.Key_Return)
+    (kept,) = services.comments.of(over.id)
+    assert kept.comment.author == "Ana"
+    button(page, f"moment:{note}").click()
+    assert speaker.currentText() == "Ana"  # who goes on speaking
+
+
+def test_whoever_gave_no_name_speaks_as_what_they_did(shown, services, qtbot, keys, ticks):
+    nobody = services.rounds.begin(RoundSetup(people=((Rater.REP, ""), (Rater.CLIENT, ""))))
+    services.rounds.note(nobody.id, Rater.CLIENT, "Looked away", 3)
+    services.rounds.end(nobody.id, 60)
+    services.rounds.answer(nobody.id, DebriefField.STEP, str(FACTS))
+    page = shown(RoundDebriefPage, nobody.id)
+    button(page, f"moment:note:{services.rounds.round(nobody.id).notes[0].id}").click()
+    qtbot.keyClicks(QApplication.focusWidget(), "Why?")
+    keys(K.Key_Return)
+    assert services.comments.of(nobody.id)[0].comment.author == "Whoever plays the client"
+
+
 # -- marks
 
 

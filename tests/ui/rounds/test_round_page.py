@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from coach.domain.practice.rounds import Rater
 from coach.services.practice.round_setup import RoundSetup
@@ -132,6 +132,19 @@ def test_marks_are_taken_back_and_put_back_by_keys(page, services, begun, keys, 
     keys(K.Key_Z, CTRL)
     keys(K.Key_Z, CTRL)
     assert "no mark" in heard.notes[-1].text
+
+
+def test_in_a_low_window_the_sheet_has_the_room_of_what_can_wait(page, keys, shell):
+    back = page.findChild(QPushButton, "back")
+    page.resize(980, shell.theme.across(420) - 1)
+    assert back.isVisible()  # beside the card for practising all is there
+    view(page, "sheet", keys)
+    assert not back.isVisible()
+    page.resize(980, shell.theme.across(420))
+    assert back.isVisible()
+    page.resize(980, shell.theme.across(420) - 1)
+    button(page, "tab:rep").click()
+    assert back.isVisible()
 
 
 def test_a_critical_fail_has_its_key_from_the_end_of_the_alphabet(page, services, begun, keys):

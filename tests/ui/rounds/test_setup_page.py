@@ -53,6 +53,17 @@ def test_another_scene_brings_its_client_and_level(shown, services, qtbot):
     assert services.rounds.all()[0].roleplay == play.id
 
 
+def test_each_situation_says_what_is_practised(shown, services, answer, case, shipped):
+    answer("marketing-agency")
+    scene = box(shown(RoundSetupPage, RoundRoute(case.id)), "round-scene")
+    offered = {scene.itemData(at): scene.itemText(at) for at in range(scene.count())}
+    for play in services.practice.fit().roleplays:
+        name = "" if play.verdict is None else shipped.verdict(play.verdict).name
+        assert offered[f"play:{play.id}"] == (f"{play.title} · {name}" if name else play.title)
+    verdict = shipped.verdict(services.cases.case(case.id).verdict).name
+    assert offered[f"case:{case.id}"].endswith(f" · {verdict}")
+
+
 def test_a_level_that_was_chosen_is_played(shown, services, qtbot):
     page = shown(RoundSetupPage)
     levels = box(page, "round-level")
